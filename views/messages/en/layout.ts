@@ -35,10 +35,7 @@ export const layout: Wording<typeof nl> = {
   keysNext: 'Next row',
   keysPrevious: 'Previous row',
   keysOpen: 'Open the row',
+  keysSwitch: 'Use shortcut keys',
   keysHelp: 'Show or close this list',
   keysClose: 'Close',
-  upload: (percent) => `Sending files: ${percent} percent`,
-  comboboxNone: 'No municipality found. Check the spelling.',
-  comboboxCount: (count) => `${count} found. Choose with the arrow keys.`,
-  liveNew: (count) => `${count} new. Refresh the list`,
 };

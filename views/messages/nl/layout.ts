@@ -32,10 +32,7 @@ export const layout = {
   keysNext: 'Volgende regel',
   keysPrevious: 'Vorige regel',
   keysOpen: 'Regel openen',
+  keysSwitch: 'Sneltoetsen gebruiken',
   keysHelp: 'Deze uitleg tonen of sluiten',
   keysClose: 'Sluiten',
-  upload: (percent: string) => `Bestanden versturen: ${percent} procent`,
-  comboboxNone: 'Geen gemeente gevonden. Controleer de spelling.',
-  comboboxCount: (count: string) => `${count} gevonden. Kies met de pijltjestoetsen.`,
-  liveNew: (count: string) => `${count} nieuw. Lijst vernieuwen`,
 };

@@ -1,0 +1,75 @@
+import type { Child } from 'hono/jsx';
+import type { Messages } from '../messages/messages.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+/** What a status asks of the reader, not which status it is. */
+export type Tone = 'neutral' | 'info' | 'waiting' | 'ok' | 'warning' | 'danger';
+
+const icons: Record<Tone, IconName> = {
+  neutral: 'circle-dot',
+  info: 'info-circle',
+  waiting: 'hourglass',
+  ok: 'circle-check',
+  warning: 'alert-triangle',
+  danger: 'alert-octagon',
+};
+
+type StatusBadgeProps = { tone: Tone; icon?: IconName | undefined; children?: Child };
+
+/** Icon, word and colour; the word says it all. */
+export const StatusBadge = ({ tone, icon, children }: StatusBadgeProps) => (
+  <span class={`nl-data-badge mt-badge mt-badge--${tone}`}>
+    <Icon name={icon ?? icons[tone]} />
+    {children}
+  </span>
+);
+
+/** When something must be looked at, as the reporter felt it. */
+export type Urgency = 'now' | 'today' | 'later';
+
+const urgencies: Record<Urgency, { tone: Tone; icon: IconName }> = {
+  now: { tone: 'danger', icon: 'alert-octagon' },
+  today: { tone: 'warning', icon: 'clock' },
+  later: { tone: 'neutral', icon: 'calendar' },
+};
+
+/** Urgency in the words of the page that shows it. */
+export const UrgencyBadge = ({ urgency, children }: { urgency: Urgency; children?: Child }) => (
+  <StatusBadge {...urgencies[urgency]}>{children}</StatusBadge>
+);
+
+export type Severity = 1 | 2 | 3 | 4 | 5;
+
+type SeverityBadgeProps = {
+  level: Severity;
+  m: Messages['form'];
+  /** What the level means, when there is room for it. */
+  meaning?: string | undefined;
+};
+
+/** Severity as a number, five bars and one hue: also clear without colour. */
+export const SeverityBadge = ({ level, m, meaning }: SeverityBadgeProps) => (
+  <span class={`mt-severity mt-severity--${level}`}>
+    <svg class="mt-severity__bars" viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false">
+      {[1, 2, 3, 4, 5].map((bar) => (
+        <rect
+          class={bar <= level ? 'mt-severity__bar--on' : 'mt-severity__bar'}
+          x={(bar - 1) * 6}
+          y={13 - bar * 2.5}
+          width="4"
+          height={3 + bar * 2.5}
+        />
+      ))}
+    </svg>
+    {m.severity(level)}
+    {meaning && <span class="mt-severity__meaning">{meaning}</span>}
+  </span>
+);
+
+/** Traffic Light Protocol 2.0, https://www.first.org/tlp/ */
+export type Tlp = 'TLP:RED' | 'TLP:AMBER+STRICT' | 'TLP:AMBER' | 'TLP:GREEN' | 'TLP:CLEAR';
+
+/** How far something may be shared: the label exactly as FIRST prescribes it, coloured text on black. */
+export const TlpLabel = ({ tlp }: { tlp: Tlp }) => (
+  <span class={`mt-tlp mt-tlp--${tlp.slice('TLP:'.length).replace('+', '-').toLowerCase()}`}>{tlp}</span>
+);

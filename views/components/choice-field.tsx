@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx';
+import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
+
+/** A choice as the browser sends it and as a person reads it. */
+export type Option = { value: string; label: string; hint?: string | undefined; group?: string | undefined };
+
+type SelectProps = FieldProps & {
+  options: readonly Option[];
+  value?: string | undefined;
+  /** Address that answers `?zoek=` with JSON `[{ value, label, hint? }]`; turns the list into a search field. */
+  searchUrl?: string | undefined;
+};
+
+/** One of many; with `searchUrl` a search field where scripts run. Options with the same `group` stand together. */
+export const Select = ({ options, value, searchUrl, ...field }: SelectProps) => (
+  <Field {...field}>
+    <select
+      class={`utrecht-select utrecht-select--html-select${field.error ? ' utrecht-select--invalid' : ''}`}
+      {...controlled(field)}
+      {...(searchUrl && {
+        'data-search': searchUrl,
+        'data-search-none': field.m.searchNone,
+        'data-search-count': field.m.searchCount('{count}'),
+      })}
+    >
+      <option value="">{field.m.choose}</option>
+      {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
+        group ? (
+          <optgroup label={group}>
+            <Options options={members} value={value} />
+          </optgroup>
+        ) : (
+          <Options options={members} value={value} />
+        ),
+      )}
+    </select>
+  </Field>
+);
+
+const Options = ({ options, value }: { options: readonly Option[]; value: string | undefined }) => (
+  <>
+    {options.map((option) => (
+      <option value={option.value} selected={option.value === value}>
+        {option.label}
+      </option>
+    ))}
+  </>
+);
+
+type RadioGroupProps = FieldProps & {
+  options: readonly Option[];
+  value?: string | undefined;
+};
+
+/** One of a few, all visible. An error summary links to the first. */
+export const RadioGroup = ({ options, value, ...field }: RadioGroupProps) => (
+  <FieldGroup {...field}>
+    <div class="mt-choices">
+      {options.map((option, index) => (
+        <Choice field={field} option={option} index={index}>
+          {(id, hint) => (
+            <input
+              class="utrecht-radio-button utrecht-radio-button--html-input"
+              type="radio"
+              id={id}
+              name={field.name}
+              value={option.value}
+              checked={option.value === value}
+              aria-describedby={hint}
+            />
+          )}
+        </Choice>
+      ))}
+    </div>
+  </FieldGroup>
+);
+
+type CheckboxesProps = FieldProps & {
+  options: readonly Option[];
+  values?: readonly string[] | undefined;
+};
+
+/** Any number of a few. One option is a single tick box under its own legend. */
+export const Checkboxes = ({ options, values = [], ...field }: CheckboxesProps) => (
+  <FieldGroup {...field}>
+    <div class="mt-choices">
+      {options.map((option, index) => (
+        <Choice field={field} option={option} index={index}>
+          {(id, hint) => (
+            <input
+              class="utrecht-checkbox utrecht-checkbox--html-input"
+              type="checkbox"
+              id={id}
+              name={field.name}
+              value={option.value}
+              checked={values.includes(option.value)}
+              aria-describedby={hint}
+            />
+          )}
+        </Choice>
+      ))}
+    </div>
+  </FieldGroup>
+);
+
+type ChoiceProps = {
+  field: FieldProps;
+  option: Option;
+  index: number;
+  children: (id: string, hintId: string | undefined) => Child;
+};
+
+const Choice = ({ field, option, index, children }: ChoiceProps) => {
+  const id = index === 0 ? field.name : `${field.name}-${index + 1}`;
+  const hintId = option.hint ? `${id}-option` : undefined;
+  return (
+    <div class="mt-choice">
+      {children(id, hintId)}
+      <label for={id}>{option.label}</label>
+      {option.hint && (
+        <p class="mt-choice__hint" id={hintId}>
+          {option.hint}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,74 @@
+import type { Child } from 'hono/jsx';
+import type { Messages } from '../messages/messages.ts';
+import { Icon } from './icon.tsx';
+
+/** What every form control takes besides its own value. `name` is also the id, so an error summary can link to it. */
+export type FieldProps = {
+  name: string;
+  label: string;
+  m: Messages['form'];
+  hint?: Child;
+  /** One sentence saying what to do; without the word "Fout:". */
+  error?: string | undefined;
+  optional?: boolean | undefined;
+};
+
+/** Attributes that tie a control to its hint and error. */
+export const described = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => {
+  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return { ...(ids && { 'aria-describedby': ids }), ...(error && { 'aria-invalid': 'true' as const }) };
+};
+
+/** Attributes of a control that stands alone under its label. */
+export const controlled = (field: FieldProps) => ({
+  id: field.name,
+  name: field.name,
+  ...described(field),
+  ...(!field.optional && { 'aria-required': 'true' as const }),
+});
+
+/** Hint and error under a label or legend. */
+export const Explanation = ({ name, hint, error, m }: Omit<FieldProps, 'label' | 'optional'>) => (
+  <>
+    {hint && (
+      <div class="utrecht-form-field-description" id={`${name}-hint`}>
+        {hint}
+      </div>
+    )}
+    {error && (
+      <p class="utrecht-form-field-error-message mt-error" id={`${name}-error`}>
+        <Icon name="alert-circle" />
+        <span>
+          <strong>{m.error}</strong> {error}
+        </span>
+      </p>
+    )}
+  </>
+);
+
+const frame = (kind: string, error: string | undefined) => `${kind} mt-field${error ? ` ${kind}--invalid` : ''}`;
+
+/** Label, hint and error above one control. */
+export const Field = ({ children, ...field }: FieldProps & { children?: Child }) => (
+  <div class={frame('utrecht-form-field', field.error)}>
+    <label class="utrecht-form-label" for={field.name}>
+      {field.label} {field.optional && <span class="mt-optional">{field.m.optional}</span>}
+    </label>
+    <Explanation {...field} />
+    {children}
+  </div>
+);
+
+/** Legend, hint and error above several controls that answer one question. */
+export const FieldGroup = ({ children, ...field }: FieldProps & { children?: Child }) => (
+  <fieldset
+    class={`utrecht-form-fieldset--html-fieldset ${frame('utrecht-form-fieldset', field.error)}`}
+    {...described(field)}
+  >
+    <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
+      {field.label} {field.optional && <span class="mt-optional">{field.m.optional}</span>}
+    </legend>
+    <Explanation {...field} />
+    {children}
+  </fieldset>
+);

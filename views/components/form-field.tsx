@@ -1,0 +1,122 @@
+import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
+
+type TextFieldProps = FieldProps & {
+  value?: string | undefined;
+  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'date' | 'time' | undefined;
+  width?: 'short' | 'medium' | 'full' | undefined;
+  autocomplete?: string | undefined;
+  inputmode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | undefined;
+  maxlength?: number | undefined;
+};
+
+const textbox = (error: string | undefined) =>
+  `utrecht-textbox utrecht-textbox--html-input${error ? ' utrecht-textbox--invalid' : ''}`;
+
+/** One line of text. */
+export const TextField = ({ value, type = 'text', width = 'full', ...rest }: TextFieldProps) => {
+  const { autocomplete, inputmode, maxlength, ...field } = rest;
+  return (
+    <Field {...field}>
+      <input
+        class={`${textbox(field.error)} mt-width-${width}`}
+        type={type}
+        value={value ?? ''}
+        dir="auto"
+        autocomplete={autocomplete ?? 'off'}
+        inputmode={inputmode}
+        maxlength={maxlength}
+        {...controlled(field)}
+      />
+    </Field>
+  );
+};
+
+type TextAreaProps = FieldProps & {
+  value?: string | undefined;
+  rows?: number | undefined;
+  maxlength?: number | undefined;
+};
+
+/** Several lines of text. */
+export const TextArea = ({ value, rows = 5, maxlength, ...field }: TextAreaProps) => (
+  <Field {...field}>
+    <textarea
+      class={`utrecht-textarea utrecht-textarea--html-textarea${field.error ? ' utrecht-textarea--invalid' : ''}`}
+      rows={rows}
+      maxlength={maxlength}
+      dir="auto"
+      {...controlled(field)}
+    >
+      {value ?? ''}
+    </textarea>
+  </Field>
+);
+
+type FileFieldProps = FieldProps & {
+  /** File types, as the `accept` attribute wants them. */
+  accept?: string | undefined;
+  multiple?: boolean | undefined;
+};
+
+/** Files, with a progress bar where scripts run. The form needs `enctype="multipart/form-data"`. */
+export const FileField = ({ accept, multiple = true, ...field }: FileFieldProps) => (
+  <Field {...field}>
+    <input class="mt-file" type="file" accept={accept} multiple={multiple} {...controlled(field)} />
+    <div class="mt-upload" data-upload={field.m.upload('{percent}')} data-upload-failed={field.m.uploadFailed} hidden>
+      <progress class="mt-bar" max="100" value="0" aria-labelledby={`${field.name}-progress`} />
+      <p id={`${field.name}-progress`} role="status" />
+    </div>
+  </Field>
+);
+
+/** A value that travels with the form unseen, such as an idempotency key. */
+export const HiddenField = ({ name, value }: { name: string; value: string }) => (
+  <input type="hidden" name={name} value={value} />
+);
+
+type DateTimeFieldProps = FieldProps & {
+  /** yyyy-mm-dd, sent as `<name>Date`. */
+  date?: string | undefined;
+  /** hh:mm, sent as `<name>Time`. */
+  time?: string | undefined;
+  /** yyyy-mm-dd: the last day that makes sense. */
+  max?: string | undefined;
+};
+
+/** A moment in Dutch time, as two native pickers that also take typed text. An error summary links to the date. */
+export const DateTimeField = ({ date, time, max, ...field }: DateTimeFieldProps) => {
+  const { m, name, error } = field;
+  const part = {
+    ...(error && { 'aria-invalid': 'true' as const }),
+    ...(!field.optional && { 'aria-required': 'true' as const }),
+  };
+  return (
+    <FieldGroup {...field} hint={field.hint ?? m.dateTimeHint}>
+      <div class="mt-date-time">
+        <label class="mt-part" for={name}>
+          {m.date}
+          <input
+            class={textbox(error)}
+            type="date"
+            id={name}
+            name={`${name}Date`}
+            value={date ?? ''}
+            max={max}
+            {...part}
+          />
+        </label>
+        <label class="mt-part" for={`${name}-time`}>
+          {m.time}
+          <input
+            class={textbox(error)}
+            type="time"
+            id={`${name}-time`}
+            name={`${name}Time`}
+            value={time ?? ''}
+            {...part}
+          />
+        </label>
+      </div>
+    </FieldGroup>
+  );
+};

@@ -1,0 +1,83 @@
+import type { Locale, Messages } from '../messages/messages.ts';
+
+const home = 'Europe/Amsterdam';
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+type MomentProps = {
+  at: Date;
+  locale: Locale;
+  m: Messages['form'];
+  /** IANA zone of the reader or the place; named when it is not Dutch time. */
+  zone?: string | undefined;
+  /** Day, clock time, or both. */
+  show?: 'both' | 'day' | 'time' | undefined;
+};
+
+/** A moment people can read and machines can parse. */
+export const Moment = ({ at, locale, m, zone = home, show = 'both' }: MomentProps) => (
+  <time datetime={at.toISOString()}>
+    {show === 'day'
+      ? formatDay(locale, at, zone)
+      : show === 'time'
+        ? formatTime(locale, at, zone)
+        : formatMoment(locale, at, m, zone)}
+  </time>
+);
+
+/** "wo 17 mrt 2027, 14:30"; elsewhere followed by the place whose time it is. */
+export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone: string = home): string => {
+  const date = formatter(locale, zone, 'short').format(at);
+  const place = zone === home ? '' : ` (${m.localTime(zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' '))})`;
+  return `${date}, ${formatTime(locale, at, zone)}${place}`;
+};
+
+/** "woensdag 17 maart 2027" */
+export const formatDay = (locale: Locale, at: Date, zone: string = home): string =>
+  formatter(locale, zone, 'long').format(at);
+
+/** "14:30" */
+export const formatTime = (locale: Locale, at: Date, zone: string = home): string =>
+  formatter(locale, zone, 'time').format(at);
+
+/** "nog 3 uur 12 min" for what is to come, "12 min geleden" for what was. */
+export const formatRelative = (m: Messages['form'], at: Date, now: Date): string =>
+  at > now ? m.remaining(formatDuration(m, span(at, now))) : m.ago(formatDuration(m, span(at, now)));
+
+/** "nog 3 uur 12 min" before a deadline, "2 dagen te laat" after it. */
+export const formatDue = (m: Messages['form'], due: Date, now: Date): string =>
+  due > now ? m.remaining(formatDuration(m, span(due, now))) : m.overdue(formatDuration(m, span(due, now)));
+
+/** The two largest units of a length in milliseconds, rounded down to minutes: "2 dagen 4 uur", "0 min". */
+export const formatDuration = (m: Messages['form'], milliseconds: number): string => {
+  const days = Math.floor(milliseconds / day);
+  const hours = Math.floor((milliseconds % day) / hour);
+  const minutes = Math.floor((milliseconds % hour) / minute);
+  const parts = [
+    days > 0 && m.days(days),
+    hours > 0 && m.hours(hours),
+    days === 0 && (minutes > 0 || hours === 0) && m.minutes(minutes),
+  ];
+  return parts.filter(Boolean).join(' ');
+};
+
+const span = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime());
+
+const shapes = {
+  short: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+// Making a formatter costs more than rendering the row that uses it, so each is made once.
+const made = new Map<string, Intl.DateTimeFormat>();
+
+const formatter = (locale: Locale, zone: string, shape: keyof typeof shapes): Intl.DateTimeFormat => {
+  const key = `${locale} ${zone} ${shape}`;
+  const known = made.get(key);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { ...shapes[shape], timeZone: zone });
+  made.set(key, fresh);
+  return fresh;
+};

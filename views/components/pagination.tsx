@@ -1,0 +1,32 @@
+import type { Messages } from '../messages/messages.ts';
+import { Icon } from './icon.tsx';
+
+type PaginationProps = {
+  previousHref?: string | undefined;
+  nextHref?: string | undefined;
+  /** Words for both directions, when "Vorige" and "Volgende" do not say enough. */
+  words?: { previous: string; next: string } | undefined;
+  m: Messages['form'];
+};
+
+/** Through a long list by neighbours, not by page number. */
+export const Pagination = ({ previousHref, nextHref, words, m }: PaginationProps) => {
+  const { previous, next } = words ?? m;
+  if (!previousHref && !nextHref) return <></>;
+  return (
+    <nav class="mt-pagination" aria-label={m.pages}>
+      {previousHref && (
+        <a href={previousHref} rel="prev">
+          <Icon name="chevron-left" />
+          {previous}
+        </a>
+      )}
+      {nextHref && (
+        <a href={nextHref} rel="next">
+          {next}
+          <Icon name="chevron-right" />
+        </a>
+      )}
+    </nav>
+  );
+};

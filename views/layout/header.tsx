@@ -1,0 +1,90 @@
+import type { Locale, Messages } from '../messages/messages.ts';
+import { Icon } from '../components/icon.tsx';
+import { WordMark } from './word-mark.tsx';
+
+/** Who is looking, for whom, and at which election; everything absent is simply not shown. */
+export type HeaderData = {
+  person?: { name: string } | undefined;
+  organisation?: { name: string; role: string } | undefined;
+  election?: { name: string; phase: string } | undefined;
+  exercise?: boolean | undefined;
+  /** Path with query of this page: where switching the language leads back to. */
+  path: string;
+};
+
+type HeaderProps = { header: HeaderData; locale: Locale; m: Messages['layout'] };
+
+/** The blue band on top of every page. */
+export const Header = ({ header, locale, m }: HeaderProps) => (
+  <header class="mt-header">
+    <div class="mt-header__in">
+      <a class="mt-header__home" href="/" aria-label={m.home}>
+        <WordMark name={m.productName} />
+      </a>
+      {header.election && (
+        <p class="mt-header__election">
+          <span class="mt-unseen">{m.electionLabel}: </span>
+          {m.election(header.election.name, header.election.phase)}
+        </p>
+      )}
+      <div class="mt-header__tools">
+        {header.organisation && <Acting organisation={header.organisation} m={m} />}
+        <Language locale={locale} path={header.path} m={m} />
+        {header.person ? (
+          <Person name={header.person.name} m={m} />
+        ) : (
+          <a class="mt-header__link" href="/inloggen">
+            {m.signIn}
+          </a>
+        )}
+      </div>
+    </div>
+  </header>
+);
+
+const Acting = ({ organisation, m }: { organisation: { name: string; role: string }; m: Messages['layout'] }) => (
+  <p class="mt-header__acting">
+    <span class="mt-unseen">{m.actingFor} </span>
+    <span>
+      <strong>{organisation.name}</strong> · {organisation.role}
+    </span>
+    <a class="mt-header__link" href="/account/organisatie">
+      {m.switchShort}
+      <span class="mt-unseen">: {m.switchOrganisation}</span>
+    </a>
+  </p>
+);
+
+const Language = ({ locale, path, m }: { locale: Locale; path: string; m: Messages['layout'] }) => {
+  const other = locale === 'nl' ? 'en' : 'nl';
+  return (
+    <form class="mt-header__language" method="post" action="/taal">
+      <input type="hidden" name="terug" value={path} />
+      <button class="mt-header__link" name="taal" value={other} lang={other}>
+        {other === 'en' ? m.toEnglish : m.toDutch}
+      </button>
+    </form>
+  );
+};
+
+const Person = ({ name, m }: { name: string; m: Messages['layout'] }) => (
+  <details class="mt-header__person">
+    <summary class="mt-header__link">
+      <Icon name="user" />
+      <span>{name}</span>
+      <Icon name="chevron-down" />
+    </summary>
+    <ul>
+      <li>
+        <a href="/account">{m.myAccount}</a>
+      </li>
+      <li>
+        <form method="post" action="/uitloggen">
+          <button>
+            <Icon name="logout" /> {m.signOut}
+          </button>
+        </form>
+      </li>
+    </ul>
+  </details>
+);

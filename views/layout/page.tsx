@@ -1,0 +1,107 @@
+import type { Child } from 'hono/jsx';
+import { DangerBanner } from '../components/alert.tsx';
+import { type Tlp, TlpLabel } from '../components/badge.tsx';
+import { Icon } from '../components/icon.tsx';
+import { type Locale, messagesFor } from '../messages/messages.ts';
+import { Footer } from './footer.tsx';
+import { Header, type HeaderData } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { type NavItem, Navigation } from './navigation.tsx';
+import { QuickExit } from './quick-exit.tsx';
+
+/** `door` for people who report or read once; `desk` for people who work here all day. */
+export type Density = 'door' | 'desk';
+
+type PageProps = {
+  /** The task, as in the `h1`; the name of the product is added. */
+  title: string;
+  density: Density;
+  locale: Locale;
+  header: HeaderData;
+  nav: readonly NavItem[];
+  /** `href` of the item of the main menu this page belongs to. */
+  current?: string | undefined;
+  nonce?: string | undefined;
+  /** Stands top right, and on every printed sheet. */
+  tlp?: Tlp | undefined;
+  /** Shows the 112 banner above the page. */
+  danger?: boolean | undefined;
+  version?: string | undefined;
+  children?: Child;
+};
+
+/** A whole document around one page. */
+export const Page = ({
+  title,
+  density,
+  locale,
+  header,
+  nav,
+  current,
+  nonce,
+  tlp,
+  danger,
+  version,
+  children,
+}: PageProps) => {
+  const m = messagesFor(locale).layout;
+  return (
+    <html lang={locale} class={`mt-${density}`}>
+      <Head title={m.documentTitle(title)} nonce={nonce} />
+      <body class="utrecht-document">
+        <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
+          {m.skipToContent}
+        </a>
+        {header.exercise && <ExerciseBand text={m.exercise} />}
+        <Header header={header} locale={locale} m={m} />
+        {nav.length > 0 && <Navigation items={nav} current={current} m={m} />}
+        {danger && <DangerBanner m={m} />}
+        <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
+          {tlp && (
+            <p class="mt-page-tlp">
+              <TlpLabel tlp={tlp} />
+            </p>
+          )}
+          {children}
+        </main>
+        {density === 'door' && !header.person && <QuickExit m={m} />}
+        <Footer m={m} version={version} />
+        {density === 'desk' && <KeysDialog m={m} />}
+      </body>
+    </html>
+  );
+};
+
+const ExerciseBand = ({ text }: { text: string }) => (
+  <div class="mt-exercise">
+    <p>
+      <Icon name="alert-triangle" /> {text}
+    </p>
+  </div>
+);
+
+// No extension may load, nothing leaves the origin, and no style element is made: the page styles waiting itself.
+const htmxConfig = JSON.stringify({
+  mode: 'same-origin',
+  extensions: 'none',
+  includeIndicatorCSS: false,
+  defaultTimeout: 20_000,
+});
+
+const scripts = ['submit-once', 'upload', 'combobox', 'quick-exit', 'keys', 'live'];
+
+const Head = ({ title, nonce }: { title: string; nonce: string | undefined }) => (
+  <head>
+    <meta charset="utf-8" />
+    <title>{title}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="htmx-config" content={htmxConfig} />
+    <link rel="stylesheet" href="/assets/app.css" />
+    <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+    <script src="/assets/htmx.js" defer nonce={nonce} />
+    {scripts.map((name) => (
+      <script src={`/assets/${name}.js`} type="module" nonce={nonce} />
+    ))}
+  </head>
+);
