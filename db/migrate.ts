@@ -1,0 +1,109 @@
+import { createHash, createHmac } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import postgres from 'postgres';
+import { packageRoot } from './package-root.ts';
+
+export const parts = ['public', 'intake', 'desk', 'worker'] as const;
+export type Part = (typeof parts)[number];
+
+export class MigrationError extends Error {}
+
+type File = { name: string; text: string; sha256: string };
+
+/**
+ * Brings a database to this version: roles, tables, reference functions, policies. Forward only, one transaction, one
+ * migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with.
+ */
+export async function migrate(connection: postgres.Options<Record<string, never>>, contextSecret: string): Promise<string[]> {
+  const sql = postgres({ ...connection, max: 1, onnotice: () => {} } as postgres.Options<Record<string, never>>);
+  try {
+    return await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(hashtext('meldtafel migrate'))`;
+      await prepareRoles(tx);
+      await tx`set local role meldtafel_owner`;
+      const applied = await applyMigrations(tx);
+      await applyPolicies(tx);
+      await storeContextKey(tx, contextSecret);
+      return applied;
+    });
+  } finally {
+    await sql.end();
+  }
+}
+
+// Roles belong to the cluster, not to the database: made when absent, without a way to log in.
+async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
+  for (const role of ['owner', ...parts].map((name) => `meldtafel_${name}`)) {
+    const [known] = await tx`select from pg_roles where rolname = ${role}`;
+    if (!known) await tx.unsafe(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`);
+  }
+  const [member] = await tx`select pg_has_role(current_user, 'meldtafel_owner', 'member') as yes`;
+  if (!member?.['yes']) await tx`grant meldtafel_owner to current_user`;
+  const [{ name } = { name: '' }] = await tx<{ name: string }[]>`select quote_ident(current_database()) as name`;
+  await tx.unsafe(`grant create on database ${name} to meldtafel_owner`);
+  await tx`grant create on schema public to meldtafel_owner`;
+  await tx`revoke create on schema public from public`;
+}
+
+async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
+  await tx`create schema if not exists meta`;
+  await tx`create table if not exists meta.migration (name text primary key, sha256 text not null, at timestamptz not null default now())`;
+  const done = await tx<{ name: string; sha256: string }[]>`select name, sha256 from meta.migration`;
+  const known = new Map(done.map((row) => [row.name, row.sha256]));
+  const applied: string[] = [];
+  for (const file of await readSql('migrations')) {
+    if (known.get(file.name) === file.sha256) continue;
+    if (known.has(file.name)) throw new MigrationError(`Migration ${file.name} was changed after it ran. Restore it and write a new one.`);
+    await tx.unsafe(file.text);
+    await tx`insert into meta.migration (name, sha256) values (${file.name}, ${file.sha256})`;
+    applied.push(file.name);
+  }
+  return applied;
+}
+
+/** Policies are state, not history: all dropped and made again, so that the files in db/policies are the whole truth. */
+async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
+  await tx.unsafe(`
+    do $$
+    declare r record;
+    begin
+      for r in select tablename, policyname from pg_policies where schemaname = 'public' loop
+        execute format('drop policy %I on public.%I', r.policyname, r.tablename);
+      end loop;
+      for r in select oid::regclass as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+        execute format('alter table %s enable row level security', r.name);
+        execute format('alter table %s force row level security', r.name);
+      end loop;
+      for r in select nspname from pg_namespace where nspname in ('public', 'ctx', 'account', 'audit', 'intake', 'triage', 'flagging', 'disclosure', 'meta') loop
+        execute format('revoke all on all tables in schema %I from public, meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker', r.nspname);
+        execute format('revoke all on all routines in schema %I from public, meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker', r.nspname);
+      end loop;
+    end $$`);
+  for (const file of await readSql('policies')) await tx.unsafe(file.text);
+}
+
+async function storeContextKey(tx: postgres.TransactionSql, secret: string): Promise<void> {
+  const { inner, outer } = hmacPads(contextKey(secret));
+  await tx`insert into ctx.key (inner_pad, outer_pad) values (${inner}, ${outer})
+    on conflict (id) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad`;
+}
+
+/** The key contexts are signed with: derived, so that one secret serves several purposes without sharing keys. */
+export const contextKey = (secret: string): Buffer => createHmac('sha256', secret).update('meldtafel context').digest();
+
+function hmacPads(key: Buffer): { inner: Buffer; outer: Buffer } {
+  const block = Buffer.concat([key, Buffer.alloc(64 - key.length)]);
+  return { inner: Buffer.from(block.map((byte) => byte ^ 0x36)), outer: Buffer.from(block.map((byte) => byte ^ 0x5c)) };
+}
+
+async function readSql(folder: string): Promise<File[]> {
+  const dir = path.join(packageRoot, 'db', folder);
+  const names = (await readdir(dir)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(path.join(dir, name), 'utf8');
+      return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
+    }),
+  );
+}

@@ -1,0 +1,102 @@
+-- Dated reference data. A row is never removed: it ends (valid_to), so that an old incident still reads as it did.
+create table election_round (
+  code text primary key,
+  name_nl text not null,
+  name_en text not null,
+  reference_prefix text not null unique, -- the first part of an incident's reference
+  polling_day date not null,
+  embargo_until timestamptz not null, -- nothing about notices is public before this moment
+  source text not null
+);
+
+create table election_phase (
+  round_code text not null references election_round,
+  phase text not null check (phase in ('preparation', 'nomination', 'campaign', 'voting', 'count', 'result', 'aftermath')),
+  starts_at timestamptz not null,
+  source text not null,
+  primary key (round_code, phase)
+);
+
+create table election (
+  code text primary key,
+  round_code text references election_round,
+  kind text not null,
+  held_on text not null, -- a day, or a month when the day is not set yet
+  nomination_on text,
+  scope text not null,
+  status text not null,
+  source text not null
+);
+
+create table province (code text primary key, name text not null);
+create table safety_region (code text primary key, name text not null);
+create table water_board (code text primary key, name text not null, provinces text[] not null);
+
+create table municipality (
+  code text primary key, -- CBS code, GM0518
+  name text not null,
+  province_code text not null references province,
+  safety_region_code text not null references safety_region,
+  district text not null, -- TK kieskring
+  valid_to date,
+  successor_code text,
+  note text
+);
+
+create table municipality_name (
+  municipality_code text not null references municipality,
+  name text not null,
+  search_key text not null, -- folded: no accents, apostrophes, hyphens or capitals
+  primary key (municipality_code, search_key)
+);
+-- Typing ahead asks for a prefix; text_pattern_ops serves it in any collation.
+create index municipality_name_prefix on municipality_name (search_key text_pattern_ops);
+
+create table platform (
+  code text primary key,
+  name text not null,
+  provider text not null,
+  designation text,
+  dsc_country text,
+  designated_on text,
+  terminated_on text,
+  contact_email text,
+  source text not null
+);
+
+-- What a platform offered us, from when to when: status programme, ordinary notices, DSA art. 16 notices.
+create table platform_status (
+  platform_code text not null references platform,
+  kind text not null check (kind in ('status_programme', 'ordinary', 'dsa_16')),
+  valid_from date not null,
+  valid_to date,
+  channel text not null check (channel in ('mail', 'portal')),
+  basis_nl text not null,
+  basis_en text not null,
+  source text not null,
+  primary key (platform_code, kind, valid_from)
+);
+
+create table urgency (code text primary key, position int not null unique, first_look_minutes int not null check (first_look_minutes > 0));
+create table severity (level int primary key check (level between 1 and 5), first_look_minutes int not null check (first_look_minutes > 0));
+
+create table category (
+  code text primary key,
+  position int not null unique,
+  risk_area int not null check (risk_area between 1 and 3),
+  door text not null check (door in ('cyber', 'information', 'process', 'people', 'money')),
+  label_nl text not null,
+  label_en text not null,
+  help_nl text not null,
+  help_en text not null,
+  advice_nl text[] not null,
+  advice_en text[] not null,
+  danger boolean not null, -- show 112 before anything else
+  about_process boolean not null, -- only these can ever lead to a notice of the ministry (S12)
+  reporters text[] not null,
+  default_urgency text not null references urgency,
+  rsit text,
+  valid_from date not null,
+  valid_to date,
+  source text not null
+);

@@ -1,0 +1,102 @@
+create table organisation (
+  id uuid primary key default gen_random_uuid(),
+  code text not null unique,
+  kind text not null check (kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board')),
+  name_nl text not null,
+  name_en text not null,
+  description_nl text not null default '',
+  description_en text not null default '',
+  municipality_code text references municipality,
+  tlp_ceiling text not null check (tlp_ceiling in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')), -- the most sensitive label it may receive
+  email text,
+  phone text,
+  hours_nl text not null default '',
+  hours_en text not null default '',
+  valid_to date,
+  source text not null default ''
+);
+
+create table person (
+  id uuid primary key default gen_random_uuid(),
+  name text not null check (length(name) between 1 and 200),
+  email text not null check (email = lower(email) and length(email) <= 254),
+  locale text not null default 'nl' check (locale in ('nl', 'en')),
+  demo boolean not null default false, -- an account of the demonstration world: production refuses to start with one
+  disabled_at timestamptz,
+  created_at timestamptz not null default now()
+);
+create unique index person_email on person (email); -- signing in looks a person up by address
+
+create table credential (
+  person_id uuid primary key references person,
+  password_hash text not null, -- argon2id, PHC string
+  changed_at timestamptz not null default now()
+);
+
+create table membership (
+  id uuid primary key default gen_random_uuid(),
+  person_id uuid not null references person,
+  organisation_id uuid not null references organisation,
+  role text not null check (role in
+    ('reporter', 'coordinator', 'partner', 'flagging_officer', 'second_officer', 'publisher', 'auditor', 'administrator')),
+  confidential_contact boolean not null default false, -- becomes a named reader of TLP:RED
+  valid_from timestamptz not null default now(),
+  valid_to timestamptz, -- roles end with the election
+  unique (person_id, organisation_id, role)
+);
+create index membership_organisation on membership (organisation_id); -- who belongs to this organisation
+
+create table session (
+  id_hash bytea primary key check (length(id_hash) = 32), -- SHA-256 of the cookie: a stolen table opens no session
+  public_id uuid not null unique default gen_random_uuid(), -- what the account page may show
+  person_id uuid not null references person,
+  membership_id uuid references membership,
+  created_at timestamptz not null default now(), -- the absolute end counts from here
+  expires_at timestamptz not null -- the idle end
+);
+create index session_person on session (person_id); -- sign out everywhere
+create index session_expiry on session (expires_at); -- the sweep of ended sessions
+
+create table throttle (
+  bucket bytea primary key, -- HMAC of what is limited: no address is kept
+  hits int not null,
+  window_ends timestamptz not null
+);
+
+create schema account;
+
+-- The only way to a password hash: by the address somebody signs in with.
+create function account.find_credential(address text)
+  returns table (person_id uuid, password_hash text)
+  language sql stable security definer set search_path = pg_catalog, public
+as $$
+  select c.person_id, c.password_hash from public.credential c join public.person p on p.id = c.person_id
+  where p.email = lower(address) and p.disabled_at is null
+$$;
+
+-- Who holds this session, and what they may act as. Nothing for an ended session, a disabled person or an ended role.
+create function account.open_session(token_hash bytea)
+  returns table (public_id uuid, person_id uuid, name text, locale text, created_at timestamptz, expires_at timestamptz,
+                 membership_id uuid, memberships jsonb)
+  language sql stable security definer set search_path = pg_catalog, public
+as $$
+  select s.public_id, s.person_id, p.name, p.locale, s.created_at, s.expires_at, s.membership_id,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'organisationId', o.id, 'kind', o.kind,
+        'code', o.code, 'nl', o.name_nl, 'en', o.name_en, 'municipalityCode', o.municipality_code) order by o.name_nl, m.role)
+      from public.membership m join public.organisation o on o.id = m.organisation_id
+      where m.person_id = s.person_id and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())), '[]')
+  from public.session s join public.person p on p.id = s.person_id
+  where s.id_hash = token_hash and s.expires_at > now() and p.disabled_at is null
+$$;
+
+-- Counts one try and says whether it is still within the limit. One statement, so parallel tries cannot slip through.
+create function account.within_limit(bucket bytea, allowed int, span interval) returns boolean
+  language sql security definer set search_path = pg_catalog, public
+as $$
+  insert into public.throttle as t (bucket, hits, window_ends) values (within_limit.bucket, 1, now() + span)
+  on conflict on constraint throttle_pkey do update
+    set hits = case when t.window_ends <= now() then 1 else t.hits + 1 end,
+        window_ends = case when t.window_ends <= now() then now() + span else t.window_ends end
+  returning hits <= allowed
+$$;

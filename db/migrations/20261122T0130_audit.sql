@@ -1,0 +1,54 @@
+-- Who did or read what. Each event carries the hash of the one before it in the same stream (decision 0002).
+create table audit_event (
+  stream text not null, -- what the event is about: incident:<id>, notice:<id>, person:<id>, …
+  seq int not null check (seq > 0),
+  at timestamptz not null,
+  part text not null, -- the database role that wrote it
+  person_id uuid, -- no foreign key: the audit outlives the account
+  organisation_id uuid,
+  role text,
+  action text not null,
+  details jsonb not null default '{}', -- never personal data
+  request_id text,
+  previous bytea not null check (length(previous) = 32),
+  hash bytea not null check (length(hash) = 32),
+  primary key (stream, seq)
+);
+create index audit_event_at on audit_event (at); -- the auditor reads by time
+call ctx.make_append_only('audit_event');
+
+-- The head of each stream: serialises its writers and shows a stream whose last events were taken away.
+create table audit_stream (
+  stream text primary key,
+  last_seq int not null,
+  last_hash bytea not null
+);
+
+create schema audit;
+
+create function audit.digest(e public.audit_event) returns bytea
+  language sql stable set search_path = pg_catalog
+as $$
+  select sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.part, e.person_id,
+    e.organisation_id, e.role, e.action, e.details, e.request_id)::text, 'utf8'))
+$$;
+
+-- Who acts comes from the signed context, not from the caller's arguments.
+create function audit.record(about text, act text, particulars jsonb, request text) returns void
+  language plpgsql security definer set search_path = pg_catalog, public
+as $$
+declare
+  head public.audit_stream;
+  event public.audit_event;
+begin
+  insert into public.audit_stream as s (stream, last_seq, last_hash) values (about, 1, decode(repeat('00', 32), 'hex'))
+  on conflict (stream) do update set last_seq = s.last_seq + 1
+  returning * into head;
+  event := row (about, head.last_seq, clock_timestamp(), session_user::text, ctx.person(), ctx.organisation(), ctx.role(), act,
+    coalesce(particulars, '{}'), request, head.last_hash, '\x');
+  event.part := coalesce(nullif(current_setting('role', true), 'none'), session_user::text);
+  event.hash := audit.digest(event);
+  insert into public.audit_event select event.*;
+  update public.audit_stream set last_hash = event.hash where stream = about;
+end
+$$;

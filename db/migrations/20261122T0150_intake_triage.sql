@@ -1,0 +1,163 @@
+-- An incident as filed. Corrections and additions are new rows.
+create table incident (
+  id uuid primary key default gen_random_uuid(),
+  reference text not null unique,
+  round_code text not null references election_round,
+  filer_organisation_id uuid references organisation, -- null: a citizen without account
+  filer_person_id uuid references person,
+  filer_kind text not null check (filer_kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board', 'citizen')),
+  category_code text not null references category,
+  title text not null check (length(title) between 1 and 200),
+  description text not null check (length(description) between 1 and 20000),
+  happened_at timestamptz, -- null: not known
+  noticed_at timestamptz not null, -- legal clocks start here
+  municipality_code text references municipality,
+  place text not null default '' check (length(place) <= 300),
+  urgency text not null references urgency,
+  tlp text not null check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
+  locale text not null check (locale in ('nl', 'en')),
+  victim_role text check (victim_role in ('sitting_mp', 'candidate', 'office_holder')),
+  exercise boolean not null default false,
+  filed_at timestamptz not null,
+  check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
+  check ((filer_person_id is null) = (filer_kind = 'citizen'))
+);
+create index incident_of_organisation on incident (filer_organisation_id, filed_at desc, id); -- 'my reports', newest first
+call ctx.make_append_only('incident');
+
+-- Named readers of a TLP:RED incident, besides the person who filed it.
+create table case_reader (
+  incident_id uuid not null references incident,
+  person_id uuid not null references person,
+  added_at timestamptz not null default now(),
+  primary key (incident_id, person_id)
+);
+create index case_reader_person on case_reader (person_id); -- the restrictive policy asks: which ones am I named on?
+
+create table incident_addition (
+  id uuid primary key default gen_random_uuid(),
+  incident_id uuid not null references incident,
+  author text not null check (author in ('reporter', 'desk')),
+  person_id uuid references person, -- null: the holder of the receipt
+  body text not null check (length(body) between 1 and 20000),
+  added_at timestamptz not null
+);
+create index incident_addition_of on incident_addition (incident_id, added_at);
+call ctx.make_append_only('incident_addition');
+
+-- The bytes as received: stored under their hash. Staged under the form's key until the report is sent.
+create table evidence_file (
+  id uuid primary key default gen_random_uuid(),
+  submission_key uuid not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  size bigint not null check (size > 0),
+  name text not null check (length(name) between 1 and 255),
+  declared_type text not null,
+  sniffed_type text not null,
+  received_at timestamptz not null
+);
+create index evidence_file_of_form on evidence_file (submission_key);
+call ctx.make_append_only('evidence_file');
+
+create table evidence (
+  file_id uuid primary key references evidence_file,
+  incident_id uuid not null references incident,
+  attached_at timestamptz not null
+);
+create index evidence_of on evidence (incident_id);
+call ctx.make_append_only('evidence');
+
+-- One form, one incident: whatever the network, the back button or an impatient finger does (idempotency key).
+create table submission (
+  submission_key uuid primary key,
+  incident_id uuid not null unique references incident,
+  body_sha256 text not null,
+  at timestamptz not null
+);
+call ctx.make_append_only('submission');
+
+-- 20 digits on paper: 8 find the row, 12 are stored only stretched (argon2id with a salt of their own).
+create table receipt (
+  handle text primary key check (handle ~ '^[0-9]{8}$'),
+  incident_id uuid not null unique references incident,
+  secret_hash text not null,
+  issued_at timestamptz not null
+);
+call ctx.make_append_only('receipt');
+
+create schema intake;
+
+-- The only way to a receipt's stretched secret: by the handle on paper.
+create function intake.find_receipt(wanted text) returns table (incident_id uuid, secret_hash text)
+  language sql stable security definer set search_path = pg_catalog, public
+as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle = wanted $$;
+
+-- Current state of an incident at the desk. Made with the incident, in its transaction.
+create table triage_case (
+  incident_id uuid primary key references incident,
+  state text not null default 'new' check (state in ('new', 'claimed', 'assessed', 'referred', 'answered', 'closed')),
+  category_code text not null references category,
+  category_confirmed boolean not null default false,
+  severity int references severity,
+  claimed_by uuid references person,
+  claimed_at timestamptz,
+  outcome text,
+  public_reason text,
+  rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
+  due_at timestamptz not null, -- the earliest promise still to keep
+  due_reason text not null check (due_reason in ('first_look', 'assess', 'refer', 'partner_silent', 'declined', 'answered', 'closed')),
+  changed_at timestamptz not null
+);
+-- The queue, in its order: what must be done first.
+create index triage_queue on triage_case (rank, due_at, incident_id) where state <> 'closed';
+create index triage_closed on triage_case (changed_at desc, incident_id) where state = 'closed';
+
+create table triage_step (
+  id uuid primary key default gen_random_uuid(),
+  incident_id uuid not null references incident,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  person_id uuid not null references person,
+  organisation_id uuid not null references organisation,
+  reason text,
+  details jsonb not null default '{}',
+  at timestamptz not null
+);
+create index triage_step_of on triage_step (incident_id, at);
+call ctx.make_append_only('triage_step');
+
+-- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
+create table triage_note (
+  id uuid primary key default gen_random_uuid(),
+  incident_id uuid not null references incident,
+  person_id uuid not null references person,
+  body text not null check (length(body) between 1 and 20000),
+  at timestamptz not null
+);
+create index triage_note_of on triage_note (incident_id, at);
+call ctx.make_append_only('triage_note');
+
+create schema triage;
+
+create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+as $$
+declare
+  minutes int;
+begin
+  select first_look_minutes into strict minutes from public.urgency where code = new.urgency;
+  insert into public.triage_case (incident_id, category_code, rank, due_at, due_reason, changed_at)
+  values (new.id, new.category_code, case when new.urgency = 'now' then 0 else 2 end,
+    new.filed_at + make_interval(mins => minutes), 'first_look', new.filed_at);
+  -- TLP:RED is for named people only: the confidential contacts of the election table are named at once.
+  if new.tlp = 'RED' then
+    insert into public.case_reader (incident_id, person_id)
+    select distinct new.id, m.person_id from public.membership m join public.organisation o on o.id = m.organisation_id
+    where o.kind = 'table' and m.confidential_contact and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
+    on conflict do nothing;
+  end if;
+  perform pg_notify('meldtafel', 'triage'); -- a wake-up only
+  return new;
+end
+$$;
+create trigger opens_case after insert on incident for each row execute function triage.open_case();

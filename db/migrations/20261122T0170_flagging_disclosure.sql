@@ -1,0 +1,204 @@
+create table work_instruction (
+  version text primary key,
+  valid_from date not null,
+  valid_to date,
+  body jsonb not null
+);
+
+-- A notice to a platform. Two people: kept by the database whatever the application does.
+create table notice (
+  id uuid primary key default gen_random_uuid(),
+  reference text not null unique,
+  incident_id uuid not null references incident,
+  round_code text not null references election_round,
+  platform_code text not null references platform,
+  route text not null check (route in ('status_programme', 'ordinary', 'dsa_16')),
+  channel text not null check (channel in ('mail', 'portal')),
+  platform_status text not null, -- what our status there was on the day of drafting, in words
+  state text not null check (state in ('draft', 'awaiting_approval', 'approved', 'releasing', 'sent', 'decided', 'withdrawn', 'not_sent')),
+  instruction_version text not null references work_instruction,
+  answers jsonb not null, -- question id → answer, frozen with the decision
+  description text not null,
+  process_reason text not null,
+  doubts text not null default '',
+  seen_before text not null default '',
+  milder_means text not null default '',
+  legal_ground text, -- DSA art. 16 only
+  request_text text not null,
+  locale text not null check (locale in ('nl', 'en')),
+  not_sent_reason text,
+  content_sha256 text not null check (content_sha256 ~ '^[0-9a-f]{64}$'),
+  approved_sha256 text check (approved_sha256 ~ '^[0-9a-f]{64}$'),
+  drafted_by uuid not null references person,
+  submitted_by uuid references person,
+  approved_by uuid references person,
+  decided_by uuid references person,
+  leaf_id uuid references ledger_queue,
+  created_at timestamptz not null,
+  decided_at timestamptz,
+  sent_at timestamptz,
+  portal_reference text,
+  changed_at timestamptz not null,
+  constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null),
+  constraint four_eyes check (approved_by is null or (approved_by <> drafted_by and approved_by <> submitted_by)),
+  constraint approved_text_is_sent_text check (approved_sha256 is null or approved_sha256 = content_sha256),
+  constraint approval_complete check (
+    state not in ('approved', 'releasing', 'sent', 'decided') or (approved_by is not null and submitted_by is not null and approved_sha256 is not null)),
+  constraint decision_is_logged check (
+    state not in ('releasing', 'sent', 'decided', 'not_sent') or (leaf_id is not null and decided_at is not null and decided_by is not null)),
+  constraint not_sent_has_reason check (state <> 'not_sent' or not_sent_reason is not null)
+);
+create index notice_list on notice (changed_at desc, id);
+create index notice_of_incident on notice (incident_id);
+
+create table notice_url (
+  id uuid primary key default gen_random_uuid(),
+  notice_id uuid not null references notice,
+  position int not null,
+  url text not null check (length(url) between 8 and 2048),
+  unique (notice_id, position)
+);
+
+create table notice_outcome (
+  id uuid primary key default gen_random_uuid(),
+  notice_url_id uuid not null references notice_url,
+  outcome text not null check (outcome in
+    ('no_answer', 'no_action', 'label', 'reduced_reach', 'removed', 'account_action', 'other', 'unknown')),
+  note text not null default '',
+  person_id uuid not null references person,
+  at timestamptz not null
+);
+create index notice_outcome_of on notice_outcome (notice_url_id, at desc);
+call ctx.make_append_only('notice_outcome');
+
+create table notice_step (
+  id uuid primary key default gen_random_uuid(),
+  notice_id uuid not null references notice,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  person_id uuid references person,
+  note text,
+  at timestamptz not null
+);
+create index notice_step_of on notice_step (notice_id, at);
+call ctx.make_append_only('notice_step');
+
+create schema flagging;
+
+-- What the constraints of one row cannot see: who is really asking, and what may still change.
+create function flagging.guard_notice() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+as $$
+declare
+  me uuid := ctx.person();
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' or new.drafted_by is distinct from me then
+      raise check_violation using message = 'notice: starts as a draft of the person who writes it', constraint = 'notice_starts_as_draft';
+    end if;
+    return new;
+  end if;
+  if (new.id, new.reference, new.incident_id, new.round_code, new.drafted_by, new.created_at)
+    is distinct from (old.id, old.reference, old.incident_id, old.round_code, old.drafted_by, old.created_at) then
+    raise check_violation using message = 'notice: what it is about does not change', constraint = 'notice_identity';
+  end if;
+  if old.state in ('decided', 'withdrawn', 'not_sent') and new.state is distinct from old.state then
+    raise check_violation using message = 'notice: this decision is final', constraint = 'notice_final';
+  end if;
+  -- Any change of content needs a draft, and voids what was submitted or approved.
+  if (new.platform_code, new.route, new.channel, new.answers, new.description, new.process_reason, new.doubts, new.seen_before,
+      new.milder_means, new.legal_ground, new.request_text, new.locale, new.instruction_version, new.content_sha256)
+    is distinct from (old.platform_code, old.route, old.channel, old.answers, old.description, old.process_reason, old.doubts,
+      old.seen_before, old.milder_means, old.legal_ground, old.request_text, old.locale, old.instruction_version, old.content_sha256)
+    and not (old.state = 'draft' and new.state = 'draft') then
+    raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
+  end if;
+  if new.submitted_by is distinct from old.submitted_by and new.submitted_by is not null and new.submitted_by is distinct from me then
+    raise check_violation using message = 'notice: submitted in another name', constraint = 'notice_own_name';
+  end if;
+  if new.approved_by is distinct from old.approved_by and new.approved_by is not null
+    and (new.approved_by is distinct from me or ctx.role() is distinct from 'second_officer' or old.state <> 'awaiting_approval') then
+    raise check_violation using message = 'notice: approved by the second officer in person', constraint = 'notice_own_name';
+  end if;
+  if new.decided_by is distinct from old.decided_by and (old.decided_by is not null or new.decided_by is distinct from me) then
+    raise check_violation using message = 'notice: decided in another name', constraint = 'notice_own_name';
+  end if;
+  if new.leaf_id is distinct from old.leaf_id and old.leaf_id is not null then
+    raise check_violation using message = 'notice: the leaf does not change', constraint = 'notice_leaf';
+  end if;
+  if new.state = 'approved' and old.state = 'draft' then
+    raise check_violation using message = 'notice: approval follows submission', constraint = 'notice_order';
+  end if;
+  if new.state = 'releasing' and old.state <> 'releasing' and old.state <> 'approved' then
+    raise check_violation using message = 'notice: only an approved notice is released', constraint = 'notice_order';
+  end if;
+  if new.state = 'sent' and old.state <> 'sent' then
+    if old.state <> 'releasing' or not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) then
+      raise check_violation using message = 'notice: nothing is sent before it has a log index', constraint = 'notice_needs_log_index';
+    end if;
+  end if;
+  return new;
+end
+$$;
+create trigger guard before insert or update on notice for each row execute function flagging.guard_notice();
+
+create function flagging.guard_notice_url() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+as $$
+begin
+  if not exists (select from public.notice n where n.id = coalesce(new.notice_id, old.notice_id) and n.state = 'draft') then
+    raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
+  end if;
+  return coalesce(new, old);
+end
+$$;
+create trigger guard before insert or update or delete on notice_url for each row execute function flagging.guard_notice_url();
+
+-- The public side of a decision about a notice. Append-only: a correction is a row that points back.
+create table disclosure_entry (
+  id uuid primary key default gen_random_uuid(),
+  notice_id uuid not null references notice,
+  round_code text not null references election_round,
+  reference text not null, -- the permanent address: /openbaar/<reference>
+  leaf_id uuid not null references ledger_queue,
+  log_index bigint not null references ledger_entry,
+  decision text not null check (decision in ('sent', 'not_sent')),
+  platform_code text not null references platform,
+  decided_at timestamptz not null,
+  openings jsonb not null, -- [[salt, field, value]] of what is shown: opens the commitments of the leaf
+  closed jsonb not null, -- [{field, ground}] of what is not
+  outcomes jsonb not null, -- [{url position, outcome, at}] as known at publication
+  corrects uuid references disclosure_entry,
+  correction_reason text,
+  published_by uuid not null references person,
+  published_at timestamptz not null,
+  check ((corrects is null) = (correction_reason is null))
+);
+create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction
+create unique index disclosure_corrected_once on disclosure_entry (corrects) where corrects is not null; -- corrections form one line
+create index disclosure_public on disclosure_entry (round_code, decided_at desc, id); -- the public register
+create index disclosure_reference on disclosure_entry (reference, published_at);
+call ctx.make_append_only('disclosure_entry');
+
+create schema disclosure;
+
+-- Not before the embargo, not by the people who made the notice, only what the log holds: whatever the application says.
+create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+as $$
+declare
+  n public.notice;
+begin
+  select * into strict n from public.notice where id = new.notice_id;
+  if (select embargo_until from public.election_round where code = new.round_code) > now() then
+    raise check_violation using message = 'disclosure: the embargo of this election has not ended', constraint = 'disclosure_embargo';
+  end if;
+  if new.published_by is distinct from ctx.person() or new.published_by in (n.drafted_by, n.approved_by) then
+    raise check_violation using message = 'disclosure: published by somebody who did not make the notice', constraint = 'disclosure_four_eyes';
+  end if;
+  if new.round_code <> n.round_code or new.leaf_id is distinct from n.leaf_id
+    or not exists (select from public.ledger_entry e where e.leaf_id = n.leaf_id and e.log_index = new.log_index) then
+    raise check_violation using message = 'disclosure: not what the log holds', constraint = 'disclosure_matches_log';
+  end if;
+  return new;
+end
+$$;
+create trigger guard before insert on disclosure_entry for each row execute function disclosure.guard_entry();

@@ -1,0 +1,13 @@
+-- Reference data: facts about elections, for everybody to read. Only the migrating owner writes them.
+do $$
+declare
+  reference text;
+begin
+  foreach reference in array array['election_round', 'election_phase', 'election', 'province', 'safety_region', 'water_board', 'municipality',
+    'municipality_name', 'platform', 'platform_status', 'urgency', 'severity', 'category', 'routing_rule', 'package_profile', 'work_instruction'] loop
+    execute format('grant select on %I to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker', reference);
+    execute format('create policy everybody_reads on %I for select to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker using (true)', reference);
+    execute format('create policy owner_maintains on %I to meldtafel_owner using (true) with check (true)', reference);
+  end loop;
+end
+$$;

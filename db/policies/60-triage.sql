@@ -1,0 +1,20 @@
+-- The state of a case follows its incident; only the election table moves it.
+grant select on triage_case to meldtafel_intake, meldtafel_desk;
+grant update on triage_case to meldtafel_desk;
+create policy with_the_incident on triage_case for select to meldtafel_intake, meldtafel_desk
+  using (exists (select from incident i where i.id = incident_id));
+create policy election_table on triage_case for update to meldtafel_desk
+  using ((select ctx.role()) = 'coordinator' and exists (select from incident i where i.id = incident_id))
+  with check ((select ctx.role()) = 'coordinator');
+create policy owner_functions on triage_case to meldtafel_owner using (true) with check (true);
+
+grant select, insert on triage_step, triage_note to meldtafel_desk;
+create policy election_table on triage_step for select to meldtafel_desk
+  using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
+create policy in_own_name on triage_step for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'coordinator' and person_id = (select ctx.person()) and organisation_id = (select ctx.organisation())
+  and exists (select from incident i where i.id = incident_id));
+create policy election_table on triage_note for select to meldtafel_desk
+  using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
+create policy in_own_name on triage_note for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'coordinator' and person_id = (select ctx.person()) and exists (select from incident i where i.id = incident_id));

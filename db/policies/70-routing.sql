@@ -1,0 +1,47 @@
+-- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
+-- always knows, for the organisation that filed the incident.
+grant select, insert on referral to meldtafel_desk;
+grant update (state, received_at, acknowledged_at, acknowledged_by, partner_reference, decline_reason, next_body, result, changed_at)
+  on referral to meldtafel_desk;
+create policy election_table on referral for select to meldtafel_desk
+  using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
+create policy own_partner on referral for select to meldtafel_desk
+  using (partner_id = (select ctx.organisation()) and (select ctx.role()) = 'partner');
+create policy reporter_knows on referral for select to meldtafel_desk using (
+  (select ctx.role()) = 'reporter' and exists (
+    select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
+create policy receipt_holder on referral for select to meldtafel_intake using (incident_id = (select ctx.incident()));
+grant select on referral to meldtafel_intake;
+create policy offered_by_table on referral for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'coordinator' and offered_by = (select ctx.person()) and state = 'offered'
+  and exists (select from incident i where i.id = incident_id));
+create policy answered_by_partner on referral for update to meldtafel_desk
+  using (partner_id = (select ctx.organisation()) and (select ctx.role()) = 'partner')
+  with check (partner_id = (select ctx.organisation()) and state in ('acknowledged', 'accepted', 'declined', 'resolved'));
+create policy withdrawn_by_table on referral for update to meldtafel_desk
+  using ((select ctx.role()) = 'coordinator' and exists (select from incident i where i.id = incident_id))
+  with check ((select ctx.role()) = 'coordinator' and state = 'withdrawn');
+grant select, update (state, received_at, changed_at) on referral to meldtafel_worker;
+create policy delivered on referral for select to meldtafel_worker using (true);
+create policy delivered_by_worker on referral for update to meldtafel_worker using (state = 'offered') with check (state = 'received');
+
+-- The package: never above the partner's TLP ceiling, whatever policy lets it in.
+grant select, insert on referral_package to meldtafel_desk;
+create policy with_the_referral on referral_package for select to meldtafel_desk using (
+  (select ctx.role()) <> 'reporter' and exists (select from referral r where r.id = referral_id));
+create policy offered_by_table on referral_package for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'coordinator' and exists (select from referral r where r.id = referral_id and r.offered_by = (select ctx.person())));
+create policy tlp_ceiling on referral_package as restrictive for insert to meldtafel_desk with check (
+  exists (select from referral r join organisation o on o.id = r.partner_id where r.id = referral_id
+    and tlp <> 'RED'
+    and array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], tlp)
+      <= array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], o.tlp_ceiling)));
+
+grant select, insert on referral_step to meldtafel_desk;
+create policy both_sides on referral_step for select to meldtafel_desk using (
+  (select ctx.role()) <> 'reporter' and exists (select from referral r where r.id = referral_id));
+create policy in_own_name on referral_step for insert to meldtafel_desk with check (
+  person_id = (select ctx.person()) and organisation_id = (select ctx.organisation()) and (select ctx.role()) in ('coordinator', 'partner')
+  and exists (select from referral r where r.id = referral_id));
+grant insert on referral_step to meldtafel_worker;
+create policy delivered on referral_step for insert to meldtafel_worker with check (person_id is null and to_state = 'received');

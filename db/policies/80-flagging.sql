@@ -1,0 +1,40 @@
+-- Notices are the work of a few people of the ministry; nobody else learns that one exists before it is disclosed.
+grant select, insert on notice to meldtafel_desk;
+grant update (platform_code, route, channel, platform_status, state, instruction_version, answers, description, process_reason, doubts, seen_before,
+  milder_means, legal_ground, request_text, locale, not_sent_reason, content_sha256, approved_sha256, submitted_by, approved_by, decided_by,
+  leaf_id, decided_at, sent_at, portal_reference, changed_at) on notice to meldtafel_desk;
+create policy ministry_reads on notice for select to meldtafel_desk
+  using ((select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
+create policy officer_drafts on notice for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'flagging_officer' and drafted_by = (select ctx.person()) and state = 'draft'
+  and exists (select from incident i where i.id = incident_id));
+create policy officers_move on notice for update to meldtafel_desk
+  using ((select ctx.role()) in ('flagging_officer', 'second_officer')) with check ((select ctx.role()) in ('flagging_officer', 'second_officer'));
+-- The worker confirms what it delivered.
+grant select, update (state, sent_at, changed_at) on notice to meldtafel_worker;
+create policy worker_reads on notice for select to meldtafel_worker using (true);
+create policy worker_confirms on notice for update to meldtafel_worker using (state = 'releasing') with check (state = 'sent');
+create policy owner_functions on notice for select to meldtafel_owner using (true);
+
+grant select, insert, update, delete on notice_url to meldtafel_desk;
+create policy with_the_notice on notice_url for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
+create policy officer_writes on notice_url for insert to meldtafel_desk
+  with check ((select ctx.role()) = 'flagging_officer' and exists (select from notice n where n.id = notice_id));
+create policy officer_edits on notice_url for update to meldtafel_desk
+  using ((select ctx.role()) = 'flagging_officer') with check ((select ctx.role()) = 'flagging_officer');
+create policy officer_removes on notice_url for delete to meldtafel_desk using ((select ctx.role()) = 'flagging_officer');
+grant select on notice_url to meldtafel_worker;
+create policy worker_reads on notice_url for select to meldtafel_worker using (true);
+
+grant select, insert on notice_outcome, notice_step to meldtafel_desk;
+create policy with_the_notice on notice_outcome for select to meldtafel_desk
+  using (exists (select from notice_url u where u.id = notice_url_id));
+create policy officer_records on notice_outcome for insert to meldtafel_desk with check (
+  (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())
+  and exists (select from notice_url u where u.id = notice_url_id));
+create policy with_the_notice on notice_step for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
+create policy in_own_name on notice_step for insert to meldtafel_desk with check (
+  (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())
+  and exists (select from notice n where n.id = notice_id));
+grant insert on notice_step to meldtafel_worker;
+create policy delivered on notice_step for insert to meldtafel_worker with check (person_id is null and to_state = 'sent');

@@ -1,0 +1,590 @@
+// Made by `npm run schema` from db/migrations. Do not edit.
+import type { Generated } from 'kysely';
+
+/** What a jsonb column holds. Pass objects; a string would be stored as a JSON string. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+// elections
+
+export type ElectionRound = {
+  code: string;
+  name_nl: string;
+  name_en: string;
+  reference_prefix: string;
+  polling_day: string;
+  embargo_until: Date;
+  source: string;
+};
+
+export type ElectionPhase = {
+  round_code: string;
+  phase: 'preparation' | 'nomination' | 'campaign' | 'voting' | 'count' | 'result' | 'aftermath';
+  starts_at: Date;
+  source: string;
+};
+
+export type Election = {
+  code: string;
+  round_code: string | null;
+  kind: string;
+  held_on: string;
+  nomination_on: string | null;
+  scope: string;
+  status: string;
+  source: string;
+};
+
+export type Province = {
+  code: string;
+  name: string;
+};
+
+export type SafetyRegion = {
+  code: string;
+  name: string;
+};
+
+export type WaterBoard = {
+  code: string;
+  name: string;
+  provinces: string[];
+};
+
+export type Municipality = {
+  code: string;
+  name: string;
+  province_code: string;
+  safety_region_code: string;
+  district: string;
+  valid_to: string | null;
+  successor_code: string | null;
+  note: string | null;
+};
+
+export type MunicipalityName = {
+  municipality_code: string;
+  name: string;
+  search_key: string;
+};
+
+export type Platform = {
+  code: string;
+  name: string;
+  provider: string;
+  designation: string | null;
+  dsc_country: string | null;
+  designated_on: string | null;
+  terminated_on: string | null;
+  contact_email: string | null;
+  source: string;
+};
+
+export type PlatformStatus = {
+  platform_code: string;
+  kind: 'status_programme' | 'ordinary' | 'dsa_16';
+  valid_from: string;
+  valid_to: string | null;
+  channel: 'mail' | 'portal';
+  basis_nl: string;
+  basis_en: string;
+  source: string;
+};
+
+export type Urgency = {
+  code: string;
+  position: number;
+  first_look_minutes: number;
+};
+
+export type Severity = {
+  level: number;
+  first_look_minutes: number;
+};
+
+// accounts
+
+export type Organisation = {
+  id: Generated<string>;
+  code: string;
+  kind: 'municipality' | 'party' | 'table' | 'partner' | 'ministry' | 'province' | 'water_board';
+  name_nl: string;
+  name_en: string;
+  description_nl: Generated<string>;
+  description_en: Generated<string>;
+  municipality_code: string | null;
+  tlp_ceiling: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
+  email: string | null;
+  phone: string | null;
+  hours_nl: Generated<string>;
+  hours_en: Generated<string>;
+  valid_to: string | null;
+  source: Generated<string>;
+};
+
+export type Person = {
+  id: Generated<string>;
+  name: string;
+  email: string;
+  locale: Generated<'nl' | 'en'>;
+  demo: Generated<boolean>;
+  disabled_at: Date | null;
+  created_at: Generated<Date>;
+};
+
+export type Credential = {
+  person_id: string;
+  password_hash: string;
+  changed_at: Generated<Date>;
+};
+
+export type Membership = {
+  id: Generated<string>;
+  person_id: string;
+  organisation_id: string;
+  role: 'reporter' | 'coordinator' | 'partner' | 'flagging_officer' | 'second_officer' | 'publisher' | 'auditor' | 'administrator';
+  confidential_contact: Generated<boolean>;
+  valid_from: Generated<Date>;
+  valid_to: Date | null;
+};
+
+export type Session = {
+  id_hash: Buffer;
+  public_id: Generated<string>;
+  person_id: string;
+  membership_id: string | null;
+  created_at: Generated<Date>;
+  expires_at: Date;
+};
+
+export type Throttle = {
+  bucket: Buffer;
+  hits: number;
+  window_ends: Date;
+};
+
+// audit
+
+export type AuditEvent = {
+  stream: string;
+  seq: number;
+  at: Date;
+  part: string;
+  person_id: string | null;
+  organisation_id: string | null;
+  role: string | null;
+  action: string;
+  details: Generated<Json>;
+  request_id: string | null;
+  previous: Buffer;
+  hash: Buffer;
+};
+
+export type AuditStream = {
+  stream: string;
+  last_seq: number;
+  last_hash: Buffer;
+};
+
+// ledger
+
+export type LedgerLog = {
+  origin: string;
+  verifier_key: string;
+  created_at: Generated<Date>;
+};
+
+export type LedgerHead = {
+  origin: string;
+  size: bigint;
+  root: Buffer;
+  checkpoint: string;
+  signed_at: Date;
+};
+
+export type LedgerQueue = {
+  leaf_id: string;
+  data: Buffer;
+  queued_at: Generated<Date>;
+};
+
+export type LedgerEntry = {
+  log_index: bigint;
+  leaf_id: string;
+  integrated_at: Generated<Date>;
+};
+
+export type LedgerOpening = {
+  leaf_id: string;
+  round_code: string;
+  padding: boolean;
+  openings: Json;
+};
+
+export type LedgerTile = {
+  kind: 'hash' | 'entries';
+  level: number;
+  position: bigint;
+  width: number;
+  content: Buffer;
+};
+
+// delivery
+
+export type OutboxMessage = {
+  id: Generated<string>;
+  dedupe_key: string;
+  template: 'referral_offered' | 'platform_notice';
+  recipient_name: string;
+  recipient_email: string;
+  locale: 'nl' | 'en';
+  data: Json;
+  leaf_id: string | null;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  due_at: Date;
+  queued_at: Date;
+  sent_at: Date | null;
+  last_error: string | null;
+};
+
+// intake
+
+export type Category = {
+  code: string;
+  position: number;
+  risk_area: number;
+  door: 'cyber' | 'information' | 'process' | 'people' | 'money';
+  label_nl: string;
+  label_en: string;
+  help_nl: string;
+  help_en: string;
+  advice_nl: string[];
+  advice_en: string[];
+  danger: boolean;
+  about_process: boolean;
+  reporters: string[];
+  default_urgency: string;
+  rsit: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  source: string;
+};
+
+export type Incident = {
+  id: Generated<string>;
+  reference: string;
+  round_code: string;
+  filer_organisation_id: string | null;
+  filer_person_id: string | null;
+  filer_kind: 'municipality' | 'party' | 'table' | 'partner' | 'ministry' | 'province' | 'water_board' | 'citizen';
+  category_code: string;
+  title: string;
+  description: string;
+  happened_at: Date | null;
+  noticed_at: Date;
+  municipality_code: string | null;
+  place: Generated<string>;
+  urgency: string;
+  tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
+  locale: 'nl' | 'en';
+  victim_role: 'sitting_mp' | 'candidate' | 'office_holder' | null;
+  exercise: Generated<boolean>;
+  filed_at: Date;
+};
+
+export type CaseReader = {
+  incident_id: string;
+  person_id: string;
+  added_at: Generated<Date>;
+};
+
+export type IncidentAddition = {
+  id: Generated<string>;
+  incident_id: string;
+  author: 'reporter' | 'desk';
+  person_id: string | null;
+  body: string;
+  added_at: Date;
+};
+
+export type EvidenceFile = {
+  id: Generated<string>;
+  submission_key: string;
+  sha256: string;
+  size: bigint;
+  name: string;
+  declared_type: string;
+  sniffed_type: string;
+  received_at: Date;
+};
+
+export type Evidence = {
+  file_id: string;
+  incident_id: string;
+  attached_at: Date;
+};
+
+export type Submission = {
+  submission_key: string;
+  incident_id: string;
+  body_sha256: string;
+  at: Date;
+};
+
+export type Receipt = {
+  handle: string;
+  incident_id: string;
+  secret_hash: string;
+  issued_at: Date;
+};
+
+// triage
+
+export type TriageCase = {
+  incident_id: string;
+  state: Generated<'new' | 'claimed' | 'assessed' | 'referred' | 'answered' | 'closed'>;
+  category_code: string;
+  category_confirmed: Generated<boolean>;
+  severity: number | null;
+  claimed_by: string | null;
+  claimed_at: Date | null;
+  outcome: string | null;
+  public_reason: string | null;
+  rank: number;
+  due_at: Date;
+  due_reason: 'first_look' | 'assess' | 'refer' | 'partner_silent' | 'declined' | 'answered' | 'closed';
+  changed_at: Date;
+};
+
+export type TriageStep = {
+  id: Generated<string>;
+  incident_id: string;
+  action: string;
+  from_state: string;
+  to_state: string;
+  person_id: string;
+  organisation_id: string;
+  reason: string | null;
+  details: Generated<Json>;
+  at: Date;
+};
+
+export type TriageNote = {
+  id: Generated<string>;
+  incident_id: string;
+  person_id: string;
+  body: string;
+  at: Date;
+};
+
+// routing
+
+export type RoutingRule = {
+  code: string;
+  category_code: string;
+  victim_role: string | null;
+  filer_kind: string | null;
+  position: number;
+  partner_code: string;
+  part: 'first' | 'also';
+  clock_nl: Generated<string>;
+  clock_en: Generated<string>;
+  reason_nl: string;
+  reason_en: string;
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+  active: boolean;
+};
+
+export type PackageProfile = {
+  partner_code: string;
+  category_code: string;
+  fields: string[];
+  legal_basis_nl: Generated<string>;
+  legal_basis_en: Generated<string>;
+};
+
+export type Referral = {
+  id: Generated<string>;
+  incident_id: string;
+  partner_id: string;
+  state: 'offered' | 'received' | 'acknowledged' | 'accepted' | 'declined' | 'resolved' | 'withdrawn';
+  rule_code: string | null;
+  rule_version: number | null;
+  overrule_reason: string | null;
+  offered_by: string;
+  offered_at: Date;
+  received_at: Date | null;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  partner_reference: string | null;
+  decline_reason: string | null;
+  next_body: string | null;
+  result: string | null;
+  changed_at: Date;
+};
+
+export type ReferralPackage = {
+  referral_id: string;
+  tlp: string;
+  body: string;
+  sha256: string;
+};
+
+export type ReferralStep = {
+  id: Generated<string>;
+  referral_id: string;
+  action: string;
+  from_state: string;
+  to_state: string;
+  person_id: string | null;
+  organisation_id: string | null;
+  note: string | null;
+  at: Date;
+};
+
+// flagging
+
+export type WorkInstruction = {
+  version: string;
+  valid_from: string;
+  valid_to: string | null;
+  body: Json;
+};
+
+export type Notice = {
+  id: Generated<string>;
+  reference: string;
+  incident_id: string;
+  round_code: string;
+  platform_code: string;
+  route: 'status_programme' | 'ordinary' | 'dsa_16';
+  channel: 'mail' | 'portal';
+  platform_status: string;
+  state: 'draft' | 'awaiting_approval' | 'approved' | 'releasing' | 'sent' | 'decided' | 'withdrawn' | 'not_sent';
+  instruction_version: string;
+  answers: Json;
+  description: string;
+  process_reason: string;
+  doubts: Generated<string>;
+  seen_before: Generated<string>;
+  milder_means: Generated<string>;
+  legal_ground: string | null;
+  request_text: string;
+  locale: 'nl' | 'en';
+  not_sent_reason: string | null;
+  content_sha256: string;
+  approved_sha256: string | null;
+  drafted_by: string;
+  submitted_by: string | null;
+  approved_by: string | null;
+  decided_by: string | null;
+  leaf_id: string | null;
+  created_at: Date;
+  decided_at: Date | null;
+  sent_at: Date | null;
+  portal_reference: string | null;
+  changed_at: Date;
+};
+
+export type NoticeUrl = {
+  id: Generated<string>;
+  notice_id: string;
+  position: number;
+  url: string;
+};
+
+export type NoticeOutcome = {
+  id: Generated<string>;
+  notice_url_id: string;
+  outcome: 'no_answer' | 'no_action' | 'label' | 'reduced_reach' | 'removed' | 'account_action' | 'other' | 'unknown';
+  note: Generated<string>;
+  person_id: string;
+  at: Date;
+};
+
+export type NoticeStep = {
+  id: Generated<string>;
+  notice_id: string;
+  action: string;
+  from_state: string;
+  to_state: string;
+  person_id: string | null;
+  note: string | null;
+  at: Date;
+};
+
+// disclosure
+
+export type DisclosureEntry = {
+  id: Generated<string>;
+  notice_id: string;
+  round_code: string;
+  reference: string;
+  leaf_id: string;
+  log_index: bigint;
+  decision: 'sent' | 'not_sent';
+  platform_code: string;
+  decided_at: Date;
+  openings: Json;
+  closed: Json;
+  outcomes: Json;
+  corrects: string | null;
+  correction_reason: string | null;
+  published_by: string;
+  published_at: Date;
+};
+
+export type DB = {
+  election_round: ElectionRound;
+  election_phase: ElectionPhase;
+  election: Election;
+  province: Province;
+  safety_region: SafetyRegion;
+  water_board: WaterBoard;
+  municipality: Municipality;
+  municipality_name: MunicipalityName;
+  platform: Platform;
+  platform_status: PlatformStatus;
+  urgency: Urgency;
+  severity: Severity;
+  organisation: Organisation;
+  person: Person;
+  credential: Credential;
+  membership: Membership;
+  session: Session;
+  throttle: Throttle;
+  audit_event: AuditEvent;
+  audit_stream: AuditStream;
+  ledger_log: LedgerLog;
+  ledger_head: LedgerHead;
+  ledger_queue: LedgerQueue;
+  ledger_entry: LedgerEntry;
+  ledger_opening: LedgerOpening;
+  ledger_tile: LedgerTile;
+  outbox_message: OutboxMessage;
+  category: Category;
+  incident: Incident;
+  case_reader: CaseReader;
+  incident_addition: IncidentAddition;
+  evidence_file: EvidenceFile;
+  evidence: Evidence;
+  submission: Submission;
+  receipt: Receipt;
+  triage_case: TriageCase;
+  triage_step: TriageStep;
+  triage_note: TriageNote;
+  routing_rule: RoutingRule;
+  package_profile: PackageProfile;
+  referral: Referral;
+  referral_package: ReferralPackage;
+  referral_step: ReferralStep;
+  work_instruction: WorkInstruction;
+  notice: Notice;
+  notice_url: NoticeUrl;
+  notice_outcome: NoticeOutcome;
+  notice_step: NoticeStep;
+  disclosure_entry: DisclosureEntry;
+};

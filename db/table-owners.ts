@@ -1,0 +1,26 @@
+/** Which capability writes which tables. Others may read them. A test holds every query to this. */
+export const tableOwners = {
+  elections: [
+    'election_round',
+    'election_phase',
+    'election',
+    'province',
+    'safety_region',
+    'water_board',
+    'municipality',
+    'municipality_name',
+    'platform',
+    'platform_status',
+    'urgency',
+    'severity',
+  ],
+  accounts: ['organisation', 'person', 'credential', 'membership', 'session', 'throttle'],
+  audit: ['audit_event', 'audit_stream'],
+  ledger: ['ledger_log', 'ledger_head', 'ledger_queue', 'ledger_entry', 'ledger_opening', 'ledger_tile'],
+  delivery: ['outbox_message'],
+  intake: ['category', 'incident', 'case_reader', 'incident_addition', 'evidence_file', 'evidence', 'submission', 'receipt'],
+  triage: ['triage_case', 'triage_step', 'triage_note'],
+  routing: ['routing_rule', 'package_profile', 'referral', 'referral_package', 'referral_step'],
+  flagging: ['work_instruction', 'notice', 'notice_url', 'notice_outcome', 'notice_step'],
+  disclosure: ['disclosure_entry'],
+} as const;

@@ -1,0 +1,48 @@
+// Runs on the machine's own Node (≥ 20.20) before `npm start` and `npm test`: Node built-ins only.
+// Installs what the lock file says when it is not there yet, links the pinned Node, and builds when asked.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+
+const stampFile = 'node_modules/.setup-stamp';
+const nodePackage = `${{ linux: 'node-linux', darwin: 'node-bin-darwin' }[process.platform]}-${process.arch}`;
+
+requireNode(20, 20);
+installWhenLockChanged();
+linkPinnedNode();
+if (process.argv.includes('--build')) npm('run', '--silent', 'build');
+
+function requireNode(major, minor) {
+  const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number);
+  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
+  fail(`Meldtafel needs Node ${major}.${minor} or newer; this is ${process.version}. Install a newer Node and start again.`);
+}
+
+function installWhenLockChanged() {
+  const lock = createHash('sha256').update(readFileSync('package-lock.json'));
+  const wanted = lock.update(process.platform + process.arch).digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  process.stdout.write('Installing packages (only the first time, about half a minute) …\n');
+  // --include: NODE_ENV=production or omit=… in a user's .npmrc would leave out tsc, Node and PostgreSQL.
+  npm('ci', '--strict-allow-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund');
+  writeFileSync(stampFile, wanted);
+}
+
+// npm 10 leaves the bins of optional packages unlinked; without this everything would silently run on the older Node.
+function linkPinnedNode() {
+  const pinned = `node_modules/${nodePackage}/bin/node`;
+  if (existsSync('node_modules/.bin/node')) return;
+  if (!existsSync(pinned)) fail(`There is no packaged Node for ${process.platform}-${process.arch}. Use Linux (x64, arm64) or macOS (arm64).`);
+  symlinkSync(`../${nodePackage}/bin/node`, 'node_modules/.bin/node');
+}
+
+function npm(...args) {
+  const { status } = spawnSync(process.execPath, [process.env.npm_execpath, ...args, '--loglevel=error'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
