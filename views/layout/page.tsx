@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
 import { type Tlp, TlpLabel } from '../components/badge.tsx';
@@ -46,29 +47,32 @@ export const Page = ({
 }: PageProps) => {
   const m = messagesFor(locale).layout;
   return (
-    <html lang={locale} class={`mt-${density}`}>
-      <Head title={m.documentTitle(title)} nonce={nonce} />
-      <body class="utrecht-document">
-        <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
-          {m.skipToContent}
-        </a>
-        {header.exercise && <ExerciseBand text={m.exercise} />}
-        <Header header={header} locale={locale} m={m} />
-        {nav.length > 0 && <Navigation items={nav} current={current} m={m} />}
-        {danger && <DangerBanner m={m} />}
-        <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
-          {tlp && (
-            <p class="mt-page-tlp">
-              <TlpLabel tlp={tlp} />
-            </p>
-          )}
-          {children}
-        </main>
-        {density === 'door' && !header.person && <QuickExit m={m} />}
-        <Footer m={m} version={version} />
-        {density === 'desk' && <KeysDialog m={m} />}
-      </body>
-    </html>
+    <>
+      {raw('<!doctype html>')}
+      <html lang={locale} class={`mt-${density}`}>
+        <Head title={m.documentTitle(title)} nonce={nonce} />
+        <body class="utrecht-document">
+          <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
+            {m.skipToContent}
+          </a>
+          {header.exercise && <ExerciseBand text={m.exercise} />}
+          <Header header={header} locale={locale} m={m} />
+          {nav.length > 0 && <Navigation items={nav} current={current} m={m} />}
+          {danger && <DangerBanner m={m} />}
+          <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
+            {tlp && (
+              <p class="mt-page-tlp">
+                <TlpLabel tlp={tlp} />
+              </p>
+            )}
+            {children}
+          </main>
+          {density === 'door' && !header.person && <QuickExit m={m} />}
+          <Footer m={m} version={version} />
+          {density === 'desk' && <KeysDialog m={m} />}
+        </body>
+      </html>
+    </>
   );
 };
 

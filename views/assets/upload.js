@@ -1,0 +1,45 @@
+// Shows how far the files of a form are, then puts the answer of the server in the place of the page.
+// The answer is shown as received and never asked for again: a receipt may be shown only once.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  const panel = form.querySelector('[data-upload]');
+  if (event.defaultPrevented || !panel || ![...form.querySelectorAll('[type=file]')].some((input) => input.files.length)) return;
+  event.preventDefault();
+  send(form, event.submitter, panel);
+});
+
+function send(form, submitter, panel) {
+  const request = new XMLHttpRequest();
+  const bar = panel.querySelector('progress');
+  const say = panel.querySelector('[role=status]');
+  panel.hidden = false;
+  request.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
+    if (!lengthComputable) return;
+    bar.value = Math.floor((loaded / total) * 100);
+    // Every tenth is enough to hear.
+    if (bar.value % 10 === 0) say.textContent = panel.dataset.upload.replace('{percent}', bar.value);
+  });
+  request.addEventListener('load', () => show(request));
+  request.addEventListener('error', () => {
+    say.textContent = panel.dataset.uploadFailed;
+    delete form.dataset.sent;
+    submitter?.removeAttribute('aria-disabled');
+  });
+  request.open('POST', submitter?.getAttribute('formaction') ?? form.action);
+  request.send(new FormData(form, submitter));
+}
+
+function show(request) {
+  const page = new DOMParser().parseFromString(request.responseText, 'text/html');
+  history.pushState(null, '', request.responseURL);
+  document.title = page.title;
+  document.documentElement.className = page.documentElement.className;
+  document.body.replaceWith(page.body);
+  window.htmx?.process(document.body);
+  document.dispatchEvent(new CustomEvent('page:shown'));
+  (document.querySelector('[autofocus]') ?? document.querySelector('main')).focus();
+  scrollTo(0, 0);
+}
+
+// Without this the back button would change the address but not the page.
+addEventListener('popstate', () => location.reload());
