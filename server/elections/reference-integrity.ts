@@ -1,0 +1,123 @@
+import type { ReferenceData } from './reference-data.ts';
+import { phaseCodes } from './reference-rows.ts';
+
+/** Sentences about rows that do not fit together: a code nobody defines, a code twice, sums or periods that are off. Empty when all is well. */
+export function referenceFaults(data: ReferenceData): string[] {
+  return [
+    ...repeatedCodes(data),
+    ...danglingCodes(data),
+    ...wrongSums(data),
+    ...wrongPeriods(data),
+    ...wrongPhases(data),
+  ];
+}
+
+function repeatedCodes(data: ReferenceData): string[] {
+  const lists: [string, string[]][] = [
+    ['municipality', data.municipalities.map((row) => row.gm_code)],
+    ['organisation', data.organisations.map((row) => row.code)],
+    ['category', data.categories.map((row) => row.code)],
+    ['routing rule', data.routingRules.map((row) => row.code)],
+    ['package', data.packageFields.map((row) => `${row.partner} ${row.category}`)],
+    ['election', data.elections.map((row) => row.code)],
+    ['election round', data.electionRounds.map((row) => row.code)],
+    ['reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
+    ['platform', data.platforms.map((row) => row.service)],
+    ['outcome', data.outcomes.map((row) => row.code)],
+    ['legal ground', data.legalGrounds.map((row) => row.code)],
+    ['redaction ground', data.redactionGrounds.map((row) => row.code)],
+    ['question', data.workInstruction.sections.flatMap((section) => section.questions.map((question) => question.id))],
+    ['guarded wording', data.wordingGuard.patterns.map((row) => row.id)],
+  ];
+  return lists.flatMap(([kind, codes]) =>
+    codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `${kind} ${code} occurs twice`),
+  );
+}
+
+function danglingCodes(data: ReferenceData): string[] {
+  const known = {
+    municipality: new Set(data.municipalities.map((row) => row.gm_code)),
+    province: new Set(data.provinces.map((row) => row.province_code)),
+    safetyRegion: new Set(data.safetyRegions.map((row) => row.safety_region_code)),
+    organisation: new Set(data.organisations.map((row) => row.code)),
+    category: new Set(data.categories.map((row) => row.code)),
+    victimRole: new Set(data.victimRoles.map((row) => row.code)),
+    platform: new Set(data.platforms.map((row) => row.service)),
+    election: new Set(data.elections.map((row) => row.code)),
+    round: new Set(data.electionRounds.map((row) => row.code)),
+    incidentType: new Set(data.incidentTypes.map((row) => row.rsit)),
+  };
+  const uses: [keyof typeof known, string, (string | null)[]][] = [
+    ...data.municipalities.flatMap((row): typeof uses => [
+      ['province', row.gm_code, [row.province_code]],
+      ['safetyRegion', row.gm_code, [row.safety_region_code]],
+      ['municipality', row.gm_code, [row.successor]],
+    ]),
+    ...data.municipalityAliases.map((row): (typeof uses)[0] => ['municipality', `alias ${row.alias}`, [row.gm_code]]),
+    ...data.routingRules.flatMap((row): typeof uses => [
+      ['category', row.code, [row.category]],
+      ['organisation', row.code, [row.partner]],
+      ['victimRole', row.code, [row.victim_role]],
+    ]),
+    ...data.packageFields.flatMap((row): typeof uses => [
+      ['organisation', `package ${row.partner}`, row.partner === '*' ? [] : [row.partner]],
+      ['category', `package ${row.partner}`, row.category === '*' ? [] : [row.category]],
+    ]),
+    ...data.categories.flatMap((row): typeof uses => [
+      ['victimRole', row.code, row.victim_roles],
+      ['incidentType', row.code, [row.rsit_default]],
+    ]),
+    ...data.platformStatuses.map((row): (typeof uses)[0] => ['platform', `status ${row.kind}`, [row.platform]]),
+    ...data.electionRounds.map((row): (typeof uses)[0] => ['election', row.code, row.contests]),
+    ...data.electionPhases.map((row): (typeof uses)[0] => ['round', `phase ${row.phase}`, [row.round]]),
+    ...data.legalGrounds.map((row): (typeof uses)[0] => ['organisation', row.code, [row.competent_body]]),
+  ];
+  return uses.flatMap(([kind, user, codes]) =>
+    codes
+      .filter((code) => code !== null && !known[kind].has(code))
+      .map((code) => `${user} names unknown ${kind} ${code}`),
+  );
+}
+
+function wrongSums(data: ReferenceData): string[] {
+  const counted = (key: 'province_code' | 'safety_region_code', code: string) =>
+    data.municipalities.filter((row) => row[key] === code).length;
+  return [
+    ...data.provinces
+      .filter((row) => counted('province_code', row.province_code) !== row.municipalities)
+      .map((row) => `province ${row.province} does not hold ${row.municipalities} municipalities`),
+    ...data.safetyRegions
+      .filter((row) => counted('safety_region_code', row.safety_region_code) !== row.municipalities)
+      .map((row) => `safety region ${row.safety_region} does not hold ${row.municipalities} municipalities`),
+  ];
+}
+
+function wrongPeriods(data: ReferenceData): string[] {
+  const periods = [
+    ...data.platformStatuses.map((row) => ({ name: `${row.platform} ${row.kind}`, ...row })),
+    ...data.routingRules.map((row) => ({ name: row.code, ...row })),
+    ...data.categories.map((row) => ({ name: row.code, ...row })),
+  ];
+  return periods
+    .filter((row) => row.valid_to !== null && row.valid_to < row.valid_from)
+    .map((row) => `${row.name} ends before it begins`);
+}
+
+function wrongPhases(data: ReferenceData): string[] {
+  return data.electionRounds.flatMap((round) => {
+    const phases = data.electionPhases.filter((phase) => phase.round === round.code);
+    const starts = phases.map((phase) => Date.parse(phase.starts_at));
+    const inOrder = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? start));
+    const complete = phases.map((phase) => phase.phase).join() === phaseCodes.join();
+    const voting = phases.find((phase) => phase.phase === 'voting');
+    return [
+      ...(complete && inOrder ? [] : [`round ${round.code} does not go through all phases in order`]),
+      ...(voting?.starts_at.startsWith(round.polling_day)
+        ? []
+        : [`round ${round.code} does not vote on its polling day`]),
+      ...(round.embargo_until.slice(0, 10) > round.polling_day
+        ? []
+        : [`round ${round.code} discloses before the vote is over`]),
+    ];
+  });
+}

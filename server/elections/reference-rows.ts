@@ -1,0 +1,310 @@
+import { z } from 'zod';
+
+// The shapes of the files in db/reference, one per file; field names are the column names. A CSV cell is text, so numbers,
+// flags and lists are read from text here. An unknown column is a fault: it would otherwise be dropped in silence.
+const text = z.string().trim().min(1);
+const optional = z.string().transform((cell) => (cell === '' ? null : cell));
+const count = z.string().regex(/^\d+$/).transform(Number);
+const flag = z.enum(['true', 'false']).transform((cell) => cell === 'true');
+const codes = z.string().transform((cell) => cell.split(' ').filter((code) => code !== ''));
+const day = z.iso.date();
+const noEnd = z.union([z.literal('').transform(() => null), day]);
+const moment = z.iso.datetime({ offset: true });
+/** A day, month or year, as exact as the source is. */
+const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+const noRoughDay = z.union([z.literal('').transform(() => null), roughDay]);
+const gmCode = z.string().regex(/^GM\d{4}$/);
+const tlp = z.enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']);
+
+export const municipalityRow = z.strictObject({
+  gm_code: gmCode,
+  name: text,
+  province_code: text,
+  province: text,
+  safety_region_code: text,
+  safety_region: text,
+  tk_kieskring_no: count,
+  tk_kieskring: text,
+  valid_to: noEnd,
+  successor: optional,
+  note: optional,
+});
+export const municipalityAliasRow = z.strictObject({
+  gm_code: gmCode,
+  alias: text,
+  kind: z.enum(['other_name', 'short', 'place', 'former', 'language']),
+  source: text,
+});
+export const provinceRow = z.strictObject({
+  province_code: text,
+  eml_region_number: count,
+  province: text,
+  municipalities: count,
+});
+export const safetyRegionRow = z.strictObject({
+  safety_region_code: text,
+  safety_region: text,
+  province: text,
+  municipalities: count,
+});
+export const kieskringRow = z.strictObject({
+  kieskring_no: count,
+  hoofdstembureau_gemeente: text,
+  municipalities: count,
+});
+export const waterBoardRow = z.strictObject({ ws_code: text, name: text, main_province: text, provinces: codes });
+export const publicBodyRow = z.strictObject({
+  code: gmCode,
+  name: text,
+  tk_kieskring_no: count,
+  tk_kieskring: text,
+  note: optional,
+});
+export const platformRow = z.strictObject({
+  service: text,
+  provider_group: text,
+  type: z.enum(['VLOP', 'VLOSE']),
+  designated_on: day,
+  terminated_on: noRoughDay,
+  dsc_country: optional,
+  source_note: text,
+});
+export const platformStatusRow = z.strictObject({
+  platform: text,
+  kind: z.enum(['status_programme', 'ordinary', 'dsa_16']),
+  valid_from: day,
+  precision: z.enum(['day', 'month', 'year']),
+  valid_to: noEnd,
+  channel: z.enum(['mail', 'portal']),
+  contact: text,
+  basis_nl: text,
+  basis_en: text,
+  source: text,
+});
+export const electionRow = z.strictObject({
+  code: text,
+  kind: z.enum(['TK', 'GR', 'PS', 'AB', 'KC', 'EK', 'EP']),
+  date: roughDay,
+  nomination: noRoughDay,
+  scope: text,
+  status: text,
+  source: text,
+});
+export const electionRoundRow = z.strictObject({
+  code: text,
+  name_nl: text,
+  name_en: text,
+  reference_prefix: z.string().regex(/^[A-Z]{2}\d{2}$/),
+  polling_day: day,
+  embargo_until: moment,
+  embargo_reason_nl: text,
+  embargo_reason_en: text,
+  contests: codes,
+  source: text,
+});
+export const phaseCodes = ['preparation', 'nomination', 'campaign', 'voting', 'count', 'result', 'aftermath'] as const;
+export const electionPhaseRow = z.strictObject({
+  round: text,
+  phase: z.enum(phaseCodes),
+  starts_at: moment,
+  source: text,
+});
+export const reportWindowRow = z.strictObject({ election: text, opens: optional, closes: text, source: text });
+export const organisationRow = z.strictObject({
+  code: z.string().regex(/^[A-Z]+$/),
+  kind: z.enum(['municipality', 'party', 'table', 'partner', 'ministry']),
+  name_nl: text,
+  name_en: text,
+  description_nl: text,
+  description_en: text,
+  tlp_ceiling: tlp,
+  email: z.email(),
+  phone: optional,
+  duty_hours_nl: text,
+  duty_hours_en: text,
+  source: text,
+});
+export const routingRuleRow = z.strictObject({
+  code: text,
+  category: text,
+  victim_role: optional,
+  position: count,
+  partner: text,
+  part: z.enum(['first', 'also']),
+  voluntary: flag,
+  clock_nl: text,
+  clock_en: text,
+  reason_nl: text,
+  reason_en: text,
+  source: text,
+  valid_from: day,
+  valid_to: noEnd,
+  version: text,
+  active: flag,
+});
+/** What a package for a partner may hold. The name of the reporting person is not among them: it never goes along by itself. */
+export const packageFieldCodes = [
+  'reference',
+  'category',
+  'description',
+  'noticed_at',
+  'happened_at',
+  'municipality',
+  'place',
+  'urgency',
+  'severity',
+  'tlp',
+  'rsit',
+  'victim_role',
+  'contest',
+  'platform_urls',
+  'evidence_list',
+  'evidence_files',
+  'reporter_kind',
+  'reporter_organisation',
+] as const;
+export const packageFieldsRow = z.strictObject({
+  partner: text,
+  category: text,
+  fields: codes.pipe(z.array(z.enum(packageFieldCodes)).min(1)),
+  reason_nl: text,
+  reason_en: text,
+});
+export const outcomeRow = z.strictObject({
+  code: text,
+  label_nl: text,
+  label_en: text,
+  public_nl: text,
+  public_en: text,
+  sort_order: count,
+  valid_from: day,
+  valid_to: noEnd,
+});
+export const severityRow = z.strictObject({
+  level: count.pipe(z.number().min(1).max(5)),
+  label_nl: text,
+  label_en: text,
+  meaning_nl: text,
+  meaning_en: text,
+  first_look_minutes: count,
+  triggers_nl: text,
+  triggers_en: text,
+  source: text,
+});
+const urgencyCode = z.enum(['now', 'today', 'later']);
+export const urgencyRow = z.strictObject({
+  code: urgencyCode,
+  label_nl: text,
+  label_en: text,
+  meaning_nl: text,
+  meaning_en: text,
+  first_look_minutes: count,
+  sort_order: count,
+  source: text,
+});
+export const victimRoleRow = z.strictObject({ code: text, label_nl: text, label_en: text, sort_order: count });
+export const legalGroundRow = z.strictObject({
+  code: text,
+  article: text,
+  law: text,
+  description_nl: text,
+  description_en: text,
+  facts_from: noEnd,
+  facts_to: noEnd,
+  competent_body: text,
+  active: flag,
+  source: text,
+});
+export const redactionGroundRow = z.strictObject({
+  code: text,
+  article: text,
+  weight: z.enum(['absolute', 'relative']),
+  label_nl: text,
+  label_en: text,
+  description_nl: text,
+  description_en: text,
+  valid_from: day,
+  valid_to: noEnd,
+  source: text,
+});
+export const rsitRow = z.strictObject({ rsit: text, classification: text, example: text, description: z.string() });
+
+const steps = z.array(text).min(1).max(5);
+/** `about_process`: only these can ever lead to a notice by the ministry. `inform_municipality`: the municipality of the place is among the first to know. */
+export const categoryRow = z.strictObject({
+  code: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  risk_area: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  door: z.enum(['cyber', 'information', 'process', 'people', 'money']),
+  label_nl: text,
+  label_en: text,
+  help_nl: text,
+  help_en: text,
+  danger: z.boolean(),
+  advice_nl: steps,
+  advice_en: steps,
+  default_urgency: urgencyCode,
+  default_tlp: tlp,
+  who_may_report: z.array(z.enum(['municipality', 'party', 'citizen', 'table'])).min(1),
+  about_process: z.boolean(),
+  rsit_default: text.nullable(),
+  victim_roles: z.array(text),
+  inform_municipality: z.boolean(),
+  sort_order: z.int(),
+  valid_from: day,
+  valid_to: day.nullable(),
+  source: text,
+});
+
+const answer = z.strictObject({
+  code: text,
+  label_nl: text,
+  label_en: text,
+  effect: z.enum(['pass', 'needs_note', 'blocks']),
+});
+const question = z.strictObject({
+  id: text,
+  question_nl: text,
+  question_en: text,
+  help_nl: text,
+  help_en: text,
+  kind: z.enum(['choice', 'text']),
+  answers: z.array(answer),
+  blocked_nl: text.nullable(),
+  blocked_en: text.nullable(),
+});
+const section = z.strictObject({ id: text, title_nl: text, title_en: text, questions: z.array(question).min(1) });
+/** The checklist for a notice. An answer passes, needs a note in words, or blocks sending (with the reason in `blocked_*`). */
+export const workInstruction = z.strictObject({
+  version: text,
+  valid_from: day,
+  valid_to: day.nullable(),
+  title_nl: text,
+  title_en: text,
+  note_nl: text,
+  note_en: text,
+  source: text,
+  sections: z.array(section).min(1),
+});
+
+const guardedPattern = z.strictObject({
+  id: text,
+  language: z.enum(['nl', 'en']),
+  kind: z.enum(['order', 'pressure', 'judgement']),
+  pattern: text,
+  examples: z.array(text).min(1),
+  explanation_nl: text,
+  explanation_en: text,
+  alternative_nl: text,
+  alternative_en: text,
+});
+/** Words a notice may not hold; each `pattern` is a regular expression for the flags `giu`. */
+export const wordingGuard = z.strictObject({
+  version: text,
+  valid_from: day,
+  note_nl: text,
+  note_en: text,
+  neutral_request_nl: text,
+  neutral_request_en: text,
+  source: text,
+  patterns: z.array(guardedPattern).min(1),
+});
