@@ -1,66 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
-import { parseCsvRecords } from './csv.ts';
 import { referenceFaults } from './reference-integrity.ts';
-import * as rows from './reference-rows.ts';
+import { readReferenceTables, type ReferenceData } from './reference-tables.ts';
 
-export type ReferenceData = Awaited<ReturnType<typeof readTables>>;
-
-/** Everything in `db/reference`, read and checked. Throws one error that names each fault: file, row and field, or two rows that do not fit. */
+/** Everything in `db/reference`, read and checked. Throws an error that names what is wrong in a file, or which rows do not fit together. */
 export async function readReferenceData(folder = join(packageRoot(), 'db', 'reference')): Promise<ReferenceData> {
-  const data = await readTables(folder);
+  const data = await readReferenceTables(folder);
   const faults = referenceFaults(data);
   if (faults.length > 0) throw new Error(`The reference data do not fit together:\n${faults.join('\n')}`);
   return data;
-}
-
-async function readTables(folder: string) {
-  const csv = <Row extends z.ZodType>(file: string, row: Row) => readCsv(join(folder, file), row);
-  const json = <Shape extends z.ZodType>(file: string, shape: Shape) => readJson(join(folder, file), shape);
-  return {
-    municipalities: await csv('municipalities.csv', rows.municipalityRow),
-    municipalityAliases: await csv('municipality_aliases.csv', rows.municipalityAliasRow),
-    publicBodies: await csv('caribbean_public_bodies.csv', rows.publicBodyRow),
-    provinces: await csv('provinces.csv', rows.provinceRow),
-    safetyRegions: await csv('safety_regions.csv', rows.safetyRegionRow),
-    kieskringen: await csv('kieskringen_tk.csv', rows.kieskringRow),
-    waterBoards: await csv('waterschappen.csv', rows.waterBoardRow),
-    platforms: await csv('vlops.csv', rows.platformRow),
-    platformStatuses: await csv('platform_status.csv', rows.platformStatusRow),
-    elections: await csv('elections.csv', rows.electionRow),
-    electionRounds: await csv('election_rounds.csv', rows.electionRoundRow),
-    electionPhases: await csv('election_phases.csv', rows.electionPhaseRow),
-    reportWindows: await csv('csb_report_windows.csv', rows.reportWindowRow),
-    organisations: await csv('organisations.csv', rows.organisationRow),
-    categories: await json('categories.json', z.array(rows.categoryRow)),
-    victimRoles: await csv('victim_roles.csv', rows.victimRoleRow),
-    routingRules: await csv('routing_rules.csv', rows.routingRuleRow),
-    packageFields: await csv('package_fields.csv', rows.packageFieldsRow),
-    outcomes: await csv('outcomes.csv', rows.outcomeRow),
-    severities: await csv('severities.csv', rows.severityRow),
-    urgencies: await csv('urgencies.csv', rows.urgencyRow),
-    legalGrounds: await csv('dsa_grounds.csv', rows.legalGroundRow),
-    redactionGrounds: await csv('redaction_grounds.csv', rows.redactionGroundRow),
-    incidentTypes: await csv('rsit.csv', rows.rsitRow),
-    workInstruction: await json('work_instruction.json', rows.workInstruction),
-    wordingGuard: await json('wording_guard.json', rows.wordingGuard),
-  };
-}
-
-async function readCsv<Row extends z.ZodType>(file: string, row: Row): Promise<z.output<Row>[]> {
-  return checked(file, z.array(row), parseCsvRecords(await readFile(file, 'utf8')));
-}
-
-async function readJson<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.output<Shape>> {
-  return checked(file, shape, JSON.parse(await readFile(file, 'utf8')));
-}
-
-function checked<Shape extends z.ZodType>(file: string, shape: Shape, value: unknown): z.output<Shape> {
-  const result = shape.safeParse(value);
-  if (!result.success) throw new Error(`${file}\n${z.prettifyError(result.error)}`);
-  return result.data;
 }
 
 /** The folder that holds `package.json`: this module runs from `server/` and, once compiled, from `dist/server/`. */

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { readReferenceData } from './reference-data.ts';
+import { referenceFaults } from './reference-integrity.ts';
+import { foldForSearch, municipalitySearchKeys } from './search-key.ts';
+
+const data = await readReferenceData();
+
+describe('the reference data', () => {
+  it('hold as many rows as the country has', () => {
+    expect(data.municipalities).toHaveLength(342);
+    expect(data.provinces).toHaveLength(12);
+    expect(data.waterBoards).toHaveLength(21);
+    expect(data.safetyRegions).toHaveLength(25);
+    expect(data.platforms).toHaveLength(26);
+    expect(data.provinces.reduce((sum, row) => sum + row.municipalities, 0)).toBe(342);
+    expect(data.safetyRegions.reduce((sum, row) => sum + row.municipalities, 0)).toBe(342);
+    expect(data.severities.map((row) => row.level)).toEqual([1, 2, 3, 4, 5]);
+    expect(data.urgencies.map((row) => row.first_look_minutes)).toEqual([10, 60, 1440]);
+  });
+
+  it.each<[string, (broken: typeof data) => void, string]>([
+    [
+      'a rule for a partner nobody knows',
+      (d) => Object.assign(row(d.routingRules), { partner: 'NOBODY' }),
+      'organisation NOBODY',
+    ],
+    ['a rule for a category nobody knows', (d) => Object.assign(row(d.routingRules), { category: 'x' }), 'category x'],
+    [
+      'an alias of a municipality that does not exist',
+      (d) => Object.assign(row(d.municipalityAliases), { gm_code: 'GM9999' }),
+      'GM9999',
+    ],
+    ['a municipality too few', (d) => d.municipalities.pop(), 'does not hold'],
+    ['a municipality twice', (d) => d.municipalities.push(row(d.municipalities)), 'occurs twice'],
+    [
+      'a rule that ends before it begins',
+      (d) => Object.assign(row(d.routingRules), { valid_to: '1999-01-01' }),
+      'ends before',
+    ],
+    ['a round without its result phase', (d) => d.electionPhases.splice(5, 1), 'all phases in order'],
+    [
+      'a disclosure on polling day',
+      (d) => Object.assign(row(d.electionRounds), { embargo_until: '2023-11-22T21:00:00+01:00' }),
+      'before the vote is over',
+    ],
+    [
+      'a status at an unknown platform',
+      (d) => Object.assign(row(d.platformStatuses), { platform: 'Nowhere' }),
+      'platform Nowhere',
+    ],
+  ])('would be refused with %s', (_fault, breakIt, message) => {
+    const broken = structuredClone(data);
+    breakIt(broken);
+    expect(referenceFaults(broken).join('\n')).toContain(message);
+  });
+
+  it('refuse a folder without the files, naming the file', async () => {
+    await expect(readReferenceData('server/elections')).rejects.toThrow('municipalities.csv');
+  });
+
+  it('say everything in Dutch and in English', () => {
+    const sides = wordsOf(data).filter(([key]) => /_(nl|en)$/.test(key));
+    expect(sides.filter(([key]) => key.endsWith('_nl')).length).toBe(
+      sides.filter(([key]) => key.endsWith('_en')).length,
+    );
+    for (const category of data.categories) expect(category.advice_nl).toHaveLength(category.advice_en.length);
+  });
+
+  it('use no word that judges or shouts', () => {
+    const guardExamples = new Set(
+      data.wordingGuard.patterns.flatMap((pattern) => [pattern.pattern, ...pattern.examples]),
+    );
+    const words = wordsOf({ ...data, platforms: [], incidentTypes: [] }).map(([, text]) => text);
+    const faults = words.filter((text) => !guardExamples.has(text) && speaksWrongly(text));
+    expect(faults).toEqual([]);
+    expect(
+      ['dit is strafbaar', 'de dader', 'fake news', 'een nepbericht', 'Let op!'].filter(speaksWrongly),
+    ).toHaveLength(5);
+    expect(speaksWrongly('een mogelijk strafbaar feit')).toBe(false);
+  });
+
+  it('have no contact address that could belong to anybody', () => {
+    const contacts = [
+      ...data.organisations.map((row) => row.email),
+      ...data.platformStatuses.map((row) => row.contact),
+    ];
+    expect(contacts.filter((contact) => !/\.example\/?$/.test(contact))).toEqual([]);
+  });
+});
+
+describe('routing', () => {
+  const inForce = data.routingRules.filter((rule) => rule.active);
+
+  it('has exactly one first addressee per category and victim role, at position 1', () => {
+    const groups = Map.groupBy(inForce, (rule) => `${rule.category} ${rule.victim_role ?? ''}`);
+    for (const [group, rules] of groups) {
+      expect([group, rules.filter((rule) => rule.part === 'first').map((rule) => rule.position)]).toEqual([group, [1]]);
+    }
+  });
+
+  it('sends a municipality with a cyber incident to the IBD and a hacked member of the House to its security officer', () => {
+    const first = (category: string, role: string | null) =>
+      inForce.find((rule) => rule.category === category && rule.victim_role === role && rule.part === 'first')?.partner;
+    expect(first('cyber-municipality', null)).toBe('IBD');
+    expect(first('cyber-party', null)).toBe('NCSC');
+    expect(first('cyber-party', 'sitting_mp')).toBe('BVATK');
+  });
+
+  it('keeps rules of bills that are not in force out of use', () => {
+    const bills = data.routingRules.filter((rule) => /\bbill\b/.test(rule.source));
+    expect(bills.length).toBeGreaterThan(2);
+    expect(bills.filter((rule) => rule.active)).toEqual([]);
+  });
+
+  it('has a package for every partner, and the name of a reporting organisation never reaches a service or a coordinator of threats', () => {
+    expect(data.packageFields.some((row) => row.partner === '*' && row.category === '*')).toBe(true);
+    const closed = data.packageFields.filter((row) =>
+      ['OM', 'AIVD', 'MIVD', 'NCTV', 'OBI', 'EDEO'].includes(row.partner),
+    );
+    expect(closed.filter((row) => row.fields.includes('reporter_organisation'))).toEqual([]);
+  });
+});
+
+describe('platforms', () => {
+  const statusOn = (platform: string, kind: string, day: string) =>
+    data.platformStatuses.some(
+      (row) => row.platform === platform && row.kind === kind && row.valid_from <= day && (row.valid_to ?? day) >= day,
+    );
+
+  it('know that the arrangement with X ended before the vote of 2023, and that an ordinary notice stayed possible', () => {
+    expect(statusOn('X (Twitter)', 'status_programme', '2023-03-15')).toBe(true);
+    expect(statusOn('X (Twitter)', 'status_programme', '2023-11-22')).toBe(false);
+    expect(statusOn('X (Twitter)', 'ordinary', '2023-11-22')).toBe(true);
+    expect(statusOn('X (Twitter)', 'dsa_16', '2023-08-24')).toBe(false);
+    expect(statusOn('X (Twitter)', 'dsa_16', '2023-08-25')).toBe(true);
+  });
+});
+
+describe('the procedure for a notice', () => {
+  it('tells why, in two languages, wherever an answer blocks sending', () => {
+    const questions = data.workInstruction.sections.flatMap((section) => section.questions);
+    const blocking = questions.filter((question) => question.answers.some((answer) => answer.effect === 'blocks'));
+    expect(blocking.length).toBeGreaterThan(5);
+    expect(blocking.filter((question) => question.blocked_nl === null || question.blocked_en === null)).toEqual([]);
+    expect(questions.filter((question) => (question.kind === 'choice') !== question.answers.length > 0)).toEqual([]);
+    expect(questions.map((question) => question.id)).toEqual(
+      expect.arrayContaining(['about-process', 'satire', 'public-debate', 'ground']),
+    );
+  });
+
+  it('guards against every example of an order, and leaves neutral sentences alone', () => {
+    const caught = (text: string, pattern: string) => new RegExp(pattern, 'giu').test(text);
+    for (const { pattern, examples } of data.wordingGuard.patterns) {
+      expect(examples.filter((example) => !caught(example, pattern))).toEqual([]);
+    }
+    const neutral = [
+      data.wordingGuard.neutral_request_nl,
+      data.wordingGuard.neutral_request_en,
+      'Het bericht vraagt kiezers om twee vakjes in te kleuren. Volgens de Kiesraad is zo’n stem ongeldig.',
+      'The post asks voters to fill in two boxes. According to the Electoral Council such a vote is invalid.',
+      'Het stembureau sluit om 21.00 uur. Wij denken dat het misverstand weg kan zijn na uitleg.',
+      'The believers and the wistful officer shared the list.',
+    ];
+    const wrong = neutral.filter((text) => data.wordingGuard.patterns.some(({ pattern }) => caught(text, pattern)));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('finding a municipality', () => {
+  it.each([
+    ['den haag', "'s-Gravenhage"],
+    ["'s-Gravenhage", "'s-Gravenhage"],
+    ['sgravenhage', "'s-Gravenhage"],
+    ['sudwest fryslan', 'Súdwest-Fryslân'],
+    ['De Friese Meren', 'De Fryske Marren'],
+    ['den bosch', "'s-Hertogenbosch"],
+    ['Bergen NH', 'Bergen (NH.)'],
+    ['ijsselstein', 'IJsselstein'],
+    ['weesp', 'Amsterdam'],
+    ['ten boer', 'Groningen'],
+  ])('finds %s as %s', (query, name) => {
+    const found = data.municipalities.filter((row) =>
+      municipalitySearchKeys(row, data.municipalityAliases).some((key) => key === foldForSearch(query)),
+    );
+    expect(found.map((row) => row.name)).toEqual([name]);
+  });
+});
+
+function row<Row>(rows: Row[]): Row {
+  const [first] = rows;
+  if (first === undefined) throw new Error('no rows');
+  return first;
+}
+
+/** Every text in a value with the name of the field that holds it. */
+function wordsOf(value: unknown, key = ''): [string, string][] {
+  if (typeof value === 'string') return [[key, value]];
+  if (Array.isArray(value)) return value.flatMap((item) => wordsOf(item, key));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, item]) => wordsOf(item, name));
+  }
+  return [];
+}
+
+function speaksWrongly(text: string): boolean {
+  const allowed = text.replaceAll(/mogelijk strafbaar feit/giu, '').replaceAll(/\(\?<?[=!]/gu, '');
+  return /strafba|fake news|(?<!\p{L})nep|(?<!\p{L})dader|helaas|succesvol|[a-z]!/iu.test(allowed);
+}
