@@ -5,6 +5,8 @@ document.addEventListener('submit', (event) => {
   const panel = form.querySelector('[data-upload]');
   if (event.defaultPrevented || !panel || ![...form.querySelectorAll('[type=file]')].some((input) => input.files.length)) return;
   event.preventDefault();
+  if (form.dataset.uploading) return;
+  form.dataset.uploading = 'yes';
   send(form, event.submitter, panel);
 });
 
@@ -23,6 +25,7 @@ function send(form, submitter, panel) {
   request.addEventListener('error', () => {
     say.textContent = panel.dataset.uploadFailed;
     delete form.dataset.sent;
+    delete form.dataset.uploading;
     submitter?.removeAttribute('aria-disabled');
   });
   request.open('POST', submitter?.getAttribute('formaction') ?? form.action);

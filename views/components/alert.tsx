@@ -35,9 +35,8 @@ export const Alert = ({ kind, title, live, children }: AlertProps) => (
 /** Where there may be danger: telephone first, form later. */
 export const DangerBanner = ({ m }: { m: Messages['layout'] }) => (
   <aside class="mt-danger" aria-label={m.danger}>
-    <Icon name="phone" />
     <p>
-      <strong>{m.danger}</strong> <a href="tel:112">{m.dangerCall}</a> {m.dangerAfter}
+      <Icon name="phone" /> <strong>{m.danger}</strong> <a href="tel:112">{m.dangerCall}</a> {m.dangerAfter}
     </p>
   </aside>
 );

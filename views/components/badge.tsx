@@ -70,6 +70,7 @@ export const SeverityBadge = ({ level, m, meaning }: SeverityBadgeProps) => (
 export type Tlp = 'TLP:RED' | 'TLP:AMBER+STRICT' | 'TLP:AMBER' | 'TLP:GREEN' | 'TLP:CLEAR';
 
 /** How far something may be shared: the label exactly as FIRST prescribes it, coloured text on black. */
-export const TlpLabel = ({ tlp }: { tlp: Tlp }) => (
-  <span class={`mt-tlp mt-tlp--${tlp.slice('TLP:'.length).replace('+', '-').toLowerCase()}`}>{tlp}</span>
-);
+export const TlpLabel = ({ tlp }: { tlp: Tlp }) => <span class={`mt-tlp mt-tlp--${tlpSlug(tlp)}`}>{tlp}</span>;
+
+/** "amber-strict": a label as part of a class name. */
+export const tlpSlug = (tlp: Tlp): string => tlp.slice('TLP:'.length).replace('+', '-').toLowerCase();

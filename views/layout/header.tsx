@@ -17,6 +17,13 @@ type HeaderProps = { header: HeaderData; locale: Locale; m: Messages['layout'] }
 /** The blue band on top of every page. */
 export const Header = ({ header, locale, m }: HeaderProps) => (
   <header class="mt-header">
+    {header.exercise && (
+      <div class="mt-exercise">
+        <p>
+          <Icon name="alert-triangle" /> {m.exercise}
+        </p>
+      </div>
+    )}
     <div class="mt-header__in">
       <a class="mt-header__home" href="/" aria-label={m.home}>
         <WordMark name={m.productName} />
@@ -46,7 +53,7 @@ const Acting = ({ organisation, m }: { organisation: { name: string; role: strin
   <p class="mt-header__acting">
     <span class="mt-unseen">{m.actingFor} </span>
     <span>
-      <strong>{organisation.name}</strong> · {organisation.role}
+      <strong>{organisation.name}</strong> <small>{organisation.role}</small>
     </span>
     <a class="mt-header__link" href="/account/organisatie">
       {m.switchShort}

@@ -1,8 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
-import { type Tlp, TlpLabel } from '../components/badge.tsx';
-import { Icon } from '../components/icon.tsx';
+import { type Tlp, TlpLabel, tlpSlug } from '../components/badge.tsx';
 import { type Locale, messagesFor } from '../messages/messages.ts';
 import { Footer } from './footer.tsx';
 import { Header, type HeaderData } from './header.tsx';
@@ -49,13 +48,12 @@ export const Page = ({
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={locale} class={`mt-${density}`}>
+      <html lang={locale} class={`mt-${density}${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}>
         <Head title={m.documentTitle(title)} nonce={nonce} />
         <body class="utrecht-document">
           <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
             {m.skipToContent}
           </a>
-          {header.exercise && <ExerciseBand text={m.exercise} />}
           <Header header={header} locale={locale} m={m} />
           {nav.length > 0 && <Navigation items={nav} current={current} m={m} />}
           {danger && <DangerBanner m={m} />}
@@ -75,14 +73,6 @@ export const Page = ({
     </>
   );
 };
-
-const ExerciseBand = ({ text }: { text: string }) => (
-  <div class="mt-exercise">
-    <p>
-      <Icon name="alert-triangle" /> {text}
-    </p>
-  </div>
-);
 
 // No extension may load, nothing leaves the origin, and no style element is made: the page styles waiting itself.
 const htmxConfig = JSON.stringify({
