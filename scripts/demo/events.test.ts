@@ -8,6 +8,7 @@ const data = await readReferenceData();
 const questions = data.workInstruction.sections.flatMap((section) => section.questions);
 const notices = demoIncidents.flatMap(({ stage }) => (stage.kind === 'notice' ? [stage.notice] : []));
 const people = new Map(demoPeople.map((person) => [person.key, person]));
+const openness = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'];
 const roleOf = (key: string | null) => people.get(key ?? '')?.memberships[0].role;
 
 describe('the demonstration world', () => {
@@ -49,7 +50,8 @@ describe('the demonstration world', () => {
   it.each(demoIncidents.map((incident) => [incident.key, incident] as const))(
     'fits the reference data: %s',
     (_key, incident) => {
-      expect(data.categories.map((row) => row.code)).toContain(incident.category);
+      const category = data.categories.find((row) => row.code === incident.category);
+      expect(category?.who_may_report).toContain(filerKind(incident.filed_by));
       expect(data.electionRounds.map((row) => row.code)).toContain(incident.round);
       expect([null, ...data.municipalities.map((row) => row.gm_code)]).toContain(incident.gm_code);
       expect([null, ...data.victimRoles.map((row) => row.code)]).toContain(incident.victim_role);
@@ -60,13 +62,16 @@ describe('the demonstration world', () => {
       expect(named.filter((key) => key !== null && !people.has(key))).toEqual([]);
       if (stage.kind === 'closed') expect(data.outcomes.map((row) => row.code)).toContain(stage.outcome);
       if (stage.kind === 'referred') {
-        expect(data.organisations.map((row) => row.code)).toContain(stage.partner);
+        const partner = data.organisations.find((row) => row.code === stage.partner);
+        expect(openness.indexOf(partner?.tlp_ceiling ?? 'CLEAR')).toBeGreaterThanOrEqual(
+          openness.indexOf(incident.tlp),
+        );
         const answering =
           'partner_person' in stage ? people.get(stage.partner_person)?.memberships[0].organisation : stage.partner;
         expect(answering).toBe(stage.partner);
       }
       if (stage.kind === 'notice') {
-        expect(data.categories.find((row) => row.code === incident.category)?.about_process).toBe(true);
+        expect(category?.about_process).toBe(true);
       }
     },
   );
@@ -112,3 +117,10 @@ describe('the demonstration notices', () => {
     expect(caught).toEqual([]);
   });
 });
+
+function filerKind(key: string | null): 'citizen' | 'municipality' | 'party' | 'table' {
+  if (key === null) return 'citizen';
+  const organisation = people.get(key)?.memberships[0].organisation ?? '';
+  if (organisation.startsWith('GM')) return 'municipality';
+  return demoParties.some((party) => party.code === organisation) ? 'party' : 'table';
+}

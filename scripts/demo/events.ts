@@ -251,7 +251,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     key: 'count-claims-2025',
     round: 'TK2025',
     category: 'process-result',
-    filed_by: 'jelle',
+    filed_by: 'noor',
     title_nl: 'Berichten zeggen zonder onderbouwing dat de telling niet klopt',
     description_nl:
       'Na de Tweede Kamerverkiezing zeiden berichten dat er met de telling iets mis was. Er stond geen onderbouwing bij. De processen-verbaal staan op de sites van de gemeenten en iedereen kan ze nagaan.',
