@@ -25,7 +25,10 @@ function enhance(select) {
   }
   attributes(input, { id, type: 'text', autocomplete: 'off', spellcheck: 'false', role: 'combobox' });
   attributes(input, { 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
-  attributes(list, { role: 'listbox', 'aria-label': document.querySelector(`label[for="${id}"]`)?.textContent.trim() ?? '' });
+  attributes(list, {
+    role: 'listbox',
+    'aria-label': document.querySelector(`label[for="${id}"]`)?.textContent.trim() ?? '',
+  });
   status.setAttribute('role', 'status');
   select.id = `${id}-value`;
   select.hidden = true;
@@ -82,7 +85,9 @@ function enhance(select) {
     list.replaceChildren(...found.map(item));
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    status.textContent = found.length ? select.dataset.searchCount.replace('{count}', found.length) : select.dataset.searchNone;
+    status.textContent = found.length
+      ? select.dataset.searchCount.replace('{count}', found.length)
+      : select.dataset.searchNone;
     status.className = found.length ? 'mt-unseen' : 'mt-search__none';
     mark(-1);
   }

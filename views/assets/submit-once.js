@@ -1,19 +1,23 @@
 // Stops a form from being sent twice by an impatient second click. The server has its own, certain protection.
 const patience = 15_000;
 
-document.addEventListener('submit', (event) => {
-  const form = event.target;
-  if (form.method !== 'post') return;
-  if (form.dataset.sent) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    return;
-  }
-  form.dataset.sent = 'yes';
-  // Not `disabled`: the name and value of the button must still travel with the form.
-  event.submitter?.setAttribute('aria-disabled', 'true');
-  setTimeout(release, patience, form);
-}, true);
+document.addEventListener(
+  'submit',
+  (event) => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    // Not `disabled`: the name and value of the button must still travel with the form.
+    event.submitter?.setAttribute('aria-disabled', 'true');
+    setTimeout(release, patience, form);
+  },
+  true,
+);
 
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(release));
 

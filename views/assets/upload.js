@@ -3,7 +3,12 @@
 document.addEventListener('submit', (event) => {
   const form = event.target;
   const panel = form.querySelector('[data-upload]');
-  if (event.defaultPrevented || !panel || ![...form.querySelectorAll('[type=file]')].some((input) => input.files.length)) return;
+  if (
+    event.defaultPrevented ||
+    !panel ||
+    ![...form.querySelectorAll('[type=file]')].some((input) => input.files.length)
+  )
+    return;
   event.preventDefault();
   if (form.dataset.uploading) return;
   form.dataset.uploading = 'yes';

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { messagesFor } from '../messages/messages.ts';
+import { formatDay, formatDue, formatDuration, formatMoment, formatRelative, Moment } from './moment.tsx';
+
+const nl = messagesFor('nl').form;
+const en = messagesFor('en').form;
+const pollsClose = new Date('2027-03-17T20:00:00Z');
+const before = (minutes: number) => new Date(pollsClose.getTime() - minutes * 60_000);
+
+describe('a moment', () => {
+  test('is told in Dutch time with its day', () => {
+    expect(formatMoment('nl', pollsClose, nl)).toBe('wo 17 mrt 2027, 21:00');
+  });
+
+  test('follows summer time', () => {
+    expect(formatMoment('nl', new Date('2027-07-01T20:00:00Z'), nl)).toContain('22:00');
+  });
+
+  test('names the place when it is not Dutch time', () => {
+    expect(formatMoment('nl', pollsClose, nl, 'America/Kralendijk')).toBe('wo 17 mrt 2027, 16:00 (tijd in Kralendijk)');
+    expect(formatMoment('en', pollsClose, en, 'America/Lower_Princes')).toContain('(time in Lower Princes)');
+  });
+
+  test('just before midnight in Amsterdam belongs to that day', () => {
+    expect(formatDay('nl', new Date('2027-03-17T22:59:00Z'))).toBe('woensdag 17 maart 2027');
+    expect(formatDay('nl', new Date('2027-03-17T23:01:00Z'))).toBe('donderdag 18 maart 2027');
+  });
+
+  test('carries the exact moment for machines', () => {
+    const html = String(<Moment at={pollsClose} locale="nl" m={nl} show="time" />);
+    expect(html).toBe('<time datetime="2027-03-17T20:00:00.000Z">21:00</time>');
+  });
+});
+
+describe('a length of time', () => {
+  test.each([
+    [0, '0 min'],
+    [59, '59 min'],
+    [60, '1 uur'],
+    [192, '3 uur 12 min'],
+    [24 * 60, '1 dag'],
+    [24 * 60 + 5, '1 dag'],
+    [52 * 60, '2 dagen 4 uur'],
+  ])('of %i minutes is "%s"', (minutes, words) => {
+    expect(formatDuration(nl, minutes * 60_000)).toBe(words);
+  });
+
+  test('looks forward and back', () => {
+    expect(formatRelative(nl, pollsClose, before(192))).toBe('nog 3 uur 12 min');
+    expect(formatRelative(nl, before(12), pollsClose)).toBe('12 min geleden');
+  });
+
+  test('says that a deadline was missed, also at the deadline itself', () => {
+    expect(formatDue(nl, pollsClose, before(1))).toBe('nog 1 min');
+    expect(formatDue(nl, pollsClose, pollsClose)).toBe('0 min te laat');
+    expect(formatDue(en, before(60), pollsClose)).toBe('1 hour late');
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { HeaderData } from './header.tsx';
+import { Page } from './page.tsx';
+
+const stranger: HeaderData = { path: '/melden?stap=2' };
+const noor: HeaderData = {
+  ...stranger,
+  person: { name: 'Noor' },
+  organisation: { name: 'Gemeente Utrecht', role: 'melder' },
+};
+const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}) =>
+  String(
+    <Page
+      title="Melden"
+      density="door"
+      locale="nl"
+      header={header}
+      nav={[{ href: '/melden', label: 'Melden' }]}
+      {...rest}
+    />,
+  );
+
+describe('a page', () => {
+  test('is a whole document in the language of the reader', () => {
+    expect(render(stranger)).toMatch(/^<!doctype html><html lang="nl" class="mt-door">/);
+    expect(render(stranger, { locale: 'en' })).toContain('lang="en"');
+    expect(render(stranger)).toContain('<title>Melden – Meldtafel</title>');
+  });
+
+  test('holds nothing a strict content security policy forbids', () => {
+    const html = render(noor, { density: 'desk', tlp: 'TLP:RED', danger: true });
+    expect(html).not.toMatch(/ style=| on[a-z]+=|<style/);
+    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+  });
+
+  test('marks the current word of the menu', () => {
+    expect(render(stranger, { current: '/melden' })).toContain('aria-current="page"');
+    expect(render(stranger)).not.toContain('aria-current');
+  });
+
+  test('leads back to the same page after a change of language', () => {
+    expect(render(stranger)).toContain('name="terug" value="/melden?stap=2"');
+  });
+
+  test('offers a quick way out to strangers at the door only', () => {
+    expect(render(stranger)).toContain('data-quick-exit');
+    expect(render(noor)).not.toContain('data-quick-exit');
+    expect(render(stranger, { density: 'desk' })).not.toContain('data-quick-exit');
+  });
+
+  test('shows for whom somebody acts, and lets them sign out with a form', () => {
+    expect(render(noor)).toContain('href="/account/organisatie"');
+    expect(render(noor)).toMatch(/<form method="post" action="\/uitloggen">/);
+    expect(render(stranger)).not.toContain('/uitloggen');
+  });
+
+  test('carries its sharing label to every printed sheet', () => {
+    expect(render(noor, { tlp: 'TLP:AMBER+STRICT' })).toContain('class="mt-door mt-sheet-amber-strict"');
+  });
+
+  test('says on top that it is an exercise', () => {
+    expect(render({ ...noor, exercise: true })).toContain('Oefening');
+    expect(render(noor)).not.toContain('Oefening');
+  });
+});
