@@ -1,4 +1,5 @@
 // Makes views/assets/app.css; run it after changing a file in views/assets/own or a style package, and commit the result.
+// With --check it writes nothing and fails when the committed style sheet is stale.
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -44,9 +45,19 @@ const ours = own.map((name) => read(new URL(`own/${name}.css`, assets))).join('\
 const tokens = reachable(components + ours, declarations(read(theme)));
 
 // Packages stand in a layer, so that any rule of ours wins without a fight over specificity.
-writeFileSync(new URL('app.css', assets), `${notice}:root{${tokens}}\n@layer packages{\n${components}\n}\n${ours}`);
-copyFileSync(fileURLToPath(font), new URL('noto-sans.woff2', assets));
-writeFileSync(new URL('noto-sans.LICENSE.txt', assets), readFileSync(fileURLToPath(fontLicence), 'utf8'));
+const sheet = `${notice}:root{${tokens}}\n@layer packages{\n${components}\n}\n${ours}\n`;
+const target = new URL('app.css', assets);
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== sheet) {
+    console.error('views/assets/app.css is stale: run node scripts/build-css.mjs and commit it.');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, sheet);
+  copyFileSync(fileURLToPath(font), new URL('noto-sans.woff2', assets));
+  copyFileSync(fileURLToPath(fontLicence), new URL('noto-sans.LICENSE.txt', assets));
+}
 
 /** Text of a style sheet without comments and empty space between rules. */
 function read(address) {
