@@ -8,11 +8,11 @@ import type { DB } from './schema.ts';
 export type Tx = Transaction<DB>;
 
 /** Where one part of the application reaches PostgreSQL, and the key it signs contexts with. */
-export type Database = { part: Part; kysely: Kysely<DB>; contextKey: Buffer; close: () => Promise<void> };
+export type Database = { part: Part | 'owner'; kysely: Kysely<DB>; contextKey: Buffer; close: () => Promise<void> };
 
 /** Connects one part with its own database role. `statementTimeout` in ms bounds every query. */
 export function connect(options: {
-  part: Part;
+  part: Part | 'owner';
   connection: ConnectionOptions;
   contextKey: Buffer;
   max?: number;

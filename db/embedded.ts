@@ -58,7 +58,9 @@ function chooseIdentity(): Identity {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, user], { encoding: 'utf8' }));
     if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
-  throw new EmbeddedPostgresError('No user "postgres" or "nobody" to run PostgreSQL as. Start Meldtafel as an ordinary user.');
+  throw new EmbeddedPostgresError(
+    'No user "postgres" or "nobody" to run PostgreSQL as. Start Meldtafel as an ordinary user.',
+  );
 }
 
 /** A checkout under /root cannot be entered by another user: then the program is copied to where it can. */
@@ -77,7 +79,9 @@ function writableDataDir(dataDir: string, identity: Identity): string {
   fs.mkdirSync(path.dirname(dataDir), { recursive: true });
   if (identity.uid === undefined) return dataDir;
   own(path.dirname(dataDir), identity);
-  return spawnSync('test', ['-w', path.dirname(dataDir)], identity).status === 0 ? dataDir : `/var/lib/meldtafel-${digest(dataDir)}`;
+  return spawnSync('test', ['-w', path.dirname(dataDir)], identity).status === 0
+    ? dataDir
+    : `/var/lib/meldtafel-${digest(dataDir)}`;
 }
 
 function initialise(root: string, dataDir: string, identity: Identity, fast: boolean): string {
@@ -90,7 +94,11 @@ function initialise(root: string, dataDir: string, identity: Identity, fast: boo
   own(secretFile, identity);
   const args = ['-D', dataDir, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secretFile}`, '-E', 'UTF8'];
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(fast ? ['-N'] : [])];
-  const made = spawnSync(`${root}/native/bin/initdb`, [...args, ...locale], { ...identity, cwd: '/', encoding: 'utf8' });
+  const made = spawnSync(`${root}/native/bin/initdb`, [...args, ...locale], {
+    ...identity,
+    cwd: '/',
+    encoding: 'utf8',
+  });
   if (made.status !== 0) throw new EmbeddedPostgresError(`initdb: ${made.stderr || String(made.error)}`);
   return fs.readFileSync(secretFile, 'utf8');
 }

@@ -15,7 +15,10 @@ type File = { name: string; text: string; sha256: string };
  * Brings a database to this version: roles, tables, reference functions, policies. Forward only, one transaction, one
  * migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with.
  */
-export async function migrate(connection: postgres.Options<Record<string, never>>, contextSecret: string): Promise<string[]> {
+export async function migrate(
+  connection: postgres.Options<Record<string, never>>,
+  contextSecret: string,
+): Promise<string[]> {
   const sql = postgres({ ...connection, max: 1, onnotice: () => {} } as postgres.Options<Record<string, never>>);
   try {
     return await sql.begin(async (tx) => {
@@ -36,7 +39,8 @@ export async function migrate(connection: postgres.Options<Record<string, never>
 async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
   for (const role of ['owner', ...parts].map((name) => `meldtafel_${name}`)) {
     const [known] = await tx`select from pg_roles where rolname = ${role}`;
-    if (!known) await tx.unsafe(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`);
+    if (!known)
+      await tx.unsafe(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`);
   }
   const [member] = await tx`select pg_has_role(current_user, 'meldtafel_owner', 'member') as yes`;
   if (!member?.['yes']) await tx`grant meldtafel_owner to current_user`;
@@ -54,7 +58,8 @@ async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   const applied: string[] = [];
   for (const file of await readSql('migrations')) {
     if (known.get(file.name) === file.sha256) continue;
-    if (known.has(file.name)) throw new MigrationError(`Migration ${file.name} was changed after it ran. Restore it and write a new one.`);
+    if (known.has(file.name))
+      throw new MigrationError(`Migration ${file.name} was changed after it ran. Restore it and write a new one.`);
     await tx.unsafe(file.text);
     await tx`insert into meta.migration (name, sha256) values (${file.name}, ${file.sha256})`;
     applied.push(file.name);

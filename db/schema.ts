@@ -13,6 +13,8 @@ export type ElectionRound = {
   reference_prefix: string;
   polling_day: string;
   embargo_until: Date;
+  embargo_reason_nl: string;
+  embargo_reason_en: string;
   source: string;
 };
 
@@ -75,7 +77,6 @@ export type Platform = {
   dsc_country: string | null;
   designated_on: string | null;
   terminated_on: string | null;
-  contact_email: string | null;
   source: string;
 };
 
@@ -84,6 +85,7 @@ export type PlatformStatus = {
   kind: 'status_programme' | 'ordinary' | 'dsa_16';
   valid_from: string;
   valid_to: string | null;
+  contact: string;
   channel: 'mail' | 'portal';
   basis_nl: string;
   basis_en: string;
@@ -91,14 +93,129 @@ export type PlatformStatus = {
 };
 
 export type Urgency = {
-  code: string;
+  code: 'now' | 'today' | 'later';
   position: number;
+  label_nl: string;
+  label_en: string;
+  meaning_nl: string;
+  meaning_en: string;
   first_look_minutes: number;
 };
 
 export type Severity = {
   level: number;
+  label_nl: string;
+  label_en: string;
+  meaning_nl: string;
+  meaning_en: string;
   first_look_minutes: number;
+  triggers_nl: string;
+  triggers_en: string;
+};
+
+export type VictimRole = {
+  code: string;
+  position: number;
+  label_nl: string;
+  label_en: string;
+};
+
+export type Category = {
+  code: string;
+  position: number;
+  risk_area: number;
+  door: 'cyber' | 'information' | 'process' | 'people' | 'money';
+  label_nl: string;
+  label_en: string;
+  help_nl: string;
+  help_en: string;
+  advice_nl: string[];
+  advice_en: string[];
+  danger: boolean;
+  about_process: boolean;
+  reporters: string[];
+  default_urgency: string;
+  default_tlp: string;
+  victim_roles: string[];
+  inform_municipality: boolean;
+  rsit: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  source: string;
+};
+
+export type Outcome = {
+  code: string;
+  position: number;
+  label_nl: string;
+  label_en: string;
+  public_nl: string;
+  public_en: string;
+  valid_from: string;
+  valid_to: string | null;
+};
+
+export type RoutingRule = {
+  code: string;
+  category_code: string;
+  victim_role: string | null;
+  position: number;
+  partner_code: string;
+  part: 'first' | 'also';
+  voluntary: boolean;
+  clock_nl: Generated<string>;
+  clock_en: Generated<string>;
+  reason_nl: string;
+  reason_en: string;
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: string;
+  active: boolean;
+};
+
+export type PackageProfile = {
+  partner_code: string;
+  category_code: string;
+  fields: string[];
+  reason_nl: string;
+  reason_en: string;
+};
+
+export type WorkInstruction = {
+  version: string;
+  valid_from: string;
+  valid_to: string | null;
+  body: Json;
+};
+
+export type WordingGuard = {
+  version: string;
+  valid_from: string;
+  body: Json;
+};
+
+export type LegalGround = {
+  code: string;
+  article: string;
+  law: string;
+  description_nl: string;
+  description_en: string;
+  facts_from: string | null;
+  facts_to: string | null;
+  active: boolean;
+};
+
+export type RedactionGround = {
+  code: string;
+  position: number;
+  article: string;
+  label_nl: string;
+  label_en: string;
+  description_nl: string;
+  description_en: string;
+  valid_from: string;
+  valid_to: string | null;
 };
 
 // accounts
@@ -141,7 +258,15 @@ export type Membership = {
   id: Generated<string>;
   person_id: string;
   organisation_id: string;
-  role: 'reporter' | 'coordinator' | 'partner' | 'flagging_officer' | 'second_officer' | 'publisher' | 'auditor' | 'administrator';
+  role:
+    | 'reporter'
+    | 'coordinator'
+    | 'partner'
+    | 'flagging_officer'
+    | 'second_officer'
+    | 'publisher'
+    | 'auditor'
+    | 'administrator';
   confidential_contact: Generated<boolean>;
   valid_from: Generated<Date>;
   valid_to: Date | null;
@@ -249,27 +374,6 @@ export type OutboxMessage = {
 
 // intake
 
-export type Category = {
-  code: string;
-  position: number;
-  risk_area: number;
-  door: 'cyber' | 'information' | 'process' | 'people' | 'money';
-  label_nl: string;
-  label_en: string;
-  help_nl: string;
-  help_en: string;
-  advice_nl: string[];
-  advice_en: string[];
-  danger: boolean;
-  about_process: boolean;
-  reporters: string[];
-  default_urgency: string;
-  rsit: string | null;
-  valid_from: string;
-  valid_to: string | null;
-  source: string;
-};
-
 export type Incident = {
   id: Generated<string>;
   reference: string;
@@ -287,7 +391,7 @@ export type Incident = {
   urgency: string;
   tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
   locale: 'nl' | 'en';
-  victim_role: 'sitting_mp' | 'candidate' | 'office_holder' | null;
+  victim_role: string | null;
   exercise: Generated<boolean>;
   filed_at: Date;
 };
@@ -348,7 +452,7 @@ export type TriageCase = {
   severity: number | null;
   claimed_by: string | null;
   claimed_at: Date | null;
-  outcome: string | null;
+  outcome_code: string | null;
   public_reason: string | null;
   rank: number;
   due_at: Date;
@@ -379,40 +483,13 @@ export type TriageNote = {
 
 // routing
 
-export type RoutingRule = {
-  code: string;
-  category_code: string;
-  victim_role: string | null;
-  filer_kind: string | null;
-  position: number;
-  partner_code: string;
-  part: 'first' | 'also';
-  clock_nl: Generated<string>;
-  clock_en: Generated<string>;
-  reason_nl: string;
-  reason_en: string;
-  source: string;
-  valid_from: string;
-  valid_to: string | null;
-  version: number;
-  active: boolean;
-};
-
-export type PackageProfile = {
-  partner_code: string;
-  category_code: string;
-  fields: string[];
-  legal_basis_nl: Generated<string>;
-  legal_basis_en: Generated<string>;
-};
-
 export type Referral = {
   id: Generated<string>;
   incident_id: string;
   partner_id: string;
   state: 'offered' | 'received' | 'acknowledged' | 'accepted' | 'declined' | 'resolved' | 'withdrawn';
   rule_code: string | null;
-  rule_version: number | null;
+  rule_version: string | null;
   overrule_reason: string | null;
   offered_by: string;
   offered_at: Date;
@@ -446,13 +523,6 @@ export type ReferralStep = {
 };
 
 // flagging
-
-export type WorkInstruction = {
-  version: string;
-  valid_from: string;
-  valid_to: string | null;
-  body: Json;
-};
 
 export type Notice = {
   id: Generated<string>;
@@ -550,6 +620,15 @@ export type DB = {
   platform_status: PlatformStatus;
   urgency: Urgency;
   severity: Severity;
+  victim_role: VictimRole;
+  category: Category;
+  outcome: Outcome;
+  routing_rule: RoutingRule;
+  package_profile: PackageProfile;
+  work_instruction: WorkInstruction;
+  wording_guard: WordingGuard;
+  legal_ground: LegalGround;
+  redaction_ground: RedactionGround;
   organisation: Organisation;
   person: Person;
   credential: Credential;
@@ -565,7 +644,6 @@ export type DB = {
   ledger_opening: LedgerOpening;
   ledger_tile: LedgerTile;
   outbox_message: OutboxMessage;
-  category: Category;
   incident: Incident;
   case_reader: CaseReader;
   incident_addition: IncidentAddition;
@@ -576,12 +654,9 @@ export type DB = {
   triage_case: TriageCase;
   triage_step: TriageStep;
   triage_note: TriageNote;
-  routing_rule: RoutingRule;
-  package_profile: PackageProfile;
   referral: Referral;
   referral_package: ReferralPackage;
   referral_step: ReferralStep;
-  work_instruction: WorkInstruction;
   notice: Notice;
   notice_url: NoticeUrl;
   notice_outcome: NoticeOutcome;

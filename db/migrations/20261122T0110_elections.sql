@@ -6,6 +6,8 @@ create table election_round (
   reference_prefix text not null unique, -- the first part of an incident's reference
   polling_day date not null,
   embargo_until timestamptz not null, -- nothing about notices is public before this moment
+  embargo_reason_nl text not null,
+  embargo_reason_en text not null,
   source text not null
 );
 
@@ -60,7 +62,6 @@ create table platform (
   dsc_country text,
   designated_on text,
   terminated_on text,
-  contact_email text,
   source text not null
 );
 
@@ -70,6 +71,7 @@ create table platform_status (
   kind text not null check (kind in ('status_programme', 'ordinary', 'dsa_16')),
   valid_from date not null,
   valid_to date,
+  contact text not null,
   channel text not null check (channel in ('mail', 'portal')),
   basis_nl text not null,
   basis_en text not null,
@@ -77,12 +79,33 @@ create table platform_status (
   primary key (platform_code, kind, valid_from)
 );
 
-create table urgency (code text primary key, position int not null unique, first_look_minutes int not null check (first_look_minutes > 0));
-create table severity (level int primary key check (level between 1 and 5), first_look_minutes int not null check (first_look_minutes > 0));
+create table urgency (
+  code text primary key check (code in ('now', 'today', 'later')),
+  position int not null unique,
+  label_nl text not null,
+  label_en text not null,
+  meaning_nl text not null,
+  meaning_en text not null,
+  first_look_minutes int not null check (first_look_minutes > 0) -- our promise to the reporter
+);
+
+create table severity (
+  level int primary key check (level between 1 and 5),
+  label_nl text not null,
+  label_en text not null,
+  meaning_nl text not null,
+  meaning_en text not null,
+  first_look_minutes int not null check (first_look_minutes > 0),
+  triggers_nl text not null,
+  triggers_en text not null
+);
+
+-- Whom an incident is done to; it can change the route (a sitting member of parliament has the BVA).
+create table victim_role (code text primary key, position int not null unique, label_nl text not null, label_en text not null);
 
 create table category (
   code text primary key,
-  position int not null unique,
+  position int not null,
   risk_area int not null check (risk_area between 1 and 3),
   door text not null check (door in ('cyber', 'information', 'process', 'people', 'money')),
   label_nl text not null,
@@ -95,6 +118,9 @@ create table category (
   about_process boolean not null, -- only these can ever lead to a notice of the ministry (S12)
   reporters text[] not null,
   default_urgency text not null references urgency,
+  default_tlp text not null,
+  victim_roles text[] not null, -- the roles to ask about; empty: do not ask
+  inform_municipality boolean not null, -- the municipality of the place is among the first to know
   rsit text,
   valid_from date not null,
   valid_to date,

@@ -100,3 +100,7 @@ as $$
         window_ends = case when t.window_ends <= now() then now() + span else t.window_ends end
   returning hits <= allowed
 $$;
+
+create function account.has_demo_accounts() returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+as $$ select exists (select from public.person where demo) $$;

@@ -16,7 +16,7 @@ create table incident (
   urgency text not null references urgency,
   tlp text not null check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
   locale text not null check (locale in ('nl', 'en')),
-  victim_role text check (victim_role in ('sitting_mp', 'candidate', 'office_holder')),
+  victim_role text references victim_role,
   exercise boolean not null default false,
   filed_at timestamptz not null,
   check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
@@ -92,6 +92,18 @@ create function intake.find_receipt(wanted text) returns table (incident_id uuid
   language sql stable security definer set search_path = pg_catalog, public
 as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle = wanted $$;
 
+-- How a case can end, with the sentence the reporter reads.
+create table outcome (
+  code text primary key,
+  position int not null unique,
+  label_nl text not null,
+  label_en text not null,
+  public_nl text not null,
+  public_en text not null,
+  valid_from date not null,
+  valid_to date
+);
+
 -- Current state of an incident at the desk. Made with the incident, in its transaction.
 create table triage_case (
   incident_id uuid primary key references incident,
@@ -101,7 +113,7 @@ create table triage_case (
   severity int references severity,
   claimed_by uuid references person,
   claimed_at timestamptz,
-  outcome text,
+  outcome_code text references outcome,
   public_reason text,
   rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
   due_at timestamptz not null, -- the earliest promise still to keep
@@ -156,7 +168,6 @@ begin
     where o.kind = 'table' and m.confidential_contact and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
     on conflict do nothing;
   end if;
-  perform pg_notify('meldtafel', 'triage'); -- a wake-up only
   return new;
 end
 $$;

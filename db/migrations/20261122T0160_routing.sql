@@ -3,10 +3,10 @@ create table routing_rule (
   code text primary key,
   category_code text not null references category,
   victim_role text, -- the rule holds only for this role of the victim
-  filer_kind text, -- the rule holds only for this kind of reporter
   position int not null,
   partner_code text not null references organisation (code),
   part text not null check (part in ('first', 'also')),
+  voluntary boolean not null, -- the reporter is free to; no service level
   clock_nl text not null default '',
   clock_en text not null default '',
   reason_nl text not null,
@@ -14,18 +14,18 @@ create table routing_rule (
   source text not null,
   valid_from date not null,
   valid_to date,
-  version int not null,
+  version text not null,
   active boolean not null
 );
 create index routing_rule_category on routing_rule (category_code, position);
 
--- What of an incident a partner needs. '*' stands for every category.
+-- What of an incident a partner needs, and why. '*' stands for every partner or every category; the most exact row counts.
 create table package_profile (
-  partner_code text not null references organisation (code),
+  partner_code text not null,
   category_code text not null,
   fields text[] not null,
-  legal_basis_nl text not null default '',
-  legal_basis_en text not null default '',
+  reason_nl text not null,
+  reason_en text not null,
   primary key (partner_code, category_code)
 );
 
@@ -35,7 +35,7 @@ create table referral (
   partner_id uuid not null references organisation,
   state text not null check (state in ('offered', 'received', 'acknowledged', 'accepted', 'declined', 'resolved', 'withdrawn')),
   rule_code text references routing_rule,
-  rule_version int,
+  rule_version text,
   overrule_reason text,
   offered_by uuid not null references person,
   offered_at timestamptz not null,

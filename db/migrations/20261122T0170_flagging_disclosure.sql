@@ -2,7 +2,21 @@ create table work_instruction (
   version text primary key,
   valid_from date not null,
   valid_to date,
-  body jsonb not null
+  body jsonb not null -- sections, questions and answers; server/elections/reference-rows.ts has the shape
+);
+
+create table wording_guard (version text primary key, valid_from date not null, body jsonb not null);
+
+-- A notice under DSA art. 16 names the article the content may break.
+create table legal_ground (
+  code text primary key,
+  article text not null,
+  law text not null,
+  description_nl text not null,
+  description_en text not null,
+  facts_from date,
+  facts_to date,
+  active boolean not null
 );
 
 -- A notice to a platform. Two people: kept by the database whatever the application does.
@@ -23,7 +37,7 @@ create table notice (
   doubts text not null default '',
   seen_before text not null default '',
   milder_means text not null default '',
-  legal_ground text, -- DSA art. 16 only
+  legal_ground text references legal_ground, -- DSA art. 16 only
   request_text text not null,
   locale text not null check (locale in ('nl', 'en')),
   not_sent_reason text,
@@ -152,6 +166,19 @@ begin
 end
 $$;
 create trigger guard before insert or update or delete on notice_url for each row execute function flagging.guard_notice_url();
+
+-- Why a field stays closed: an article of the Woo or the AVG.
+create table redaction_ground (
+  code text primary key,
+  position int not null unique,
+  article text not null,
+  label_nl text not null,
+  label_en text not null,
+  description_nl text not null,
+  description_en text not null,
+  valid_from date not null,
+  valid_to date
+);
 
 -- The public side of a decision about a notice. Append-only: a correction is a row that points back.
 create table disclosure_entry (

@@ -4,7 +4,8 @@ declare
   reference text;
 begin
   foreach reference in array array['election_round', 'election_phase', 'election', 'province', 'safety_region', 'water_board', 'municipality',
-    'municipality_name', 'platform', 'platform_status', 'urgency', 'severity', 'category', 'routing_rule', 'package_profile', 'work_instruction'] loop
+    'municipality_name', 'platform', 'platform_status', 'urgency', 'severity', 'victim_role', 'category', 'outcome', 'routing_rule', 'package_profile',
+    'work_instruction', 'wording_guard', 'legal_ground', 'redaction_ground'] loop
     execute format('grant select on %I to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker', reference);
     execute format('create policy everybody_reads on %I for select to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker using (true)', reference);
     execute format('create policy owner_maintains on %I to meldtafel_owner using (true) with check (true)', reference);

@@ -46,3 +46,5 @@ create policy owner_functions on throttle to meldtafel_owner using (true) with c
 grant usage on schema account to meldtafel_intake, meldtafel_desk;
 grant execute on function account.open_session(bytea), account.within_limit(bytea, int, interval) to meldtafel_intake, meldtafel_desk;
 grant execute on function account.find_credential(text) to meldtafel_desk;
+grant usage on schema account to meldtafel_public, meldtafel_worker;
+grant execute on function account.has_demo_accounts() to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker;

@@ -1,4 +1,62 @@
 import type { accounts as nl } from '../nl/accounts.ts';
 import type { Wording } from '../wording.ts';
 
-export const accounts: Wording<typeof nl> = {};
+export const accounts: Wording<typeof nl> = {
+  roles: {
+    reporter: 'reporter',
+    coordinator: 'coordinator',
+    partner: 'handler',
+    flagging_officer: 'notices officer',
+    second_officer: 'second notices officer',
+    publisher: 'publisher',
+    auditor: 'auditor',
+    administrator: 'administrator',
+  },
+  signIn: {
+    title: 'Sign in',
+    lead: 'For people who work for a municipality, party, election table or partner. You can also report without an account.',
+    email: 'E-mail address',
+    password: 'Password',
+    submit: 'Sign in',
+    faults: {
+      required: 'Fill this in.',
+      mismatch: 'This e-mail address and password do not belong together. Check both.',
+    },
+    demoTitle: 'Accounts of the demonstration',
+    demoPassword:
+      'All demonstration accounts have the same password. It is in the window in which Meldtafel was started.',
+  },
+  account: {
+    title: 'My account',
+    name: 'Name',
+    email: 'E-mail address',
+    organisations: 'Organisations and tasks',
+    passwordTitle: 'Change password',
+    current: 'Current password',
+    wanted: 'New password',
+    wantedHint: 'At least 15 characters. A sentence of four words is easy to remember.',
+    change: 'Change password',
+    changed: 'Your password was changed. You are signed out on other devices.',
+    faults: {
+      required: 'Fill this in.',
+      too_short: 'Choose a password of at least 15 characters.',
+      too_long: 'Choose a password of at most 200 characters.',
+      same: 'Choose another password than the current one.',
+      mismatch: 'This is not your current password.',
+    },
+    sessionsTitle: 'Where you are signed in',
+    sessionSince: 'Signed in since',
+    sessionUntil: 'Stays open until (if you do nothing)',
+    thisSession: 'this device',
+    otherSession: 'another device',
+    endOthers: 'Sign out everywhere else',
+    endedOthers: 'You are signed out on all other devices.',
+  },
+  organisation: {
+    title: 'Who are you working for now?',
+    lead: 'You always work for one organisation. What you see there stays there.',
+    choose: (name, role) => `Work for ${name} as ${role}`,
+    current: 'You now work for this organisation.',
+    none: 'Your account belongs to no organisation at the moment. Ask your administrator for a task.',
+  },
+};

@@ -1,4 +1,97 @@
 import type { web as nl } from '../nl/web.ts';
 import type { Wording } from '../wording.ts';
 
-export const web: Wording<typeof nl> = {};
+export const web: Wording<typeof nl> = {
+  nav: {
+    triage: 'Triage',
+    referrals: 'Referrals',
+    notices: 'Notices',
+    publication: 'Publication',
+    report: 'Report',
+    incidents: 'Reports',
+    disclosed: 'Public register',
+  },
+  failures: {
+    refused: 'This is not possible now',
+    badRequest: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
+    tooLarge: 'This is too large to send. Make the text or the file smaller.',
+    otherOrigin: 'This request did not come from a page of Meldtafel. Open the page itself and try again.',
+    unavailableTitle: 'Not available for a moment',
+    unavailable:
+      'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept. Try again in half a minute.',
+    bugTitle: 'Something went wrong on our side',
+    bug: 'This is not your fault. Nothing was saved halfway. Try again.',
+    phone: 'Is it urgent? Phone your contact at the election table. In danger, phone 112.',
+    reference: (id) => `If it keeps going wrong, mention this number: ${id}`,
+    home: 'Go to the start page',
+  },
+  refusals: {
+    not_found:
+      'We find nothing here that you may see. Check the address, or choose another organisation if you work for more than one.',
+    not_allowed:
+      'This is not part of your task. If you work for more than one organisation, choose the right one first.',
+    signed_out: 'You are no longer signed in. Sign in again and then repeat what you did.',
+    wrong_organisation: 'This belongs to another organisation than the one you now work for.',
+    transition_not_allowed:
+      'This is no longer possible: somebody was ahead of you, or the step does not belong to this state. Look at the current state.',
+    changed_meanwhile: 'Somebody changed this in the meantime. First look at what changed.',
+    same_person: 'Two people look at this. Somebody other than the author has to do it.',
+    other_report_with_this_key: 'Another report was already sent with this form. Start a new report.',
+    too_many_tries: 'There were too many tries. Wait a quarter of an hour and try again.',
+    too_busy: 'It is very busy. Wait half a minute and try again.',
+    file_too_large: 'A file is too large. Send a smaller file or split it.',
+    too_many_files: 'You are sending too many files at once. Choose the most important ones.',
+    file_type_not_allowed: 'We do not accept this kind of file. Turn it into a PDF or a photo, for example.',
+    disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
+    tlp_above_ceiling: 'This partner may not receive this: the TLP label is too high for it.',
+    already_referred: 'This report is already with this partner.',
+    not_logged_yet:
+      'The decision is not in the log yet. That takes a minute at most. Nothing leaves before it is there.',
+    blocked_by_instruction:
+      'The work instruction does not allow this notice. Choose "do not send" or change the answers.',
+    embargo: 'The election is not over yet. Publishing is possible after the embargo only.',
+  },
+  home: {
+    title: 'Report an incident around the elections',
+    lead: 'Meldtafel is where municipalities, parties and election tables report what may disturb an election. It brings the report to the right body and lets you know who is working on it.',
+    reportTitle: 'Report something',
+    report:
+      'A hack, a disturbance, collecting of proxy votes, wrong information about voting or pressure from abroad. You do not need an account.',
+    reportButton: 'Report an incident',
+    receiptTitle: 'You have already reported',
+    receipt: 'Did you report without an account? With your 20-digit code you see what happens to your report.',
+    receiptButton: 'Open a report with a code',
+    publicTitle: 'Everything becomes public',
+    public:
+      'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that nothing is missing.',
+    publicButton: 'View the public register',
+    workTitle: 'You work here',
+    work: 'Sign in if you work for a municipality, party, election table or partner.',
+    workButton: 'Sign in',
+    notAJudge: 'Meldtafel does not judge what is true. It brings a signal to whoever is responsible.',
+  },
+  demo: 'This is a demonstration with fictional people. Do not enter anything real.',
+  about: {
+    helpTitle: 'Help',
+    help: [
+      'Is there danger now? Phone 112. No hurry, but you want the police? Phone 0900-8844.',
+      'To report something, use the button "Report an incident". You do not need an account.',
+      'If you have already reported, open your report with your account or with your 20-digit code.',
+      'A button does not work? Everything on this site works without scripts too. Load the page again and try once more.',
+      'Never write down how you vote. We do not ask for it.',
+    ],
+    accessibilityTitle: 'Accessibility',
+    accessibility: [
+      'This site is made to meet WCAG 2.2, level AA. Every page is checked automatically in a real browser.',
+      'You can do everything with the keyboard. The site works without scripts, on a screen 320 pixels wide and with text enlarged four times.',
+      'Do you run into something anyway? Tell your municipality or the election table and we will solve it.',
+    ],
+    privacyTitle: 'Privacy',
+    privacy: [
+      'If you report without an account, we do not ask your name and do not keep your internet address.',
+      'A report is seen only by those who need it: your own organisation, the election table and the body the table refers it to. Before sending you read who they are.',
+      'We use one cookie when you sign in and one when you choose a language. There are no tracking cookies and nothing goes to other parties.',
+      'Nobody changes what you report. A correction is put beside it.',
+    ],
+  },
+};

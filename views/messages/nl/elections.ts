@@ -1,1 +1,11 @@
-export const elections = {};
+export const elections = {
+  phases: {
+    preparation: 'voorbereiding',
+    nomination: 'kandidaatstelling',
+    campaign: 'campagne',
+    voting: 'stemmen',
+    count: 'tellen',
+    result: 'uitslag',
+    aftermath: 'nasleep',
+  },
+};

@@ -1,1 +1,95 @@
-export const web = {};
+export const web = {
+  nav: {
+    triage: 'Triage',
+    referrals: 'Verwijzingen',
+    notices: 'Notificaties',
+    publication: 'Publicatie',
+    report: 'Melden',
+    incidents: 'Meldingen',
+    disclosed: 'Openbaar',
+  },
+  failures: {
+    refused: 'Dit kan nu niet',
+    badRequest:
+      'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
+    tooLarge: 'Dit is te groot om te versturen. Maak de tekst of het bestand kleiner.',
+    otherOrigin: 'Dit verzoek kwam niet van een pagina van Meldtafel. Open de pagina zelf en probeer het opnieuw.',
+    unavailableTitle: 'Even niet bereikbaar',
+    unavailable:
+      'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard. Probeer het over een halve minuut opnieuw.',
+    bugTitle: 'Er ging iets mis bij ons',
+    bug: 'Dit ligt niet aan u. Er is niets half opgeslagen. Probeer het opnieuw.',
+    phone: 'Heeft het haast? Bel uw vaste contactpersoon aan de verkiezingstafel. Bel bij gevaar 112.',
+    reference: (id: string) => `Blijft het misgaan, noem dan dit nummer: ${id}`,
+    home: 'Naar de startpagina',
+  },
+  refusals: {
+    not_found:
+      'Wij vinden hier niets dat u mag zien. Controleer het adres, of kies een andere organisatie als u voor meer dan één werkt.',
+    not_allowed: 'Dit hoort niet bij uw taak. Werkt u voor meer dan één organisatie, kies dan eerst de juiste.',
+    signed_out: 'U bent niet meer ingelogd. Log opnieuw in en doe het daarna nog eens.',
+    wrong_organisation: 'Dit hoort bij een andere organisatie dan waarvoor u nu werkt.',
+    transition_not_allowed:
+      'Dit kan niet meer: iemand anders was u voor, of de stap hoort niet bij deze stand. Bekijk de huidige stand.',
+    changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
+    same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
+    other_report_with_this_key: 'Met dit formulier is al een andere melding verstuurd. Begin een nieuwe melding.',
+    too_many_tries: 'Er zijn te veel pogingen gedaan. Wacht een kwartier en probeer het dan opnieuw.',
+    too_busy: 'Het is heel druk. Wacht een halve minuut en probeer het opnieuw.',
+    file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
+    too_many_files: 'U stuurt te veel bestanden in één keer. Kies de belangrijkste.',
+    file_type_not_allowed: 'Dit soort bestand nemen wij niet aan. Maak er bijvoorbeeld een pdf of een foto van.',
+    disk_full:
+      'Er is nu geen ruimte om bestanden te bewaren. Verstuur de melding zonder bestand en voeg het later toe.',
+    tlp_above_ceiling: 'Deze partner mag dit niet ontvangen: het TLP-label is daarvoor te hoog.',
+    already_referred: 'Deze melding ligt al bij deze partner.',
+    not_logged_yet:
+      'Het besluit staat nog niet in het logboek. Dat duurt hooguit een minuut. Er gaat niets weg voordat het daar staat.',
+    blocked_by_instruction:
+      'Volgens de werkinstructie mag deze notificatie niet weg. Kies "niet versturen" of pas de antwoorden aan.',
+    embargo: 'De verkiezing is nog niet voorbij. Publiceren kan pas na het embargo.',
+  },
+  home: {
+    title: 'Meld een incident rond de verkiezingen',
+    lead: 'Meldtafel is de plek waar gemeenten, partijen en verkiezingstafels melden wat een verkiezing kan verstoren. Zij zorgt dat de melding bij de juiste instantie komt en laat u weten wie ermee bezig is.',
+    reportTitle: 'Iets melden',
+    report:
+      'Een hack, een verstoring, ronselen van volmachten, onjuiste informatie over het stemmen of druk uit het buitenland. Dit kan ook zonder account.',
+    reportButton: 'Incident melden',
+    receiptTitle: 'U hebt al gemeld',
+    receipt: 'Hebt u zonder account gemeld? Met uw code van 20 cijfers ziet u wat er met uw melding gebeurt.',
+    receiptButton: 'Melding openen met code',
+    publicTitle: 'Alles wordt openbaar',
+    public:
+      'Vraagt het ministerie een platform om naar een bericht te kijken, of besluit het dat juist niet te doen? Dan leest u dat hier na de verkiezing. Iedereen kan controleren dat er niets ontbreekt.',
+    publicButton: 'Openbaar register bekijken',
+    workTitle: 'U werkt hier',
+    work: 'Log in als u voor een gemeente, partij, verkiezingstafel of partner werkt.',
+    workButton: 'Inloggen',
+    notAJudge: 'Meldtafel oordeelt niet over wat waar is. Zij zorgt dat een signaal komt bij wie erover gaat.',
+  },
+  demo: 'Dit is een demonstratie met verzonnen mensen. Vul niets echts in.',
+  about: {
+    helpTitle: 'Hulp',
+    help: [
+      'Is er nu gevaar? Bel 112. Is er geen haast, maar wilt u de politie? Bel 0900-8844.',
+      'Iets melden doet u met de knop "Incident melden". U hebt geen account nodig.',
+      'Hebt u al gemeld, dan opent u uw melding met uw account of met uw code van 20 cijfers.',
+      'Werkt een knop niet? Alles op deze site werkt ook zonder scripts. Laad de pagina opnieuw en probeer het nog eens.',
+      'Hoe u stemt, schrijft u nooit op. Wij vragen daar niet naar.',
+    ],
+    accessibilityTitle: 'Toegankelijkheid',
+    accessibility: [
+      'Deze site is gemaakt om aan WCAG 2.2, niveau AA, te voldoen. Elke pagina wordt in een echte browser automatisch gecontroleerd.',
+      'U kunt alles met het toetsenbord doen. De site werkt zonder scripts, op een scherm van 320 beeldpunten breed en met vier keer vergrote tekst.',
+      'Loopt u toch ergens tegenaan? Laat het weten aan uw gemeente of aan de verkiezingstafel, dan lossen wij het op.',
+    ],
+    privacyTitle: 'Privacy',
+    privacy: [
+      'Meldt u zonder account, dan vragen wij uw naam niet en bewaren wij uw internetadres niet.',
+      'Een melding ziet alleen wie haar nodig heeft: uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Vóór het versturen leest u wie dat zijn.',
+      'Wij gebruiken één cookie als u inlogt en één als u een taal kiest. Er zijn geen volgcookies en er gaat niets naar andere partijen.',
+      'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
+    ],
+  },
+};

@@ -1,0 +1,14 @@
+import type { Database } from '#db/connect.ts';
+import { asPerson } from '#db/as-person.ts';
+import { recordAudit } from '../audit/record.ts';
+import { deleteSessions } from './queries.ts';
+import { askerOf, type SignedIn } from './session.ts';
+
+/** Signs out everywhere else; returns how many sessions ended. */
+export function endOtherSessions(database: Database, signedIn: SignedIn): Promise<number> {
+  return asPerson(database, askerOf(signedIn), async (tx) => {
+    const ended = await deleteSessions(tx, signedIn.personId, signedIn.sessionId);
+    await recordAudit(tx, { about: `person:${signedIn.personId}`, action: 'sessions.ended', details: { ended } });
+    return ended;
+  });
+}

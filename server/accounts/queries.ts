@@ -1,0 +1,168 @@
+import { sql, type Insertable } from 'kysely';
+import type { Database, Tx } from '#db/connect.ts';
+import type { Organisation } from '#db/schema.ts';
+import type { Role } from './permissions.ts';
+
+export type Membership = {
+  id: string;
+  role: Role;
+  organisationId: string;
+  kind: string;
+  code: string;
+  nl: string;
+  en: string;
+  municipalityCode: string | null;
+};
+
+export type SessionRow = {
+  public_id: string;
+  person_id: string;
+  name: string;
+  locale: 'nl' | 'en';
+  created_at: Date;
+  expires_at: Date;
+  membership_id: string | null;
+  memberships: Membership[];
+};
+
+/** The session behind a token's hash with its person and memberships; undefined when ended. One statement, no context. */
+export async function findSession(database: Database, idHash: Buffer): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`select * from account.open_session(${idHash})`.execute(database.kysely);
+  return rows[0];
+}
+
+export async function findCredential(
+  database: Database,
+  email: string,
+): Promise<{ personId: string; hash: string } | undefined> {
+  const found = await sql<{ personId: string; hash: string }>`
+    select person_id as "personId", password_hash as hash from account.find_credential(${email})`.execute(
+    database.kysely,
+  );
+  return found.rows[0];
+}
+
+/** Counts one try in `bucket`; false when there were more than `allowed` in `seconds`. */
+export async function withinLimit(
+  database: Database,
+  bucket: Buffer,
+  allowed: number,
+  seconds: number,
+): Promise<boolean> {
+  const { rows } = await sql<{ ok: boolean }>`
+    select account.within_limit(${bucket}, ${allowed}, make_interval(secs => ${seconds})) as ok`.execute(
+    database.kysely,
+  );
+  return rows[0]?.ok ?? false;
+}
+
+export async function insertSession(tx: Tx, idHash: Buffer, personId: string, expiresAt: Date): Promise<void> {
+  const only = await tx
+    .selectFrom('membership')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('valid_from', '<=', sql<Date>`now()`)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', sql<Date>`now()`)]))
+    .limit(2)
+    .execute();
+  const membershipId = only.length === 1 ? (only[0]?.id ?? null) : null;
+  await tx
+    .insertInto('session')
+    .values({ id_hash: idHash, person_id: personId, expires_at: expiresAt, membership_id: membershipId })
+    .execute();
+}
+
+export async function updateSessionExpiry(tx: Tx, idHash: Buffer, expiresAt: Date): Promise<void> {
+  await tx.updateTable('session').set({ expires_at: expiresAt }).where('id_hash', '=', idHash).execute();
+}
+
+export async function updateSessionMembership(tx: Tx, publicId: string, membershipId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('session')
+    .set({ membership_id: membershipId })
+    .where('public_id', '=', publicId)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deleteSession(tx: Tx, idHash: Buffer): Promise<void> {
+  await tx.deleteFrom('session').where('id_hash', '=', idHash).execute();
+}
+
+/** Ends the person's sessions, but for the one kept. */
+export async function deleteSessions(tx: Tx, personId: string, keepPublicId: string | null): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('session')
+    .where('person_id', '=', personId)
+    .$if(keepPublicId !== null, (query) => query.where('public_id', '!=', keepPublicId))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function deleteEndedSessions(tx: Tx): Promise<void> {
+  await tx
+    .deleteFrom('session')
+    .where('expires_at', '<', sql<Date>`now()`)
+    .execute();
+  await tx
+    .deleteFrom('throttle')
+    .where('window_ends', '<', sql<Date>`now()`)
+    .execute();
+}
+
+export async function listSessions(
+  tx: Tx,
+  personId: string,
+): Promise<{ publicId: string; createdAt: Date; expiresAt: Date }[]> {
+  return tx
+    .selectFrom('session')
+    .select(['public_id as publicId', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('created_at', 'desc')
+    .execute();
+}
+
+export async function findOwnPasswordHash(tx: Tx, personId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('credential')
+    .select('password_hash')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return found?.password_hash;
+}
+
+export async function updateOwnPassword(tx: Tx, personId: string, hash: string): Promise<void> {
+  await tx
+    .updateTable('credential')
+    .set({ password_hash: hash, changed_at: sql<Date>`now()` })
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+export async function updateOwnLocale(tx: Tx, personId: string, locale: 'nl' | 'en'): Promise<void> {
+  await tx.updateTable('person').set({ locale }).where('id', '=', personId).execute();
+}
+
+/** Is there an account of the demonstration world? Production refuses to start with one. */
+export async function hasDemoAccounts(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select account.has_demo_accounts() as yes`.execute(database.kysely);
+  return rows[0]?.yes ?? true;
+}
+
+export type OrganisationRow = Insertable<Organisation>;
+
+export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Promise<void> {
+  await tx
+    .insertInto('organisation')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('code').doUpdateSet((is) => ({
+        name_nl: is.ref('excluded.name_nl'),
+        name_en: is.ref('excluded.name_en'),
+        description_nl: is.ref('excluded.description_nl'),
+        description_en: is.ref('excluded.description_en'),
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { Lucia, TimeSpan } from 'lucia';
+import type { Database } from '#db/connect.ts';
+import type { Asker } from '#db/as-person.ts';
+import type { Membership } from './queries.ts';
+import { createSessionAdapter } from './session-adapter.ts';
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof luciaOver>;
+    DatabaseSessionAttributes: { createdAt: Date; publicId: string; membershipId: string | null };
+    DatabaseUserAttributes: { name: string; locale: 'nl' | 'en'; memberships: Membership[] };
+  }
+}
+
+/** Somebody with an open session, and the one membership they act in (null: they have none, or must choose). */
+export type SignedIn = {
+  personId: string;
+  name: string;
+  locale: 'nl' | 'en';
+  sessionId: string;
+  membership: Membership | null;
+  memberships: Membership[];
+};
+
+export const idleMinutes = 30;
+const absoluteHours = 12;
+
+const luciaOver = (database: Database) =>
+  new Lucia(createSessionAdapter(database), {
+    sessionExpiresIn: new TimeSpan(idleMinutes, 'm'),
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  });
+
+/** Opens a session for a person who proved who they are; returns the token for the cookie. */
+export async function createSession(database: Database, personId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const attributes = { createdAt: new Date(), publicId: '', membershipId: null };
+  await luciaOver(database).createSession(personId, attributes, { sessionId: token });
+  return token;
+}
+
+/** Who holds this token. `renewed`: its idle end moved, so the cookie should be sent again. */
+export async function validateSession(
+  database: Database,
+  token: string,
+  now: Date,
+): Promise<{ signedIn: SignedIn; renewed: boolean } | null> {
+  const lucia = luciaOver(database);
+  const { session, user } = await lucia.validateSession(token);
+  if (!session) return null;
+  if (now.getTime() - session.createdAt.getTime() > absoluteHours * 3_600_000) {
+    await lucia.invalidateSession(session.id);
+    return null;
+  }
+  const membership = user.memberships.find((each) => each.id === session.membershipId) ?? null;
+  const { name, locale, memberships } = user;
+  const signedIn = { personId: user.id, name, locale, sessionId: session.publicId, membership, memberships };
+  return { signedIn, renewed: session.fresh };
+}
+
+/** Ends the session behind a token, wherever it is open. */
+export async function endSession(database: Database, token: string): Promise<void> {
+  const lucia = luciaOver(database);
+  const { session } = await lucia.validateSession(token);
+  if (session) await lucia.invalidateSession(session.id);
+}
+
+/** What the database is told about somebody with a session. */
+export const askerOf = (signedIn: SignedIn): Asker => ({
+  personId: signedIn.personId,
+  organisationId: signedIn.membership?.organisationId,
+  organisationKind: signedIn.membership?.kind,
+  role: signedIn.membership?.role,
+});

@@ -1,0 +1,45 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { requestId } from 'hono/request-id';
+import { accountRoutes } from './accounts/routes.tsx';
+import { electionRoutes } from './elections/routes.tsx';
+import type { Clock } from './kernel/clock.ts';
+import { Refusal } from './kernel/refusal.ts';
+import { runInScope } from './kernel/request-scope.ts';
+import type { AppEnv, Databases, Site } from './web/env.ts';
+import { answerFailure, answerNotFound } from './web/failures.tsx';
+import { webRoutes } from './web/routes.tsx';
+import { requireSameOrigin } from './web/same-origin.ts';
+import { noStore, securityHeaders } from './web/security-headers.ts';
+
+/** The whole of the web: what every request passes, then the rooms. */
+export function createApp(world: { site: Site; clock: Clock; databases: Databases }): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(requestId({ headerName: '' }));
+  app.use((c, next) => runInScope({ requestId: c.var.requestId }, next));
+  app.use(async (c, next) => {
+    c.set('site', world.site);
+    c.set('clock', world.clock);
+    c.set('databases', world.databases);
+    return next();
+  });
+  app.use(securityHeaders(world.site.secureCookies));
+  app.use(noStore);
+  app.use(requireSameOrigin);
+  app.use(limitBody);
+  for (const room of [webRoutes, accountRoutes, electionRoutes]) app.route('/', room);
+  app.notFound(answerNotFound);
+  app.onError(answerFailure);
+  return app;
+}
+
+// Forms are small. Files stream past this, under the limits of web/upload.ts.
+const smallBody = bodyLimit({
+  maxSize: 256 * 1024,
+  onError: () => {
+    throw new Refusal('file_too_large');
+  },
+});
+
+const limitBody: MiddlewareHandler<AppEnv> = (c, next) =>
+  c.req.header('content-type')?.startsWith('multipart/form-data') ? next() : smallBody(c, next);

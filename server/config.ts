@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { parts, type Part } from '#db/migrate.ts';
+
+/** What the environment says, checked once at the start. README lists every name. */
+export type Config = {
+  production: boolean;
+  port: number;
+  host: string;
+  publicOrigin: string;
+  secureCookies: boolean;
+  parts: readonly Part[];
+  /** Absent: the demonstration on an embedded PostgreSQL. */
+  databaseUrls: Record<Part, string> | undefined;
+  secret: string | undefined;
+  logKey: string | undefined;
+  logOrigin: string;
+  dataDir: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  trustedProxies: number;
+  securityContact: string;
+};
+
+export class ConfigError extends Error {}
+
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const postgresUrl = url(['postgres:', 'postgresql:']).optional();
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_ORIGIN: url(['http:', 'https:']).optional(),
+  MELDTAFEL_PARTS: z.string().optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_URL_PUBLIC: postgresUrl,
+  DATABASE_URL_INTAKE: postgresUrl,
+  DATABASE_URL_DESK: postgresUrl,
+  DATABASE_URL_WORKER: postgresUrl,
+  MELDTAFEL_SECRET: z.string().optional(),
+  LOG_PRIVATE_KEY: z.string().optional(),
+  LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'may hold no space and no plus sign')
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.email().default('meldtafel@meldtafel.example'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SECURITY_CONTACT: url(['mailto:', 'https:']).default('mailto:beveiliging@meldtafel.example'),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** Environment → typed configuration; throws one error that names every fault. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // An empty value is how compose files and shells say 'not set'.
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  if (parsed.data) faults.push(...faultsOf(parsed.data));
+  if (!parsed.data || faults.length > 0) {
+    throw new ConfigError(
+      `Meldtafel cannot start with these settings:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
+    );
+  }
+  return toConfig(parsed.data);
+}
+
+function faultsOf(env: Environment): string[] {
+  const unknown = chosenParts(env).filter((part) => !parts.some((known) => known === part));
+  const faults = unknown.map((part) => `MELDTAFEL_PARTS: "${part}" is not one of ${parts.join(', ')}`);
+  if (env.DATABASE_URL && (env.MELDTAFEL_SECRET ?? '').length < 32)
+    faults.push('MELDTAFEL_SECRET: needs at least 32 characters');
+  if (env.NODE_ENV !== 'production') return faults;
+  if (!env.DATABASE_URL)
+    faults.push('DATABASE_URL: production needs its own PostgreSQL; the embedded one is for demonstration');
+  if (!env.PUBLIC_ORIGIN?.startsWith('https://')) faults.push('PUBLIC_ORIGIN: production needs an https:// address');
+  if (new Set(env.MELDTAFEL_SECRET ?? '').size < 12) {
+    faults.push('MELDTAFEL_SECRET: too weak; make one with `openssl rand -base64 48`');
+  }
+  if (chosenParts(env).includes('worker')) {
+    if (!env.SMTP_URL) faults.push('SMTP_URL: the worker needs a mail server');
+    if (!env.LOG_PRIVATE_KEY) faults.push('LOG_PRIVATE_KEY: the worker signs the log; make one with `npm run log-key`');
+  }
+  return faults;
+}
+
+function toConfig(env: Environment): Config {
+  const publicOrigin = env.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? `http://${env.HOST}:${env.PORT}`;
+  const one = env.DATABASE_URL;
+  return {
+    production: env.NODE_ENV === 'production',
+    port: env.PORT,
+    host: env.HOST,
+    publicOrigin,
+    secureCookies: publicOrigin.startsWith('https://'),
+    parts: parts.filter((part) => chosenParts(env).includes(part)),
+    databaseUrls:
+      one === undefined
+        ? undefined
+        : {
+            public: env.DATABASE_URL_PUBLIC ?? one,
+            intake: env.DATABASE_URL_INTAKE ?? one,
+            desk: env.DATABASE_URL_DESK ?? one,
+            worker: env.DATABASE_URL_WORKER ?? one,
+          },
+    secret: env.MELDTAFEL_SECRET,
+    logKey: env.LOG_PRIVATE_KEY,
+    logOrigin: env.LOG_ORIGIN ?? `${new URL(publicOrigin).host}/log`,
+    dataDir: env.DATA_DIR,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    trustedProxies: env.TRUSTED_PROXIES,
+    securityContact: env.SECURITY_CONTACT,
+  };
+}
+
+const chosenParts = (env: Environment): string[] =>
+  env.MELDTAFEL_PARTS?.split(',').map((part) => part.trim()) ?? [...parts];

@@ -1,0 +1,159 @@
+import type { Database, Tx } from '#db/connect.ts';
+import { asPart } from '#db/as-person.ts';
+import { upsert } from './queries.ts';
+import type { ReferenceData } from './reference-tables.ts';
+import { municipalitySearchKeys } from './search-key.ts';
+
+/**
+ * Writes reference data into the database, as the owner, in one transaction. Rows are added and changed, never removed:
+ * what ended has a valid_to. Rules name organisations and come after them.
+ */
+export async function loadReference(owner: Database, data: ReferenceData): Promise<void> {
+  await asPart(owner, async (tx) => {
+    await loadPlaces(tx, data);
+    await loadElections(tx, data);
+    await loadPlatforms(tx, data);
+    await loadVocabulary(tx, data);
+  });
+}
+
+/** Routes, packages, the work instruction and its guarded words. */
+export async function loadRules(owner: Database, data: ReferenceData): Promise<void> {
+  await asPart(owner, (tx) => loadRuleRows(tx, data));
+}
+
+async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
+  await upsert(
+    tx,
+    'province',
+    ['code'],
+    data.provinces.map((row) => ({ code: row.province_code, name: row.province })),
+  );
+  await upsert(
+    tx,
+    'safety_region',
+    ['code'],
+    data.safetyRegions.map((row) => ({ code: row.safety_region_code, name: row.safety_region })),
+  );
+  await upsert(
+    tx,
+    'water_board',
+    ['code'],
+    data.waterBoards.map((row) => ({ code: row.ws_code, name: row.name, provinces: row.provinces })),
+  );
+  const municipalities = data.municipalities.map((row) => ({
+    code: row.gm_code,
+    name: row.name,
+    province_code: row.province_code,
+    safety_region_code: row.safety_region_code,
+    district: row.tk_kieskring,
+    valid_to: row.valid_to,
+    successor_code: row.successor,
+    note: row.note,
+  }));
+  await upsert(tx, 'municipality', ['code'], municipalities);
+  const names = data.municipalities.flatMap((row) =>
+    municipalitySearchKeys(row, data.municipalityAliases).map((search_key) => ({
+      municipality_code: row.gm_code,
+      name: row.name,
+      search_key,
+    })),
+  );
+  await upsert(tx, 'municipality_name', ['municipality_code', 'search_key'], names);
+}
+
+async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
+  const rounds = data.electionRounds.map(({ contests: _, embargo_until, ...row }) => ({
+    ...row,
+    embargo_until: new Date(embargo_until),
+  }));
+  await upsert(tx, 'election_round', ['code'], rounds);
+  const phases = data.electionPhases.map(({ round, starts_at, ...row }) => ({
+    ...row,
+    round_code: round,
+    starts_at: new Date(starts_at),
+  }));
+  await upsert(tx, 'election_phase', ['round_code', 'phase'], phases);
+  const roundOf = new Map(
+    data.electionRounds.flatMap((round) => round.contests.map((contest) => [contest, round.code])),
+  );
+  const elections = data.elections.map(({ date, nomination, ...row }) => ({
+    ...row,
+    held_on: date,
+    nomination_on: nomination,
+    round_code: roundOf.get(row.code) ?? null,
+  }));
+  await upsert(tx, 'election', ['code'], elections);
+}
+
+async function loadPlatforms(tx: Tx, data: ReferenceData): Promise<void> {
+  const platforms = data.platforms.map((row) => ({
+    code: row.service,
+    name: row.service,
+    provider: row.provider_group,
+    designation: row.type,
+    dsc_country: row.dsc_country,
+    designated_on: row.designated_on,
+    terminated_on: row.terminated_on,
+    source: row.source_note,
+  }));
+  await upsert(tx, 'platform', ['code'], platforms);
+  const statuses = data.platformStatuses.map(({ platform, precision: _, ...row }) => ({
+    ...row,
+    platform_code: platform,
+  }));
+  await upsert(tx, 'platform_status', ['platform_code', 'kind', 'valid_from'], statuses);
+}
+
+async function loadVocabulary(tx: Tx, data: ReferenceData): Promise<void> {
+  const urgencies = data.urgencies.map(({ sort_order, source: _, ...row }) => ({ ...row, position: sort_order }));
+  await upsert(tx, 'urgency', ['code'], urgencies);
+  await upsert(
+    tx,
+    'severity',
+    ['level'],
+    data.severities.map(({ source: _, ...row }) => row),
+  );
+  await upsert(
+    tx,
+    'victim_role',
+    ['code'],
+    data.victimRoles.map(({ sort_order, ...row }) => ({ ...row, position: sort_order })),
+  );
+  await upsert(
+    tx,
+    'outcome',
+    ['code'],
+    data.outcomes.map(({ sort_order, ...row }) => ({ ...row, position: sort_order })),
+  );
+  const categories = data.categories.map(({ sort_order, who_may_report, rsit_default, ...row }) => ({
+    ...row,
+    position: sort_order,
+    reporters: who_may_report,
+    rsit: rsit_default,
+  }));
+  await upsert(tx, 'category', ['code'], categories);
+  const grounds = data.legalGrounds.map(({ competent_body: _, source: __, ...row }) => row);
+  await upsert(tx, 'legal_ground', ['code'], grounds);
+  const closed = data.redactionGrounds.map(({ weight: _, source: __, ...row }, position) => ({ ...row, position }));
+  await upsert(tx, 'redaction_ground', ['code'], closed);
+}
+
+async function loadRuleRows(tx: Tx, data: ReferenceData): Promise<void> {
+  const rules = data.routingRules.map(({ category, partner, ...row }) => ({
+    ...row,
+    category_code: category,
+    partner_code: partner,
+  }));
+  await upsert(tx, 'routing_rule', ['code'], rules);
+  const profiles = data.packageFields.map(({ partner, category, ...row }) => ({
+    ...row,
+    partner_code: partner,
+    category_code: category,
+  }));
+  await upsert(tx, 'package_profile', ['partner_code', 'category_code'], profiles);
+  const { version, valid_from, valid_to, ...body } = data.workInstruction;
+  await upsert(tx, 'work_instruction', ['version'], [{ version, valid_from, valid_to, body }]);
+  const { version: guardVersion, valid_from: guardFrom, ...guard } = data.wordingGuard;
+  await upsert(tx, 'wording_guard', ['version'], [{ version: guardVersion, valid_from: guardFrom, body: guard }]);
+}

@@ -1,0 +1,76 @@
+import { sql, type Insertable } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { DB } from '#db/schema.ts';
+
+/** Adds the rows and changes those whose key is known. Column names come from our own files, values travel as parameters. */
+export async function upsert<Table extends keyof DB & string>(
+  tx: Tx,
+  table: Table,
+  key: readonly (keyof DB[Table] & string)[],
+  rows: readonly Insertable<DB[Table]>[],
+): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const changing = Object.keys(first).filter((column) => !(key as readonly string[]).includes(column));
+  const changes = changing.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
+  for (let start = 0; start < rows.length; start += 500) {
+    const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+    const values = sql.join(rows.slice(start, start + 500).map((row) => sql`(${sql.join(Object.values(row))})`));
+    await sql`insert into ${sql.table(table)} (${columns}) values ${values}
+      on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(changes)}`.execute(tx);
+  }
+}
+
+export type Municipality = { code: string; name: string; province: string };
+
+/** Municipalities whose name or alias begins with the folded text, names that begin a word after those; at most `limit`. */
+export async function searchMunicipalities(tx: Tx, folded: string, limit: number): Promise<Municipality[]> {
+  const pattern = folded.replaceAll(/[%_\\]/g, '');
+  return tx
+    .selectFrom('municipality_name as n')
+    .innerJoin('municipality as m', 'm.code', 'n.municipality_code')
+    .innerJoin('province as p', 'p.code', 'm.province_code')
+    .where((is) => is.or([is('n.search_key', 'like', `${pattern}%`), is('n.search_key', 'like', `% ${pattern}%`)]))
+    .groupBy(['m.code', 'm.name', 'p.name'])
+    .select(['m.code', 'm.name', 'p.name as province'])
+    .orderBy(sql`min(case when n.search_key like ${`${pattern}%`} then 0 else 1 end)`)
+    .orderBy('m.name')
+    .limit(limit)
+    .execute();
+}
+
+export async function listMunicipalities(tx: Tx): Promise<Municipality[]> {
+  return tx
+    .selectFrom('municipality as m')
+    .innerJoin('province as p', 'p.code', 'm.province_code')
+    .select(['m.code', 'm.name', 'p.name as province'])
+    .orderBy('m.name')
+    .execute();
+}
+
+export type Round = { code: string; nl: string; en: string; prefix: string; pollingDay: string; embargoUntil: Date };
+
+export async function listRounds(tx: Tx): Promise<Round[]> {
+  return tx
+    .selectFrom('election_round')
+    .select([
+      'code',
+      'name_nl as nl',
+      'name_en as en',
+      'reference_prefix as prefix',
+      'polling_day as pollingDay',
+      'embargo_until as embargoUntil',
+    ])
+    .orderBy('polling_day')
+    .execute();
+}
+
+export type Phase = DB['election_phase']['phase'];
+
+export async function listPhases(tx: Tx): Promise<{ roundCode: string; phase: Phase; startsAt: Date }[]> {
+  return tx
+    .selectFrom('election_phase')
+    .select(['round_code as roundCode', 'phase', 'starts_at as startsAt'])
+    .orderBy('starts_at')
+    .execute();
+}

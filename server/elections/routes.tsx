@@ -1,0 +1,18 @@
+import { Hono } from 'hono';
+import { asPart } from '#db/as-person.ts';
+import { allow } from '../web/access.ts';
+import type { AppEnv } from '../web/env.ts';
+import { searchMunicipalities } from './queries.ts';
+import { foldForSearch } from './search-key.ts';
+
+export const electionRoutes = new Hono<AppEnv>();
+
+const most = 20;
+
+/** Municipalities for the search box: `[{ code, name, province }]`, best first. */
+electionRoutes.get('/gemeenten', allow('reference.search'), async (c) => {
+  const folded = foldForSearch((c.req.query('zoek') ?? '').slice(0, 100));
+  const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, most)) : [];
+  c.header('Cache-Control', 'public, max-age=300');
+  return c.json(found);
+});

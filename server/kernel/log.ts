@@ -1,0 +1,28 @@
+import pino from 'pino';
+import { currentScope } from './request-scope.ts';
+
+/** Structured log without personal data: errors are reduced to type, code, constraint and stack. */
+export const log = pino({
+  level: process.env['LOG_LEVEL'] ?? 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  // A copy: pino would otherwise write one line's fields into the next.
+  mixin: () => ({ ...currentScope() }),
+  serializers: { err: describeError },
+});
+
+/** What of an error may be logged. `detail`, `query` and `parameters` of PostgreSQL hold row data and stay out. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const fields = error as Error & { code?: unknown; constraint_name?: unknown };
+  return {
+    type: error.name,
+    code: fields.code,
+    constraint: fields.constraint_name,
+    // The first line of a stack repeats the message, which may quote what somebody typed.
+    stack: error.stack
+      ?.split('\n')
+      .slice(1, 9)
+      .map((line) => line.trim()),
+  };
+}

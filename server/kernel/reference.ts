@@ -1,0 +1,26 @@
+import { randomInt } from 'node:crypto';
+
+// No I, O or U: read aloud or handwritten they become something else. 23 is prime, which makes the check work.
+const signs = 'ABCDEFGHJKLMNPQRSTVWXYZ';
+const digits = 6;
+
+/** A reference that reads aloud well: `PS27-482133-K`. Random, so that it tells nothing about how many there are. */
+export function makeReference(prefix: string, random: (below: number) => number = randomInt): string {
+  const number = String(random(10 ** digits)).padStart(digits, '0');
+  return `${prefix}-${number}-${checkSign(prefix + number)}`;
+}
+
+/** The reference as we write it, or null when a digit was misread: forgives spaces, small letters and missing hyphens. */
+export function readReference(text: string): string | null {
+  const match = /^([A-Z]{2}\d{2})-?(\d{6})-?([A-Z])$/.exec(text.toUpperCase().replaceAll(/\s/g, ''));
+  if (!match) return null;
+  const [, prefix = '', number = '', sign = ''] = match;
+  return checkSign(prefix + number) === sign ? `${prefix}-${number}-${sign}` : null;
+}
+
+// Weighted sum modulo 23: weights differ and are not multiples of 23, so every changed digit and every swap of two
+// neighbouring digits changes the sign.
+function checkSign(text: string): string {
+  const sum = [...text].reduce((total, sign, place) => total + (place + 1) * Number.parseInt(sign, 36), 0);
+  return signs.charAt(sum % signs.length);
+}

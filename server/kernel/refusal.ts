@@ -1,0 +1,33 @@
+/** Every way a rule can say no, and the HTTP status it becomes. The sentences are in views/messages, keyed by code. */
+export const refusalStatus = {
+  not_found: 404,
+  not_allowed: 403,
+  signed_out: 401,
+  wrong_organisation: 403,
+  transition_not_allowed: 409,
+  changed_meanwhile: 409,
+  same_person: 403,
+  other_report_with_this_key: 409,
+  too_many_tries: 429,
+  too_busy: 503,
+  file_too_large: 413,
+  too_many_files: 413,
+  file_type_not_allowed: 415,
+  disk_full: 503,
+  tlp_above_ceiling: 409,
+  already_referred: 409,
+  not_logged_yet: 409,
+  blocked_by_instruction: 409,
+  embargo: 409,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** Thrown, so that the transaction rolls back. Only `app.onError` catches it. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode) {
+    super(code);
+    this.code = code;
+  }
+}

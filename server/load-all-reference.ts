@@ -1,0 +1,25 @@
+import { connect } from '#db/connect.ts';
+import { contextKey } from '#db/migrate.ts';
+import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import { loadOrganisations } from './accounts/load-organisations.ts';
+import { loadReference, loadRules } from './elections/load-reference.ts';
+import { readReferenceData } from './elections/reference-data.ts';
+
+/** Reference files into the database, as its owner. What every migration ends with. */
+export async function loadAllReference(owner: ConnectionOptions, secret: string): Promise<void> {
+  const database = connect({
+    part: 'owner',
+    connection: owner,
+    contextKey: contextKey(secret),
+    max: 1,
+    statementTimeout: 60_000,
+  });
+  try {
+    const data = await readReferenceData();
+    await loadReference(database, data);
+    await loadOrganisations(database, data.organisations, data.municipalities);
+    await loadRules(database, data);
+  } finally {
+    await database.close();
+  }
+}

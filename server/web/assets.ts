@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { packageRoot } from '#db/package-root.ts';
+
+export type Asset = { body: Uint8Array<ArrayBuffer>; type: string; etag: string };
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Everything under /assets, read once at the start: a closed list, so no path of a visitor ever reaches the disk. */
+export async function readAssets(): Promise<Map<string, Asset>> {
+  const dir = path.join(packageRoot, 'views/assets');
+  const names = (await readdir(dir)).filter((name) => path.extname(name) in types);
+  const htmx = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('htmx.org/package.json')),
+    'dist/htmx.min.js',
+  );
+  const files: [string, string][] = [
+    ...names.map((name): [string, string] => [name, path.join(dir, name)]),
+    ['htmx.js', htmx],
+  ];
+  const assets = files.map(async ([name, file]): Promise<[string, Asset]> => {
+    const body = new Uint8Array(await readFile(file));
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    return [name, { body, type: types[path.extname(name)] ?? 'application/octet-stream', etag }];
+  });
+  return new Map(await Promise.all(assets));
+}

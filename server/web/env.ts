@@ -1,0 +1,40 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Database } from '#db/connect.ts';
+import type { Asker } from '#db/as-person.ts';
+import type { Part } from '#db/migrate.ts';
+import type { Locale, Messages } from '#views/messages/messages.ts';
+import type { SignedIn } from '../accounts/session.ts';
+import type { Clock } from '../kernel/clock.ts';
+
+/** What of the configuration a page needs. */
+export type Site = {
+  publicOrigin: string;
+  secureCookies: boolean;
+  trustedProxies: number;
+  dataDir: string;
+  securityContact: string;
+  demo: boolean;
+  version: string;
+  /** The election and phase named in the header. */
+  election: (locale: Locale, now: Date) => { name: string; phase: string } | undefined;
+};
+
+export type HttpPart = Exclude<Part, 'worker'>;
+export type Databases = Partial<Record<HttpPart, Database>>;
+
+/** What a handler finds in its context. `db` and `asker` are set by `allow`, for the part that serves the route. */
+export type AppEnv = {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    site: Site;
+    clock: Clock;
+    databases: Databases;
+    db: Database;
+    asker: Asker;
+    signedIn: SignedIn | null;
+    locale: Locale;
+    m: Messages;
+    requestId: string;
+    secureHeadersNonce?: string;
+  };
+};

@@ -1,0 +1,74 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { routePath } from 'hono/route';
+import { FailurePage } from '#views/web/failure.tsx';
+import { messagesFor } from '#views/messages/messages.ts';
+import { log } from '../kernel/log.ts';
+import { Refusal, refusalStatus } from '../kernel/refusal.ts';
+import type { AppEnv } from './env.ts';
+import { chooseLocale } from './locale.ts';
+import { show } from './show.tsx';
+
+type Failure = { status: ContentfulStatusCode; title: string; text: string };
+
+/** The one place where what went wrong becomes an answer. */
+export function answerFailure(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
+  if (!c.get('m')) chooseLocale(c);
+  if (!c.get('signedIn')) c.set('signedIn', null);
+  const failure = describe(error, c);
+  if (failure.status >= 500)
+    log.error({ err: error, route: routePath(c, -1), status: failure.status }, 'request failed');
+  if (failure.status === 503 || failure.status === 429) c.header('Retry-After', '30');
+  const status = failure.status as 404;
+  if (wantsJson(c))
+    return c.json({ status, title: failure.title, detail: failure.text }, status, {
+      'content-type': 'application/problem+json',
+    });
+  const content = <FailurePage {...failure} reference={c.get('requestId')} m={c.var.m.web} />;
+  return show(c, failure.title, content, { density: 'door', status });
+}
+
+export const answerNotFound = (c: Context<AppEnv>): Response | Promise<Response> =>
+  answerFailure(new Refusal('not_found'), c);
+
+function describe(error: Error, c: Context<AppEnv>): Failure {
+  const { failures, refusals } = (c.get('m') ?? messagesFor('nl')).web;
+  if (error instanceof Refusal)
+    return { status: refusalStatus[error.code], title: failures.refused, text: refusals[error.code] };
+  if (error instanceof HTTPException) {
+    const text =
+      error.status === 403 ? failures.otherOrigin : error.status === 413 ? failures.tooLarge : failures.badRequest;
+    return { status: error.status, title: failures.refused, text };
+  }
+  if (isDependencyDown(error)) return { status: 503, title: failures.unavailableTitle, text: failures.unavailable };
+  return { status: 500, title: failures.bugTitle, text: failures.bug };
+}
+
+// PostgreSQL gone, starting, out of connections or out of time; a full disk.
+const down = new Set([
+  'CONNECTION_LOST',
+  'POOL_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOENT',
+  'ENOSPC',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_ENDED',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+  '53100',
+  '53200',
+  '53300',
+  '08006',
+  '08001',
+]);
+
+const isDependencyDown = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && down.has(error.code);
+
+const wantsJson = (c: Context<AppEnv>): boolean =>
+  (c.req.header('accept') ?? '').startsWith('application/json') || c.req.path.endsWith('.json');

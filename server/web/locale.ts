@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { messagesFor, type Locale } from '#views/messages/messages.ts';
+import type { AppEnv } from './env.ts';
+
+const isLocale = (text: string | undefined): text is Locale => text === 'nl' || text === 'en';
+
+/** Sets the language: the address (?taal=), the choice made before, the person's own, Dutch. */
+export function chooseLocale(c: Context<AppEnv>, preferred?: Locale): void {
+  const asked = [c.req.query('taal'), getCookie(c, 'taal'), preferred].find(isLocale);
+  const locale = asked ?? 'nl';
+  c.set('locale', locale);
+  c.set('m', messagesFor(locale));
+}
+
+export { isLocale };

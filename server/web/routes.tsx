@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { sql } from 'kysely';
+import { AboutPage } from '#views/web/about.tsx';
+import { HomePage } from '#views/web/home.tsx';
+import { Refusal } from '../kernel/refusal.ts';
+import { allow } from './access.ts';
+import { readAssets } from './assets.ts';
+import type { AppEnv } from './env.ts';
+import { readForm } from './form.ts';
+import { isLocale } from './locale.ts';
+import { localPath } from './local-path.ts';
+import { show } from './show.tsx';
+
+export const webRoutes = new Hono<AppEnv>();
+
+webRoutes.get('/', allow('page.read'), (c) => {
+  const { m, signedIn, site } = c.var;
+  return show(c, m.web.home.title, <HomePage signedIn={signedIn !== null} demo={site.demo} m={m.web} />, {
+    density: 'door',
+  });
+});
+
+webRoutes.get('/hulp', allow('page.read'), (c) => {
+  const { helpTitle, help } = c.var.m.web.about;
+  return show(c, helpTitle, <AboutPage title={helpTitle} paragraphs={help} />, { density: 'door' });
+});
+
+webRoutes.get('/toegankelijkheid', allow('page.read'), (c) => {
+  const { accessibilityTitle, accessibility } = c.var.m.web.about;
+  return show(c, accessibilityTitle, <AboutPage title={accessibilityTitle} paragraphs={accessibility} />, {
+    density: 'door',
+  });
+});
+
+webRoutes.get('/privacy', allow('page.read'), (c) => {
+  const { privacyTitle, privacy } = c.var.m.web.about;
+  return show(c, privacyTitle, <AboutPage title={privacyTitle} paragraphs={privacy} />, { density: 'door' });
+});
+
+// The public pages set no cookie: there the language travels in the address.
+webRoutes.post('/taal', allow('locale.choose'), async (c) => {
+  const { taal, terug } = await readForm(c, ['taal', 'terug']);
+  if (!isLocale(taal)) throw new Refusal('not_found');
+  const back = new URL(localPath(terug), 'http://local');
+  back.searchParams.delete('taal');
+  if (back.pathname.startsWith('/openbaar') || back.pathname.startsWith('/log')) back.searchParams.set('taal', taal);
+  else
+    setCookie(c, 'taal', taal, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: c.var.site.secureCookies,
+      maxAge: 31_536_000,
+    });
+  return c.redirect(back.pathname + back.search, 303);
+});
+
+const assets = await readAssets();
+
+webRoutes.get('/assets/:name', allow('system.probe'), (c) => {
+  const asset = assets.get(c.req.param('name'));
+  if (!asset) throw new Refusal('not_found');
+  c.header('Cache-Control', 'public, max-age=600');
+  c.header('ETag', asset.etag);
+  if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
+  return c.body(asset.body, 200, { 'content-type': asset.type });
+});
+
+webRoutes.get('/healthz', allow('system.probe'), (c) => c.json({ status: 'ok' }));
+
+webRoutes.get('/readyz', allow('system.probe'), async (c) => {
+  const parts = Object.values(c.var.databases);
+  await Promise.all(parts.map((database) => sql`select 1`.execute(database.kysely)));
+  return c.json({ status: 'ready', parts: parts.map((database) => database.part) });
+});
+
+webRoutes.get('/robots.txt', allow('system.probe'), (c) =>
+  c.text('User-agent: *\nAllow: /$\nAllow: /openbaar\nAllow: /log/\nDisallow: /\n'),
+);
+
+// RFC 9116. Renewed with every start, always less than a year ahead.
+webRoutes.get('/.well-known/security.txt', allow('system.probe'), (c) => {
+  const { securityContact, publicOrigin } = c.var.site;
+  const expires = new Date(c.var.clock.now().getTime() + 180 * 86_400_000).toISOString();
+  const fields = [`Contact: ${securityContact}`, `Expires: ${expires}`, 'Preferred-Languages: nl, en'];
+  return c.text(`${[...fields, `Canonical: ${publicOrigin}/.well-known/security.txt`].join('\n')}\n`);
+});
