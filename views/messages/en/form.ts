@@ -23,7 +23,6 @@ export const form: Wording<typeof nl> = {
   internal: 'internal only',
   reason: 'Reason',
   severity: (level) => `Severity ${level}`,
-  tlp: (label) => `Sharing: ${label}`,
   upload: (percent) => `Sending files: ${percent} percent`,
   uploadFailed: 'Sending does not work right now. Check the connection and try again.',
   searchNone: 'Nothing found. Check the spelling.',

@@ -16,7 +16,6 @@ export const layout: Wording<typeof nl> = {
   actingFor: 'You are acting for',
   switchOrganisation: 'Choose another organisation',
   switchShort: 'switch',
-  personMenu: (name) => `Menu of ${name}`,
   myAccount: 'My account',
   signIn: 'Sign in',
   signOut: 'Sign out',

@@ -21,7 +21,6 @@ export const form = {
   internal: 'alleen intern',
   reason: 'Reden',
   severity: (level: number) => `Ernst ${level}`,
-  tlp: (label: string) => `Delen: ${label}`,
   upload: (percent: string) => `Bestanden versturen: ${percent} procent`,
   uploadFailed: 'Versturen lukt nu niet. Controleer de verbinding en probeer het opnieuw.',
   searchNone: 'Niets gevonden. Controleer de spelling.',

@@ -13,7 +13,6 @@ export const layout = {
   actingFor: 'U werkt namens',
   switchOrganisation: 'Andere organisatie kiezen',
   switchShort: 'wisselen',
-  personMenu: (name: string) => `Menu van ${name}`,
   myAccount: 'Mijn account',
   signIn: 'Inloggen',
   signOut: 'Uitloggen',
