@@ -51,14 +51,21 @@ export function tileHashes(tile: Tile, readNode: ReadNode): Buffer {
   return joinHashes(Array.from({ length: tile.width }, (_, i) => readNode(tile.level * 8, first + i)));
 }
 
-/** Reads the nodes of a tree of `size` leaves out of its tiles, so `inclusionProof` and the like can run on stored tiles. */
+/**
+ * Reads the nodes of a tree of `size` leaves out of its tiles, so `inclusionProof` and the like can run on stored tiles.
+ * Reads each tile once and keeps its subtree, so use one reader for many proofs. Throws RangeError on a tile of another length.
+ */
 export function nodesFromTiles(size: number, readTile: ReadTile): ReadNode {
+  const subtrees = new Map<string, Uint8Array[][]>();
   return (height, index) => {
-    const level = Math.floor(height / 8);
-    const span = 2 ** (height % 8);
-    const tile = tileAt(level, Math.floor((index * span) / TILE_WIDTH), size);
-    const offset = (index * span) % TILE_WIDTH;
-    return nodesOf(splitHashes(readTile(tile), tile.width).slice(offset, offset + span))(height % 8, 0);
+    const perTile = TILE_WIDTH / 2 ** (height % 8);
+    const tile = tileAt(Math.floor(height / 8), Math.floor(index / perTile), size);
+    const key = `${tile.level}/${tile.index}`;
+    const rows = subtrees.get(key) ?? subtreeOf(splitHashes(readTile(tile), tile.width));
+    subtrees.set(key, rows);
+    const hash = rows[height % 8]?.[index % perTile];
+    if (hash === undefined) throw new RangeError(`No complete subtree ${height}/${index} in a tree of ${size}`);
+    return hash;
   };
 }
 
@@ -87,6 +94,16 @@ export function splitHashes(hashes: Uint8Array, width: number): Uint8Array[] {
 export function joinHashes(hashes: readonly Uint8Array[]): Buffer {
   if (hashes.some((hash) => hash.length !== HASH_BYTES)) throw new RangeError('A tree hash must be 32 bytes');
   return Buffer.concat(hashes);
+}
+
+/** The rows of the subtree that a tile is: its own hashes, then the hashes of its pairs, and so on. */
+function subtreeOf(hashes: Uint8Array[]): Uint8Array[][] {
+  const rows = [hashes];
+  for (let row = hashes; row.length > 1; rows.push(row)) {
+    const readNode = nodesOf(row);
+    row = Array.from({ length: row.length >> 1 }, (_, i) => readNode(1, i));
+  }
+  return rows;
 }
 
 /** How many hashes a tree of `size` leaves has at a tile level: its complete subtrees of 256**level leaves. */

@@ -53,7 +53,7 @@ export function inclusionProof(index: number, size: number, readNode: ReadNode):
     fromTop.push(index < middle ? rangeHash(middle, end, readNode) : rangeHash(start, middle, readNode));
     [start, end] = index < middle ? [start, middle] : [middle, end];
   }
-  return fromTop.reverse();
+  return fromTop.toReversed();
 }
 
 /**
@@ -74,7 +74,7 @@ export function consistencyProof(oldSize: number, size: number, readNode: ReadNo
   }
   // The verifier knows the old root already when the old tree is itself one subtree on the left edge.
   if (start !== 0) fromTop.push(rangeHash(start, end, readNode));
-  return fromTop.reverse();
+  return fromTop.toReversed();
 }
 
 /** Whether `leaf` (a leaf hash) is at `index` below `root`; false for anything malformed, so also for size 0. */
