@@ -333,6 +333,11 @@ describe('the verifier fails loudly', () => {
       /FOUT: Regel 150 ontbreekt/,
     ],
     [
+      'a bundle without end',
+      () => bundleChanged(good, (bundle) => void (bundle.next = 16)),
+      /FOUT: .*niet verder vooruit/,
+    ],
+    [
       'a bundle that runs in circles',
       () => bundleChanged(good, (bundle) => void (bundle.next = 0)),
       /FOUT: .*niet verder vooruit/,
