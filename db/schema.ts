@@ -258,15 +258,7 @@ export type Membership = {
   id: Generated<string>;
   person_id: string;
   organisation_id: string;
-  role:
-    | 'reporter'
-    | 'coordinator'
-    | 'partner'
-    | 'flagging_officer'
-    | 'second_officer'
-    | 'publisher'
-    | 'auditor'
-    | 'administrator';
+  role: 'reporter' | 'coordinator' | 'partner' | 'flagging_officer' | 'second_officer' | 'publisher' | 'auditor' | 'administrator';
   confidential_contact: Generated<boolean>;
   valid_from: Generated<Date>;
   valid_to: Date | null;
@@ -510,6 +502,11 @@ export type ReferralPackage = {
   sha256: string;
 };
 
+export type ReferralFile = {
+  referral_id: string;
+  file_id: string;
+};
+
 export type ReferralStep = {
   id: Generated<string>;
   referral_id: string;
@@ -656,6 +653,7 @@ export type DB = {
   triage_note: TriageNote;
   referral: Referral;
   referral_package: ReferralPackage;
+  referral_file: ReferralFile;
   referral_step: ReferralStep;
   notice: Notice;
   notice_url: NoticeUrl;

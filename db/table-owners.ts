@@ -29,7 +29,7 @@ export const tableOwners = {
   delivery: ['outbox_message'],
   intake: ['incident', 'case_reader', 'incident_addition', 'evidence_file', 'evidence', 'submission', 'receipt'],
   triage: ['triage_case', 'triage_step', 'triage_note'],
-  routing: ['referral', 'referral_package', 'referral_step'],
+  routing: ['referral', 'referral_package', 'referral_file', 'referral_step'],
   flagging: ['notice', 'notice_url', 'notice_outcome', 'notice_step'],
   disclosure: ['disclosure_entry'],
 } as const;

@@ -16,7 +16,9 @@ if (process.argv.includes('--build')) npm('run', '--silent', 'build');
 function requireNode(major, minor) {
   const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number);
   if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
-  fail(`Meldtafel needs Node ${major}.${minor} or newer; this is ${process.version}. Install a newer Node and start again.`);
+  fail(
+    `Meldtafel needs Node ${major}.${minor} or newer; this is ${process.version}. Install a newer Node and start again.`,
+  );
 }
 
 function installWhenLockChanged() {
@@ -33,12 +35,15 @@ function installWhenLockChanged() {
 function linkPinnedNode() {
   const pinned = `node_modules/${nodePackage}/bin/node`;
   if (existsSync('node_modules/.bin/node')) return;
-  if (!existsSync(pinned)) fail(`There is no packaged Node for ${process.platform}-${process.arch}. Use Linux (x64, arm64) or macOS (arm64).`);
+  if (!existsSync(pinned))
+    fail(`There is no packaged Node for ${process.platform}-${process.arch}. Use Linux (x64, arm64) or macOS (arm64).`);
   symlinkSync(`../${nodePackage}/bin/node`, 'node_modules/.bin/node');
 }
 
 function npm(...args) {
-  const { status } = spawnSync(process.execPath, [process.env.npm_execpath, ...args, '--loglevel=error'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [process.env.npm_execpath, ...args, '--loglevel=error'], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -74,3 +74,30 @@ create table referral_step (
 );
 create index referral_step_of on referral_step (referral_id, at);
 call ctx.make_append_only('referral_step');
+
+-- Files that went along with a package.
+create table referral_file (
+  referral_id uuid not null references referral,
+  file_id uuid not null references evidence_file,
+  primary key (referral_id, file_id)
+);
+create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
+call ctx.make_append_only('referral_file');
+
+-- The case follows its referrals. A trigger, because a partner who answers has no right on the table's own desk.
+create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+as $$
+begin
+  update public.triage_case set
+    state = case new.state when 'declined' then 'assessed' when 'withdrawn' then 'assessed' when 'resolved' then 'answered' else 'referred' end,
+    rank = case when new.state = 'declined' then 1 else 2 end,
+    due_at = new.changed_at + case new.state when 'offered' then interval '1 hour' when 'acknowledged' then interval '24 hours'
+      when 'accepted' then interval '24 hours' when 'resolved' then interval '1 hour' else interval '0' end,
+    due_reason = case new.state when 'declined' then 'declined' when 'withdrawn' then 'refer' when 'resolved' then 'answered' else 'partner_silent' end,
+    changed_at = new.changed_at
+  where incident_id = new.incident_id and state <> 'closed';
+  return new;
+end
+$$;
+create trigger moves_case after insert or update of state on referral for each row
+  when (new.state <> 'received') execute function triage.follow_referral();

@@ -45,3 +45,14 @@ create policy in_own_name on referral_step for insert to meldtafel_desk with che
   and exists (select from referral r where r.id = referral_id));
 grant insert on referral_step to meldtafel_worker;
 create policy delivered on referral_step for insert to meldtafel_worker with check (person_id is null and to_state = 'received');
+
+-- Files of a package: listed with it, readable for the partner they were handed to.
+grant select, insert on referral_file to meldtafel_desk;
+create policy with_the_referral on referral_file for select to meldtafel_desk using (
+  (select ctx.role()) <> 'reporter' and exists (select from referral r where r.id = referral_id));
+create policy offered_by_table on referral_file for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'coordinator'
+  and exists (select from referral r join evidence e on e.incident_id = r.incident_id
+    where r.id = referral_id and e.file_id = referral_file.file_id and r.offered_by = (select ctx.person())));
+create policy handed_to_partner on evidence_file for select to meldtafel_desk using (
+  (select ctx.role()) = 'partner' and id = any (array(select f.file_id from referral_file f)));

@@ -166,3 +166,32 @@ export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Prom
     )
     .execute();
 }
+
+/** A person of the demonstration with password and memberships; nothing happens when the address is known. */
+export async function insertPerson(
+  tx: Tx,
+  person: { name: string; email: string; locale: 'nl' | 'en'; memberships: readonly { organisation: string; role: Role }[] },
+  passwordHash: string,
+): Promise<void> {
+  const { name, email, locale } = person;
+  const added = await tx
+    .insertInto('person')
+    .values({ name, email, locale, demo: true })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!added) return;
+  await tx.insertInto('credential').values({ person_id: added.id, password_hash: passwordHash }).execute();
+  for (const { organisation, role } of person.memberships) {
+    await tx
+      .insertInto('membership')
+      .columns(['person_id', 'organisation_id', 'role', 'confidential_contact'])
+      .expression((from) =>
+        from
+          .selectFrom('organisation')
+          .where('code', '=', organisation)
+          .select((is) => [is.val(added.id).as('person_id'), 'id', is.val(role).as('role'), is.val(role === 'coordinator').as('confidential')]),
+      )
+      .execute();
+  }
+}

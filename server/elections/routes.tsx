@@ -9,10 +9,10 @@ export const electionRoutes = new Hono<AppEnv>();
 
 const most = 20;
 
-/** Municipalities for the search box: `[{ code, name, province }]`, best first. */
+/** Municipalities for the search box: `[{ value, label, hint }]`, best first. */
 electionRoutes.get('/gemeenten', allow('reference.search'), async (c) => {
   const folded = foldForSearch((c.req.query('zoek') ?? '').slice(0, 100));
   const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, most)) : [];
   c.header('Cache-Control', 'public, max-age=300');
-  return c.json(found);
+  return c.json(found.map(({ code, name, province }) => ({ value: code, label: name, hint: province })));
 });

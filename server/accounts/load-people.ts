@@ -1,0 +1,22 @@
+import type { Database } from '#db/connect.ts';
+import { asPart } from '#db/as-person.ts';
+import { hashSecret } from './password.ts';
+import type { Role } from './permissions.ts';
+import { insertPerson, upsertOrganisations } from './queries.ts';
+
+type Party = { code: string; name_nl: string; name_en: string; email: string };
+type Person = {
+  name: string;
+  email: string;
+  locale: 'nl' | 'en';
+  memberships: readonly { organisation: string; role: Role }[];
+};
+
+/** The people of the demonstration world, all with one password; known addresses stay as they are. As the owner. */
+export async function loadPeople(owner: Database, parties: readonly Party[], people: readonly Person[], password: string): Promise<void> {
+  const hash = await hashSecret(password);
+  await asPart(owner, async (tx) => {
+    await upsertOrganisations(tx, parties.map((party) => ({ ...party, kind: 'party', tlp_ceiling: 'AMBER+STRICT' })));
+    for (const person of people) await insertPerson(tx, person, hash);
+  });
+}

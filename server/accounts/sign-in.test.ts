@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../testing/world.ts';
+import { testPassword } from '../testing/start-postgres.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+test('somebody signs in with e-mail and password and is named in the header', async () => {
+  const nienke = await world.as('nienke');
+  const home = await nienke.get('/');
+  expect(home.text).toContain('Nienke Vosmeer');
+  expect(home.text).toContain('Gemeente Hilversum melder');
+});
+
+test('a wrong password and an unknown account get the same answer', async () => {
+  const wrong = await world.stranger().post('/inloggen', { email: 'joost@demo.example', password: 'x', terug: '/' });
+  const unknown = await world.stranger().post('/inloggen', { email: 'nobody@demo.example', password: 'x', terug: '/' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text.replace('joost', 'nobody')).toBe(unknown.text);
+  expect(wrong.text).toContain('horen niet bij elkaar');
+});
+
+test('signing in writes one audit event of the session', async () => {
+  await world.as('ilse');
+  const rows = await world.db.admin`select e.action from audit_event e join person p on 'person:' || p.id = e.stream where p.email = 'ilse@demo.example'`;
+  expect(rows.map((row) => row['action'])).toEqual(['session.started']);
+});
+
+test('after signing out the old cookie opens nothing', async () => {
+  const tess = await world.as('tess');
+  const stolen = new Map(tess.cookies);
+  await tess.submit('/uitloggen');
+  const thief = world.stranger();
+  for (const [name, value] of stolen) thief.cookies.set(name, value);
+  expect((await thief.get('/account')).location).toBe('/inloggen?terug=%2Faccount');
+});
+
+test('guessing is slowed down and the answer says what to do', async () => {
+  const guesser = world.stranger();
+  const answers = [];
+  for (let i = 0; i < 10; i++) answers.push((await guesser.post('/inloggen', { email: 'otto@demo.example', password: `guess ${i}`, terug: '/' })).status);
+  expect(answers).toEqual([422, 422, 422, 422, 422, 422, 422, 422, 429, 429]);
+  const right = await guesser.post('/inloggen', { email: 'otto@demo.example', password: testPassword, terug: '/' });
+  expect(right.text).toContain('Wacht een kwartier');
+});
+
+test('somebody with two organisations acts for one at a time and switches in one click', async () => {
+  const merel = await world.as('merel');
+  const choice = await merel.get('/account/organisatie');
+  expect(choice.text).toContain('Werken voor Verzonnen Lijst als melder');
+  expect(choice.text).toContain('Werken voor Gemeente Súdwest-Fryslân als melder');
+  const [, id = ''] = /name="membership" value="([^"]+)"/.exec(choice.body) ?? [];
+  const home = await merel.submit('/account/organisatie', { membership: id });
+  expect(home.text).toMatch(/Gemeente Súdwest-Fryslân melder/);
+});
+
+test('a membership of somebody else cannot be chosen', async () => {
+  const merel = await world.as('merel');
+  const [other] = await world.db.admin`select m.id from membership m join person p on p.id = m.person_id where p.email = 'joost@demo.example'`;
+  expect((await merel.post('/account/organisatie', { membership: String(other?.['id']) })).status).toBe(404);
+});
+
+test('changing the password ends the other sessions and keeps this one', async () => {
+  const here = await world.as('bram');
+  const elsewhere = await world.as('bram');
+  const changed = await here.submit('/account/wachtwoord', { current: testPassword, wanted: 'een ander lang wachtwoord' });
+  expect(changed.text).toContain('Uw wachtwoord is gewijzigd');
+  expect((await elsewhere.get('/account')).status).toBe(303);
+});

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { connect } from '#db/connect.ts';
+import { startEmbedded } from '#db/embedded.ts';
+import { giveLogins } from '#db/logins.ts';
+import { contextKey, migrate, type Part } from '#db/migrate.ts';
+import { loadPeople } from '../accounts/load-people.ts';
+import { loadAllReference } from '../load-all-reference.ts';
+import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
+
+export const testSecret = 'only for tests: a secret that signs nothing real';
+export const testPassword = 'vier woorden maken een zin';
+export const templateName = 'meldtafel_template';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { socketDir: string; password: string; parts: Record<Part, string> };
+  }
+}
+
+/** One PostgreSQL for the whole run, with a migrated and peopled template that every test file copies. */
+export default async function startPostgres({ provide }: TestProject): Promise<() => Promise<void>> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-test-'));
+  const pg = await startEmbedded({ dataDir: path.join(dir, 'pg'), fast: true });
+  const admin = { host: pg.socketDir, user: 'postgres', password: pg.password, database: templateName };
+  await createDatabase(admin, templateName);
+  await migrate(admin, testSecret);
+  await loadAllReference(admin, testSecret);
+  const owner = connect({ part: 'owner', connection: admin, contextKey: contextKey(testSecret), max: 1 });
+  await loadPeople(owner, demoParties, demoPeople, testPassword);
+  await owner.close();
+  provide('postgres', { socketDir: pg.socketDir, password: pg.password, parts: await giveLogins(admin) });
+  return async () => {
+    await pg.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
+
+async function createDatabase(admin: { host: string; user: string; password: string }, name: string): Promise<void> {
+  const { default: postgres } = await import('postgres');
+  const sql = postgres({ ...admin, database: 'postgres', max: 1 });
+  await sql.unsafe(`create database ${name}`);
+  await sql.end();
+}
