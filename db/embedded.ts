@@ -21,15 +21,20 @@ export class EmbeddedPostgresError extends Error {}
 
 /**
  * Starts the packaged PostgreSQL on `dataDir` (made when absent). `fast` switches durability off: tests only.
- * Detached, so that Ctrl-C stops the application first and the database only after it has drained.
+ * `socketDir` pins where it is reached, across restarts. Detached, so that Ctrl-C stops the application first and the database only after it has drained.
  */
-export async function startEmbedded(options: { dataDir: string; fast?: boolean }): Promise<EmbeddedPostgres> {
+export async function startEmbedded(options: {
+  dataDir: string;
+  fast?: boolean;
+  socketDir?: string;
+}): Promise<EmbeddedPostgres> {
   const identity = chooseIdentity();
   const root = readableRoot(packageRoot(), identity);
   const dataDir = writableDataDir(path.resolve(options.dataDir), identity);
   const password = initialise(root, dataDir, identity, options.fast ?? false);
   await stopLeftover(dataDir);
-  const socketDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mt-')); // socket paths end at 107 bytes
+  const socketDir = options.socketDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'mt-')); // socket paths end at 107 bytes
+  fs.mkdirSync(socketDir, { recursive: true, mode: 0o700 });
   own(socketDir, identity);
   const child = launch(root, dataDir, socketDir, identity, options.fast ?? false);
   await untilReady(child, dataDir);

@@ -30,9 +30,9 @@ export async function checkDatabases(databases: Partial<Record<Part, Database>>,
       faults.push(`the login of part ${database.part} cannot act as meldtafel_${database.part}`);
     if (found?.superuser || found?.bypass) faults.push(`${found.login} is a superuser or passes row-level security`);
     else if (found?.owner) faults.push(`${found.login} owns the tables`);
+    faults.push(...(await durabilityFaults(database)));
   }
   const [any] = Object.values(databases);
-  if (any) faults.push(...(await durabilityFaults(any)));
   if (any && production && (await hasDemoAccounts(any))) faults.push('the database holds demonstration accounts');
   if (faults.length > 0) {
     throw new ConfigError(

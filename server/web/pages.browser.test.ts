@@ -1,0 +1,51 @@
+import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../testing/browser.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let browser: Browser;
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  server = serve({ fetch: world.app.fetch, port: 0, hostname: '127.0.0.1' }) as Server;
+  await new Promise((resolve) => server.once('listening', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await world.close();
+});
+
+const pages = ['/', '/inloggen', '/hulp', '/toegankelijkheid', '/privacy', '/no-such-page'];
+
+test.each(pages)('%s is accessible, fits 320 px and runs under the strict policy', async (path) => {
+  const context = await openContext(browser, base, { width: 320, javaScript: true });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !message.text().includes('404') && complaints.push(message.text()),
+  );
+  await page.goto(path);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await pageWidth(page)).toBeLessThanOrEqual(320);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('the first Tab goes to the skip link, which leads to the content', async () => {
+  const context = await openContext(browser, base, { width: 1280, javaScript: false });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash).toBe('#inhoud');
+  await context.close();
+});
