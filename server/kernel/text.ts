@@ -2,9 +2,9 @@
 export function cleanText(text: string): string {
   return text
     .toWellFormed()
-    .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u0080-\u009F\uFEFF]/g, '')
+    .normalize('NFC')
     .trim();
 }
 

@@ -1,32 +1,27 @@
-import { serve } from '@hono/node-server';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../testing/browser.ts';
+import { openSite } from '../testing/open-site.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
 let browser: Browser;
-let server: Server;
-let base: string;
+let site: Awaited<ReturnType<typeof openSite>>;
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  server = serve({ fetch: world.app.fetch, port: 0, hostname: '127.0.0.1' }) as Server;
-  await new Promise((resolve) => server.once('listening', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  site = await openSite(world.app);
 });
 afterAll(async () => {
   await browser.close();
-  server.close();
+  await site.close();
   await world.close();
 });
 
 const pages = ['/', '/inloggen', '/hulp', '/toegankelijkheid', '/privacy', '/no-such-page'];
 
 test.each(pages)('%s is accessible, fits 320 px and runs under the strict policy', async (path) => {
-  const context = await openContext(browser, base, { width: 320, javaScript: true });
+  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on(
@@ -41,7 +36,7 @@ test.each(pages)('%s is accessible, fits 320 px and runs under the strict policy
 });
 
 test('the first Tab goes to the skip link, which leads to the content', async () => {
-  const context = await openContext(browser, base, { width: 1280, javaScript: false });
+  const context = await openContext(browser, site.base, { width: 1280, javaScript: false });
   const page = await context.newPage();
   await page.goto('/');
   await page.keyboard.press('Tab');
