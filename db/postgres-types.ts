@@ -14,12 +14,12 @@ function arrayOf<T>(oid: number, parse: (text: string) => T) {
   return {
     to: oid,
     from: [oid],
-    serialize: (items: readonly unknown[]) => `{${items.map(quoteItem).join(',')}}`,
+    serialize: (items: readonly (string | number | null)[]) => `{${items.map(quoteItem).join(',')}}`,
     parse: (text: string) => splitItems(text).map((item) => (item === null ? null : parse(item))),
   };
 }
 
-const quoteItem = (item: unknown): string =>
+const quoteItem = (item: string | number | null): string =>
   item === null ? 'NULL' : `"${String(item).replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
 
 function splitItems(text: string): (string | null)[] {

@@ -144,13 +144,13 @@ function changed(site: Site, path: string, change: (body: Buffer) => Buffer): Si
 }
 
 function bundleChanged(site: Site, change: (bundle: Bundle, leaf: (index: number) => Disclosed) => void): Site {
-  const bundle: Bundle = JSON.parse(bodyOf(site, BUNDLE).toString());
+  const bundle = JSON.parse(bodyOf(site, BUNDLE).toString()) as Bundle;
   change(bundle, (index) => pick(bundle.leaves, index));
   return new Map(site).set(BUNDLE, JSON.stringify(bundle));
 }
 
 function listChanged(site: Site, change: (list: PublicList) => void): Site {
-  const list: PublicList = JSON.parse(bodyOf(site, LIST).toString());
+  const list = JSON.parse(bodyOf(site, LIST).toString()) as PublicList;
   change(list);
   return new Map(site).set(LIST, JSON.stringify(list));
 }

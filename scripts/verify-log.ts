@@ -368,8 +368,8 @@ function checkWithheld(item: Record<string, unknown>, fault: Fault, { remarks }:
 function checkOpenings(openings: unknown, leaf: Map<string, string> | undefined, fault: Fault): Map<string, Value> {
   const values = new Map<string, Value>();
   if (!Array.isArray(openings)) fault('heeft geen lijst van openingen.', 'has no list of openings.');
-  for (const opening of Array.isArray(openings) ? openings : []) {
-    const [salt, field, value]: unknown[] = Array.isArray(opening) && opening.length === 3 ? opening : [];
+  for (const opening of Array.isArray(openings) ? (openings as unknown[]) : []) {
+    const [salt, field, value] = Array.isArray(opening) && opening.length === 3 ? (opening as unknown[]) : [];
     if (typeof salt !== 'string' || typeof field !== 'string' || !isValue(value)) {
       fault(
         'heeft een opening die niet de afgesproken vorm heeft.',
@@ -764,7 +764,7 @@ async function fetchBytes(
     if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
     const parts: Uint8Array[] = [];
     let length = 0;
-    for await (const part of response.body) {
+    for await (const part of response.body as AsyncIterable<Uint8Array>) {
       length += part.length;
       if (length > limit)
         return { fault: { nl: `${address} is groter dan mag.`, en: `${address} is larger than allowed.` } };

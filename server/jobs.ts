@@ -1,6 +1,5 @@
 import type { Database } from '#db/connect.ts';
-import { asPart } from '#db/as-person.ts';
-import { deleteEndedSessions } from './accounts/queries.ts';
+import { sweepSessions } from './accounts/sweep-sessions.ts';
 import type { Job } from './worker.ts';
 
 /** Everything the worker does. */
@@ -9,7 +8,7 @@ export const workerJobs = ({ database }: { database: Database }): Job[] => [
     name: 'sweep ended sessions',
     everySeconds: 300,
     run: async () => {
-      await asPart(database, deleteEndedSessions);
+      await sweepSessions(database);
       return false;
     },
   },

@@ -144,8 +144,7 @@ export async function updateOwnLocale(tx: Tx, personId: string, locale: 'nl' | '
   await tx.updateTable('person').set({ locale }).where('id', '=', personId).execute();
 }
 
-/** Is there an account of the demonstration world? Production refuses to start with one. */
-export async function hasDemoAccounts(database: Database): Promise<boolean> {
+export async function findDemoAccounts(database: Database): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select account.has_demo_accounts() as yes`.execute(database.kysely);
   return rows[0]?.yes ?? true;
 }
@@ -170,7 +169,12 @@ export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Prom
 /** A person of the demonstration with password and memberships; nothing happens when the address is known. */
 export async function insertPerson(
   tx: Tx,
-  person: { name: string; email: string; locale: 'nl' | 'en'; memberships: readonly { organisation: string; role: Role }[] },
+  person: {
+    name: string;
+    email: string;
+    locale: 'nl' | 'en';
+    memberships: readonly { organisation: string; role: Role }[];
+  },
   passwordHash: string,
 ): Promise<void> {
   const { name, email, locale } = person;
@@ -190,7 +194,12 @@ export async function insertPerson(
         from
           .selectFrom('organisation')
           .where('code', '=', organisation)
-          .select((is) => [is.val(added.id).as('person_id'), 'id', is.val(role).as('role'), is.val(role === 'coordinator').as('confidential')]),
+          .select((is) => [
+            is.val(added.id).as('person_id'),
+            'id',
+            is.val(role).as('role'),
+            is.val(role === 'coordinator').as('confidential'),
+          ]),
       )
       .execute();
   }

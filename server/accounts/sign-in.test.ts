@@ -23,8 +23,10 @@ test('a wrong password and an unknown account get the same answer', async () => 
 
 test('signing in writes one audit event of the session', async () => {
   await world.as('ilse');
-  const rows = await world.db.admin`select e.action from audit_event e join person p on 'person:' || p.id = e.stream where p.email = 'ilse@demo.example'`;
-  expect(rows.map((row) => row['action'])).toEqual(['session.started']);
+  const rows = await world.db.admin<
+    { action: string }[]
+  >`select e.action from audit_event e join person p on 'person:' || p.id = e.stream where p.email = 'ilse@demo.example'`;
+  expect(rows.map((row) => row.action)).toEqual(['session.started']);
 });
 
 test('after signing out the old cookie opens nothing', async () => {
@@ -39,7 +41,10 @@ test('after signing out the old cookie opens nothing', async () => {
 test('guessing is slowed down and the answer says what to do', async () => {
   const guesser = world.stranger();
   const answers = [];
-  for (let i = 0; i < 10; i++) answers.push((await guesser.post('/inloggen', { email: 'otto@demo.example', password: `guess ${i}`, terug: '/' })).status);
+  for (let i = 0; i < 10; i++)
+    answers.push(
+      (await guesser.post('/inloggen', { email: 'otto@demo.example', password: `guess ${i}`, terug: '/' })).status,
+    );
   expect(answers).toEqual([422, 422, 422, 422, 422, 422, 422, 422, 429, 429]);
   const right = await guesser.post('/inloggen', { email: 'otto@demo.example', password: testPassword, terug: '/' });
   expect(right.text).toContain('Wacht een kwartier');
@@ -57,14 +62,18 @@ test('somebody with two organisations acts for one at a time and switches in one
 
 test('a membership of somebody else cannot be chosen', async () => {
   const merel = await world.as('merel');
-  const [other] = await world.db.admin`select m.id from membership m join person p on p.id = m.person_id where p.email = 'joost@demo.example'`;
+  const [other] = await world.db
+    .admin`select m.id from membership m join person p on p.id = m.person_id where p.email = 'joost@demo.example'`;
   expect((await merel.post('/account/organisatie', { membership: String(other?.['id']) })).status).toBe(404);
 });
 
 test('changing the password ends the other sessions and keeps this one', async () => {
   const here = await world.as('bram');
   const elsewhere = await world.as('bram');
-  const changed = await here.submit('/account/wachtwoord', { current: testPassword, wanted: 'een ander lang wachtwoord' });
+  const changed = await here.submit('/account/wachtwoord', {
+    current: testPassword,
+    wanted: 'een ander lang wachtwoord',
+  });
   expect(changed.text).toContain('Uw wachtwoord is gewijzigd');
   expect((await elsewhere.get('/account')).status).toBe(303);
 });

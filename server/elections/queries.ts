@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 
 /** Adds the rows and changes those whose key is known. Column names come from our own files, values travel as parameters. */
-export async function upsert<Table extends keyof DB & string>(
+export async function upsert<Table extends keyof DB>(
   tx: Tx,
   table: Table,
   key: readonly (keyof DB[Table] & string)[],

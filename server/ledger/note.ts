@@ -99,7 +99,7 @@ function timestampOf(signature: Buffer): number | null {
 }
 
 function isNoteText(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- the specification forbids exactly these
+  // The specification forbids exactly these.
   return text.isWellFormed() && text.endsWith('\n') && !/[\u0000-\u0009\u000b-\u001f]/.test(text);
 }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { sql } from 'kysely';
+import { ping } from '#db/check-connection.ts';
 import { AboutPage } from '#views/web/about.tsx';
 import { HomePage } from '#views/web/home.tsx';
 import { Refusal } from '../kernel/refusal.ts';
@@ -71,7 +71,7 @@ webRoutes.get('/healthz', allow('system.probe'), (c) => c.json({ status: 'ok' })
 
 webRoutes.get('/readyz', allow('system.probe'), async (c) => {
   const parts = Object.values(c.var.databases);
-  await Promise.all(parts.map((database) => sql`select 1`.execute(database.kysely)));
+  await Promise.all(parts.map(ping));
   return c.json({ status: 'ready', parts: parts.map((database) => database.part) });
 });
 

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Database } from './connect.ts';
+
+export type LoginFacts = { login: string; current: string; superuser: boolean; bypass: boolean; owner: boolean };
+
+/** Who we are at the database: the login, the role it acts as, and whether it could pass the policies. */
+export async function readLogin({ kysely }: Database): Promise<LoginFacts | undefined> {
+  const { rows } = await sql<LoginFacts>`
+    select session_user as login, current_user as current, s.rolsuper as superuser, s.rolbypassrls as bypass,
+      pg_has_role(session_user, 'meldtafel_owner', 'member') as owner
+    from pg_roles s where s.rolname = session_user`.execute(kysely);
+  return rows[0];
+}
+
+/** The settings on which 'what we confirm survives a power cut' rests (PostgreSQL, "Reliability"), and that are off. */
+export async function readDurabilityFaults({ kysely }: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`.execute(
+    kysely,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Answers when PostgreSQL does; throws when it is gone. */
+export async function ping({ kysely }: Database): Promise<void> {
+  await sql`select 1`.execute(kysely);
+}

@@ -1,0 +1,296 @@
+// The house rules of server/, views/, db/ and scripts/ as an oxlint configuration, generated so that every import rule
+// follows from the one array below.
+
+/** A capability may import those before it, never those after it. */
+export const capabilities = [
+  'kernel',
+  'audit',
+  'ledger',
+  'delivery',
+  'accounts',
+  'elections',
+  'intake',
+  'triage',
+  'routing',
+  'flagging',
+  'disclosure',
+  'situation',
+];
+
+/** Files that may do what the rules below forbid, and why. */
+export const exceptions = {
+  // The environment is read once, in config.ts. These hand it over, or run before there is a configuration.
+  readEnvironment: [
+    'server/main.ts',
+    'server/config.ts',
+    'server/kernel/log.ts',
+    'scripts/**',
+    '**/*.test.ts',
+    'server/testing/**',
+  ],
+  // Vitest and oxlint load these by their default export.
+  defaultExport: ['scripts/config/**', 'server/testing/start-*.ts'],
+  // Mail is a view, so the room that sends it renders it.
+  renderViews: ['delivery'],
+  // The doctype is not JSX.
+  unescapedText: ['views/layout/page.tsx'],
+  // Rows stack on a phone (display: block), which takes the table's meaning from screen readers: the roles give it back.
+  redundantRoles: ['views/components/table.tsx'],
+  // The link gets its text from live.js, and is hidden until then.
+  emptyLink: ['views/components/live-notice.tsx'],
+};
+
+// Patterns stand for paths from the root, wherever the generated file is kept.
+const from = (files) => files.map((file) => (file.startsWith('**/') ? file : `**/${file}`));
+const tests = from(['**/*.test.ts', '**/*.test.tsx', 'server/testing/**']);
+// A route file is a page or an API; a larger room may split its pages over several .tsx files.
+const routeFiles = (folder) => ['*.tsx', 'routes.ts', 'api.ts'].map((name) => `${folder}/**/${name}`);
+const queryFiles = (folder) => ['queries.ts', '*-queries.ts'].map((name) => `${folder}/**/${name}`);
+
+// The ways to write a path to a folder of server/: ./triage/x.ts, ../triage/x.ts, ../server/triage/x.ts, #server/triage/x.ts.
+const serverPath = (inside) => `^(?:#server/|\\./|(?:\\.\\./)+(?:server/)?)(?:${inside})`;
+const ofOurs = (...folders) => `^(?:#|(?:\\.\\./)+)(?:${folders.join('|')})/`;
+
+const forbid = {
+  laterThan: (name) => {
+    const later = capabilities.slice(capabilities.indexOf(name) + 1);
+    const message = `${name} knows nothing of what comes after it (${later.join(', ')}). Let the later capability read your rows, or move what you share to an earlier one.`;
+    return later.length > 0 ? [{ regex: serverPath(`(?:${later.join('|')})/`), message }] : [];
+  },
+  insidesOfOthers: {
+    regex: serverPath(`(?:${capabilities.join('|')})/(?:.*/)?(?:[a-z-]+-)?(?:queries|routes|api)\\.tsx?$`),
+    message: 'Queries, routes and api are private to their capability. Import one of its use cases, types or rules.',
+  },
+  routesElsewhere: {
+    regex: '(?:^|/)(?:[a-z-]+-)?(?:routes\\.tsx?|api\\.ts)$',
+    message: 'Only server/app.ts mounts routes: what pages share is a use case or a view.',
+  },
+  web: {
+    regex: serverPath('web/'),
+    message: 'Use cases, rules and queries know nothing of HTTP. Only routes and api stand above web/.',
+  },
+  compositionRoot: {
+    regex: '^(?:#server/|(?:\\.\\./)+(?:server/)?)[a-z-]+\\.tsx?$',
+    allowTypeImports: true,
+    message:
+      'The files directly in server/ put the rooms together; no room imports them. Take what you need as an argument.',
+  },
+  viewValues: {
+    regex: ofOurs('views'),
+    allowTypeImports: true,
+    message: 'Sentences and markup belong to views/, which routes show. Return data.',
+  },
+  serverValues: {
+    regex: ofOurs('server'),
+    allowTypeImports: true,
+    message: 'A view gets plain data as props. Only `import type` from server/.',
+  },
+  server: {
+    regex: ofOurs('server', 'views', 'scripts'),
+    message: 'db/ stands below everything: it imports nothing of ours.',
+  },
+  db: { regex: ofOurs('db'), message: 'Views and the kernel know no database. Pass data.' },
+  scripts: { regex: ofOurs('scripts'), message: 'The application does not depend on scripts/.' },
+  testing: { regex: '(?:^|/)testing/|^vitest$', message: 'Only tests import server/testing/ and vitest.' },
+  sql: {
+    regex: '^(?:kysely(?:/.*)?|postgres)$',
+    allowTypeImports: true,
+    message:
+      'SQL lives in queries.ts (or *-queries.ts) and db/, so that one search finds every query. Import types only.',
+  },
+  http: {
+    regex: '^hono(?:/.*)?$',
+    message: 'Hono stops at routes: a use case takes typed arguments and throws a Refusal.',
+  },
+  server_: { regex: '^(?:#|(?:\\.\\./)+)server/', message: 'The verifier shares no code with what it verifies.' },
+};
+
+const always = {
+  paths: [
+    {
+      name: 'hono/html',
+      importNames: ['raw'],
+      message: 'Unescaped text is how script injection starts. JSX escapes; keep it so.',
+    },
+  ],
+  patterns: [
+    {
+      regex: '(?:^|/)index(?:\\.[a-z]+)?$',
+      message: 'No barrels: import the file that has it.',
+    },
+  ],
+};
+
+const imports = (...patterns) => ['error', { paths: always.paths, patterns: [...always.patterns, ...patterns.flat()] }];
+const override = (files, ...patterns) => ({
+  files: from(files),
+  excludeFiles: tests,
+  rules: { 'eslint/no-restricted-imports': imports(...patterns) },
+});
+
+function capabilityOverrides(name) {
+  const folder = `server/${name}`;
+  const base = [forbid.laterThan(name), forbid.insidesOfOthers, forbid.compositionRoot, forbid.scripts, forbid.testing];
+  const below = [...base, forbid.routesElsewhere, forbid.web, forbid.http];
+  const views = exceptions.renderViews.includes(name) ? [] : [forbid.viewValues];
+  if (name === 'kernel') return [override([`${folder}/**`], below, forbid.viewValues, forbid.sql, forbid.db)];
+  return [
+    override([`${folder}/**/*.ts`], below, views, forbid.sql),
+    override(queryFiles(folder), below, forbid.viewValues),
+    override(routeFiles(folder), base, forbid.routesElsewhere, forbid.sql),
+  ];
+}
+
+const importOverrides = [
+  override(
+    ['views/**/*.ts', 'views/**/*.tsx'],
+    forbid.serverValues,
+    forbid.db,
+    forbid.scripts,
+    forbid.testing,
+    forbid.sql,
+  ),
+  override(['db/**'], forbid.server, forbid.testing),
+  override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
+  override(['scripts/verify-log.ts'], forbid.server_, forbid.db),
+  override(['server/*.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http),
+  override(['server/app.ts'], forbid.sql, forbid.testing),
+  ...capabilities.flatMap(capabilityOverrides),
+  override(
+    ['server/web/**'],
+    {
+      regex: serverPath(`(?:${capabilities.filter((name) => name !== 'kernel' && name !== 'accounts').join('|')})/`),
+      message: 'web/ carries every room, so it knows only kernel/ and accounts/.',
+    },
+    [
+      forbid.insidesOfOthers,
+      forbid.routesElsewhere,
+      forbid.compositionRoot,
+      forbid.scripts,
+      forbid.testing,
+      forbid.sql,
+    ],
+  ),
+];
+
+// The attributes a strict Content-Security-Policy would drop without a word.
+const handlers = [
+  'click',
+  'change',
+  'submit',
+  'input',
+  'load',
+  'error',
+  'focus',
+  'blur',
+  'keydown',
+  'keyup',
+  'mouseover',
+  'toggle',
+];
+const inlineProps = [
+  'style',
+  ...handlers.flatMap((name) => [`on${name}`, `on${name[0].toUpperCase()}${name.slice(1)}`]),
+].map((propName) => ({
+  propName,
+  message: 'The Content-Security-Policy drops inline style and script. Use a class, or a file in views/assets.',
+}));
+
+const off = (files, ...rules) => ({
+  files: from(files),
+  rules: Object.fromEntries(rules.map((rule) => [rule, 'off'])),
+});
+
+/** The whole configuration for oxlint. */
+export const lintConfig = () => ({
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'jsx-a11y', 'react', 'promise', 'vitest'],
+  categories: { correctness: 'error' },
+  options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
+  settings: { 'jsx-a11y': { attributes: { for: ['for'] } } },
+  rules: {
+    'eslint/eqeqeq': 'error',
+    'eslint/no-eval': 'error',
+    'eslint/no-new-func': 'error',
+    'eslint/no-var': 'error',
+    'eslint/prefer-const': 'error',
+    'eslint/no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'anywhere' }],
+    'eslint/no-restricted-imports': imports(forbid.testing),
+    'eslint/no-restricted-properties': [
+      'error',
+      {
+        object: 'sql',
+        property: 'raw',
+        message:
+          'Text becomes SQL here: that is what an injection is. Use parameters, sql.ref or sql.lit with known values.',
+      },
+      {
+        object: 'process',
+        property: 'env',
+        message: 'The environment is read once, in server/config.ts. Take the setting as an argument.',
+      },
+    ],
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'oxc/no-barrel-file': ['error', { threshold: 0 }],
+    'typescript/consistent-type-imports': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    'typescript/no-unsafe-argument': 'error',
+    'typescript/no-unsafe-assignment': 'error',
+    'typescript/no-unsafe-call': 'error',
+    'typescript/no-unsafe-member-access': 'error',
+    'typescript/no-unsafe-return': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    'react/no-danger': 'error',
+    'react/forbid-dom-props': ['error', { forbid: inlineProps }],
+    'react/forbid-component-props': ['error', { forbid: inlineProps }],
+    'vitest/no-disabled-tests': 'error',
+    'vitest/no-focused-tests': 'error',
+    'vitest/no-restricted-vi-methods': [
+      'error',
+      {
+        mock: 'Real PostgreSQL, real files: a mock of our own code proves nothing.',
+        doMock: 'Real PostgreSQL, real files: a mock of our own code proves nothing.',
+      },
+    ],
+    // Hono's JSX is HTML: `class`, `for`, no keys in lists, no hooks.
+    'react/jsx-key': 'off',
+    'react/no-unknown-property': 'off',
+    // `role="status"` is understood by more screen readers than `output`.
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    'eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    // Text from outside is cleaned of control signs: the patterns name them.
+    'eslint/no-control-regex': 'off',
+    // Counting signs is what we spread text for.
+    'typescript/no-misused-spread': 'off',
+    'vitest/expect-expect': 'off',
+    'vitest/no-conditional-expect': 'off',
+    'vitest/require-to-throw-message': 'off',
+  },
+  overrides: [
+    ...importOverrides,
+    off(exceptions.defaultExport, 'import/no-default-export'),
+    off(exceptions.readEnvironment, 'eslint/no-restricted-properties'),
+    off(exceptions.unescapedText, 'eslint/no-restricted-imports'),
+    off(
+      exceptions.redundantRoles,
+      'jsx-a11y/no-redundant-roles',
+      'jsx-a11y/no-interactive-element-to-noninteractive-role',
+    ),
+    off(exceptions.emptyLink, 'jsx-a11y/anchor-has-content', 'jsx-a11y/control-has-associated-label'),
+    // JSX in a test is rendered by turning it into text.
+    off(tests, 'typescript/no-base-to-string'),
+    // expect.stringContaining() and its like are `any`.
+    off(['**/*.test.ts'], 'typescript/no-unsafe-assignment'),
+    // Files without types: what runs before anything is installed, and in the browser.
+    off(
+      ['**/*.js', '**/*.mjs'],
+      ...['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => `typescript/no-unsafe-${what}`),
+      'typescript/no-misused-promises',
+    ),
+    { files: tests, rules: { 'eslint/no-restricted-imports': imports() } },
+  ],
+});

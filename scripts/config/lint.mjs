@@ -1,0 +1,38 @@
+// `npm run lint`: the house rules (lint-rules.mjs) through oxlint, and the two that are about names of files and folders.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { lintConfig } from './lint-rules.mjs';
+
+const root = process.cwd();
+const folders = ['server', 'views', 'db', 'scripts'];
+
+const badNames = folders.flatMap((folder) => namesIn(path.join(root, folder))).filter(isDrawer);
+for (const name of badNames) {
+  process.stderr.write(
+    `${path.relative(root, name)}: a name that says what the code does is found again; index, utils, helpers, common, shared and services say nothing.\n`,
+  );
+}
+
+const cache = path.join(root, 'node_modules/.cache');
+mkdirSync(cache, { recursive: true });
+const config = path.join(cache, 'oxlint.json');
+writeFileSync(config, JSON.stringify(lintConfig()));
+const args = ['--config', config, '--deny-warnings', ...process.argv.slice(2), ...folders];
+const { status } = spawnSync(path.join(import.meta.dirname, '../../node_modules/.bin/oxlint'), args, {
+  stdio: 'inherit',
+  cwd: root,
+});
+process.exit(badNames.length > 0 ? 1 : (status ?? 1));
+
+function namesIn(dir) {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const name = path.join(dir, entry.name);
+    return entry.isDirectory() ? [name, ...namesIn(name)] : [name];
+  });
+}
+
+function isDrawer(name) {
+  return /^(?:index|utils?|helpers?|common|shared|services?)(?:\.(?:ts|tsx|mjs|js))?$/.test(path.basename(name));
+}
