@@ -19,11 +19,15 @@ export const openDatabases = (
 export async function checkDatabases(databases: Partial<Record<Part, Database>>, production: boolean): Promise<void> {
   const faults: string[] = [];
   for (const database of Object.values(databases)) {
-    const found = await readLogin(database);
-    if (!found || found.current !== `meldtafel_${database.part}`)
-      faults.push(`the login of part ${database.part} cannot act as meldtafel_${database.part}`);
-    if (found?.superuser || found?.bypass) faults.push(`${found.login} is a superuser or passes row-level security`);
-    else if (found?.owner) faults.push(`${found.login} owns the tables`);
+    const found = await loginOf(database);
+    if (found?.current !== `meldtafel_${database.part}`) {
+      faults.push(
+        `the login for part ${database.part} may not act as meldtafel_${database.part}; never use the owner, give the login that role`,
+      );
+      continue;
+    }
+    if (found.superuser || found.bypass) faults.push(`${found.login} is a superuser or passes row-level security`);
+    else if (found.owner) faults.push(`${found.login} owns the tables`);
     const unsafe = await readDurabilityFaults(database);
     faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
   }
@@ -33,5 +37,15 @@ export async function checkDatabases(databases: Partial<Record<Part, Database>>,
     throw new ConfigError(
       `Meldtafel does not start on this database:\n${[...new Set(faults)].map((fault) => `- ${fault}`).join('\n')}`,
     );
+  }
+}
+
+// 42501: PostgreSQL refuses the part's role to this login.
+async function loginOf(database: Database): ReturnType<typeof readLogin> {
+  try {
+    return await readLogin(database);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '42501') return undefined;
+    throw error;
   }
 }
