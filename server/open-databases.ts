@@ -32,7 +32,8 @@ export async function checkDatabases(databases: Partial<Record<Part, Database>>,
     faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
   }
   const [any] = Object.values(databases);
-  if (any && production && (await hasDemoAccounts(any))) faults.push('the database holds demonstration accounts');
+  if (any && production && faults.length === 0 && (await hasDemoAccounts(any)))
+    faults.push('the database holds demonstration accounts');
   if (faults.length > 0) {
     throw new ConfigError(
       `Meldtafel does not start on this database:\n${[...new Set(faults)].map((fault) => `- ${fault}`).join('\n')}`,
