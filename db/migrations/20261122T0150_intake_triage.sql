@@ -23,6 +23,8 @@ create table incident (
   check ((filer_person_id is null) = (filer_kind = 'citizen'))
 );
 create index incident_of_organisation on incident (filer_organisation_id, filed_at desc, id); -- 'my reports', newest first
+create index incident_filed on incident (filed_at); -- how many came in since this page was made
+create index incident_of_municipality on incident (municipality_code); -- the queue of one municipality, without walking the whole
 call ctx.make_append_only('incident');
 
 -- Named readers of a TLP:RED incident, besides the person who filed it.
@@ -122,7 +124,12 @@ create table triage_case (
 );
 -- The queue, in its order: what must be done first.
 create index triage_queue on triage_case (rank, due_at, incident_id) where state <> 'closed';
-create index triage_closed on triage_case (changed_at desc, incident_id) where state = 'closed';
+create index triage_closed on triage_case (changed_at desc, incident_id desc) where state = 'closed'; -- newest first
+-- The same order under one filter. Only cases that somebody took have the last three, so filing pays for one.
+create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where state <> 'closed';
+create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where state not in ('new', 'closed');
+create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where state <> 'closed' and severity is not null;
+create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where state <> 'closed' and claimed_by is not null;
 
 create table triage_step (
   id uuid primary key default gen_random_uuid(),
@@ -172,3 +179,13 @@ begin
 end
 $$;
 create trigger opens_case after insert on incident for each row execute function triage.open_case();
+
+-- The names on a TLP:RED case, for those who are named themselves: case_reader shows everybody else only their own row.
+create function triage.named_readers(wanted uuid) returns table (name text)
+  language sql stable security definer set search_path = pg_catalog, public
+as $$
+  select p.name from public.case_reader r join public.person p on p.id = r.person_id
+  where r.incident_id = wanted
+    and exists (select from public.case_reader own where own.incident_id = wanted and own.person_id = ctx.person())
+  order by p.name
+$$;

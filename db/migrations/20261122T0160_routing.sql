@@ -51,6 +51,7 @@ create table referral (
 );
 -- One open hand-off per partner: a double click is one referral.
 create unique index referral_once on referral (incident_id, partner_id) where state not in ('declined', 'withdrawn');
+create index referral_of_incident on referral (incident_id, changed_at desc); -- whose answer a case waits for
 create index referral_of_partner on referral (partner_id, offered_at desc, id); -- the partner's queue
 
 create table referral_package (

@@ -13,10 +13,11 @@ create policy filed_by_member on incident for insert to meldtafel_intake with ch
   filer_person_id = (select ctx.person()) and filer_organisation_id = (select ctx.organisation()) and filer_kind = (select ctx.organisation_kind()));
 create policy filed_by_citizen on incident for insert to meldtafel_intake with check (
   filer_kind = 'citizen' and (select ctx.person()) is null and (select ctx.submission()) is not null);
--- TLP:RED is for named people only. Restrictive: no other policy can pass it.
+-- TLP:RED is for named people only. Restrictive: no other policy can pass it. A scalar subquery, because PostgreSQL turns
+-- `exists` and `any (array(…))` into a list of every case one is named on; this looks up one row, and only for RED.
 create policy tlp_red on incident as restrictive for select to meldtafel_intake, meldtafel_desk using (
   tlp <> 'RED' or filer_person_id = (select ctx.person()) or id = (select ctx.incident())
-  or id = any (array(select r.incident_id from case_reader r where r.person_id = (select ctx.person()))));
+  or (select true from case_reader r where r.incident_id = incident.id and r.person_id = (select ctx.person())));
 create policy worker_reads on incident for select to meldtafel_worker using (true);
 
 grant select on case_reader to meldtafel_intake, meldtafel_desk;

@@ -1,8 +1,9 @@
--- The state of a case follows its incident; only the election table moves it.
+-- The state of a case follows its incident; only the election table moves it. A scalar subquery, because PostgreSQL turns
+-- `exists` into a hash of all incidents: 146 ms for a page of the queue at 100,000, against under 2 ms.
 grant select on triage_case to meldtafel_intake, meldtafel_desk;
 grant update on triage_case to meldtafel_desk;
 create policy with_the_incident on triage_case for select to meldtafel_intake, meldtafel_desk
-  using (exists (select from incident i where i.id = incident_id));
+  using ((select true from incident i where i.id = incident_id));
 create policy election_table on triage_case for update to meldtafel_desk
   using ((select ctx.role()) = 'coordinator' and exists (select from incident i where i.id = incident_id))
   with check ((select ctx.role()) = 'coordinator');
@@ -18,3 +19,6 @@ create policy election_table on triage_note for select to meldtafel_desk
   using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
 create policy in_own_name on triage_note for insert to meldtafel_desk with check (
   (select ctx.role()) = 'coordinator' and person_id = (select ctx.person()) and exists (select from incident i where i.id = incident_id));
+
+grant usage on schema triage to meldtafel_desk;
+grant execute on function triage.named_readers(uuid) to meldtafel_desk;
