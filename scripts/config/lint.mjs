@@ -1,9 +1,9 @@
-// `npm run lint`: the house rules (lint-rules.mjs) through oxlint, and the two that are about names of files and folders.
+// `npm run lint`: the house rules (lint-rules.ts) through oxlint, and the two that are about names of files and folders.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { lintConfig } from './lint-rules.mjs';
+import { lintConfig } from './lint-rules.ts';
 
 const root = process.cwd();
 const folders = ['server', 'views', 'db', 'scripts'];
@@ -20,10 +20,9 @@ mkdirSync(cache, { recursive: true });
 const config = path.join(cache, 'oxlint.json');
 writeFileSync(config, JSON.stringify(lintConfig()));
 const args = ['--config', config, '--deny-warnings', ...process.argv.slice(2), ...folders];
-const { status } = spawnSync(path.join(import.meta.dirname, '../../node_modules/.bin/oxlint'), args, {
-  stdio: 'inherit',
-  cwd: root,
-});
+const bin = path.join(import.meta.dirname, '../../node_modules/.bin');
+const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` }; // oxlint looks for its type checker there
+const { status } = spawnSync(path.join(bin, 'oxlint'), args, { stdio: 'inherit', cwd: root, env });
 process.exit(badNames.length > 0 ? 1 : (status ?? 1));
 
 function namesIn(dir) {

@@ -1,6 +1,8 @@
 // The house rules of server/, views/, db/ and scripts/ as an oxlint configuration, generated so that every import rule
 // follows from the one array below.
 
+type Pattern = { regex: string; message: string; allowTypeImports?: boolean };
+
 /** A capability may import those before it, never those after it. */
 export const capabilities = [
   'kernel',
@@ -41,18 +43,19 @@ export const exceptions = {
 };
 
 // Patterns stand for paths from the root, wherever the generated file is kept.
-const from = (files) => files.map((file) => (file.startsWith('**/') ? file : `**/${file}`));
+const from = (files: readonly string[]): string[] =>
+  files.map((file) => (file.startsWith('**/') ? file : `**/${file}`));
 const tests = from(['**/*.test.ts', '**/*.test.tsx', 'server/testing/**']);
 // A route file is a page or an API; a larger room may split its pages over several .tsx files.
-const routeFiles = (folder) => ['*.tsx', 'routes.ts', 'api.ts'].map((name) => `${folder}/**/${name}`);
-const queryFiles = (folder) => ['queries.ts', '*-queries.ts'].map((name) => `${folder}/**/${name}`);
+const routeFiles = (folder: string) => ['*.tsx', 'routes.ts', 'api.ts'].map((name) => `${folder}/**/${name}`);
+const queryFiles = (folder: string) => ['queries.ts', '*-queries.ts'].map((name) => `${folder}/**/${name}`);
 
 // The ways to write a path to a folder of server/: ./triage/x.ts, ../triage/x.ts, ../server/triage/x.ts, #server/triage/x.ts.
-const serverPath = (inside) => `^(?:#server/|\\./|(?:\\.\\./)+(?:server/)?)(?:${inside})`;
-const ofOurs = (...folders) => `^(?:#|(?:\\.\\./)+)(?:${folders.join('|')})/`;
+const serverPath = (inside: string) => `^(?:#server/|\\./|(?:\\.\\./)+(?:server/)?)(?:${inside})`;
+const ofOurs = (...folders: string[]) => `^(?:#|(?:\\.\\./)+)(?:${folders.join('|')})/`;
 
 const forbid = {
-  laterThan: (name) => {
+  laterThan: (name: string): Pattern[] => {
     const later = capabilities.slice(capabilities.indexOf(name) + 1);
     const message = `${name} knows nothing of what comes after it (${later.join(', ')}). Let the later capability read your rows, or move what you share to an earlier one.`;
     return later.length > 0 ? [{ regex: serverPath(`(?:${later.join('|')})/`), message }] : [];
@@ -102,7 +105,7 @@ const forbid = {
     regex: '^hono(?:/.*)?$',
     message: 'Hono stops at routes: a use case takes typed arguments and throws a Refusal.',
   },
-  server_: { regex: '^(?:#|(?:\\.\\./)+)server/', message: 'The verifier shares no code with what it verifies.' },
+  noServer: { regex: '^(?:#|(?:\\.\\./)+)server/', message: 'The verifier shares no code with what it verifies.' },
 };
 
 const always = {
@@ -121,16 +124,25 @@ const always = {
   ],
 };
 
-const imports = (...patterns) => ['error', { paths: always.paths, patterns: [...always.patterns, ...patterns.flat()] }];
-const override = (files, ...patterns) => ({
+const imports = (...patterns: (Pattern | Pattern[])[]) => [
+  'error',
+  { paths: always.paths, patterns: [...always.patterns, ...patterns.flat()] },
+];
+const override = (files: string[], ...patterns: (Pattern | Pattern[])[]) => ({
   files: from(files),
   excludeFiles: tests,
   rules: { 'eslint/no-restricted-imports': imports(...patterns) },
 });
 
-function capabilityOverrides(name) {
+function capabilityOverrides(name: string) {
   const folder = `server/${name}`;
-  const base = [forbid.laterThan(name), forbid.insidesOfOthers, forbid.compositionRoot, forbid.scripts, forbid.testing];
+  const base = [
+    ...forbid.laterThan(name),
+    forbid.insidesOfOthers,
+    forbid.compositionRoot,
+    forbid.scripts,
+    forbid.testing,
+  ];
   const below = [...base, forbid.routesElsewhere, forbid.web, forbid.http];
   const views = exceptions.renderViews.includes(name) ? [] : [forbid.viewValues];
   if (name === 'kernel') return [override([`${folder}/**`], below, forbid.viewValues, forbid.sql, forbid.db)];
@@ -152,7 +164,7 @@ const importOverrides = [
   ),
   override(['db/**'], forbid.server, forbid.testing),
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
-  override(['scripts/verify-log.ts'], forbid.server_, forbid.db),
+  override(['scripts/verify-log.ts'], forbid.noServer, forbid.db),
   override(['server/*.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http),
   override(['server/app.ts'], forbid.sql, forbid.testing),
   ...capabilities.flatMap(capabilityOverrides),
@@ -190,13 +202,13 @@ const handlers = [
 ];
 const inlineProps = [
   'style',
-  ...handlers.flatMap((name) => [`on${name}`, `on${name[0].toUpperCase()}${name.slice(1)}`]),
+  ...handlers.flatMap((name) => [`on${name}`, `on${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
 ].map((propName) => ({
   propName,
   message: 'The Content-Security-Policy drops inline style and script. Use a class, or a file in views/assets.',
 }));
 
-const off = (files, ...rules) => ({
+const off = (files: readonly string[], ...rules: string[]) => ({
   files: from(files),
   rules: Object.fromEntries(rules.map((rule) => [rule, 'off'])),
 });
