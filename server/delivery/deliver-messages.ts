@@ -1,0 +1,56 @@
+import type { Database, Tx } from '#db/connect.ts';
+import { asPart } from '#db/as-person.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { log } from '../kernel/log.ts';
+import { SendError, type Mailer } from './mailer.ts';
+import type { Template } from './message.ts';
+import { claimDueMessage, markSent, postponeMessage, type DueMessage } from './queries.ts';
+import { renderMessage } from './render-message.ts';
+import { waitAfterRefusal, waitForServer } from './retry.ts';
+
+/** What a later capability does, in the same transaction, with a message of its template that leaves. */
+export type OnSent = Partial<Record<Template, (tx: Tx, data: unknown, at: Date) => Promise<void>>>;
+
+type Post = { database: Database; mailer: Mailer; publicOrigin: string; clock: Clock; onSent: OnSent };
+
+/**
+ * Sends the message that is due longest. Returns true when there may be more to send at once: false when nothing is due, and
+ * when there is no mail server to talk to.
+ *
+ * Everything the database must agree to comes before the mail, in one transaction that is committed after it. A crash or a
+ * refusal before the mail leaves the message queued; a crash between the server's yes and our commit sends it once more with
+ * the same Message-ID, by which a mailbox knows it as the same mail.
+ */
+export async function deliverMessage(post: Post): Promise<boolean> {
+  const now = post.clock.now();
+  let claimed: DueMessage | undefined;
+  try {
+    await asPart(post.database, async (tx) => {
+      claimed = await claimDueMessage(tx, now);
+      if (claimed) await deliver(tx, post, claimed, now);
+    });
+    return claimed !== undefined;
+  } catch (error) {
+    if (!claimed) throw error;
+    return postpone(post, claimed, error, now);
+  }
+}
+
+async function deliver(tx: Tx, { mailer, publicOrigin, onSent }: Post, message: DueMessage, now: Date): Promise<void> {
+  const { id, template, recipientName: name, recipientEmail: email } = message;
+  const { subject, text } = renderMessage(message, publicOrigin);
+  await markSent(tx, id, now);
+  await onSent[template]?.(tx, message.data, now);
+  const messageId = `<${id}@${mailer.from.slice(mailer.from.lastIndexOf('@') + 1)}>`;
+  await mailer.send({ messageId, to: { name, email }, subject, text, date: message.queuedAt });
+}
+
+async function postpone({ database }: Post, { id, attempts }: DueMessage, error: unknown, now: Date): Promise<boolean> {
+  const failure = error instanceof SendError ? error : new SendError('internal', true);
+  if (failure !== error) log.error({ err: error, message: id }, 'message failed');
+  const wait = failure.reached ? waitAfterRefusal(attempts + 1) : waitForServer();
+  const dueAt = wait === null ? null : new Date(now.getTime() + wait);
+  await asPart(database, (tx) => postponeMessage(tx, id, { dueAt, counts: failure.reached, code: failure.code }));
+  log.warn({ message: id, code: failure.code, dueAt }, dueAt ? 'message postponed' : 'message given up');
+  return failure.reached;
+}

@@ -1,0 +1,81 @@
+import { createTransport } from 'nodemailer';
+import type { Recipient } from './message.ts';
+
+export type Mail = { messageId: string; to: Recipient; subject: string; text: string; date: Date };
+
+export type Mailer = {
+  /** Address of the sender; its domain is the one message ids are made in. */
+  from: string;
+  /** Resolves when the server took the mail; throws SendError. */
+  send: (mail: Mail) => Promise<void>;
+  close: () => void;
+};
+
+/** Why a mail did not leave. `reached`: the server heard of this message, so the failure may be about it. */
+export class SendError extends Error {
+  readonly code: string;
+  readonly reached: boolean;
+  constructor(code: string, reached: boolean) {
+    super(code);
+    this.code = code;
+    this.reached = reached;
+  }
+}
+
+// A server that hangs or trickles holds up one connection of ours, for at most this long (T35). Milliseconds.
+const limits = { dnsTimeout: 5000, connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000 };
+const wholeSend = 30_000;
+
+/**
+ * Sends mail by SMTP. Addresses travel as {name, address} and the envelope is ours, so that no text becomes a header or a
+ * recipient. Beyond this machine TLS is asked for; `?requireTLS=false` in the address lifts that.
+ */
+export function createMailer(smtpUrl: string, from: string): Mailer {
+  const { hostname, protocol } = new URL(smtpUrl);
+  const options = {
+    pool: true as const,
+    url: smtpUrl,
+    maxConnections: 1,
+    // The pool would send again by itself when a connection breaks, unseen by the outbox.
+    maxRequeues: 0,
+    idleTimeout: 10_000,
+    requireTLS: protocol === 'smtp:' && !isThisMachine(hostname),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...limits,
+  };
+  const transport = createTransport(options);
+  const send = async ({ messageId, to, subject, text, date }: Mail): Promise<void> => {
+    const mail = {
+      from: { name: 'Meldtafel', address: from },
+      to: { name: to.name, address: to.email },
+      envelope: { from, to: [to.email] },
+      subject,
+      text,
+      date,
+      messageId,
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      signal: AbortSignal.timeout(wholeSend),
+    };
+    await transport.sendMail(mail).catch((error: unknown) => {
+      throw toSendError(error);
+    });
+  };
+  return { from, send, close: () => transport.close() };
+}
+
+type SmtpFault = { code?: unknown; responseCode?: unknown; timeoutType?: unknown; syscall?: unknown };
+
+function toSendError(error: unknown): SendError {
+  const { code, responseCode, timeoutType, syscall }: SmtpFault = error instanceof Error ? { ...error } : {};
+  const cause = typeof code === 'string' ? code.toLowerCase() : 'unknown';
+  if (['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH'].includes(String(code))) return new SendError(cause, false);
+  if (syscall === 'connect' || (code === 'ETIMEDOUT' && timeoutType !== 'SOCKET_TIMEOUT')) {
+    return new SendError('unreachable', false);
+  }
+  return new SendError(typeof responseCode === 'number' ? `smtp_${responseCode}` : cause, true);
+}
+
+const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);
