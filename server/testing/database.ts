@@ -3,7 +3,8 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey, parts, type Part } from '#db/migrate.ts';
-import { templateName, testSecret } from './start-postgres.ts';
+import { testSecret } from './secrets.ts';
+import { templateName } from './start-postgres.ts';
 
 export type TestDatabase = {
   name: string;
@@ -21,7 +22,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const server = postgres({ host, user: 'postgres', password, database: 'postgres', max: 1, onnotice: () => {} });
   await server.unsafe(`create database ${name} template ${templateName}`);
   const connectionOf = (part: Part) => ({ host, user: `meldtafel_${part}`, password: passwords[part], database: name });
-  const open = (part: Part) => connect({ part, connection: connectionOf(part), contextKey: contextKey(testSecret), max: 4 });
+  const open = (part: Part) =>
+    connect({ part, connection: connectionOf(part), contextKey: contextKey(testSecret), max: 4 });
   const databases = Object.fromEntries(parts.map((part) => [part, open(part)])) as Record<Part, Database>;
   const admin = postgres({ host, user: 'postgres', password, database: name, max: 2, onnotice: () => {} });
   const close = async () => {

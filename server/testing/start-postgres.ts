@@ -8,10 +8,9 @@ import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate, type Part } from '#db/migrate.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { loadAllReference } from '../load-all-reference.ts';
+import { testPassword, testSecret } from './secrets.ts';
 import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
 
-export const testSecret = 'only for tests: a secret that signs nothing real';
-export const testPassword = 'vier woorden maken een zin';
 export const templateName = 'meldtafel_template';
 
 declare module 'vitest' {

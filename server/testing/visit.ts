@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../web/env.ts';
-import { testPassword } from './start-postgres.ts';
+import { testPassword } from './secrets.ts';
 
 export type Answer = { status: number; location: string | null; body: string; text: string; headers: Headers };
 type Fields = Readonly<Record<string, string>> | FormData;
@@ -23,7 +23,8 @@ export function visitorOf(app: Hono<AppEnv>, email?: string): Visitor | Promise<
   const visitor = strangerTo(app);
   if (email === undefined) return visitor;
   return visitor.post('/inloggen', { email, password: testPassword, terug: '/' }).then((answer) => {
-    if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status} ${answer.text.slice(0, 300)}`);
+    if (answer.status !== 303)
+      throw new Error(`${email} could not sign in: ${answer.status} ${answer.text.slice(0, 300)}`);
     return visitor;
   });
 }
@@ -37,14 +38,25 @@ function strangerTo(app: Hono<AppEnv>): Visitor {
     const response = await app.request(new Request(origin + path, { ...init, headers }));
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     const body = await response.text();
-    return { status: response.status, location: response.headers.get('location'), body, text: visibleText(body), headers: response.headers };
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      body,
+      text: visibleText(body),
+      headers: response.headers,
+    };
   };
   const get: Visitor['get'] = (path, headers = {}) => send(path, { headers });
   const post: Visitor['post'] = (path, fields = {}, headers = {}) =>
-    send(path, { method: 'POST', headers: { origin, 'sec-fetch-site': 'same-origin', ...headers }, body: bodyOf(fields) });
+    send(path, {
+      method: 'POST',
+      headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
+      body: bodyOf(fields),
+    });
   const submit: Visitor['submit'] = async (path, fields) => {
     const answer = await post(path, fields);
-    if (answer.status !== 303 || !answer.location) throw new Error(`${path} answered ${answer.status}: ${answer.text.slice(0, 600)}`);
+    if (answer.status !== 303 || !answer.location)
+      throw new Error(`${path} answered ${answer.status}: ${answer.text.slice(0, 600)}`);
     return get(answer.location);
   };
   return { get, post, submit, cookies };
@@ -63,5 +75,13 @@ function keep(cookies: Map<string, string>, line: string): void {
 
 /** What a reader sees of a page, on one line. */
 export const visibleText = (html: string): string =>
-  html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]+>/g, ' ').replaceAll('&#39;', "'").replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ').trim();
+  html
+    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { connect } from '#db/connect.ts';
+import { startEmbedded, type EmbeddedPostgres } from '#db/embedded.ts';
+import { giveLogins } from '#db/logins.ts';
+import { contextKey, migrate, type Part } from '#db/migrate.ts';
+import { packageRoot } from '#db/package-root.ts';
+import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
+import { loadPeople } from '../accounts/load-people.ts';
+import { loadAllReference } from '../load-all-reference.ts';
+import { testPassword, testSecret } from './secrets.ts';
+
+/** The real application in a process of its own, on a durable PostgreSQL of its own: for what only processes can show. */
+export type Ground = {
+  port: number;
+  pg: EmbeddedPostgres;
+  restartPostgres: () => Promise<void>;
+  startApp: () => Promise<ChildProcess>;
+  admin: () => postgres.Sql;
+  close: () => Promise<void>;
+};
+
+/** Starts PostgreSQL, migrated and peopled; the application starts when asked. */
+export async function prepareGround(): Promise<Ground> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-crash-'));
+  const socketDir = path.join(dir, 's');
+  const start = () => startEmbedded({ dataDir: path.join(dir, 'pg'), socketDir });
+  const port = await freePort();
+  const ground = { pg: await start() };
+  const login = { host: socketDir, user: 'postgres', password: ground.pg.password, database: 'postgres' };
+  await migrate(login, testSecret);
+  await loadAllReference(login, testSecret);
+  const owner = connect({ part: 'owner', connection: login, contextKey: contextKey(testSecret), max: 1 });
+  await loadPeople(owner, demoParties, demoPeople, testPassword);
+  await owner.close();
+  const passwords = await giveLogins(login);
+  let running: ChildProcess | undefined;
+  return {
+    port,
+    get pg() {
+      return ground.pg;
+    },
+    restartPostgres: async () => {
+      await ground.pg.stop('immediate');
+      ground.pg = await start();
+    },
+    startApp: async () => (running = await startApp(port, dir, (part) => urlOf(socketDir, part, passwords[part]))),
+    admin: () => postgres({ ...login, max: 1, onnotice: () => {} }),
+    close: async () => {
+      running?.kill('SIGKILL');
+      await ground.pg.stop('immediate');
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const urlOf = (socketDir: string, part: Part, password: string): string =>
+  `postgres://meldtafel_${part}:${password}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
+
+async function startApp(port: number, dir: string, url: (part: Part) => string): Promise<ChildProcess> {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'test',
+    PORT: String(port),
+    LOG_LEVEL: 'silent',
+    MELDTAFEL_SECRET: testSecret,
+    MELDTAFEL_PARTS: 'public,intake,desk',
+    DATA_DIR: path.join(dir, 'data'),
+    DATABASE_URL: url('intake'),
+    DATABASE_URL_PUBLIC: url('public'),
+    DATABASE_URL_DESK: url('desk'),
+  };
+  const child = spawn(process.execPath, [path.join(packageRoot, 'dist/server/main.js')], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (let i = 0; i < 400; i++) {
+    if (await ready(port)) return child;
+    if (child.exitCode !== null) throw new Error(`The application ended with ${child.exitCode} before it was ready.`);
+    await sleep(25);
+  }
+  throw new Error('The application was not ready in 10 seconds.');
+}
+
+const ready = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+/** Signs in over the network; returns the cookie. */
+export async function signIn(port: number, email: string): Promise<string> {
+  const answer = await post(port, '/inloggen', '', { email, password: testPassword, terug: '/' });
+  const [cookie = ''] = (answer.headers.getSetCookie()[0] ?? '').split(';');
+  if (!cookie) throw new Error('Could not sign in before the crashes.');
+  return cookie;
+}
+
+/** Posts a form as a browser on our own page would; redirects are not followed. */
+export const post = (port: number, pathname: string, cookie: string, form: Record<string, string>): Promise<Response> =>
+  fetch(`http://127.0.0.1:${port}${pathname}`, {
+    method: 'POST',
+    headers: { cookie, origin: `http://127.0.0.1:${port}`, 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(form),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(8000),
+  });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
