@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { post, prepareGround, signIn, type Ground } from './ground.ts';
+import { post, prepareGround, reportForm, signIn, type Ground } from './ground.ts';
 
 /** Which promise is taken away, to show that the test can turn red (security: finding 1). */
 export type Control = 'none' | 'synchronous_commit_off' | 'new_key_at_every_try';
@@ -81,9 +81,6 @@ async function submit(port: number, cookie: string, key: string, marker: string)
     return false; // the answer is unknown: the same report is sent again
   }
 }
-
-/** A complete report as the preview page would send it. */
-export const reportForm = (key: string, description: string): Record<string, string> => ({ sleutel: key, description });
 
 async function count(ground: Ground, acknowledged: string[]): Promise<Omit<CrashReport, 'crashes'>> {
   const admin = ground.admin();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { connect } from '#db/connect.ts';
-import { startEmbedded, type EmbeddedPostgres } from '#db/embedded.ts';
+import { startEmbedded } from '#db/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate, type Part } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
@@ -18,7 +18,8 @@ import { testPassword, testSecret } from './secrets.ts';
 /** The real application in a process of its own, on a durable PostgreSQL of its own: for what only processes can show. */
 export type Ground = {
   port: number;
-  pg: EmbeddedPostgres;
+  /** Where a part reaches the database. */
+  urlOf: (part: Part) => string;
   restartPostgres: () => Promise<void>;
   startApp: () => Promise<ChildProcess>;
   admin: () => postgres.Sql;
@@ -27,40 +28,37 @@ export type Ground = {
 
 /** Starts PostgreSQL, migrated and peopled; the application starts when asked. */
 export async function prepareGround(): Promise<Ground> {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-crash-'));
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-ground-'));
   const socketDir = path.join(dir, 's');
   const start = () => startEmbedded({ dataDir: path.join(dir, 'pg'), socketDir });
   const port = await freePort();
-  const ground = { pg: await start() };
-  const login = { host: socketDir, user: 'postgres', password: ground.pg.password, database: 'postgres' };
+  let pg = await start();
+  const login = { host: socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
   await migrate(login, testSecret);
   await loadAllReference(login, testSecret);
   const owner = connect({ part: 'owner', connection: login, contextKey: contextKey(testSecret), max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();
   const passwords = await giveLogins(login);
+  const urlOf = (part: Part) =>
+    `postgres://meldtafel_${part}:${passwords[part]}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
   let running: ChildProcess | undefined;
   return {
     port,
-    get pg() {
-      return ground.pg;
-    },
+    urlOf,
     restartPostgres: async () => {
-      await ground.pg.stop('immediate');
-      ground.pg = await start();
+      await pg.stop('immediate');
+      pg = await start();
     },
-    startApp: async () => (running = await startApp(port, dir, (part) => urlOf(socketDir, part, passwords[part]))),
+    startApp: async () => (running = await startApp(port, dir, urlOf)),
     admin: () => postgres({ ...login, max: 1, onnotice: () => {} }),
     close: async () => {
       running?.kill('SIGKILL');
-      await ground.pg.stop('immediate');
+      await pg.stop('immediate');
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
-
-const urlOf = (socketDir: string, part: Part, password: string): string =>
-  `postgres://meldtafel_${part}:${password}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
 
 async function startApp(port: number, dir: string, url: (part: Part) => string): Promise<ChildProcess> {
   const env = {
@@ -100,6 +98,9 @@ export async function signIn(port: number, email: string): Promise<string> {
   if (!cookie) throw new Error('Could not sign in before the crashes.');
   return cookie;
 }
+
+/** A complete report as the preview page would send it. */
+export const reportForm = (key: string, description: string): Record<string, string> => ({ sleutel: key, description });
 
 /** Posts a form as a browser on our own page would; redirects are not followed. */
 export const post = (port: number, pathname: string, cookie: string, form: Record<string, string>): Promise<Response> =>
