@@ -1,9 +1,10 @@
 import { Refusal } from './refusal.ts';
 
-type Action<State extends string> = {
+type Action<State extends string, Permission extends string> = {
   from: readonly State[];
-  to: State;
-  permission: string;
+  /** 'same': something happens to the case, but it stays in the state it is in. */
+  to: State | 'same';
+  permission: Permission;
   /** A person must say why. */
   reason?: 'required';
   /** May not be done by the person who did that other action. */
@@ -12,16 +13,16 @@ type Action<State extends string> = {
   dangerous?: true;
 };
 
-export type Lifecycle<State extends string, Name extends string> = {
+export type Lifecycle<State extends string, Name extends string, Permission extends string = string> = {
   states: readonly State[];
   initial: State;
-  actions: Readonly<Record<Name, Action<State>>>;
+  actions: Readonly<Record<Name, Action<State, Permission>>>;
 };
 
 /** A life cycle is a table: guard, buttons, required reasons, diagram and tests all read it. */
-export const defineLifecycle = <const State extends string, Name extends string>(
-  lifecycle: Lifecycle<State, Name>,
-): Lifecycle<State, Name> => lifecycle;
+export const defineLifecycle = <const State extends string, Name extends string, const Permission extends string>(
+  lifecycle: Lifecycle<State, Name, Permission>,
+): Lifecycle<State, Name, Permission> => lifecycle;
 
 /** The state `action` leads to; refuses when the table does not have it from here. */
 export function nextState<State extends string, Name extends string>(
@@ -31,7 +32,7 @@ export function nextState<State extends string, Name extends string>(
 ): State {
   const { from, to } = lifecycle.actions[action];
   if (!from.includes(state)) throw new Refusal('transition_not_allowed');
-  return to;
+  return to === 'same' ? state : to;
 }
 
 /** What can be done from `state`, in the order of the table. */
@@ -46,7 +47,7 @@ export function actionsFrom<State extends string, Name extends string>(
 export function toMermaid<State extends string, Name extends string>(lifecycle: Lifecycle<State, Name>): string {
   const arrows = namesOf(lifecycle).flatMap((name) => {
     const { from, to } = lifecycle.actions[name];
-    return from.map((state) => `  ${state} --> ${to}: ${name}`);
+    return from.map((state) => `  ${state} --> ${to === 'same' ? state : to}: ${name}`);
   });
   return ['stateDiagram-v2', `  [*] --> ${lifecycle.initial}`, ...arrows].join('\n');
 }
