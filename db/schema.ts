@@ -258,7 +258,15 @@ export type Membership = {
   id: Generated<string>;
   person_id: string;
   organisation_id: string;
-  role: 'reporter' | 'coordinator' | 'partner' | 'flagging_officer' | 'second_officer' | 'publisher' | 'auditor' | 'administrator';
+  role:
+    | 'reporter'
+    | 'coordinator'
+    | 'partner'
+    | 'flagging_officer'
+    | 'second_officer'
+    | 'publisher'
+    | 'auditor'
+    | 'administrator';
   confidential_contact: Generated<boolean>;
   valid_from: Generated<Date>;
   valid_to: Date | null;
@@ -541,6 +549,8 @@ export type Notice = {
   legal_ground: string | null;
   request_text: string;
   locale: 'nl' | 'en';
+  letter_subject: string;
+  letter_text: string;
   not_sent_reason: string | null;
   content_sha256: string;
   approved_sha256: string | null;

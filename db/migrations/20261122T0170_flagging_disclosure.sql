@@ -40,6 +40,8 @@ create table notice (
   legal_ground text references legal_ground, -- DSA art. 16 only
   request_text text not null,
   locale text not null check (locale in ('nl', 'en')),
+  letter_subject text not null, -- the letter as the platform gets it: what is approved, hashed and sent is this text
+  letter_text text not null,
   not_sent_reason text,
   content_sha256 text not null check (content_sha256 ~ '^[0-9a-f]{64}$'),
   approved_sha256 text check (approved_sha256 ~ '^[0-9a-f]{64}$'),
@@ -47,7 +49,7 @@ create table notice (
   submitted_by uuid references person,
   approved_by uuid references person,
   decided_by uuid references person,
-  leaf_id uuid references ledger_queue,
+  leaf_id uuid unique references ledger_queue,
   created_at timestamptz not null,
   decided_at timestamptz,
   sent_at timestamptz,
@@ -100,14 +102,22 @@ call ctx.make_append_only('notice_step');
 
 create schema flagging;
 
--- What the constraints of one row cannot see: who is really asking, and what may still change.
+-- What the constraints of one row cannot see: who is really asking, what follows on what, and what may still change.
 create function flagging.guard_notice() returns trigger language plpgsql security definer set search_path = pg_catalog, public
 as $$
 declare
   me uuid := ctx.person();
+  officer boolean := coalesce(ctx.role() = 'flagging_officer', false);
+  second boolean := coalesce(ctx.role() = 'second_officer', false);
+  submitting boolean;
+  returning_ boolean;
+  approving boolean;
+  deciding boolean;
+  sending boolean;
 begin
   if tg_op = 'INSERT' then
-    if new.state <> 'draft' or new.drafted_by is distinct from me then
+    if new.state <> 'draft' or new.drafted_by is distinct from me or num_nonnulls(new.submitted_by, new.approved_by, new.approved_sha256,
+        new.decided_by, new.decided_at, new.leaf_id, new.not_sent_reason, new.sent_at, new.portal_reference) > 0 then
       raise check_violation using message = 'notice: starts as a draft of the person who writes it', constraint = 'notice_starts_as_draft';
     end if;
     return new;
@@ -116,40 +126,59 @@ begin
     is distinct from (old.id, old.reference, old.incident_id, old.round_code, old.drafted_by, old.created_at) then
     raise check_violation using message = 'notice: what it is about does not change', constraint = 'notice_identity';
   end if;
-  if old.state in ('decided', 'withdrawn', 'not_sent') and new.state is distinct from old.state then
+  if old.state in ('decided', 'withdrawn', 'not_sent') and new.state <> old.state then
     raise check_violation using message = 'notice: this decision is final', constraint = 'notice_final';
   end if;
-  -- Any change of content needs a draft, and voids what was submitted or approved.
-  if (new.platform_code, new.route, new.channel, new.answers, new.description, new.process_reason, new.doubts, new.seen_before,
-      new.milder_means, new.legal_ground, new.request_text, new.locale, new.instruction_version, new.content_sha256)
-    is distinct from (old.platform_code, old.route, old.channel, old.answers, old.description, old.process_reason, old.doubts,
-      old.seen_before, old.milder_means, old.legal_ground, old.request_text, old.locale, old.instruction_version, old.content_sha256)
-    and not (old.state = 'draft' and new.state = 'draft') then
+  -- The same arrows as server/flagging/lifecycle.ts.
+  if new.state <> old.state and (old.state, new.state) not in (
+      ('draft', 'awaiting_approval'), ('draft', 'not_sent'), ('draft', 'withdrawn'),
+      ('awaiting_approval', 'draft'), ('awaiting_approval', 'approved'), ('awaiting_approval', 'not_sent'),
+      ('approved', 'draft'), ('approved', 'releasing'), ('approved', 'not_sent'),
+      ('releasing', 'sent'), ('sent', 'decided')) then
+    raise check_violation using message = 'notice: this does not follow on that', constraint = 'notice_order';
+  end if;
+  submitting := new.state = 'awaiting_approval' and old.state = 'draft';
+  approving := new.state = 'approved' and old.state = 'awaiting_approval';
+  returning_ := new.state = 'draft' and old.state <> 'draft';
+  deciding := new.state in ('releasing', 'not_sent') and new.state <> old.state;
+  sending := new.state = 'sent' and old.state <> 'sent';
+
+  if (new.platform_code, new.route, new.channel, new.platform_status, new.answers, new.description, new.process_reason, new.doubts,
+      new.seen_before, new.milder_means, new.legal_ground, new.request_text, new.locale, new.letter_subject, new.letter_text,
+      new.instruction_version, new.content_sha256)
+    is distinct from (old.platform_code, old.route, old.channel, old.platform_status, old.answers, old.description, old.process_reason,
+      old.doubts, old.seen_before, old.milder_means, old.legal_ground, old.request_text, old.locale, old.letter_subject,
+      old.letter_text, old.instruction_version, old.content_sha256)
+    and not (old.state = 'draft' and new.state = 'draft' and officer) then
     raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
   end if;
-  if new.submitted_by is distinct from old.submitted_by and new.submitted_by is not null and new.submitted_by is distinct from me then
+
+  -- Who did a step is written in that step, by that person; sending a notice back voids what was submitted and approved.
+  if returning_ and (not second or num_nonnulls(new.submitted_by, new.approved_by, new.approved_sha256) > 0) then
+    raise check_violation using message = 'notice: sent back by the second officer, without approval', constraint = 'notice_own_name';
+  end if;
+  if (case when submitting then not officer or new.submitted_by is distinct from me
+      else not returning_ and new.submitted_by is distinct from old.submitted_by end) then
     raise check_violation using message = 'notice: submitted in another name', constraint = 'notice_own_name';
   end if;
-  if new.approved_by is distinct from old.approved_by and new.approved_by is not null
-    and (new.approved_by is distinct from me or ctx.role() is distinct from 'second_officer' or old.state <> 'awaiting_approval') then
+  if (case when approving then not second or new.approved_by is distinct from me
+      else not returning_ and (new.approved_by, new.approved_sha256) is distinct from (old.approved_by, old.approved_sha256) end) then
     raise check_violation using message = 'notice: approved by the second officer in person', constraint = 'notice_own_name';
   end if;
-  if new.decided_by is distinct from old.decided_by and (old.decided_by is not null or new.decided_by is distinct from me) then
+  if (case when deciding then new.decided_by is distinct from me or me is null
+      else new.decided_by is distinct from old.decided_by end) then
     raise check_violation using message = 'notice: decided in another name', constraint = 'notice_own_name';
   end if;
-  if new.leaf_id is distinct from old.leaf_id and old.leaf_id is not null then
+  if not deciding and (new.decided_at, new.leaf_id, new.not_sent_reason) is distinct from (old.decided_at, old.leaf_id, old.not_sent_reason) then
     raise check_violation using message = 'notice: the leaf does not change', constraint = 'notice_leaf';
   end if;
-  if new.state = 'approved' and old.state = 'draft' then
-    raise check_violation using message = 'notice: approval follows submission', constraint = 'notice_order';
+
+  -- A mail is confirmed by the worker, which is nobody; what went through a portal by the officer who did it.
+  if sending and (not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) or (new.channel = 'mail') <> (me is null)) then
+    raise check_violation using message = 'notice: nothing is sent before it has a log index', constraint = 'notice_needs_log_index';
   end if;
-  if new.state = 'releasing' and old.state <> 'releasing' and old.state <> 'approved' then
-    raise check_violation using message = 'notice: only an approved notice is released', constraint = 'notice_order';
-  end if;
-  if new.state = 'sent' and old.state <> 'sent' then
-    if old.state <> 'releasing' or not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) then
-      raise check_violation using message = 'notice: nothing is sent before it has a log index', constraint = 'notice_needs_log_index';
-    end if;
+  if not sending and (new.sent_at, new.portal_reference) is distinct from (old.sent_at, old.portal_reference) then
+    raise check_violation using message = 'notice: when it was sent does not change', constraint = 'notice_sent_once';
   end if;
   return new;
 end
@@ -159,13 +188,18 @@ create trigger guard before insert or update on notice for each row execute func
 create function flagging.guard_notice_url() returns trigger language plpgsql security definer set search_path = pg_catalog, public
 as $$
 begin
-  if not exists (select from public.notice n where n.id = coalesce(new.notice_id, old.notice_id) and n.state = 'draft') then
+  -- Locked, so that nobody submits the notice while its addresses change.
+  perform from public.notice n where n.id = coalesce(new.notice_id, old.notice_id) and n.state = 'draft' for share;
+  if not found then
     raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
   end if;
   return coalesce(new, old);
 end
 $$;
 create trigger guard before insert or update or delete on notice_url for each row execute function flagging.guard_notice_url();
+
+-- One decision, one letter.
+create unique index platform_notice_once on outbox_message (leaf_id) where template = 'platform_notice';
 
 -- Why a field stays closed: an article of the Woo or the AVG.
 create table redaction_ground (

@@ -1,13 +1,14 @@
 -- Notices are the work of a few people of the ministry; nobody else learns that one exists before it is disclosed.
 grant select, insert on notice to meldtafel_desk;
 grant update (platform_code, route, channel, platform_status, state, instruction_version, answers, description, process_reason, doubts, seen_before,
-  milder_means, legal_ground, request_text, locale, not_sent_reason, content_sha256, approved_sha256, submitted_by, approved_by, decided_by,
+  milder_means, legal_ground, request_text, locale, letter_subject, letter_text, not_sent_reason, content_sha256, approved_sha256, submitted_by, approved_by, decided_by,
   leaf_id, decided_at, sent_at, portal_reference, changed_at) on notice to meldtafel_desk;
 create policy ministry_reads on notice for select to meldtafel_desk
   using ((select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
 create policy officer_drafts on notice for insert to meldtafel_desk with check (
   (select ctx.role()) = 'flagging_officer' and drafted_by = (select ctx.person()) and state = 'draft'
-  and exists (select from incident i where i.id = incident_id));
+  and exists (select from incident i join triage_case t on t.incident_id = i.id join category c on c.code = t.category_code
+    where i.id = notice.incident_id and c.about_process));
 create policy officers_move on notice for update to meldtafel_desk
   using ((select ctx.role()) in ('flagging_officer', 'second_officer')) with check ((select ctx.role()) in ('flagging_officer', 'second_officer'));
 -- The worker confirms what it delivered.
@@ -15,6 +16,17 @@ grant select, update (state, sent_at, changed_at) on notice to meldtafel_worker;
 create policy worker_reads on notice for select to meldtafel_worker using (true);
 create policy worker_confirms on notice for update to meldtafel_worker using (state = 'releasing') with check (state = 'sent');
 create policy owner_functions on notice for select to meldtafel_owner using (true);
+create policy owner_locks on notice for update to meldtafel_owner using (true) with check (false);
+
+-- A letter to a platform is the approved one, word for word, to the address the platform has on that day.
+create policy approved_letter on outbox_message as restrictive for insert to meldtafel_desk with check (
+  template <> 'platform_notice' or exists (
+    select from notice n join platform_status s on s.platform_code = n.platform_code and s.kind = n.route and s.channel = 'mail'
+    where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing' and n.channel = 'mail'
+      and outbox_message.data = jsonb_build_object('subject', n.letter_subject, 'text', n.letter_text)
+      and outbox_message.recipient_email = s.contact
+      and s.valid_from <= (n.decided_at at time zone 'Europe/Amsterdam')::date
+      and (s.valid_to is null or s.valid_to >= (n.decided_at at time zone 'Europe/Amsterdam')::date)));
 
 grant select, insert, update, delete on notice_url to meldtafel_desk;
 create policy with_the_notice on notice_url for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
@@ -31,10 +43,11 @@ create policy with_the_notice on notice_outcome for select to meldtafel_desk
   using (exists (select from notice_url u where u.id = notice_url_id));
 create policy officer_records on notice_outcome for insert to meldtafel_desk with check (
   (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())
-  and exists (select from notice_url u where u.id = notice_url_id));
+  and exists (select from notice_url u join notice n on n.id = u.notice_id
+    where u.id = notice_url_id and n.state in ('sent', 'decided')));
 create policy with_the_notice on notice_step for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
 create policy in_own_name on notice_step for insert to meldtafel_desk with check (
   (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())
-  and exists (select from notice n where n.id = notice_id));
+  and exists (select from notice n where n.id = notice_id and n.state = to_state));
 grant insert on notice_step to meldtafel_worker;
 create policy delivered on notice_step for insert to meldtafel_worker with check (person_id is null and to_state = 'sent');
