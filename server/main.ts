@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { readFileSync } from 'node:fs';
 import { Server } from 'node:http';
 import path from 'node:path';
+import type { Database } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError, type Part } from '#db/migrate.ts';
@@ -10,10 +11,13 @@ import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { readCalendar } from './elections/read-calendar.ts';
-import { currentPhase, currentRound } from './elections/rounds.ts';
+import { currentPhase, currentRound, type Calendar } from './elections/rounds.ts';
 import { workerJobs } from './jobs.ts';
 import { systemClock } from './kernel/clock.ts';
 import { log } from './kernel/log.ts';
+import { initialiseLog } from './ledger/initialise-log.ts';
+import { LogFault } from './ledger/log-fault.ts';
+import { logSigner } from './log-signer.ts';
 import { checkDatabases, openDatabases } from './open-databases.ts';
 import { startDemo } from './start-demo.ts';
 import type { Site } from './web/env.ts';
@@ -34,9 +38,10 @@ async function start(config: Config): Promise<void> {
   await checkDatabases(databases, config.production);
   const [any] = Object.values(databases);
   if (!any) throw new ConfigError('MELDTAFEL_PARTS names no part to run.');
-  const site = await describeSite(config, demo !== undefined, await readCalendar(any));
+  const calendar = await readCalendar(any);
+  const site = await describeSite(config, demo !== undefined, calendar);
   const { worker, ...served } = databases;
-  const running = worker && startWorker(workerJobs({ database: worker }));
+  const running = worker && (await startJobs(worker, config, calendar));
   const server =
     Object.keys(served).length > 0
       ? await listen(createApp({ site, clock: systemClock, databases: served }).fetch, config)
@@ -51,11 +56,18 @@ async function start(config: Config): Promise<void> {
   });
 }
 
-async function describeSite(
+async function startJobs(
+  database: Database,
   config: Config,
-  demo: boolean,
-  calendar: Awaited<ReturnType<typeof readCalendar>>,
-): Promise<Site> {
+  calendar: Calendar,
+): Promise<{ stop: () => Promise<void> }> {
+  const signer = logSigner(config);
+  await initialiseLog(database, signer, systemClock.now());
+  const roundAt = (now: Date) => currentRound(calendar, now).code;
+  return startWorker(workerJobs({ database, signer, now: systemClock.now, roundAt }));
+}
+
+async function describeSite(config: Config, demo: boolean, calendar: Calendar): Promise<Site> {
   const { version } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
   const election: Site['election'] = (locale, now) => {
     const round = currentRound(calendar, now);
@@ -115,7 +127,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 /** One sentence that says what to do; the whole error for what nobody foresaw. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof MigrationError) return error.message;
+  if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
+    return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return 'This port is taken. Stop what listens there, or start with another one: PORT=3001 npm start';

@@ -20,7 +20,6 @@ create table ledger_queue (
   data bytea not null check (length(data) between 1 and 65535),
   queued_at timestamptz not null default clock_timestamp()
 );
-create index ledger_queue_at on ledger_queue (queued_at); -- the sequencer takes the oldest first
 call ctx.make_append_only('ledger_queue');
 
 create table ledger_entry (
@@ -37,6 +36,7 @@ create table ledger_opening (
   padding boolean not null,
   openings jsonb not null
 );
+create index ledger_opening_decisions on ledger_opening (leaf_id) where not padding; -- few: what the sequencer looks through each second
 
 create table ledger_tile (
   kind text not null check (kind in ('hash', 'entries')),

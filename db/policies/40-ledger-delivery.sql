@@ -23,6 +23,9 @@ create policy sequencer on ledger_queue to meldtafel_worker using (true) with ch
 create policy decided on ledger_opening for insert to meldtafel_desk
   with check ((select ctx.role()) in ('flagging_officer', 'second_officer') and not padding);
 create policy sequencer on ledger_opening for insert to meldtafel_worker with check (padding);
+-- The sequencer must know which leaves are decisions, and when their padding may be opened; never what they hold.
+grant select (leaf_id, round_code, padding) on ledger_opening to meldtafel_worker;
+create policy sequencer_sorts on ledger_opening for select to meldtafel_worker using (true);
 grant select on ledger_opening to meldtafel_desk, meldtafel_public;
 create policy publisher_opens on ledger_opening for select to meldtafel_desk using ((select ctx.role()) in ('publisher', 'auditor'));
 -- Padding is opened for everybody when the embargo of its election ends, so that no notice can hide among it.

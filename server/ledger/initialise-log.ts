@@ -1,0 +1,31 @@
+import { asPart } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { recordAudit } from '../audit/record.ts';
+import { signCheckpoint } from './checkpoint.ts';
+import { LogFault } from './log-fault.ts';
+import type { SignerKey } from './note-key.ts';
+import { verifierKeyOf } from './note-key.ts';
+import { findHead, findLog, insertLog } from './queries.ts';
+import { rootHash } from './tree.ts';
+
+/**
+ * Starts the log of a database with the signed checkpoint of an empty tree; leaves a log that is there as it is. The
+ * signer's name is the origin. Throws LogFault when the log there has another origin or key: signing on would fork it.
+ */
+export async function initialiseLog(database: Database, signer: SignerKey, now: Date): Promise<void> {
+  const origin = signer.name;
+  const vkey = verifierKeyOf(signer);
+  await asPart(database, async (tx) => {
+    if ((await findLog(tx)) === undefined) {
+      const root = rootHash([]);
+      const checkpoint = signCheckpoint({ origin, size: 0, root, extensions: [] }, signer);
+      await insertLog(tx, { origin, vkey }, { origin, size: 0, root, checkpoint, signedAt: now });
+      await recordAudit(tx, { about: `log:${origin}`, action: 'log.started' });
+    }
+    const log = await findLog(tx);
+    if (log?.origin !== origin || (await findHead(tx))?.origin !== origin)
+      throw new LogFault(`This database holds the log "${log?.origin}", not "${origin}": check LOG_ORIGIN.`);
+    if (log.vkey !== vkey)
+      throw new LogFault(`The log of this database is signed with another key (${log.vkey}): check LOG_PRIVATE_KEY.`);
+  });
+}
