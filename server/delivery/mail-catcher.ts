@@ -25,13 +25,21 @@ export async function startMailCatcher(folder: string): Promise<MailCatcher> {
     writeFileSync(`${file}.part`, mail);
     renameSync(`${file}.part`, file);
   };
+  const receive = async (stream: Readable, done: (error?: Error) => void): Promise<void> => {
+    try {
+      await keep(stream);
+    } catch {
+      return done(new Error('The mail could not be kept'));
+    }
+    done();
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
     size: largest,
-    onData: (stream, _session, done) => void keep(stream).then(() => done(), done),
+    onData: (stream, _session, done) => void receive(stream, done),
   });
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);

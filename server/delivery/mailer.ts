@@ -66,10 +66,10 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
   return { from, send, close: () => transport.close() };
 }
 
-type SmtpFault = { code?: unknown; responseCode?: unknown; timeoutType?: unknown; syscall?: unknown };
+type SmtpFault = Error & { code?: unknown; responseCode?: unknown; timeoutType?: unknown; syscall?: unknown };
 
 function toSendError(error: unknown): SendError {
-  const { code, responseCode, timeoutType, syscall }: SmtpFault = error instanceof Error ? { ...error } : {};
+  const { code, responseCode, timeoutType, syscall } = error as SmtpFault;
   const cause = typeof code === 'string' ? code.toLowerCase() : 'unknown';
   if (['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH'].includes(String(code))) return new SendError(cause, false);
   if (syscall === 'connect' || (code === 'ETIMEDOUT' && timeoutType !== 'SOCKET_TIMEOUT')) {

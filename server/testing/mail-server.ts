@@ -36,7 +36,7 @@ export async function startMailServer(): Promise<MailServer> {
         if (how === 'hang_up') for (const connection of connectionsOf(server)) connection.close();
         else done(how === 'accept' ? null : Object.assign(new Error('Not now'), { responseCode: how }));
       };
-      void receive(stream).catch(done);
+      void receive(stream);
     },
   });
   server.on('error', () => {});
