@@ -56,10 +56,16 @@ function render(columns: Column[], checks: Check[]): string {
 function renderTable(table: string, columns: Column[], checks: Check[]): string {
   const lines = columns
     .filter((column) => column.table === table)
-    .map((column) => `  ${column.name}: ${columnType(column, checks)};`);
+    .map((column) => wrap(`  ${column.name}: ${columnType(column, checks)};`));
   if (lines.length === 0) throw new Error(`db/table-owners.ts names ${table}, which no migration makes.`);
   return `export type ${typeName(table)} = {\n${lines.join('\n')}\n};`;
 }
+
+// As the formatter would.
+const wrap = (line: string): string =>
+  line.length > 120
+    ? line.replaceAll(/(?:: | \| )(?=')/g, (sign) => `${sign.startsWith(':') ? ':' : ''}\n    | `)
+    : line;
 
 function columnType(column: Column, checks: Check[]): string {
   const base = union(column, checks) ?? types[column.type];

@@ -14,9 +14,39 @@ export default defineConfig({
     hookTimeout: 60_000,
     env: { LOG_LEVEL: 'silent' },
     projects: [
-      { extends: true, test: { name: 'server', include: ['{server,views,db,scripts}/**/*.test.{ts,tsx}'], exclude: ['**/*.browser.test.ts', '**/*.crash.test.ts'], maxWorkers: 2 } },
-      { extends: true, test: { name: 'browser', include: ['**/*.browser.test.ts'], exclude: ['node_modules', 'dist'], maxWorkers: 1, testTimeout: 300_000, hookTimeout: 120_000, sequence: { groupOrder: 1 } } },
-      { extends: true, test: { name: 'crash', include: ['**/*.crash.test.ts'], exclude: ['node_modules', 'dist'], maxWorkers: 1, testTimeout: 300_000, hookTimeout: 120_000, sequence: { groupOrder: 2 } } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['{server,views,db,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.ts', '**/*.crash.test.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['**/*.browser.test.ts'],
+          exclude: ['node_modules', 'dist'],
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash',
+          include: ['**/*.crash.test.ts'],
+          exclude: ['node_modules', 'dist'],
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

@@ -13,10 +13,18 @@ type Person = {
 };
 
 /** The people of the demonstration world, all with one password; known addresses stay as they are. As the owner. */
-export async function loadPeople(owner: Database, parties: readonly Party[], people: readonly Person[], password: string): Promise<void> {
+export async function loadPeople(
+  owner: Database,
+  parties: readonly Party[],
+  people: readonly Person[],
+  password: string,
+): Promise<void> {
   const hash = await hashSecret(password);
   await asPart(owner, async (tx) => {
-    await upsertOrganisations(tx, parties.map((party) => ({ ...party, kind: 'party', tlp_ceiling: 'AMBER+STRICT' })));
+    await upsertOrganisations(
+      tx,
+      parties.map((party) => ({ ...party, kind: 'party', tlp_ceiling: 'AMBER+STRICT' })),
+    );
     for (const person of people) await insertPerson(tx, person, hash);
   });
 }

@@ -1,0 +1,36 @@
+// `npm run dev`: rebuilds on every change and restarts the server. Ctrl-C stops both, the server first: it drains and
+// stops its database.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+
+const bin = path.join(import.meta.dirname, '../node_modules/.bin');
+
+const compiler = start('tsc', ['-p', 'scripts/config/tsconfig.build.json', '--watch', '--preserveWatchOutput']);
+const server = start('node', ['--watch', '--watch-preserve-output', 'dist/server/main.js']);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+compiler.once('exit', stop);
+server.once('exit', stop);
+
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  await end(server);
+  await end(compiler);
+  process.exit(0);
+}
+
+// A process group of its own, so that Ctrl-C in a terminal reaches only us and the order stays ours.
+function start(program, args) {
+  return spawn(path.join(bin, program), args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+}
+
+function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGTERM');
+  });
+}
