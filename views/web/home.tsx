@@ -11,28 +11,30 @@ export const HomePage = ({ signedIn, demo, m }: HomeProps) => (
     <h1>{m.home.title}</h1>
     {demo && <Alert kind="info">{m.demo}</Alert>}
     <p class="mt-lead">{m.home.lead}</p>
-    <Door title={m.home.reportTitle} text={m.home.report}>
-      <LinkButton kind="primary" href="/melden">
-        {m.home.reportButton}
-      </LinkButton>
-    </Door>
-    <Door title={m.home.receiptTitle} text={m.home.receipt}>
-      <LinkButton href="/bon">{m.home.receiptButton}</LinkButton>
-    </Door>
-    <Door title={m.home.publicTitle} text={m.home.public}>
-      <LinkButton href="/openbaar">{m.home.publicButton}</LinkButton>
-    </Door>
-    {!signedIn && (
-      <Door title={m.home.workTitle} text={m.home.work}>
-        <LinkButton href="/inloggen">{m.home.workButton}</LinkButton>
+    <div class="mt-doors mt-wide">
+      <Door title={m.home.reportTitle} text={m.home.report}>
+        <LinkButton kind="primary" href="/melden">
+          {m.home.reportButton}
+        </LinkButton>
       </Door>
-    )}
+      <Door title={m.home.receiptTitle} text={m.home.receipt}>
+        <LinkButton href="/bon">{m.home.receiptButton}</LinkButton>
+      </Door>
+      <Door title={m.home.publicTitle} text={m.home.public}>
+        <LinkButton href="/openbaar">{m.home.publicButton}</LinkButton>
+      </Door>
+      {!signedIn && (
+        <Door title={m.home.workTitle} text={m.home.work}>
+          <LinkButton href="/inloggen">{m.home.workButton}</LinkButton>
+        </Door>
+      )}
+    </div>
     <p>{m.home.notAJudge}</p>
   </>
 );
 
 const Door = ({ title, text, children }: { title: string; text: string; children?: Child }) => (
-  <section class="mt-stack">
+  <section class="mt-door-panel">
     <h2>{title}</h2>
     <p>{text}</p>
     <p>{children}</p>
