@@ -53,8 +53,11 @@ type Fault = Awaited<ReturnType<AxeBuilder['analyze']>>['incomplete'][number];
 // Text in exactly the colour behind it: axe leaves that undecided, we do not.
 const invisibleText = (fault: Fault): Fault => ({
   ...fault,
-  nodes: fault.nodes.filter((node) => node.any.some((check) => check.data?.messageKey === 'equalRatio')),
+  nodes: fault.nodes.filter((node) => node.any.some((check) => messageKeyOf(check.data) === 'equalRatio')),
 });
+
+const messageKeyOf = (data: unknown): unknown =>
+  typeof data === 'object' && data !== null && 'messageKey' in data ? data.messageKey : undefined;
 
 /** How wide a page is, in CSS pixels: more than the window means scrolling sideways. */
 export const pageWidth = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth');
