@@ -1,5 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
+import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
+import type { Mailer } from './delivery/mailer.ts';
 import type { SignerKey } from './ledger/note-key.ts';
 import { sequenceJob } from './ledger/sequence-job.ts';
 import type { Job } from './worker.ts';
@@ -11,11 +13,16 @@ type Work = {
   now: () => Date;
   /** Code of the election that is on. */
   roundAt: (now: Date) => string;
+  /** Absent: nothing is sent, the outbox keeps it. */
+  mailer: Mailer | undefined;
+  /** Where the links in mails lead. */
+  publicOrigin: string;
 };
 
 /** Everything the worker does. */
 export const workerJobs = (work: Work): Job[] => [
   { name: 'sequence log', everySeconds: 1, run: sequenceJob(work) },
+  ...deliveryJobs(work),
   {
     name: 'sweep ended sessions',
     everySeconds: 300,
@@ -25,3 +32,8 @@ export const workerJobs = (work: Work): Job[] => [
     },
   },
 ];
+
+const onSent: OnSent = {};
+
+const deliveryJobs = ({ mailer, ...work }: Work): Job[] =>
+  mailer ? [{ name: 'deliver messages', everySeconds: 2, run: () => deliverMessage({ ...work, mailer, onSent }) }] : [];

@@ -10,6 +10,7 @@ import { packageRoot } from '#db/package-root.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { createMailer, type Mailer } from './delivery/mailer.ts';
 import { readCalendar } from './elections/read-calendar.ts';
 import { currentPhase, currentRound, type Calendar } from './elections/rounds.ts';
 import { workerJobs } from './jobs.ts';
@@ -41,7 +42,8 @@ async function start(config: Config): Promise<void> {
   const calendar = await readCalendar(any);
   const site = await describeSite(config, demo !== undefined, calendar);
   const { worker, ...served } = databases;
-  const running = worker && (await startJobs(worker, config, calendar));
+  const mailer = worker && openMailer(demo?.mail?.smtpUrl, config);
+  const running = worker && (await startJobs(worker, config, calendar, mailer));
   const server =
     Object.keys(served).length > 0
       ? await listen(createApp({ site, clock: systemClock, databases: served }).fetch, config)
@@ -51,6 +53,7 @@ async function start(config: Config): Promise<void> {
   );
   stopOnSignal(async () => {
     await Promise.all([server && drain(server), running?.stop()]);
+    mailer?.close();
     await Promise.all(Object.values(databases).map((database) => database.close()));
     await demo?.stop();
   });
@@ -60,11 +63,21 @@ async function startJobs(
   database: Database,
   config: Config,
   calendar: Calendar,
+  mailer: Mailer | undefined,
 ): Promise<{ stop: () => Promise<void> }> {
   const signer = logSigner(config);
   await initialiseLog(database, signer, systemClock.now());
   const roundAt = (now: Date) => currentRound(calendar, now).code;
-  return startWorker(workerJobs({ database, signer, now: systemClock.now, roundAt }));
+  return startWorker(
+    workerJobs({ database, signer, now: systemClock.now, roundAt, mailer, publicOrigin: config.publicOrigin }),
+  );
+}
+
+// Without a mail server (a test installation) messages wait in the outbox.
+function openMailer(demoUrl: string | undefined, { smtpUrl = demoUrl, mailFrom }: Config): Mailer | undefined {
+  if (smtpUrl) return createMailer(smtpUrl, mailFrom);
+  log.warn('SMTP_URL is not set: mail waits in the outbox');
+  return undefined;
 }
 
 async function describeSite(config: Config, demo: boolean, calendar: Calendar): Promise<Site> {

@@ -6,17 +6,20 @@ import { giveLogins } from '#db/logins.ts';
 import { migrate, type Part } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { ConfigError, type Config } from './config.ts';
+import { startMailCatcher, type MailCatcher } from './delivery/mail-catcher.ts';
 import { loadAllReference } from './load-all-reference.ts';
 
 export type Demo = {
   secret: string;
   connectionOf: (part: Part) => ConnectionOptions;
+  /** Absent when a real mail server is configured. */
+  mail: MailCatcher | undefined;
   banner: (config: Config) => string;
   stop: () => Promise<void>;
 };
 
 /** The demonstration: an embedded PostgreSQL under the data folder, brought up to date, a login of its own for every part. */
-export async function startDemo({ dataDir }: Config): Promise<Demo> {
+export async function startDemo({ dataDir, smtpUrl }: Config): Promise<Demo> {
   mkdirSync(dataDir, { recursive: true });
   const release = lock(path.resolve(dataDir, 'lock'));
   const pg = await startEmbedded({ dataDir: path.join(dataDir, 'postgres') });
@@ -27,8 +30,12 @@ export async function startDemo({ dataDir }: Config): Promise<Demo> {
     const passwords = await giveLogins(owner);
     await loadAllReference(owner, secret);
     const connectionOf = (part: Part) => ({ ...owner, user: `meldtafel_${part}`, password: passwords[part] });
-    const stop = () => pg.stop().then(release);
-    return { secret, connectionOf, banner, stop };
+    const mail = smtpUrl ? undefined : await startMailCatcher(path.resolve(dataDir, 'mail'));
+    const stop = async () => {
+      await mail?.close();
+      await pg.stop().then(release);
+    };
+    return { secret, connectionOf, mail, banner: (config) => banner(config, mail), stop };
   } catch (error) {
     await pg.stop();
     release();
@@ -36,8 +43,9 @@ export async function startDemo({ dataDir }: Config): Promise<Demo> {
   }
 }
 
-const banner = (config: Config): string => `
+const banner = (config: Config, mail: MailCatcher | undefined): string => `
   Meldtafel (demonstration)   http://${config.host}:${config.port}
+  Mail goes to                ${mail ? `${mail.folder} (nothing leaves this machine)` : 'the mail server of SMTP_URL'}
   Stop with Ctrl-C.
 
 `;

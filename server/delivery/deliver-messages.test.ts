@@ -26,7 +26,7 @@ const post = (onSent: OnSent = {}) => ({
   database: world.db.parts.worker,
   mailer,
   publicOrigin: 'https://meldtafel.example',
-  clock: world.clock,
+  now: world.clock.now,
   onSent,
 });
 const deliver = (onSent?: OnSent) => deliverMessage(post(onSent));
@@ -157,7 +157,7 @@ test('killed between the server’s yes and our commit, the same mail goes out a
     return 'accept' as const;
   });
   const handled: unknown[] = [];
-  const onSent: OnSent = { referral_offered: async (_tx, data) => void handled.push(data) };
+  const onSent: OnSent = { referral_offered: async (_tx, message) => void handled.push(message) };
   await deliver(onSent);
   expect(await onlyRow()).toMatchObject({ state: 'queued', sent_at: null });
   server.answer(() => 'accept');

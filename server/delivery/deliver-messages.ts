@@ -1,6 +1,5 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
-import type { Clock } from '../kernel/clock.ts';
 import { log } from '../kernel/log.ts';
 import { SendError, type Mailer } from './mailer.ts';
 import type { Template } from './message.ts';
@@ -8,10 +7,13 @@ import { claimDueMessage, markSent, postponeMessage, type DueMessage } from './q
 import { renderMessage } from './render-message.ts';
 import { waitAfterRefusal, waitForServer } from './retry.ts';
 
-/** What a later capability does, in the same transaction, with a message of its template that leaves. */
-export type OnSent = Partial<Record<Template, (tx: Tx, data: unknown, at: Date) => Promise<void>>>;
+/** A message that leaves, as the capability that queued it knows it. */
+export type SentMessage = { data: unknown; leafId: string | null };
 
-type Post = { database: Database; mailer: Mailer; publicOrigin: string; clock: Clock; onSent: OnSent };
+/** What later capabilities do, in the same transaction, with a message of their template that leaves. */
+export type OnSent = Partial<Record<Template, (tx: Tx, message: SentMessage, at: Date) => Promise<void>>>;
+
+export type Post = { database: Database; mailer: Mailer; publicOrigin: string; now: () => Date; onSent: OnSent };
 
 /**
  * Sends the message that is due longest. Returns true when there may be more to send at once: false when nothing is due, and
@@ -22,7 +24,7 @@ type Post = { database: Database; mailer: Mailer; publicOrigin: string; clock: C
  * the same Message-ID, by which a mailbox knows it as the same mail.
  */
 export async function deliverMessage(post: Post): Promise<boolean> {
-  const now = post.clock.now();
+  const now = post.now();
   let claimed: DueMessage | undefined;
   try {
     await asPart(post.database, async (tx) => {
@@ -40,7 +42,7 @@ async function deliver(tx: Tx, { mailer, publicOrigin, onSent }: Post, message: 
   const { id, template, recipientName: name, recipientEmail: email } = message;
   const { subject, text } = renderMessage(message, publicOrigin);
   await markSent(tx, id, now);
-  await onSent[template]?.(tx, message.data, now);
+  await onSent[template]?.(tx, message, now);
   const messageId = `<${id}@${mailer.from.slice(mailer.from.lastIndexOf('@') + 1)}>`;
   await mailer.send({ messageId, to: { name, email }, subject, text, date: message.queuedAt });
 }

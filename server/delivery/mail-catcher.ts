@@ -38,6 +38,7 @@ export async function startMailCatcher(folder: string): Promise<MailCatcher> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
+    closeTimeout: 1000,
     size: largest,
     onData: (stream, _session, done) => void receive(stream, done),
   });

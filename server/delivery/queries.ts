@@ -19,6 +19,7 @@ export type DueMessage = {
   recipientEmail: string;
   locale: 'nl' | 'en';
   data: unknown;
+  leafId: string | null;
   attempts: number;
   queuedAt: Date;
 };
@@ -30,7 +31,15 @@ export type DueMessage = {
 export async function claimDueMessage(tx: Tx, now: Date): Promise<DueMessage | undefined> {
   return tx
     .selectFrom('outbox_message as m')
-    .select(['m.id', 'm.template', 'm.locale', 'm.data', 'm.attempts', 'm.queued_at as queuedAt'])
+    .select([
+      'm.id',
+      'm.template',
+      'm.locale',
+      'm.data',
+      'm.attempts',
+      'm.queued_at as queuedAt',
+      'm.leaf_id as leafId',
+    ])
     .select(['m.recipient_name as recipientName', 'm.recipient_email as recipientEmail'])
     .where('m.state', '=', 'queued')
     .where('m.due_at', '<=', now)

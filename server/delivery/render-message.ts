@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { cleanLine, cleanText } from '../kernel/text.ts';
 import type { DueMessage } from './queries.ts';
 
-const referralData = z.strictObject({ reference: z.string().min(1), referralId: z.uuid() });
-const noticeData = z.strictObject({ subject: z.string().min(1), text: z.string().min(1) });
+const referralData = z.object({ reference: z.string().min(1), referralId: z.uuid() });
+const noticeData = z.object({ subject: z.string().min(1), text: z.string().min(1) });
 
 /** A queued row → subject (one line) and plain text. Throws when the row's data are not those of its template. */
 export function renderMessage(
