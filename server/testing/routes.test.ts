@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mayDo, permissions, type PermissionName, type Role } from '../accounts/permissions.ts';
+import { declaredPermission } from '../web/access.ts';
+import { routesOf } from './routes.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+test('every route declares a permission, and asks for it before anything else', () => {
+  const silent = routesOf(world.app).filter(({ handlers: [first] }) => !first || !declaredPermission(first));
+  expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+test('no route declares two permissions', () => {
+  const double = routesOf(world.app).filter(({ handlers }) => handlers.filter(declaredPermission).length > 1);
+  expect(double.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+test('middleware for every method stands in app.ts only: a room cannot slip a route past its permission', () => {
+  const everywhere = world.app.routes.filter(({ method, path }) => method === 'ALL' && path !== '/*');
+  expect(everywhere.map(({ path }) => path)).toEqual([]);
+});
+
+test('what changes something is never a GET', () => {
+  const used = routesOf(world.app).filter(({ method, permission }) => method === 'GET' && changes.includes(permission));
+  // The page with the form belongs to the action; the change itself is a POST beside it.
+  const lonely = used.filter(
+    ({ permission }) =>
+      !routesOf(world.app).some((other) => other.method === 'POST' && other.permission === permission),
+  );
+  expect(lonely.map(({ path }) => path)).toEqual([]);
+});
+
+test('the committed table of permissions and roles is the one the code holds', async () => {
+  await expect(permissionTable()).toMatchFileSnapshot('../accounts/permissions.md');
+});
+
+const roles: Role[] = [
+  'reporter',
+  'coordinator',
+  'partner',
+  'flagging_officer',
+  'second_officer',
+  'publisher',
+  'auditor',
+  'administrator',
+];
+
+const changes: (PermissionName | undefined)[] = [
+  'triage.act',
+  'referral.offer',
+  'referral.answer',
+  'notice.draft',
+  'notice.approve',
+  'notice.decide',
+  'disclosure.publish',
+];
+
+function permissionTable(): string {
+  const head = ['permission', 'part', 'no account', ...roles];
+  const rows = (Object.keys(permissions) as PermissionName[]).map((name) => [
+    name,
+    permissions[name].part,
+    ...[null, ...roles].map((role) => (mayDo(name, role) ? 'x' : '')),
+  ]);
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return `# Who may do what\n\nMade from permissions.ts; a test compares. Which rows somebody reaches with it is in db/policies.\n\n${lines.join('\n')}\n`;
+}

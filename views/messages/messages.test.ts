@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { messagesFor } from './messages.ts';
+
+type Text = { path: string; text: string | ((...given: unknown[]) => unknown) };
+
+const dutch = textsOf(messagesFor('nl'));
+const english = textsOf(messagesFor('en'));
+
+test('every sentence exists in both languages', () => {
+  expect(english.map(({ path }) => path)).toEqual(dutch.map(({ path }) => path));
+});
+
+test('a sentence with data takes the same data in both languages', () => {
+  const arity = (all: Text[]) =>
+    all.map(({ path, text }) => `${path}/${typeof text === 'string' ? 'text' : text.length}`);
+  expect(arity(english)).toEqual(arity(dutch));
+});
+
+test.each([
+  ['Dutch', dutch],
+  ['English', english],
+])('no %s sentence is empty', (_, all) => {
+  expect(all.filter(({ text }) => typeof text === 'string' && text.trim() === '').map(({ path }) => path)).toEqual([]);
+});
+
+// look.md, "Words". An exact law may need 'strafbaar feit'; then it is a possible one.
+const forbidden: [string, Text[], RegExp][] = [
+  ['judges in Dutch', dutch, /(?<!mogelijk )\bstrafba|\bfake news\b|\bnep(?:nieuws|bericht)?\b|\bdaders?\b/i],
+  ['judges in English', english, /\bfake news\b|\bperpetrators?\b|\bculprits?\b/i],
+  ['apologises or applauds in Dutch', dutch, /\bhelaas\b|\bsuccesvol\b|\boeps\b/i],
+  ['apologises or applauds in English', english, /\bunfortunately\b|\bsuccessfully\b|\boops\b/i],
+  ['shouts in Dutch', dutch, /!/],
+  ['shouts in English', english, /!/],
+];
+
+test.each(forbidden)('no sentence %s', (_, all, pattern) => {
+  expect(all.filter(({ text }) => pattern.test(sourceOf(text))).map(({ path }) => path)).toEqual([]);
+});
+
+// Of a sentence with data only the words between quotes count: code has exclamation marks of its own.
+const sourceOf = (text: Text['text']): string =>
+  typeof text === 'string'
+    ? text
+    : [...String(text).matchAll(/'([^']*)'|"([^"]*)"|`([^`]*)`/g)]
+        .map(([quoted]) => quoted.replaceAll(/\$\{[^}]*\}/g, ''))
+        .join(' ');
+
+function textsOf(node: unknown, path = ''): Text[] {
+  if (typeof node === 'string') return [{ path, text: node }];
+  if (typeof node === 'function') return [{ path, text: node as Exclude<Text['text'], string> }];
+  if (typeof node !== 'object' || node === null) throw new TypeError(`${path} is no sentence`);
+  return Object.entries(node).flatMap(([key, child]) => textsOf(child, path === '' ? key : `${path}.${key}`));
+}
