@@ -6,6 +6,7 @@ import { electionRoutes } from './elections/routes.tsx';
 import type { Clock } from './kernel/clock.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { runInScope } from './kernel/request-scope.ts';
+import { ledgerRoutes } from './ledger/routes.tsx';
 import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { webRoutes } from './web/routes.tsx';
@@ -27,7 +28,7 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
   app.use(noStore);
   app.use(requireSameOrigin);
   app.use(limitBody);
-  for (const room of [webRoutes, accountRoutes, electionRoutes]) app.route('/', room);
+  for (const room of [webRoutes, accountRoutes, electionRoutes, ledgerRoutes]) app.route('/', room);
   app.notFound(answerNotFound);
   app.onError(answerFailure);
   return app;

@@ -5,6 +5,7 @@ import { growTree } from './grow-tree.ts';
 import { LogFault } from './log-fault.ts';
 import type { SignerKey } from './note-key.ts';
 import { parseVerifierKey, verifierKeyOf } from './note-key.ts';
+import { asSnapshot } from './prove-inclusion.ts';
 import type { TileKey } from './queries.ts';
 import { countEntries, findHead, findTile, listEntryData, listTiles } from './queries.ts';
 import { TILE_WIDTH } from './tiles.ts';
@@ -15,9 +16,7 @@ import { leafHash } from './tree.ts';
  * number of entries. Throws LogFault on any difference: then nothing more may be signed, for a person has to look first.
  */
 export function checkLog(database: Database, signer: SignerKey): Promise<number> {
-  // One snapshot: the log may grow meanwhile, in another process.
-  const snapshot = database.kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
-  return snapshot.execute(async (tx) => {
+  return asSnapshot(database, async (tx) => {
     const head = await findHead(tx);
     const key = parseVerifierKey(verifierKeyOf(signer));
     const opened = head && key && openCheckpoint(head.checkpoint, key);

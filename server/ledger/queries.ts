@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { EntryBundle } from './entry-bundle.ts';
+import { decodeEntryBundle } from './entry-bundle.ts';
 import type { StoredTile } from './grow-tree.ts';
 import type { Opening } from './leaf.ts';
 import type { Tile } from './tiles.ts';
@@ -224,4 +225,15 @@ function rowOfHead({ size, root, checkpoint, signedAt }: Head): HeadRow {
 
 function headOfRow({ origin, size, root, checkpoint, signed_at }: HeadRow & { origin: string }): Head {
   return { origin, size: Number(size), root, checkpoint, signedAt: signed_at };
+}
+
+/** Leaf data at a place in the log, from its bundle: all that the public part may read. */
+export async function findEntryData(db: Reader, index: number): Promise<Buffer | undefined> {
+  const bundle = await findTile(db, {
+    kind: 'entries',
+    level: 0,
+    index: Math.floor(index / TILE_WIDTH),
+    width: (index % TILE_WIDTH) + 1,
+  });
+  return bundle && decodeEntryBundle(bundle.content, bundle.width)?.[index % TILE_WIDTH];
 }

@@ -1,0 +1,58 @@
+import type { Database, Tx } from '#db/connect.ts';
+import { LogFault } from './log-fault.ts';
+import { findEntryData, findHashTiles, findHead, tileKey } from './queries.ts';
+import type { ReadTile } from './tiles.ts';
+import { nodesFromTiles, tilesNeeded } from './tiles.ts';
+import { inclusionProof } from './tree.ts';
+
+/** The log as it is signed now, with a proof for each of the places asked for. */
+export type Prover = { origin: string; size: number; checkpoint: string; prove: (index: number) => Buffer[] };
+
+/** What shows that an entry is in the log: `data` is the entry, `proof` the hashes from it up to the signed root. */
+export type Inclusion = {
+  index: number;
+  origin: string;
+  size: number;
+  data: Buffer;
+  proof: Buffer[];
+  checkpoint: string;
+};
+
+/** Proof that the entry at `index` is in the log; undefined when the log has no such place (yet), or was never started. */
+export function proveInclusion(database: Database, index: number): Promise<Inclusion | undefined> {
+  return asSnapshot(database, async (tx) => {
+    const data = await findEntryData(tx, index);
+    const prover = await readProver(tx, index, index + 1);
+    if (data === undefined || prover === undefined || index >= prover.size) return undefined;
+    const { origin, size, checkpoint } = prover;
+    return { index, origin, size, data, proof: prover.prove(index), checkpoint };
+  });
+}
+
+/** Fetches what proofs for the places `from` up to `end` need; undefined when the log was never started. Needs a snapshot. */
+export async function readProver(tx: Tx, from: number, end: number): Promise<Prover | undefined> {
+  const head = await findHead(tx);
+  if (head === undefined) return undefined;
+  const { origin, size, checkpoint } = head;
+  const places = Array.from({ length: Math.max(0, Math.min(end, size) - from) }, (_, i) => from + i);
+  const needed = tilesNeeded(size, (readNode) => places.map((index) => inclusionProof(index, size, readNode)));
+  const tiles = await findHashTiles(tx, needed);
+  const readTile: ReadTile = (tile) => {
+    const hashes = tiles.get(tileKey(tile));
+    if (hashes === undefined) throw new LogFault(`Tile ${tileKey(tile)} of the log is missing.`);
+    return hashes;
+  };
+  const readNode = nodesFromTiles(size, readTile);
+  return { origin, size, checkpoint, prove: (index) => inclusionProof(index, size, readNode) };
+}
+
+/** Runs `read` on one state of the database: a log that grows meanwhile would take its tiles away. */
+export function asSnapshot<T>(database: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+}
+
+/** A proof as text, c2sp.org/tlog-proof: for whoever wants to keep it beside the entry. */
+export function formatTlogProof({ index, proof, checkpoint }: Inclusion): string {
+  const hashes = proof.map((hash) => `${hash.toString('base64')}\n`);
+  return `c2sp.org/tlog-proof@v1\nindex ${index}\n${hashes.join('')}\n${checkpoint}`;
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { Page, type Density } from '#views/layout/page.tsx';
+import { messagesFor } from '#views/messages/messages.ts';
+import type { AppEnv } from './env.ts';
+import { isLocale } from './locale.ts';
+import { navigationFor } from './navigation.ts';
+
+/** An answer that is the same for everybody, so that any cache may keep it. `etag` names exactly these bytes. */
+export type PublicAnswer = { body: string | Uint8Array<ArrayBuffer>; type: string; etag: string };
+
+export const publicAnswer = (body: PublicAnswer['body'], type: string): PublicAnswer => ({
+  body,
+  type,
+  etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+});
+
+/** A page for everybody: no cookie is read or set, the language is in the address, and no nonce makes two answers differ. */
+export async function publicPage(
+  c: Context<AppEnv>,
+  title: string,
+  content: Child,
+  { current, density = 'door' }: { current?: string; density?: Density } = {},
+): Promise<PublicAnswer> {
+  const { locale, site, clock } = c.var;
+  const { pathname, search } = new URL(c.req.url);
+  const header = { election: site.election(locale, clock.now()), path: pathname + search };
+  const page = (
+    <Page {...{ title, density, locale, header, current }} nav={navigationFor(c)} version={site.version}>
+      {content}
+    </Page>
+  );
+  return publicAnswer(String(await page.toString()), 'text/html; charset=utf-8');
+}
+
+/** The language of a public page: only the address says it. */
+export function chooseAddressLocale(c: Context<AppEnv>): void {
+  const asked = c.req.query('taal');
+  c.set('locale', isLocale(asked) ? asked : 'nl');
+  c.set('m', messagesFor(c.var.locale));
+}
+
+/** Sends it, or 304 to whoever has it. `maxAge` in seconds; `forever` for what never changes under its address. */
+export function sendPublic(c: Context<AppEnv>, answer: PublicAnswer, maxAge: number | 'forever'): Response {
+  c.header('Cache-Control', maxAge === 'forever' ? 'public, max-age=31536000, immutable' : `public, max-age=${maxAge}`);
+  c.header('ETag', answer.etag);
+  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(answer.etag)) return c.body(null, 304);
+  return c.body(answer.body, 200, { 'content-type': answer.type });
+}
