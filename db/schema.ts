@@ -457,6 +457,8 @@ export type TriageCase = {
   rank: number;
   due_at: Date;
   due_reason: 'first_look' | 'assess' | 'refer' | 'partner_silent' | 'declined' | 'answered' | 'closed';
+  partner_id: string | null;
+  partner_since: Date | null;
   changed_at: Date;
 };
 

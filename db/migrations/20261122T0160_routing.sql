@@ -95,6 +95,8 @@ begin
     due_at = new.changed_at + case new.state when 'offered' then interval '1 hour' when 'acknowledged' then interval '24 hours'
       when 'accepted' then interval '24 hours' when 'resolved' then interval '1 hour' else interval '0' end,
     due_reason = case new.state when 'declined' then 'declined' when 'withdrawn' then 'refer' when 'resolved' then 'answered' else 'partner_silent' end,
+    partner_id = case when new.state <> 'withdrawn' then new.partner_id end,
+    partner_since = case when new.state <> 'withdrawn' then new.changed_at end,
     changed_at = new.changed_at
   where incident_id = new.incident_id and state <> 'closed';
   return new;
