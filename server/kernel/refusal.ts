@@ -18,6 +18,7 @@ export const refusalStatus = {
   already_referred: 409,
   not_logged_yet: 409,
   blocked_by_instruction: 409,
+  draft_out_of_date: 409,
   embargo: 409,
 } as const;
 

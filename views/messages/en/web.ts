@@ -49,6 +49,8 @@ export const web: Wording<typeof nl> = {
       'The decision is not in the log yet. That takes a minute at most. Nothing leaves before it is there.',
     blocked_by_instruction:
       'The work instruction does not allow this notice. Choose "do not send" or change the answers.',
+    draft_out_of_date:
+      'This notice no longer fits the rules of today: the procedure, the list of words or the platform’s route has changed. Check the draft and save it again.',
     embargo: 'The election is not over yet. Publishing is possible after the embargo only.',
   },
   home: {

@@ -47,6 +47,8 @@ export const web = {
       'Het besluit staat nog niet in het logboek. Dat duurt hooguit een minuut. Er gaat niets weg voordat het daar staat.',
     blocked_by_instruction:
       'Volgens de werkinstructie mag deze notificatie niet weg. Kies "niet versturen" of pas de antwoorden aan.',
+    draft_out_of_date:
+      'Deze notificatie past niet meer bij de regels van vandaag: de werkinstructie, de woordenlijst of de route van het platform is veranderd. Kijk het concept na en bewaar het opnieuw.',
     embargo: 'De verkiezing is nog niet voorbij. Publiceren kan pas na het embargo.',
   },
   home: {

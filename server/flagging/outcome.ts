@@ -1,0 +1,15 @@
+/** What became of one address; the platform decides, under its own rules (S84). */
+export const outcomes = [
+  'no_answer',
+  'no_action',
+  'label',
+  'reduced_reach',
+  'removed',
+  'account_action',
+  'other',
+  'unknown',
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+export const isOutcome = (text: string): text is Outcome => (outcomes as readonly string[]).includes(text);

@@ -1,0 +1,29 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { openForStep, takeStep } from './notice-step.ts';
+import type { Outcome } from './outcome.ts';
+import { insertOutcomes, listUrlIds } from './queries.ts';
+
+/** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */
+export function recordOutcomes(
+  database: Database,
+  asker: Asker,
+  {
+    reference,
+    outcomes,
+  }: { reference: string; outcomes: readonly { position: number; outcome: Outcome; note: string }[] },
+  now: Date,
+): Promise<void> {
+  return asPerson(database, asker, async (tx) => {
+    const notice = await openForStep(tx, reference, 'record_outcome');
+    const ids = new Map((await listUrlIds(tx, notice.id)).map(({ id, position }) => [position, id]));
+    await takeStep(tx, asker, notice, { action: 'record_outcome' }, now);
+    const rows = outcomes.map(({ position, outcome, note }) => {
+      const id = ids.get(position);
+      if (!id || !asker.personId) throw new Refusal('not_found');
+      return { notice_url_id: id, outcome, note, person_id: asker.personId, at: now };
+    });
+    await insertOutcomes(tx, rows);
+  });
+}

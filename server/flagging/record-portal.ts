@@ -1,0 +1,22 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { openForStep, takeStep } from './notice-step.ts';
+import { findLogIndex } from './queries.ts';
+
+/** Records that an officer sent the notice through the portal of the platform, and when. Refuses before the log has it. */
+export function recordPortal(
+  database: Database,
+  asker: Asker,
+  { reference, at, portalReference }: { reference: string; at: Date; portalReference: string },
+  now: Date,
+): Promise<void> {
+  return asPerson(database, asker, async (tx) => {
+    const notice = await openForStep(tx, reference, 'record_portal');
+    if (notice.content.channel !== 'portal') throw new Refusal('transition_not_allowed');
+    if (notice.leafId === null || (await findLogIndex(tx, notice.leafId)) === undefined)
+      throw new Refusal('not_logged_yet');
+    const change = { sent_at: at, portal_reference: portalReference || null };
+    await takeStep(tx, asker, notice, { action: 'record_portal', change }, now);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Tx } from '#db/connect.ts';
+import type { Json } from '#db/schema.ts';
+import type { Sender } from './letter.ts';
+import type { PlatformStatus } from './platform-routes.ts';
+import type { LegalGround } from './rules.ts';
+
+type Version = { version: string; valid_from: string; valid_to: string | null; body: Json };
+
+/** Every version of the work instruction, oldest first. */
+export const listInstructions = (tx: Tx): Promise<Version[]> =>
+  tx.selectFrom('work_instruction').selectAll().orderBy('valid_from').execute();
+
+/** Every version of the guarded words, oldest first. */
+export const listGuards = (tx: Tx): Promise<Omit<Version, 'valid_to'>[]> =>
+  tx.selectFrom('wording_guard').selectAll().orderBy('valid_from').execute();
+
+/** What every platform offered us, past and present. */
+export const listPlatformStatuses = (tx: Tx): Promise<PlatformStatus[]> =>
+  tx
+    .selectFrom('platform_status as s')
+    .innerJoin('platform as p', 'p.code', 's.platform_code')
+    .select(['p.code as platform', 'p.name', 's.kind', 's.valid_from as from', 's.valid_to as to'])
+    .select(['s.channel', 's.contact', 's.basis_nl as nl', 's.basis_en as en'])
+    .orderBy('p.name')
+    .orderBy('s.kind', 'desc')
+    .execute();
+
+/** Articles that may be named in a notice under DSA art. 16 on `day`. */
+export const listGrounds = (tx: Tx, day: string): Promise<LegalGround[]> =>
+  tx
+    .selectFrom('legal_ground')
+    .select(['code', 'article', 'law', 'description_nl as nl', 'description_en as en'])
+    .where('active', '=', true)
+    .where((is) => is.or([is('facts_from', 'is', null), is('facts_from', '<=', day)]))
+    .orderBy('article')
+    .execute();
+
+export const findSender = (tx: Tx, organisationId: string): Promise<Sender | undefined> =>
+  tx
+    .selectFrom('organisation')
+    .select(['name_nl as nl', 'name_en as en', 'email'])
+    .where('id', '=', organisationId)
+    .executeTakeFirst();
