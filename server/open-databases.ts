@@ -18,6 +18,7 @@ export const openDatabases = (
 /** Refuses a database in which our promises would not hold; names every reason. */
 export async function checkDatabases(databases: Partial<Record<Part, Database>>, production: boolean): Promise<void> {
   const faults: string[] = [];
+  const usable: Database[] = [];
   for (const database of Object.values(databases)) {
     const found = await loginOf(database);
     if (found?.current !== `meldtafel_${database.part}`) {
@@ -26,14 +27,14 @@ export async function checkDatabases(databases: Partial<Record<Part, Database>>,
       );
       continue;
     }
+    usable.push(database);
     if (found.superuser || found.bypass) faults.push(`${found.login} is a superuser or passes row-level security`);
     else if (found.owner) faults.push(`${found.login} owns the tables`);
     const unsafe = await readDurabilityFaults(database);
     faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
   }
-  const [any] = Object.values(databases);
-  if (any && production && faults.length === 0 && (await hasDemoAccounts(any)))
-    faults.push('the database holds demonstration accounts');
+  const [any] = usable;
+  if (any && production && (await hasDemoAccounts(any))) faults.push('the database holds demonstration accounts');
   if (faults.length > 0) {
     throw new ConfigError(
       `Meldtafel does not start on this database:\n${[...new Set(faults)].map((fault) => `- ${fault}`).join('\n')}`,

@@ -164,6 +164,8 @@ const importOverrides = [
   ),
   override(['db/**'], forbid.server, forbid.testing),
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
+  // The measurements stand on the same ground as the crash tests: the built application on a durable PostgreSQL.
+  override(['scripts/bench/**'], forbid.routesElsewhere, forbid.insidesOfOthers),
   override(['scripts/verify-log.ts'], forbid.noServer, forbid.db),
   override(['server/*.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http),
   override(['server/app.ts'], forbid.sql, forbid.testing),

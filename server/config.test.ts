@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const strong = 'k4Zr9-Qw2mXv7Lp0Ts8YbN3cHd6Gf1Ja';
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://desk:pw@db/meldtafel',
+  MELDTAFEL_SECRET: strong,
+  PUBLIC_ORIGIN: 'https://meldtafel.example',
+  SMTP_URL: 'smtps://mail.example',
+  LOG_PRIVATE_KEY: 'a key',
+};
+
+test('without settings it is the demonstration on this machine', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrls: undefined,
+    production: false,
+    secureCookies: false,
+  });
+});
+
+test('a complete production environment is accepted', () => {
+  expect(readConfig(production)).toMatchObject({
+    production: true,
+    secureCookies: true,
+    logOrigin: 'meldtafel.example/log',
+  });
+});
+
+test('an empty value means not set', () => {
+  expect(readConfig({ PORT: '', SMTP_URL: '', DATABASE_URL: '' }).port).toBe(3000);
+});
+
+const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
+  ['a port that is no port', { PORT: '70000' }, /- PORT:/],
+  ['an address without protocol', { PUBLIC_ORIGIN: 'meldtafel.example' }, /- PUBLIC_ORIGIN: must be an address/],
+  [
+    'a database that is no PostgreSQL',
+    { DATABASE_URL: 'mysql://x', MELDTAFEL_SECRET: strong },
+    /- DATABASE_URL: must be an address/,
+  ],
+  ['an own database without secret', { DATABASE_URL: 'postgres://x' }, /- MELDTAFEL_SECRET: needs at least 32/],
+  ['a part that does not exist', { MELDTAFEL_PARTS: 'public,portal' }, /- MELDTAFEL_PARTS: "portal" is not one of/],
+  ['a log origin with a space', { LOG_ORIGIN: 'my log' }, /- LOG_ORIGIN: may hold no space/],
+  ['a sender that is no address', { MAIL_FROM: 'meldtafel' }, /- MAIL_FROM:/],
+  [
+    'production on the embedded database',
+    { ...production, DATABASE_URL: '' },
+    /- DATABASE_URL: production needs its own PostgreSQL/,
+  ],
+  [
+    'production without TLS',
+    { ...production, PUBLIC_ORIGIN: 'http://meldtafel.example' },
+    /- PUBLIC_ORIGIN: production needs an https/,
+  ],
+  [
+    'production with a short secret',
+    { ...production, MELDTAFEL_SECRET: 'short' },
+    /- MELDTAFEL_SECRET: needs at least 32/,
+  ],
+  [
+    'production with a secret of few signs',
+    { ...production, MELDTAFEL_SECRET: 'ab'.repeat(20) },
+    /- MELDTAFEL_SECRET: too weak/,
+  ],
+  ['a production worker without mail server', { ...production, SMTP_URL: '' }, /- SMTP_URL: the worker needs/],
+  [
+    'a production worker without log key',
+    { ...production, LOG_PRIVATE_KEY: '' },
+    /- LOG_PRIVATE_KEY: the worker signs/,
+  ],
+];
+
+test.each(faults)('%s is refused by name', (_, env, message) => {
+  expect(() => readConfig(env)).toThrow(ConfigError);
+  expect(() => readConfig(env)).toThrow(message);
+});
+
+test('every fault is named at once', () => {
+  expect(() => readConfig({ NODE_ENV: 'production', PORT: 'x' })).toThrow(/PORT/);
+  const all = /DATABASE_URL[\s\S]*PUBLIC_ORIGIN[\s\S]*MELDTAFEL_SECRET[\s\S]*SMTP_URL[\s\S]*LOG_PRIVATE_KEY/;
+  expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(all);
+});
+
+test('a process that runs only the public part needs no mail server and no log key', () => {
+  const env = { ...production, MELDTAFEL_PARTS: 'public', SMTP_URL: '', LOG_PRIVATE_KEY: '' };
+  expect(readConfig(env).parts).toEqual(['public']);
+});
+
+test('no message repeats a secret', () => {
+  const env = { ...production, MELDTAFEL_SECRET: 'aaaaaaaa-secret', PORT: 'x' };
+  expect(() => readConfig(env)).toThrow(/^(?![\s\S]*aaaaaaaa)/);
+});

@@ -1,0 +1,85 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect, type Database } from '#db/connect.ts';
+import { contextKey } from '#db/migrate.ts';
+import { checkDatabases } from './open-databases.ts';
+import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import { testSecret } from './testing/secrets.ts';
+
+let db: TestDatabase;
+let host: string;
+const opened: Database[] = [];
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  host = inject('postgres').socketDir;
+});
+afterAll(async () => {
+  await Promise.all(opened.map((database) => database.close()));
+  for (const role of ['test_owner', 'test_bypass', 'test_nobody']) {
+    await db.admin.unsafe(`drop role if exists ${role}`);
+  }
+  await db.close();
+});
+
+describe('the start is refused when', () => {
+  test('the login is a superuser', async () => {
+    await expect(check(login('postgres', inject('postgres').password))).rejects.toThrow(
+      /- postgres is a superuser or passes row-level security/,
+    );
+  });
+
+  test('the login passes row-level security', async () => {
+    await makeRole('test_bypass', 'bypassrls', 'meldtafel_desk');
+    await expect(check(login('test_bypass'))).rejects.toThrow(
+      /- test_bypass is a superuser or passes row-level security/,
+    );
+  });
+
+  test('the login is a member of the owner', async () => {
+    await makeRole('test_owner', '', 'meldtafel_desk, meldtafel_owner');
+    await expect(check(login('test_owner'))).rejects.toThrow(/- test_owner owns the tables/);
+  });
+
+  test('the login may not act as its part', async () => {
+    await makeRole('test_nobody', '', 'meldtafel_public');
+    await expect(check(login('test_nobody'))).rejects.toThrow(
+      /- the login for part desk may not act as meldtafel_desk/,
+    );
+  });
+
+  test('PostgreSQL may lose what it confirmed', async () => {
+    // The tests run on one without fsync, so the part's own login is refused for exactly that.
+    await expect(check(db.parts.desk)).rejects.toThrow(
+      /^Meldtafel does not start on this database:(?=[\s\S]*- fsync is off)(?=[\s\S]*- full_page_writes is off)(?=[\s\S]*- synchronous_commit is off)/,
+    );
+  });
+
+  test('the session of one part may lose what it confirmed, whatever the server says', async () => {
+    await db.admin.unsafe(`alter role meldtafel_worker in database ${db.name} set synchronous_commit = off`);
+    const { password } = db.connectionOf('worker');
+    await expect(check(login('meldtafel_worker', password, 'worker'))).rejects.toThrow(/- synchronous_commit is off/);
+  });
+
+  test('production holds demonstration accounts', async () => {
+    await expect(check(db.parts.desk, true)).rejects.toThrow(/- the database holds demonstration accounts/);
+    await db.admin`update person set demo = false`;
+    await expect(check(db.parts.desk, true)).rejects.toThrow(/^(?![\s\S]*demonstration accounts)/);
+  });
+});
+
+const check = (database: Database, production = false) => checkDatabases({ [database.part]: database }, production);
+
+function login(user: string, password = 'only for this test', part: 'desk' | 'worker' = 'desk'): Database {
+  const connection = { host, user, password, database: db.name };
+  const database = connect({ part, connection, contextKey: contextKey(testSecret), max: 1 });
+  opened.push(database);
+  return database;
+}
+
+async function makeRole(name: string, attributes: string, memberOf: string): Promise<void> {
+  const sql = postgres({ host, user: 'postgres', password: inject('postgres').password, database: db.name, max: 1 });
+  await sql.unsafe(`create role ${name} login password 'only for this test' ${attributes}`);
+  await sql.unsafe(`grant ${memberOf} to ${name}`);
+  await sql.end();
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { connect } from '#db/connect.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+test('the process is healthy and ready while the database answers', async () => {
+  expect(await (await world.app.request('/healthz')).json()).toEqual({ status: 'ok' });
+  expect(await (await world.app.request('/readyz')).json()).toEqual({
+    status: 'ready',
+    parts: ['public', 'intake', 'desk'],
+  });
+});
+
+test('without its database the process is healthy but not ready, and pages say what still works', async () => {
+  const gone = { ...world.db.connectionOf('desk'), host: '/nowhere' };
+  const desk = connect({ part: 'desk', connection: gone, contextKey: world.db.parts.desk.contextKey });
+  const app = createApp({ site: world.site, clock: world.clock, databases: { ...world.db.parts, desk } });
+  expect((await app.request('/healthz')).status).toBe(200);
+  const ready = await app.request('/readyz');
+  expect(ready.status).toBe(503);
+  expect(ready.headers.get('retry-after')).toBe('30');
+  const page = await app.request('/account', { headers: { cookie: 'sid=something' } });
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain('is bewaard');
+  await desk.close();
+});
+
+test('robots find the public pages and nothing else', async () => {
+  const lines = (await (await world.app.request('/robots.txt')).text()).trim().split('\n');
+  expect(lines[0]).toBe('User-agent: *');
+  expect(lines.at(-1)).toBe('Disallow: /');
+  expect(lines.filter((line) => line.startsWith('Allow'))).toEqual(['Allow: /$', 'Allow: /openbaar', 'Allow: /log/']);
+});
+
+test('security.txt has the fields of RFC 9116', async () => {
+  const answer = await world.app.request('/.well-known/security.txt');
+  expect(answer.headers.get('content-type')).toMatch(/^text\/plain; ?charset=utf-8$/i);
+  const fields = (await answer.text())
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/: (.*)/s));
+  const valueOf = (name: string) => fields.filter(([field]) => field === name).map(([, value = '']) => value);
+  expect(valueOf('Contact')[0]).toMatch(/^(mailto:|https:)/);
+  expect(valueOf('Expires')).toHaveLength(1);
+  const ahead = Date.parse(valueOf('Expires')[0] ?? '') - world.clock.now().getTime();
+  expect(ahead).toBeGreaterThan(0);
+  expect(ahead).toBeLessThan(365 * 86_400_000);
+  expect(valueOf('Canonical')).toEqual([`${world.site.publicOrigin}/.well-known/security.txt`]);
+  expect(valueOf('Preferred-Languages')).toEqual(['nl, en']);
+});
