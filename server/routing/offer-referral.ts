@@ -1,0 +1,102 @@
+import type { Database, Tx } from '#db/connect.ts';
+import { asPerson, type Asker } from '#db/as-person.ts';
+import { recordAudit } from '../audit/record.ts';
+import { queueMessage } from '../delivery/queue-message.ts';
+import { nextState } from '../kernel/lifecycle.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
+import type { Parsed } from '../kernel/parsed.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { triageLifecycle } from '../triage/lifecycle.ts';
+import { assemblePackage } from './assemble-package.ts';
+import type { BuiltPackage } from './build-package.ts';
+import { caseOf } from './prepare-referral.ts';
+import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
+import type { OfferFault, OfferInput } from './referral-form.ts';
+import { insertPackage, insertReferral, insertStep, mailKey } from './referral-queries.ts';
+import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
+import { fitsUnder } from './tlp-ceiling.ts';
+
+type Outcome = Parsed<{ offered: boolean }, 'partner' | 'reason' | 'package', OfferFault>;
+
+/**
+ * Hands a case to a partner: referral, package, files, mail and history in one transaction. `input.sha256` is the hash of the
+ * package that was shown; when another package would go now, nothing goes. Sending twice is one referral (`offered` false).
+ * Refuses a case that is not assessed and a label above the partner's ceiling.
+ */
+export function offerReferral(
+  database: Database,
+  asker: Asker,
+  { reference, ...input }: OfferInput & { reference: string },
+  now: Date,
+): Promise<Outcome> {
+  return asPerson(database, asker, async (tx): Promise<Outcome> => {
+    const incident = await findIncident(tx, reference);
+    if (!incident) throw new Refusal('not_found');
+    nextState(triageLifecycle, incident.caseState, 'refer');
+    const { day } = localFromMoment(now);
+    const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partnerCode);
+    if (!partner) return { faults: { partner: 'required' } };
+    if (!fitsUnder(incident.tlp, partner.ceiling)) throw new Refusal('tlp_above_ceiling');
+    const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
+    const rule = rules.find(({ partnerCode }) => partnerCode === partner.code);
+    if (!rule && !input.reason) return { faults: { reason: 'required' } };
+    const sending = await assemblePackage(tx, incident, partner.code);
+    if (sending.sha256 !== input.sha256) return { faults: { package: 'changed' } };
+    const offered = await hand(tx, asker, { incident, partner, rule, reason: input.reason, sending }, now);
+    return { input: { offered } };
+  });
+}
+
+type HandOff = {
+  incident: ReferableIncident;
+  partner: Partner;
+  rule: RoutingRule | undefined;
+  reason: string | null;
+  sending: BuiltPackage;
+};
+
+async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<boolean> {
+  const { incident, partner, rule, reason, sending } = handOff;
+  const { personId = null, organisationId = null } = asker;
+  if (personId === null) throw new Refusal('signed_out');
+  const id = await insertReferral(tx, {
+    incident_id: incident.id,
+    partner_id: partner.id,
+    state: 'offered',
+    rule_code: rule?.code ?? null,
+    rule_version: rule?.version ?? null,
+    overrule_reason: rule ? null : reason,
+    offered_by: personId,
+    offered_at: now,
+    changed_at: now,
+  });
+  if (id === undefined) return false;
+  const { body, sha256, files } = sending;
+  await insertPackage(tx, { referral_id: id, tlp: incident.tlp, body, sha256 }, files);
+  const by = { person_id: personId, organisation_id: organisationId, at: now };
+  await insertStep(tx, {
+    referral_id: id,
+    action: 'offer',
+    from_state: 'none',
+    to_state: 'offered',
+    note: null,
+    ...by,
+  });
+  await queueMessage(tx, {
+    dedupeKey: mailKey(id),
+    template: 'referral_offered',
+    recipient: { name: partner.nl, email: partner.email },
+    locale: 'nl',
+    data: { reference: incident.reference, referralId: id },
+    now,
+  });
+  const details = {
+    incident: incident.id,
+    partner: partner.code,
+    rule: rule?.code ?? null,
+    sha256,
+    files: files.length,
+  };
+  await recordAudit(tx, { about: `referral:${id}`, action: 'referral.offered', details });
+  return true;
+}

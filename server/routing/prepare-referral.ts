@@ -1,0 +1,97 @@
+import type { Database, Tx } from '#db/connect.ts';
+import { asPerson, type Asker } from '#db/as-person.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { actionsFrom } from '../kernel/lifecycle.ts';
+import { triageLifecycle } from '../triage/lifecycle.ts';
+import { assemblePackage } from './assemble-package.ts';
+import type { BuiltPackage } from './build-package.ts';
+import type { PackageProfile } from './choose-profile.ts';
+import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
+import { listMailStates, listReferrals, listSteps, type Referral, type Step } from './referral-queries.ts';
+import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
+import { fitsUnder } from './tlp-ceiling.ts';
+
+export type MailState = 'queued' | 'sent' | 'failed';
+
+/** What somebody who chose a partner sees before sending. */
+export type Choice = {
+  partner: Partner;
+  /** The rule that suggests this partner; null: choosing it overrules the suggestion. */
+  rule: RoutingRule | null;
+  /** Why it cannot be sent, if so. */
+  obstacle: 'already_referred' | 'tlp_red' | 'tlp_above_ceiling' | null;
+  package: BuiltPackage & { reason: PackageProfile['reason'] };
+};
+
+export type Preparation = {
+  incident: ReferableIncident;
+  /** Only an assessed case is referred. */
+  mayRefer: boolean;
+  suggestions: { rule: RoutingRule; partner: Partner }[];
+  informMunicipality: string | null;
+  others: Partner[];
+  referrals: (Referral & { steps: Step[]; mail: { state: MailState; queuedAt: Date } | null })[];
+  choice: Choice | null;
+};
+
+/** Everything for the page on which a case is referred. `partnerCode`: whose package to show, if any. */
+export function prepareReferral(
+  database: Database,
+  asker: Asker,
+  { reference, partnerCode }: { reference: string; partnerCode: string | undefined },
+  now: Date,
+): Promise<Preparation> {
+  return asPerson(database, asker, async (tx) => {
+    const incident = await findIncident(tx, reference);
+    if (!incident) throw new Refusal('not_found');
+    const { day } = localFromMoment(now);
+    const partners = await listPartners(tx, day);
+    const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
+    const suggestions = rules.flatMap((rule) => {
+      const partner = partners.find((each) => each.code === rule.partnerCode);
+      return partner ? [{ rule, partner }] : [];
+    });
+    const suggested = new Set(suggestions.map(({ partner }) => partner.code));
+    const referrals = await referralsOf(tx, incident.id);
+    const partner = partners.find((each) => each.code === partnerCode);
+    const rule = suggestions.find((each) => each.partner === partner)?.rule ?? null;
+    return {
+      incident,
+      mayRefer: actionsFrom(triageLifecycle, incident.caseState).includes('refer'),
+      suggestions,
+      informMunicipality: municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }),
+      others: partners.filter(({ code }) => !suggested.has(code)),
+      referrals,
+      choice: partner ? await describeChoice(tx, { incident, referrals, partner, rule }) : null,
+    };
+  });
+}
+
+/** What the rules ask about an incident. */
+export const caseOf = ({ category, victimRole }: ReferableIncident) => ({
+  categoryCode: category.code,
+  victimRole: victimRole?.code ?? null,
+});
+
+async function referralsOf(tx: Tx, incidentId: string): Promise<Preparation['referrals']> {
+  const found = await listReferrals(tx, incidentId);
+  const ids = found.map(({ id }) => id);
+  const [steps, mails] = [await listSteps(tx, ids), await listMailStates(tx, ids)];
+  return found.map((referral) => ({
+    ...referral,
+    steps: steps.filter(({ referralId }) => referralId === referral.id),
+    mail: mails.find(({ referralId }) => referralId === referral.id) ?? null,
+  }));
+}
+
+type Chosen = Pick<Choice, 'partner' | 'rule'> & Pick<Preparation, 'incident' | 'referrals'>;
+
+async function describeChoice(tx: Tx, { incident, referrals, partner, rule }: Chosen): Promise<Choice> {
+  const open = referrals.some(
+    ({ partner: { code }, state }) => code === partner.code && state !== 'declined' && state !== 'withdrawn',
+  );
+  const tooHigh = incident.tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
+  const obstacle = open ? 'already_referred' : fitsUnder(incident.tlp, partner.ceiling) ? null : tooHigh;
+  return { partner, rule, obstacle, package: await assemblePackage(tx, incident, partner.code) };
+}

@@ -1,0 +1,181 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { Referral as ReferralTable, ReferralPackage, ReferralStep } from '#db/schema.ts';
+import type { ReferralAction, ReferralState } from './lifecycle.ts';
+import type { TlpCode } from './tlp-ceiling.ts';
+
+/** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
+export type Referral = {
+  id: string;
+  incidentId: string;
+  partner: { code: string; nl: string; en: string; phone: string | null };
+  state: ReferralState;
+  offeredAt: Date;
+  receivedAt: Date | null;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  partnerReference: string | null;
+  declineReason: string | null;
+  nextBody: { code: string; nl: string; en: string } | null;
+  result: string | null;
+  changedAt: Date;
+  rule: { code: string; version: string } | null;
+  overruleReason: string | null;
+  package: { tlp: TlpCode; body: string; sha256: string };
+};
+
+const referrals = (tx: Tx) =>
+  tx
+    .selectFrom('referral as r')
+    .innerJoin('organisation as p', 'p.id', 'r.partner_id')
+    .innerJoin('referral_package as k', 'k.referral_id', 'r.id')
+    .leftJoin('organisation as n', 'n.code', 'r.next_body')
+    .select([
+      'r.id',
+      'r.incident_id',
+      'r.state',
+      'r.offered_at',
+      'r.received_at',
+      'r.acknowledged_at',
+      'r.acknowledged_by',
+    ])
+    .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at', 'r.rule_code', 'r.rule_version'])
+    .select(['r.overrule_reason', 'k.tlp', 'k.body', 'k.sha256'])
+    .select(['p.code as p_code', 'p.name_nl as p_nl', 'p.name_en as p_en', 'p.phone as p_phone'])
+    .select(['n.code as n_code', 'n.name_nl as n_nl', 'n.name_en as n_en']);
+
+type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[number];
+
+const toReferral = (row: ReferralRow): Referral => ({
+  id: row.id,
+  incidentId: row.incident_id,
+  partner: { code: row.p_code, nl: row.p_nl, en: row.p_en, phone: row.p_phone },
+  state: row.state,
+  offeredAt: row.offered_at,
+  receivedAt: row.received_at,
+  acknowledgedAt: row.acknowledged_at,
+  acknowledgedBy: row.acknowledged_by,
+  partnerReference: row.partner_reference,
+  declineReason: row.decline_reason,
+  nextBody: row.n_code === null ? null : { code: row.n_code, nl: row.n_nl ?? '', en: row.n_en ?? '' },
+  result: row.result,
+  changedAt: row.changed_at,
+  rule: row.rule_code === null ? null : { code: row.rule_code, version: row.rule_version ?? '' },
+  overruleReason: row.overrule_reason,
+  package: { tlp: row.tlp as TlpCode, body: row.body, sha256: row.sha256 }, // copied from the incident, which checks it
+});
+
+/** The referrals of an incident, newest first. */
+export async function listReferrals(tx: Tx, incidentId: string): Promise<Referral[]> {
+  const rows = await referrals(tx)
+    .where('r.incident_id', '=', incidentId)
+    .orderBy('r.offered_at', 'desc')
+    .orderBy('r.id')
+    .execute();
+  return rows.map(toReferral);
+}
+
+export async function findReferral(tx: Tx, id: string): Promise<Referral | undefined> {
+  const row = await referrals(tx).where('r.id', '=', id).executeTakeFirst();
+  return row && toReferral(row);
+}
+
+export type Step = {
+  referralId: string;
+  action: ReferralAction | 'offer';
+  at: Date;
+  note: string | null;
+  /** Null: the worker. */
+  organisation: { nl: string; en: string } | null;
+  /** Null for somebody of another organisation. */
+  person: string | null;
+};
+
+/** What happened to referrals, in the order it happened. */
+export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise<Step[]> {
+  const rows = await tx
+    .selectFrom('referral_step as s')
+    .leftJoin('organisation as o', 'o.id', 's.organisation_id')
+    .leftJoin('person as p', 'p.id', 's.person_id')
+    .where(sql<boolean>`s.referral_id = any(${referralIds}::uuid[])`)
+    .select(['s.referral_id as referralId', 's.action', 's.at', 's.note', 'o.name_nl as nl', 'o.name_en as en'])
+    .select('p.name as person')
+    .orderBy('s.at')
+    .orderBy(sql`s.from_state <> 'none'`) // what happened in the same millisecond still begins with the offer
+    .execute();
+  return rows.map(({ nl, en, action, ...row }) => ({
+    ...row,
+    action: action as Step['action'], // only insertStep writes them
+    organisation: nl === null ? null : { nl, en: en ?? nl },
+  }));
+}
+
+/** What became of the mails that told partners; a referral whose mail is on its way, or will never arrive. */
+export async function listMailStates(
+  tx: Tx,
+  referralIds: readonly string[],
+): Promise<{ referralId: string; state: 'queued' | 'sent' | 'failed'; queuedAt: Date }[]> {
+  const rows = await tx
+    .selectFrom('outbox_message')
+    .where(sql<boolean>`dedupe_key = any(${referralIds.map(mailKey)}::text[])`)
+    .select(['dedupe_key', 'state', 'queued_at as queuedAt'])
+    .execute();
+  return rows.map(({ dedupe_key, ...row }) => ({ ...row, referralId: dedupe_key.slice(mailKey('').length) }));
+}
+
+export const mailKey = (referralId: string): string => `referral:${referralId}`;
+
+/** Adds a referral; undefined when this partner already has this incident. */
+export async function insertReferral(tx: Tx, row: Insertable<ReferralTable>): Promise<string | undefined> {
+  const added = await tx
+    .insertInto('referral')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added?.id;
+}
+
+export async function insertPackage(tx: Tx, row: Insertable<ReferralPackage>, files: readonly string[]): Promise<void> {
+  await tx.insertInto('referral_package').values(row).execute();
+  if (files.length === 0) return;
+  await tx
+    .insertInto('referral_file')
+    .values(files.map((file_id) => ({ referral_id: row.referral_id, file_id })))
+    .execute();
+}
+
+export async function insertStep(
+  tx: Tx,
+  row: Insertable<ReferralStep> & { action: ReferralAction | 'offer'; from_state: ReferralState | 'none' },
+): Promise<void> {
+  await tx.insertInto('referral_step').values(row).execute();
+}
+
+/** State of a referral that is about to change, locked until the transaction ends. */
+export async function lockReferral(
+  tx: Tx,
+  id: string,
+): Promise<{ state: ReferralState; incidentId: string } | undefined> {
+  return tx
+    .selectFrom('referral')
+    .select(['state', 'incident_id as incidentId'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateReferral(tx: Tx, id: string, changes: Updateable<ReferralTable>): Promise<void> {
+  await tx.updateTable('referral').set(changes).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** offered → received; false when it was no longer offered. */
+export async function markReceived(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('referral')
+    .set({ state: 'received', received_at: at, changed_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'offered')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

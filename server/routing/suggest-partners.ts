@@ -1,0 +1,44 @@
+/** One row of the routing table: who gets what, by which agreement or law, from when to when. */
+export type RoutingRule = {
+  code: string;
+  version: string;
+  partnerCode: string;
+  categoryCode: string;
+  victimRole: string | null;
+  position: number;
+  part: 'first' | 'also';
+  voluntary: boolean;
+  clock: { nl: string; en: string };
+  reason: { nl: string; en: string };
+  active: boolean;
+  validFrom: string;
+  validTo: string | null;
+};
+
+type Case = { categoryCode: string; victimRole: string | null };
+
+/**
+ * The rules that hold for a case on a day ('YYYY-MM-DD'), in their order: who first, who also. Rules for the role of the victim
+ * replace the general ones of the category. None is an answer too: no body is clearly competent.
+ */
+export function suggestPartners(rules: readonly RoutingRule[], incident: Case, day: string): RoutingRule[] {
+  const holding = rules.filter((rule) => rule.categoryCode === incident.categoryCode && holdsOn(rule, day));
+  const special = holding.filter((rule) => rule.victimRole !== null && rule.victimRole === incident.victimRole);
+  const chosen = special.length > 0 ? special : holding.filter((rule) => rule.victimRole === null);
+  const ordered = chosen.toSorted((one, other) => one.position - other.position);
+  return ordered.filter((rule, at) => ordered.findIndex((each) => each.partnerCode === rule.partnerCode) === at);
+}
+
+const holdsOn = ({ active, validFrom, validTo }: RoutingRule, day: string): boolean =>
+  active && validFrom <= day && (validTo === null || day < validTo);
+
+type Place = {
+  informMunicipality: boolean;
+  municipality: { code: string; name: string } | null;
+  /** Municipality of the organisation that filed it; it knows already. */
+  filedBy: string | null;
+};
+
+/** The municipality that should hear of it too, or null. */
+export const municipalityToInform = ({ informMunicipality, municipality, filedBy }: Place): string | null =>
+  informMunicipality && municipality && municipality.code !== filedBy ? municipality.name : null;
