@@ -6,6 +6,7 @@ export const refusalStatus = {
   wrong_organisation: 403,
   transition_not_allowed: 409,
   changed_meanwhile: 409,
+  held_by_colleague: 409,
   same_person: 403,
   other_report_with_this_key: 409,
   too_many_tries: 429,

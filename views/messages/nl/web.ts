@@ -32,6 +32,7 @@ export const web = {
     transition_not_allowed:
       'Dit kan niet meer: iemand anders was u voor, of de stap hoort niet bij deze stand. Bekijk de huidige stand.',
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
+    held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
     other_report_with_this_key: 'Met dit formulier is al een andere melding verstuurd. Begin een nieuwe melding.',
     too_many_tries: 'Er zijn te veel pogingen gedaan. Wacht een kwartier en probeer het dan opnieuw.',

@@ -1,0 +1,22 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { recordAudit } from '../audit/record.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { actor } from './move-case.ts';
+import { findIncidentId, insertNote } from './queries.ts';
+
+/** A note for colleagues at the desk; no reporter or partner ever reads it. The same form (`key`) again adds nothing. */
+export async function addNote(
+  database: Database,
+  asker: Asker,
+  { reference, key, note }: { reference: string; key: string; note: string },
+  now: Date,
+): Promise<void> {
+  const { personId } = actor(asker);
+  await asPerson(database, asker, async (tx) => {
+    const incidentId = await findIncidentId(tx, reference);
+    if (incidentId === undefined) throw new Refusal('not_found');
+    if (!(await insertNote(tx, { key, incidentId, personId, body: note, at: now }))) return;
+    await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.noted' });
+  });
+}

@@ -1,0 +1,24 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { moveCase, type Seen } from './move-case.ts';
+import { findSeverityMinutes, hasCategory } from './queries.ts';
+
+export type Assessment = { severity: number; category: string; remark: string };
+
+/** Weighs a case: severity 1–5 and what it really is about. What the reporter chose stays on the incident. */
+export async function assessCase(
+  database: Database,
+  asker: Asker,
+  { severity, category, remark, ...seen }: Seen & Assessment,
+  now: Date,
+): Promise<void> {
+  await asPerson(database, asker, async (tx) => {
+    const severityMinutes = await findSeverityMinutes(tx, severity);
+    if (severityMinutes === undefined || !(await hasCategory(tx, category))) throw new Refusal('not_found');
+    const change = { severity, category_code: category, category_confirmed: true };
+    const details = { severity, category };
+    const move = { ...seen, action: 'assess', reason: remark || undefined, severityMinutes, change, details } as const;
+    await moveCase(tx, asker, move, now);
+  });
+}

@@ -1,0 +1,129 @@
+import type { Tx } from '#db/connect.ts';
+
+/** Everything the page of a case tells, besides its history. */
+export const findCase = (tx: Tx, reference: string) =>
+  tx
+    .selectFrom('incident as i')
+    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
+    .innerJoin('urgency as u', 'u.code', 'i.urgency')
+    .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
+    .leftJoin('organisation as p', 'p.id', 't.partner_id')
+    .leftJoin('person as h', 'h.id', 't.claimed_by')
+    .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
+    .where('i.reference', '=', reference)
+    .select([
+      'i.id',
+      'i.reference',
+      'i.title',
+      'i.description',
+      'i.category_code as filedCategory',
+      'i.happened_at as happenedAt',
+      'i.noticed_at as noticedAt',
+      'i.municipality_code as municipality',
+      'i.place',
+      'i.tlp',
+      'i.locale',
+      'i.exercise',
+      'i.filer_kind as filerKind',
+      'i.filed_at as filedAt',
+      'i.urgency',
+      'u.label_nl as urgencyNl',
+      'u.label_en as urgencyEn',
+      'v.label_nl as victimNl',
+      'v.label_en as victimEn',
+      'o.name_nl as organisationNl',
+      'o.name_en as organisationEn',
+      't.state',
+      't.category_code as category',
+      't.category_confirmed as categoryConfirmed',
+      't.severity',
+      't.claimed_by as claimedBy',
+      'h.name as holder',
+      't.outcome_code as outcome',
+      't.public_reason as publicReason',
+      't.rank',
+      't.due_at as dueAt',
+      't.due_reason as dueReason',
+      'p.code as partnerCode',
+      'p.name_nl as partnerNl',
+      'p.name_en as partnerEn',
+      't.partner_since as partnerSince',
+      't.changed_at as changedAt',
+    ])
+    .executeTakeFirst();
+
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
+
+/** What reporter and desk told each other. `person` only where the policies show it: a colleague. */
+export const listAdditions = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('incident_addition as a')
+    .leftJoin('person as p', 'p.id', 'a.person_id')
+    .where('a.incident_id', '=', incidentId)
+    .select(['a.author', 'a.body', 'a.added_at as at', 'p.name as person'])
+    .orderBy('a.added_at')
+    .execute();
+
+export const listSteps = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('triage_step as s')
+    .leftJoin('person as p', 'p.id', 's.person_id')
+    .where('s.incident_id', '=', incidentId)
+    .select(['s.action', 's.to_state as to', 's.reason', 's.details', 's.at', 'p.name as person'])
+    .orderBy('s.at')
+    .execute();
+
+export const listNotes = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('triage_note as n')
+    .leftJoin('person as p', 'p.id', 'n.person_id')
+    .where('n.incident_id', '=', incidentId)
+    .select(['n.body', 'n.at', 'p.name as person'])
+    .orderBy('n.at')
+    .execute();
+
+/** What happened to the referrals of a case, each with the partner it is about. */
+export const listReferralSteps = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('referral as f')
+    .innerJoin('organisation as o', 'o.id', 'f.partner_id')
+    .innerJoin('referral_step as s', 's.referral_id', 'f.id')
+    .where('f.incident_id', '=', incidentId)
+    .select([
+      's.to_state as to',
+      's.note',
+      's.at',
+      'o.code as partnerCode',
+      'o.name_nl as partnerNl',
+      'o.name_en as partnerEn',
+      'f.acknowledged_by as acknowledgedBy',
+      'f.partner_reference as number',
+      'f.decline_reason as declineReason',
+      'f.result',
+    ])
+    .orderBy('s.at')
+    .execute();
+
+/** Who offered the case to whom: kept on the referral itself. */
+export const listReferrals = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('referral as f')
+    .innerJoin('organisation as o', 'o.id', 'f.partner_id')
+    .leftJoin('person as p', 'p.id', 'f.offered_by')
+    .where('f.incident_id', '=', incidentId)
+    .select(['f.state', 'f.offered_at as at', 'f.overrule_reason as reason', 'p.name as person'])
+    .select(['o.code as partnerCode', 'o.name_nl as partnerNl', 'o.name_en as partnerEn'])
+    .orderBy('f.offered_at')
+    .execute();
+
+export const listEvidence = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('evidence as e')
+    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
+    .where('e.incident_id', '=', incidentId)
+    .select(['f.id', 'f.name', 'f.size', 'f.sha256', 'f.sniffed_type as type', 'e.attached_at as at'])
+    .orderBy('e.attached_at')
+    .orderBy('f.name')
+    .execute();
+
+export type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number];

@@ -1,0 +1,46 @@
+import type { Tx } from '#db/connect.ts';
+import type { Door } from './queue-form.ts';
+
+export type Labelled = { code: string; nl: string; en: string };
+export type CategoryLabel = Labelled & { door: Door; aboutProcess: boolean };
+export type SeverityLabel = {
+  level: 1 | 2 | 3 | 4 | 5;
+  nl: string;
+  en: string;
+  meaningNl: string;
+  meaningEn: string;
+  triggersNl: string;
+  triggersEn: string;
+};
+/** `public…` is the sentence the reporter reads. */
+export type OutcomeLabel = Labelled & { publicNl: string; publicEn: string };
+
+export const listCategories = (tx: Tx): Promise<CategoryLabel[]> =>
+  tx
+    .selectFrom('category')
+    .select(['code', 'label_nl as nl', 'label_en as en', 'door', 'about_process as aboutProcess'])
+    .orderBy('position')
+    .execute();
+
+export const listMunicipalityNames = (tx: Tx): Promise<{ code: string; name: string }[]> =>
+  tx.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute();
+
+export const listSeverities = async (tx: Tx): Promise<SeverityLabel[]> => {
+  const rows = await tx
+    .selectFrom('severity')
+    .select(['level', 'label_nl as nl', 'label_en as en'])
+    .select(['meaning_nl as meaningNl', 'meaning_en as meaningEn'])
+    .select(['triggers_nl as triggersNl', 'triggers_en as triggersEn'])
+    .orderBy('level')
+    .execute();
+  return rows.flatMap((row) => (isLevel(row.level) ? [{ ...row, level: row.level }] : []));
+};
+
+export const listOutcomes = (tx: Tx): Promise<OutcomeLabel[]> =>
+  tx
+    .selectFrom('outcome')
+    .select(['code', 'label_nl as nl', 'label_en as en', 'public_nl as publicNl', 'public_en as publicEn'])
+    .orderBy('position')
+    .execute();
+
+const isLevel = (level: number): level is SeverityLabel['level'] => level >= 1 && level <= 5;

@@ -1,0 +1,51 @@
+import { asPart } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import {
+  listCategories,
+  listMunicipalityNames,
+  listOutcomes,
+  listSeverities,
+  type CategoryLabel,
+  type OutcomeLabel,
+  type SeverityLabel,
+} from './label-queries.ts';
+
+export type Labels = {
+  categories: readonly CategoryLabel[];
+  municipalities: readonly { code: string; name: string }[];
+  severities: readonly SeverityLabel[];
+  outcomes: readonly OutcomeLabel[];
+  category: ReadonlyMap<string, CategoryLabel>;
+  municipality: ReadonlyMap<string, string>;
+  outcome: ReadonlyMap<string, OutcomeLabel>;
+};
+
+const freshFor = 60_000;
+const kept = new WeakMap<Database, { labels: Promise<Labels>; until: number }>();
+
+/**
+ * The words of reference data that the queue and its filters show, read at most once a minute: the queue is opened far
+ * more often than a category changes, and another process loses nothing by reading its own.
+ */
+export function readLabels(database: Database): Promise<Labels> {
+  const known = kept.get(database);
+  if (known && known.until > Date.now()) return known.labels;
+  const labels = load(database);
+  kept.set(database, { labels, until: Date.now() + freshFor });
+  labels.catch(() => kept.delete(database));
+  return labels;
+}
+
+const load = (database: Database): Promise<Labels> =>
+  asPart(database, async (tx) => {
+    const categories = await listCategories(tx);
+    const municipalities = await listMunicipalityNames(tx);
+    const severities = await listSeverities(tx);
+    const outcomes = await listOutcomes(tx);
+    return {
+      ...{ categories, municipalities, severities, outcomes },
+      category: new Map(categories.map((each) => [each.code, each])),
+      municipality: new Map(municipalities.map(({ code, name }) => [code, name])),
+      outcome: new Map(outcomes.map((each) => [each.code, each])),
+    };
+  });

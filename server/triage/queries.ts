@@ -1,0 +1,95 @@
+import { sql, type Updateable } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { Json, TriageCase } from '#db/schema.ts';
+import type { TriageAction, TriageState } from './lifecycle.ts';
+
+/** A case with what its rules ask, locked until the transaction ends. Undefined: not there, or out of reach. */
+export const lockCase = (tx: Tx, reference: string) =>
+  tx
+    .selectFrom('triage_case as t')
+    .innerJoin('incident as i', 'i.id', 't.incident_id')
+    .innerJoin('urgency as u', 'u.code', 'i.urgency')
+    .where('i.reference', '=', reference)
+    .select([
+      't.incident_id as id',
+      't.state',
+      't.severity',
+      't.claimed_by as claimedBy',
+      't.category_code as category',
+      't.changed_at as changedAt',
+      'i.urgency',
+      'i.filed_at as filedAt',
+      'u.first_look_minutes as urgencyMinutes',
+    ])
+    .forUpdate('t')
+    .executeTakeFirst();
+
+export type LockedCase = NonNullable<Awaited<ReturnType<typeof lockCase>>>;
+
+export async function updateCase(tx: Tx, incidentId: string, change: Updateable<TriageCase>): Promise<void> {
+  await tx.updateTable('triage_case').set(change).where('incident_id', '=', incidentId).execute();
+}
+
+export type StepRow = {
+  incidentId: string;
+  action: TriageAction;
+  from: TriageState;
+  to: TriageState;
+  personId: string;
+  organisationId: string;
+  reason: string | null;
+  details: { [key: string]: Json };
+  at: Date;
+};
+
+export async function insertStep(tx: Tx, step: StepRow): Promise<void> {
+  const { incidentId, action, from, to, personId, organisationId, reason, details, at } = step;
+  const who = { person_id: personId, organisation_id: organisationId };
+  const values = { incident_id: incidentId, action, from_state: from, to_state: to, reason, details, at };
+  await tx
+    .insertInto('triage_step')
+    .values({ ...values, ...who })
+    .execute();
+}
+
+/** False when this very form was sent before. */
+export async function insertNote(
+  tx: Tx,
+  note: { key: string; incidentId: string; personId: string; body: string; at: Date },
+): Promise<boolean> {
+  const { key, incidentId, personId, body, at } = note;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('triage_note')
+    .values({ id: key, incident_id: incidentId, person_id: personId, body, at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findSeverityMinutes(tx: Tx, level: number): Promise<number | undefined> {
+  const found = await tx
+    .selectFrom('severity')
+    .select('first_look_minutes as minutes')
+    .where('level', '=', level)
+    .executeTakeFirst();
+  return found?.minutes;
+}
+
+export async function hasCategory(tx: Tx, code: string): Promise<boolean> {
+  return (await tx.selectFrom('category').select('code').where('code', '=', code).executeTakeFirst()) !== undefined;
+}
+
+export async function hasOutcome(tx: Tx, code: string): Promise<boolean> {
+  return (await tx.selectFrom('outcome').select('code').where('code', '=', code).executeTakeFirst()) !== undefined;
+}
+
+export async function findIncidentId(tx: Tx, reference: string): Promise<string | undefined> {
+  const found = await tx.selectFrom('incident').select('id').where('reference', '=', reference).executeTakeFirst();
+  return found?.id;
+}
+
+/** Who is named on a TLP:RED case; empty for somebody who is not. */
+export async function listNamedReaders(tx: Tx, incidentId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from triage.named_readers(${incidentId})`.execute(tx);
+  return rows.map((row) => row.name);
+}
