@@ -6,20 +6,29 @@ import { post, prepareGround, reportForm, signIn, type Ground } from './ground.t
 /** Which promise is taken away, to show that the test can turn red (security: finding 1). */
 export type Control = 'none' | 'synchronous_commit_off' | 'new_key_at_every_try';
 
+/** How much must have happened before it is counted. */
+export type Least = { reports: number; crashes: number };
+
 export type CrashReport = { acknowledged: number; lost: number; doubled: number; halfDone: number; crashes: number };
 
 /**
- * Sends `submissions` reports to the real application in a process of its own, on a durable PostgreSQL, while one or the
- * other is killed again and again; then counts. A report counts as acknowledged when its sender saw the receipt.
+ * Sends reports to the real application in a process of its own, on a durable PostgreSQL, while one or the other is killed
+ * again and again, until there were `least` of both; then counts. Acknowledged means: its sender saw the receipt.
  */
-export async function submitThroughCrashes(submissions: number, control: Control): Promise<CrashReport> {
+export async function submitThroughCrashes(least: Least, control: Control): Promise<CrashReport> {
   const ground = await prepareGround();
   try {
     const state = { app: await ground.startApp(), done: false, crashes: 0 };
     const cookie = await signIn(ground.port, 'nienke@demo.example');
     if (control === 'synchronous_commit_off') await loseDurability(ground);
     const chaos = crashAgainAndAgain(ground, state, control);
-    const acknowledged = await submitAll(ground.port, cookie, submissions, control);
+    const acknowledged = await submitAll(
+      ground.port,
+      cookie,
+      () => state.crashes >= least.crashes,
+      least.reports,
+      control,
+    );
     state.done = true;
     await chaos;
     state.app.kill('SIGKILL');
@@ -55,11 +64,17 @@ async function crashAgainAndAgain(ground: Ground, state: State, control: Control
 }
 
 /** Eight senders; each tries a report until it sees the receipt. Returns what each acknowledged report was called. */
-async function submitAll(port: number, cookie: string, submissions: number, control: Control): Promise<string[]> {
+async function submitAll(
+  port: number,
+  cookie: string,
+  enough: () => boolean,
+  least: number,
+  control: Control,
+): Promise<string[]> {
   const acknowledged: string[] = [];
-  const waiting = Array.from({ length: submissions }, (_, number) => `crash ${number} ${randomUUID()}`);
   const sender = async () => {
-    for (let marker = waiting.pop(); marker !== undefined; marker = waiting.pop()) {
+    while (acknowledged.length < least || !enough()) {
+      const marker = `Melding ${randomUUID()}`;
       let key = randomUUID();
       while (!(await submit(port, cookie, key, marker))) {
         if (control === 'new_key_at_every_try') key = randomUUID();

@@ -12,6 +12,7 @@ import { contextKey, migrate, type Part } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
 import { loadPeople } from '../accounts/load-people.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { testPassword, testSecret } from './secrets.ts';
 
@@ -100,7 +101,11 @@ export async function signIn(port: number, email: string): Promise<string> {
 }
 
 /** A complete report as the preview page would send it. */
-export const reportForm = (key: string, description: string): Record<string, string> => ({ sleutel: key, description });
+export function reportForm(key: string, description: string): Record<string, string> {
+  const { day: noticedDate, time: noticedTime } = localFromMoment(new Date(Date.now() - 60_000));
+  const choices = { category: 'observer-refused', urgency: 'today', tlp: 'AMBER' };
+  return { sleutel: key, description, noticedDate, noticedTime, municipality: 'GM0402', place: '', ...choices };
+}
 
 /** Posts a form as a browser on our own page would; redirects are not followed. */
 export const post = (port: number, pathname: string, cookie: string, form: Record<string, string>): Promise<Response> =>

@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
+import { capabilities } from '../../scripts/config/lint-rules.ts';
+
+const server = path.join(packageRoot, 'server');
+const built = capabilities.filter((name) => filesIn(name).length > 0);
+
+test.each(built)('%s is tested beside its code', (name) => {
+  expect(filesIn(name).filter((file) => /\.test\.tsx?$/.test(file))).not.toEqual([]);
+});
+
+test('every decision record has a number of its own', () => {
+  const numbers = readdirSync(path.join(server, 'decisions')).map((file) => file.slice(0, 4));
+  expect(numbers).toEqual([...new Set(numbers)]);
+  expect(numbers.every((number) => /^\d{4}$/.test(number))).toBe(true);
+});
+
+function filesIn(name: string): string[] {
+  try {
+    return readdirSync(path.join(server, name), { encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+}
