@@ -30,7 +30,7 @@ export async function describeSchema(connection: postgres.Options<Record<string,
   try {
     const columns = await sql<Column[]>`
       select c.table_name as table, c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as nullable,
-        c.column_default is not null as generated
+        c.column_default is not null or c.is_identity = 'YES' as generated
       from information_schema.columns c join pg_class t on t.oid = c.table_name::regclass and t.relkind = 'r'
       where c.table_schema = 'public' order by c.table_name, c.ordinal_position`;
     const checks = await sql<Check[]>`

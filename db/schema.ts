@@ -586,6 +586,7 @@ export type NoticeOutcome = {
 
 export type NoticeStep = {
   id: Generated<string>;
+  position: Generated<bigint>;
   notice_id: string;
   action: string;
   from_state: string;
@@ -614,6 +615,7 @@ export type DisclosureEntry = {
   correction_reason: string | null;
   published_by: string;
   published_at: Date;
+  seq: Generated<bigint>;
 };
 
 export type DB = {

@@ -89,6 +89,7 @@ call ctx.make_append_only('notice_outcome');
 
 create table notice_step (
   id uuid primary key default gen_random_uuid(),
+  position bigint generated always as identity, -- steps of one notice never overlap: the order in which they happened
   notice_id uuid not null references notice,
   action text not null,
   from_state text not null,
@@ -97,7 +98,7 @@ create table notice_step (
   note text,
   at timestamptz not null
 );
-create index notice_step_of on notice_step (notice_id, at);
+create index notice_step_of on notice_step (notice_id, position);
 call ctx.make_append_only('notice_step');
 
 create schema flagging;
@@ -232,12 +233,14 @@ create table disclosure_entry (
   correction_reason text,
   published_by uuid not null references person,
   published_at timestamptz not null,
+  seq bigint generated always as identity unique, -- its maximum is the version of the register
   check ((corrects is null) = (correction_reason is null))
 );
 create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction
 create unique index disclosure_corrected_once on disclosure_entry (corrects) where corrects is not null; -- corrections form one line
 create index disclosure_public on disclosure_entry (round_code, decided_at desc, id); -- the public register
-create index disclosure_reference on disclosure_entry (reference, published_at);
+create index disclosure_reference on disclosure_entry (reference, seq);
+create index disclosure_log_index on disclosure_entry (log_index); -- the bundle goes through the log in order
 call ctx.make_append_only('disclosure_entry');
 
 create schema disclosure;
@@ -249,17 +252,52 @@ declare
   n public.notice;
 begin
   select * into strict n from public.notice where id = new.notice_id;
-  if (select embargo_until from public.election_round where code = new.round_code) > now() then
+  if (select embargo_until from public.election_round where code = n.round_code) > now() then
     raise check_violation using message = 'disclosure: the embargo of this election has not ended', constraint = 'disclosure_embargo';
   end if;
-  if new.published_by is distinct from ctx.person() or new.published_by in (n.drafted_by, n.approved_by) then
+  if new.published_by is distinct from ctx.person()
+    or new.published_by in (n.drafted_by, n.submitted_by, n.approved_by, n.decided_by) then
     raise check_violation using message = 'disclosure: published by somebody who did not make the notice', constraint = 'disclosure_four_eyes';
   end if;
-  if new.round_code <> n.round_code or new.leaf_id is distinct from n.leaf_id
+  if new.leaf_id is distinct from n.leaf_id
     or not exists (select from public.ledger_entry e where e.leaf_id = n.leaf_id and e.log_index = new.log_index) then
     raise check_violation using message = 'disclosure: not what the log holds', constraint = 'disclosure_matches_log';
+  end if;
+  if n.state not in ('sent', 'decided', 'not_sent') or (new.decision = 'not_sent') <> (n.state = 'not_sent')
+    or (new.round_code, new.reference, new.platform_code, new.decided_at)
+      is distinct from (n.round_code, n.reference, n.platform_code, n.decided_at) then
+    raise check_violation using message = 'disclosure: not what was decided', constraint = 'disclosure_matches_notice';
+  end if;
+  if new.corrects is not null
+    and not exists (select from public.disclosure_entry d where d.id = new.corrects and d.notice_id = new.notice_id) then
+    raise check_violation using message = 'disclosure: corrects another entry', constraint = 'disclosure_same_notice';
   end if;
   return new;
 end
 $$;
 create trigger guard before insert on disclosure_entry for each row execute function disclosure.guard_entry();
+
+-- How many decisions an election saw. Null before its embargo ends: then the number itself would be news.
+create function disclosure.decided_count(code_of_round text) returns bigint
+  language sql stable security definer set search_path = pg_catalog, public
+as $$
+  select case when r.embargo_until <= now() then (select count(*) from notice n where n.round_code = r.code and n.leaf_id is not null) end
+  from election_round r where r.code = code_of_round
+$$;
+
+-- Entries that a later one corrects. The public reads the last version only: what was closed afterwards is closed.
+create function disclosure.superseded() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public
+as $$
+  select corrects from disclosure_entry where corrects is not null
+$$;
+
+-- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
+create function disclosure.history(reference_of_entry text)
+  returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb)
+  language sql stable security definer set search_path = pg_catalog, public
+as $$
+  select d.published_at, d.correction_reason, d.closed, d.outcomes
+  from disclosure_entry d join election_round r on r.code = d.round_code
+  where d.reference = reference_of_entry and r.embargo_until <= now() order by d.seq
+$$;

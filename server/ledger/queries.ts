@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { DB } from '#db/schema.ts';
+import type { DB, Json } from '#db/schema.ts';
 import type { EntryBundle } from './entry-bundle.ts';
 import { decodeEntryBundle } from './entry-bundle.ts';
 import type { StoredTile } from './grow-tree.ts';
@@ -236,4 +236,15 @@ export async function findEntryData(db: Reader, index: number): Promise<Buffer |
     width: (index % TILE_WIDTH) + 1,
   });
   return bundle && decodeEntryBundle(bundle.content, bundle.width)?.[index % TILE_WIDTH];
+}
+
+/** Where a leaf stands in the log, and what opens it; undefined while it has no place, or out of reach. */
+export async function findOpening(tx: Tx, leafId: string): Promise<{ index: number; openings: Json } | undefined> {
+  const row = await tx
+    .selectFrom('ledger_entry as e')
+    .innerJoin('ledger_opening as o', 'o.leaf_id', 'e.leaf_id')
+    .where('e.leaf_id', '=', leafId)
+    .select(['e.log_index', 'o.openings'])
+    .executeTakeFirst();
+  return row && { index: Number(row.log_index), openings: row.openings };
 }

@@ -1,0 +1,89 @@
+import { stringify } from 'csv-stringify/sync';
+import { LEAF_FIELDS } from '../ledger/leaf.ts';
+import type { RoundState } from './public-queries.ts';
+import type { readAllEntries, PublicEntry } from './read-entry.ts';
+
+/** Version of the form of both files. A column or name that changes its meaning makes a new one; the codebook says which. */
+export const schemaVersion = '1';
+
+type AllEntries = Awaited<ReturnType<typeof readAllEntries>>;
+
+/** The register as a table for a spreadsheet: UTF-8 with mark, semicolons, and no cell that runs as a formula. */
+export function toCsv({ entries }: AllEntries, site: string): string {
+  return stringify(
+    entries.map((entry) => csvRow(entry, site)),
+    {
+      header: true,
+      columns: csvColumns,
+      bom: true,
+      delimiter: ';',
+      record_delimiter: 'windows',
+      escape_formulas: true,
+    },
+  );
+}
+
+export const csvColumns = [
+  ...LEAF_FIELDS,
+  'platform_name',
+  'outcomes',
+  'closed',
+  'log_index',
+  'published_at',
+  'correction_reason',
+  'address',
+] as const;
+
+function csvRow(entry: PublicEntry, site: string): Record<string, string> {
+  const fields = LEAF_FIELDS.map((field) => {
+    const value = entry.fields[field] ?? '';
+    return [field, typeof value === 'string' ? value : value.join(' ')]; // an address holds no space
+  });
+  return {
+    ...Object.fromEntries(fields),
+    platform_name: entry.platform,
+    outcomes: entry.outcomes.map(({ position, outcome }) => `${position}=${outcome}`).join(' '),
+    closed: entry.closed.map(({ field, ground }) => `${field}=${ground}`).join(' '),
+    log_index: String(entry.logIndex),
+    published_at: entry.publishedAt.toISOString(),
+    correction_reason: entry.correctionReason ?? '',
+    address: addressOf(entry, site),
+  };
+}
+
+/** The register as data, with what a machine needs to read it. Before an embargo ends there is no number of that election. */
+export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: string) {
+  const articles = new Map(grounds.map(({ code, article }) => [code, article]));
+  return {
+    schema: 'meldtafel-openbaar',
+    version: schemaVersion,
+    codebook: `${site}/openbaar/uitleg`,
+    checkpoint: `${site}/log/checkpoint`,
+    bundle: `${site}/openbaar/bundel.json`,
+    filter,
+    elections: rounds.map(electionJson),
+    total: entries.length,
+    entries: entries.map((entry) => ({
+      reference: entry.reference,
+      address: addressOf(entry, site),
+      log_index: entry.logIndex,
+      election: entry.roundCode,
+      decision: entry.decision,
+      decided_at: entry.decidedAt.toISOString(),
+      platform: { code: entry.platformCode, name: entry.platform },
+      fields: entry.fields,
+      closed: entry.closed.map(({ field, ground }) => ({ field, ground, article: articles.get(ground) ?? ground })),
+      outcomes: entry.outcomes,
+      published_at: entry.publishedAt.toISOString(),
+      correction_reason: entry.correctionReason,
+    })),
+  };
+}
+
+function electionJson({ code, nl, en, embargoUntil, decided, sent, notSent }: RoundState) {
+  const election = { code, name: { nl, en }, embargo_until: embargoUntil.toISOString() };
+  if (decided === null || sent === null || notSent === null) return { ...election, status: 'embargo' };
+  return { ...election, status: 'open', decided, published: sent + notSent, sent, not_sent: notSent };
+}
+
+const addressOf = ({ reference }: PublicEntry, site: string): string => `${site}/openbaar/${reference}`;

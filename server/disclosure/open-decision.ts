@@ -1,0 +1,31 @@
+import type { Asker } from '#db/as-person.ts';
+import type { Tx } from '#db/connect.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Opening } from '../ledger/leaf.ts';
+import { openLeaf } from '../ledger/open-leaf.ts';
+import type { Outcome } from './entry.ts';
+import { findDecided, listOutcomes, type DecidedNotice } from './queries.ts';
+
+/** A decision as its reviewer sees it: everything that was committed to, and what the platform did until now. */
+export type OpenDecision = { notice: DecidedNotice; openings: Opening[]; logIndex: number; outcomes: Outcome[] };
+
+/** Opens a decision for review. Refuses before its embargo ends and before it has a place in the log. */
+export async function openDecision(tx: Tx, reference: string): Promise<OpenDecision> {
+  const notice = await findDecided(tx, reference);
+  if (!notice) throw new Refusal('not_found');
+  if (notice.standing === 'embargo') throw new Refusal('embargo');
+  if (notice.standing === 'unlogged' || notice.standing === 'undelivered') throw new Refusal('not_logged_yet');
+  const leaf = await openLeaf(tx, notice.leafId);
+  if (!leaf) throw new Refusal('not_logged_yet');
+  const recorded = notice.decision === 'sent' ? await listOutcomes(tx, notice.id) : [];
+  const outcomes = recorded.map(({ outcome, at }, i) => ({
+    position: i + 1,
+    outcome: outcome ?? 'unknown',
+    at: at?.toISOString() ?? null,
+  }));
+  return { notice, openings: leaf.openings, logIndex: leaf.index, outcomes };
+}
+
+/** Whoever wrote, approved or decided it does not publish it. */
+export const madeBy = ({ makers }: DecidedNotice, { personId }: Asker): boolean =>
+  personId !== undefined && makers.includes(personId);

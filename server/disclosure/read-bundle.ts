@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Database } from '#db/connect.ts';
+import { LEAF_FIELDS } from '../ledger/leaf.ts';
+import { asSnapshot, readProver } from '../ledger/prove-inclusion.ts';
+import type { OpenField } from './entry.ts';
+import { findLastEmbargo, listBundleRows, listGrounds, type BundleRow } from './public-queries.ts';
+import { readClosed, readOpenings } from './stored-entry.ts';
+
+/** Entries of the log in a page of the bundle. */
+const pageSize = 512;
+
+/** How many answers of the bundle one page holds, and everything a verifier wants to know about each entry of the log. */
+export type Bundle = {
+  schema: 'meldtafel-bundel/1';
+  origin: string;
+  checkpoint: string;
+  leaves: unknown[];
+  /** Where the next page begins; null on the last one. */
+  next: number | null;
+};
+
+/**
+ * What is open of the log from entry `from` on, with the proof that it is in the log; what is not, with until when and
+ * why. A closed decision looks the same as closed padding. Undefined when the log was never started, or is shorter.
+ * `withheld` is the ground in words.
+ */
+export function readBundle(database: Database, from: number, withheld: string): Promise<Bundle | undefined> {
+  return asSnapshot(database, async (tx) => {
+    const prover = await readProver(tx, from, from + pageSize);
+    if (!prover || from > prover.size) return undefined;
+    const articles = new Map((await listGrounds(tx)).map(({ code, article }) => [code, article]));
+    const until = (await findLastEmbargo(tx))?.toISOString() ?? null;
+    const rows = await listBundleRows(tx, from, pageSize);
+    const leaves = rows.map((row) => {
+      const index = Number(row.index);
+      const open = openingsOf(row);
+      if (!open) return { index, status: 'withheld', until, ground: withheld };
+      const closed = row.closed === null ? [] : readClosed(row.closed);
+      return {
+        index,
+        status: 'opened',
+        openings: open,
+        closed: closed.map(({ field, ground: code }) => ({ field, ground: articles.get(code) ?? code, code })),
+        proof: prover.prove(index).map((hash) => hash.toString('base64')),
+      };
+    });
+    const { origin, checkpoint, size } = prover;
+    return {
+      schema: 'meldtafel-bundel/1',
+      origin,
+      checkpoint,
+      leaves,
+      next: from + pageSize < size ? from + pageSize : null,
+    };
+  });
+}
+
+const paddingOpenings = z.array(
+  z.object({ salt: z.string(), field: z.enum(LEAF_FIELDS), value: z.null().or(z.string()) }),
+);
+
+function openingsOf({ openings, padding }: BundleRow): OpenField[] | undefined {
+  if (openings !== null) return readOpenings(openings);
+  if (padding === null) return undefined;
+  return paddingOpenings.parse(padding).map(({ salt, field, value }) => [salt, field, value]);
+}

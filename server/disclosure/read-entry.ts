@@ -1,0 +1,102 @@
+import type { Database } from '#db/connect.ts';
+import type { LeafField, LeafValue } from '../ledger/leaf.ts';
+import { asSnapshot } from '../ledger/prove-inclusion.ts';
+import { valuesOf, type ClosedField, type Decision, type Outcome } from './entry.ts';
+import {
+  findEntry,
+  listGrounds,
+  listHistory,
+  listPlatforms,
+  listRoundStates,
+  listWholeEntries,
+  type PublicGround,
+  type WholeEntryRow,
+} from './public-queries.ts';
+import { readFilter } from './register-filter.ts';
+import { readClosed, readOpenings, readOutcomes } from './stored-entry.ts';
+
+/** Everything the public reads about one decision. */
+export type PublicEntry = {
+  reference: string;
+  roundCode: string;
+  platformCode: string;
+  platform: string;
+  decision: Decision;
+  decidedAt: Date;
+  publishedAt: Date;
+  logIndex: number;
+  fields: Partial<Record<LeafField, LeafValue>>;
+  closed: ClosedField[];
+  outcomes: Outcome[];
+  correctionReason: string | null;
+};
+
+/** A change that was made after publication: when, why, and what it did. */
+export type Correction = {
+  at: Date;
+  reason: string;
+  closed: LeafField[];
+  opened: LeafField[];
+  outcomesChanged: boolean;
+};
+
+export type EntryWithHistory = {
+  entry: PublicEntry;
+  round: { code: string; nl: string; en: string };
+  firstPublishedAt: Date;
+  corrections: Correction[];
+  grounds: PublicGround[];
+};
+
+/** One published decision with its corrections; undefined when there is none that may be seen. */
+export function readEntry(database: Database, reference: string): Promise<EntryWithHistory | undefined> {
+  return asSnapshot(database, async (tx) => {
+    const row = await findEntry(tx, reference);
+    if (!row) return undefined;
+    const entry = toPublicEntry(row);
+    const versions = (await listHistory(tx, reference)).map((version) => ({
+      at: version.publishedAt,
+      reason: version.reason ?? '',
+      closed: readClosed(version.closed).map(({ field }) => field),
+      outcomes: JSON.stringify(readOutcomes(version.outcomes)),
+    }));
+    const corrections = versions.slice(1).map((version, i) => {
+      const before = versions[i];
+      return {
+        at: version.at,
+        reason: version.reason,
+        closed: version.closed.filter((field) => !before?.closed.includes(field)),
+        opened: (before?.closed ?? []).filter((field) => !version.closed.includes(field)),
+        outcomesChanged: version.outcomes !== before?.outcomes,
+      };
+    });
+    const round = (await listRoundStates(tx)).find(({ code }) => code === entry.roundCode);
+    const { code, nl, en } = round ?? { code: entry.roundCode, nl: entry.roundCode, en: entry.roundCode };
+    const firstPublishedAt = versions[0]?.at ?? entry.publishedAt;
+    return { entry, round: { code, nl, en }, firstPublishedAt, corrections, grounds: await listGrounds(tx) };
+  });
+}
+
+/** Every published decision that the filter lets through, for the data files; with what the files say around them. */
+export function readAllEntries(database: Database, query: (name: string) => string | undefined) {
+  return asSnapshot(database, async (tx) => {
+    const rounds = await listRoundStates(tx);
+    const platforms = await listPlatforms(tx);
+    const codesOf = (items: readonly { code: string }[]) => items.map(({ code }) => code);
+    const filter = readFilter(query, { rounds: codesOf(rounds), platforms: codesOf(platforms) });
+    const entries = (await listWholeEntries(tx, filter)).map(toPublicEntry);
+    return { rounds, filter, entries, grounds: await listGrounds(tx) };
+  });
+}
+
+export const readGrounds = (database: Database): Promise<PublicGround[]> => asSnapshot(database, listGrounds);
+
+function toPublicEntry({ id: _, openings, closed, outcomes, logIndex, ...row }: WholeEntryRow): PublicEntry {
+  return {
+    ...row,
+    logIndex: Number(logIndex),
+    fields: valuesOf(readOpenings(openings)),
+    closed: readClosed(closed),
+    outcomes: readOutcomes(outcomes),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Database } from '#db/connect.ts';
+import { asSnapshot } from '../ledger/prove-inclusion.ts';
+import { readOutcomes } from './stored-entry.ts';
+import type { Decision, Outcome } from './entry.ts';
+import { countEntries, listEntries, listPlatforms, listRoundStates, type RoundState } from './public-queries.ts';
+import { readFilter, type Cursor, type RegisterFilter } from './register-filter.ts';
+
+export type RegisterRow = {
+  id: string;
+  reference: string;
+  roundCode: string;
+  platform: string;
+  decision: Decision;
+  decidedAt: Date;
+  logIndex: number;
+  outcomes: Outcome[];
+  corrected: boolean;
+};
+
+/** The register as one page of it shows: every number is that of one moment. */
+export type Register = {
+  rounds: RoundState[];
+  platforms: { code: string; name: string }[];
+  filter: RegisterFilter;
+  /** Of the rows that the filter lets through, not of this page. */
+  total: number;
+  rows: RegisterRow[];
+  next: Cursor | undefined;
+};
+
+/** One page of the register. An unknown value in the address filters nothing. */
+export function readRegister(
+  database: Database,
+  query: (name: string) => string | undefined,
+  after: Cursor | undefined,
+): Promise<Register> {
+  return asSnapshot(database, async (tx) => {
+    const rounds = await listRoundStates(tx);
+    const platforms = await listPlatforms(tx);
+    const filter = readFilter(query, {
+      rounds: rounds.map(({ code }) => code),
+      platforms: platforms.map(({ code }) => code),
+    });
+    const total = await countEntries(tx, filter);
+    const found = await listEntries(tx, filter, { after, limit: pageSize + 1 });
+    const rows = found.slice(0, pageSize).map(({ logIndex, outcomes, correctionReason, ...row }) => ({
+      ...row,
+      logIndex: Number(logIndex),
+      outcomes: readOutcomes(outcomes),
+      corrected: correctionReason !== null,
+    }));
+    const last = found.length > pageSize ? rows.at(-1) : undefined;
+    return { rounds, platforms, filter, total, rows, next: last && { at: last.decidedAt, id: last.id } };
+  });
+}
+
+const pageSize = 50;
