@@ -27,7 +27,7 @@ const font = import.meta.resolve('@fontsource-variable/noto-sans/files/noto-sans
 const fontLicence = import.meta.resolve('@fontsource-variable/noto-sans/LICENSE');
 
 // Own files stand in reading order, which is also the order in which they overrule one another.
-const own = ['tokens', 'base', 'layout', 'controls', 'blocks', 'desk', 'print'];
+const own = ['tokens', 'base', 'layout', 'controls', 'blocks', 'door', 'desk', 'print'];
 
 const notice = `/*
  * Holds the style of Utrecht and NL Design System components and tokens of the theme 'Voorbeeld'.

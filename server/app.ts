@@ -2,11 +2,20 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/routes.tsx';
+import { reviewRoutes } from './disclosure/review-routes.tsx';
+import { disclosureRoutes } from './disclosure/routes.tsx';
 import { electionRoutes } from './elections/routes.tsx';
+import { noticeDraftRoutes } from './flagging/draft-routes.tsx';
+import { noticeRoutes } from './flagging/routes.tsx';
+import { noticeStepRoutes } from './flagging/step-routes.tsx';
+import { intakeRoutes } from './intake/routes.tsx';
 import type { Clock } from './kernel/clock.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { runInScope } from './kernel/request-scope.ts';
 import { ledgerRoutes } from './ledger/routes.tsx';
+import { partnerRoutes } from './routing/partner-routes.tsx';
+import { referralRoutes } from './routing/routes.tsx';
+import { triageRoutes } from './triage/routes.tsx';
 import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { webRoutes } from './web/routes.tsx';
@@ -28,7 +37,22 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
   app.use(noStore);
   app.use(requireSameOrigin);
   app.use(limitBody);
-  for (const room of [webRoutes, accountRoutes, electionRoutes, ledgerRoutes]) app.route('/', room);
+  for (const room of [
+    webRoutes,
+    accountRoutes,
+    electionRoutes,
+    intakeRoutes,
+    triageRoutes,
+    ledgerRoutes,
+    disclosureRoutes,
+    reviewRoutes,
+    referralRoutes,
+    partnerRoutes,
+    noticeDraftRoutes,
+    noticeStepRoutes,
+    noticeRoutes,
+  ])
+    app.route('/', room);
   app.notFound(answerNotFound);
   app.onError(answerFailure);
   return app;

@@ -94,6 +94,12 @@ create function intake.find_receipt(wanted text) returns table (incident_id uuid
   language sql stable security definer set search_path = pg_catalog, public
 as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle = wanted $$;
 
+-- Was this file received under the form that is asking? A function, because a policy on evidence that reads evidence_file,
+-- whose policy reads evidence, would never end.
+create function intake.staged_here(file uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+as $$ select exists (select from public.evidence_file f where f.id = file and f.submission_key = ctx.submission()) $$;
+
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (
   code text primary key,

@@ -32,6 +32,10 @@ grant update (expires_at, membership_id) on session to meldtafel_desk;
 create policy own_sessions on session to meldtafel_desk using (person_id = (select ctx.person())) with check (
   person_id = (select ctx.person())
   and (membership_id is null or membership_id = any (array(select m.id from membership m where m.person_id = (select ctx.person())))));
+-- Pages of intake know who is signed in too: there a session lives on, or ends when its time is over. It cannot change hands.
+grant select (id_hash), update (expires_at), delete on session to meldtafel_intake;
+create policy own_sessions_at_the_door on session to meldtafel_intake
+  using (person_id = (select ctx.person())) with check (person_id = (select ctx.person()));
 grant select (expires_at), delete on session to meldtafel_worker;
 create policy sweep on session for select to meldtafel_worker using (expires_at < now());
 create policy sweep_ended on session for delete to meldtafel_worker using (expires_at < now());

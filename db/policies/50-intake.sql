@@ -37,18 +37,23 @@ create policy desk_answers on incident_addition for insert to meldtafel_desk wit
   and exists (select from incident i where i.id = incident_id));
 
 -- Files: staged ones only with the key of their form; attached ones with their incident, but not for the makers of notices.
-grant select, insert on evidence_file, evidence to meldtafel_intake;
-grant select on evidence_file, evidence to meldtafel_desk;
-create policy own_form on evidence_file for select to meldtafel_intake using (submission_key = (select ctx.submission()));
-create policy own_form_adds on evidence_file for insert to meldtafel_intake with check (submission_key = (select ctx.submission()));
+grant select, insert on evidence_file, evidence to meldtafel_intake, meldtafel_desk;
+create policy own_form on evidence_file for select to meldtafel_intake, meldtafel_desk using (submission_key = (select ctx.submission()));
+create policy own_form_adds on evidence_file for insert to meldtafel_intake, meldtafel_desk
+  with check (submission_key = (select ctx.submission()));
 create policy attached on evidence_file for select to meldtafel_intake, meldtafel_desk
   using (exists (select from evidence e where e.file_id = id));
 create policy with_the_incident on evidence for select to meldtafel_intake, meldtafel_desk using (
   coalesce((select ctx.role()), '') not in ('flagging_officer', 'second_officer', 'publisher')
   and exists (select from incident i where i.id = incident_id));
 create policy with_own_form on evidence for insert to meldtafel_intake with check (
-  exists (select from evidence_file f where f.id = file_id and f.submission_key = (select ctx.submission()))
+  intake.staged_here(file_id)
   and exists (select from submission s where s.incident_id = evidence.incident_id and s.submission_key = (select ctx.submission())));
+-- Later, by the reporter: staged under the key of the addition.
+create policy reporter_adds on evidence for insert to meldtafel_intake, meldtafel_desk with check (
+  intake.staged_here(file_id)
+  and exists (select from incident i where i.id = incident_id
+    and (i.filer_organisation_id = (select ctx.organisation()) or i.id = (select ctx.incident()))));
 
 grant select, insert on submission to meldtafel_intake;
 create policy own_form on submission for select to meldtafel_intake using (submission_key = (select ctx.submission()));
@@ -60,5 +65,8 @@ create policy issued_to_citizen on receipt for insert to meldtafel_intake with c
   and exists (select from submission s where s.incident_id = receipt.incident_id and s.submission_key = (select ctx.submission())));
 create policy owner_functions on receipt for select to meldtafel_owner using (true);
 
-grant usage on schema intake to meldtafel_intake;
+create policy owner_functions on evidence_file for select to meldtafel_owner using (true);
+
+grant usage on schema intake to meldtafel_intake, meldtafel_desk;
+grant execute on function intake.staged_here(uuid) to meldtafel_intake, meldtafel_desk;
 grant execute on function intake.find_receipt(text) to meldtafel_intake;

@@ -22,6 +22,7 @@ export const securityHeaders = (behindTls: boolean): MiddlewareHandler<AppEnv> =
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+    overwrite: false, // a sealed download brings a stricter policy of its own
     strictTransportSecurity: behindTls ? 'max-age=63072000; includeSubDomains' : false,
   });
 

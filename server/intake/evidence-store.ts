@@ -1,0 +1,122 @@
+import { createHash, randomUUID, type Hash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileTypeFromFile } from 'file-type';
+import { log } from '../kernel/log.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { TextCheck } from './text-check.ts';
+
+// The only place that knows evidence lies on a disk: <dataDir>/evidence/ab/abcd…, named by its own SHA-256. An object
+// store would be another file with these same functions.
+
+/** Bytes on disk under a temporary name, with what was learnt while they streamed past. */
+export type Received = { file: string; sha256: string; size: number; sniffed: string | null; isText: boolean };
+
+const leftOver = 86_400_000; // ms: a temporary file of a day ago belongs to a killed process
+
+/** Refuses when `bytes` more would fill the disk; clears what a killed process left behind. */
+export async function prepareStore(dataDir: string, bytes: number): Promise<void> {
+  const dir = incomingDir(dataDir);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const { bavail, blocks, bsize } = await statfs(dir);
+  if (!hasRoom({ free: bavail * bsize, total: blocks * bsize, bytes })) throw new Refusal('disk_full');
+  for (const name of await readdir(dir)) {
+    const age = await stat(path.join(dir, name)).then(
+      (found) => Date.now() - found.mtimeMs,
+      () => 0,
+    );
+    if (age > leftOver) await rm(path.join(dir, name), { force: true });
+  }
+}
+
+/** 5 % and 200 MB stay free: PostgreSQL needs room to keep its promises. */
+export const hasRoom = ({ free, total, bytes }: { free: number; total: number; bytes: number }): boolean =>
+  free - bytes >= Math.max(total * 0.05, 200_000_000);
+
+/** Writes a stream to a temporary file, hashing on the way; flushed before it returns. Leaves nothing when it fails. */
+export async function receiveFile(dataDir: string, stream: Readable, signal: AbortSignal): Promise<Received> {
+  const file = path.join(incomingDir(dataDir), randomUUID());
+  const hash = createHash('sha256');
+  const text = new TextCheck();
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      text.update(chunk);
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(stream, meter, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }), { signal });
+    const { size } = await stat(file);
+    return { file, size, sha256: hash.digest('hex'), sniffed: await sniff(file), isText: text.isText };
+  } catch (error) {
+    await rm(file, { force: true });
+    throw isDiskFull(error) ? new Refusal('disk_full') : error;
+  }
+}
+
+/** Puts a received file in its place. Durable when it returns: file and folder names are flushed. */
+export async function keepFile(dataDir: string, { file, sha256 }: Received): Promise<void> {
+  const place = placeOf(dataDir, sha256);
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  await rename(file, place);
+  for (const dir of [path.dirname(place), path.dirname(path.dirname(place))]) await flushDir(dir);
+}
+
+export const discardFile = ({ file }: Received): Promise<void> => rm(file, { force: true });
+
+/** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails. */
+export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {
+  const handle = await open(placeOf(dataDir, sha256));
+  const checked = holdBackUntil(createHash('sha256'), sha256);
+  pipeline(handle.createReadStream(), checked).catch((error: unknown) => {
+    if (!(error instanceof EvidenceChanged)) return; // the reader went away
+    log.error({ sha256 }, 'evidence on disk no longer has its hash');
+  });
+  return checked;
+}
+
+/** The file on disk is not what was received. */
+export class EvidenceChanged extends Error {}
+
+function holdBackUntil(hash: Hash, expected: string): Transform {
+  let held: Buffer | undefined;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      const ready = held;
+      held = chunk;
+      done(null, ready);
+    },
+    flush(done) {
+      if (hash.digest('hex') === expected) done(null, held);
+      else done(new EvidenceChanged('The file no longer has its hash.'));
+    },
+  });
+}
+
+const incomingDir = (dataDir: string): string => path.join(dataDir, 'evidence', 'incoming');
+
+const placeOf = (dataDir: string, sha256: string): string => path.join(dataDir, 'evidence', sha256.slice(0, 2), sha256);
+
+// What file-type cannot make sense of is not one of the types it knows.
+const sniff = (file: string): Promise<string | null> =>
+  fileTypeFromFile(file).then(
+    (found) => found?.mime ?? null,
+    () => null,
+  );
+
+async function flushDir(dir: string): Promise<void> {
+  const handle = await open(dir);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

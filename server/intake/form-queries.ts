@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '#db/connect.ts';
+import type { Filer } from './reporter.ts';
+
+const today = sql<string>`(now() at time zone 'Europe/Amsterdam')::date`;
+
+/** Categories in use today, in the order of the reference data. Reference data is open to every part: no context needed. */
+export const listCategories = (database: Database) =>
+  database.kysely
+    .selectFrom('category')
+    .select([
+      'code',
+      'door',
+      'label_nl as nl',
+      'label_en as en',
+      'help_nl as helpNl',
+      'help_en as helpEn',
+      'danger',
+      'reporters',
+    ])
+    .where('valid_from', '<=', today)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)]))
+    .orderBy('position')
+    .execute();
+
+export const findCategory = (database: Database, code: string) =>
+  database.kysely
+    .selectFrom('category')
+    .select([
+      'code',
+      'label_nl as nl',
+      'label_en as en',
+      'help_nl as helpNl',
+      'help_en as helpEn',
+      'advice_nl as adviceNl',
+      'advice_en as adviceEn',
+      'danger',
+      'reporters',
+      'about_process as aboutProcess',
+      'default_urgency as urgency',
+      'default_tlp as tlp',
+      'victim_roles as victimRoles',
+      'inform_municipality as informMunicipality',
+    ])
+    .where('code', '=', code)
+    .where('valid_from', '<=', today)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)]))
+    .executeTakeFirst();
+
+export type CategoryRow = NonNullable<Awaited<ReturnType<typeof findCategory>>>;
+
+export const listMunicipalities = (database: Database) =>
+  database.kysely.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute();
+
+export const findMunicipality = (database: Database, code: string): Promise<{ name: string } | undefined> =>
+  database.kysely.selectFrom('municipality').select('name').where('code', '=', code).executeTakeFirst();
+
+export const listUrgencies = (database: Database) =>
+  database.kysely
+    .selectFrom('urgency')
+    .select(['code', 'label_nl as nl', 'label_en as en', 'meaning_nl as meaningNl', 'meaning_en as meaningEn'])
+    .orderBy('position')
+    .execute();
+
+export const listVictimRoles = (database: Database, codes: readonly string[]) =>
+  database.kysely
+    .selectFrom('victim_role')
+    .select(['code', 'label_nl as nl', 'label_en as en'])
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .orderBy('position')
+    .execute();
+
+/** The body the rules of today name first. A rule for the role of the victim goes before the general ones. */
+export const findLikelyPartner = (tx: Tx, category: string, victimRole: string | null) =>
+  tx
+    .selectFrom('routing_rule as r')
+    .innerJoin('organisation as o', 'o.code', 'r.partner_code')
+    .where('r.category_code', '=', category)
+    .where((is) => is.or([is('r.victim_role', 'is', null), is('r.victim_role', '=', victimRole)]))
+    .where('r.part', '=', 'first')
+    .where('r.active', '=', true)
+    .where('r.valid_from', '<=', today)
+    .where((is) => is.or([is('r.valid_to', 'is', null), is('r.valid_to', '>', today)]))
+    .select(['o.code', 'o.name_nl as nl', 'o.name_en as en', 'r.reason_nl as reasonNl', 'r.reason_en as reasonEn'])
+    .orderBy(sql`r.victim_role is null`)
+    .orderBy('r.position')
+    .executeTakeFirst();
+
+/** How to reach the election table by telephone; null when it has no number for everybody. */
+export async function findTablePhone(tx: Tx): Promise<string | null> {
+  const found = await tx
+    .selectFrom('organisation')
+    .select('phone')
+    .where('kind', '=', 'table' satisfies Filer['kind'])
+    .where('phone', 'is not', null)
+    .orderBy('code')
+    .executeTakeFirst();
+  return found?.phone ?? null;
+}

@@ -1,0 +1,23 @@
+import { asPart } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { verifySecret } from '../accounts/password.ts';
+import { countTry } from '../accounts/throttle.ts';
+import type { ReceiptCode } from './receipt-code.ts';
+import { findReceipt } from './submission-queries.ts';
+
+/**
+ * The incident behind a receipt, or null. A wrong handle and a wrong secret get the same answer and cost the same: the
+ * secret is always stretched, if need be against nothing. That somebody looked is not recorded: when an anonymous reporter
+ * was here is nobody's business.
+ */
+export async function openReceipt(
+  database: Database,
+  { handle, secret }: ReceiptCode,
+  network: string,
+): Promise<string | null> {
+  await countTry(database, 'receipt_network', network);
+  await countTry(database, 'receipt_handle', handle);
+  const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
+  const right = await verifySecret(receipt?.secretHash, secret);
+  return right && receipt ? receipt.incidentId : null;
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { Asker } from '#db/as-person.ts';
+import { asPerson } from '#db/as-person.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { hashSecret } from '../accounts/password.ts';
+import { recordAudit } from '../audit/record.ts';
+import { makeReference } from '../kernel/reference.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { attachEvidence } from './evidence-queries.ts';
+import { deriveReceipt, formatReceipt } from './receipt-code.ts';
+import { reportDigest, type Report } from './report.ts';
+import { filerOf } from './reporter.ts';
+import { findFiled, findReceipt, findSubmission, insertIncident, insertReceipt } from './submission-queries.ts';
+
+export type NewReport = {
+  /** UUID made with the form: one form, one incident. */
+  submissionKey: string;
+  round: { code: string; prefix: string };
+  report: Report;
+  /** Ids of files staged under the same key. */
+  files?: readonly string[];
+  /** Random text made with the form of somebody without account; their receipt is derived from it. */
+  receiptSeed?: string;
+};
+
+export type Submitted = {
+  incidentId: string;
+  reference: string;
+  filedAt: Date;
+  /** 20 digits in five groups, for somebody without account; null when it may not be shown (again). */
+  receiptCode: string | null;
+  /** The same form came before; nothing was written this time. */
+  repeated: boolean;
+};
+
+const showAgain = 15 * 60_000; // ms after filing that a repeated form still shows its receipt
+const tries = 20;
+
+/**
+ * Files an incident for the asker's organisation, or for a citizen: key, incident, evidence, receipt and audit in one
+ * transaction. The same form again gives the same incident; the same key with another content is refused.
+ */
+export async function submitIncident(
+  database: Database,
+  asker: Asker,
+  input: NewReport,
+  now: Date,
+): Promise<Submitted> {
+  const filer = filerOf(asker);
+  const digest = reportDigest(input.report, input.files ?? [], filer?.organisationId);
+  const earlier = filer ? undefined : await repeatedBefore(database, asker, input, digest, now);
+  if (earlier) return earlier;
+  // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.
+  const receipt = filer ? null : await stretchReceipt(database, input.receiptSeed);
+  for (let attempt = 1; ; attempt++) {
+    const id = randomUUID();
+    const reference = makeReference(input.round.prefix);
+    const context = { ...asker, submissionKey: input.submissionKey, ...(!filer && { incidentId: id }) };
+    try {
+      const handle = await asPerson(database, context, async (tx) => {
+        const { submissionKey, report, round, files = [] } = input;
+        const incident = { id, reference, roundCode: round.code, filer, report, submissionKey, digest, at: now };
+        if (!(await insertIncident(tx, incident))) return 'repeated' as const;
+        if (files.length > 0) await attachStaged(tx, { files, incidentId: id, submissionKey, at: now });
+        const issued = receipt && (await issueReceipt(tx, receipt, id, now));
+        await recordAudit(tx, {
+          about: `incident:${id}`,
+          action: 'incident.submitted',
+          details: { category: report.category, tlp: report.tlp, files: files.length },
+        });
+        return issued;
+      });
+      if (handle === 'repeated') break;
+      const receiptCode = receipt && handle ? formatReceipt({ handle, secret: receipt.secret }) : null;
+      return { incidentId: id, reference, filedAt: now, receiptCode, repeated: false };
+    } catch (error) {
+      if (attempt === tries || !isTaken(error)) throw error; // a reference is one of a million: draw again
+    }
+  }
+  const repeated = await repeatedBefore(database, asker, input, digest, now);
+  if (!repeated) throw new Refusal('changed_meanwhile');
+  return repeated;
+}
+
+/** What an earlier sending of the same form led to. */
+async function repeatedBefore(
+  database: Database,
+  asker: Asker,
+  { submissionKey, receiptSeed }: NewReport,
+  digest: string,
+  now: Date,
+): Promise<Submitted | undefined> {
+  const earlier = await asPerson(database, { ...asker, submissionKey }, (tx) => findSubmission(tx, submissionKey));
+  if (!earlier) return undefined;
+  if (earlier.digest !== digest) throw new Refusal('other_report_with_this_key');
+  const { incidentId, at } = earlier;
+  return asPerson(database, { ...asker, submissionKey, incidentId }, async (tx) => {
+    const filed = await findFiled(tx, incidentId);
+    if (!filed) throw new Refusal('not_found');
+    const again = receiptSeed !== undefined && now.getTime() - at.getTime() <= showAgain;
+    const receiptCode = again ? await receiptAgain(tx, database.contextKey, receiptSeed, incidentId) : null;
+    return { incidentId, reference: filed.reference, filedAt: filed.filedAt, receiptCode, repeated: true };
+  });
+}
+
+type Stretched = { key: Buffer; seed: string; secret: string; secretHash: string };
+
+async function stretchReceipt({ contextKey: key }: Database, seed: string | undefined): Promise<Stretched> {
+  if (seed === undefined || seed.length < 16) throw new TypeError('A receipt needs a seed of at least 16 signs.');
+  const { secret } = deriveReceipt(key, seed);
+  return { key, seed, secret, secretHash: await hashSecret(secret) };
+}
+
+async function issueReceipt(tx: Tx, { key, seed, secretHash }: Stretched, incidentId: string, at: Date) {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const { handle } = deriveReceipt(key, seed, attempt);
+    if (await insertReceipt(tx, { handle, incidentId, secretHash, at })) return handle;
+  }
+  throw new Error('Twenty receipt handles in a row are taken.');
+}
+
+async function receiptAgain(tx: Tx, key: Buffer, seed: string, incidentId: string): Promise<string | null> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const code = deriveReceipt(key, seed, attempt);
+    const found = await findReceipt(tx, code.handle);
+    if (found?.incidentId === incidentId) return formatReceipt(code);
+    if (!found) return null; // another seed than the form was made with
+  }
+  return null;
+}
+
+async function attachStaged(
+  tx: Tx,
+  given: { files: readonly string[]; incidentId: string; submissionKey: string; at: Date },
+): Promise<void> {
+  if ((await attachEvidence(tx, given)) !== given.files.length) throw new Refusal('not_found');
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint_name' in error && error.constraint_name === 'incident_reference_key';

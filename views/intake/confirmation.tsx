@@ -1,0 +1,86 @@
+import { Alert } from '../components/alert.tsx';
+import { ActionBar, LinkButton } from '../components/button.tsx';
+import { Facts } from '../components/facts.tsx';
+import { formatDay } from '../components/moment.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { formatWhen } from './wording.ts';
+
+export type ConfirmationProps = {
+  reference: string;
+  filedAt: Date;
+  /** Until when the first look is promised. */
+  until: Date;
+  /** 20 digits in five groups, on the one page that shows them. */
+  receiptCode: string | null;
+  anonymous: boolean;
+  phone: string | null;
+  locale: Locale;
+  m: Messages;
+};
+
+/** What was received, when to the second, what happens next and whom to phone. */
+export const ConfirmationPage = (props: ConfirmationProps) => {
+  const { reference, filedAt, until, receiptCode, anonymous, phone, locale, m } = props;
+  const words = m.intake.confirmation;
+  const noPhone = anonymous ? words.noPhoneCitizen : words.noPhone;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <Facts
+        facts={[
+          { term: words.reference, value: <strong class="mt-reference">{reference}</strong> },
+          { term: words.at, value: <ToTheSecond at={filedAt} locale={locale} /> },
+        ]}
+      />
+      <p>{words.referenceHint}</p>
+      {anonymous && <Code code={receiptCode} m={m} />}
+      <section class="mt-stack">
+        <h2>{words.nextTitle}</h2>
+        <p>{words.next(formatWhen(until, filedAt, locale, m))}</p>
+        <p>
+          {words.overdue} {phone ? words.phone(phone) : noPhone}
+        </p>
+        <p>{words.danger}</p>
+      </section>
+      <ActionBar>
+        {anonymous ? (
+          <LinkButton href="/bon">{words.openReceipt}</LinkButton>
+        ) : (
+          <LinkButton kind="primary" href={`/meldingen/${reference}`}>
+            {words.toIncident}
+          </LinkButton>
+        )}
+        <LinkButton kind="subtle" href="/melden">
+          {words.another}
+        </LinkButton>
+      </ActionBar>
+    </>
+  );
+};
+
+const Code = ({ code, m }: { code: string | null; m: Messages }) => {
+  const words = m.intake.confirmation;
+  if (!code) return <Alert kind="info">{words.codeGone}</Alert>;
+  return (
+    <section class="mt-panel mt-stack">
+      <h2>{words.codeTitle}</h2>
+      <p class="mt-receipt-code">{code}</p>
+      <p>{words.code}</p>
+      <p class="mt-screen-only">{words.print}</p>
+    </section>
+  );
+};
+
+const ToTheSecond = ({ at, locale }: { at: Date; locale: Locale }) => (
+  <time datetime={at.toISOString()}>
+    {formatDay(locale, at)}, {clock.format(at)}
+  </time>
+);
+
+const clock = new Intl.DateTimeFormat('nl-NL', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/Amsterdam',
+});

@@ -1,0 +1,193 @@
+import { Alert } from '../components/alert.tsx';
+import type { Tlp } from '../components/badge.tsx';
+import { Button } from '../components/button.tsx';
+import { RadioGroup, Select, type Option } from '../components/choice-field.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { DateTimeField, FileField, HiddenField, TextArea, TextField } from '../components/form-field.tsx';
+import { Steps } from '../components/steps.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { KeptFiles, type KeptFile } from './kept-files.tsx';
+
+export type IncidentFormProps = {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string | undefined>>;
+  category: { label: string; help: string; advice: readonly string[] };
+  municipalities: readonly Option[];
+  urgencies: readonly Option[];
+  victimRoles: readonly Option[];
+  kept: readonly KeptFile[];
+  limits: { files: number; bytes: number };
+  accept: string;
+  anonymous: boolean;
+  /** yyyy-mm-dd, the last day that can be chosen. */
+  today: string;
+  locale: Locale;
+  m: Messages;
+};
+
+/** The report itself. What was typed and received stays, whatever was wrong. */
+export const IncidentFormPage = (props: IncidentFormProps) => {
+  const { values, errors, category, m } = props;
+  const words = m.intake.form;
+  return (
+    <>
+      <Steps current={2} total={m.intake.steps} m={m.form} />
+      <h1>{words.title}</h1>
+      <ErrorSummary errors={errors} m={m.form} />
+      <p>
+        {words.about} <strong>{category.label}</strong> (<a href="/melden">{words.otherCategory}</a>)
+      </p>
+      <Alert kind="info" title={words.adviceTitle}>
+        <ul>
+          {category.advice.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      </Alert>
+      <form
+        method="post"
+        action="/melden/controle"
+        enctype="multipart/form-data"
+        class="mt-stack"
+        autocomplete="off"
+        novalidate
+      >
+        <HiddenField name="sleutel" value={values['sleutel'] ?? ''} />
+        <HiddenField name="bon" value={values['bon'] ?? ''} />
+        <HiddenField name="category" value={values['category'] ?? ''} />
+        <WhatHappened {...props} />
+        <WhereAndWho {...props} />
+        <Evidence {...props} />
+        <p>
+          <Button kind="primary">{words.next}</Button>
+        </p>
+      </form>
+    </>
+  );
+};
+
+const WhatHappened = ({ values, errors, today, m }: IncidentFormProps) => {
+  const words = m.intake.form;
+  return (
+    <>
+      <Alert kind="warning" title={words.warningTitle}>
+        <ul>
+          {words.warning.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+        <p>{words.warningPublic}</p>
+      </Alert>
+      <TextArea
+        name="description"
+        label={words.description}
+        hint={words.descriptionHint}
+        value={values['description']}
+        error={errors['description']}
+        rows={8}
+        m={m.form}
+      />
+      <DateTimeField
+        name="noticed"
+        label={words.noticed}
+        date={values['noticedDate']}
+        time={values['noticedTime']}
+        error={errors['noticed']}
+        max={today}
+        m={m.form}
+      />
+      <DateTimeField
+        name="happened"
+        label={words.happened}
+        date={values['happenedDate']}
+        time={values['happenedTime']}
+        error={errors['happened']}
+        max={today}
+        optional
+        m={m.form}
+      />
+    </>
+  );
+};
+
+const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, anonymous, m }: IncidentFormProps) => {
+  const words = m.intake.form;
+  return (
+    <>
+      <Select
+        name="municipality"
+        label={words.municipality}
+        hint={words.municipalityHint}
+        options={municipalities}
+        value={values['municipality']}
+        error={errors['municipality']}
+        searchUrl="/gemeenten"
+        optional
+        m={m.form}
+      />
+      <TextField
+        name="place"
+        label={words.place}
+        hint={words.placeHint}
+        value={values['place']}
+        error={errors['place']}
+        optional
+        m={m.form}
+      />
+      <RadioGroup
+        name="urgency"
+        label={words.urgency}
+        options={urgencies}
+        value={values['urgency']}
+        error={errors['urgency']}
+        m={m.form}
+      />
+      {!anonymous && (
+        <RadioGroup
+          name="tlp"
+          label={words.tlp}
+          options={tlpOptions(m)}
+          value={values['tlp']}
+          error={errors['tlp']}
+          m={m.form}
+        />
+      )}
+      {victimRoles.length > 0 && (
+        <Select
+          name="victimRole"
+          label={words.victimRole}
+          options={victimRoles}
+          value={values['victimRole']}
+          error={errors['victimRole']}
+          optional
+          m={m.form}
+        />
+      )}
+    </>
+  );
+};
+
+const Evidence = ({ errors, kept, limits, accept, locale, m }: IncidentFormProps) => {
+  const words = m.intake.form;
+  return (
+    <>
+      <KeptFiles files={kept} locale={locale} m={m} />
+      <FileField
+        name="evidence"
+        label={words.evidence}
+        hint={words.evidenceHint(limits.files, limits.bytes / 1_000_000)}
+        accept={accept}
+        error={errors['evidence']}
+        optional
+        m={m.form}
+      />
+    </>
+  );
+};
+
+const tlpOptions = (m: Messages): Option[] =>
+  (Object.keys(m.intake.tlp) as Tlp[]).map((tlp) => ({
+    value: tlp.slice('TLP:'.length),
+    label: tlp,
+    hint: m.intake.tlp[tlp],
+  }));

@@ -1,0 +1,150 @@
+import type { Child } from 'hono/jsx';
+import { TlpLabel, type Tlp } from '../components/badge.tsx';
+import { ActionBar, Button } from '../components/button.tsx';
+import { Facts } from '../components/facts.tsx';
+import { HiddenField } from '../components/form-field.tsx';
+import { Moment } from '../components/moment.tsx';
+import { Steps } from '../components/steps.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { HiddenFiles, type KeptFile } from './kept-files.tsx';
+import { asSentence, formatSize } from './wording.ts';
+
+export type PreviewProps = {
+  /** Exactly what the form sent: it travels on unseen. */
+  values: Readonly<Record<string, string>>;
+  report: {
+    description: string;
+    noticedAt: Date;
+    happenedAt: Date | null;
+    place: string;
+    tlp: string;
+  };
+  category: { label: string; aboutProcess: boolean; informMunicipality: boolean };
+  municipality: string | null;
+  urgency: string;
+  victimRole: string | null;
+  /** Null: somebody without account. */
+  organisation: string | null;
+  /** The first body of the rules of today. */
+  partner: { name: string; reason: string } | null;
+  kept: readonly KeptFile[];
+  locale: Locale;
+  m: Messages;
+};
+
+/** Who will see it, who will not, and what it is; the last look before sending. */
+export const PreviewPage = (props: PreviewProps) => {
+  const words = props.m.intake.preview;
+  return (
+    <>
+      <Steps current={3} total={props.m.intake.steps} m={props.m.form} />
+      <h1>{words.title}</h1>
+      <Group title={words.whoTitle} sentences={whoSees(props)} />
+      <Group title={words.partnerTitle} sentences={whoMaySee(props)}>
+        {props.partner && props.report.tlp !== 'RED' && <p>{props.partner.reason}</p>}
+      </Group>
+      <Group title={words.notTitle} sentences={whoDoesNotSee(props)} />
+      <Sent {...props} />
+      <form method="post" action="/melden" class="mt-stack">
+        {Object.entries(props.values)
+          .filter(([name]) => !name.startsWith('keep'))
+          .map(([name, value]) => (
+            <HiddenField name={name} value={value} />
+          ))}
+        <HiddenFiles files={props.kept} />
+        <ActionBar>
+          <Button kind="primary" icon="send">
+            {words.send}
+          </Button>
+          <Button formaction="/melden/wijzigen">{words.change}</Button>
+        </ActionBar>
+      </form>
+    </>
+  );
+};
+
+const Group = ({ title, sentences, children }: { title: string; sentences: readonly string[]; children?: Child }) => (
+  <section class="mt-stack">
+    <h2>{title}</h2>
+    <ul>
+      {sentences.map((sentence) => (
+        <li>{sentence}</li>
+      ))}
+    </ul>
+    {children}
+  </section>
+);
+
+function whoSees({ organisation, report, category, m }: PreviewProps): string[] {
+  const words = m.intake.preview;
+  if (report.tlp === 'RED') return [words.red];
+  return [
+    ...(organisation ? [words.ownOrganisation(organisation)] : []),
+    words.table,
+    ...(category.aboutProcess ? [words.noticeMakers] : []),
+  ];
+}
+
+function whoMaySee({ report, partner, category, municipality, m }: PreviewProps): string[] {
+  const words = m.intake.preview;
+  if (report.tlp === 'RED') return [words.partnerRed];
+  return [
+    partner ? asSentence(words.partner(partner.name)) : words.noPartner,
+    ...(category.informMunicipality && municipality ? [words.municipality(municipality)] : []),
+  ];
+}
+
+function whoDoesNotSee({ organisation, report, m }: PreviewProps): string[] {
+  const words = m.intake.preview;
+  return [
+    ...(organisation === null ? [words.notIdentity] : []),
+    ...(organisation !== null && report.tlp === 'RED' ? [words.notColleagues] : []),
+    words.notOthers,
+    words.notPublic,
+  ];
+}
+
+const Sent = ({ report, category, municipality, urgency, victimRole, organisation, kept, locale, m }: PreviewProps) => {
+  const words = m.intake.preview;
+  const tlp = `TLP:${report.tlp}` as Tlp;
+  return (
+    <section class="mt-stack">
+      <h2>{words.sentTitle}</h2>
+      <Facts
+        facts={[
+          { term: words.category, value: category.label },
+          { term: words.description, value: <div class="mt-as-typed">{report.description}</div> },
+          { term: words.noticed, value: <Moment at={report.noticedAt} locale={locale} m={m.form} /> },
+          report.happenedAt && {
+            term: words.happened,
+            value: <Moment at={report.happenedAt} locale={locale} m={m.form} />,
+          },
+          municipality !== null && { term: words.municipalityTerm, value: municipality },
+          report.place !== '' && { term: words.place, value: report.place },
+          { term: words.urgency, value: urgency },
+          victimRole !== null && { term: words.victimRole, value: victimRole },
+          organisation !== null && {
+            term: words.tlp,
+            value: (
+              <>
+                <TlpLabel tlp={tlp} /> {m.intake.tlp[tlp]}
+              </>
+            ),
+          },
+          kept.length > 0 && {
+            term: words.evidence,
+            value: (
+              <ul>
+                {kept.map((file) => (
+                  <li>
+                    <bdi>{m.intake.form.file(file.name, formatSize(file.size, locale, m))}</bdi>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+};
