@@ -2,8 +2,10 @@ import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
 import type { Mailer } from './delivery/mailer.ts';
+import { confirmDelivery } from './flagging/confirm-delivery.ts';
 import type { SignerKey } from './ledger/note-key.ts';
 import { sequenceJob } from './ledger/sequence-job.ts';
+import { recordDelivered } from './routing/record-delivered.ts';
 import type { Job } from './worker.ts';
 
 type Work = {
@@ -33,7 +35,7 @@ export const workerJobs = (work: Work): Job[] => [
   },
 ];
 
-const onSent: OnSent = {};
+const onSent: OnSent = { referral_offered: recordDelivered, platform_notice: confirmDelivery };
 
 const deliveryJobs = ({ mailer, ...work }: Work): Job[] =>
   mailer ? [{ name: 'deliver messages', everySeconds: 2, run: () => deliverMessage({ ...work, mailer, onSent }) }] : [];

@@ -1,11 +1,12 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
-import { makeReference, readReference } from '../kernel/reference.ts';
+import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { contentHash, type NoticeInput } from './notice.ts';
+import { proposeReference } from './propose-reference.ts';
 import {
   contentColumns,
   findIncidentToConsider,
@@ -36,7 +37,7 @@ export function draftNotice(database: Database, asker: Asker, draft: Draft, now:
     for (let attempt = 0; attempt < 5; attempt++) {
       const earlier = await findNoticeReference(tx, draft.key);
       if (earlier) return earlier;
-      const reference = await addDraft(tx, asker, { ...draft, incident, rules }, now);
+      const reference = await addDraft(tx, asker, { ...draft, incident, rules, attempt }, now);
       if (reference) return reference;
     }
     throw new Error('No free reference in five tries.');
@@ -46,13 +47,13 @@ export function draftNotice(database: Database, asker: Asker, draft: Draft, now:
 async function addDraft(
   tx: Tx,
   asker: Asker,
-  draft: Omit<Draft, 'incident'> & { incident: ConsideredIncident; rules: NoticeRules },
+  draft: Omit<Draft, 'incident'> & { incident: ConsideredIncident; rules: NoticeRules; attempt: number },
   now: Date,
 ): Promise<string | undefined> {
   const { key, incident, input, rules, compose } = draft;
   const { personId } = asker;
   if (!personId) throw new Refusal('signed_out');
-  const reference = makeReference(incident.prefix);
+  const reference = proposeReference(incident.prefix, key, draft.attempt);
   const content = writeContent(input, { reference, rules, compose });
   const added = await insertNotice(tx, {
     ...contentColumns(content),

@@ -1,4 +1,5 @@
-import { defineLifecycle } from '../kernel/lifecycle.ts';
+import { mayDo, type Role } from '../accounts/permissions.ts';
+import { actionsFrom, defineLifecycle } from '../kernel/lifecycle.ts';
 
 /**
  * What can happen to a notice to a platform. Sending and not sending are equal ends. A draft can be withdrawn only when
@@ -32,3 +33,33 @@ export const noticeLifecycle = defineLifecycle({
 
 export type NoticeState = (typeof noticeLifecycle.states)[number];
 export type NoticeAction = keyof typeof noticeLifecycle.actions;
+
+type Asking = {
+  role: Role | null;
+  personId: string;
+};
+
+/** What somebody can do with a notice now, in the order of the table: the buttons of its page. */
+export function possibleActions(
+  { role, personId }: Asking,
+  notice: {
+    state: NoticeState;
+    channel: 'mail' | 'portal';
+    draftedBy: string;
+    submittedBy: string | null;
+    everSubmitted: boolean;
+    blocked: boolean;
+    logged: boolean;
+  },
+): NoticeAction[] {
+  const own = personId === notice.draftedBy || personId === notice.submittedBy;
+  const never: Partial<Record<NoticeAction, boolean>> = {
+    submit: notice.blocked,
+    approve: own || notice.blocked,
+    withdraw: notice.everSubmitted,
+    record_portal: notice.channel !== 'portal' || !notice.logged,
+  };
+  return actionsFrom(noticeLifecycle, notice.state).filter(
+    (action) => !never[action] && mayDo(noticeLifecycle.actions[action].permission, role),
+  );
+}

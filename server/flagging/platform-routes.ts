@@ -37,3 +37,26 @@ export function statusInWords(
   );
   return [chosen, ...ended].map((status) => status[locale]).join(' ');
 }
+
+/** `platform|route`, as a form sends it. */
+export const routeValue = (platform: string, route: NoticeRoute): string => `${platform}|${route}`;
+
+export type RouteChoice = { value: string; name: string; kind: NoticeRoute; channel: Channel; programmeEnded: boolean };
+
+/** What an officer may choose on `day`; `programmeEnded`: there was a status programme, and there is none any more. */
+export function routeChoices(statuses: readonly PlatformStatus[], day: string): RouteChoice[] {
+  const open = routesOn(statuses, day);
+  const programmesOf = (list: readonly PlatformStatus[], platform: string) =>
+    list.some((status) => status.platform === platform && status.kind === 'status_programme');
+  return open.map(({ platform, name, kind, channel }) => ({
+    value: routeValue(platform, kind),
+    name,
+    kind,
+    channel,
+    programmeEnded: programmesOf(statuses, platform) && !programmesOf(open, platform),
+  }));
+}
+
+/** Every status programme there is or was, as far as it had begun on `day`. */
+export const programmesUntil = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
+  statuses.filter((status) => status.kind === 'status_programme' && status.from <= day);

@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Json, Notice, NoticeStep, NoticeOutcome } from '#db/schema.ts';
+import type { Incident, Json, Notice, NoticeOutcome, NoticeStep } from '#db/schema.ts';
 import type { NoticeState } from './lifecycle.ts';
 import type { Answers, NoticeContent } from './notice.ts';
 
@@ -165,11 +165,14 @@ export type ConsideredIncident = {
   reference: string;
   title: string;
   roundCode: string;
+  /** Name of the round. */
+  nl: string;
+  en: string;
   prefix: string;
-  tlp: string;
+  tlp: Incident['tlp'];
 };
 
-/** An incident that can lead to a notice: about the election process (S12), in reach, and still open at the desk. */
+/** An incident that can lead to a notice: about the election process (S12), as the desk sees it now, and in reach. */
 export async function findIncidentToConsider(tx: Tx, reference: string): Promise<ConsideredIncident | undefined> {
   return tx
     .selectFrom('incident as i')
@@ -177,6 +180,7 @@ export async function findIncidentToConsider(tx: Tx, reference: string): Promise
     .innerJoin('category as c', 'c.code', 't.category_code')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'r.code as roundCode', 'r.reference_prefix as prefix'])
+    .select(['r.name_nl as nl', 'r.name_en as en'])
     .where('i.reference', '=', reference)
     .where('c.about_process', '=', true)
     .executeTakeFirst();

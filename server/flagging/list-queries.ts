@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { Incident } from '#db/schema.ts';
+import type { NoticeState } from './lifecycle.ts';
+import type { NoticeRoute } from './notice.ts';
+
+export type NoticeFilter = { state?: NoticeState; platform?: string; round?: string };
+
+export type NoticeListRow = {
+  id: string;
+  reference: string;
+  state: NoticeState;
+  route: NoticeRoute;
+  platform: string;
+  incident: string | null;
+  action: string;
+  at: Date;
+  actor: string | null;
+  changedAt: Date;
+};
+
+/** Notices, last changed first, from after the row `after`. */
+export async function listNotices(
+  tx: Tx,
+  { state, platform, round }: NoticeFilter,
+  after: { changedAt: Date; id: string } | undefined,
+  limit: number,
+): Promise<NoticeListRow[]> {
+  return tx
+    .selectFrom('notice as n')
+    .innerJoin('platform as p', 'p.code', 'n.platform_code')
+    .leftJoin('incident as i', 'i.id', 'n.incident_id')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('notice_step as s')
+          .leftJoin('person as by', 'by.id', 's.person_id')
+          .select(['s.action', 's.at', 'by.name as actor'])
+          .whereRef('s.notice_id', '=', 'n.id')
+          .orderBy('s.position', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select(['n.id', 'n.reference', 'n.state', 'n.route', 'p.name as platform', 'i.reference as incident'])
+    .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
+    .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
+    .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
+    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(n.changed_at, n.id) < (${after?.changedAt ?? null}, ${after?.id ?? null}::uuid)`),
+    )
+    .orderBy('n.changed_at', 'desc')
+    .orderBy('n.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** What there is to filter by: platforms and rounds that have a notice. */
+export async function listFilterChoices(tx: Tx): Promise<{
+  platforms: { code: string; name: string }[];
+  rounds: { code: string; nl: string; en: string }[];
+}> {
+  const platforms = await tx
+    .selectFrom('platform as p')
+    .select(['p.code', 'p.name'])
+    .where((is) => is.exists(is.selectFrom('notice as n').select('n.id').whereRef('n.platform_code', '=', 'p.code')))
+    .orderBy('p.name')
+    .execute();
+  const rounds = await tx
+    .selectFrom('election_round as r')
+    .select(['r.code', 'r.name_nl as nl', 'r.name_en as en'])
+    .where((is) => is.exists(is.selectFrom('notice as n').select('n.id').whereRef('n.round_code', '=', 'r.code')))
+    .orderBy('r.polling_day', 'desc')
+    .execute();
+  return { platforms, rounds };
+}
+
+export type CandidateRow = {
+  id: string;
+  reference: string;
+  title: string;
+  tlp: Incident['tlp'];
+  filedAt: Date;
+  notices: number;
+  rank: number;
+  dueAt: Date;
+};
+
+/** Open incidents about the election process, in the order of the queue, from after the row `after`. */
+export async function listCandidates(
+  tx: Tx,
+  after: { rank: number; dueAt: Date; id: string } | undefined,
+  limit: number,
+): Promise<CandidateRow[]> {
+  return tx
+    .selectFrom('triage_case as t')
+    .innerJoin('incident as i', 'i.id', 't.incident_id')
+    .innerJoin('category as c', 'c.code', 't.category_code')
+    .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'i.filed_at as filedAt', 't.rank', 't.due_at as dueAt'])
+    .select(sql<number>`(select count(*)::int from notice n where n.incident_id = i.id)`.as('notices'))
+    .where('t.state', '<>', 'closed')
+    .where('c.about_process', '=', true)
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(t.rank, t.due_at, t.incident_id) > (${after?.rank ?? null}, ${after?.dueAt ?? null}, ${after?.id ?? null}::uuid)`,
+      ),
+    )
+    .orderBy('t.rank')
+    .orderBy('t.due_at')
+    .orderBy('t.incident_id')
+    .limit(limit)
+    .execute();
+}

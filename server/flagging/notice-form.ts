@@ -1,0 +1,82 @@
+import { cleanLine, cleanText } from '../kernel/text.ts';
+import { questionsOf, type Instruction } from './instruction.ts';
+import type { Answers, NoticeInput, NoticeRoute } from './notice.ts';
+import { parseUrls } from './notice-urls.ts';
+import { routeValue } from './platform-routes.ts';
+import { noticeFaults, type NoticeFaults, type NoticeRules } from './rules.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+const texts = ['description', 'processReason', 'doubts', 'seenBefore', 'milderMeans', 'requestText'] as const;
+const routes: readonly NoticeRoute[] = ['status_programme', 'ordinary', 'dsa_16'];
+
+/** The names a form about a notice may send; the questions of the instruction are among them. */
+export const noticeFields = (instruction: Instruction): string[] => [
+  ...['incident', 'key', 'base', 'do', 'route', 'legalGround', 'locale', 'urls'],
+  ...texts,
+  ...questionsOf(instruction).flatMap(({ id }) => [`answer-${id}`, `note-${id}`]),
+];
+
+export type ReadNotice = { input: NoticeInput; faults: NoticeFaults; urlLine?: number | undefined };
+
+/** What was sent → a notice, and everything that is wrong with it. */
+export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
+  const [platform = '', kind = ''] = (values['route'] ?? '').split('|');
+  const route = routes.find((each) => each === kind);
+  const parsed = parseUrls(cleanText(values['urls'] ?? ''));
+  const locale = values['locale'] === 'en' ? 'en' : 'nl';
+  const text = (name: (typeof texts)[number]) => cleanText(values[name] ?? '');
+  const input: NoticeInput = {
+    platform: route ? platform : '',
+    route: route ?? 'ordinary',
+    legalGround: values['legalGround'] || null,
+    locale,
+    urls: parsed.urls ?? [],
+    description: text('description'),
+    processReason: text('processReason'),
+    doubts: text('doubts'),
+    seenBefore: text('seenBefore'),
+    milderMeans: text('milderMeans'),
+    requestText: inLanguage(text('requestText'), locale, rules),
+    answers: readAnswers(values, rules.instruction),
+  };
+  const faults = noticeFaults(input, rules);
+  return parsed.fault ? { input, faults: { ...faults, urls: parsed.fault }, urlLine: parsed.line } : { input, faults };
+}
+
+/** The form's values for an empty notice: the neutral request is there already. */
+export const emptyValues = ({ guard }: NoticeRules): Values => ({
+  locale: 'nl',
+  requestText: guard.neutral_request_nl,
+});
+
+/** The form's values for a notice that was written before. */
+export function valuesOf(input: NoticeInput): Values {
+  const answers = Object.entries(input.answers).flatMap(([id, { answer, note = '' }]) => [
+    [`answer-${id}`, answer],
+    [`note-${id}`, note],
+  ]);
+  return {
+    ...Object.fromEntries(answers),
+    route: routeValue(input.platform, input.route),
+    legalGround: input.legalGround ?? '',
+    locale: input.locale,
+    urls: input.urls.join('\n'),
+    ...Object.fromEntries(texts.map((name) => [name, input[name]])),
+  };
+}
+
+// Who only changes the language of the letter means the neutral request in that language.
+function inLanguage(text: string, locale: 'nl' | 'en', { guard }: NoticeRules): string {
+  const neutral = { nl: guard.neutral_request_nl, en: guard.neutral_request_en };
+  return text === neutral[locale === 'nl' ? 'en' : 'nl'] ? neutral[locale] : text;
+}
+
+function readAnswers(values: Values, instruction: Instruction): Answers {
+  const answers = questionsOf(instruction).map(({ id, kind }) => {
+    const sent = values[`answer-${id}`] ?? '';
+    const note = cleanText(values[`note-${id}`] ?? '');
+    return [id, { answer: kind === 'text' ? cleanText(sent) : cleanLine(sent), ...(note && { note }) }] as const;
+  });
+  return Object.fromEntries(answers);
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '#db/connect.ts';
+import type { Incident } from '#db/schema.ts';
+import type { Outcome } from './outcome.ts';
+import type { NoticeRow } from './queries.ts';
+
+/** What a page tells about a notice besides its content. Names are those of colleagues; others stay unnamed (null). */
+export type NoticeFacts = {
+  incident: { reference: string; title: string; tlp: Incident['tlp'] } | null;
+  platform: string;
+  round: { nl: string; en: string };
+  ground: { article: string; nl: string; en: string } | null;
+  names: ReadonlyMap<string, string>;
+  steps: { action: string; personId: string | null; note: string | null; at: Date }[];
+  logged: { index: bigint; at: Date } | null;
+  undelivered: boolean;
+  outcomes: { position: number; outcome: Outcome; note: string; at: Date; personId: string }[];
+};
+
+export async function findNoticeFacts(tx: Tx, notice: NoticeRow): Promise<NoticeFacts> {
+  const steps = await listSteps(tx, notice.id);
+  const outcomes = await listOutcomes(tx, notice.id);
+  return {
+    ...(await findLabels(tx, notice)),
+    incident: (await findIncident(tx, notice.incidentId)) ?? null,
+    names: await findNames(tx, notice, [...steps, ...outcomes]),
+    steps,
+    outcomes,
+    logged: notice.leafId ? ((await findLogEntry(tx, notice.leafId)) ?? null) : null,
+    undelivered: notice.leafId ? await isUndelivered(tx, notice.leafId) : false,
+  };
+}
+
+const findIncident = (tx: Tx, id: string) =>
+  tx.selectFrom('incident').select(['reference', 'title', 'tlp']).where('id', '=', id).executeTakeFirst();
+
+async function findLabels(
+  tx: Tx,
+  { content, roundCode }: NoticeRow,
+): Promise<Pick<NoticeFacts, 'platform' | 'round' | 'ground'>> {
+  const platform = await tx
+    .selectFrom('platform')
+    .select('name')
+    .where('code', '=', content.platform)
+    .executeTakeFirst();
+  const round = await tx
+    .selectFrom('election_round')
+    .select(['name_nl as nl', 'name_en as en'])
+    .where('code', '=', roundCode)
+    .executeTakeFirstOrThrow();
+  const ground = await tx
+    .selectFrom('legal_ground')
+    .select(['article', 'description_nl as nl', 'description_en as en'])
+    .where('code', '=', content.legalGround ?? '')
+    .executeTakeFirst();
+  return { platform: platform?.name ?? content.platform, round, ground: ground ?? null };
+}
+
+const listSteps = (tx: Tx, noticeId: string): Promise<NoticeFacts['steps']> =>
+  tx
+    .selectFrom('notice_step')
+    .select(['action', 'person_id as personId', 'note', 'at'])
+    .where('notice_id', '=', noticeId)
+    .orderBy('position')
+    .execute();
+
+const listOutcomes = (tx: Tx, noticeId: string): Promise<NoticeFacts['outcomes']> =>
+  tx
+    .selectFrom('notice_outcome as o')
+    .innerJoin('notice_url as u', 'u.id', 'o.notice_url_id')
+    .select(['u.position', 'o.outcome', 'o.note', 'o.at', 'o.person_id as personId'])
+    .where('u.notice_id', '=', noticeId)
+    .orderBy('o.at')
+    .execute();
+
+async function findNames(
+  tx: Tx,
+  notice: NoticeRow,
+  others: readonly { personId: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const { draftedBy, submittedBy, approvedBy, decidedBy } = notice;
+  const wanted = [draftedBy, submittedBy, approvedBy, decidedBy, ...others.map(({ personId }) => personId)];
+  const ids = [...new Set(wanted.filter((id) => id !== null))];
+  const people = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+const findLogEntry = (tx: Tx, leafId: string) =>
+  tx
+    .selectFrom('ledger_entry')
+    .select(['log_index as index', 'integrated_at as at'])
+    .where('leaf_id', '=', leafId)
+    .executeTakeFirst();
+
+async function isUndelivered(tx: Tx, leafId: string): Promise<boolean> {
+  const message = await tx
+    .selectFrom('outbox_message')
+    .select('id')
+    .where('leaf_id', '=', leafId)
+    .where('state', '=', 'failed')
+    .executeTakeFirst();
+  return message !== undefined;
+}

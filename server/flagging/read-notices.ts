@@ -1,0 +1,45 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { readReference } from '../kernel/reference.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { blockingQuestions, type Instruction, type Question } from './instruction.ts';
+import { loadInstruction, loadNoticeRules } from './load-rules.ts';
+import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
+import { findIncidentToConsider, findNotice, type ConsideredIncident, type NoticeRow } from './queries.ts';
+import type { NoticeRules } from './rules.ts';
+
+export type NoticeReading = {
+  notice: NoticeRow;
+  facts: NoticeFacts;
+  instruction: Instruction;
+  /** Questions of its own version of the instruction that stop it. */
+  blocking: Question[];
+};
+
+/** A notice with all its page tells. */
+export function readNoticePage(database: Database, asker: Asker, reference: string): Promise<NoticeReading> {
+  return asPerson(database, asker, async (tx) => {
+    const notice = await findNotice(tx, readReference(reference) ?? '');
+    if (!notice) throw new Refusal('not_found');
+    const instruction = await loadInstruction(tx, notice.content.instructionVersion);
+    const blocking = blockingQuestions(instruction, notice.content.answers);
+    return { notice, facts: await findNoticeFacts(tx, notice), instruction, blocking };
+  });
+}
+
+/** The rules of today, for a form. */
+export const readRules = (database: Database, asker: Asker, now: Date): Promise<NoticeRules> =>
+  asPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
+
+/** The incident a notice would be about. Refuses what cannot lead to one, as if it were not there. */
+export function readIncidentToConsider(
+  database: Database,
+  asker: Asker,
+  reference: string,
+): Promise<ConsideredIncident> {
+  return asPerson(database, asker, async (tx) => {
+    const incident = await findIncidentToConsider(tx, readReference(reference) ?? '');
+    if (!incident) throw new Refusal('not_found');
+    return incident;
+  });
+}

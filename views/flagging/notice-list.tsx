@@ -1,0 +1,177 @@
+import type { CandidateRow, NoticeListRow } from '#server/flagging/list-queries.ts';
+import type { NoticeState } from '#server/flagging/lifecycle.ts';
+import { type Tone, StatusBadge, TlpLabel } from '../components/badge.tsx';
+import { Button, LinkButton } from '../components/button.tsx';
+import { Select } from '../components/choice-field.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Moment } from '../components/moment.tsx';
+import { Pagination } from '../components/pagination.tsx';
+import { Table } from '../components/table.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { statusSentence } from './sentence.ts';
+
+export type NoticeListProps = {
+  notices: readonly NoticeListRow[];
+  filter: { state?: string | undefined; platform?: string | undefined; round?: string | undefined };
+  states: readonly NoticeState[];
+  platforms: readonly { code: string; name: string }[];
+  rounds: readonly { code: string; nl: string; en: string }[];
+  nextHref: string | undefined;
+  /** Incidents that could lead to a notice; undefined for those who do not make notices. */
+  candidates: { rows: readonly CandidateRow[]; nextHref: string | undefined; mayConsider: boolean } | undefined;
+  locale: Locale;
+  m: Messages;
+};
+
+/** Every notice and every decision not to send one, and what could lead to another. */
+export const NoticeListPage = (props: NoticeListProps) => (
+  <>
+    <h1>{props.m.flagging.list.title}</h1>
+    <p>{props.m.flagging.list.lead}</p>
+    <Filters {...props} />
+    <Notices {...props} />
+    {props.candidates && <Candidates {...props} {...props.candidates} />}
+  </>
+);
+
+const Filters = ({ filter, states, platforms, rounds, locale, m }: NoticeListProps) => {
+  const words = m.flagging.list;
+  const field = { optional: true, m: { ...m.form, choose: words.all } };
+  return (
+    <form class="mt-filters" method="get" action="/notificaties" role="search" aria-label={words.filters}>
+      <Select
+        {...field}
+        name="stand"
+        label={words.state}
+        value={filter.state}
+        options={states.map((state) => ({ value: state, label: m.flagging.states[state] }))}
+      />
+      <Select
+        {...field}
+        name="platform"
+        label={words.platform}
+        value={filter.platform}
+        options={platforms.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <Select
+        {...field}
+        name="verkiezing"
+        label={words.round}
+        value={filter.round}
+        options={rounds.map((round) => ({ value: round.code, label: round[locale] }))}
+      />
+      <Button>{words.filter}</Button>
+      <LinkButton kind="subtle" href="/notificaties">
+        {words.reset}
+      </LinkButton>
+    </form>
+  );
+};
+
+/** What a state asks of the reader. Sent and not sent ask equally little. */
+export const stateTones: Record<NoticeState, Tone> = {
+  draft: 'neutral',
+  awaiting_approval: 'waiting',
+  approved: 'info',
+  releasing: 'waiting',
+  sent: 'ok',
+  decided: 'ok',
+  not_sent: 'ok',
+  withdrawn: 'neutral',
+};
+
+const Notices = ({ notices, filter, nextHref, locale, m }: NoticeListProps) => {
+  const words = m.flagging.list;
+  const filtered = Object.values(filter).some(Boolean);
+  if (notices.length === 0)
+    return (
+      <EmptyState title={words.emptyTitle}>
+        <p>{filtered ? words.emptyFiltered : words.empty}</p>
+      </EmptyState>
+    );
+  return (
+    <section class="mt-stack">
+      <Table
+        caption={words.caption}
+        walkable
+        columns={[
+          {
+            heading: words.reference,
+            rowHeader: true,
+            cell: (row) => (
+              <a href={`/notificaties/${row.reference}`} data-row>
+                {row.reference}
+              </a>
+            ),
+          },
+          {
+            heading: words.state,
+            cell: (row) => <StatusBadge tone={stateTones[row.state]}>{m.flagging.states[row.state]}</StatusBadge>,
+          },
+          { heading: words.platform, cell: (row) => row.platform },
+          { heading: words.status, cell: (row) => statusSentence({ ...row, name: row.actor }, locale, m) },
+          {
+            heading: words.incident,
+            cell: (row) => row.incident && <a href={`/meldingen/${row.incident}`}>{row.incident}</a>,
+          },
+        ]}
+        rows={notices}
+      />
+      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} m={m.form} />
+    </section>
+  );
+};
+
+type CandidatesProps = NoticeListProps & NonNullable<NoticeListProps['candidates']>;
+
+const Candidates = ({ rows, nextHref, mayConsider, locale, m }: CandidatesProps) => {
+  const words = m.flagging.candidates;
+  return (
+    <section class="mt-stack" id="meldingen">
+      <h2>{words.title}</h2>
+      <p>{words.lead}</p>
+      {rows.length === 0 ? (
+        <EmptyState title={words.emptyTitle}>
+          <p>{words.empty}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.caption}
+          captionHidden
+          columns={[
+            {
+              heading: words.reference,
+              rowHeader: true,
+              cell: (row) => <a href={`/meldingen/${row.reference}`}>{row.reference}</a>,
+            },
+            { heading: words.subject, cell: (row) => <span dir="auto">{row.title}</span> },
+            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} locale={locale} m={m.form} /> },
+            { heading: 'TLP', cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}`} /> },
+            {
+              heading: words.notices,
+              cell: (row) => (row.notices === 0 ? words.noneYet : words.count(row.notices)),
+            },
+            ...(mayConsider
+              ? [
+                  {
+                    heading: m.flagging.page.actions,
+                    cell: (row: CandidateRow) => (
+                      <a href={`/notificaties/nieuw?melding=${row.reference}`}>
+                        {words.consider} <span class="mt-unseen">{words.considerFor(row.reference)}</span>
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+          rows={rows}
+        />
+      )}
+      {nextHref && (
+        <p>
+          <a href={nextHref}>{words.more}</a>
+        </p>
+      )}
+    </section>
+  );
+};

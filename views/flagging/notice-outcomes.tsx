@@ -1,0 +1,38 @@
+import { formatMoment } from '../components/moment.tsx';
+import { Table } from '../components/table.tsx';
+import type { NoticePageProps } from './notice-page.tsx';
+
+/** What the platform did, per address, first to last: it decided for itself. */
+export const NoticeOutcomes = ({
+  notice,
+  facts,
+  locale,
+  m,
+}: Pick<NoticePageProps, 'notice' | 'facts' | 'locale' | 'm'>) => {
+  const words = m.flagging.page;
+  const told = (position: number) =>
+    facts.outcomes
+      .filter((each) => each.position === position)
+      .map(({ outcome, at, note }) =>
+        m.flagging.outcomeAt(m.flagging.outcomes[outcome], formatMoment(locale, at, m.form), note),
+      );
+  const rows = notice.content.urls.map((url, index) => ({ url, outcomes: told(index + 1) }));
+  return (
+    <section class="mt-stack">
+      <h2>{words.outcomesTitle}</h2>
+      <p>{words.outcomesLead}</p>
+      <Table
+        caption={words.outcomesTitle}
+        captionHidden
+        columns={[
+          { heading: words.url, rowHeader: true, cell: (row) => <code>{row.url}</code> },
+          {
+            heading: words.outcome,
+            cell: (row) => (row.outcomes.length > 0 ? row.outcomes.map((line) => <p>{line}</p>) : words.noOutcome),
+          },
+        ]}
+        rows={rows}
+      />
+    </section>
+  );
+};

@@ -1,0 +1,165 @@
+import type { Instruction, Question } from '#server/flagging/instruction.ts';
+import type { NoticeAction } from '#server/flagging/lifecycle.ts';
+import type { NoticeFacts } from '#server/flagging/page-queries.ts';
+import type { PublicText } from '#server/flagging/public-text.ts';
+import type { NoticeRow } from '#server/flagging/queries.ts';
+import { StatusBadge } from '../components/badge.tsx';
+import { Facts } from '../components/facts.tsx';
+import { Moment } from '../components/moment.tsx';
+import { Table } from '../components/table.tsx';
+import { TimeLine } from '../components/time-line.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { NoticeActions } from './notice-actions.tsx';
+import { stateTones } from './notice-list.tsx';
+import { Blocking, LetterText } from './notice-preview.tsx';
+import { NoticeOutcomes } from './notice-outcomes.tsx';
+import { NoticeStanding } from './notice-standing.tsx';
+import { PublicFacts } from './public-text.tsx';
+import { statusSentence, stepSentence } from './sentence.ts';
+
+export type NoticePageProps = {
+  notice: NoticeRow;
+  facts: NoticeFacts;
+  published: PublicText;
+  instruction: Instruction;
+  blocking: readonly Question[];
+  actions: readonly NoticeAction[];
+  /** Somebody else has to approve: the reader wrote or submitted this. */
+  waitsForOther: boolean;
+  now: Date;
+  locale: Locale;
+  m: Messages;
+};
+
+/** One notice: where it stands, what can be done, what it says, who did what. */
+export const NoticePage = (props: NoticePageProps) => {
+  const { notice, facts, blocking, waitsForOther, locale, m } = props;
+  const words = m.flagging.page;
+  const last = facts.steps.at(-1);
+  return (
+    <>
+      <h1>{words.title(notice.reference)}</h1>
+      <p>
+        <StatusBadge tone={stateTones[notice.state]}>{m.flagging.states[notice.state]}</StatusBadge>{' '}
+        {last && <strong>{statusSentence({ ...last, name: nameOf(facts, last.personId) }, locale, m)}</strong>}
+      </p>
+      {notice.decidedAt && <NoticeStanding {...props} />}
+      {notice.decidedAt === null && <Blocking questions={blocking} title={words.blockedTitle} locale={locale} />}
+      {waitsForOther && <p>{words.waitsForOther}</p>}
+      <NoticeActions {...props} />
+      <Content {...props} />
+      {(notice.state === 'sent' || notice.state === 'decided') && <NoticeOutcomes {...props} />}
+      <FourEyes {...props} />
+      <section class="mt-stack">
+        <h2>{words.historyTitle}</h2>
+        <TimeLine
+          events={facts.steps.map((step) => ({
+            at: step.at,
+            what: stepSentence(step.action, nameOf(facts, step.personId), m.flagging),
+            detail: step.note,
+          }))}
+          locale={locale}
+          m={m.form}
+        />
+      </section>
+    </>
+  );
+};
+
+const nameOf = ({ names }: NoticeFacts, id: string | null) => (id === null ? null : names.get(id));
+
+const Content = ({ notice, facts, published, instruction, locale, m }: NoticePageProps) => {
+  const words = m.flagging.page;
+  const { content } = notice;
+  return (
+    <section class="mt-stack">
+      <h2>{words.contentTitle}</h2>
+      <PublicFacts notice={published} locale={locale} m={m} />
+      <h2>{words.letterTitle}</h2>
+      {content.channel === 'portal' && notice.state === 'releasing' && <p>{words.copyToPortal}</p>}
+      <LetterText letter={content.letter} m={m} />
+      <Facts
+        facts={[
+          facts.incident && {
+            term: words.incident,
+            value: (
+              <a href={`/meldingen/${facts.incident.reference}`}>
+                {facts.incident.reference}: {facts.incident.title}
+              </a>
+            ),
+          },
+          { term: words.status, value: content.platformStatus },
+          facts.ground && {
+            term: words.legalGround,
+            value: `${facts.ground.article}: ${facts.ground[locale]}`,
+          },
+          notice.portalReference !== null && { term: words.portalReference, value: notice.portalReference },
+        ]}
+      />
+      <details>
+        <summary>{words.answersTitle}</summary>
+        <Answers instruction={instruction} answers={content.answers} locale={locale} m={m} />
+      </details>
+    </section>
+  );
+};
+
+const Answers = ({
+  instruction,
+  answers,
+  locale,
+  m,
+}: Pick<NoticePageProps, 'instruction' | 'locale' | 'm'> & { answers: NoticeRow['content']['answers'] }) => {
+  const words = m.flagging.page;
+  const label = (question: Question, code: string) =>
+    question.answers.find((each) => each.code === code)?.[`label_${locale}`] ?? code;
+  return (
+    <Table
+      caption={m.flagging.form.instruction(instruction.version)}
+      columns={[
+        { heading: words.question, rowHeader: true, cell: (question) => question[`question_${locale}`] },
+        {
+          heading: words.answer,
+          cell: (question) => {
+            const { answer = '', note } = answers[question.id] ?? {};
+            return note ? `${label(question, answer)}: ${note}` : label(question, answer);
+          },
+        },
+      ]}
+      rows={instruction.sections.flatMap((section) => section.questions)}
+    />
+  );
+};
+
+const FourEyes = ({ notice, facts, locale, m }: NoticePageProps) => {
+  const words = m.flagging.page;
+  const who = (id: string | null) => (id === null ? words.notYet : (nameOf(facts, id) ?? m.flagging.someone));
+  return (
+    <section class="mt-stack">
+      <h2>{words.fourEyesTitle}</h2>
+      <Facts
+        facts={[
+          {
+            term: words.drafted,
+            value: (
+              <>
+                {who(notice.draftedBy)}, <Moment at={notice.createdAt} locale={locale} m={m.form} />
+              </>
+            ),
+          },
+          { term: words.submitted, value: who(notice.submittedBy) },
+          { term: words.approved, value: who(notice.approvedBy) },
+          { term: words.decided, value: who(notice.decidedBy) },
+          {
+            term: words.fingerprint,
+            value: (
+              <>
+                <code>{notice.contentSha256}</code> {words.fingerprintHint}
+              </>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+};

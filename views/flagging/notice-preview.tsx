@@ -1,0 +1,96 @@
+import type { Question } from '#server/flagging/instruction.ts';
+import type { Letter } from '#server/flagging/notice.ts';
+import type { PublicText } from '#server/flagging/public-text.ts';
+import { Alert } from '../components/alert.tsx';
+import { ActionBar, Button } from '../components/button.tsx';
+import { HiddenField } from '../components/form-field.tsx';
+import { Steps } from '../components/steps.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { PublicFacts } from './public-text.tsx';
+
+export type NoticePreviewProps = {
+  action: string;
+  /** Everything the form holds, to travel on. */
+  values: Readonly<Record<string, string>>;
+  letter: Letter;
+  notice: PublicText;
+  platformStatus: string;
+  blocking: readonly Question[];
+  locale: Locale;
+  m: Messages;
+};
+
+/** The exact text as it will be sent, and as it will be published. Saving and not sending stand side by side. */
+export const NoticePreviewPage = (props: NoticePreviewProps) => {
+  const { action, values, letter, notice, platformStatus, blocking, locale, m } = props;
+  const words = m.flagging.preview;
+  return (
+    <>
+      <Steps current={3} total={3} m={m.form} />
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <Blocking questions={blocking} title={words.blockedTitle} locale={locale} />
+      <section class="mt-stack">
+        <h2>{words.letterTitle}</h2>
+        <LetterText letter={letter} m={m} />
+        <p>
+          {words.status}: {platformStatus}
+        </p>
+      </section>
+      <section class="mt-stack">
+        <h2>{words.publicTitle}</h2>
+        <p>{words.publicLead}</p>
+        <PublicFacts notice={notice} locale={locale} m={m} />
+      </section>
+      <form class="mt-stack" method="post" action={action}>
+        {Object.entries(values).map(([name, value]) => (
+          <HiddenField name={name} value={value} />
+        ))}
+        <ActionBar label={m.flagging.page.actions}>
+          <Button kind={blocking.length > 0 ? 'secondary' : 'primary'} name="do" value="save">
+            {words.save}
+          </Button>
+          <Button kind="primary" name="do" value="save-not-send">
+            {words.saveNotSend}
+          </Button>
+          <Button kind="subtle" name="do" value="change">
+            {words.back}
+          </Button>
+        </ActionBar>
+      </form>
+    </>
+  );
+};
+
+/** Why the procedure stops here; nothing at all when it does not. */
+export const Blocking = ({
+  questions,
+  title,
+  locale,
+}: {
+  questions: readonly Question[];
+  title: string;
+  locale: Locale;
+}) =>
+  questions.length === 0 ? (
+    <></>
+  ) : (
+    <Alert kind="warning" title={title}>
+      <ul>
+        {questions.map((question) => (
+          <li>
+            {question[`question_${locale}`]} {question[`blocked_${locale}`]}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+
+export const LetterText = ({ letter, m }: { letter: Letter; m: Messages }) => (
+  <>
+    <p>
+      {m.flagging.page.letterSubject}: <strong>{letter.subject}</strong>
+    </p>
+    <pre dir="auto">{letter.text}</pre>
+  </>
+);

@@ -1,0 +1,34 @@
+import { Alert } from '../components/alert.tsx';
+import type { NoticePageProps } from './notice-page.tsx';
+import { formatClock, formatSeconds } from './sentence.ts';
+
+/** Where a decision is on its way: decided, in the log, sent. Nothing is sent before it is in the log. */
+export const NoticeStanding = ({
+  notice,
+  facts,
+  now,
+  locale,
+  m,
+}: Pick<NoticePageProps, 'notice' | 'facts' | 'now' | 'locale' | 'm'>) => {
+  const words = m.flagging.standing;
+  const { logged, undelivered } = facts;
+  const seconds = (at: Date) => formatSeconds(at, now, locale, m.form);
+  const waits = notice.state === 'releasing' && logged && !undelivered;
+  return (
+    <section class="mt-panel mt-stack" aria-labelledby="stand" id="standing">
+      <h2 id="stand">{words.title}</h2>
+      <p role="status">
+        {notice.decidedAt && words.decided(formatClock(notice.decidedAt, now, locale, m.form))}{' '}
+        {logged ? words.logged(String(logged.index), seconds(logged.at)) : words.waiting}{' '}
+        {waits && (notice.content.channel === 'portal' ? words.portal : words.sending)}
+        {notice.sentAt && words.sent(seconds(notice.sentAt))}
+      </p>
+      {undelivered && notice.state === 'releasing' && <Alert kind="error">{words.failed}</Alert>}
+      {(!logged || notice.state === 'releasing') && (
+        <p>
+          <a href={`/notificaties/${notice.reference}`}>{words.reload}</a>
+        </p>
+      )}
+    </section>
+  );
+};

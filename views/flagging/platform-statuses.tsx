@@ -1,0 +1,29 @@
+import type { PlatformStatus } from '#server/flagging/platform-routes.ts';
+import { formatDay } from '../components/moment.tsx';
+import { Table } from '../components/table.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+type Props = { programmes: readonly PlatformStatus[]; day: string; locale: Locale; m: Messages };
+
+/** Where we have, or had, a status programme on this day, in words. */
+export const PlatformStatuses = ({ programmes, day, locale, m }: Props) => {
+  const words = m.flagging.form;
+  const period = ({ to }: PlatformStatus) =>
+    to !== null && to < day ? words.until(formatDay(locale, new Date(`${to}T12:00:00Z`))) : words.runs;
+  return (
+    <details>
+      <summary>{words.statusTitle}</summary>
+      <Table
+        caption={words.statusTitle}
+        captionHidden
+        columns={[
+          { heading: words.statusPlatform, rowHeader: true, cell: (row) => row.name },
+          { heading: words.statusWords, cell: (row) => row[locale] },
+          { heading: words.statusPeriod, cell: period },
+        ]}
+        rows={programmes}
+      />
+      <p>{words.statusOthers}</p>
+    </details>
+  );
+};

@@ -1,0 +1,35 @@
+import type { PublicText } from '#server/flagging/public-text.ts';
+import { Facts } from '../components/facts.tsx';
+import { Moment } from '../components/moment.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { Addresses, Paragraphs } from './paragraphs.tsx';
+
+/** Exactly what may become public about a notice, in the order of the register. */
+export const PublicFacts = ({ notice, locale, m }: { notice: PublicText; locale: Locale; m: Messages }) => {
+  const words = m.flagging.public;
+  const text = (written: string) => (written ? <Paragraphs text={written} /> : words.none);
+  return (
+    <Facts
+      facts={[
+        { term: words.reference, value: notice.reference },
+        { term: words.election, value: notice.election },
+        { term: words.platform, value: notice.platform },
+        { term: words.route, value: m.flagging.routes[notice.route] },
+        { term: words.decision, value: notice.decision ? m.flagging.decisions[notice.decision] : words.undecided },
+        notice.decidedAt && {
+          term: words.decidedAt,
+          value: <Moment at={notice.decidedAt} locale={locale} m={m.form} />,
+        },
+        { term: words.urls, value: <Addresses urls={notice.urls} /> },
+        { term: words.description, value: text(notice.description) },
+        { term: words.processReason, value: text(notice.processReason) },
+        { term: words.doubts, value: text(notice.doubts) },
+        { term: words.seenBefore, value: text(notice.seenBefore) },
+        { term: words.milderMeans, value: text(notice.milderMeans) },
+        { term: words.requestText, value: text(notice.requestText) },
+        notice.reason !== null && { term: words.reason, value: text(notice.reason) },
+        { term: words.instruction, value: notice.instructionVersion },
+      ]}
+    />
+  );
+};

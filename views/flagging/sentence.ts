@@ -1,0 +1,29 @@
+import { formatMoment, formatTime } from '../components/moment.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+const home = 'Europe/Amsterdam';
+
+/** "Sanne Brouwershof schreef een concept": what a step was, with the name of who did it. */
+export function stepSentence(action: string, name: string | null | undefined, m: Messages['flagging']): string {
+  const did = Object.entries(m.did).find(([known]) => known === action)?.[1];
+  return did?.(name ?? capital(m.someone)) ?? '';
+}
+
+/** The same with its moment: the first thing a reader wants to know. */
+export const statusSentence = (
+  last: { action: string; at: Date; name: string | null | undefined },
+  locale: Locale,
+  m: Messages,
+): string => m.flagging.status(stepSentence(last.action, last.name, m.flagging), formatMoment(locale, last.at, m.form));
+
+/** "14:02", or with the day when that is not today. */
+export const formatClock = (at: Date, now: Date, locale: Locale, m: Messages['form']): string =>
+  isSameDay(at, now) ? formatTime(locale, at) : formatMoment(locale, at, m);
+
+/** "14:02:05", or with the day when that is not today. */
+export const formatSeconds = (at: Date, now: Date, locale: Locale, m: Messages['form']): string =>
+  `${formatClock(at, now, locale, m)}:${String(at.getUTCSeconds()).padStart(2, '0')}`;
+
+const isSameDay = (one: Date, other: Date): boolean => dayOf(one) === dayOf(other);
+const dayOf = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: home });
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
