@@ -1,0 +1,98 @@
+import type { listAdditions, listNotes, listReferralSteps, listReferrals, listSteps } from './case-queries.ts';
+
+type Rows<Query extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>;
+type Names = { nl: string; en: string };
+
+/** Something that happened to a case, for the desk to read. */
+export type CaseEvent =
+  | { kind: 'filed'; at: Date; organisation: Names | null }
+  | { kind: 'addition'; at: Date; author: 'reporter' | 'desk'; person: string | null; text: string }
+  | {
+      kind: 'step';
+      at: Date;
+      action: string;
+      person: string | null;
+      text: string | null;
+      severity: number | null;
+      category: string | null;
+      outcome: string | null;
+    }
+  | { kind: 'note'; at: Date; person: string | null; text: string }
+  | { kind: 'offered'; at: Date; partner: Names; person: string | null; text: string | null }
+  | {
+      kind: 'referral';
+      at: Date;
+      to: ReferralState;
+      partner: Names;
+      person: string | null;
+      number: string | null;
+      text: string | null;
+    };
+
+export type ReferralState = Rows<typeof listReferrals>[number]['state'];
+
+export type CaseRows = {
+  filed: { at: Date; organisation: Names | null };
+  additions: Rows<typeof listAdditions>;
+  steps: Rows<typeof listSteps>;
+  notes: Rows<typeof listNotes>;
+  referrals: Rows<typeof listReferrals>;
+  referralSteps: Rows<typeof listReferralSteps>;
+};
+
+/** The story of a case, oldest first. Notices to platforms are not part of it: the table does not read those. Pure. */
+export function tellCase(rows: CaseRows): CaseEvent[] {
+  const events: CaseEvent[] = [
+    { kind: 'filed', ...rows.filed },
+    ...rows.additions.map(({ at, author, person, body: text }) => ({
+      kind: 'addition' as const,
+      at,
+      author,
+      person,
+      text,
+    })),
+    ...rows.steps.map(({ at, action, person, reason: text, details }) => {
+      const { severity, category, outcome } = readDetails(details);
+      return { kind: 'step' as const, at, action, person, text, severity, category, outcome };
+    }),
+    ...rows.notes.map(({ at, person, body: text }) => ({ kind: 'note' as const, at, person, text })),
+    ...rows.referrals.map(({ at, person, reason: text, ...partner }) => {
+      return { kind: 'offered' as const, at, person, text, partner: namesOf(partner) };
+    }),
+    ...rows.referralSteps.flatMap(referralEvent),
+  ];
+  return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+// Being offered is told from the referral itself.
+function referralEvent(step: CaseRows['referralSteps'][number]): CaseEvent[] {
+  const { to, at, note, declineReason, result, acknowledgedBy, number } = step;
+  if (!isReferralState(to) || to === 'offered') return [];
+  const text = to === 'declined' ? declineReason : to === 'resolved' ? result : note;
+  const person = to === 'acknowledged' ? acknowledgedBy : null;
+  const event = { kind: 'referral' as const, at, to, partner: namesOf(step), person };
+  return [{ ...event, number: to === 'accepted' ? number : null, text: text ?? note }];
+}
+
+const namesOf = ({ partnerNl: nl, partnerEn: en }: { partnerNl: string; partnerEn: string }): Names => ({ nl, en });
+
+const referralStates = [
+  'offered',
+  'received',
+  'acknowledged',
+  'accepted',
+  'declined',
+  'resolved',
+  'withdrawn',
+] as const;
+const isReferralState = (text: string): text is ReferralState => referralStates.some((state) => state === text);
+
+function readDetails(details: unknown): { severity: number | null; category: string | null; outcome: string | null } {
+  const known: { severity?: unknown; category?: unknown; outcome?: unknown } =
+    typeof details === 'object' && details !== null ? details : {};
+  return {
+    severity: typeof known.severity === 'number' ? known.severity : null,
+    category: typeof known.category === 'string' ? known.category : null,
+    outcome: typeof known.outcome === 'string' ? known.outcome : null,
+  };
+}

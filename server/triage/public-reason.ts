@@ -1,0 +1,41 @@
+/**
+ * Parts of a text that may name a person: forms of address with a name, two or more capitalised words in a row, initials
+ * with a name, e-mail addresses and phone numbers. It warns a person who then looks; it cannot know who is a person.
+ */
+export function findNames(text: string): string[] {
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([match]) => match.trim()));
+  return [...new Set(found)].filter((match) => !isKnownBody(match));
+}
+
+const capital = String.raw`\p{Lu}[\p{L}'’-]+`;
+const particle = String.raw`(?:van der|van den|van de|van|de|den|der|ten|ter|el|al|von|da|di|du|le|la)`;
+
+const patterns = [
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:dhr|mevr|mw|mr|drs|dr|ir|ing|prof)\.?\s+(?:(?:\p{Lu}\.\s?)+\s*)?(?:${particle}\s+)*${capital}|(?<![\p{L}])(?:de heer|mevrouw|meneer|Mr|Mrs|Ms)\.?\s+(?:(?:\p{Lu}\.\s?)+\s*)?(?:${particle}\s+)*${capital}`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<![\p{L}.])(?:\p{Lu}\.\s?)+(?:${particle}\s+)*${capital}`, 'gu'),
+  new RegExp(String.raw`(?<![\p{L}])${capital}(?:\s+${particle})*\s+${capital}(?:\s+${capital})*`, 'gu'),
+  /[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/giu,
+  /(?<!\d)(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8,9}(?!\d)/gu,
+];
+
+// What stands with capitals at this desk and is nobody.
+const bodies = [
+  'Openbaar Ministerie',
+  'Europese Commissie',
+  'Eerste Kamer',
+  'Tweede Kamer',
+  'Provinciale Staten',
+  'Autoriteit Persoonsgegevens',
+  'Autoriteit Consument en Markt',
+  'De Kiesraad',
+  'Het Openbaar Ministerie',
+  'De Vertrouwenslijn',
+  'European Commission',
+  'Electoral Council',
+  'Public Prosecution Service',
+];
+
+const isKnownBody = (match: string): boolean => bodies.includes(match);

@@ -1,0 +1,73 @@
+import type { TriageAction } from '#server/triage/lifecycle.ts';
+import { Alert } from '../components/alert.tsx';
+import { ActionBar, LinkButton } from '../components/button.tsx';
+import type { Messages } from '../messages/messages.ts';
+import { AnswerForm, AssessForm, ClaimForm, NoteForm, ReleaseForm, ReopenForm, TakeOverForm } from './case-forms.tsx';
+import type { CaseProps } from './case.tsx';
+
+/** What can be done now: the bar with the likely step first, and a form for what needs words. */
+export const CaseActions = (props: CaseProps) => {
+  const { found, mine, actions, aboutProcess, draft, m } = props;
+  const words = m.triage.case;
+  const can = (action: TriageAction) => actions.includes(action);
+  const form = { reference: found.reference, seen: found.changedAt.toISOString(), formKey: props.formKey, draft, m };
+  if (actions.length === 0) return <p>{words.readOnly}</p>;
+  return (
+    <section class="mt-stack">
+      <h2>{words.next}</h2>
+      {can('take_over') && <p>{words.heldByColleague(found.holder ?? m.triage.case.status.nobody)}</p>}
+      <ActionBar label={m.triage.actions.label}>
+        {can('claim') && <ClaimForm {...form} />}
+        {can('assess') && found.state === 'claimed' && <Jump action="assess" to="severity" m={m} primary />}
+        {can('take_over') && <Jump action="take_over" to="handover" m={m} primary />}
+        {can('reopen') && <Jump action="reopen" to="reopenReason" m={m} primary />}
+        {can('refer') && (
+          <LinkButton
+            kind={mine && found.state === 'assessed' ? 'primary' : 'secondary'}
+            href={`/meldingen/${found.reference}/verwijzingen`}
+            icon="arrow-forward-up"
+          >
+            {m.triage.actions.refer}
+          </LinkButton>
+        )}
+        {can('close') && (
+          <LinkButton
+            kind={found.state === 'answered' ? 'primary' : 'secondary'}
+            href={`/triage/${found.reference}/afsluiting`}
+          >
+            {m.triage.actions.close}
+          </LinkButton>
+        )}
+        {can('release') && <ReleaseForm {...form} />}
+      </ActionBar>
+      {aboutProcess && (
+        <Alert kind="info">
+          <p>{words.aboutProcess}</p>
+        </Alert>
+      )}
+      {can('assess') && (
+        <AssessForm
+          {...form}
+          severities={props.severities}
+          categories={props.categories}
+          severity={found.severity}
+          category={found.category}
+          open={found.state === 'claimed'}
+        />
+      )}
+      {can('take_over') && <TakeOverForm {...form} />}
+      {can('reopen') && <ReopenForm {...form} />}
+      {can('answer') && <AnswerForm {...form} />}
+      {can('note') && <NoteForm {...form} />}
+    </section>
+  );
+};
+
+type JumpProps = { action: TriageAction; to: string; m: Messages; primary?: boolean };
+
+// To the form further down; a browser unfolds what it points at.
+const Jump = ({ action, to, m, primary }: JumpProps) => (
+  <LinkButton kind={primary ? 'primary' : 'secondary'} href={`#${to}`}>
+    {m.triage.actions[action]}
+  </LinkButton>
+);

@@ -1,0 +1,39 @@
+import { Icon } from '../components/icon.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import type { CaseProps } from './case.tsx';
+
+/** The files that came with a report, each with the hash of its bytes as received. */
+export const CaseEvidence = ({ found, locale, m }: CaseProps) => {
+  const words = m.triage.case;
+  return (
+    <section class="mt-stack">
+      <h2>{words.evidence}</h2>
+      {found.evidence.length === 0 ? (
+        <p>{words.noEvidence}</p>
+      ) : (
+        <ul class="mt-files">
+          {found.evidence.map(({ id, name, size, sha256 }) => (
+            <li>
+              <a href={`/meldingen/${found.reference}/bewijs/${id}`}>
+                <Icon name="download" /> <bdi>{name}</bdi>
+              </a>{' '}
+              <span class="mt-soft">{sizeWords(Number(size), locale, m)}</span>
+              <br />
+              <small class="mt-soft">
+                {words.sha256} <code class="mt-hash">{sha256}</code>
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+function sizeWords(bytes: number, locale: Locale, m: Messages): string {
+  const { size } = m.triage.case;
+  const count = (value: number) =>
+    value.toLocaleString(locale === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 });
+  if (bytes < 1000) return size.bytes(count(bytes));
+  return bytes < 1_000_000 ? size.kilo(count(bytes / 1000)) : size.mega(count(bytes / 1_000_000));
+}

@@ -1,0 +1,46 @@
+import { SeverityBadge, type Severity } from '../components/badge.tsx';
+import { Facts } from '../components/facts.tsx';
+import { Moment } from '../components/moment.tsx';
+import type { CaseProps } from './case.tsx';
+
+/** What was reported, and what the table made of it. */
+export const CaseFacts = ({ found, names, municipality, locale, m }: CaseProps) => {
+  const words = m.triage.case;
+  const { terms } = words;
+  const dutch = locale === 'nl';
+  const moment = (at: Date | null) => (at ? <Moment at={at} locale={locale} m={m.form} /> : words.unknown);
+  const organisation = dutch ? found.organisationNl : found.organisationEn;
+  const victim = dutch ? found.victimNl : found.victimEn;
+  return (
+    <Facts
+      facts={[
+        { term: terms.category, value: categoryWords(found, names.category, words) },
+        { term: terms.description, value: <span class="mt-told">{found.description}</span> },
+        { term: terms.where, value: [found.place, municipality].filter(Boolean).join(', ') || words.unknown },
+        { term: terms.happened, value: moment(found.happenedAt) },
+        { term: terms.noticed, value: moment(found.noticedAt) },
+        { term: terms.filed, value: moment(found.filedAt) },
+        { term: terms.from, value: organisation ?? m.triage.filerKinds[found.filerKind] },
+        victim !== null && { term: terms.victim, value: victim },
+        { term: terms.urgency, value: dutch ? found.urgencyNl : found.urgencyEn },
+        {
+          term: terms.severity,
+          value: isLevel(found.severity) ? <SeverityBadge level={found.severity} m={m.form} /> : m.triage.notAssessed,
+        },
+        found.readers.length > 0 && { term: terms.readers, value: found.readers.join(', ') },
+        found.publicReason !== null && { term: terms.publicReason, value: found.publicReason },
+      ]}
+    />
+  );
+};
+
+function categoryWords(
+  { category, filedCategory, categoryConfirmed }: CaseProps['found'],
+  label: (code: string) => string,
+  words: CaseProps['m']['triage']['case'],
+): string {
+  if (category !== filedCategory) return words.changed(label(category), label(filedCategory));
+  return categoryConfirmed ? words.confirmed(label(category)) : words.unconfirmed(label(category));
+}
+
+const isLevel = (level: number | null): level is Severity => level !== null && level >= 1 && level <= 5;

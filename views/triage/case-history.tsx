@@ -1,0 +1,66 @@
+import type { CaseEvent } from '#server/triage/case-history.ts';
+import type { TimeLineEvent } from '../components/time-line.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+type Words = Messages['triage']['history'];
+
+/** What the history needs to name codes. */
+export type CodeNames = { category: (code: string) => string; outcome: (code: string) => string };
+
+/** The events of a case as sentences with a name in them. */
+export const historyOf = (
+  events: readonly CaseEvent[],
+  names: CodeNames,
+  locale: Locale,
+  m: Messages,
+): TimeLineEvent[] => events.map((event) => tell(event, names, locale, m));
+
+function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): TimeLineEvent {
+  const words = m.triage.history;
+  const nobody = m.triage.case.status.nobody;
+  const { at } = event;
+  switch (event.kind) {
+    case 'filed':
+      return { at, what: words.filed(event.organisation?.[locale] ?? words.citizen) };
+    case 'addition': {
+      const what = event.author === 'desk' ? words.desk(event.person ?? nobody) : words.reporterAdded;
+      return { at, what, detail: event.text };
+    }
+    case 'note':
+      return { at, what: words.note(event.person ?? nobody), detail: event.text, internal: true };
+    case 'step':
+      return { at, what: stepWords(event, event.person ?? nobody, names, words), detail: event.text, internal: true };
+    case 'offered': {
+      const what = words.offered(event.person ?? nobody, event.partner[locale]);
+      return { at, what, detail: event.text, internal: event.text !== null };
+    }
+    case 'referral':
+      return { at, what: referralWords(event, locale, words), detail: event.text };
+  }
+}
+
+function stepWords(event: CaseEvent & { kind: 'step' }, who: string, names: CodeNames, words: Words): string {
+  const { action, severity, category, outcome } = event;
+  switch (action) {
+    case 'claim':
+    case 'take_over':
+    case 'release':
+    case 'reopen':
+      return words.steps[action](who);
+    case 'assess':
+      return words.steps.assess(who, String(severity ?? ''), names.category(category ?? ''));
+    case 'close':
+      return words.steps.close(who, names.outcome(outcome ?? ''));
+    default:
+      return words.steps.other(who);
+  }
+}
+
+function referralWords(event: CaseEvent & { kind: 'referral' }, locale: Locale, words: Words): string {
+  const { to, person, number } = event;
+  const partner = event.partner[locale];
+  const { referral } = words;
+  if (to === 'acknowledged') return referral.acknowledged(partner, person ?? referral.somebody);
+  if (to === 'accepted') return referral.accepted(partner, number ? referral.number(number) : '');
+  return referral[to](partner);
+}

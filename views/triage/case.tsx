@@ -1,0 +1,133 @@
+import type { CaseField } from '#server/triage/case-forms.ts';
+import type { TriageAction } from '#server/triage/lifecycle.ts';
+import type { OpenedCase } from '#server/triage/open-case.ts';
+import type { QueueReason } from '#server/triage/queue-reason.ts';
+import { Alert } from '../components/alert.tsx';
+import { StatusBadge } from '../components/badge.tsx';
+import type { Option } from '../components/choice-field.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Icon } from '../components/icon.tsx';
+import { formatMoment } from '../components/moment.tsx';
+import { TimeLine } from '../components/time-line.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { CaseActions } from './case-actions.tsx';
+import { CaseEvidence } from './case-evidence.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { faultWords, type CaseDraft } from './case-forms.tsx';
+import { historyOf, type CodeNames } from './case-history.tsx';
+import { reasonWords } from './reason-words.ts';
+
+/** Why a form was refused though nothing was wrong with it. */
+export type CaseConflict = Exclude<keyof Messages['triage']['case']['conflict'], 'kept' | 'moved'>;
+
+export type CaseProps = {
+  found: OpenedCase;
+  reason: QueueReason;
+  /** The person who looks holds the case. */
+  mine: boolean;
+  actions: readonly TriageAction[];
+  names: CodeNames;
+  aboutProcess: boolean;
+  municipality: string | null;
+  severities: readonly Option[];
+  categories: readonly Option[];
+  formKey: string;
+  draft: CaseDraft | undefined;
+  conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;
+  now: Date;
+  locale: Locale;
+  m: Messages;
+};
+
+/** A case: who has it and until when, what was reported, what happened, and what can be done. */
+export const CasePage = (props: CaseProps) => {
+  const { found, conflict, draft, names, locale, m } = props;
+  const words = m.triage.case;
+  return (
+    <>
+      <p>
+        <a href="/triage" data-key="l">
+          <Icon name="arrow-left" /> {words.back}
+        </a>
+      </p>
+      <h1>
+        <bdi>{found.title}</bdi> <small class="mt-reference">{found.reference}</small>
+      </h1>
+      {conflict && (
+        <Alert kind="warning" live>
+          <p>{words.conflict[conflict.code]}</p>
+          {conflict.text && <p>{words.conflict[conflict.text]}</p>}
+        </Alert>
+      )}
+      <ErrorSummary errors={errorsOf(draft, m)} m={m.form} />
+      <Status {...props} />
+      <div class="mt-split">
+        <div class="mt-stack">
+          <section class="mt-stack">
+            <h2>{words.facts}</h2>
+            <CaseFacts {...props} />
+          </section>
+          <section class="mt-stack">
+            <h2>{words.history}</h2>
+            <TimeLine events={historyOf(found.events, names, locale, m)} locale={locale} m={m.form} />
+          </section>
+        </div>
+        <aside class="mt-aside mt-stack" aria-label={words.next}>
+          <CaseActions {...props} />
+          <CaseEvidence {...props} />
+        </aside>
+      </div>
+    </>
+  );
+};
+
+const Status = ({ found, reason, mine, names, now, locale, m }: CaseProps) => {
+  const words = m.triage.case;
+  return (
+    <div class="mt-status">
+      {found.exercise && (
+        <p>
+          <StatusBadge tone="warning">{words.exercise}</StatusBadge>
+        </p>
+      )}
+      <p>
+        <strong>{statusSentence({ found, mine, names, locale, m })}</strong>
+      </p>
+      {found.state !== 'closed' && (
+        <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
+          {reason.danger && <Icon name="alert-octagon" />}
+          {reasonWords(reason, { locale, now, m })}
+        </p>
+      )}
+    </div>
+  );
+};
+
+type SentenceProps = Pick<CaseProps, 'found' | 'mine' | 'names' | 'locale' | 'm'>;
+
+function statusSentence({ found, mine, names, locale, m }: SentenceProps): string {
+  const words = m.triage.case.status;
+  const who = mine ? words.you : (found.holder ?? words.nobody);
+  const partner = (locale === 'nl' ? found.partnerNl : found.partnerEn) ?? m.triage.reasons.aPartner;
+  const since = formatMoment(locale, found.partnerSince ?? found.changedAt, m.form);
+  if (found.dueReason === 'declined') return words.declined(partner, since, who, mine);
+  switch (found.state) {
+    case 'new':
+      return words.new;
+    case 'claimed':
+      return words.claimed(who, mine);
+    case 'assessed':
+      return words.assessed(who, mine);
+    case 'referred':
+      return words.referred(partner, since);
+    case 'answered':
+      return words.answered(partner, since, who, mine);
+    case 'closed':
+      return words.closed(formatMoment(locale, found.changedAt, m.form), names.outcome(found.outcome ?? ''));
+  }
+}
+
+const errorsOf = (draft: CaseDraft | undefined, m: Messages): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(draft?.faults ?? {}).map(([field, fault]) => [field, faultWords(field as CaseField, fault, m)]),
+  );

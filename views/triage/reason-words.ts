@@ -1,0 +1,34 @@
+import type { QueueReason } from '#server/triage/queue-reason.ts';
+import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+export type Told = { locale: Locale; now: Date; m: Messages };
+
+/** Why a case stands where it stands: "Eerste blik beloofd vóór 14:10, nog 12 min". */
+export function reasonWords(reason: QueueReason, told: Told): string {
+  const words = told.m.triage.reasons;
+  const { what, danger, due, late } = reason;
+  const when = shortMoment(due, told);
+  const left = formatDue(told.m.form, due, told.now);
+  const partner = reason.partner?.name ?? words.aPartner;
+  switch (what) {
+    case 'first_look':
+    case 'assess':
+    case 'refer':
+      return words[what](danger, when, left);
+    case 'declined':
+      return words.declined(partner);
+    case 'partner_silent':
+      return late
+        ? words.silent(partner, shortMoment(reason.partner?.since ?? due, told))
+        : words.waiting(partner, when, left);
+    case 'answered':
+      return words.answered(partner, when, left);
+    case 'closed':
+      return words.closed(when);
+  }
+}
+
+/** "14:10" today, otherwise with its day. */
+export const shortMoment = (at: Date, { locale, now, m }: Told): string =>
+  formatDay(locale, at) === formatDay(locale, now) ? formatTime(locale, at) : formatMoment(locale, at, m.form);
