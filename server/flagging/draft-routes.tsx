@@ -14,7 +14,7 @@ import { editNotice } from './edit-notice.ts';
 import { blockingQuestions } from './instruction.ts';
 import type { ComposeLetter } from './letter.ts';
 import { emptyValues, noticeFields, readNotice, valuesOf, type ReadNotice } from './notice-form.ts';
-import { programmesUntil, routeChoices } from './platform-routes.ts';
+import { programmesUntil, routeChoices } from './platform-status.ts';
 import { proposeReference } from './propose-reference.ts';
 import { publicTextOf } from './public-text.ts';
 import { readIncidentToConsider, readNoticePage, readRules } from './read-notices.ts';

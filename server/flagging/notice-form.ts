@@ -2,7 +2,7 @@ import { cleanLine, cleanText } from '../kernel/text.ts';
 import { questionsOf, type Instruction } from './instruction.ts';
 import type { Answers, NoticeInput, NoticeRoute } from './notice.ts';
 import { parseUrls } from './notice-urls.ts';
-import { routeValue } from './platform-routes.ts';
+import { routeValue } from './platform-status.ts';
 import { noticeFaults, type NoticeFaults, type NoticeRules } from './rules.ts';
 
 type Values = Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { queueLeaf } from '../ledger/queue-leaf.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { noticeLeaf } from './notice-leaf.ts';
 import { openForStep, takeStep } from './notice-step.ts';
-import { routeOn } from './platform-routes.ts';
+import { routeOn } from './platform-status.ts';
 import type { NoticeRow } from './queries.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { blockingQuestions } from './instruction.ts';
 import { loadNoticeRules } from './load-rules.ts';
-import { routeOn } from './platform-routes.ts';
+import { routeOn } from './platform-status.ts';
 import type { NoticeRow } from './queries.ts';
 import { isFaultless, noticeFaults } from './rules.ts';
 

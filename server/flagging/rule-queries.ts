@@ -1,7 +1,7 @@
 import type { Tx } from '#db/connect.ts';
 import type { Json } from '#db/schema.ts';
 import type { Sender } from './letter.ts';
-import type { PlatformStatus } from './platform-routes.ts';
+import type { PlatformStatus } from './platform-status.ts';
 import type { LegalGround } from './rules.ts';
 
 type Version = { version: string; valid_from: string; valid_to: string | null; body: Json };

@@ -2,7 +2,7 @@ import type { Sender } from './letter.ts';
 import { answerFaults, type AnswerFault, type Instruction } from './instruction.ts';
 import type { NoticeInput } from './notice.ts';
 import { mostUrls, normaliseUrl } from './notice-urls.ts';
-import { routeOn, type PlatformStatus } from './platform-routes.ts';
+import { routeOn, type PlatformStatus } from './platform-status.ts';
 import { findGuardedPassage, type GuardedPassage, type WordingGuard } from './wording-guard.ts';
 
 export type LegalGround = { code: string; article: string; law: string; nl: string; en: string };

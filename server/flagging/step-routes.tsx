@@ -12,7 +12,7 @@ import { approveNotice } from './approve-notice.ts';
 import { decideNotToSend } from './decide-not-to-send.ts';
 import { noticeLifecycle, type NoticeAction } from './lifecycle.ts';
 import { outcomes } from './outcome.ts';
-import { routeOn } from './platform-routes.ts';
+import { routeOn } from './platform-status.ts';
 import { readNoticePage, readRules, type NoticeReading } from './read-notices.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import { recordPortal } from './record-portal.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { ComposeLetter } from './letter.ts';
 import type { NoticeContent, NoticeInput } from './notice.ts';
-import { routeOn, statusInWords } from './platform-routes.ts';
+import { routeOn, statusInWords } from './platform-status.ts';
 import { isFaultless, noticeFaults, type NoticeRules } from './rules.ts';
 
 /** What an officer wrote, with the facts of the day and the letter it makes. Refuses what the rules of the day refuse. */

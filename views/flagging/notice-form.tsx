@@ -1,6 +1,6 @@
 import type { Instruction } from '#server/flagging/instruction.ts';
 import type { ReadNotice } from '#server/flagging/notice-form.ts';
-import type { PlatformStatus, RouteChoice } from '#server/flagging/platform-routes.ts';
+import type { PlatformStatus, RouteChoice } from '#server/flagging/platform-status.ts';
 import type { LegalGround } from '#server/flagging/rules.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';

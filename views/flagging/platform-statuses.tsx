@@ -1,4 +1,4 @@
-import type { PlatformStatus } from '#server/flagging/platform-routes.ts';
+import type { PlatformStatus } from '#server/flagging/platform-status.ts';
 import { formatDay } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
