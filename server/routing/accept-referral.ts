@@ -10,5 +10,7 @@ export function acceptReferral(
   now: Date,
 ): Promise<void> {
   const changes = { partner_reference: number };
-  return asPerson(database, asker, (tx) => advanceReferral(tx, asker, id, { action: 'accept', changes }, now));
+  return asPerson(database, asker, (tx) =>
+    advanceReferral(tx, asker, id, { action: 'accept', changes, note: number }, now),
+  );
 }

@@ -10,5 +10,7 @@ export function acknowledgeReferral(
   now: Date,
 ): Promise<void> {
   const changes = { acknowledged_at: now, acknowledged_by: name };
-  return asPerson(database, asker, (tx) => advanceReferral(tx, asker, id, { action: 'acknowledge', changes }, now));
+  return asPerson(database, asker, (tx) =>
+    advanceReferral(tx, asker, id, { action: 'acknowledge', changes, note: name }, now),
+  );
 }

@@ -1,0 +1,321 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
+import { deliverMessage } from '../delivery/deliver-messages.ts';
+import { createMailer, type Mailer } from '../delivery/mailer.ts';
+import { keepFile, prepareStore, receiveFile } from '../intake/evidence-store.ts';
+import { headerOf, startMailServer, type MailServer } from '../testing/mail-server.ts';
+import { fileAssessed, hashOn, refer } from '../testing/referrals.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { recordDelivered } from './record-delivered.ts';
+
+let world: World;
+let server: MailServer;
+let mailer: Mailer;
+let [joost, fatima, daan, nienke]: Visitor[] = [];
+const who = (visitor: Visitor | undefined): Visitor => {
+  if (!visitor) throw new Error('Nobody signed in.');
+  return visitor;
+};
+
+beforeAll(async () => {
+  [world, server] = await Promise.all([openWorld(), startMailServer()]);
+  mailer = createMailer(server.url, 'meldtafel@meldtafel.example');
+  [joost, fatima, daan, nienke] = await Promise.all(['joost', 'fatima', 'daan', 'nienke'].map((key) => world.as(key)));
+});
+afterAll(async () => {
+  mailer.close();
+  await Promise.all([world.close(), server.close()]);
+});
+beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 60_000)));
+
+const deliver = () =>
+  deliverMessage({
+    database: world.db.parts.worker,
+    mailer,
+    publicOrigin: world.site.publicOrigin,
+    now: world.clock.now,
+    onSent: { referral_offered: recordDelivered },
+  });
+const cyber = {
+  category: 'cyber-municipality',
+  title: 'Inlogpagina nagemaakt',
+  description: 'Iemand maakte onze inlogpagina na.',
+};
+const audited = async (id: string) =>
+  (
+    await world.db.admin<
+      { action: string }[]
+    >`select action from audit_event where stream = ${`referral:${id}`} and action <> 'referral.read' order by seq`
+  ).map(({ action }) => action);
+
+test('a case goes to its partner, who acknowledges, accepts and reports a result; the case follows', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const offer = await who(joost).get(page);
+  expect(offer.text).toContain('Eerst: Informatiebeveiligingsdienst voor gemeenten');
+  expect(offer.text).toContain('Gemeente en cyber gaat naar de IBD: afspraak van BZK en VNG.');
+  expect(offer.text).toContain('Regel cyber-municipality.1, versie 2026-1');
+  const preview = await who(joost).get(`${page}?partner=IBD`);
+  expect(preview.text).toContain('Iemand maakte onze inlogpagina na.');
+  expect(preview.text).toContain('Gemeente Hilversum');
+  expect(preview.text).not.toContain('Nienke');
+
+  const id = await refer(world, who(joost), { reference, partner: 'IBD' });
+  const [stored] = await world.db.admin<{ body: string; sha256: string; tlp: string }[]>`
+    select body, sha256, tlp from referral_package where referral_id = ${id}`;
+  expect(stored?.sha256).toBe(hashOn(preview.body));
+  expect(stored?.sha256).toBe(
+    createHash('sha256')
+      .update(stored?.body ?? '')
+      .digest('hex'),
+  );
+  expect(stored?.body).not.toContain('Nienke');
+  expect((await who(joost).get(page)).text).toContain('De mail is onderweg.');
+
+  expect(await deliver()).toBe(true);
+  const mail = server.mails.at(-1);
+  expect(mail?.recipients).toEqual(['ibd@meldtafel.example']);
+  expect(mail && headerOf(mail, 'Subject')).toContain(reference);
+  const plain = mail?.raw.replaceAll('=\r\n', '') ?? '';
+  expect(plain).toContain(`http://meldtafel.test/verwijzingen/${id}`);
+  for (const secret of ['inlogpagina', 'Hilversum', 'Nienke', 'cyber'])
+    expect(plain.toLowerCase()).not.toContain(secret.toLowerCase());
+  expect((await who(joost).get(page)).text).toContain('Nog niemand heeft de ontvangst bevestigd.');
+
+  const queue = await who(fatima).get('/verwijzingen');
+  expect(queue.text).toContain(`${reference} Inlogpagina nagemaakt`);
+  expect(queue.text).toContain('Nog niemand heeft bevestigd');
+  const received = await who(fatima).get(`/verwijzingen/${id}`);
+  expect(received.body).toContain('value="Fatima Azzouzi"');
+  expect(received.text).toContain('Iemand maakte onze inlogpagina na.');
+  const acknowledged = await who(fatima).submit(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
+  expect(acknowledged.text).toContain('Fatima Azzouzi van IBD heeft de ontvangst bevestigd op');
+  const accepted = await who(fatima).submit(`/verwijzingen/${id}/aanvaarding`, { number: 'IBD-2027-0042' });
+  expect(accepted.text).toContain('IBD heeft de zaak aangenomen op');
+  expect(accepted.text).toContain('onder nummer IBD-2027-0042');
+  await who(fatima).submit(`/verwijzingen/${id}/resultaat`, { result: 'De nagemaakte pagina is weg.' });
+  expect((await who(fatima).get('/verwijzingen')).text).not.toContain(reference);
+  expect((await who(fatima).get('/verwijzingen?stand=klaar')).text).toContain(reference);
+  expect((await who(joost).get(page)).text).toContain('De nagemaakte pagina is weg.');
+
+  const [row] = await world.db
+    .admin`select state, acknowledged_by, partner_reference, result from referral where id = ${id}`;
+  expect(row).toEqual({
+    state: 'resolved',
+    acknowledged_by: 'Fatima Azzouzi',
+    partner_reference: 'IBD-2027-0042',
+    result: 'De nagemaakte pagina is weg.',
+  });
+  const [following] = await world.db.admin`select state, due_reason from triage_case where incident_id = ${incidentId}`;
+  expect(following).toEqual({ state: 'answered', due_reason: 'answered' });
+  expect(await audited(id)).toEqual(
+    ['offered', 'received', 'acknowledged', 'accepted', 'resolved'].map((state) => `referral.${state}`),
+  );
+});
+
+test('a decline names the next body, brings the case back, and leaves the way open to another partner', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const id = await refer(world, who(joost), { reference, partner: 'IBD' });
+  const empty = await who(fatima).post(`/verwijzingen/${id}/afwijzing`, { reason: ' ', next: '' });
+  expect(empty.status).toBe(422);
+  expect(empty.text).toContain('Schrijf op waarom.');
+  const unknown = await who(fatima).post(`/verwijzingen/${id}/afwijzing`, { reason: 'Geen gemeente.', next: 'XX' });
+  expect(unknown.status).toBe(422);
+  expect(unknown.body).toContain('Geen gemeente.');
+  await who(fatima).submit(`/verwijzingen/${id}/afwijzing`, { reason: 'Dit gaat over een leverancier.', next: 'NCSC' });
+  const page = await who(joost).get(`/meldingen/${reference}/verwijzingen`);
+  expect(page.text).toContain('Dit gaat over een leverancier.');
+  expect(page.text).toContain('Hoort volgens deze partner bij: Nationaal Cyber Security Centrum');
+  const [back] = await world.db
+    .admin`select state, rank, due_reason from triage_case where incident_id = ${incidentId}`;
+  expect(back).toEqual({ state: 'assessed', rank: 1, due_reason: 'declined' });
+  world.clock.set(new Date(world.clock.now().getTime() + 60_000));
+  expect(await refer(world, who(joost), { reference, partner: 'IBD' })).not.toBe(id);
+});
+
+test('withdrawing asks why, on a page of its own, and the partner sees it', async () => {
+  const { reference } = await fileAssessed(world, cyber);
+  const id = await refer(world, who(joost), { reference, partner: 'IBD' });
+  const page = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
+  expect((await who(joost).get(page)).text).toContain('Wilt u de verwijzing naar Informatiebeveiligingsdienst');
+  expect((await who(joost).post(page, { reason: '' })).status).toBe(422);
+  await who(joost).submit(page, { reason: 'Dubbel gemeld.' });
+  expect((await who(fatima).get(`/verwijzingen/${id}`)).text).toContain('ingetrokken');
+  expect((await who(fatima).post(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima' })).status).toBe(409);
+  expect(await deliver()).toBe(true);
+  const [row] = await world.db.admin`select state, received_at from referral where id = ${id}`;
+  expect(row).toEqual({ state: 'withdrawn', received_at: null });
+  const other = await fileAssessed(world, cyber);
+  expect(
+    (await who(joost).post(`/meldingen/${other.reference}/verwijzingen/${id}/intrekking`, { reason: 'x' })).status,
+  ).toBe(404);
+});
+
+test('a partner who looks before the mail may acknowledge; the mail then changes nothing', async () => {
+  const { reference } = await fileAssessed(world, cyber);
+  const id = await refer(world, who(joost), { reference, partner: 'IBD' });
+  await who(fatima).submit(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
+  while (await deliver());
+  const [row] = await world.db.admin`select state from referral where id = ${id}`;
+  expect(row).toEqual({ state: 'acknowledged' });
+  expect(await audited(id)).toEqual(['referral.offered', 'referral.acknowledged']);
+});
+
+test('a double click is one referral, one package and one mail', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => who(joost).post(page, { partner: 'IBD', sha256 })));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303]);
+  const [counted] = await world.db.admin`
+    select count(*)::int as referrals, count(k.referral_id)::int as packages,
+      (select count(*)::int from outbox_message m where m.dedupe_key in (select 'referral:' || id from referral where incident_id = ${incidentId})) as mails
+    from referral r left join referral_package k on k.referral_id = r.id where r.incident_id = ${incidentId}`;
+  expect(counted).toEqual({ referrals: 1, packages: 1, mails: 1 });
+  const again = await who(joost).get(`${page}?partner=IBD`);
+  expect(again.text).toContain('Deze melding ligt al bij IBD.');
+  expect(hashOn(again.body)).toBe('');
+});
+
+test('when the case changes after the preview nothing is sent, and the new package is shown', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  await world.db.admin`update triage_case set severity = 5 where incident_id = ${incidentId}`;
+  const changed = await who(joost).post(page, { partner: 'IBD', sha256 });
+  expect(changed.status).toBe(409);
+  expect(changed.text).toContain('De melding is intussen gewijzigd');
+  const renewed = hashOn(changed.body);
+  expect(renewed).not.toBe(sha256);
+  expect(await world.db.admin`select from referral where incident_id = ${incidentId}`).toHaveLength(0);
+  expect((await who(joost).post(page, { partner: 'IBD', sha256: renewed })).status).toBe(303);
+});
+
+test('who overrules the suggestion says why, and the reason stays', async () => {
+  const { reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const sha256 = hashOn((await who(joost).get(`${page}?partner=KR`)).body);
+  const refused = await who(joost).post(page, { partner: 'KR', sha256, reason: '  ' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Schrijf op waarom u deze partner kiest.');
+  const sent = await who(joost).submit(page, { partner: 'KR', sha256, reason: 'Het gaat om het telprogramma.' });
+  expect(sent.text).toContain('Gekozen buiten het voorstel om: Het gaat om het telprogramma.');
+  const [row] = await world.db.admin`
+    select rule_code, overrule_reason from referral r join organisation o on o.id = r.partner_id where o.code = 'KR'`;
+  expect(row).toEqual({ rule_code: null, overrule_reason: 'Het gaat om het telprogramma.' });
+});
+
+test('only an assessed case is referred, and only by a coordinator', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  const auditor = await world.as('ilse');
+  const seen = await auditor.get(`${page}?partner=IBD`);
+  expect(seen.status).toBe(200);
+  expect(hashOn(seen.body)).toBe('');
+  for (const visitor of [auditor, who(fatima), who(nienke)]) {
+    expect((await visitor.post(page, { partner: 'IBD', sha256 })).status).toBe(403);
+  }
+  await world.db.admin`update triage_case set state = 'claimed' where incident_id = ${incidentId}`;
+  expect((await who(joost).get(page)).text).toContain('Verwijzen kan als de melding is beoordeeld.');
+  expect((await who(joost).post(page, { partner: 'IBD', sha256 })).status).toBe(409);
+});
+
+const roads = (id: string, file: string) => ({
+  page: (visitor: Visitor) => visitor.get(`/verwijzingen/${id}`),
+  file: (visitor: Visitor) => visitor.get(`/verwijzingen/${id}/bewijs/${file}`),
+  acknowledge: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/bevestiging`, { name: 'Iemand' }),
+  accept: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/aanvaarding`, { number: '1' }),
+  decline: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/afwijzing`, { reason: 'x', next: 'unknown' }),
+  resolve: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/resultaat`, { result: 'x' }),
+});
+
+test('a referral and its files are for the people of its partner: what is not yours is not there', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const file = await attach(incidentId, 'kop van de mail');
+  const id = await refer(world, who(joost), { reference, partner: 'IBD' });
+  for (const [road, go] of Object.entries(roads(id, file))) {
+    const [theirs, nobodys] = [await go(who(daan)), await roads(randomUUID(), randomUUID())[road as 'page'](who(daan))];
+    expect({ road, status: theirs.status, text: theirs.text }).toEqual({ road, status: 404, text: nobodys.text });
+    expect({ road, status: (await go(who(nienke))).status }).toEqual({ road, status: 403 });
+    expect({ road, status: (await go(world.stranger())).status }).toEqual({
+      road,
+      status: road === 'page' || road === 'file' ? 303 : 401,
+    });
+  }
+  expect((await who(daan).get('/verwijzingen')).text).not.toContain(reference);
+  expect(await reachOf('daan', incidentId)).toEqual({ ...nothing });
+  expect(await reachOf('fatima', incidentId)).toEqual({
+    ...nothing,
+    referral: 1,
+    package: 1,
+    steps: 1,
+    listed: 1,
+    files: 1,
+  });
+  expect((await who(nienke).get('/verwijzingen')).status).toBe(403);
+  expect((await who(fatima).get(`/meldingen/${reference}/verwijzingen`)).status).toBe(403);
+  const download = await who(fatima).get(`/verwijzingen/${id}/bewijs/${file}`);
+  expect({ status: download.status, body: download.body }).toEqual({ status: 200, body: 'kop van de mail' });
+  expect(download.headers.get('content-disposition')).toContain('attachment');
+  const [logged] = await world.db
+    .admin`select action from audit_event where stream = ${`referral:${id}`} order by seq desc limit 1`;
+  expect(logged).toEqual({ action: 'evidence.downloaded' });
+});
+
+test('a file that was listed but not handed over cannot be fetched by the partner', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, { ...cyber, category: 'data-breach' });
+  const file = await attach(incidentId, 'gelekte gegevens');
+  await world.db.admin`insert into membership (person_id, organisation_id, role)
+    select p.id, o.id, 'partner' from person p, organisation o where p.email = 'tess@demo.example' and o.code = 'AP'`;
+  const id = await refer(world, who(joost), { reference, partner: 'AP' });
+  const tess = await world.as('tess');
+  await choose(tess, 'Autoriteit Persoonsgegevens');
+  const page = await tess.get(`/verwijzingen/${id}`);
+  expect(page.text).toContain('bewijs.txt');
+  expect(page.text).toContain('De bestanden zelf zijn niet meegestuurd.');
+  expect((await tess.get(`/verwijzingen/${id}/bewijs/${file}`)).status).toBe(404);
+});
+
+const nothing = { incident: 0, triage: 0, evidence: 0, referral: 0, package: 0, steps: 0, listed: 0, files: 0 };
+
+/** How many rows about an incident the database shows somebody, whatever a page would ask. */
+async function reachOf(key: string, incidentId: string): Promise<Record<string, number>> {
+  return asPerson(world.db.parts.desk, await world.askerFor(key), async (tx) => {
+    const ids = await world.db.admin<{ id: string }[]>`select id from referral where incident_id = ${incidentId}`;
+    const referrals = ids.map(({ id }) => id);
+    const count = async (query: { execute: () => Promise<unknown[]> }) => (await query.execute()).length;
+    return {
+      incident: await count(tx.selectFrom('incident').select('id').where('id', '=', incidentId)),
+      triage: await count(tx.selectFrom('triage_case').select('state').where('incident_id', '=', incidentId)),
+      evidence: await count(tx.selectFrom('evidence').select('file_id').where('incident_id', '=', incidentId)),
+      referral: await count(tx.selectFrom('referral').select('id').where('id', 'in', referrals)),
+      package: await count(tx.selectFrom('referral_package').select('tlp').where('referral_id', 'in', referrals)),
+      steps: await count(tx.selectFrom('referral_step').select('id').where('referral_id', 'in', referrals)),
+      listed: await count(tx.selectFrom('referral_file').select('file_id').where('referral_id', 'in', referrals)),
+      files: await count(tx.selectFrom('evidence_file').select('id')),
+    };
+  });
+}
+
+async function choose(visitor: Visitor, organisation: string): Promise<void> {
+  const { body } = await visitor.get('/account/organisatie');
+  const form = body.split('<form').find((part) => part.includes(organisation)) ?? '';
+  await visitor.post('/account/organisatie', { membership: /value="([0-9a-f-]{36})"/.exec(form)?.[1] ?? '' });
+}
+
+async function attach(incidentId: string, content: string): Promise<string> {
+  const { dataDir } = world.site;
+  await prepareStore(dataDir, 1000);
+  const received = await receiveFile(dataDir, Readable.from([Buffer.from(content)]), AbortSignal.timeout(5000));
+  await keepFile(dataDir, received);
+  const [file] = await world.db.admin<{ id: string }[]>`
+    insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
+    values (${randomUUID()}, ${received.sha256}, ${received.size}, 'bewijs.txt', 'text/plain', 'text/plain', now()) returning id`;
+  const id = file?.id ?? '';
+  await world.db.admin`insert into evidence (file_id, incident_id, attached_at) values (${id}, ${incidentId}, now())`;
+  return id;
+}

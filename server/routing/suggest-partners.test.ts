@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
+
+const rule = (partnerCode: string, position: number, chosen: Partial<RoutingRule> = {}): RoutingRule => ({
+  code: `cyber-party.${position}`,
+  version: '2026-1',
+  partnerCode,
+  categoryCode: 'cyber-party',
+  victimRole: null,
+  position,
+  part: position === 1 ? 'first' : 'also',
+  voluntary: false,
+  clock: { nl: '', en: '' },
+  reason: { nl: '', en: '' },
+  active: true,
+  validFrom: '2026-01-01',
+  validTo: null,
+  ...chosen,
+});
+const suggested = (rules: RoutingRule[], chosen: { victimRole?: string; day?: string } = {}) =>
+  suggestPartners(
+    rules,
+    { categoryCode: 'cyber-party', victimRole: chosen.victimRole ?? null },
+    chosen.day ?? '2027-03-17',
+  ).map(({ partnerCode }) => partnerCode);
+
+test('the rules of a category come in their order', () => {
+  expect(suggested([rule('POL', 2), rule('NCSC', 1), rule('IBD', 1, { categoryCode: 'data-breach' })])).toEqual([
+    'NCSC',
+    'POL',
+  ]);
+});
+
+test('rules for the role of the victim replace the general ones, for that role only', () => {
+  const rules = [
+    rule('NCSC', 1),
+    rule('BVATK', 1, { victimRole: 'sitting_mp' }),
+    rule('AIVD', 2, { victimRole: 'sitting_mp' }),
+  ];
+  expect(suggested(rules, { victimRole: 'sitting_mp' })).toEqual(['BVATK', 'AIVD']);
+  expect(suggested(rules, { victimRole: 'candidate' })).toEqual(['NCSC']);
+  expect(suggested(rules)).toEqual(['NCSC']);
+});
+
+test('an inactive rule for a role does not replace anything', () => {
+  expect(
+    suggested([rule('NCSC', 1), rule('BVATK', 1, { victimRole: 'sitting_mp', active: false })], {
+      victimRole: 'sitting_mp',
+    }),
+  ).toEqual(['NCSC']);
+});
+
+test.each([
+  ['2026-12-31', []],
+  ['2027-01-01', ['NCSC']],
+  ['2027-02-28', ['NCSC']],
+  ['2027-03-01', []],
+])('on %s a rule from 1 January up to 1 March suggests %j', (day, partners) => {
+  expect(suggested([rule('NCSC', 1, { validFrom: '2027-01-01', validTo: '2027-03-01' })], { day })).toEqual(partners);
+});
+
+test('one partner is suggested once', () => {
+  expect(suggested([rule('NCSC', 1), rule('NCSC', 2)])).toEqual(['NCSC']);
+});
+
+const place = { informMunicipality: true, municipality: { code: 'GM0402', name: 'Hilversum' }, filedBy: null };
+
+test('the municipality of the place is to hear of it, unless it filed the report itself', () => {
+  expect(municipalityToInform(place)).toBe('Hilversum');
+  expect(municipalityToInform({ ...place, filedBy: 'GM1900' })).toBe('Hilversum');
+  expect(municipalityToInform({ ...place, filedBy: 'GM0402' })).toBeNull();
+  expect(municipalityToInform({ ...place, municipality: null })).toBeNull();
+  expect(municipalityToInform({ ...place, informMunicipality: false })).toBeNull();
+});

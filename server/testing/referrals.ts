@@ -1,0 +1,35 @@
+import { fileIncident, type FiledIncident } from './incidents.ts';
+import type { Visitor } from './visit.ts';
+import type { World } from './world.ts';
+
+/** An incident that Joost has assessed, so that it can be referred. */
+export async function fileAssessed(
+  world: World,
+  chosen: FiledIncident = {},
+): Promise<{ id: string; reference: string }> {
+  const incident = await fileIncident(world, chosen);
+  const { personId } = await world.askerFor('joost');
+  await world.db.admin`
+    update triage_case set state = 'assessed', severity = 3, category_confirmed = true, claimed_by = ${personId}, claimed_at = now()
+    where incident_id = ${incident.id}`;
+  return incident;
+}
+
+/** Looks at the package for a partner and sends it, as a coordinator would; returns the id of the referral. */
+export async function refer(
+  world: World,
+  coordinator: Visitor,
+  { reference, partner, reason = '' }: { reference: string; partner: string; reason?: string },
+): Promise<string> {
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const sha256 = hashOn((await coordinator.get(`${page}?partner=${partner}`)).body);
+  await coordinator.submit(page, { partner, sha256, ...(reason && { reason }) });
+  const [row] = await world.db.admin<{ id: string }[]>`
+    select r.id from referral r join organisation o on o.id = r.partner_id join incident i on i.id = r.incident_id
+    where i.reference = ${reference} and o.code = ${partner} order by r.offered_at desc limit 1`;
+  if (!row) throw new Error(`${reference} was not referred to ${partner}.`);
+  return row.id;
+}
+
+/** The hash of the package a preview shows, or '' when there is nothing to send. */
+export const hashOn = (body: string): string => /name="sha256" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';

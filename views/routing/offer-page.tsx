@@ -1,0 +1,115 @@
+import type { Preparation } from '#server/routing/prepare-referral.ts';
+import type { OfferFault } from '#server/routing/referral-form.ts';
+import type { PackageBody } from '#server/routing/package.ts';
+import { Alert } from '../components/alert.tsx';
+import { Button, LinkButton } from '../components/button.tsx';
+import { Select } from '../components/choice-field.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { bodyName } from '../intake/wording.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { PackagePreview } from './package-preview.tsx';
+import { ReferralList } from './referral-list.tsx';
+import { RuleFacts } from './rule-facts.tsx';
+
+export type OfferPageProps = Preparation & {
+  /** Of somebody who may only look, false. */
+  mayOffer: boolean;
+  bodies: ReadonlyMap<string, PackageBody>;
+  faults: { partner?: OfferFault; reason?: OfferFault; package?: OfferFault };
+  reason: string;
+  caseHref: string;
+  locale: Locale;
+  m: Messages;
+};
+
+/** On which a coordinator hands a case to a partner: the suggestion and its rule, the exact package, what was sent before. */
+export const OfferPage = (props: OfferPageProps) => {
+  const { incident, faults, choice, locale, m } = props;
+  const words = m.routing.offer;
+  const errors = {
+    partner: faults.partner && words.faults.partner,
+    reason: faults.reason && words.faults.reason[faults.reason],
+  };
+  return (
+    <>
+      <h1>{words.title(incident.reference)}</h1>
+      <ErrorSummary errors={errors} m={m.form} />
+      {faults.package && (
+        <Alert kind="warning" title={words.changedTitle} live>
+          <p>{words.changed}</p>
+        </Alert>
+      )}
+      <p>
+        <strong dir="auto">{incident.title}</strong>, {incident.category[locale]}.{' '}
+        <a href={props.caseHref}>{words.back}</a>
+      </p>
+      {choice ? (
+        <PackagePreview {...props} choice={choice} error={errors.reason} />
+      ) : (
+        <Partners {...props} errors={errors} />
+      )}
+      <ReferralList {...props} />
+    </>
+  );
+};
+
+type PartnersProps = OfferPageProps & { errors: { partner: string | undefined } };
+
+const Partners = ({
+  incident,
+  suggestions,
+  others,
+  informMunicipality,
+  mayRefer,
+  errors,
+  locale,
+  m,
+}: PartnersProps) => {
+  const words = m.routing.offer;
+  return (
+    <>
+      <p>{words.lead}</p>
+      {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
+      <section class="mt-stack" aria-labelledby="voorstel">
+        <h2 id="voorstel">{words.suggestionTitle}</h2>
+        {suggestions.length === 0 && <p>{words.noRule}</p>}
+        {suggestions.map((suggestion, place) => (
+          <Suggestion {...suggestion} first={place === 0} {...{ locale, m }} />
+        ))}
+        {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
+      </section>
+      <section class="mt-stack" aria-labelledby="andere">
+        <h2 id="andere">{words.otherTitle}</h2>
+        <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
+          <Select
+            name="partner"
+            label={words.partner}
+            hint={words.otherHint}
+            options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))}
+            error={errors.partner}
+            m={m.form}
+          />
+          <p>
+            <Button>{words.seePackage}</Button>
+          </p>
+        </form>
+      </section>
+    </>
+  );
+};
+
+type SuggestionProps = Preparation['suggestions'][number] & { first: boolean; locale: Locale; m: Messages };
+
+const Suggestion = ({ rule, partner, first, locale, m }: SuggestionProps) => (
+  <div class="mt-panel mt-stack">
+    <h3>
+      {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {partner[locale]}
+    </h3>
+    <RuleFacts rule={rule} {...{ locale, m }} />
+    <p>
+      <LinkButton kind={first ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
+        {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
+      </LinkButton>
+    </p>
+  </div>
+);

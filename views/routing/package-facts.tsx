@@ -1,0 +1,69 @@
+import type { PackageBody } from '#server/routing/package.ts';
+import { TlpLabel } from '../components/badge.tsx';
+import { Facts, type Fact } from '../components/facts.tsx';
+import { Moment } from '../components/moment.tsx';
+import { formatSize } from '../intake/wording.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+type PackageFactsProps = { body: PackageBody; locale: Locale; m: Messages };
+
+/** A package as its partner reads it, before sending and after: every field it holds, and no other. */
+export const PackageFacts = ({ body, locale, m }: PackageFactsProps) => {
+  const words = m.routing.package;
+  const moment = (text: string | null) =>
+    text === null ? words.unknown : <Moment at={new Date(text)} locale={locale} m={m.form} />;
+  const known = <T,>(value: T | undefined, term: string, show: (value: T) => Fact['value']): Fact | false =>
+    value !== undefined && { term, value: show(value) };
+  return (
+    <Facts
+      facts={[
+        known(body.reference, words.reference, (reference) => <span class="mt-reference">{reference}</span>),
+        known(body.category, words.category, (category) => category[locale]),
+        known(body.title, words.title, (title) => title),
+        known(body.description, words.description, (text) => <div class="mt-as-typed">{text}</div>),
+        known(body.noticed_at, words.noticedAt, moment),
+        known(body.happened_at, words.happenedAt, moment),
+        known(body.municipality, words.municipality, (place) => place?.name ?? words.unknown),
+        known(body.place, words.place, (place) => place || words.unknown),
+        known(body.urgency, words.urgency, (urgency) => urgency[locale]),
+        known(body.severity, words.severity, (severity) =>
+          severity ? words.severityLevel(severity.level, severity[locale]) : words.unknown,
+        ),
+        known(body.tlp, words.tlp, (tlp) => <TlpLabel tlp={`TLP:${tlp}`} />),
+        known(body.rsit, words.rsit, (rsit) => rsit ?? words.unknown),
+        known(body.victim_role, words.victimRole, (role) => role?.[locale] ?? words.unknown),
+        known(body.contest, words.contest, (contest) => contest[locale]),
+        known(body.platform_urls, words.addresses, (urls) => <Lines lines={urls} none={words.unknown} />),
+        known(body.evidence, words.evidence, (files) => (
+          <>
+            <Lines
+              lines={files.map((file) => words.file(file.name, formatSize(file.size, locale, m)))}
+              none={words.noEvidence}
+            />
+            {files.length > 0 && (
+              <p class="mt-soft">{body.evidence_included ? words.filesIncluded : words.filesNotIncluded}</p>
+            )}
+          </>
+        )),
+        known(body.reporter_kind, words.reporterKind, (kind) => kindOf(kind, words)),
+        known(body.reporter_organisation, words.reporterOrganisation, (body_) => body_?.[locale] ?? words.citizen),
+      ]}
+    />
+  );
+};
+
+const Lines = ({ lines, none }: { lines: readonly string[]; none: string }) =>
+  lines.length === 0 ? (
+    <>{none}</>
+  ) : (
+    <ul>
+      {lines.map((line) => (
+        <li>
+          <bdi>{line}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+
+const kindOf = (kind: string, { kinds }: Messages['routing']['package']): string =>
+  Object.entries(kinds).find(([code]) => code === kind)?.[1] ?? kind;

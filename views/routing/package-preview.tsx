@@ -1,0 +1,86 @@
+import type { Choice } from '#server/routing/prepare-referral.ts';
+import type { PackageBody } from '#server/routing/package.ts';
+import { Alert } from '../components/alert.tsx';
+import { TlpLabel } from '../components/badge.tsx';
+import { ActionBar, Button, LinkButton } from '../components/button.tsx';
+import { HiddenField, TextArea } from '../components/form-field.tsx';
+import { asSentence, bodyName } from '../intake/wording.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { PackageFacts } from './package-facts.tsx';
+import { RuleFacts } from './rule-facts.tsx';
+
+type PackagePreviewProps = {
+  choice: Choice;
+  incident: { reference: string; tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR' };
+  bodies: ReadonlyMap<string, PackageBody>;
+  mayRefer: boolean;
+  mayOffer: boolean;
+  reason: string;
+  error: string | undefined;
+  locale: Locale;
+  m: Messages;
+};
+
+/** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
+export const PackagePreview = (props: PackagePreviewProps) => {
+  const { choice, incident, bodies, mayRefer, mayOffer, locale, m } = props;
+  const words = m.routing.offer;
+  const { partner, rule, obstacle } = choice;
+  const here = `/meldingen/${incident.reference}/verwijzingen`;
+  return (
+    <section class="mt-stack" aria-labelledby="pakket">
+      <h2 id="pakket">{words.previewTitle(bodyName(partner, locale, m))}</h2>
+      {rule && <RuleFacts rule={rule} {...{ locale, m }} />}
+      <p class="mt-row">
+        <TlpLabel tlp={`TLP:${incident.tlp}`} />
+        <span>
+          {asSentence(words.ceiling(bodyName(partner, locale, m)))} <TlpLabel tlp={`TLP:${partner.ceiling}`} />
+        </span>
+      </p>
+      {obstacle && <Alert kind="error">{words.obstacles[obstacle](bodyName(partner, locale, m))}</Alert>}
+      {!obstacle && !mayRefer && <Alert kind="info">{words.notYet}</Alert>}
+      <p>{words.previewLead}</p>
+      <div class="mt-panel mt-stack">
+        <PackageFacts body={bodies.get(choice.package.sha256) ?? {}} {...{ locale, m }} />
+      </div>
+      <p class="mt-soft">{words.because(choice.package.reason[locale])}</p>
+      {!obstacle && mayRefer && mayOffer ? <SendForm {...props} action={here} /> : <Back href={here} m={m} />}
+    </section>
+  );
+};
+
+const SendForm = ({ choice, reason, error, action, m }: PackagePreviewProps & { action: string }) => {
+  const words = m.routing.offer;
+  return (
+    <form class="mt-stack" method="post" action={action} novalidate>
+      <HiddenField name="partner" value={choice.partner.code} />
+      <HiddenField name="sha256" value={choice.package.sha256} />
+      {!choice.rule && (
+        <TextArea
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          value={reason}
+          rows={3}
+          maxlength={2000}
+          error={error}
+          m={m.form}
+        />
+      )}
+      <ActionBar>
+        <Button kind="primary" icon="send">
+          {words.send}
+        </Button>
+        <LinkButton kind="subtle" href={action}>
+          {words.otherChoice}
+        </LinkButton>
+      </ActionBar>
+    </form>
+  );
+};
+
+const Back = ({ href, m }: { href: string; m: Messages }) => (
+  <p>
+    <LinkButton href={href}>{m.routing.offer.otherChoice}</LinkButton>
+  </p>
+);

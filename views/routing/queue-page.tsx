@@ -1,0 +1,88 @@
+import type { QueueRow } from '#server/routing/partner-queries.ts';
+import type { QueueView } from '#server/routing/partner-queue.ts';
+import { StatusBadge, TlpLabel, type Tlp } from '../components/badge.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Moment } from '../components/moment.tsx';
+import { Pagination } from '../components/pagination.tsx';
+import { Table, type Column } from '../components/table.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { toneOf } from './wording.ts';
+
+type QueuePageProps = {
+  view: QueueView;
+  rows: readonly QueueRow[];
+  open: number;
+  nextHref: string | undefined;
+  /** Where the list begins; absent on the first page. */
+  startHref: string | undefined;
+  locale: Locale;
+  m: Messages;
+};
+
+/** A partner's desk: what the election table referred to it, what must be done first on top. */
+export const QueuePage = ({ view, rows, open, nextHref, startHref, locale, m }: QueuePageProps) => {
+  const words = m.routing.queue;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <nav class="mt-row" aria-label={words.views}>
+        <View href="/verwijzingen" current={view === 'open'} label={words.open(open)} />
+        <View href="/verwijzingen?stand=klaar" current={view === 'done'} label={words.done} />
+      </nav>
+      {rows.length === 0 ? (
+        <EmptyState title={view === 'open' ? words.empty : words.emptyDone}>
+          <p>{view === 'open' ? words.emptyText : words.emptyDoneText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={view === 'open' ? words.caption : words.captionDone}
+          captionHidden
+          walkable
+          columns={columnsOf(locale, m)}
+          rows={rows}
+        />
+      )}
+      <Pagination previousHref={startHref} nextHref={nextHref} m={m.form} />
+    </>
+  );
+};
+
+const View = ({ href, current, label }: { href: string; current: boolean; label: string }) => (
+  <a href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
+    {label}
+  </a>
+);
+
+const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
+  const words = m.routing.queue;
+  return [
+    {
+      heading: words.reference,
+      rowHeader: true,
+      cell: (row) => (
+        <a class="mt-reference" href={`/verwijzingen/${row.id}`} data-row="">
+          {row.reference ?? m.routing.page.fallbackReference}
+        </a>
+      ),
+    },
+    {
+      heading: words.about,
+      cell: (row) => (
+        <>
+          {row.title && <bdi>{row.title}</bdi>} <span class="mt-soft">{row.category?.[locale]}</span>
+        </>
+      ),
+    },
+    { heading: words.reason, cell: (row) => words.why[whyOf(row.rank)] },
+    {
+      heading: words.state,
+      cell: (row) => <StatusBadge tone={toneOf[row.state]}>{m.routing.states[row.state]}</StatusBadge>,
+    },
+    { heading: m.routing.package.tlp, cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}` as Tlp} /> },
+    { heading: words.since, cell: (row) => <Moment at={row.offeredAt} locale={locale} m={m.form} /> },
+  ];
+};
+
+const whyOf = (rank: number): keyof Messages['routing']['queue']['why'] =>
+  (['urgent', 'unconfirmed', 'decide', 'result', 'done'] as const)[rank] ?? 'done';

@@ -1,0 +1,75 @@
+import type { PackageBody } from '#server/routing/package.ts';
+import type { ReferralAction } from '#server/routing/lifecycle.ts';
+import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
+import { Icon } from '../components/icon.tsx';
+import { TimeLine } from '../components/time-line.tsx';
+import { formatSize } from '../intake/wording.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { AnswerForms, type Answers } from './answer-forms.tsx';
+import { PackageFacts } from './package-facts.tsx';
+import { eventsOf, sentenceOf } from './wording.ts';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { errorsOf } from './answer-forms.tsx';
+
+type ReferralPageProps = ReceivedReferral &
+  Answers & {
+    body: PackageBody;
+    actions: readonly ReferralAction[];
+    locale: Locale;
+    m: Messages;
+  };
+
+/** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
+export const ReferralPage = (props: ReferralPageProps) => {
+  const { referral, body, files, steps, locale, m } = props;
+  const words = m.routing.page;
+  return (
+    <>
+      <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
+      <ErrorSummary errors={errorsOf(props.faults, m)} m={m.form} />
+      <p class="mt-lead">{sentenceOf(referral, locale, m)}</p>
+      <div class="mt-split">
+        <section class="mt-stack" aria-labelledby="pakket">
+          <h2 id="pakket">{words.packageTitle}</h2>
+          <p class="mt-soft">{words.packageLead}</p>
+          <PackageFacts body={body} {...{ locale, m }} />
+          {(body.evidence?.length ?? 0) > 0 && <Files {...{ files, locale, m }} id={referral.id} />}
+        </section>
+        <div class="mt-stack">
+          <AnswerForms {...props} />
+          <section class="mt-stack" aria-labelledby="geschiedenis">
+            <h2 id="geschiedenis">{words.historyTitle}</h2>
+            <TimeLine events={eventsOf(steps, locale, m)} locale={locale} m={m.form} />
+          </section>
+        </div>
+      </div>
+      <p>
+        <a href="/verwijzingen">{words.back}</a>
+      </p>
+    </>
+  );
+};
+
+type FilesProps = Pick<ReceivedReferral, 'files'> & { id: string; locale: Locale; m: Messages };
+
+const Files = ({ files, id, locale, m }: FilesProps) => (
+  <section class="mt-stack" aria-labelledby="bestanden">
+    <h3 id="bestanden">{m.routing.page.filesTitle}</h3>
+    {files.length === 0 ? (
+      <p>{m.routing.page.filesListed}</p>
+    ) : (
+      <ul>
+        {files.map((file) => (
+          <li>
+            <a href={`/verwijzingen/${id}/bewijs/${file.id}`} download>
+              <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
+            </a>{' '}
+            <span class="mt-soft">{formatSize(file.size, locale, m)}</span>
+            <br />
+            <code class="mt-small">SHA-256 {file.sha256}</code>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
