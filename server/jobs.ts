@@ -35,7 +35,8 @@ export const workerJobs = (work: Work): Job[] => [
   },
 ];
 
-const onSent: OnSent = { referral_offered: recordDelivered, platform_notice: confirmDelivery };
+/** What a message that leaves means to the room that queued it. */
+export const onSent: OnSent = { referral_offered: recordDelivered, platform_notice: confirmDelivery };
 
 const deliveryJobs = ({ mailer, ...work }: Work): Job[] =>
   mailer ? [{ name: 'deliver messages', everySeconds: 2, run: () => deliverMessage({ ...work, mailer, onSent }) }] : [];
