@@ -36,7 +36,10 @@ export const workerJobs = (work: Work): Job[] => [
 ];
 
 /** What a message that leaves means to the room that queued it. */
-export const onSent: OnSent = { referral_offered: recordDelivered, platform_notice: confirmDelivery };
+export const onSent: OnSent = {
+  referral_offered: recordDelivered,
+  platform_notice: (tx, { data }, at) => confirmDelivery(tx, data, at),
+};
 
 const deliveryJobs = ({ mailer, ...work }: Work): Job[] =>
   mailer ? [{ name: 'deliver messages', everySeconds: 2, run: () => deliverMessage({ ...work, mailer, onSent }) }] : [];

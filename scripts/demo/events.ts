@@ -1,50 +1,9 @@
-import type { DemoEvidenceKey } from './evidence.ts';
-import { awaitingNotice, notSentNotice, publishedNotice, type DemoNotice } from './notices.ts';
-
-/** How far an incident has come; people are named by their key in `people.ts`. */
-export type DemoStage =
-  | { kind: 'new' }
-  | { kind: 'claimed'; by: string }
-  | { kind: 'triaged'; by: string; severity: 1 | 2 | 3 | 4 | 5 }
-  | ({ kind: 'referred'; by: string; severity: 1 | 2 | 3 | 4 | 5; partner: string } & DemoReferralStep)
-  | { kind: 'closed'; by: string; severity: 1 | 2 | 3 | 4 | 5; outcome: string; public_reason_nl: string }
-  | { kind: 'notice'; by: string; severity: 1 | 2 | 3 | 4 | 5; notice: DemoNotice };
-
-/** `declined` brings the incident back to the table; `next_partner` is the body the partner points to. */
-type DemoReferralStep =
-  | { step: 'offered' }
-  | { step: 'acknowledged'; partner_person: string }
-  | { step: 'accepted'; partner_person: string; partner_number: string }
-  | { step: 'declined'; partner_person: string; reason_nl: string; next_partner: string }
-  | { step: 'answered'; partner_person: string; partner_number: string; answer_nl: string };
-
-export type DemoIncident = {
-  key: string;
-  /** False for an invented event. */
-  real: boolean;
-  round: string;
-  /** Key of the person who files, or null for a citizen without account. */
-  filed_by: string | null;
-  category: string;
-  title_nl: string;
-  description_nl: string;
-  happened_at: string;
-  /** How exact the public source is about the moment; the rest of `happened_at` is a choice. */
-  happened_precision: 'minute' | 'day' | 'month' | 'year';
-  gm_code: string | null;
-  place_nl: string | null;
-  urgency: 'now' | 'today' | 'later';
-  tlp: 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED';
-  victim_role: string | null;
-  evidence: DemoEvidenceKey[];
-  notes: { by: string; text_nl: string }[];
-  stage: DemoStage;
-  source: string;
-};
+import { incident, type DemoIncident, type Told } from './incident.ts';
+import { notSentNotice, publishedNotice } from './notices.ts';
 
 // Thirteen public events, acted out to show the work. What happened is public; who reports, the notes, numbers and answers are invented.
-export const demoIncidents: readonly DemoIncident[] = [
-  incident({
+export const realIncidents: readonly DemoIncident[] = [
+  told({
     key: 'party-sites-2024',
     category: 'cyber-party',
     filed_by: 'joost',
@@ -69,7 +28,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.1: European election, 6 June 2024',
   }),
-  incident({
+  told({
     key: 'party-site-2021',
     category: 'cyber-party',
     filed_by: 'noor',
@@ -90,7 +49,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.2: February 2021',
   }),
-  incident({
+  told({
     key: 'voting-aids-2017',
     category: 'cyber-election-software',
     filed_by: 'joost',
@@ -109,7 +68,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.3: March 2017',
   }),
-  incident({
+  told({
     key: 'early-figures-2021',
     category: 'premature-result',
     filed_by: 'nienke',
@@ -132,7 +91,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.4: 17 March 2021',
   }),
-  incident({
+  told({
     key: 'totals-by-hand-2017',
     category: 'count-irregularity',
     filed_by: 'joost',
@@ -150,7 +109,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     stage: { kind: 'triaged', by: 'joost', severity: 3 },
     source: 'B7.5: 2017',
   }),
-  incident({
+  told({
     key: 'poll-cards-for-sale-2018',
     category: 'forged-papers',
     filed_by: 'sjoerd',
@@ -173,7 +132,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.6: 2018',
   }),
-  incident({
+  told({
     key: 'two-boxes-2023',
     round: 'TK2023',
     category: 'process-voting-method',
@@ -187,7 +146,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     stage: { kind: 'notice', by: 'joost', severity: 2, notice: publishedNotice },
     source: 'B7.7 and B5: the one notice of the election of 22 November 2023',
   }),
-  incident({
+  told({
     key: 'appeal-for-proxies',
     category: 'proxy-pressure',
     filed_by: null,
@@ -212,7 +171,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.8: 2021 and 2023; no evidence found by the prosecution service in 2021',
   }),
-  incident({
+  told({
     key: 'proxies-2022',
     category: 'proxy-pressure',
     filed_by: null,
@@ -231,7 +190,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     },
     source: 'B7.9: municipal elections of 2022, one prosecution',
   }),
-  incident({
+  told({
     key: 'rumour-three-municipalities',
     category: 'other',
     filed_by: 'nienke',
@@ -247,7 +206,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     stage: { kind: 'claimed', by: 'noor' },
     source: 'B7.10: rumour in three municipalities; day not public',
   }),
-  incident({
+  told({
     key: 'count-claims-2025',
     round: 'TK2025',
     category: 'process-result',
@@ -267,7 +226,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     stage: { kind: 'notice', by: 'joost', severity: 3, notice: notSentNotice },
     source: 'B7.11: election of 29 October 2025',
   }),
-  incident({
+  told({
     key: 'voting-aids-2026',
     category: 'ai-voting-advice',
     filed_by: 'amir',
@@ -281,7 +240,7 @@ export const demoIncidents: readonly DemoIncident[] = [
     stage: { kind: 'new' },
     source: 'B7.12: February 2026',
   }),
-  incident({
+  told({
     key: 'accounts-acting-together-2025',
     category: 'coordinated-behaviour',
     filed_by: 'eline',
@@ -294,41 +253,10 @@ export const demoIncidents: readonly DemoIncident[] = [
     stage: { kind: 'referred', by: 'joost', severity: 3, partner: 'NCTV', step: 'offered' },
     source: 'B7.13: signals around the election of 2025, collective letter of March 2026',
   }),
-  incident({
-    key: 'two-boxes-2026',
-    real: false,
-    category: 'process-voting-method',
-    filed_by: 'nienke',
-    title_nl: 'Oude uitleg over twee vakjes duikt weer op',
-    description_nl:
-      'Een bericht zegt dat twee ingekleurde vakjes samen één geldige stem zijn. Het bericht is 1.900 keer bekeken. Het kan een grap zijn.',
-    happened_at: '2026-11-16T14:05:00+01:00',
-    happened_precision: 'minute',
-    tlp: 'GREEN',
-    evidence: ['two-boxes'],
-    notes: [{ by: 'joost', text_nl: 'Zelfde uitleg als in 2023. Eerst kijken of tegenspreken genoeg is.' }],
-    stage: { kind: 'notice', by: 'joost', severity: 2, notice: awaitingNotice },
-    source: 'invented return of B7.7',
-  }),
 ];
 
-type Told = Partial<DemoIncident> &
-  Omit<
-    DemoIncident,
-    'real' | 'round' | 'gm_code' | 'place_nl' | 'urgency' | 'tlp' | 'victim_role' | 'evidence' | 'notes'
-  >;
-
-function incident(told: Told): DemoIncident {
-  return {
-    real: true,
-    round: 'PSAB27',
-    gm_code: null,
-    place_nl: null,
-    urgency: 'today',
-    tlp: 'AMBER',
-    victim_role: null,
-    evidence: [],
-    notes: [],
-    ...told,
-  };
+function told(
+  event: Told & { happened_at: string; happened_precision: DemoIncident['happened_precision'] },
+): DemoIncident {
+  return incident({ ...event, real: true });
 }

@@ -7,7 +7,7 @@ export const demoEvidence = [
     text: [
       'Nagemaakt voorbeeld, geen echt bericht.',
       'Adres: https://x.example/voorbeeld/status/1001',
-      'Gezien: 16 november 2026, 14.05 uur. 1.900 keer bekeken.',
+      'Gezien op de dag van de melding. 1.900 keer bekeken.',
       'Tekst: "Twijfel je nog? Kleur dan gewoon twee vakjes in, dan telt je stem voor allebei."',
       'Onder het bericht staan lachende reacties en twee vragen of dit echt mag.',
       '',

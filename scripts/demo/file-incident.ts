@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { prepareStore, receiveFile } from '#server/intake/evidence-store.ts';
+import { stageEvidence } from '#server/intake/stage-evidence.ts';
+import { submitIncident } from '#server/intake/submit-incident.ts';
+import type { Report } from '#server/intake/report.ts';
+import { demoEvidence } from './evidence.ts';
+import type { DemoIncident } from './incident.ts';
+import type { Moments } from './timeline.ts';
+import type { DemoWorld } from './world.ts';
+
+/** Files an incident as the form would, files first. */
+export async function fileIncident(
+  world: DemoWorld,
+  incident: DemoIncident,
+  moments: Moments,
+): Promise<{ reference: string; filedAt: Date }> {
+  const at = moments('filed');
+  const submissionKey = randomUUID();
+  const asker = world.asker(incident.filed_by);
+  const files = await stageFiles(world, { ...asker, submissionKey }, incident.evidence, at);
+  const round = { code: incident.round, prefix: world.prefixOf(incident.round) };
+  const report = reportOf(incident, at);
+  const given = { submissionKey, round, report, files, receiptSeed: randomUUID() };
+  const { reference, filedAt } = await submitIncident(world.databases.intake, asker, given, at);
+  return { reference, filedAt };
+}
+
+async function stageFiles(
+  { databases, dataDir }: DemoWorld,
+  asker: { submissionKey: string },
+  keys: DemoIncident['evidence'],
+  at: Date,
+): Promise<string[]> {
+  const wanted = demoEvidence.filter(({ key }) => keys.includes(key));
+  if (wanted.length === 0) return [];
+  await prepareStore(
+    dataDir,
+    wanted.reduce((sum, { text }) => sum + text.length, 0),
+  );
+  const arrived = await Promise.all(
+    wanted.map(async ({ filename, media_type, text }) => {
+      const received = await receiveFile(dataDir, Readable.from([Buffer.from(text)]), AbortSignal.timeout(10_000));
+      return { name: filename, declared: media_type, received };
+    }),
+  );
+  const { staged, refused } = await stageEvidence(
+    databases.intake,
+    asker,
+    { files: arrived, room: arrived.length, dataDir },
+    at,
+  );
+  if (refused.length > 0) throw new Error(`Evidence of the demonstration was refused: ${refused[0]?.fault}.`);
+  return staged.map(({ id }) => id);
+}
+
+const minutes = (count: number): number => count * 60_000;
+
+function reportOf(incident: DemoIncident, filedAt: Date): Report {
+  const { category, title_nl: title, description_nl: description, urgency, tlp, gm_code: municipality } = incident;
+  const happenedAt = incident.happened_at ? new Date(incident.happened_at) : new Date(filedAt.getTime() - minutes(30));
+  const noticedAt = new Date(filedAt.getTime() - minutes(9));
+  const place = incident.place_nl ?? '';
+  const victimRole = incident.victim_role;
+  const moment = { noticedAt, happenedAt: happenedAt < noticedAt ? happenedAt : noticedAt };
+  return { category, title, description, ...moment, municipality, place, urgency, tlp, victimRole, locale: 'nl' };
+}

@@ -1,0 +1,6 @@
+import { realIncidents } from './events.ts';
+import type { DemoIncident } from './incident.ts';
+import { inventedIncidents } from './invented.ts';
+
+/** Everything that is reported in the demonstration world. */
+export const demoIncidents: readonly DemoIncident[] = [...realIncidents, ...inventedIncidents];
