@@ -16,7 +16,6 @@ import { ledgerRoutes } from './ledger/routes.tsx';
 import { partnerRoutes } from './routing/partner-routes.tsx';
 import { referralRoutes } from './routing/routes.tsx';
 import { triageRoutes } from './triage/routes.tsx';
-import { triageRoutes } from './triage/routes.tsx';
 import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { webRoutes } from './web/routes.tsx';
@@ -43,7 +42,6 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
     accountRoutes,
     electionRoutes,
     intakeRoutes,
-    triageRoutes,
     triageRoutes,
     ledgerRoutes,
     disclosureRoutes,

@@ -37,10 +37,9 @@ export const csvColumns = [
 function csvRow(entry: PublicEntry, site: string): Record<string, string> {
   const fields = LEAF_FIELDS.map((field) => {
     const value = entry.fields[field] ?? '';
-    return [field, typeof value === 'string' ? value : value.join(' ')]; // an address holds no space
+    return [field, typeof value === 'string' ? value : value.join(' ')] as const; // an address holds no space
   });
-  return {
-    ...Object.fromEntries(fields),
+  const beside = {
     platform_name: entry.platform,
     outcomes: entry.outcomes.map(({ position, outcome }) => `${position}=${outcome}`).join(' '),
     closed: entry.closed.map(({ field, ground }) => `${field}=${ground}`).join(' '),
@@ -49,6 +48,7 @@ function csvRow(entry: PublicEntry, site: string): Record<string, string> {
     correction_reason: entry.correctionReason ?? '',
     address: addressOf(entry, site),
   };
+  return Object.fromEntries([...fields, ...Object.entries(beside)]);
 }
 
 /** The register as data, with what a machine needs to read it. Before an embargo ends there is no number of that election. */

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DisclosureEntry, Json } from '#db/schema.ts';
 import type { Decision } from './entry.ts';
+import type { PublicGround } from './public-queries.ts';
 
 /** Where a decision stands on its way to the public. */
 export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', 'published'] as const;
@@ -98,15 +99,13 @@ export async function listOutcomes(tx: Tx, noticeId: string) {
 }
 
 /** Grounds on which a field may stay closed on `day` (YYYY-MM-DD). */
-export async function listGroundsOn(
-  tx: Tx,
-  day: string,
-): Promise<{ code: string; article: string; nl: string; en: string }[]> {
+export async function listGroundsOn(tx: Tx, day: string): Promise<PublicGround[]> {
   return tx
     .selectFrom('redaction_ground')
     .where('valid_from', '<=', day)
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', day)]))
     .select(['code', 'article', 'label_nl as nl', 'label_en as en'])
+    .select(['description_nl as meaningNl', 'description_en as meaningEn'])
     .orderBy('position')
     .execute();
 }

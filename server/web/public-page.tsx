@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
 import { messagesFor } from '#views/messages/messages.ts';
@@ -21,17 +22,17 @@ export async function publicPage(
   c: Context<AppEnv>,
   title: string,
   content: Child,
-  { current, density = 'door' }: { current?: string; density?: Density } = {},
+  { current, density = 'door', path }: { current?: string; density?: Density; path?: string } = {},
 ): Promise<PublicAnswer> {
   const { locale, site, clock } = c.var;
   const { pathname, search } = new URL(c.req.url);
-  const header = { election: site.election(locale, clock.now()), path: pathname + search };
-  const page = (
+  const header = { election: site.election(locale, clock.now()), path: path ?? pathname + search };
+  const page = await html`${(
     <Page {...{ title, density, locale, header, current }} nav={navigationFor(c)} version={site.version}>
       {content}
     </Page>
-  );
-  return publicAnswer(String(await page.toString()), 'text/html; charset=utf-8');
+  )}`;
+  return publicAnswer(page.toString(), 'text/html; charset=utf-8');
 }
 
 /** The language of a public page: only the address says it. */
@@ -41,9 +42,13 @@ export function chooseAddressLocale(c: Context<AppEnv>): void {
   c.set('m', messagesFor(c.var.locale));
 }
 
-/** Sends it, or 304 to whoever has it. `maxAge` in seconds; `forever` for what never changes under its address. */
+/**
+ * Sends it, or 304 to whoever has it. `maxAge` in seconds, 0: to be kept but asked about each time; `forever` for what
+ * never changes under its address.
+ */
 export function sendPublic(c: Context<AppEnv>, answer: PublicAnswer, maxAge: number | 'forever'): Response {
-  c.header('Cache-Control', maxAge === 'forever' ? 'public, max-age=31536000, immutable' : `public, max-age=${maxAge}`);
+  const age = maxAge === 'forever' ? 'max-age=31536000, immutable' : maxAge === 0 ? 'no-cache' : `max-age=${maxAge}`;
+  c.header('Cache-Control', `public, ${age}`);
   c.header('ETag', answer.etag);
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(answer.etag)) return c.body(null, 304);

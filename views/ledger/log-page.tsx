@@ -1,5 +1,5 @@
 import { Facts } from '../components/facts.tsx';
-import { Moment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 type LogPageProps = {
@@ -65,7 +65,7 @@ const Signed = ({
     <Facts
       facts={[
         { term: m.ledger.size, value: m.ledger.entries(head.size) },
-        { term: m.ledger.signedAt, value: <Moment at={head.signedAt} locale={locale} m={m.form} /> },
+        { term: m.ledger.signedAt, value: formatMoment(locale, head.signedAt, m.form) },
       ]}
     />
     <SignedCheckpoint checkpoint={head.checkpoint} />

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asPart, asPerson } from '#db/as-person.ts';
+import { choices, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
+import type { TestLog } from '../testing/log.ts';
+import { startLog } from '../testing/log.ts';
+import { decideNotice } from '../testing/notices.ts';
+import { routesOf } from '../testing/routes.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let log: TestLog;
+beforeEach(async () => {
+  world = await openWorld();
+  log = await startLog(world);
+});
+afterEach(() => world.close());
+
+describe('before the embargo ends', () => {
+  it('the public output is the same with and without decisions, but for what was signed and the sealed entries', async () => {
+    await log.sequence({ cover: 1 });
+    await log.sequence({ cover: 1 });
+    const without = await publicOutput();
+    await world.close();
+
+    world = await openWorld();
+    log = await startLog(world);
+    for (const decision of ['sent', 'not_sent'] as const) {
+      for (let count = 0; count < 8; count += 1)
+        await log.queue({ decision, reference: `PS27-00000${count}-K`, platform: 'Instagram' });
+      await loggedDecision(world, log, { decision });
+    }
+    expect(await publicOutput()).toEqual(without);
+  });
+
+  it('no value of a decision is in anything that the public can fetch', async () => {
+    const { reference } = await decideNotice(world, { decision: 'sent' });
+    world.clock.set(new Date(world.clock.now().getTime() + 700));
+    await log.sequence();
+    const openings = await world.db.admin<{ openings: { salt: string; value: unknown }[] }[]>`
+      select openings from ledger_opening where not padding`;
+    const secrets = openings.flatMap((row) => row.openings.flatMap(({ salt, value }) => [salt, ...[value].flat()]));
+    const long = secrets.filter((secret): secret is string => typeof secret === 'string' && secret.length > 12);
+    expect(long.length).toBeGreaterThan(20);
+    const output = JSON.stringify([...(await rawOutput()).values()]);
+    expect(long.filter((secret) => output.includes(secret))).toEqual([]);
+    expect(output).not.toContain(reference);
+  });
+
+  it('the public role of the database reads no entry, opening, notice or number', async () => {
+    const { id, reference } = await loggedDecision(world, log, { decision: 'sent' });
+    await endEmbargo(world);
+    await publish(await world.as('marjolein'), reference);
+    await endEmbargo(world, 'PSAB27', false);
+    const { public: database } = world.db.parts;
+    expect(await asPart(database, (tx) => tx.selectFrom('disclosure_entry').select('id').execute())).toEqual([]);
+    expect(await asPart(database, (tx) => tx.selectFrom('ledger_opening').select('leaf_id').execute())).toEqual([]);
+    await expect(
+      asPart(database, (tx) => tx.selectFrom('notice').select('id').where('id', '=', id).execute()),
+    ).rejects.toThrow(/permission denied/);
+    const [row] = await world.db
+      .admin`select disclosure.decided_count('PSAB27') as count, (select count(*)::int from disclosure.history(${reference})) as versions`;
+    expect(row).toEqual({ count: null, versions: 0 });
+    expect((await world.stranger().get(`/openbaar/${reference}`)).status).toBe(404);
+  });
+
+  it('a page that was remembered does not outlive an embargo that is moved', async () => {
+    const { reference } = await loggedDecision(world, log, { decision: 'sent' });
+    await endEmbargo(world);
+    await publish(await world.as('marjolein'), reference);
+    expect((await world.stranger().get('/openbaar')).text).toContain(reference);
+    await endEmbargo(world, 'PSAB27', false);
+    for (const path of ['/openbaar', '/openbaar.json', '/openbaar.csv'])
+      expect((await world.stranger().get(path)).body).not.toContain(reference);
+    expect((await world.stranger().get(`/openbaar/${reference}`)).status).toBe(404);
+  });
+
+  it('the database refuses what the application would let through', async () => {
+    const decision = await loggedDecision(world, log, { decision: 'sent' });
+    await expect(insertAs('marjolein', decision.id)).rejects.toThrow(/embargo of this election has not ended/);
+    await endEmbargo(world);
+    await world.db
+      .admin`update membership set role = 'publisher' where person_id in (select id from person where email in ('sanne@demo.example', 'karim@demo.example'))`;
+    await expect(insertAs('sanne', decision.id)).rejects.toThrow(/did not make the notice/);
+    await expect(insertAs('karim', decision.id)).rejects.toThrow(/did not make the notice/);
+    await expect(insertAs('noor', decision.id)).rejects.toThrow();
+    await expect(insertAs('marjolein', decision.id, { decision: 'not_sent' })).rejects.toThrow(/not what was decided/);
+    await expect(insertAs('marjolein', decision.id, { reference: 'PS27-999999-Z' })).rejects.toThrow(
+      /not what was decided/,
+    );
+    await expect(insertAs('marjolein', decision.id, { log_index: 9999n })).rejects.toThrow(/not what the log holds/);
+    await insertAs('marjolein', decision.id);
+    await expect(insertAs('marjolein', decision.id)).rejects.toThrow(/disclosure_once/);
+  });
+
+  it('a page for publishing takes no decision whose leaf has no place in the log yet', async () => {
+    const { reference } = await decideNotice(world, { decision: 'not_sent' });
+    await endEmbargo(world);
+    const marjolein = await world.as('marjolein');
+    expect((await marjolein.get('/publicatie')).text).toContain('Wacht op het logboek (1)');
+    const answer = await marjolein.post(`/publicatie/${reference}`, choices());
+    expect(answer).toMatchObject({ status: 409 });
+    expect(answer.text).toContain('Het besluit staat nog niet in het logboek.');
+  });
+});
+
+/** Every public page and file, as fetched. */
+async function rawOutput(): Promise<Map<string, string>> {
+  const fixed = routesOf(world.app).filter(
+    ({ method, permission }) => method === 'GET' && (permission === 'disclosure.read' || permission === 'log.read'),
+  );
+  const paths = fixed.map(({ path }) => path).filter((path) => !/[:*]/.test(path));
+  expect(paths.length).toBeGreaterThan(6);
+  const more = [
+    '/log/bewijs/3',
+    '/log/bewijs/3/tlog-proof',
+    '/log/tile/0/000.p/32',
+    '/log/tile/entries/000.p/32',
+    '/openbaar?verkiezing=PSAB27',
+    '/openbaar?platform=Instagram',
+    '/openbaar?besluit=sent',
+    '/openbaar?taal=en',
+    '/openbaar/PS27-000001-K',
+    '/openbaar/bundel.json?vanaf=8',
+  ];
+  const output = new Map<string, string>();
+  for (const path of [...paths, ...more]) output.set(path, (await world.stranger().get(path)).body);
+  return output;
+}
+
+/** The same without what must differ: signature, root, tiles, sealed entries and proofs; numbers per request. */
+async function publicOutput(): Promise<Record<string, string>> {
+  const output = [...(await rawOutput())].map(([path, body]) => {
+    if (path.startsWith('/log/tile/')) return [path, 'sealed'];
+    const plain = body
+      .replaceAll(/nonce="[^"]*"/g, 'nonce')
+      .replaceAll(/[A-Za-z0-9+/=]{43,}|[\w-]{43}|[A-Za-z0-9+/]{80,}/g, '#')
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+      .replaceAll(/meldtafel\.test\/log\+[0-9a-f]{8}/g, 'key');
+    return [path, plain];
+  });
+  return Object.fromEntries(output) as Record<string, string>;
+}
+
+async function insertAs(key: string, noticeId: string, wrong: Record<string, unknown> = {}): Promise<void> {
+  const asker = await world.askerFor(key);
+  const [row] = await world.db.admin`
+    select n.id as notice_id, n.round_code, n.reference, n.leaf_id, e.log_index, 'sent' as decision, n.platform_code, n.decided_at
+    from notice n join ledger_entry e using (leaf_id) where n.id = ${noticeId}`;
+  const entry = {
+    ...row,
+    ...wrong,
+    openings: [],
+    closed: [],
+    outcomes: [],
+    published_by: asker.personId,
+    published_at: new Date(),
+  };
+  await asPerson(world.db.parts.desk, asker, (tx) =>
+    tx
+      .insertInto('disclosure_entry')
+      .values(entry as never)
+      .execute(),
+  );
+}

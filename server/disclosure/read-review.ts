@@ -1,0 +1,55 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
+import { closableFields, type Closing } from './entry.ts';
+import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
+import { countDecided, findPublished, listDecided, listGroundsOn, type Standing } from './queries.ts';
+import type { PublicGround } from './public-queries.ts';
+import type { Cursor } from './register-filter.ts';
+import { readClosed } from './stored-entry.ts';
+
+const pageSize = 50;
+
+/** Decisions on their way to the public, a page of them, with how many stand where. */
+export function readDecided(
+  database: Database,
+  asker: Asker,
+  { standing, after }: { standing: Standing | undefined; after: Cursor | undefined },
+) {
+  return asPerson(database, asker, async (tx) => {
+    const counts = await countDecided(tx);
+    const found = await listDecided(tx, {
+      ...(standing && { standing }),
+      ...(after && { after }),
+      limit: pageSize + 1,
+    });
+    const rows = found.slice(0, pageSize);
+    const last = found.length > pageSize ? rows.at(-1) : undefined;
+    return { counts, rows, next: last && { at: last.decidedAt, id: last.id } };
+  });
+}
+
+/** What a publisher needs to review one decision. */
+export type Review = OpenDecision & {
+  grounds: readonly PublicGround[];
+  /** What is closed now; null when nothing was published yet. */
+  published: Closing | null;
+  /** The asker worked on it, so somebody else publishes it. */
+  own: boolean;
+};
+
+/** Opens one decision for review. Refuses before its embargo ends and before it is in the log. */
+export function readReview(database: Database, asker: Asker, reference: string, now: Date): Promise<Review> {
+  return asPerson(database, asker, async (tx) => {
+    const decision = await openDecision(tx, reference);
+    const former = await findPublished(tx, decision.notice.id);
+    const published = former ? closingOf(readClosed(former.closed)) : null;
+    const grounds = await listGroundsOn(tx, localFromMoment(now).day);
+    return { ...decision, grounds, published, own: madeBy(decision.notice, asker) };
+  });
+}
+
+const closingOf = (closed: ReturnType<typeof readClosed>): Closing =>
+  Object.fromEntries(
+    closed.flatMap(({ field, ground }) => (closableFields.some((known) => known === field) ? [[field, ground]] : [])),
+  );

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choices, correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
+import type { TestLog } from '../testing/log.ts';
+import { startLog } from '../testing/log.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let log: TestLog;
+let marjolein: Visitor;
+let sent: { reference: string; id: string };
+let notSent: { reference: string; id: string };
+let waiting: { reference: string; id: string };
+
+beforeAll(async () => {
+  world = await openWorld();
+  log = await startLog(world);
+  marjolein = await world.as('marjolein');
+  sent = await loggedDecision(world, log, { decision: 'sent' });
+  notSent = await loggedDecision(world, log, {
+    decision: 'not_sent',
+    reason: '=1+1 is geen reden',
+    input: { urls: ['https://x.example/anders/2'] },
+  });
+  waiting = await loggedDecision(world, log, { decision: 'not_sent' });
+});
+afterAll(() => world.close());
+
+describe('before the embargo ends', () => {
+  it('the publisher sees what waits, and until when, and cannot open it', async () => {
+    const { text } = await marjolein.get('/publicatie');
+    expect(text).toContain('Wacht op het embargo (3)');
+    expect(text).toContain('Kan niet vóór do 18 mrt 2027, 00:00.');
+    expect((await marjolein.get(`/publicatie/${sent.reference}`)).status).toBe(409);
+    const answer = await marjolein.post(`/publicatie/${sent.reference}`, choices());
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('Publiceren kan pas na het embargo.');
+  });
+
+  it('the public reads what will come, when, and the signed checkpoint, but no number', async () => {
+    const { text } = await visit('/openbaar');
+    expect(text).toContain('Provinciale Staten en waterschappen 2027: nog gesloten');
+    expect(text).toContain('Vanaf do 18 mrt 2027, 00:00 komt hier elk besluit');
+    expect(text).toContain(`${log.signer.name} 48`);
+    expect(text).toContain('gesloten tot do 18 mrt 2027, 00:00');
+    const list = (await visit('/openbaar?verkiezing=PSAB27')).text
+      .split('Alles tonen')[1]
+      ?.split('Zelf verder kijken')[0];
+    expect(list?.trim()).toBe('');
+    const { elections } = await json('/openbaar.json');
+    expect(elections.find(({ code }) => code === 'PSAB27')).toEqual({
+      code: 'PSAB27',
+      name: expect.anything(),
+      embargo_until: '2027-03-17T23:00:00.000Z',
+      status: 'embargo',
+    });
+  });
+
+  it('an election that is over states its zero', async () => {
+    const { text } = await visit('/openbaar');
+    expect(text).toContain('Gemeenteraadsverkiezingen 2026 0 0 0 besluiten in dit register');
+  });
+
+  it('a decision has no page', async () => {
+    expect((await visit(`/openbaar/${sent.reference}`)).status).toBe(404);
+  });
+});
+
+describe('after the embargo', () => {
+  beforeAll(() => endEmbargo(world));
+
+  it('says honestly that nothing of three is public yet', async () => {
+    expect((await visit('/openbaar')).text).toContain('0 van 3 besluiten openbaar; de rest wordt nog beoordeeld');
+  });
+
+  it('the publisher reviews field by field, closes one on a ground, sees an example and publishes', async () => {
+    const review = await marjolein.get(`/publicatie/${sent.reference}`);
+    expect(review.text).toContain('Adressen: tonen of sluiten');
+    expect(review.text).toContain('Altijd openbaar: hiermee tellen wij.');
+    const chosen = choices({ urls: 'woo-5.1.2.e' });
+    const preview = await marjolein.get(
+      `/publicatie/${sent.reference}/voorbeeld?${new URLSearchParams(chosen).toString()}`,
+    );
+    expect(preview.text).toContain('Gesloten: Woo 5.1 lid 2 onder e');
+    expect(preview.body).not.toContain('x.example/voorbeeld');
+    const page = await marjolein.submit(`/publicatie/${sent.reference}`, chosen);
+    expect(page.text).toContain('Het besluit staat in het register.');
+    expect((await marjolein.post(`/publicatie/${sent.reference}`, chosen)).status).toBe(409);
+    const [event] = await world.db.admin`select action, details from audit_event where stream = ${`entry:${sent.id}`}`;
+    expect(event).toMatchObject({ action: 'entry.published', details: { closed: ['urls'] } });
+  });
+
+  it('a choice that is none of those given comes back with its fault', async () => {
+    for (const wrong of [{ urls: 'because' }, { urls: '' }]) {
+      const answer = await marjolein.post(`/publicatie/${notSent.reference}`, { ...choices(), ...wrong });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('Adressen: Kies "Tonen" of een grond uit de lijst.');
+    }
+  });
+
+  it('a closed field is nowhere: not on the page, not in a file, not in the bundle', async () => {
+    await publish(marjolein, notSent.reference);
+    const page = await visit(`/openbaar/${sent.reference}`);
+    expect(page.text).toContain('Gesloten: Woo 5.1 lid 2 onder e Persoonlijke levenssfeer.');
+    for (const path of [
+      `/openbaar/${sent.reference}`,
+      '/openbaar',
+      '/openbaar.csv?besluit=sent',
+      '/openbaar.json?besluit=sent',
+    ])
+      expect((await visit(path)).body).not.toContain('x.example/voorbeeld');
+    const { leaves } = JSON.parse((await visit('/openbaar/bundel.json')).body) as Bundle;
+    const leaf = leaves.find(({ closed = [] }) => closed.length > 0);
+    expect(leaf?.closed).toEqual([{ field: 'urls', ground: 'Woo 5.1 lid 2 onder e', code: 'woo-5.1.2.e' }]);
+    expect(leaf?.openings?.some(([, field]) => field === 'urls')).toBe(false);
+    expect(leaf?.openings).toHaveLength(16);
+  });
+
+  it('page, CSV and JSON give the same numbers, with every filter', async () => {
+    const filters = [
+      '',
+      'besluit=sent',
+      'besluit=not_sent',
+      'verkiezing=PSAB27',
+      'verkiezing=GR2026',
+      'platform=X+%28Twitter%29',
+      'uitkomst=unknown',
+      'uitkomst=removed',
+      'besluit=sent&uitkomst=unknown',
+    ];
+    const counts: number[] = [];
+    for (const filter of filters) {
+      const page = await visit(`/openbaar?${filter}`);
+      const { total, entries } = await json(`/openbaar.json?${filter}`);
+      const rows = page.body.match(/href="\/openbaar\/PS27-/g)?.length ?? 0;
+      const lines = (await visit(`/openbaar.csv?${filter}`)).body.trim().split('\r\n').length - 1;
+      expect([filter, rows, lines, entries.length]).toEqual([filter, total, total, total]);
+      expect(page.text).toContain(total === 1 ? '1 besluit ' : `${total} besluiten `);
+      counts.push(total);
+    }
+    expect(counts).toEqual([2, 1, 1, 2, 0, 2, 1, 0, 1]);
+    expect((await visit('/openbaar')).text).toContain('2 van 3 besluiten openbaar');
+    const round = (await json('/openbaar.json')).elections.find(({ code }) => code === 'PSAB27');
+    expect(round).toMatchObject({ decided: 3, published: 2, sent: 1, not_sent: 1 });
+  });
+
+  it('every number of the overview links to the rows that it counts', async () => {
+    const { body } = await visit('/openbaar');
+    const links = [...body.matchAll(/href="([^"]*)#besluiten">(\d+)</g)].map(
+      ([, href = '', count]) => [href.replaceAll('&amp;', '&'), Number(count)] as const,
+    );
+    expect(links.length).toBeGreaterThan(5);
+    for (const [href, count] of links)
+      expect([href, (await json(href.replace('/openbaar?', '/openbaar.json?'))).total]).toEqual([href, count]);
+  });
+
+  it('no cell of the CSV runs as a formula, and spreadsheets read it as UTF-8', async () => {
+    const { body, headers } = await visit('/openbaar.csv');
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const raw = Buffer.from(await (await world.app.request('http://meldtafel.test/openbaar.csv')).arrayBuffer());
+    expect(raw.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(body).toContain(";'=1+1 is geen reden;");
+    expect(body.split('\r\n')[0]).toMatch(/^.?type;reference;election;/);
+  });
+
+  it('an outcome that came in is added as a correction that points back, and so is a field that opens', async () => {
+    await world.db.admin`update notice set state = 'decided' where id = ${sent.id}`;
+    await world.db.admin`insert into notice_outcome (notice_url_id, outcome, person_id, at)
+      select u.id, 'label', n.drafted_by, now() from notice_url u join notice n on n.id = u.notice_id where n.id = ${sent.id}`;
+    const missing = await marjolein.post(`/publicatie/${sent.reference}/correcties`, { ...choices(), reden: ' ' });
+    expect(missing.status).toBe(422);
+    expect(missing.text).toContain('Schrijf op waarom u dit verbetert.');
+    await correct(marjolein, sent.reference, 'Het platform heeft geantwoord.');
+    const { text, body } = await visit(`/openbaar/${sent.reference}`);
+    expect(text).toContain('Verbeterd. Het platform heeft geantwoord.');
+    expect(text).toContain('Geopend: Adressen. De uitkomsten zijn bijgewerkt.');
+    expect(text).toContain('Adres 1: Platform plaatste een label');
+    expect(body).toContain('https://x.example/voorbeeld/status/1001');
+    expect((await visit('/openbaar')).text).toContain('Verzoek verstuurd (later verbeterd)');
+    expect((await json('/openbaar.json')).total).toBe(2);
+    expect((await json('/openbaar.json?uitkomst=label')).total).toBe(1);
+  });
+
+  it('what a correction closes is closed, for whoever asks the database too', async () => {
+    await correct(marjolein, sent.reference, 'Het adres bevat een naam.', { urls: 'avg' });
+    for (const path of [`/openbaar/${sent.reference}`, '/openbaar.json', '/openbaar.csv', '/openbaar/bundel.json'])
+      expect((await visit(path)).body).not.toContain('status/1001');
+    const stored = world.db.parts.public.kysely.selectFrom('disclosure_entry').select('openings');
+    const rows = await stored.where('reference', '=', sent.reference).execute();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('status/1001');
+  });
+
+  it('the pages are the same for everybody and may be kept: no cookie, entity tags, the language in the address', async () => {
+    for (const path of [
+      '/openbaar',
+      `/openbaar/${sent.reference}`,
+      '/openbaar.csv',
+      '/openbaar.json',
+      '/openbaar/uitleg',
+      '/openbaar/bundel.json',
+    ]) {
+      const first = await visit(path);
+      expect(first.headers.get('set-cookie')).toBeNull();
+      expect(first.headers.get('cache-control')).toMatch(/^public, /);
+      const etag = first.headers.get('etag') ?? '';
+      expect(await world.stranger().get(path, { 'if-none-match': etag })).toMatchObject({ status: 304, body: '' });
+      expect((await marjolein.get(path, { cookie: 'taal=en' })).body).toBe(first.body);
+    }
+    expect((await visit('/openbaar?taal=en')).text).toContain('Public register');
+    expect((await visit(`/openbaar/${sent.reference}?taal=en`)).text).toContain('Check this yourself');
+    expect((await visit('/openbaar?taal=en')).body).toContain(`/openbaar/${sent.reference}?taal=en`);
+  });
+
+  it('explains every field and code of the files', async () => {
+    const { text } = await visit('/openbaar/uitleg');
+    const { entries } = await json('/openbaar.json');
+    for (const name of Object.keys(entries[0]?.fields ?? {})) expect(text).toContain(name);
+    expect(text).toContain('woo-5.1.2.e');
+  });
+
+  it('unknown words in the address filter nothing and break nothing', async () => {
+    for (const query of [
+      "verkiezing=x'--",
+      'na=yesterday',
+      'na=2027-01-01T00:00:00.000Z~x',
+      'besluit=sent&besluit=not_sent',
+      'uitkomst=%00',
+    ])
+      expect((await visit(`/openbaar?${query}`)).status).toBe(200);
+    for (const path of [
+      '/openbaar/PS27-000000-A',
+      '/openbaar/x',
+      '/openbaar/bundel.json?vanaf=-1',
+      '/openbaar/bundel.json?vanaf=99999',
+    ])
+      expect((await visit(path)).status).toBe(404);
+  });
+
+  it('the list goes on behind the last row of a page', async () => {
+    await world.db.admin.begin(async (tx) => {
+      await tx.unsafe('set local session_replication_role = replica');
+      await tx`insert into disclosure_entry (notice_id, round_code, reference, leaf_id, log_index, decision, platform_code, decided_at,
+          openings, closed, outcomes, published_by, published_at)
+        select gen_random_uuid(), round_code, 'PS27-' || lpad(n::text, 6, '0') || '-X', leaf_id, log_index, decision, platform_code,
+          decided_at - n * interval '1 minute', openings, closed, outcomes, published_by, published_at
+        from disclosure_entry, generate_series(1, 120) n where reference = ${notSent.reference}`;
+    });
+    const seen: string[] = [];
+    for (let href: string | undefined = '/openbaar?besluit=not_sent'; href !== undefined;) {
+      const { body } = await visit(href);
+      seen.push(...[...body.matchAll(/href="\/openbaar\/(PS27-[^"?]+)"/g)].map(([, reference = '']) => reference));
+      href = /href="([^"]+)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(seen).toHaveLength(121);
+    expect(new Set(seen).size).toBe(121);
+  });
+});
+
+describe('two people', () => {
+  it('whoever wrote or decided it is refused as its publisher, by the page and by the database', async () => {
+    const [maker] = await world.db.admin<{ id: string; organisation: string }[]>`
+      select p.id, m.organisation_id as organisation from person p join membership m on m.person_id = p.id where p.email = 'marjolein@demo.example'`;
+    await world.db.admin`alter table notice disable trigger guard`;
+    await world.db.admin`update notice set decided_by = ${maker?.id ?? ''} where id = ${waiting.id}`;
+    const page = await marjolein.get(`/publicatie/${waiting.reference}`);
+    expect(page.text).toContain('U werkte zelf mee aan dit besluit.');
+    expect((await marjolein.post(`/publicatie/${waiting.reference}`, choices())).status).toBe(403);
+    expect((await visit('/openbaar')).text).not.toContain(waiting.reference);
+  });
+
+  it('nobody else of the ministry publishes', async () => {
+    for (const key of ['sanne', 'karim', 'ilse', 'noor']) {
+      const visitor = await world.as(key);
+      expect((await visitor.get('/publicatie')).status).toBe(403);
+      expect((await visitor.post(`/publicatie/${waiting.reference}`, choices())).status).toBe(403);
+    }
+  });
+});
+
+type Bundle = { leaves: { index: number; closed?: unknown[]; openings?: [string, string, unknown][] }[] };
+type Data = {
+  total: number;
+  elections: { code: string }[];
+  entries: { reference: string; fields: Record<string, unknown> }[];
+};
+
+const visit = (path: string) => world.stranger().get(path);
+const json = async (path: string): Promise<Data> => JSON.parse((await visit(path)).body) as Data;

@@ -1,0 +1,6 @@
+import type { Database } from '#db/connect.ts';
+import { findHead } from './queries.ts';
+
+/** The signed note as everybody gets it; undefined when no log was started. */
+export const readCheckpoint = async (database: Database): Promise<string | undefined> =>
+  (await findHead(database.kysely))?.checkpoint;

@@ -1,0 +1,70 @@
+import { Table } from '../components/table.tsx';
+import type { LeafField } from '#server/ledger/leaf.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+import type { GroundWords } from './entry-facts.tsx';
+
+type CodebookProps = {
+  version: string;
+  fields: readonly LeafField[];
+  grounds: readonly GroundWords[];
+  locale: Locale;
+  m: Messages;
+};
+
+/** What every field, code and ground of the register and its files means. */
+export const Codebook = ({ version, fields, grounds, locale, m }: CodebookProps) => {
+  const words = m.disclosure.codebook;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p class="mt-lead">{words.lead}</p>
+      <p>{words.version(version)}</p>
+      <section class="mt-stack">
+        <h2>{words.countTitle}</h2>
+        <ul>
+          {words.count.map((rule) => (
+            <li>{rule}</li>
+          ))}
+        </ul>
+      </section>
+      <Meanings
+        title={words.fieldsTitle}
+        name={words.field}
+        rows={fields.map((code) => ({ code, text: `${m.disclosure.fields[code]}. ${m.disclosure.meanings[code]}` }))}
+        m={m}
+      />
+      <Meanings title={words.extraTitle} name={words.field} rows={rowsOf(words.extra)} m={m} />
+      <Meanings title={words.decisionsTitle} name={words.code} rows={rowsOf(m.disclosure.decisions)} m={m} />
+      <Meanings title={words.outcomesTitle} name={words.code} rows={rowsOf(m.disclosure.outcomes)} m={m} />
+      <Meanings
+        title={words.groundsTitle}
+        name={words.ground}
+        rows={grounds.map((ground) => ({
+          code: ground.code,
+          text: `${ground.article}: ${ground[locale]}. ${locale === 'nl' ? ground.meaningNl : ground.meaningEn}`,
+        }))}
+        m={m}
+      />
+    </>
+  );
+};
+
+type MeaningsProps = { title: string; name: string; rows: readonly { code: string; text: string }[]; m: Messages };
+
+const Meanings = ({ title, name, rows, m }: MeaningsProps) => (
+  <section class="mt-stack mt-wide">
+    <h2>{title}</h2>
+    <Table
+      caption={title}
+      captionHidden
+      columns={[
+        { heading: name, rowHeader: true, cell: (row) => <code>{row.code}</code> },
+        { heading: m.disclosure.codebook.meaning, cell: (row) => row.text },
+      ]}
+      rows={rows}
+    />
+  </section>
+);
+
+const rowsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([code, text]) => ({ code, text }));

@@ -1,0 +1,101 @@
+import { StatusBadge, type Tone } from '../components/badge.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { formatMoment, Moment } from '../components/moment.tsx';
+import { Pagination } from '../components/pagination.tsx';
+import { Table } from '../components/table.tsx';
+import type { DecidedNotice, Standing } from '#server/disclosure/queries.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+type DecidedListProps = {
+  rows: readonly DecidedNotice[];
+  counts: Readonly<Record<Standing, number>>;
+  chosen: Standing | undefined;
+  nextHref: string | undefined;
+  locale: Locale;
+  m: Messages;
+};
+
+const tones: Record<Standing, Tone> = {
+  ready: 'info',
+  embargo: 'waiting',
+  unlogged: 'waiting',
+  undelivered: 'waiting',
+  published: 'ok',
+};
+
+/** Every decision and what stands between it and the public. */
+export const DecidedList = ({ rows, counts, chosen, nextHref, locale, m }: DecidedListProps) => {
+  const words = m.disclosure.review;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <Standings counts={counts} chosen={chosen} m={m} />
+      {rows.length === 0 ? (
+        <EmptyState title={words.none}>
+          <p>{words.noneHint}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.caption}
+          captionHidden
+          walkable
+          columns={[
+            { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
+            { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
+            { heading: words.platform, cell: (row) => row.platform },
+            { heading: words.round, cell: (row) => (locale === 'nl' ? row.roundNl : row.roundEn) },
+            { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} locale={locale} m={m.form} /> },
+            {
+              heading: words.standing,
+              cell: (row) => <StatusBadge tone={tones[row.standing]}>{words.standings[row.standing]}</StatusBadge>,
+            },
+            { heading: words.why, cell: (row) => waitOf(row, locale, m) },
+          ]}
+          rows={rows}
+        />
+      )}
+      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} m={m.form} />
+    </>
+  );
+};
+
+// Only what can be opened is a link.
+const Reference = ({ row }: { row: DecidedNotice }) =>
+  row.standing === 'ready' || row.standing === 'published' ? (
+    <a href={`/publicatie/${row.reference}`} data-row="">
+      {row.reference}
+    </a>
+  ) : (
+    <>{row.reference}</>
+  );
+
+const Standings = ({ counts, chosen, m }: Pick<DecidedListProps, 'counts' | 'chosen' | 'm'>) => {
+  const words = m.disclosure.review;
+  const standings = Object.keys(words.standings) as Standing[];
+  const all = standings.reduce((sum, standing) => sum + counts[standing], 0);
+  const current = (here: boolean) => (here ? { 'aria-current': 'page' as const } : {});
+  return (
+    <nav aria-label={words.filter}>
+      <ul class="mt-row mt-plain">
+        <li>
+          <a href="/publicatie" {...current(chosen === undefined)}>
+            {words.all(all)}
+          </a>
+        </li>
+        {standings.map((standing) => (
+          <li>
+            <a href={`/publicatie?stand=${standing}`} {...current(chosen === standing)}>
+              {words.count(words.standings[standing], counts[standing])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+function waitOf({ standing, embargoUntil }: DecidedNotice, locale: Locale, m: Messages): string {
+  const { waits } = m.disclosure.review;
+  return standing === 'embargo' ? waits.embargo(formatMoment(locale, embargoUntil, m.form)) : waits[standing];
+}

@@ -1,0 +1,110 @@
+import { formatMoment } from '../components/moment.tsx';
+import { TimeLine } from '../components/time-line.tsx';
+import type { LeafField } from '#server/ledger/leaf.ts';
+import type { Correction, EntryWithHistory } from '#server/disclosure/read-entry.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { EntryFacts, OutcomeList, type GroundWords } from './entry-facts.tsx';
+
+type EntryPageProps = EntryWithHistory & {
+  site: string;
+  href: (path: string) => string;
+  locale: Locale;
+  m: Messages;
+};
+
+/** The permanent page of one decision. */
+export const EntryPage = (props: EntryPageProps) => {
+  const { entry, round, grounds, site, href, locale, m } = props;
+  const words = m.disclosure.entry;
+  return (
+    <>
+      <h1>{words.title(entry.reference)}</h1>
+      <EntryBody {...{ entry, grounds, locale, m }} round={round[locale]} />
+      <section class="mt-stack">
+        <h2>{words.corrections}</h2>
+        <History {...props} />
+      </section>
+      <section class="mt-stack" id="controleren">
+        <h2>{words.verifyTitle}</h2>
+        <p>{words.verify(entry.logIndex)}</p>
+        <ul>
+          <li>
+            <a href={`/log/bewijs/${entry.logIndex}`}>{words.proof}</a>
+          </li>
+          <li>
+            <a href={`/log/bewijs/${entry.logIndex}/tlog-proof`}>{words.proofText}</a>
+          </li>
+          <li>
+            <a href={`/openbaar/bundel.json?vanaf=${entry.logIndex}`}>{words.bundle}</a>
+          </li>
+          <li>
+            <a href={href('/log')}>{m.disclosure.register.log}</a>
+          </li>
+        </ul>
+        <p>{words.commands}</p>
+        <pre>
+          <code>{`npm run verify-log -- ${site}`}</code>
+        </pre>
+      </section>
+      <p>
+        <a href={href('/openbaar')}>{words.back}</a>
+      </p>
+    </>
+  );
+};
+
+type EntryBodyProps = {
+  entry: Pick<EntryWithHistory['entry'], 'platform' | 'decision' | 'decidedAt' | 'fields' | 'closed' | 'outcomes'>;
+  grounds: readonly GroundWords[];
+  round: string;
+  locale: Locale;
+  m: Messages;
+};
+
+/** What the public reads about a decision: on its page, and as an example before it is made public. */
+export const EntryBody = ({ entry, grounds, round, locale, m }: EntryBodyProps) => {
+  const words = m.disclosure.entry;
+  const { platform, decision, decidedAt, fields, closed, outcomes } = entry;
+  const sentence = decision === 'sent' ? words.sent : words.notSent;
+  return (
+    <>
+      <p class="mt-lead">{sentence(platform, formatMoment(locale, decidedAt, m.form))}</p>
+      <section class="mt-stack">
+        <h2>{words.content}</h2>
+        <EntryFacts {...{ fields, closed, grounds, platform, round, locale, m }} />
+      </section>
+      <section class="mt-stack">
+        <h2>{words.outcomes}</h2>
+        <OutcomeList outcomes={outcomes} locale={locale} m={m} />
+      </section>
+    </>
+  );
+};
+
+const History = ({ firstPublishedAt, corrections, locale, m }: EntryPageProps) => {
+  const words = m.disclosure.entry;
+  const first = { at: firstPublishedAt, what: words.published(formatMoment(locale, firstPublishedAt, m.form)) };
+  const later = corrections.map((correction) => ({
+    at: correction.at,
+    what: words.corrected(correction.reason),
+    detail: <Changes correction={correction} m={m} />,
+  }));
+  return (
+    <>
+      {corrections.length === 0 && <p>{words.noCorrections}</p>}
+      <TimeLine events={[first, ...later]} locale={locale} m={m.form} />
+    </>
+  );
+};
+
+const Changes = ({ correction, m }: { correction: Correction; m: Messages }) => {
+  const words = m.disclosure.entry;
+  const names = (fields: readonly LeafField[]) => fields.map((field) => m.disclosure.fields[field]).join(', ');
+  const { closed, opened, outcomesChanged } = correction;
+  const sentences = [
+    closed.length > 0 && words.nowClosed(names(closed)),
+    opened.length > 0 && words.nowOpen(names(opened)),
+    outcomesChanged && words.outcomesChanged,
+  ];
+  return <>{sentences.filter(Boolean).join(' ')}</>;
+};

@@ -1,0 +1,234 @@
+import { Button } from '../components/button.tsx';
+import { Select } from '../components/choice-field.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { formatDay, formatMoment } from '../components/moment.tsx';
+import { Pagination } from '../components/pagination.tsx';
+import { Table } from '../components/table.tsx';
+import type { RoundState } from '#server/disclosure/public-queries.ts';
+import type { RegisterRow } from '#server/disclosure/read-register.ts';
+import type { RegisterFilter } from '#server/disclosure/register-filter.ts';
+import { SignedCheckpoint } from '../ledger/log-page.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
+
+export type RegisterPageProps = {
+  rounds: readonly RoundState[];
+  platforms: readonly { code: string; name: string }[];
+  filter: RegisterFilter;
+  total: number;
+  rows: readonly RegisterRow[];
+  /** Shown as long as the embargo of an election lasts; absent when no log was started. */
+  checkpoint: string | undefined;
+  /** Makes an address in the language of the page. */
+  href: (path: string, params?: Record<string, string | undefined>) => string;
+  nextHref: string | undefined;
+  firstHref: string | undefined;
+  locale: Locale;
+  m: Messages;
+};
+
+/** The public register: what is open, what is not yet and when, and every decision that can be seen. */
+export const RegisterPage = (props: RegisterPageProps) => {
+  const { rounds, filter, href, m } = props;
+  const words = m.disclosure.register;
+  const chosen = filter.round === undefined ? undefined : rounds.find(({ code }) => code === filter.round);
+  const soon = rounds.filter((round) => round.decided === null && (chosen === undefined || chosen.code === round.code));
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p class="mt-lead">{words.lead}</p>
+      <p>{words.when}</p>
+      {soon.map((round) => (
+        <Soon round={round} {...props} />
+      ))}
+      <section class="mt-stack mt-wide">
+        <h2>{words.roundsTitle}</h2>
+        <Rounds {...props} />
+      </section>
+      <section class="mt-stack mt-wide" id="besluiten">
+        <h2>{words.listTitle}</h2>
+        <Filters {...props} />
+        {(chosen === undefined || chosen.decided !== null) && <Entries {...props} />}
+      </section>
+      <section class="mt-stack">
+        <h2>{words.filesTitle}</h2>
+        <ul>
+          <li>
+            <a href={href('/openbaar.csv', paramsOf(filter))}>{words.csv}</a>
+          </li>
+          <li>
+            <a href={href('/openbaar.json', paramsOf(filter))}>{words.json}</a>
+          </li>
+          <li>
+            <a href={href('/openbaar/uitleg')}>{words.codebook}</a>
+          </li>
+          <li>
+            <a href={href('/log')}>{words.log}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+};
+
+const Soon = ({ round, checkpoint, href, locale, m }: { round: RoundState } & RegisterPageProps) => {
+  const words = m.disclosure.register;
+  return (
+    <section class="mt-panel mt-stack">
+      <h2>{words.soonTitle(round[locale])}</h2>
+      <p>{words.soon(formatMoment(locale, round.embargoUntil, m.form))}</p>
+      <p>{locale === 'nl' ? round.reasonNl : round.reasonEn}</p>
+      {checkpoint !== undefined && (
+        <>
+          <p>{words.soonWhy}</p>
+          <SignedCheckpoint checkpoint={checkpoint} />
+        </>
+      )}
+      <p>
+        <a href={href('/log')}>{words.soonLog}</a>
+      </p>
+    </section>
+  );
+};
+
+const Rounds = ({ rounds, href, locale, m }: RegisterPageProps) => {
+  const words = m.disclosure.register;
+  const rowsOf = (round: RoundState, decision?: 'sent' | 'not_sent') =>
+    href('/openbaar', { verkiezing: round.code, besluit: decision }) + '#besluiten';
+  const count = (round: RoundState, decision: 'sent' | 'not_sent', number: number | null) =>
+    number === null ? '–' : <a href={rowsOf(round, decision)}>{number}</a>;
+  return (
+    <Table
+      caption={words.roundsTitle}
+      captionHidden
+      columns={[
+        {
+          heading: words.round,
+          rowHeader: true,
+          cell: (round) => (round.decided === null ? round[locale] : <a href={rowsOf(round)}>{round[locale]}</a>),
+        },
+        { heading: words.sent, numeric: true, cell: (round) => count(round, 'sent', round.sent) },
+        { heading: words.notSent, numeric: true, cell: (round) => count(round, 'not_sent', round.notSent) },
+        { heading: words.state, cell: (round) => stateOf(round, locale, m) },
+      ]}
+      rows={rounds}
+    />
+  );
+};
+
+function stateOf(round: RoundState, locale: Locale, m: Messages): string {
+  const { decided, sent, notSent, embargoUntil } = round;
+  const words = m.disclosure.register;
+  if (decided === null || sent === null || notSent === null)
+    return words.embargo(formatMoment(locale, embargoUntil, m.form));
+  return words.published(sent + notSent, decided);
+}
+
+const Filters = ({ rounds, platforms, filter, href, locale, m }: RegisterPageProps) => {
+  const words = m.disclosure.register;
+  const common = { optional: true, m: { ...m.form, choose: words.all } };
+  return (
+    <form class="mt-filters" method="get" action="/openbaar#besluiten" aria-label={words.filters}>
+      {locale === 'en' && <input type="hidden" name="taal" value="en" />}
+      <Select
+        name="verkiezing"
+        label={words.round}
+        value={filter.round}
+        options={rounds.map((round) => ({ value: round.code, label: round[locale] }))}
+        {...common}
+      />
+      <Select
+        name="platform"
+        label={words.platform}
+        value={filter.platform}
+        options={platforms.map(({ code, name }) => ({ value: code, label: name }))}
+        {...common}
+      />
+      <Select
+        name="besluit"
+        label={words.decision}
+        value={filter.decision}
+        options={optionsOf(m.disclosure.decisions)}
+        {...common}
+      />
+      <Select
+        name="uitkomst"
+        label={words.outcome}
+        value={filter.outcome}
+        options={optionsOf(m.disclosure.outcomes)}
+        {...common}
+      />
+      <Button>{words.show}</Button>
+      {Object.keys(filter).length > 0 && <a href={`${href('/openbaar')}#besluiten`}>{words.clear}</a>}
+    </form>
+  );
+};
+
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href, locale, m }: RegisterPageProps) => {
+  const words = m.disclosure.register;
+  const names = new Map(rounds.map((round) => [round.code, round[locale]]));
+  if (total === 0) {
+    const filtered = Object.keys(filter).length > 0;
+    return (
+      <>
+        <p>{words.found(0)}</p>
+        <EmptyState title={words.none}>
+          <p>{filtered ? words.noneFiltered : words.noneAtAll}</p>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{words.found(total)}</p>
+      <Table
+        caption={words.caption}
+        captionHidden
+        columns={[
+          {
+            heading: words.reference,
+            rowHeader: true,
+            cell: (row) => <a href={href(`/openbaar/${row.reference}`)}>{row.reference}</a>,
+          },
+          { heading: words.day, cell: (row) => formatDay(locale, row.decidedAt) },
+          { heading: words.decision, cell: (row) => decisionOf(row, m) },
+          { heading: words.platform, cell: (row) => row.platform },
+          { heading: words.outcome, cell: (row) => outcomesOf(row, m) },
+          { heading: words.round, cell: (row) => names.get(row.roundCode) ?? row.roundCode },
+          {
+            heading: words.logIndex,
+            numeric: true,
+            cell: (row) => <a href={`/log/bewijs/${row.logIndex}`}>{row.logIndex}</a>,
+          },
+        ]}
+        rows={rows}
+      />
+      <Pagination
+        previousHref={firstHref}
+        nextHref={nextHref}
+        words={{ previous: m.form.newer, next: m.form.older }}
+        m={m.form}
+      />
+    </>
+  );
+};
+
+const decisionOf = ({ decision, corrected }: RegisterRow, m: Messages): string =>
+  corrected
+    ? `${m.disclosure.decisions[decision]} (${m.disclosure.register.corrected})`
+    : m.disclosure.decisions[decision];
+
+function outcomesOf({ outcomes }: RegisterRow, m: Messages): string {
+  if (outcomes.length === 0) return '–';
+  return [...new Set(outcomes.map(({ outcome }) => m.disclosure.outcomes[outcome]))].join(', ');
+}
+
+/** A filter as parameters of an address. */
+export const paramsOf = ({ round, platform, decision, outcome }: RegisterFilter) => ({
+  verkiezing: round,
+  platform,
+  besluit: decision,
+  uitkomst: outcome,
+});

@@ -1,0 +1,170 @@
+import { Alert } from '../components/alert.tsx';
+import { ActionBar, Button, LinkButton } from '../components/button.tsx';
+import { Select } from '../components/choice-field.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { HiddenField, TextArea } from '../components/form-field.tsx';
+import type { LeafField, LeafValue } from '#server/ledger/leaf.ts';
+import type { ClosableField } from '#server/disclosure/entry.ts';
+import type { Review } from '#server/disclosure/read-review.ts';
+import type { ReviewFaults } from '#server/disclosure/review-form.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
+import { EntryBody } from './entry-page.tsx';
+import { FieldValue } from './entry-facts.tsx';
+
+type ReviewPageProps = {
+  review: Review;
+  closable: readonly ClosableField[];
+  /** What was chosen, by name of the form. */
+  values: Readonly<Record<string, string>>;
+  faults: ReviewFaults;
+  done: 'published' | 'corrected' | undefined;
+  locale: Locale;
+  m: Messages;
+};
+
+/** One decision, field by field: what was recorded beside what the public will read. */
+export const ReviewPage = ({ review, closable, values, faults, done, locale, m }: ReviewPageProps) => {
+  const { notice, openings, own, published } = review;
+  const words = m.disclosure.review;
+  const names: Readonly<Record<string, string>> = m.disclosure.fields;
+  const errors = Object.fromEntries(
+    Object.entries(faults).map(([name, fault]) => [
+      name,
+      name === 'reden' ? words.faults[fault] : `${names[name] ?? name}: ${words.faults[fault]}`,
+    ]),
+  );
+  const correction = published !== null;
+  const title = correction ? words.correctTitle(notice.reference) : words.entryTitle(notice.reference);
+  return (
+    <>
+      <p>
+        <a href="/publicatie">{words.back}</a>
+      </p>
+      <h1>{title}</h1>
+      {done && (
+        <Alert kind="ok" live>
+          {words[done]}
+        </Alert>
+      )}
+      <ErrorSummary errors={errors} m={m.form} />
+      {correction && (
+        <p>
+          <a href={`/openbaar/${notice.reference}`}>{words.public_page}</a>
+        </p>
+      )}
+      {own && <Alert kind="warning">{words.own}</Alert>}
+      <p>{words.side}</p>
+      <form class="mt-stack" method="get" action={`/publicatie/${notice.reference}/voorbeeld`}>
+        {openings.map(({ field, value }) => (
+          <Side
+            {...{ field, value, review, locale, m }}
+            closable={closable.find((known) => known === field)}
+            choice={values[field]}
+            error={errors[field]}
+          />
+        ))}
+        {correction && !own && (
+          <TextArea
+            name="reden"
+            label={words.correction}
+            hint={words.correctionHint}
+            value={values['reden']}
+            error={errors['reden']}
+            rows={3}
+            maxlength={1000}
+            m={m.form}
+          />
+        )}
+        {!own && (
+          <ActionBar>
+            <Button kind="primary">{words.preview}</Button>
+          </ActionBar>
+        )}
+      </form>
+    </>
+  );
+};
+
+type SideProps = {
+  field: LeafField;
+  value: LeafValue;
+  closable: ClosableField | undefined;
+  choice: string | undefined;
+  error: string | undefined;
+} & Pick<ReviewPageProps, 'review' | 'locale' | 'm'>;
+
+const Side = ({ field, value, closable, choice, error, review, locale, m }: SideProps) => {
+  const words = m.disclosure.review;
+  const { notice, grounds } = review;
+  const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
+  const options = [
+    { value: 'open', label: words.open },
+    ...grounds.map((ground) => ({ value: ground.code, label: `${ground.article}: ${ground[locale]}` })),
+  ];
+  return (
+    <section class="mt-split mt-side" aria-labelledby={`kop-${field}`}>
+      <div>
+        <h2 id={`kop-${field}`}>{m.disclosure.fields[field]}</h2>
+        <FieldValue {...{ field, value, round, locale, m }} platform={notice.platform} />
+      </div>
+      <div>
+        {closable === undefined ? (
+          <p class="mt-soft">{words.always}</p>
+        ) : (
+          <Select
+            name={closable}
+            label={words.choice(m.disclosure.fields[closable])}
+            value={choice}
+            options={options}
+            error={error}
+            m={m.form}
+          />
+        )}
+      </div>
+    </section>
+  );
+};
+
+type PreviewPageProps = Pick<ReviewPageProps, 'review' | 'locale' | 'm'> & {
+  shown: Parameters<typeof EntryBody>[0]['entry'];
+  /** The choices, to be sent on. */
+  values: Readonly<Record<string, string>>;
+  changeHref: string;
+};
+
+/** The page as the public will see it, with the button that makes it so. */
+export const PreviewPage = ({ review, shown, values, changeHref, locale, m }: PreviewPageProps) => {
+  const { notice, grounds, published } = review;
+  const words = m.disclosure.review;
+  const action = `/publicatie/${notice.reference}${published === null ? '' : '/correcties'}`;
+  return (
+    <>
+      <h1>{words.previewTitle(notice.reference)}</h1>
+      <p>{words.previewLead}</p>
+      <div class="mt-panel mt-stack">
+        <EntryBody
+          {...{ grounds, locale, m }}
+          entry={shown}
+          round={locale === 'nl' ? notice.roundNl : notice.roundEn}
+        />
+        {published !== null && (
+          <section class="mt-stack">
+            <h2>{m.disclosure.entry.corrections}</h2>
+            <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
+          </section>
+        )}
+      </div>
+      <form class="mt-stack" method="post" action={action}>
+        {Object.entries(values).map(([name, value]) => (
+          <HiddenField name={name} value={value} />
+        ))}
+        <ActionBar>
+          <Button kind="primary">{published === null ? words.publish : words.publishCorrection}</Button>
+          <LinkButton kind="subtle" href={changeHref}>
+            {words.change}
+          </LinkButton>
+        </ActionBar>
+      </form>
+    </>
+  );
+};
