@@ -1,0 +1,76 @@
+import { askers } from './askers.ts';
+import { appendOnly, columnLists, expected, groups } from './expected.ts';
+import { roles, type Cells, type RoleName } from './policy-database.ts';
+import { changes, offers, rows } from './rows.ts';
+
+/** Who to try in a role. Policies of public, worker and owner ask nobody's name: a few names show that they do not. */
+export const askersOf = (role: RoleName): readonly string[] =>
+  role === 'intake' || role === 'desk' ? askers : ['none', 'forged', 'named', 'second'];
+
+/** Every (role, asker) pair. */
+export const pairs: [RoleName, string][] = roles.flatMap((role) =>
+  askersOf(role).map((asker): [RoleName, string] => [role, asker]),
+);
+
+/** What expected.ts allows one asker in one role to do to one table, in the shape of what was tried. */
+export function expectedCells(role: RoleName, asker: string, table: string, columns: readonly string[]): Cells {
+  const rules = (expected[table] ?? []).filter(
+    ([parts, who]) => words(parts).includes(role) && namesOf(who).includes(asker),
+  );
+  const allowed = (wanted: string, universe: string[]) =>
+    rules
+      .filter(([, , verbs]) => words(verbs).some((verb) => covers(verb, wanted)))
+      .flatMap(([, , , which]) => (which === '*' ? universe : words(which)));
+  const present = Object.keys(rows[table] ?? {});
+  const all = [...present, ...Object.keys(offers[table] ?? {})];
+  const cell = (verb: string, universe = present) => [...new Set(allowed(verb, universe))].toSorted();
+  const named = Object.keys(changes[table] ?? {});
+  return {
+    select: cell('select'),
+    lock: cell('lock'),
+    delete: cell('delete'),
+    truncate: role === 'owner' && !appendOnly.includes(table) ? present.toSorted() : [],
+    insert: cell('insert', all),
+    upsert: cell('upsert', all),
+    update: Object.fromEntries([
+      ...columns.map((column) => [column, cell(`update:${column}`)] as const),
+      ...named.map((change) => [change, cell(`change:${change.replaceAll(' ', '_')}`)] as const),
+    ]),
+  };
+}
+
+/** Where what had effect differs from what is expected: one line per cell. */
+export function differences(where: string, expectedOnes: Cells, found: Cells): string[] {
+  const flat = ({ update, ...rest }: Cells): Record<string, string[]> => ({
+    ...rest,
+    ...Object.fromEntries(Object.entries(update).map(([column, labels]) => [`update ${column}`, labels])),
+  });
+  const [should, did] = [flat(expectedOnes), flat(found)];
+  return [...new Set([...Object.keys(should), ...Object.keys(did)])].flatMap((verb) => {
+    const [want, got] = [should[verb]?.toSorted().join(' ') ?? '', did[verb]?.toSorted().join(' ') ?? ''];
+    return want === got ? [] : [`${where} ${verb}: expected [${want}], found [${got}]`];
+  });
+}
+
+/** How many single questions the cells of one table answer: one per verb and row. */
+export function countCells(table: string, cells: Cells): number {
+  const present = Object.keys(rows[table] ?? {}).length;
+  const offered = present + Object.keys(offers[table] ?? {}).length;
+  return present * (4 + Object.keys(cells.update).length) + 2 * offered;
+}
+
+function covers(verb: string, wanted: string): boolean {
+  const [kind = '', list] = verb.split(':');
+  const [wantedKind, name = ''] = wanted.split(':');
+  if (kind !== wantedKind) return false;
+  if (list === undefined || list === '*') return true;
+  return list
+    .split(',')
+    .flatMap((item) => (columnLists[item] ?? item).split(' '))
+    .includes(name);
+}
+
+const namesOf = (who: string): string[] =>
+  who === '*' ? [...askers] : words(who).flatMap((name) => (groups[name] === undefined ? [name] : words(groups[name])));
+
+const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');

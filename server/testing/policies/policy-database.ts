@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { migrate } from '#db/migrate.ts';
+import { packageRoot } from '#db/package-root.ts';
+import { testSecret } from '../secrets.ts';
+import { contextOf } from './askers.ts';
+import { rowFiller } from './fill-row.ts';
+import { changes, offers, rows } from './rows.ts';
+
+export const roles = ['public', 'intake', 'desk', 'worker', 'owner'] as const;
+export type RoleName = (typeof roles)[number];
+
+/** What had effect: per verb the labels of the rows, for update per column or named change. */
+export type Cells = { update: Record<string, string[]> } & Record<
+  'select' | 'lock' | 'delete' | 'truncate' | 'insert' | 'upsert',
+  string[]
+>;
+
+export type PolicyDatabase = {
+  admin: postgres.Sql;
+  /** One transaction that is always undone: what a test changes about policies lives only in it. */
+  undone: <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => Promise<T>;
+  close: () => Promise<void>;
+};
+
+/** A migrated database that holds the fixture and nothing else, with the means to try everything on it. */
+export async function openPolicyDatabase(): Promise<PolicyDatabase> {
+  const { socketDir: host, password } = inject('postgres');
+  const name = `policies_${randomBytes(6).toString('hex')}`;
+  const login = { host, user: 'postgres', password };
+  const server = postgres({ ...login, database: 'postgres', max: 1, onnotice: () => {} });
+  await server.unsafe(`create database ${name}`);
+  await migrate({ ...login, database: name }, testSecret);
+  const admin = postgres({ ...login, database: name, max: 1, onnotice: () => {}, prepare: false });
+  await fill(admin);
+  const close = async () => {
+    await admin.end();
+    await server.unsafe(`drop database ${name} with (force)`);
+    await server.end();
+  };
+  return { admin, undone: (work) => undone(admin, work), close };
+}
+
+/** Everything one asker can do to one table in one role, tried for real. */
+export async function probe(tx: postgres.TransactionSql, role: RoleName, asker: string, table: string): Promise<Cells> {
+  const { payload, mac } = contextOf(asker) ?? { payload: '', mac: '' };
+  // Sent at once, done in this order. The context is set, not entered: ctx.enter is only the first of two checks, and
+  // the policies must hold without it.
+  const [, , [row]] = await Promise.all([
+    tx.unsafe(`set local role meldtafel_${role}`),
+    tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`,
+    tx<{ cells: Cells }[]>`select probe.table_cells(${table}, ${tx.json(changes[table] ?? {})}) as cells`,
+    tx`reset role`,
+  ]);
+  if (!row) throw new Error(`No answer for ${table}.`);
+  return row.cells;
+}
+
+/** The verbs with which a superuser could change or remove a row. */
+export async function overpower(tx: postgres.TransactionSql, table: string): Promise<string[]> {
+  const [first = ''] = await columnsOf(tx, table);
+  const [row] = await tx<{ changed: string[]; removed: string[]; emptied: string[] }[]>`
+    select probe.rows_changed(${table}, ${`update public.${table} set ${first} = ${first}`}) as changed,
+      probe.rows_changed(${table}, ${`delete from public.${table}`}) as removed,
+      coalesce((probe.attempt(${table}, ${`truncate public.${table} cascade`}, false, null)).rows, '{}') as emptied`;
+  const { changed = [], removed = [], emptied = [] } = row ?? {};
+  return Object.entries({ changed, removed, emptied }).flatMap(([verb, labels]) =>
+    labels.map((label) => `${verb} ${label}`),
+  );
+}
+
+/** Names of the columns that a statement may set. */
+export async function columnsOf(sql: postgres.Sql | postgres.TransactionSql, table: string): Promise<string[]> {
+  const columns = await sql<{ name: string }[]>`
+    select attname as name from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attidentity = ''`;
+  return columns.map(({ name }) => name);
+}
+
+async function undone<T>(admin: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  const rollback = new Error('undo');
+  let result: { value: T } | undefined;
+  await admin
+    .begin(async (tx) => {
+      result = { value: await work(tx) };
+      throw rollback;
+    })
+    .catch((error: unknown) => {
+      if (error !== rollback) throw error;
+    });
+  if (!result) throw rollback;
+  return result.value;
+}
+
+async function fill(admin: postgres.Sql): Promise<void> {
+  const complete = await rowFiller(admin);
+  await admin.unsafe(readFileSync(path.join(packageRoot, 'server/testing/policies/probe.sql'), 'utf8'));
+  const tables = await admin<{ name: string; key: string[] }[]>`
+    select c.relname as name, (select array_agg(a.attname::text) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+      where i.indrelid = c.oid and i.indisprimary) as key
+    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`;
+  await admin`set session_replication_role = replica`; // no triggers, no foreign keys: the fixture is as it is
+  for (const { name: table, key } of tables) {
+    for (const [label, row] of Object.entries(rows[table] ?? {})) {
+      const [made] =
+        await admin`insert into ${admin(table)} ${admin(complete(table, label, row))} returning to_jsonb(${admin(table)}) as content`;
+      const content = (made?.['content'] ?? {}) as Record<string, postgres.JSONValue>;
+      const pk = Object.fromEntries(key.map((column) => [column, content[column] ?? null]));
+      await admin`insert into probe.fixture values (${table}, ${label}, true, ${admin.json(pk)}, ${admin.json(content)})`;
+    }
+    for (const [label, row] of Object.entries(offers[table] ?? {})) {
+      await admin`insert into probe.fixture values (${table}, ${label}, false, '{}', ${admin.json(complete(table, label, row) as postgres.JSONValue)})`;
+    }
+  }
+  await admin`set session_replication_role = origin`;
+}

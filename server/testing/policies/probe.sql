@@ -1,0 +1,166 @@
+-- Tries, as whoever the transaction is, every verb on every row of one table, and says what had effect. Every attempt is
+-- undone. Made and called only by the policy tests.
+create schema probe;
+grant usage on schema probe to public;
+
+create table probe.fixture (tab text, label text, present boolean, pk jsonb, content jsonb, primary key (tab, label));
+
+-- The labels of rows that show at least what was found.
+create function probe.labels_of(t text, found jsonb) returns text[] language sql security definer as $$
+  select coalesce(array_agg(distinct f.label order by f.label), '{}')
+  from jsonb_array_elements(found) as x join probe.fixture f on f.tab = t and f.present and f.content @> x
+$$;
+
+-- Where every labelled row stands: a changed row moves, a removed one is gone.
+create function probe.places(t text) returns jsonb language plpgsql security definer as $$
+declare
+  result jsonb;
+begin
+  execute format('select coalesce(jsonb_object_agg(f.label, r.ctid::text), ''{}'') from public.%I r join probe.fixture f on f.tab = %L and to_jsonb(r) @> f.pk', t, t) into result;
+  return result;
+end
+$$;
+
+-- Leaves one row, so that what is refused for another does not hide it.
+create function probe.leave_only(t text, l text) returns void language plpgsql security definer set session_replication_role = replica as $$
+begin
+  execute format('delete from public.%I r where not to_jsonb(r) @> (select pk from probe.fixture where tab = %L and label = %L)', t, t, l);
+end
+$$;
+
+create function probe.content_of(t text, l text) returns jsonb language sql security definer as
+  $$ select content from probe.fixture where tab = t and label = l $$;
+create function probe.labels(t text, only_present boolean) returns text[] language sql security definer as
+  $$ select coalesce(array_agg(label order by label), '{}') from probe.fixture where tab = t and (present or not only_present) $$;
+
+-- Runs a statement and says which rows it returned (sees) or changed. Null with the reason when it was refused.
+create function probe.attempt(t text, statement text, sees boolean, alone text, out rows text[], out refused text) language plpgsql as $$
+declare
+  found jsonb;
+  before jsonb;
+begin
+  if alone is not null then
+    perform probe.leave_only(t, alone);
+  end if;
+  if sees then
+    execute statement into found;
+    rows := probe.labels_of(t, coalesce(found, '[]'));
+  else
+    before := probe.places(t);
+    execute statement;
+    rows := array(select b.key from jsonb_each(before) b where b.value is distinct from probe.places(t) -> b.key order by 1);
+  end if;
+  raise exception using errcode = 'PT000', message = array_to_json(rows)::text; -- undoes the attempt
+exception
+  when sqlstate 'PT000' then
+    rows := array(select json_array_elements_text(sqlerrm::json));
+  when others then
+    rows := null;
+    refused := sqlstate || ' ' || sqlerrm;
+end
+$$;
+
+-- A verb that changes: at once on the whole table, as an attacker would, and row by row where one row spoils it.
+create function probe.rows_changed(t text, statement text) returns text[] language plpgsql as $$
+declare
+  whole record;
+  one record;
+  result text[] := '{}';
+  l text;
+begin
+  whole := probe.attempt(t, statement, false, null);
+  if whole.rows is not null then
+    return whole.rows;
+  end if;
+  if whole.refused like '42501 permission denied%' then
+    return '{}';
+  end if;
+  foreach l in array probe.labels(t, true) loop
+    one := probe.attempt(t, statement, false, l);
+    if l = any (one.rows) or one.refused like '23503%' then -- a foreign key was asked after the policies
+      result := result || l;
+    end if;
+  end loop;
+  return result;
+end
+$$;
+
+-- A column that may be written but not read: every row gets its own value again, as a literal.
+create function probe.rows_written(t text, col text) returns text[] language plpgsql as $$
+declare
+  one record;
+  result text[] := '{}';
+  l text;
+begin
+  foreach l in array probe.labels(t, true) loop
+    one := probe.attempt(t, format('update public.%I set %I = %L', t, col, probe.content_of(t, l) ->> col), false, l);
+    if l = any (one.rows) then
+      result := result || l;
+    end if;
+  end loop;
+  return result;
+end
+$$;
+
+-- A row like each labelled one, offered as new: a key that is already there is noticed only after every policy and guard.
+create function probe.rows_inserted(t text, suffix text) returns text[] language plpgsql as $$
+declare
+  columns text;
+  tried record;
+  result text[] := '{}';
+  l text;
+begin
+  select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
+  where attrelid = format('public.%I', t)::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = '';
+  foreach l in array probe.labels(t, false) loop
+    tried := probe.attempt(t, format('insert into public.%I (%s) select %s from jsonb_populate_record(null::public.%I, %L) %s', t, columns, columns, t, probe.content_of(t, l), suffix), false, null);
+    if tried.refused is null or (suffix = '' and (tried.refused like '23505%' or tried.refused like '23503%')) then
+      result := result || l;
+    end if;
+    exit when tried.refused like '42501 permission denied%'; -- of the table: no row can do better
+  end loop;
+  return result;
+end
+$$;
+
+create function probe.table_cells(t text, changes jsonb) returns jsonb language plpgsql as $$
+declare
+  rel regclass := format('public.%I', t)::regclass;
+  shown text := (select string_agg(quote_ident(attname), ', ') from pg_attribute
+    where attrelid = rel and attnum > 0 and not attisdropped and has_column_privilege(rel, attnum, 'select'));
+  pk text := (select string_agg(quote_ident(a.attname), ', ') from pg_index i join pg_attribute a on a.attrelid = rel and a.attnum = any (i.indkey)
+    where i.indrelid = rel and i.indisprimary);
+  own text[] := array(select quote_ident(attname) from pg_attribute
+    where attrelid = rel and attnum > 0 and not attisdropped and attidentity = '' order by has_column_privilege(rel, attnum, 'update') desc, attnum desc);
+  seen text := 'select coalesce(jsonb_agg(to_jsonb(x)), ''[]'') from (select ' || coalesce(shown, '*') || format(' from public.%I', t);
+  updates jsonb := '{}';
+  c record;
+  truncated record;
+begin
+  for c in
+    select attname as name, format('%I = %I', attname, attname) as change, has_column_privilege(rel, attnum, 'update') as may,
+      has_column_privilege(rel, attnum, 'select') as readable
+    from pg_attribute where attrelid = rel and attnum > 0 and not attisdropped and attidentity = ''
+    union all select e.key, e.value #>> '{}', true, true from jsonb_each(changes) e
+  loop
+    updates := updates || jsonb_build_object(c.name, case
+      when c.may and c.readable then probe.rows_changed(t, format('update public.%I set %s', t, c.change))
+      when c.may then probe.rows_written(t, c.name)
+      else '{}' end);
+  end loop;
+  -- Alone: the foreign keys that would refuse it first are asked after the right to truncate, before the triggers.
+  truncated := probe.attempt(t, format('truncate public.%I', t), false, null);
+  if truncated.refused like '0A000%' and not exists (
+    select from pg_trigger where tgrelid = rel and tgfoid = 'ctx.refuse_change'::regproc and tgenabled = 'O' and tgtype & 32 = 32) then
+    truncated.refused := null;
+  end if;
+  return jsonb_build_object(
+    'select', coalesce((probe.attempt(t, seen || ') x', true, null)).rows, '{}'),
+    'lock', coalesce((probe.attempt(t, seen || ' for update) x', true, null)).rows, '{}'),
+    'delete', probe.rows_changed(t, format('delete from public.%I', t)),
+    'truncate', case when truncated.refused is null then probe.labels(t, true) else '{}' end,
+    'insert', probe.rows_inserted(t, ''),
+    'upsert', probe.rows_inserted(t, format('on conflict (%s) do update set %s = excluded.%s', pk, own[1], own[1])),
+    'update', updates);
+end
+$$;

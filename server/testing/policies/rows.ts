@@ -1,0 +1,389 @@
+import { claims, id } from './askers.ts';
+
+/** Columns that a policy or a guard looks at; everything else is filled in by type. */
+export type Row = Record<string, unknown>;
+type Rows = Record<string, Row>;
+
+const past = '2020-01-01T00:00:00Z';
+const future = '2099-01-01T00:00:00Z';
+const bytes = (text: string) => Buffer.alloc(32, text);
+
+const incident = (name: string) => ({ incident_id: id(`incident ${name}`) });
+const person = (name: string) => ({ person_id: id(`person ${name}`) });
+const organisation = (name: string) => ({ organisation_id: id(`organisation ${name}`) });
+const referral = (name: string) => ({ referral_id: id(`referral ${name}`) });
+const notice = (name: string) => ({ notice_id: id(`notice ${name}`) });
+const file = (name: string) => ({ file_id: id(`file ${name}`) });
+const leaf = (name: string) => ({ leaf_id: id(`leaf ${name}`) });
+const submission = (name: string) => ({ submission_key: id(`submission form of ${name}`) });
+
+const named = Object.entries(claims).flatMap(([name, claim]) =>
+  'organisation' in claim && name !== 'filing' ? [{ name, claim }] : [],
+);
+
+const filed = (name: string, by: string | null, about: string, tlp: string): Row => {
+  const filer = named.find((each) => each.name === by)?.claim;
+  return {
+    id: id(`incident ${name}`),
+    reference: `PS27-${name}`,
+    filer_person_id: by && id(`person ${by}`),
+    filer_organisation_id: filer ? id(`organisation ${filer.organisation[0]}`) : null,
+    filer_kind: filer?.organisation[1] ?? 'citizen',
+    category_code: about,
+    tlp,
+  };
+};
+
+const offered = (name: string, about: string, partner: string, state: string): Row => ({
+  id: id(`referral ${name}`),
+  ...incident(about),
+  partner_id: id(`organisation ${partner}`),
+  state,
+  overrule_reason: 'because',
+  offered_by: id('person named'),
+});
+
+const letter = { letter_subject: 'About the polling station', letter_text: 'It is open until nine.' };
+const decided = (who: string) => ({ decided_by: id(`person ${who}`), decided_at: past });
+const approved = {
+  submitted_by: id('person officer'),
+  approved_by: id('person second'),
+  approved_sha256: '0'.repeat(64),
+};
+
+const noted = (name: string, state: string, more: Row = {}): Row => ({
+  id: id(`notice ${name}`),
+  reference: `PS27-${name}`,
+  ...incident('a'),
+  state,
+  round_code: 'past',
+  platform_code: 'platform',
+  route: 'status_programme',
+  channel: 'mail',
+  drafted_by: id('person officer'),
+  ...letter,
+  ...more,
+});
+
+const published = (name: string, about: string, round: string, of: string, index: number): Row => ({
+  id: id(`entry ${name}`),
+  ...notice(about),
+  reference: `PS27-${about}`,
+  round_code: round,
+  ...leaf(of),
+  log_index: index,
+  decision: 'sent',
+  platform_code: 'platform',
+  decided_at: past,
+  published_by: id('person publisher'),
+});
+
+/**
+ * One small world with a row for every relation an asker can have to it: own, of a colleague, of somebody else, named
+ * only (RED), handed over, published, not yet published. Whole: in this database there is nothing else.
+ */
+export const rows: Record<string, Rows> = {
+  election_round: {
+    past: { code: 'past', embargo_until: past, polling_day: '2020-01-01' },
+    future: { code: 'future', embargo_until: future, polling_day: '2099-01-01' },
+  },
+  election_phase: { one: {} },
+  election: { one: {} },
+  province: { one: {} },
+  safety_region: { one: {} },
+  water_board: { one: {} },
+  municipality: { one: {} },
+  municipality_name: { one: {} },
+  platform: { one: { code: 'platform' } },
+  platform_status: {
+    one: {
+      platform_code: 'platform',
+      kind: 'status_programme',
+      channel: 'mail',
+      contact: 'desk@platform.example',
+      valid_from: '2019-01-01',
+    },
+  },
+  urgency: { today: { code: 'today', first_look_minutes: 60 } },
+  severity: { one: { first_look_minutes: 60 } },
+  victim_role: { one: {} },
+  category: {
+    process: { code: 'process', about_process: true },
+    cyber: { code: 'cyber', about_process: false },
+  },
+  outcome: { one: {} },
+  routing_rule: { one: {} },
+  package_profile: { one: {} },
+  work_instruction: { one: {} },
+  wording_guard: { one: {} },
+  legal_ground: { one: {} },
+  redaction_ground: { one: {} },
+
+  organisation: {
+    munA: { id: id('organisation munA'), kind: 'municipality', tlp_ceiling: 'AMBER' },
+    munB: { id: id('organisation munB'), kind: 'municipality', tlp_ceiling: 'AMBER' },
+    partyA: { id: id('organisation partyA'), kind: 'party', tlp_ceiling: 'AMBER' },
+    partyB: { id: id('organisation partyB'), kind: 'party', tlp_ceiling: 'AMBER' },
+    table: { id: id('organisation table'), kind: 'table', tlp_ceiling: 'RED' },
+    ibd: { id: id('organisation ibd'), kind: 'partner', tlp_ceiling: 'RED' },
+    ncsc: { id: id('organisation ncsc'), kind: 'partner', tlp_ceiling: 'GREEN' },
+    bzk: { id: id('organisation bzk'), kind: 'ministry', tlp_ceiling: 'AMBER' },
+    court: { id: id('organisation court'), kind: 'ministry', tlp_ceiling: 'RED' },
+  },
+  person: Object.fromEntries(
+    [...named.map(({ name }) => name), 'memberless'].map((name) => [
+      name,
+      { id: id(`person ${name}`), email: `${name.toLowerCase()}@demo.example` },
+    ]),
+  ),
+  membership: Object.fromEntries(
+    named.map(({ name, claim }) => [
+      name,
+      {
+        id: id(`membership ${name}`),
+        ...person(name),
+        ...organisation(claim.organisation[0]),
+        role: claim.role,
+        confidential_contact: name === 'named',
+      },
+    ]),
+  ),
+  credential: { reporter: person('reporter'), neighbour: person('neighbour') },
+  session: {
+    reporter: {
+      id_hash: bytes('r'),
+      ...person('reporter'),
+      membership_id: id('membership reporter'),
+      expires_at: future,
+    },
+    neighbour: {
+      id_hash: bytes('n'),
+      ...person('neighbour'),
+      membership_id: id('membership neighbour'),
+      expires_at: '2098-01-01T00:00:00Z',
+    },
+    stranger: {
+      id_hash: bytes('s'),
+      ...person('reporter'),
+      membership_id: id('membership neighbour'),
+      expires_at: '2097-01-01T00:00:00Z',
+    },
+    ended: { id_hash: bytes('e'), ...person('party'), membership_id: null, expires_at: past },
+  },
+  throttle: { passed: { bucket: bytes('p'), window_ends: past }, running: { bucket: bytes('q'), window_ends: future } },
+
+  audit_event: {
+    reporter: { stream: 'incident:a', seq: 1, ...person('reporter') },
+    neighbour: { stream: 'incident:b', seq: 1, ...person('neighbour') },
+    worker: { stream: 'incident:b', seq: 2, person_id: null },
+  },
+  audit_stream: { a: { stream: 'incident:a', last_seq: 1 }, b: { stream: 'incident:b', last_seq: 2 } },
+
+  ledger_log: { one: { origin: 'log' } },
+  ledger_head: { one: { origin: 'log' } },
+  ledger_queue: { sent: leaf('sent'), waiting: leaf('waiting'), padding: leaf('padding'), soon: leaf('soon') },
+  ledger_entry: { sent: { log_index: 0, ...leaf('sent') }, padding: { log_index: 1, ...leaf('padding') } },
+  ledger_opening: {
+    sent: { ...leaf('sent'), round_code: 'past', padding: false },
+    padding: { ...leaf('padding'), round_code: 'past', padding: true },
+    soon: { ...leaf('soon'), round_code: 'future', padding: true },
+  },
+  ledger_tile: { whole: { kind: 'hash', position: 0, width: 256 }, part: { kind: 'hash', position: 1, width: 7 } },
+
+  outbox_message: {
+    referral: { id: id('message referral'), template: 'referral_offered' },
+    notice: {
+      id: id('message notice'),
+      template: 'platform_notice',
+      ...leaf('sent'),
+      recipient_email: 'desk@platform.example',
+      data: { subject: letter.letter_subject, text: letter.letter_text },
+    },
+    // A letter that is not the approved one.
+    changed: {
+      id: id('message changed'),
+      template: 'platform_notice',
+      ...leaf('waiting'),
+      recipient_email: 'desk@platform.example',
+      data: { subject: letter.letter_subject, text: 'It is closed.' },
+    },
+  },
+
+  incident: {
+    a: filed('a', 'reporter', 'process', 'AMBER'),
+    aRed: filed('aRed', 'reporter', 'cyber', 'RED'),
+    b: filed('b', 'neighbour', 'cyber', 'AMBER'),
+    bRed: filed('bRed', 'neighbour', 'process', 'RED'),
+    p: filed('p', 'party', 'process', 'GREEN'),
+    c: filed('c', null, 'cyber', 'AMBER'),
+  },
+  case_reader: { named: { ...incident('aRed'), ...person('named') } },
+  incident_addition: {
+    a: { id: id('addition a'), ...incident('a'), author: 'reporter', ...person('reporter') },
+    aDesk: { id: id('addition aDesk'), ...incident('a'), author: 'desk', ...person('named') },
+    aRed: { id: id('addition aRed'), ...incident('aRed'), author: 'reporter', ...person('reporter') },
+    b: { id: id('addition b'), ...incident('b'), author: 'reporter', ...person('neighbour') },
+    // Added by a reporter to an incident of somebody else: nobody may write this one.
+    bByReporter: { id: id('addition bByReporter'), ...incident('b'), author: 'reporter', ...person('reporter') },
+    c: { id: id('addition c'), ...incident('c'), author: 'reporter', person_id: null },
+  },
+  evidence_file: {
+    a: { id: id('file a'), ...submission('reporter') },
+    aRed: { id: id('file aRed'), ...submission('reporter, earlier') },
+    b: { id: id('file b'), ...submission('neighbour') },
+    c: { id: id('file c'), ...submission('citizen') },
+    staged: { id: id('file staged'), ...submission('citizen') },
+    // For an addition, under the key of that form.
+    later: { id: id('file later'), ...submission('reporter') },
+    stagedElsewhere: { id: id('file stagedElsewhere'), ...submission('somebody') },
+  },
+  evidence: {
+    a: { ...file('a'), ...incident('a') },
+    aRed: { ...file('aRed'), ...incident('aRed') },
+    b: { ...file('b'), ...incident('b') },
+    c: { ...file('c'), ...incident('c') },
+  },
+  submission: {
+    a: { ...submission('reporter'), ...incident('a') },
+    b: { ...submission('neighbour'), ...incident('b') },
+    c: { ...submission('citizen'), ...incident('c') },
+  },
+  receipt: { a: { handle: '11111111', ...incident('a') }, c: { handle: '22222222', ...incident('c') } },
+
+  triage_case: Object.fromEntries(
+    ['a', 'aRed', 'b', 'bRed', 'p', 'c'].map((name) => [
+      name,
+      { ...incident(name), category_code: ['a', 'bRed', 'p'].includes(name) ? 'process' : 'cyber' },
+    ]),
+  ),
+  triage_step: Object.fromEntries(
+    ['a', 'aRed', 'b'].map((name) => [
+      name,
+      { id: id(`step ${name}`), ...incident(name), ...person('named'), ...organisation('table') },
+    ]),
+  ),
+  triage_note: Object.fromEntries(
+    ['a', 'aRed', 'b'].map((name) => [name, { id: id(`note ${name}`), ...incident(name), ...person('named') }]),
+  ),
+
+  referral: {
+    offered: offered('offered', 'a', 'ibd', 'offered'),
+    red: offered('red', 'aRed', 'ibd', 'offered'),
+    accepted: offered('accepted', 'p', 'ibd', 'accepted'),
+    withdrawn: offered('withdrawn', 'a', 'ncsc', 'withdrawn'),
+    received: offered('received', 'b', 'ncsc', 'received'),
+    ofCitizen: offered('ofCitizen', 'c', 'ibd', 'offered'),
+  },
+  referral_package: {
+    offered: { ...referral('offered'), tlp: 'AMBER' },
+    red: { ...referral('red'), tlp: 'RED' },
+    aboveCeiling: { ...referral('received'), tlp: 'AMBER' },
+  },
+  referral_step: {
+    byTable: {
+      id: id('rstep byTable'),
+      ...referral('offered'),
+      ...person('named'),
+      ...organisation('table'),
+      to_state: 'offered',
+    },
+    byPartner: {
+      id: id('rstep byPartner'),
+      ...referral('offered'),
+      ...person('partner'),
+      ...organisation('ibd'),
+      to_state: 'accepted',
+    },
+    byOther: {
+      id: id('rstep byOther'),
+      ...referral('received'),
+      ...person('otherPartner'),
+      ...organisation('ncsc'),
+      to_state: 'accepted',
+    },
+    byWorker: {
+      id: id('rstep byWorker'),
+      ...referral('received'),
+      person_id: null,
+      organisation_id: null,
+      to_state: 'received',
+    },
+  },
+  referral_file: {
+    a: { ...referral('offered'), ...file('a') },
+    b: { ...referral('received'), ...file('b') },
+    // A file of one incident with a referral of another.
+    mixed: { ...referral('offered'), ...file('c') },
+  },
+
+  notice: {
+    draft: noted('draft', 'draft'),
+    waiting: noted('waiting', 'awaiting_approval', { submitted_by: id('person officer') }),
+    releasing: noted('releasing', 'releasing', { ...approved, ...decided('officer'), ...leaf('sent') }),
+    sent: noted('sent', 'sent', { ...approved, ...decided('officer'), ...leaf('padding'), sent_at: past }),
+    // Released, but not yet in the log.
+    unlogged: noted('unlogged', 'releasing', { ...approved, ...decided('officer'), ...leaf('waiting') }),
+    // About something that is not the process of an election: nobody may write this one.
+    cyber: noted('cyber', 'draft', incident('b')),
+  },
+  notice_url: {
+    draft: { id: id('url draft'), ...notice('draft'), position: 1 },
+    sent: { id: id('url sent'), ...notice('sent'), position: 1 },
+  },
+  notice_outcome: {
+    sent: { id: id('outcome sent'), notice_url_id: id('url sent'), ...person('officer') },
+    draft: { id: id('outcome draft'), notice_url_id: id('url draft'), ...person('officer') },
+  },
+  notice_step: {
+    draft: { id: id('nstep draft'), ...notice('draft'), ...person('officer'), to_state: 'draft' },
+    ahead: { id: id('nstep ahead'), ...notice('draft'), ...person('officer'), to_state: 'approved' },
+    byWorker: { id: id('nstep byWorker'), ...notice('sent'), person_id: null, to_state: 'sent' },
+  },
+  disclosure_entry: {
+    first: published('first', 'sent', 'past', 'padding', 1),
+    // The last version of the first.
+    open: {
+      ...published('open', 'sent', 'past', 'padding', 1),
+      corrects: id('entry first'),
+      correction_reason: 'because',
+    },
+    closed: published('closed', 'releasing', 'future', 'sent', 0),
+  },
+};
+
+/** Rows that are not there, offered as new. */
+export const offers: Record<string, Rows> = {
+  evidence: {
+    stagedToC: { ...file('staged'), ...incident('c') },
+    stagedToA: { ...file('staged'), ...incident('a') },
+    laterToA: { ...file('later'), ...incident('a') },
+    laterToB: { ...file('later'), ...incident('b') },
+    elsewhereToC: { ...file('stagedElsewhere'), ...incident('c') },
+  },
+};
+
+/** Changes of meaning, tried besides 'every column as it is'. */
+export const changes: Record<string, Record<string, string>> = {
+  session: {
+    'switch to own': `membership_id = '${id('membership reporter')}'`,
+    'switch to other': `membership_id = '${id('membership neighbour')}'`,
+    'give away': `person_id = '${id('person neighbour')}'`,
+  },
+  person: { rename: "name = 'somebody'", 'set language': "locale = 'en'" },
+  credential: { 'take over': `person_id = '${id('person neighbour')}'`, change: "password_hash = 'new'" },
+  referral: {
+    answer: "state = 'acknowledged'",
+    withdraw: "state = 'withdrawn'",
+    receive: "state = 'received'",
+    'send elsewhere': `partner_id = '${id('organisation ncsc')}'`,
+  },
+  notice: {
+    submit: `state = 'awaiting_approval', submitted_by = '${id('person officer')}'`,
+    'approve as second': `state = 'approved', approved_by = '${id('person second')}', approved_sha256 = content_sha256`,
+    'approve as officer': `state = 'approved', approved_by = '${id('person officer')}', approved_sha256 = content_sha256`,
+    confirm: "state = 'sent', sent_at = now()",
+    'take over': `drafted_by = '${id('person second')}'`,
+  },
+  triage_case: { claim: `claimed_by = '${id('person named')}'`, close: "state = 'closed'" },
+  outbox_message: { redirect: "recipient_email = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
+};
