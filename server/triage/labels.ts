@@ -43,7 +43,10 @@ const load = (database: Database): Promise<Labels> =>
     const severities = await listSeverities(tx);
     const outcomes = await listOutcomes(tx);
     return {
-      ...{ categories, municipalities, severities, outcomes },
+      categories,
+      municipalities,
+      severities,
+      outcomes,
       category: new Map(categories.map((each) => [each.code, each])),
       municipality: new Map(municipalities.map(({ code, name }) => [code, name])),
       outcome: new Map(outcomes.map((each) => [each.code, each])),

@@ -51,7 +51,16 @@ function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): Queue
   const about = since ? { name: shortName(partner, partnerCode), since: partnerSince } : null;
   const turn = { rank, dueAt: state === 'closed' ? changedAt : dueAt, dueReason };
   return {
-    ...{ reference, title, organisation, filerKind, tlp, exercise, severity, state, holder, mine },
+    reference,
+    title,
+    organisation,
+    filerKind,
+    tlp,
+    exercise,
+    severity,
+    state,
+    holder,
+    mine,
     category: labels.category.get(row.category)?.[locale] ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     outcome: row.outcome && (labels.outcome.get(row.outcome)?.[locale] ?? row.outcome),
@@ -63,4 +72,4 @@ function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): Queue
 const shortName = (name: string, code: string | null): string => (code !== null && code.length <= 4 ? code : name);
 
 const addressOf = (path: string, pairs: [string, string][]): string =>
-  pairs.length > 0 ? `${path}?${new URLSearchParams(pairs)}` : path;
+  pairs.length > 0 ? `${path}?${new URLSearchParams(pairs).toString()}` : path;

@@ -38,12 +38,14 @@ export type QueueRow = {
 type Locale = 'nl' | 'en';
 type Condition = RawBuilder<unknown>;
 
+type OpenQuery = { filter: QueueFilter; place: QueuePlace | undefined; personId: string; locale: Locale };
+
 /** One page of the open cases in the queue's order, and whether there is more in the direction that was read. */
-export async function listQueue(
-  tx: Tx,
-  query: { filter: QueueFilter; place: QueuePlace | undefined; personId: string; locale: Locale },
-): Promise<{ rows: QueueRow[]; more: boolean }> {
-  const { filter, place, personId, locale } = query;
+export const listQueue = (tx: Tx, query: OpenQuery): Promise<{ rows: QueueRow[]; more: boolean }> =>
+  readPage(tx, queueSql(query), query.place?.direction);
+
+/** The statement behind a page of the queue; a test holds its plan to the index. */
+export function queueSql({ filter, place, personId, locale }: OpenQuery): RawBuilder<QueueRow> {
   const back = place?.direction === 'before';
   const from = place && sql`(${place.rank}::int, ${place.dueAt}::timestamptz, ${place.id}::uuid)`;
   const where = [
@@ -52,7 +54,7 @@ export async function listQueue(
     ...(from ? [sql`(t.rank, t.due_at, t.incident_id) ${back ? sql`<` : sql`>`} ${from}`] : []),
   ];
   const order = back ? sql`t.rank desc, t.due_at desc, t.incident_id desc` : sql`t.rank, t.due_at, t.incident_id`;
-  return readPage(tx, { where, order, place: sql`t.due_at`, back, personId, locale });
+  return selectRows({ where, order, place: sql`t.due_at`, personId, locale });
 }
 
 /** One page of the closed cases, the last closed first. */
@@ -69,7 +71,7 @@ export async function listClosed(
     ...(from ? [sql`(t.changed_at, t.incident_id) ${back ? sql`>` : sql`<`} ${from}`] : []),
   ];
   const order = back ? sql`t.changed_at, t.incident_id` : sql`t.changed_at desc, t.incident_id desc`;
-  return readPage(tx, { where, order, place: sql`t.changed_at`, back, personId, locale });
+  return readPage(tx, selectRows({ where, order, place: sql`t.changed_at`, personId, locale }), place?.direction);
 }
 
 /** How many open cases came in since a moment, at most 99: a page that says "99 nieuw" is old enough. */
@@ -87,21 +89,17 @@ export async function countFiledSince(
   return rows[0]?.count ?? 0;
 }
 
-type PageQuery = {
-  where: Condition[];
-  order: Condition;
-  place: Condition;
-  back: boolean;
-  personId: string;
-  locale: Locale;
-};
-
-async function readPage(tx: Tx, page: PageQuery): Promise<{ rows: QueueRow[]; more: boolean }> {
-  const { rows } = await selectRows(page).execute(tx);
-  const more = rows.length > pageSize;
+async function readPage(
+  tx: Tx,
+  statement: RawBuilder<QueueRow>,
+  direction: 'after' | 'before' | undefined,
+): Promise<{ rows: QueueRow[]; more: boolean }> {
+  const { rows } = await statement.execute(tx);
   const shown = rows.slice(0, pageSize);
-  return { rows: page.back ? shown.reverse() : shown, more };
+  return { rows: direction === 'before' ? shown.reverse() : shown, more: rows.length > pageSize };
 }
+
+type PageQuery = { where: Condition[]; order: Condition; place: Condition; personId: string; locale: Locale };
 
 // Literals where the partial indexes name them, parameters for what people choose: so one prepared plan serves every page.
 // (A query without any parameter would not be prepared.) Labels of reference data are not joined: see labels.ts.

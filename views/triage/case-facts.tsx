@@ -15,7 +15,7 @@ export const CaseFacts = ({ found, names, municipality, locale, m }: CaseProps) 
     <Facts
       facts={[
         { term: terms.category, value: categoryWords(found, names.category, words) },
-        { term: terms.description, value: <span class="mt-told">{found.description}</span> },
+        { term: terms.description, value: <span class="mt-lines">{found.description}</span> },
         { term: terms.where, value: [found.place, municipality].filter(Boolean).join(', ') || words.unknown },
         { term: terms.happened, value: moment(found.happenedAt) },
         { term: terms.noticed, value: moment(found.noticedAt) },
