@@ -1,12 +1,16 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { LogFault } from './log-fault.ts';
 import { findEntryData, findHashTiles, findHead, tileKey } from './queries.ts';
-import type { ReadTile } from './tiles.ts';
 import { nodesFromTiles, tilesNeeded } from './tiles.ts';
 import { inclusionProof } from './tree.ts';
 
-/** The log as it is signed now, with a proof for each of the places asked for. */
-export type Prover = { origin: string; size: number; checkpoint: string; prove: (index: number) => Buffer[] };
+/** The log as it is signed now. `prove` gives a proof for the places asked for; undefined when a tile of the log is gone. */
+export type Prover = {
+  origin: string;
+  size: number;
+  checkpoint: string;
+  prove: (index: number) => Buffer[] | undefined;
+};
 
 /** What shows that an entry is in the log: `data` is the entry, `proof` the hashes from it up to the signed root. */
 export type Inclusion = {
@@ -25,7 +29,9 @@ export function proveInclusion(database: Database, index: number): Promise<Inclu
     const prover = await readProver(tx, index, index + 1);
     if (data === undefined || prover === undefined || index >= prover.size) return undefined;
     const { origin, size, checkpoint } = prover;
-    return { index, origin, size, data, proof: prover.prove(index), checkpoint };
+    const proof = prover.prove(index);
+    if (proof === undefined) throw new LogFault(`The log cannot prove its entry ${index}: a tile is missing.`);
+    return { index, origin, size, data, proof, checkpoint };
   });
 }
 
@@ -37,13 +43,10 @@ export async function readProver(tx: Tx, from: number, end: number): Promise<Pro
   const places = Array.from({ length: Math.max(0, Math.min(end, size) - from) }, (_, i) => from + i);
   const needed = tilesNeeded(size, (readNode) => places.map((index) => inclusionProof(index, size, readNode)));
   const tiles = await findHashTiles(tx, needed);
-  const readTile: ReadTile = (tile) => {
-    const hashes = tiles.get(tileKey(tile));
-    if (hashes === undefined) throw new LogFault(`Tile ${tileKey(tile)} of the log is missing.`);
-    return hashes;
-  };
-  const readNode = nodesFromTiles(size, readTile);
-  return { origin, size, checkpoint, prove: (index) => inclusionProof(index, size, readNode) };
+  const complete = needed.every((tile) => tiles.has(tileKey(tile)));
+  const readNode = nodesFromTiles(size, (tile) => tiles.get(tileKey(tile)) ?? Buffer.of());
+  const prove: Prover['prove'] = (index) => (complete ? inclusionProof(index, size, readNode) : undefined);
+  return { origin, size, checkpoint, prove };
 }
 
 /** Runs `read` on one state of the database: a log that grows meanwhile would take its tiles away. */

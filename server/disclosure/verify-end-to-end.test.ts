@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
+import { encodeEntryBundle } from '../ledger/entry-bundle.ts';
+import { correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
+import type { TestLog } from '../testing/log.ts';
+import { startLog } from '../testing/log.ts';
+import { openSite } from '../testing/open-site.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let log: TestLog;
+let site: Awaited<ReturnType<typeof openSite>>;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'verify-'));
+
+beforeAll(async () => {
+  world = await openWorld();
+  log = await startLog(world);
+  site = await openSite(world.app);
+});
+afterAll(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true });
+  await world.close();
+});
+
+describe('the verifier against the real site', () => {
+  it('passes a log that is still closed', async () => {
+    await loggedDecision(world, log, { decision: 'sent' });
+    const { code, output } = await verify();
+    expect(output).toContain('Geopend: 0, waarvan opvulling: 0. Nog dicht: 16.');
+    expect(code).toBe(0);
+    writeFileSync(path.join(folder, 'early'), await (await fetch(`${site.base}/log/checkpoint`)).text());
+  });
+
+  it('passes a log of several pages with decisions sent, not sent, corrected, withheld and padding', async () => {
+    const sent = await loggedDecision(world, log, {
+      decision: 'sent',
+      input: { urls: ['https://x.example/a/1', 'https://x.example/a/2'] },
+    });
+    const notSent = await loggedDecision(world, log, { decision: 'not_sent', reason: 'Een grap. "Weet" u; wel?' });
+    await loggedDecision(world, log, { decision: 'not_sent' });
+    for (let batch = 0; batch < 34; batch += 1) await log.sequence({ cover: 1 });
+    await endEmbargo(world);
+    const marjolein = await world.as('marjolein');
+    await publish(marjolein, sent.reference, { urls: 'woo-5.1.2.e', doubts: 'woo-5.2' });
+    await publish(marjolein, notSent.reference);
+    await correct(marjolein, sent.reference, 'De twijfels mogen open.', { urls: 'woo-5.1.2.e' });
+    const { code, output } = await verify('--since', path.join(folder, 'early'));
+    expect(output).toContain('De eerste 16 regels zijn nog precies die van');
+    expect(output).toContain('Geopend: 606, waarvan opvulling: 604. Nog dicht: 2.');
+    expect(output).toContain('Gesloten velden: 1. Gronden:');
+    expect(output).toContain('1 × Woo 5.1 lid 2 onder e');
+    expect(output).toContain('2 × nog niet openbaar: de verkiezing of de beoordeling loopt nog');
+    expect(output).toContain('Wat op /openbaar.json staat (besluiten: 2)');
+    expect(code).toBe(0);
+  });
+});
+
+describe('the verifier fails loudly when somebody with the whole database in hand', () => {
+  it.each<[string, () => Promise<void>, RegExp]>([
+    ['drops an entry', () => rewriteBundle((entries) => entries.toSpliced(5, 1)), /bevat er 255/],
+    ['alters an entry', () => rewriteBundle((entries) => entries.with(5, altered(entries[5]))), /Regel 5 is veranderd/],
+    [
+      'swaps two entries',
+      () => rewriteBundle((entries) => entries.with(5, get(entries, 6)).with(6, get(entries, 5))),
+      /Regel 5 is verplaatst/,
+    ],
+    [
+      'alters a tile',
+      () =>
+        tamper(
+          `update ledger_tile set content = overlay(content placing '\\x0000' from 33) where kind = 'hash' and level = 0 and position = 1`,
+        ),
+      /Regel 257 is veranderd/,
+    ],
+    [
+      'drops a tile',
+      () => tamper(`delete from ledger_tile where kind = 'hash' and level = 1`),
+      /\/log\/tile\/1\/000\.p\/2 ontbreekt/,
+    ],
+    [
+      'changes a published value',
+      () => tamper(`update disclosure_entry set openings = replace(openings::text, 'Een grap', 'Geen grap')::jsonb`),
+      /het veld reason is niet wat indertijd is vastgelegd/,
+    ],
+    [
+      'moves a publication to another entry',
+      () =>
+        tamper(
+          `update disclosure_entry set log_index = (select log_index from ledger_entry join ledger_opening using (leaf_id) where padding limit 1) where decision = 'not_sent'`,
+        ),
+      /is niet wat indertijd is vastgelegd/,
+    ],
+    [
+      'closes a field without a ground',
+      () => tamper(`update disclosure_entry set closed = '[]' where corrects is not null`),
+      /het veld urls is niet open en niet met een grond dicht/,
+    ],
+    [
+      'takes entries off the end',
+      () => tamper(`delete from ledger_entry where log_index >= 592`),
+      /Regel 592 ontbreekt in de openbaarmaking/,
+    ],
+    [
+      'changes what opens padding',
+      () =>
+        tamper(
+          `update ledger_opening set openings = jsonb_set(openings, '{0,salt}', '"AAAAAAAAAAAAAAAAAAAAAA"') where leaf_id = (select leaf_id from ledger_entry join ledger_opening using (leaf_id) where padding limit 1)`,
+        ),
+      /het veld \w+ is niet wat indertijd/,
+    ],
+    [
+      'signs another size',
+      () => tamper(`update ledger_head set checkpoint = replace(checkpoint, E'\\n608\\n', E'\\n592\\n')`),
+      /De handtekening onder het checkpoint/,
+    ],
+  ])('%s', async (_, change, defect) => {
+    await change();
+    const { code, output } = await verify();
+    expect(output).toMatch(defect);
+    expect(output).toContain('DE CONTROLE IS NIET GESLAAGD');
+    expect(code).toBe(1);
+    await restore();
+  });
+
+  it('and passes again once all is put back', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2100)); // what the site remembers
+    expect((await verify()).code).toBe(0);
+  });
+});
+
+function verify(...args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [path.join(packageRoot, 'scripts/verify-log.ts'), site.base, ...args],
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+    );
+  });
+}
+
+const kept = ['ledger_tile', 'ledger_head', 'ledger_entry', 'ledger_opening', 'disclosure_entry'];
+
+/** As a superuser: past triggers, keys and policies; with a copy to put back. */
+async function tamper(change: string): Promise<void> {
+  await world.db.admin.begin(async (tx) => {
+    await tx.unsafe('set local session_replication_role = replica; create schema kept');
+    for (const table of kept) await tx.unsafe(`create table kept.${table} as table public.${table}`);
+    await tx.unsafe(change);
+  });
+}
+
+async function restore(): Promise<void> {
+  await world.db.admin.begin(async (tx) => {
+    await tx.unsafe('set local session_replication_role = replica');
+    for (const table of kept) {
+      const overriding = table === 'disclosure_entry' ? 'overriding system value' : '';
+      await tx.unsafe(`delete from public.${table}; insert into public.${table} ${overriding} table kept.${table}`);
+    }
+    await tx.unsafe('drop schema kept cascade');
+  });
+}
+
+async function rewriteBundle(change: (entries: Buffer[]) => Buffer[]): Promise<void> {
+  const rows = await world.db.admin<{ data: Buffer }[]>`
+    select q.data from ledger_entry e join ledger_queue q using (leaf_id) where log_index < 256 order by log_index`;
+  const content = encodeEntryBundle(change(rows.map((row) => row.data)));
+  await tamper(
+    `update ledger_tile set content = '\\x${content.toString('hex')}' where kind = 'entries' and position = 0`,
+  );
+}
+
+const get = (entries: Buffer[], at: number): Buffer => entries[at] ?? Buffer.of();
+
+function altered(entry: Buffer | undefined): Buffer {
+  const copy = Buffer.from(entry ?? '');
+  copy[100] = copy[100] === 0x41 ? 0x42 : 0x41;
+  return copy;
+}
