@@ -40,7 +40,7 @@ export async function moveCase(tx: Tx, asker: Asker, move: Move, now: Date): Pro
   const next = turn && { rank: turn.rank, due_at: turn.dueAt, due_reason: turn.dueReason, ...noPartner };
   await updateCase(tx, found.id, { ...change, ...next, state: to, changed_at: at });
   const step = { incidentId: found.id, action, from: found.state, to, personId, organisationId };
-  await insertStep(tx, { ...step, reason: move.reason ?? null, details, at: now });
+  await insertStep(tx, { ...step, reason: move.reason ?? null, details, at });
   await recordAudit(tx, {
     about: `incident:${found.id}`,
     action: `case.${action}`,

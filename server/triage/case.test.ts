@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileIncident } from '../testing/incidents.ts';
+import type { Answer, Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { findNames } from './public-reason.ts';
+
+let world: World;
+let noor: Visitor;
+let joost: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  [noor, joost] = await Promise.all([world.as('noor'), world.as('joost')]);
+});
+afterAll(() => world.close());
+
+const seenOn = (page: Answer): string => /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+
+async function claimed(by: Visitor, chosen: Parameters<typeof fileIncident>[1] = {}) {
+  const { id, reference } = await fileIncident(world, chosen);
+  const path = `/triage/${reference}`;
+  const page = await by.submit(`${path}/claim`, { seen: seenOn(await by.get(path)) });
+  return { id, reference, path, page };
+}
+
+async function assessed(by: Visitor, chosen: Parameters<typeof fileIncident>[1] & { severity?: string } = {}) {
+  const { severity = '2', ...incident } = chosen;
+  const { id, path, page } = await claimed(by, incident);
+  const category = incident.category ?? 'process-location';
+  const next = await by.submit(`${path}/beoordeling`, { seen: seenOn(page), severity, category, remark: '' });
+  return { id, path, page: next };
+}
+
+const rowOf = async (id: string) => (await world.db.admin`select * from triage_case where incident_id = ${id}`)[0];
+const stepsOf = async (id: string) =>
+  (await world.db.admin`select action from triage_step where incident_id = ${id} order by at, id`).map(
+    (row) => row['action'],
+  );
+const auditOf = async (id: string) =>
+  (await world.db.admin`select action from audit_event where stream = ${`incident:${id}`} order by seq`).map(
+    (row) => row['action'],
+  );
+
+test('a case is taken, weighed, noted, answered and closed; every step is on the record', async () => {
+  const { id, path, page } = await claimed(noor, { category: 'process-location' });
+  expect(page.text).toContain('U beoordeelt deze melding.');
+  const weighed = await noor.submit(`${path}/beoordeling`, {
+    seen: seenOn(page),
+    severity: '3',
+    category: 'process-voting-method',
+    remark: 'Vier gemeenten noemen dit.',
+  });
+  expect(weighed.text).toContain('Ernst 3');
+  expect(weighed.text).toContain('(de melder koos:');
+  expect(weighed.text).toContain('Het ministerie kan bekijken');
+  await noor.submit(`${path}/notities`, { note: 'Bel morgen terug.' });
+  const answered = await noor.submit(`${path}/antwoorden`, { answer: 'Wij kijken ernaar.' });
+  expect(answered.text).toContain('alleen intern Noor Haverkate maakte een notitie. Bel morgen terug.');
+  expect(answered.text).toContain('Noor Haverkate schreef de melder. Wij kijken ernaar.');
+  const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
+  expect(closing.text).toContain('De verkiezingstafel heeft dit afgehandeld.');
+  const done = await noor.submit(`${path}/afsluiting`, {
+    seen: seenOn(closing),
+    outcome: 'handled',
+    publicReason: 'De gemeente heeft het opgelost.',
+  });
+  expect(done.text).toMatch(/Gesloten op .*: Afgehandeld door de tafel\./);
+  expect(await rowOf(id)).toMatchObject({
+    state: 'closed',
+    due_reason: 'closed',
+    severity: 3,
+    category_confirmed: true,
+    outcome_code: 'handled',
+    public_reason: 'De gemeente heeft het opgelost.',
+  });
+  expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
+  expect(await auditOf(id)).toEqual(['case.claim', 'case.assess', 'case.noted', 'incident.answered', 'case.close']);
+  expect((await noor.get('/triage?stand=gesloten')).text).toContain('Afgehandeld door de tafel');
+});
+
+test('a closed case opens again with a reason, in the hands of who did it, to be weighed at once', async () => {
+  const { id, path, page } = await assessed(joost);
+  const closing = await joost.get(`${path}/afsluiting?afloop=duplicate`);
+  await joost.submit(`${path}/afsluiting`, { seen: seenOn(closing), outcome: 'duplicate', publicReason: 'Al bekend.' });
+  expect(page.text).toContain('De melding is beoordeeld.');
+  const closed = await noor.get(path);
+  const refused = await noor.post(`${path}/heropening`, { seen: seenOn(closed), reopenReason: ' ' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Vul in waarom u de melding heropent.');
+  const open = await noor.submit(`${path}/heropening`, { seen: seenOn(closed), reopenReason: 'Er kwam een tweede.' });
+  expect(open.text).toContain('Noor Haverkate opende de melding weer. Er kwam een tweede.');
+  expect(await rowOf(id)).toMatchObject({
+    state: 'claimed',
+    due_reason: 'assess',
+    outcome_code: null,
+    public_reason: null,
+  });
+});
+
+test('what is missing comes back as the same page with everything typed still there', async () => {
+  const { path, page } = await claimed(noor);
+  const wrong = await noor.post(`${path}/beoordeling`, {
+    seen: seenOn(page),
+    severity: '',
+    category: 'process-location',
+    remark: 'Dit typte ik net.',
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('Kies hoe ernstig dit is.');
+  expect(wrong.body).toContain('>Dit typte ik net.</textarea>');
+  expect(wrong.body).toContain('href="#severity"');
+});
+
+test('a colleague reads who has the case, and takes it over only with a word of why', async () => {
+  const { id, path } = await claimed(noor);
+  const page = await joost.get(path);
+  expect(page.text).toContain('Noor Haverkate werkt hieraan.');
+  expect(page.body).not.toContain(`${path}/beoordeling`);
+  const held = await joost.post(`${path}/beoordeling`, {
+    seen: seenOn(page),
+    severity: '1',
+    category: 'process-location',
+    remark: 'Mijn gedachte.',
+  });
+  expect(held.status).toBe(409);
+  expect(held.text).toContain('Een collega heeft deze melding.');
+  expect(held.body).toContain('>Mijn gedachte.</textarea>');
+  expect((await joost.post(`${path}/claim`, { seen: seenOn(page), handover: '' })).status).toBe(422);
+  const before = await rowOf(id);
+  const mine = await joost.submit(`${path}/claim`, { seen: seenOn(page), handover: 'Noor is naar huis.' });
+  expect(mine.text).toContain('U beoordeelt deze melding.');
+  expect(mine.text).toContain('Noor is naar huis.');
+  expect((await rowOf(id))?.['due_at']).toEqual(before?.['due_at']);
+  expect(await stepsOf(id)).toEqual(['claim', 'take_over']);
+});
+
+test('a case given back counts from the first promise again', async () => {
+  const { id, path, page } = await claimed(noor, { urgency: 'now' });
+  expect(await rowOf(id)).toMatchObject({ rank: 0, due_reason: 'assess' });
+  await noor.submit(`${path}/vrijgave`, { seen: seenOn(page) });
+  expect(await rowOf(id)).toMatchObject({ state: 'new', claimed_by: null, rank: 0, due_reason: 'first_look' });
+});
+
+test('severity 5 stays on top after it was weighed', async () => {
+  const { id } = await assessed(noor, { severity: '5' });
+  expect(await rowOf(id)).toMatchObject({ rank: 0, due_reason: 'refer' });
+});
+
+test('what changed underneath comes back with the text: in its form, or in the note when the form is gone', async () => {
+  const { path, page } = await assessed(noor);
+  const stale = seenOn(page);
+  const again = { severity: '4', category: 'process-location' };
+  await noor.submit(`${path}/beoordeling`, { seen: stale, ...again, remark: '' });
+  const kept = await noor.post(`${path}/beoordeling`, { seen: stale, ...again, remark: 'Niet kwijt.' });
+  expect(kept.status).toBe(409);
+  expect(kept.text).toContain('Iemand was u voor.');
+  expect(kept.body).toContain('>Niet kwijt.</textarea>');
+  const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
+  await noor.submit(`${path}/afsluiting`, { seen: seenOn(closing), outcome: 'handled', publicReason: 'Klaar.' });
+  const moved = await noor.post(`${path}/beoordeling`, { seen: stale, ...again, remark: 'Ook niet kwijt.' });
+  expect(moved.status).toBe(409);
+  expect(moved.text).toContain('Wat u typte, staat nu bij de notitie.');
+  expect(moved.body).toMatch(/name="note"[^>]*>Ook niet kwijt\.<\/textarea>/);
+  const late = await noor.post(`${path}/afsluiting`, { seen: stale, outcome: 'handled', publicReason: 'Te laat.' });
+  expect(late.status).toBe(409);
+  expect(late.body).toContain('>Te laat.</textarea>');
+});
+
+test('the closing sentence is stopped once for names, and passes when somebody looked', async () => {
+  const { id, path } = await assessed(noor);
+  const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
+  const sent = { seen: seenOn(closing), outcome: 'handled', publicReason: 'Mevrouw Pietersen belde terug.' };
+  const stopped = await noor.post(`${path}/afsluiting`, sent);
+  expect(stopped.status).toBe(422);
+  expect(stopped.text).toContain('Hier lijken namen');
+  expect(stopped.text).toContain('Kijk nog eens naar: Mevrouw Pietersen.');
+  expect((await rowOf(id))?.['state']).toBe('assessed');
+  expect((await noor.post(`${path}/afsluiting`, { ...sent, checked: 'yes' })).status).toBe(303);
+});
+
+test('no sentence that goes with an outcome is stopped for names', async () => {
+  const outcomes = await world.db.admin<
+    { nl: string; en: string }[]
+  >`select public_nl as nl, public_en as en from outcome`;
+  expect(outcomes.flatMap(({ nl, en }) => [...findNames(nl), ...findNames(en)])).toEqual([]);
+});
+
+test('the closing page is for who has the case, and the sentence starts in the language of the reporter', async () => {
+  const { path } = await assessed(noor, { locale: 'en' });
+  const page = await noor.get(`${path}/afsluiting?afloop=handled`);
+  expect(page.text).toContain('De melder leest Engels');
+  expect(page.body).toContain('>The election table dealt with this.</textarea>');
+  expect((await joost.get(`${path}/afsluiting`)).status).toBe(409);
+});
+
+test('the same note or answer sent twice is there once', async () => {
+  const { id, path } = await claimed(noor);
+  const key = '7d3b8a52-2c1f-4b8e-9f0a-1d2e3f4a5b6c';
+  for (let i = 0; i < 2; i++) await noor.submit(`${path}/notities`, { key, note: 'Een keer.' });
+  for (let i = 0; i < 2; i++) await noor.submit(`${path}/antwoorden`, { key, answer: 'Een keer.' });
+  const [counted] = await world.db
+    .admin`select (select count(*)::int from triage_note where incident_id = ${id}) as notes,
+    (select count(*)::int from incident_addition where incident_id = ${id}) as answers`;
+  expect(counted).toMatchObject({ notes: 1, answers: 1 });
+});
+
+test('the reporter reads the answer, and never a note or who weighed what', async () => {
+  const { reference, path, page } = await claimed(noor);
+  await noor.submit(`${path}/beoordeling`, {
+    seen: seenOn(page),
+    severity: '1',
+    category: 'process-location',
+    remark: 'GEHEIM-1',
+  });
+  await noor.submit(`${path}/notities`, { note: 'GEHEIM-2' });
+  await noor.submit(`${path}/antwoorden`, { answer: 'Dank voor uw melding.' });
+  const nienke = await world.as('nienke');
+  const own = await nienke.get(`/meldingen/${reference}`);
+  expect(own.text).toContain('Dank voor uw melding.');
+  expect(own.text).not.toContain('GEHEIM');
+});
+
+test('opening a TLP:RED case is itself recorded; opening another is not', async () => {
+  const red = await fileIncident(world, { tlp: 'RED' });
+  const amber = await fileIncident(world);
+  await noor.get(`/triage/${red.reference}`);
+  await noor.get(`/triage/${amber.reference}`);
+  expect(await auditOf(red.id)).toEqual(['incident.opened']);
+  expect(await auditOf(amber.id)).toEqual([]);
+});
+
+test('of two officers who take a case at once exactly one has it, 50 times', async () => {
+  for (let round = 0; round < 50; round++) {
+    const { id, reference } = await fileIncident(world);
+    const path = `/triage/${reference}`;
+    const seen = seenOn(await noor.get(path));
+    const answers = await Promise.all([noor, joost].map((visitor) => visitor.post(`${path}/claim`, { seen })));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, 409]);
+    expect(await stepsOf(id)).toEqual(['claim']);
+    expect(await auditOf(id)).toEqual(['case.claim']);
+  }
+});
+
+test('of two who close a case at once exactly one does', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { id, path } = await assessed(noor);
+    const seen = seenOn(await noor.get(`${path}/afsluiting?afloop=handled`));
+    const close = () => noor.post(`${path}/afsluiting`, { seen, outcome: 'handled', publicReason: 'Klaar.' });
+    const answers = await Promise.all([close(), close()]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, 409]);
+    expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
+  }
+});

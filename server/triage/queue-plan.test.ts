@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import type { QueueFilter } from './queue-form.ts';
+import { queueSql } from './queue-queries.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const { personId, organisationId } = await world.askerFor('nienke', 'GM0402');
+  await world.db.admin`
+    insert into incident (reference, round_code, filer_organisation_id, filer_person_id, filer_kind, category_code, title, description,
+      noticed_at, municipality_code, urgency, tlp, locale, filed_at)
+    select 'PS27-' || lpad(g::text, 6, '0') || '-A', 'PSAB27', ${organisationId}, ${personId}, 'municipality',
+      (array(select code from category order by code))[1 + g % 35], 'Melding ' || g, repeat('Tekst. ', 40), now(),
+      (array(select code from municipality order by code))[1 + (g * 7) % 342], (array['now', 'today', 'later'])[1 + g % 3],
+      case when g % 40 = 7 then 'RED' else 'AMBER' end, 'nl', now() - make_interval(secs => g * 20)
+    from generate_series(1, 6000) g`;
+  await world.db.admin.unsafe('analyze');
+}, 120_000);
+afterAll(() => world.close());
+
+async function planOf(filter: QueueFilter, place?: Parameters<typeof queueSql>[0]['place']): Promise<string> {
+  const asker = await world.askerFor('noor');
+  return asPerson(world.db.parts.desk, asker, async (tx) => {
+    const statement = queueSql({ filter, place, personId: asker.personId, locale: 'nl' });
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, buffers) ${statement}`.execute(tx);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+}
+
+const buffersOf = (plan: string): number =>
+  [...(/Buffers:([^\n]*)/.exec(plan)?.[1] ?? '').matchAll(/(?:hit|read)=(\d+)/g)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0,
+  );
+
+const start = { tab: 'open' } as const;
+const deep = {
+  direction: 'after',
+  rank: 2,
+  dueAt: '2020-01-01 00:00:00+00',
+  id: '00000000-0000-0000-0000-000000000000',
+} as const;
+
+test.each([
+  ['the queue', start, undefined],
+  ['a page further on', start, deep],
+  ['one category', { ...start, category: 'process-location' }, undefined],
+  ['what nobody took', { ...start, holder: 'nobody' }, undefined],
+] as const)('under row-level security %s walks its index', async (_, filter, place) => {
+  const plan = await planOf(filter, place);
+  expect(plan).toMatch(/Index Scan using triage_queue/);
+  expect(plan).not.toMatch(/Seq Scan on (?:incident|triage_case)/);
+  expect(buffersOf(plan)).toBeLessThan(2500);
+});
+
+test.each([
+  ['a state', { ...start, state: 'referred' }],
+  ['a severity', { ...start, severity: 5 }],
+  ['my own', { ...start, holder: 'me' }],
+  ['a municipality', { ...start, municipality: 'GM0402' }],
+] as const)('a filter on %s reads no more than what it finds', async (_, filter) => {
+  const plan = await planOf(filter);
+  expect(plan).not.toMatch(/Seq Scan on (?:incident|triage_case)/);
+  expect(buffersOf(plan)).toBeLessThan(1500);
+});
