@@ -92,9 +92,11 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   expect(received.body).toContain('value="Fatima Azzouzi"');
   expect(received.text).toContain('Iemand maakte onze inlogpagina na.');
   const acknowledged = await who(fatima).submit(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
-  expect(acknowledged.text).toContain('Fatima Azzouzi van IBD heeft de ontvangst bevestigd op');
+  expect(acknowledged.text).toContain('Fatima Azzouzi heeft de ontvangst bevestigd op');
+  expect((await who(joost).get(page)).text).toContain('Fatima Azzouzi van IBD heeft de ontvangst bevestigd op');
+  expect((await who(nienke).get(`/meldingen/${reference}`)).text).toContain('IBD heeft uw melding gezien');
   const accepted = await who(fatima).submit(`/verwijzingen/${id}/aanvaarding`, { number: 'IBD-2027-0042' });
-  expect(accepted.text).toContain('IBD heeft de zaak aangenomen op');
+  expect(accepted.text).toContain('Uw organisatie heeft de zaak aangenomen op');
   expect(accepted.text).toContain('onder nummer IBD-2027-0042');
   await who(fatima).submit(`/verwijzingen/${id}/resultaat`, { result: 'De nagemaakte pagina is weg.' });
   expect((await who(fatima).get('/verwijzingen')).text).not.toContain(reference);
@@ -140,7 +142,7 @@ test('withdrawing asks why, on a page of its own, and the partner sees it', asyn
   const { reference } = await fileAssessed(world, cyber);
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });
   const page = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
-  expect((await who(joost).get(page)).text).toContain('Wilt u de verwijzing naar Informatiebeveiligingsdienst');
+  expect((await who(joost).get(page)).text).toContain('Wilt u de verwijzing naar IBD intrekken?');
   expect((await who(joost).post(page, { reason: '' })).status).toBe(422);
   await who(joost).submit(page, { reason: 'Dubbel gemeld.' });
   expect((await who(fatima).get(`/verwijzingen/${id}`)).text).toContain('ingetrokken');

@@ -12,7 +12,8 @@ import { listMailStates, listReferrals, listSteps, type Referral, type Step } fr
 import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './tlp-ceiling.ts';
 
-export type MailState = 'queued' | 'sent' | 'failed';
+/** The mail that tells a partner: later than it should be, or given up. */
+export type MailTrouble = 'late' | 'failed';
 
 /** What somebody who chose a partner sees before sending. */
 export type Choice = {
@@ -28,10 +29,11 @@ export type Preparation = {
   incident: ReferableIncident;
   /** Only an assessed case is referred. */
   mayRefer: boolean;
-  suggestions: { rule: RoutingRule; partner: Partner }[];
+  /** `has`: this partner has the case already. */
+  suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
   informMunicipality: string | null;
   others: Partner[];
-  referrals: (Referral & { steps: Step[]; mail: { state: MailState; queuedAt: Date } | null })[];
+  referrals: (Referral & { steps: Step[]; mail: MailTrouble | null })[];
   choice: Choice | null;
 };
 
@@ -45,15 +47,15 @@ export function prepareReferral(
   return asPerson(database, asker, async (tx) => {
     const incident = await findIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
+    const referrals = await referralsOf(tx, incident.id, now);
     const { day } = localFromMoment(now);
     const partners = await listPartners(tx, day);
     const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
       const partner = partners.find((each) => each.code === rule.partnerCode);
-      return partner ? [{ rule, partner }] : [];
+      return partner ? [{ rule, partner, has: holds(referrals, partner) }] : [];
     });
     const suggested = new Set(suggestions.map(({ partner }) => partner.code));
-    const referrals = await referralsOf(tx, incident.id);
     const partner = partners.find((each) => each.code === partnerCode);
     const rule = suggestions.find((each) => each.partner === partner)?.rule ?? null;
     return {
@@ -74,24 +76,38 @@ export const caseOf = ({ category, victimRole }: ReferableIncident) => ({
   victimRole: victimRole?.code ?? null,
 });
 
-async function referralsOf(tx: Tx, incidentId: string): Promise<Preparation['referrals']> {
+async function referralsOf(tx: Tx, incidentId: string, now: Date): Promise<Preparation['referrals']> {
   const found = await listReferrals(tx, incidentId);
   const ids = found.map(({ id }) => id);
   const [steps, mails] = [await listSteps(tx, ids), await listMailStates(tx, ids)];
   return found.map((referral) => ({
     ...referral,
     steps: steps.filter(({ referralId }) => referralId === referral.id),
-    mail: mails.find(({ referralId }) => referralId === referral.id) ?? null,
+    mail: mailOf(
+      mails.find(({ referralId }) => referralId === referral.id),
+      now,
+    ),
   }));
 }
+
+const lateAfter = 5 * 60_000; // ms
+
+function mailOf(mail: { state: string; queuedAt: Date } | undefined, now: Date): MailTrouble | null {
+  if (mail?.state === 'failed') return 'failed';
+  return mail?.state === 'queued' && now.getTime() - mail.queuedAt.getTime() > lateAfter ? 'late' : null;
+}
+
+const holds = (referrals: Preparation['referrals'], { code }: Partner): boolean =>
+  referrals.some(({ partner, state }) => partner.code === code && state !== 'declined' && state !== 'withdrawn');
 
 type Chosen = Pick<Choice, 'partner' | 'rule'> & Pick<Preparation, 'incident' | 'referrals'>;
 
 async function describeChoice(tx: Tx, { incident, referrals, partner, rule }: Chosen): Promise<Choice> {
-  const open = referrals.some(
-    ({ partner: { code }, state }) => code === partner.code && state !== 'declined' && state !== 'withdrawn',
-  );
   const tooHigh = incident.tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
-  const obstacle = open ? 'already_referred' : fitsUnder(incident.tlp, partner.ceiling) ? null : tooHigh;
+  const obstacle = holds(referrals, partner)
+    ? 'already_referred'
+    : fitsUnder(incident.tlp, partner.ceiling)
+      ? null
+      : tooHigh;
   return { partner, rule, obstacle, package: await assemblePackage(tx, incident, partner.code) };
 }

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { OfferPage, type OfferPageProps } from '#views/routing/offer-page.tsx';
+import { bodyName } from '#views/intake/wording.ts';
 import { WithdrawPage } from '#views/routing/withdraw-page.tsx';
 import { mayDo } from '../accounts/permissions.ts';
 import { readReference } from '../kernel/reference.ts';
@@ -79,7 +80,7 @@ async function showWithdrawal(c: Context<AppEnv>, form: WithdrawForm, status: 20
   const referral = referrals.find((each) => each.id === id);
   if (!referral) throw new Refusal('not_found');
   const backHref = `/meldingen/${incident.reference}/verwijzingen`;
-  const partner = referral.partner[locale];
+  const partner = bodyName(referral.partner, locale, m);
   const content = <WithdrawPage {...form} {...{ partner, backHref, m }} action={`${backHref}/${id}/intrekking`} />;
   const title = m.routing.withdraw.title(partner);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });

@@ -5,7 +5,7 @@ import { Alert } from '../components/alert.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { bodyName } from '../intake/wording.ts';
+import { asSentence, bodyName } from '../intake/wording.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { PackagePreview } from './package-preview.tsx';
 import { ReferralList } from './referral-list.tsx';
@@ -40,15 +40,20 @@ export const OfferPage = (props: OfferPageProps) => {
         </Alert>
       )}
       <p>
-        <strong dir="auto">{incident.title}</strong>, {incident.category[locale]}.{' '}
+        <strong dir="auto">{incident.title}</strong>, {incident.category[locale]}
+        <br />
         <a href={props.caseHref}>{words.back}</a>
       </p>
-      {choice ? (
-        <PackagePreview {...props} choice={choice} error={errors.reason} />
-      ) : (
-        <Partners {...props} errors={errors} />
-      )}
-      <ReferralList {...props} />
+      <div class="mt-split">
+        <div class="mt-stack">
+          {choice ? (
+            <PackagePreview {...props} choice={choice} error={errors.reason} />
+          ) : (
+            <Partners {...props} errors={errors} />
+          )}
+        </div>
+        <ReferralList {...props} />
+      </div>
     </>
   );
 };
@@ -66,6 +71,7 @@ const Partners = ({
   m,
 }: PartnersProps) => {
   const words = m.routing.offer;
+  const likely = suggestions.find(({ has }) => !has);
   return (
     <>
       <p>{words.lead}</p>
@@ -73,8 +79,8 @@ const Partners = ({
       <section class="mt-stack" aria-labelledby="voorstel">
         <h2 id="voorstel">{words.suggestionTitle}</h2>
         {suggestions.length === 0 && <p>{words.noRule}</p>}
-        {suggestions.map((suggestion, place) => (
-          <Suggestion {...suggestion} first={place === 0} {...{ locale, m }} />
+        {suggestions.map((suggestion) => (
+          <Suggestion {...suggestion} likely={suggestion === likely} {...{ locale, m }} />
         ))}
         {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
       </section>
@@ -98,18 +104,22 @@ const Partners = ({
   );
 };
 
-type SuggestionProps = Preparation['suggestions'][number] & { first: boolean; locale: Locale; m: Messages };
+type SuggestionProps = Preparation['suggestions'][number] & { likely: boolean; locale: Locale; m: Messages };
 
-const Suggestion = ({ rule, partner, first, locale, m }: SuggestionProps) => (
+const Suggestion = ({ rule, partner, has, likely, locale, m }: SuggestionProps) => (
   <div class="mt-panel mt-stack">
     <h3>
       {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {partner[locale]}
     </h3>
     <RuleFacts rule={rule} {...{ locale, m }} />
     <p>
-      <LinkButton kind={first ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
-        {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
-      </LinkButton>
+      {has ? (
+        asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))
+      ) : (
+        <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
+          {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
+        </LinkButton>
+      )}
     </p>
   </div>
 );

@@ -37,13 +37,18 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           {asSentence(words.ceiling(bodyName(partner, locale, m)))} <TlpLabel tlp={`TLP:${partner.ceiling}`} />
         </span>
       </p>
-      {obstacle && <Alert kind="error">{words.obstacles[obstacle](bodyName(partner, locale, m))}</Alert>}
-      {!obstacle && !mayRefer && <Alert kind="info">{words.notYet}</Alert>}
-      <p>{words.previewLead}</p>
-      <div class="mt-panel mt-stack">
-        <PackageFacts body={bodies.get(choice.package.sha256) ?? {}} {...{ locale, m }} />
-      </div>
-      <p class="mt-soft">{words.because(choice.package.reason[locale])}</p>
+      {obstacle ? (
+        <Alert kind="error">{asSentence(words.obstacles[obstacle](bodyName(partner, locale, m)))}</Alert>
+      ) : (
+        <>
+          {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
+          <p>{words.previewLead}</p>
+          <div class="mt-panel">
+            <PackageFacts body={bodies.get(choice.package.sha256) ?? {}} {...{ locale, m }} />
+          </div>
+          <p class="mt-soft">{words.because(choice.package.reason[locale])}</p>
+        </>
+      )}
       {!obstacle && mayRefer && mayOffer ? <SendForm {...props} action={here} /> : <Back href={here} m={m} />}
     </section>
   );

@@ -26,9 +26,11 @@ export const QueuePage = ({ view, rows, open, nextHref, startHref, locale, m }: 
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <nav class="mt-row" aria-label={words.views}>
-        <View href="/verwijzingen" current={view === 'open'} label={words.open(open)} />
-        <View href="/verwijzingen?stand=klaar" current={view === 'done'} label={words.done} />
+      <nav class="mt-tabs" aria-label={words.views}>
+        <ul>
+          <View href="/verwijzingen" current={view === 'open'} label={words.open(open)} />
+          <View href="/verwijzingen?stand=klaar" current={view === 'done'} label={words.done} />
+        </ul>
       </nav>
       {rows.length === 0 ? (
         <EmptyState title={view === 'open' ? words.empty : words.emptyDone}>
@@ -49,9 +51,11 @@ export const QueuePage = ({ view, rows, open, nextHref, startHref, locale, m }: 
 };
 
 const View = ({ href, current, label }: { href: string; current: boolean; label: string }) => (
-  <a href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
-    {label}
-  </a>
+  <li>
+    <a href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
+      {label}
+    </a>
+  </li>
 );
 
 const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {

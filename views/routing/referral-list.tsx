@@ -66,10 +66,11 @@ const Item = ({ referral, incident, bodies, mayOffer, locale, m }: ItemProps) =>
 
 // Only while nobody at the partner has seen it: after that the mail no longer matters.
 const MailTrouble = ({ referral: { state, mail, partner }, m }: { referral: ItemProps['referral']; m: Messages }) => {
-  if (state !== 'offered' || !mail || mail.state === 'sent') return <></>;
-  return mail.state === 'failed' ? (
-    <Alert kind="error">{m.routing.offer.mailFailed(partner.phone)}</Alert>
-  ) : (
-    <p>{m.routing.offer.mailWaits(partner.phone)}</p>
+  if (state !== 'offered' || !mail) return <></>;
+  const words = m.routing.offer;
+  return (
+    <Alert kind={mail === 'failed' ? 'error' : 'warning'}>
+      {mail === 'failed' ? words.mailFailed(partner.phone) : words.mailWaits(partner.phone)}
+    </Alert>
   );
 };

@@ -1,15 +1,14 @@
 import type { PackageBody } from '#server/routing/package.ts';
 import type { ReferralAction } from '#server/routing/lifecycle.ts';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../intake/wording.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
-import { AnswerForms, type Answers } from './answer-forms.tsx';
+import { AnswerForms, errorsOf, type Answers } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
-import { eventsOf, sentenceOf } from './wording.ts';
-import { ErrorSummary } from '../components/error-summary.tsx';
-import { errorsOf } from './answer-forms.tsx';
+import { eventsOf, partnerSentenceOf } from './wording.ts';
 
 type ReferralPageProps = ReceivedReferral &
   Answers & {
@@ -27,7 +26,7 @@ export const ReferralPage = (props: ReferralPageProps) => {
     <>
       <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
       <ErrorSummary errors={errorsOf(props.faults, m)} m={m.form} />
-      <p class="mt-lead">{sentenceOf(referral, locale, m)}</p>
+      <p class="mt-lead">{partnerSentenceOf(referral, locale, m)}</p>
       <div class="mt-split">
         <section class="mt-stack" aria-labelledby="pakket">
           <h2 id="pakket">{words.packageTitle}</h2>

@@ -18,10 +18,13 @@ export const toneOf: Record<Referral['state'], Tone> = {
 
 /** "Fatima Azzouzi van IBD heeft de ontvangst bevestigd op …": who, what, when. */
 export const sentenceOf = (referral: Referral, locale: Locale, m: Messages): string =>
-  asSentence(tell(referral, locale, m));
+  asSentence(tell(referral, m.routing.sentences, locale, m));
 
-function tell(referral: Referral, locale: Locale, m: Messages): string {
-  const words = m.routing.sentences;
+/** The same for the people of the partner: they are the ones who have it. */
+export const partnerSentenceOf = (referral: Referral, locale: Locale, m: Messages): string =>
+  asSentence(tell(referral, m.routing.partnerSentences, locale, m));
+
+function tell(referral: Referral, words: Messages['routing']['sentences'], locale: Locale, m: Messages): string {
   const partner = bodyName(referral.partner, locale, m);
   const at = (moment: Date | null) => formatMoment(locale, moment ?? referral.changedAt, m.form);
   switch (referral.state) {
@@ -44,7 +47,9 @@ function tell(referral: Referral, locale: Locale, m: Messages): string {
 export const eventsOf = (steps: readonly Step[], locale: Locale, m: Messages): TimeLineEvent[] =>
   steps.map((step) => {
     const organisation = step.organisation?.[locale] ?? m.routing.system;
-    const who = step.person === null ? organisation : m.routing.who(step.person, organisation);
+    // Who acknowledges in the own name is named once.
+    const known = step.person !== null && step.person !== step.note;
+    const who = known ? m.routing.who(step.person ?? '', organisation) : organisation;
     const told = step.action === 'acknowledge' || step.action === 'accept';
     return {
       at: step.at,

@@ -154,6 +154,16 @@ export const routing: Wording<typeof nl> = {
     resolved: (partner, at) => `${partner} reported the result on ${at}.`,
     withdrawn: (partner, at) => `The election table withdrew the referral to ${partner} on ${at}.`,
   },
+  partnerSentences: {
+    offered: (_partner, at) =>
+      `The election table referred this to you on ${at}. Nobody at yours has acknowledged it yet.`,
+    received: (_partner, at) => `You got a mail about this on ${at}. Nobody at yours has acknowledged it yet.`,
+    acknowledged: (_partner, at, name) => `${name} acknowledged receipt on ${at}. Accept or decline the case.`,
+    accepted: (_partner, at, number) => `Your organisation accepted the case on ${at}, under number ${number}.`,
+    declined: (_partner, at) => `Your organisation declined the referral on ${at}.`,
+    resolved: (_partner, at) => `Your organisation reported the result on ${at}.`,
+    withdrawn: (_partner, at) => `The election table withdrew this referral on ${at}. You need do nothing more.`,
+  },
   nextBody: (body) => `According to this partner it belongs with: ${body}`,
   steps: {
     offer: (who) => `${who} referred the report.`,

@@ -156,6 +156,21 @@ export const routing = {
     withdrawn: (partner: string, at: string) =>
       `De verkiezingstafel heeft de verwijzing naar ${partner} ingetrokken op ${at}.`,
   },
+  /** The same for the people of the partner. */
+  partnerSentences: {
+    offered: (_partner: string, at: string) =>
+      `De verkiezingstafel heeft dit op ${at} naar u verwezen. Nog niemand bij u heeft de ontvangst bevestigd.`,
+    received: (_partner: string, at: string) =>
+      `U kreeg hierover een mail op ${at}. Nog niemand bij u heeft de ontvangst bevestigd.`,
+    acknowledged: (_partner: string, at: string, name: string) =>
+      `${name} heeft de ontvangst bevestigd op ${at}. Neem de zaak aan of wijs haar af.`,
+    accepted: (_partner: string, at: string, number: string) =>
+      `Uw organisatie heeft de zaak aangenomen op ${at}, onder nummer ${number}.`,
+    declined: (_partner: string, at: string) => `Uw organisatie heeft de verwijzing afgewezen op ${at}.`,
+    resolved: (_partner: string, at: string) => `Uw organisatie heeft het resultaat gemeld op ${at}.`,
+    withdrawn: (_partner: string, at: string) =>
+      `De verkiezingstafel heeft deze verwijzing ingetrokken op ${at}. U hoeft niets meer te doen.`,
+  },
   nextBody: (body: string) => `Hoort volgens deze partner bij: ${body}`,
   /** What happened; `who` is a name with an organisation, or an organisation. */
   steps: {
