@@ -5,15 +5,26 @@ import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError } from './config.ts';
 
+type ConnectionOf = (part: Part) => ConnectionOptions;
+
 /** One pool per part, each as its own database role. */
 export const openDatabases = (
   parts: readonly Part[],
-  connectionOf: (part: Part) => ConnectionOptions,
+  connectionOf: ConnectionOf,
   secret: string,
 ): Partial<Record<Part, Database>> =>
-  Object.fromEntries(
-    parts.map((part) => [part, connect({ part, connection: connectionOf(part), contextKey: contextKey(secret) })]),
-  );
+  Object.fromEntries(parts.map((part) => [part, openPart(part, connectionOf, secret)]));
+
+/** All of them, for what is done as several people at once. */
+export const openEveryDatabase = (connectionOf: ConnectionOf, secret: string): Record<Part, Database> => ({
+  public: openPart('public', connectionOf, secret),
+  intake: openPart('intake', connectionOf, secret),
+  desk: openPart('desk', connectionOf, secret),
+  worker: openPart('worker', connectionOf, secret),
+});
+
+const openPart = (part: Part, connectionOf: ConnectionOf, secret: string): Database =>
+  connect({ part, connection: connectionOf(part), contextKey: contextKey(secret) });
 
 /** Refuses a database in which our promises would not hold; names every reason. */
 export async function checkDatabases(databases: Partial<Record<Part, Database>>, production: boolean): Promise<void> {

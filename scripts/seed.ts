@@ -1,0 +1,58 @@
+// `npm run seed -- --demo`: the demonstration in the database of DATABASE_URL, as its people; DATABASE_OWNER_URL makes the accounts.
+import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { connect } from '#db/connect.ts';
+import { contextKey } from '#db/migrate.ts';
+import { readConfig } from '#server/config.ts';
+import { keepDemoPassword } from '#server/demo-password.ts';
+import { explain } from '#server/explain.ts';
+import { logSigner } from '#server/log-signer.ts';
+import { openEveryDatabase } from '#server/open-databases.ts';
+import { DemoInterrupted, loadDemo } from './demo/load-demo.ts';
+
+const usage = `npm run seed -- --demo   puts the demonstration in a database: people, a working day of reports, two elections that are over.
+It needs DATABASE_URL, DATABASE_OWNER_URL and MELDTAFEL_SECRET, and a database after \`npm run migrate\`. Never in production.
+Reference data needs no seed: \`npm run migrate\` brings it. Without DATABASE_URL \`npm start\` has a demonstration of its own.
+`;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(
+    error instanceof DemoInterrupted
+      ? 'An earlier load of the demonstration was cut off, and what is recorded is never taken back. Make a new database, `npm run migrate`, and try again.\n'
+      : `${explain(error)}\n`,
+  );
+  process.exitCode = 1;
+}
+
+async function main(args: string[]): Promise<0 | 1> {
+  if (args.length !== 1 || args[0] !== '--demo') return refuse(usage);
+  if (process.env['NODE_ENV'] === 'production')
+    return refuse('Demonstration accounts have no place in production: unset NODE_ENV, and use another database.\n');
+  const config = readConfig(process.env);
+  const ownerUrl = process.env['DATABASE_OWNER_URL'];
+  const { databaseUrls: urls, secret = '' } = config;
+  if (!urls || !ownerUrl) return refuse(usage);
+  const databases = openEveryDatabase((part) => connectionFromUrl(urls[part]), secret);
+  const key = contextKey(secret);
+  const owner = connect({ part: 'owner', connection: connectionFromUrl(ownerUrl), contextKey: key, max: 1 });
+  try {
+    const { dataDir, publicOrigin } = config;
+    const ground = { databases, owner, dataDir, publicOrigin };
+    const password = keepDemoPassword(dataDir);
+    const loaded = await loadDemo({ ...ground, signer: logSigner(config), now: new Date(), password });
+    process.stdout.write(
+      loaded
+        ? `The demonstration is loaded. Password of every account: ${password}\n`
+        : 'The demonstration was there already.\n',
+    );
+  } finally {
+    await Promise.all([owner, ...Object.values(databases)].map((database) => database.close()));
+  }
+  return 0;
+}
+
+function refuse(sentence: string): 1 {
+  process.stderr.write(sentence);
+  return 1;
+}

@@ -1,0 +1,60 @@
+import { serve } from '@hono/node-server';
+import { createServer, Server } from 'node:http';
+import { ConfigError, type Config } from './config.ts';
+
+type Address = Pick<Config, 'host' | 'port'>;
+
+/** Refuses at once, before anything is started, when the address cannot be had. */
+export function requireAddress({ host, port }: Address): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(explained(error, { host, port })));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+/** Serves the application; resolves when it listens. Slow requests are cut off, uploads get a quarter of an hour. */
+export function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Address): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const serverOptions = {
+      headersTimeout: 5000,
+      requestTimeout: 900_000,
+      connectionsCheckingInterval: 1000,
+      keepAliveTimeout: 5000,
+    };
+    const server = serve({ fetch, port, hostname: host, serverOptions });
+    server.once('error', (error) => reject(explained(error, { host, port })));
+    server.once('listening', () =>
+      server instanceof Server ? resolve(server) : reject(new TypeError('not an HTTP/1 server')),
+    );
+  });
+}
+
+/** Running requests finish; after 10 seconds what is left is cut off. */
+export function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 10_000);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function explained(error: Error & { code?: string }, { host, port }: Address): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ConfigError(
+        `Port ${port} is taken. Stop what listens there, or start with another one: PORT=${port + 1} npm start`,
+      );
+    case 'EACCES':
+      return new ConfigError(`Meldtafel may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ConfigError(`This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1.`);
+    default:
+      return error;
+  }
+}
