@@ -3,7 +3,8 @@ import { actionsFrom, defineLifecycle } from '../kernel/lifecycle.ts';
 
 /**
  * What can happen to a notice to a platform. Sending and not sending are equal ends. A draft can be withdrawn only when
- * nobody has submitted it: after that it ends in a decision. db/migrations holds the same arrows.
+ * nobody has submitted it: after that it ends in a decision. The worker takes the arrow of record_portal for what goes by
+ * mail. db/migrations holds the same arrows.
  */
 export const noticeLifecycle = defineLifecycle({
   states: ['draft', 'awaiting_approval', 'approved', 'releasing', 'sent', 'decided', 'withdrawn', 'not_sent'],

@@ -12,7 +12,14 @@ const routes: readonly NoticeRoute[] = ['status_programme', 'ordinary', 'dsa_16'
 
 /** The names a form about a notice may send; the questions of the instruction are among them. */
 export const noticeFields = (instruction: Instruction): string[] => [
-  ...['incident', 'key', 'base', 'do', 'route', 'legalGround', 'locale', 'urls'],
+  'incident',
+  'key',
+  'base',
+  'do',
+  'route',
+  'legalGround',
+  'locale',
+  'urls',
   ...texts,
   ...questionsOf(instruction).flatMap(({ id }) => [`answer-${id}`, `note-${id}`]),
 ];
@@ -52,18 +59,18 @@ export const emptyValues = ({ guard }: NoticeRules): Values => ({
 
 /** The form's values for a notice that was written before. */
 export function valuesOf(input: NoticeInput): Values {
-  const answers = Object.entries(input.answers).flatMap(([id, { answer, note = '' }]) => [
-    [`answer-${id}`, answer],
-    [`note-${id}`, note],
-  ]);
-  return {
-    ...Object.fromEntries(answers),
+  const values: Record<string, string> = {
     route: routeValue(input.platform, input.route),
     legalGround: input.legalGround ?? '',
     locale: input.locale,
     urls: input.urls.join('\n'),
-    ...Object.fromEntries(texts.map((name) => [name, input[name]])),
   };
+  for (const name of texts) values[name] = input[name];
+  for (const [id, { answer, note = '' }] of Object.entries(input.answers)) {
+    values[`answer-${id}`] = answer;
+    values[`note-${id}`] = note;
+  }
+  return values;
 }
 
 // Who only changes the language of the letter means the neutral request in that language.

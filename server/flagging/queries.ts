@@ -212,13 +212,17 @@ export async function findLogIndex(tx: Tx, leafId: string): Promise<bigint | und
   return entry?.log_index;
 }
 
-/** The notice that waits for this very letter to leave, locked. */
-export async function findReleasing(tx: Tx, letter: { subject: string; text: string }): Promise<string | undefined> {
+/** The notice of this leaf, locked, when it waits for this very letter to leave. */
+export async function findReleasing(
+  tx: Tx,
+  leafId: string,
+  letter: { subject: string; text: string },
+): Promise<string | undefined> {
   const row = await tx
     .selectFrom('notice')
     .select('id')
+    .where('leaf_id', '=', leafId)
     .where('state', '=', 'releasing')
-    .where('channel', '=', 'mail')
     .where('letter_subject', '=', letter.subject)
     .where('letter_text', '=', letter.text)
     .forUpdate()

@@ -1,17 +1,306 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { approvedNotice, decideNotice } from '../testing/notices.ts';
+import { asPart, asPerson, type Asker } from '#db/as-person.ts';
+import type { Tx } from '#db/connect.ts';
+import { startLog, type TestLog } from '../testing/log.ts';
+import { approvedNotice, decideNotice, draftedNotice, hashOf, letterOf, noticeInput } from '../testing/notices.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { approveNotice } from './approve-notice.ts';
+import { editNotice } from './edit-notice.ts';
+import { releaseNotice } from './release-notice.ts';
+import { returnNotice } from './return-notice.ts';
+import { submitNotice } from './submit-notice.ts';
 
+// What the database itself refuses: SQL as the desk's role, in a signed context, past every use case.
 let world: World;
-beforeAll(async () => void (world = await openWorld()));
+let log: TestLog;
+let sanne: Asker & { personId: string };
+let karim: Asker & { personId: string };
+beforeAll(async () => {
+  world = await openWorld();
+  log = await startLog(world);
+  [sanne, karim] = await Promise.all([world.askerFor('sanne'), world.askerFor('karim')]);
+});
 afterAll(() => world.close());
 
-test('a notice is decided on through the use cases', async () => {
-  await approvedNotice(world);
-  const sent = await decideNotice(world, { decision: 'sent' });
-  const not = await decideNotice(world, { decision: 'not_sent' });
-  expect(
-    await world.db.admin`select state from notice where reference in (${sent.reference}, ${not.reference})`,
-  ).toHaveLength(2);
-  expect(await world.db.admin`select * from outbox_message`).toHaveLength(1);
+/** Somebody who holds both tasks. */
+const both = () => ({ ...sanne, role: 'second_officer' });
+const forge = (asker: Asker, change: (tx: Tx) => Promise<unknown>) => asPerson(world.db.parts.desk, asker, change);
+const set = (asker: Asker, reference: string, change: Record<string, unknown>) =>
+  forge(asker, (tx) => tx.updateTable('notice').set(change).where('reference', '=', reference).execute());
+const stateOf = async (reference: string) => {
+  const [row] = await world.db.admin<{ state: string }[]>`select state from notice where reference = ${reference}`;
+  return row?.state;
+};
+const submitted = async () => {
+  const reference = await draftedNotice(world);
+  await submitNotice(world.db.parts.desk, sanne, { reference }, world.clock.now());
+  return reference;
+};
+const approval = async (reference: string, by: string) => ({
+  state: 'approved',
+  approved_by: by,
+  approved_sha256: await hashOf(world, reference),
 });
+
+test('who drafted and submitted cannot approve, not even with the task of second officer', async () => {
+  const reference = await submitted();
+  const own = await approval(reference, sanne.personId);
+  await expect(set(sanne, reference, own)).rejects.toThrow('in person');
+  await expect(set(both(), reference, own)).rejects.toThrow('four_eyes');
+  expect(await stateOf(reference)).toBe('awaiting_approval');
+});
+
+test('nobody approves or submits in the name of another', async () => {
+  const reference = await submitted();
+  await expect(set(sanne, reference, await approval(reference, karim.personId))).rejects.toThrow('in person');
+  await expect(set(both(), reference, await approval(reference, karim.personId))).rejects.toThrow('in person');
+  const draft = await draftedNotice(world);
+  await expect(set(karim, draft, { state: 'awaiting_approval', submitted_by: sanne.personId })).rejects.toThrow(
+    'another name',
+  );
+  await expect(set(sanne, draft, { submitted_by: karim.personId })).rejects.toThrow('another name');
+});
+
+test('an approval cannot be written into a draft beforehand', async () => {
+  const reference = await draftedNotice(world);
+  const hash = await hashOf(world, reference);
+  await expect(set(sanne, reference, { approved_by: karim.personId, approved_sha256: hash })).rejects.toThrow(
+    'in person',
+  );
+  const copy = { id: randomUUID(), reference: `${reference.slice(0, -1)}0`, approved_by: karim.personId };
+  const insert = forge(sanne, (tx) =>
+    sql`insert into notice select (jsonb_populate_record(n, ${copy})).* from notice n where n.reference = ${reference}`.execute(
+      tx,
+    ),
+  );
+  await expect(insert).rejects.toThrow('starts as a draft');
+});
+
+test('an approval does not outlive a return: the new text needs its own', async () => {
+  const reference = await approvedNotice(world);
+  await expect(set(karim, reference, { state: 'draft' })).rejects.toThrow('without approval');
+  await expect(
+    set(sanne, reference, { state: 'draft', submitted_by: null, approved_by: null, approved_sha256: null }),
+  ).rejects.toThrow('by the second officer');
+  await returnNotice(world.db.parts.desk, karim, { reference, reason: 'Het kan korter.' }, world.clock.now());
+  await expect(
+    set(sanne, reference, { state: 'approved', approved_sha256: await hashOf(world, reference) }),
+  ).rejects.toThrow();
+  expect(await stateOf(reference)).toBe('draft');
+});
+
+test.each(['awaiting_approval', 'approved', 'releasing', 'sent', 'not_sent'])(
+  'no word, address or hash of a notice that is %s changes',
+  async (state) => {
+    const reference = await noticeIn(state);
+    const words = {
+      description: 'x',
+      request_text: 'x',
+      letter_text: 'x',
+      platform_status: 'x',
+      content_sha256: 'a'.repeat(64),
+      answers: {},
+    };
+    for (const [column, value] of Object.entries(words))
+      for (const asker of [sanne, karim])
+        await expect(set(asker, reference, { [column]: value })).rejects.toThrow('only a draft');
+    for (const asker of [sanne, karim]) {
+      const id = sql`(select id from notice where reference = ${reference})`;
+      const changes = [
+        sql`update notice_url set url = 'https://x.example/other' where notice_id = ${id}`,
+        sql`delete from notice_url where notice_id = ${id}`,
+        sql`insert into notice_url (notice_id, position, url) values (${id}, 99, 'https://x.example/more')`,
+      ];
+      for (const change of changes)
+        await forge(asker, async (tx) => void (await change.execute(tx))).catch((error: Error) =>
+          expect(error.message).toMatch(/only a draft|row-level security/),
+        );
+    }
+    const urls = await world.db.admin<{ url: string }[]>`
+    select url from notice_url u join notice n on n.id = u.notice_id where reference = ${reference}`;
+    expect(urls.map((row) => row.url)).toEqual(noticeInput().urls);
+  },
+);
+
+test.each([
+  ['draft', 'approved'],
+  ['draft', 'releasing'],
+  ['draft', 'sent'],
+  ['draft', 'decided'],
+  ['awaiting_approval', 'releasing'],
+  ['awaiting_approval', 'sent'],
+  ['awaiting_approval', 'decided'],
+  ['awaiting_approval', 'withdrawn'],
+  ['approved', 'sent'],
+  ['approved', 'decided'],
+  ['releasing', 'decided'],
+  ['releasing', 'not_sent'],
+  ['releasing', 'draft'],
+  ['sent', 'draft'],
+  ['not_sent', 'draft'],
+  ['not_sent', 'releasing'],
+])('%s never becomes %s', async (from, to) => {
+  const reference = await noticeIn(from);
+  for (const asker of [sanne, karim]) await expect(set(asker, reference, { state: to })).rejects.toThrow(/^notice:/);
+  expect(await stateOf(reference)).toBe(from);
+});
+
+test('nothing is decided without a leaf, with the leaf of another, or with a second one', async () => {
+  const reference = await approvedNotice(world);
+  const decision = { decided_by: karim.personId, decided_at: world.clock.now() };
+  await expect(set(karim, reference, { ...decision, state: 'releasing' })).rejects.toThrow('decision_is_logged');
+  await expect(set(sanne, reference, { ...decision, state: 'not_sent', not_sent_reason: 'x' })).rejects.toThrow(
+    'another name',
+  );
+  const other = await decideNotice(world, { decision: 'not_sent' });
+  await expect(set(karim, reference, { ...decision, state: 'releasing', leaf_id: other.leafId })).rejects.toThrow(
+    'notice_leaf_id_key',
+  );
+  await expect(set(sanne, other.reference, { leaf_id: await log.queue() })).rejects.toThrow('leaf does not change');
+  await expect(set(sanne, other.reference, { not_sent_reason: 'Een andere reden.' })).rejects.toThrow(
+    'leaf does not change',
+  );
+});
+
+test('nothing is sent before the log has its index, and a mail only by the worker', async () => {
+  const { reference } = await decideNotice(world, { decision: 'sent' });
+  const sent = { state: 'sent' as const, sent_at: world.clock.now(), changed_at: world.clock.now() };
+  const byWorker = () =>
+    asPart(world.db.parts.worker, (tx) =>
+      tx.updateTable('notice').set(sent).where('reference', '=', reference).execute(),
+    );
+  await expect(byWorker()).rejects.toThrow('log index');
+  await log.sequence();
+  await expect(set(karim, reference, sent)).rejects.toThrow('log index');
+  await byWorker();
+  expect(await stateOf(reference)).toBe('sent');
+  await expect(set(karim, reference, { sent_at: new Date(0) })).rejects.toThrow('does not change');
+});
+
+test('no letter leaves but the approved one, once, to the address of the platform', async () => {
+  const { reference, leafId } = await decideNotice(world, { decision: 'sent' });
+  const [queued] = await world.db.admin<[{ data: { subject: string; text: string } }]>`
+    select * from outbox_message where leaf_id = ${leafId}`;
+  const letter = { ...queued, id: randomUUID() };
+  const insert = (change: Record<string, unknown>, asker: Asker = karim) =>
+    forge(asker, (tx) =>
+      tx
+        .insertInto('outbox_message')
+        .values({ ...letter, dedupe_key: randomUUID(), ...change } as never)
+        .execute(),
+    );
+  await expect(insert({})).rejects.toThrow('platform_notice_once');
+  await world.db.admin`delete from outbox_message where leaf_id = ${leafId}`;
+  const { subject, text } = queued.data;
+  const wrong = [
+    { data: { subject, text: `${text}\nNu weg ermee.` } },
+    { data: { subject: 'Bevel', text } },
+    { data: { subject, text, more: 'x' } },
+    { recipient_email: 'redactie@krant.example' },
+    { recipient_email: 'art16@x.example' },
+    { leaf_id: await log.queue() },
+    { leaf_id: (await decideNotice(world, { decision: 'not_sent' })).leafId },
+  ];
+  for (const change of wrong) await expect(insert(change)).rejects.toThrow('row-level security');
+  await expect(insert({}, { ...karim, role: 'publisher' })).rejects.toThrow('row-level security');
+  await insert({});
+  expect(await stateOf(reference)).toBe('releasing');
+});
+
+test('a notice starts only from an incident about the process, in the name of who writes it', async () => {
+  const reference = await draftedNotice(world);
+  const [row] = await world.db.admin`select * from notice where reference = ${reference}`;
+  const [other] = await world.db.admin<{ id: string }[]>`
+    update triage_case set category_code = 'disturbance' where incident_id = ${String(row?.['incident_id'])} returning incident_id as id`;
+  expect(other).toBeDefined();
+  const insert = (change: Record<string, unknown>, asker: Asker = sanne) =>
+    forge(asker, (tx) =>
+      tx
+        .insertInto('notice')
+        .values({ ...row, id: randomUUID(), reference: randomUUID(), ...change } as never)
+        .execute(),
+    );
+  await expect(insert({})).rejects.toThrow('row-level security');
+  await world.db
+    .admin`update triage_case set category_code = 'process-result' where incident_id = ${String(row?.['incident_id'])}`;
+  await expect(insert({ drafted_by: karim.personId })).rejects.toThrow();
+  await expect(insert({ drafted_by: karim.personId }, karim)).rejects.toThrow('row-level security');
+  await insert({});
+});
+
+test('steps and outcomes are added in one’s own name, true to the state, and stay', async () => {
+  const reference = await draftedNotice(world);
+  const id = sql<string>`(select id from notice where reference = ${reference})`;
+  const step = (person: string, to: string) =>
+    forge(sanne, (tx) =>
+      sql`insert into notice_step (notice_id, action, from_state, to_state, person_id, at)
+        values (${id}, 'approve', 'draft', ${to}, ${person}, now())`.execute(tx),
+    );
+  await expect(step(karim.personId, 'draft')).rejects.toThrow('row-level security');
+  await expect(step(sanne.personId, 'approved')).rejects.toThrow('row-level security');
+  await expect(world.db.admin`delete from notice_step`).rejects.toThrow('append-only');
+  await expect(world.db.admin`update notice_step set note = 'x'`).rejects.toThrow('append-only');
+  const outcome = forge(sanne, (tx) =>
+    sql`insert into notice_outcome (notice_url_id, outcome, person_id, at)
+      select u.id, 'removed', ${sanne.personId}::uuid, now() from notice_url u where u.notice_id = ${id}`.execute(tx),
+  );
+  await expect(outcome).rejects.toThrow('row-level security');
+});
+
+test('200 approvals, edits and releases at once: nothing is sent with fewer than two people or another text', async () => {
+  const desk = world.db.parts.desk;
+  const now = world.clock.now();
+  const ended: string[] = [];
+  for (let round = 0; round < 5; round++) {
+    const reference = await submitted();
+    const seen = await hashOf(world, reference);
+    const input = noticeInput({ description: `Een andere tekst ${round}.` });
+    const tries: (() => Promise<unknown>)[] = [
+      () => approveNotice(desk, karim, { reference, contentSha256: seen }, now),
+      () => approveNotice(desk, both(), { reference, contentSha256: seen }, now),
+      () => returnNotice(desk, karim, { reference, reason: 'Anders.' }, now),
+      () => editNotice(desk, sanne, { reference, base: seen, input, compose: letterOf }, now),
+      () => submitNotice(desk, sanne, { reference }, now),
+      () => releaseNotice(desk, sanne, { reference }, now),
+      () => releaseNotice(desk, karim, { reference }, now),
+      () => set(sanne, reference, { description: 'Smokkeltekst.' }),
+    ];
+    await Promise.allSettled(
+      Array.from({ length: 40 }, async (_, index) => tries[(index * 7 + round) % tries.length]?.()),
+    );
+    const [notice] = await world.db.admin`
+      select state, approved_sha256, content_sha256, drafted_by, submitted_by, approved_by, letter_text,
+        (select data ->> 'text' from outbox_message m where m.leaf_id = n.leaf_id) as mailed,
+        (select count(*)::int from outbox_message m where m.data ->> 'subject' = n.letter_subject) as mails
+      from notice n where reference = ${reference}`;
+    if (notice?.['state'] === 'releasing') {
+      expect(notice['approved_by']).toBe(karim.personId);
+      expect(notice['drafted_by']).toBe(sanne.personId);
+      expect([notice['approved_sha256'], notice['content_sha256']]).toEqual([seen, seen]);
+      expect(notice['mailed']).toBe(notice['letter_text']);
+      expect(notice['mailed']).not.toContain('andere tekst');
+    }
+    ended.push(String(notice?.['state']));
+    expect(notice?.['mails']).toBe(notice?.['state'] === 'releasing' ? 1 : 0);
+  }
+  expect(ended).toContain('releasing'); // else nothing was tried
+});
+
+async function noticeIn(state: string): Promise<string> {
+  if (state === 'draft') return draftedNotice(world);
+  if (state === 'awaiting_approval') return submitted();
+  if (state === 'approved') return approvedNotice(world);
+  const { reference } = await decideNotice(world, { decision: state === 'not_sent' ? 'not_sent' : 'sent' });
+  if (state !== 'sent') return reference;
+  await log.sequence();
+  await asPart(world.db.parts.worker, (tx) =>
+    tx
+      .updateTable('notice')
+      .set({ state: 'sent', sent_at: world.clock.now() })
+      .where('reference', '=', reference)
+      .execute(),
+  );
+  return reference;
+}

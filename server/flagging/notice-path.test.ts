@@ -1,0 +1,357 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deliverMessage } from '../delivery/deliver-messages.ts';
+import { createMailer, type Mailer } from '../delivery/mailer.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
+import { startMailServer, type MailServer } from '../testing/mail-server.ts';
+import { fileIncident } from '../testing/incidents.ts';
+import { startLog, type TestLog } from '../testing/log.ts';
+import { approvedNotice, decideNotice, draftedNotice, noticeInput, passingAnswers } from '../testing/notices.ts';
+import type { Answer, Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { confirmDelivery } from './confirm-delivery.ts';
+import type { NoticeInput } from './notice.ts';
+import { valuesOf } from './notice-form.ts';
+
+let world: World;
+let log: TestLog;
+let server: MailServer;
+let mailer: Mailer;
+let sanne: Visitor;
+let karim: Visitor;
+
+beforeAll(async () => {
+  [world, server] = await Promise.all([openWorld(), startMailServer()]);
+  mailer = createMailer(server.url, 'meldtafel@meldtafel.example');
+  log = await startLog(world);
+  [sanne, karim] = await Promise.all([world.as('sanne'), world.as('karim')]);
+});
+afterAll(async () => {
+  mailer.close();
+  await Promise.all([world.close(), server.close()]);
+});
+
+const deliver = async () => {
+  const onSent = { platform_notice: confirmDelivery };
+  const { now } = world.clock;
+  const post = { database: world.db.parts.worker, mailer, publicOrigin: 'http://meldtafel.test', now, onSent };
+  while (await deliverMessage(post));
+};
+
+/** Opens the form about an incident and gives what it would send. */
+async function startForm(visitor: Visitor, input: Partial<NoticeInput> = {}): Promise<Record<string, string>> {
+  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const form = await visitor.get(`/notificaties/nieuw?melding=${reference}`);
+  expect(form.status).toBe(200);
+  const [, key = ''] = /name="key" value="([^"]+)"/.exec(form.body) ?? [];
+  return { ...valuesOf(noticeInput(input)), incident: reference, key };
+}
+
+const hashOnPage = (page: Answer) => /name="contentSha256" value="([0-9a-f]{64})"/.exec(page.body)?.[1] ?? '';
+const pathOf = (page: Answer) =>
+  `/notificaties/${/Notificatie ([A-Z]{2}\d{2}-\d{6}-[A-Z])/.exec(page.text)?.[1] ?? ''}`;
+
+test('from incident to outcome: sanne writes, karim approves in English, the log comes before the mail', async () => {
+  const values = await startForm(sanne);
+  const preview = await sanne.post('/notificaties/nieuw', { ...values, do: 'preview' });
+  expect(preview.text).toContain('Stap 3 van 3');
+  expect(preview.text).toContain('De brief van 9 november 2023 zegt dat deze is beëindigd');
+  const draft = await sanne.submit('/notificaties/nieuw', { ...values, do: 'save' });
+  expect(draft.text).toContain('Sanne Brouwershof schreef een concept');
+  const path = pathOf(draft);
+  const letter = /<pre[^>]*>([\s\S]*?)<\/pre>/.exec(draft.body)?.[1] ?? '';
+  expect(preview.body).toContain(letter);
+
+  const waiting = await sanne.submit(`${path}/indiening`);
+  expect(waiting.text).toContain('bood de notificatie ter goedkeuring aan');
+  expect(waiting.text).toContain('Een andere medewerker moet dit goedkeuren');
+  expect(waiting.text).not.toContain('Notificatie goedkeuren');
+
+  const seen = await karim.get(path);
+  expect(seen.text).toContain('Sanne Brouwershof submitted the notice for approval');
+  const approved = await karim.submit(`${path}/goedkeuring`, { contentSha256: hashOnPage(seen) });
+  expect(approved.text).toContain('Karim Yildirim approved the notice');
+  const last = await karim.get(`${path}/verzending`);
+  expect(last.text).toContain('notices@x.example');
+  const released = await karim.submit(`${path}/verzending`);
+  expect(released.text).toMatch(/Decided \d\d:\d\d\. Waits for the log\./);
+
+  await deliver();
+  expect(server.mails).toEqual([]);
+  await log.sequence();
+  expect((await karim.get(path)).text).toMatch(
+    /In the log at place \d+ \(\d\d:\d\d:\d\d\)\. The letter is leaving now\./,
+  );
+  await deliver();
+  const sent = await sanne.get(path);
+  expect(sent.text).toMatch(
+    /Besloten \d\d:\d\d\. In het logboek op plaats \d+ \(\d\d:\d\d:\d\d\)\. Verstuurd \d\d:\d\d:\d\d\./,
+  );
+  expect(sent.text).toContain('Meldtafel verstuurde de brief aan het platform');
+  expect(server.mails).toHaveLength(1);
+  expect(server.mails[0]?.recipients).toEqual(['notices@x.example']);
+
+  expect((await sanne.post(`${path}/uitkomsten`, { 'outcome-1': '' })).status).toBe(422);
+  await sanne.submit(`${path}/uitkomsten`, { 'outcome-1': 'no_answer' });
+  const outcome = await sanne.submit(`${path}/uitkomsten`, {
+    'outcome-1': 'label',
+    'note-1': 'Er staat nu uitleg bij.',
+  });
+  expect(outcome.text).toMatch(/Geen antwoord \(.*Label geplaatst \(.*Er staat nu uitleg bij/);
+  expect(outcome.text).toContain('Het platform besliste zelf');
+  const reference = path.split('/').at(-1) ?? '';
+  const audit = await world.db.admin<{ action: string }[]>`
+    select action from audit_event where stream = (select 'notice:' || id from notice where reference = ${reference}) order by seq`;
+  expect(audit.map(({ action }) => action)).toEqual([
+    'notice.drafted',
+    'notice.submitted',
+    'notice.approved',
+    'notice.released',
+    'notice.delivered',
+    'notice.outcome_recorded',
+    'notice.outcome_recorded',
+  ]);
+});
+
+test('the leaf commits to exactly what may become public', async () => {
+  const { reference, leafId } = await decideNotice(world, { decision: 'not_sent', reason: 'Uitleg is genoeg.' });
+  const [row] = await world.db.admin<[{ openings: { field: string; value: unknown }[] }]>`
+    select openings from ledger_opening where leaf_id = ${leafId}`;
+  const values = Object.fromEntries(row.openings.map(({ field, value }) => [field, value]));
+  const { urls, description, processReason, doubts, milderMeans, requestText } = noticeInput();
+  expect(values).toEqual({
+    type: 'notice',
+    reference,
+    election: 'PSAB27',
+    platform: 'X (Twitter)',
+    route: 'ordinary',
+    decision: 'not_sent',
+    decided_at: world.clock.now().toISOString(),
+    urls,
+    description,
+    process_reason: processReason,
+    doubts,
+    seen_before: null,
+    milder_means: milderMeans,
+    request_text: requestText,
+    instruction_version: '2026-1',
+    reason: 'Uitleg is genoeg.',
+    corrects: null,
+  });
+});
+
+test('a notice through a portal waits for the log, then an officer records it', async () => {
+  const reference = await approvedNotice(world, { input: { platform: 'Facebook', route: 'status_programme' } });
+  const path = `/notificaties/${reference}`;
+  expect((await karim.get(`${path}/verzending`)).text).toContain('https://partners.facebook.example/');
+  await karim.submit(`${path}/verzending`);
+  const { day: atDate, time: atTime } = localFromMoment(world.clock.now());
+  const form = { atDate, atTime, portalReference: 'FB-1' };
+  const early = await sanne.post(`${path}/portaalregistratie`, form);
+  expect([early.status, early.text]).toEqual([409, expect.stringContaining('staat nog niet in het logboek')]);
+  expect(await world.db.admin`select id from outbox_message where data ->> 'subject' like ${`%${reference}%`}`).toEqual(
+    [],
+  );
+  await log.sequence();
+  expect((await sanne.get(path)).text).toContain('Neem deze tekst letterlijk over in het portaal');
+  for (const [wrong, sentence] of [
+    [{ ...form, atDate: '' }, 'Vul een datum en een tijd in'],
+    [{ ...form, atTime: '25:61' }, 'bestaande datum'],
+    [{ ...form, atDate: '2099-01-01' }, 'nog niet geweest'],
+  ] as const) {
+    const answer = await sanne.post(`${path}/portaalregistratie`, wrong);
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sentence)]);
+    expect(answer.body).toContain('value="FB-1"');
+  }
+  expect((await sanne.submit(`${path}/portaalregistratie`, form)).text).toContain('Kenmerk van het platform FB-1');
+});
+
+test('not sending is a decision with a reason, in the log like any other and in the list with equal weight', async () => {
+  const reference = await approvedNotice(world);
+  const path = `/notificaties/${reference}`;
+  const page = await karim.get(path);
+  const looks = [...page.body.matchAll(/<a class="([^"]*)" href="[^"]*\/(verzending|niet-versturen)"/g)].map(
+    ([, look]) => look,
+  );
+  expect(looks).toHaveLength(2);
+  expect(new Set(looks).size).toBe(1);
+  expect((await karim.post(`${path}/niet-versturen`, { reason: ' ' })).text).toContain('Fill in the reason');
+  const judged = await sanne.post(`${path}/niet-versturen`, { reason: 'Het is nepnieuws.' });
+  expect([judged.status, judged.text]).toEqual([422, expect.stringContaining('oordeel over waarheid of schuld')]);
+  expect(judged.body).toContain('Het is nepnieuws.');
+  const decided = await sanne.submit(`${path}/niet-versturen`, { reason: 'Uitleg is genoeg.' });
+  expect(decided.text).toMatch(/besloot niet te versturen.*Wacht op het logboek/);
+  await log.sequence();
+  expect((await sanne.get(path)).text).toMatch(/In het logboek op plaats \d+/);
+  const { reference: sent } = await decideNotice(world, { decision: 'sent' });
+  await log.sequence();
+  await deliver();
+  const list = await sanne.get('/notificaties');
+  const badge = (of: string) => new RegExp(`${of}</a>[\\s\\S]*?mt-badge--(\\w+)`).exec(list.body)?.[1];
+  expect(badge(reference)).toBe(badge(sent));
+});
+
+test('an answer that blocks explains why, and not sending is what is offered', async () => {
+  const answers = { ...passingAnswers, press: { answer: 'yes' } };
+  const values = await startForm(sanne, { answers });
+  const preview = await sanne.post('/notificaties/nieuw', { ...values, do: 'preview' });
+  expect(preview.status).toBe(200);
+  expect(preview.text).toContain('Over nieuws sturen wij geen melding. Kies: niet versturen.');
+  const confirm = await sanne.submit('/notificaties/nieuw', { ...values, do: 'save-not-send' });
+  expect(confirm.text).toContain('U besluit dit verzoek niet te versturen');
+  const path = pathOf(confirm);
+  expect((await sanne.get(path)).text).not.toContain('Ter goedkeuring aanbieden');
+  const refused = await sanne.post(`${path}/indiening`);
+  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Volgens de werkinstructie')]);
+});
+
+test('what is wrong is told at its field and nothing typed is lost', async () => {
+  const values = await startForm(sanne);
+  const cases: [Record<string, string>, string, string][] = [
+    [
+      { requestText: 'Verwijder dit bericht.' },
+      'requestText',
+      'De overheid heeft die bevoegdheid niet; het platform beslist.',
+    ],
+    [
+      { requestText: 'Please take this post down.' },
+      'requestText',
+      'Schrijf bijvoorbeeld: “Wij vragen u dit bericht te bekijken',
+    ],
+    [{ description: 'Dit is een leugen.' }, 'description', 'oordeel over waarheid of schuld'],
+    [{ urls: 'https://x.example/1\njavascript:alert(1)' }, 'urls', 'Regel 2 is geen volledig webadres'],
+    [{ urls: '' }, 'urls', 'minstens één adres'],
+    [{ route: 'X (Twitter)|status_programme' }, 'route', 'bestaat vandaag niet bij dit platform'],
+    [
+      { route: 'X (Twitter)|dsa_16' },
+      'legalGround',
+      'Zonder grond is een melding volgens artikel 16 DSA niet mogelijk',
+    ],
+    [{ legalGround: 'sr-127' }, 'legalGround', 'hoort alleen bij een melding volgens artikel 16'],
+    [{ route: '' }, 'route', 'Kies een platform'],
+    [{ 'answer-satire': '' }, 'answer-satire', 'Kies een antwoord'],
+    [{ 'answer-satire': 'maybe' }, 'answer-satire', 'Kies een antwoord'],
+    [{ 'note-satire': '' }, 'note-satire', 'Licht dit antwoord toe'],
+    [{ milderMeans: '' }, 'milderMeans', 'Vul dit in'],
+    [{ description: 'x'.repeat(3001) }, 'description', 'Maak deze tekst korter'],
+  ];
+  for (const [change, field, sentence] of cases) {
+    for (const wanted of ['preview', 'save', 'save-not-send', '']) {
+      const answer = await sanne.post('/notificaties/nieuw', { ...values, ...change, do: wanted });
+      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sentence)]);
+      expect(answer.body).toContain(`href="#${field}"`);
+      expect(answer.body).toContain('De eigen site bereikt deze lezers niet snel genoeg.');
+    }
+  }
+  const english = await sanne.post('/notificaties/nieuw?taal=en', { ...values, requestText: 'verwijder dit' });
+  expect(english.text).toContain('The government has no such power; the platform decides.');
+});
+
+test('the neutral request follows the language of the letter, and so does the whole letter', async () => {
+  const values = await startForm(sanne, { locale: 'en' });
+  const preview = await sanne.post('/notificaties/nieuw', { ...values, do: 'preview' });
+  expect(preview.text).toContain('We ask you to look at this post and to judge it yourself under your own rules.');
+  expect(preview.text).toContain('Dear colleagues at X (Twitter)');
+  expect(preview.text).not.toContain('Wij vragen u dit bericht te bekijken en zelf');
+});
+
+test('a notice under article 16 names its ground in the letter', async () => {
+  const reference = await draftedNotice(world, { input: { route: 'dsa_16', legalGround: 'sr-127' } });
+  const page = await sanne.get(`/notificaties/${reference}`);
+  expect(page.text).toContain('artikel 16 van de digitaledienstenverordening');
+  expect(page.text).toContain('Genoemde grond: Sr 127. Mogelijk: door bedrog een stem ongeldig maken');
+});
+
+test('from the preview one goes back to the form with everything in it', async () => {
+  const values = await startForm(sanne);
+  const form = await sanne.post('/notificaties/nieuw', { ...values, do: 'change' });
+  expect(form.status).toBe(200);
+  expect(form.body).toContain('https://x.example/voorbeeld/status/1001</textarea>');
+  expect(form.body).toMatch(/value="uncertain" checked/);
+});
+
+test('the same form sent twice makes one notice', async () => {
+  const values = await startForm(sanne);
+  const send = () => sanne.post('/notificaties/nieuw', { ...values, do: 'save' });
+  const answers = await Promise.all([send(), send(), send(), send()]);
+  expect(new Set(answers.map((answer) => `${answer.status} ${answer.location}`)).size).toBe(1);
+  expect(answers[0]?.status).toBe(303);
+});
+
+test('a draft is changed by its form; a colleague’s change in between is not overwritten, and nothing typed is lost', async () => {
+  const reference = await draftedNotice(world);
+  const path = `/notificaties/${reference}/wijziging`;
+  const form = await sanne.get(path);
+  const [, base = ''] = /name="base" value="([^"]+)"/.exec(form.body) ?? [];
+  const values = valuesOf(noticeInput({ doubts: 'Nieuwe twijfel.' }));
+  const saved = await sanne.submit(path, { ...values, base, do: 'save' });
+  expect(saved.text).toContain('Sanne Brouwershof wijzigde het concept');
+  expect(saved.text).toContain('Nieuwe twijfel.');
+  const late = await sanne.post(path, { ...values, doubts: 'Te laat.', base, do: 'save' });
+  expect([late.status, late.text]).toEqual([422, expect.stringContaining('Een collega heeft dit concept gewijzigd')]);
+  expect(late.body).toContain('Te laat.');
+  const [, fresh = ''] = /name="base" value="([^"]+)"/.exec(late.body) ?? [];
+  expect((await sanne.submit(path, { ...values, doubts: 'Te laat.', base: fresh, do: 'save' })).text).toContain(
+    'Te laat.',
+  );
+  await sanne.submit(`/notificaties/${reference}/indiening`);
+  expect((await sanne.get(path)).status).toBe(409);
+  expect((await sanne.post(path, { ...values, base: fresh, do: 'save' })).status).toBe(409);
+});
+
+test('what karim saw is what he approves: an edit in between is refused', async () => {
+  const reference = await draftedNotice(world);
+  const path = `/notificaties/${reference}`;
+  await sanne.submit(`${path}/indiening`);
+  const contentSha256 = hashOnPage(await karim.get(path));
+  await karim.submit(`${path}/terugzending`, { reason: 'Noem de bron.' });
+  const [, base = ''] = /name="base" value="([^"]+)"/.exec((await sanne.get(`${path}/wijziging`)).body) ?? [];
+  await sanne.submit(`${path}/wijziging`, { ...valuesOf(noticeInput({ doubts: 'Anders.' })), base, do: 'save' });
+  await sanne.submit(`${path}/indiening`);
+  const answer = await karim.post(`${path}/goedkeuring`, { contentSha256 });
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Somebody changed this')]);
+  expect((await sanne.get(path)).text).toContain('Noem de bron.');
+});
+
+test('a draft nobody submitted can be withdrawn; one that was submitted ends in a decision', async () => {
+  const mistake = `/notificaties/${await draftedNotice(world)}`;
+  expect((await sanne.submit(`${mistake}/intrekking`, { reason: 'Verkeerde melding.' })).text).toContain(
+    'trok het concept in',
+  );
+  const considered = `/notificaties/${await draftedNotice(world)}`;
+  await sanne.submit(`${considered}/indiening`);
+  const returned = await karim.submit(`${considered}/terugzending`, { reason: 'Nee.' });
+  expect(returned.text).toContain('Karim Yildirim returned the notice');
+  expect((await sanne.get(considered)).text).not.toContain('Concept intrekken');
+  expect((await sanne.post(`${considered}/intrekking`, { reason: 'Weg.' })).status).toBe(409);
+});
+
+test('a route that has ended since stops a notice until it is written anew', async () => {
+  const reference = await draftedNotice(world, { input: { platform: 'TikTok', route: 'status_programme' } });
+  await world.db
+    .admin`update platform_status set valid_to = '2026-01-01' where platform_code = 'TikTok' and kind = 'status_programme'`;
+  const answer = await sanne.post(`/notificaties/${reference}/indiening`);
+  expect([answer.status, answer.text]).toEqual([
+    409,
+    expect.stringContaining('past niet meer bij de regels van vandaag'),
+  ]);
+  await world.db
+    .admin`update platform_status set valid_to = null where platform_code = 'TikTok' and kind = 'status_programme'`;
+});
+
+test('the list is filtered by its address and paged without gaps', async () => {
+  const { reference } = await decideNotice(world, { decision: 'not_sent', input: { platform: 'Snapchat' } });
+  const chosen = await sanne.get('/notificaties?stand=not_sent&platform=Snapchat&verkiezing=PSAB27');
+  expect(chosen.text).toContain(reference);
+  expect(chosen.body.match(/data-row[ =>]/g)).toHaveLength(1);
+  expect((await sanne.get('/notificaties?stand=draft&platform=Snapchat')).text).toContain('Geen notificaties gevonden');
+  for (let i = 0; i < 52; i++) await draftedNotice(world, { input: { platform: 'Pinterest' } });
+  const first = await sanne.get('/notificaties?platform=Pinterest');
+  const next = /href="([^"]+)" rel="next"/.exec(first.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const second = await sanne.get(next);
+  const shown = [first, second].flatMap((page) =>
+    [...page.body.matchAll(/notificaties\/([^"]+)" data-row/g)].map(([, ref]) => ref),
+  );
+  expect(shown).toHaveLength(52);
+  expect(new Set(shown).size).toBe(52);
+  expect((await sanne.get('/notificaties?na=x~y&stand=%27&meldingen-na=9')).status).toBe(200);
+});

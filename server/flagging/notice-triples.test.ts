@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asPart } from '#db/as-person.ts';
+import { mayDo } from '../accounts/permissions.ts';
+import { actionsFrom, namesOf, nextState } from '../kernel/lifecycle.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
+import { startLog, type TestLog } from '../testing/log.ts';
+import { approvedNotice, decideNotice, draftedNotice, hashOf, noticeInput } from '../testing/notices.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { noticeLifecycle, type NoticeAction, type NoticeState } from './lifecycle.ts';
+import { valuesOf } from './notice-form.ts';
+import { recordOutcomes } from './record-outcomes.ts';
+import { submitNotice } from './submit-notice.ts';
+import { withdrawNotice } from './withdraw-notice.ts';
+
+// Every state, every action, every role that comes near: only what the table has changes anything.
+let world: World;
+let log: TestLog;
+let visitors: Record<'flagging_officer' | 'second_officer' | 'publisher', Visitor>;
+beforeAll(async () => {
+  world = await openWorld();
+  log = await startLog(world);
+  const [flagging_officer, second_officer, publisher] = await Promise.all(
+    ['sanne', 'karim', 'marjolein'].map(world.as),
+  );
+  if (!flagging_officer || !second_officer || !publisher) throw new Error('Nobody came.');
+  visitors = { flagging_officer, second_officer, publisher };
+});
+afterAll(() => world.close());
+
+const sends: Record<NoticeAction, (reference: string) => Promise<[noun: string, fields: Record<string, string>]>> = {
+  edit: async (reference) => [
+    'wijziging',
+    { ...valuesOf(noticeInput()), base: await hashOf(world, reference), do: 'save' },
+  ],
+  submit: async () => ['indiening', {}],
+  approve: async (reference) => ['goedkeuring', { contentSha256: await hashOf(world, reference) }],
+  release: async () => ['verzending', {}],
+  not_send: async () => ['niet-versturen', { reason: 'Uitleg is genoeg.' }],
+  return: async () => ['terugzending', { reason: 'Anders.' }],
+  record_portal: async () => {
+    const { day, time } = localFromMoment(world.clock.now());
+    return ['portaalregistratie', { atDate: day, atTime: time }];
+  },
+  record_outcome: async () => ['uitkomsten', { 'outcome-1': 'no_answer' }],
+  withdraw: async () => ['intrekking', { reason: 'Vergissing.' }],
+};
+
+describe.each(noticeLifecycle.states)('%s', (state) => {
+  test.each(namesOf(noticeLifecycle))('%s', async (action) => {
+    for (const role of ['flagging_officer', 'second_officer', 'publisher'] as const) {
+      const reference = await noticeIn(state);
+      const [noun, fields] = await sends[action](reference);
+      const { status } = await visitors[role].post(`/notificaties/${reference}/${noun}`, fields);
+      const may = mayDo(noticeLifecycle.actions[action].permission, role);
+      const can = actionsFrom(noticeLifecycle, state).includes(action);
+      const wanted = !may ? 403 : can ? 303 : 409;
+      expect([role, status]).toEqual([role, wanted]);
+      const after = wanted === 303 ? nextState(noticeLifecycle, state, action) : state;
+      expect([role, await stateOf(reference)]).toEqual([role, after]);
+    }
+  });
+});
+
+async function stateOf(reference: string): Promise<string | undefined> {
+  const [row] = await world.db.admin<{ state: string }[]>`select state from notice where reference = ${reference}`;
+  return row?.state;
+}
+
+// Through the portal, so that an officer can do every action there is.
+async function noticeIn(state: NoticeState): Promise<string> {
+  const desk = world.db.parts.desk;
+  const now = world.clock.now();
+  const sanne = await world.askerFor('sanne');
+  const input = { platform: 'Facebook', route: 'status_programme' } as const;
+  if (state === 'approved') return approvedNotice(world, { input });
+  if (state === 'not_sent') return (await decideNotice(world, { decision: 'not_sent', input })).reference;
+  if (state === 'draft' || state === 'awaiting_approval' || state === 'withdrawn') {
+    const reference = await draftedNotice(world, { input });
+    if (state === 'awaiting_approval') await submitNotice(desk, sanne, { reference }, now);
+    if (state === 'withdrawn') await withdrawNotice(desk, sanne, { reference, reason: 'Vergissing.' }, now);
+    return reference;
+  }
+  const byMail = state === 'sent' || state === 'decided';
+  const { reference, id } = await decideNotice(world, { decision: 'sent', ...(byMail ? {} : { input }) });
+  await log.sequence();
+  if (!byMail) return reference;
+  await asPart(world.db.parts.worker, (tx) =>
+    tx.updateTable('notice').set({ state: 'sent', sent_at: now }).where('id', '=', id).execute(),
+  );
+  const outcomes = [{ position: 1, outcome: 'unknown', note: '' }] as const;
+  if (state === 'decided') await recordOutcomes(desk, sanne, { reference, outcomes }, now);
+  return reference;
+}
