@@ -1,25 +1,260 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formValues, fillIn, report, withFiles } from '../testing/report.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillIn, formValues, report, withFiles } from '../testing/report.ts';
+import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
-beforeAll(async () => void (world = await openWorld()));
+let nienke: Visitor;
+let sjoerd: Visitor;
+let amir: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  [nienke, sjoerd, amir] = await Promise.all([world.as('nienke'), world.as('sjoerd'), world.as('amir')]);
+});
 afterAll(() => world.close());
 
 const text = (name: string, content: string) => new File([content], name, { type: 'text/plain' });
-const incidents = async () => (await world.db.admin<{ n: number }[]>`select count(*)::int as n from incident`)[0]?.n;
+const count = async (description: string): Promise<number> => {
+  const [row] = await world.db.admin<{ n: number }[]>`
+    select count(*)::int as n from incident where description = ${description}`;
+  return row?.n ?? 0;
+};
 
-test('a municipal officer reports in four steps and lands on a page with reference, time and what happens next', async () => {
-  const nienke = await world.as('nienke');
-  const choice = await nienke.get('/melden');
-  expect(choice.text).toContain('Waar gaat uw melding over?');
-  expect(choice.text).toContain('Bel 112');
-  expect(choice.text).not.toContain('zonder account');
-  const { answer } = await report(nienke, 'process-location', { place: 'Buurthuis' }, [text('notitie.txt', 'dicht')]);
-  expect(answer.status).toBe(303);
-  const done = await nienke.get(answer.location ?? '');
-  expect(done.text).toMatch(/PS27-\d{6}-[A-Z]/);
-  expect(done.text).toMatch(/Ontvangen \w+dag \d+ \w+ \d{4}, \d\d:\d\d:\d\d/);
-  expect(done.text).toMatch(/De verkiezingstafel kijkt vóór \d\d:\d\d\./);
-  expect(done.text).not.toContain('Uw code');
+describe('a municipal officer', () => {
+  test('chooses, tells, checks, sends and reads reference, time and what happens next', async () => {
+    const choice = await nienke.get('/melden');
+    expect(choice.text).toContain('Waar gaat uw melding over?');
+    expect(choice.text).toContain('Bel 112');
+    expect(choice.text).toContain('Digitaal incident bij een gemeente');
+    expect(choice.text).not.toContain('U meldt zonder account');
+    const { answer } = await report(nienke, 'process-location', {}, [text('notitie.txt', 'De deur is dicht.')]);
+    expect(answer.status).toBe(303);
+    const done = await nienke.get(answer.location ?? '');
+    expect(done.text).toMatch(/PS27-\d{6}-[A-Z]/);
+    expect(done.text).toMatch(/Ontvangen \w+dag \d+ \w+ \d{4}, \d\d:\d\d:\d\d/);
+    expect(done.text).toContain('De verkiezingstafel kijkt vóór ');
+    expect(done.text).not.toContain('Uw code');
+    expect(done.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('finds the own municipality chosen and the labels of the category set', async () => {
+    const values = await fillIn(nienke, 'process-location');
+    expect(values).toMatchObject({ municipality: 'GM0402', tlp: 'GREEN', urgency: expect.any(String) });
+    expect(values['bon']).toBe('');
+  });
+
+  test('reads before sending who will see it, who may later, and who will not', async () => {
+    const values = await fillIn(nienke, 'cyber-municipality', { description: 'Nog niet verstuurd.' });
+    const preview = await nienke.post('/melden/controle', withFiles(values));
+    expect(preview.text).toContain('Gemeente Hilversum: de mensen die voor uw organisatie melden.');
+    expect(preview.text).toContain('IBD, pas na een besluit van de tafel.');
+    expect(preview.text).toContain('Gemeente en cyber gaat naar de IBD');
+    expect(preview.text).toContain('Andere gemeenten, partijen en organisaties.');
+    expect(preview.text).not.toContain('notificaties aan platforms gaan');
+    expect(await count('Nog niet verstuurd.')).toBe(0);
+  });
+
+  test('learns that the makers of notices read what is about the process', async () => {
+    const preview = await nienke.post('/melden/controle', withFiles(await fillIn(nienke, 'process-location')));
+    expect(preview.text).toContain('De mensen van het ministerie die over notificaties aan platforms gaan');
+  });
+
+  test('who chooses TLP:RED is told that only named people see it', async () => {
+    const values = await fillIn(nienke, 'cyber-municipality', { tlp: 'RED' });
+    const preview = await nienke.post('/melden/controle', withFiles(values));
+    expect(preview.text).toContain('Alleen u en de vertrouwenspersonen van de verkiezingstafel');
+    expect(preview.text).toContain('Uw collega’s, want u koos TLP:RED.');
+    expect(preview.text).not.toContain('IBD, pas na');
+  });
+
+  test('goes back to change it and finds everything as it was, files included', async () => {
+    const changes = { description: 'Regel een.\nRegel <b>twee</b> & "drie".', place: 'Dorpsstraat 1' };
+    const values = await fillIn(nienke, 'process-location', changes);
+    const preview = await nienke.post('/melden/controle', withFiles(values, [text('notitie.txt', 'x'.repeat(2100))]));
+    const back = await nienke.post('/melden/wijzigen', formValues(preview.body, '/melden'));
+    expect(back.status).toBe(200);
+    expect(back.text).toContain('notitie.txt, 2,1 kB');
+    const { description = '', ...rest } = formValues(back.body, '/melden/controle');
+    expect(description.replaceAll('\r\n', '\n')).toBe(changes.description);
+    expect(rest).toMatchObject({ place: changes.place, sleutel: values['sleutel'] });
+  });
+
+  test('gets the form back with values, received files and the fault named', async () => {
+    const values = await fillIn(nienke, 'process-location', { description: '', place: 'Markt' });
+    const again = await nienke.post(
+      '/melden/controle',
+      withFiles(values, [text('a.txt', 'abc'), text('b.svg', '<svg/>')]),
+    );
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Er zijn 2 fouten');
+    expect(again.text).toContain('Vertel wat er is gebeurd.');
+    expect(again.text).toContain('b.svg: dit soort bestand nemen wij niet aan.');
+    expect(again.text).toContain('a.txt, 0,1 kB');
+    expect(formValues(again.body, '/melden/controle')).toMatchObject({ place: 'Markt' });
+  });
+
+  test('leaves out a file by taking away its tick', async () => {
+    const values = await fillIn(nienke, 'process-location', { description: 'Zonder bijlage.' });
+    const preview = await nienke.post('/melden/controle', withFiles(values, [text('weg.txt', 'weg')]));
+    const { keep1: _, ...rest } = formValues(preview.body, '/melden');
+    const { location } = await nienke.post('/melden', rest);
+    expect(location).toContain('/melden/ontvangst/');
+    const [row] = await world.db.admin`
+      select count(e.file_id)::int as n from incident i left join evidence e on e.incident_id = i.id
+      where i.description = 'Zonder bijlage.' group by i.id`;
+    expect(row?.['n']).toBe(0);
+  });
+});
+
+describe('a party', () => {
+  test('with a sitting member as victim reads that the security officer of the House comes first', async () => {
+    const values = await fillIn(amir, 'cyber-party', { victimRole: 'sitting_mp' });
+    const preview = await amir.post('/melden/controle', withFiles(values));
+    expect(preview.text).toContain('Beveiligingsambtenaar Tweede Kamer, pas na een besluit van de tafel.');
+    const other = await amir.post('/melden/controle', withFiles({ ...values, victimRole: 'candidate' }));
+    expect(other.text).toContain('NCSC, pas na een besluit van de tafel.');
+  });
+
+  test('cannot report what is for municipalities', async () => {
+    expect((await amir.get('/melden?categorie=cyber-municipality')).status).toBe(404);
+    expect((await amir.get('/melden')).text).not.toContain('Digitaal incident bij een gemeente');
+  });
+});
+
+describe('one form is one incident', () => {
+  test('twenty at once', async () => {
+    const description = 'Twintig keer tegelijk verstuurd.';
+    const values = await fillIn(nienke, 'process-location', { description });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => nienke.post('/melden', values)));
+    expect(new Set(answers.map((answer) => `${answer.status} ${answer.location}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(303);
+    expect(await count(description)).toBe(1);
+  });
+
+  test('twenty at once by somebody without account', async () => {
+    const citizen = world.stranger();
+    const description = 'Twintig keer tegelijk zonder account.';
+    const values = await fillIn(citizen, 'process-location', { description });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => citizen.post('/melden', values)));
+    const codes = new Set(answers.map((answer) => /(\d{4} ){4}\d{4}/.exec(answer.text)?.[0]));
+    expect(codes.size).toBe(1);
+    expect(await count(description)).toBe(1);
+  });
+
+  test('a retry leads to the same page and the same reference', async () => {
+    const { values, answer } = await report(nienke, 'process-location', { description: 'Nog eens verstuurd.' });
+    const again = await nienke.post('/melden', values);
+    expect(again.location).toBe(answer.location);
+    expect(await count('Nog eens verstuurd.')).toBe(1);
+  });
+
+  test('the same form with another content is refused in words', async () => {
+    const { values } = await report(nienke, 'process-location', { description: 'De eerste tekst.' });
+    const other = await nienke.post('/melden', { ...values, description: 'Een andere tekst.' });
+    expect(other.status).toBe(409);
+    expect(other.text).toContain('Met dit formulier is al een andere melding verstuurd.');
+    expect(await count('Een andere tekst.')).toBe(0);
+  });
+
+  test('the form of somebody else opens nothing of theirs', async () => {
+    const { values, answer } = await report(nienke, 'process-location', { description: 'Van Nienke.' });
+    expect((await sjoerd.post('/melden', values)).status).toBe(409);
+    expect((await sjoerd.get(answer.location ?? '')).status).toBe(404);
+    expect((await world.stranger().get(answer.location ?? '')).status).toBe(404);
+  });
+});
+
+describe('what is sent', () => {
+  test('is one incident with case, submission and one audit event', async () => {
+    const description = 'Voor het logboek.';
+    await report(nienke, 'process-location', { description }, [text('bewijs.txt', 'bewijs')]);
+    const [row] = await world.db.admin`
+      select c.state, s.body_sha256, e.action, e.details, e.person_id = i.filer_person_id as own
+      from incident i join triage_case c on c.incident_id = i.id join submission s on s.incident_id = i.id
+      join audit_event e on e.stream = 'incident:' || i.id where i.description = ${description}`;
+    expect(row).toMatchObject({ state: 'new', action: 'incident.submitted', own: true });
+    expect(row?.['details']).toEqual({ category: 'process-location', tlp: 'GREEN', files: 1 });
+  });
+
+  test('is refused with fields the form does not have, doubled fields or a key that is no key', async () => {
+    const values = await fillIn(nienke, 'process-location', { description: 'Met iets erbij.' });
+    for (const extra of ['filer_kind', 'reference', '__proto__', 'constructor'])
+      expect((await nienke.post('/melden', { ...values, [extra]: 'x' })).status).toBe(400);
+    expect((await nienke.post('/melden', { ...values, sleutel: '1' })).status).toBe(400);
+    const doubled = withFiles(values);
+    doubled.append('description', 'tweede');
+    expect((await nienke.post('/melden/controle', doubled)).status).toBe(400);
+    expect(await count('Met iets erbij.')).toBe(0);
+  });
+
+  test('of a file staged under another form takes nothing along', async () => {
+    const one = await fillIn(nienke, 'process-location');
+    const preview = await nienke.post('/melden/controle', withFiles(one, [text('geheim.txt', 'geheim')]));
+    const { keep1 = '' } = formValues(preview.body, '/melden');
+    const two = await fillIn(sjoerd, 'process-location', { description: 'Met andermans bestand.' });
+    await sjoerd.post('/melden', { ...two, keep1 });
+    const [row] = await world.db.admin`
+      select count(e.file_id)::int as n from incident i left join evidence e on e.incident_id = i.id
+      where i.description = 'Met andermans bestand.'`;
+    expect(row?.['n']).toBe(0);
+  });
+
+  test.each([
+    ['markup', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+    ['direction', 'bestand \u202Egpj.exe en \u2067rechts\u2069'],
+    ['alphabets', 'Привет, Ålesund, Gaasterlân, İstanbul, 你好'],
+    ['emoji', '👨‍👩‍👧‍👦 🏳️‍🌈 e\u0301'],
+    ['templates', '{{7*7}} ${7*7} %00 &lt;b&gt; "\' -->'],
+  ])('is shown inert and intact: %s', async (_, hostile) => {
+    const { answer } = await report(nienke, 'process-location', { description: `Tekst ${hostile}`, place: hostile });
+    const [, reference = ''] = /(PS27-\d{6}-[A-Z])/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
+    const page = await nienke.get(`/meldingen/${reference}`);
+    expect(page.text).toContain(hostile.normalize('NFC').replaceAll('e\u0301', 'é').replaceAll(/\s+/g, ' '));
+    expect(page.body).not.toMatch(/<script>alert|<img src=x/);
+  });
+
+  test('loses NUL and other control signs, and no more', async () => {
+    await report(nienke, 'process-location', { description: 'Voor\u0000 en\u0007 na.' });
+    expect(await count('Voor en na.')).toBe(1);
+  });
+
+  test('is refused in words when it is too long, and the text stays', async () => {
+    const long = 'woord '.repeat(4000);
+    const values = await fillIn(nienke, 'process-location', { description: long });
+    const again = await nienke.post('/melden/controle', withFiles(values));
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Deze tekst is te lang.');
+    expect(formValues(again.body, '/melden/controle')['description']).toBe(long);
+  });
+
+  test('in 20,000 signs of any alphabet gets through every page', async () => {
+    const { answer } = await report(nienke, 'process-location', { description: 'ж'.repeat(20_000) });
+    expect(answer.status).toBe(303);
+  });
+});
+
+test('a session that was half over lives on at the door', async () => {
+  const before = await world.db.admin`select expires_at from session`;
+  await world.db.admin`update session set expires_at = now() + interval '5 minutes'`;
+  expect((await nienke.get('/melden')).text).toContain('Nienke Vosmeer');
+  const after = await world.db.admin`select expires_at from session where expires_at > now() + interval '6 minutes'`;
+  expect(before.length).toBeGreaterThan(0);
+  expect(after.length).toBe(1);
+  await world.db.admin`update session set expires_at = now() + interval '30 minutes'`;
+});
+
+test('auditors and administrators watch and maintain, and do not report', async () => {
+  expect((await (await world.as('ilse')).get('/melden')).status).toBe(403);
+  expect((await (await world.as('bram')).get('/melden')).status).toBe(403);
+});
+
+test('a page of the form asked for again, as after a change of language, leads to the start of it', async () => {
+  expect((await nienke.get('/melden/controle')).location).toBe('/melden');
+  expect((await nienke.get('/melden/wijzigen')).location).toBe('/melden');
+});
+
+test('all of it reads in English too', async () => {
+  await nienke.post('/taal', { taal: 'en', terug: '/melden' });
+  const { answer } = await report(nienke, 'process-location', { description: 'The door is closed.' });
+  expect((await nienke.get(answer.location ?? '')).text).toContain('We received your report');
 });

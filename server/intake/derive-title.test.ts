@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deriveTitle } from './derive-title.ts';
+
+test.each([
+  ['De deur is dicht. Er staat niemand.', 'De deur is dicht'],
+  ['Is de deur open? Nee.', 'Is de deur open?'],
+  ['Eén regel\nen nog een', 'Eén regel'],
+  ['Website www.voorbeeld.nl ligt plat', 'Website www.voorbeeld.nl ligt plat'],
+  ['Het duurt nu al lang...', 'Het duurt nu al lang...'],
+  ['\u202Eomgekeerd', 'omgekeerd'],
+  ['...', '...'],
+])('%j is called %j', (description, title) => {
+  expect(deriveTitle(description)).toBe(title);
+});
+
+test('a long sentence is cut between words and says so', () => {
+  const title = deriveTitle('woord '.repeat(50));
+  expect(title).toMatch(/woord…$/);
+  expect([...title].length).toBeLessThanOrEqual(120);
+});
+
+test('a word without end is cut anywhere', () => {
+  expect([...deriveTitle('😀'.repeat(500))].length).toBe(120);
+});
+
+test('every text with something visible in it has a title of one line', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+      fc.pre(/[\p{L}\p{N}]/u.test(text));
+      const title = deriveTitle(text);
+      expect(title).not.toMatch(/[\n\r]/);
+      expect([...title].length).toBeLessThanOrEqual(120);
+    }),
+  );
+});

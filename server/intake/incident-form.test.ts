@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { incidentFields, parseIncident, type FormGround } from './incident-form.ts';
+
+const ground: FormGround = {
+  kind: 'municipality',
+  category: { code: 'process-location', reporters: ['municipality', 'citizen'], victimRoles: ['voter'] },
+  municipalityKnown: true,
+  locale: 'nl',
+  now: new Date('2027-03-17T14:00:00+01:00'),
+};
+
+const good = {
+  category: 'process-location',
+  description: 'De deur is dicht. Er staat niemand.',
+  noticedDate: '2027-03-17',
+  noticedTime: '13:50',
+  urgency: 'now',
+  tlp: 'GREEN',
+};
+
+const parse = (changes: Record<string, string>, other: Partial<FormGround> = {}) =>
+  parseIncident({ ...good, ...changes }, { ...ground, ...other });
+
+describe('the report form', () => {
+  test('becomes a report, with its first sentence as title', () => {
+    const { input } = parse({});
+    expect(input).toMatchObject({ title: 'De deur is dicht', urgency: 'now', tlp: 'GREEN', happenedAt: null });
+    expect(input?.noticedAt.toISOString()).toBe('2027-03-17T12:50:00.000Z');
+  });
+
+  test('takes a date and a time as people type them', () => {
+    const { input } = parse({ noticedDate: '17-3-2027', noticedTime: '9.05' });
+    expect(input?.noticedAt.toISOString()).toBe('2027-03-17T08:05:00.000Z');
+  });
+
+  test('does not ask citizens how it may be shared', () => {
+    expect(parse({ tlp: '' }, { kind: 'citizen' }).input?.tlp).toBe('AMBER');
+    expect(parse({ tlp: 'RED' }, { kind: 'citizen' }).input?.tlp).toBe('AMBER');
+  });
+
+  test.each<[string, Record<string, string>, Partial<FormGround>, object]>([
+    ['nothing told', { description: ' \n\u200B ' }, {}, { description: 'description_required' }],
+    ['too much told', { description: 'a'.repeat(20_001) }, {}, { description: 'too_long' }],
+    ['more bytes than the form can carry on', { description: '😀'.repeat(15_001) }, {}, { description: 'too_long' }],
+    ['no moment', { noticedDate: '', noticedTime: '' }, {}, { noticed: 'moment_required' }],
+    ['a time without a day', { noticedDate: '' }, {}, { noticed: 'moment_invalid' }],
+    ['a day that does not exist', { noticedDate: '2027-02-30' }, {}, { noticed: 'moment_invalid' }],
+    ['a moment to come', { noticedTime: '14:06' }, {}, { noticed: 'moment_future' }],
+    [
+      'happened after noticed',
+      { happenedDate: '2027-03-17', happenedTime: '13:51' },
+      {},
+      { happened: 'happened_later' },
+    ],
+    ['happened at no moment', { happenedDate: 'x' }, {}, { happened: 'moment_invalid' }],
+    [
+      'an unknown municipality',
+      { municipality: 'GM0' },
+      { municipalityKnown: false },
+      { municipality: 'municipality_unknown' },
+    ],
+    ['a very long place', { place: 'a'.repeat(301) }, {}, { place: 'too_long' }],
+    ['no urgency', { urgency: 'soon' }, {}, { urgency: 'urgency_required' }],
+    ['no label', { tlp: 'PINK' }, {}, { tlp: 'tlp_required' }],
+    ['a victim the category does not ask for', { victimRole: 'party' }, {}, { victimRole: 'victim_role_unknown' }],
+    ['a category for others', {}, { kind: 'party' }, { category: 'category_unknown' }],
+    ['an ended category', {}, { category: undefined }, { category: 'category_unknown' }],
+  ])('says what is wrong with %s', (_, changes, other, faults) => {
+    expect(parse(changes, other)).toEqual({ faults });
+  });
+
+  test('keeps everything people write, but for control signs', () => {
+    const hostile = '<script>alert(1)</script>\u0000\u0007 Привет 👨‍👩‍👧 \u202Egpj.exe\u202C e\u0301 \uD800 &amp;';
+    const { input } = parse({ description: hostile });
+    expect(input?.description).toBe('<script>alert(1)</script> Привет 👨‍👩‍👧 \u202Egpj.exe\u202C é \uFFFD &amp;');
+    expect(input?.title).not.toMatch(/\p{Bidi_Control}/u);
+  });
+
+  test('never throws and never passes a report the database would refuse, whatever is sent', () => {
+    const anything = fc.record(
+      Object.fromEntries(
+        incidentFields.map((name) => [
+          name,
+          fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(good))),
+        ]),
+      ),
+    );
+    fc.assert(
+      fc.property(anything, (values) => {
+        const { input } = parseIncident(values, ground);
+        if (!input) return;
+        expect([...input.title].length).toBeGreaterThan(0);
+        expect([...input.title].length).toBeLessThanOrEqual(120);
+        expect(input.description).not.toContain('\u0000');
+        expect(input.description.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
