@@ -1,17 +1,19 @@
 // Runs on the machine's own Node (≥ 20.20) before `npm start` and `npm test`: Node built-ins only.
-// Installs what the lock file says when it is not there yet, links the pinned Node, and builds when asked.
+// Installs what the lock file says when it is not there yet, links the pinned Node, and builds when asked and needed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 
 const stampFile = 'node_modules/.setup-stamp';
+const builtFile = 'dist/.built-from';
 const nodePackage = `${{ linux: 'node-linux', darwin: 'node-bin-darwin' }[process.platform]}-${process.arch}`;
 
 requireNode(20, 20);
 installWhenLockChanged();
 linkPinnedNode();
-if (process.argv.includes('--build')) npm('run', '--silent', 'build');
+if (process.argv.includes('--build')) buildWhenSourcesChanged();
 
 function requireNode(major, minor) {
   const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number);
@@ -40,8 +42,23 @@ function linkPinnedNode() {
   symlinkSync(`../${nodePackage}/bin/node`, 'node_modules/.bin/node');
 }
 
+function buildWhenSourcesChanged() {
+  const inputs = ['server', 'views', 'db', 'scripts', 'tsconfig.json', 'package.json', stampFile];
+  const wanted = String(Math.max(...inputs.map(lastChange)));
+  if (existsSync(builtFile) && readFileSync(builtFile, 'utf8') === wanted) return;
+  npm('run', '--silent', 'build');
+  writeFileSync(builtFile, wanted);
+}
+
+// When a file or anything in a folder last changed. By ctime: a file that is put back keeps its old mtime.
+function lastChange(file) {
+  const found = statSync(file);
+  const inside = found.isDirectory() ? readdirSync(file).map((name) => lastChange(path.join(file, name))) : [];
+  return Math.max(found.ctimeMs, ...inside);
+}
+
 function npm(...args) {
-  const { status } = spawnSync(process.execPath, [process.env.npm_execpath, ...args, '--loglevel=error'], {
+  const { status } = spawnSync(process.execPath, [process.env.npm_execpath, '--loglevel=error', ...args], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
