@@ -52,7 +52,9 @@ create table referral (
 -- One open hand-off per partner: a double click is one referral.
 create unique index referral_once on referral (incident_id, partner_id) where state not in ('declined', 'withdrawn');
 create index referral_of_incident on referral (incident_id, changed_at desc); -- whose answer a case waits for
-create index referral_of_partner on referral (partner_id, offered_at desc, id); -- the partner's queue
+create index referral_of_partner on referral (partner_id, offered_at desc, id desc); -- what a partner has dealt with, newest first
+-- The partner's queue: few, however many it has dealt with.
+create index referral_open on referral (partner_id) where state in ('offered', 'received', 'acknowledged', 'accepted');
 
 create table referral_package (
   referral_id uuid primary key references referral,

@@ -61,7 +61,7 @@ test('every page of a hand-off is accessible and fits 320 px', async () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     expect({ name, wide: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({
       name,
-      wide: width,
+      wide: 320,
     });
     await context.close();
   }

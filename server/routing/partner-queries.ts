@@ -1,13 +1,15 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { ReferralState } from './lifecycle.ts';
 import { openStates, type QueuePlace, type QueueView } from './partner-queue.ts';
+
+// As literals: PostgreSQL then sees that the index of open referrals serves.
+const openList = sql.join(openStates.map((state) => sql.lit(state)));
 
 export type QueueRow = {
   id: string;
   state: ReferralState;
   offeredAt: Date;
-  changedAt: Date;
   /** Order on the page: 0 first. */
   rank: number;
   reference: string | null;
@@ -17,50 +19,48 @@ export type QueueRow = {
   tlp: string;
 };
 
+export type QueueQuery = { organisationId: string; view: QueueView; after: QueuePlace | null; limit: number };
+
 /**
  * One page of an organisation's referrals after `after`. Open ones by what must be done first, then newest; closed ones newest
  * first. What a row says comes from the package: a partner has nothing else.
  */
-export async function listQueue(
-  tx: Tx,
-  {
-    organisationId,
-    view,
-    after,
-    limit,
-  }: { organisationId: string; view: QueueView; after: QueuePlace | null; limit: number },
-): Promise<QueueRow[]> {
-  const wanted = sql`r.state ${view === 'open' ? sql`in` : sql`not in`} (${sql.join(openStates.map((state) => sql.lit(state)))})`;
-  const rank =
-    view === 'open'
-      ? sql`case when r.state in ('offered', 'received') then case when k.body::jsonb #>> '{urgency,code}' = 'now' then 0 else 1 end
-          when r.state = 'acknowledged' then 2 else 3 end`
-      : sql`4`;
-  const { rows } = await sql<QueueRow>`
-    with queue as (
-      select r.id, r.state, r.offered_at, r.changed_at, k.tlp, k.body, ${rank} as rank
-      from referral r join referral_package k on k.referral_id = r.id
-      where r.partner_id = ${organisationId} and ${wanted})
-    select id, state, offered_at as "offeredAt", changed_at as "changedAt", rank, tlp,
-      body::jsonb ->> 'reference' as reference, body::jsonb ->> 'title' as title, body::jsonb -> 'category' as category,
-      body::jsonb #>> '{urgency,code}' as urgency
-    from queue
-    where ${
-      after === null
-        ? sql`true`
-        : sql`rank > ${after.rank} or rank = ${after.rank} and (offered_at, id) < (${after.offeredAt}, ${after.id}::uuid)`
-    }
-    order by rank, offered_at desc, id desc
-    limit ${limit}`.execute(tx);
-  return rows;
+export async function listQueue(tx: Tx, query: QueueQuery): Promise<QueueRow[]> {
+  return (await queueSql(query).execute(tx)).rows;
 }
+
+/** The statement itself, so that a test can ask for its plan. */
+export const queueSql = ({ view, ...query }: QueueQuery): RawBuilder<QueueRow> =>
+  view === 'open' ? openSql(query) : doneSql(query);
+
+const told = sql`tlp, body::jsonb ->> 'reference' as reference, body::jsonb ->> 'title' as title,
+  body::jsonb -> 'category' as category, body::jsonb #>> '{urgency,code}' as urgency`;
+
+const openSql = ({ organisationId, after, limit }: Omit<QueueQuery, 'view'>): RawBuilder<QueueRow> => sql`
+  with queue as (
+    select r.id, r.state, r.offered_at, k.tlp, k.body, case
+        when r.state in ('offered', 'received') then case when k.body::jsonb #>> '{urgency,code}' = 'now' then 0 else 1 end
+        when r.state = 'acknowledged' then 2 else 3 end as rank
+    from referral r join referral_package k on k.referral_id = r.id
+    where r.partner_id = ${organisationId} and r.state in (${openList}))
+  select id, state, offered_at as "offeredAt", rank, ${told} from queue
+  where ${after ? sql`rank > ${after.rank} or rank = ${after.rank} and ${older(after)}` : sql`true`}
+  order by rank, offered_at desc, id desc limit ${limit}`;
+
+const doneSql = ({ organisationId, after, limit }: Omit<QueueQuery, 'view'>): RawBuilder<QueueRow> => sql`
+  select id, state, offered_at as "offeredAt", 4 as rank, ${told}
+  from referral join referral_package on referral_id = id
+  where partner_id = ${organisationId} and state not in (${openList}) and ${after ? older(after) : sql`true`}
+  order by offered_at desc, id desc limit ${limit}`;
+
+const older = ({ offeredAt, id }: QueuePlace) => sql`(offered_at, id) < (${offeredAt}, ${id}::uuid)`;
 
 /** How many referrals still ask something of the organisation. */
 export async function countOpen(tx: Tx, organisationId: string): Promise<number> {
   const { open } = await tx
     .selectFrom('referral')
     .where('partner_id', '=', organisationId)
-    .where('state', 'in', openStates)
+    .where(sql<boolean>`state in (${openList})`)
     .select((is) => is.fn.countAll<bigint>().as('open'))
     .executeTakeFirstOrThrow();
   return Number(open);

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
+import { fileIncident } from '../testing/incidents.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { countOpen, queueSql } from './partner-queries.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** `count` referrals of one partner, a second apart, the states in turn; every fourth one urgent. Nothing else changes. */
+async function fill(partner: string, count: number, states: readonly string[]): Promise<void> {
+  const { personId } = await world.askerFor('joost');
+  const { id: incident } = await fileIncident(world);
+  await world.db.admin.begin(async (sql) => {
+    await sql`drop index referral_once`;
+    await sql`alter table referral disable trigger moves_case`;
+    await sql`
+      with made as (
+        insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at)
+        select ${incident}, o.id, (${states}::text[])[1 + n % ${states.length}], 'test', ${personId}, now() - n * interval '1 second', now()
+        from generate_series(1, ${count}) n, organisation o where o.code = ${partner} returning id, offered_at)
+      insert into referral_package (referral_id, tlp, body, sha256)
+      select id, 'AMBER', jsonb_build_object('reference', id, 'title', 'T', 'urgency',
+        jsonb_build_object('code', case when extract(second from offered_at)::int % 4 = 0 then 'now' else 'later' end))::text, repeat('0', 64) from made`;
+    await sql`alter table referral enable trigger moves_case`;
+    await sql`create unique index referral_once on referral (id)`;
+  });
+  await world.db.admin`analyze referral, referral_package`;
+}
+
+test('every referral is on exactly one page, what must be done first comes first', async () => {
+  await fill('NCSC', 260, ['offered', 'received', 'acknowledged', 'accepted', 'declined', 'resolved', 'withdrawn']);
+  const daan = await world.as('daan');
+  for (const [list, expected] of [
+    ['/verwijzingen', 149],
+    ['/verwijzingen?stand=klaar', 111],
+  ] as const) {
+    const seen: string[] = [];
+    const whys: string[] = [];
+    let next: string | undefined = list;
+    for (let pages = 0; next !== undefined && pages < 10; pages++) {
+      const { body } = await daan.get(next);
+      seen.push(...[...body.matchAll(/href="\/verwijzingen\/([0-9a-f-]{36})"/g)].map(([, id = '']) => id));
+      whys.push(...[...body.matchAll(/data-label="Waarom hier">([^<]*)/g)].map(([, why = '']) => why));
+      next = /href="([^"]*)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect({ list, seen: seen.length, different: new Set(seen).size }).toEqual({
+      list,
+      seen: expected,
+      different: expected,
+    });
+    const order = [
+      'Nu nodig: nog niemand heeft bevestigd',
+      'Nog niemand heeft bevestigd',
+      'Neem aan of wijs af',
+      'Wacht op uw resultaat',
+      'Afgerond',
+    ];
+    const ranks = whys.map((why) => order.indexOf(why));
+    expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+    expect(ranks).not.toContain(-1);
+  }
+});
+
+test('a partner with 20,000 referrals gets its pages from indexes, under its policies', async () => {
+  await fill('IBD', 20_000, [...Array.from({ length: 99 }, () => 'resolved'), 'received']);
+  const asker = await world.askerFor('fatima');
+  const { organisationId } = asker;
+  const middle = { rank: 4, offeredAt: new Date(world.clock.now().getTime() - 10_000_000), id: organisationId };
+  await asPerson(world.db.parts.desk, asker, async (tx) => {
+    for (const [view, after, index] of [
+      ['open', null, 'referral_open'],
+      ['done', null, 'referral_of_partner'],
+      ['done', middle, 'referral_of_partner'],
+    ] as const) {
+      const statement = queueSql({ organisationId, view, after, limit: 51 });
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze) ${statement}`.execute(tx);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain(`using ${index}`);
+      expect(plan).not.toMatch(/Seq Scan on referral/);
+    }
+    expect(await countOpen(tx, organisationId)).toBe(200);
+  });
+});
