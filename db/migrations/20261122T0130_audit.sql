@@ -33,22 +33,24 @@ as $$
     e.organisation_id, e.role, e.action, e.details, e.request_id)::text, 'utf8'))
 $$;
 
--- Who acts comes from the signed context, not from the caller's arguments.
+-- Who acts comes from the signed context, not from the caller's arguments. The head row serialises the writers of a stream.
 create function audit.record(about text, act text, particulars jsonb, request text) returns void
   language plpgsql security definer set search_path = pg_catalog, public
 as $$
 declare
-  head public.audit_stream;
-  event public.audit_event;
+  payload text := ctx.payload();
+  event public.audit_event := row (about, 1, clock_timestamp(), coalesce(nullif(current_setting('role', true), 'none'), session_user),
+    nullif(split_part(payload, '|', 2), '')::uuid, nullif(split_part(payload, '|', 3), '')::uuid, nullif(split_part(payload, '|', 5), ''),
+    act, coalesce(particulars, '{}'), request, decode(repeat('00', 32), 'hex'), '\x');
 begin
-  insert into public.audit_stream as s (stream, last_seq, last_hash) values (about, 1, decode(repeat('00', 32), 'hex'))
-  on conflict (stream) do update set last_seq = s.last_seq + 1
-  returning * into head;
-  event := row (about, head.last_seq, clock_timestamp(), session_user::text, ctx.person(), ctx.organisation(), ctx.role(), act,
-    coalesce(particulars, '{}'), request, head.last_hash, '\x');
-  event.part := coalesce(nullif(current_setting('role', true), 'none'), session_user::text);
   event.hash := audit.digest(event);
+  insert into public.audit_stream (stream, last_seq, last_hash) values (about, 1, event.hash) on conflict do nothing;
+  if not found then
+    select last_seq + 1, last_hash into strict event.seq, event.previous from public.audit_stream where stream = about for update;
+    event.at := clock_timestamp(); -- after the wait for the row
+    event.hash := audit.digest(event);
+    update public.audit_stream set last_seq = event.seq, last_hash = event.hash where stream = about;
+  end if;
   insert into public.audit_event select event.*;
-  update public.audit_stream set last_hash = event.hash where stream = about;
 end
 $$;

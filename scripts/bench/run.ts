@@ -88,7 +88,9 @@ async function measureReading(ground: Ground): Promise<void> {
   line('public_ratio', Math.min(...publicRatios), 'ratio');
 }
 
-const costOf = ({ perSecond }: Measured): number => 1 / perSecond;
+function costOf({ perSecond }: Measured): number {
+  return 1 / perSecond;
+}
 
 async function repeat(work: () => Promise<void>): Promise<number> {
   let done = 0;

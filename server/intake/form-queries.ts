@@ -1,33 +1,19 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
+import { keepFresh } from '../kernel/keep-fresh.ts';
 import type { Filer } from './reporter.ts';
 
 const today = sql<string>`(now() at time zone 'Europe/Amsterdam')::date`;
 
+const minute = 60_000;
+
 /** Categories in use today, in the order of the reference data. Reference data is open to every part: no context needed. */
-export const listCategories = (database: Database) =>
-  database.kysely
+export const listCategories = keepFresh(minute, ({ kysely }: Database) =>
+  kysely
     .selectFrom('category')
     .select([
       'code',
       'door',
-      'label_nl as nl',
-      'label_en as en',
-      'help_nl as helpNl',
-      'help_en as helpEn',
-      'danger',
-      'reporters',
-    ])
-    .where('valid_from', '<=', today)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)]))
-    .orderBy('position')
-    .execute();
-
-export const findCategory = (database: Database, code: string) =>
-  database.kysely
-    .selectFrom('category')
-    .select([
-      'code',
       'label_nl as nl',
       'label_en as en',
       'help_nl as helpNl',
@@ -42,25 +28,31 @@ export const findCategory = (database: Database, code: string) =>
       'victim_roles as victimRoles',
       'inform_municipality as informMunicipality',
     ])
-    .where('code', '=', code)
     .where('valid_from', '<=', today)
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)]))
-    .executeTakeFirst();
+    .orderBy('position')
+    .execute(),
+);
 
-export type CategoryRow = NonNullable<Awaited<ReturnType<typeof findCategory>>>;
+export type CategoryRow = Awaited<ReturnType<typeof listCategories>>[number];
 
-export const listMunicipalities = (database: Database) =>
-  database.kysely.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute();
+export const findCategory = async (database: Database, code: string): Promise<CategoryRow | undefined> =>
+  (await listCategories(database)).find((category) => category.code === code);
 
-export const findMunicipality = (database: Database, code: string): Promise<{ name: string } | undefined> =>
-  database.kysely.selectFrom('municipality').select('name').where('code', '=', code).executeTakeFirst();
+export const listMunicipalities = keepFresh(minute, ({ kysely }: Database) =>
+  kysely.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute(),
+);
 
-export const listUrgencies = (database: Database) =>
-  database.kysely
+export const findMunicipality = async (database: Database, code: string): Promise<{ name: string } | undefined> =>
+  (await listMunicipalities(database)).find((municipality) => municipality.code === code);
+
+export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
+  kysely
     .selectFrom('urgency')
     .select(['code', 'label_nl as nl', 'label_en as en', 'meaning_nl as meaningNl', 'meaning_en as meaningEn'])
     .orderBy('position')
-    .execute();
+    .execute(),
+);
 
 export const listVictimRoles = (database: Database, codes: readonly string[]) =>
   database.kysely

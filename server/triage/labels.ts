@@ -1,5 +1,6 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { keepFresh } from '../kernel/keep-fresh.ts';
 import {
   listCategories,
   listMunicipalityNames,
@@ -20,23 +21,11 @@ export type Labels = {
   outcome: ReadonlyMap<string, OutcomeLabel>;
 };
 
-const freshFor = 60_000;
-const kept = new WeakMap<Database, { labels: Promise<Labels>; until: number }>();
-
 /**
  * The words of reference data that the queue and its filters show, read at most once a minute: the queue is opened far
- * more often than a category changes, and another process loses nothing by reading its own.
+ * more often than a category changes.
  */
-export function readLabels(database: Database): Promise<Labels> {
-  const known = kept.get(database);
-  if (known && known.until > Date.now()) return known.labels;
-  const labels = load(database);
-  kept.set(database, { labels, until: Date.now() + freshFor });
-  labels.catch(() => kept.delete(database));
-  return labels;
-}
-
-const load = (database: Database): Promise<Labels> =>
+export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels> =>
   asPart(database, async (tx) => {
     const categories = await listCategories(tx);
     const municipalities = await listMunicipalityNames(tx);
@@ -51,4 +40,5 @@ const load = (database: Database): Promise<Labels> =>
       municipality: new Map(municipalities.map(({ code, name }) => [code, name])),
       outcome: new Map(outcomes.map((each) => [each.code, each])),
     };
-  });
+  }),
+);
