@@ -38,7 +38,7 @@ export const workerJobs = (work: Work): Job[] => [
 /** What a message that leaves means to the room that queued it. */
 export const onSent: OnSent = {
   referral_offered: recordDelivered,
-  platform_notice: (tx, { data }, at) => confirmDelivery(tx, data, at),
+  platform_notice: confirmDelivery,
 };
 
 const deliveryJobs = ({ mailer, ...work }: Work): Job[] =>

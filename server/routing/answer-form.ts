@@ -35,7 +35,7 @@ export function parseDecline(
   return { input: { reason, nextBody: next === unknownBody ? null : next } };
 }
 
-export const unknownBody = 'unknown';
+const unknownBody = 'unknown';
 
 export const resolveFields = ['result'] as const;
 export const parseResult = (values: Values): Parsed<{ result: string }, 'result', AnswerFault> => {
