@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Locale } from '#views/messages/messages.ts';
-import { QueuePage, type QueueItem } from '#views/triage/queue.tsx';
+import type { QueueItem } from '#views/triage/queue-table.tsx';
+import { QueuePage } from '#views/triage/queue.tsx';
 import type { AppEnv } from '../web/env.ts';
 import { show } from '../web/show.tsx';
 import { readLabels, type Labels } from './labels.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
-import { reasonWords } from '#views/triage/reason-words.ts';
+import { reasonWords, toldAt } from '#views/triage/reason-words.ts';
 import { queueReason } from './queue-reason.ts';
 import type { DueReason } from './triage-rules.ts';
 
@@ -10,7 +10,7 @@ const ibd = { name: 'IBD', since: minutes(-58) };
 
 type Turn = { rank: number; dueAt: Date; dueReason: DueReason };
 const said = ({ rank, dueAt, dueReason }: Turn, locale: 'nl' | 'en' = 'nl') =>
-  reasonWords(queueReason({ rank, dueAt, dueReason }, ibd, now), { locale, now, m: messagesFor(locale) });
+  reasonWords(queueReason({ rank, dueAt, dueReason }, ibd, now), toldAt(now, locale, messagesFor(locale)));
 
 const table: [DueReason, number, number, string][] = [
   ['first_look', 0, 10, 'Gevaar nu: eerste blik vóór 14:10, nog 10 min'],

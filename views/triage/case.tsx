@@ -15,7 +15,7 @@ import { CaseEvidence } from './case-evidence.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { faultWords, type CaseDraft } from './case-forms.tsx';
 import { historyOf, type CodeNames } from './case-history.tsx';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords, toldAt } from './reason-words.ts';
 
 /** Why a form was refused though nothing was wrong with it. */
 export type CaseConflict = Exclude<keyof Messages['triage']['case']['conflict'], 'kept' | 'moved'>;
@@ -96,7 +96,7 @@ const Status = ({ found, reason, mine, names, now, locale, m }: CaseProps) => {
       {found.state !== 'closed' && (
         <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
           {reason.danger && <Icon name="alert-octagon" />}
-          {reasonWords(reason, { locale, now, m })}
+          {reasonWords(reason, toldAt(now, locale, m))}
         </p>
       )}
     </div>

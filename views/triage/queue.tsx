@@ -1,36 +1,14 @@
-import type { QueueRow } from '#server/triage/queue-queries.ts';
-import type { QueueReason } from '#server/triage/queue-reason.ts';
 import type { QueueFilter } from '#server/triage/queue-form.ts';
-import { type Severity, SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
 import { LiveNotice } from '../components/live-notice.tsx';
 import { formatTime } from '../components/moment.tsx';
 import { Pagination } from '../components/pagination.tsx';
-import { type Column, Table } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
-import { reasonWords, type Told } from './reason-words.ts';
-
-/** A row of the queue, in words. */
-export type QueueItem = {
-  reference: string;
-  title: string;
-  category: string;
-  municipality: string | null;
-  /** The organisation that filed; null: a citizen. Never a person. */
-  organisation: string | null;
-  filerKind: QueueRow['filerKind'];
-  tlp: QueueRow['tlp'];
-  exercise: boolean;
-  severity: Severity | null;
-  state: QueueRow['state'];
-  holder: string | null;
-  mine: boolean;
-  outcome: string | null;
-  reason: QueueReason;
-};
+import { toldAt } from './reason-words.ts';
+import { QueueTable, type QueueItem } from './queue-table.tsx';
 
 export type QueueProps = {
   filter: QueueFilter;
@@ -56,7 +34,7 @@ export const QueuePage = (props: QueueProps) => {
   const { filter, items, previousHref, nextHref, startHref, liveUrl, now, locale, m } = props;
   const words = m.triage;
   const closed = filter.tab === 'closed';
-  const told = { locale, now, m };
+  const told = toldAt(now, locale, m);
   return (
     <>
       <h1>{words.title}</h1>
@@ -73,13 +51,7 @@ export const QueuePage = (props: QueueProps) => {
       {items.length === 0 ? (
         <Nothing {...props} />
       ) : (
-        <Table
-          caption={closed ? words.closedCaption : words.openCaption}
-          captionHidden
-          columns={columnsFor(told)}
-          rows={items}
-          walkable
-        />
+        <QueueTable caption={closed ? words.closedCaption : words.openCaption} items={items} told={told} />
       )}
       <Pagination previousHref={previousHref} nextHref={nextHref} m={m.form} />
     </>
@@ -106,55 +78,6 @@ const Tabs = ({ closed, m }: { closed: boolean; m: Messages }) => {
     </nav>
   );
 };
-
-const columnsFor = (told: Told): Column<QueueItem>[] => {
-  const words = told.m.triage;
-  const { columns } = words;
-  return [
-    {
-      heading: columns.reason,
-      cell: ({ reason }) => (
-        <span class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
-          {reason.danger && <Icon name="alert-octagon" />}
-          {reasonWords(reason, told)}
-        </span>
-      ),
-    },
-    {
-      heading: columns.reference,
-      rowHeader: true,
-      cell: ({ reference }) => (
-        <a class="mt-reference" href={`/triage/${reference}`} data-row="">
-          {reference}
-        </a>
-      ),
-    },
-    {
-      heading: columns.what,
-      cell: ({ title, category, exercise }) => (
-        <>
-          {exercise && <StatusBadge tone="warning">{words.exercise}</StatusBadge>} <bdi>{title}</bdi>{' '}
-          <small class="mt-soft">{category}</small>
-        </>
-      ),
-    },
-    { heading: columns.where, cell: ({ municipality }) => municipality ?? words.noMunicipality },
-    { heading: columns.from, cell: ({ organisation, filerKind }) => organisation ?? words.filerKinds[filerKind] },
-    { heading: columns.tlp, cell: ({ tlp }) => <TlpLabel tlp={`TLP:${tlp}`} /> },
-    {
-      heading: columns.severity,
-      cell: ({ severity }) => (severity ? <SeverityBadge level={severity} m={told.m.form} /> : words.notAssessed),
-    },
-    { heading: columns.state, cell: (item) => stateWords(item, told.m) },
-  ];
-};
-
-function stateWords({ state, holder, mine, outcome }: QueueItem, m: Messages): string {
-  const words = m.triage;
-  if (state === 'closed') return outcome ?? words.states.closed;
-  if (state === 'new') return words.states.new;
-  return `${words.states[state]}, ${mine ? words.heldByYou : words.heldBy(holder ?? words.aColleague)}`;
-}
 
 const Nothing = ({ filter, searched, beyond, startHref, m }: QueueProps) => {
   const { empty, filters } = m.triage;

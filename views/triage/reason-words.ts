@@ -2,7 +2,15 @@ import type { QueueReason } from '#server/triage/queue-reason.ts';
 import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 
-export type Told = { locale: Locale; now: Date; m: Messages };
+/** Who is told, and when; `today` is the day of `now`, worked out once for a whole list. */
+export type Told = { locale: Locale; now: Date; today: string; m: Messages };
+
+export const toldAt = (now: Date, locale: Locale, m: Messages): Told => ({
+  locale,
+  now,
+  today: formatDay(locale, now),
+  m,
+});
 
 /** Why a case stands where it stands: "Eerste blik beloofd vóór 14:10, nog 12 min". */
 export function reasonWords(reason: QueueReason, told: Told): string {
@@ -30,5 +38,9 @@ export function reasonWords(reason: QueueReason, told: Told): string {
 }
 
 /** "14:10" today, otherwise with its day. */
-export const shortMoment = (at: Date, { locale, now, m }: Told): string =>
-  formatDay(locale, at) === formatDay(locale, now) ? formatTime(locale, at) : formatMoment(locale, at, m.form);
+export const shortMoment = (at: Date, { locale, now, today, m }: Told): string =>
+  Math.abs(at.getTime() - now.getTime()) < day && formatDay(locale, at) === today
+    ? formatTime(locale, at)
+    : formatMoment(locale, at, m.form);
+
+const day = 86_400_000;
