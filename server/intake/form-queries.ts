@@ -8,8 +8,8 @@ const today = sql<string>`(now() at time zone 'Europe/Amsterdam')::date`;
 const minute = 60_000;
 
 /** Categories in use today, in the order of the reference data. Reference data is open to every part: no context needed. */
-export const listCategories = keepFresh(minute, ({ kysely }: Database) =>
-  kysely
+export const listCategoryRows = (database: Database) =>
+  database.kysely
     .selectFrom('category')
     .select([
       'code',
@@ -31,20 +31,13 @@ export const listCategories = keepFresh(minute, ({ kysely }: Database) =>
     .where('valid_from', '<=', today)
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)]))
     .orderBy('position')
-    .execute(),
-);
+    .execute();
 
-export type CategoryRow = Awaited<ReturnType<typeof listCategories>>[number];
-
-export const findCategory = async (database: Database, code: string): Promise<CategoryRow | undefined> =>
-  (await listCategories(database)).find((category) => category.code === code);
+export type CategoryRow = Awaited<ReturnType<typeof listCategoryRows>>[number];
 
 export const listMunicipalities = keepFresh(minute, ({ kysely }: Database) =>
   kysely.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute(),
 );
-
-export const findMunicipality = async (database: Database, code: string): Promise<{ name: string } | undefined> =>
-  (await listMunicipalities(database)).find((municipality) => municipality.code === code);
 
 export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
   kysely

@@ -6,7 +6,8 @@ import type { FormValues } from '../web/form.ts';
 import { show } from '../web/show.tsx';
 import type { StagedFile } from './evidence-queries.ts';
 import { acceptedFiles } from './file-types.ts';
-import { listMunicipalities, listUrgencies, listVictimRoles, type CategoryRow } from './form-queries.ts';
+import { readGround } from './form-ground.ts';
+import { listUrgencies, listVictimRoles, type CategoryRow } from './form-queries.ts';
 import type { IncidentFault, IncidentField } from './incident-form.ts';
 import { reporterOf } from './reporter-of.tsx';
 
@@ -29,8 +30,8 @@ export async function showForm(
   const { anonymous, limits } = reporterOf(c);
   const words = m.intake.faults;
   const inLocale = <T,>(nl: T, en: T): T => (locale === 'nl' ? nl : en);
-  const [municipalities, urgencies, victimRoles] = await Promise.all([
-    listMunicipalities(db),
+  const [{ municipalities }, urgencies, victimRoles] = await Promise.all([
+    readGround(db, clock.now()),
     listUrgencies(db),
     listVictimRoles(db, category.victimRoles),
   ]);
@@ -45,7 +46,7 @@ export async function showForm(
         help: inLocale(category.helpNl, category.helpEn),
         advice: inLocale(category.adviceNl, category.adviceEn),
       }}
-      municipalities={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
+      municipalities={Array.from(municipalities, ([value, label]) => ({ value, label }))}
       urgencies={urgencies.map((each) => ({
         value: each.code,
         label: inLocale(each.nl, each.en),

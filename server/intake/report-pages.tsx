@@ -12,7 +12,8 @@ import { networkOf } from '../web/network.ts';
 import { show } from '../web/show.tsx';
 import { showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from './current-round.ts';
-import { findCategory, findMunicipality, listCategories, type CategoryRow } from './form-queries.ts';
+import { readGround } from './form-ground.ts';
+import type { CategoryRow } from './form-queries.ts';
 import { incidentFields, parseIncident } from './incident-form.ts';
 import { keptBefore, keyOf, receiveForm } from './receive-form.tsx';
 import { showForm } from './report-form-page.tsx';
@@ -81,7 +82,8 @@ reportPages.get('/melden/ontvangst/:key', allow('incident.submit'), (c) => showC
 async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const { m, locale } = c.var;
   const { kind, anonymous } = reporterOf(c);
-  const open = (await listCategories(c.var.db)).filter((category) => category.reporters.includes(kind));
+  const ground = await readGround(c.var.db, c.var.clock.now());
+  const open = ground.categories.filter((category) => category.reporters.includes(kind));
   const categories = open.map(({ code, door, nl, en, helpNl, helpEn }) =>
     locale === 'nl' ? { code, door, label: nl, help: helpNl } : { code, door, label: en, help: helpEn },
   );
@@ -91,7 +93,8 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
 }
 
 async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryRow> {
-  const category = await findCategory(c.var.db, code);
+  const { categories } = await readGround(c.var.db, c.var.clock.now());
+  const category = categories.find((each) => each.code === code);
   if (!category?.reporters.includes(reporterOf(c).kind)) throw new Refusal('not_found');
   return category;
 }
@@ -99,12 +102,11 @@ async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryR
 async function parse(c: Context<AppEnv>, values: FormValues) {
   const { db, locale, clock } = c.var;
   const { category: code = '', municipality = '' } = values;
-  const [category, known] = await Promise.all([
-    openCategory(c, code),
-    municipality === '' ? undefined : findMunicipality(db, municipality),
-  ]);
-  const ground = { kind: reporterOf(c).kind, category, municipalityKnown: known !== undefined, locale };
-  return { category, ...parseIncident(values, { ...ground, now: clock.now() }) };
+  const now = clock.now();
+  const category = await openCategory(c, code);
+  const { municipalities } = await readGround(db, now);
+  const ground = { kind: reporterOf(c).kind, category, municipalityKnown: municipalities.has(municipality), locale };
+  return { category, ...parseIncident(values, { ...ground, now }) };
 }
 
 function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {

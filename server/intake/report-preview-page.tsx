@@ -6,13 +6,8 @@ import type { AppEnv } from '../web/env.ts';
 import type { FormValues } from '../web/form.ts';
 import { show } from '../web/show.tsx';
 import type { StagedFile } from './evidence-queries.ts';
-import {
-  findLikelyPartner,
-  findMunicipality,
-  listUrgencies,
-  listVictimRoles,
-  type CategoryRow,
-} from './form-queries.ts';
+import { readGround } from './form-ground.ts';
+import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } from './form-queries.ts';
 import type { Report } from './report.ts';
 import { reporterOf } from './reporter-of.tsx';
 
@@ -22,11 +17,11 @@ export async function showPreview(
   category: CategoryRow,
   { values, report, kept }: { values: FormValues; report: Report; kept: readonly StagedFile[] },
 ): Promise<Response> {
-  const { db, asker, m, locale } = c.var;
+  const { db, asker, m, locale, clock } = c.var;
   const { victimRole } = report;
-  const [partner, municipality, urgencies, roles] = await Promise.all([
+  const [partner, { municipalities }, urgencies, roles] = await Promise.all([
     asPerson(db, asker, (tx) => findLikelyPartner(tx, report.category, victimRole)),
-    report.municipality === null ? undefined : findMunicipality(db, report.municipality),
+    readGround(db, clock.now()),
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),
   ]);
@@ -34,7 +29,7 @@ export async function showPreview(
     <PreviewPage
       {...{ values, report, kept, locale, m }}
       category={{ ...category, label: category[locale] }}
-      municipality={municipality?.name ?? null}
+      municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
       urgency={urgencies.find((each) => each.code === report.urgency)?.[locale] ?? report.urgency}
       victimRole={roles[0]?.[locale] ?? null}
       organisation={reporterOf(c).organisation}
