@@ -63,11 +63,11 @@ export const DecidedList = ({ rows, counts, chosen, nextHref, locale, m }: Decid
 // Only what can be opened is a link.
 const Reference = ({ row }: { row: DecidedNotice }) =>
   row.standing === 'ready' || row.standing === 'published' ? (
-    <a href={`/publicatie/${row.reference}`} data-row="">
+    <a class="mt-reference" href={`/publicatie/${row.reference}`} data-row="">
       {row.reference}
     </a>
   ) : (
-    <>{row.reference}</>
+    <span class="mt-reference">{row.reference}</span>
   );
 
 const Standings = ({ counts, chosen, m }: Pick<DecidedListProps, 'counts' | 'chosen' | 'm'>) => {

@@ -190,7 +190,11 @@ const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href, local
           {
             heading: words.reference,
             rowHeader: true,
-            cell: (row) => <a href={href(`/openbaar/${row.reference}`)}>{row.reference}</a>,
+            cell: (row) => (
+              <a class="mt-reference" href={href(`/openbaar/${row.reference}`)}>
+                {row.reference}
+              </a>
+            ),
           },
           { heading: words.day, cell: (row) => formatDay(locale, row.decidedAt) },
           { heading: words.decision, cell: (row) => decisionOf(row, m) },

@@ -2,8 +2,9 @@ import { Alert } from '../components/alert.tsx';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
-import type { LeafField, LeafValue } from '#server/ledger/leaf.ts';
+import type { LeafValue } from '#server/ledger/leaf.ts';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { ReviewFaults } from '#server/disclosure/review-form.ts';
@@ -53,12 +54,17 @@ export const ReviewPage = ({ review, closable, values, faults, done, locale, m }
         </p>
       )}
       {own && <Alert kind="warning">{words.own}</Alert>}
+      <section class="mt-stack">
+        <h2>{words.always}</h2>
+        <AlwaysOpen {...{ review, closable, locale, m }} />
+      </section>
+      <h2>{words.chooseTitle}</h2>
       <p>{words.side}</p>
       <form class="mt-stack" method="get" action={`/publicatie/${notice.reference}/voorbeeld`}>
-        {openings.map(({ field, value }) => (
+        {closable.map((field) => (
           <Side
-            {...{ field, value, review, locale, m }}
-            closable={closable.find((known) => known === field)}
+            {...{ field, review, locale, m }}
+            value={openings.find((opening) => opening.field === field)?.value ?? null}
             choice={values[field]}
             error={errors[field]}
           />
@@ -85,15 +91,28 @@ export const ReviewPage = ({ review, closable, values, faults, done, locale, m }
   );
 };
 
+const AlwaysOpen = ({ review, closable, locale, m }: Pick<ReviewPageProps, 'review' | 'closable' | 'locale' | 'm'>) => {
+  const { notice, openings } = review;
+  const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
+  const open = openings.filter(({ field, value }) => value !== null && !closable.some((known) => known === field));
+  return (
+    <Facts
+      facts={open.map(({ field, value }) => ({
+        term: m.disclosure.fields[field],
+        value: <FieldValue {...{ field, value, round, locale, m }} platform={notice.platform} />,
+      }))}
+    />
+  );
+};
+
 type SideProps = {
-  field: LeafField;
+  field: ClosableField;
   value: LeafValue;
-  closable: ClosableField | undefined;
   choice: string | undefined;
   error: string | undefined;
 } & Pick<ReviewPageProps, 'review' | 'locale' | 'm'>;
 
-const Side = ({ field, value, closable, choice, error, review, locale, m }: SideProps) => {
+const Side = ({ field, value, choice, error, review, locale, m }: SideProps) => {
   const words = m.disclosure.review;
   const { notice, grounds } = review;
   const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
@@ -104,22 +123,18 @@ const Side = ({ field, value, closable, choice, error, review, locale, m }: Side
   return (
     <section class="mt-split mt-side" aria-labelledby={`kop-${field}`}>
       <div>
-        <h2 id={`kop-${field}`}>{m.disclosure.fields[field]}</h2>
+        <h3 id={`kop-${field}`}>{m.disclosure.fields[field]}</h3>
         <FieldValue {...{ field, value, round, locale, m }} platform={notice.platform} />
       </div>
       <div>
-        {closable === undefined ? (
-          <p class="mt-soft">{words.always}</p>
-        ) : (
-          <Select
-            name={closable}
-            label={words.choice(m.disclosure.fields[closable])}
-            value={choice}
-            options={options}
-            error={error}
-            m={m.form}
-          />
-        )}
+        <Select
+          name={field}
+          label={words.choice(m.disclosure.fields[field])}
+          value={choice}
+          options={options}
+          error={error}
+          m={m.form}
+        />
       </div>
     </section>
   );
