@@ -38,6 +38,15 @@ export class PostgresConnection implements DatabaseConnection {
     return result;
   }
 
+  /** Statements without parameters in one message. A failure leaves the session in an unknown state: it is not used again. */
+  executeScript(statements: string): Promise<void> {
+    const result = this.#last.then(() => this.#raceWithLoss(() => this.#sql.unsafe(statements).simple()));
+    this.#last = result.then(ignore, () => {
+      this.dead = true;
+    });
+    return result.then(ignore);
+  }
+
   async *streamQuery<R>(query: CompiledQuery, size: number): AsyncIterableIterator<QueryResult<R>> {
     await this.#last;
     const rows = this.#send(query).cursor(size)[Symbol.asyncIterator]();

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   AbortedTransactionError,
   CompiledQuery,
@@ -13,6 +14,9 @@ import {
 import { PostgresConnection, type ConnectionOptions } from './postgres-connection.ts';
 import { PostgresPool } from './postgres-pool.ts';
 
+/** A statement that the next transaction opens with, in the message of its BEGIN: one round trip less on every page. */
+export const opening = new AsyncLocalStorage<string>();
+
 /** Kysely on postgres.js. Why not an existing dialect: server/decisions/0001-own-kysely-dialect.md. */
 export const postgresDialect = (options: ConnectionOptions, max: number): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
@@ -27,7 +31,8 @@ const createDriver = (pool: PostgresPool): Driver => ({
   releaseConnection: async (connection) => pool.release(ours(connection)),
   destroy: () => pool.end(),
   beginTransaction: async (connection, settings) => {
-    await run(connection, beginStatement(settings));
+    const first = opening.getStore();
+    await ours(connection).executeScript(first ? `${beginStatement(settings)}; ${first}` : beginStatement(settings));
   },
   commitTransaction: async (connection) => {
     // After a swallowed SQL error PostgreSQL answers COMMIT with ROLLBACK: the rows are gone, so this must throw.
