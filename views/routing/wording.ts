@@ -47,9 +47,9 @@ function tell(referral: Referral, words: Messages['routing']['sentences'], local
 export const eventsOf = (steps: readonly Step[], locale: Locale, m: Messages): TimeLineEvent[] =>
   steps.map((step) => {
     const organisation = step.organisation?.[locale] ?? m.routing.system;
-    // Who acknowledges in the own name is named once.
-    const known = step.person !== null && step.person !== step.note;
-    const who = known ? m.routing.who(step.person ?? '', organisation) : organisation;
+    // Who acknowledges gives a name: that is the one told.
+    const person = step.action === 'acknowledge' ? null : step.person;
+    const who = person === null ? organisation : m.routing.who(person, organisation);
     const told = step.action === 'acknowledge' || step.action === 'accept';
     return {
       at: step.at,

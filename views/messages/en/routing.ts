@@ -105,7 +105,7 @@ export const routing: Wording<typeof nl> = {
     filesTitle: 'Files',
     download: (name) => `Download ${name}`,
     filesListed: 'The files themselves were not sent along. Ask the election table if you need them.',
-    historyTitle: 'What happened',
+    historyTitle: 'Course of this referral',
     back: 'To all referrals',
   },
   answer: {
@@ -168,13 +168,13 @@ export const routing: Wording<typeof nl> = {
   steps: {
     offer: (who) => `${who} referred the report.`,
     deliver: () => 'The mail to the partner was delivered.',
-    acknowledge: (who, note) => `${note} acknowledged receipt (${who}).`,
+    acknowledge: (who, note) => `${note} acknowledged receipt on behalf of ${who}.`,
     accept: (who, note) => `${who} accepted the case under number ${note}.`,
     decline: (who) => `${who} declined the referral.`,
     resolve: (who) => `${who} reported the result.`,
     withdraw: (who) => `${who} withdrew the referral.`,
   },
-  who: (person, organisation) => `${person}, ${organisation}`,
+  who: (person, organisation) => `${person} (${organisation})`,
   system: 'Meldtafel',
   package: {
     reference: 'Number of the report',

@@ -101,7 +101,7 @@ export const routing = {
     filesTitle: 'Bestanden',
     download: (name: string) => `${name} downloaden`,
     filesListed: 'De bestanden zelf zijn niet meegestuurd. Vraag de verkiezingstafel erom als u ze nodig hebt.',
-    historyTitle: 'Wat er is gebeurd',
+    historyTitle: 'Verloop van deze verwijzing',
     back: 'Naar alle verwijzingen',
   },
   answer: {
@@ -176,13 +176,13 @@ export const routing = {
   steps: {
     offer: (who: string) => `${who} heeft de melding verwezen.`,
     deliver: () => 'De mail aan de partner is bezorgd.',
-    acknowledge: (who: string, note: string) => `${note} heeft de ontvangst bevestigd (${who}).`,
+    acknowledge: (who: string, note: string) => `${note} heeft de ontvangst bevestigd namens ${who}.`,
     accept: (who: string, note: string) => `${who} heeft de zaak aangenomen onder nummer ${note}.`,
     decline: (who: string) => `${who} heeft de verwijzing afgewezen.`,
     resolve: (who: string) => `${who} heeft het resultaat gemeld.`,
     withdraw: (who: string) => `${who} heeft de verwijzing ingetrokken.`,
   },
-  who: (person: string, organisation: string) => `${person}, ${organisation}`,
+  who: (person: string, organisation: string) => `${person} (${organisation})`,
   system: 'Meldtafel',
   package: {
     reference: 'Nummer van de melding',
