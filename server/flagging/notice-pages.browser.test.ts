@@ -66,7 +66,7 @@ test('without scripts an officer fills the form, corrects it where the summary l
   await signIn(page, 'sanne@demo.example');
   await page.goto(paths['form'] ?? '');
   await page.getByRole('button', { name: 'Voorbeeld bekijken' }).click();
-  await page.getByRole('link', { name: 'Kies een platform en een route.' }).click();
+  await page.getByRole('link', { name: 'Platform en route: Kies een platform en een route.' }).click();
   expect(new URL(page.url()).hash).toBe('#route');
   await page.locator('#route').selectOption({ label: 'TikTok: Statusprogramma, per mail' });
   await page.locator('#urls').fill('https://tiktok.example/@voorbeeld/video/1');

@@ -65,3 +65,38 @@ function answerErrors(faults: ReadNotice['faults']['answers'], instruction: Inst
     }),
   );
 }
+
+/** The same for the summary, where a sentence stands far from its field: each begins with what was asked. */
+export function summaryOf(
+  errors: NoticeErrors,
+  instruction: Instruction,
+  locale: Locale,
+  words: Messages['flagging']['form'],
+): NoticeErrors {
+  const questions = instruction.sections.flatMap((section) => section.questions);
+  const asked = new Map<string, string>([
+    ...questions.flatMap((question): [string, string][] => {
+      const label = question[`question_${locale}`];
+      return [
+        [`answer-${question.id}`, label],
+        [`note-${question.id}`, words.note(label)],
+      ];
+    }),
+    ...fields.map((name): [string, string] => [name, words[name]]),
+  ]);
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [name, error && words.summaryLine(asked.get(name) ?? name, error)]),
+  );
+}
+
+const fields = [
+  'route',
+  'legalGround',
+  'urls',
+  'description',
+  'processReason',
+  'doubts',
+  'seenBefore',
+  'milderMeans',
+  'requestText',
+] as const;

@@ -9,7 +9,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { InstructionFields } from './instruction-fields.tsx';
-import { noticeErrors, type NoticeErrors } from './notice-errors.ts';
+import { noticeErrors, summaryOf, type NoticeErrors } from './notice-errors.ts';
 import { PlatformStatuses } from './platform-statuses.tsx';
 
 export type NoticeFormProps = {
@@ -52,7 +52,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
           </p>
         </Alert>
       )}
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={summaryOf(errors, instruction, locale, words)} m={m.form} />
       <form class="mt-stack" method="post" action={action} novalidate>
         {Object.entries(hidden).map(([name, value]) => (
           <HiddenField name={name} value={value} />

@@ -102,6 +102,7 @@ export const flagging: Wording<typeof nl> = {
     changed:
       'A colleague changed this draft while you were writing. Your text is below. Compare it with the draft, and save again if yours should stand.',
     openDraft: 'Open the draft in a new tab',
+    summaryLine: (asked, error) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
     faults: {
       required: 'Fill this in.',
       answer: 'Choose an answer.',

@@ -102,6 +102,7 @@ export const flagging = {
     changed:
       'Een collega heeft dit concept gewijzigd terwijl u schreef. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',
     openDraft: 'Concept in een nieuw tabblad openen',
+    summaryLine: (asked: string, error: string) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
     faults: {
       required: 'Vul dit in.',
       answer: 'Kies een antwoord.',
