@@ -9,26 +9,30 @@ export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
     return error.message;
   if (isDiskFull(error)) return diskFull;
-  switch (codeOf(error)) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
-    case 'ECONNREFUSED':
-    case 'ENOTFOUND':
-    case 'CONNECT_TIMEOUT':
-      return 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
-    case '28P01':
-    case '28000':
-      return 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
-    case '42P01':
-    case '3F000':
-    case '42883':
-      return 'The database is not at this version. Run `npm run migrate` first.';
-    default:
-      return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  }
+  const sentence = sentences[codeOf(error) ?? ''];
+  return sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
+
+const notWritable =
+  'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
+const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
+const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
+const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
+
+// By the code of Node, or the SQLSTATE of PostgreSQL.
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: notWritable,
+  EPERM: notWritable,
+  EROFS: notWritable,
+  ECONNREFUSED: silent,
+  ENOTFOUND: silent,
+  CONNECT_TIMEOUT: silent,
+  '28P01': refused,
+  '28000': refused,
+  '42P01': outOfDate,
+  '3F000': outOfDate,
+  '42883': outOfDate,
+};
 
 export const diskFull = 'The disk is full. Make room (at least 1 GB) and start again.';
 

@@ -23,7 +23,7 @@ export function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port
       keepAliveTimeout: 5000,
     };
     const server = serve({ fetch, port, hostname: host, serverOptions });
-    server.once('error', (error) => reject(explained(error, { host, port })));
+    server.once('error', (error: unknown) => reject(explained(error, { host, port })));
     server.once('listening', () =>
       server instanceof Server ? resolve(server) : reject(new TypeError('not an HTTP/1 server')),
     );
@@ -42,19 +42,16 @@ export function drain(server: Server): Promise<void> {
   });
 }
 
-function explained(error: Error & { code?: string }, { host, port }: Address): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new ConfigError(
-        `Port ${port} is taken. Stop what listens there, or start with another one: PORT=${port + 1} npm start`,
-      );
-    case 'EACCES':
-      return new ConfigError(`Meldtafel may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new ConfigError(`This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1.`);
-    default:
-      return error;
-  }
+function explained(error: unknown, { host, port }: Address): Error {
+  if (!(error instanceof Error)) return new TypeError(String(error));
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE')
+    return new ConfigError(
+      `Port ${port} is taken. Stop what listens there, or start with another one: PORT=${port + 1} npm start`,
+    );
+  if (code === 'EACCES')
+    return new ConfigError(`Meldtafel may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`);
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
+    return new ConfigError(`This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1.`);
+  return error;
 }

@@ -54,14 +54,16 @@ async function stageFiles(
   return staged.map(({ id }) => id);
 }
 
-const minutes = (count: number): number => count * 60_000;
-
 function reportOf(incident: DemoIncident, filedAt: Date): Report {
   const { category, title_nl: title, description_nl: description, urgency, tlp, gm_code: municipality } = incident;
-  const happenedAt = incident.happened_at ? new Date(incident.happened_at) : new Date(filedAt.getTime() - minutes(30));
-  const noticedAt = new Date(filedAt.getTime() - minutes(9));
+  // Who is in danger does not wait before reporting.
+  const [happened, noticed] = urgency === 'now' ? [11, 3] : [30, 9];
+  const happenedAt = incident.happened_at ? new Date(incident.happened_at) : minutesBefore(filedAt, happened);
+  const noticedAt = minutesBefore(filedAt, noticed);
   const place = incident.place_nl ?? '';
   const victimRole = incident.victim_role;
   const moment = { noticedAt, happenedAt: happenedAt < noticedAt ? happenedAt : noticedAt };
   return { category, title, description, ...moment, municipality, place, urgency, tlp, victimRole, locale: 'nl' };
 }
+
+const minutesBefore = (moment: Date, minutes: number): Date => new Date(moment.getTime() - minutes * 60_000);

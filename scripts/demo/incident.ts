@@ -28,7 +28,7 @@ export type DemoIncident = {
   category: string;
   title_nl: string;
   description_nl: string;
-  /** Null: half an hour before it was filed. */
+  /** Null: shortly before it was filed. */
   happened_at: string | null;
   /** How exact the public source is about the moment; the rest of `happened_at` is a choice. */
   happened_precision: 'minute' | 'day' | 'month' | 'year';

@@ -113,6 +113,16 @@ export const inventedIncidents: readonly DemoIncident[] = [
     source: 'invented; point 6 of the ten things to know',
   }),
   incident({
+    key: 'voucher-for-vote',
+    category: 'vote-buying',
+    filed_by: null,
+    title_nl: 'Bon beloofd aan wie een foto van het stembiljet stuurt',
+    description_nl:
+      'In een groepsapp staat dat je een bon van 10 euro krijgt als je in maart een foto van je ingevulde stembiljet stuurt. Ik weet niet wie het bericht heeft gemaakt. Ik heb het niet doorgestuurd.',
+    stage: { kind: 'referred', by: 'noor', severity: 2, partner: 'OM', step: 'offered' },
+    source: 'invented; S84',
+  }),
+  incident({
     key: 'step-free-entrance',
     category: 'accessibility',
     filed_by: null,

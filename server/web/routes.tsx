@@ -10,15 +10,16 @@ import type { AppEnv } from './env.ts';
 import { readForm } from './form.ts';
 import { isLocale } from './locale.ts';
 import { localPath } from './local-path.ts';
+import { navigationFor } from './navigation.ts';
 import { show } from './show.tsx';
 
 export const webRoutes = new Hono<AppEnv>();
 
 webRoutes.get('/', allow('page.read'), (c) => {
   const { m, signedIn, site } = c.var;
-  return show(c, m.web.home.title, <HomePage signedIn={signedIn !== null} demo={site.demo} m={m.web} />, {
-    density: 'door',
-  });
+  const mayReport = navigationFor(c).some(({ href }) => href === '/melden');
+  const content = <HomePage signedIn={signedIn !== null} mayReport={mayReport} demo={site.demo} m={m.web} />;
+  return show(c, m.web.home.title, content, { density: 'door' });
 });
 
 webRoutes.get('/hulp', allow('page.read'), (c) => {

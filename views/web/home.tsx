@@ -3,20 +3,22 @@ import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import type { Messages } from '../messages/messages.ts';
 
-type HomeProps = { signedIn: boolean; demo: boolean; m: Messages['web'] };
+type HomeProps = { signedIn: boolean; mayReport: boolean; demo: boolean; m: Messages['web'] };
 
 /** The front door: report, follow up, read what became public, or go to work. */
-export const HomePage = ({ signedIn, demo, m }: HomeProps) => (
+export const HomePage = ({ signedIn, mayReport, demo, m }: HomeProps) => (
   <>
     <h1>{m.home.title}</h1>
     {demo && <Alert kind="info">{m.demo}</Alert>}
     <p class="mt-lead">{m.home.lead}</p>
     <div class="mt-doors mt-wide">
-      <Door title={m.home.reportTitle} text={m.home.report}>
-        <LinkButton kind="primary" href="/melden">
-          {m.home.reportButton}
-        </LinkButton>
-      </Door>
+      {mayReport && (
+        <Door title={m.home.reportTitle} text={m.home.report}>
+          <LinkButton kind="primary" href="/melden">
+            {m.home.reportButton}
+          </LinkButton>
+        </Door>
+      )}
       <Door title={m.home.receiptTitle} text={m.home.receipt}>
         <LinkButton href="/bon">{m.home.receiptButton}</LinkButton>
       </Door>
