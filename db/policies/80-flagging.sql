@@ -10,7 +10,7 @@ create policy officer_drafts on notice for insert to meldtafel_desk with check (
   and exists (select from incident i join triage_case t on t.incident_id = i.id join category c on c.code = t.category_code
     where i.id = notice.incident_id and c.about_process));
 create policy officers_move on notice for update to meldtafel_desk
-  using ((select ctx.role()) in ('flagging_officer', 'second_officer')) with check ((select ctx.role()) in ('flagging_officer', 'second_officer'));
+  using ((select ctx.role()) in ('flagging_officer', 'second_officer'));
 -- The worker confirms what it delivered.
 grant select, update (state, sent_at, changed_at) on notice to meldtafel_worker;
 create policy worker_reads on notice for select to meldtafel_worker using (true);
@@ -28,12 +28,12 @@ create policy approved_letter on outbox_message as restrictive for insert to mel
       and s.valid_from <= (n.decided_at at time zone 'Europe/Amsterdam')::date
       and (s.valid_to is null or s.valid_to >= (n.decided_at at time zone 'Europe/Amsterdam')::date)));
 
-grant select, insert, update, delete on notice_url to meldtafel_desk;
+-- An address stays with its notice: one that went out with a sent notice could else be moved to a draft.
+grant select, insert, delete, update (position, url) on notice_url to meldtafel_desk;
 create policy with_the_notice on notice_url for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
 create policy officer_writes on notice_url for insert to meldtafel_desk
   with check ((select ctx.role()) = 'flagging_officer' and exists (select from notice n where n.id = notice_id));
-create policy officer_edits on notice_url for update to meldtafel_desk
-  using ((select ctx.role()) = 'flagging_officer') with check ((select ctx.role()) = 'flagging_officer');
+create policy officer_edits on notice_url for update to meldtafel_desk using ((select ctx.role()) = 'flagging_officer');
 create policy officer_removes on notice_url for delete to meldtafel_desk using ((select ctx.role()) = 'flagging_officer');
 grant select on notice_url to meldtafel_worker;
 create policy worker_reads on notice_url for select to meldtafel_worker using (true);

@@ -210,8 +210,8 @@ export const expected: Record<string, Rule[]> = {
     ['intake desk', 'party', 'select', 'p'],
     ['desk', 'named coordinator auditor', 'select', 'p'],
     ['desk', 'officer second publisher', 'select', 'a p'],
-    ['desk', 'named', 'lock update:* change:claim change:close', 'a aRed b p c'],
-    ['desk', 'coordinator', 'lock update:* change:claim change:close', 'a b p c'],
+    ['desk', 'named', 'lock update:case_columns change:claim change:close', 'a aRed b p c'],
+    ['desk', 'coordinator', 'lock update:case_columns change:claim change:close', 'a b p c'],
     ownerMaintains,
     ['owner', '*', 'change:claim change:close', '*'],
   ],
@@ -280,7 +280,7 @@ export const expected: Record<string, Rule[]> = {
   notice_url: [
     ['desk', 'officials', 'select', '*'],
     ['desk', 'officer', 'lock', '*'],
-    ['desk', 'officer', 'insert upsert delete update:*', 'draft'],
+    ['desk', 'officer', 'insert upsert delete update:position,url', 'draft'],
     ['worker', '*', 'select', '*'],
   ],
   notice_outcome: [
@@ -302,6 +302,8 @@ export const expected: Record<string, Rule[]> = {
 
 /** Lists of columns that go together: what may be written at all. */
 export const columnLists: Record<string, string> = {
+  case_columns:
+    'state category_code category_confirmed severity claimed_by claimed_at outcome_code public_reason rank due_at due_reason partner_id partner_since changed_at',
   answer_columns:
     'state received_at acknowledged_at acknowledged_by partner_reference decline_reason next_body result changed_at',
   content_columns:

@@ -353,6 +353,10 @@ export const rows: Record<string, Rows> = {
 
 /** Rows that are not there, offered as new. */
 export const offers: Record<string, Rows> = {
+  // In the name of somebody who may read everything and publish nothing.
+  disclosure_entry: {
+    byAuditor: { ...published('byAuditor', 'sent', 'past', 'padding', 1), published_by: id('person auditor') },
+  },
   evidence: {
     stagedToC: { ...file('staged'), ...incident('c') },
     stagedToA: { ...file('staged'), ...incident('a') },
@@ -384,6 +388,7 @@ export const changes: Record<string, Record<string, string>> = {
     confirm: "state = 'sent', sent_at = now()",
     'take over': `drafted_by = '${id('person second')}'`,
   },
+  notice_url: { 'move to draft': `notice_id = '${id('notice draft')}'` },
   triage_case: { claim: `claimed_by = '${id('person named')}'`, close: "state = 'closed'" },
   outbox_message: { redirect: "recipient_email = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
 };
