@@ -292,6 +292,15 @@ as $$
   select corrects from disclosure_entry where corrects is not null
 $$;
 
+-- Changes whenever something is published or corrected, or an embargo ends. Asked for at every public request, so past the policies.
+create function disclosure.version() returns text
+  language plpgsql stable security definer set search_path = pg_catalog, public
+as $$
+begin
+  return coalesce((select max(seq) from disclosure_entry), 0) || '/' || (select count(*) from election_round where embargo_until <= now());
+end
+$$;
+
 -- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
 create function disclosure.history(reference_of_entry text)
   returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb)

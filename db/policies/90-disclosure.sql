@@ -5,7 +5,8 @@ create policy after_embargo on disclosure_entry for select to meldtafel_public u
   round_code = any (array(select r.code from election_round r where r.embargo_until <= now()))
   and id <> all (array(select disclosure.superseded())));
 grant usage on schema disclosure to meldtafel_public;
-grant execute on function disclosure.decided_count(text), disclosure.superseded(), disclosure.history(text) to meldtafel_public;
+grant execute on function disclosure.decided_count(text), disclosure.superseded(), disclosure.history(text),
+  disclosure.version() to meldtafel_public;
 
 grant select, insert on disclosure_entry to meldtafel_desk;
 create policy ministry_reads on disclosure_entry for select to meldtafel_desk

@@ -6,11 +6,9 @@ import type { Cursor, RegisterFilter } from './register-filter.ts';
 // The public role reaches published entries whose embargo has ended, in their last version: db/policies says so, once.
 type Reader = Kysely<DB>;
 
-/** Changes whenever something is published or corrected, or an embargo ends. Two index look-ups. */
+/** Changes whenever something is published or corrected, or an embargo ends. */
 export async function findRegisterVersion(db: Reader): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select coalesce((select max(seq) from disclosure_entry), 0) || '/' ||
-      (select count(*) from election_round where embargo_until <= now()) as version`.execute(db);
+  const { rows } = await sql<{ version: string }>`select disclosure.version() as version`.execute(db);
   return rows[0]?.version ?? '';
 }
 
