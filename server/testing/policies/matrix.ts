@@ -49,24 +49,26 @@ export function expectedCells(role: RoleName, asker: string, table: string, colu
   };
 }
 
-/** Where what had effect differs from what is expected: one line per cell. */
-export function differences(where: string, expectedOnes: Cells, found: Cells): string[] {
-  const flat = ({ update, ...rest }: Cells): Record<string, string[]> => ({
-    ...rest,
-    ...Object.fromEntries(Object.entries(update).map(([column, labels]) => [`update ${column}`, labels])),
-  });
-  const [should, did] = [flat(expectedOnes), flat(found)];
-  return [...new Set([...Object.keys(should), ...Object.keys(did)])].flatMap((verb) => {
-    const [want, got] = [should[verb]?.toSorted().join(' ') ?? '', did[verb]?.toSorted().join(' ') ?? ''];
-    return want === got ? [] : [`${where} ${verb}: expected [${want}], found [${got}]`];
+/** Where what had effect differs from what is expected: one line per cell of the verbs that were tried. */
+export function differences(where: string, should: Cells, found: Cells): string[] {
+  const [want, got] = [flat(should), flat(found)];
+  const tried = Object.keys(want).filter((cell) => (cell.startsWith('update ') ? 'update' : cell) in found);
+  return [...new Set([...tried, ...Object.keys(got)])].flatMap((cell) => {
+    const [allowed, had] = [want[cell]?.toSorted().join(' ') ?? '', got[cell]?.toSorted().join(' ') ?? ''];
+    return allowed === had ? [] : [`${where} ${cell}: expected [${allowed}], found [${had}]`];
   });
 }
 
-/** How many single questions the cells of one table answer: one per verb and row. */
+const flat = ({ update = {}, ...rest }: Cells): Record<string, string[]> => ({
+  ...rest,
+  ...Object.fromEntries(Object.entries(update).map(([column, labels]) => [`update ${column}`, labels])),
+});
+
+/** How many single questions the cells of one table answer: one per verb, column or change, and row. */
 export function countCells(table: string, cells: Cells): number {
   const present = Object.keys(rows[table] ?? {}).length;
   const offered = present + Object.keys(offers[table] ?? {}).length;
-  return present * (4 + Object.keys(cells.update).length) + 2 * offered;
+  return present * (4 + Object.keys(cells.update ?? {}).length) + 2 * offered;
 }
 
 function covers(verb: string, wanted: string): boolean {

@@ -1,15 +1,30 @@
 import type postgres from 'postgres';
-import { roles, type RoleName } from './policy-database.ts';
+import { roles, type RoleName, type Verb } from './policy-database.ts';
 
-/** One thing taken from the protection of a table, and the roles in which it may show. */
-export type Mutant = { name: string; table: string; sql: string; seenBy: readonly RoleName[] };
+/** One thing taken from the protection of a table, the roles in which it may show, and the verbs that show it first. */
+export type Mutant = { name: string; table: string; sql: string; seenBy: readonly RoleName[]; verbs: readonly Verb[] };
 
-type Policy = { table: string; name: string; using: string | null; check: string | null; roles: string[] };
+type Policy = {
+  table: string;
+  name: string;
+  using: string | null;
+  check: string | null;
+  command: keyof typeof shownBy;
+  roles: string[];
+};
+
+const shownBy = {
+  SELECT: ['select'],
+  INSERT: ['insert'],
+  UPDATE: ['update'],
+  DELETE: ['delete'],
+  ALL: ['select', 'insert', 'update', 'delete'],
+} as const satisfies Record<string, Verb[]>;
 
 /** Every way to drop or weaken one piece of what is in db/policies, of the append-only triggers and of the signed context. */
 export async function listMutants(admin: postgres.Sql): Promise<Mutant[]> {
   const policies = await admin<Policy[]>`
-    select tablename as table, policyname as name, qual as using, with_check as check, array_to_json(roles) as roles
+    select tablename as table, policyname as name, qual as using, with_check as check, cmd as command, array_to_json(roles) as roles
     from pg_policies where schemaname = 'public' order by 1, 2`;
   const triggers = await admin<{ table: string; name: string }[]>`
     select tgrelid::regclass::text as table, tgname as name from pg_trigger
@@ -20,56 +35,61 @@ export async function listMutants(admin: postgres.Sql): Promise<Mutant[]> {
   return [
     ...policies.flatMap(ofPolicy),
     ...tables.flatMap(({ table }) => ofTable(table)),
-    ...triggers.map(({ table, name }) =>
-      mutant(table, `without trigger ${name}`, `drop trigger ${name} on ${table}`, []),
-    ),
+    ...triggers.map(ofTrigger),
     ...ofContext(reader?.text ?? ''),
   ];
 }
 
-const mutant = (table: string, what: string, sql: string, seenBy: readonly RoleName[]): Mutant => ({
-  name: `${table}: ${what}`,
-  table,
-  sql,
-  seenBy,
-});
-
-function ofPolicy({ table, name, using, check, roles: named }: Policy): Mutant[] {
+function ofPolicy({ table, name, using, check, command, roles: named }: Policy): Mutant[] {
   const on = `policy ${name} on ${table}`;
-  const seenBy = roles.filter((role) => named.includes(`meldtafel_${role}`));
+  const seen = { table, seenBy: roles.filter((role) => named.includes(`meldtafel_${role}`)), verbs: shownBy[command] };
   const weaker = (text: string | null) => text !== null && text !== 'true';
-  return [
-    mutant(table, `without policy ${name}`, `drop ${on}`, seenBy),
-    ...(weaker(using) ? [mutant(table, `policy ${name} using everything`, `alter ${on} using (true)`, seenBy)] : []),
-    ...(weaker(check)
-      ? [mutant(table, `policy ${name} checking nothing`, `alter ${on} with check (true)`, seenBy)]
-      : []),
-  ];
+  const without = { ...seen, name: `${table}: without policy ${name}`, sql: `drop ${on}` };
+  const using_ = { ...seen, name: `${table}: policy ${name} using everything`, sql: `alter ${on} using (true)` };
+  const checking = { ...seen, name: `${table}: policy ${name} checking nothing`, sql: `alter ${on} with check (true)` };
+  return [without, ...(weaker(using) ? [using_] : []), ...(weaker(check) ? [checking] : [])];
 }
 
 const ofTable = (table: string): Mutant[] => [
-  mutant(table, 'policies switched off', `alter table ${table} disable row level security`, roles),
-  mutant(table, 'policies not for the owner', `alter table ${table} no force row level security`, ['owner']),
+  {
+    name: `${table}: policies switched off`,
+    table,
+    sql: `alter table ${table} disable row level security`,
+    seenBy: roles,
+    verbs: shownBy.ALL,
+  },
+  {
+    name: `${table}: policies not for the owner`,
+    table,
+    sql: `alter table ${table} no force row level security`,
+    seenBy: ['owner'],
+    verbs: ['select', 'insert'],
+  },
   ...roles
     .filter((role) => role !== 'owner')
-    .map((role) =>
-      mutant(table, `everything granted to ${role}`, `grant all on ${table} to meldtafel_${role}`, [role]),
-    ),
+    .map((role): Mutant => {
+      const sql = `grant all on ${table} to meldtafel_${role}`;
+      return { name: `${table}: everything granted to ${role}`, table, sql, seenBy: [role], verbs: ['truncate'] };
+    }),
 ];
 
+const ofTrigger = ({ table, name }: { table: string; name: string }): Mutant => {
+  const sql = `drop trigger ${name} on ${table}`;
+  return { name: `${table}: without trigger ${name}`, table, sql, seenBy: [], verbs: [] };
+};
+
 // The two checks of the reader: the signature again, and the time.
-const ofContext = (reader: string): Mutant[] => [
-  mutant(
-    'incident',
-    'context without signature',
-    reader.replace('is distinct from ctx.signature(payload)', 'is null'),
-    ['intake', 'desk'],
-  ),
-  mutant('incident', 'context without end', reader.replace('< extract(epoch from clock_timestamp())', '< 0'), [
-    'intake',
-    'desk',
-  ]),
-];
+const ofContext = (reader: string): Mutant[] =>
+  [
+    { what: 'signature', sql: reader.replace('is distinct from ctx.signature(payload)', 'is null') },
+    { what: 'end', sql: reader.replace('< extract(epoch from clock_timestamp())', '< 0') },
+  ].map(({ what, sql }) => ({
+    name: `context without ${what}`,
+    table: 'incident',
+    sql,
+    seenBy: ['desk'],
+    verbs: ['select'],
+  }));
 
 /** The tables whose policies ask about `table`, directly or through others: where a mutant of it may show. */
 export async function dependents(admin: postgres.Sql): Promise<(table: string) => string[]> {

@@ -13,11 +13,11 @@ import { changes, offers, rows } from './rows.ts';
 export const roles = ['public', 'intake', 'desk', 'worker', 'owner'] as const;
 export type RoleName = (typeof roles)[number];
 
-/** What had effect: per verb the labels of the rows, for update per column or named change. */
-export type Cells = { update: Record<string, string[]> } & Record<
-  'select' | 'lock' | 'delete' | 'truncate' | 'insert' | 'upsert',
-  string[]
->;
+export const verbs = ['select', 'lock', 'delete', 'truncate', 'insert', 'upsert', 'update'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** What had effect: per verb the labels of the rows, for update per column or named change. A verb not asked for is absent. */
+export type Cells = { update?: Record<string, string[]> } & Partial<Record<Exclude<Verb, 'update'>, string[]>>;
 
 export type PolicyDatabase = {
   admin: postgres.Sql;
@@ -44,15 +44,23 @@ export async function openPolicyDatabase(): Promise<PolicyDatabase> {
   return { admin, undone: (work) => undone(admin, work), close };
 }
 
-/** Everything one asker can do to one table in one role, tried for real. */
-export async function probe(tx: postgres.TransactionSql, role: RoleName, asker: string, table: string): Promise<Cells> {
+/** Everything one asker can do to one table in one role, tried for real; or only by some verbs. */
+export async function probe(
+  tx: postgres.TransactionSql,
+  role: RoleName,
+  asker: string,
+  table: string,
+  by: readonly Verb[] = verbs,
+): Promise<Cells> {
   const { payload, mac } = contextOf(asker) ?? { payload: '', mac: '' };
   // Sent at once, done in this order. The context is set, not entered: ctx.enter is only the first of two checks, and
   // the policies must hold without it.
   const [, , [row]] = await Promise.all([
     tx.unsafe(`set local role meldtafel_${role}`),
     tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`,
-    tx<{ cells: Cells }[]>`select probe.table_cells(${table}, ${tx.json(changes[table] ?? {})}) as cells`,
+    tx<
+      { cells: Cells }[]
+    >`select probe.table_cells(${table}, ${tx.json(changes[table] ?? {})}, ${by as string[]}::text[]) as cells`,
     tx`reset role`,
   ]);
   if (!row) throw new Error(`No answer for ${table}.`);

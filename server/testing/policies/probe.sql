@@ -123,7 +123,8 @@ begin
 end
 $$;
 
-create function probe.table_cells(t text, changes jsonb) returns jsonb language plpgsql as $$
+-- Every verb, or only the ones asked for.
+create function probe.table_cells(t text, changes jsonb, verbs text[]) returns jsonb language plpgsql as $$
 declare
   rel regclass := format('public.%I', t)::regclass;
   shown text := (select string_agg(quote_ident(attname), ', ') from pg_attribute
@@ -133,9 +134,39 @@ declare
   own text[] := array(select quote_ident(attname) from pg_attribute
     where attrelid = rel and attnum > 0 and not attisdropped and attidentity = '' order by has_column_privilege(rel, attnum, 'update') desc, attnum desc);
   seen text := 'select coalesce(jsonb_agg(to_jsonb(x)), ''[]'') from (select ' || coalesce(shown, '*') || format(' from public.%I', t);
-  updates jsonb := '{}';
+  result jsonb := '{}';
+begin
+  if 'select' = any (verbs) then
+    result := result || jsonb_build_object('select', coalesce((probe.attempt(t, seen || ') x', true, null)).rows, '{}'));
+  end if;
+  if 'lock' = any (verbs) then
+    result := result || jsonb_build_object('lock', coalesce((probe.attempt(t, seen || ' for update) x', true, null)).rows, '{}'));
+  end if;
+  if 'delete' = any (verbs) then
+    result := result || jsonb_build_object('delete', probe.rows_changed(t, format('delete from public.%I', t)));
+  end if;
+  if 'truncate' = any (verbs) then
+    result := result || jsonb_build_object('truncate', probe.rows_emptied(t));
+  end if;
+  if 'insert' = any (verbs) then
+    result := result || jsonb_build_object('insert', probe.rows_inserted(t, ''));
+  end if;
+  if 'upsert' = any (verbs) then
+    result := result || jsonb_build_object('upsert', probe.rows_inserted(t, format('on conflict (%s) do update set %s = excluded.%s', pk, own[1], own[1])));
+  end if;
+  if 'update' = any (verbs) then
+    result := result || jsonb_build_object('update', probe.columns_updated(t, changes));
+  end if;
+  return result;
+end
+$$;
+
+-- Per column (as it is) and per named change: the rows on which it had effect.
+create function probe.columns_updated(t text, changes jsonb) returns jsonb language plpgsql as $$
+declare
+  rel regclass := format('public.%I', t)::regclass;
+  result jsonb := '{}';
   c record;
-  truncated record;
 begin
   for c in
     select attname as name, format('%I = %I', attname, attname) as change, has_column_privilege(rel, attnum, 'update') as may,
@@ -143,24 +174,22 @@ begin
     from pg_attribute where attrelid = rel and attnum > 0 and not attisdropped and attidentity = ''
     union all select e.key, e.value #>> '{}', true, true from jsonb_each(changes) e
   loop
-    updates := updates || jsonb_build_object(c.name, case
+    result := result || jsonb_build_object(c.name, case
       when c.may and c.readable then probe.rows_changed(t, format('update public.%I set %s', t, c.change))
       when c.may then probe.rows_written(t, c.name)
       else '{}' end);
   end loop;
-  -- Alone: the foreign keys that would refuse it first are asked after the right to truncate, before the triggers.
-  truncated := probe.attempt(t, format('truncate public.%I', t), false, null);
-  if truncated.refused like '0A000%' and not exists (
-    select from pg_trigger where tgrelid = rel and tgfoid = 'ctx.refuse_change'::regproc and tgenabled = 'O' and tgtype & 32 = 32) then
-    truncated.refused := null;
-  end if;
-  return jsonb_build_object(
-    'select', coalesce((probe.attempt(t, seen || ') x', true, null)).rows, '{}'),
-    'lock', coalesce((probe.attempt(t, seen || ' for update) x', true, null)).rows, '{}'),
-    'delete', probe.rows_changed(t, format('delete from public.%I', t)),
-    'truncate', case when truncated.refused is null then probe.labels(t, true) else '{}' end,
-    'insert', probe.rows_inserted(t, ''),
-    'upsert', probe.rows_inserted(t, format('on conflict (%s) do update set %s = excluded.%s', pk, own[1], own[1])),
-    'update', updates);
+  return result;
+end
+$$;
+
+-- The right to empty a table. Foreign keys, which would refuse next, do not count; a trigger that would does.
+create function probe.rows_emptied(t text) returns text[] language plpgsql as $$
+declare
+  tried record := probe.attempt(t, format('truncate public.%I', t), false, null);
+  guarded boolean := exists (select from pg_trigger
+    where tgrelid = format('public.%I', t)::regclass and tgfoid = 'ctx.refuse_change'::regproc and tgenabled = 'O' and tgtype & 32 = 32);
+begin
+  return case when tried.refused is null or (tried.refused like '0A000%' and not guarded) then probe.labels(t, true) else '{}' end;
 end
 $$;

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../database.ts';
+import { catalogueFaults } from './catalogue.ts';
+
+let db: TestDatabase;
+beforeAll(async () => void (db = await openTestDatabase()));
+afterAll(() => db.close());
+
+const ours =
+  "n.nspname in ('public', 'ctx', 'account', 'audit', 'intake', 'triage', 'routing', 'flagging', 'disclosure', 'meta')";
+const lines = async (query: string): Promise<string[]> =>
+  (await db.admin.unsafe<{ line: string }[]>(query)).map(({ line }) => line);
+
+describe('the catalogue says that', () => {
+  test('every table has row-level security, also for its owner; facts have their triggers; nobody may empty a table', async () => {
+    expect(await catalogueFaults(db.admin)).toEqual([]);
+  });
+
+  test('the roles of the application own nothing, log in as themselves and cannot pass a policy', async () => {
+    const able = await lines(`select rolname as line from pg_roles where rolname like 'meldtafel%'
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)`);
+    expect(able).toEqual([]);
+    expect(
+      await lines(
+        `select distinct relowner::regrole::text as line from pg_class c join pg_namespace n on n.oid = relnamespace where ${ours}`,
+      ),
+    ).toEqual(['meldtafel_owner']);
+    expect(
+      await lines(
+        "select m.member::regrole || ' is ' || m.roleid::regrole as line from pg_auth_members m where m.member::regrole::text like 'meldtafel%'",
+      ),
+    ).toEqual([]);
+    expect(
+      await lines("select rolname as line from pg_roles where rolname = 'meldtafel_owner' and rolcanlogin"),
+    ).toEqual([]);
+  });
+
+  test('nobody but the owner may make anything in a schema', async () => {
+    const able = await lines(`select r.rolname || ' in ' || n.nspname as line from pg_roles r, pg_namespace n
+      where r.rolname in ('meldtafel_public', 'meldtafel_intake', 'meldtafel_desk', 'meldtafel_worker') and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast%'
+      and has_schema_privilege(r.oid, n.oid, 'create')`);
+    expect(able).toEqual([]);
+  });
+
+  test('every function that runs as its owner is known, looks names up in one fixed place, and is not for everybody', async () => {
+    const definers =
+      await lines(`select p.oid::regprocedure || ' ' || coalesce(array_to_string(p.proconfig, ','), 'no path') || case when has_function_privilege('public', p.oid, 'execute')
+      then ' everybody' else '' end as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef order by 1`);
+    expect(definers.filter((line) => !line.includes(' search_path=pg_catalog'))).toEqual([]);
+    expect(definers.filter((line) => line.endsWith(' everybody'))).toEqual([]);
+    expect(definers.map((line) => line.split(' search_path')[0])).toMatchInlineSnapshot(`
+      [
+        "account.find_credential(text)",
+        "account.has_demo_accounts()",
+        "account.open_session(bytea)",
+        "account.within_limit(bytea,integer,interval)",
+        "audit.record(text,text,jsonb,text)",
+        "ctx.enter(text,text)",
+        "ctx.payload()",
+        "ctx.require_log_index()",
+        "ctx.signature(text)",
+        "disclosure.decided_count(text)",
+        "disclosure.guard_entry()",
+        "disclosure.history(text)",
+        "disclosure.superseded()",
+        "disclosure.version()",
+        "flagging.guard_notice()",
+        "flagging.guard_notice_url()",
+        "intake.find_receipt(text)",
+        "intake.staged_here(uuid)",
+        "triage.follow_referral()",
+        "triage.named_readers(uuid)",
+        "triage.open_case()",
+      ]
+    `);
+  });
+
+  test('no function of ours is executable by everybody', async () => {
+    expect(
+      await lines(
+        `select p.oid::regprocedure::text as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and has_function_privilege('public', p.oid, 'execute')`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('there is no view that would read as its owner', async () => {
+    const views =
+      await lines(`select relname as line from pg_class c join pg_namespace n on n.oid = relnamespace where ${ours} and (relkind = 'm'
+      or (relkind = 'v' and not coalesce(reloptions::text, '') like '%security_invoker=true%'))`);
+    expect(views).toEqual([]);
+  });
+
+  test('no foreign key removes rows of others', async () => {
+    expect(
+      await lines(
+        "select conrelid::regclass || '.' || conname as line from pg_constraint where contype = 'f' and (confdeltype not in ('a', 'r') or confupdtype not in ('a', 'r'))",
+      ),
+    ).toEqual([]);
+  });
+
+  test('the key that signs contexts is for the owner alone', async () => {
+    const readers =
+      await lines(`select r.rolname as line from pg_roles r where r.rolname like 'meldtafel%' and r.rolname <> 'meldtafel_owner'
+      and (has_any_column_privilege(r.oid, 'ctx.key', 'select') or has_function_privilege(r.oid, 'ctx.signature(text)', 'execute'))`);
+    expect(readers).toEqual([]);
+  });
+
+  test('each role has these rights on tables, and no others', async () => {
+    const grants = await lines(`
+      select r.rolname || ' ' || c.relname || ': ' || string_agg(distinct g.privilege || coalesce('(' || g.cols || ')', ''), ' ' order by g.privilege || coalesce('(' || g.cols || ')', '')) as line
+      from (
+        select relname, grantee, lower(privilege_type) as privilege, null as cols from pg_class, aclexplode(relacl) where relnamespace = 'public'::regnamespace
+        union all
+        select t.relname, x.grantee, lower(x.privilege_type), string_agg(a.attname, ' ' order by a.attnum)
+        from pg_attribute a join pg_class t on t.oid = a.attrelid, aclexplode(a.attacl) x where t.relnamespace = 'public'::regnamespace group by 1, 2, 3
+      ) g join pg_class c on c.relname = g.relname and c.relnamespace = 'public'::regnamespace join pg_roles r on r.oid = g.grantee
+      where r.rolname <> 'meldtafel_owner' group by r.rolname, c.relname order by 1`);
+    await expect(`${grants.join('\n')}\n`).toMatchFileSnapshot('./grants.txt');
+  });
+});
