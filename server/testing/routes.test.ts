@@ -13,6 +13,12 @@ test('every route declares a permission, and asks for it before anything else', 
   expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 
+test('every permission stands at some route', () => {
+  const used = new Set(routesOf(world.app).map(({ permission }) => permission));
+  const idle = (Object.keys(permissions) as PermissionName[]).filter((name) => !used.has(name));
+  expect(idle).toEqual([]);
+});
+
 test('no route declares two permissions', () => {
   const double = routesOf(world.app).filter(({ handlers }) => handlers.filter(declaredPermission).length > 1);
   expect(double.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
