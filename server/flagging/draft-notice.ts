@@ -3,19 +3,12 @@ import type { Database, Tx } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { contentHash, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
-import {
-  contentColumns,
-  findIncidentToConsider,
-  findNoticeReference,
-  insertNotice,
-  insertStep,
-  insertUrls,
-  type ConsideredIncident,
-} from './queries.ts';
+import { contentColumns, findNoticeReference, insertNotice, insertStep, insertUrls } from './queries.ts';
 import type { NoticeRules } from './rules.ts';
 import { writeContent } from './write-content.ts';
 

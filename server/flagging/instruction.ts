@@ -11,8 +11,8 @@ const longestAnswer = 2000;
 export const questionsOf = (instruction: Instruction): Question[] =>
   instruction.sections.flatMap((section) => section.questions);
 
-/** The question to which `answer` is one that stops sending; null when it does not. */
-export const effectOf = (question: Question, answer: string): 'pass' | 'needs_note' | 'blocks' =>
+/** What an answer means for sending. */
+const effectOf = (question: Question, answer: string): 'pass' | 'needs_note' | 'blocks' =>
   question.answers.find((each) => each.code === answer)?.effect ?? 'pass';
 
 /** Questions whose answer means that nothing may be sent. */

@@ -100,11 +100,11 @@ const passing: Record<string, string> = {
 };
 
 async function fillAnswers(page: Page): Promise<void> {
-  const names = await page
-    .locator('input[type=radio][name^=answer-]')
-    .evaluateAll((inputs) => [...new Set(inputs.map((input) => input.getAttribute('name') ?? ''))]);
+  const names = new Set<string>();
+  for (const radio of await page.locator('input[type=radio][name^=answer-]').all())
+    names.add((await radio.getAttribute('name')) ?? '');
   for (const name of names)
-    await page.locator(`input[name="${name}"][value="${passing[name.slice(7)] ?? 'no'}"]`).check();
+    await page.locator(`input[name="${name}"][value="${passing[name.slice('answer-'.length)] ?? 'no'}"]`).check();
   for (const area of await page.locator('textarea[name^=answer-], textarea[name^=note-]').all())
     await area.fill('Uitleg.');
 }

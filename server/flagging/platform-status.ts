@@ -14,7 +14,7 @@ export type PlatformStatus = {
 };
 
 /** The routes that exist on `day`. */
-export const routesOn = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
+const routesOn = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
   statuses.filter((status) => status.from <= day && (status.to === null || status.to >= day));
 
 /** The route to a platform on `day`; undefined when there is none. */

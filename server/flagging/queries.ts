@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Incident, Json, Notice, NoticeOutcome, NoticeStep } from '#db/schema.ts';
+import type { Json, Notice, NoticeStep } from '#db/schema.ts';
 import type { NoticeState } from './lifecycle.ts';
 import type { Answers, NoticeContent } from './notice.ts';
 
@@ -158,48 +158,6 @@ export async function wasSubmitted(tx: Tx, noticeId: string): Promise<boolean> {
 
 export async function findNoticeReference(tx: Tx, id: string): Promise<string | undefined> {
   return (await tx.selectFrom('notice').select('reference').where('id', '=', id).executeTakeFirst())?.reference;
-}
-
-export type ConsideredIncident = {
-  id: string;
-  reference: string;
-  title: string;
-  roundCode: string;
-  /** Name of the round. */
-  nl: string;
-  en: string;
-  prefix: string;
-  tlp: Incident['tlp'];
-};
-
-/** An incident that can lead to a notice: about the election process (S12), as the desk sees it now, and in reach. */
-export async function findIncidentToConsider(tx: Tx, reference: string): Promise<ConsideredIncident | undefined> {
-  return tx
-    .selectFrom('incident as i')
-    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .innerJoin('category as c', 'c.code', 't.category_code')
-    .innerJoin('election_round as r', 'r.code', 'i.round_code')
-    .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'r.code as roundCode', 'r.reference_prefix as prefix'])
-    .select(['r.name_nl as nl', 'r.name_en as en'])
-    .where('i.reference', '=', reference)
-    .where('c.about_process', '=', true)
-    .executeTakeFirst();
-}
-
-export async function listUrlIds(tx: Tx, noticeId: string): Promise<{ id: string; position: number }[]> {
-  return tx
-    .selectFrom('notice_url')
-    .select(['id', 'position'])
-    .where('notice_id', '=', noticeId)
-    .orderBy('position')
-    .execute();
-}
-
-export async function insertOutcomes(tx: Tx, rows: readonly Insertable<NoticeOutcome>[]): Promise<void> {
-  await tx
-    .insertInto('notice_outcome')
-    .values([...rows])
-    .execute();
 }
 
 /** Has the log an index for this leaf? */

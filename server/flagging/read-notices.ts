@@ -3,9 +3,10 @@ import type { Database } from '#db/connect.ts';
 import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { blockingQuestions, type Instruction, type Question } from './instruction.ts';
+import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import { loadInstruction, loadNoticeRules } from './load-rules.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
-import { findIncidentToConsider, findNotice, type ConsideredIncident, type NoticeRow } from './queries.ts';
+import { findNotice, type NoticeRow } from './queries.ts';
 import type { NoticeRules } from './rules.ts';
 
 export type NoticeReading = {

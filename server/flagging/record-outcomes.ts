@@ -3,7 +3,7 @@ import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { openForStep, takeStep } from './notice-step.ts';
 import type { Outcome } from './outcome.ts';
-import { insertOutcomes, listUrlIds } from './queries.ts';
+import { insertOutcomes, listUrlIds } from './outcome-queries.ts';
 
 /** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */
 export function recordOutcomes(

@@ -1,13 +1,13 @@
 import type { CandidateRow, NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/flagging/lifecycle.ts';
-import { type Tone, StatusBadge, TlpLabel } from '../components/badge.tsx';
+import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { Moment } from '../components/moment.tsx';
 import { Pagination } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
+import { Candidates } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
 
 export type NoticeListProps = {
@@ -118,60 +118,6 @@ const Notices = ({ notices, filter, nextHref, locale, m }: NoticeListProps) => {
         rows={notices}
       />
       <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} m={m.form} />
-    </section>
-  );
-};
-
-type CandidatesProps = NoticeListProps & NonNullable<NoticeListProps['candidates']>;
-
-const Candidates = ({ rows, nextHref, mayConsider, locale, m }: CandidatesProps) => {
-  const words = m.flagging.candidates;
-  return (
-    <section class="mt-stack" id="meldingen">
-      <h2>{words.title}</h2>
-      <p>{words.lead}</p>
-      {rows.length === 0 ? (
-        <EmptyState title={words.emptyTitle}>
-          <p>{words.empty}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          columns={[
-            {
-              heading: words.reference,
-              rowHeader: true,
-              cell: (row) => <a href={`/meldingen/${row.reference}`}>{row.reference}</a>,
-            },
-            { heading: words.subject, cell: (row) => <span dir="auto">{row.title}</span> },
-            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} locale={locale} m={m.form} /> },
-            { heading: 'TLP', cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}`} /> },
-            {
-              heading: words.notices,
-              cell: (row) => (row.notices === 0 ? words.noneYet : words.count(row.notices)),
-            },
-            ...(mayConsider
-              ? [
-                  {
-                    heading: m.flagging.page.actions,
-                    cell: (row: CandidateRow) => (
-                      <a href={`/notificaties/nieuw?melding=${row.reference}`}>
-                        {words.consider} <span class="mt-unseen">{words.considerFor(row.reference)}</span>
-                      </a>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-          rows={rows}
-        />
-      )}
-      {nextHref && (
-        <p>
-          <a href={nextHref}>{words.more}</a>
-        </p>
-      )}
     </section>
   );
 };

@@ -1,0 +1,28 @@
+import type { Tx } from '#db/connect.ts';
+import type { Incident } from '#db/schema.ts';
+
+export type ConsideredIncident = {
+  id: string;
+  reference: string;
+  title: string;
+  roundCode: string;
+  /** Name of the round. */
+  nl: string;
+  en: string;
+  prefix: string;
+  tlp: Incident['tlp'];
+};
+
+/** An incident that can lead to a notice: about the election process (S12), as the desk sees it now, and in reach. */
+export async function findIncidentToConsider(tx: Tx, reference: string): Promise<ConsideredIncident | undefined> {
+  return tx
+    .selectFrom('incident as i')
+    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
+    .innerJoin('category as c', 'c.code', 't.category_code')
+    .innerJoin('election_round as r', 'r.code', 'i.round_code')
+    .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'r.code as roundCode', 'r.reference_prefix as prefix'])
+    .select(['r.name_nl as nl', 'r.name_en as en'])
+    .where('i.reference', '=', reference)
+    .where('c.about_process', '=', true)
+    .executeTakeFirst();
+}

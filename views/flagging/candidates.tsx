@@ -1,0 +1,61 @@
+import type { CandidateRow } from '#server/flagging/list-queries.ts';
+import { TlpLabel } from '../components/badge.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Moment } from '../components/moment.tsx';
+import { Table } from '../components/table.tsx';
+import type { NoticeListProps } from './notice-list.tsx';
+
+type CandidatesProps = NoticeListProps & NonNullable<NoticeListProps['candidates']>;
+
+/** Incidents about the election process that could lead to a notice. */
+export const Candidates = ({ rows, nextHref, mayConsider, locale, m }: CandidatesProps) => {
+  const words = m.flagging.candidates;
+  return (
+    <section class="mt-stack" id="meldingen">
+      <h2>{words.title}</h2>
+      <p>{words.lead}</p>
+      {rows.length === 0 ? (
+        <EmptyState title={words.emptyTitle}>
+          <p>{words.empty}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.caption}
+          captionHidden
+          columns={[
+            {
+              heading: words.reference,
+              rowHeader: true,
+              cell: (row) => <a href={`/meldingen/${row.reference}`}>{row.reference}</a>,
+            },
+            { heading: words.subject, cell: (row) => <span dir="auto">{row.title}</span> },
+            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} locale={locale} m={m.form} /> },
+            { heading: 'TLP', cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}`} /> },
+            {
+              heading: words.notices,
+              cell: (row) => (row.notices === 0 ? words.noneYet : words.count(row.notices)),
+            },
+            ...(mayConsider
+              ? [
+                  {
+                    heading: m.flagging.page.actions,
+                    cell: (row: CandidateRow) => (
+                      <a href={`/notificaties/nieuw?melding=${row.reference}`}>
+                        {words.consider} <span class="mt-unseen">{words.considerFor(row.reference)}</span>
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+          rows={rows}
+        />
+      )}
+      {nextHref && (
+        <p>
+          <a href={nextHref}>{words.more}</a>
+        </p>
+      )}
+    </section>
+  );
+};
