@@ -69,6 +69,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   }
   const labels = await readLabels(db);
   const outcome = labels.outcome.get(failed?.draft.values['outcome'] ?? c.req.query('afloop') ?? '');
+  const unchosen = !outcome && c.req.query('stap') !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && (found.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
   const names =
@@ -83,6 +84,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       outcomes={labels.outcomes.map((each) => {
         return { value: each.code, label: each[locale], hint: locale === 'nl' ? each.publicNl : each.publicEn };
       })}
+      unchosen={unchosen}
       chosen={outcome && { code: outcome.code, label: outcome[locale], sentence: sentence ?? '' }}
       reporterLocale={found.locale}
       partner={
@@ -93,7 +95,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       conflict={failed?.conflict}
       m={m}
     />,
-    { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? 200 },
+    { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? (unchosen ? 422 : 200) },
   );
 }
 

@@ -31,14 +31,17 @@ async function assessed(by: Visitor, chosen: Parameters<typeof fileIncident>[1] 
 }
 
 const rowOf = async (id: string) => (await world.db.admin`select * from triage_case where incident_id = ${id}`)[0];
-const stepsOf = async (id: string) =>
-  (await world.db.admin`select action from triage_step where incident_id = ${id} order by at, id`).map(
-    (row) => row['action'],
-  );
-const auditOf = async (id: string) =>
-  (await world.db.admin`select action from audit_event where stream = ${`incident:${id}`} order by seq`).map(
-    (row) => row['action'],
-  );
+type Acted = { action: string };
+
+const stepsOf = async (id: string) => {
+  const rows = await world.db.admin<Acted[]>`select action from triage_step where incident_id = ${id} order by at`;
+  return rows.map((row) => row.action);
+};
+const auditOf = async (id: string) => {
+  const stream = `incident:${id}`;
+  const rows = await world.db.admin<Acted[]>`select action from audit_event where stream = ${stream} order by seq`;
+  return rows.map((row) => row.action);
+};
 
 test('a case is taken, weighed, noted, answered and closed; every step is on the record', async () => {
   const { id, path, page } = await claimed(noor, { category: 'process-location' });
@@ -189,6 +192,8 @@ test('the closing page is for who has the case, and the sentence starts in the l
   const page = await noor.get(`${path}/afsluiting?afloop=handled`);
   expect(page.text).toContain('De melder leest Engels');
   expect(page.body).toContain('>The election table dealt with this.</textarea>');
+  const unchosen = await noor.get(`${path}/afsluiting?stap=2`);
+  expect([unchosen.status, unchosen.text.includes('Kies hoe dit afloopt.')]).toEqual([422, true]);
   expect((await joost.get(`${path}/afsluiting`)).status).toBe(409);
 });
 
@@ -234,7 +239,7 @@ test('of two officers who take a case at once exactly one has it, 50 times', asy
     const path = `/triage/${reference}`;
     const seen = seenOn(await noor.get(path));
     const answers = await Promise.all([noor, joost].map((visitor) => visitor.post(`${path}/claim`, { seen })));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, 409]);
+    expect(answers.map((answer) => answer.status).toSorted((one, other) => one - other)).toEqual([303, 409]);
     expect(await stepsOf(id)).toEqual(['claim']);
     expect(await auditOf(id)).toEqual(['case.claim']);
   }
@@ -246,7 +251,7 @@ test('of two who close a case at once exactly one does', async () => {
     const seen = seenOn(await noor.get(`${path}/afsluiting?afloop=handled`));
     const close = () => noor.post(`${path}/afsluiting`, { seen, outcome: 'handled', publicReason: 'Klaar.' });
     const answers = await Promise.all([close(), close()]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, 409]);
+    expect(answers.map((answer) => answer.status).toSorted((one, other) => one - other)).toEqual([303, 409]);
     expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
   }
 });

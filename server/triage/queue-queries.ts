@@ -5,7 +5,7 @@ import type { TriageState } from './lifecycle.ts';
 import type { ClosedPlace, QueueFilter, QueuePlace } from './queue-form.ts';
 import type { DueReason } from './triage-rules.ts';
 
-export const pageSize = 50;
+const pageSize = 50;
 
 export type QueueRow = {
   id: string;

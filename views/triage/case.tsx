@@ -72,10 +72,12 @@ export const CasePage = (props: CaseProps) => {
             <TimeLine events={historyOf(found.events, names, locale, m)} locale={locale} m={m.form} />
           </section>
         </div>
-        <aside class="mt-aside mt-stack" aria-label={words.next}>
-          <CaseActions {...props} />
-          <CaseEvidence {...props} />
-        </aside>
+        <div>
+          <aside class="mt-aside mt-stack" aria-label={words.next}>
+            <CaseActions {...props} />
+            <CaseEvidence {...props} />
+          </aside>
+        </div>
       </div>
     </>
   );

@@ -15,6 +15,8 @@ export type CloseCaseProps = {
   seen: string;
   /** Every way a case can end, with the sentence that goes with it as hint. */
   outcomes: readonly Option[];
+  /** The first step was sent without a choice. */
+  unchosen: boolean;
   /** The one chosen, with the sentence to start from; undefined: choose first. */
   chosen: { code: string; label: string; sentence: string } | undefined;
   /** The reporter's language: the sentence is for them. */
@@ -32,7 +34,10 @@ export type CloseCaseProps = {
 export const CloseCasePage = (props: CloseCaseProps) => {
   const { reference, title, chosen, partner, conflict, draft, m } = props;
   const words = m.triage.closing;
-  const errors = { publicReason: faultWords('publicReason', draft?.faults.publicReason, m) };
+  const errors = {
+    afloop: props.unchosen ? faultWords('outcome', 'required', m) : undefined,
+    publicReason: faultWords('publicReason', draft?.faults.publicReason, m),
+  };
   return (
     <>
       <h1>{words.title(reference)}</h1>
@@ -51,17 +56,22 @@ export const CloseCasePage = (props: CloseCaseProps) => {
           <p>{words.partnerBusy(partner)}</p>
         </Alert>
       )}
-      {chosen ? <Sentence {...props} chosen={chosen} error={errors.publicReason} /> : <ChooseOutcome {...props} />}
+      {chosen ? (
+        <Sentence {...props} chosen={chosen} error={errors.publicReason} />
+      ) : (
+        <ChooseOutcome {...props} error={errors.afloop} />
+      )}
     </>
   );
 };
 
-const ChooseOutcome = ({ reference, outcomes, m }: CloseCaseProps) => {
+const ChooseOutcome = ({ reference, outcomes, error, m }: CloseCaseProps & { error: string | undefined }) => {
   const words = m.triage.closing;
   return (
     <form class="mt-stack" method="get" action={`/triage/${reference}/afsluiting`}>
       <p>{words.outcomeLead}</p>
-      <RadioGroup name="afloop" label={words.outcome} options={outcomes} m={m.form} />
+      <HiddenField name="stap" value="2" />
+      <RadioGroup name="afloop" label={words.outcome} options={outcomes} error={error} m={m.form} />
       <ActionBar>
         <Button kind="primary">{words.choose}</Button>
         <LinkButton kind="subtle" href={`/triage/${reference}`}>

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueFilter } from '#server/triage/queue-form.ts';
 import { Button, LinkButton } from '../components/button.tsx';
-import { Select, type Option } from '../components/choice-field.tsx';
+import type { Option } from '../components/choice-field.tsx';
 import { Field, controlled } from '../components/field.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
@@ -25,47 +25,43 @@ type QueueFiltersProps = {
   m: Messages;
 };
 
-/** The filters, as a form that writes them in the address. */
+/** The filters, as a form that writes them in the address; folded until one is used, so that the list comes first. */
 export const QueueFilters = ({ filter, chosen, choices, m }: QueueFiltersProps) => {
   const words = m.triage.filters;
-  const common = { m: m.form, optional: true };
   const closed = filter.tab === 'closed';
+  const used = Object.keys(chosen).some((name) => name !== 'stand' || !closed);
+  const of = (name: string, label: string, options: readonly Option[]) => (
+    <FilterSelect name={name} label={label} options={options} value={chosen[name]} m={m} />
+  );
   return (
-    <form class="mt-filters" method="get" action="/triage" aria-label={words.label}>
-      {closed ? (
-        <HiddenField name="stand" value="gesloten" />
-      ) : (
-        <Select {...common} name="stand" label={words.state} options={choices.states} value={chosen['stand']} />
-      )}
-      <Select {...common} name="deur" label={words.door} options={choices.doors} value={chosen['deur']} />
-      <LongSelect
-        name="categorie"
-        label={words.category}
-        options={choices.categories}
-        value={chosen['categorie']}
-        m={m}
-      />
-      <LongSelect
-        name="gemeente"
-        label={words.municipality}
-        options={choices.municipalities}
-        value={chosen['gemeente']}
-        searchUrl="/gemeenten"
-        m={m}
-      />
-      <Select {...common} name="ernst" label={words.severity} options={choices.severities} value={chosen['ernst']} />
-      <Select {...common} name="van" label={words.holder} options={choices.holders} value={chosen['van']} />
-      <Button>{words.apply}</Button>
-      {Object.keys(chosen).some((name) => name !== 'stand' || !closed) && (
-        <LinkButton kind="subtle" href={closed ? '/triage?stand=gesloten' : '/triage'}>
-          {words.clear}
-        </LinkButton>
-      )}
-    </form>
+    <details class="mt-fold" open={used}>
+      <summary>{words.label}</summary>
+      <form class="mt-filters" method="get" action="/triage" aria-label={words.label}>
+        {closed ? <HiddenField name="stand" value="gesloten" /> : of('stand', words.state, choices.states)}
+        {of('deur', words.door, choices.doors)}
+        {of('categorie', words.category, choices.categories)}
+        <FilterSelect
+          name="gemeente"
+          label={words.municipality}
+          options={choices.municipalities}
+          value={chosen['gemeente']}
+          searchUrl="/gemeenten"
+          m={m}
+        />
+        {of('ernst', words.severity, choices.severities)}
+        {of('van', words.holder, choices.holders)}
+        <Button>{words.apply}</Button>
+        {used && (
+          <LinkButton kind="subtle" href={closed ? '/triage?stand=gesloten' : '/triage'}>
+            {words.clear}
+          </LinkButton>
+        )}
+      </form>
+    </details>
   );
 };
 
-type LongSelectProps = {
+type FilterSelectProps = {
   name: string;
   label: string;
   options: readonly Option[];
@@ -74,8 +70,9 @@ type LongSelectProps = {
   m: Messages;
 };
 
-// As Select, but the options are rendered once per list instead of on every page: the chosen one is repeated in front.
-const LongSelect = ({ name, label, options, value, searchUrl, m }: LongSelectProps) => {
+// As Select, but nothing chosen is a choice too, and the options are rendered once per list instead of on every page: the
+// chosen one is repeated in front.
+const FilterSelect = ({ name, label, options, value, searchUrl, m }: FilterSelectProps) => {
   const field = { name, label, m: m.form, optional: true };
   const current = options.find((option) => option.value === value);
   const search = searchUrl && {

@@ -33,34 +33,25 @@ export type QueueItem = {
  */
 export const QueueTable = ({ caption, items, told }: { caption: string; items: readonly QueueItem[]; told: Told }) => {
   const { columns } = told.m.triage;
-  const headings = [
-    columns.reason,
-    columns.reference,
-    columns.what,
-    columns.where,
-    columns.from,
-    columns.tlp,
-    columns.severity,
-    columns.state,
-  ];
-  return (
-    <table class="utrecht-table utrecht-table--html-table mt-table" role="table" data-rows="">
-      <caption class="mt-unseen">{caption}</caption>
-      <thead class="utrecht-table__header">
-        <tr role="row">
-          {headings.map((heading) => (
-            <th scope="col" role="columnheader">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="utrecht-table__body">{items.map((item) => row(item, told))}</tbody>
-    </table>
-  );
+  const { reason, reference, what, where, from, tlp, severity, state } = columns;
+  const headings = [reason, reference, what, where, from, tlp, severity, state];
+  // The roles give back what `display: block` on a phone takes from a screen reader.
+  return html`<table class="utrecht-table utrecht-table--html-table mt-table" role="table" data-rows="">
+    <caption class="mt-unseen">
+      ${caption}
+    </caption>
+    <thead class="utrecht-table__header">
+      <tr role="row">
+        ${headings.map((heading) => html`<th scope="col" role="columnheader">${heading}</th>`)}
+      </tr>
+    </thead>
+    <tbody class="utrecht-table__body">
+      ${items.map((item) => row(item, told))}
+    </tbody>
+  </table>`;
 };
 
-function row(item: QueueItem, told: Told): Child {
+function row(item: QueueItem, told: Told): Rendered {
   const words = told.m.triage;
   const { reason, reference, title, category, municipality, organisation, filerKind } = item;
   const late = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
@@ -78,7 +69,7 @@ function row(item: QueueItem, told: Told): Child {
     <td role="cell" data-label="${words.columns.from}">${organisation ?? words.filerKinds[filerKind]}</td>
     <td role="cell" data-label="${words.columns.tlp}">${drawn.tlp(item.tlp)}</td>
     <td role="cell" data-label="${words.columns.severity}">
-      ${item.severity ? drawn.severity(item.severity, told.m) : words.notAssessed}
+      ${item.severity ? drawn.severity(item.severity, told.m) : words.noSeverity}
     </td>
     <td role="cell" data-label="${words.columns.state}">${stateWords(item, told.m)}</td>
   </tr>`;
@@ -102,7 +93,11 @@ const drawn = {
   severity: (level: Severity, m: Messages) =>
     once(m.form.severity(level), () => <SeverityBadge level={level} m={m.form} />)(),
   exercise: (m: Messages) =>
-    once(m.triage.exercise, () => <StatusBadge tone="warning">{m.triage.exercise}</StatusBadge>)(),
+    once(m.triage.exercise, () => (
+      <>
+        <StatusBadge tone="warning">{m.triage.exercise}</StatusBadge>{' '}
+      </>
+    ))(),
 };
 
 function once(key: string, draw: () => Child): () => Rendered {

@@ -38,7 +38,7 @@ export function reasonWords(reason: QueueReason, told: Told): string {
 }
 
 /** "14:10" today, otherwise with its day. */
-export const shortMoment = (at: Date, { locale, now, today, m }: Told): string =>
+const shortMoment = (at: Date, { locale, now, today, m }: Told): string =>
   Math.abs(at.getTime() - now.getTime()) < day && formatDay(locale, at) === today
     ? formatTime(locale, at)
     : formatMoment(locale, at, m.form);

@@ -22,6 +22,7 @@ export const triage: Wording<typeof nl> = {
   },
   exercise: 'Exercise',
   notAssessed: 'not decided yet',
+  noSeverity: 'none yet',
   noMunicipality: 'no municipality',
   filerKinds: {
     municipality: 'municipality',

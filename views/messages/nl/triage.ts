@@ -19,6 +19,7 @@ export const triage = {
   },
   exercise: 'Oefening',
   notAssessed: 'nog niet bepaald',
+  noSeverity: 'nog geen',
   noMunicipality: 'geen gemeente',
   filerKinds: {
     municipality: 'gemeente',
