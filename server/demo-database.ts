@@ -20,11 +20,17 @@ export type DemoDatabase = {
 
 /**
  * PostgreSQL under the data folder, running and brought up to date. A demonstration whose loading was cut off cannot be
- * finished, because facts are never taken back: then everything of it goes and begins anew.
+ * finished, because facts are never taken back: then everything of it goes and begins anew. So it does when the data folder
+ * is `fresh` while PostgreSQL has an older life: as root it may be kept elsewhere, and outlive a folder that was removed.
  */
-export async function openDemoDatabase(dataDir: string, secret: string, closing: Closing): Promise<DemoDatabase> {
+export async function openDemoDatabase(
+  dataDir: string,
+  { secret, fresh }: { secret: string; fresh: boolean },
+  closing: Closing,
+): Promise<DemoDatabase> {
   const opened = await open(dataDir, secret, closing);
-  if (opened.progress !== 'halfway') return { ...opened, loaded: opened.progress === 'loaded' };
+  const loaded = opened.progress === 'loaded';
+  if (opened.progress === 'absent' || (loaded && !fresh)) return { ...opened, loaded };
   await opened.stop();
   for (const folder of [opened.folder, ...['evidence', 'mail', 'log-key'].map((name) => path.join(dataDir, name))])
     rmSync(folder, { recursive: true, force: true });

@@ -27,8 +27,10 @@ export type Demo = {
 export async function startDemo(config: Config, closing: Closing): Promise<Demo> {
   const { dataDir, smtpUrl } = config;
   requireRoom(dataDir);
-  const secret = keep(path.resolve(dataDir, 'secret'), () => randomBytes(48).toString('base64url'));
-  const database = await openDemoDatabase(dataDir, secret, closing);
+  const file = path.resolve(dataDir, 'secret');
+  const fresh = !existsSync(file);
+  const secret = keep(file, () => randomBytes(48).toString('base64url'));
+  const database = await openDemoDatabase(dataDir, { secret, fresh }, closing);
   if (!database.loaded)
     await showProgress('Letting the people of the demonstration do their work', load(config, database, secret));
   const mail = smtpUrl ? undefined : await startMailCatcher(path.resolve(dataDir, 'mail'));

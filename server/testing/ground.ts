@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +13,7 @@ import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { loadAllReference } from '../load-all-reference.ts';
+import { freePort } from './free-port.ts';
 import { testPassword, testSecret } from './secrets.ts';
 
 /** The real application in a process of its own, on a durable PostgreSQL of its own: for what only processes can show. */
@@ -116,16 +116,3 @@ export const post = (port: number, pathname: string, cookie: string, form: Recor
     redirect: 'manual',
     signal: AbortSignal.timeout(8000),
   });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
