@@ -23,7 +23,7 @@ export function toCsv({ entries }: AllEntries, site: string): string {
   );
 }
 
-export const csvColumns = [
+const csvColumns = [
   ...LEAF_FIELDS,
   'platform_name',
   'outcomes',

@@ -30,12 +30,6 @@ export function readFilter(
   };
 }
 
-/** The filter as it stands in an address: always the same names in the same order. */
-export function filterParams({ round, platform, decision, outcome }: RegisterFilter): URLSearchParams {
-  const pairs = { verkiezing: round, platform, besluit: decision, uitkomst: outcome };
-  return new URLSearchParams(Object.entries(pairs).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-}
-
 /** A cursor as it stands in an address, and back; undefined for what never was one. */
 export const formatCursor = ({ at, id }: Cursor): string => `${at.toISOString()}~${id}`;
 

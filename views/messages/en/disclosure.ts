@@ -67,12 +67,13 @@ export const disclosure = {
     state: 'State',
     sent: 'Sent',
     notSent: 'Not sent',
-    published: (published: number, decided: number) =>
-      published === decided
-        ? decided === 0
-          ? '0 decisions in this register'
-          : `all ${decided} decisions public`
-        : `${published} of ${decided} decisions public; the rest is under review`,
+    published: (published: number, decided: number) => {
+      if (decided === 0) return '0 decisions in this register';
+      if (decided === 1) return published === 1 ? '1 decision, public' : '1 decision, under review';
+      return published === decided
+        ? `all ${decided} decisions public`
+        : `${published} of ${decided} decisions public; the rest is under review`;
+    },
     embargo: (moment: string) => `closed until ${moment}`,
     soonTitle: (round: string) => `${round}: still closed`,
     soon: (moment: string) =>

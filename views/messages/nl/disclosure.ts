@@ -67,12 +67,13 @@ export const disclosure = {
     state: 'Stand',
     sent: 'Verstuurd',
     notSent: 'Niet verstuurd',
-    published: (published: number, decided: number) =>
-      published === decided
-        ? decided === 0
-          ? '0 besluiten in dit register'
-          : `alle ${decided} besluiten openbaar`
-        : `${published} van ${decided} besluiten openbaar; de rest wordt nog beoordeeld`,
+    published: (published: number, decided: number) => {
+      if (decided === 0) return '0 besluiten in dit register';
+      if (decided === 1) return published === 1 ? '1 besluit, openbaar' : '1 besluit, wordt nog beoordeeld';
+      return published === decided
+        ? `alle ${decided} besluiten openbaar`
+        : `${published} van ${decided} besluiten openbaar; de rest wordt nog beoordeeld`;
+    },
     embargo: (moment: string) => `gesloten tot ${moment}`,
     soonTitle: (round: string) => `${round}: nog gesloten`,
     soon: (moment: string) =>
