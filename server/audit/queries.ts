@@ -12,3 +12,55 @@ export async function insertAuditEvent(
 ): Promise<void> {
   await sql`select audit.record(${stream}, ${action}, ${details}, ${requestId})`.execute(tx);
 }
+
+/** One event with what the chain says about it: the database's own recomputation, and the head of its stream. */
+export type ChainedEvent = {
+  stream: string;
+  seq: number;
+  /** Seconds since 1970 with six decimals: the text that is hashed. */
+  at: string;
+  part: string;
+  person_id: string | null;
+  organisation_id: string | null;
+  role: string | null;
+  action: string;
+  /** As PostgreSQL writes jsonb. */
+  details: string;
+  request_id: string | null;
+  previous: Buffer;
+  hash: Buffer;
+  digest: Buffer;
+  last_seq: number | null;
+  last_hash: Buffer | null;
+};
+
+/** Every event of every stream, in order, a thousand rows at a time. As the owner. */
+export function streamChainedEvents(tx: Tx): AsyncIterableIterator<ChainedEvent> {
+  return tx
+    .selectFrom('audit_event as e')
+    .leftJoin('audit_stream as s', 's.stream', 'e.stream')
+    .select(['e.stream', 'e.seq', 'e.part', 'e.person_id', 'e.organisation_id', 'e.role', 'e.action', 'e.request_id'])
+    .select(['e.previous', 'e.hash', 's.last_seq', 's.last_hash'])
+    .select([
+      sql<string>`extract(epoch from e.at)::text`.as('at'),
+      sql<string>`e.details::text`.as('details'),
+      sql<Buffer>`audit.digest(e)`.as('digest'),
+    ])
+    .orderBy('e.stream')
+    .orderBy('e.seq')
+    .stream(1000);
+}
+
+/** Streams that have a head and no event left. */
+export async function listEmptyStreams(tx: Tx): Promise<{ stream: string; last_seq: number }[]> {
+  return tx
+    .selectFrom('audit_stream as s')
+    .where((is) => is.not(is.exists(is.selectFrom('audit_event as e').whereRef('e.stream', '=', 's.stream'))))
+    .select(['s.stream', 's.last_seq'])
+    .execute();
+}
+
+/** From here on the transaction sees one moment, whatever others write. The first statement of a transaction. */
+export async function freezeMoment(tx: Tx): Promise<void> {
+  await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+}

@@ -1,0 +1,31 @@
+import { asPart } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { defectsOf, defectsOfEnd, type Defect } from './chain.ts';
+import { freezeMoment, listEmptyStreams, streamChainedEvents, type ChainedEvent } from './queries.ts';
+
+export type AuditReport = { streams: number; events: number; defects: Defect[] };
+
+const mostDefects = 1000; // more say nothing new
+
+/** Walks every stream from its first event to its head, in one moment of the database. As the owner. */
+export function verifyAudit(owner: Database): Promise<AuditReport> {
+  return asPart(owner, async (tx) => {
+    await freezeMoment(tx);
+    const report: AuditReport = { streams: 0, events: 0, defects: [] };
+    let before: ChainedEvent | undefined;
+    for await (const event of streamChainedEvents(tx)) {
+      if (before?.stream !== event.stream) {
+        report.streams++;
+        if (before) report.defects.push(...defectsOfEnd(before));
+      }
+      report.events++;
+      report.defects.push(...defectsOf(event, before));
+      before = event;
+      if (report.defects.length > mostDefects) return report;
+    }
+    if (before) report.defects.push(...defectsOfEnd(before));
+    const empty = await listEmptyStreams(tx);
+    report.defects.push(...empty.map(({ stream, last_seq: seq }): Defect => ({ stream, seq, fault: 'all_gone' })));
+    return report;
+  });
+}
