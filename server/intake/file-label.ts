@@ -11,7 +11,6 @@ export function fileLabel(name: string): string {
   // Joiners stay: names in Persian and many emoji need them.
   const visible = cleanLine(last)
     .replaceAll(/[\p{Cf}--[\u200C\u200D]]/gv, '')
-    .replaceAll(/[<>:"|?*]/g, '_')
     .replace(/^[.\s]+/, '')
     .trim();
   const extension = extensionOf(visible);

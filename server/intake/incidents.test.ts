@@ -186,11 +186,11 @@ describe('an addition', () => {
       withFiles({ ...values, text: 'Iets anders.' }),
     );
     expect(other.status).toBe(409);
-    const events = await world.db.admin`
+    const events = await world.db.admin<{ action: string; details: unknown }[]>`
       select e.action, e.details from audit_event e join incident i on e.stream = 'incident:' || i.id
       where i.reference = ${reference} order by e.seq`;
-    expect(events.map((event) => event['action'])).toEqual(['incident.submitted', 'incident.extended']);
-    expect(events[1]?.['details']).toEqual({ text: true, files: 1 });
+    expect(events.map((event) => event.action)).toEqual(['incident.submitted', 'incident.extended']);
+    expect(events[1]?.details).toEqual({ text: true, files: 1 });
   });
 
   test('of files alone is enough, of nothing is not', async () => {

@@ -13,13 +13,23 @@ export type ChooseCategoryProps = {
 /** The first screen: what it is about. For somebody without account it says first what anonymous means here. */
 export const ChooseCategoryPage = ({ categories, anonymous, m }: ChooseCategoryProps) => {
   const words = m.intake.choose;
+  const doors = [...Map.groupBy(categories, (category) => category.door)];
   return (
     <>
       <Steps current={1} total={m.intake.steps} m={m.form} />
       <h1>{words.title}</h1>
       <p class="mt-lead">{words.lead}</p>
       {anonymous && <Anonymous words={words} />}
-      {[...Map.groupBy(categories, (category) => category.door)].map(([door, members]) => (
+      <nav aria-label={words.doors}>
+        <ul class="mt-views">
+          {doors.map(([door]) => (
+            <li>
+              <a href={`#door-${door}`}>{m.intake.doors[door]}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {doors.map(([door, members]) => (
         <section class="mt-stack" aria-labelledby={`door-${door}`}>
           <h2 id={`door-${door}`}>{m.intake.doors[door]}</h2>
           <ul class="mt-link-list">

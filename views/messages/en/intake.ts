@@ -22,6 +22,7 @@ export const intake: Wording<typeof nl> = {
   choose: {
     title: 'What is your report about?',
     lead: 'Choose what comes closest. The election table can change this later.',
+    doors: 'To a group of subjects',
     anonymousTitle: 'You report without an account',
     anonymous: [
       'We do not ask your name and do not keep your internet address. So nobody can call or mail you back.',

@@ -20,6 +20,7 @@ export const intake = {
   choose: {
     title: 'Waar gaat uw melding over?',
     lead: 'Kies wat het dichtst in de buurt komt. De verkiezingstafel kan dit later aanpassen.',
+    doors: 'Naar een groep onderwerpen',
     anonymousTitle: 'U meldt zonder account',
     anonymous: [
       'Wij vragen uw naam niet en bewaren uw internetadres niet. Niemand kan u dus terugbellen of mailen.',
