@@ -42,7 +42,11 @@ async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
     if (!known)
       await tx.unsafe(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`);
   }
-  const [member] = await tx`select pg_has_role(current_user, 'meldtafel_owner', 'member') as yes`;
+  // Since PostgreSQL 16 whoever makes a role is a member of it that may not yet act as it.
+  const [{ version } = { version: 0 }] = await tx<{ version: number }[]>`
+    select current_setting('server_version_num')::int as version`;
+  const may = version >= 160_000 ? 'set' : 'member';
+  const [member] = await tx`select pg_has_role(current_user, 'meldtafel_owner', ${may}) as yes`;
   if (!member?.['yes']) await tx`grant meldtafel_owner to current_user`;
   const [{ name } = { name: '' }] = await tx<{ name: string }[]>`select quote_ident(current_database()) as name`;
   await tx.unsafe(`grant create on database ${name} to meldtafel_owner`);

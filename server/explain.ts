@@ -9,6 +9,7 @@ export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
     return error.message;
   if (isDiskFull(error)) return diskFull;
+  if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
   const sentence = sentences[codeOf(error) ?? ''];
   return sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
