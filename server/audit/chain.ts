@@ -17,7 +17,7 @@ const nothing = Buffer.alloc(32);
  * The hash of an event, computed here from its columns without asking the database: SHA-256 over the previous hash and the
  * JSON array of the columns, written as PostgreSQL writes jsonb (a space after each comma).
  */
-export function digestOf(event: ChainedEvent): Buffer {
+function digestOf(event: ChainedEvent): Buffer {
   const { stream, seq, at, part, person_id, organisation_id, role, action, details, request_id } = event;
   const columns = [stream, seq, at, part, person_id, organisation_id, role, action].map((value) =>
     JSON.stringify(value),

@@ -47,6 +47,7 @@ const sourceOf = (text: Text['text']): string =>
 
 function textsOf(node: unknown, path = ''): Text[] {
   if (typeof node === 'string') return [{ path, text: node }];
+  if (typeof node === 'number') return [{ path, text: String(node) }];
   if (typeof node === 'function') return [{ path, text: node as Exclude<Text['text'], string> }];
   if (typeof node !== 'object' || node === null) throw new TypeError(`${path} is no sentence`);
   return Object.entries(node).flatMap(([key, child]) => textsOf(child, path === '' ? key : `${path}.${key}`));

@@ -68,9 +68,9 @@ describe('a context', () => {
     expect(await after()).toEqual(Array(8).fill(0));
   });
 
-  test('cannot carry the separator into another claim', () => {
+  test('cannot carry the separator into another claim', async () => {
     const claims = { personId: 'x|y' };
-    expect(() => asPerson(world.db.parts.desk, claims, incidents)).rejects.toThrow(TypeError);
+    await expect((async () => asPerson(world.db.parts.desk, claims, incidents))()).rejects.toThrow(TypeError);
   });
 });
 

@@ -4,7 +4,7 @@ import { roles, type Cells, type RoleName } from './policy-database.ts';
 import { changes, offers, rows } from './rows.ts';
 
 /** Who to try in a role. Policies of public, worker and owner ask nobody's name: a few names show that they do not. */
-export const askersOf = (role: RoleName): readonly string[] =>
+const askersOf = (role: RoleName): readonly string[] =>
   role === 'intake' || role === 'desk' ? askers : ['none', 'forged', 'named', 'second'];
 
 /** Every (role, asker) pair. */

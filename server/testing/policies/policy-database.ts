@@ -117,11 +117,12 @@ async function fill(admin: postgres.Sql): Promise<void> {
         await admin`insert into ${admin(table)} ${admin(complete(table, label, row))} returning to_jsonb(${admin(table)}) as content`;
       const content = (made?.['content'] ?? {}) as Record<string, postgres.JSONValue>;
       const pk = Object.fromEntries(key.map((column) => [column, content[column] ?? null]));
-      await admin`insert into probe.fixture values (${table}, ${label}, true, ${admin.json(pk)}, ${admin.json(content)})`;
+      await admin`insert into probe.fixture (tab, label, present, pk, content) values (${table}, ${label}, true, ${admin.json(pk)}, ${admin.json(content)})`;
     }
     for (const [label, row] of Object.entries(offers[table] ?? {})) {
-      await admin`insert into probe.fixture values (${table}, ${label}, false, '{}', ${admin.json(complete(table, label, row) as postgres.JSONValue)})`;
+      await admin`insert into probe.fixture (tab, label, present, pk, content) values (${table}, ${label}, false, '{}', ${admin.json(complete(table, label, row) as postgres.JSONValue)})`;
     }
   }
+  await admin`call probe.remember_places()`;
   await admin`set session_replication_role = origin`;
 }

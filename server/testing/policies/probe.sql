@@ -3,7 +3,7 @@
 create schema probe;
 grant usage on schema probe to public;
 
-create table probe.fixture (tab text, label text, present boolean, pk jsonb, content jsonb, primary key (tab, label));
+create table probe.fixture (tab text, label text, present boolean, pk jsonb, content jsonb, place tid, primary key (tab, label));
 
 -- The labels of rows that show at least what was found.
 create function probe.labels_of(t text, found jsonb) returns text[] language sql security definer as $$
@@ -11,20 +11,37 @@ create function probe.labels_of(t text, found jsonb) returns text[] language sql
   from jsonb_array_elements(found) as x join probe.fixture f on f.tab = t and f.present and f.content @> x
 $$;
 
--- Where every labelled row stands: a changed row moves, a removed one is gone.
-create function probe.places(t text) returns jsonb language plpgsql security definer as $$
+-- Rows that no longer stand where they stood when the fixture was made: changed or removed.
+create function probe.moved(t text) returns text[] language plpgsql security definer as $$
 declare
-  result jsonb;
+  result text[];
 begin
-  execute format('select coalesce(jsonb_object_agg(f.label, r.ctid::text), ''{}'') from public.%I r join probe.fixture f on f.tab = %L and to_jsonb(r) @> f.pk', t, t) into result;
+  execute format('select coalesce(array_agg(f.label order by f.label), ''{}'') from probe.fixture f left join public.%I r on %s = f.pk '
+    'where f.tab = %L and f.present and r.ctid is distinct from f.place', t, probe.key_of(t), t) into result;
   return result;
+end
+$$;
+
+create function probe.key_of(t text) returns text language sql security definer as $$
+  select 'jsonb_build_object(' || string_agg(format('%L, r.%I', k, k), ', ') || ')'
+  from (select jsonb_object_keys(pk) as k from probe.fixture where tab = t and present group by 1) as keys
+$$;
+
+-- Called once, when every row is in its place.
+create procedure probe.remember_places() language plpgsql as $$
+declare
+  t text;
+begin
+  for t in select distinct tab from probe.fixture loop
+    execute format('update probe.fixture f set place = r.ctid from public.%I r where f.tab = %L and f.present and %s = f.pk', t, t, probe.key_of(t));
+  end loop;
 end
 $$;
 
 -- Leaves one row, so that what is refused for another does not hide it.
 create function probe.leave_only(t text, l text) returns void language plpgsql security definer set session_replication_role = replica as $$
 begin
-  execute format('delete from public.%I r where not to_jsonb(r) @> (select pk from probe.fixture where tab = %L and label = %L)', t, t, l);
+  execute format('delete from public.%I r where %s <> (select pk from probe.fixture where tab = %L and label = %L)', t, probe.key_of(t), t, l);
 end
 $$;
 
@@ -37,7 +54,7 @@ create function probe.labels(t text, only_present boolean) returns text[] langua
 create function probe.attempt(t text, statement text, sees boolean, alone text, out rows text[], out refused text) language plpgsql as $$
 declare
   found jsonb;
-  before jsonb;
+  touched bigint;
 begin
   if alone is not null then
     perform probe.leave_only(t, alone);
@@ -46,9 +63,9 @@ begin
     execute statement into found;
     rows := probe.labels_of(t, coalesce(found, '[]'));
   else
-    before := probe.places(t);
     execute statement;
-    rows := array(select b.key from jsonb_each(before) b where b.value is distinct from probe.places(t) -> b.key order by 1);
+    get diagnostics touched = row_count;
+    rows := case when touched = 0 and statement not like 'truncate%' then '{}' else probe.moved(t) end;
   end if;
   raise exception using errcode = 'PT000', message = array_to_json(rows)::text; -- undoes the attempt
 exception
