@@ -5,7 +5,7 @@ import { postgresTypes } from './postgres-types.ts';
 export type ConnectionOptions = postgres.Options<Record<string, never>>;
 
 /** The socket to PostgreSQL went away while a query was running or waiting: whether it took effect is unknown. */
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   readonly code = 'CONNECTION_LOST';
 }
 
@@ -70,7 +70,11 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   #send(query: CompiledQuery) {
-    this.#running = this.#sql.unsafe(query.sql, query.parameters as never[], { prepare: true });
+    this.#running = this.#sql.unsafe(
+      query.sql,
+      query.parameters as never[],
+      { prepare: true, simple: false } as { prepare: true },
+    );
     return this.#running;
   }
 

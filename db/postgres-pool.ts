@@ -3,7 +3,7 @@ import { PostgresConnection, type ConnectionOptions } from './postgres-connectio
 type Waiting = { resolve: (connection: PostgresConnection) => void; timer: NodeJS.Timeout };
 const patience = 10_000; // ms a request waits for a connection before it gets 503
 
-export class PoolTimeout extends Error {
+class PoolTimeout extends Error {
   readonly code = 'POOL_TIMEOUT';
 }
 

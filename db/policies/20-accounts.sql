@@ -8,11 +8,9 @@ create policy owner_maintains on organisation to meldtafel_owner using (true) wi
 
 -- You see yourself and your colleagues.
 grant select on person to meldtafel_intake, meldtafel_desk;
-grant update (locale) on person to meldtafel_desk;
 create policy yourself on person for select to meldtafel_intake, meldtafel_desk using (id = (select ctx.person()));
 create policy colleagues on person for select to meldtafel_desk using (
   id = any (array(select m.person_id from membership m where m.organisation_id = (select ctx.organisation()))));
-create policy own_settings on person for update to meldtafel_desk using (id = (select ctx.person()));
 create policy owner_maintains on person to meldtafel_owner using (true) with check (true);
 
 grant select on membership to meldtafel_intake, meldtafel_desk;

@@ -140,10 +140,6 @@ export async function updateOwnPassword(tx: Tx, personId: string, hash: string):
     .execute();
 }
 
-export async function updateOwnLocale(tx: Tx, personId: string, locale: 'nl' | 'en'): Promise<void> {
-  await tx.updateTable('person').set({ locale }).where('id', '=', personId).execute();
-}
-
 export async function findDemoAccounts(database: Database): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select account.has_demo_accounts() as yes`.execute(database.kysely);
   return rows[0]?.yes ?? true;

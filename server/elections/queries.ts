@@ -39,15 +39,6 @@ export async function searchMunicipalities(tx: Tx, folded: string, limit: number
     .execute();
 }
 
-export async function listMunicipalities(tx: Tx): Promise<Municipality[]> {
-  return tx
-    .selectFrom('municipality as m')
-    .innerJoin('province as p', 'p.code', 'm.province_code')
-    .select(['m.code', 'm.name', 'p.name as province'])
-    .orderBy('m.name')
-    .execute();
-}
-
 export type Round = { code: string; nl: string; en: string; prefix: string; pollingDay: string; embargoUntil: Date };
 
 export async function listRounds(tx: Tx): Promise<Round[]> {

@@ -12,7 +12,7 @@ export const log = pino({
 });
 
 /** What of an error may be logged. `detail`, `query` and `parameters` of PostgreSQL hold row data and stay out. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const fields = error as Error & { code?: unknown; constraint_name?: unknown };
   return {

@@ -11,7 +11,7 @@ import {
 } from './note-key.ts';
 
 /** Limits on notes from outside. The specification wants 16 signatures accepted, of up to 5 kB each. */
-export const MAX_NOTE_BYTES = 262_144;
+const MAX_NOTE_BYTES = 262_144;
 export const MAX_SIGNATURES = 64;
 
 /** Who signed. `timestamp` (seconds since 1970) is there for cosignatures only. */

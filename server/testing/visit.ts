@@ -74,7 +74,7 @@ function keep(cookies: Map<string, string>, line: string): void {
 }
 
 /** What a reader sees of a page, on one line. */
-export const visibleText = (html: string): string =>
+const visibleText = (html: string): string =>
   html
     .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
     .replaceAll(/<[^>]+>/g, ' ')

@@ -47,7 +47,7 @@ export async function openWorld(now = new Date()): Promise<World> {
 }
 
 /** The site as the tests run it: no TLS, no proxy, the demonstration's words. */
-export const testSite = (dataDir: string, calendar: Calendar): Site => ({
+const testSite = (dataDir: string, calendar: Calendar): Site => ({
   publicOrigin: 'http://meldtafel.test',
   secureCookies: false,
   trustedProxies: 0,

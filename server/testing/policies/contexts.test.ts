@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asPart, asPerson } from '#db/as-person.ts';
+import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { fileIncident } from '../incidents.ts';
 import { openWorld, type World } from '../world.ts';
@@ -82,7 +82,7 @@ test('a thousand transactions of many people at once over four connections, some
   let seen = 0;
   let aborted = 0;
   const one = async (turn: number): Promise<void> => {
-    const asker = people[turn % people.length] ?? {};
+    const asker: Asker = people[turn % people.length] ?? {};
     await asPerson(world.db.parts.desk, asker, async (tx) => {
       if (turn % 7 === 0) await sql`select pg_sleep(0.001)`.execute(tx);
       if (turn % 5 === 0) await sql`select 1 / 0`.execute(tx);

@@ -72,7 +72,6 @@ export const expected: Record<string, Rule[]> = {
   ],
   person: [
     ...yourself('intake desk', 'select'),
-    ...yourself('desk', 'lock update:locale change:set_language'),
     ['desk', 'munA', 'select', 'reporter colleague administrator'],
     ['desk', 'table', 'select', 'named coordinator'],
     ['desk', 'officer second publisher', 'select', 'officer second publisher'],
