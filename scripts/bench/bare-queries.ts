@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import type { Incident } from '#db/schema.ts';
 
-export type BareRow = {
-  reference: string;
-  title: string;
-  municipality_code: string | null;
-  urgency: string;
-  tlp: string;
-  filed_at: Date;
-};
+const columns = [
+  'reference',
+  'title',
+  'category_code',
+  'municipality_code',
+  'filer_kind',
+  'urgency',
+  'tlp',
+  'filed_at',
+] as const;
+
+export type BareRow = Pick<Selectable<Incident>, (typeof columns)[number]>;
 
 /** Fifty rows by primary key order: the cheapest list there is. */
-export const bareRows = (database: Database): Promise<BareRow[]> =>
-  database.kysely
-    .selectFrom('incident')
-    .select(['reference', 'title', 'municipality_code', 'urgency', 'tlp', 'filed_at'])
-    .orderBy('id')
-    .limit(50)
-    .execute();
+export const bareRows = ({ kysely }: Database): Promise<BareRow[]> =>
+  kysely.selectFrom('incident').select(columns).orderBy('id').limit(50).execute();
 
 /** The limit of a submission: three inserts and a commit, on tables of the same kind without rules. */
 export const bareSubmission = (database: Database): Promise<void> =>
