@@ -1,16 +1,17 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Json } from '#db/schema.ts';
 
 /** Appends to the chain of one stream; the database numbers, links and hashes it. */
-export async function insertAuditEvent(
-  tx: Tx,
+export const auditCall = (
   stream: string,
   action: string,
   details: Json,
   requestId: string | null,
-): Promise<void> {
-  await sql`select audit.record(${stream}, ${action}, ${details}, ${requestId})`.execute(tx);
+): RawBuilder<unknown> => sql`audit.record(${stream}, ${action}, ${details}, ${requestId})`;
+
+export async function insertAuditEvent(tx: Tx, call: RawBuilder<unknown>): Promise<void> {
+  await sql`select ${call}`.execute(tx);
 }
 
 /** One event with what the chain says about it: the database's own recomputation, and the head of its stream. */

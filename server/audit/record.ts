@@ -1,15 +1,19 @@
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Json } from '#db/schema.ts';
 import { currentScope } from '../kernel/request-scope.ts';
-import { insertAuditEvent } from './queries.ts';
+import { auditCall, insertAuditEvent } from './queries.ts';
 
-/**
- * Records who did (or read) what, in the transaction of the change itself. Who it was comes from the signed context.
- * `about` is the stream: what the event is about. `details` never hold personal data or free text.
- */
-export function recordAudit(
-  tx: Tx,
-  event: { about: `${string}:${string}`; action: string; details?: { readonly [key: string]: Json } },
-): Promise<void> {
-  return insertAuditEvent(tx, event.about, event.action, event.details ?? {}, currentScope()?.requestId ?? null);
-}
+/** `about` is the stream: what the event is about. `details` never hold personal data or free text. */
+export type AuditEvent = {
+  about: `${string}:${string}`;
+  action: string;
+  details?: { readonly [key: string]: Json };
+};
+
+/** Records who did (or read) what, in the transaction of the change itself. Who it was comes from the signed context. */
+export const recordAudit = (tx: Tx, event: AuditEvent): Promise<void> => insertAuditEvent(tx, auditing(event));
+
+/** The same as an expression, for a statement that changes and records in one go. */
+export const auditing = ({ about, action, details = {} }: AuditEvent): RawBuilder<unknown> =>
+  auditCall(about, action, details, currentScope()?.requestId ?? null);

@@ -80,7 +80,7 @@ export async function openFile(dataDir: string, { sha256 }: { sha256: string }):
 }
 
 /** The file on disk is not what was received. */
-export class EvidenceChanged extends Error {}
+class EvidenceChanged extends Error {}
 
 function holdBackUntil(hash: Hash, expected: string): Transform {
   let held: Buffer | undefined;

@@ -12,7 +12,7 @@ type FileType = {
  * What we take as evidence. Name, declared type and bytes must tell the same story. Nothing is ever shown in a page: every
  * file is stored sealed and leaves as a download. So archives and office files may come in; pages, scripts and SVG may not.
  */
-export const fileTypes: readonly FileType[] = [
+const fileTypes: readonly FileType[] = [
   { extensions: ['jpg', 'jpeg'], declared: ['image/jpeg', 'image/pjpeg'], bytes: ['image/jpeg'] },
   { extensions: ['png'], declared: ['image/png'], bytes: ['image/png'] },
   { extensions: ['webp'], declared: ['image/webp'], bytes: ['image/webp'] },

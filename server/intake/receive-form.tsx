@@ -55,7 +55,7 @@ export async function receiveForm(
 /** The files a form says it keeps, as far as they were staged under its own key. */
 export async function keptBefore(c: Context<AppEnv>, asker: Asker, values: FormValues): Promise<StagedFile[]> {
   const key = keyOf(values);
-  const ids = keepFields.map((field) => values[field] ?? '').filter(isUuid);
+  const ids = keepFields.flatMap((field) => values[field] || []).filter(isUuid);
   if (ids.length === 0) return [];
   if (ids.length === 0) return Promise.resolve([]);
   return asPerson(c.var.db, { ...asker, submissionKey: key }, (tx) => listStaged(tx, key, ids));

@@ -110,7 +110,7 @@ describe('a party', () => {
   test('with a sitting member as victim reads that the security officer of the House comes first', async () => {
     const values = await fillIn(amir, 'cyber-party', { victimRole: 'sitting_mp' });
     const preview = await amir.post('/melden/controle', withFiles(values));
-    expect(preview.text).toContain('Beveiligingsambtenaar Tweede Kamer, pas na een besluit van de tafel.');
+    expect(preview.text).toContain('eveiligingsambtenaar van de Tweede Kamer, pas na een besluit van de tafel.');
     const other = await amir.post('/melden/controle', withFiles({ ...values, victimRole: 'candidate' }));
     expect(other.text).toContain('NCSC, pas na een besluit van de tafel.');
   });

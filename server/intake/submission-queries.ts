@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Filer } from './reporter.ts';
 import type { Report } from './report.ts';
@@ -12,76 +12,32 @@ type NewIncident = {
   submissionKey: string;
   digest: string;
   at: Date;
+  audit: RawBuilder<unknown>;
 };
 
 /**
- * Claims the key of the form and writes the incident, in one statement; false when the key was claimed before. Whoever
+ * Claims the key of the form, writes the incident and records it, in one statement; false when the key was claimed before. Whoever
  * comes second waits here for the first to commit, so two answers to one form cannot both win.
  */
 export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolean> {
   const { id, filer, report, at } = given;
-  const claimed = await tx
-    .with('claimed', (with_) =>
-      with_
-        .insertInto('submission')
-        .values({ submission_key: given.submissionKey, incident_id: id, body_sha256: given.digest, at })
-        .onConflict((conflict) => conflict.column('submission_key').doNothing())
-        .returning('incident_id'),
-    )
-    .with('filed', (with_) =>
-      with_
-        .insertInto('incident')
-        .columns([
-          'id',
-          'reference',
-          'round_code',
-          'filer_organisation_id',
-          'filer_person_id',
-          'filer_kind',
-          'category_code',
-          'title',
-          'description',
-          'happened_at',
-          'noticed_at',
-          'municipality_code',
-          'place',
-          'urgency',
-          'tlp',
-          'locale',
-          'victim_role',
-          'exercise',
-          'filed_at',
-        ])
-        .expression((from) =>
-          from
-            .selectFrom('claimed')
-            .select([
-              'incident_id',
-              sql<string>`${given.reference}::text`.as('reference'),
-              sql<string>`${given.roundCode}::text`.as('round_code'),
-              sql<string | null>`${filer?.organisationId ?? null}::uuid`.as('organisation'),
-              sql<string | null>`${filer?.personId ?? null}::uuid`.as('person'),
-              sql<Filer['kind'] | 'citizen'>`${filer?.kind ?? 'citizen'}::text`.as('kind'),
-              sql<string>`${report.category}::text`.as('category'),
-              sql<string>`${report.title}::text`.as('title'),
-              sql<string>`${report.description}::text`.as('description'),
-              sql<Date | null>`${report.happenedAt}::timestamptz`.as('happened'),
-              sql<Date>`${report.noticedAt}::timestamptz`.as('noticed'),
-              sql<string | null>`${report.municipality}::text`.as('municipality'),
-              sql<string>`${report.place}::text`.as('place'),
-              sql<string>`${report.urgency}::text`.as('urgency'),
-              sql<Report['tlp']>`${report.tlp}::text`.as('tlp'),
-              sql<Report['locale']>`${report.locale}::text`.as('locale'),
-              sql<string | null>`${report.victimRole}::text`.as('victim'),
-              sql<boolean>`${report.exercise ?? false}::boolean`.as('exercise'),
-              sql<Date>`${at}::timestamptz`.as('at'),
-            ]),
-        ),
-    )
-    .selectFrom('claimed')
-    .select('incident_id')
-    .execute();
-  return claimed.length === 1;
+  // Written out: building this statement anew for every report costs more than sending it.
+  const { rows } = await sql`
+    with claimed as (
+      insert into submission (submission_key, incident_id, body_sha256, at)
+      values (${given.submissionKey}, ${id}, ${given.digest}, ${at})
+      on conflict (submission_key) do nothing returning incident_id),
+    filed as (
+      insert into incident (id, reference, round_code, filer_organisation_id, filer_person_id, filer_kind, category_code, title,
+        description, happened_at, noticed_at, municipality_code, place, urgency, tlp, locale, victim_role, exercise, filed_at)
+      select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.organisationId ?? null}::uuid,
+        ${filer?.personId ?? null}::uuid, ${filer?.kind ?? 'citizen'}::text, ${report.category}::text, ${report.title}::text,
+        ${report.description}::text, ${report.happenedAt}::timestamptz, ${report.noticedAt}::timestamptz,
+        ${report.municipality}::text, ${report.place}::text, ${report.urgency}::text, ${report.tlp}::text,
+        ${report.locale}::text, ${report.victimRole}::text, ${report.exercise ?? false}::boolean, ${at}::timestamptz
+      from claimed)
+    select ${given.audit} from claimed`.execute(tx);
+  return rows.length === 1;
 }
 
 export type Submission = { incidentId: string; digest: string; at: Date };

@@ -3,7 +3,7 @@ import type { Asker } from '#db/as-person.ts';
 import { asPerson } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { hashSecret } from '../accounts/password.ts';
-import { recordAudit } from '../audit/record.ts';
+import { auditing } from '../audit/record.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { attachEvidence } from './evidence-queries.ts';
@@ -59,16 +59,16 @@ export async function submitIncident(
     try {
       const handle = await asPerson(database, context, async (tx) => {
         const { submissionKey, report, round, files = [] } = input;
-        const incident = { id, reference, roundCode: round.code, filer, report, submissionKey, digest, at: now };
-        if (!(await insertIncident(tx, incident))) return 'repeated' as const;
-        if (files.length > 0) await attachStaged(tx, { files, incidentId: id, submissionKey, at: now });
-        const issued = receipt && (await issueReceipt(tx, receipt, id, now));
-        await recordAudit(tx, {
+        const audit = auditing({
           about: `incident:${id}`,
           action: 'incident.submitted',
           details: { category: report.category, tlp: report.tlp, files: files.length },
         });
-        return issued;
+        const roundCode = round.code;
+        const incident = { id, reference, roundCode, filer, report, submissionKey, digest, at: now, audit };
+        if (!(await insertIncident(tx, incident))) return 'repeated' as const;
+        if (files.length > 0) await attachStaged(tx, { files, incidentId: id, submissionKey, at: now });
+        return receipt && issueReceipt(tx, receipt, id, now);
       });
       if (handle === 'repeated') break;
       const receiptCode = receipt && handle ? formatReceipt({ handle, secret: receipt.secret }) : null;
