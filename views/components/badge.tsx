@@ -24,20 +24,6 @@ export const StatusBadge = ({ tone, icon, children }: StatusBadgeProps) => (
   </span>
 );
 
-/** When something must be looked at, as the reporter felt it. */
-export type Urgency = 'now' | 'today' | 'later';
-
-const urgencies: Record<Urgency, { tone: Tone; icon: IconName }> = {
-  now: { tone: 'danger', icon: 'alert-octagon' },
-  today: { tone: 'warning', icon: 'clock' },
-  later: { tone: 'neutral', icon: 'calendar' },
-};
-
-/** Urgency in the words of the page that shows it. */
-export const UrgencyBadge = ({ urgency, children }: { urgency: Urgency; children?: Child }) => (
-  <StatusBadge {...urgencies[urgency]}>{children}</StatusBadge>
-);
-
 export type Severity = 1 | 2 | 3 | 4 | 5;
 
 type SeverityBadgeProps = {

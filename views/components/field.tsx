@@ -14,7 +14,7 @@ export type FieldProps = {
 };
 
 /** Attributes that tie a control to its hint and error. */
-export const described = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => {
+const described = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => {
   const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return { ...(ids && { 'aria-describedby': ids }), ...(error && { 'aria-invalid': 'true' as const }) };
 };
@@ -28,7 +28,7 @@ export const controlled = (field: FieldProps) => ({
 });
 
 /** Hint and error under a label or legend. */
-export const Explanation = ({ name, hint, error, m }: Omit<FieldProps, 'label' | 'optional'>) => (
+const Explanation = ({ name, hint, error, m }: Omit<FieldProps, 'label' | 'optional'>) => (
   <>
     {hint && (
       <div class="utrecht-form-field-description" id={`${name}-hint`}>
