@@ -87,6 +87,21 @@ create table referral_file (
 create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
 call ctx.make_append_only('referral_file');
 
+-- What is done cannot be undone by either side: the steps of a contract, whatever the application says.
+create function triage.guard_referral() returns trigger language plpgsql
+as $$
+begin
+  if (old.state || ' ' || new.state) not in ('offered received', 'offered acknowledged', 'received acknowledged', 'acknowledged accepted',
+    'accepted resolved', 'offered declined', 'received declined', 'acknowledged declined', 'offered withdrawn', 'received withdrawn',
+    'acknowledged withdrawn', 'accepted withdrawn') then
+    raise check_violation using message = 'referral: this step does not follow', constraint = 'referral_order';
+  end if;
+  return new;
+end
+$$;
+create trigger guard before update of state on referral for each row
+  when (old.state is distinct from new.state) execute function triage.guard_referral();
+
 -- The case follows its referrals. A trigger, because a partner who answers has no right on the table's own desk.
 create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public
 as $$

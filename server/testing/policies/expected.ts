@@ -227,8 +227,10 @@ export const expected: Record<string, Rule[]> = {
     ['desk', 'named', 'select lock change:withdraw', '*'],
     ['desk', 'coordinator', 'select lock change:withdraw', 'offered accepted withdrawn received ofCitizen'],
     ['desk', 'auditor', 'select', 'offered accepted withdrawn received ofCitizen'],
-    ['desk', 'partner', 'select lock change:answer', 'offered red accepted ofCitizen'],
-    ['desk', 'otherPartner', 'select lock change:answer', 'withdrawn received'],
+    ['desk', 'partner', 'select lock', 'offered red accepted ofCitizen'],
+    ['desk', 'partner', 'change:answer', 'offered red ofCitizen'], // what was accepted is past acknowledging
+    ['desk', 'otherPartner', 'select lock', 'withdrawn received'],
+    ['desk', 'otherPartner', 'change:answer', 'received'], // what was taken back stays taken back
     ['desk', 'own', 'select', 'offered red withdrawn'],
     ['desk', 'colleague', 'select', 'offered withdrawn'],
     ['desk', 'neighbour', 'select', 'received'],
