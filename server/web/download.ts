@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from './env.ts';
 
 /**
  * A file of somebody else as a sealed download: never shown in a page, whatever it is. When `bytes` fails half-way the
@@ -28,3 +30,9 @@ export function contentDisposition(name: string): string {
   );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
+
+/** HEAD asks for the headers alone: what would have been streamed is let go, with the open file behind it. */
+export const endBodyOfHead: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  if (c.req.method === 'HEAD') await c.res.body?.cancel();
+};

@@ -41,7 +41,8 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
       error.status === 403 ? failures.otherOrigin : error.status === 413 ? failures.tooLarge : failures.badRequest;
     return { status: error.status, title: failures.refused, text };
   }
-  if (isDependencyDown(error)) return { status: 503, title: failures.unavailableTitle, text: failures.unavailable };
+  if (hasCode(error, down)) return { status: 503, title: failures.unavailableTitle, text: failures.unavailable };
+  if (hasCode(error, unstorable)) return { status: 400, title: failures.refused, text: failures.badRequest };
   return { status: 500, title: failures.bugTitle, text: failures.bug };
 }
 
@@ -67,8 +68,11 @@ const down = new Set([
   '08001',
 ]);
 
-const isDependencyDown = (error: Error): boolean =>
-  'code' in error && typeof error.code === 'string' && down.has(error.code);
+// What no page of ours sends: a NUL sign in an address or form, a moment outside every calendar.
+const unstorable = new Set(['22007', '22008', '22009', '22021']);
+
+const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
+  'code' in error && typeof error.code === 'string' && codes.has(error.code);
 
 const wantsJson = (c: Context<AppEnv>): boolean =>
   (c.req.header('accept') ?? '').startsWith('application/json') || c.req.path.endsWith('.json');

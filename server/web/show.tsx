@@ -29,7 +29,13 @@ export function show(
   const membership = signedIn?.membership;
   const header = {
     person: signedIn ? { name: signedIn.name } : undefined,
-    organisation: membership ? { name: membership[locale], role: m.accounts.roles[membership.role] } : undefined,
+    organisation: membership
+      ? {
+          name: membership[locale],
+          role: m.accounts.roles[membership.role],
+          switchable: signedIn.memberships.length > 1,
+        }
+      : undefined,
     election: c.var.site.election(locale, c.var.clock.now()),
     path: pathname + search,
   };

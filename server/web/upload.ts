@@ -27,10 +27,11 @@ type Options<T> = {
   receive: (stream: Readable, signal: AbortSignal) => Promise<T>;
   /** Undoes `receive`. */
   discard: (received: T) => Promise<void>;
+  /** Milliseconds a body may stand still before it is cut off. */
+  patience?: number;
 };
 
 const longestField = 200_000; // bytes, as for a form without files
-const patience = 30_000; // ms without a single byte
 // Over the limits we read on and throw away, so that the sender gets the form back instead of a broken connection. Up to here.
 const readOn = 2_000_000_000;
 
@@ -52,7 +53,7 @@ export async function readUpload<T>(
   try {
     const { form, fields, overflow } = parserFor(c, options, (job) => jobs.push(job), ended);
     const { signal } = ended;
-    await pipeline(Readable.fromWeb(body), watch(most, ended), form, { signal });
+    await pipeline(Readable.fromWeb(body), watch(most, options.patience ?? 30_000, ended), form, { signal });
     const files = await Promise.all(jobs);
     if (overflow.fields) throw new HTTPException(413);
     return { values: collect(fields, options.fields), files, tooMany: overflow.files };
@@ -93,6 +94,8 @@ function parserFor<T>(
   form.on('file', (field, stream, name, _encoding, declared) => {
     if (field !== fileField) return ended.abort(new HTTPException(400));
     if (!name) return void stream.resume();
+    stream.on('error', () => {}); // it may break before anybody reads it, and that too would end the process
+    ended.signal.addEventListener('abort', () => stream.destroy(new Error('The upload ended early.')), { once: true });
     const job = take({ stream, name, declared }, options, ended.signal);
     job.catch((error: unknown) => ended.abort(error)); // else a client that goes away would end the process
     start(job);
@@ -115,7 +118,7 @@ async function take<T>(
 }
 
 /** Counts what passes; cuts off a body that is endless or that stands still. */
-function watch(most: number, ended: AbortController): Transform {
+function watch(most: number, patience: number, ended: AbortController): Transform {
   let count = 0;
   const stalled = () => ended.abort(new HTTPException(408));
   let timer = setTimeout(stalled, patience);

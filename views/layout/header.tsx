@@ -2,10 +2,13 @@ import type { Locale, Messages } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 
+type Organisation = { name: string; role: string; switchable: boolean };
+
 /** Who is looking, for whom, and at which election; everything absent is simply not shown. */
 export type HeaderData = {
   person?: { name: string } | undefined;
-  organisation?: { name: string; role: string } | undefined;
+  /** `switchable`: there is another one to choose. */
+  organisation?: Organisation | undefined;
   election?: { name: string; phase: string } | undefined;
   exercise?: boolean | undefined;
   /** Path with query of this page: where switching the language leads back to. */
@@ -49,16 +52,18 @@ export const Header = ({ header, locale, m }: HeaderProps) => (
   </header>
 );
 
-const Acting = ({ organisation, m }: { organisation: { name: string; role: string }; m: Messages['layout'] }) => (
+const Acting = ({ organisation, m }: { organisation: Organisation; m: Messages['layout'] }) => (
   <p class="mt-header__acting">
     <span class="mt-unseen">{m.actingFor} </span>
     <span>
       <strong>{organisation.name}</strong> <small>{organisation.role}</small>
     </span>
-    <a class="mt-header__link" href="/account/organisatie">
-      {m.switchShort}
-      <span class="mt-unseen">: {m.switchOrganisation}</span>
-    </a>
+    {organisation.switchable && (
+      <a class="mt-header__link" href="/account/organisatie">
+        {m.switchShort}
+        <span class="mt-unseen">: {m.switchOrganisation}</span>
+      </a>
+    )}
   </p>
 );
 

@@ -6,7 +6,7 @@ const stranger: HeaderData = { path: '/melden?stap=2' };
 const noor: HeaderData = {
   ...stranger,
   person: { name: 'Noor' },
-  organisation: { name: 'Gemeente Utrecht', role: 'melder' },
+  organisation: { name: 'Gemeente Utrecht', role: 'melder', switchable: true },
 };
 const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}) =>
   String(

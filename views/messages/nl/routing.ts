@@ -189,7 +189,7 @@ export const routing = {
     category: 'Categorie',
     title: 'In het kort',
     description: 'Wat er is gebeurd',
-    noticedAt: 'Ontdekt',
+    noticedAt: 'Gemerkt',
     happenedAt: 'Gebeurd',
     municipality: 'Gemeente',
     place: 'Plaats',

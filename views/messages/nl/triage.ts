@@ -101,7 +101,7 @@ export const triage = {
       category: 'Soort',
       filed: 'Gemeld',
       from: 'Melder',
-      noticed: 'Ontdekt',
+      noticed: 'Gemerkt',
       happened: 'Gebeurd',
       where: 'Plaats',
       urgency: 'Haast volgens de melder',
