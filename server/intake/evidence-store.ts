@@ -1,5 +1,6 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -70,9 +71,11 @@ export const discardFile = ({ file }: Received): Promise<void> => rm(file, { for
 
 /** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails. */
 export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {
-  const handle = await open(placeOf(dataDir, sha256));
+  // No FileHandle: one that nobody reads to the end ends the whole process when it is collected.
+  const stored = createReadStream(placeOf(dataDir, sha256));
+  await once(stored, 'open');
   const checked = holdBackUntil(createHash('sha256'), sha256);
-  pipeline(handle.createReadStream(), checked).catch((error: unknown) => {
+  pipeline(stored, checked).catch((error: unknown) => {
     if (!(error instanceof EvidenceChanged)) return; // the reader went away
     log.error({ sha256 }, 'evidence on disk no longer has its hash');
   });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,6 +29,14 @@ const filesOnDisk = (): string[] =>
   readdirSync(path.join(world.site.dataDir, 'evidence'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
+const openEvidence = (): number =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).includes('/evidence/');
+    } catch {
+      return false; // closed in between
+    }
+  }).length;
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 async function withEvidence(
@@ -67,6 +75,16 @@ describe('evidence', () => {
     const rows = await world.db.admin`
       select person_id from audit_event where action = 'evidence.downloaded' and details ->> 'sha256' = ${sha256('geteld')}`;
     expect(rows.length).toBe(2);
+  });
+
+  test.runIf(process.platform === 'linux')('asked for by HEAD a hundred times leaves no file open', async () => {
+    const { href } = await withEvidence(nienke, 'process-location', text('kop.txt', 'kop '.repeat(100_000)));
+    const cookie = [...nienke.cookies].map((pair) => pair.join('=')).join('; ');
+    for (let i = 0; i < 100; i++) {
+      const head = await fetch(site.base + href, { method: 'HEAD', headers: { cookie } });
+      expect([head.status, head.headers.get('content-length')]).toEqual([200, '400000']);
+    }
+    await expect.poll(openEvidence).toBe(0);
   });
 
   test('of another party cannot be fetched, by its own address or through an incident of one’s own', async () => {
