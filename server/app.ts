@@ -16,6 +16,7 @@ import { ledgerRoutes } from './ledger/routes.tsx';
 import { partnerRoutes } from './routing/partner-routes.tsx';
 import { referralRoutes } from './routing/routes.tsx';
 import { triageRoutes } from './triage/routes.tsx';
+import { endBodyOfHead } from './web/download.ts';
 import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { webRoutes } from './web/routes.tsx';
@@ -35,6 +36,7 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
   });
   app.use(securityHeaders(world.site.secureCookies));
   app.use(noStore);
+  app.use(endBodyOfHead);
   app.use(requireSameOrigin);
   app.use(limitBody);
   for (const room of [
