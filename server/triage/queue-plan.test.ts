@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import type { QueueFilter } from './queue-form.ts';
+import { type QueueFilter, readQueuePlace } from './queue-form.ts';
 import { queueSql } from './queue-queries.ts';
+import { readQueue } from './read-queue.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -65,4 +66,20 @@ test.each([
   const plan = await planOf(filter);
   expect(plan).not.toMatch(/Seq Scan on (?:incident|triage_case)/);
   expect(buffersOf(plan)).toBeLessThan(1500);
+});
+
+test('a page begins after its place to the microsecond: no case comes back, none is passed over', async () => {
+  await world.db.admin`
+    update triage_case set rank = 0, due_at = timestamptz '2020-01-01 00:00:00' + make_interval(secs => n * 0.0001)
+    from (select incident_id as id, row_number() over (order by incident_id) as n
+      from triage_case where state <> 'closed' limit 200) chosen where incident_id = chosen.id`;
+  const asker = await world.askerFor('noor');
+  const seen: string[] = [];
+  const query = { filter: start, locale: 'nl' } as const;
+  let page = await readQueue(world.db.parts.desk, asker, { ...query, place: undefined });
+  for (let i = 0; i < 4; i++) {
+    seen.push(...page.rows.map(({ id }) => id));
+    page = await readQueue(world.db.parts.desk, asker, { ...query, place: readQueuePlace({ na: page.after }) });
+  }
+  expect(new Set(seen).size).toBe(seen.length);
 });

@@ -47,7 +47,8 @@ export const listQueue = (tx: Tx, query: OpenQuery): Promise<{ rows: QueueRow[];
 /** The statement behind a page of the queue; a test holds its plan to the index. */
 export function queueSql({ filter, place, personId, locale }: OpenQuery): RawBuilder<QueueRow> {
   const back = place?.direction === 'before';
-  const from = place && sql`(${place.rank}::int, ${place.dueAt}::timestamptz, ${place.id}::uuid)`;
+  // As text first: the driver would make a Date of it and lose the microseconds.
+  const from = place && sql`(${place.rank}::int, ${place.dueAt}::text::timestamptz, ${place.id}::uuid)`;
   const where = [
     isOpen(filter),
     ...matching(filter, personId),
@@ -64,7 +65,7 @@ export async function listClosed(
 ): Promise<{ rows: QueueRow[]; more: boolean }> {
   const { filter, place, personId, locale } = query;
   const back = place?.direction === 'before';
-  const from = place && sql`(${place.changedAt}::timestamptz, ${place.id}::uuid)`;
+  const from = place && sql`(${place.changedAt}::text::timestamptz, ${place.id}::uuid)`;
   const where = [
     sql`t.state = 'closed'`,
     ...matching(filter, personId),
