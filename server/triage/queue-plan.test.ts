@@ -70,7 +70,7 @@ test.each([
 
 test('a page begins after its place to the microsecond: no case comes back, none is passed over', async () => {
   await world.db.admin`
-    update triage_case set rank = 0, due_at = timestamptz '2020-01-01 00:00:00' + make_interval(secs => n * 0.0001)
+    update triage_case set rank = 0, due_at = timestamptz '2020-01-01 00:00:00' + make_interval(secs => n * 0.00013)
     from (select incident_id as id, row_number() over (order by incident_id) as n
       from triage_case where state <> 'closed' limit 200) chosen where incident_id = chosen.id`;
   const asker = await world.askerFor('noor');
