@@ -9,10 +9,13 @@ create table ctx.key (
   outer_pad bytea not null check (length(outer_pad) = 64)
 );
 
+-- plpgsql, not sql: it keeps its plan between calls, and this is called for every statement of every page.
 create function ctx.signature(payload text) returns text
-  language sql stable security definer set search_path = pg_catalog
+  language plpgsql stable security definer set search_path = pg_catalog
 as $$
-  select encode(sha256(outer_pad || sha256(inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key
+begin
+  return (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key k);
+end
 $$;
 revoke execute on function ctx.signature(text) from public;
 

@@ -78,16 +78,18 @@ $$;
 create function account.open_session(token_hash bytea)
   returns table (public_id uuid, person_id uuid, name text, locale text, created_at timestamptz, expires_at timestamptz,
                  membership_id uuid, memberships jsonb)
-  language sql stable security definer set search_path = pg_catalog, public
+  language plpgsql stable security definer set search_path = pg_catalog, public
 as $$
-  select s.public_id, s.person_id, p.name, p.locale, s.created_at, s.expires_at, s.membership_id,
+begin
+  return query select s.public_id, s.person_id, p.name, p.locale, s.created_at, s.expires_at, s.membership_id,
     coalesce((
       select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'organisationId', o.id, 'kind', o.kind,
         'code', o.code, 'nl', o.name_nl, 'en', o.name_en, 'municipalityCode', o.municipality_code) order by o.name_nl, m.role)
       from public.membership m join public.organisation o on o.id = m.organisation_id
       where m.person_id = s.person_id and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())), '[]')
   from public.session s join public.person p on p.id = s.person_id
-  where s.id_hash = token_hash and s.expires_at > now() and p.disabled_at is null
+  where s.id_hash = token_hash and s.expires_at > now() and p.disabled_at is null;
+end
 $$;
 
 -- Counts one try and says whether it is still within the limit. One statement, so parallel tries cannot slip through.

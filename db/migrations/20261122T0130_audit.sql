@@ -27,10 +27,12 @@ create table audit_stream (
 create schema audit;
 
 create function audit.digest(e public.audit_event) returns bytea
-  language sql stable set search_path = pg_catalog
+  language plpgsql stable set search_path = pg_catalog
 as $$
-  select sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.part, e.person_id,
-    e.organisation_id, e.role, e.action, e.details, e.request_id)::text, 'utf8'))
+begin
+  return sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.part, e.person_id,
+    e.organisation_id, e.role, e.action, e.details, e.request_id)::text, 'utf8'));
+end
 $$;
 
 -- Who acts comes from the signed context, not from the caller's arguments. The head row serialises the writers of a stream.

@@ -23,32 +23,42 @@ try {
   await ground.close();
 }
 
-/** Filing a report over HTTP against three inserts in one transaction, straight on the same PostgreSQL. */
-async function measureSubmit({ port, admin, urlOf }: Ground): Promise<void> {
+/**
+ * Filing a report over HTTP against three inserts in one transaction: straight on the same PostgreSQL (the ratio), and
+ * through a bare handler, which pays for HTTP too (the ratio over HTTP).
+ */
+async function measureSubmit(ground: Ground): Promise<void> {
+  const { port, admin, urlOf } = ground;
   const sql = admin();
   await sql.unsafe(`
-    create schema bench; grant usage on schema bench to meldtafel_intake;
+    create schema bench; grant usage on schema bench to meldtafel_worker;
     create table bench.incident (id uuid primary key, title text, description text, filed_at timestamptz);
     create table bench.submission (key uuid primary key, incident_id uuid, at timestamptz);
     create table bench.event (id uuid primary key, incident_id uuid, action text, at timestamptz);
-    grant insert on all tables in schema bench to meldtafel_intake`);
+    grant insert on all tables in schema bench to meldtafel_worker`);
   await sql.end();
   const cookie = await signIn(port, 'nienke@demo.example');
   const report = (): Shot =>
     postForm(port, '/melden', cookie, reportForm(randomUUID(), 'Bij stembureau 12 staat al een uur een lange rij.'));
   const database = connect({
-    part: 'intake',
-    connection: connectionFromUrl(urlOf('intake')),
+    part: 'worker',
+    connection: connectionFromUrl(urlOf('worker')),
     contextKey: Buffer.alloc(0),
   });
   await measure(port, 2, clients, report, 303);
   const limit = await repeat(() => bareSubmission(database));
+  const bare = await startBare(ground);
+  const bareReport = (): Shot => ({ path: '/', method: 'POST' });
+  await measure(bare.port, 1, clients, bareReport, 303);
+  const overHttp = await measure(bare.port, seconds, clients, bareReport, 303);
+  bare.stop();
   const ours = await measure(port, seconds, clients, report, 303);
   await database.close();
   line('submit_per_second', ours.perSecond, 'per_second');
   line('submit_limit_per_second', limit, 'per_second');
   line('submit_p99', ours.p99, 'ms');
   line('submit_ratio', ours.perSecond / limit, 'ratio');
+  line('submit_ratio_over_http', ours.perSecond / overHttp.perSecond, 'ratio');
 }
 
 /** The queue and the public register at 10,000 and 100,000 incidents against a bare handler that renders 50 rows. */
