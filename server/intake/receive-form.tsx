@@ -57,7 +57,6 @@ export async function keptBefore(c: Context<AppEnv>, asker: Asker, values: FormV
   const key = keyOf(values);
   const ids = keepFields.flatMap((field) => values[field] || []).filter(isUuid);
   if (ids.length === 0) return [];
-  if (ids.length === 0) return Promise.resolve([]);
   return asPerson(c.var.db, { ...asker, submissionKey: key }, (tx) => listStaged(tx, key, ids));
 }
 
