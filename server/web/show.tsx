@@ -33,7 +33,9 @@ export function show(
       ? {
           name: membership[locale],
           role: m.accounts.roles[membership.role],
-          switchable: signedIn.memberships.length > 1,
+          others: signedIn.memberships
+            .filter((each) => each.id !== membership.id)
+            .map((each) => ({ id: each.id, name: each[locale], role: m.accounts.roles[each.role] })),
         }
       : undefined,
     election: c.var.site.election(locale, c.var.clock.now()),

@@ -99,7 +99,7 @@ const Notices = ({ notices, filter, nextHref, locale, m }: NoticeListProps) => {
             heading: words.reference,
             rowHeader: true,
             cell: (row) => (
-              <a href={`/notificaties/${row.reference}`} data-row>
+              <a class="mt-reference" href={`/notificaties/${row.reference}`} data-row>
                 {row.reference}
               </a>
             ),
@@ -112,7 +112,12 @@ const Notices = ({ notices, filter, nextHref, locale, m }: NoticeListProps) => {
           { heading: words.status, cell: (row) => statusSentence({ ...row, name: row.actor }, locale, m) },
           {
             heading: words.incident,
-            cell: (row) => row.incident && <a href={`/meldingen/${row.incident}`}>{row.incident}</a>,
+            cell: (row) =>
+              row.incident && (
+                <a class="mt-reference" href={`/meldingen/${row.incident}`}>
+                  {row.incident}
+                </a>
+              ),
           },
         ]}
         rows={notices}

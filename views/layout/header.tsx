@@ -2,12 +2,12 @@ import type { Locale, Messages } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 
-type Organisation = { name: string; role: string; switchable: boolean };
+/** For whom somebody works now, and the other memberships they could choose. */
+type Organisation = { name: string; role: string; others: readonly { id: string; name: string; role: string }[] };
 
 /** Who is looking, for whom, and at which election; everything absent is simply not shown. */
 export type HeaderData = {
   person?: { name: string } | undefined;
-  /** `switchable`: there is another one to choose. */
   organisation?: Organisation | undefined;
   election?: { name: string; phase: string } | undefined;
   exercise?: boolean | undefined;
@@ -53,19 +53,35 @@ export const Header = ({ header, locale, m }: HeaderProps) => (
 );
 
 const Acting = ({ organisation, m }: { organisation: Organisation; m: Messages['layout'] }) => (
-  <p class="mt-header__acting">
+  <div class="mt-header__acting">
     <span class="mt-unseen">{m.actingFor} </span>
     <span>
       <strong>{organisation.name}</strong> <small>{organisation.role}</small>
     </span>
-    {organisation.switchable && (
+    <Switch others={organisation.others} m={m} />
+  </div>
+);
+
+// One click with one other organisation; with more of them, a page to choose on.
+const Switch = ({ others, m }: { others: Organisation['others']; m: Messages['layout'] }) => {
+  const [other, ...more] = others;
+  if (!other) return null;
+  if (more.length > 0)
+    return (
       <a class="mt-header__link" href="/account/organisatie">
         {m.switchShort}
         <span class="mt-unseen">: {m.switchOrganisation}</span>
       </a>
-    )}
-  </p>
-);
+    );
+  return (
+    <form method="post" action="/account/organisatie">
+      <button class="mt-header__link" name="membership" value={other.id}>
+        {m.switchTo(other.name)}
+        <span class="mt-unseen"> ({other.role})</span>
+      </button>
+    </form>
+  );
+};
 
 const Language = ({ locale, path, m }: { locale: Locale; path: string; m: Messages['layout'] }) => {
   const other = locale === 'nl' ? 'en' : 'nl';

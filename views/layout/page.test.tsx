@@ -6,7 +6,7 @@ const stranger: HeaderData = { path: '/melden?stap=2' };
 const noor: HeaderData = {
   ...stranger,
   person: { name: 'Noor' },
-  organisation: { name: 'Gemeente Utrecht', role: 'melder', switchable: true },
+  organisation: { name: 'Gemeente Utrecht', role: 'melder', others: [{ id: 'x', name: 'Partij', role: 'melder' }] },
 };
 const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}) =>
   String(
@@ -49,7 +49,7 @@ describe('a page', () => {
   });
 
   test('shows for whom somebody acts, and lets them sign out with a form', () => {
-    expect(render(noor)).toContain('href="/account/organisatie"');
+    expect(render(noor)).toContain('wisselen naar Partij');
     expect(render(noor)).toMatch(/<form method="post" action="\/uitloggen">/);
     expect(render(stranger)).not.toContain('/uitloggen');
   });

@@ -16,6 +16,7 @@ export const layout: Wording<typeof nl> = {
   actingFor: 'You are acting for',
   switchOrganisation: 'Choose another organisation',
   switchShort: 'switch',
+  switchTo: (name) => `switch to ${name}`,
   myAccount: 'My account',
   signIn: 'Sign in',
   signOut: 'Sign out',

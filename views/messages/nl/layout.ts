@@ -13,6 +13,7 @@ export const layout = {
   actingFor: 'U werkt namens',
   switchOrganisation: 'Andere organisatie kiezen',
   switchShort: 'wisselen',
+  switchTo: (name: string) => `wisselen naar ${name}`,
   myAccount: 'Mijn account',
   signIn: 'Inloggen',
   signOut: 'Uitloggen',
