@@ -12,6 +12,8 @@ export type EmbeddedPostgres = {
   password: string;
   dataDir: string;
   pid: number;
+  /** Settles when it is no longer running, for whatever reason. */
+  ended: Promise<void>;
   stop: (how?: 'fast' | 'immediate') => Promise<void>;
 };
 
@@ -39,7 +41,7 @@ export async function startEmbedded(options: {
   const child = launch(root, dataDir, socketDir, identity, options.fast ?? false);
   await untilReady(child, dataDir);
   const stop = (how: 'fast' | 'immediate' = 'fast') => stopChild(child.process, socketDir, how);
-  return { socketDir, password, dataDir, pid: child.process.pid ?? 0, stop };
+  return { socketDir, password, dataDir, pid: child.process.pid ?? 0, ended: child.end, stop };
 }
 
 /** A PostgreSQL of ours that is running on `dataDir` now, started by whoever; undefined when there is none. */
@@ -129,7 +131,7 @@ async function stopLeftover(dataDir: string): Promise<void> {
   for (let i = 0; i < 400 && alive(pid); i++) await sleep(25);
 }
 
-type Launched = { process: ChildProcess; ended: () => string | undefined; log: () => string };
+type Launched = { process: ChildProcess; end: Promise<void>; ended: () => string | undefined; log: () => string };
 
 function launch(root: string, dataDir: string, socketDir: string, identity: Identity, fast: boolean): Launched {
   const settings = ['listen_addresses=', `unix_socket_directories=${socketDir}`, 'max_connections=80', 'timezone=UTC'];
@@ -146,8 +148,9 @@ function launch(root: string, dataDir: string, socketDir: string, identity: Iden
   child.stderr?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
   child.on('error', (error) => (ended = error.message));
   child.on('exit', (code) => (ended = `exit ${code ?? 'by signal'}`));
+  const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.unref();
-  return { process: child, ended: () => ended, log: () => log };
+  return { process: child, end, ended: () => ended, log: () => log };
 }
 
 async function untilReady(child: Launched, dataDir: string): Promise<void> {

@@ -12,7 +12,7 @@ const shown: readonly [key: string, what: string][] = [
   ['sanne', 'schrijft notificaties bij BZK'],
   ['karim', 'tweede persoon bij BZK (Engels)'],
   ['marjolein', 'maakt openbaar bij BZK'],
-  ['ilse', 'auditor, leest alles'],
+  ['ilse', 'auditor, leest mee'],
   ['bram', 'beheerder van accounts'],
 ];
 

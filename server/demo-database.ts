@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import { startEmbedded } from '#db/embedded.ts';
+import { keepEmbedded } from '#db/keep-embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate, type Part } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { demoProgress } from '../scripts/demo/progress.ts';
 import type { Closing } from './closing.ts';
+import { log } from './kernel/log.ts';
 import { loadAllReference } from './load-all-reference.ts';
 import { showProgress } from './show-progress.ts';
 
@@ -38,7 +39,9 @@ export async function openDemoDatabase(
 }
 
 async function open(dataDir: string, secret: string, closing: Closing) {
-  const starting = startEmbedded({ dataDir: path.join(dataDir, 'postgres') });
+  const starting = keepEmbedded(path.join(dataDir, 'postgres'), () =>
+    log.error('PostgreSQL ended; it is started again'),
+  );
   const pg = await showProgress(
     'Starting PostgreSQL',
     closing.opening(starting, (started) => started.stop()),

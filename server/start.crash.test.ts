@@ -121,6 +121,19 @@ describe('the demonstration', () => {
     await stop(next.child, 'SIGTERM');
   });
 
+  test('PostgreSQL killed under it, it starts PostgreSQL again and goes on', async () => {
+    const { child } = await start();
+    const password = readFileSync(path.join(dataDir, 'demo-password'), 'utf8').trim();
+    const killed = postgresPid();
+    process.kill(killed, 'SIGKILL');
+    await until(() => existsSync(path.join(dataDir, 'postgres/postmaster.pid')) && postgresPid() !== killed);
+    await expect
+      .poll(() => signIn('joost@demo.example', password).then(({ status }) => status), { timeout: 20_000 })
+      .toBe(303);
+    expect(await stop(child, 'SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
+  });
+
   test('told to stop while it starts for the first time, it leaves nothing running, and begins anew', async () => {
     const fresh = { DATA_DIR: path.join(folder, 'fresh') };
     const { child, output } = launch(fresh);

@@ -24,7 +24,9 @@ import { writeContent } from './write-content.ts';
 export const noticeDraftRoutes = new Hono<AppEnv>();
 
 noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) => {
-  const writing = await startWriting(c, c.req.query('melding') ?? '', crypto.randomUUID());
+  const incident = c.req.query('melding');
+  if (!incident) return c.redirect('/notificaties', 303); // the list names the incidents to choose from
+  const writing = await startWriting(c, incident, crypto.randomUUID());
   return showForm(c, writing, emptyValues(writing.rules));
 });
 

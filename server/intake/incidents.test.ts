@@ -39,7 +39,7 @@ describe('the list', () => {
       urgency: 'now',
       filedAt: new Date(world.clock.now().getTime() - 660_000),
     });
-    expect((await nienke.get('/meldingen')).text).toContain('Niemand keek binnen de belofte');
+    expect((await nienke.get('/meldingen')).text).toContain('Wij hadden vóór');
   });
 
   test('is walked page by page without gaps or doubles, also with incidents of one moment', async () => {

@@ -43,7 +43,7 @@ const say = (state: CaseState, referrals: Referral[] = [], phone: string | null 
 const sentences: [string, CaseState, Referral[]][] = [
   ['De verkiezingstafel kijkt vóór 15:10.', found('new'), []],
   [
-    'Niemand keek binnen de belofte (vóór 14:10): bel uw vaste contactpersoon. Bel bij gevaar 112.',
+    'Wij hadden vóór 14:10 moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',
     found('new', { dueAt: at('14:10') }),
     [],
   ],
@@ -98,7 +98,7 @@ test.each(sentences)('says "%s"', (sentence, state, referrals) => {
 });
 
 test('an overdue first look names the telephone number when there is one', () => {
-  expect(say(found('new', { dueAt: at('14:10') }), [], '070 000 00 00')).toContain('bel 070 000 00 00');
+  expect(say(found('new', { dueAt: at('14:10') }), [], '070 000 00 00')).toContain('Bel 070 000 00 00');
 });
 
 test('a moment of another day comes with its day', () => {

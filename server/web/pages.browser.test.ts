@@ -41,6 +41,6 @@ test('the first Tab goes to the skip link, which leads to the content', async ()
   await page.goto('/');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(new URL(page.url()).hash).toBe('#inhoud');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#inhoud');
   await context.close();
 });

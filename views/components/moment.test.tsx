@@ -52,7 +52,7 @@ describe('a length of time', () => {
 
   test('says that a deadline was missed, also at the deadline itself', () => {
     expect(formatDue(nl, pollsClose, before(1))).toBe('nog 1 min');
-    expect(formatDue(nl, pollsClose, pollsClose)).toBe('0 min te laat');
+    expect(formatDue(nl, pollsClose, pollsClose)).toBe('nu aan de beurt');
     expect(formatDue(en, before(60), pollsClose)).toBe('1 hour late');
   });
 });

@@ -46,8 +46,10 @@ export const formatRelative = (m: Messages['form'], at: Date, now: Date): string
   at > now ? m.remaining(formatDuration(m, span(at, now))) : m.ago(formatDuration(m, span(at, now)));
 
 /** "nog 3 uur 12 min" before a deadline, "2 dagen te laat" after it. */
-export const formatDue = (m: Messages['form'], due: Date, now: Date): string =>
-  due > now ? m.remaining(formatDuration(m, span(due, now))) : m.overdue(formatDuration(m, span(due, now)));
+export const formatDue = (m: Messages['form'], due: Date, now: Date): string => {
+  if (Math.abs(span(due, now)) < minute) return m.dueNow;
+  return due > now ? m.remaining(formatDuration(m, span(due, now))) : m.overdue(formatDuration(m, span(due, now)));
+};
 
 /** The two largest units of a length in milliseconds, rounded down to minutes: "2 dagen 4 uur", "0 min". */
 export const formatDuration = (m: Messages['form'], milliseconds: number): string => {

@@ -80,46 +80,52 @@ const Partners = ({
         <h2 id="voorstel">{words.suggestionTitle}</h2>
         {suggestions.length === 0 && <p>{words.noRule}</p>}
         {suggestions.map((suggestion) => (
-          <Suggestion {...suggestion} likely={suggestion === likely} {...{ locale, m }} />
+          <Suggestion {...suggestion} likely={suggestion === likely} {...{ mayRefer, locale, m }} />
         ))}
         {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
       </section>
-      <section class="mt-stack" aria-labelledby="andere">
-        <h2 id="andere">{words.otherTitle}</h2>
-        <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
-          <Select
-            name="partner"
-            label={words.partner}
-            hint={words.otherHint}
-            options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))}
-            error={errors.partner}
-            m={m.form}
-          />
-          <p>
-            <Button>{words.seePackage}</Button>
-          </p>
-        </form>
-      </section>
+      {mayRefer && (
+        <section class="mt-stack" aria-labelledby="andere">
+          <h2 id="andere">{words.otherTitle}</h2>
+          <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
+            <Select
+              name="partner"
+              label={words.partner}
+              hint={words.otherHint}
+              options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))}
+              error={errors.partner}
+              m={m.form}
+            />
+            <p>
+              <Button>{words.seePackage}</Button>
+            </p>
+          </form>
+        </section>
+      )}
     </>
   );
 };
 
-type SuggestionProps = Preparation['suggestions'][number] & { likely: boolean; locale: Locale; m: Messages };
+type SuggestionProps = Preparation['suggestions'][number] & {
+  likely: boolean;
+  mayRefer: boolean;
+  locale: Locale;
+  m: Messages;
+};
 
-const Suggestion = ({ rule, partner, has, likely, locale, m }: SuggestionProps) => (
+const Suggestion = ({ rule, partner, has, likely, mayRefer, locale, m }: SuggestionProps) => (
   <div class="mt-panel mt-stack">
     <h3>
       {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {partner[locale]}
     </h3>
     <RuleFacts rule={rule} {...{ locale, m }} />
-    <p>
-      {has ? (
-        asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))
-      ) : (
+    {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}
+    {!has && mayRefer && (
+      <p>
         <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
           {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
         </LinkButton>
-      )}
-    </p>
+      </p>
+    )}
   </div>
 );

@@ -61,7 +61,13 @@ export const CasePage = (props: CaseProps) => {
       )}
       <ErrorSummary errors={errorsOf(draft, m)} m={m.form} />
       <Status {...props} />
-      <div class="mt-split">
+      <div class="mt-split mt-split--side-first">
+        <div>
+          <aside class="mt-aside mt-stack" aria-label={words.next}>
+            <CaseActions {...props} />
+            <CaseEvidence {...props} />
+          </aside>
+        </div>
         <div class="mt-stack">
           <section class="mt-stack">
             <h2>{words.facts}</h2>
@@ -71,12 +77,6 @@ export const CasePage = (props: CaseProps) => {
             <h2>{words.history}</h2>
             <TimeLine events={historyOf(found.events, names, locale, m)} locale={locale} m={m.form} />
           </section>
-        </div>
-        <div>
-          <aside class="mt-aside mt-stack" aria-label={words.next}>
-            <CaseActions {...props} />
-            <CaseEvidence {...props} />
-          </aside>
         </div>
       </div>
     </>

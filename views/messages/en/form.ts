@@ -29,6 +29,7 @@ export const form: Wording<typeof nl> = {
   searchCount: (count) => `${count} found. Choose with the arrow keys.`,
   liveNew: (count) => `${count} new. Refresh the list`,
   remaining: (duration) => `${duration} left`,
+  dueNow: 'due now',
   overdue: (duration) => `${duration} late`,
   ago: (duration) => `${duration} ago`,
   until: (moment) => `until ${moment}`,

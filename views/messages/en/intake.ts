@@ -218,8 +218,8 @@ export const intake: Wording<typeof nl> = {
     awaiting_first_look: (when) => `The election table will look before ${when}.`,
     first_look_overdue: (when, phone) =>
       phone
-        ? `Nobody looked within the promise (before ${when}): call ${phone}.`
-        : `Nobody looked within the promise (before ${when}): call your regular contact. In danger call 112.`,
+        ? `We should have looked before ${when}. Call ${phone}.`
+        : `We should have looked before ${when}. Call your regular contact. In danger call 112.`,
     desk_is_looking: (when) => `The election table has been looking at your report since ${when}.`,
     desk_assessed: (when) => `The election table assessed your report, ${when}. It now decides who takes it up.`,
     referred: (when) => `The election table referred your report, ${when}.`,

@@ -27,6 +27,7 @@ export const form = {
   searchCount: (count: string) => `${count} gevonden. Kies met de pijltjestoetsen.`,
   liveNew: (count: string) => `${count} nieuw. Lijst vernieuwen`,
   remaining: (duration: string) => `nog ${duration}`,
+  dueNow: 'nu aan de beurt',
   overdue: (duration: string) => `${duration} te laat`,
   ago: (duration: string) => `${duration} geleden`,
   until: (moment: string) => `tot ${moment}`,

@@ -219,8 +219,8 @@ export const intake = {
     awaiting_first_look: (when: string) => `De verkiezingstafel kijkt vóór ${when}.`,
     first_look_overdue: (when: string, phone: string | null) =>
       phone
-        ? `Niemand keek binnen de belofte (vóór ${when}): bel ${phone}.`
-        : `Niemand keek binnen de belofte (vóór ${when}): bel uw vaste contactpersoon. Bel bij gevaar 112.`,
+        ? `Wij hadden vóór ${when} moeten kijken. Bel ${phone}.`
+        : `Wij hadden vóór ${when} moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.`,
     desk_is_looking: (when: string) => `De verkiezingstafel bekijkt uw melding, sinds ${when}.`,
     desk_assessed: (when: string) =>
       `De verkiezingstafel heeft uw melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,
