@@ -83,7 +83,8 @@ function faultsOf(env: Environment): string[] {
   }
   if (chosenParts(env).includes('worker')) {
     if (!env.SMTP_URL) faults.push('SMTP_URL: the worker needs a mail server');
-    if (!env.LOG_PRIVATE_KEY) faults.push('LOG_PRIVATE_KEY: the worker signs the log; make one with `npm run log-key`');
+    if (!env.LOG_PRIVATE_KEY)
+      faults.push('LOG_PRIVATE_KEY: the worker signs the log; make one with `npm run log-key -- <LOG_ORIGIN>`');
   }
   return faults;
 }
