@@ -32,6 +32,8 @@ async function take(from: Browser, { name, who, at, width }: (typeof pictures)[n
     await page.fill('[name=email]', `${who}@demo.example`);
     await page.fill('[name=password]', password);
     await page.click('main button');
+    await page.waitForURL((url) => url.pathname === new URL(at, base).pathname);
+    await page.waitForLoadState('networkidle');
   } else {
     await page.goto(at);
   }
