@@ -28,8 +28,7 @@ export async function submitThroughCrashes(least: Least, control: Control): Prom
       () => state.crashes >= least.crashes,
       least.reports,
       control,
-    );
-    state.done = true;
+    ).finally(() => (state.done = true));
     await chaos;
     state.app.kill('SIGKILL');
     return { ...(await count(ground, acknowledged)), crashes: state.crashes };
@@ -75,9 +74,9 @@ async function submitAll(
   const sender = async () => {
     while (acknowledged.length < least || !enough()) {
       const marker = `Melding ${randomUUID()}`;
-      let key = randomUUID();
-      while (!(await submit(port, cookie, key, marker))) {
-        if (control === 'new_key_at_every_try') key = randomUUID();
+      const form = reportForm(randomUUID(), marker); // made once: what is sent again is the very same form
+      while (!(await submit(port, cookie, form))) {
+        if (control === 'new_key_at_every_try') form['sleutel'] = randomUUID();
         await sleep(20);
       }
       acknowledged.push(marker);
@@ -87,15 +86,20 @@ async function submitAll(
   return acknowledged;
 }
 
-async function submit(port: number, cookie: string, key: string, marker: string): Promise<boolean> {
+/** Sends a report once; false when its fate is unknown, so that the same is sent again. A refusal is a fault of the test. */
+async function submit(port: number, cookie: string, form: Record<string, string>): Promise<boolean> {
   try {
-    const answer = await post(port, '/melden', cookie, reportForm(key, marker));
-    await answer.text();
-    return answer.status === 303 || answer.status === 200;
-  } catch {
-    return false; // the answer is unknown: the same report is sent again
+    const answer = await post(port, '/melden', cookie, form);
+    const page = await answer.text();
+    if (answer.status >= 400 && answer.status < 500) throw new Refused(`${answer.status}: ${page.slice(0, 500)}`);
+    return answer.status === 303;
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    return false;
   }
 }
+
+class Refused extends Error {}
 
 async function count(ground: Ground, acknowledged: string[]): Promise<Omit<CrashReport, 'crashes'>> {
   const admin = ground.admin();
