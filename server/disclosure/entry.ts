@@ -1,3 +1,4 @@
+import type { Outcome as OutcomeCode } from '../flagging/outcome.ts';
 import type { LeafField, LeafValue, Opening } from '../ledger/leaf.ts';
 
 /** One committed field as it is disclosed: `[salt, field, value]`. */
@@ -7,17 +8,6 @@ export type ClosedField = { field: LeafField; ground: string };
 /** What became of one address, by its position (from 1), as known at publication. `at` is ISO 8601, null when unknown. */
 export type Outcome = { position: number; outcome: OutcomeCode; at: string | null };
 
-export const outcomeCodes = [
-  'no_answer',
-  'no_action',
-  'label',
-  'reduced_reach',
-  'removed',
-  'account_action',
-  'other',
-  'unknown',
-] as const;
-export type OutcomeCode = (typeof outcomeCodes)[number];
 export type Decision = 'sent' | 'not_sent';
 
 /** Fields that a publisher may close. The others are what the register is counted by: always open. */

@@ -1,11 +1,12 @@
-import { outcomeCodes, type Decision, type OutcomeCode } from './entry.ts';
+import { outcomes, type Outcome } from '../flagging/outcome.ts';
+import type { Decision } from './entry.ts';
 
 /** What somebody wants to see of the register. Everything absent: all of it. */
 export type RegisterFilter = {
   round?: string;
   platform?: string;
   decision?: Decision;
-  outcome?: OutcomeCode;
+  outcome?: Outcome;
 };
 
 /** The row of the register behind which the next page begins. */
@@ -21,7 +22,7 @@ export function readFilter(
   const round = known.rounds.find((code) => code === query('verkiezing'));
   const platform = known.platforms.find((code) => code === query('platform'));
   const decision = (['sent', 'not_sent'] as const).find((code) => code === query('besluit'));
-  const outcome = outcomeCodes.find((code) => code === query('uitkomst'));
+  const outcome = outcomes.find((code) => code === query('uitkomst'));
   return {
     ...(round && { round }),
     ...(platform && { platform }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Json } from '#db/schema.ts';
 import { LEAF_FIELDS } from '../ledger/leaf.ts';
-import { outcomeCodes, type ClosedField, type OpenField, type Outcome } from './entry.ts';
+import { outcomes as outcomeCodes } from '../flagging/outcome.ts';
+import type { ClosedField, OpenField, Outcome } from './entry.ts';
 
 const field = z.enum(LEAF_FIELDS);
 const value = z.union([z.null(), z.string(), z.array(z.string())]);
