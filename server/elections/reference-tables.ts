@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseCsvRecords } from './csv.ts';
+import { readCsv } from './read-csv.ts';
 import * as rows from './reference-rows.ts';
 
 export type ReferenceData = Awaited<ReturnType<typeof readReferenceTables>>;
 
 /** Each file of the folder, read on its own. Throws an error that names the file, row and field that is wrong. */
 export async function readReferenceTables(folder: string) {
-  const csv = <Row extends z.ZodType>(file: string, row: Row) => readCsv(join(folder, file), row);
+  const csv = <Row extends z.ZodType>(file: string, row: Row) => readRows(join(folder, file), row);
   const json = <Shape extends z.ZodType>(file: string, shape: Shape) => readJson(join(folder, file), shape);
   return {
     municipalities: await csv('municipalities.csv', rows.municipalityRow),
@@ -40,8 +40,8 @@ export async function readReferenceTables(folder: string) {
   };
 }
 
-async function readCsv<Row extends z.ZodType>(file: string, row: Row): Promise<z.output<Row>[]> {
-  return checked(file, z.array(row), parseCsvRecords(await readFile(file, 'utf8')));
+async function readRows<Row extends z.ZodType>(file: string, row: Row): Promise<z.output<Row>[]> {
+  return checked(file, z.array(row), readCsv(await readFile(file, 'utf8')));
 }
 
 async function readJson<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.output<Shape>> {
