@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
+import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export const parts = ['public', 'intake', 'desk', 'worker'] as const;
 export type Part = (typeof parts)[number];
@@ -12,12 +13,13 @@ export class MigrationError extends Error {}
 type File = { name: string; text: string; sha256: string };
 
 /**
- * Brings a database to this version: roles, tables, reference functions, policies. Forward only, one transaction, one
- * migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with.
+ * Brings a database to this version: roles, tables, functions, policies, the words they enforce. Forward only, one
+ * transaction, one migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with.
  */
 export async function migrate(
   connection: postgres.Options<Record<string, never>>,
   contextSecret: string,
+  vocabulary: Vocabulary,
 ): Promise<string[]> {
   const sql = postgres({ ...connection, max: 1, onnotice: () => {} } as postgres.Options<Record<string, never>>);
   try {
@@ -27,6 +29,7 @@ export async function migrate(
       await tx`set local role meldtafel_owner`;
       const applied = await applyMigrations(tx);
       await applyPolicies(tx);
+      await storeVocabulary(tx, vocabulary);
       await storeContextKey(tx, contextSecret);
       return applied;
     });
@@ -52,6 +55,8 @@ async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
   await tx.unsafe(`grant create on database ${name} to meldtafel_owner`);
   await tx`grant create on schema public to meldtafel_owner`;
   await tx`revoke create on schema public from public`;
+  // Nobody makes tables of their own, whose names could stand before ours.
+  await tx.unsafe(`revoke temporary on database ${name} from public`);
 }
 
 async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {

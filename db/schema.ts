@@ -258,15 +258,7 @@ export type Membership = {
   id: Generated<string>;
   person_id: string;
   organisation_id: string;
-  role:
-    | 'reporter'
-    | 'coordinator'
-    | 'partner'
-    | 'flagging_officer'
-    | 'second_officer'
-    | 'publisher'
-    | 'auditor'
-    | 'administrator';
+  role: string;
   confidential_contact: Generated<boolean>;
   valid_from: Generated<Date>;
   valid_to: Date | null;

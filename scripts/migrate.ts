@@ -2,6 +2,7 @@
 import { migrate } from '#db/migrate.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { loadAllReference } from '#server/load-all-reference.ts';
+import { vocabulary } from '#server/vocabulary-rows.ts';
 
 const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'];
 const secret = process.env['MELDTAFEL_SECRET'] ?? '';
@@ -13,7 +14,7 @@ if (!url || secret.length < 32) {
   process.exit(1);
 }
 const owner = connectionFromUrl(url);
-const applied = await migrate(owner, secret);
+const applied = await migrate(owner, secret, vocabulary);
 await loadAllReference(owner, secret);
 process.stdout.write(
   applied.length > 0

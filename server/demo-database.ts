@@ -10,6 +10,7 @@ import type { Closing } from './closing.ts';
 import { log } from './kernel/log.ts';
 import { loadAllReference } from './load-all-reference.ts';
 import { showProgress } from './show-progress.ts';
+import { vocabulary } from './vocabulary-rows.ts';
 
 export type DemoDatabase = {
   owner: ConnectionOptions;
@@ -56,7 +57,7 @@ async function open(dataDir: string, secret: string, closing: Closing) {
 }
 
 async function update(owner: ConnectionOptions, secret: string): Promise<Record<Part, string>> {
-  await migrate(owner, secret);
+  await migrate(owner, secret, vocabulary);
   await loadAllReference(owner, secret);
   return giveLogins(owner);
 }

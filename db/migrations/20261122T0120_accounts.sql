@@ -33,12 +33,16 @@ create table credential (
   changed_at timestamptz not null default now()
 );
 
+create schema account;
+
+-- What a membership can be. Written by `npm run migrate`, from the page that says who may do what.
+create table account.role (name text primary key);
+
 create table membership (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
   organisation_id uuid not null references organisation,
-  role text not null check (role in
-    ('reporter', 'coordinator', 'partner', 'flagging_officer', 'second_officer', 'publisher', 'auditor', 'administrator')),
+  role text not null references account.role,
   confidential_contact boolean not null default false, -- becomes a named reader of TLP:RED
   valid_from timestamptz not null default now(),
   valid_to timestamptz, -- roles end with the election
@@ -63,12 +67,10 @@ create table throttle (
   window_ends timestamptz not null
 );
 
-create schema account;
-
 -- The only way to a password hash: by the address somebody signs in with.
 create function account.find_credential(address text)
   returns table (person_id uuid, password_hash text)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select c.person_id, c.password_hash from public.credential c join public.person p on p.id = c.person_id
   where p.email = lower(address) and p.disabled_at is null
@@ -78,7 +80,7 @@ $$;
 create function account.open_session(token_hash bytea)
   returns table (public_id uuid, person_id uuid, name text, locale text, created_at timestamptz, expires_at timestamptz,
                  membership_id uuid, memberships jsonb)
-  language plpgsql stable security definer set search_path = pg_catalog, public
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   return query select s.public_id, s.person_id, p.name, p.locale, s.created_at, s.expires_at, s.membership_id,
@@ -94,7 +96,7 @@ $$;
 
 -- Counts one try and says whether it is still within the limit. One statement, so parallel tries cannot slip through.
 create function account.within_limit(bucket bytea, allowed int, span interval) returns boolean
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   insert into public.throttle as t (bucket, hits, window_ends) values (within_limit.bucket, 1, now() + span)
   on conflict on constraint throttle_pkey do update
@@ -104,5 +106,5 @@ as $$
 $$;
 
 create function account.has_demo_accounts() returns boolean
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select exists (select from public.person where demo) $$;

@@ -27,7 +27,7 @@ create table audit_stream (
 create schema audit;
 
 create function audit.digest(e public.audit_event) returns bytea
-  language plpgsql stable set search_path = pg_catalog
+  language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 begin
   return sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.part, e.person_id,
@@ -37,7 +37,7 @@ $$;
 
 -- Who acts comes from the signed context, not from the caller's arguments. The head row serialises the writers of a stream.
 create function audit.record(about text, act text, particulars jsonb, request text) returns void
-  language plpgsql security definer set search_path = pg_catalog, public
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   payload text := ctx.payload();

@@ -69,7 +69,7 @@ create table outbox_message (
 );
 create index outbox_due on outbox_message (due_at) where state = 'queued'; -- what the worker takes next
 
-create function ctx.require_log_index() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+create function ctx.require_log_index() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   if new.leaf_id is not null and new.state = 'sent'

@@ -91,13 +91,13 @@ create schema intake;
 
 -- The only way to a receipt's stretched secret: by the handle on paper.
 create function intake.find_receipt(wanted text) returns table (incident_id uuid, secret_hash text)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle = wanted $$;
 
 -- Was this file received under the form that is asking? A function, because a policy on evidence that reads evidence_file,
 -- whose policy reads evidence, would never end.
 create function intake.staged_here(file uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select exists (select from public.evidence_file f where f.id = file and f.submission_key = ctx.submission()) $$;
 
 -- How a case can end, with the sentence the reporter reads.
@@ -170,7 +170,7 @@ call ctx.make_append_only('triage_note');
 
 create schema triage;
 
-create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   minutes int;
@@ -193,7 +193,7 @@ create trigger opens_case after insert on incident for each row execute function
 
 -- The names on a TLP:RED case, for those who are named themselves: case_reader shows everybody else only their own row.
 create function triage.named_readers(wanted uuid) returns table (name text)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select p.name from public.case_reader r join public.person p on p.id = r.person_id
   where r.incident_id = wanted

@@ -103,7 +103,7 @@ create trigger guard before update of state on referral for each row
   when (old.state is distinct from new.state) execute function triage.guard_referral();
 
 -- The case follows its referrals. A trigger, because a partner who answers has no right on the table's own desk.
-create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   update public.triage_case set

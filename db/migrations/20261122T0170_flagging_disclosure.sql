@@ -104,7 +104,7 @@ call ctx.make_append_only('notice_step');
 create schema flagging;
 
 -- What the constraints of one row cannot see: who is really asking, what follows on what, and what may still change.
-create function flagging.guard_notice() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+create function flagging.guard_notice() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   me uuid := ctx.person();
@@ -186,7 +186,7 @@ end
 $$;
 create trigger guard before insert or update on notice for each row execute function flagging.guard_notice();
 
-create function flagging.guard_notice_url() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+create function flagging.guard_notice_url() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   -- Locked, so that nobody submits the notice while its addresses change.
@@ -246,7 +246,7 @@ call ctx.make_append_only('disclosure_entry');
 create schema disclosure;
 
 -- Not before the embargo, not by the people who made the notice, only what the log holds: whatever the application says.
-create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public
+create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   n public.notice;
@@ -279,7 +279,7 @@ create trigger guard before insert on disclosure_entry for each row execute func
 
 -- How many decisions an election saw. Null before its embargo ends: then the number itself would be news.
 create function disclosure.decided_count(code_of_round text) returns bigint
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select case when r.embargo_until <= now() then (select count(*) from notice n where n.round_code = r.code and n.leaf_id is not null) end
   from election_round r where r.code = code_of_round
@@ -287,14 +287,14 @@ $$;
 
 -- Entries that a later one corrects. The public reads the last version only: what was closed afterwards is closed.
 create function disclosure.superseded() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select corrects from disclosure_entry where corrects is not null
 $$;
 
 -- Changes whenever something is published or corrected, or an embargo ends. Asked for at every public request, so past the policies.
 create function disclosure.version() returns text
-  language plpgsql stable security definer set search_path = pg_catalog, public
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   return coalesce((select max(seq) from disclosure_entry), 0) || '/' || (select count(*) from election_round where embargo_until <= now());
@@ -304,7 +304,7 @@ $$;
 -- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
 create function disclosure.history(reference_of_entry text)
   returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select d.published_at, d.correction_reason, d.closed, d.outcomes
   from disclosure_entry d join election_round r on r.code = d.round_code

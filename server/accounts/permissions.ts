@@ -1,7 +1,17 @@
 import type { Part } from '#db/migrate.ts';
-import type { Membership as MembershipRow } from '#db/schema.ts';
 
-export type Role = MembershipRow['role'];
+/** What a membership can be: the only list. `migrate` hands it to the database. */
+export const roles = [
+  'reporter',
+  'coordinator',
+  'partner',
+  'flagging_officer',
+  'second_officer',
+  'publisher',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
 
 type Permission = {
   /** Which part of the application, and so which database role, serves it. */

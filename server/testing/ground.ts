@@ -13,6 +13,7 @@ import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { loadAllReference } from '../load-all-reference.ts';
+import { vocabulary } from '../vocabulary-rows.ts';
 import { freePort } from './free-port.ts';
 import { testPassword, testSecret } from './secrets.ts';
 
@@ -35,7 +36,7 @@ export async function prepareGround(): Promise<Ground> {
   const port = await freePort();
   let pg = await start();
   const login = { host: socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
-  await migrate(login, testSecret);
+  await migrate(login, testSecret, vocabulary);
   await loadAllReference(login, testSecret);
   const owner = connect({ part: 'owner', connection: login, contextKey: contextKey(testSecret), max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mayDo, permissions, type PermissionName, type Role } from '../accounts/permissions.ts';
+import { mayDo, permissions, roles, type PermissionName } from '../accounts/permissions.ts';
 import { declaredPermission } from '../web/access.ts';
 import { routesOf } from './routes.ts';
 import { openWorld, type World } from './world.ts';
@@ -42,17 +42,6 @@ test('what changes something is never a GET', () => {
 test('the committed table of permissions and roles is the one the code holds', async () => {
   await expect(permissionTable()).toMatchFileSnapshot('../accounts/permissions.md');
 });
-
-const roles: Role[] = [
-  'reporter',
-  'coordinator',
-  'partner',
-  'flagging_officer',
-  'second_officer',
-  'publisher',
-  'auditor',
-  'administrator',
-];
 
 const changes: (PermissionName | undefined)[] = [
   'triage.act',

@@ -8,6 +8,7 @@ import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate, type Part } from '#db/migrate.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { loadAllReference } from '../load-all-reference.ts';
+import { vocabulary } from '../vocabulary-rows.ts';
 import { testPassword, testSecret } from './secrets.ts';
 import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
 
@@ -25,7 +26,7 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   const pg = await startEmbedded({ dataDir: path.join(dir, 'pg'), fast: true });
   const admin = { host: pg.socketDir, user: 'postgres', password: pg.password, database: templateName };
   await createDatabase(admin, templateName);
-  await migrate(admin, testSecret);
+  await migrate(admin, testSecret, vocabulary);
   await loadAllReference(admin, testSecret);
   const owner = connect({ part: 'owner', connection: admin, contextKey: contextKey(testSecret), max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);

@@ -2,21 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { namesOf, nextState, toMermaid } from '../kernel/lifecycle.ts';
-import type { Role } from '../accounts/permissions.ts';
+import { roles } from '../accounts/permissions.ts';
 import { actionsFor, triageLifecycle, type TriageAction, type TriageState } from './lifecycle.ts';
 
 const me = 'me';
 const { states } = triageLifecycle;
 const actions = namesOf(triageLifecycle);
-const others: Role[] = [
-  'reporter',
-  'partner',
-  'flagging_officer',
-  'second_officer',
-  'publisher',
-  'auditor',
-  'administrator',
-];
+const others = roles.filter((role) => role !== 'coordinator');
 
 const forEverybody: Record<TriageState, TriageAction[]> = {
   new: ['claim', 'answer', 'note'],

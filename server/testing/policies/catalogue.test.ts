@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
+import { templateName } from '../start-postgres.ts';
 import { catalogueFaults } from './catalogue.ts';
 
 let db: TestDatabase;
@@ -35,18 +36,22 @@ describe('the catalogue says that', () => {
     ).toEqual([]);
   });
 
-  test('nobody but the owner may make anything in a schema', async () => {
+  test('nobody but the owner may make anything in a schema, or a temporary table', async () => {
     const able = await lines(`select r.rolname || ' in ' || n.nspname as line from pg_roles r, pg_namespace n
       where r.rolname in ('meldtafel_public', 'meldtafel_intake', 'meldtafel_desk', 'meldtafel_worker') and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast%'
       and has_schema_privilege(r.oid, n.oid, 'create')`);
     expect(able).toEqual([]);
+    // Asked of the template: rights on a database do not go along with a copy.
+    const temporary = await lines(`select rolname as line from pg_roles
+      where rolname like 'meldtafel%' and has_database_privilege(oid, '${templateName}', 'temporary')`);
+    expect(temporary).toEqual([]);
   });
 
   test('every function that runs as its owner is known, looks names up in one fixed place, and is not for everybody', async () => {
     const definers =
       await lines(`select p.oid::regprocedure || ' ' || coalesce(array_to_string(p.proconfig, ','), 'no path') || case when has_function_privilege('public', p.oid, 'execute')
       then ' everybody' else '' end as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef order by 1`);
-    expect(definers.filter((line) => !line.includes(' search_path=pg_catalog'))).toEqual([]);
+    expect(definers.filter((line) => !/ search_path=pg_catalog(, public)?, pg_temp/.test(line))).toEqual([]);
     expect(definers.filter((line) => line.endsWith(' everybody'))).toEqual([]);
     expect(definers.map((line) => line.split(' search_path')[0])).toMatchInlineSnapshot(`
       [
@@ -56,6 +61,7 @@ describe('the catalogue says that', () => {
         "account.within_limit(bytea,integer,interval)",
         "audit.record(text,text,jsonb,text)",
         "ctx.enter(text,text)",
+        "ctx.may(text)",
         "ctx.payload()",
         "ctx.require_log_index()",
         "ctx.signature(text)",

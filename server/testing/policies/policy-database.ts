@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
+import { vocabulary } from '../../vocabulary-rows.ts';
 import { testSecret } from '../secrets.ts';
 import { contextOf } from './askers.ts';
 import { rowFiller } from './fill-row.ts';
@@ -33,7 +34,7 @@ export async function openPolicyDatabase(): Promise<PolicyDatabase> {
   const login = { host, user: 'postgres', password };
   const server = postgres({ ...login, database: 'postgres', max: 1, onnotice: () => {} });
   await server.unsafe(`create database ${name}`);
-  await migrate({ ...login, database: name }, testSecret);
+  await migrate({ ...login, database: name }, testSecret, vocabulary);
   const admin = postgres({ ...login, database: name, max: 1, onnotice: () => {}, prepare: false });
   await fill(admin);
   const close = async () => {

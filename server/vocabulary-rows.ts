@@ -1,0 +1,12 @@
+import type { Vocabulary } from '#db/vocabulary.ts';
+import { mayDo, permissions, roles, type PermissionName } from './accounts/permissions.ts';
+
+const names = Object.keys(permissions) as PermissionName[];
+
+/** The words of the application as the rows the database enforces them with; what every migration ends with. */
+export const vocabulary: Vocabulary = {
+  roles,
+  permissions: names.flatMap((permission) =>
+    [null, ...roles].filter((role) => mayDo(permission, role)).map((role) => ({ permission, role: role ?? '' })),
+  ),
+};
