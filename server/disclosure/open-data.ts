@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
-import { LEAF_FIELDS } from '../ledger/leaf.ts';
+import { LEAF_FIELDS, type LeafValue } from '../ledger/leaf.ts';
 import type { RoundState } from './public-queries.ts';
 import type { readAllEntries, PublicEntry } from './read-entry.ts';
 
@@ -8,48 +7,23 @@ export const schemaVersion = '1';
 
 type AllEntries = Awaited<ReturnType<typeof readAllEntries>>;
 
-/** The register as a table for a spreadsheet: UTF-8 with mark, semicolons, and no cell that runs as a formula. */
-export function toCsv({ entries }: AllEntries, site: string): string {
-  return stringify(
-    entries.map((entry) => csvRow(entry, site)),
-    {
-      header: true,
-      columns: csvColumns,
-      bom: true,
-      delimiter: ';',
-      record_delimiter: 'windows',
-      escape_formulas: true,
-    },
-  );
-}
-
-const csvColumns = [
-  ...LEAF_FIELDS,
-  'platform_name',
-  'outcomes',
-  'closed',
-  'log_index',
-  'published_at',
-  'correction_reason',
-  'address',
-] as const;
-
-function csvRow(entry: PublicEntry, site: string): Record<string, string> {
-  const fields = LEAF_FIELDS.map((field) => {
-    const value = entry.fields[field] ?? '';
-    return [field, typeof value === 'string' ? value : value.join(' ')] as const; // an address holds no space
-  });
-  const beside = {
-    platform_name: entry.platform,
-    outcomes: entry.outcomes.map(({ position, outcome }) => `${position}=${outcome}`).join(' '),
-    closed: entry.closed.map(({ field, ground }) => `${field}=${ground}`).join(' '),
-    log_index: String(entry.logIndex),
-    published_at: entry.publishedAt.toISOString(),
-    correction_reason: entry.correctionReason ?? '',
-    address: addressOf(entry, site),
+/** The register as a table: a column and what stands under it. */
+export function csvColumns(site: string): Readonly<Record<string, (entry: PublicEntry) => string>> {
+  const fields = LEAF_FIELDS.map((field) => [field, (entry: PublicEntry) => fieldText(entry.fields[field])] as const);
+  return {
+    ...Object.fromEntries(fields),
+    platform_name: ({ platform }) => platform,
+    outcomes: ({ outcomes }) => outcomes.map(({ position, outcome }) => `${position}=${outcome}`).join(' '),
+    closed: ({ closed }) => closed.map(({ field, ground }) => `${field}=${ground}`).join(' '),
+    log_index: ({ logIndex }) => String(logIndex),
+    published_at: ({ publishedAt }) => publishedAt.toISOString(),
+    correction_reason: ({ correctionReason }) => correctionReason ?? '',
+    address: (entry) => addressOf(entry, site),
   };
-  return Object.fromEntries([...fields, ...Object.entries(beside)]);
 }
+
+const fieldText = (value: LeafValue | undefined): string =>
+  typeof value === 'string' ? value : (value ?? []).join(' '); // an address holds no space
 
 /** The register as data, with what a machine needs to read it. Before an embargo ends there is no number of that election. */
 export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: string) {

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { Hono, type Context } from 'hono';
 import type { Database } from '#db/connect.ts';
 import { Codebook } from '#views/disclosure/codebook.tsx';
@@ -8,9 +9,10 @@ import { Refusal } from '../kernel/refusal.ts';
 import { LEAF_FIELDS } from '../ledger/leaf.ts';
 import { readCheckpoint } from '../ledger/read-checkpoint.ts';
 import { allow } from '../web/access.ts';
+import { csvType, writeCsv } from '../web/csv.ts';
 import type { AppEnv } from '../web/env.ts';
 import { chooseAddressLocale, publicAnswer, publicPage, sendPublic, type PublicAnswer } from '../web/public-page.tsx';
-import { schemaVersion, toCsv, toJson } from './open-data.ts';
+import { csvColumns, schemaVersion, toJson } from './open-data.ts';
 import { findRegisterVersion } from './public-queries.ts';
 import { readBundle } from './read-bundle.ts';
 import { readAllEntries, readEntry, readGrounds } from './read-entry.ts';
@@ -51,8 +53,8 @@ disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
 disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) => {
   c.header('Content-Disposition', 'attachment; filename="meldtafel-openbaar.csv"');
   return answerEverybody(c, filterNames, async ({ query }) => {
-    const body = toCsv(await readAllEntries(c.var.db, query), c.var.site.publicOrigin);
-    return publicAnswer(body, 'text/csv; charset=utf-8');
+    const { entries } = await readAllEntries(c.var.db, query);
+    return publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
   });
 });
 
