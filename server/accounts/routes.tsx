@@ -72,7 +72,7 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
     const current = each.id === membership?.id;
     return { id: each.id, organisation: each[c.var.locale], role: words.roles[each.role], current };
   });
-  return show(c, words.organisation.title, <ChooseOrganisationPage choices={choices} m={words.organisation} />, {
+  return show(c, words.organisation.title, <ChooseOrganisationPage choices={choices} />, {
     density: 'door',
   });
 });
@@ -89,7 +89,7 @@ function showSignIn(
   status: 200 | 422 = 200,
 ) {
   const { m, site } = c.var;
-  return show(c, m.accounts.signIn.title, <SignInPage {...props} demo={site.demo} m={m} />, {
+  return show(c, m.accounts.signIn.title, <SignInPage {...props} demo={site.demo} />, {
     density: 'door',
     status,
   });
@@ -106,7 +106,7 @@ async function showAccount(
   const open = await asPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
   const sessions = open.map((session) => ({ ...session, current: session.publicId === sessionId }));
   const tasks = memberships.map((each) => ({ organisation: each[locale], role: m.accounts.roles[each.role] }));
-  const content = <AccountPage {...{ name, sessions, faults, done, locale, m }} memberships={tasks} />;
+  const content = <AccountPage {...{ name, sessions, faults, done }} memberships={tasks} />;
   return show(c, m.accounts.account.title, content, { density: 'door', status });
 }
 

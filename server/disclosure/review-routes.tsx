@@ -17,12 +17,12 @@ import { parseReview, reviewFields, type ReviewFaults } from './review-form.ts';
 export const reviewRoutes = new Hono<AppEnv>();
 
 reviewRoutes.get('/publicatie', allow('disclosure.review'), async (c) => {
-  const { db, asker, locale, m } = c.var;
+  const { db, asker, m } = c.var;
   const standing = standings.find((known) => known === c.req.query('stand'));
   const { rows, counts, next } = await readDecided(db, asker, { standing, after: readCursor(c.req.query('na')) });
   const further = next && new URLSearchParams({ ...(standing && { stand: standing }), na: formatCursor(next) });
   const nextHref = further && `/publicatie?${further.toString()}`;
-  const content = <DecidedList {...{ rows, counts, nextHref, locale, m }} chosen={standing} />;
+  const content = <DecidedList {...{ rows, counts, nextHref }} chosen={standing} />;
   return show(c, m.disclosure.review.title, content, { current: '/publicatie' });
 });
 
@@ -40,13 +40,13 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async
   const values = Object.fromEntries(reviewFields.map((name) => [name, c.req.query(name) ?? '']));
   const { input, faults } = parseReview(values, rulesOf(review));
   if (!input) return showReview(c, review, values, faults, 422);
-  const { locale, m } = c.var;
+  const { m } = c.var;
   const { notice, openings, outcomes } = review;
   const { open, closed } = discloseOpenings(openings, input.closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
   const kept = { ...valuesFor(input.closing), ...(review.published && { reden: input.reason }) };
   const changeHref = `/publicatie/${notice.reference}?${new URLSearchParams(kept).toString()}`;
-  const content = <PreviewPage {...{ review, shown, changeHref, locale, m }} values={kept} />;
+  const content = <PreviewPage {...{ review, shown, changeHref }} values={kept} />;
   return show(c, m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
 });
 
@@ -85,11 +85,11 @@ function showReview(
   faults: ReviewFaults,
   status: 200 | 422,
 ): Response | Promise<Response> {
-  const { locale, m } = c.var;
+  const { m } = c.var;
   const { entryTitle, correctTitle } = m.disclosure.review;
   const done = (['published', 'corrected'] as const).find((known) => known === c.req.query('gedaan'));
   const title = (review.published ? correctTitle : entryTitle)(review.notice.reference);
-  const content = <ReviewPage {...{ review, values, faults, done, locale, m }} closable={closableFields} />;
+  const content = <ReviewPage {...{ review, values, faults, done }} closable={closableFields} />;
   return show(c, title, content, { current: '/publicatie', status });
 }
 

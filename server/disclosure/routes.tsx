@@ -32,7 +32,7 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
     const { next } = register;
     const content = (
       <RegisterPage
-        {...{ ...register, locale, m }}
+        {...{ ...register }}
         checkpoint={await readCheckpoint(db)}
         href={hrefIn(locale)}
         nextHref={next && `${hrefIn(locale)('/openbaar', { ...params, na: formatCursor(next) })}#besluiten`}
@@ -60,9 +60,9 @@ disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) => {
 
 disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
   answerEverybody(c, [], async ({ path }) => {
-    const { m, locale, db } = c.var;
+    const { m, db } = c.var;
     const grounds = await readGrounds(db);
-    const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} grounds={grounds} locale={locale} m={m} />;
+    const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} grounds={grounds} />;
     return publicPage(c, m.disclosure.codebook.title, content, { current: '/openbaar', path });
   }),
 );
@@ -82,7 +82,7 @@ disclosureRoutes.get('/openbaar/:reference', allow('disclosure.read'), (c) =>
     const { m, locale, db, site } = c.var;
     const found = await readEntry(db, readReference(c.req.param('reference')) ?? '');
     if (!found) throw new Refusal('not_found');
-    const content = <EntryPage {...{ ...found, locale, m }} site={site.publicOrigin} href={hrefIn(locale)} />;
+    const content = <EntryPage {...{ ...found }} site={site.publicOrigin} href={hrefIn(locale)} />;
     return publicPage(c, m.disclosure.entry.title(found.entry.reference), content, { current: '/openbaar', path });
   }),
 );

@@ -131,12 +131,11 @@ function showForm(
   values: FormValues,
   { status = 200, ...outcome }: Pick<NoticeFormProps, 'read' | 'changed'> & { status?: 200 | 422 } = {},
 ) {
-  const { locale, m } = c.var;
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
   const form = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, hidden, values, instruction, day, locale, m }}
+      {...{ title, action, cancelHref, incident, hidden, values, instruction, day }}
       {...choices}
       {...outcome}
     />
@@ -153,7 +152,7 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, {
   const { do: _, ...kept } = values;
   const page = (
     <NoticePreviewPage
-      {...{ action, locale, m }}
+      {...{ action }}
       values={{ ...kept, ...writing.hidden }}
       letter={content.letter}
       notice={publicTextOf(undecided, { platform, round: election }, locale)}

@@ -20,7 +20,7 @@ const candidatePageSize = 20;
 noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const filter = parseFilter((name) => c.req.query(name));
   const after = parseNoticePlace(c.req.query('na'));
-  const { locale, m } = c.var;
+  const { m } = c.var;
   const found = await asPerson(c.var.db, c.var.asker, async (tx) => ({
     notices: await listNotices(tx, filter, after, pageSize + 1),
     ...(await listFilterChoices(tx)),
@@ -29,11 +29,7 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const nextHref = next && address({ ...inDutch(filter), na: noticePlace(next) });
   const states = noticeLifecycle.states;
   const content = (
-    <NoticeListPage
-      {...{ ...found, filter, states, nextHref, locale, m }}
-      notices={rows}
-      candidates={await readCandidates(c)}
-    />
+    <NoticeListPage {...{ ...found, filter, states, nextHref }} notices={rows} candidates={await readCandidates(c)} />
   );
   return show(c, m.flagging.list.title, content, { current: '/notificaties' });
 });
@@ -50,7 +46,7 @@ noticeRoutes.get('/notificaties/:reference', allow('notice.read'), async (c) => 
   const own = person.personId === draftedBy || person.personId === submittedBy;
   const waitsForOther = state === 'awaiting_approval' && own;
   const published = publicTextOf(notice, facts, locale);
-  const page = <NoticePage {...reading} {...{ actions, waitsForOther, published, locale, m }} now={clock.now()} />;
+  const page = <NoticePage {...reading} {...{ actions, waitsForOther, published }} now={clock.now()} />;
   const options = { current: '/notificaties', tlp: `TLP:${facts.incident?.tlp ?? 'RED'}` } as const;
   return show(c, m.flagging.page.title(notice.reference), page, options);
 });

@@ -78,7 +78,7 @@ noticeStepRoutes.get('/notificaties/:reference/verzending', allow('notice.decide
   if (!recipient) throw new Refusal('draft_out_of_date');
   const { m } = c.var;
   const about = { reference: notice.reference, platform: facts.platform, letter: notice.content.letter };
-  const page = <ReleasePage {...about} {...{ recipient, m }} action={c.req.path} values={{}} />;
+  const page = <ReleasePage {...about} {...{ recipient }} action={c.req.path} values={{}} />;
   return showStep(c, facts, m.flagging.confirm.release.title, page);
 });
 
@@ -143,7 +143,7 @@ async function showReason(
   const { m, locale } = c.var;
   const words = { ...m.flagging.form.faults, ...m.flagging.confirm.faults };
   const error = fault && textError(fault, locale, words);
-  const page = <ReasonPage {...{ step, values, error, m }} reference={notice.reference} action={c.req.path} />;
+  const page = <ReasonPage {...{ step, values, error }} reference={notice.reference} action={c.req.path} />;
   return showStep(c, facts, m.flagging.confirm[step].title, page, fault ? 422 : 200);
 }
 
@@ -152,7 +152,7 @@ async function showPortal(c: Context<AppEnv>, values: FormValues, fault?: 'requi
   const { m } = c.var;
   const words = m.flagging.confirm.record_portal;
   const error = fault && words.faults[fault];
-  const page = <PortalPage {...{ values, error, m }} reference={notice.reference} action={c.req.path} />;
+  const page = <PortalPage {...{ values, error }} reference={notice.reference} action={c.req.path} />;
   return showStep(c, facts, words.title, page, fault ? 422 : 200);
 }
 
@@ -166,6 +166,6 @@ async function showOutcomes(
   const words = m.flagging.confirm.record_outcome;
   const pairs = Object.entries(faults ?? {}).map(([name, fault]) => [name, fault && words.faults[fault]] as const);
   const about = { reference: notice.reference, urls: notice.content.urls, errors: Object.fromEntries(pairs) };
-  const page = <OutcomePage {...about} {...{ outcomes, values, m }} action={c.req.path} />;
+  const page = <OutcomePage {...about} {...{ outcomes, values }} action={c.req.path} />;
   return showStep(c, facts, words.title, page, faults ? 422 : 200);
 }

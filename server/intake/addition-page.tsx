@@ -21,16 +21,16 @@ export function additionParts(
   { action, limits }: { action: string; limits: UploadLimits },
   { values = { sleutel: randomUUID() }, kept = [], errors = {} }: Shown = {},
 ) {
-  const { m, locale } = c.var;
+  const { m } = c.var;
   const added = c.req.query('gedaan') === 'toegevoegd' && <Alert kind="ok">{m.intake.incident.added}</Alert>;
   return {
     notice: (
       <>
         {added}
-        <ErrorSummary errors={errors} m={m.form} />
+        <ErrorSummary errors={errors} />
       </>
     ),
-    form: <AdditionForm {...{ action, limits, values, kept, errors, locale, m }} accept={acceptedFiles} />,
+    form: <AdditionForm {...{ action, limits, values, kept, errors }} accept={acceptedFiles} />,
   };
 }
 

@@ -14,7 +14,7 @@ export async function showConfirmation(
   incidentId: string,
   receiptCode: string | null,
 ): Promise<Response> {
-  const { db, asker, signedIn, m, locale } = c.var;
+  const { db, asker, signedIn, m } = c.var;
   // Somebody without account may see this one; others see what their organisation filed.
   const context = signedIn ? asker : { incidentId };
   const { filed, phone } = await asPerson(db, context, async (tx) => {
@@ -23,9 +23,7 @@ export async function showConfirmation(
     return { filed: found, phone: await findTablePhone(tx) };
   });
   const until = new Date(filed.filedAt.getTime() + filed.firstLookMinutes * 60_000);
-  const content = (
-    <ConfirmationPage {...filed} {...{ until, receiptCode, phone, locale, m }} anonymous={signedIn === null} />
-  );
+  const content = <ConfirmationPage {...filed} {...{ until, receiptCode, phone }} anonymous={signedIn === null} />;
   return show(c, m.intake.confirmation.title, content, {
     density: 'door',
     danger: filed.danger,

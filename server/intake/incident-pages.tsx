@@ -23,7 +23,7 @@ const perPage = 25;
 const limits = uploadLimits.signedIn;
 
 incidentPages.get('/meldingen', allow('incident.read'), async (c) => {
-  const { m, locale, clock } = c.var;
+  const { m, clock } = c.var;
   const closed = c.req.query('stand') === 'gesloten';
   const after = readCursor(c.req.query('na'));
   const { found, referrals, phone } = await readList(c, closed, after);
@@ -34,7 +34,7 @@ incidentPages.get('/meldingen', allow('incident.read'), async (c) => {
   const last = found.length > perPage ? shown.at(-1) : undefined;
   const content = (
     <IncidentListPage
-      {...{ rows, closed, phone, now, locale, m }}
+      {...{ rows, closed, phone, now }}
       newestHref={after ? hrefOf(closed) : undefined}
       olderHref={last && hrefOf(closed, last)}
     />

@@ -33,12 +33,12 @@ export function showIncident(
     form?: Child;
   },
 ): Response | Promise<Response> {
-  const { m, locale, clock } = c.var;
+  const { m, clock } = c.var;
   const { density, current, status = 200, fileHref, notice, form } = parts;
   const now = clock.now();
   const content = (
     <IncidentPage
-      {...{ incident, evidence, phone, now, locale, m, fileHref, notice }}
+      {...{ incident, evidence, phone, now, fileHref, notice }}
       status={statusSentence(incident, referrals, now)}
       history={tellHistory(incident, additions, evidence, referrals)}
     >

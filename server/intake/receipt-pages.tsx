@@ -65,7 +65,7 @@ receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
 
 function showDoor(c: Context<AppEnv>, props: Omit<OpenReceiptProps, 'm'>, status: 200 | 422 = 200) {
   const { m } = c.var;
-  return show(c, m.intake.receipt.title, <OpenReceiptPage {...props} m={m} />, { density: 'door', status });
+  return show(c, m.intake.receipt.title, <OpenReceiptPage {...props} />, { density: 'door', status });
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>
@@ -80,7 +80,7 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
   const withExit = (
     <>
       {form}
-      <ReceiptClose m={c.var.m.intake.receipt} />
+      <ReceiptClose />
     </>
   );
   return showIncident(c, whole, { density: 'door', status: again ? 422 : 200, notice, form: withExit });

@@ -40,7 +40,7 @@ export async function showForm(
   errors['evidence'] = fileError;
   const content = (
     <IncidentFormPage
-      {...{ values, errors, kept, anonymous, limits, locale, m }}
+      {...{ values, errors, kept, anonymous, limits }}
       category={{
         label: inLocale(category.nl, category.en),
         help: inLocale(category.helpNl, category.helpEn),

@@ -87,7 +87,7 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const categories = open.map(({ code, door, nl, en, helpNl, helpEn }) =>
     locale === 'nl' ? { code, door, label: nl, help: helpNl } : { code, door, label: en, help: helpEn },
   );
-  const content = <ChooseCategoryPage {...{ categories, anonymous, m }} />;
+  const content = <ChooseCategoryPage {...{ categories, anonymous }} />;
   const danger = open.some((category) => category.danger);
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
 }

@@ -27,7 +27,7 @@ export async function showPreview(
   ]);
   const content = (
     <PreviewPage
-      {...{ values, report, kept, locale, m }}
+      {...{ values, report, kept }}
       category={{ ...category, label: category[locale] }}
       municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
       urgency={urgencies.find((each) => each.code === report.urgency)?.[locale] ?? report.urgency}

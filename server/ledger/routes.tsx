@@ -19,8 +19,8 @@ ledgerRoutes.get('/log', allow('log.read'), async (c) => {
   chooseAddressLocale(c);
   const head = await findHead(c.var.db.kysely);
   const log = await findLog(c.var.db.kysely);
-  const { m, locale, site } = c.var;
-  const content = <LogPage head={head} vkey={log?.vkey} site={site.publicOrigin} locale={locale} m={m} />;
+  const { m, site } = c.var;
+  const content = <LogPage head={head} vkey={log?.vkey} site={site.publicOrigin} />;
   return sendPublic(c, await publicPage(c, m.ledger.title, content, { current: '/openbaar' }), freshFor);
 });
 

@@ -32,13 +32,13 @@ import { resolveReferral } from './resolve-referral.ts';
 export const partnerRoutes = new Hono<AppEnv>();
 
 partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
-  const { db, asker, locale, m } = c.var;
+  const { db, asker, m } = c.var;
   const view: QueueView = c.req.query('stand') === 'klaar' ? 'done' : 'open';
   const after = readPlace(c.req.query('na'));
   const { rows, next, open } = await readPartnerQueue(db, asker, { view, after });
   const list = view === 'done' ? '/verwijzingen?stand=klaar' : '/verwijzingen';
   const nextHref = next ? `${list}${view === 'done' ? '&' : '?'}na=${writePlace(next)}` : undefined;
-  const content = <QueuePage {...{ view, rows, open, nextHref, locale, m }} startHref={after ? list : undefined} />;
+  const content = <QueuePage {...{ view, rows, open, nextHref }} startHref={after ? list : undefined} />;
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 
@@ -86,13 +86,13 @@ partnerRoutes.post('/verwijzingen/:id/resultaat', allow('referral.answer'), asyn
 });
 
 async function showReferral(c: Context<AppEnv>, { values, faults }: Answers, status: 200 | 422 = 200) {
-  const { db, asker, clock, locale, m, signedIn } = c.var;
+  const { db, asker, clock, m, signedIn } = c.var;
   const received = await openReferral(db, asker, idOf(c), clock.now());
   const { referral } = received;
   const body = readPackage(referral.package.body);
   const actions = actionsFor(referral.state, signedIn?.membership?.role ?? null);
   const filled = { name: signedIn?.name ?? '', ...values };
-  const content = <ReferralPage {...received} {...{ body, actions, faults, locale, m }} values={filled} />;
+  const content = <ReferralPage {...received} {...{ body, actions, faults }} values={filled} />;
   const title = m.routing.page.title(body.reference ?? m.routing.page.fallbackReference);
   return show(c, title, content, { status, current: '/verwijzingen', tlp: `TLP:${referral.package.tlp}` });
 }

@@ -51,7 +51,7 @@ referralRoutes.post('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referr
 type OfferForm = { partnerCode: string | undefined; reason?: string; faults: OfferPageProps['faults'] };
 
 async function showOffer(c: Context<AppEnv>, form: OfferForm, status: 200 | 409 | 422 = 200) {
-  const { db, asker, clock, locale, m, signedIn } = c.var;
+  const { db, asker, clock, m, signedIn } = c.var;
   const { partnerCode, reason = '', faults } = form;
   const prepared = await prepareReferral(db, asker, { reference: referenceOf(c), partnerCode }, clock.now());
   const { incident, choice, referrals } = prepared;
@@ -61,11 +61,7 @@ async function showOffer(c: Context<AppEnv>, form: OfferForm, status: 200 | 409 
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
   const content = (
-    <OfferPage
-      {...prepared}
-      {...{ bodies, mayOffer, reason, caseHref, locale, m }}
-      faults={{ ...faults, ...unknown }}
-    />
+    <OfferPage {...prepared} {...{ bodies, mayOffer, reason, caseHref }} faults={{ ...faults, ...unknown }} />
   );
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
@@ -81,7 +77,7 @@ async function showWithdrawal(c: Context<AppEnv>, form: WithdrawForm, status: 20
   if (!referral) throw new Refusal('not_found');
   const backHref = `/meldingen/${incident.reference}/verwijzingen`;
   const partner = bodyName(referral.partner, locale, m);
-  const content = <WithdrawPage {...form} {...{ partner, backHref, m }} action={`${backHref}/${id}/intrekking`} />;
+  const content = <WithdrawPage {...form} {...{ partner, backHref }} action={`${backHref}/${id}/intrekking`} />;
   const title = m.routing.withdraw.title(partner);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

@@ -29,7 +29,7 @@ export const conflictOf = (code: RefusalCode): CaseConflict | undefined =>
   (['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague'] as const).find((each) => each === code);
 
 export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
-  const { db, asker, locale, m } = c.var;
+  const { db, asker, locale } = c.var;
   const now = c.var.clock.now();
   const found = await openCase(db, asker, referenceIn(c));
   const labels = await readLabels(db);
@@ -42,7 +42,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
     c,
     `${found.reference}: ${found.title}`,
     <CasePage
-      {...{ found, mine, actions, draft, now, locale, m }}
+      {...{ found, mine, actions, draft, now }}
       reason={queueReason({ rank, dueAt, dueReason }, about, now)}
       names={codeNames(labels, locale)}
       aboutProcess={labels.category.get(found.category)?.aboutProcess ?? false}
@@ -93,7 +93,6 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       names={names}
       draft={failed?.draft}
       conflict={failed?.conflict}
-      m={m}
     />,
     { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? (unchosen ? 422 : 200) },
   );

@@ -31,7 +31,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
     c,
     m.triage.title,
     <QueuePage
-      {...{ filter, choices, now, locale, m }}
+      {...{ filter, choices, now }}
       chosen={Object.fromEntries(chosen)}
       searched={searchedWords(chosen, choices, m)}
       items={rows.map((row) => itemOf(row, labels, locale, now))}

@@ -25,7 +25,7 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
     return c.json({ status, title: failure.title, detail: failure.text }, status, {
       'content-type': 'application/problem+json',
     });
-  const content = <FailurePage {...failure} reference={c.get('requestId')} m={c.var.m.web} />;
+  const content = <FailurePage {...failure} reference={c.get('requestId')} />;
   return show(c, failure.title, content, { density: 'door', status });
 }
 

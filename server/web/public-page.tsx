@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
+import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import type { AppEnv } from './env.ts';
 import { isLocale } from './locale.ts';
@@ -28,9 +29,11 @@ export async function publicPage(
   const { pathname, search } = new URL(c.req.url);
   const header = { election: site.election(locale, clock.now()), path: path ?? pathname + search };
   const page = await html`${(
-    <Page {...{ title, density, locale, header, current }} nav={navigationFor(c)} version={site.version}>
-      {content}
-    </Page>
+    <InLanguage value={locale}>
+      <Page {...{ title, density, header, current }} nav={navigationFor(c)} version={site.version}>
+        {content}
+      </Page>
+    </InLanguage>
   )}`;
   // As bytes: it is sent many times, and encoding it again each time costs more than finding it.
   return publicAnswer(new TextEncoder().encode(page.toString()), 'text/html; charset=utf-8');

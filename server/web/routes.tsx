@@ -18,7 +18,7 @@ export const webRoutes = new Hono<AppEnv>();
 webRoutes.get('/', allow('page.read'), (c) => {
   const { m, signedIn, site } = c.var;
   const mayReport = navigationFor(c).some(({ href }) => href === '/melden');
-  const content = <HomePage signedIn={signedIn !== null} mayReport={mayReport} demo={site.demo} m={m.web} />;
+  const content = <HomePage signedIn={signedIn !== null} mayReport={mayReport} demo={site.demo} />;
   return show(c, m.web.home.title, content, { density: 'door' });
 });
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
 import type { Tlp } from '#views/components/badge.tsx';
+import { InLanguage } from '#views/messages/language.ts';
 import type { AppEnv } from './env.ts';
 import { navigationFor } from './navigation.ts';
 
@@ -23,8 +24,8 @@ export function show(
 ): Response | Promise<Response> {
   const { density = 'desk', current, status = 200, tlp, danger } = options;
   c.header('Vary', 'HX-Request', { append: true });
-  if (isPartial(c)) return c.html(<>{content}</>, status);
   const { signedIn, locale, m } = c.var;
+  if (isPartial(c)) return c.html(<InLanguage value={locale}>{content}</InLanguage>, status);
   const { pathname, search } = new URL(c.req.url);
   const membership = signedIn?.membership;
   const header = {
@@ -43,13 +44,15 @@ export function show(
   };
   const nav = navigationFor(c);
   return c.html(
-    <Page
-      {...{ title, density, locale, header, nav, current, tlp, danger }}
-      nonce={c.get('secureHeadersNonce')}
-      version={c.var.site.version}
-    >
-      {content}
-    </Page>,
+    <InLanguage value={locale}>
+      <Page
+        {...{ title, density, header, nav, current, tlp, danger }}
+        nonce={c.get('secureHeadersNonce')}
+        version={c.var.site.version}
+      >
+        {content}
+      </Page>
+    </InLanguage>,
     status,
   );
 }

@@ -5,7 +5,8 @@ import { Facts } from '../components/facts.tsx';
 import { TextField } from '../components/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 type Fault = keyof Messages['accounts']['account']['faults'];
 
@@ -15,12 +16,11 @@ export type AccountProps = {
   sessions: { createdAt: Date; expiresAt: Date; current: boolean }[];
   faults: { current?: Fault; wanted?: Fault };
   done: 'changed' | 'endedOthers' | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 /** Who you are here, your password, and where you are signed in. */
-export const AccountPage = ({ name, memberships, sessions, faults, done, locale, m }: AccountProps) => {
+export const AccountPage = ({ name, memberships, sessions, faults, done }: AccountProps) => {
+  const m = useMessages();
   const words = m.accounts.account;
   const errors = {
     current: faults.current && words.faults[faults.current],
@@ -30,7 +30,7 @@ export const AccountPage = ({ name, memberships, sessions, faults, done, locale,
     <>
       <h1>{words.title}</h1>
       {done && <Alert kind="ok">{words[done]}</Alert>}
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={errors} />
       <Facts
         facts={[
           { term: words.name, value: name },
@@ -49,7 +49,6 @@ export const AccountPage = ({ name, memberships, sessions, faults, done, locale,
             label={words.current}
             autocomplete="current-password"
             error={errors.current}
-            m={m.form}
           />
           <TextField
             name="wanted"
@@ -58,7 +57,6 @@ export const AccountPage = ({ name, memberships, sessions, faults, done, locale,
             hint={words.wantedHint}
             autocomplete="new-password"
             error={errors.wanted}
-            m={m.form}
           />
           <p>
             <Button kind="primary">{words.change}</Button>
@@ -71,8 +69,8 @@ export const AccountPage = ({ name, memberships, sessions, faults, done, locale,
           caption={words.sessionsTitle}
           captionHidden
           columns={[
-            { heading: words.sessionSince, cell: (row) => <Moment at={row.createdAt} locale={locale} m={m.form} /> },
-            { heading: words.sessionUntil, cell: (row) => <Moment at={row.expiresAt} locale={locale} m={m.form} /> },
+            { heading: words.sessionSince, cell: (row) => <Moment at={row.createdAt} /> },
+            { heading: words.sessionUntil, cell: (row) => <Moment at={row.expiresAt} /> },
             { heading: '', cell: (row) => (row.current ? words.thisSession : words.otherSession) },
           ]}
           rows={sessions}

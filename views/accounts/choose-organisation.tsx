@@ -1,27 +1,31 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { HiddenField } from '../components/form-field.tsx';
-import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 export type ChooseOrganisationProps = {
   choices: { id: string; organisation: string; role: string; current: boolean }[];
-  m: Messages['accounts']['organisation'];
 };
 
 /** One click, one organisation: never two at a time (E11). */
-export const ChooseOrganisationPage = ({ choices, m }: ChooseOrganisationProps) => (
-  <>
-    <h1>{m.title}</h1>
-    <p>{m.lead}</p>
-    {choices.length === 0 && <EmptyState title={m.none} />}
-    {choices.map((choice) => (
-      <form method="post" action="/account/organisatie" class="mt-stack">
-        <HiddenField name="membership" value={choice.id} />
-        <p>
-          <Button kind={choice.current ? 'secondary' : 'primary'}>{m.choose(choice.organisation, choice.role)}</Button>
-        </p>
-        {choice.current && <p>{m.current}</p>}
-      </form>
-    ))}
-  </>
-);
+export const ChooseOrganisationPage = ({ choices }: ChooseOrganisationProps) => {
+  const m = useMessages().accounts.organisation;
+  return (
+    <>
+      <h1>{m.title}</h1>
+      <p>{m.lead}</p>
+      {choices.length === 0 && <EmptyState title={m.none} />}
+      {choices.map((choice) => (
+        <form method="post" action="/account/organisatie" class="mt-stack">
+          <HiddenField name="membership" value={choice.id} />
+          <p>
+            <Button kind={choice.current ? 'secondary' : 'primary'}>
+              {m.choose(choice.organisation, choice.role)}
+            </Button>
+          </p>
+          {choice.current && <p>{m.current}</p>}
+        </form>
+      ))}
+    </>
+  );
+};

@@ -3,6 +3,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 type Fault = keyof Messages['accounts']['signIn']['faults'];
 
@@ -11,11 +12,11 @@ export type SignInProps = {
   back: string;
   faults: { email?: Fault; password?: Fault };
   demo: boolean;
-  m: Messages;
 };
 
 /** E-mail and password. The same sentence whatever was wrong. */
-export const SignInPage = ({ email, back, faults, demo, m }: SignInProps) => {
+export const SignInPage = ({ email, back, faults, demo }: SignInProps) => {
+  const m = useMessages();
   const words = m.accounts.signIn;
   const errors = {
     email: faults.email && words.faults[faults.email],
@@ -24,7 +25,7 @@ export const SignInPage = ({ email, back, faults, demo, m }: SignInProps) => {
   return (
     <>
       <h1>{words.title}</h1>
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form method="post" action="/inloggen" class="mt-stack" novalidate>
         <HiddenField name="terug" value={back} />
@@ -35,7 +36,6 @@ export const SignInPage = ({ email, back, faults, demo, m }: SignInProps) => {
           value={email}
           autocomplete="username"
           error={errors.email}
-          m={m.form}
         />
         <TextField
           name="password"
@@ -43,7 +43,6 @@ export const SignInPage = ({ email, back, faults, demo, m }: SignInProps) => {
           label={words.password}
           autocomplete="current-password"
           error={errors.password}
-          m={m.form}
         />
         <p>
           <Button kind="primary">{words.submit}</Button>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Messages } from '../messages/messages.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { useMessages } from '../messages/language.ts';
 
 type Kind = 'info' | 'ok' | 'warning' | 'error';
 
@@ -33,10 +33,13 @@ export const Alert = ({ kind, title, live, children }: AlertProps) => (
 );
 
 /** Where there may be danger: telephone first, form later. */
-export const DangerBanner = ({ m }: { m: Messages['layout'] }) => (
-  <aside class="mt-danger" aria-label={m.danger}>
-    <p>
-      <Icon name="phone" /> <strong>{m.danger}</strong> <a href="tel:112">{m.dangerCall}</a> {m.dangerAfter}
-    </p>
-  </aside>
-);
+export const DangerBanner = () => {
+  const m = useMessages().layout;
+  return (
+    <aside class="mt-danger" aria-label={m.danger}>
+      <p>
+        <Icon name="phone" /> <strong>{m.danger}</strong> <a href="tel:112">{m.dangerCall}</a> {m.dangerAfter}
+      </p>
+    </aside>
+  );
+};

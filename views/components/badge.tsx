@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Messages } from '../messages/messages.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { useMessages } from '../messages/language.ts';
 
 /** What a status asks of the reader, not which status it is. */
 export type Tone = 'neutral' | 'info' | 'waiting' | 'ok' | 'warning' | 'danger';
@@ -28,29 +28,31 @@ export type Severity = 1 | 2 | 3 | 4 | 5;
 
 type SeverityBadgeProps = {
   level: Severity;
-  m: Messages['form'];
   /** What the level means, when there is room for it. */
   meaning?: string | undefined;
 };
 
 /** Severity as a number, five bars and one hue: also clear without colour. */
-export const SeverityBadge = ({ level, m, meaning }: SeverityBadgeProps) => (
-  <span class={`mt-severity mt-severity--${level}`}>
-    <svg class="mt-severity__bars" viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false">
-      {[1, 2, 3, 4, 5].map((bar) => (
-        <rect
-          class={bar <= level ? 'mt-severity__bar--on' : 'mt-severity__bar'}
-          x={(bar - 1) * 6}
-          y={13 - bar * 2.5}
-          width="4"
-          height={3 + bar * 2.5}
-        />
-      ))}
-    </svg>
-    {m.severity(level)}
-    {meaning && <span class="mt-severity__meaning">{meaning}</span>}
-  </span>
-);
+export const SeverityBadge = ({ level, meaning }: SeverityBadgeProps) => {
+  const m = useMessages().form;
+  return (
+    <span class={`mt-severity mt-severity--${level}`}>
+      <svg class="mt-severity__bars" viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false">
+        {[1, 2, 3, 4, 5].map((bar) => (
+          <rect
+            class={bar <= level ? 'mt-severity__bar--on' : 'mt-severity__bar'}
+            x={(bar - 1) * 6}
+            y={13 - bar * 2.5}
+            width="4"
+            height={3 + bar * 2.5}
+          />
+        ))}
+      </svg>
+      {m.severity(level)}
+      {meaning && <span class="mt-severity__meaning">{meaning}</span>}
+    </span>
+  );
+};
 
 /** Traffic Light Protocol 2.0, https://www.first.org/tlp/ */
 export type Tlp = 'TLP:RED' | 'TLP:AMBER+STRICT' | 'TLP:AMBER' | 'TLP:GREEN' | 'TLP:CLEAR';

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { useMessages } from '../messages/language.ts';
 import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 /** A choice as the browser sends it and as a person reads it. */
@@ -7,35 +8,40 @@ export type Option = { value: string; label: string; hint?: string | undefined; 
 type SelectProps = FieldProps & {
   options: readonly Option[];
   value?: string | undefined;
+  /** What nothing chosen means; "choose" unless told otherwise. */
+  choose?: string | undefined;
   /** Address that answers `?zoek=` with JSON `[{ value, label, hint? }]`; turns the list into a search field. */
   searchUrl?: string | undefined;
 };
 
 /** One of many; with `searchUrl` a search field where scripts run. Options with the same `group` stand together. */
-export const Select = ({ options, value, searchUrl, ...field }: SelectProps) => (
-  <Field {...field}>
-    <select
-      class={`utrecht-select utrecht-select--html-select${field.error ? ' utrecht-select--invalid' : ''}`}
-      {...controlled(field)}
-      {...(searchUrl && {
-        'data-search': searchUrl,
-        'data-search-none': field.m.searchNone,
-        'data-search-count': field.m.searchCount('{count}'),
-      })}
-    >
-      <option value="">{field.m.choose}</option>
-      {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
-        group ? (
-          <optgroup label={group}>
+export const Select = ({ options, value, choose, searchUrl, ...field }: SelectProps) => {
+  const m = useMessages().form;
+  return (
+    <Field {...field}>
+      <select
+        class={`utrecht-select utrecht-select--html-select${field.error ? ' utrecht-select--invalid' : ''}`}
+        {...controlled(field)}
+        {...(searchUrl && {
+          'data-search': searchUrl,
+          'data-search-none': m.searchNone,
+          'data-search-count': m.searchCount('{count}'),
+        })}
+      >
+        <option value="">{choose ?? m.choose}</option>
+        {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
+          group ? (
+            <optgroup label={group}>
+              <Options options={members} value={value} />
+            </optgroup>
+          ) : (
             <Options options={members} value={value} />
-          </optgroup>
-        ) : (
-          <Options options={members} value={value} />
-        ),
-      )}
-    </select>
-  </Field>
-);
+          ),
+        )}
+      </select>
+    </Field>
+  );
+};
 
 const Options = ({ options, value }: { options: readonly Option[]; value: string | undefined }) => (
   <>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Messages } from '../messages/messages.ts';
 import { ActionBar, Button, LinkButton } from './button.tsx';
+import { useMessages } from '../messages/language.ts';
 
 type ConfirmPanelProps = {
   /** Says what will happen, as a question or a sentence. */
@@ -11,21 +11,23 @@ type ConfirmPanelProps = {
   cancelHref: string;
   /** True when it cannot be undone. */
   danger?: boolean | undefined;
-  m: Messages['form'];
   /** Consequences, a reason field, hidden fields. */
   children?: Child;
 };
 
 /** The last look before something that cannot be undone: a page of its own, never a browser dialog. */
-export const ConfirmPanel = ({ title, action, button, cancelHref, danger, m, children }: ConfirmPanelProps) => (
-  <form class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} method="post" action={action}>
-    <h2>{title}</h2>
-    {children}
-    <ActionBar>
-      <Button kind={danger ? 'danger' : 'primary'}>{button}</Button>
-      <LinkButton kind="subtle" href={cancelHref}>
-        {m.cancel}
-      </LinkButton>
-    </ActionBar>
-  </form>
-);
+export const ConfirmPanel = ({ title, action, button, cancelHref, danger, children }: ConfirmPanelProps) => {
+  const m = useMessages().form;
+  return (
+    <form class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} method="post" action={action}>
+      <h2>{title}</h2>
+      {children}
+      <ActionBar>
+        <Button kind={danger ? 'danger' : 'primary'}>{button}</Button>
+        <LinkButton kind="subtle" href={cancelHref}>
+          {m.cancel}
+        </LinkButton>
+      </ActionBar>
+    </form>
+  );
+};

@@ -1,14 +1,14 @@
-import type { Messages } from '../messages/messages.ts';
 import { Icon } from './icon.tsx';
+import { useMessages } from '../messages/language.ts';
 
 type ErrorSummaryProps = {
   /** Sentence per field name, in the order of the form; absent or empty means nothing is wrong there. */
   errors: Readonly<Record<string, string | undefined>>;
-  m: Messages['form'];
 };
 
 /** Everything that is wrong with a form, each linked to its control; takes the focus when the page opens. */
-export const ErrorSummary = ({ errors, m }: ErrorSummaryProps) => {
+export const ErrorSummary = ({ errors }: ErrorSummaryProps) => {
+  const m = useMessages().form;
   const wrong = Object.entries(errors).filter(([, sentence]) => sentence);
   if (wrong.length === 0) return <></>;
   return (

@@ -1,12 +1,11 @@
 import type { Child } from 'hono/jsx';
-import type { Messages } from '../messages/messages.ts';
 import { Icon } from './icon.tsx';
+import { useMessages } from '../messages/language.ts';
 
 /** What every form control takes besides its own value. `name` is also the id, so an error summary can link to it. */
 export type FieldProps = {
   name: string;
   label: string;
-  m: Messages['form'];
   hint?: Child;
   /** One sentence saying what to do; without the word "Fout:". */
   error?: string | undefined;
@@ -28,21 +27,30 @@ export const controlled = (field: FieldProps) => ({
 });
 
 /** Hint and error under a label or legend. */
-const Explanation = ({ name, hint, error, m }: Omit<FieldProps, 'label' | 'optional'>) => (
+const Explanation = ({ name, hint, error }: Omit<FieldProps, 'label' | 'optional'>) => {
+  const m = useMessages().form;
+  return (
+    <>
+      {hint && (
+        <div class="utrecht-form-field-description" id={`${name}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error && (
+        <p class="utrecht-form-field-error-message mt-error" id={`${name}-error`}>
+          <Icon name="alert-circle" />
+          <span>
+            <strong>{m.error}</strong> {error}
+          </span>
+        </p>
+      )}
+    </>
+  );
+};
+
+const Label = ({ label, optional }: FieldProps) => (
   <>
-    {hint && (
-      <div class="utrecht-form-field-description" id={`${name}-hint`}>
-        {hint}
-      </div>
-    )}
-    {error && (
-      <p class="utrecht-form-field-error-message mt-error" id={`${name}-error`}>
-        <Icon name="alert-circle" />
-        <span>
-          <strong>{m.error}</strong> {error}
-        </span>
-      </p>
-    )}
+    {label} {optional && <span class="mt-optional">{useMessages().form.optional}</span>}
   </>
 );
 
@@ -52,7 +60,7 @@ const frame = (kind: string, error: string | undefined) => `${kind} mt-field${er
 export const Field = ({ children, ...field }: FieldProps & { children?: Child }) => (
   <div class={frame('utrecht-form-field', field.error)}>
     <label class="utrecht-form-label" for={field.name}>
-      {field.label} {field.optional && <span class="mt-optional">{field.m.optional}</span>}
+      <Label {...field} />
     </label>
     <Explanation {...field} />
     {children}
@@ -66,7 +74,7 @@ export const FieldGroup = ({ children, ...field }: FieldProps & { children?: Chi
     {...described(field)}
   >
     <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
-      {field.label} {field.optional && <span class="mt-optional">{field.m.optional}</span>}
+      <Label {...field} />
     </legend>
     <Explanation {...field} />
     {children}

@@ -1,3 +1,4 @@
+import { useMessages } from '../messages/language.ts';
 import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 type TextFieldProps = FieldProps & {
@@ -59,15 +60,18 @@ type FileFieldProps = FieldProps & {
 };
 
 /** Files, with a progress bar where scripts run. The form needs `enctype="multipart/form-data"`. */
-export const FileField = ({ accept, multiple = true, ...field }: FileFieldProps) => (
-  <Field {...field}>
-    <input class="mt-file" type="file" accept={accept} multiple={multiple} {...controlled(field)} />
-    <div class="mt-upload" data-upload={field.m.upload('{percent}')} data-upload-failed={field.m.uploadFailed} hidden>
-      <progress class="mt-bar" max="100" value="0" aria-labelledby={`${field.name}-progress`} />
-      <p id={`${field.name}-progress`} role="status" />
-    </div>
-  </Field>
-);
+export const FileField = ({ accept, multiple = true, ...field }: FileFieldProps) => {
+  const m = useMessages().form;
+  return (
+    <Field {...field}>
+      <input class="mt-file" type="file" accept={accept} multiple={multiple} {...controlled(field)} />
+      <div class="mt-upload" data-upload={m.upload('{percent}')} data-upload-failed={m.uploadFailed} hidden>
+        <progress class="mt-bar" max="100" value="0" aria-labelledby={`${field.name}-progress`} />
+        <p id={`${field.name}-progress`} role="status" />
+      </div>
+    </Field>
+  );
+};
 
 /** A value that travels with the form unseen, such as an idempotency key. */
 export const HiddenField = ({ name, value }: { name: string; value: string }) => (
@@ -85,7 +89,8 @@ type DateTimeFieldProps = FieldProps & {
 
 /** A moment in Dutch time, as two native pickers that also take typed text. An error summary links to the date. */
 export const DateTimeField = ({ date, time, max, ...field }: DateTimeFieldProps) => {
-  const { m, name, error } = field;
+  const { name, error } = field;
+  const m = useMessages().form;
   const part = {
     ...(error && { 'aria-invalid': 'true' as const }),
     ...(!field.optional && { 'aria-required': 'true' as const }),

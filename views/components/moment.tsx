@@ -1,4 +1,5 @@
 import type { Locale, Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 const home = 'Europe/Amsterdam';
 const minute = 60_000;
@@ -7,8 +8,6 @@ const day = 24 * hour;
 
 type MomentProps = {
   at: Date;
-  locale: Locale;
-  m: Messages['form'];
   /** IANA zone of the reader or the place; named when it is not Dutch time. */
   zone?: string | undefined;
   /** Day, clock time, or both. */
@@ -16,15 +15,19 @@ type MomentProps = {
 };
 
 /** A moment people can read and machines can parse. */
-export const Moment = ({ at, locale, m, zone = home, show = 'both' }: MomentProps) => (
-  <time datetime={at.toISOString()}>
-    {show === 'day'
-      ? formatDay(locale, at, zone)
-      : show === 'time'
-        ? formatTime(locale, at, zone)
-        : formatMoment(locale, at, m, zone)}
-  </time>
-);
+export const Moment = ({ at, zone = home, show = 'both' }: MomentProps) => {
+  const locale = useLocale();
+  const m = useMessages().form;
+  return (
+    <time datetime={at.toISOString()}>
+      {show === 'day'
+        ? formatDay(locale, at, zone)
+        : show === 'time'
+          ? formatTime(locale, at, zone)
+          : formatMoment(locale, at, m, zone)}
+    </time>
+  );
+};
 
 /** "wo 17 mrt 2027, 14:30"; elsewhere followed by the place whose time it is. */
 export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone: string = home): string => {

@@ -1,16 +1,16 @@
-import type { Messages } from '../messages/messages.ts';
 import { Icon } from './icon.tsx';
+import { useMessages } from '../messages/language.ts';
 
 type PaginationProps = {
   previousHref?: string | undefined;
   nextHref?: string | undefined;
   /** Words for both directions, when "Vorige" and "Volgende" do not say enough. */
   words?: { previous: string; next: string } | undefined;
-  m: Messages['form'];
 };
 
 /** Through a long list by neighbours, not by page number. */
-export const Pagination = ({ previousHref, nextHref, words, m }: PaginationProps) => {
+export const Pagination = ({ previousHref, nextHref, words }: PaginationProps) => {
+  const m = useMessages().form;
   const { previous, next } = words ?? m;
   if (!previousHref && !nextHref) return <></>;
   return (

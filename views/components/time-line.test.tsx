@@ -1,8 +1,10 @@
+import type { Child } from 'hono/jsx';
 import { expect, test } from 'vitest';
-import { messagesFor } from '../messages/messages.ts';
 import { TimeLine } from './time-line.tsx';
+import { InLanguage } from '../messages/language.ts';
 
-const m = messagesFor('nl').form;
+const render = (content: Child) => String(<InLanguage value="nl">{content}</InLanguage>);
+
 const events = [
   { at: new Date('2027-03-16T22:30:00Z'), what: 'Gemeld.' },
   { at: new Date('2027-03-16T23:30:00Z'), what: 'Gezien.', internal: true },
@@ -10,7 +12,7 @@ const events = [
 ];
 
 test('a time line groups by Dutch day and keeps the order of the story', () => {
-  const html = String(<TimeLine events={events} locale="nl" m={m} />);
+  const html = render(<TimeLine events={events} />);
   expect(html.match(/<h3/g)).toHaveLength(2);
   expect(html.indexOf('dinsdag 16 maart')).toBeLessThan(html.indexOf('Gemeld.'));
   expect(html.indexOf('woensdag 17 maart')).toBeLessThan(html.indexOf('Gezien.'));
@@ -18,5 +20,5 @@ test('a time line groups by Dutch day and keeps the order of the story', () => {
 });
 
 test('a time line labels internal notes, and only those', () => {
-  expect(String(<TimeLine events={events} locale="nl" m={m} />).match(/alleen intern/g)).toHaveLength(1);
+  expect(render(<TimeLine events={events} />).match(/alleen intern/g)).toHaveLength(1);
 });

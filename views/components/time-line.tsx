@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { Icon } from './icon.tsx';
 import { formatDay, Moment } from './moment.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Something that happened to a case, told as one sentence with a name in it. */
 export type TimeLineEvent = {
@@ -16,37 +16,39 @@ export type TimeLineEvent = {
 type TimeLineProps = {
   /** In the order they happened: it is read as a story. */
   events: readonly TimeLineEvent[];
-  locale: Locale;
-  m: Messages['form'];
 };
 
 /** The history of a case, grouped by day. */
-export const TimeLine = ({ events, locale, m }: TimeLineProps) => (
-  <div class="mt-timeline">
-    {[...Map.groupBy(events, (event) => formatDay(locale, event.at))].map(([day, happened]) => (
-      <section>
-        <h3 class="mt-timeline__day">{day}</h3>
-        <ol>
-          {happened.map((event) => (
-            <li class={event.internal ? 'mt-timeline__event mt-timeline__event--internal' : 'mt-timeline__event'}>
-              <Moment at={event.at} locale={locale} m={m} show="time" />
-              <div class="mt-timeline__what">
-                {event.internal && (
-                  <p class="mt-internal">
-                    <Icon name="lock" /> {m.internal}
-                  </p>
-                )}
-                <p>{event.what}</p>
-                {event.detail && (
-                  <div class="mt-timeline__detail" dir="auto">
-                    {event.detail}
-                  </div>
-                )}
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
-    ))}
-  </div>
-);
+export const TimeLine = ({ events }: TimeLineProps) => {
+  const locale = useLocale();
+  const m = useMessages().form;
+  return (
+    <div class="mt-timeline">
+      {[...Map.groupBy(events, (event) => formatDay(locale, event.at))].map(([day, happened]) => (
+        <section>
+          <h3 class="mt-timeline__day">{day}</h3>
+          <ol>
+            {happened.map((event) => (
+              <li class={event.internal ? 'mt-timeline__event mt-timeline__event--internal' : 'mt-timeline__event'}>
+                <Moment at={event.at} show="time" />
+                <div class="mt-timeline__what">
+                  {event.internal && (
+                    <p class="mt-internal">
+                      <Icon name="lock" /> {m.internal}
+                    </p>
+                  )}
+                  <p>{event.what}</p>
+                  {event.detail && (
+                    <div class="mt-timeline__detail" dir="auto">
+                      {event.detail}
+                    </div>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+};

@@ -1,18 +1,18 @@
 import { Table } from '../components/table.tsx';
 import type { LeafField } from '#server/ledger/leaf.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
 import type { GroundWords } from './entry-facts.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type CodebookProps = {
   version: string;
   fields: readonly LeafField[];
   grounds: readonly GroundWords[];
-  locale: Locale;
-  m: Messages;
 };
 
 /** What every field, code and ground of the register and its files means. */
-export const Codebook = ({ version, fields, grounds, locale, m }: CodebookProps) => {
+export const Codebook = ({ version, fields, grounds }: CodebookProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.codebook;
   return (
     <>
@@ -31,11 +31,10 @@ export const Codebook = ({ version, fields, grounds, locale, m }: CodebookProps)
         title={words.fieldsTitle}
         name={words.field}
         rows={fields.map((code) => ({ code, text: `${m.disclosure.fields[code]}. ${m.disclosure.meanings[code]}` }))}
-        m={m}
       />
-      <Meanings title={words.extraTitle} name={words.field} rows={rowsOf(words.extra)} m={m} />
-      <Meanings title={words.decisionsTitle} name={words.code} rows={rowsOf(m.disclosure.decisions)} m={m} />
-      <Meanings title={words.outcomesTitle} name={words.code} rows={rowsOf(m.disclosure.outcomes)} m={m} />
+      <Meanings title={words.extraTitle} name={words.field} rows={rowsOf(words.extra)} />
+      <Meanings title={words.decisionsTitle} name={words.code} rows={rowsOf(m.disclosure.decisions)} />
+      <Meanings title={words.outcomesTitle} name={words.code} rows={rowsOf(m.disclosure.outcomes)} />
       <Meanings
         title={words.groundsTitle}
         name={words.ground}
@@ -43,28 +42,30 @@ export const Codebook = ({ version, fields, grounds, locale, m }: CodebookProps)
           code: ground.code,
           text: `${ground.article}: ${ground[locale]}. ${locale === 'nl' ? ground.meaningNl : ground.meaningEn}`,
         }))}
-        m={m}
       />
     </>
   );
 };
 
-type MeaningsProps = { title: string; name: string; rows: readonly { code: string; text: string }[]; m: Messages };
+type MeaningsProps = { title: string; name: string; rows: readonly { code: string; text: string }[] };
 
-const Meanings = ({ title, name, rows, m }: MeaningsProps) => (
-  <section class="mt-stack mt-wide">
-    <h2>{title}</h2>
-    <Table
-      caption={title}
-      captionHidden
-      columns={[
-        { heading: name, rowHeader: true, cell: (row) => <code>{row.code}</code> },
-        { heading: m.disclosure.codebook.meaning, cell: (row) => row.text },
-      ]}
-      rows={rows}
-    />
-  </section>
-);
+const Meanings = ({ title, name, rows }: MeaningsProps) => {
+  const m = useMessages();
+  return (
+    <section class="mt-stack mt-wide">
+      <h2>{title}</h2>
+      <Table
+        caption={title}
+        captionHidden
+        columns={[
+          { heading: name, rowHeader: true, cell: (row) => <code>{row.code}</code> },
+          { heading: m.disclosure.codebook.meaning, cell: (row) => row.text },
+        ]}
+        rows={rows}
+      />
+    </section>
+  );
+};
 
 const rowsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([code, text]) => ({ code, text }));

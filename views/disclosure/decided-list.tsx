@@ -5,14 +5,13 @@ import { Pagination } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import type { DecidedNotice, Standing } from '#server/disclosure/queries.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type DecidedListProps = {
   rows: readonly DecidedNotice[];
   counts: Readonly<Record<Standing, number>>;
   chosen: Standing | undefined;
   nextHref: string | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 const tones: Record<Standing, Tone> = {
@@ -24,13 +23,15 @@ const tones: Record<Standing, Tone> = {
 };
 
 /** Every decision and what stands between it and the public. */
-export const DecidedList = ({ rows, counts, chosen, nextHref, locale, m }: DecidedListProps) => {
+export const DecidedList = ({ rows, counts, chosen, nextHref }: DecidedListProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.review;
   return (
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Standings counts={counts} chosen={chosen} m={m} />
+      <Standings counts={counts} chosen={chosen} />
       {rows.length === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneHint}</p>
@@ -45,7 +46,7 @@ export const DecidedList = ({ rows, counts, chosen, nextHref, locale, m }: Decid
             { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
             { heading: words.platform, cell: (row) => row.platform },
             { heading: words.round, cell: (row) => (locale === 'nl' ? row.roundNl : row.roundEn) },
-            { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} locale={locale} m={m.form} /> },
+            { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
             {
               heading: words.standing,
               cell: (row) => <StatusBadge tone={tones[row.standing]}>{words.standings[row.standing]}</StatusBadge>,
@@ -55,7 +56,7 @@ export const DecidedList = ({ rows, counts, chosen, nextHref, locale, m }: Decid
           rows={rows}
         />
       )}
-      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} m={m.form} />
+      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} />
     </>
   );
 };
@@ -70,7 +71,8 @@ const Reference = ({ row }: { row: DecidedNotice }) =>
     <span class="mt-reference">{row.reference}</span>
   );
 
-const Standings = ({ counts, chosen, m }: Pick<DecidedListProps, 'counts' | 'chosen' | 'm'>) => {
+const Standings = ({ counts, chosen }: Pick<DecidedListProps, 'counts' | 'chosen'>) => {
+  const m = useMessages();
   const words = m.disclosure.review;
   const standings = Object.keys(words.standings) as Standing[];
   const all = standings.reduce((sum, standing) => sum + counts[standing], 0);

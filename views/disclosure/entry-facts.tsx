@@ -2,7 +2,7 @@ import { Facts } from '../components/facts.tsx';
 import { formatMoment } from '../components/moment.tsx';
 import type { LeafField, LeafValue } from '#server/ledger/leaf.ts';
 import type { Outcome } from '#server/disclosure/entry.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type GroundWords = {
   code: string;
@@ -20,8 +20,6 @@ type EntryFactsProps = {
   /** Names to put for codes. */
   platform: string;
   round: string;
-  locale: Locale;
-  m: Messages;
 };
 
 // As a reader wants to know it. The kind of entry is always the same here; what it corrects stands on its own.
@@ -45,7 +43,8 @@ const order: readonly LeafField[] = [
 
 /** Every field of a decision as the public reads it; closed ones with the ground in words. */
 export const EntryFacts = (props: EntryFactsProps) => {
-  const { fields, closed, m } = props;
+  const { fields, closed } = props;
+  const m = useMessages();
   const shown = order.filter((field) => field !== 'reason' || fields.decision === 'not_sent');
   return (
     <Facts
@@ -63,13 +62,12 @@ export const EntryFacts = (props: EntryFactsProps) => {
   );
 };
 
-type FieldValueProps = { field: LeafField; value: LeafValue } & Pick<
-  EntryFactsProps,
-  'platform' | 'round' | 'locale' | 'm'
->;
+type FieldValueProps = { field: LeafField; value: LeafValue } & Pick<EntryFactsProps, 'platform' | 'round'>;
 
 /** One committed value in words. Addresses are shown as text: a link would lend them our good name. */
-export const FieldValue = ({ field, value, platform, round, locale, m }: FieldValueProps) => {
+export const FieldValue = ({ field, value, platform, round }: FieldValueProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure;
   if (value === null || value === '') return <span class="mt-soft">{words.notFilledIn}</span>;
   if (typeof value !== 'string') return <AddressList addresses={value} />;
@@ -91,7 +89,9 @@ const AddressList = ({ addresses }: { addresses: readonly string[] }) => (
   </ol>
 );
 
-const Closed = ({ code, grounds, locale, m }: { code: string } & Pick<EntryFactsProps, 'grounds' | 'locale' | 'm'>) => {
+const Closed = ({ code, grounds }: { code: string } & Pick<EntryFactsProps, 'grounds'>) => {
+  const locale = useLocale();
+  const m = useMessages();
   const ground = grounds.find((each) => each.code === code);
   return (
     <>
@@ -107,8 +107,10 @@ const Closed = ({ code, grounds, locale, m }: { code: string } & Pick<EntryFacts
 };
 
 /** What the platform did, address by address. */
-export const OutcomeList = ({ outcomes, locale, m }: { outcomes: readonly Outcome[]; locale: Locale; m: Messages }) =>
-  outcomes.length === 0 ? (
+export const OutcomeList = ({ outcomes }: { outcomes: readonly Outcome[] }) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return outcomes.length === 0 ? (
     <p>{m.disclosure.noOutcome}</p>
   ) : (
     <ul>
@@ -120,5 +122,6 @@ export const OutcomeList = ({ outcomes, locale, m }: { outcomes: readonly Outcom
       ))}
     </ul>
   );
+};
 
 const wordFor = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;

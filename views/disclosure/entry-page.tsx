@@ -2,24 +2,24 @@ import { formatMoment } from '../components/moment.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import type { LeafField } from '#server/ledger/leaf.ts';
 import type { Correction, EntryWithHistory } from '#server/disclosure/read-entry.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { EntryFacts, OutcomeList, type GroundWords } from './entry-facts.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type EntryPageProps = EntryWithHistory & {
   site: string;
   href: (path: string) => string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** The permanent page of one decision. */
 export const EntryPage = (props: EntryPageProps) => {
-  const { entry, round, grounds, site, href, locale, m } = props;
+  const { entry, round, grounds, site, href } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.entry;
   return (
     <>
       <h1>{words.title(entry.reference)}</h1>
-      <EntryBody {...{ entry, grounds, locale, m }} round={round[locale]} />
+      <EntryBody {...{ entry, grounds }} round={round[locale]} />
       <section class="mt-stack">
         <h2>{words.corrections}</h2>
         <History {...props} />
@@ -57,12 +57,12 @@ type EntryBodyProps = {
   entry: Pick<EntryWithHistory['entry'], 'platform' | 'decision' | 'decidedAt' | 'fields' | 'closed' | 'outcomes'>;
   grounds: readonly GroundWords[];
   round: string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** What the public reads about a decision: on its page, and as an example before it is made public. */
-export const EntryBody = ({ entry, grounds, round, locale, m }: EntryBodyProps) => {
+export const EntryBody = ({ entry, grounds, round }: EntryBodyProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.entry;
   const { platform, decision, decidedAt, fields, closed, outcomes } = entry;
   const sentence = decision === 'sent' ? words.sent : words.notSent;
@@ -71,33 +71,36 @@ export const EntryBody = ({ entry, grounds, round, locale, m }: EntryBodyProps) 
       <p class="mt-lead">{sentence(platform, formatMoment(locale, decidedAt, m.form))}</p>
       <section class="mt-stack">
         <h2>{words.content}</h2>
-        <EntryFacts {...{ fields, closed, grounds, platform, round, locale, m }} />
+        <EntryFacts {...{ fields, closed, grounds, platform, round }} />
       </section>
       <section class="mt-stack">
         <h2>{words.outcomes}</h2>
-        <OutcomeList outcomes={outcomes} locale={locale} m={m} />
+        <OutcomeList outcomes={outcomes} />
       </section>
     </>
   );
 };
 
-const History = ({ firstPublishedAt, corrections, locale, m }: EntryPageProps) => {
+const History = ({ firstPublishedAt, corrections }: EntryPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.entry;
   const first = { at: firstPublishedAt, what: words.published(formatMoment(locale, firstPublishedAt, m.form)) };
   const later = corrections.map((correction) => ({
     at: correction.at,
     what: words.corrected(correction.reason),
-    detail: <Changes correction={correction} m={m} />,
+    detail: <Changes correction={correction} />,
   }));
   return (
     <>
       {corrections.length === 0 && <p>{words.noCorrections}</p>}
-      <TimeLine events={[first, ...later]} locale={locale} m={m.form} />
+      <TimeLine events={[first, ...later]} />
     </>
   );
 };
 
-const Changes = ({ correction, m }: { correction: Correction; m: Messages }) => {
+const Changes = ({ correction }: { correction: Correction }) => {
+  const m = useMessages();
   const words = m.disclosure.entry;
   const names = (fields: readonly LeafField[]) => fields.map((field) => m.disclosure.fields[field]).join(', ');
   const { closed, opened, outcomesChanged } = correction;

@@ -9,6 +9,7 @@ import type { RegisterRow } from '#server/disclosure/read-register.ts';
 import type { RegisterFilter } from '#server/disclosure/register-filter.ts';
 import { SignedCheckpoint } from '../ledger/log-page.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type RegisterPageProps = {
   rounds: readonly RoundState[];
@@ -22,13 +23,12 @@ export type RegisterPageProps = {
   href: (path: string, params?: Record<string, string | undefined>) => string;
   nextHref: string | undefined;
   firstHref: string | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 /** The public register: what is open, what is not yet and when, and every decision that can be seen. */
 export const RegisterPage = (props: RegisterPageProps) => {
-  const { rounds, filter, href, m } = props;
+  const { rounds, filter, href } = props;
+  const m = useMessages();
   const words = m.disclosure.register;
   const chosen = filter.round === undefined ? undefined : rounds.find(({ code }) => code === filter.round);
   const soon = rounds.filter((round) => round.decided === null && (chosen === undefined || chosen.code === round.code));
@@ -70,7 +70,9 @@ export const RegisterPage = (props: RegisterPageProps) => {
   );
 };
 
-const Soon = ({ round, checkpoint, href, locale, m }: { round: RoundState } & RegisterPageProps) => {
+const Soon = ({ round, checkpoint, href }: { round: RoundState } & RegisterPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.register;
   return (
     <section class="mt-panel mt-stack">
@@ -90,7 +92,9 @@ const Soon = ({ round, checkpoint, href, locale, m }: { round: RoundState } & Re
   );
 };
 
-const Rounds = ({ rounds, href, locale, m }: RegisterPageProps) => {
+const Rounds = ({ rounds, href }: RegisterPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.register;
   const rowsOf = (round: RoundState, decision?: 'sent' | 'not_sent') =>
     href('/openbaar', { verkiezing: round.code, besluit: decision }) + '#besluiten';
@@ -123,9 +127,11 @@ function stateOf(round: RoundState, locale: Locale, m: Messages): string {
   return words.published(sent + notSent, decided);
 }
 
-const Filters = ({ rounds, platforms, filter, href, locale, m }: RegisterPageProps) => {
+const Filters = ({ rounds, platforms, filter, href }: RegisterPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.register;
-  const common = { optional: true, m: { ...m.form, choose: words.all } };
+  const common = { optional: true, choose: words.all };
   return (
     <form class="mt-filters" method="get" action="/openbaar#besluiten" aria-label={words.filters}>
       {locale === 'en' && <input type="hidden" name="taal" value="en" />}
@@ -166,7 +172,9 @@ const Filters = ({ rounds, platforms, filter, href, locale, m }: RegisterPagePro
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href, locale, m }: RegisterPageProps) => {
+const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href }: RegisterPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.disclosure.register;
   const names = new Map(rounds.map((round) => [round.code, round[locale]]));
   if (total === 0) {
@@ -209,12 +217,7 @@ const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href, local
         ]}
         rows={rows}
       />
-      <Pagination
-        previousHref={firstHref}
-        nextHref={nextHref}
-        words={{ previous: m.form.newer, next: m.form.older }}
-        m={m.form}
-      />
+      <Pagination previousHref={firstHref} nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} />
     </>
   );
 };

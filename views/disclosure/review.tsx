@@ -8,9 +8,9 @@ import type { LeafValue } from '#server/ledger/leaf.ts';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { ReviewFaults } from '#server/disclosure/review-form.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { EntryBody } from './entry-page.tsx';
 import { FieldValue } from './entry-facts.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReviewPageProps = {
   review: Review;
@@ -19,12 +19,11 @@ type ReviewPageProps = {
   values: Readonly<Record<string, string>>;
   faults: ReviewFaults;
   done: 'published' | 'corrected' | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 /** One decision, field by field: what was recorded beside what the public will read. */
-export const ReviewPage = ({ review, closable, values, faults, done, locale, m }: ReviewPageProps) => {
+export const ReviewPage = ({ review, closable, values, faults, done }: ReviewPageProps) => {
+  const m = useMessages();
   const { notice, openings, own, published } = review;
   const words = m.disclosure.review;
   const names: Readonly<Record<string, string>> = m.disclosure.fields;
@@ -47,7 +46,7 @@ export const ReviewPage = ({ review, closable, values, faults, done, locale, m }
           {words[done]}
         </Alert>
       )}
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={errors} />
       {correction && (
         <p>
           <a href={`/openbaar/${notice.reference}`}>{words.public_page}</a>
@@ -56,14 +55,14 @@ export const ReviewPage = ({ review, closable, values, faults, done, locale, m }
       {own && <Alert kind="warning">{words.own}</Alert>}
       <section class="mt-stack">
         <h2>{words.always}</h2>
-        <AlwaysOpen {...{ review, closable, locale, m }} />
+        <AlwaysOpen {...{ review, closable }} />
       </section>
       <h2>{words.chooseTitle}</h2>
       <p>{words.side}</p>
       <form class="mt-stack" method="get" action={`/publicatie/${notice.reference}/voorbeeld`}>
         {closable.map((field) => (
           <Side
-            {...{ field, review, locale, m }}
+            {...{ field, review }}
             value={openings.find((opening) => opening.field === field)?.value ?? null}
             choice={values[field]}
             error={errors[field]}
@@ -78,7 +77,6 @@ export const ReviewPage = ({ review, closable, values, faults, done, locale, m }
             error={errors['reden']}
             rows={3}
             maxlength={1000}
-            m={m.form}
           />
         )}
         {!own && (
@@ -91,7 +89,9 @@ export const ReviewPage = ({ review, closable, values, faults, done, locale, m }
   );
 };
 
-const AlwaysOpen = ({ review, closable, locale, m }: Pick<ReviewPageProps, 'review' | 'closable' | 'locale' | 'm'>) => {
+const AlwaysOpen = ({ review, closable }: Pick<ReviewPageProps, 'review' | 'closable'>) => {
+  const locale = useLocale();
+  const m = useMessages();
   const { notice, openings } = review;
   const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
   const open = openings.filter(({ field, value }) => value !== null && !closable.some((known) => known === field));
@@ -99,7 +99,7 @@ const AlwaysOpen = ({ review, closable, locale, m }: Pick<ReviewPageProps, 'revi
     <Facts
       facts={open.map(({ field, value }) => ({
         term: m.disclosure.fields[field],
-        value: <FieldValue {...{ field, value, round, locale, m }} platform={notice.platform} />,
+        value: <FieldValue {...{ field, value, round }} platform={notice.platform} />,
       }))}
     />
   );
@@ -110,9 +110,11 @@ type SideProps = {
   value: LeafValue;
   choice: string | undefined;
   error: string | undefined;
-} & Pick<ReviewPageProps, 'review' | 'locale' | 'm'>;
+} & Pick<ReviewPageProps, 'review'>;
+const Side = ({ field, value, choice, error, review }: SideProps) => {
+  const locale = useLocale();
+  const m = useMessages();
 
-const Side = ({ field, value, choice, error, review, locale, m }: SideProps) => {
   const words = m.disclosure.review;
   const { notice, grounds } = review;
   const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
@@ -124,7 +126,7 @@ const Side = ({ field, value, choice, error, review, locale, m }: SideProps) => 
     <section class="mt-split mt-side" aria-labelledby={`kop-${field}`}>
       <div>
         <h3 id={`kop-${field}`}>{m.disclosure.fields[field]}</h3>
-        <FieldValue {...{ field, value, round, locale, m }} platform={notice.platform} />
+        <FieldValue {...{ field, value, round }} platform={notice.platform} />
       </div>
       <div>
         <Select
@@ -133,14 +135,13 @@ const Side = ({ field, value, choice, error, review, locale, m }: SideProps) => 
           value={choice}
           options={options}
           error={error}
-          m={m.form}
         />
       </div>
     </section>
   );
 };
 
-type PreviewPageProps = Pick<ReviewPageProps, 'review' | 'locale' | 'm'> & {
+type PreviewPageProps = Pick<ReviewPageProps, 'review'> & {
   shown: Parameters<typeof EntryBody>[0]['entry'];
   /** The choices, to be sent on. */
   values: Readonly<Record<string, string>>;
@@ -148,7 +149,9 @@ type PreviewPageProps = Pick<ReviewPageProps, 'review' | 'locale' | 'm'> & {
 };
 
 /** The page as the public will see it, with the button that makes it so. */
-export const PreviewPage = ({ review, shown, values, changeHref, locale, m }: PreviewPageProps) => {
+export const PreviewPage = ({ review, shown, values, changeHref }: PreviewPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const { notice, grounds, published } = review;
   const words = m.disclosure.review;
   const action = `/publicatie/${notice.reference}${published === null ? '' : '/correcties'}`;
@@ -157,11 +160,7 @@ export const PreviewPage = ({ review, shown, values, changeHref, locale, m }: Pr
       <h1>{words.previewTitle(notice.reference)}</h1>
       <p>{words.previewLead}</p>
       <div class="mt-panel mt-stack">
-        <EntryBody
-          {...{ grounds, locale, m }}
-          entry={shown}
-          round={locale === 'nl' ? notice.roundNl : notice.roundEn}
-        />
+        <EntryBody {...{ grounds }} entry={shown} round={locale === 'nl' ? notice.roundNl : notice.roundEn} />
         {published !== null && (
           <section class="mt-stack">
             <h2>{m.disclosure.entry.corrections}</h2>

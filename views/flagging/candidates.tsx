@@ -4,11 +4,13 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import type { NoticeListProps } from './notice-list.tsx';
+import { useMessages } from '../messages/language.ts';
 
 type CandidatesProps = NoticeListProps & NonNullable<NoticeListProps['candidates']>;
 
 /** Incidents about the election process that could lead to a notice. */
-export const Candidates = ({ rows, nextHref, mayConsider, locale, m }: CandidatesProps) => {
+export const Candidates = ({ rows, nextHref, mayConsider }: CandidatesProps) => {
+  const m = useMessages();
   const words = m.flagging.candidates;
   return (
     <section class="mt-stack" id="meldingen">
@@ -29,7 +31,7 @@ export const Candidates = ({ rows, nextHref, mayConsider, locale, m }: Candidate
               cell: (row) => <a href={`/meldingen/${row.reference}`}>{row.reference}</a>,
             },
             { heading: words.subject, cell: (row) => <span dir="auto">{row.title}</span> },
-            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} locale={locale} m={m.form} /> },
+            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
             { heading: 'TLP', cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}`} /> },
             {
               heading: words.notices,

@@ -1,50 +1,55 @@
 import type { Instruction, Question } from '#server/flagging/instruction.ts';
 import { RadioGroup } from '../components/choice-field.tsx';
 import { TextArea } from '../components/form-field.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import type { NoticeErrors } from './notice-errors.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type Props = {
   instruction: Instruction;
   values: Readonly<Record<string, string>>;
   errors: NoticeErrors;
-  locale: Locale;
-  m: Messages;
 };
 
 /** The procedure as questions. Every answer is kept; some need words, some mean that nothing is sent. */
-export const InstructionFields = ({ instruction, ...rest }: Props) => (
-  <>
-    {instruction.sections.map((section) => (
-      <>
-        <h3>{section[`title_${rest.locale}`]}</h3>
-        {section.questions.map((question) =>
-          question.kind === 'text' ? (
-            <OpenQuestion {...rest} question={question} />
-          ) : (
-            <ChoiceQuestion {...rest} question={question} />
-          ),
-        )}
-      </>
-    ))}
-  </>
-);
+export const InstructionFields = ({ instruction, ...rest }: Props) => {
+  const locale = useLocale();
+  return (
+    <>
+      {instruction.sections.map((section) => (
+        <>
+          <h3>{section[`title_${locale}`]}</h3>
+          {section.questions.map((question) =>
+            question.kind === 'text' ? (
+              <OpenQuestion {...rest} question={question} />
+            ) : (
+              <ChoiceQuestion {...rest} question={question} />
+            ),
+          )}
+        </>
+      ))}
+    </>
+  );
+};
 
 type QuestionProps = Omit<Props, 'instruction'> & { question: Question };
 
-const OpenQuestion = ({ question, values, errors, locale, m }: QuestionProps) => (
-  <TextArea
-    name={`answer-${question.id}`}
-    label={question[`question_${locale}`]}
-    hint={question[`help_${locale}`]}
-    value={values[`answer-${question.id}`]}
-    error={errors[`answer-${question.id}`]}
-    rows={2}
-    m={m.form}
-  />
-);
+const OpenQuestion = ({ question, values, errors }: QuestionProps) => {
+  const locale = useLocale();
+  return (
+    <TextArea
+      name={`answer-${question.id}`}
+      label={question[`question_${locale}`]}
+      hint={question[`help_${locale}`]}
+      value={values[`answer-${question.id}`]}
+      error={errors[`answer-${question.id}`]}
+      rows={2}
+    />
+  );
+};
+const ChoiceQuestion = ({ question, values, errors }: QuestionProps) => {
+  const locale = useLocale();
+  const m = useMessages();
 
-const ChoiceQuestion = ({ question, values, errors, locale, m }: QuestionProps) => {
   const words = m.flagging.form;
   const label = question[`question_${locale}`];
   const explained = question.answers.filter(({ effect }) => effect === 'needs_note');
@@ -57,7 +62,6 @@ const ChoiceQuestion = ({ question, values, errors, locale, m }: QuestionProps) 
         value={values[`answer-${question.id}`]}
         error={errors[`answer-${question.id}`]}
         options={question.answers.map((answer) => ({ value: answer.code, label: answer[`label_${locale}`] }))}
-        m={m.form}
       />
       {explained.length > 0 && (
         <TextArea
@@ -68,7 +72,6 @@ const ChoiceQuestion = ({ question, values, errors, locale, m }: QuestionProps) 
           error={errors[`note-${question.id}`]}
           optional
           rows={2}
-          m={m.form}
         />
       )}
     </>

@@ -2,6 +2,7 @@ import type { NoticeAction } from '#server/flagging/lifecycle.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import type { NoticePageProps } from './notice-page.tsx';
+import { useMessages } from '../messages/language.ts';
 
 // Where an action is done. Those with a question have a page of their own; the others are a button here.
 const nouns: Record<NoticeAction, string> = {
@@ -21,7 +22,8 @@ const atOnce: readonly NoticeAction[] = ['submit', 'approve'];
 const likely: readonly NoticeAction[] = ['submit', 'approve', 'release', 'not_send', 'record_portal', 'record_outcome'];
 
 /** What can be done with a notice now. The approval carries the fingerprint of what this page shows. */
-export const NoticeActions = ({ notice, actions, m }: Pick<NoticePageProps, 'notice' | 'actions' | 'm'>) => {
+export const NoticeActions = ({ notice, actions }: Pick<NoticePageProps, 'notice' | 'actions'>) => {
+  const m = useMessages();
   const path = (action: NoticeAction) => `/notificaties/${notice.reference}/${nouns[action]}`;
   const kindOf = (action: NoticeAction) => (likely.includes(action) ? 'primary' : 'secondary');
   if (actions.length === 0) return <></>;

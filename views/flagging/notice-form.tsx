@@ -7,10 +7,10 @@ import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { RadioGroup, Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { InstructionFields } from './instruction-fields.tsx';
 import { noticeErrors, summaryOf, type NoticeErrors } from './notice-errors.ts';
 import { PlatformStatuses } from './platform-statuses.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticeFormProps = {
   title: string;
@@ -28,13 +28,13 @@ export type NoticeFormProps = {
   programmes: readonly PlatformStatus[];
   grounds: readonly LegalGround[];
   day: string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, hidden, read, changed, instruction, locale, m } = props;
+  const { title, action, cancelHref, incident, hidden, read, changed, instruction } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.form;
   const errors = read ? noticeErrors(read, instruction, locale, words.faults) : {};
   return (
@@ -52,7 +52,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
           </p>
         </Alert>
       )}
-      <ErrorSummary errors={summaryOf(errors, instruction, locale, words)} m={m.form} />
+      <ErrorSummary errors={summaryOf(errors, instruction, locale, words)} />
       <form class="mt-stack" method="post" action={action} novalidate>
         {Object.entries(hidden).map(([name, value]) => (
           <HiddenField name={name} value={value} />
@@ -80,7 +80,9 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
 
 type PartProps = NoticeFormProps & { errors: NoticeErrors };
 
-const PlatformFields = ({ values, errors, routes, programmes, grounds, day, locale, m }: PartProps) => {
+const PlatformFields = ({ values, errors, routes, programmes, grounds, day }: PartProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.form;
   const option = ({ name, kind, channel, programmeEnded }: RouteChoice) => {
     const label = programmeEnded && kind === 'ordinary' ? words.endedOption : words.routeOption;
@@ -88,7 +90,7 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day, loca
   };
   return (
     <>
-      <PlatformStatuses programmes={programmes} day={day} locale={locale} m={m} />
+      <PlatformStatuses programmes={programmes} day={day} />
       <Select
         name="route"
         label={words.route}
@@ -96,7 +98,6 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day, loca
         value={values['route']}
         error={errors['route']}
         options={routes.map((choice) => ({ value: choice.value, label: option(choice) }))}
-        m={m.form}
       />
       <Select
         name="legalGround"
@@ -110,20 +111,19 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day, loca
           label: `${ground.article}: ${ground[locale]}`,
           group: ground.law,
         }))}
-        m={{ ...m.form, choose: words.noGround }}
       />
       <RadioGroup
         name="locale"
         label={words.locale}
         value={values['locale']}
         options={(['nl', 'en'] as const).map((code) => ({ value: code, label: words.locales[code] }))}
-        m={m.form}
       />
     </>
   );
 };
 
-const TextFields = ({ values, errors, m }: PartProps) => {
+const TextFields = ({ values, errors }: PartProps) => {
+  const m = useMessages();
   const words = m.flagging.form;
   const field = (name: 'urls' | 'description' | 'processReason' | 'milderMeans' | 'requestText') => ({
     name,
@@ -131,7 +131,6 @@ const TextFields = ({ values, errors, m }: PartProps) => {
     hint: words[`${name}Hint`],
     value: values[name],
     error: errors[name],
-    m: m.form,
   });
   const optional = (name: 'doubts' | 'seenBefore') => ({
     name,
@@ -140,7 +139,6 @@ const TextFields = ({ values, errors, m }: PartProps) => {
     value: values[name],
     error: errors[name],
     optional: true,
-    m: m.form,
   });
   return (
     <>

@@ -6,9 +6,9 @@ import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Pagination } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { Candidates } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticeListProps = {
   notices: readonly NoticeListRow[];
@@ -19,24 +19,27 @@ export type NoticeListProps = {
   nextHref: string | undefined;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: { rows: readonly CandidateRow[]; nextHref: string | undefined; mayConsider: boolean } | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 /** Every notice and every decision not to send one, and what could lead to another. */
-export const NoticeListPage = (props: NoticeListProps) => (
-  <>
-    <h1>{props.m.flagging.list.title}</h1>
-    <p>{props.m.flagging.list.lead}</p>
-    <Filters {...props} />
-    <Notices {...props} />
-    {props.candidates && <Candidates {...props} {...props.candidates} />}
-  </>
-);
+export const NoticeListPage = (props: NoticeListProps) => {
+  const words = useMessages().flagging.list;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <Filters {...props} />
+      <Notices {...props} />
+      {props.candidates && <Candidates {...props} {...props.candidates} />}
+    </>
+  );
+};
 
-const Filters = ({ filter, states, platforms, rounds, locale, m }: NoticeListProps) => {
+const Filters = ({ filter, states, platforms, rounds }: NoticeListProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.list;
-  const field = { optional: true, m: { ...m.form, choose: words.all } };
+  const field = { optional: true, choose: words.all };
   return (
     <form class="mt-filters" method="get" action="/notificaties" role="search" aria-label={words.filters}>
       <Select
@@ -80,7 +83,9 @@ export const stateTones: Record<NoticeState, Tone> = {
   withdrawn: 'neutral',
 };
 
-const Notices = ({ notices, filter, nextHref, locale, m }: NoticeListProps) => {
+const Notices = ({ notices, filter, nextHref }: NoticeListProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.list;
   const filtered = Object.values(filter).some(Boolean);
   if (notices.length === 0)
@@ -122,7 +127,7 @@ const Notices = ({ notices, filter, nextHref, locale, m }: NoticeListProps) => {
         ]}
         rows={notices}
       />
-      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} m={m.form} />
+      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} />
     </section>
   );
 };

@@ -1,14 +1,12 @@
 import { formatMoment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import type { NoticePageProps } from './notice-page.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** What the platform did, per address, first to last: it decided for itself. */
-export const NoticeOutcomes = ({
-  notice,
-  facts,
-  locale,
-  m,
-}: Pick<NoticePageProps, 'notice' | 'facts' | 'locale' | 'm'>) => {
+export const NoticeOutcomes = ({ notice, facts }: Pick<NoticePageProps, 'notice' | 'facts'>) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.page;
   const told = (position: number) =>
     facts.outcomes

@@ -8,7 +8,6 @@ import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import { TimeLine } from '../components/time-line.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { NoticeActions } from './notice-actions.tsx';
 import { stateTones } from './notice-list.tsx';
 import { Blocking, LetterText } from './notice-preview.tsx';
@@ -16,6 +15,7 @@ import { NoticeOutcomes } from './notice-outcomes.tsx';
 import { NoticeStanding } from './notice-standing.tsx';
 import { PublicFacts } from './public-text.tsx';
 import { statusSentence, stepSentence } from './sentence.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticePageProps = {
   notice: NoticeRow;
@@ -27,13 +27,13 @@ export type NoticePageProps = {
   /** Somebody else has to approve: the reader wrote or submitted this. */
   waitsForOther: boolean;
   now: Date;
-  locale: Locale;
-  m: Messages;
 };
 
 /** One notice: where it stands, what can be done, what it says, who did what. */
 export const NoticePage = (props: NoticePageProps) => {
-  const { notice, facts, blocking, waitsForOther, locale, m } = props;
+  const { notice, facts, blocking, waitsForOther } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.page;
   const last = facts.steps.at(-1);
   return (
@@ -44,7 +44,7 @@ export const NoticePage = (props: NoticePageProps) => {
         {last && <strong>{statusSentence({ ...last, name: nameOf(facts, last.personId) }, locale, m)}</strong>}
       </p>
       {notice.decidedAt && <NoticeStanding {...props} />}
-      {notice.decidedAt === null && <Blocking questions={blocking} title={words.blockedTitle} locale={locale} />}
+      {notice.decidedAt === null && <Blocking questions={blocking} title={words.blockedTitle} />}
       {waitsForOther && <p>{words.waitsForOther}</p>}
       <NoticeActions {...props} />
       <Content {...props} />
@@ -58,8 +58,6 @@ export const NoticePage = (props: NoticePageProps) => {
             what: stepSentence(step.action, nameOf(facts, step.personId), m.flagging),
             detail: step.note,
           }))}
-          locale={locale}
-          m={m.form}
         />
       </section>
     </>
@@ -68,16 +66,18 @@ export const NoticePage = (props: NoticePageProps) => {
 
 const nameOf = ({ names }: NoticeFacts, id: string | null) => (id === null ? null : names.get(id));
 
-const Content = ({ notice, facts, published, instruction, locale, m }: NoticePageProps) => {
+const Content = ({ notice, facts, published, instruction }: NoticePageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.page;
   const { content } = notice;
   return (
     <section class="mt-stack">
       <h2>{words.contentTitle}</h2>
-      <PublicFacts notice={published} locale={locale} m={m} />
+      <PublicFacts notice={published} />
       <h2>{words.letterTitle}</h2>
       {content.channel === 'portal' && notice.state === 'releasing' && <p>{words.copyToPortal}</p>}
-      <LetterText letter={content.letter} m={m} />
+      <LetterText letter={content.letter} />
       <Facts
         facts={[
           facts.incident && {
@@ -98,7 +98,7 @@ const Content = ({ notice, facts, published, instruction, locale, m }: NoticePag
       />
       <details>
         <summary>{words.answersTitle}</summary>
-        <Answers instruction={instruction} answers={content.answers} locale={locale} m={m} />
+        <Answers instruction={instruction} answers={content.answers} />
       </details>
     </section>
   );
@@ -107,9 +107,9 @@ const Content = ({ notice, facts, published, instruction, locale, m }: NoticePag
 const Answers = ({
   instruction,
   answers,
-  locale,
-  m,
-}: Pick<NoticePageProps, 'instruction' | 'locale' | 'm'> & { answers: NoticeRow['content']['answers'] }) => {
+}: Pick<NoticePageProps, 'instruction'> & { answers: NoticeRow['content']['answers'] }) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.page;
   const label = (question: Question, code: string) =>
     question.answers.find((each) => each.code === code)?.[`label_${locale}`] ?? code;
@@ -131,7 +131,8 @@ const Answers = ({
   );
 };
 
-const FourEyes = ({ notice, facts, locale, m }: NoticePageProps) => {
+const FourEyes = ({ notice, facts }: NoticePageProps) => {
+  const m = useMessages();
   const words = m.flagging.page;
   const who = (id: string | null) => (id === null ? words.notYet : (nameOf(facts, id) ?? m.flagging.someone));
   return (
@@ -143,7 +144,7 @@ const FourEyes = ({ notice, facts, locale, m }: NoticePageProps) => {
             term: words.drafted,
             value: (
               <>
-                {who(notice.draftedBy)}, <Moment at={notice.createdAt} locale={locale} m={m.form} />
+                {who(notice.draftedBy)}, <Moment at={notice.createdAt} />
               </>
             ),
           },

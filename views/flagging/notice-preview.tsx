@@ -5,8 +5,8 @@ import { Alert } from '../components/alert.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import { Steps } from '../components/steps.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { PublicFacts } from './public-text.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticePreviewProps = {
   action: string;
@@ -16,23 +16,22 @@ export type NoticePreviewProps = {
   notice: PublicText;
   platformStatus: string;
   blocking: readonly Question[];
-  locale: Locale;
-  m: Messages;
 };
 
 /** The exact text as it will be sent, and as it will be published. Saving and not sending stand side by side. */
 export const NoticePreviewPage = (props: NoticePreviewProps) => {
-  const { action, values, letter, notice, platformStatus, blocking, locale, m } = props;
+  const { action, values, letter, notice, platformStatus, blocking } = props;
+  const m = useMessages();
   const words = m.flagging.preview;
   return (
     <>
-      <Steps current={3} total={3} m={m.form} />
+      <Steps current={3} total={3} />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Blocking questions={blocking} title={words.blockedTitle} locale={locale} />
+      <Blocking questions={blocking} title={words.blockedTitle} />
       <section class="mt-stack">
         <h2>{words.letterTitle}</h2>
-        <LetterText letter={letter} m={m} />
+        <LetterText letter={letter} />
         <p>
           {words.status}: {platformStatus}
         </p>
@@ -40,7 +39,7 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
       <section class="mt-stack">
         <h2>{words.publicTitle}</h2>
         <p>{words.publicLead}</p>
-        <PublicFacts notice={notice} locale={locale} m={m} />
+        <PublicFacts notice={notice} />
       </section>
       <form class="mt-stack" method="post" action={action}>
         {Object.entries(values).map(([name, value]) => (
@@ -63,16 +62,9 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
 };
 
 /** Why the procedure stops here; nothing at all when it does not. */
-export const Blocking = ({
-  questions,
-  title,
-  locale,
-}: {
-  questions: readonly Question[];
-  title: string;
-  locale: Locale;
-}) =>
-  questions.length === 0 ? (
+export const Blocking = ({ questions, title }: { questions: readonly Question[]; title: string }) => {
+  const locale = useLocale();
+  return questions.length === 0 ? (
     <></>
   ) : (
     <Alert kind="warning" title={title}>
@@ -85,12 +77,16 @@ export const Blocking = ({
       </ul>
     </Alert>
   );
+};
 
-export const LetterText = ({ letter, m }: { letter: Letter; m: Messages }) => (
-  <>
-    <p>
-      {m.flagging.page.letterSubject}: <strong>{letter.subject}</strong>
-    </p>
-    <pre dir="auto">{letter.text}</pre>
-  </>
-);
+export const LetterText = ({ letter }: { letter: Letter }) => {
+  const m = useMessages();
+  return (
+    <>
+      <p>
+        {m.flagging.page.letterSubject}: <strong>{letter.subject}</strong>
+      </p>
+      <pre dir="auto">{letter.text}</pre>
+    </>
+  );
+};

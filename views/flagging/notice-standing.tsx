@@ -1,15 +1,12 @@
 import { Alert } from '../components/alert.tsx';
 import type { NoticePageProps } from './notice-page.tsx';
 import { formatClock, formatSeconds } from './sentence.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Where a decision is on its way: decided, in the log, sent. Nothing is sent before it is in the log. */
-export const NoticeStanding = ({
-  notice,
-  facts,
-  now,
-  locale,
-  m,
-}: Pick<NoticePageProps, 'notice' | 'facts' | 'now' | 'locale' | 'm'>) => {
+export const NoticeStanding = ({ notice, facts, now }: Pick<NoticePageProps, 'notice' | 'facts' | 'now'>) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.standing;
   const { logged, undelivered } = facts;
   const seconds = (at: Date) => formatSeconds(at, now, locale, m.form);

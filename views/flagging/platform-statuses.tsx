@@ -1,12 +1,14 @@
 import type { PlatformStatus } from '#server/flagging/platform-status.ts';
 import { formatDay } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
-type Props = { programmes: readonly PlatformStatus[]; day: string; locale: Locale; m: Messages };
+type Props = { programmes: readonly PlatformStatus[]; day: string };
 
 /** Where we have, or had, a status programme on this day, in words. */
-export const PlatformStatuses = ({ programmes, day, locale, m }: Props) => {
+export const PlatformStatuses = ({ programmes, day }: Props) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.flagging.form;
   const period = ({ to }: PlatformStatus) =>
     to !== null && to < day ? words.until(formatDay(locale, new Date(`${to}T12:00:00Z`))) : words.runs;

@@ -1,11 +1,12 @@
 import type { PublicText } from '#server/flagging/public-text.ts';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { Addresses, Paragraphs } from './paragraphs.tsx';
+import { useMessages } from '../messages/language.ts';
 
 /** Exactly what may become public about a notice, in the order of the register. */
-export const PublicFacts = ({ notice, locale, m }: { notice: PublicText; locale: Locale; m: Messages }) => {
+export const PublicFacts = ({ notice }: { notice: PublicText }) => {
+  const m = useMessages();
   const words = m.flagging.public;
   const text = (written: string) => (written ? <Paragraphs text={written} /> : words.none);
   return (
@@ -18,7 +19,7 @@ export const PublicFacts = ({ notice, locale, m }: { notice: PublicText; locale:
         { term: words.decision, value: notice.decision ? m.flagging.decisions[notice.decision] : words.undecided },
         notice.decidedAt && {
           term: words.decidedAt,
-          value: <Moment at={notice.decidedAt} locale={locale} m={m.form} />,
+          value: <Moment at={notice.decidedAt} />,
         },
         { term: words.urls, value: <Addresses urls={notice.urls} /> },
         { term: words.description, value: text(notice.description) },

@@ -4,31 +4,31 @@ import { Select } from '../components/choice-field.tsx';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { DateTimeField, TextArea, TextField } from '../components/form-field.tsx';
-import type { Messages } from '../messages/messages.ts';
 import { LetterText } from './notice-preview.tsx';
+import { useMessages } from '../messages/language.ts';
 
-type StepProps = { reference: string; values: Readonly<Record<string, string>>; m: Messages };
+type StepProps = { reference: string; values: Readonly<Record<string, string>> };
 
 const pageOf = (reference: string) => `/notificaties/${reference}`;
 
 type ReasonProps = StepProps & { step: 'not_send' | 'return' | 'withdraw'; action: string; error?: string | undefined };
 
 /** A step that says why, on a page of its own. */
-export const ReasonPage = ({ step, reference, action, values, error, m }: ReasonProps) => {
+export const ReasonPage = ({ step, reference, action, values, error }: ReasonProps) => {
+  const m = useMessages();
   const words = m.flagging.confirm[step];
   return (
     <>
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
-      <ErrorSummary errors={{ reason: error }} m={m.form} />
+      <ErrorSummary errors={{ reason: error }} />
       <ConfirmPanel
         title={words.question}
         action={action}
         button={words.button}
         cancelHref={pageOf(reference)}
         danger={step === 'withdraw'}
-        m={m.form}
       >
         <p>{words.consequences}</p>
         <TextArea
@@ -38,7 +38,6 @@ export const ReasonPage = ({ step, reference, action, values, error, m }: Reason
           value={values['reason']}
           error={error}
           rows={4}
-          m={m.form}
         />
       </ConfirmPanel>
     </>
@@ -48,7 +47,8 @@ export const ReasonPage = ({ step, reference, action, values, error, m }: Reason
 type ReleaseProps = StepProps & { action: string; platform: string; recipient: string; letter: Letter };
 
 /** The last look before a letter goes to a platform: exactly this text, to exactly this address. */
-export const ReleasePage = ({ reference, action, platform, recipient, letter, m }: ReleaseProps) => {
+export const ReleasePage = ({ reference, action, platform, recipient, letter }: ReleaseProps) => {
+  const m = useMessages();
   const words = m.flagging.confirm.release;
   return (
     <>
@@ -60,13 +60,12 @@ export const ReleasePage = ({ reference, action, platform, recipient, letter, m 
         action={action}
         button={words.button}
         cancelHref={pageOf(reference)}
-        m={m.form}
       >
         <p>{words.consequences}</p>
         <p>
           {words.to}: <code>{recipient}</code>
         </p>
-        <LetterText letter={letter} m={m} />
+        <LetterText letter={letter} />
       </ConfirmPanel>
     </>
   );
@@ -75,36 +74,23 @@ export const ReleasePage = ({ reference, action, platform, recipient, letter, m 
 type PortalProps = StepProps & { action: string; error?: string | undefined };
 
 /** When the letter was put into a platform's portal. */
-export const PortalPage = ({ reference, action, values, error, m }: PortalProps) => {
+export const PortalPage = ({ reference, action, values, error }: PortalProps) => {
+  const m = useMessages();
   const words = m.flagging.confirm.record_portal;
   return (
     <>
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
-      <ErrorSummary errors={{ at: error }} m={m.form} />
-      <ConfirmPanel
-        title={words.question}
-        action={action}
-        button={words.button}
-        cancelHref={pageOf(reference)}
-        m={m.form}
-      >
-        <DateTimeField
-          name="at"
-          label={words.at}
-          date={values['atDate']}
-          time={values['atTime']}
-          error={error}
-          m={m.form}
-        />
+      <ErrorSummary errors={{ at: error }} />
+      <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
+        <DateTimeField name="at" label={words.at} date={values['atDate']} time={values['atTime']} error={error} />
         <TextField
           name="portalReference"
           label={words.portalReference}
           value={values['portalReference']}
           optional
           maxlength={200}
-          m={m.form}
         />
       </ConfirmPanel>
     </>
@@ -119,21 +105,16 @@ type OutcomeProps = StepProps & {
 };
 
 /** What the platform did, address by address. */
-export const OutcomePage = ({ reference, action, urls, outcomes, values, errors, m }: OutcomeProps) => {
+export const OutcomePage = ({ reference, action, urls, outcomes, values, errors }: OutcomeProps) => {
+  const m = useMessages();
   const words = m.flagging.confirm.record_outcome;
   return (
     <>
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
-      <ErrorSummary errors={errors} m={m.form} />
-      <ConfirmPanel
-        title={words.question}
-        action={action}
-        button={words.button}
-        cancelHref={pageOf(reference)}
-        m={m.form}
-      >
+      <ErrorSummary errors={errors} />
+      <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
         <p>{m.flagging.page.outcomesLead}</p>
         <p>{words.consequences}</p>
         {urls.map((url, index) => (
@@ -145,7 +126,6 @@ export const OutcomePage = ({ reference, action, urls, outcomes, values, errors,
               value={values[`outcome-${index + 1}`]}
               error={errors[`outcome-${index + 1}`]}
               options={outcomes.map((outcome) => ({ value: outcome, label: m.flagging.outcomes[outcome] }))}
-              m={m.form}
             />
             <TextField
               name={`note-${index + 1}`}
@@ -154,7 +134,6 @@ export const OutcomePage = ({ reference, action, urls, outcomes, values, errors,
               error={errors[`note-${index + 1}`]}
               optional
               maxlength={2000}
-              m={m.form}
             />
           </>
         ))}

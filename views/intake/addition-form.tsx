@@ -1,7 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { FileField, HiddenField, TextArea } from '../components/form-field.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { KeptFiles, type KeptFile } from './kept-files.tsx';
+import { useMessages } from '../messages/language.ts';
 
 export type AdditionFormProps = {
   action: string;
@@ -10,12 +10,11 @@ export type AdditionFormProps = {
   kept: readonly KeptFile[];
   limits: { files: number; bytes: number };
   accept: string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** Text, files or both, beside what was filed before. Left out of print: a dossier holds no empty boxes. */
-export const AdditionForm = ({ action, values, errors, kept, limits, accept, locale, m }: AdditionFormProps) => {
+export const AdditionForm = ({ action, values, errors, kept, limits, accept }: AdditionFormProps) => {
+  const m = useMessages();
   const words = m.intake.incident;
   return (
     <section class="mt-stack mt-screen-only">
@@ -23,8 +22,8 @@ export const AdditionForm = ({ action, values, errors, kept, limits, accept, loc
       <p>{words.addHint}</p>
       <form method="post" action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
         <HiddenField name="sleutel" value={values['sleutel'] ?? ''} />
-        <TextArea name="text" label={words.text} value={values['text']} error={errors['text']} optional m={m.form} />
-        <KeptFiles files={kept} locale={locale} m={m} />
+        <TextArea name="text" label={words.text} value={values['text']} error={errors['text']} optional />
+        <KeptFiles files={kept} />
         <FileField
           name="evidence"
           label={words.files}
@@ -32,7 +31,6 @@ export const AdditionForm = ({ action, values, errors, kept, limits, accept, loc
           accept={accept}
           error={errors['evidence']}
           optional
-          m={m.form}
         />
         <p>
           <Button kind="primary">{words.add}</Button>

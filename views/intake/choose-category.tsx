@@ -1,22 +1,23 @@
 import { Alert } from '../components/alert.tsx';
 import { Steps } from '../components/steps.tsx';
 import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 type Door = keyof Messages['intake']['doors'];
 
 export type ChooseCategoryProps = {
   categories: readonly { code: string; door: Door; label: string; help: string }[];
   anonymous: boolean;
-  m: Messages;
 };
 
 /** The first screen: what it is about. For somebody without account it says first what anonymous means here. */
-export const ChooseCategoryPage = ({ categories, anonymous, m }: ChooseCategoryProps) => {
+export const ChooseCategoryPage = ({ categories, anonymous }: ChooseCategoryProps) => {
+  const m = useMessages();
   const words = m.intake.choose;
   const doors = [...Map.groupBy(categories, (category) => category.door)];
   return (
     <>
-      <Steps current={1} total={m.intake.steps} m={m.form} />
+      <Steps current={1} total={m.intake.steps} />
       <h1>{words.title}</h1>
       <p class="mt-lead">{words.lead}</p>
       {anonymous && <Anonymous words={words} />}

@@ -2,8 +2,8 @@ import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
 import { formatDay } from '../components/moment.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { formatWhen } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type ConfirmationProps = {
   reference: string;
@@ -14,13 +14,13 @@ export type ConfirmationProps = {
   receiptCode: string | null;
   anonymous: boolean;
   phone: string | null;
-  locale: Locale;
-  m: Messages;
 };
 
 /** What was received, when to the second, what happens next and whom to phone. */
 export const ConfirmationPage = (props: ConfirmationProps) => {
-  const { reference, filedAt, until, receiptCode, anonymous, phone, locale, m } = props;
+  const { reference, filedAt, until, receiptCode, anonymous, phone } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.intake.confirmation;
   const noPhone = anonymous ? words.noPhoneCitizen : words.noPhone;
   return (
@@ -29,11 +29,11 @@ export const ConfirmationPage = (props: ConfirmationProps) => {
       <Facts
         facts={[
           { term: words.reference, value: <strong class="mt-reference">{reference}</strong> },
-          { term: words.at, value: <ToTheSecond at={filedAt} locale={locale} /> },
+          { term: words.at, value: <ToTheSecond at={filedAt} /> },
         ]}
       />
       <p>{words.referenceHint}</p>
-      {anonymous && <Code code={receiptCode} m={m} />}
+      {anonymous && <Code code={receiptCode} />}
       <section class="mt-stack">
         <h2>{words.nextTitle}</h2>
         <p>{words.next(formatWhen(until, filedAt, locale, m))}</p>
@@ -58,7 +58,8 @@ export const ConfirmationPage = (props: ConfirmationProps) => {
   );
 };
 
-const Code = ({ code, m }: { code: string | null; m: Messages }) => {
+const Code = ({ code }: { code: string | null }) => {
+  const m = useMessages();
   const words = m.intake.confirmation;
   if (!code) return <Alert kind="info">{words.codeGone}</Alert>;
   return (
@@ -71,11 +72,14 @@ const Code = ({ code, m }: { code: string | null; m: Messages }) => {
   );
 };
 
-const ToTheSecond = ({ at, locale }: { at: Date; locale: Locale }) => (
-  <time datetime={at.toISOString()}>
-    {formatDay(locale, at)}, {clock.format(at)}
-  </time>
-);
+const ToTheSecond = ({ at }: { at: Date }) => {
+  const locale = useLocale();
+  return (
+    <time datetime={at.toISOString()}>
+      {formatDay(locale, at)}, {clock.format(at)}
+    </time>
+  );
+};
 
 const clock = new Intl.DateTimeFormat('nl-NL', {
   hour: '2-digit',

@@ -5,8 +5,9 @@ import { RadioGroup, Select, type Option } from '../components/choice-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { DateTimeField, FileField, HiddenField, TextArea, TextField } from '../components/form-field.tsx';
 import { Steps } from '../components/steps.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
 import { KeptFiles, type KeptFile } from './kept-files.tsx';
+import { useMessages } from '../messages/language.ts';
 
 export type IncidentFormProps = {
   values: Readonly<Record<string, string>>;
@@ -21,19 +22,18 @@ export type IncidentFormProps = {
   anonymous: boolean;
   /** yyyy-mm-dd, the last day that can be chosen. */
   today: string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** The report itself. What was typed and received stays, whatever was wrong. */
 export const IncidentFormPage = (props: IncidentFormProps) => {
-  const { values, errors, category, m } = props;
+  const { values, errors, category } = props;
+  const m = useMessages();
   const words = m.intake.form;
   return (
     <>
-      <Steps current={2} total={m.intake.steps} m={m.form} />
+      <Steps current={2} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={errors} />
       <p>
         {words.about} <strong>{category.label}</strong> (<a href="/melden">{words.otherCategory}</a>)
       </p>
@@ -66,7 +66,8 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
   );
 };
 
-const WhatHappened = ({ values, errors, today, m }: IncidentFormProps) => {
+const WhatHappened = ({ values, errors, today }: IncidentFormProps) => {
+  const m = useMessages();
   const words = m.intake.form;
   return (
     <>
@@ -85,7 +86,6 @@ const WhatHappened = ({ values, errors, today, m }: IncidentFormProps) => {
         value={values['description']}
         error={errors['description']}
         rows={8}
-        m={m.form}
       />
       <DateTimeField
         name="noticed"
@@ -94,7 +94,6 @@ const WhatHappened = ({ values, errors, today, m }: IncidentFormProps) => {
         time={values['noticedTime']}
         error={errors['noticed']}
         max={today}
-        m={m.form}
       />
       <DateTimeField
         name="happened"
@@ -104,13 +103,13 @@ const WhatHappened = ({ values, errors, today, m }: IncidentFormProps) => {
         error={errors['happened']}
         max={today}
         optional
-        m={m.form}
       />
     </>
   );
 };
 
-const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, anonymous, m }: IncidentFormProps) => {
+const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, anonymous }: IncidentFormProps) => {
+  const m = useMessages();
   const words = m.intake.form;
   return (
     <>
@@ -123,7 +122,6 @@ const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, a
         error={errors['municipality']}
         searchUrl="/gemeenten"
         optional
-        m={m.form}
       />
       <TextField
         name="place"
@@ -132,7 +130,6 @@ const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, a
         value={values['place']}
         error={errors['place']}
         optional
-        m={m.form}
       />
       <RadioGroup
         name="urgency"
@@ -140,17 +137,9 @@ const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, a
         options={urgencies}
         value={values['urgency']}
         error={errors['urgency']}
-        m={m.form}
       />
       {!anonymous && (
-        <RadioGroup
-          name="tlp"
-          label={words.tlp}
-          options={tlpOptions(m)}
-          value={values['tlp']}
-          error={errors['tlp']}
-          m={m.form}
-        />
+        <RadioGroup name="tlp" label={words.tlp} options={tlpOptions(m)} value={values['tlp']} error={errors['tlp']} />
       )}
       {victimRoles.length > 0 && (
         <Select
@@ -160,18 +149,18 @@ const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, a
           value={values['victimRole']}
           error={errors['victimRole']}
           optional
-          m={m.form}
         />
       )}
     </>
   );
 };
 
-const Evidence = ({ errors, kept, limits, accept, locale, m }: IncidentFormProps) => {
+const Evidence = ({ errors, kept, limits, accept }: IncidentFormProps) => {
+  const m = useMessages();
   const words = m.intake.form;
   return (
     <>
-      <KeptFiles files={kept} locale={locale} m={m} />
+      <KeptFiles files={kept} />
       <FileField
         name="evidence"
         label={words.evidence}
@@ -179,7 +168,6 @@ const Evidence = ({ errors, kept, limits, accept, locale, m }: IncidentFormProps
         accept={accept}
         error={errors['evidence']}
         optional
-        m={m.form}
       />
     </>
   );

@@ -2,17 +2,14 @@ import type { HistoryEvent } from '#server/intake/history.ts';
 import { TimeLine, type TimeLineEvent } from '../components/time-line.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { asSentence, bodyName } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** What happened to a report, in the words of its reporter. */
-export const IncidentHistory = ({
-  events,
-  locale,
-  m,
-}: {
-  events: readonly HistoryEvent[];
-  locale: Locale;
-  m: Messages;
-}) => <TimeLine events={events.map((event) => tell(event, locale, m))} locale={locale} m={m.form} />;
+export const IncidentHistory = ({ events }: { events: readonly HistoryEvent[] }) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return <TimeLine events={events.map((event) => tell(event, locale, m))} />;
+};
 
 function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent {
   const words = m.intake.history;

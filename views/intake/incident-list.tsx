@@ -5,8 +5,8 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Pagination } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { StatusLine } from './status-line.tsx';
+import { useMessages } from '../messages/language.ts';
 
 export type ListRow = { reference: string; title: string; tlp: string; filedAt: Date; status: StatusSentence };
 
@@ -17,12 +17,11 @@ export type IncidentListProps = {
   olderHref: string | undefined;
   phone: string | null;
   now: Date;
-  locale: Locale;
-  m: Messages;
 };
 
 /** What the own organisation reported, newest first, with where it stands. */
-export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, now, locale, m }: IncidentListProps) => {
+export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, now }: IncidentListProps) => {
+  const m = useMessages();
   const words = m.intake.list;
   return (
     <>
@@ -32,7 +31,7 @@ export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, n
           {words.report}
         </LinkButton>
       </p>
-      <Filter closed={closed} m={m} />
+      <Filter closed={closed} />
       {rows.length === 0 ? (
         <EmptyState title={closed ? words.emptyClosed : words.emptyOpen}>
           <p>{words.emptyHint}</p>
@@ -45,8 +44,8 @@ export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, n
           columns={[
             { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
             { heading: words.what, cell: (row) => <What row={row} /> },
-            { heading: words.status, cell: (row) => <StatusLine status={row.status} {...{ phone, now, locale, m }} /> },
-            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} locale={locale} m={m.form} /> },
+            { heading: words.status, cell: (row) => <StatusLine status={row.status} {...{ phone, now }} /> },
+            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
           ]}
           rows={rows}
         />
@@ -55,13 +54,13 @@ export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, n
         previousHref={newestHref}
         nextHref={olderHref}
         words={{ previous: words.newest, next: words.older }}
-        m={m.form}
       />
     </>
   );
 };
 
-const Filter = ({ closed, m }: { closed: boolean; m: Messages }) => {
+const Filter = ({ closed }: { closed: boolean }) => {
+  const m = useMessages();
   const words = m.intake.list;
   return (
     <nav aria-label={words.filter}>

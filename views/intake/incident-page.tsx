@@ -6,10 +6,10 @@ import type { StatusSentence } from '#server/intake/status-sentence.ts';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { IncidentHistory } from './incident-history.tsx';
-import { statusText } from './status-line.tsx';
+import { StatusLine } from './status-line.tsx';
 import { formatSize } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type IncidentPageProps = {
   incident: IncidentRow;
@@ -20,8 +20,6 @@ export type IncidentPageProps = {
   fileHref: ((id: string) => string) | undefined;
   phone: string | null;
   now: Date;
-  locale: Locale;
-  m: Messages;
   /** Above all else: what just happened, errors of the form. */
   notice?: Child;
   /** The form to add something. */
@@ -30,7 +28,8 @@ export type IncidentPageProps = {
 
 /** One report as its reporter sees it: where it stands, what was filed, what happened since. */
 export const IncidentPage = (props: IncidentPageProps) => {
-  const { incident, status, history, phone, now, locale, m, notice, children } = props;
+  const { incident, status, history, phone, now, notice, children } = props;
+  const m = useMessages();
   const words = m.intake.incident;
   return (
     <>
@@ -39,7 +38,9 @@ export const IncidentPage = (props: IncidentPageProps) => {
       </h1>
       {notice}
       <section class="mt-stack" aria-label={words.statusTitle}>
-        <p class="mt-lead">{statusText({ status, phone, now, locale, m })}</p>
+        <p class="mt-lead">
+          <StatusLine {...{ status, phone, now }} />
+        </p>
         {incident.publicReason && (
           <p dir="auto">
             {words.reasonTitle}: {incident.publicReason}
@@ -48,7 +49,7 @@ export const IncidentPage = (props: IncidentPageProps) => {
       </section>
       <section class="mt-stack">
         <h2>{words.factsTitle}</h2>
-        <FiledFacts incident={incident} locale={locale} m={m} />
+        <FiledFacts incident={incident} />
       </section>
       <section class="mt-stack">
         <h2>{words.evidenceTitle}</h2>
@@ -56,16 +57,18 @@ export const IncidentPage = (props: IncidentPageProps) => {
       </section>
       <section class="mt-stack">
         <h2>{words.historyTitle}</h2>
-        <IncidentHistory events={history} locale={locale} m={m} />
+        <IncidentHistory events={history} />
       </section>
       {children}
     </>
   );
 };
 
-const FiledFacts = ({ incident, locale, m }: { incident: IncidentRow; locale: Locale; m: Messages }) => {
+const FiledFacts = ({ incident }: { incident: IncidentRow }) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.intake.incident;
-  const moment = (at: Date) => <Moment at={at} locale={locale} m={m.form} />;
+  const moment = (at: Date) => <Moment at={at} />;
   const inLocale = (nl: string | null, en: string | null) => (locale === 'nl' ? nl : en);
   const filer = [incident.person, inLocale(incident.organisationNl, incident.organisationEn)]
     .filter(Boolean)
@@ -89,7 +92,9 @@ const FiledFacts = ({ incident, locale, m }: { incident: IncidentRow; locale: Lo
   );
 };
 
-const EvidenceTable = ({ evidence, fileHref, locale, m }: IncidentPageProps) => {
+const EvidenceTable = ({ evidence, fileHref }: IncidentPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.intake.incident;
   if (evidence.length === 0) return <p>{words.noEvidence}</p>;
   return (
@@ -104,7 +109,7 @@ const EvidenceTable = ({ evidence, fileHref, locale, m }: IncidentPageProps) => 
             fileHref ? <a href={fileHref(file.id)}>{<bdi>{file.name}</bdi>}</a> : <bdi>{file.name}</bdi>,
         },
         { heading: words.evidenceSize, numeric: true, cell: (file) => formatSize(file.size, locale, m) },
-        { heading: words.evidenceAdded, cell: (file) => <Moment at={file.attachedAt} locale={locale} m={m.form} /> },
+        { heading: words.evidenceAdded, cell: (file) => <Moment at={file.attachedAt} /> },
         { heading: words.evidenceHash, cell: (file) => <code>{file.sha256}</code> },
       ]}
       rows={evidence}

@@ -1,14 +1,16 @@
 import { HiddenField } from '../components/form-field.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { formatSize } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** A file that was received before: as a tick box it can still be left out. */
 export type KeptFile = { id: string; name: string; size: bigint };
 
-type KeptFilesProps = { files: readonly KeptFile[]; locale: Locale; m: Messages };
+type KeptFilesProps = { files: readonly KeptFile[] };
 
-export const KeptFiles = ({ files, locale, m }: KeptFilesProps) =>
-  files.length === 0 ? (
+export const KeptFiles = ({ files }: KeptFilesProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return files.length === 0 ? (
     <></>
   ) : (
     <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset mt-field">
@@ -35,6 +37,7 @@ export const KeptFiles = ({ files, locale, m }: KeptFilesProps) =>
       </div>
     </fieldset>
   );
+};
 
 /** The same on a page where nothing can be changed. */
 export const HiddenFiles = ({ files }: { files: readonly KeptFile[] }) => (

@@ -5,9 +5,10 @@ import { Facts } from '../components/facts.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Steps } from '../components/steps.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { HiddenFiles, type KeptFile } from './kept-files.tsx';
 import { asSentence, formatSize } from './wording.ts';
+import type { Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type PreviewProps = {
   /** Exactly what the form sent: it travels on unseen. */
@@ -28,22 +29,21 @@ export type PreviewProps = {
   /** The first body of the rules of today. */
   partner: { name: string; reason: string } | null;
   kept: readonly KeptFile[];
-  locale: Locale;
-  m: Messages;
 };
 
 /** Who will see it, who will not, and what it is; the last look before sending. */
 export const PreviewPage = (props: PreviewProps) => {
-  const words = props.m.intake.preview;
+  const m = useMessages();
+  const words = m.intake.preview;
   return (
     <>
-      <Steps current={3} total={props.m.intake.steps} m={props.m.form} />
+      <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      <Group title={words.whoTitle} sentences={whoSees(props)} />
-      <Group title={words.partnerTitle} sentences={whoMaySee(props)}>
+      <Group title={words.whoTitle} sentences={whoSees(props, m)} />
+      <Group title={words.partnerTitle} sentences={whoMaySee(props, m)}>
         {props.partner && props.report.tlp !== 'RED' && <p>{props.partner.reason}</p>}
       </Group>
-      <Group title={words.notTitle} sentences={whoDoesNotSee(props)} />
+      <Group title={words.notTitle} sentences={whoDoesNotSee(props, m)} />
       <Sent {...props} />
       <form method="post" action="/melden" class="mt-stack">
         {Object.entries(props.values)
@@ -75,7 +75,7 @@ const Group = ({ title, sentences, children }: { title: string; sentences: reado
   </section>
 );
 
-function whoSees({ organisation, report, category, m }: PreviewProps): string[] {
+function whoSees({ organisation, report, category }: PreviewProps, m: Messages): string[] {
   const words = m.intake.preview;
   if (report.tlp === 'RED') return [words.red];
   return [
@@ -85,7 +85,7 @@ function whoSees({ organisation, report, category, m }: PreviewProps): string[] 
   ];
 }
 
-function whoMaySee({ report, partner, category, municipality, m }: PreviewProps): string[] {
+function whoMaySee({ report, partner, category, municipality }: PreviewProps, m: Messages): string[] {
   const words = m.intake.preview;
   if (report.tlp === 'RED') return [words.partnerRed];
   return [
@@ -94,7 +94,7 @@ function whoMaySee({ report, partner, category, municipality, m }: PreviewProps)
   ];
 }
 
-function whoDoesNotSee({ organisation, report, m }: PreviewProps): string[] {
+function whoDoesNotSee({ organisation, report }: PreviewProps, m: Messages): string[] {
   const words = m.intake.preview;
   return [
     ...(organisation === null ? [words.notIdentity] : []),
@@ -104,7 +104,9 @@ function whoDoesNotSee({ organisation, report, m }: PreviewProps): string[] {
   ];
 }
 
-const Sent = ({ report, category, municipality, urgency, victimRole, organisation, kept, locale, m }: PreviewProps) => {
+const Sent = ({ report, category, municipality, urgency, victimRole, organisation, kept }: PreviewProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.intake.preview;
   const tlp = `TLP:${report.tlp}` as Tlp;
   return (
@@ -114,10 +116,10 @@ const Sent = ({ report, category, municipality, urgency, victimRole, organisatio
         facts={[
           { term: words.category, value: category.label },
           { term: words.description, value: <div class="mt-as-typed">{report.description}</div> },
-          { term: words.noticed, value: <Moment at={report.noticedAt} locale={locale} m={m.form} /> },
+          { term: words.noticed, value: <Moment at={report.noticedAt} /> },
           report.happenedAt && {
             term: words.happened,
-            value: <Moment at={report.happenedAt} locale={locale} m={m.form} />,
+            value: <Moment at={report.happenedAt} />,
           },
           municipality !== null && { term: words.municipalityTerm, value: municipality },
           report.place !== '' && { term: words.place, value: report.place },

@@ -1,13 +1,22 @@
 import type { StatusSentence } from '#server/intake/status-sentence.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { asSentence, bodyName, formatWhen } from './wording.ts';
 
-type StatusLineProps = { status: StatusSentence; phone: string | null; now: Date; locale: Locale; m: Messages };
+type StatusLineProps = { status: StatusSentence; phone: string | null; now: Date };
 
 /** Where a report stands, as one sentence with a name and a time. */
-export const StatusLine = (props: StatusLineProps) => <>{statusText(props)}</>;
+export const StatusLine = (props: StatusLineProps) => (
+  <>{statusText({ ...props, locale: useLocale(), m: useMessages() })}</>
+);
 
-export function statusText({ status, phone, now, locale, m }: StatusLineProps): string {
+export function statusText({
+  status,
+  phone,
+  now,
+  locale,
+  m,
+}: StatusLineProps & { locale: Locale; m: Messages }): string {
   const words = m.intake.status;
   const when = formatWhen('until' in status ? status.until : status.at, now, locale, m);
   const body = 'body' in status ? bodyName(status.body, locale, m) : '';

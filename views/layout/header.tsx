@@ -1,6 +1,6 @@
-import type { Locale, Messages } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** For whom somebody works now, and the other memberships they could choose. */
 type Organisation = { name: string; role: string; others: readonly { id: string; name: string; role: string }[] };
@@ -15,55 +15,62 @@ export type HeaderData = {
   path: string;
 };
 
-type HeaderProps = { header: HeaderData; locale: Locale; m: Messages['layout'] };
+type HeaderProps = { header: HeaderData };
 
 /** The blue band on top of every page. */
-export const Header = ({ header, locale, m }: HeaderProps) => (
-  <header class="mt-header">
-    {header.exercise && (
-      <div class="mt-exercise">
-        <p>
-          <Icon name="alert-triangle" /> {m.exercise}
-        </p>
-      </div>
-    )}
-    <div class="mt-header__in">
-      <a class="mt-header__home" href="/" aria-label={m.home}>
-        <WordMark name={m.productName} />
-      </a>
-      {header.election && (
-        <p class="mt-header__election">
-          <span class="mt-unseen">{m.electionLabel}: </span>
-          {m.election(header.election.name, header.election.phase)}
-        </p>
+export const Header = ({ header }: HeaderProps) => {
+  const m = useMessages().layout;
+  return (
+    <header class="mt-header">
+      {header.exercise && (
+        <div class="mt-exercise">
+          <p>
+            <Icon name="alert-triangle" /> {m.exercise}
+          </p>
+        </div>
       )}
-      <div class="mt-header__tools">
-        {header.organisation && <Acting organisation={header.organisation} m={m} />}
-        <Language locale={locale} path={header.path} m={m} />
-        {header.person ? (
-          <Person name={header.person.name} m={m} />
-        ) : (
-          <a class="mt-header__link" href="/inloggen">
-            {m.signIn}
-          </a>
+      <div class="mt-header__in">
+        <a class="mt-header__home" href="/" aria-label={m.home}>
+          <WordMark name={m.productName} />
+        </a>
+        {header.election && (
+          <p class="mt-header__election">
+            <span class="mt-unseen">{m.electionLabel}: </span>
+            {m.election(header.election.name, header.election.phase)}
+          </p>
         )}
+        <div class="mt-header__tools">
+          {header.organisation && <Acting organisation={header.organisation} />}
+          <Language path={header.path} />
+          {header.person ? (
+            <Person name={header.person.name} />
+          ) : (
+            <a class="mt-header__link" href="/inloggen">
+              {m.signIn}
+            </a>
+          )}
+        </div>
       </div>
-    </div>
-  </header>
-);
+    </header>
+  );
+};
 
-const Acting = ({ organisation, m }: { organisation: Organisation; m: Messages['layout'] }) => (
-  <div class="mt-header__acting">
-    <span class="mt-unseen">{m.actingFor} </span>
-    <span>
-      <strong>{organisation.name}</strong> <small>{organisation.role}</small>
-    </span>
-    <Switch others={organisation.others} m={m} />
-  </div>
-);
+const Acting = ({ organisation }: { organisation: Organisation }) => {
+  const m = useMessages().layout;
+  return (
+    <div class="mt-header__acting">
+      <span class="mt-unseen">{m.actingFor} </span>
+      <span>
+        <strong>{organisation.name}</strong> <small>{organisation.role}</small>
+      </span>
+      <Switch others={organisation.others} />
+    </div>
+  );
+};
 
 // One click with one other organisation; with more of them, a page to choose on.
-const Switch = ({ others, m }: { others: Organisation['others']; m: Messages['layout'] }) => {
+const Switch = ({ others }: { others: Organisation['others'] }) => {
+  const m = useMessages().layout;
   const [other, ...more] = others;
   if (!other) return null;
   if (more.length > 0)
@@ -83,7 +90,9 @@ const Switch = ({ others, m }: { others: Organisation['others']; m: Messages['la
   );
 };
 
-const Language = ({ locale, path, m }: { locale: Locale; path: string; m: Messages['layout'] }) => {
+const Language = ({ path }: { path: string }) => {
+  const locale = useLocale();
+  const m = useMessages().layout;
   const other = locale === 'nl' ? 'en' : 'nl';
   return (
     <form class="mt-header__language" method="post" action="/taal">
@@ -95,24 +104,27 @@ const Language = ({ locale, path, m }: { locale: Locale; path: string; m: Messag
   );
 };
 
-const Person = ({ name, m }: { name: string; m: Messages['layout'] }) => (
-  <details class="mt-header__person">
-    <summary class="mt-header__link">
-      <Icon name="user" />
-      <span>{name}</span>
-      <Icon name="chevron-down" />
-    </summary>
-    <ul>
-      <li>
-        <a href="/account">{m.myAccount}</a>
-      </li>
-      <li>
-        <form method="post" action="/uitloggen">
-          <button>
-            <Icon name="logout" /> {m.signOut}
-          </button>
-        </form>
-      </li>
-    </ul>
-  </details>
-);
+const Person = ({ name }: { name: string }) => {
+  const m = useMessages().layout;
+  return (
+    <details class="mt-header__person">
+      <summary class="mt-header__link">
+        <Icon name="user" />
+        <span>{name}</span>
+        <Icon name="chevron-down" />
+      </summary>
+      <ul>
+        <li>
+          <a href="/account">{m.myAccount}</a>
+        </li>
+        <li>
+          <form method="post" action="/uitloggen">
+            <button>
+              <Icon name="logout" /> {m.signOut}
+            </button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  );
+};

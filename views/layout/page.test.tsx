@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { InLanguage } from '../messages/language.ts';
+import type { Locale } from '../messages/messages.ts';
 import type { HeaderData } from './header.tsx';
 import { Page } from './page.tsx';
 
@@ -8,22 +10,17 @@ const noor: HeaderData = {
   person: { name: 'Noor' },
   organisation: { name: 'Gemeente Utrecht', role: 'melder', others: [{ id: 'x', name: 'Partij', role: 'melder' }] },
 };
-const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}) =>
+const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}, locale: Locale = 'nl') =>
   String(
-    <Page
-      title="Melden"
-      density="door"
-      locale="nl"
-      header={header}
-      nav={[{ href: '/melden', label: 'Melden' }]}
-      {...rest}
-    />,
+    <InLanguage value={locale}>
+      <Page title="Melden" density="door" header={header} nav={[{ href: '/melden', label: 'Melden' }]} {...rest} />
+    </InLanguage>,
   );
 
 describe('a page', () => {
   test('is a whole document in the language of the reader', () => {
     expect(render(stranger)).toMatch(/^<!doctype html><html lang="nl" class="mt-door">/);
-    expect(render(stranger, { locale: 'en' })).toContain('lang="en"');
+    expect(render(stranger, {}, 'en')).toContain('lang="en"');
     expect(render(stranger)).toContain('<title>Melden – Meldtafel</title>');
   });
 

@@ -2,12 +2,12 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
 import { type Tlp, TlpLabel, tlpSlug } from '../components/badge.tsx';
-import { type Locale, messagesFor } from '../messages/messages.ts';
 import { Footer } from './footer.tsx';
 import { Header, type HeaderData } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { type NavItem, Navigation } from './navigation.tsx';
 import { QuickExit } from './quick-exit.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** `door` for people who report or read once; `desk` for people who work here all day. */
 export type Density = 'door' | 'desk';
@@ -16,7 +16,6 @@ type PageProps = {
   /** The task, as in the `h1`; the name of the product is added. */
   title: string;
   density: Density;
-  locale: Locale;
   header: HeaderData;
   nav: readonly NavItem[];
   /** `href` of the item of the main menu this page belongs to. */
@@ -31,20 +30,9 @@ type PageProps = {
 };
 
 /** A whole document around one page. */
-export const Page = ({
-  title,
-  density,
-  locale,
-  header,
-  nav,
-  current,
-  nonce,
-  tlp,
-  danger,
-  version,
-  children,
-}: PageProps) => {
-  const m = messagesFor(locale).layout;
+export const Page = ({ title, density, header, nav, current, nonce, tlp, danger, version, children }: PageProps) => {
+  const locale = useLocale();
+  const m = useMessages().layout;
   return (
     <>
       {raw('<!doctype html>')}
@@ -54,9 +42,9 @@ export const Page = ({
           <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
             {m.skipToContent}
           </a>
-          <Header header={header} locale={locale} m={m} />
-          {nav.length > 0 && <Navigation items={nav} current={current} m={m} />}
-          {danger && <DangerBanner m={m} />}
+          <Header header={header} />
+          {nav.length > 0 && <Navigation items={nav} current={current} />}
+          {danger && <DangerBanner />}
           <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
             {tlp && (
               <p class="mt-page-tlp">
@@ -65,9 +53,9 @@ export const Page = ({
             )}
             {children}
           </main>
-          {density === 'door' && !header.person && <QuickExit m={m} />}
-          <Footer m={m} version={version} />
-          {density === 'desk' && <KeysDialog m={m} />}
+          {density === 'door' && !header.person && <QuickExit />}
+          <Footer version={version} />
+          {density === 'desk' && <KeysDialog />}
         </body>
       </html>
     </>

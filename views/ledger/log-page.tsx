@@ -1,6 +1,6 @@
 import { Facts } from '../components/facts.tsx';
 import { formatMoment } from '../components/moment.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type LogPageProps = {
   /** Absent: nothing was ever logged. */
@@ -8,12 +8,11 @@ type LogPageProps = {
   vkey: string | undefined;
   /** Origin of this site, for the commands. */
   site: string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** What the log is, what it proves and does not prove, and how anybody checks it. */
-export const LogPage = ({ head, vkey, site, locale, m }: LogPageProps) => {
+export const LogPage = ({ head, vkey, site }: LogPageProps) => {
+  const m = useMessages();
   const words = m.ledger;
   return (
     <>
@@ -26,7 +25,7 @@ export const LogPage = ({ head, vkey, site, locale, m }: LogPageProps) => {
       <section class="mt-stack" id="checkpoint">
         <h2>{words.checkpointTitle}</h2>
         <p>{words.checkpoint}</p>
-        {head ? <Signed head={head} locale={locale} m={m} /> : <p>{words.empty}</p>}
+        {head ? <Signed head={head} /> : <p>{words.empty}</p>}
       </section>
       <section class="mt-stack" id="controleren">
         <h2>{words.verifyTitle}</h2>
@@ -56,21 +55,21 @@ export const LogPage = ({ head, vkey, site, locale, m }: LogPageProps) => {
   );
 };
 
-const Signed = ({
-  head,
-  locale,
-  m,
-}: Pick<LogPageProps, 'locale' | 'm'> & { head: NonNullable<LogPageProps['head']> }) => (
-  <>
-    <Facts
-      facts={[
-        { term: m.ledger.size, value: m.ledger.entries(head.size) },
-        { term: m.ledger.signedAt, value: formatMoment(locale, head.signedAt, m.form) },
-      ]}
-    />
-    <SignedCheckpoint checkpoint={head.checkpoint} />
-  </>
-);
+const Signed = ({ head }: { head: NonNullable<LogPageProps['head']> }) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return (
+    <>
+      <Facts
+        facts={[
+          { term: m.ledger.size, value: m.ledger.entries(head.size) },
+          { term: m.ledger.signedAt, value: formatMoment(locale, head.signedAt, m.form) },
+        ]}
+      />
+      <SignedCheckpoint checkpoint={head.checkpoint} />
+    </>
+  );
+};
 
 /** A checkpoint just as it was signed. */
 export const SignedCheckpoint = ({ checkpoint }: { checkpoint: string }) => (

@@ -4,7 +4,8 @@ import type { Child } from 'hono/jsx';
 import { Button } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { TextArea, TextField } from '../components/form-field.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type AnswerField = 'name' | 'number' | 'reason' | 'next' | 'result';
 
@@ -18,8 +19,6 @@ type AnswerFormsProps = Answers & {
   referral: { id: string };
   actions: readonly ReferralAction[];
   bodies: readonly { code: string; nl: string; en: string }[];
-  locale: Locale;
-  m: Messages;
 };
 
 /** A sentence per field that is wrong. */
@@ -50,7 +49,8 @@ const paths = {
 
 type FormProps = Omit<AnswerFormsProps, 'referral' | 'actions'> & { action: string };
 
-const AcknowledgeForm = ({ action, values, faults, m }: FormProps) => {
+const AcknowledgeForm = ({ action, values, faults }: FormProps) => {
+  const m = useMessages();
   const words = m.routing.answer;
   return (
     <Panel action={action} title={words.acknowledgeTitle} lead={words.acknowledgeLead}>
@@ -61,7 +61,6 @@ const AcknowledgeForm = ({ action, values, faults, m }: FormProps) => {
         maxlength={200}
         autocomplete="name"
         error={errorsOf(faults, m).name}
-        m={m.form}
       />
       <p>
         <Button kind="primary" icon="check">
@@ -72,7 +71,8 @@ const AcknowledgeForm = ({ action, values, faults, m }: FormProps) => {
   );
 };
 
-const AcceptForm = ({ action, values, faults, m }: FormProps) => {
+const AcceptForm = ({ action, values, faults }: FormProps) => {
+  const m = useMessages();
   const words = m.routing.answer;
   return (
     <Panel action={action} title={words.acceptTitle} lead={words.acceptLead}>
@@ -83,7 +83,6 @@ const AcceptForm = ({ action, values, faults, m }: FormProps) => {
         value={values.number}
         maxlength={200}
         error={errorsOf(faults, m).number}
-        m={m.form}
       />
       <p>
         <Button kind="primary">{words.accept}</Button>
@@ -92,7 +91,8 @@ const AcceptForm = ({ action, values, faults, m }: FormProps) => {
   );
 };
 
-const ResultForm = ({ action, values, faults, m }: FormProps) => {
+const ResultForm = ({ action, values, faults }: FormProps) => {
+  const m = useMessages();
   const words = m.routing.answer;
   return (
     <Panel action={action} title={words.resultTitle} lead={words.resultLead}>
@@ -102,7 +102,6 @@ const ResultForm = ({ action, values, faults, m }: FormProps) => {
         value={values.result}
         maxlength={5000}
         error={errorsOf(faults, m).result}
-        m={m.form}
       />
       <p>
         <Button kind="primary">{words.resolve}</Button>
@@ -111,7 +110,9 @@ const ResultForm = ({ action, values, faults, m }: FormProps) => {
   );
 };
 
-const DeclineForm = ({ action, values, faults, bodies, locale, m }: FormProps) => {
+const DeclineForm = ({ action, values, faults, bodies }: FormProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.answer;
   const errors = errorsOf(faults, m);
   const options = bodies.map((body) => ({ value: body.code, label: body[locale] }));
@@ -126,7 +127,6 @@ const DeclineForm = ({ action, values, faults, bodies, locale, m }: FormProps) =
           rows={3}
           maxlength={5000}
           error={errors.reason}
-          m={m.form}
         />
         <Select
           name="next"
@@ -134,7 +134,6 @@ const DeclineForm = ({ action, values, faults, bodies, locale, m }: FormProps) =
           options={[{ value: 'unknown', label: words.unknown }, ...options]}
           value={values.next}
           error={errors.next}
-          m={m.form}
         />
         <p>
           <Button>{words.decline}</Button>

@@ -6,10 +6,10 @@ import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { PackagePreview } from './package-preview.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { RuleFacts } from './rule-facts.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type OfferPageProps = Preparation & {
   /** Of somebody who may only look, false. */
@@ -18,13 +18,13 @@ export type OfferPageProps = Preparation & {
   faults: { partner?: OfferFault; reason?: OfferFault; package?: OfferFault };
   reason: string;
   caseHref: string;
-  locale: Locale;
-  m: Messages;
 };
 
 /** On which a coordinator hands a case to a partner: the suggestion and its rule, the exact package, what was sent before. */
 export const OfferPage = (props: OfferPageProps) => {
-  const { incident, faults, choice, locale, m } = props;
+  const { incident, faults, choice } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.offer;
   const errors = {
     partner: faults.partner && words.faults.partner,
@@ -33,7 +33,7 @@ export const OfferPage = (props: OfferPageProps) => {
   return (
     <>
       <h1>{words.title(incident.reference)}</h1>
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={errors} />
       {faults.package && (
         <Alert kind="warning" title={words.changedTitle} live>
           <p>{words.changed}</p>
@@ -60,16 +60,9 @@ export const OfferPage = (props: OfferPageProps) => {
 
 type PartnersProps = OfferPageProps & { errors: { partner: string | undefined } };
 
-const Partners = ({
-  incident,
-  suggestions,
-  others,
-  informMunicipality,
-  mayRefer,
-  errors,
-  locale,
-  m,
-}: PartnersProps) => {
+const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer, errors }: PartnersProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.offer;
   const likely = suggestions.find(({ has }) => !has);
   return (
@@ -80,7 +73,7 @@ const Partners = ({
         <h2 id="voorstel">{words.suggestionTitle}</h2>
         {suggestions.length === 0 && <p>{words.noRule}</p>}
         {suggestions.map((suggestion) => (
-          <Suggestion {...suggestion} likely={suggestion === likely} {...{ mayRefer, locale, m }} />
+          <Suggestion {...suggestion} likely={suggestion === likely} {...{ mayRefer }} />
         ))}
         {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
       </section>
@@ -94,7 +87,6 @@ const Partners = ({
               hint={words.otherHint}
               options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))}
               error={errors.partner}
-              m={m.form}
             />
             <p>
               <Button>{words.seePackage}</Button>
@@ -109,23 +101,25 @@ const Partners = ({
 type SuggestionProps = Preparation['suggestions'][number] & {
   likely: boolean;
   mayRefer: boolean;
-  locale: Locale;
-  m: Messages;
 };
 
-const Suggestion = ({ rule, partner, has, likely, mayRefer, locale, m }: SuggestionProps) => (
-  <div class="mt-panel mt-stack">
-    <h3>
-      {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {partner[locale]}
-    </h3>
-    <RuleFacts rule={rule} {...{ locale, m }} />
-    {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}
-    {!has && mayRefer && (
-      <p>
-        <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
-          {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
-        </LinkButton>
-      </p>
-    )}
-  </div>
-);
+const Suggestion = ({ rule, partner, has, likely, mayRefer }: SuggestionProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return (
+    <div class="mt-panel mt-stack">
+      <h3>
+        {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {partner[locale]}
+      </h3>
+      <RuleFacts rule={rule} />
+      {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}
+      {!has && mayRefer && (
+        <p>
+          <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
+            {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  );
+};

@@ -3,15 +3,17 @@ import { TlpLabel } from '../components/badge.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
 import { formatSize } from '../intake/wording.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
-type PackageFactsProps = { body: PackageBody; locale: Locale; m: Messages };
+type PackageFactsProps = { body: PackageBody };
 
 /** A package as its partner reads it, before sending and after: every field it holds, and no other. */
-export const PackageFacts = ({ body, locale, m }: PackageFactsProps) => {
+export const PackageFacts = ({ body }: PackageFactsProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.package;
-  const moment = (text: string | null) =>
-    text === null ? words.unknown : <Moment at={new Date(text)} locale={locale} m={m.form} />;
+  const moment = (text: string | null) => (text === null ? words.unknown : <Moment at={new Date(text)} />);
   const known = <T,>(value: T | undefined, term: string, show: (value: T) => Fact['value']): Fact | false =>
     value !== undefined && { term, value: show(value) };
   return (

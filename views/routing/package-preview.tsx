@@ -5,9 +5,9 @@ import { TlpLabel } from '../components/badge.tsx';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { PackageFacts } from './package-facts.tsx';
 import { RuleFacts } from './rule-facts.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type PackagePreviewProps = {
   choice: Choice;
@@ -17,20 +17,20 @@ type PackagePreviewProps = {
   mayOffer: boolean;
   reason: string;
   error: string | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 /** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
 export const PackagePreview = (props: PackagePreviewProps) => {
-  const { choice, incident, bodies, mayRefer, mayOffer, locale, m } = props;
+  const { choice, incident, bodies, mayRefer, mayOffer } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.offer;
   const { partner, rule, obstacle } = choice;
   const here = `/meldingen/${incident.reference}/verwijzingen`;
   return (
     <section class="mt-stack" aria-labelledby="pakket">
       <h2 id="pakket">{words.previewTitle(bodyName(partner, locale, m))}</h2>
-      {rule && <RuleFacts rule={rule} {...{ locale, m }} />}
+      {rule && <RuleFacts rule={rule} />}
       <p class="mt-row">
         <TlpLabel tlp={`TLP:${incident.tlp}`} />
         <span>
@@ -44,17 +44,18 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
           <p>{words.previewLead}</p>
           <div class="mt-panel">
-            <PackageFacts body={bodies.get(choice.package.sha256) ?? {}} {...{ locale, m }} />
+            <PackageFacts body={bodies.get(choice.package.sha256) ?? {}} />
           </div>
           <p class="mt-soft">{words.because(choice.package.reason[locale])}</p>
         </>
       )}
-      {!obstacle && mayRefer && mayOffer ? <SendForm {...props} action={here} /> : <Back href={here} m={m} />}
+      {!obstacle && mayRefer && mayOffer ? <SendForm {...props} action={here} /> : <Back href={here} />}
     </section>
   );
 };
 
-const SendForm = ({ choice, reason, error, action, m }: PackagePreviewProps & { action: string }) => {
+const SendForm = ({ choice, reason, error, action }: PackagePreviewProps & { action: string }) => {
+  const m = useMessages();
   const words = m.routing.offer;
   return (
     <form class="mt-stack" method="post" action={action} novalidate>
@@ -69,7 +70,6 @@ const SendForm = ({ choice, reason, error, action, m }: PackagePreviewProps & { 
           rows={3}
           maxlength={2000}
           error={error}
-          m={m.form}
         />
       )}
       <ActionBar>
@@ -84,8 +84,11 @@ const SendForm = ({ choice, reason, error, action, m }: PackagePreviewProps & { 
   );
 };
 
-const Back = ({ href, m }: { href: string; m: Messages }) => (
-  <p>
-    <LinkButton href={href}>{m.routing.offer.otherChoice}</LinkButton>
-  </p>
-);
+const Back = ({ href }: { href: string }) => {
+  const m = useMessages();
+  return (
+    <p>
+      <LinkButton href={href}>{m.routing.offer.otherChoice}</LinkButton>
+    </p>
+  );
+};

@@ -7,6 +7,7 @@ import { Pagination } from '../components/pagination.tsx';
 import { Table, type Column } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { toneOf } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type QueuePageProps = {
   view: QueueView;
@@ -15,12 +16,12 @@ type QueuePageProps = {
   nextHref: string | undefined;
   /** Where the list begins; absent on the first page. */
   startHref: string | undefined;
-  locale: Locale;
-  m: Messages;
 };
 
 /** A partner's desk: what the election table referred to it, what must be done first on top. */
-export const QueuePage = ({ view, rows, open, nextHref, startHref, locale, m }: QueuePageProps) => {
+export const QueuePage = ({ view, rows, open, nextHref, startHref }: QueuePageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.queue;
   return (
     <>
@@ -45,7 +46,7 @@ export const QueuePage = ({ view, rows, open, nextHref, startHref, locale, m }: 
           rows={rows}
         />
       )}
-      <Pagination previousHref={startHref} nextHref={nextHref} m={m.form} />
+      <Pagination previousHref={startHref} nextHref={nextHref} />
     </>
   );
 };
@@ -84,7 +85,7 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
       cell: (row) => <StatusBadge tone={toneOf[row.state]}>{m.routing.states[row.state]}</StatusBadge>,
     },
     { heading: m.routing.package.tlp, cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}` as Tlp} /> },
-    { heading: words.since, cell: (row) => <Moment at={row.offeredAt} locale={locale} m={m.form} /> },
+    { heading: words.since, cell: (row) => <Moment at={row.offeredAt} /> },
   ];
 };
 

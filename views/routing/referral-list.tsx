@@ -4,33 +4,36 @@ import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { TimeLine } from '../components/time-line.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { PackageFacts } from './package-facts.tsx';
 import { eventsOf, sentenceOf, toneOf } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralListProps = {
   incident: { reference: string };
   referrals: Preparation['referrals'];
   bodies: ReadonlyMap<string, PackageBody>;
   mayOffer: boolean;
-  locale: Locale;
-  m: Messages;
 };
 
 /** To whom this case went before, where each of those stands, and what exactly was sent. */
-export const ReferralList = ({ referrals, ...rest }: ReferralListProps) => (
-  <section class="mt-stack" aria-labelledby="verwijzingen">
-    <h2 id="verwijzingen">{rest.m.routing.offer.referralsTitle}</h2>
-    {referrals.length === 0 && <p>{rest.m.routing.offer.none}</p>}
-    {referrals.map((referral) => (
-      <Item referral={referral} {...rest} />
-    ))}
-  </section>
-);
+export const ReferralList = ({ referrals, ...rest }: ReferralListProps) => {
+  const words = useMessages().routing.offer;
+  return (
+    <section class="mt-stack" aria-labelledby="verwijzingen">
+      <h2 id="verwijzingen">{words.referralsTitle}</h2>
+      {referrals.length === 0 && <p>{words.none}</p>}
+      {referrals.map((referral) => (
+        <Item referral={referral} {...rest} />
+      ))}
+    </section>
+  );
+};
 
 type ItemProps = Omit<ReferralListProps, 'referrals'> & { referral: Preparation['referrals'][number] };
 
-const Item = ({ referral, incident, bodies, mayOffer, locale, m }: ItemProps) => {
+const Item = ({ referral, incident, bodies, mayOffer }: ItemProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.offer;
   const { id, partner, rule, state, steps } = referral;
   const open = state !== 'declined' && state !== 'resolved' && state !== 'withdrawn';
@@ -40,15 +43,15 @@ const Item = ({ referral, incident, bodies, mayOffer, locale, m }: ItemProps) =>
         {partner[locale]} <StatusBadge tone={toneOf[state]}>{m.routing.states[state]}</StatusBadge>
       </h3>
       <p>{sentenceOf(referral, locale, m)}</p>
-      <MailTrouble referral={referral} m={m} />
+      <MailTrouble referral={referral} />
       {referral.nextBody && <p>{m.routing.nextBody(referral.nextBody[locale])}</p>}
       <p class="mt-soft">
         {rule ? words.chosenBy(rule.code, rule.version) : words.overruled(referral.overruleReason ?? '')}
       </p>
-      <TimeLine events={eventsOf(steps, locale, m)} locale={locale} m={m.form} />
+      <TimeLine events={eventsOf(steps, locale, m)} />
       <details>
         <summary>{words.sentPackage}</summary>
-        <PackageFacts body={bodies.get(referral.package.sha256) ?? {}} {...{ locale, m }} />
+        <PackageFacts body={bodies.get(referral.package.sha256) ?? {}} />
         <p class="mt-soft mt-small">
           {words.hash}: <code>{referral.package.sha256}</code>
         </p>
@@ -65,7 +68,8 @@ const Item = ({ referral, incident, bodies, mayOffer, locale, m }: ItemProps) =>
 };
 
 // Only while nobody at the partner has seen it: after that the mail no longer matters.
-const MailTrouble = ({ referral: { state, mail, partner }, m }: { referral: ItemProps['referral']; m: Messages }) => {
+const MailTrouble = ({ referral: { state, mail, partner } }: { referral: ItemProps['referral'] }) => {
+  const m = useMessages();
   if (state !== 'offered' || !mail) return <></>;
   const words = m.routing.offer;
   return (

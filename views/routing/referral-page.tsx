@@ -5,40 +5,40 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../intake/wording.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { AnswerForms, errorsOf, type Answers } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import { eventsOf, partnerSentenceOf } from './wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralPageProps = ReceivedReferral &
   Answers & {
     body: PackageBody;
     actions: readonly ReferralAction[];
-    locale: Locale;
-    m: Messages;
   };
 
 /** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
 export const ReferralPage = (props: ReferralPageProps) => {
-  const { referral, body, files, steps, locale, m } = props;
+  const { referral, body, files, steps } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.routing.page;
   return (
     <>
       <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
-      <ErrorSummary errors={errorsOf(props.faults, m)} m={m.form} />
+      <ErrorSummary errors={errorsOf(props.faults, m)} />
       <p class="mt-lead">{partnerSentenceOf(referral, locale, m)}</p>
       <div class="mt-split">
         <section class="mt-stack" aria-labelledby="pakket">
           <h2 id="pakket">{words.packageTitle}</h2>
           <p class="mt-soft">{words.packageLead}</p>
-          <PackageFacts body={body} {...{ locale, m }} />
-          {(body.evidence?.length ?? 0) > 0 && <Files {...{ files, locale, m }} id={referral.id} />}
+          <PackageFacts body={body} />
+          {(body.evidence?.length ?? 0) > 0 && <Files {...{ files }} id={referral.id} />}
         </section>
         <div class="mt-stack">
           <AnswerForms {...props} />
           <section class="mt-stack" aria-labelledby="geschiedenis">
             <h2 id="geschiedenis">{words.historyTitle}</h2>
-            <TimeLine events={eventsOf(steps, locale, m)} locale={locale} m={m.form} />
+            <TimeLine events={eventsOf(steps, locale, m)} />
           </section>
         </div>
       </div>
@@ -49,26 +49,30 @@ export const ReferralPage = (props: ReferralPageProps) => {
   );
 };
 
-type FilesProps = Pick<ReceivedReferral, 'files'> & { id: string; locale: Locale; m: Messages };
+type FilesProps = Pick<ReceivedReferral, 'files'> & { id: string };
 
-const Files = ({ files, id, locale, m }: FilesProps) => (
-  <section class="mt-stack" aria-labelledby="bestanden">
-    <h3 id="bestanden">{m.routing.page.filesTitle}</h3>
-    {files.length === 0 ? (
-      <p>{m.routing.page.filesListed}</p>
-    ) : (
-      <ul>
-        {files.map((file) => (
-          <li>
-            <a href={`/verwijzingen/${id}/bewijs/${file.id}`} download>
-              <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
-            </a>{' '}
-            <span class="mt-soft">{formatSize(file.size, locale, m)}</span>
-            <br />
-            <code class="mt-small">SHA-256 {file.sha256}</code>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-);
+const Files = ({ files, id }: FilesProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return (
+    <section class="mt-stack" aria-labelledby="bestanden">
+      <h3 id="bestanden">{m.routing.page.filesTitle}</h3>
+      {files.length === 0 ? (
+        <p>{m.routing.page.filesListed}</p>
+      ) : (
+        <ul>
+          {files.map((file) => (
+            <li>
+              <a href={`/verwijzingen/${id}/bewijs/${file.id}`} download>
+                <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
+              </a>{' '}
+              <span class="mt-soft">{formatSize(file.size, locale, m)}</span>
+              <br />
+              <code class="mt-small">SHA-256 {file.sha256}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

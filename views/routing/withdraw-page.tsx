@@ -2,7 +2,7 @@ import type { AnswerFault } from '#server/routing/answer-form.ts';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextArea } from '../components/form-field.tsx';
-import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 type WithdrawPageProps = {
   partner: string;
@@ -11,35 +11,20 @@ type WithdrawPageProps = {
   backHref: string;
   reason: string;
   faults: { reason?: AnswerFault };
-  m: Messages;
 };
 
 /** The last look before a referral is taken back. */
-export const WithdrawPage = ({ partner, action, backHref, reason, faults, m }: WithdrawPageProps) => {
+export const WithdrawPage = ({ partner, action, backHref, reason, faults }: WithdrawPageProps) => {
+  const m = useMessages();
   const words = m.routing.withdraw;
   const error = faults.reason && m.routing.answer.faults.reason[faults.reason];
   return (
     <>
       <h1>{words.title(partner)}</h1>
-      <ErrorSummary errors={{ reason: error }} m={m.form} />
-      <ConfirmPanel
-        title={words.question(partner)}
-        action={action}
-        button={words.button}
-        cancelHref={backHref}
-        danger
-        m={m.form}
-      >
+      <ErrorSummary errors={{ reason: error }} />
+      <ConfirmPanel title={words.question(partner)} action={action} button={words.button} cancelHref={backHref} danger>
         <p>{words.consequence}</p>
-        <TextArea
-          name="reason"
-          label={words.reason}
-          value={reason}
-          rows={3}
-          maxlength={5000}
-          error={error}
-          m={m.form}
-        />
+        <TextArea name="reason" label={words.reason} value={reason} rows={3} maxlength={5000} error={error} />
       </ConfirmPanel>
     </>
   );

@@ -1,13 +1,14 @@
 import type { TriageAction } from '#server/triage/lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
-import type { Messages } from '../messages/messages.ts';
 import { AnswerForm, AssessForm, ClaimForm, NoteForm, ReleaseForm, ReopenForm, TakeOverForm } from './case-forms.tsx';
 import type { CaseProps } from './case.tsx';
+import { useMessages } from '../messages/language.ts';
 
 /** What can be done now: the bar with the likely step first, and a form for what needs words. */
 export const CaseActions = (props: CaseProps) => {
-  const { found, mine, actions, aboutProcess, draft, m } = props;
+  const { found, mine, actions, aboutProcess, draft } = props;
+  const m = useMessages();
   const words = m.triage.case;
   const can = (action: TriageAction) => actions.includes(action);
   const form = { reference: found.reference, seen: found.changedAt.toISOString(), formKey: props.formKey, draft, m };
@@ -18,9 +19,9 @@ export const CaseActions = (props: CaseProps) => {
       {can('take_over') && <p>{words.heldByColleague(found.holder ?? m.triage.case.status.nobody)}</p>}
       <ActionBar label={m.triage.actions.label}>
         {can('claim') && <ClaimForm {...form} />}
-        {can('assess') && found.state === 'claimed' && <Jump action="assess" to="severity" m={m} primary />}
-        {can('take_over') && <Jump action="take_over" to="handover" m={m} primary />}
-        {can('reopen') && <Jump action="reopen" to="reopenReason" m={m} primary />}
+        {can('assess') && found.state === 'claimed' && <Jump action="assess" to="severity" primary />}
+        {can('take_over') && <Jump action="take_over" to="handover" primary />}
+        {can('reopen') && <Jump action="reopen" to="reopenReason" primary />}
         {can('refer') && (
           <LinkButton
             kind={mine && found.state === 'assessed' ? 'primary' : 'secondary'}
@@ -63,11 +64,14 @@ export const CaseActions = (props: CaseProps) => {
   );
 };
 
-type JumpProps = { action: TriageAction; to: string; m: Messages; primary?: boolean };
+type JumpProps = { action: TriageAction; to: string; primary?: boolean };
 
 // To the form further down; a browser unfolds what it points at.
-const Jump = ({ action, to, m, primary }: JumpProps) => (
-  <LinkButton kind={primary ? 'primary' : 'secondary'} href={`#${to}`}>
-    {m.triage.actions[action]}
-  </LinkButton>
-);
+const Jump = ({ action, to, primary }: JumpProps) => {
+  const m = useMessages();
+  return (
+    <LinkButton kind={primary ? 'primary' : 'secondary'} href={`#${to}`}>
+      {m.triage.actions[action]}
+    </LinkButton>
+  );
+};

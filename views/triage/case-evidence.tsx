@@ -1,9 +1,12 @@
 import { Icon } from '../components/icon.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import type { CaseProps } from './case.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** The files that came with a report, each with the hash of its bytes as received. */
-export const CaseEvidence = ({ found, locale, m }: CaseProps) => {
+export const CaseEvidence = ({ found }: CaseProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.triage.case;
   return (
     <section class="mt-stack">

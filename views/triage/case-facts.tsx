@@ -2,13 +2,17 @@ import { SeverityBadge, type Severity } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
 import type { CaseProps } from './case.tsx';
+import type { Messages } from '../messages/messages.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** What was reported, and what the table made of it. */
-export const CaseFacts = ({ found, names, municipality, locale, m }: CaseProps) => {
+export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.triage.case;
   const { terms } = words;
   const dutch = locale === 'nl';
-  const moment = (at: Date | null) => (at ? <Moment at={at} locale={locale} m={m.form} /> : words.unknown);
+  const moment = (at: Date | null) => (at ? <Moment at={at} /> : words.unknown);
   const organisation = dutch ? found.organisationNl : found.organisationEn;
   const victim = dutch ? found.victimNl : found.victimEn;
   return (
@@ -25,7 +29,7 @@ export const CaseFacts = ({ found, names, municipality, locale, m }: CaseProps) 
         { term: terms.urgency, value: dutch ? found.urgencyNl : found.urgencyEn },
         {
           term: terms.severity,
-          value: isLevel(found.severity) ? <SeverityBadge level={found.severity} m={m.form} /> : m.triage.notAssessed,
+          value: isLevel(found.severity) ? <SeverityBadge level={found.severity} /> : m.triage.notAssessed,
         },
         found.readers.length > 0 && { term: terms.readers, value: found.readers.join(', ') },
         found.publicReason !== null && { term: terms.publicReason, value: found.publicReason },
@@ -37,7 +41,7 @@ export const CaseFacts = ({ found, names, municipality, locale, m }: CaseProps) 
 function categoryWords(
   { category, filedCategory, categoryConfirmed }: CaseProps['found'],
   label: (code: string) => string,
-  words: CaseProps['m']['triage']['case'],
+  words: Messages['triage']['case'],
 ): string {
   if (category !== filedCategory) return words.changed(label(category), label(filedCategory));
   return categoryConfirmed ? words.confirmed(label(category)) : words.unconfirmed(label(category));

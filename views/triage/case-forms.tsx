@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { RadioGroup, Select, type Option } from '../components/choice-field.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 /** What was typed in a form that did not pass; shown again in it. */
 export type CaseDraft = { form: CaseForm; values: Readonly<Record<string, string>>; faults: CaseFaults };
@@ -15,7 +16,6 @@ export type CaseFormProps = {
   /** A UUID: the same form sent twice is one note, one answer. */
   formKey: string;
   draft: CaseDraft | undefined;
-  m: Messages;
 };
 
 /** The sentence under a field. */
@@ -28,24 +28,31 @@ export function faultWords(field: CaseField, fault: CaseFault | undefined, m: Me
 }
 
 /** Take, or take over with a word for the colleague. */
-export const ClaimForm = ({ reference, seen, m }: CaseFormProps) => (
-  <form method="post" action={`/triage/${reference}/claim`}>
-    <HiddenField name="seen" value={seen} />
-    <Button kind="primary" icon="user" data-key="o">
-      {m.triage.actions.claim}
-    </Button>
-  </form>
-);
+export const ClaimForm = ({ reference, seen }: CaseFormProps) => {
+  const m = useMessages();
+  return (
+    <form method="post" action={`/triage/${reference}/claim`}>
+      <HiddenField name="seen" value={seen} />
+      <Button kind="primary" icon="user" data-key="o">
+        {m.triage.actions.claim}
+      </Button>
+    </form>
+  );
+};
 
-export const ReleaseForm = ({ reference, seen, m }: CaseFormProps) => (
-  <form method="post" action={`/triage/${reference}/vrijgave`}>
-    <HiddenField name="seen" value={seen} />
-    <Button kind="subtle">{m.triage.actions.release}</Button>
-  </form>
-);
+export const ReleaseForm = ({ reference, seen }: CaseFormProps) => {
+  const m = useMessages();
+  return (
+    <form method="post" action={`/triage/${reference}/vrijgave`}>
+      <HiddenField name="seen" value={seen} />
+      <Button kind="subtle">{m.triage.actions.release}</Button>
+    </form>
+  );
+};
 
 export const TakeOverForm = (props: CaseFormProps) => {
-  const { reference, seen, m } = props;
+  const { reference, seen } = props;
+  const m = useMessages();
   const words = m.triage.forms;
   return (
     <Section id="overnemen" title={m.triage.actions.take_over} open={isDraft(props, 'take_over')}>
@@ -56,7 +63,7 @@ export const TakeOverForm = (props: CaseFormProps) => {
           label={words.handover}
           hint={words.handoverHint}
           rows={2}
-          {...filled(props, 'take_over', 'handover')}
+          {...filled(props.draft, m, 'take_over', 'handover')}
         />
         <Button kind="primary">{m.triage.actions.take_over}</Button>
       </form>
@@ -73,11 +80,12 @@ type AssessProps = CaseFormProps & {
 };
 
 export const AssessForm = (props: AssessProps) => {
-  const { reference, seen, severities, categories, severity, category, m } = props;
+  const { reference, seen, severities, categories, severity, category } = props;
+  const m = useMessages();
   const words = m.triage.forms;
   const known = { severity: severity === null ? '' : String(severity), category };
-  const { value: level = known.severity, ...severityField } = filled(props, 'assess', 'severity');
-  const { value: chosen = known.category, ...categoryField } = filled(props, 'assess', 'category');
+  const { value: level = known.severity, ...severityField } = filled(props.draft, m, 'assess', 'severity');
+  const { value: chosen = known.category, ...categoryField } = filled(props.draft, m, 'assess', 'category');
   return (
     <Section id="beoordelen" title={m.triage.actions.assess} open={props.open || isDraft(props, 'assess')}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/beoordeling`} novalidate>
@@ -91,7 +99,13 @@ export const AssessForm = (props: AssessProps) => {
           value={chosen}
           {...categoryField}
         />
-        <TextArea name="remark" label={words.remark} rows={2} optional {...filled(props, 'assess', 'remark')} />
+        <TextArea
+          name="remark"
+          label={words.remark}
+          rows={2}
+          optional
+          {...filled(props.draft, m, 'assess', 'remark')}
+        />
         <Button kind="primary">{words.assess}</Button>
       </form>
     </Section>
@@ -99,13 +113,20 @@ export const AssessForm = (props: AssessProps) => {
 };
 
 export const NoteForm = (props: CaseFormProps) => {
-  const { reference, formKey, m } = props;
+  const { reference, formKey } = props;
+  const m = useMessages();
   const words = m.triage.forms;
   return (
     <Section id="notitie" title={m.triage.actions.note} open={isDraft(props, 'note')}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/notities`} novalidate>
         <HiddenField name="key" value={formKey} />
-        <TextArea name="note" label={words.note} hint={words.noteHint} rows={4} {...filled(props, 'note', 'note')} />
+        <TextArea
+          name="note"
+          label={words.note}
+          hint={words.noteHint}
+          rows={4}
+          {...filled(props.draft, m, 'note', 'note')}
+        />
         <Button>{words.saveNote}</Button>
       </form>
     </Section>
@@ -113,13 +134,19 @@ export const NoteForm = (props: CaseFormProps) => {
 };
 
 export const AnswerForm = (props: CaseFormProps) => {
-  const { reference, formKey, m } = props;
+  const { reference, formKey } = props;
+  const m = useMessages();
   const words = m.triage.forms;
   return (
     <Section id="bericht" title={m.triage.actions.answer} open={isDraft(props, 'answer')}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/antwoorden`} novalidate>
         <HiddenField name="key" value={formKey} />
-        <TextArea name="answer" label={words.answer} hint={words.answerHint} {...filled(props, 'answer', 'answer')} />
+        <TextArea
+          name="answer"
+          label={words.answer}
+          hint={words.answerHint}
+          {...filled(props.draft, m, 'answer', 'answer')}
+        />
         <Button>{words.sendAnswer}</Button>
       </form>
     </Section>
@@ -127,7 +154,8 @@ export const AnswerForm = (props: CaseFormProps) => {
 };
 
 export const ReopenForm = (props: CaseFormProps) => {
-  const { reference, seen, m } = props;
+  const { reference, seen } = props;
+  const m = useMessages();
   const words = m.triage.forms;
   return (
     <Section id="heropenen" title={m.triage.actions.reopen} open={isDraft(props, 'reopen')}>
@@ -138,7 +166,7 @@ export const ReopenForm = (props: CaseFormProps) => {
           label={words.reopenReason}
           hint={words.reopenHint}
           rows={3}
-          {...filled(props, 'reopen', 'reopenReason')}
+          {...filled(props.draft, m, 'reopen', 'reopenReason')}
         />
         <Button kind="primary">{m.triage.actions.reopen}</Button>
       </form>
@@ -159,7 +187,7 @@ const Section = ({ id, title, open, children }: SectionProps) => (
 const isDraft = ({ draft }: CaseFormProps, form: CaseForm): boolean => draft?.form === form;
 
 /** The value and error of a field: from the draft when it is of this form. */
-export function filled({ draft, m }: Pick<CaseFormProps, 'draft' | 'm'>, form: CaseForm, field: CaseField) {
-  if (draft?.form !== form) return { value: undefined, error: undefined, m: m.form };
-  return { value: draft.values[field], error: faultWords(field, draft.faults[field], m), m: m.form };
+export function filled(draft: CaseDraft | undefined, m: Messages, form: CaseForm, field: CaseField) {
+  if (draft?.form !== form) return { value: undefined, error: undefined };
+  return { value: draft.values[field], error: faultWords(field, draft.faults[field], m) };
 }

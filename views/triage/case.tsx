@@ -16,6 +16,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { faultWords, type CaseDraft } from './case-forms.tsx';
 import { historyOf, type CodeNames } from './case-history.tsx';
 import { reasonWords, toldAt } from './reason-words.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Why a form was refused though nothing was wrong with it. */
 export type CaseConflict = Exclude<keyof Messages['triage']['case']['conflict'], 'kept' | 'moved'>;
@@ -35,13 +36,13 @@ export type CaseProps = {
   draft: CaseDraft | undefined;
   conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;
   now: Date;
-  locale: Locale;
-  m: Messages;
 };
 
 /** A case: who has it and until when, what was reported, what happened, and what can be done. */
 export const CasePage = (props: CaseProps) => {
-  const { found, conflict, draft, names, locale, m } = props;
+  const { found, conflict, draft, names } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.triage.case;
   return (
     <>
@@ -59,7 +60,7 @@ export const CasePage = (props: CaseProps) => {
           {conflict.text && <p>{words.conflict[conflict.text]}</p>}
         </Alert>
       )}
-      <ErrorSummary errors={errorsOf(draft, m)} m={m.form} />
+      <ErrorSummary errors={errorsOf(draft, m)} />
       <Status {...props} />
       <div class="mt-split mt-split--side-first">
         <div>
@@ -75,7 +76,7 @@ export const CasePage = (props: CaseProps) => {
           </section>
           <section class="mt-stack">
             <h2>{words.history}</h2>
-            <TimeLine events={historyOf(found.events, names, locale, m)} locale={locale} m={m.form} />
+            <TimeLine events={historyOf(found.events, names, locale, m)} />
           </section>
         </div>
       </div>
@@ -83,7 +84,9 @@ export const CasePage = (props: CaseProps) => {
   );
 };
 
-const Status = ({ found, reason, mine, names, now, locale, m }: CaseProps) => {
+const Status = ({ found, reason, mine, names, now }: CaseProps) => {
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.triage.case;
   return (
     <div class="mt-status">
@@ -105,7 +108,7 @@ const Status = ({ found, reason, mine, names, now, locale, m }: CaseProps) => {
   );
 };
 
-type SentenceProps = Pick<CaseProps, 'found' | 'mine' | 'names' | 'locale' | 'm'>;
+type SentenceProps = Pick<CaseProps, 'found' | 'mine' | 'names'> & { locale: Locale; m: Messages };
 
 function statusSentence({ found, mine, names, locale, m }: SentenceProps): string {
   const words = m.triage.case.status;

@@ -1,4 +1,4 @@
-import type { Locale, Messages } from '../messages/messages.ts';
+import type { Locale } from '../messages/messages.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { Checkboxes, RadioGroup, type Option } from '../components/choice-field.tsx';
@@ -8,6 +8,7 @@ import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import { faultWords, filled, type CaseDraft } from './case-forms.tsx';
 import type { CaseConflict } from './case.tsx';
+import { useMessages } from '../messages/language.ts';
 
 export type CloseCaseProps = {
   reference: string;
@@ -27,12 +28,12 @@ export type CloseCaseProps = {
   names: readonly string[];
   draft: CaseDraft | undefined;
   conflict: CaseConflict | undefined;
-  m: Messages;
 };
 
 /** Closing a case: first how it ends, then the sentence that the reporter reads. */
 export const CloseCasePage = (props: CloseCaseProps) => {
-  const { reference, title, chosen, partner, conflict, draft, m } = props;
+  const { reference, title, chosen, partner, conflict, draft } = props;
+  const m = useMessages();
   const words = m.triage.closing;
   const errors = {
     afloop: props.unchosen ? faultWords('outcome', 'required', m) : undefined,
@@ -50,7 +51,7 @@ export const CloseCasePage = (props: CloseCaseProps) => {
           <p>{m.triage.case.conflict.kept}</p>
         </Alert>
       )}
-      <ErrorSummary errors={errors} m={m.form} />
+      <ErrorSummary errors={errors} />
       {partner && (
         <Alert kind="warning">
           <p>{words.partnerBusy(partner)}</p>
@@ -65,13 +66,14 @@ export const CloseCasePage = (props: CloseCaseProps) => {
   );
 };
 
-const ChooseOutcome = ({ reference, outcomes, error, m }: CloseCaseProps & { error: string | undefined }) => {
+const ChooseOutcome = ({ reference, outcomes, error }: CloseCaseProps & { error: string | undefined }) => {
+  const m = useMessages();
   const words = m.triage.closing;
   return (
     <form class="mt-stack" method="get" action={`/triage/${reference}/afsluiting`}>
       <p>{words.outcomeLead}</p>
       <HiddenField name="stap" value="2" />
-      <RadioGroup name="afloop" label={words.outcome} options={outcomes} error={error} m={m.form} />
+      <RadioGroup name="afloop" label={words.outcome} options={outcomes} error={error} />
       <ActionBar>
         <Button kind="primary">{words.choose}</Button>
         <LinkButton kind="subtle" href={`/triage/${reference}`}>
@@ -88,9 +90,10 @@ type SentenceProps = CloseCaseProps & {
 };
 
 const Sentence = (props: SentenceProps) => {
-  const { reference, seen, chosen, names, reporterLocale, draft, error, m } = props;
+  const { reference, seen, chosen, names, reporterLocale, draft, error } = props;
+  const m = useMessages();
   const words = m.triage.closing;
-  const { value = chosen.sentence } = filled({ draft, m }, 'close', 'publicReason');
+  const { value = chosen.sentence } = filled(draft, m, 'close', 'publicReason');
   return (
     <ConfirmPanel
       title={words.question}
@@ -98,7 +101,6 @@ const Sentence = (props: SentenceProps) => {
       button={words.submit}
       cancelHref={`/triage/${reference}`}
       danger
-      m={m.form}
     >
       <Facts facts={[{ term: words.chosen, value: chosen.label }]} />
       <p>
@@ -114,7 +116,6 @@ const Sentence = (props: SentenceProps) => {
         error={error}
         rows={3}
         maxlength={1000}
-        m={m.form}
       />
       {names.length > 0 && (
         <>
@@ -124,7 +125,6 @@ const Sentence = (props: SentenceProps) => {
             label={words.checked}
             options={[{ value: 'yes', label: words.checkedOption }]}
             optional
-            m={m.form}
           />
         </>
       )}

@@ -5,7 +5,7 @@ import { Button, LinkButton } from '../components/button.tsx';
 import type { Option } from '../components/choice-field.tsx';
 import { Field, controlled } from '../components/field.tsx';
 import { HiddenField } from '../components/form-field.tsx';
-import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
 /** What can be chosen; the same arrays for a while, so that the long lists are rendered once. */
 export type QueueChoices = {
@@ -22,16 +22,16 @@ type QueueFiltersProps = {
   /** What the address says now, as the choices write it. */
   chosen: Readonly<Record<string, string | undefined>>;
   choices: QueueChoices;
-  m: Messages;
 };
 
 /** The filters, as a form that writes them in the address; folded until one is used, so that the list comes first. */
-export const QueueFilters = ({ filter, chosen, choices, m }: QueueFiltersProps) => {
+export const QueueFilters = ({ filter, chosen, choices }: QueueFiltersProps) => {
+  const m = useMessages();
   const words = m.triage.filters;
   const closed = filter.tab === 'closed';
   const used = Object.keys(chosen).some((name) => name !== 'stand' || !closed);
   const of = (name: string, label: string, options: readonly Option[]) => (
-    <FilterSelect name={name} label={label} options={options} value={chosen[name]} m={m} />
+    <FilterSelect name={name} label={label} options={options} value={chosen[name]} />
   );
   return (
     <details class="mt-fold" open={used}>
@@ -46,7 +46,6 @@ export const QueueFilters = ({ filter, chosen, choices, m }: QueueFiltersProps) 
           options={choices.municipalities}
           value={chosen['gemeente']}
           searchUrl="/gemeenten"
-          m={m}
         />
         {of('ernst', words.severity, choices.severities)}
         {of('van', words.holder, choices.holders)}
@@ -67,13 +66,13 @@ type FilterSelectProps = {
   options: readonly Option[];
   value: string | undefined;
   searchUrl?: string;
-  m: Messages;
 };
 
 // As Select, but nothing chosen is a choice too, and the options are rendered once per list instead of on every page: the
 // chosen one is repeated in front.
-const FilterSelect = ({ name, label, options, value, searchUrl, m }: FilterSelectProps) => {
-  const field = { name, label, m: m.form, optional: true };
+const FilterSelect = ({ name, label, options, value, searchUrl }: FilterSelectProps) => {
+  const m = useMessages();
+  const field = { name, label, optional: true };
   const current = options.find((option) => option.value === value);
   const search = searchUrl && {
     'data-search': searchUrl,

@@ -90,8 +90,7 @@ const kept = new Map<string, Rendered>();
 const drawn = {
   danger: once('danger', () => <Icon name="alert-octagon" />),
   tlp: (tlp: QueueRow['tlp']) => once(tlp, () => <TlpLabel tlp={`TLP:${tlp}`} />)(),
-  severity: (level: Severity, m: Messages) =>
-    once(m.form.severity(level), () => <SeverityBadge level={level} m={m.form} />)(),
+  severity: (level: Severity, m: Messages) => once(m.form.severity(level), () => <SeverityBadge level={level} />)(),
   exercise: (m: Messages) =>
     once(m.triage.exercise, () => (
       <>

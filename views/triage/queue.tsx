@@ -5,10 +5,10 @@ import { Icon } from '../components/icon.tsx';
 import { LiveNotice } from '../components/live-notice.tsx';
 import { formatTime } from '../components/moment.tsx';
 import { Pagination } from '../components/pagination.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
 import { toldAt } from './reason-words.ts';
 import { QueueTable, type QueueItem } from './queue-table.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 export type QueueProps = {
   filter: QueueFilter;
@@ -25,21 +25,21 @@ export type QueueProps = {
   startHref: string;
   liveUrl: string;
   now: Date;
-  locale: Locale;
-  m: Messages;
 };
 
 /** The queue: what must be done first, and why. */
 export const QueuePage = (props: QueueProps) => {
-  const { filter, items, previousHref, nextHref, startHref, liveUrl, now, locale, m } = props;
+  const { filter, items, previousHref, nextHref, startHref, liveUrl, now } = props;
+  const locale = useLocale();
+  const m = useMessages();
   const words = m.triage;
   const closed = filter.tab === 'closed';
   const told = toldAt(now, locale, m);
   return (
     <>
       <h1>{words.title}</h1>
-      <Tabs closed={closed} m={m} />
-      <QueueFilters filter={filter} chosen={props.chosen} choices={props.choices} m={m} />
+      <Tabs closed={closed} />
+      <QueueFilters filter={filter} chosen={props.chosen} choices={props.choices} />
       {!closed && <p>{words.order}</p>}
       <p>
         {words.madeAt(formatTime(locale, now))}{' '}
@@ -47,18 +47,19 @@ export const QueuePage = (props: QueueProps) => {
           <Icon name="refresh" /> {words.refresh}
         </a>
       </p>
-      {!closed && <LiveNotice url={liveUrl} href={startHref} m={m.form} />}
+      {!closed && <LiveNotice url={liveUrl} href={startHref} />}
       {items.length === 0 ? (
         <Nothing {...props} />
       ) : (
         <QueueTable caption={closed ? words.closedCaption : words.openCaption} items={items} told={told} />
       )}
-      <Pagination previousHref={previousHref} nextHref={nextHref} m={m.form} />
+      <Pagination previousHref={previousHref} nextHref={nextHref} />
     </>
   );
 };
 
-const Tabs = ({ closed, m }: { closed: boolean; m: Messages }) => {
+const Tabs = ({ closed }: { closed: boolean }) => {
+  const m = useMessages();
   const { label, open, closed: done } = m.triage.tabs;
   const current = { 'aria-current': 'page' as const };
   return (
@@ -79,7 +80,8 @@ const Tabs = ({ closed, m }: { closed: boolean; m: Messages }) => {
   );
 };
 
-const Nothing = ({ filter, searched, beyond, startHref, m }: QueueProps) => {
+const Nothing = ({ filter, searched, beyond, startHref }: QueueProps) => {
+  const m = useMessages();
   const { empty, filters } = m.triage;
   if (beyond)
     return (

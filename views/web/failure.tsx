@@ -1,17 +1,20 @@
 import { LinkButton } from '../components/button.tsx';
-import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
 
-type FailureProps = { status: number; title: string; text: string; reference: string | undefined; m: Messages['web'] };
+type FailureProps = { status: number; title: string; text: string; reference: string | undefined };
 
 /** Says what went wrong, what to do now and, for a fault of ours, the reference to tell us. */
-export const FailurePage = ({ status, title, text, reference, m }: FailureProps) => (
-  <>
-    <h1>{title}</h1>
-    <p>{text}</p>
-    {status >= 500 && <p>{m.failures.phone}</p>}
-    {status >= 500 && reference && <p>{m.failures.reference(reference)}</p>}
-    <p>
-      <LinkButton href="/">{m.failures.home}</LinkButton>
-    </p>
-  </>
-);
+export const FailurePage = ({ status, title, text, reference }: FailureProps) => {
+  const m = useMessages().web;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      {status >= 500 && <p>{m.failures.phone}</p>}
+      {status >= 500 && reference && <p>{m.failures.reference(reference)}</p>}
+      <p>
+        <LinkButton href="/">{m.failures.home}</LinkButton>
+      </p>
+    </>
+  );
+};

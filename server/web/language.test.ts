@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+const pages = ['/', '/inloggen', '/melden', '/openbaar', '/bestaat-niet'];
+const footer = { nl: 'Toegankelijkheid', en: 'Accessibility' };
+
+test('a thousand pairs of readers at the same time each read their own language, and nothing else', async () => {
+  const read = async (locale: 'nl' | 'en', turn: number) => {
+    const path = pages[turn % pages.length] ?? '/';
+    const { body } = await world.stranger().get(`${path}?taal=${locale}`);
+    return body.includes(`<html lang="${locale}"`) && saysOnly(locale, body) ? [] : [`${locale} ${path}`];
+  };
+  const wrong: string[] = [];
+  for (let turn = 0; turn < 1000; turn += 50) {
+    const pairs = Array.from({ length: 50 }, (_, index) => turn + index);
+    const read50 = await Promise.all(pairs.flatMap((at) => [read('nl', at), read('en', at)]));
+    wrong.push(...read50.flat());
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a part of a page speaks the language of its reader too', async () => {
+  const part = { 'hx-request': 'true', 'hx-request-type': 'partial' };
+  const [dutch, english] = await Promise.all(
+    ['nl', 'en'].map((locale) => world.stranger().get(`/inloggen?taal=${locale}`, part)),
+  );
+  expect(dutch?.body).not.toContain('<html');
+  expect(dutch?.text).toContain('Wachtwoord');
+  expect(english?.text).toContain('Password');
+});
+
+const saysOnly = (locale: 'nl' | 'en', body: string): boolean =>
+  body.includes(footer[locale]) && !body.includes(footer[locale === 'nl' ? 'en' : 'nl']);

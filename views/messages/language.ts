@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'hono/jsx';
+import { type Locale, type Messages, messagesFor } from './messages.ts';
+
+const Language = createContext<Locale | null>(null);
+
+/** Around everything that is rendered for one reader: what stands inside speaks this language. */
+export const InLanguage = Language.Provider;
+
+/** The language of what is being rendered. Only while rendering: who is no component gets it as an argument. */
+export function useLocale(): Locale {
+  const locale = useContext(Language);
+  if (!locale) throw new Error('rendered outside <InLanguage>');
+  return locale;
+}
+
+/** The sentences in the language of what is being rendered. */
+export const useMessages = (): Messages => messagesFor(useLocale());
