@@ -63,7 +63,8 @@ function reportOf(incident: DemoIncident, filedAt: Date): Report {
   const place = incident.place_nl ?? '';
   const victimRole = incident.victim_role;
   const moment = { noticedAt, happenedAt: happenedAt < noticedAt ? happenedAt : noticedAt };
-  return { category, title, description, ...moment, municipality, place, urgency, tlp, victimRole, locale: 'nl' };
+  const told = { category, title, description, ...moment, municipality, place, urgency, tlp, victimRole };
+  return { ...told, locale: 'nl', exercise: false };
 }
 
 const minutesBefore = (moment: Date, minutes: number): Date => new Date(moment.getTime() - minutes * 60_000);

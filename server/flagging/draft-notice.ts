@@ -6,7 +6,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
-import { contentHash, type NoticeInput } from './notice.ts';
+import { sealedNotice, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
 import { contentColumns, findNoticeReference, insertNotice, insertStep, insertUrls } from './queries.ts';
 import type { NoticeRules } from './rules.ts';
@@ -55,7 +55,7 @@ async function addDraft(
     incident_id: incident.id,
     round_code: incident.roundCode,
     state: 'draft',
-    content_sha256: contentHash(content),
+    content_sha256: sealedNotice.seal(content).sha256,
     drafted_by: personId,
     created_at: now,
     changed_at: now,
@@ -64,7 +64,7 @@ async function addDraft(
   await insertUrls(tx, key, content.urls);
   const step = { action: 'draft', from_state: 'draft', to_state: 'draft', person_id: personId, at: now };
   await insertStep(tx, { ...step, notice_id: key });
-  const details = { incident: incident.id, hash: contentHash(content) };
+  const details = { incident: incident.id, hash: sealedNotice.seal(content).sha256 };
   await recordAudit(tx, { about: `notice:${key}`, action: 'notice.drafted', details });
   return reference;
 }

@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
-import { contentHash, type NoticeInput } from './notice.ts';
+import { sealedNotice, type NoticeInput } from './notice.ts';
 import { openForStep, takeStep } from './notice-step.ts';
 import { contentColumns, deleteUrls, insertUrls } from './queries.ts';
 import { writeContent } from './write-content.ts';
@@ -23,7 +23,7 @@ export function editNotice(database: Database, asker: Asker, edit: Edit, now: Da
     const rules = await loadNoticeRules(tx, asker, now);
     const { input, compose } = edit;
     const content = writeContent(input, { reference: notice.reference, rules, compose });
-    const hash = contentHash(content);
+    const hash = sealedNotice.seal(content).sha256;
     await deleteUrls(tx, notice.id);
     await insertUrls(tx, notice.id, content.urls);
     await takeStep(

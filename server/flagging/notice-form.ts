@@ -1,13 +1,13 @@
 import { cleanLine, cleanText } from '../kernel/text.ts';
 import { questionsOf, type Instruction } from './instruction.ts';
 import type { Answers, NoticeInput, NoticeRoute } from './notice.ts';
+import { textFields, type TextField } from './notice-texts.ts';
 import { parseUrls } from './notice-urls.ts';
 import { routeValue } from './platform-status.ts';
 import { noticeFaults, type NoticeFaults, type NoticeRules } from './rules.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-const texts = ['description', 'processReason', 'doubts', 'seenBefore', 'milderMeans', 'requestText'] as const;
 const routes: readonly NoticeRoute[] = ['status_programme', 'ordinary', 'dsa_16'];
 
 /** The names a form about a notice may send; the questions of the instruction are among them. */
@@ -20,7 +20,7 @@ export const noticeFields = (instruction: Instruction): string[] => [
   'legalGround',
   'locale',
   'urls',
-  ...texts,
+  ...textFields,
   ...questionsOf(instruction).flatMap(({ id }) => [`answer-${id}`, `note-${id}`]),
 ];
 
@@ -32,19 +32,18 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const route = routes.find((each) => each === kind);
   const parsed = parseUrls(cleanText(values['urls'] ?? ''));
   const locale = values['locale'] === 'en' ? 'en' : 'nl';
-  const text = (name: (typeof texts)[number]) => cleanText(values[name] ?? '');
+  const texts = Object.fromEntries(textFields.map((name) => [name, cleanText(values[name] ?? '')])) as Record<
+    TextField,
+    string
+  >;
   const input: NoticeInput = {
     platform: route ? platform : '',
     route: route ?? 'ordinary',
     legalGround: values['legalGround'] || null,
     locale,
     urls: parsed.urls ?? [],
-    description: text('description'),
-    processReason: text('processReason'),
-    doubts: text('doubts'),
-    seenBefore: text('seenBefore'),
-    milderMeans: text('milderMeans'),
-    requestText: inLanguage(text('requestText'), locale, rules),
+    ...texts,
+    requestText: inLanguage(texts.requestText, locale, rules),
     answers: readAnswers(values, rules.instruction),
   };
   const faults = noticeFaults(input, rules);
@@ -65,7 +64,7 @@ export function valuesOf(input: NoticeInput): Values {
     locale: input.locale,
     urls: input.urls.join('\n'),
   };
-  for (const name of texts) values[name] = input[name];
+  for (const name of textFields) values[name] = input[name];
   for (const [id, { answer, note = '' }] of Object.entries(input.answers)) {
     values[`answer-${id}`] = answer;
     values[`note-${id}`] = note;

@@ -1,28 +1,30 @@
-import type { LeafValues } from '../ledger/leaf.ts';
+import { isLeafField, type LeafValue, type LeafValues } from '../ledger/leaf.ts';
 import type { NoticeRow } from './queries.ts';
 
-/** What of a decision may ever become public, and so what the log commits to. */
+/**
+ * What of a decision may ever become public, and so what the log commits to: every field of the content that a leaf knows by
+ * name, and the decision. A text that was left empty is null there.
+ */
 export function noticeLeaf(
-  { reference, roundCode, content }: NoticeRow,
+  { reference, roundCode, content }: Pick<NoticeRow, 'reference' | 'roundCode' | 'content'>,
   decided: { decision: 'sent' | 'not_sent'; reason: string | null; at: Date },
 ): LeafValues {
+  const own = Object.entries(content).flatMap(([field, value]) =>
+    isLeafField(leafName(field)) && isLeafValue(value) ? [[leafName(field), value === '' ? null : value] as const] : [],
+  );
   return {
+    ...Object.fromEntries<LeafValue>(own),
     type: 'notice',
     reference,
     election: roundCode,
-    platform: content.platform,
-    route: content.route,
     decision: decided.decision,
     decided_at: decided.at.toISOString(),
-    urls: content.urls,
-    description: content.description,
-    process_reason: content.processReason,
-    doubts: content.doubts || null,
-    seen_before: content.seenBefore || null,
-    milder_means: content.milderMeans,
-    request_text: content.requestText,
-    instruction_version: content.instructionVersion,
     reason: decided.reason,
     corrects: null,
   };
 }
+
+const leafName = (field: string): string => field.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
+
+const isLeafValue = (value: unknown): value is LeafValue =>
+  value === null || typeof value === 'string' || Array.isArray(value);

@@ -7,7 +7,7 @@ import { nextState } from '../kernel/lifecycle.ts';
 import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { noticeLifecycle, type NoticeAction } from './lifecycle.ts';
-import { contentHash } from './notice.ts';
+import { sealedNotice } from './notice.ts';
 import { findNotice, insertStep, updateNotice, type NoticeRow } from './queries.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function openForStep(tx: Tx, reference: string, action: NoticeActio
   const notice = await findNotice(tx, readReference(reference) ?? '', 'lock');
   if (!notice) throw new Refusal('not_found');
   nextState(noticeLifecycle, notice.state, action);
-  if (contentHash(notice.content) !== notice.contentSha256) throw new Refusal('changed_meanwhile');
+  if (sealedNotice.seal(notice.content).sha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
   return notice;
 }
 

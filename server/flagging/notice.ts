@@ -1,48 +1,45 @@
-import { createHash } from 'node:crypto';
-import { jcs } from '../ledger/leaf.ts';
+import { z } from 'zod';
+import { defineSealed } from '../kernel/sealed.ts';
+import { textFields, type TextField } from './notice-texts.ts';
 
-export type NoticeRoute = 'status_programme' | 'ordinary' | 'dsa_16';
-export type Channel = 'mail' | 'portal';
+const routes = ['status_programme', 'ordinary', 'dsa_16'] as const;
+const channels = ['mail', 'portal'] as const;
+export type NoticeRoute = (typeof routes)[number];
+export type Channel = (typeof channels)[number];
 
 /** Per question of the work instruction what was answered, and the words that explain it. */
-export type Answers = Readonly<Record<string, { answer: string; note?: string }>>;
+const answers = z.record(z.string(), z.strictObject({ answer: z.string(), note: z.exactOptional(z.string()) }));
+export type Answers = z.infer<typeof answers>;
+
+const texts = Object.fromEntries(textFields.map((field) => [field, z.string()])) as Record<TextField, z.ZodString>;
 
 /** What an officer writes. */
-export type NoticeInput = {
-  platform: string;
-  route: NoticeRoute;
+const written = z.strictObject({
+  platform: z.string(),
+  route: z.enum(routes),
   /** Code of the article the content may break; DSA art. 16 only. */
-  legalGround: string | null;
-  locale: 'nl' | 'en';
-  urls: readonly string[];
-  description: string;
-  processReason: string;
-  doubts: string;
-  seenBefore: string;
-  milderMeans: string;
-  requestText: string;
-  answers: Answers;
-};
+  legalGround: z.string().nullable(),
+  locale: z.enum(['nl', 'en']),
+  urls: z.array(z.string()),
+  ...texts,
+  answers,
+});
+export type NoticeInput = z.infer<typeof written>;
 
 /** The letter to the platform, whole. */
-export type Letter = { subject: string; text: string };
+const letter = z.strictObject({ subject: z.string(), text: z.string() });
+export type Letter = z.infer<typeof letter>;
 
-/** What is approved: the words of the officer, the facts of that day, and the letter they became. */
-export type NoticeContent = NoticeInput & {
-  channel: Channel;
-  /** What our status at the platform was on the day of writing, in words. */
-  platformStatus: string;
-  instructionVersion: string;
-  letter: Letter;
-};
-
-/** SHA-256 (hex) over the canonical JSON (RFC 8785) of exactly the content, addresses included. */
-export function contentHash(content: NoticeContent): string {
-  const { platform, route, legalGround, locale, urls, description, processReason, doubts, seenBefore } = content;
-  const { milderMeans, requestText, answers, channel, platformStatus, instructionVersion, letter } = content;
-  const words = { description, processReason, doubts, seenBefore, milderMeans, requestText, answers, letter };
-  const facts = { platform, route, legalGround, locale, urls, channel, platformStatus, instructionVersion };
-  return createHash('sha256')
-    .update(jcs({ ...words, ...facts }))
-    .digest('hex');
-}
+/** A version of a notice, what is approved: the words of the officer, the facts of that day, and the letter they became. */
+export const sealedNotice = defineSealed({
+  kind: 'notice',
+  version: 1,
+  body: written.extend({
+    channel: z.enum(channels),
+    /** What our status at the platform was on the day of writing, in words. */
+    platformStatus: z.string(),
+    instructionVersion: z.string(),
+    letter,
+  }),
+});
+export type NoticeContent = z.infer<typeof sealedNotice.body>;

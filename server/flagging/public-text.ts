@@ -1,12 +1,12 @@
 import type { NoticeInput, NoticeRoute } from './notice.ts';
+import { textFields, type TextField } from './notice-texts.ts';
 import type { NoticeFacts } from './page-queries.ts';
 import type { NoticeRow } from './queries.ts';
 
 /** What of a notice may become public, for a page. */
-export type PublicText = Pick<
-  NoticeInput,
-  'urls' | 'description' | 'processReason' | 'doubts' | 'seenBefore' | 'milderMeans' | 'requestText'
-> & {
+export type PublicText = Pick<NoticeInput, 'urls'> & {
+  /** In the order of the register; some may be empty. */
+  texts: readonly { field: TextField; text: string }[];
   reference: string;
   election: string;
   platform: string;
@@ -29,5 +29,18 @@ export function publicTextOf(
   locale: 'nl' | 'en',
 ): PublicText {
   const decision = decidedAt === null ? null : state === 'not_sent' ? 'not_sent' : 'sent';
-  return { ...content, reference, platform, election: round[locale], decision, decidedAt, reason: notSentReason };
+  const { urls, route, instructionVersion } = content;
+  const texts = textFields.map((field) => ({ field, text: content[field] }));
+  return {
+    urls,
+    route,
+    instructionVersion,
+    texts,
+    reference,
+    platform,
+    election: round[locale],
+    decision,
+    decidedAt,
+    reason: notSentReason,
+  };
 }

@@ -3,6 +3,7 @@ import { answerFaults, type AnswerFault, type Instruction } from './instruction.
 import type { NoticeInput } from './notice.ts';
 import { mostUrls, normaliseUrl } from './notice-urls.ts';
 import { routeOn, type PlatformStatus } from './platform-status.ts';
+import { ruleOf, textFields, type TextField } from './notice-texts.ts';
 import { findGuardedPassage, type GuardedPassage, type WordingGuard } from './wording-guard.ts';
 
 export type LegalGround = { code: string; article: string; law: string; nl: string; en: string };
@@ -18,8 +19,6 @@ export type NoticeRules = {
   sender: Sender;
 };
 
-export type TextField = 'description' | 'processReason' | 'doubts' | 'seenBefore' | 'milderMeans' | 'requestText';
-
 export type NoticeFaults = {
   answers: Record<string, { answer?: AnswerFault; note?: AnswerFault }>;
   route?: 'required' | 'not_offered' | undefined;
@@ -28,20 +27,9 @@ export type NoticeFaults = {
   texts: Partial<Record<TextField, 'required' | 'too_long' | GuardedPassage>>;
 };
 
-const longest: Record<TextField, number> = {
-  description: 3000,
-  processReason: 3000,
-  doubts: 2000,
-  seenBefore: 2000,
-  milderMeans: 2000,
-  requestText: 3000,
-};
-const optional: readonly TextField[] = ['doubts', 'seenBefore'];
-const fields = Object.keys(longest) as TextField[];
-
 /** What is wrong with a notice under the rules of the day. Answers that block are no fault: they lead to not sending. */
 export function noticeFaults(input: NoticeInput, rules: NoticeRules): NoticeFaults {
-  const texts = fields.map((field) => [field, textFault(field, input[field], rules.guard)] as const);
+  const texts = textFields.map((field) => [field, textFault(field, input[field], rules.guard)] as const);
   return {
     answers: answerFaults(rules.instruction, input.answers),
     route: routeFault(input, rules),
@@ -77,18 +65,8 @@ function textFault(
   text: string,
   guard: WordingGuard,
 ): 'required' | 'too_long' | GuardedPassage | undefined {
-  if (text === '') return optional.includes(field) ? undefined : 'required';
-  if (text.length > longest[field]) return 'too_long';
-  return findGuardedPassage(text, guard, guardedAs[field]) ?? undefined;
+  const { longest, optional, guard: guardedAs } = ruleOf(field);
+  if (text === '') return optional ? undefined : 'required';
+  if (text.length > longest) return 'too_long';
+  return findGuardedPassage(text, guard, guardedAs) ?? undefined;
 }
-
-// The request itself holds no guarded word at all. What describes the post may quote it. What is only published may speak
-// of removing or blocking, but never of guilt or lies.
-const guardedAs: Record<TextField, Parameters<typeof findGuardedPassage>[2]> = {
-  requestText: {},
-  description: { quotes: 'free' },
-  processReason: { quotes: 'free' },
-  doubts: { quotes: 'free' },
-  seenBefore: { quotes: 'free' },
-  milderMeans: { quotes: 'free', kinds: ['judgement'] },
-};

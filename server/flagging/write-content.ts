@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import type { ComposeLetter } from './letter.ts';
+import { sectionsOf, type ComposeLetter } from './letter.ts';
 import type { NoticeContent, NoticeInput } from './notice.ts';
 import { routeOn, statusInWords } from './platform-status.ts';
 import { isFaultless, noticeFaults, type NoticeRules } from './rules.ts';
@@ -17,6 +17,13 @@ export function writeContent(
     channel: chosen.channel,
     platformStatus: statusInWords(rules.statuses, chosen, rules.day, input.locale),
     instructionVersion: rules.instruction.version,
-    letter: compose({ ...input, platform: chosen.name, reference, ground, sender: rules.sender }),
+    letter: compose({
+      ...input,
+      sections: sectionsOf(input),
+      platform: chosen.name,
+      reference,
+      ground,
+      sender: rules.sender,
+    }),
   };
 }

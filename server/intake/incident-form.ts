@@ -96,6 +96,7 @@ export function parseIncident(values: Values, ground: FormGround): Parsed<Report
       tlp,
       victimRole: victimRole || null,
       locale: ground.locale,
+      exercise: false,
     },
   };
 }

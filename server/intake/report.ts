@@ -1,27 +1,34 @@
-import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
 
 /** What somebody reports, whoever they are. */
-export type Report = {
-  category: string;
+const told = z.strictObject({
+  category: z.string(),
   /** One line; the form derives it from the description. */
-  title: string;
-  description: string;
-  noticedAt: Date;
-  happenedAt: Date | null;
+  title: z.string(),
+  description: z.string(),
+  noticedAt: sealedMoment,
+  happenedAt: sealedMoment.nullable(), // null: not known
   /** CBS code. */
-  municipality: string | null;
-  place: string;
-  urgency: 'now' | 'today' | 'later';
-  tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
-  victimRole: string | null;
-  locale: 'nl' | 'en';
-  exercise?: boolean;
-};
+  municipality: z.string().nullable(),
+  place: z.string(),
+  urgency: z.enum(['now', 'today', 'later']),
+  tlp: z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']),
+  victimRole: z.string().nullable(),
+  locale: z.enum(['nl', 'en']),
+  exercise: z.boolean(),
+});
 
-/** SHA-256 over what was sent and for whom: the same form with another content is another report. */
-export function reportDigest(report: Report, files: readonly string[], organisationId: string | undefined): string {
-  const { category, title, description, noticedAt, happenedAt, municipality, place, urgency, tlp, victimRole } = report;
-  const fields = [category, title, description, noticedAt, happenedAt, municipality, place, urgency, tlp, victimRole];
-  const whole = JSON.stringify([fields, [...files].sort(), organisationId ?? null, report.exercise ?? false]);
-  return createHash('sha256').update(whole).digest('hex');
-}
+export type Report = z.infer<typeof told>;
+
+/** A report as filed: what was told, for whom and with which files. Who filed it is no part of it: that may have to be erased. */
+export const sealedReport = defineSealed({
+  kind: 'report',
+  version: 1,
+  body: told.extend({
+    /** Id of the organisation it was filed for; null: a citizen without account. */
+    organisation: z.guid().nullable(),
+    /** Ids of the files sent with it, in order of id: the same form gives the same body. */
+    files: z.array(z.guid()),
+  }),
+});

@@ -34,7 +34,7 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
         ${filer?.personId ?? null}::uuid, ${filer?.kind ?? 'citizen'}::text, ${report.category}::text, ${report.title}::text,
         ${report.description}::text, ${report.happenedAt}::timestamptz, ${report.noticedAt}::timestamptz,
         ${report.municipality}::text, ${report.place}::text, ${report.urgency}::text, ${report.tlp}::text,
-        ${report.locale}::text, ${report.victimRole}::text, ${report.exercise ?? false}::boolean, ${at}::timestamptz
+        ${report.locale}::text, ${report.victimRole}::text, ${report.exercise}::boolean, ${at}::timestamptz
       from claimed)
     select ${given.audit} from claimed`.execute(tx);
   return rows.length === 1;

@@ -8,7 +8,7 @@ import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { attachEvidence } from './evidence-queries.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
-import { reportDigest, type Report } from './report.ts';
+import { sealedReport, type Report } from './report.ts';
 import { filerOf } from './reporter.ts';
 import { findFiled, findReceipt, findSubmission, insertIncident, insertReceipt } from './submission-queries.ts';
 
@@ -47,7 +47,8 @@ export async function submitIncident(
   now: Date,
 ): Promise<Submitted> {
   const filer = filerOf(asker);
-  const digest = reportDigest(input.report, input.files ?? [], filer?.organisationId);
+  const files = (input.files ?? []).toSorted();
+  const digest = sealedReport.seal({ ...input.report, organisation: filer?.organisationId ?? null, files }).sha256;
   const earlier = filer ? undefined : await repeatedBefore(database, asker, input, digest, now);
   if (earlier) return earlier;
   // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.

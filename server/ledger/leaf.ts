@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../kernel/canonical-json.ts';
 import { MAX_ENTRY_BYTES } from './entry-bundle.ts';
 
 /** The fields of every leaf, whatever its kind: neither the kind nor a missing field can be read from a leaf. */
@@ -53,7 +53,7 @@ export function commitLeaf(values: LeafValues): { data: Buffer; openings: Openin
     value: values[field] ?? null,
   }));
   const sd = Object.fromEntries(openings.map((opening) => [opening.field, digestOf(opening)]));
-  return { data: Buffer.from(jcs({ v: 1, sd })), openings };
+  return { data: Buffer.from(canonicalJson({ v: 1, sd })), openings };
 }
 
 /** A leaf that says nothing, to hide how many others there are. It is opened after the election like every other. */
@@ -67,7 +67,7 @@ export function parseLeaf(data: Uint8Array): Readonly<Record<LeafField, string>>
   const text = Buffer.from(data).toString();
   const digests = new Map([...text.matchAll(DIGEST_ENTRY)].map(([, field = '', digest = '']) => [field, digest]));
   const sd = Object.fromEntries(LEAF_FIELDS.map((field) => [field, digests.get(field) ?? '']));
-  const isSame = Object.values(sd).every(isDigest) && Buffer.from(jcs({ v: 1, sd })).equals(data);
+  const isSame = Object.values(sd).every(isDigest) && Buffer.from(canonicalJson({ v: 1, sd })).equals(data);
   return isSame ? (sd as Record<LeafField, string>) : undefined;
 }
 
@@ -91,19 +91,12 @@ export function verifyOpenings(
   return { ok: true };
 }
 
-/** JSON in the one form of RFC 8785. Throws on lone surrogates and on what JSON cannot hold. */
-export function jcs(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('Value has no JSON form');
-  return text;
-}
-
 const SALT_BYTES = 16;
 const DIGEST_ENTRY = /"([a-z_]+)":"([\w-]{43})"/g;
 
 function digestOf(opening: { salt: string; field: string; value: LeafValue }): string {
   return createHash('sha256')
-    .update(jcs([opening.salt, opening.field, opening.value]))
+    .update(canonicalJson([opening.salt, opening.field, opening.value]))
     .digest('base64url');
 }
 
@@ -127,7 +120,8 @@ function faultOfText(text: unknown): string | null {
   return text === text.normalize('NFC') ? null : 'must be in Unicode form NFC';
 }
 
-function isLeafField(field: string): field is LeafField {
+/** Does a leaf hold a field of this name? */
+export function isLeafField(field: string): field is LeafField {
   return LEAF_FIELDS.some((known) => known === field);
 }
 

@@ -22,12 +22,7 @@ export const PublicFacts = ({ notice }: { notice: PublicText }) => {
           value: <Moment at={notice.decidedAt} />,
         },
         { term: words.urls, value: <Addresses urls={notice.urls} /> },
-        { term: words.description, value: text(notice.description) },
-        { term: words.processReason, value: text(notice.processReason) },
-        { term: words.doubts, value: text(notice.doubts) },
-        { term: words.seenBefore, value: text(notice.seenBefore) },
-        { term: words.milderMeans, value: text(notice.milderMeans) },
-        { term: words.requestText, value: text(notice.requestText) },
+        ...notice.texts.map((each) => ({ term: words[each.field], value: text(each.text) })),
         notice.reason !== null && { term: words.reason, value: text(notice.reason) },
         { term: words.instruction, value: notice.instructionVersion },
       ]}

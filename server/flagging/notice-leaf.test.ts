@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { LEAF_FIELDS } from '../ledger/leaf.ts';
+import { noticeInput } from '../testing/notices.ts';
+import { noticeLeaf } from './notice-leaf.ts';
+
+const content = {
+  ...noticeInput({ seenBefore: 'Bij de vorige verkiezing.' }),
+  channel: 'mail' as const,
+  platformStatus: 'Gewone route.',
+  instructionVersion: '2027-1',
+  letter: { subject: 'Verzoek', text: 'Wilt u kijken?' },
+};
+const notice = { reference: 'PS27-0042-K', roundCode: 'PSAB27', content };
+const decided = { decision: 'not_sent' as const, reason: 'Uitleg is genoeg.', at: new Date('2027-03-17T10:00:00Z') };
+
+test('the log commits to every field that a leaf knows, each with what the notice says', () => {
+  const { corrects, ...leaf } = noticeLeaf(notice, decided);
+  expect(Object.keys({ ...leaf, corrects }).toSorted()).toEqual(LEAF_FIELDS.toSorted());
+  expect(corrects).toBeNull();
+  for (const value of Object.values(leaf)) expect(value).toBeTruthy();
+  expect(leaf).toMatchObject({ seen_before: content.seenBefore, urls: content.urls, instruction_version: '2027-1' });
+});
+
+test('what was left empty is committed to as nothing', () => {
+  const leaf = noticeLeaf({ ...notice, content: { ...content, doubts: '' } }, { ...decided, reason: null });
+  expect(leaf).toMatchObject({ doubts: null, reason: null });
+});

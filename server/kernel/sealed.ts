@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
+
+/** A document as it is kept: `body` is canonical JSON (RFC 8785), `sha256` its hash in hexadecimal, `definition` is `kind/version`. */
+export type Sealed = { definition: string; body: string; sha256: string };
+
+/** A kind of sealed document: how it is made, and how one that was kept is read again. */
+export type SealedKind<Body extends z.ZodType = z.ZodType> = {
+  kind: string;
+  version: number;
+  body: Body;
+  /** Throws when the content is not what the definition says. The same content always makes the same bytes. */
+  seal: (content: z.output<Body>) => Sealed;
+  /** Throws BrokenSeal when it is not what was sealed. */
+  open: (kept: Sealed) => z.output<Body>;
+};
+
+/** What was kept is not what was sealed: somebody changed it past the application, or it is of another kind. */
+export class BrokenSeal extends Error {
+  constructor({ definition, sha256 }: Sealed, what: 'kind' | 'hash') {
+    super(`Sealed document ${definition} ${sha256}: ${what} does not fit.`);
+  }
+}
+
+/**
+ * Defines a kind once; types, columns and lists of fields come from `body`. A changed body is a new version: `earlier` then
+ * says of each older version how it reads as the present one, because what was sealed under it stays as it is.
+ */
+export function defineSealed<Body extends z.ZodType>({
+  kind,
+  version,
+  body,
+  earlier = {},
+}: {
+  kind: string;
+  version: number;
+  body: Body;
+  earlier?: Readonly<Record<number, z.ZodType<z.output<Body>>>>;
+}): SealedKind<Body> {
+  const current = `${kind}/${version}`;
+  const readers = new Map<string, z.ZodType>([
+    ...Object.entries(earlier).map(([number, reader]) => [`${kind}/${number}`, reader] as const),
+    [current, body],
+  ]);
+  return {
+    kind,
+    version,
+    body,
+    seal: (content) => {
+      const text = canonicalJson(z.encode(body, content));
+      return { definition: current, body: text, sha256: hashOf(text) };
+    },
+    open: (kept) => {
+      const reader = readers.get(kept.definition);
+      if (!reader) throw new BrokenSeal(kept, 'kind');
+      if (hashOf(kept.body) !== kept.sha256) throw new BrokenSeal(kept, 'hash');
+      return reader.parse(JSON.parse(kept.body)) as z.output<Body>; // body itself, or one of earlier: both give this
+    },
+  };
+}
+
+/** A moment inside a sealed body: ISO 8601 in UTC with milliseconds there, a Date for the code. */
+export const sealedMoment = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (moment) => moment.toISOString(),
+});
+
+const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
