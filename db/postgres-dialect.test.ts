@@ -1,6 +1,6 @@
 import { AbortedTransactionError, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../server/testing/database.ts';
+import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { asPart } from './as-person.ts';
 
 let db: TestDatabase;

@@ -1,6 +1,6 @@
 /** Which capability writes which tables. Others may read them. A test holds every query to this. */
 export const tableOwners = {
-  elections: [
+  reference: [
     'election_round',
     'election_phase',
     'election',
@@ -27,7 +27,9 @@ export const tableOwners = {
   audit: ['audit_event', 'audit_stream'],
   ledger: ['ledger_log', 'ledger_head', 'ledger_queue', 'ledger_entry', 'ledger_opening', 'ledger_tile'],
   delivery: ['outbox_message'],
-  intake: ['incident', 'case_reader', 'incident_addition', 'evidence_file', 'evidence', 'submission', 'receipt'],
+  evidence: ['evidence_file', 'evidence'],
+  intake: ['incident', 'case_reader', 'submission', 'receipt'],
+  conversation: ['incident_addition'],
   triage: ['triage_case', 'triage_step', 'triage_note'],
   routing: ['referral', 'referral_package', 'referral_file', 'referral_step'],
   flagging: ['notice', 'notice_url', 'notice_outcome', 'notice_step'],

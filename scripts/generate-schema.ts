@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startEmbedded } from '../db/embedded.ts';
-import { describeSchema } from '../db/describe-schema.ts';
-import { migrate } from '../db/migrate.ts';
-import { packageRoot } from '../db/package-root.ts';
-import { vocabulary } from '../server/vocabulary-rows.ts';
+import { startEmbedded } from '#db/embedded.ts';
+import { describeSchema } from '#db/describe-schema.ts';
+import { migrate } from '#db/migrate.ts';
+import { packageRoot } from '#db/package-root.ts';
+import { vocabulary } from '#server/vocabulary-rows.ts';
 
 const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-schema-'));
 const pg = await startEmbedded({ dataDir: path.join(dir, 'pg'), fast: true });

@@ -3,11 +3,11 @@ import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import { readConfig } from '#server/config.ts';
-import { keepDemoPassword } from '#server/demo-password.ts';
+import { keepDemoPassword } from '#server/demo/password.ts';
 import { explain } from '#server/explain.ts';
 import { logSigner } from '#server/log-signer.ts';
 import { openEveryDatabase } from '#server/open-databases.ts';
-import { DemoInterrupted, loadDemo } from './demo/load-demo.ts';
+import { DemoInterrupted, loadDemo } from '#server/demo/load-demo.ts';
 
 const usage = `npm run seed -- --demo   puts the demonstration in a database: people, a working day of reports, two elections that are over.
 It needs DATABASE_URL, DATABASE_OWNER_URL and MELDTAFEL_SECRET, and a database after \`npm run migrate\`. Never in production.

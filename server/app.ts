@@ -1,21 +1,22 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
-import { accountRoutes } from './accounts/routes.tsx';
-import { reviewRoutes } from './disclosure/review-routes.tsx';
-import { disclosureRoutes } from './disclosure/routes.tsx';
-import { electionRoutes } from './elections/routes.tsx';
-import { noticeDraftRoutes } from './flagging/draft-routes.tsx';
-import { noticeRoutes } from './flagging/routes.tsx';
-import { noticeStepRoutes } from './flagging/step-routes.tsx';
-import { intakeRoutes } from './intake/routes.tsx';
+import { accountRoutes } from './accounts/pages/routes.tsx';
+import { reviewRoutes } from './disclosure/pages/review-routes.tsx';
+import { disclosureRoutes } from './disclosure/pages/routes.tsx';
+import { referenceRoutes } from './reference/pages/routes.tsx';
+import { noticeDraftRoutes } from './flagging/pages/draft-routes.tsx';
+import { noticeRoutes } from './flagging/pages/routes.tsx';
+import { noticeStepRoutes } from './flagging/pages/step-routes.tsx';
+import { followingRoutes } from './following/pages/routes.tsx';
+import { intakeRoutes } from './intake/pages/routes.tsx';
 import type { Clock } from './kernel/clock.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { runInScope } from './kernel/request-scope.ts';
-import { ledgerRoutes } from './ledger/routes.tsx';
-import { partnerRoutes } from './routing/partner-routes.tsx';
-import { referralRoutes } from './routing/routes.tsx';
-import { triageRoutes } from './triage/routes.tsx';
+import { ledgerRoutes } from './ledger/pages/routes.tsx';
+import { partnerRoutes } from './routing/pages/partner-routes.tsx';
+import { referralRoutes } from './routing/pages/routes.tsx';
+import { triageRoutes } from './triage/pages/routes.tsx';
 import { endBodyOfHead } from './web/download.ts';
 import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
@@ -42,8 +43,9 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
   for (const room of [
     webRoutes,
     accountRoutes,
-    electionRoutes,
+    referenceRoutes,
     intakeRoutes,
+    followingRoutes,
     triageRoutes,
     ledgerRoutes,
     disclosureRoutes,

@@ -2,8 +2,8 @@ import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { loadOrganisations } from './accounts/load-organisations.ts';
-import { loadReference, loadRules } from './elections/load-reference.ts';
-import { readReferenceData } from './elections/reference-data.ts';
+import { loadReference, loadRules } from './reference/load-reference.ts';
+import { readReferenceData } from './reference/reference-data.ts';
 
 /** Reference files into the database, as its owner. What every migration ends with. */
 export async function loadAllReference(owner: ConnectionOptions, secret: string): Promise<void> {

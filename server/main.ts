@@ -9,11 +9,8 @@ import { createApp } from './app.ts';
 import { closeOnSignal, startClosing } from './closing.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createMailer, type Mailer } from './delivery/mailer.ts';
-import { demoBanner } from './demo-banner.ts';
-import { lockDataDir } from './demo-lock.ts';
-import { readDemoPassword } from './demo-password.ts';
-import { readCalendar } from './elections/read-calendar.ts';
-import { currentPhase, currentRound, type Calendar } from './elections/rounds.ts';
+import { readCalendar } from './reference/read-calendar.ts';
+import { currentPhase, currentRound, type Calendar } from './reference/rounds.ts';
 import { explain } from './explain.ts';
 import { workerJobs } from './jobs.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -22,7 +19,7 @@ import { initialiseLog } from './ledger/initialise-log.ts';
 import { drain, listen, requireAddress } from './listen.ts';
 import { logSigner } from './log-signer.ts';
 import { checkDatabases, openDatabases } from './open-databases.ts';
-import { startDemo, type Demo } from './start-demo.ts';
+import type { Demo } from './demo/start-demo.ts';
 import type { Site } from './web/env.ts';
 import { startWorker } from './worker.ts';
 
@@ -41,9 +38,9 @@ try {
 
 async function start(config: Config): Promise<void> {
   const urls = config.databaseUrls;
-  if (!urls) closing.add(lockDataDir(config.dataDir));
-  if (config.parts.some((part) => part !== 'worker')) await requireAddress(config);
-  const demo = urls ? undefined : await startDemo(config, closing);
+  const serves = config.parts.some((part) => part !== 'worker');
+  const demo = urls ? undefined : await demonstrate(config, serves);
+  if (urls && serves) await requireAddress(config);
   const connectionOf = (part: Part) => (urls ? connectionFromUrl(urls[part]) : demo?.connectionOf(part)) ?? {};
   const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.secret ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
@@ -61,13 +58,17 @@ async function start(config: Config): Promise<void> {
       ? await listen(createApp({ site, clock: systemClock, databases: served }).fetch, config)
       : undefined;
   closing.add(() => Promise.all([server && drain(server), running?.stop()]));
-  process.stdout.write(announce(config, demo));
+  const { host, port, publicOrigin } = config;
+  process.stdout.write(demo?.banner ?? `Meldtafel listens on ${host}:${port} for ${publicOrigin}\n`);
 }
 
-function announce({ host, port, publicOrigin, dataDir }: Config, demo: Demo | undefined): string {
-  if (!demo) return `Meldtafel listens on ${host}:${port} for ${publicOrigin}\n`;
-  const password = readDemoPassword(dataDir);
-  return demoBanner({ address: publicOrigin, mailFolder: demo.mail?.folder, dataDir, password });
+// Loaded here and nowhere else: with a database of its own an installation runs no code of the demonstration.
+async function demonstrate(config: Config, serves: boolean): Promise<Demo> {
+  const { lockDataDir } = await import('./demo/lock-data-dir.ts');
+  const { startDemo } = await import('./demo/start-demo.ts');
+  closing.add(lockDataDir(config.dataDir));
+  if (serves) await requireAddress(config);
+  return startDemo(config, closing);
 }
 
 async function startJobs(
@@ -97,7 +98,7 @@ async function describeSite(config: Config, demo: boolean, calendar: Calendar): 
     const round = currentRound(calendar, now);
     return {
       name: round[locale],
-      phase: messagesFor(locale).elections.phases[currentPhase(calendar, round.code, now)],
+      phase: messagesFor(locale).reference.phases[currentPhase(calendar, round.code, now)],
     };
   };
   const { publicOrigin, secureCookies, trustedProxies, dataDir, securityContact } = config;

@@ -1,5 +1,5 @@
 import type { Vocabulary } from '#db/vocabulary.ts';
-import { mayDo, permissions, roles, type PermissionName } from './accounts/permissions.ts';
+import { mayDo, permissions, roles, type PermissionName } from './vocabulary/permissions.ts';
 
 const names = Object.keys(permissions) as PermissionName[];
 

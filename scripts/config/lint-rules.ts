@@ -6,14 +6,18 @@ type Pattern = { regex: string; message: string; allowTypeImports?: boolean };
 /** A capability may import those before it, never those after it. */
 export const capabilities = [
   'kernel',
+  'vocabulary',
   'audit',
   'ledger',
   'delivery',
   'accounts',
-  'elections',
+  'reference',
+  'evidence',
   'intake',
+  'conversation',
   'triage',
   'routing',
+  'following',
   'flagging',
   'disclosure',
   'situation',
@@ -48,9 +52,8 @@ export const exceptions = {
 const from = (files: readonly string[]): string[] =>
   files.map((file) => (file.startsWith('**/') ? file : `**/${file}`));
 const tests = from(['**/*.test.ts', '**/*.test.tsx', 'server/testing/**']);
-// A route file is a page or an API; a larger room may split its pages over several .tsx files.
-const routeFiles = (folder: string) => ['*.tsx', 'routes.ts', 'api.ts'].map((name) => `${folder}/**/${name}`);
-const queryFiles = (folder: string) => ['queries.ts', '*-queries.ts'].map((name) => `${folder}/**/${name}`);
+const queryFiles = (folder: string, depth: '' | '*/**/') =>
+  ['queries.ts', '*-queries.ts'].map((name) => `${folder}/${depth}${name}`);
 
 // The ways to write a path to a folder of server/: ./triage/x.ts, ../triage/x.ts, ../server/triage/x.ts, #server/triage/x.ts.
 const serverPath = (inside: string) => `^(?:#server/|\\./|(?:\\.\\./)+(?:server/)?)(?:${inside})`;
@@ -74,11 +77,17 @@ const forbid = {
     regex: serverPath('web/'),
     message: 'Use cases, rules and queries know nothing of HTTP. Only routes and api stand above web/.',
   },
-  compositionRoot: {
-    regex: '^(?:#server/|(?:\\.\\./)+(?:server/)?)[a-z-]+\\.tsx?$',
+  // `up`: how many steps lead out of the room. A file in pages/ reaches its own room with one.
+  compositionRoot: (up: 1 | 2): Pattern => ({
+    regex: `^(?:#server/|(?:\\.\\./){${up},}(?:server/)?)[a-z-]+\\.tsx?$`,
     allowTypeImports: true,
     message:
       'The files directly in server/ put the rooms together; no room imports them. Take what you need as an argument.',
+  }),
+  demo: {
+    regex: serverPath('demo/'),
+    allowTypeImports: true,
+    message: 'The demonstration stands beside the product: main.ts loads it, and only without DATABASE_URL.',
   },
   viewValues: {
     regex: ofOurs('views'),
@@ -138,20 +147,28 @@ const override = (files: string[], ...patterns: (Pattern | Pattern[])[]) => ({
 
 function capabilityOverrides(name: string) {
   const folder = `server/${name}`;
-  const base = [
+  const inside = (up: 1 | 2) => [
     ...forbid.laterThan(name),
     forbid.insidesOfOthers,
-    forbid.compositionRoot,
+    forbid.compositionRoot(up),
+    forbid.demo,
     forbid.scripts,
     forbid.testing,
   ];
-  const below = [...base, forbid.routesElsewhere, forbid.web, forbid.http];
+  const below = (up: 1 | 2) => [...inside(up), forbid.routesElsewhere, forbid.web, forbid.http];
   const views = exceptions.renderViews.includes(name) ? [] : [forbid.viewValues];
-  if (name === 'kernel') return [override([`${folder}/**`], below, forbid.viewValues, forbid.sql, forbid.db)];
+  const own = name === 'kernel' ? [forbid.sql, forbid.db] : [forbid.sql];
   return [
-    override([`${folder}/**/*.ts`], below, views, forbid.sql),
-    override(queryFiles(folder), below, forbid.viewValues),
-    override(routeFiles(folder), base, forbid.routesElsewhere, forbid.sql),
+    override([`${folder}/*.{ts,tsx}`], below(1), views, own),
+    override([`${folder}/*/**/*.{ts,tsx}`], below(2), views, own),
+    ...(['kernel', 'vocabulary'].includes(name)
+      ? []
+      : [
+          override(queryFiles(folder, ''), below(1), forbid.viewValues),
+          override(queryFiles(folder, '*/**/'), below(2), forbid.viewValues),
+          override([`${folder}/pages/**`], inside(2), forbid.routesElsewhere, forbid.sql),
+          override([`${folder}/api.ts`], inside(1), forbid.routesElsewhere, forbid.sql),
+        ]),
   ];
 }
 
@@ -168,19 +185,25 @@ const importOverrides = [
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
   override(exceptions.standOnTestGround, forbid.routesElsewhere, forbid.insidesOfOthers),
   override(['scripts/verify-log.ts'], forbid.noServer, forbid.db),
-  override(['server/*.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http),
-  override(['server/app.ts'], forbid.sql, forbid.testing),
+  override(['server/*.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http, forbid.demo),
+  override(['server/app.ts'], forbid.sql, forbid.testing, forbid.demo),
+  // Loads the demonstration when it is asked for (anatomy.test.ts holds that it does so nowhere else).
+  override(['server/main.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http),
+  override(['server/demo/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http, forbid.testing),
   ...capabilities.flatMap(capabilityOverrides),
   override(
     ['server/web/**'],
     {
-      regex: serverPath(`(?:${capabilities.filter((name) => name !== 'kernel' && name !== 'accounts').join('|')})/`),
-      message: 'web/ carries every room, so it knows only kernel/ and accounts/.',
+      regex: serverPath(
+        `(?:${capabilities.filter((name) => !['kernel', 'vocabulary', 'accounts'].includes(name)).join('|')})/`,
+      ),
+      message: 'web/ carries every room, so it knows only kernel/, vocabulary/ and accounts/.',
     },
     [
       forbid.insidesOfOthers,
       forbid.routesElsewhere,
-      forbid.compositionRoot,
+      forbid.compositionRoot(1),
+      forbid.demo,
       forbid.scripts,
       forbid.testing,
       forbid.sql,

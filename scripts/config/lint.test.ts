@@ -64,7 +64,7 @@ const faults: Fault[] = [
     'imports a room in web/',
     'server/web/a9.ts',
     "import { t } from '../triage/a.ts';\nexport const b = t;",
-    'kernel/ and accounts/',
+    'kernel/, vocabulary/ and accounts/',
   ),
   fault(
     'imports the composition root in a room',
@@ -123,8 +123,32 @@ const faults: Fault[] = [
   fault(
     'imports scripts in a room',
     'server/triage/a19.ts',
-    "import { w } from '../../scripts/demo/people.ts';\nexport const b = w;",
+    "import { w } from '../bench/load.ts';\nexport const b = w;",
     'does not depend on scripts/',
+  ),
+  fault(
+    'imports the demonstration in a room',
+    'server/triage/a40.ts',
+    "import { w } from '#server/demo/people.ts';\nexport const b = w;",
+    'stands beside the product',
+  ),
+  fault(
+    'imports the demonstration where the rooms are put together',
+    'server/a41.ts',
+    "import { w } from './demo/people.ts';\nexport const b = w;",
+    'stands beside the product',
+  ),
+  fault(
+    'imports what puts the rooms together, from the pages of a room',
+    'server/triage/pages/a42.tsx',
+    "import { readConfig } from '../../config.ts';\nexport const b = readConfig;",
+    'put the rooms together',
+  ),
+  fault(
+    'uses HTTP outside pages',
+    'server/triage/a43.tsx',
+    "import { Hono } from 'hono';\nexport const b = Hono;",
+    'Hono stops at routes',
   ),
   fault(
     'imports server in the verifier',
@@ -238,13 +262,13 @@ const fine: [string, string][] = [
   ['server/triage/a24.ts', "import { c } from './a23.ts';\nexport const d = (): number => c();"],
   ['server/intake/a.ts', 'export const a = 1;'],
   [
-    'server/triage/page.tsx',
-    "import { w } from '../web/show.ts';\nimport { v } from '#views/triage/v.ts';\nexport const b = (): unknown[] => [w, v];",
+    'server/triage/pages/page.tsx',
+    "import { w } from '../../web/show.ts';\nimport { a } from '../a.ts';\nimport { v } from '#views/triage/v.ts';\nexport const b = (): unknown[] => [w, v, a];",
   ],
   ['server/web/show.ts', 'export const w = 1;'],
   ['server/intake/queries.ts', "import { sql } from 'kysely';\nexport const q = sql`select 1`;"],
-  ['server/app.ts', "import { b } from './triage/routes.tsx';\nexport const app: number[] = b;"],
-  ['server/triage/routes.tsx', "import { q } from './queries.ts';\nexport const b: unknown[] = [q];"],
+  ['server/app.ts', "import { b } from './triage/pages/routes.tsx';\nexport const app: number[] = b;"],
+  ['server/triage/pages/routes.tsx', "import { q } from '../queries.ts';\nexport const b: unknown[] = [q];"],
   ['views/triage/v.ts', "import type { b } from '#server/triage/a.ts';\nexport const v: typeof b = 1;"],
   ['server/config.ts', 'export const readConfig = (): unknown => process.env;'],
 ];
@@ -290,11 +314,11 @@ test.each(fine.filter(([file]) => file !== 'server/triage/a24.ts'))('the linter 
   expect(complaintsOf(file)).toEqual([]);
 });
 
-test('every folder of server/ has its place in the order, or is one of the three that stand beside it', () => {
+test('every folder of server/ has its place in the order, or is one of the four that stand beside it', () => {
   const folders = readdirSync(path.join(packageRoot, 'server'), { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   );
-  const placed = [...capabilities, 'web', 'testing', 'decisions'];
+  const placed = [...capabilities, 'web', 'testing', 'demo', 'decisions'];
   expect(folders.map((folder) => folder.name).filter((name) => !placed.includes(name))).toEqual([]);
 });
 

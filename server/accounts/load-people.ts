@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
 import { hashSecret } from './password.ts';
-import type { Role } from './permissions.ts';
+import type { Role } from '../vocabulary/permissions.ts';
 import { insertPerson, upsertOrganisations } from './queries.ts';
 
 type Party = { code: string; name_nl: string; name_en: string; email: string };

@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import type { Organisation } from '#db/schema.ts';
-import type { Role } from './permissions.ts';
+import type { Role } from '../vocabulary/permissions.ts';
 
 export type Membership = {
   id: string;
@@ -199,4 +199,16 @@ export async function insertPerson(
       )
       .execute();
   }
+}
+
+/** How to reach the election table by telephone; null when it has no number for everybody. */
+export async function findTablePhone(tx: Tx): Promise<string | null> {
+  const found = await tx
+    .selectFrom('organisation')
+    .select('phone')
+    .where('kind', '=', 'table')
+    .where('phone', 'is not', null)
+    .orderBy('code')
+    .executeTakeFirst();
+  return found?.phone ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Outcome as OutcomeCode } from '../flagging/outcome.ts';
+import type { Outcome as OutcomeCode } from '../vocabulary/outcomes.ts';
 import type { LeafField, LeafValue, Opening } from '../ledger/leaf.ts';
 
 /** One committed field as it is disclosed: `[salt, field, value]`. */

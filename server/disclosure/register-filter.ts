@@ -1,4 +1,4 @@
-import { outcomes, type Outcome } from '../flagging/outcome.ts';
+import { outcomes, type Outcome } from '../vocabulary/outcomes.ts';
 import type { Decision } from './entry.ts';
 
 /** What somebody wants to see of the register. Everything absent: all of it. */

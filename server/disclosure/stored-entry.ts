@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '#db/schema.ts';
 import { LEAF_FIELDS } from '../ledger/leaf.ts';
-import { outcomes as outcomeCodes } from '../flagging/outcome.ts';
+import { outcomes as outcomeCodes } from '../vocabulary/outcomes.ts';
 import type { ClosedField, OpenField, Outcome } from './entry.ts';
 
 const field = z.enum(LEAF_FIELDS);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { workInstruction } from '../elections/reference-rows.ts';
+import type { workInstruction } from '../reference/reference-rows.ts';
 import type { Answers } from './notice.ts';
 
 export type Instruction = z.infer<typeof workInstruction>;

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import { workInstruction, wordingGuard } from '../elections/reference-rows.ts';
+import { workInstruction, wordingGuard } from '../reference/reference-rows.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Instruction } from './instruction.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
-import { mayDo } from '../accounts/permissions.ts';
+import { mayDo } from '../vocabulary/permissions.ts';
 import { actionsFrom, namesOf, nextState } from '../kernel/lifecycle.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { startLog, type TestLog } from '../testing/log.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/connect.ts';
 import type { Incident } from '#db/schema.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../vocabulary/outcomes.ts';
 import type { NoticeRow } from './queries.ts';
 
 /** What a page tells about a notice besides its content. Names are those of colleagues; others stay unnamed (null). */

@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { openForStep, takeStep } from './notice-step.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../vocabulary/outcomes.ts';
 import { insertOutcomes, listUrlIds } from './outcome-queries.ts';
 
 /** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */

@@ -1,7 +1,7 @@
 import { momentFromLocal } from '../kernel/local-time.ts';
 import type { Parsed } from '../kernel/parsed.ts';
 import { cleanLine, cleanText } from '../kernel/text.ts';
-import { isOutcome, type Outcome } from './outcome.ts';
+import { isOutcome, type Outcome } from '../vocabulary/outcomes.ts';
 import { findGuardedPassage, type GuardedPassage, type WordingGuard } from './wording-guard.ts';
 
 type Values = Readonly<Record<string, string>>;

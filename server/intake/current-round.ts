@@ -1,6 +1,6 @@
 import type { Database } from '#db/connect.ts';
-import { readCalendar } from '../elections/read-calendar.ts';
-import { currentRound } from '../elections/rounds.ts';
+import { readCalendar } from '../reference/read-calendar.ts';
+import { currentRound } from '../reference/rounds.ts';
 import { keepFresh } from '../kernel/keep-fresh.ts';
 
 const calendarOf = keepFresh(60_000, readCalendar);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import { keepFresh } from '../kernel/keep-fresh.ts';
-import type { Filer } from './reporter.ts';
 
 const today = sql<string>`(now() at time zone 'Europe/Amsterdam')::date`;
 
@@ -70,15 +69,3 @@ export const findLikelyPartner = (tx: Tx, category: string, victimRole: string |
     .orderBy(sql`r.victim_role is null`)
     .orderBy('r.position')
     .executeTakeFirst();
-
-/** How to reach the election table by telephone; null when it has no number for everybody. */
-export async function findTablePhone(tx: Tx): Promise<string | null> {
-  const found = await tx
-    .selectFrom('organisation')
-    .select('phone')
-    .where('kind', '=', 'table' satisfies Filer['kind'])
-    .where('phone', 'is not', null)
-    .orderBy('code')
-    .executeTakeFirst();
-  return found?.phone ?? null;
-}

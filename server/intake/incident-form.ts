@@ -1,12 +1,10 @@
 import { momentFromLocal } from '../kernel/local-time.ts';
+import { keepFields } from '../evidence/evidence.ts';
 import type { Parsed } from '../kernel/parsed.ts';
 import { cleanLine, cleanText } from '../kernel/text.ts';
 import { deriveTitle } from './derive-title.ts';
 import type { Report } from './report.ts';
 import type { ReporterKind } from './reporter.ts';
-
-/** Most files of one report; each has a field `keep1`, `keep2`… with the id of a file that was received before. */
-export const keepFields = Array.from({ length: 20 }, (_, index) => `keep${index + 1}`);
 
 /** All that the form sends, besides files. `sleutel` and `bon` are made with the form: its key, and the seed of a receipt. */
 export const incidentFields: readonly string[] = [

@@ -6,7 +6,7 @@ import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { attachEvidence } from './evidence-queries.ts';
+import { attachEvidence } from '../evidence/attach-evidence.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
 import { sealedReport, type Report } from './report.ts';
 import { filerOf } from './reporter.ts';

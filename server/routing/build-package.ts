@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { packageFieldCodes } from '../elections/reference-rows.ts';
+import type { packageFieldCodes } from '../reference/reference-rows.ts';
 import type { PackageBody } from './package.ts';
 import type { TlpCode } from './tlp-ceiling.ts';
 

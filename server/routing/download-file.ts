@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Database } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
-import { openFile } from '../intake/evidence-store.ts';
+import { openFile } from '../evidence/store.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { listFiles, type HandedFile } from './partner-queries.ts';
 

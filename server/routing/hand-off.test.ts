@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
 import { createMailer, type Mailer } from '../delivery/mailer.ts';
-import { keepFile, prepareStore, receiveFile } from '../intake/evidence-store.ts';
+import { keepFile, prepareStore, receiveFile } from '../evidence/store.ts';
 import { headerOf, startMailServer, type MailServer } from '../testing/mail-server.ts';
 import { fileAssessed, hashOn, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';

@@ -9,7 +9,7 @@ import { startEmbedded } from '#db/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate, type Part } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
-import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
+import { demoParties, demoPeople } from '../demo/people.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { loadAllReference } from '../load-all-reference.ts';

@@ -30,20 +30,20 @@ describe('one writer per table', () => {
     ).toHaveLength(3);
   });
 
-  test('only elections writes a table by a name that is not in the text', () => {
+  test('only reference writes a table by a name that is not in the text', () => {
     const dynamic = sources('server').filter(([, text]) =>
       /(?:insert into|update|delete from) \$\{|(?:insertInto|updateTable|deleteFrom)\((?!')/i.test(text),
     );
-    expect(dynamic.map(([file]) => file)).toEqual(['server/elections/queries.ts']);
+    expect(dynamic.map(([file]) => file)).toEqual(['server/reference/queries.ts']);
   });
 
-  test('elections writes by name only the tables it owns', () => {
-    const loader = sources('server/elections')
+  test('reference writes by name only the tables it owns', () => {
+    const loader = sources('server/reference')
       .map(([, text]) => text)
       .join('\n');
     const named = [...loader.matchAll(/upsert\(\s*tx,\s*'([a-z_]+)'/g)].map(([, table = '']) => table);
     expect(named.length).toBeGreaterThan(10);
-    expect(named.filter((table) => ownerOf(table) !== 'elections')).toEqual([]);
+    expect(named.filter((table) => ownerOf(table) !== 'reference')).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mayDo, permissions, roles, type PermissionName } from '../accounts/permissions.ts';
+import { permissions, type PermissionName } from '../vocabulary/permissions.ts';
 import { declaredPermission } from '../web/access.ts';
 import { routesOf } from './routes.ts';
 import { openWorld, type World } from './world.ts';
@@ -39,10 +39,6 @@ test('what changes something is never a GET', () => {
   expect(lonely.map(({ path }) => path)).toEqual([]);
 });
 
-test('the committed table of permissions and roles is the one the code holds', async () => {
-  await expect(permissionTable()).toMatchFileSnapshot('../accounts/permissions.md');
-});
-
 const changes: (PermissionName | undefined)[] = [
   'triage.act',
   'referral.offer',
@@ -52,14 +48,3 @@ const changes: (PermissionName | undefined)[] = [
   'notice.decide',
   'disclosure.publish',
 ];
-
-function permissionTable(): string {
-  const head = ['permission', 'part', 'no account', ...roles];
-  const rows = (Object.keys(permissions) as PermissionName[]).map((name) => [
-    name,
-    permissions[name].part,
-    ...[null, ...roles].map((role) => (mayDo(name, role) ? 'x' : '')),
-  ]);
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return `# Who may do what\n\nMade from permissions.ts; a test compares. Which rows somebody reaches with it is in db/policies.\n\n${lines.join('\n')}\n`;
-}

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { PermissionName } from '../accounts/permissions.ts';
+import type { PermissionName } from '../vocabulary/permissions.ts';
 import { declaredPermission } from '../web/access.ts';
 import type { AppEnv } from '../web/env.ts';
 

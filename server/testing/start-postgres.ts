@@ -10,7 +10,7 @@ import { loadPeople } from '../accounts/load-people.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { vocabulary } from '../vocabulary-rows.ts';
 import { testPassword, testSecret } from './secrets.ts';
-import { demoParties, demoPeople } from '../../scripts/demo/people.ts';
+import { demoParties, demoPeople } from '../demo/people.ts';
 
 export const templateName = 'meldtafel_template';
 

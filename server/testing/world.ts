@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { messagesFor } from '#views/messages/messages.ts';
 import type { Asker } from '#db/as-person.ts';
-import { demoPeople } from '../../scripts/demo/people.ts';
+import { demoPeople } from '../demo/people.ts';
 import { createApp } from '../app.ts';
-import { readCalendar } from '../elections/read-calendar.ts';
-import { currentPhase, currentRound, type Calendar } from '../elections/rounds.ts';
+import { readCalendar } from '../reference/read-calendar.ts';
+import { currentPhase, currentRound, type Calendar } from '../reference/rounds.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AppEnv, Site } from '../web/env.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -57,7 +57,7 @@ const testSite = (dataDir: string, calendar: Calendar): Site => ({
   version: '0.0.0',
   election: (locale, at) => {
     const round = currentRound(calendar, at);
-    return { name: round[locale], phase: messagesFor(locale).elections.phases[currentPhase(calendar, round.code, at)] };
+    return { name: round[locale], phase: messagesFor(locale).reference.phases[currentPhase(calendar, round.code, at)] };
   },
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { namesOf, nextState, toMermaid } from '../kernel/lifecycle.ts';
-import { roles } from '../accounts/permissions.ts';
+import { roles } from '../vocabulary/permissions.ts';
 import { actionsFor, triageLifecycle, type TriageAction, type TriageState } from './lifecycle.ts';
 
 const me = 'me';

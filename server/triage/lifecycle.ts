@@ -1,4 +1,4 @@
-import { mayDo, type Role } from '../accounts/permissions.ts';
+import { mayDo, type Role } from '../vocabulary/permissions.ts';
 import { actionsFrom, defineLifecycle } from '../kernel/lifecycle.ts';
 
 /**

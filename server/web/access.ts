@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { askerOf } from '../accounts/session.ts';
-import { mayDo, permissions, type PermissionName } from '../accounts/permissions.ts';
+import { mayDo, permissions, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv } from './env.ts';
 import { chooseLocale } from './locale.ts';

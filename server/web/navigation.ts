@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { NavItem } from '#views/layout/navigation.tsx';
 import type { Messages } from '#views/messages/messages.ts';
-import { mayDo, type PermissionName, type Role } from '../accounts/permissions.ts';
+import { mayDo, type PermissionName, type Role } from '../vocabulary/permissions.ts';
 import type { AppEnv } from './env.ts';
 
 type Entry = { href: string; word: keyof Messages['web']['nav']; permission: PermissionName; not?: readonly Role[] };

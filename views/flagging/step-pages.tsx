@@ -1,5 +1,5 @@
 import type { Letter } from '#server/flagging/notice.ts';
-import type { Outcome } from '#server/flagging/outcome.ts';
+import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { Select } from '../components/choice-field.tsx';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';

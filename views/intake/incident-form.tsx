@@ -6,7 +6,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { DateTimeField, FileField, HiddenField, TextArea, TextField } from '../components/form-field.tsx';
 import { Steps } from '../components/steps.tsx';
 import type { Messages } from '../messages/messages.ts';
-import { KeptFiles, type KeptFile } from './kept-files.tsx';
+import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type IncidentFormProps = {

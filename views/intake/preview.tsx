@@ -5,7 +5,7 @@ import { Facts } from '../components/facts.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Steps } from '../components/steps.tsx';
-import { HiddenFiles, type KeptFile } from './kept-files.tsx';
+import { HiddenFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { asSentence, formatSize } from './wording.ts';
 import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';

@@ -1,7 +1,7 @@
 import { accounts as enAccounts } from './en/accounts.ts';
 import { delivery as enDelivery } from './en/delivery.ts';
 import { disclosure as enDisclosure } from './en/disclosure.ts';
-import { elections as enElections } from './en/elections.ts';
+import { reference as enReference } from './en/reference.ts';
 import { flagging as enFlagging } from './en/flagging.ts';
 import { form as enForm } from './en/form.ts';
 import { intake as enIntake } from './en/intake.ts';
@@ -13,7 +13,7 @@ import { web as enWeb } from './en/web.ts';
 import { accounts as nlAccounts } from './nl/accounts.ts';
 import { delivery as nlDelivery } from './nl/delivery.ts';
 import { disclosure as nlDisclosure } from './nl/disclosure.ts';
-import { elections as nlElections } from './nl/elections.ts';
+import { reference as nlReference } from './nl/reference.ts';
 import { flagging as nlFlagging } from './nl/flagging.ts';
 import { form as nlForm } from './nl/form.ts';
 import { intake as nlIntake } from './nl/intake.ts';
@@ -29,7 +29,7 @@ const nl = {
   form: nlForm,
   web: nlWeb,
   accounts: nlAccounts,
-  elections: nlElections,
+  reference: nlReference,
   intake: nlIntake,
   triage: nlTriage,
   routing: nlRouting,
@@ -49,7 +49,7 @@ const en: Messages = {
   form: enForm,
   web: enWeb,
   accounts: enAccounts,
-  elections: enElections,
+  reference: enReference,
   intake: enIntake,
   triage: enTriage,
   routing: enRouting,

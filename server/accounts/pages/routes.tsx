@@ -1,0 +1,119 @@
+import { Hono, type Context } from 'hono';
+import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
+import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
+import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
+import { asPerson } from '#db/as-person.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { allow } from '../../web/access.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { readForm } from '../../web/form.ts';
+import { localPath } from '../../web/local-path.ts';
+import { networkOf } from '../../web/network.ts';
+import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session-cookie.ts';
+import { show } from '../../web/show.tsx';
+import { changePassword } from '../change-password.ts';
+import { endOtherSessions } from '../end-other-sessions.ts';
+import { parsePasswordChange, passwordFields } from '../password-form.ts';
+import { listSessions } from '../queries.ts';
+import { endSession, type SignedIn } from '../session.ts';
+import { signIn } from '../sign-in.ts';
+import { parseSignIn, signInFields } from '../sign-in-form.ts';
+import { switchMembership } from '../switch-membership.ts';
+
+export const accountRoutes = new Hono<AppEnv>();
+
+accountRoutes.get('/inloggen', allow('session.start'), (c) => {
+  const back = localPath(c.req.query('terug'));
+  if (c.var.signedIn) return c.redirect(back, 303);
+  return showSignIn(c, { email: '', back, faults: {} });
+});
+
+accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
+  const values = await readForm(c, signInFields);
+  const back = localPath(values['terug']);
+  const email = values['email'] ?? '';
+  const { input, faults } = parseSignIn(values);
+  if (!input) return showSignIn(c, { email, back, faults }, 422);
+  const token = await signIn(c.var.db, { ...input, network: networkOf(c) });
+  if (!token) return showSignIn(c, { email, back, faults: { password: 'mismatch' } }, 422);
+  const former = sessionToken(c);
+  if (former) await endSession(c.var.db, former);
+  setSessionCookie(c, token);
+  return c.redirect(back, 303);
+});
+
+accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
+  const token = sessionToken(c);
+  if (token) await endSession(c.var.db, token);
+  clearSessionCookie(c);
+  c.header('Clear-Site-Data', '"cache", "storage"');
+  return c.redirect('/', 303);
+});
+
+accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {}, doneOf(c.req.query('gedaan'))));
+
+accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
+  const { input, faults } = parsePasswordChange(await readForm(c, passwordFields));
+  if (!input) return showAccount(c, faults, undefined, 422);
+  if (!(await changePassword(c.var.db, person(c), input)))
+    return showAccount(c, { current: 'mismatch' }, undefined, 422);
+  return c.redirect('/account?gedaan=changed', 303);
+});
+
+accountRoutes.post('/account/sessies', allow('account.manage'), async (c) => {
+  await endOtherSessions(c.var.db, person(c));
+  return c.redirect('/account?gedaan=endedOthers', 303);
+});
+
+accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
+  const { memberships, membership } = person(c);
+  const words = c.var.m.accounts;
+  const choices = memberships.map((each) => {
+    const current = each.id === membership?.id;
+    return { id: each.id, organisation: each[c.var.locale], role: words.roles[each.role], current };
+  });
+  return show(c, words.organisation.title, <ChooseOrganisationPage choices={choices} />, {
+    density: 'door',
+  });
+});
+
+accountRoutes.post('/account/organisatie', allow('account.manage'), async (c) => {
+  const { membership = '' } = await readForm(c, ['membership']);
+  await switchMembership(c.var.db, person(c), membership);
+  return c.redirect('/', 303);
+});
+
+function showSignIn(
+  c: Context<AppEnv>,
+  props: Pick<SignInProps, 'email' | 'back' | 'faults'>,
+  status: 200 | 422 = 200,
+) {
+  const { m, site } = c.var;
+  return show(c, m.accounts.signIn.title, <SignInPage {...props} demo={site.demo} />, {
+    density: 'door',
+    status,
+  });
+}
+
+async function showAccount(
+  c: Context<AppEnv>,
+  faults: AccountProps['faults'],
+  done: AccountProps['done'],
+  status: 200 | 422 = 200,
+) {
+  const { m, locale, asker } = c.var;
+  const { personId, name, sessionId, memberships } = person(c);
+  const open = await asPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
+  const sessions = open.map((session) => ({ ...session, current: session.publicId === sessionId }));
+  const tasks = memberships.map((each) => ({ organisation: each[locale], role: m.accounts.roles[each.role] }));
+  const content = <AccountPage {...{ name, sessions, faults, done }} memberships={tasks} />;
+  return show(c, m.accounts.account.title, content, { density: 'door', status });
+}
+
+const doneOf = (text: string | undefined): AccountProps['done'] =>
+  (['changed', 'endedOthers'] as const).find((done) => done === text);
+
+function person(c: Context<AppEnv>): SignedIn {
+  if (!c.var.signedIn) throw new Refusal('signed_out');
+  return c.var.signedIn;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formValues, report, withFiles } from '../testing/report.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let nienke: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  nienke = await world.as('nienke');
+});
+afterAll(() => world.close());
+
+const referenceOn = (text: string): string => /PS27-\d{6}-[A-Z]/.exec(text)?.[0] ?? '';
+
+async function reported(visitor: Visitor, category: string, changes: Record<string, string>, files: File[] = []) {
+  const { answer, values } = await report(visitor, category, changes, files);
+  return { reference: referenceOn((await visitor.get(answer.location ?? '')).text), values };
+}
+
+describe('an addition', () => {
+  test('stands beside what was filed, with its files, once', async () => {
+    const { reference } = await reported(nienke, 'process-location', { description: 'Nog iets erbij.' });
+    world.clock.set(new Date(world.clock.now().getTime() + 60_000));
+    const page = await nienke.get(`/meldingen/${reference}`);
+    const values = {
+      ...formValues(page.body, `/meldingen/${reference}/aanvullingen`),
+      text: 'De sleutel is gevonden.',
+    };
+    const photo = new File(['tekst'], 'later.txt', { type: 'text/plain' });
+    const after = await nienke.submit(`/meldingen/${reference}/aanvullingen`, withFiles(values, [photo]));
+    expect(after.text).toContain('Uw toevoeging staat bij de melding.');
+    expect(after.text).toContain('Nienke Vosmeer voegde iets toe. De sleutel is gevonden.');
+    expect(after.text).toContain('De melder voegde 1 bestand toe.');
+    const again = await nienke.submit(`/meldingen/${reference}/aanvullingen`, withFiles(values));
+    expect(again.text.match(/De sleutel is gevonden\./g)?.length).toBe(1);
+    const other = await nienke.post(
+      `/meldingen/${reference}/aanvullingen`,
+      withFiles({ ...values, text: 'Iets anders.' }),
+    );
+    expect(other.status).toBe(409);
+    const events = await world.db.admin<{ action: string; details: unknown }[]>`
+      select e.action, e.details from audit_event e join incident i on e.stream = 'incident:' || i.id
+      where i.reference = ${reference} order by e.seq`;
+    expect(events.map((event) => event.action)).toEqual(['incident.submitted', 'incident.extended']);
+    expect(events[1]?.details).toEqual({ text: true, files: 1 });
+  });
+
+  test('of files alone is enough, of nothing is not', async () => {
+    const { reference } = await reported(nienke, 'process-location', { description: 'Alleen bestanden.' });
+    const path = `/meldingen/${reference}/aanvullingen`;
+    const nothing = await nienke.post(path, withFiles({ sleutel: randomUUID(), text: '  ' }));
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('Schrijf iets op of kies een bestand.');
+    const file = new File(['x'], 'a.txt', { type: 'text/plain' });
+    expect((await nienke.submit(path, withFiles({ sleutel: randomUUID() }, [file]))).text).toContain('a.txt');
+  });
+
+  test('with a refused file comes back with text and the good file', async () => {
+    const { reference } = await reported(nienke, 'process-location', { description: 'Half goed.' });
+    const path = `/meldingen/${reference}/aanvullingen`;
+    const files = [new File(['x'], 'goed.txt', { type: 'text/plain' }), new File(['x'], 'fout.exe')];
+    const again = await nienke.post(path, withFiles({ sleutel: randomUUID(), text: 'Bewaar dit.' }, files));
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('fout.exe: dit soort bestand nemen wij niet aan.');
+    const values = formValues(again.body, path);
+    expect(values['text']).toBe('Bewaar dit.');
+    const after = await nienke.submit(path, withFiles(values));
+    expect(after.text).toContain('goed.txt');
+  });
+
+  test('is for the organisation that reported; the table answers elsewhere', async () => {
+    const { reference } = await reported(nienke, 'process-location', { description: 'Niet voor de tafel.' });
+    const joost = await world.as('joost');
+    const page = await joost.get(`/meldingen/${reference}`);
+    expect(page.text).not.toContain('Toevoeging versturen');
+    const form = withFiles({ sleutel: randomUUID(), text: 'x' });
+    expect((await joost.post(`/meldingen/${reference}/aanvullingen`, form)).status).toBe(403);
+  });
+});

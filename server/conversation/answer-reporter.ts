@@ -1,0 +1,23 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import { recordAudit } from '../audit/record.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { findOpenIncident, insertAnswer } from './queries.ts';
+
+/** An answer or a question of the desk, for the reporter to read. The same form (`key`) again adds nothing. */
+export async function answerReporter(
+  database: Database,
+  asker: Asker,
+  { reference, key, answer }: { reference: string; key: string; answer: string },
+  now: Date,
+): Promise<void> {
+  const { personId } = asker;
+  if (personId === undefined) throw new Refusal('not_allowed');
+  await asPerson(database, asker, async (tx) => {
+    const incident = await findOpenIncident(tx, reference);
+    if (!incident) throw new Refusal('not_found');
+    if (!incident.open) throw new Refusal('transition_not_allowed');
+    if (!(await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) return;
+    await recordAudit(tx, { about: `incident:${incident.id}`, action: 'incident.answered' });
+  });
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '#db/connect.ts';
+
+/** False when this very form was sent before. */
+export async function insertAnswer(
+  tx: Tx,
+  answer: { key: string; incidentId: string; personId: string; body: string; at: Date },
+): Promise<boolean> {
+  const { key, incidentId, personId, body, at } = answer;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('incident_addition')
+    .values({ id: key, incident_id: incidentId, author: 'desk', person_id: personId, body, added_at: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findOpenIncident(tx: Tx, reference: string): Promise<{ id: string; open: boolean } | undefined> {
+  const found = await tx
+    .selectFrom('incident as i')
+    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
+    .where('i.reference', '=', reference)
+    .select(['i.id', 't.state'])
+    .executeTakeFirst();
+  return found && { id: found.id, open: found.state !== 'closed' };
+}
+
+/** What reporter and desk told each other, oldest first. `person` only for a colleague. */
+export const listAdditions = (tx: Tx, incidentId: string) =>
+  tx
+    .selectFrom('incident_addition as a')
+    .leftJoin('person as p', 'p.id', 'a.person_id')
+    .where('a.incident_id', '=', incidentId)
+    .select(['a.author', 'a.body', 'a.added_at as addedAt', 'p.name as person'])
+    .orderBy('a.added_at')
+    .execute();
+
+export const insertAddition = async (
+  tx: Tx,
+  addition: { id: string; incidentId: string; personId: string | null; body: string; at: Date },
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('incident_addition')
+    .values({
+      id: addition.id,
+      incident_id: addition.incidentId,
+      author: 'reporter',
+      person_id: addition.personId,
+      body: addition.body,
+      added_at: addition.at,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+export const findAddition = (tx: Tx, id: string): Promise<{ incidentId: string; body: string } | undefined> =>
+  tx
+    .selectFrom('incident_addition')
+    .select(['incident_id as incidentId', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst();

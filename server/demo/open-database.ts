@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from '#db/connect.ts';
+import { keepEmbedded } from '#db/keep-embedded.ts';
+import { giveLogins } from '#db/logins.ts';
+import { contextKey, migrate, type Part } from '#db/migrate.ts';
+import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import { demoProgress } from './progress.ts';
+import type { Closing } from '../closing.ts';
+import { log } from '../kernel/log.ts';
+import { loadAllReference } from '../load-all-reference.ts';
+import { showProgress } from './show-progress.ts';
+import { vocabulary } from '../vocabulary-rows.ts';
+
+export type DemoDatabase = {
+  owner: ConnectionOptions;
+  /** A login of its own for every part. */
+  connectionOf: (part: Part) => ConnectionOptions;
+  /** The demonstration is in it. */
+  loaded: boolean;
+};
+
+/**
+ * PostgreSQL under the data folder, running and brought up to date. A demonstration whose loading was cut off cannot be
+ * finished, because facts are never taken back: then everything of it goes and begins anew. So it does when the data folder
+ * is `fresh` while PostgreSQL has an older life: as root it may be kept elsewhere, and outlive a folder that was removed.
+ */
+export async function openDemoDatabase(
+  dataDir: string,
+  { secret, fresh }: { secret: string; fresh: boolean },
+  closing: Closing,
+): Promise<DemoDatabase> {
+  const opened = await open(dataDir, secret, closing);
+  const loaded = opened.progress === 'loaded';
+  if (opened.progress === 'absent' || (loaded && !fresh)) return { ...opened, loaded };
+  await opened.stop();
+  for (const folder of [opened.folder, ...['evidence', 'mail', 'log-key'].map((name) => path.join(dataDir, name))])
+    rmSync(folder, { recursive: true, force: true });
+  return { ...(await open(dataDir, secret, closing)), loaded: false };
+}
+
+async function open(dataDir: string, secret: string, closing: Closing) {
+  const starting = keepEmbedded(path.join(dataDir, 'postgres'), () =>
+    log.error('PostgreSQL ended; it is started again'),
+  );
+  const pg = await showProgress(
+    'Starting PostgreSQL',
+    closing.opening(starting, (started) => started.stop()),
+  );
+  const owner = { host: pg.socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
+  const passwords = await showProgress('Bringing the database up to date', update(owner, secret));
+  const connectionOf = (part: Part) => ({ ...owner, user: `meldtafel_${part}`, password: passwords[part] });
+  const keeper = connect({ part: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
+  const progress = await demoProgress(keeper);
+  await keeper.close();
+  return { owner, connectionOf, progress, stop: pg.stop, folder: pg.dataDir };
+}
+
+async function update(owner: ConnectionOptions, secret: string): Promise<Record<Part, string>> {
+  await migrate(owner, secret, vocabulary);
+  await loadAllReference(owner, secret);
+  return giveLogins(owner);
+}

@@ -1,0 +1,48 @@
+import { acceptReferral } from '../routing/accept-referral.ts';
+import { acknowledgeReferral } from '../routing/acknowledge-referral.ts';
+import { declineReferral } from '../routing/decline-referral.ts';
+import { offerReferral } from '../routing/offer-referral.ts';
+import { prepareReferral } from '../routing/prepare-referral.ts';
+import { resolveReferral } from '../routing/resolve-referral.ts';
+import type { DemoStage } from './incident.ts';
+import type { Moments } from './timeline.ts';
+import type { DemoWorld } from './world.ts';
+
+type Referred = Extract<DemoStage, { kind: 'referred' }> & { reference: string };
+
+/** Hands a case to a partner, lets its mail arrive, and answers as far as the partner has come. */
+export async function referCase(world: DemoWorld, referred: Referred, moments: Moments): Promise<void> {
+  const { reference, by, partner: partnerCode } = referred;
+  const { desk } = world.databases;
+  const at = moments('offered');
+  const coordinator = world.asker(by);
+  const { choice } = await prepareReferral(desk, coordinator, { reference, partnerCode }, at);
+  const reason = choice?.rule ? null : 'De tafel heeft dit met deze organisatie afgesproken.';
+  const sha256 = choice?.package.sha256 ?? '';
+  const outcome = await offerReferral(desk, coordinator, { reference, partnerCode, sha256, reason }, at);
+  if ('faults' in outcome) throw new Error(`${reference} cannot go to ${partnerCode}.`);
+  await world.deliver(new Date(at.getTime() + 4000));
+  const { referrals } = await prepareReferral(desk, coordinator, { reference, partnerCode }, at);
+  const referral = referrals.find(({ partner }) => partner.code === partnerCode);
+  if (referral && referred.step !== 'offered') await answer(world, { ...referred, id: referral.id }, moments);
+}
+
+async function answer(
+  { databases: { desk }, member }: DemoWorld,
+  referred: Exclude<Referred, { step: 'offered' }> & { id: string },
+  moments: Moments,
+): Promise<void> {
+  const { id } = referred;
+  const person = member(referred.partner_person);
+  if (referred.step === 'declined') {
+    const why = { id, reason: referred.reason_nl, nextBody: referred.next_partner };
+    return declineReferral(desk, person, why, moments('answered'));
+  }
+  const acknowledged = moments('acknowledged');
+  await acknowledgeReferral(desk, person, { id, name: person.name }, acknowledged);
+  if (referred.step === 'acknowledged') return;
+  const accepted = referred.step === 'accepted' ? moments('answered') : new Date(acknowledged.getTime() + 900_000);
+  await acceptReferral(desk, person, { id, number: referred.partner_number }, accepted);
+  if (referred.step === 'answered')
+    await resolveReferral(desk, person, { id, result: referred.answer_nl }, moments('answered'));
+}

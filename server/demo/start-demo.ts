@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from '#db/connect.ts';
+import { contextKey, type Part } from '#db/migrate.ts';
+import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import { loadDemo } from './load-demo.ts';
+import type { Closing } from '../closing.ts';
+import { ConfigError, type Config } from '../config.ts';
+import { startMailCatcher, type MailCatcher } from '../delivery/mail-catcher.ts';
+import { openDemoDatabase, type DemoDatabase } from './open-database.ts';
+import { demoBanner } from './banner.ts';
+import { keepDemoPassword, readDemoPassword } from './password.ts';
+import { diskFull } from '../explain.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { logSigner } from '../log-signer.ts';
+import { openEveryDatabase } from '../open-databases.ts';
+import { showProgress } from './show-progress.ts';
+
+export type Demo = {
+  secret: string;
+  connectionOf: (part: Part) => ConnectionOptions;
+  /** Absent when a real mail server is configured. */
+  mail: MailCatcher | undefined;
+  /** Where to look, and with whom to sign in. */
+  banner: string;
+};
+
+/** The demonstration: a PostgreSQL of its own under the data folder, brought up to date, with its people and their work. */
+export async function startDemo(config: Config, closing: Closing): Promise<Demo> {
+  const { dataDir, smtpUrl, publicOrigin } = config;
+  requireRoom(dataDir);
+  const file = path.resolve(dataDir, 'secret');
+  const fresh = !existsSync(file);
+  const secret = keep(file, () => randomBytes(48).toString('base64url'));
+  const database = await openDemoDatabase(dataDir, { secret, fresh }, closing);
+  if (!database.loaded)
+    await showProgress('Letting the people of the demonstration do their work', load(config, database, secret));
+  const mail = smtpUrl ? undefined : await startMailCatcher(path.resolve(dataDir, 'mail'));
+  if (mail) closing.add(mail.close);
+  const password = readDemoPassword(dataDir);
+  const banner = demoBanner({ address: publicOrigin, mailFolder: mail?.folder, dataDir, password });
+  return { secret, connectionOf: database.connectionOf, mail, banner };
+}
+
+async function load(config: Config, { owner, connectionOf }: DemoDatabase, secret: string): Promise<void> {
+  const databases = openEveryDatabase(connectionOf, secret);
+  const keeper = connect({ part: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
+  try {
+    await loadDemo({
+      databases,
+      owner: keeper,
+      signer: logSigner(config),
+      dataDir: config.dataDir,
+      publicOrigin: config.publicOrigin,
+      now: systemClock.now(),
+      password: keepDemoPassword(config.dataDir),
+    });
+  } finally {
+    await Promise.all([keeper, ...Object.values(databases)].map((each) => each.close()));
+  }
+}
+
+const leastRoom = 200_000_000; // bytes; PostgreSQL begins with about a third of it
+
+function requireRoom(dataDir: string): void {
+  const { bavail, bsize } = statfsSync(dataDir);
+  if (bavail * bsize < leastRoom) throw new ConfigError(diskFull);
+}
+
+function keep(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}

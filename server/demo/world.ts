@@ -1,0 +1,63 @@
+import type { Asker } from '#db/as-person.ts';
+import { asPart } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import type { Part } from '#db/migrate.ts';
+import type { SignerKey } from '../ledger/note-key.ts';
+import { demoPeople } from './people.ts';
+
+/** Where the demonstration is built. */
+export type DemoGround = {
+  databases: Record<Part, Database>;
+  /** Reads who the people are and keeps how far the loading came. */
+  owner: Database;
+  signer: SignerKey;
+  /** Evidence and caught mail go here. */
+  dataDir: string;
+  publicOrigin: string;
+  /** The working day ends here. */
+  now: Date;
+};
+
+export type Member = Asker & { personId: string; organisationId: string; name: string };
+
+/** What building needs: the ground, the people, and the worker's turn at the log and the outbox. */
+export type DemoWorld = DemoGround & {
+  /** A person by key, acting in the first membership. Null is a citizen without account. */
+  asker: (key: string | null) => Asker;
+  member: (key: string) => Member;
+  prefixOf: (round: string) => string;
+  /** Gives what waits its place in the log, with padding. */
+  sequence: (round: string, at: Date) => Promise<void>;
+  /** Sends the mail that is due, to the mail catcher. */
+  deliver: (at: Date) => Promise<void>;
+};
+
+/** The people of the demonstration as the database knows them, by key. */
+export async function findMembers(owner: Database): Promise<Map<string, Member>> {
+  const rows = await asPart(owner, (tx) =>
+    tx
+      .selectFrom('membership as m')
+      .innerJoin('person as p', 'p.id', 'm.person_id')
+      .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
+      .select(['p.email', 'p.id', 'p.name', 'o.id as organisation', 'o.code', 'o.kind', 'm.role'])
+      .execute(),
+  );
+  return new Map(
+    demoPeople.flatMap(({ key, email, memberships: [first] }) =>
+      rows
+        .filter((row) => row.email === email && row.code === first.organisation && row.role === first.role)
+        .map((row): [string, Member] => {
+          const { id: personId, organisation: organisationId, kind: organisationKind, role, name } = row;
+          return [key, { personId, organisationId, organisationKind, role, name }];
+        }),
+    ),
+  );
+}
+
+/** The hash of a notice's content, as the second officer's page would carry it. */
+export async function hashOfNotice({ owner }: DemoGround, reference: string): Promise<string> {
+  const row = await asPart(owner, (tx) =>
+    tx.selectFrom('notice').select('content_sha256').where('reference', '=', reference).executeTakeFirstOrThrow(),
+  );
+  return row.content_sha256;
+}

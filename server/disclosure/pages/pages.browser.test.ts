@@ -1,0 +1,114 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, launchBrowser, openContext } from '../../testing/browser.ts';
+import { correct, endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
+import { startLog } from '../../testing/log.ts';
+import { openSite } from '../../testing/open-site.ts';
+import { testPassword } from '../../testing/secrets.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+let world: World;
+let browser: Browser;
+let site: Awaited<ReturnType<typeof openSite>>;
+let published = '';
+let ready = '';
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  site = await openSite(world.app);
+  const log = await startLog(world);
+  await endEmbargo(world);
+  const urls = ['https://x.example/voorbeeld/status/1001', `https://x.example/${'heel-lang-adres-'.repeat(12)}`];
+  published = (await loggedDecision(world, log, { decision: 'sent', input: { urls } })).reference;
+  const notSent = await loggedDecision(world, log, { decision: 'not_sent' });
+  ready = (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
+  const marjolein = await world.as('marjolein');
+  await publish(marjolein, published, { doubts: 'woo-5.1.2.e' });
+  await publish(marjolein, notSent.reference);
+  await correct(marjolein, published, 'De twijfels gaan niet over een persoon.', { seen_before: 'woo-5.2' });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await world.close();
+});
+
+const publicPages = () => [
+  '/log',
+  '/openbaar',
+  '/openbaar?besluit=sent&taal=en',
+  `/openbaar/${published}`,
+  '/openbaar/uitleg',
+];
+const deskPages = () => [
+  '/publicatie',
+  `/publicatie/${ready}`,
+  `/publicatie/${published}`,
+  `/publicatie/${ready}/voorbeeld?${shown}`,
+];
+const shown =
+  'urls=avg&description=open&process_reason=open&doubts=open&seen_before=open&milder_means=open&request_text=open&reason=open';
+
+test('the public pages are accessible and fit 320 px', async () => {
+  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
+  await expectSound(context, publicPages());
+  await context.close();
+});
+
+test('the public pages need no cookie and no script', async () => {
+  const context = await openContext(browser, site.base, { width: 360, javaScript: false });
+  const page = await context.newPage();
+  await page.goto('/openbaar');
+  await page.selectOption('#besluit', 'sent');
+  await page.click('text=Besluiten tonen');
+  expect(await page.textContent('#besluiten')).toContain('1 besluit');
+  await page.click(`#besluiten >> text=${published}`);
+  expect(await page.textContent('main')).toContain('Verbeterd. De twijfels gaan niet over een persoon.');
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
+
+test('the pages of the publisher are accessible and fit 320 px under the strict policy', async () => {
+  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
+  const page = await context.newPage();
+  await page.goto('/inloggen');
+  await page.fill('#email', 'marjolein@demo.example');
+  await page.fill('#password', testPassword);
+  await page.click('main button');
+  await page.waitForURL((url) => url.pathname === '/');
+  await expectSound(context, deskPages());
+  await context.close();
+});
+
+test('a publisher makes a decision public without a script, and anybody reads it', async () => {
+  const context = await openContext(browser, site.base, { width: 1280, javaScript: false });
+  const page = await context.newPage();
+  await page.goto('/inloggen?terug=/publicatie');
+  await page.fill('#email', 'marjolein@demo.example');
+  await page.fill('#password', testPassword);
+  await page.click('main button');
+  await page.click(`text=${ready}`);
+  await page.selectOption('#urls', 'avg');
+  await page.click('text=Voorbeeld bekijken');
+  expect(await page.textContent('main')).toContain('Gesloten: AVG');
+  await page.click('text=Besluit openbaar maken');
+  expect(await page.textContent('main')).toContain('Het besluit staat in het register.');
+  await page.click('text=Bekijk in het register');
+  expect(await page.textContent('h1')).toBe(`Besluit ${ready}`);
+  expect(await page.textContent('main')).not.toContain('x.example');
+  await context.close();
+});
+
+async function expectSound(context: BrowserContext, paths: string[]): Promise<void> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  for (const path of paths) {
+    const answer = await page.goto(path);
+    expect([path, answer?.status()]).toEqual([path, 200]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect([path, width]).toEqual([path, 320]);
+  }
+  expect(complaints).toEqual([]);
+}

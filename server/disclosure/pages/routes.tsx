@@ -1,0 +1,131 @@
+import { text } from 'node:stream/consumers';
+import { Hono, type Context } from 'hono';
+import type { Database } from '#db/connect.ts';
+import { Codebook } from '#views/disclosure/codebook.tsx';
+import { EntryPage } from '#views/disclosure/entry-page.tsx';
+import { paramsOf, RegisterPage } from '#views/disclosure/register.tsx';
+import { readReference } from '../../kernel/reference.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { LEAF_FIELDS } from '../../ledger/leaf.ts';
+import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
+import { allow } from '../../web/access.ts';
+import { csvType, writeCsv } from '../../web/csv.ts';
+import type { AppEnv } from '../../web/env.ts';
+import {
+  chooseAddressLocale,
+  publicAnswer,
+  publicPage,
+  sendPublic,
+  type PublicAnswer,
+} from '../../web/public-page.tsx';
+import { csvColumns, schemaVersion, toJson } from '../open-data.ts';
+import { findRegisterVersion } from '../public-queries.ts';
+import { readBundle } from '../read-bundle.ts';
+import { readAllEntries, readEntry, readGrounds } from '../read-entry.ts';
+import { readRegister } from '../read-register.ts';
+import { formatCursor, readCursor } from '../register-filter.ts';
+import { shortMemory, type ShortMemory } from '../short-memory.ts';
+
+export const disclosureRoutes = new Hono<AppEnv>();
+
+const filterNames = ['verkiezing', 'platform', 'besluit', 'uitkomst'];
+
+disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
+  answerEverybody(c, [...filterNames, 'na'], async ({ query, path }) => {
+    const { m, locale, db } = c.var;
+    const register = await readRegister(db, query, readCursor(query('na')));
+    const params = paramsOf(register.filter);
+    const { next } = register;
+    const content = (
+      <RegisterPage
+        {...{ ...register }}
+        checkpoint={await readCheckpoint(db)}
+        href={hrefIn(locale)}
+        nextHref={next && `${hrefIn(locale)('/openbaar', { ...params, na: formatCursor(next) })}#besluiten`}
+        firstHref={query('na') && `${hrefIn(locale)('/openbaar', params)}#besluiten`}
+      />
+    );
+    return publicPage(c, m.disclosure.register.title, content, { current: '/openbaar', path });
+  }),
+);
+
+disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
+  answerEverybody(c, filterNames, async ({ query }) => {
+    const body = toJson(await readAllEntries(c.var.db, query), c.var.site.publicOrigin);
+    return publicAnswer(JSON.stringify(body), 'application/json');
+  }),
+);
+
+disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) => {
+  c.header('Content-Disposition', 'attachment; filename="meldtafel-openbaar.csv"');
+  return answerEverybody(c, filterNames, async ({ query }) => {
+    const { entries } = await readAllEntries(c.var.db, query);
+    return publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
+  });
+});
+
+disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
+  answerEverybody(c, [], async ({ path }) => {
+    const { m, db } = c.var;
+    const grounds = await readGrounds(db);
+    const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} grounds={grounds} />;
+    return publicPage(c, m.disclosure.codebook.title, content, { current: '/openbaar', path });
+  }),
+);
+
+// Never older than the checkpoint that a verifier fetched just before: so it is not remembered.
+disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c) => {
+  chooseAddressLocale(c);
+  const from = c.req.query('vanaf') ?? '0';
+  const known = /^(0|[1-9]\d{0,14})$/.test(from);
+  const bundle = known ? await readBundle(c.var.db, Number(from), c.var.m.disclosure.bundle.withheld) : undefined;
+  if (!bundle) throw new Refusal('not_found');
+  return sendPublic(c, publicAnswer(JSON.stringify(bundle), 'application/json'), 0);
+});
+
+disclosureRoutes.get('/openbaar/:reference', allow('disclosure.read'), (c) =>
+  answerEverybody(c, [], async ({ path }) => {
+    const { m, locale, db, site } = c.var;
+    const found = await readEntry(db, readReference(c.req.param('reference')) ?? '');
+    if (!found) throw new Refusal('not_found');
+    const content = <EntryPage {...{ ...found }} site={site.publicOrigin} href={hrefIn(locale)} />;
+    return publicPage(c, m.disclosure.entry.title(found.entry.reference), content, { current: '/openbaar', path });
+  }),
+);
+
+type Asked = { query: (name: string) => string | undefined; path: string };
+
+/** The same answer for everybody who asks for the same: of the address only `names` and the language count. */
+async function answerEverybody(
+  c: Context<AppEnv>,
+  names: readonly string[],
+  make: (asked: Asked) => Promise<PublicAnswer>,
+): Promise<Response> {
+  chooseAddressLocale(c);
+  const given = names.flatMap((name) => (c.req.query(name) ? [[name, c.req.query(name) ?? ''] as const] : []));
+  const path = hrefIn(c.var.locale)(c.req.path, Object.fromEntries(given));
+  const query: Asked['query'] = (name) => given.find(([known]) => known === name)?.[1];
+  const version = await findRegisterVersion(c.var.db.kysely);
+  const answer = await memoryOf(c.var.db)(path, version, () => make({ query, path }));
+  return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
+}
+
+const hrefIn =
+  (locale: 'nl' | 'en') =>
+  (path: string, params: Record<string, string | undefined> = {}): string => {
+    const pairs = Object.entries(params).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    const search = new URLSearchParams([...pairs, ...(locale === 'en' ? [['taal', 'en']] : [])]).toString();
+    return search === '' ? path : `${path}?${search}`;
+  };
+
+const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
+
+function memoryOf(database: Database): ShortMemory<PublicAnswer> {
+  const known = memories.get(database);
+  if (known) return known;
+  // Longer than this a number of decisions still under review may not lag.
+  const limits = { milliseconds: 2000, most: 300, keep: ({ body }: PublicAnswer) => body.length < 200_000 };
+  const fresh = shortMemory<PublicAnswer>(limits);
+  memories.set(database, fresh);
+  return fresh;
+}

@@ -1,0 +1,13 @@
+import type { Tx } from '#db/connect.ts';
+import { insertEvidence, listStaged } from './queries.ts';
+
+/** Makes staged files evidence of an incident; returns how many of them were staged under this form. */
+export async function attachEvidence(
+  tx: Tx,
+  given: { files: readonly string[]; incidentId: string; submissionKey: string; at: Date },
+): Promise<number> {
+  const { files, incidentId, submissionKey, at } = given;
+  const staged = (await listStaged(tx, submissionKey, files)).map(({ id }) => id);
+  if (staged.length > 0) await insertEvidence(tx, staged, incidentId, at);
+  return staged.length;
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { EvidenceFile, StagedFile } from './evidence.ts';
+
+type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
+
+/** Rows for files whose bytes are already durable. */
+export const insertStaged = (tx: Tx, key: string, files: readonly NewFile[], at: Date): Promise<StagedFile[]> =>
+  tx
+    .insertInto('evidence_file')
+    .values(
+      files.map((file) => ({
+        submission_key: key,
+        sha256: file.sha256,
+        size: BigInt(file.size),
+        name: file.name,
+        declared_type: file.declared,
+        sniffed_type: file.type,
+        received_at: at,
+      })),
+    )
+    .returning(['id', 'name', 'size'])
+    .execute();
+
+/** Of `ids`, the files that were staged under this form, in the order they came. */
+export async function listStaged(tx: Tx, key: string, ids: readonly string[]): Promise<StagedFile[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('evidence_file')
+    .select(['id', 'name', 'size'])
+    .where('submission_key', '=', key)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('received_at')
+    .orderBy('name')
+    .execute();
+}
+
+export const insertEvidence = (tx: Tx, fileIds: readonly string[], incidentId: string, at: Date): Promise<unknown> =>
+  tx
+    .insertInto('evidence')
+    .values(fileIds.map((id) => ({ file_id: id, incident_id: incidentId, attached_at: at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+
+/** Files that belong to an incident, oldest first. */
+export const listEvidence = (tx: Tx, incidentId: string): Promise<EvidenceFile[]> =>
+  tx
+    .selectFrom('evidence as e')
+    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
+    .where('e.incident_id', '=', incidentId)
+    .select(['f.id', 'f.name', 'f.size', 'f.sha256', 'e.attached_at as attachedAt'])
+    .orderBy('e.attached_at')
+    .orderBy('f.name')
+    .execute();
+
+export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
+  tx
+    .selectFrom('evidence as e')
+    .innerJoin('incident as i', 'i.id', 'e.incident_id')
+    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
+    .where('i.reference', '=', reference)
+    .where('f.id', '=', fileId)
+    .select(['i.id as incidentId', 'f.name', 'f.size', 'f.sha256'])
+    .executeTakeFirst();

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { IncidentPage } from '#views/following/incident-page.tsx';
+import type { AppEnv } from '../../web/env.ts';
+import { show } from '../../web/show.tsx';
+import { tellHistory } from '../history.ts';
+import type { WholeIncident } from '../read-whole.ts';
+import { statusSentence } from '../status-sentence.ts';
+
+/** The page of one incident, for officials and for the holder of a receipt alike. */
+export function showIncident(
+  c: Context<AppEnv>,
+  { incident, referrals, additions, evidence, phone }: WholeIncident,
+  parts: {
+    density: 'door' | 'desk';
+    current?: string;
+    status?: 200 | 422;
+    fileHref?: (id: string) => string;
+    notice?: Child;
+    form?: Child;
+  },
+): Response | Promise<Response> {
+  const { m, clock } = c.var;
+  const { density, current, status = 200, fileHref, notice, form } = parts;
+  const now = clock.now();
+  const content = (
+    <IncidentPage
+      {...{ incident, evidence, phone, now, fileHref, notice }}
+      status={statusSentence(incident, referrals, now)}
+      history={tellHistory(incident, additions, evidence, referrals)}
+    >
+      {form}
+    </IncidentPage>
+  );
+  const title = m.intake.incident.heading(incident.reference);
+  return show(c, title, content, { density, status, tlp: `TLP:${incident.tlp}`, ...(current && { current }) });
+}

@@ -1,0 +1,102 @@
+import { Hono, type Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { OpenReceiptPage, type OpenReceiptProps } from '#views/following/open-receipt.tsx';
+import { ReceiptClose } from '#views/following/receipt-close.tsx';
+import { asPerson } from '#db/as-person.ts';
+import { countTry } from '../../accounts/throttle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { allow } from '../../web/access.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { readForm } from '../../web/form.ts';
+import { networkOf } from '../../web/network.ts';
+import { show } from '../../web/show.tsx';
+import { uploadLimits } from '../../web/upload.ts';
+import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
+import { findIncidentById } from '../queries.ts';
+import { readWhole, type WholeIncident } from '../read-whole.ts';
+import { showIncident } from './incident-view.tsx';
+import { openReceipt } from '../../intake/open-receipt.ts';
+import { readReceipt } from '../../intake/receipt-code.ts';
+import { readReceiptSession, signReceiptSession } from '../../intake/receipt-session.ts';
+
+/** For somebody who reported without account: in with the code, out after a quarter of an hour. */
+export const receiptPages = new Hono<AppEnv>();
+
+const limits = uploadLimits.anonymous;
+
+receiptPages.get('/bon', allow('receipt.open'), (c) =>
+  showDoor(c, { code: '', fault: undefined, ended: c.req.query('gedaan') === 'uit' }),
+);
+
+receiptPages.post('/bon', allow('receipt.open'), async (c) => {
+  const { code: typed = '' } = await readForm(c, ['code']);
+  const code = readReceipt(typed);
+  if (!code) return showDoor(c, { code: typed, fault: 'unreadable', ended: false }, 422);
+  const incidentId = await openReceipt(c.var.db, code, networkOf(c));
+  if (incidentId === null) return showDoor(c, { code: typed, fault: 'wrong', ended: false }, 422);
+  stayIn(c, incidentId);
+  return c.redirect('/bon/melding', 303);
+});
+
+receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
+  const incidentId = openedReceipt(c);
+  if (incidentId === null) return c.redirect('/bon?gedaan=uit', 303);
+  stayIn(c, incidentId);
+  return showReported(c, await readReported(c, incidentId));
+});
+
+receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {
+  const incidentId = openedReceipt(c);
+  if (incidentId === null) return c.redirect('/bon?gedaan=uit', 303);
+  await countTry(c.var.db, 'upload_network', networkOf(c));
+  stayIn(c, incidentId);
+  const again = await takeAddition(c, { asker: { incidentId }, incidentId, limits });
+  if (again) return showReported(c, await readReported(c, incidentId), again);
+  return c.redirect('/bon/melding?gedaan=toegevoegd', 303);
+});
+
+receiptPages.get('/bon/melding/aanvullingen', allow('receipt.open'), (c) => c.redirect('/bon/melding', 303));
+
+receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
+  await readForm(c, []);
+  deleteCookie(c, cookieName(c), { path: '/bon', secure: c.var.site.secureCookies });
+  c.header('Clear-Site-Data', '"cache"');
+  return c.redirect('/bon?gedaan=uit', 303);
+});
+
+function showDoor(c: Context<AppEnv>, props: Omit<OpenReceiptProps, 'm'>, status: 200 | 422 = 200) {
+  const { m } = c.var;
+  return show(c, m.intake.receipt.title, <OpenReceiptPage {...props} />, { density: 'door', status });
+}
+
+const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>
+  asPerson(c.var.db, { incidentId }, async (tx) => {
+    const incident = await findIncidentById(tx, incidentId);
+    if (!incident) throw new Refusal('not_found');
+    return readWhole(tx, incident);
+  });
+
+function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {
+  const { notice, form } = additionParts(c, { action: '/bon/melding/aanvullingen', limits }, again);
+  const withExit = (
+    <>
+      {form}
+      <ReceiptClose />
+    </>
+  );
+  return showIncident(c, whole, { density: 'door', status: again ? 422 : 200, notice, form: withExit });
+}
+
+// Sent to /bon only, gone when the browser closes; the quarter of an hour is in what is signed.
+function stayIn(c: Context<AppEnv>, incidentId: string): void {
+  const value = signReceiptSession(c.var.db.contextKey, incidentId, c.var.clock.now());
+  const { secureCookies: secure } = c.var.site;
+  setCookie(c, cookieName(c), value, { path: '/bon', httpOnly: true, sameSite: 'Strict', secure });
+}
+
+function openedReceipt(c: Context<AppEnv>): string | null {
+  const cookie = getCookie(c, cookieName(c));
+  return cookie ? readReceiptSession(c.var.db.contextKey, cookie, c.var.clock.now()) : null;
+}
+
+const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Secure-bon' : 'bon');

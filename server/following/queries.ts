@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+
+const details = (tx: Tx) =>
+  tx
+    .selectFrom('incident as i')
+    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
+    .innerJoin('category as c', 'c.code', 'i.category_code')
+    .innerJoin('urgency as u', 'u.code', 'i.urgency')
+    .leftJoin('municipality as g', 'g.code', 'i.municipality_code')
+    .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
+    .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
+    .leftJoin('person as p', 'p.id', 'i.filer_person_id')
+    .leftJoin('outcome as r', 'r.code', 't.outcome_code')
+    .select([
+      'i.id',
+      'i.reference',
+      'i.title',
+      'i.description',
+      'i.happened_at as happenedAt',
+      'i.noticed_at as noticedAt',
+      'i.place',
+      'i.tlp',
+      'i.urgency',
+      'i.filed_at as filedAt',
+      'i.filer_organisation_id as organisationId',
+      'c.label_nl as categoryNl',
+      'c.label_en as categoryEn',
+      'u.label_nl as urgencyNl',
+      'u.label_en as urgencyEn',
+      'g.name as municipality',
+      'v.label_nl as victimNl',
+      'v.label_en as victimEn',
+      'o.name_nl as organisationNl',
+      'o.name_en as organisationEn',
+      'p.name as person', // null for somebody of another organisation
+      't.state',
+      't.due_at as dueAt',
+      't.claimed_at as claimedAt',
+      't.changed_at as changedAt',
+      't.public_reason as publicReason',
+      'r.public_nl as outcomeNl',
+      'r.public_en as outcomeEn',
+    ]);
+
+export type IncidentRow = Awaited<ReturnType<ReturnType<typeof details>['executeTakeFirstOrThrow']>>;
+
+export const findIncident = (tx: Tx, reference: string): Promise<IncidentRow | undefined> =>
+  details(tx).where('i.reference', '=', reference).executeTakeFirst();
+
+export const findIncidentById = (tx: Tx, id: string): Promise<IncidentRow | undefined> =>
+  details(tx).where('i.id', '=', id).executeTakeFirst();
+
+export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
+
+/** Referrals of these incidents as far as the reporter knows of them, oldest first. */
+export const listReferrals = (tx: Tx, incidentIds: readonly string[]) =>
+  tx
+    .selectFrom('referral as f')
+    .innerJoin('organisation as o', 'o.id', 'f.partner_id')
+    .where('f.incident_id', '=', sql<string>`any(${incidentIds}::uuid[])`)
+    .select([
+      'f.incident_id as incidentId',
+      'f.state',
+      'f.offered_at as offeredAt',
+      'f.received_at as receivedAt',
+      'f.acknowledged_at as acknowledgedAt',
+      'f.changed_at as changedAt',
+      'f.partner_reference as number',
+      'o.code',
+      'o.name_nl as nl',
+      'o.name_en as en',
+    ])
+    .orderBy('f.offered_at')
+    .execute();
+
+export type ListedIncident = Awaited<ReturnType<typeof listOwnIncidents>>[number];
+
+/** Incidents filed for one organisation, newest first; `after` is the last one of the page before. */
+export const listOwnIncidents = (
+  tx: Tx,
+  organisationId: string,
+  { closed, after, limit }: { closed: boolean; after: { filedAt: Date; id: string } | null; limit: number },
+) =>
+  tx
+    .selectFrom('incident as i')
+    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
+    .where('i.filer_organisation_id', '=', organisationId)
+    .where('t.state', closed ? '=' : '<>', 'closed')
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(i.filed_at < ${after?.filedAt} or (i.filed_at = ${after?.filedAt} and i.id > ${after?.id}))`,
+      ),
+    )
+    .leftJoin('outcome as r', 'r.code', 't.outcome_code')
+    .select([
+      'i.id',
+      'i.reference',
+      'i.title',
+      'i.tlp',
+      'i.filed_at as filedAt',
+      't.state',
+      't.due_at as dueAt',
+      't.claimed_at as claimedAt',
+      't.changed_at as changedAt',
+      'r.public_nl as outcomeNl',
+      'r.public_en as outcomeEn',
+    ])
+    .orderBy('i.filed_at', 'desc')
+    .orderBy('i.id')
+    .limit(limit)
+    .execute();

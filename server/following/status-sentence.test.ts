@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { statusText } from '#views/following/status-line.tsx';
+import { messagesFor } from '#views/messages/messages.ts';
+import { statusSentence, type CaseState } from './status-sentence.ts';
+
+const at = (time: string) => new Date(`2027-03-17T${time}:00+01:00`);
+const now = at('15:00');
+
+type Referral = Parameters<typeof statusSentence>[1][number];
+
+const found = (state: CaseState['state'], changes: Partial<CaseState> = {}): CaseState => ({
+  state,
+  dueAt: at('15:10'),
+  claimedAt: null,
+  changedAt: at('14:32'),
+  outcomeNl: null,
+  outcomeEn: null,
+  ...changes,
+});
+
+const referral = (state: Referral['state'], changes: Partial<Referral> = {}): Referral => ({
+  state,
+  offeredAt: at('14:00'),
+  receivedAt: state === 'offered' ? null : at('14:01'),
+  acknowledgedAt: ['offered', 'received'].includes(state) ? null : at('14:32'),
+  changedAt: at('14:40'),
+  number: null,
+  code: 'IBD',
+  nl: 'Informatiebeveiligingsdienst voor gemeenten',
+  en: 'Information Security Service for municipalities',
+  ...changes,
+});
+
+const say = (state: CaseState, referrals: Referral[] = [], phone: string | null = null) =>
+  statusText({
+    status: statusSentence(state, referrals, now),
+    phone,
+    now,
+    locale: 'nl',
+    m: messagesFor('nl'),
+  });
+
+const sentences: [string, CaseState, Referral[]][] = [
+  ['De verkiezingstafel kijkt vóór 15:10.', found('new'), []],
+  [
+    'Wij hadden vóór 14:10 moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',
+    found('new', { dueAt: at('14:10') }),
+    [],
+  ],
+  [
+    'De verkiezingstafel bekijkt uw melding, sinds 14:20.',
+    found('claimed', { claimedAt: at('14:20'), dueAt: at('14:30') }),
+    [],
+  ],
+  ['De verkiezingstafel heeft uw melding beoordeeld, 14:32. Zij bepaalt nu wie haar oppakt.', found('assessed'), []],
+  [
+    'IBD neemt uw melding niet aan, 14:40. De verkiezingstafel kiest wie haar wel oppakt.',
+    found('assessed'),
+    [referral('declined')],
+  ],
+  [
+    'De verkiezingstafel heeft uw melding beoordeeld, 14:32. Zij bepaalt nu wie haar oppakt.',
+    found('assessed'),
+    [referral('withdrawn')],
+  ],
+  ['De verkiezingstafel heeft uw melding verwezen naar IBD, 14:00.', found('referred'), [referral('offered')]],
+  ['Uw melding is bezorgd bij IBD, 14:01.', found('referred'), [referral('received')]],
+  ['IBD heeft uw melding gezien, 14:32.', found('referred'), [referral('acknowledged')]],
+  ['IBD pakt uw melding op, 14:40.', found('referred'), [referral('accepted')]],
+  [
+    'IBD pakt uw melding op, 14:40. Hun nummer is 2027-11.',
+    found('referred'),
+    [referral('accepted', { number: '2027-11' })],
+  ],
+  ['IBD heeft geantwoord, 14:40. De verkiezingstafel rondt uw melding af.', found('referred'), [referral('resolved')]],
+  ['De verkiezingstafel heeft uw melding doorverwezen, 14:32.', found('referred'), []],
+  ['De verkiezingstafel heeft uw melding doorverwezen, 14:32.', found('referred'), [referral('declined')]],
+  [
+    'De politie heeft uw melding gezien, 14:32.',
+    found('referred'),
+    [
+      referral('declined', { changedAt: at('14:10') }),
+      referral('acknowledged', { code: 'POL', nl: 'Politie', en: 'Police' }),
+    ],
+  ],
+  ['IBD heeft geantwoord, 14:40. De verkiezingstafel rondt uw melding af.', found('answered'), [referral('resolved')]],
+  ['De verkiezingstafel heeft een antwoord, 14:32, en rondt uw melding af.', found('answered'), []],
+  ['Afgesloten, 14:32.', found('closed'), []],
+  [
+    'Afgesloten, 14:32. De tafel heeft dit afgehandeld.',
+    found('closed', { outcomeNl: 'De tafel heeft dit afgehandeld.', outcomeEn: 'The table dealt with this.' }),
+    [],
+  ],
+];
+
+test.each(sentences)('says "%s"', (sentence, state, referrals) => {
+  expect(say(state, referrals)).toBe(sentence);
+});
+
+test('an overdue first look names the telephone number when there is one', () => {
+  expect(say(found('new', { dueAt: at('14:10') }), [], '070 000 00 00')).toContain('Bel 070 000 00 00');
+});
+
+test('a moment of another day comes with its day', () => {
+  expect(say(found('new', { dueAt: new Date('2027-03-18T09:00:00+01:00') }))).toContain('vóór do 18 mrt 2027, 09:00');
+});
+
+test('the promise is kept up to its last moment', () => {
+  expect(statusSentence(found('new', { dueAt: now }), [], now).key).toBe('awaiting_first_look');
+});

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { ConfirmationPage } from '#views/intake/confirmation.tsx';
+import { asPerson } from '#db/as-person.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { isUuid } from '../../web/form.ts';
+import { show } from '../../web/show.tsx';
+import { readTablePhone } from '../../accounts/read-table-phone.ts';
+import { findFiled, findSubmission } from '../submission-queries.ts';
+
+/** What was received. `receiptCode` only in the answer to sending itself. */
+export async function showConfirmation(
+  c: Context<AppEnv>,
+  incidentId: string,
+  receiptCode: string | null,
+): Promise<Response> {
+  const { db, asker, signedIn, m } = c.var;
+  // Somebody without account may see this one; others see what their organisation filed.
+  const context = signedIn ? asker : { incidentId };
+  const { filed, phone } = await asPerson(db, context, async (tx) => {
+    const found = await findFiled(tx, incidentId);
+    if (!found || (!signedIn && found.filerKind !== 'citizen')) throw new Refusal('not_found');
+    return { filed: found, phone: await readTablePhone(tx) };
+  });
+  const until = new Date(filed.filedAt.getTime() + filed.firstLookMinutes * 60_000);
+  const content = <ConfirmationPage {...filed} {...{ until, receiptCode, phone }} anonymous={signedIn === null} />;
+  return show(c, m.intake.confirmation.title, content, {
+    density: 'door',
+    danger: filed.danger,
+    ...(signedIn && { tlp: `TLP:${filed.tlp}` as const }),
+  });
+}
+
+/** The same, later, by the key of the form: only its sender knows that. It shows no code and nothing of what was told. */
+export async function showConfirmationOf(c: Context<AppEnv>, key: string): Promise<Response> {
+  if (!isUuid(key)) throw new Refusal('not_found');
+  const sent = await asPerson(c.var.db, { ...c.var.asker, submissionKey: key }, (tx) => findSubmission(tx, key));
+  if (!sent) throw new Refusal('not_found');
+  return showConfirmation(c, sent.incidentId, null);
+}

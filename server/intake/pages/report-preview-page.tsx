@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { PreviewPage } from '#views/intake/preview.tsx';
+import { bodyName } from '#views/intake/wording.ts';
+import { asPerson } from '#db/as-person.ts';
+import type { AppEnv } from '../../web/env.ts';
+import type { FormValues } from '../../web/form.ts';
+import { show } from '../../web/show.tsx';
+import type { StagedFile } from '../../evidence/evidence.ts';
+import { readGround } from '../form-ground.ts';
+import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
+import type { Report } from '../report.ts';
+import { reporterOf } from './reporter-of.tsx';
+
+/** Who will see it, before it is sent. */
+export async function showPreview(
+  c: Context<AppEnv>,
+  category: CategoryRow,
+  { values, report, kept }: { values: FormValues; report: Report; kept: readonly StagedFile[] },
+): Promise<Response> {
+  const { db, asker, m, locale, clock } = c.var;
+  const { victimRole } = report;
+  const [partner, { municipalities }, urgencies, roles] = await Promise.all([
+    asPerson(db, asker, (tx) => findLikelyPartner(tx, report.category, victimRole)),
+    readGround(db, clock.now()),
+    listUrgencies(db),
+    listVictimRoles(db, victimRole === null ? [] : [victimRole]),
+  ]);
+  const content = (
+    <PreviewPage
+      {...{ values, report, kept }}
+      category={{ ...category, label: category[locale] }}
+      municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
+      urgency={urgencies.find((each) => each.code === report.urgency)?.[locale] ?? report.urgency}
+      victimRole={roles[0]?.[locale] ?? null}
+      organisation={reporterOf(c).organisation}
+      partner={
+        partner
+          ? { name: bodyName(partner, locale, m), reason: locale === 'nl' ? partner.reasonNl : partner.reasonEn }
+          : null
+      }
+    />
+  );
+  return show(c, m.intake.preview.title, content, { density: 'door', danger: category.danger, current: '/melden' });
+}

@@ -1,0 +1,131 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
+import { countTry } from '../../accounts/throttle.ts';
+import { localFromMoment } from '../../kernel/local-time.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { allow } from '../../web/access.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { readForm, type FormValues } from '../../web/form.ts';
+import { networkOf } from '../../web/network.ts';
+import { show } from '../../web/show.tsx';
+import { showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
+import { roundOfNow } from '../current-round.ts';
+import { readGround } from '../form-ground.ts';
+import type { CategoryRow } from '../form-queries.ts';
+import { incidentFields, parseIncident } from '../incident-form.ts';
+import { keptBefore, keyOf, receiveForm } from '../../evidence/pages/receive-form.tsx';
+import { showForm } from './report-form-page.tsx';
+import { showPreview } from './report-preview-page.tsx';
+import { reporterOf, reportsForOne } from './reporter-of.tsx';
+import { submitIncident } from '../submit-incident.ts';
+
+/** Choose, tell, check, send. Nothing is stored but files until the last step. */
+export const intakeRoutes = new Hono<AppEnv>();
+
+intakeRoutes.get('/melden', allow('incident.submit'), reportsForOne, async (c) => {
+  const code = c.req.query('categorie');
+  if (code === undefined) return showCategories(c);
+  const category = await openCategory(c, code);
+  return showForm(c, category, { values: freshValues(c, category) });
+});
+
+intakeRoutes.post('/melden/controle', allow('incident.submit'), reportsForOne, async (c) => {
+  const { anonymous, limits } = reporterOf(c);
+  if (anonymous) await countTry(c.var.db, 'upload_network', networkOf(c));
+  const { values, kept, error } = await receiveForm(c, { fields: incidentFields, asker: c.var.asker, limits });
+  const { category, input, faults } = await parse(c, values);
+  if (!input || error)
+    return showForm(c, category, { values, kept, faults: faults ?? {}, fileError: error, status: 422 });
+  return showPreview(c, category, { values, report: input, kept });
+});
+
+intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), reportsForOne, async (c) => {
+  const values = await readForm(c, incidentFields);
+  const category = await openCategory(c, values['category'] ?? '');
+  return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values) });
+});
+
+intakeRoutes.post('/melden', allow('incident.submit'), reportsForOne, async (c) => {
+  const values = await readForm(c, incidentFields);
+  const { anonymous } = reporterOf(c);
+  if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));
+  const { category, input, faults } = await parse(c, values);
+  const kept = await keptBefore(c, c.var.asker, values);
+  if (!input) return showForm(c, category, { values, kept, faults, status: 422 });
+  const { db, asker, clock } = c.var;
+  const submissionKey = keyOf(values);
+  const sent = await submitIncident(
+    db,
+    asker,
+    {
+      submissionKey,
+      round: await roundOfNow(db, clock.now()),
+      report: input,
+      files: kept.map((file) => file.id),
+      ...(anonymous && { receiptSeed: seedOf(values) }),
+    },
+    clock.now(),
+  );
+  // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
+  if (sent.receiptCode !== null) return showConfirmation(c, sent.incidentId, sent.receiptCode);
+  return c.redirect(`/melden/ontvangst/${submissionKey}`, 303);
+});
+
+// Asked for again by a change of language or the back button: there is nothing to ask for.
+for (const path of ['/melden/controle', '/melden/wijzigen'])
+  intakeRoutes.get(path, allow('incident.submit'), (c) => c.redirect('/melden', 303));
+
+intakeRoutes.get('/melden/ontvangst/:key', allow('incident.submit'), (c) => showConfirmationOf(c, c.req.param('key')));
+
+async function showCategories(c: Context<AppEnv>): Promise<Response> {
+  const { m, locale } = c.var;
+  const { kind, anonymous } = reporterOf(c);
+  const ground = await readGround(c.var.db, c.var.clock.now());
+  const open = ground.categories.filter((category) => category.reporters.includes(kind));
+  const categories = open.map(({ code, door, nl, en, helpNl, helpEn }) =>
+    locale === 'nl' ? { code, door, label: nl, help: helpNl } : { code, door, label: en, help: helpEn },
+  );
+  const content = <ChooseCategoryPage {...{ categories, anonymous }} />;
+  const danger = open.some((category) => category.danger);
+  return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
+}
+
+async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryRow> {
+  const { categories } = await readGround(c.var.db, c.var.clock.now());
+  const category = categories.find((each) => each.code === code);
+  if (!category?.reporters.includes(reporterOf(c).kind)) throw new Refusal('not_found');
+  return category;
+}
+
+async function parse(c: Context<AppEnv>, values: FormValues) {
+  const { db, locale, clock } = c.var;
+  const { category: code = '', municipality = '' } = values;
+  const now = clock.now();
+  const category = await openCategory(c, code);
+  const { municipalities } = await readGround(db, now);
+  const ground = { kind: reporterOf(c).kind, category, municipalityKnown: municipalities.has(municipality), locale };
+  return { category, ...parseIncident(values, { ...ground, now }) };
+}
+
+function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {
+  const { anonymous, municipality } = reporterOf(c);
+  const { day, time } = localFromMoment(c.var.clock.now());
+  return {
+    sleutel: randomUUID(),
+    bon: anonymous ? randomBytes(24).toString('base64url') : '',
+    category: category.code,
+    noticedDate: day,
+    noticedTime: time,
+    municipality,
+    urgency: category.urgency,
+    tlp: category.tlp,
+  };
+}
+
+function seedOf(values: FormValues): string {
+  const { bon = '' } = values;
+  if (!/^[\w-]{32}$/.test(bon)) throw new HTTPException(400);
+  return bon;
+}

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, launchBrowser, openContext } from '../../testing/browser.ts';
+import { openSite } from '../../testing/open-site.ts';
+import { fileAssessed, refer } from '../../testing/referrals.ts';
+import type { Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+let world: World;
+let browser: Browser;
+let site: { base: string; close: () => Promise<void> };
+const people: Record<string, Visitor> = {};
+const pages: { name: string; who: 'joost' | 'fatima'; path: string }[] = [];
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  site = await openSite(world.app);
+  for (const key of ['joost', 'fatima']) people[key] = await world.as(key);
+  const { joost, fatima } = people;
+  if (!joost || !fatima) throw new Error('Nobody signed in.');
+  const cyber = { category: 'cyber-municipality', title: 'Inlogpagina van de gemeente nagemaakt' } as const;
+  const [fresh, again, secret] = [
+    await fileAssessed(world, { ...cyber, urgency: 'now' }),
+    await fileAssessed(world, cyber),
+    await fileAssessed(world, { ...cyber, tlp: 'RED' }),
+  ];
+  const id = await refer(world, joost, { reference: again.reference, partner: 'IBD' });
+  const seen = await refer(world, joost, { reference: fresh.reference, partner: 'IBD' });
+  await fatima.submit(`/verwijzingen/${seen}/bevestiging`, { name: 'Fatima Azzouzi' });
+  const table = (reference: string, rest = '') => `/meldingen/${reference}/verwijzingen${rest}`;
+  pages.push(
+    { name: 'offer', who: 'joost', path: table(fresh.reference) },
+    { name: 'preview', who: 'joost', path: table(fresh.reference, '?partner=AP') },
+    { name: 'overrule', who: 'joost', path: table(again.reference, '?partner=KR') },
+    { name: 'red', who: 'joost', path: table(secret.reference, '?partner=IBD') },
+    { name: 'withdraw', who: 'joost', path: table(again.reference, `/${id}/intrekking`) },
+    { name: 'queue', who: 'fatima', path: '/verwijzingen' },
+    { name: 'done', who: 'fatima', path: '/verwijzingen?stand=klaar' },
+    { name: 'received', who: 'fatima', path: `/verwijzingen/${id}` },
+    { name: 'acknowledged', who: 'fatima', path: `/verwijzingen/${seen}` },
+  );
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await world.close();
+});
+
+async function contextOf(who: string): Promise<BrowserContext> {
+  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
+  const cookies = [...(people[who]?.cookies ?? [])].map(([name, value]) => ({ name, value, url: site.base }));
+  await context.addCookies(cookies);
+  return context;
+}
+
+test('every page of a hand-off is accessible and fits 320 px', async () => {
+  for (const { name, who, path } of pages) {
+    const context = await contextOf(who);
+    const page = await context.newPage();
+    await page.goto(path);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect({ name, wide: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({
+      name,
+      wide: 320,
+    });
+    await context.close();
+  }
+});

@@ -1,0 +1,144 @@
+import type { Context } from 'hono';
+import { CasePage, type CaseConflict } from '#views/triage/case.tsx';
+import { CloseCasePage } from '#views/triage/close-case.tsx';
+import type { CaseDraft } from '#views/triage/case-forms.tsx';
+import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
+import { readReference } from '../../kernel/reference.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { show } from '../../web/show.tsx';
+import type { CaseForm } from '../case-forms.ts';
+import { readLabels, type Labels } from '../labels.ts';
+import { actionsFor, type TriageAction } from '../lifecycle.ts';
+import { openCase, type OpenedCase } from '../open-case.ts';
+import { findNames } from '../public-reason.ts';
+import { categoryOptions } from '../queue-choices.ts';
+import { queueReason } from '../queue-reason.ts';
+
+/** What did not pass, and why; the page shows it again with the case as it is now. */
+export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict };
+
+/** The reference in the path, however somebody typed it. */
+export function referenceIn(c: Context<AppEnv>): string {
+  const reference = readReference(c.req.param('ref') ?? '');
+  if (reference === null) throw new Refusal('not_found');
+  return reference;
+}
+
+/** The refusals after which somebody goes on where they were, with what they typed. */
+export const conflictOf = (code: RefusalCode): CaseConflict | undefined =>
+  (['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague'] as const).find((each) => each === code);
+
+export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
+  const { db, asker, locale } = c.var;
+  const now = c.var.clock.now();
+  const found = await openCase(db, asker, referenceIn(c));
+  const labels = await readLabels(db);
+  const { mine, actions } = standing(c, found);
+  const { rank, dueAt, dueReason, partnerNl, partnerEn, partnerSince } = found;
+  const partner = locale === 'nl' ? partnerNl : partnerEn;
+  const about = partner !== null && partnerSince !== null ? { name: partner, since: partnerSince } : null;
+  const { draft, text } = placeDraft(failed?.draft, actions);
+  return show(
+    c,
+    `${found.reference}: ${found.title}`,
+    <CasePage
+      {...{ found, mine, actions, draft, now }}
+      reason={queueReason({ rank, dueAt, dueReason }, about, now)}
+      names={codeNames(labels, locale)}
+      aboutProcess={labels.category.get(found.category)?.aboutProcess ?? false}
+      municipality={found.municipality && (labels.municipality.get(found.municipality) ?? found.municipality)}
+      severities={severityOptions(labels, c)}
+      categories={categoryOptions(labels, locale)}
+      formKey={crypto.randomUUID()}
+      conflict={failed?.conflict && { code: failed.conflict, text }}
+    />,
+    { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? 200 },
+  );
+}
+
+/** The page that closes a case; `?afloop=` says how. Refuses when the person cannot close it now. */
+export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
+  const { db, asker, locale, m } = c.var;
+  const found = await openCase(db, asker, referenceIn(c));
+  const { mine, actions } = standing(c, found);
+  if (!actions.includes('close')) {
+    if (failed) return showCase(c, failed);
+    throw new Refusal(
+      mine || found.state === 'new' || found.state === 'closed' ? 'transition_not_allowed' : 'held_by_colleague',
+    );
+  }
+  const labels = await readLabels(db);
+  const outcome = labels.outcome.get(failed?.draft.values['outcome'] ?? c.req.query('afloop') ?? '');
+  const unchosen = !outcome && c.req.query('stap') !== undefined;
+  // The sentence is for the reporter, so it is in the reporter's language.
+  const sentence = outcome && (found.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
+  const names =
+    failed?.draft.faults.publicReason === 'names' ? findNames(failed.draft.values['publicReason'] ?? '') : [];
+  return show(
+    c,
+    m.triage.closing.title(found.reference),
+    <CloseCasePage
+      reference={found.reference}
+      title={found.title}
+      seen={found.changedAt.toISOString()}
+      outcomes={labels.outcomes.map((each) => {
+        return { value: each.code, label: each[locale], hint: locale === 'nl' ? each.publicNl : each.publicEn };
+      })}
+      unchosen={unchosen}
+      chosen={outcome && { code: outcome.code, label: outcome[locale], sentence: sentence ?? '' }}
+      reporterLocale={found.locale}
+      partner={
+        found.state === 'referred' ? ((locale === 'nl' ? found.partnerNl : found.partnerEn) ?? undefined) : undefined
+      }
+      names={names}
+      draft={failed?.draft}
+      conflict={failed?.conflict}
+    />,
+    { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? (unchosen ? 422 : 200) },
+  );
+}
+
+function standing(c: Context<AppEnv>, found: OpenedCase) {
+  const role = c.var.signedIn?.membership?.role;
+  const id = c.var.signedIn?.personId;
+  if (role === undefined || id === undefined) throw new Refusal('signed_out');
+  return { mine: found.claimedBy === id, actions: actionsFor(found, { id, role }) };
+}
+
+const textOf: Partial<Record<CaseForm, string>> = {
+  take_over: 'handover',
+  assess: 'remark',
+  close: 'publicReason',
+  reopen: 'reopenReason',
+  answer: 'answer',
+};
+
+/** A draft goes back into its form; when that is no longer there, its text moves to the note, so that it is never lost. */
+function placeDraft(
+  draft: CaseDraft | undefined,
+  actions: readonly TriageAction[],
+): { draft: CaseDraft | undefined; text: 'kept' | 'moved' | undefined } {
+  if (!draft) return { draft, text: undefined };
+  const text = draft.values[textOf[draft.form] ?? draft.form] ?? '';
+  if (actions.some((action) => action === draft.form)) return { draft, text: text ? 'kept' : undefined };
+  if (!text) return { draft: undefined, text: undefined };
+  return { draft: { form: 'note', values: { note: text }, faults: {} }, text: 'moved' };
+}
+
+const codeNames = (labels: Labels, locale: 'nl' | 'en') => ({
+  category: (code: string) => labels.category.get(code)?.[locale] ?? code,
+  outcome: (code: string) => labels.outcome.get(code)?.[locale] ?? code,
+});
+
+const severityOptions = (labels: Labels, c: Context<AppEnv>) => {
+  const { locale, m } = c.var;
+  const words = m.triage.forms;
+  return labels.severities.map((each) => ({
+    value: String(each.level),
+    label: words.severityOption(each.level, each[locale]),
+    hint:
+      locale === 'nl'
+        ? words.triggers(each.meaningNl, each.triggersNl)
+        : words.triggers(each.meaningEn, each.triggersEn),
+  }));
+};

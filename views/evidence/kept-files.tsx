@@ -1,0 +1,49 @@
+import { HiddenField } from '../components/form-field.tsx';
+import { formatSize } from '../intake/wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
+
+/** A file that was received before: as a tick box it can still be left out. */
+export type KeptFile = { id: string; name: string; size: bigint };
+
+type KeptFilesProps = { files: readonly KeptFile[] };
+
+export const KeptFiles = ({ files }: KeptFilesProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  return files.length === 0 ? (
+    <></>
+  ) : (
+    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset mt-field">
+      <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
+        {m.intake.form.received}
+      </legend>
+      <p class="utrecht-form-field-description">{m.intake.form.receivedHint}</p>
+      <div class="mt-choices">
+        {files.map((file, index) => (
+          <div class="mt-choice">
+            <input
+              class="utrecht-checkbox utrecht-checkbox--html-input"
+              type="checkbox"
+              id={`keep${index + 1}`}
+              name={`keep${index + 1}`}
+              value={file.id}
+              checked
+            />
+            <label for={`keep${index + 1}`}>
+              <bdi>{m.intake.form.file(file.name, formatSize(file.size, locale, m))}</bdi>
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+/** The same on a page where nothing can be changed. */
+export const HiddenFiles = ({ files }: { files: readonly KeptFile[] }) => (
+  <>
+    {files.map((file, index) => (
+      <HiddenField name={`keep${index + 1}`} value={file.id} />
+    ))}
+  </>
+);

@@ -1,0 +1,118 @@
+import type { Child } from 'hono/jsx';
+import type { EvidenceFile } from '#server/evidence/evidence.ts';
+import type { HistoryEvent } from '#server/following/history.ts';
+import type { IncidentRow } from '#server/following/queries.ts';
+import type { StatusSentence } from '#server/following/status-sentence.ts';
+import { Facts } from '../components/facts.tsx';
+import { Moment } from '../components/moment.tsx';
+import { Table } from '../components/table.tsx';
+import { IncidentHistory } from './incident-history.tsx';
+import { StatusLine } from './status-line.tsx';
+import { formatSize } from '../intake/wording.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
+
+export type IncidentPageProps = {
+  incident: IncidentRow;
+  status: StatusSentence;
+  history: readonly HistoryEvent[];
+  evidence: readonly EvidenceFile[];
+  /** Where a file can be fetched; absent for somebody with a receipt. */
+  fileHref: ((id: string) => string) | undefined;
+  phone: string | null;
+  now: Date;
+  /** Above all else: what just happened, errors of the form. */
+  notice?: Child;
+  /** The form to add something. */
+  children?: Child;
+};
+
+/** One report as its reporter sees it: where it stands, what was filed, what happened since. */
+export const IncidentPage = (props: IncidentPageProps) => {
+  const { incident, status, history, phone, now, notice, children } = props;
+  const m = useMessages();
+  const words = m.intake.incident;
+  return (
+    <>
+      <h1>
+        {words.heading(incident.reference)}: <bdi>{incident.title}</bdi>
+      </h1>
+      {notice}
+      <section class="mt-stack" aria-label={words.statusTitle}>
+        <p class="mt-lead">
+          <StatusLine {...{ status, phone, now }} />
+        </p>
+        {incident.publicReason && (
+          <p dir="auto">
+            {words.reasonTitle}: {incident.publicReason}
+          </p>
+        )}
+      </section>
+      <section class="mt-stack">
+        <h2>{words.factsTitle}</h2>
+        <FiledFacts incident={incident} />
+      </section>
+      <section class="mt-stack">
+        <h2>{words.evidenceTitle}</h2>
+        <EvidenceTable {...props} />
+      </section>
+      <section class="mt-stack">
+        <h2>{words.historyTitle}</h2>
+        <IncidentHistory events={history} />
+      </section>
+      {children}
+    </>
+  );
+};
+
+const FiledFacts = ({ incident }: { incident: IncidentRow }) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const words = m.intake.incident;
+  const moment = (at: Date) => <Moment at={at} />;
+  const inLocale = (nl: string | null, en: string | null) => (locale === 'nl' ? nl : en);
+  const filer = [incident.person, inLocale(incident.organisationNl, incident.organisationEn)]
+    .filter(Boolean)
+    .join(', ');
+  const victim = inLocale(incident.victimNl, incident.victimEn);
+  return (
+    <Facts
+      facts={[
+        { term: words.description, value: <div class="mt-as-typed">{incident.description}</div> },
+        { term: words.category, value: inLocale(incident.categoryNl, incident.categoryEn) },
+        { term: words.noticed, value: moment(incident.noticedAt) },
+        incident.happenedAt && { term: words.happened, value: moment(incident.happenedAt) },
+        incident.municipality !== null && { term: words.municipality, value: incident.municipality },
+        incident.place !== '' && { term: words.place, value: incident.place },
+        victim !== null && { term: words.victimRole, value: victim },
+        { term: words.urgency, value: inLocale(incident.urgencyNl, incident.urgencyEn) },
+        { term: words.filer, value: filer || words.citizen },
+        { term: words.filed, value: moment(incident.filedAt) },
+      ]}
+    />
+  );
+};
+
+const EvidenceTable = ({ evidence, fileHref }: IncidentPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const words = m.intake.incident;
+  if (evidence.length === 0) return <p>{words.noEvidence}</p>;
+  return (
+    <Table
+      caption={words.evidenceTitle}
+      captionHidden
+      columns={[
+        {
+          heading: words.evidenceFile,
+          rowHeader: true,
+          cell: (file) =>
+            fileHref ? <a href={fileHref(file.id)}>{<bdi>{file.name}</bdi>}</a> : <bdi>{file.name}</bdi>,
+        },
+        { heading: words.evidenceSize, numeric: true, cell: (file) => formatSize(file.size, locale, m) },
+        { heading: words.evidenceAdded, cell: (file) => <Moment at={file.attachedAt} /> },
+        { heading: words.evidenceHash, cell: (file) => <code>{file.sha256}</code> },
+      ]}
+      rows={evidence}
+    />
+  );
+};
