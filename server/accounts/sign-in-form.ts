@@ -1,12 +1,10 @@
-import type { Parsed } from '../kernel/parsed.ts';
+import { z } from 'zod';
+import { hidden, line, optional, secret } from '../kernel/field.ts';
+import { defineForm } from '../kernel/form.ts';
 
-export const signInFields = ['email', 'password', 'terug'] as const;
-
-type Input = { email: string; password: string };
-
-export function parseSignIn(values: Readonly<Record<string, string>>): Parsed<Input, 'email' | 'password', 'required'> {
-  const email = (values['email'] ?? '').trim().slice(0, 254);
-  const password = (values['password'] ?? '').slice(0, 200);
-  if (email && password) return { input: { email, password } };
-  return { faults: { ...(!email && { email: 'required' }), ...(!password && { password: 'required' }) } };
-}
+/** `terug`: the page to go on to. mismatch: the same whether the account exists or not. */
+export const signInForm = defineForm({
+  terug: optional(hidden(z.string(), { max: 2000 })),
+  email: line({ max: 254 }),
+  password: secret<'mismatch'>({ max: 200 }),
+});

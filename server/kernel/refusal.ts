@@ -1,5 +1,6 @@
 /** Every way a rule can say no, and the HTTP status it becomes. The sentences are in views/messages, keyed by code. */
 export const refusalStatus = {
+  form_not_ours: 400,
   not_found: 404,
   not_allowed: 403,
   signed_out: 401,

@@ -21,3 +21,10 @@ test('cleaning twice changes nothing more, and a line is one line', () => {
     }),
   );
 });
+
+test('a letter keeps the marks a language needs; a stack of them is cut before it is put in order', () => {
+  const pointed = 'שָׁלוֹם ê̄́ ก้็';
+  expect(cleanText(pointed)).toBe(pointed.normalize('NFC'));
+  expect(cleanText(`q${'\u0316\u0301'.repeat(50_000)}!`)).toMatch(/^q\p{M}{30}!$/u);
+  expect(cleanText(cleanText('\u0344'.repeat(40)))).toBe(cleanText('\u0344'.repeat(40)));
+});

@@ -1,30 +1,41 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import type { Form, Input, Faults, Values } from '../kernel/form.ts';
 import type { AppEnv } from './env.ts';
 
-/** A form as sent: one value per name. */
-export type FormValues = Readonly<Record<string, string>>;
+export type FormValues = Values;
+
+/** A form as it came in: the text that was sent, and what it means or what is wrong. */
+export type Sent<F extends Form> = { values: Values } & (
+  | { input: Input<F>; faults?: undefined }
+  | { input?: undefined; faults: Faults<F> }
+);
 
 const longest = 200_000; // bytes of a form without files; bodyLimit enforces it before us
 
-/**
- * Reads an urlencoded form into values for exactly the `fields` named; lists (checkboxes) end in []. Unknown and doubled
- * names are refused, so that nothing slips in beside what the form shows.
- */
-export async function readForm(c: Context<AppEnv>, fields: readonly string[]): Promise<FormValues> {
+/** Reads and parses an urlencoded form. Names it does not have are refused, so that nothing slips in beside what it shows. */
+export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Promise<Sent<F>>;
+export async function readForm(c: Context<AppEnv>, names: readonly string[]): Promise<Values>;
+export async function readForm(c: Context<AppEnv>, form: Form | readonly string[]): Promise<Sent<Form> | Values> {
+  if (!('parse' in form)) return readValues(c, form);
+  const values = await readValues(c, form.names);
+  return { values, ...form.parse(values) };
+}
+
+async function readValues(c: Context<AppEnv>, names: readonly string[]): Promise<Values> {
   const type = c.req.header('content-type') ?? '';
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new HTTPException(415);
   const body = await c.req.text();
   if (body.length > longest) throw new HTTPException(413);
-  return collect(new URLSearchParams(body), fields);
+  return collect(new URLSearchParams(body), names);
 }
 
-/** Names and values → one value per known name. */
-export function collect(pairs: Iterable<[string, string]>, fields: readonly string[]): FormValues {
+/** Names and values → one value per known name. Unknown and doubled names are refused. */
+export function collect(pairs: Iterable<[string, string]>, names: readonly string[]): Values {
   const values: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of pairs) {
-    if (!fields.includes(name) || name in values) throw new HTTPException(400);
+    if (!names.includes(name) || name in values) throw new HTTPException(400);
     values[name] = value;
   }
   return values;

@@ -1,31 +1,28 @@
+import type { passwordForm } from '#server/accounts/password-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { TextField } from '../components/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
-import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
-
-type Fault = keyof Messages['accounts']['account']['faults'];
 
 export type AccountProps = {
   name: string;
   memberships: { organisation: string; role: string }[];
   sessions: { createdAt: Date; expiresAt: Date; current: boolean }[];
-  faults: { current?: Fault; wanted?: Fault };
+  form: Shown<typeof passwordForm>;
   done: 'changed' | 'endedOthers' | undefined;
 };
 
 /** Who you are here, your password, and where you are signed in. */
-export const AccountPage = ({ name, memberships, sessions, faults, done }: AccountProps) => {
+export const AccountPage = ({ name, memberships, sessions, form, done }: AccountProps) => {
   const m = useMessages();
   const words = m.accounts.account;
-  const errors = {
-    current: faults.current && words.faults[faults.current],
-    wanted: faults.wanted && words.faults[faults.wanted],
-  };
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title}</h1>
@@ -43,21 +40,8 @@ export const AccountPage = ({ name, memberships, sessions, faults, done }: Accou
       <section class="mt-stack">
         <h2>{words.passwordTitle}</h2>
         <form method="post" action="/account/wachtwoord" class="mt-stack" novalidate>
-          <TextField
-            name="current"
-            type="password"
-            label={words.current}
-            autocomplete="current-password"
-            error={errors.current}
-          />
-          <TextField
-            name="wanted"
-            type="password"
-            label={words.wanted}
-            hint={words.wantedHint}
-            autocomplete="new-password"
-            error={errors.wanted}
-          />
+          <TextField {...field('current')} type="password" autocomplete="current-password" />
+          <TextField {...field('wanted')} type="password" autocomplete="new-password" />
           <p>
             <Button kind="primary">{words.change}</Button>
           </p>

@@ -1,49 +1,28 @@
+import type { signInForm } from '#server/accounts/sign-in-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form-field.tsx';
-import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 
-type Fault = keyof Messages['accounts']['signIn']['faults'];
-
-export type SignInProps = {
-  email: string;
-  back: string;
-  faults: { email?: Fault; password?: Fault };
-  demo: boolean;
-};
+export type SignInProps = { form: Shown<typeof signInForm>; demo: boolean };
 
 /** E-mail and password. The same sentence whatever was wrong. */
-export const SignInPage = ({ email, back, faults, demo }: SignInProps) => {
+export const SignInPage = ({ form, demo }: SignInProps) => {
   const m = useMessages();
   const words = m.accounts.signIn;
-  const errors = {
-    email: faults.email && words.faults[faults.email],
-    password: faults.password && words.faults[faults.password],
-  };
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title}</h1>
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form method="post" action="/inloggen" class="mt-stack" novalidate>
-        <HiddenField name="terug" value={back} />
-        <TextField
-          name="email"
-          type="email"
-          label={words.email}
-          value={email}
-          autocomplete="username"
-          error={errors.email}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={words.password}
-          autocomplete="current-password"
-          error={errors.password}
-        />
+        <HiddenField {...field('terug')} />
+        <TextField {...field('email')} type="email" autocomplete="username" />
+        <TextField {...field('password')} type="password" autocomplete="current-password" />
         <p>
           <Button kind="primary">{words.submit}</Button>
         </p>

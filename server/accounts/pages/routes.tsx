@@ -3,6 +3,7 @@ import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
 import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
 import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
 import { asPerson } from '#db/as-person.ts';
+import type { Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -13,11 +14,12 @@ import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/se
 import { show } from '../../web/show.tsx';
 import { changePassword } from '../change-password.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
-import { parsePasswordChange, passwordFields } from '../password-form.ts';
+import { membershipForm } from '../membership-form.ts';
+import { passwordForm } from '../password-form.ts';
 import { listSessions } from '../queries.ts';
 import { endSession, type SignedIn } from '../session.ts';
 import { signIn } from '../sign-in.ts';
-import { parseSignIn, signInFields } from '../sign-in-form.ts';
+import { signInForm } from '../sign-in-form.ts';
 import { switchMembership } from '../switch-membership.ts';
 
 export const accountRoutes = new Hono<AppEnv>();
@@ -25,17 +27,15 @@ export const accountRoutes = new Hono<AppEnv>();
 accountRoutes.get('/inloggen', allow('session.start'), (c) => {
   const back = localPath(c.req.query('terug'));
   if (c.var.signedIn) return c.redirect(back, 303);
-  return showSignIn(c, { email: '', back, faults: {} });
+  return showSignIn(c, signInForm.show({ terug: back }));
 });
 
 accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
-  const values = await readForm(c, signInFields);
+  const { values, input, faults } = await readForm(c, signInForm);
   const back = localPath(values['terug']);
-  const email = values['email'] ?? '';
-  const { input, faults } = parseSignIn(values);
-  if (!input) return showSignIn(c, { email, back, faults }, 422);
+  if (!input) return showSignIn(c, signInForm.show({ ...values, terug: back }, faults), 422);
   const token = await signIn(c.var.db, { ...input, network: networkOf(c) });
-  if (!token) return showSignIn(c, { email, back, faults: { password: 'mismatch' } }, 422);
+  if (!token) return showSignIn(c, signInForm.show({ ...values, terug: back }, { password: 'mismatch' }), 422);
   const former = sessionToken(c);
   if (former) await endSession(c.var.db, former);
   setSessionCookie(c, token);
@@ -53,10 +53,9 @@ accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
 accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {}, doneOf(c.req.query('gedaan'))));
 
 accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
-  const { input, faults } = parsePasswordChange(await readForm(c, passwordFields));
-  if (!input) return showAccount(c, faults, undefined, 422);
-  if (!(await changePassword(c.var.db, person(c), input)))
-    return showAccount(c, { current: 'mismatch' }, undefined, 422);
+  const sent = await readForm(c, passwordForm);
+  const faults = sent.faults ?? (await changePassword(c.var.db, person(c), sent.input)).faults;
+  if (faults) return showAccount(c, faults, undefined, 422);
   return c.redirect('/account?gedaan=changed', 303);
 });
 
@@ -78,18 +77,14 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
 });
 
 accountRoutes.post('/account/organisatie', allow('account.manage'), async (c) => {
-  const { membership = '' } = await readForm(c, ['membership']);
-  await switchMembership(c.var.db, person(c), membership);
+  const { input } = await readForm(c, membershipForm);
+  if (input) await switchMembership(c.var.db, person(c), input.membership);
   return c.redirect('/', 303);
 });
 
-function showSignIn(
-  c: Context<AppEnv>,
-  props: Pick<SignInProps, 'email' | 'back' | 'faults'>,
-  status: 200 | 422 = 200,
-) {
+function showSignIn(c: Context<AppEnv>, form: SignInProps['form'], status: 200 | 422 = 200) {
   const { m, site } = c.var;
-  return show(c, m.accounts.signIn.title, <SignInPage {...props} demo={site.demo} />, {
+  return show(c, m.accounts.signIn.title, <SignInPage form={form} demo={site.demo} />, {
     density: 'door',
     status,
   });
@@ -97,7 +92,7 @@ function showSignIn(
 
 async function showAccount(
   c: Context<AppEnv>,
-  faults: AccountProps['faults'],
+  faults: Faults<typeof passwordForm>,
   done: AccountProps['done'],
   status: 200 | 422 = 200,
 ) {
@@ -106,7 +101,9 @@ async function showAccount(
   const open = await asPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
   const sessions = open.map((session) => ({ ...session, current: session.publicId === sessionId }));
   const tasks = memberships.map((each) => ({ organisation: each[locale], role: m.accounts.roles[each.role] }));
-  const content = <AccountPage {...{ name, sessions, faults, done }} memberships={tasks} />;
+  const content = (
+    <AccountPage form={passwordForm.show({}, faults)} {...{ name, sessions, done }} memberships={tasks} />
+  );
   return show(c, m.accounts.account.title, content, { density: 'door', status });
 }
 

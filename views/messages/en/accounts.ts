@@ -15,12 +15,16 @@ export const accounts: Wording<typeof nl> = {
   signIn: {
     title: 'Sign in',
     lead: 'For people who work for a municipality, party, election table or partner. You can also report without an account.',
-    email: 'E-mail address',
-    password: 'Password',
     submit: 'Sign in',
-    faults: {
-      required: 'Fill this in.',
-      mismatch: 'This e-mail address and password do not belong together. Check both.',
+    form: {
+      email: { label: 'E-mail address', faults: { required: 'Fill this in.' } },
+      password: {
+        label: 'Password',
+        faults: {
+          required: 'Fill this in.',
+          mismatch: 'This e-mail address and password do not belong together. Check both.',
+        },
+      },
     },
     demoTitle: 'Accounts of the demonstration',
     demoPassword:
@@ -32,17 +36,22 @@ export const accounts: Wording<typeof nl> = {
     email: 'E-mail address',
     organisations: 'Organisations and tasks',
     passwordTitle: 'Change password',
-    current: 'Current password',
-    wanted: 'New password',
-    wantedHint: 'At least 15 characters. A sentence of four words is easy to remember.',
     change: 'Change password',
     changed: 'Your password was changed. You are signed out on other devices.',
-    faults: {
-      required: 'Fill this in.',
-      too_short: 'Choose a password of at least 15 characters.',
-      too_long: 'Choose a password of at most 200 characters.',
-      same: 'Choose another password than the current one.',
-      mismatch: 'This is not your current password.',
+    form: {
+      current: {
+        label: 'Current password',
+        faults: { required: 'Fill this in.', mismatch: 'This is not your current password.' },
+      },
+      wanted: {
+        label: 'New password',
+        hint: 'At least 15 characters. A sentence of four words is easy to remember.',
+        faults: {
+          required: 'Fill this in.',
+          too_short: 'Choose a password of at least 15 characters.',
+          same: 'Choose another password than the current one.',
+        },
+      },
     },
     sessionsTitle: 'Where you are signed in',
     sessionSince: 'Signed in since',

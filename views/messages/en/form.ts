@@ -11,6 +11,7 @@ export const form: Wording<typeof nl> = {
   time: 'Time',
   dateTimeHint: 'For example 17-03-2027 and 14:30. Dutch time.',
   filesHint: (count, megabytes) => `You can choose ${count} files at once, up to ${megabytes} MB together.`,
+  tooLong: (most: number) => `Make this shorter: at most ${most} characters.`,
   step: (current, total) => `Step ${current} of ${total}`,
   previous: 'Previous',
   next: 'Next',

@@ -26,6 +26,7 @@ export const web: Wording<typeof nl> = {
     home: 'Go to the start page',
   },
   refusals: {
+    form_not_ours: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
     not_found:
       'We find nothing here that you may see. Check the address, or choose another organisation if you work for more than one.',
     not_allowed:

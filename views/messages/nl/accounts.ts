@@ -12,12 +12,16 @@ export const accounts = {
   signIn: {
     title: 'Inloggen',
     lead: 'Voor mensen die werken voor een gemeente, partij, verkiezingstafel of partner. Iets melden kan ook zonder account.',
-    email: 'E-mailadres',
-    password: 'Wachtwoord',
     submit: 'Inloggen',
-    faults: {
-      required: 'Vul dit in.',
-      mismatch: 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide.',
+    form: {
+      email: { label: 'E-mailadres', faults: { required: 'Vul dit in.' } },
+      password: {
+        label: 'Wachtwoord',
+        faults: {
+          required: 'Vul dit in.',
+          mismatch: 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide.',
+        },
+      },
     },
     demoTitle: 'Accounts van de demonstratie',
     demoPassword:
@@ -29,17 +33,22 @@ export const accounts = {
     email: 'E-mailadres',
     organisations: 'Organisaties en taken',
     passwordTitle: 'Wachtwoord wijzigen',
-    current: 'Huidig wachtwoord',
-    wanted: 'Nieuw wachtwoord',
-    wantedHint: 'Minstens 15 tekens. Een zin van vier woorden is goed te onthouden.',
     change: 'Wachtwoord wijzigen',
     changed: 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.',
-    faults: {
-      required: 'Vul dit in.',
-      too_short: 'Kies een wachtwoord van minstens 15 tekens.',
-      too_long: 'Kies een wachtwoord van hoogstens 200 tekens.',
-      same: 'Kies een ander wachtwoord dan het huidige.',
-      mismatch: 'Dit is niet uw huidige wachtwoord.',
+    form: {
+      current: {
+        label: 'Huidig wachtwoord',
+        faults: { required: 'Vul dit in.', mismatch: 'Dit is niet uw huidige wachtwoord.' },
+      },
+      wanted: {
+        label: 'Nieuw wachtwoord',
+        hint: 'Minstens 15 tekens. Een zin van vier woorden is goed te onthouden.',
+        faults: {
+          required: 'Vul dit in.',
+          too_short: 'Kies een wachtwoord van minstens 15 tekens.',
+          same: 'Kies een ander wachtwoord dan het huidige.',
+        },
+      },
     },
     sessionsTitle: 'Waar u bent ingelogd',
     sessionSince: 'Ingelogd sinds',

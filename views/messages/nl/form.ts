@@ -9,6 +9,7 @@ export const form = {
   dateTimeHint: 'Bijvoorbeeld 17-03-2027 en 14:30. Nederlandse tijd.',
   filesHint: (count: number, megabytes: number) =>
     `U kunt ${count} bestanden tegelijk kiezen, samen tot ${megabytes} MB.`,
+  tooLong: (most: number) => `Maak dit korter: hooguit ${most} tekens.`,
   step: (current: number, total: number) => `Stap ${current} van ${total}`,
   previous: 'Vorige',
   next: 'Volgende',

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { hidden } from '../kernel/field.ts';
+import { defineForm } from '../kernel/form.ts';
+
+/** For whom the session acts from now on. */
+export const membershipForm = defineForm({ membership: hidden(z.uuid()) });

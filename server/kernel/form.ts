@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Fault, Field, Kind } from './field.ts';
+import { Refusal } from './refusal.ts';
+
+/** A form as sent or shown: text per name. */
+export type Values = Readonly<Record<string, string>>;
+
+type Fields = Readonly<Record<string, Field>>;
+type ValueOf<F> = F extends Field<infer Value> ? Value : never;
+type CodeOf<F> = F extends { codes?: infer Code } ? Extract<Code, Fault> : never;
+
+type InputFrom<F extends Fields> = { [Name in keyof F]: ValueOf<F[Name]> };
+type FaultsFrom<F extends Fields> = { [Name in keyof F]?: CodeOf<F[Name]> | undefined };
+
+/** What a form became: typed input, or per field what is wrong. Expected, so a value and not an error. */
+type Parsed<F extends Fields> =
+  | { input: InputFrom<F>; faults?: undefined }
+  | { input?: undefined; faults: FaultsFrom<F> };
+
+/** A question as a page needs it: plain data. */
+export type ShownField<Code extends Fault = Fault, K extends Kind = Kind> = {
+  name: string;
+  kind: K;
+  maxlength: number | undefined;
+  optional: boolean;
+  /** What was sent before, per part. */
+  values: readonly string[];
+  fault: Code | undefined;
+};
+
+type ShownFrom<F extends Fields> = {
+  readonly [Name in keyof F]: ShownField<CodeOf<F[Name]>, F[Name]['kind']>;
+};
+
+/** A form, defined once: what may be sent, what it means, what can be wrong, and what a page must know to ask it. */
+export type Form<F extends Fields = Fields> = {
+  fields: F;
+  /** Every name a browser may send. */
+  names: readonly string[];
+  parse: (values: Values) => Parsed<F>;
+  show: (values?: Values, faults?: FaultsFrom<F>) => ShownFrom<F>;
+};
+
+/** What a form means, once everything in it is right. */
+export type Input<F> = F extends Form<infer Inside> ? InputFrom<Inside> : never;
+/** Per field what is wrong; a use case returns the same, for what only the database knows. */
+export type Faults<F> = F extends Form<infer Inside> ? FaultsFrom<Inside> : never;
+/** The form as a page gets it. */
+export type Shown<F> = F extends Form<infer Inside> ? ShownFrom<Inside> : never;
+
+/** Defines a form. `check` says what is wrong between fields; a field that is wrong by itself is absent there. */
+export function defineForm<const F extends Fields>(
+  fields: F,
+  check: (input: Partial<InputFrom<F>>) => FaultsFrom<F> = () => ({}),
+): Form<F> {
+  const all = Object.entries<Field>(fields);
+  return {
+    fields,
+    names: all.flatMap(([name, { parts }]) => parts.map((part) => name + part)),
+    parse: (values) => {
+      const read = all.map(([name, field]) => [name, readField(name, field, values)] as const);
+      const right = read.flatMap(([name, each]) => ('value' in each ? [[name, each.value] as const] : []));
+      const input = Object.fromEntries(right) as Partial<InputFrom<F>>;
+      const wrong = Object.fromEntries(read.flatMap(([name, each]) => ('fault' in each ? [[name, each.fault]] : [])));
+      const faults = { ...check(input), ...wrong } as FaultsFrom<F>;
+      return isFaultless(faults) ? { input: input as InputFrom<F> } : { faults: inOrder(all, faults) };
+    },
+    show: (values = {}, faults = {}) =>
+      Object.fromEntries(all.map(([name, field]) => [name, showField(name, field, values, faults[name])])) as never,
+  };
+}
+
+/** Is there nothing wrong? */
+const isFaultless = (faults: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(faults).every((fault) => fault === undefined);
+
+/** The form as JSON Schema, for the description of an API. */
+export const describeForm = ({ fields }: Form): z.core.JSONSchema.BaseSchema =>
+  z.toJSONSchema(
+    z.strictObject(
+      Object.fromEntries(
+        Object.entries(fields).map(([name, { schema, optional }]) => [name, optional ? schema.optional() : schema]),
+      ),
+    ),
+    { io: 'input' },
+  );
+
+function readField(name: string, field: Field, values: Values): { value: unknown } | { fault: Fault } {
+  const raw = field.parts.map((part) => values[name + part] ?? '').join(' ');
+  // Length first: cleaning what is far too long is work an attacker would have us do.
+  if (raw.length > field.max * 4) return { fault: notOurs(field) ?? field.unfit };
+  const text = field.clean(raw);
+  if (!visible.test(text)) return field.optional ? { value: field.blank } : { fault: notOurs(field) ?? 'required' };
+  const { data, error } = field.schema.safeParse(text);
+  return error ? { fault: notOurs(field) ?? faultOf(error, field) } : { value: data };
+}
+
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+function notOurs({ kind }: Field): undefined {
+  if (kind === 'hidden') throw new Refusal('form_not_ours');
+}
+
+function faultOf({ issues: [issue] }: z.ZodError, { unfit }: Field): Fault {
+  if (issue?.code === 'custom' && issue.params) return issue.params['fault'] as Fault;
+  return issue?.message ?? unfit;
+}
+
+const inOrder = <T extends object>(all: readonly (readonly [string, Field])[], faults: T): T =>
+  Object.fromEntries(all.flatMap(([name]) => (name in faults ? [[name, faults[name as keyof T]]] : []))) as T;
+
+const showField = (name: string, { kind, max, parts, optional }: Field, values: Values, fault: Fault | undefined) => ({
+  name,
+  kind,
+  maxlength: kind === 'line' || kind === 'text' ? max : undefined,
+  optional,
+  values: kind === 'secret' ? [] : parts.map((part) => values[name + part] ?? ''),
+  fault,
+});

@@ -1,0 +1,74 @@
+import type { Fault, Kind } from '#server/kernel/field.ts';
+import type { ShownField } from '#server/kernel/form.ts';
+import type { Child } from 'hono/jsx';
+import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/language.ts';
+
+type ShownForm = Readonly<Record<string, ShownField>>;
+
+type CodeOf<F> = F extends ShownField<infer Code, Kind> ? Code : never;
+type Detailed<Code, Name> = Extract<Code, { readonly code: Name }>;
+type NameOf<Code> = Code extends { readonly code: infer Name extends string } ? Name : Extract<Code, string>;
+
+// Too long can be said of every field by its limit; anything else that may be wrong needs a sentence of its own.
+type Sentences<Code extends Fault> = {
+  readonly [Name in Exclude<NameOf<Code>, 'too_long'>]: [Detailed<Code, Name>] extends [never]
+    ? string
+    : (fault: Detailed<Code, Name>) => string;
+} & { readonly too_long?: string };
+
+type FieldWords<Code extends Fault> = {
+  readonly label: string;
+  readonly hint?: string;
+} & ([Exclude<Code, 'too_long'>] extends [never]
+  ? { readonly faults?: Sentences<Code> }
+  : { readonly faults: Sentences<Code> });
+
+/** The words of a form, by field; what is wrong by code. A field or code without words does not compile. */
+export type FormWords<F extends ShownForm> = {
+  readonly [Name in keyof F as F[Name]['kind'] extends 'hidden' ? never : Name]: FieldWords<CodeOf<F[Name]>>;
+};
+
+/** What a component takes of a question: name, limits and what was sent from the form's definition, words from messages. */
+export type AskedField = {
+  name: string;
+  label: string;
+  hint: Child | undefined;
+  error: string | undefined;
+  optional: boolean;
+  maxlength: number | undefined;
+  value: string;
+  date: string;
+  time: string;
+};
+
+type AnyWords = { label: string; hint?: string; faults?: Readonly<Record<string, unknown>> };
+
+/** A form with its words: `field(name)` for a component, `errors` for the summary above the form. Called while a view renders. */
+export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
+  const m = useMessages().form;
+  const wordsOf = (name: string) => (words as Readonly<Record<string, AnyWords>>)[name];
+  const field = (name: keyof F & string): AskedField => {
+    const shown = form[name] as ShownField;
+    const [first = '', second = ''] = shown.values;
+    const { label = '', hint } = wordsOf(name) ?? {};
+    const parts = { value: first, date: first, time: second };
+    const { optional, maxlength } = shown;
+    return { name, label, hint, error: sentence(shown, wordsOf(name), m), optional, maxlength, ...parts };
+  };
+  const errors = Object.fromEntries(
+    Object.entries(form).map(([name, shown]) => [name, sentence(shown, wordsOf(name), m)]),
+  );
+  return { field, errors };
+}
+
+function sentence(
+  { fault, maxlength = 0 }: ShownField,
+  words: AnyWords | undefined,
+  m: Messages['form'],
+): string | undefined {
+  if (fault === undefined) return undefined;
+  const said = words?.faults?.[typeof fault === 'string' ? fault : fault.code];
+  if (typeof said === 'function') return (said as (fault: Fault) => string)(fault);
+  return typeof said === 'string' ? said : m.tooLong(maxlength);
+}
