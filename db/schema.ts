@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
 /** What a jsonb column holds. Pass objects; a string would be stored as a JSON string. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-// elections
+// reference
 
 export type ElectionRound = {
   code: string;
@@ -58,6 +58,7 @@ export type Municipality = {
   province_code: string;
   safety_region_code: string;
   district: string;
+  valid_from: string | null;
   valid_to: string | null;
   successor_code: string | null;
   note: string | null;
@@ -180,6 +181,8 @@ export type PackageProfile = {
   fields: string[];
   reason_nl: string;
   reason_en: string;
+  valid_from: string;
+  valid_to: string | null;
 };
 
 export type WorkInstruction = {
@@ -192,6 +195,7 @@ export type WorkInstruction = {
 export type WordingGuard = {
   version: string;
   valid_from: string;
+  valid_to: string | null;
   body: Json;
 };
 
@@ -201,8 +205,8 @@ export type LegalGround = {
   law: string;
   description_nl: string;
   description_en: string;
-  facts_from: string | null;
-  facts_to: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
   active: boolean;
 };
 
@@ -234,6 +238,7 @@ export type Organisation = {
   phone: string | null;
   hours_nl: Generated<string>;
   hours_en: Generated<string>;
+  valid_from: string | null;
   valid_to: string | null;
   source: Generated<string>;
 };
@@ -364,6 +369,25 @@ export type OutboxMessage = {
   last_error: string | null;
 };
 
+// evidence
+
+export type EvidenceFile = {
+  id: Generated<string>;
+  submission_key: string;
+  sha256: string;
+  size: bigint;
+  name: string;
+  declared_type: string;
+  sniffed_type: string;
+  received_at: Date;
+};
+
+export type Evidence = {
+  file_id: string;
+  incident_id: string;
+  attached_at: Date;
+};
+
 // intake
 
 export type Incident = {
@@ -394,32 +418,6 @@ export type CaseReader = {
   added_at: Generated<Date>;
 };
 
-export type IncidentAddition = {
-  id: Generated<string>;
-  incident_id: string;
-  author: 'reporter' | 'desk';
-  person_id: string | null;
-  body: string;
-  added_at: Date;
-};
-
-export type EvidenceFile = {
-  id: Generated<string>;
-  submission_key: string;
-  sha256: string;
-  size: bigint;
-  name: string;
-  declared_type: string;
-  sniffed_type: string;
-  received_at: Date;
-};
-
-export type Evidence = {
-  file_id: string;
-  incident_id: string;
-  attached_at: Date;
-};
-
 export type Submission = {
   submission_key: string;
   incident_id: string;
@@ -432,6 +430,17 @@ export type Receipt = {
   incident_id: string;
   secret_hash: string;
   issued_at: Date;
+};
+
+// conversation
+
+export type IncidentAddition = {
+  id: Generated<string>;
+  incident_id: string;
+  author: 'reporter' | 'desk';
+  person_id: string | null;
+  body: string;
+  added_at: Date;
 };
 
 // triage
@@ -647,13 +656,13 @@ export type DB = {
   ledger_opening: LedgerOpening;
   ledger_tile: LedgerTile;
   outbox_message: OutboxMessage;
-  incident: Incident;
-  case_reader: CaseReader;
-  incident_addition: IncidentAddition;
   evidence_file: EvidenceFile;
   evidence: Evidence;
+  incident: Incident;
+  case_reader: CaseReader;
   submission: Submission;
   receipt: Receipt;
+  incident_addition: IncidentAddition;
   triage_case: TriageCase;
   triage_step: TriageStep;
   triage_note: TriageNote;

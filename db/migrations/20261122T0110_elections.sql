@@ -1,4 +1,14 @@
 -- Dated reference data. A row is never removed: it ends (valid_to), so that an old incident still reads as it did.
+
+-- Does something dated hold? Its first and its last day, or moment, count; null: since always, without an end known.
+create function in_force(first date, last date, day date) returns boolean language sql immutable
+return coalesce(first <= day, true) and coalesce(day <= last, true);
+create function in_force(first timestamptz, last timestamptz, at timestamptz) returns boolean language sql immutable
+return coalesce(first <= at, true) and coalesce(at <= last, true);
+-- The day it is in the Netherlands.
+create function dutch_day(at timestamptz) returns date language sql immutable
+return (at at time zone 'Europe/Amsterdam')::date;
+
 create table election_round (
   code text primary key,
   name_nl text not null,
@@ -40,6 +50,7 @@ create table municipality (
   province_code text not null references province,
   safety_region_code text not null references safety_region,
   district text not null, -- TK kieskring
+  valid_from date,
   valid_to date,
   successor_code text,
   note text

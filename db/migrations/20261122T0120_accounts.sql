@@ -12,7 +12,8 @@ create table organisation (
   phone text,
   hours_nl text not null default '',
   hours_en text not null default '',
-  valid_to date,
+  valid_from date,
+  valid_to date, -- nobody acts for a body that has ended
   source text not null default ''
 );
 
@@ -45,7 +46,7 @@ create table membership (
   role text not null references account.role,
   confidential_contact boolean not null default false, -- becomes a named reader of TLP:RED
   valid_from timestamptz not null default now(),
-  valid_to timestamptz, -- roles end with the election
+  valid_to timestamptz, -- roles end with the election; the moment itself still counts
   unique (person_id, organisation_id, role)
 );
 create index membership_organisation on membership (organisation_id); -- who belongs to this organisation
@@ -88,7 +89,8 @@ begin
       select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'organisationId', o.id, 'kind', o.kind,
         'code', o.code, 'nl', o.name_nl, 'en', o.name_en, 'municipalityCode', o.municipality_code) order by o.name_nl, m.role)
       from public.membership m join public.organisation o on o.id = m.organisation_id
-      where m.person_id = s.person_id and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())), '[]')
+      where m.person_id = s.person_id and public.in_force(m.valid_from, m.valid_to, now())
+        and public.in_force(o.valid_from, o.valid_to, public.dutch_day(now()))), '[]')
   from public.session s join public.person p on p.id = s.person_id
   where s.id_hash = token_hash and s.expires_at > now() and p.disabled_at is null;
 end

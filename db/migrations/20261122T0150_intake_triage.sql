@@ -183,7 +183,7 @@ begin
   if new.tlp = 'RED' then
     insert into public.case_reader (incident_id, person_id)
     select distinct new.id, m.person_id from public.membership m join public.organisation o on o.id = m.organisation_id
-    where o.kind = 'table' and m.confidential_contact and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
+    where o.kind = 'table' and m.confidential_contact and public.in_force(m.valid_from, m.valid_to, now())
     on conflict do nothing;
   end if;
   return new;

@@ -26,7 +26,9 @@ create table package_profile (
   fields text[] not null,
   reason_nl text not null,
   reason_en text not null,
-  primary key (partner_code, category_code)
+  valid_from date not null,
+  valid_to date,
+  primary key (partner_code, category_code, valid_from)
 );
 
 create table referral (

@@ -5,7 +5,7 @@ create table work_instruction (
   body jsonb not null -- sections, questions and answers; server/elections/reference-rows.ts has the shape
 );
 
-create table wording_guard (version text primary key, valid_from date not null, body jsonb not null);
+create table wording_guard (version text primary key, valid_from date not null, valid_to date, body jsonb not null);
 
 -- A notice under DSA art. 16 names the article the content may break.
 create table legal_ground (
@@ -14,8 +14,8 @@ create table legal_ground (
   law text not null,
   description_nl text not null,
   description_en text not null,
-  facts_from date,
-  facts_to date,
+  valid_from date, -- for facts of this period
+  valid_to date,
   active boolean not null
 );
 

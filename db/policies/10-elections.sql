@@ -12,3 +12,7 @@ begin
   end loop;
 end
 $$;
+
+-- What holds on a day, and which day it is: asked by queries and by policies.
+grant execute on function in_force(date, date, date), in_force(timestamptz, timestamptz, timestamptz), dutch_day(timestamptz)
+  to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker;

@@ -25,8 +25,7 @@ create policy approved_letter on outbox_message as restrictive for insert to mel
     where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing' and n.channel = 'mail'
       and outbox_message.data = jsonb_build_object('subject', n.letter_subject, 'text', n.letter_text)
       and outbox_message.recipient_email = s.contact
-      and s.valid_from <= (n.decided_at at time zone 'Europe/Amsterdam')::date
-      and (s.valid_to is null or s.valid_to >= (n.decided_at at time zone 'Europe/Amsterdam')::date)));
+      and in_force(s.valid_from, s.valid_to, dutch_day(n.decided_at))));
 
 -- An address stays with its notice: one that went out with a sent notice could else be moved to a draft.
 grant select, insert, delete, update (position, url) on notice_url to meldtafel_desk;

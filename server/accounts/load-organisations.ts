@@ -14,6 +14,8 @@ type Body = {
   phone: string | null;
   duty_hours_nl: string;
   duty_hours_en: string;
+  valid_from: string | null;
+  valid_to: string | null;
   source: string;
 };
 
@@ -21,7 +23,7 @@ type Body = {
 export async function loadOrganisations(
   owner: Database,
   bodies: readonly Body[],
-  municipalities: readonly { gm_code: string; name: string }[],
+  municipalities: readonly { gm_code: string; name: string; valid_from: string | null; valid_to: string | null }[],
 ): Promise<void> {
   const partners = bodies.map(({ duty_hours_nl, duty_hours_en, ...row }) => ({
     ...row,
@@ -36,6 +38,8 @@ export async function loadOrganisations(
     name_en: `Municipality of ${row.name}`,
     tlp_ceiling: 'AMBER' as const,
     municipality_code: row.gm_code,
+    valid_from: row.valid_from,
+    valid_to: row.valid_to,
   }));
   await asPart(owner, async (tx) => {
     await upsertOrganisations(tx, partners);

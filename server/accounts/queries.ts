@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { Organisation } from '#db/schema.ts';
 import type { Role } from '../vocabulary/permissions.ts';
 
@@ -61,8 +62,7 @@ export async function insertSession(tx: Tx, idHash: Buffer, personId: string, ex
     .selectFrom('membership')
     .select('id')
     .where('person_id', '=', personId)
-    .where('valid_from', '<=', sql<Date>`now()`)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', sql<Date>`now()`)]))
+    .where(sql<boolean>`in_force(valid_from, valid_to, now())`)
     .limit(2)
     .execute();
   const membershipId = only.length === 1 ? (only[0]?.id ?? null) : null;
@@ -157,6 +157,8 @@ export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Prom
         name_en: is.ref('excluded.name_en'),
         description_nl: is.ref('excluded.description_nl'),
         description_en: is.ref('excluded.description_en'),
+        valid_from: is.ref('excluded.valid_from'),
+        valid_to: is.ref('excluded.valid_to'),
       })),
     )
     .execute();
@@ -201,13 +203,14 @@ export async function insertPerson(
   }
 }
 
-/** How to reach the election table by telephone; null when it has no number for everybody. */
-export async function findTablePhone(tx: Tx): Promise<string | null> {
+/** How to reach the election table by telephone on `day` (YYYY-MM-DD); null when it has no number for everybody. */
+export async function findTablePhone(tx: Tx, day: string): Promise<string | null> {
   const found = await tx
     .selectFrom('organisation')
     .select('phone')
     .where('kind', '=', 'table')
     .where('phone', 'is not', null)
+    .where(inForce('organisation', day))
     .orderBy('code')
     .executeTakeFirst();
   return found?.phone ?? null;

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { DisclosureEntry, Json } from '#db/schema.ts';
 import type { Decision } from './entry.ts';
 import type { PublicGround } from './public-queries.ts';
@@ -102,8 +103,7 @@ export async function listOutcomes(tx: Tx, noticeId: string) {
 export async function listGroundsOn(tx: Tx, day: string): Promise<PublicGround[]> {
   return tx
     .selectFrom('redaction_ground')
-    .where('valid_from', '<=', day)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', day)]))
+    .where(inForce('redaction_ground', day))
     .select(['code', 'article', 'label_nl as nl', 'label_en as en'])
     .select(['description_nl as meaningNl', 'description_en as meaningEn'])
     .orderBy('position')

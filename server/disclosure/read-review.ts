@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { localFromMoment } from '../kernel/local-time.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { closableFields, type Closing } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, findPublished, listDecided, listGroundsOn, type Standing } from './queries.ts';
@@ -44,7 +44,7 @@ export function readReview(database: Database, asker: Asker, reference: string, 
     const decision = await openDecision(tx, reference);
     const former = await findPublished(tx, decision.notice.id);
     const published = former ? closingOf(readClosed(former.closed)) : null;
-    const grounds = await listGroundsOn(tx, localFromMoment(now).day);
+    const grounds = await listGroundsOn(tx, dayOf(now));
     return { ...decision, grounds, published, own: madeBy(decision.notice, asker) };
   });
 }

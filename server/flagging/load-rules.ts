@@ -1,6 +1,7 @@
 import type { Tx } from '#db/connect.ts';
 import { workInstruction, wordingGuard } from '../reference/reference-rows.ts';
-import { localFromMoment } from '../kernel/local-time.ts';
+import { inForce } from '../kernel/in-force.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Instruction } from './instruction.ts';
 import { findSender, listGrounds, listGuards, listInstructions, listPlatformStatuses } from './rule-queries.ts';
@@ -13,13 +14,13 @@ export async function loadNoticeRules(
   { organisationId = '' }: { organisationId?: string | undefined },
   now: Date,
 ): Promise<NoticeRules> {
-  const { day } = localFromMoment(now);
+  const day = dayOf(now);
   const sender = await findSender(tx, organisationId);
   if (!sender) throw new Refusal('not_found');
   const statuses = await listPlatformStatuses(tx);
   const grounds = await listGrounds(tx, day);
-  const { body, ...version } = inForce(await listInstructions(tx), day);
-  const { body: words, ...guardVersion } = inForce(await listGuards(tx), day);
+  const { body, ...version } = versionOn(day, await listInstructions(tx));
+  const { body: words, ...guardVersion } = versionOn(day, await listGuards(tx));
   const instruction = readInstruction({ ...asRecord(body), ...version });
   const guard: WordingGuard = wordingGuard.parse({ ...asRecord(words), ...guardVersion });
   return { day, instruction, guard, statuses, grounds, sender };
@@ -33,14 +34,16 @@ export async function loadInstruction(tx: Tx, version: string): Promise<Instruct
   return readInstruction({ ...asRecord(body), ...row });
 }
 
-// Before the first version the first one counts.
-function inForce<Version extends { valid_from: string; valid_to?: string | null }>(
-  versions: readonly Version[],
-  day: string,
-): Version {
-  const begun = versions.filter(({ valid_from, valid_to }) => valid_from <= day && (!valid_to || valid_to >= day));
-  const version = begun.at(-1) ?? versions[0];
-  if (!version) throw new Error('No rules for notices are loaded: run `npm run migrate`.');
+type Version = Awaited<ReturnType<typeof listInstructions>>[number];
+
+// The last one that began, of those that hold. Before the first version the first one counts.
+function versionOn(day: string, versions: readonly Version[]): Version {
+  const holds = inForce(day);
+  const [first] = versions;
+  const early = first && day < first.valid_from ? first : undefined;
+  const version = versions.findLast((each) => holds({ validFrom: each.valid_from, validTo: each.valid_to })) ?? early;
+  if (!version)
+    throw new Error(`No rules for notices hold on ${day}: look in db/reference, then run \`npm run migrate\`.`);
   return version;
 }
 

@@ -1,21 +1,16 @@
+import { inForce, type Dated } from '../kernel/in-force.ts';
 import type { Channel, NoticeRoute } from './notice.ts';
 
-/** What a platform offered us in a period; both days count. Days are YYYY-MM-DD in the Netherlands. */
-export type PlatformStatus = {
+/** What a platform offered us in a period. */
+export type PlatformStatus = Dated & {
   platform: string;
   name: string;
   kind: NoticeRoute;
-  from: string;
-  to: string | null;
   channel: Channel;
   contact: string;
   nl: string;
   en: string;
 };
-
-/** The routes that exist on `day`. */
-const routesOn = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
-  statuses.filter((status) => status.from <= day && (status.to === null || status.to >= day));
 
 /** The route to a platform on `day`; undefined when there is none. */
 export const routeOn = (
@@ -23,7 +18,7 @@ export const routeOn = (
   { platform, route }: { platform: string; route: NoticeRoute },
   day: string,
 ): PlatformStatus | undefined =>
-  routesOn(statuses, day).find((status) => status.platform === platform && status.kind === route);
+  statuses.filter(inForce(day)).find((status) => status.platform === platform && status.kind === route);
 
 /** Our status at a platform on `day` in words: the route taken, and a status programme that has ended. */
 export function statusInWords(
@@ -33,7 +28,8 @@ export function statusInWords(
   locale: 'nl' | 'en',
 ): string {
   const ended = statuses.filter(
-    ({ platform, kind, to }) => platform === chosen.platform && kind === 'status_programme' && to !== null && to < day,
+    ({ platform, kind, validTo }) =>
+      platform === chosen.platform && kind === 'status_programme' && validTo !== null && validTo < day,
   );
   return [chosen, ...ended].map((status) => status[locale]).join(' ');
 }
@@ -45,7 +41,7 @@ export type RouteChoice = { value: string; name: string; kind: NoticeRoute; chan
 
 /** What an officer may choose on `day`; `programmeEnded`: there was a status programme, and there is none any more. */
 export function routeChoices(statuses: readonly PlatformStatus[], day: string): RouteChoice[] {
-  const open = routesOn(statuses, day);
+  const open = statuses.filter(inForce(day));
   const programmesOf = (list: readonly PlatformStatus[], platform: string) =>
     list.some((status) => status.platform === platform && status.kind === 'status_programme');
   return open.map(({ platform, name, kind, channel }) => ({
@@ -59,4 +55,4 @@ export function routeChoices(statuses: readonly PlatformStatus[], day: string): 
 
 /** Every status programme there is or was, as far as it had begun on `day`. */
 export const programmesUntil = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
-  statuses.filter((status) => status.kind === 'status_programme' && status.from <= day);
+  statuses.filter((status) => status.kind === 'status_programme' && inForce(day)({ ...status, validTo: null }));

@@ -1,9 +1,11 @@
 import type { Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { Json } from '#db/schema.ts';
 import type { Sender } from './letter.ts';
 import type { PlatformStatus } from './platform-status.ts';
 import type { LegalGround } from './rules.ts';
 
+/** A version of rules, its dates as the body has them. */
 type Version = { version: string; valid_from: string; valid_to: string | null; body: Json };
 
 /** Every version of the work instruction, oldest first. */
@@ -11,7 +13,7 @@ export const listInstructions = (tx: Tx): Promise<Version[]> =>
   tx.selectFrom('work_instruction').selectAll().orderBy('valid_from').execute();
 
 /** Every version of the guarded words, oldest first. */
-export const listGuards = (tx: Tx): Promise<Omit<Version, 'valid_to'>[]> =>
+export const listGuards = (tx: Tx): Promise<Version[]> =>
   tx.selectFrom('wording_guard').selectAll().orderBy('valid_from').execute();
 
 /** What every platform offered us, past and present. */
@@ -19,7 +21,7 @@ export const listPlatformStatuses = (tx: Tx): Promise<PlatformStatus[]> =>
   tx
     .selectFrom('platform_status as s')
     .innerJoin('platform as p', 'p.code', 's.platform_code')
-    .select(['p.code as platform', 'p.name', 's.kind', 's.valid_from as from', 's.valid_to as to'])
+    .select(['p.code as platform', 'p.name', 's.kind', 's.valid_from as validFrom', 's.valid_to as validTo'])
     .select(['s.channel', 's.contact', 's.basis_nl as nl', 's.basis_en as en'])
     .orderBy('p.name')
     .orderBy('s.kind', 'desc')
@@ -31,7 +33,7 @@ export const listGrounds = (tx: Tx, day: string): Promise<LegalGround[]> =>
     .selectFrom('legal_ground')
     .select(['code', 'article', 'law', 'description_nl as nl', 'description_en as en'])
     .where('active', '=', true)
-    .where((is) => is.or([is('facts_from', 'is', null), is('facts_from', '<=', day)]))
+    .where(inForce('legal_ground', day))
     .orderBy('article')
     .execute();
 

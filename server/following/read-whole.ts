@@ -6,10 +6,10 @@ import { listReferrals, type IncidentRow } from './queries.ts';
 
 export type WholeIncident = Awaited<ReturnType<typeof readWhole>>;
 
-/** Everything its reporter may know of an incident. */
-export async function readWhole(tx: Tx, incident: IncidentRow) {
+/** Everything its reporter may know of an incident; whom to call as things stand `now`. */
+export async function readWhole(tx: Tx, incident: IncidentRow, now: Date) {
   const referrals = await listReferrals(tx, [incident.id]);
   const additions = await readAdditions(tx, incident.id);
   const evidence = await readEvidence(tx, incident.id);
-  return { incident, referrals, additions, evidence, phone: await readTablePhone(tx) };
+  return { incident, referrals, additions, evidence, phone: await readTablePhone(tx, now) };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { listCategoryRows, listMunicipalities, type CategoryRow } from './form-queries.ts';
 
 /** Categories and municipalities, which every step of a report is checked against. */
@@ -14,13 +15,16 @@ const known = new WeakMap<Database, Known>();
 export function readGround(database: Database, now: Date): Promise<Ground> {
   const before = known.get(database);
   if (before && before.until > now.getTime() && before.until <= now.getTime() + fresh) return before.ground;
-  const ground = load(database);
+  const ground = load(database, dayOf(now));
   ground.catch(() => known.delete(database)); // a database that was away for a moment must not stay away
   known.set(database, { until: now.getTime() + fresh, ground });
   return ground;
 }
 
-async function load(database: Database): Promise<Ground> {
-  const [categories, municipalities] = await Promise.all([listCategoryRows(database), listMunicipalities(database)]);
+async function load(database: Database, day: string): Promise<Ground> {
+  const [categories, municipalities] = await Promise.all([
+    listCategoryRows(database, day),
+    listMunicipalities(database, day),
+  ]);
   return { categories, municipalities: new Map(municipalities.map(({ code, name }) => [code, name])) };
 }

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import { keepFresh } from '../kernel/keep-fresh.ts';
-
-const today = sql<string>`(now() at time zone 'Europe/Amsterdam')::date`;
 
 const minute = 60_000;
 
-/** Categories in use today, in the order of the reference data. Reference data is open to every part: no context needed. */
-export const listCategoryRows = (database: Database) =>
+/** Categories in use on `day` (YYYY-MM-DD), in the order of the reference data. Reference data is open to every part: no context needed. */
+export const listCategoryRows = (database: Database, day: string) =>
   database.kysely
     .selectFrom('category')
     .select([
@@ -27,16 +26,19 @@ export const listCategoryRows = (database: Database) =>
       'victim_roles as victimRoles',
       'inform_municipality as informMunicipality',
     ])
-    .where('valid_from', '<=', today)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)]))
+    .where(inForce('category', day))
     .orderBy('position')
     .execute();
 
 export type CategoryRow = Awaited<ReturnType<typeof listCategoryRows>>[number];
 
-export const listMunicipalities = keepFresh(minute, ({ kysely }: Database) =>
-  kysely.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute(),
-);
+export const listMunicipalities = ({ kysely }: Database, day: string) =>
+  kysely
+    .selectFrom('municipality')
+    .select(['code', 'name'])
+    .where(inForce('municipality', day))
+    .orderBy('name')
+    .execute();
 
 export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
   kysely
@@ -54,8 +56,8 @@ export const listVictimRoles = (database: Database, codes: readonly string[]) =>
     .orderBy('position')
     .execute();
 
-/** The body the rules of today name first. A rule for the role of the victim goes before the general ones. */
-export const findLikelyPartner = (tx: Tx, category: string, victimRole: string | null) =>
+/** The body the rules of `day` name first. A rule for the role of the victim goes before the general ones. */
+export const findLikelyPartner = (tx: Tx, category: string, victimRole: string | null, day: string) =>
   tx
     .selectFrom('routing_rule as r')
     .innerJoin('organisation as o', 'o.code', 'r.partner_code')
@@ -63,8 +65,8 @@ export const findLikelyPartner = (tx: Tx, category: string, victimRole: string |
     .where((is) => is.or([is('r.victim_role', 'is', null), is('r.victim_role', '=', victimRole)]))
     .where('r.part', '=', 'first')
     .where('r.active', '=', true)
-    .where('r.valid_from', '<=', today)
-    .where((is) => is.or([is('r.valid_to', 'is', null), is('r.valid_to', '>', today)]))
+    .where(inForce('r', day))
+    .where(inForce('o', day))
     .select(['o.code', 'o.name_nl as nl', 'o.name_en as en', 'r.reason_nl as reasonNl', 'r.reason_en as reasonEn'])
     .orderBy(sql`r.victim_role is null`)
     .orderBy('r.position')

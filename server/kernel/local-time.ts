@@ -14,6 +14,9 @@ export function momentFromLocal(day: string, time: string): Date | null {
   }
 }
 
+/** The day it is in the Netherlands at a moment: YYYY-MM-DD. */
+export const dayOf = (moment: Date): string => localFromMoment(moment).day;
+
 /** A moment → the day and time of the clock in the Netherlands, as native pickers want them. */
 export function localFromMoment(moment: Date): { day: string; time: string } {
   const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);

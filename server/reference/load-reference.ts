@@ -47,6 +47,7 @@ async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
     province_code: row.province_code,
     safety_region_code: row.safety_region_code,
     district: row.tk_kieskring,
+    valid_from: row.valid_from,
     valid_to: row.valid_to,
     successor_code: row.successor,
     note: row.note,
@@ -151,9 +152,11 @@ async function loadRuleRows(tx: Tx, data: ReferenceData): Promise<void> {
     partner_code: partner,
     category_code: category,
   }));
-  await upsert(tx, 'package_profile', ['partner_code', 'category_code'], profiles);
-  const { version, valid_from, valid_to, ...body } = data.workInstruction;
-  await upsert(tx, 'work_instruction', ['version'], [{ version, valid_from, valid_to, body }]);
-  const { version: guardVersion, valid_from: guardFrom, ...guard } = data.wordingGuard;
-  await upsert(tx, 'wording_guard', ['version'], [{ version: guardVersion, valid_from: guardFrom, body: guard }]);
+  await upsert(tx, 'package_profile', ['partner_code', 'category_code', 'valid_from'], profiles);
+  await upsert(tx, 'work_instruction', ['version'], [versionRow(data.workInstruction)]);
+  await upsert(tx, 'wording_guard', ['version'], [versionRow(data.wordingGuard)]);
 }
+
+type Version = ReferenceData['workInstruction'] | ReferenceData['wordingGuard'];
+
+const versionRow = ({ version, valid_from, valid_to, ...body }: Version) => ({ version, valid_from, valid_to, body });

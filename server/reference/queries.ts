@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { DB } from '#db/schema.ts';
 
 /** Adds the rows and changes those whose key is known. Column names come from our own files, values travel as parameters. */
@@ -23,14 +24,20 @@ export async function upsert<Table extends keyof DB>(
 
 export type Municipality = { code: string; name: string; province: string };
 
-/** Municipalities whose name or alias begins with the folded text, names that begin a word after those; at most `limit`. */
-export async function searchMunicipalities(tx: Tx, folded: string, limit: number): Promise<Municipality[]> {
+/** Municipalities of `day` whose name or alias begins with the folded text, names that begin a word after those; at most `limit`. */
+export async function searchMunicipalities(
+  tx: Tx,
+  folded: string,
+  day: string,
+  limit: number,
+): Promise<Municipality[]> {
   const pattern = folded.replaceAll(/[%_\\]/g, '');
   return tx
     .selectFrom('municipality_name as n')
     .innerJoin('municipality as m', 'm.code', 'n.municipality_code')
     .innerJoin('province as p', 'p.code', 'm.province_code')
     .where((is) => is.or([is('n.search_key', 'like', `${pattern}%`), is('n.search_key', 'like', `% ${pattern}%`)]))
+    .where(inForce('m', day))
     .groupBy(['m.code', 'm.name', 'p.name'])
     .select(['m.code', 'm.name', 'p.name as province'])
     .orderBy(sql`min(case when n.search_key like ${`${pattern}%`} then 0 else 1 end)`)

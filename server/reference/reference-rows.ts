@@ -8,7 +8,10 @@ const count = z.string().regex(/^\d+$/).transform(Number);
 const flag = z.enum(['true', 'false']).transform((cell) => cell === 'true');
 const codes = z.string().transform((cell) => cell.split(' ').filter((code) => code !== ''));
 const day = z.iso.date();
-const noEnd = z.union([z.literal('').transform(() => null), day]);
+const noDay = z.union([z.literal('').transform(() => null), day]);
+/** Since when, and until when: both days count; empty: since always, without an end known. */
+const dated = { valid_from: noDay, valid_to: noDay };
+const begun = { valid_from: day, valid_to: noDay };
 const moment = z.iso.datetime({ offset: true });
 /** A day, month or year, as exact as the source is. */
 const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
@@ -25,7 +28,7 @@ export const municipalityRow = z.strictObject({
   safety_region: text,
   tk_kieskring_no: count,
   tk_kieskring: text,
-  valid_to: noEnd,
+  ...dated,
   successor: optional,
   note: optional,
 });
@@ -72,9 +75,8 @@ export const platformRow = z.strictObject({
 export const platformStatusRow = z.strictObject({
   platform: text,
   kind: z.enum(['status_programme', 'ordinary', 'dsa_16']),
-  valid_from: day,
+  ...begun,
   precision: z.enum(['day', 'month', 'year']),
-  valid_to: noEnd,
   channel: z.enum(['mail', 'portal']),
   contact: text,
   basis_nl: text,
@@ -122,6 +124,7 @@ export const organisationRow = z.strictObject({
   phone: optional,
   duty_hours_nl: text,
   duty_hours_en: text,
+  ...dated,
   source: text,
 });
 export const routingRuleRow = z.strictObject({
@@ -137,8 +140,7 @@ export const routingRuleRow = z.strictObject({
   reason_nl: text,
   reason_en: text,
   source: text,
-  valid_from: day,
-  valid_to: noEnd,
+  ...begun,
   version: text,
   active: flag,
 });
@@ -169,6 +171,7 @@ export const packageFieldsRow = z.strictObject({
   fields: codes.pipe(z.array(z.enum(packageFieldCodes)).min(1)),
   reason_nl: text,
   reason_en: text,
+  ...begun,
 });
 export const outcomeRow = z.strictObject({
   code: text,
@@ -177,8 +180,7 @@ export const outcomeRow = z.strictObject({
   public_nl: text,
   public_en: text,
   sort_order: count,
-  valid_from: day,
-  valid_to: noEnd,
+  ...begun,
 });
 export const severityRow = z.strictObject({
   level: count.pipe(z.number().min(1).max(5)),
@@ -209,8 +211,7 @@ export const legalGroundRow = z.strictObject({
   law: text,
   description_nl: text,
   description_en: text,
-  facts_from: noEnd,
-  facts_to: noEnd,
+  ...dated,
   competent_body: text,
   active: flag,
   source: text,
@@ -223,8 +224,7 @@ export const redactionGroundRow = z.strictObject({
   label_en: text,
   description_nl: text,
   description_en: text,
-  valid_from: day,
-  valid_to: noEnd,
+  ...begun,
   source: text,
 });
 export const rsitRow = z.strictObject({ rsit: text, classification: text, example: text, description: z.string() });
@@ -301,6 +301,7 @@ const guardedPattern = z.strictObject({
 export const wordingGuard = z.strictObject({
   version: text,
   valid_from: day,
+  valid_to: day.nullable(),
   note_nl: text,
   note_en: text,
   neutral_request_nl: text,

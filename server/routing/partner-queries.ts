@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { ReferralState } from './lifecycle.ts';
 import { openStates, type QueuePlace, type QueueView } from './partner-queue.ts';
 
@@ -85,7 +86,7 @@ export async function listBodies(tx: Tx, day: string): Promise<{ code: string; n
   return tx
     .selectFrom('organisation')
     .where('kind', 'in', ['partner', 'ministry'])
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+    .where(inForce('organisation', day))
     .select(['code', 'name_nl as nl', 'name_en as en'])
     .orderBy('name_nl')
     .execute();

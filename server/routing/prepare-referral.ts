@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
-import { localFromMoment } from '../kernel/local-time.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actionsFrom } from '../kernel/lifecycle.ts';
 import { triageLifecycle } from '../triage/lifecycle.ts';
@@ -48,7 +48,7 @@ export function prepareReferral(
     const incident = await findIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
     const referrals = await referralsOf(tx, incident.id, now);
-    const { day } = localFromMoment(now);
+    const day = dayOf(now);
     const partners = await listPartners(tx, day);
     const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
@@ -65,7 +65,7 @@ export function prepareReferral(
       informMunicipality: municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }),
       others: partners.filter(({ code }) => !suggested.has(code)),
       referrals,
-      choice: partner ? await describeChoice(tx, { incident, referrals, partner, rule }) : null,
+      choice: partner ? await describeChoice(tx, { incident, referrals, partner, rule, day }) : null,
     };
   });
 }
@@ -100,14 +100,14 @@ function mailOf(mail: { state: string; queuedAt: Date } | undefined, now: Date):
 const holds = (referrals: Preparation['referrals'], { code }: Partner): boolean =>
   referrals.some(({ partner, state }) => partner.code === code && state !== 'declined' && state !== 'withdrawn');
 
-type Chosen = Pick<Choice, 'partner' | 'rule'> & Pick<Preparation, 'incident' | 'referrals'>;
+type Chosen = Pick<Choice, 'partner' | 'rule'> & Pick<Preparation, 'incident' | 'referrals'> & { day: string };
 
-async function describeChoice(tx: Tx, { incident, referrals, partner, rule }: Chosen): Promise<Choice> {
+async function describeChoice(tx: Tx, { incident, referrals, partner, rule, day }: Chosen): Promise<Choice> {
   const tooHigh = incident.tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
   const obstacle = holds(referrals, partner)
     ? 'already_referred'
     : fitsUnder(incident.tlp, partner.ceiling)
       ? null
       : tooHigh;
-  return { partner, rule, obstacle, package: await assemblePackage(tx, incident, partner.code) };
+  return { partner, rule, obstacle, package: await assemblePackage(tx, incident, partner.code, day) };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { PackageFacts, PackageField } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
 import type { RoutingRule } from './suggest-partners.ts';
@@ -96,11 +97,13 @@ export async function listRules(tx: Tx, categoryCode: string): Promise<RoutingRu
   }));
 }
 
-export async function listProfiles(tx: Tx, partnerCode: string): Promise<PackageProfile[]> {
+export async function listProfiles(tx: Tx, partnerCode: string, day: string): Promise<PackageProfile[]> {
   const rows = await tx
     .selectFrom('package_profile')
     .selectAll()
     .where('partner_code', 'in', [partnerCode, '*'])
+    .where(inForce('package_profile', day))
+    .orderBy('valid_from', 'desc')
     .execute();
   return rows.map((row) => ({
     partnerCode: row.partner_code,
@@ -127,7 +130,7 @@ export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
     .select(['id', 'code', 'name_nl as nl', 'name_en as en', 'tlp_ceiling as ceiling', 'email', 'phone'])
     .where('kind', 'in', ['partner', 'ministry'])
     .where('email', 'is not', null)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+    .where(inForce('organisation', day))
     .orderBy('name_nl')
     .execute();
   return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
-import { localFromMoment } from '../kernel/local-time.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { countOpen, listBodies, listFiles, listQueue, type HandedFile, type QueueRow } from './partner-queries.ts';
 import type { QueuePlace, QueueView } from './partner-queue.ts';
@@ -41,7 +41,7 @@ export function openReferral(database: Database, asker: Asker, id: string, now: 
     const referral = await findReferral(tx, id);
     if (!referral) throw new Refusal('not_found');
     await recordAudit(tx, { about: `referral:${id}`, action: 'referral.read' });
-    const bodies = await listBodies(tx, localFromMoment(now).day);
+    const bodies = await listBodies(tx, dayOf(now));
     return {
       referral,
       steps: await listSteps(tx, [id]),

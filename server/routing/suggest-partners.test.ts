@@ -53,9 +53,9 @@ test('an inactive rule for a role does not replace anything', () => {
 test.each([
   ['2026-12-31', []],
   ['2027-01-01', ['NCSC']],
-  ['2027-02-28', ['NCSC']],
-  ['2027-03-01', []],
-])('on %s a rule from 1 January up to 1 March suggests %j', (day, partners) => {
+  ['2027-03-01', ['NCSC']],
+  ['2027-03-02', []],
+])('on %s a rule from 1 January through 1 March suggests %j', (day, partners) => {
   expect(suggested([rule('NCSC', 1, { validFrom: '2027-01-01', validTo: '2027-03-01' })], { day })).toEqual(partners);
 });
 

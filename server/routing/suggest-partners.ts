@@ -1,5 +1,7 @@
+import { inForce, type Dated } from '../kernel/in-force.ts';
+
 /** One row of the routing table: who gets what, by which agreement or law, from when to when. */
-export type RoutingRule = {
+export type RoutingRule = Dated & {
   code: string;
   version: string;
   partnerCode: string;
@@ -11,8 +13,6 @@ export type RoutingRule = {
   clock: { nl: string; en: string };
   reason: { nl: string; en: string };
   active: boolean;
-  validFrom: string;
-  validTo: string | null;
 };
 
 type Case = { categoryCode: string; victimRole: string | null };
@@ -22,15 +22,14 @@ type Case = { categoryCode: string; victimRole: string | null };
  * replace the general ones of the category. None is an answer too: no body is clearly competent.
  */
 export function suggestPartners(rules: readonly RoutingRule[], incident: Case, day: string): RoutingRule[] {
-  const holding = rules.filter((rule) => rule.categoryCode === incident.categoryCode && holdsOn(rule, day));
+  const holding = rules
+    .filter(inForce(day))
+    .filter((rule) => rule.active && rule.categoryCode === incident.categoryCode);
   const special = holding.filter((rule) => rule.victimRole !== null && rule.victimRole === incident.victimRole);
   const chosen = special.length > 0 ? special : holding.filter((rule) => rule.victimRole === null);
   const ordered = chosen.toSorted((one, other) => one.position - other.position);
   return ordered.filter((rule, at) => ordered.findIndex((each) => each.partnerCode === rule.partnerCode) === at);
 }
-
-const holdsOn = ({ active, validFrom, validTo }: RoutingRule, day: string): boolean =>
-  active && validFrom <= day && (validTo === null || day < validTo);
 
 type Place = {
   informMunicipality: boolean;

@@ -1,8 +1,9 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { moveCase, type Seen } from './move-case.ts';
-import { findSeverityMinutes, hasCategory } from './queries.ts';
+import { findSeverityMinutes, isAbout, isChoosable } from './queries.ts';
 
 export type Assessment = { severity: number; category: string; remark: string };
 
@@ -15,7 +16,9 @@ export async function assessCase(
 ): Promise<void> {
   await asPerson(database, asker, async (tx) => {
     const severityMinutes = await findSeverityMinutes(tx, severity);
-    if (severityMinutes === undefined || !(await hasCategory(tx, category))) throw new Refusal('not_found');
+    const known =
+      (await isChoosable(tx, 'category', category, dayOf(now))) || (await isAbout(tx, seen.reference, category));
+    if (severityMinutes === undefined || !known) throw new Refusal('not_found');
     const change = { severity, category_code: category, category_confirmed: true };
     const details = { severity, category };
     const move = { ...seen, action: 'assess', reason: remark || undefined, severityMinutes, change, details } as const;

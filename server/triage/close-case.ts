@@ -1,8 +1,9 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { moveCase, type Seen } from './move-case.ts';
-import { hasOutcome } from './queries.ts';
+import { isChoosable } from './queries.ts';
 
 /** Ends a case. `publicReason` is what the reporter reads, in their language and without names. */
 export async function closeCase(
@@ -12,7 +13,7 @@ export async function closeCase(
   now: Date,
 ): Promise<void> {
   await asPerson(database, asker, async (tx) => {
-    if (!(await hasOutcome(tx, outcome))) throw new Refusal('not_found');
+    if (!(await isChoosable(tx, 'outcome', outcome, dayOf(now)))) throw new Refusal('not_found');
     const change = { outcome_code: outcome, public_reason: publicReason };
     const move = { ...seen, action: 'close', reason: publicReason, change, details: { outcome } } as const;
     await moveCase(tx, asker, move, now);

@@ -1,7 +1,8 @@
 import type { Tx } from '#db/connect.ts';
+import type { Dated } from '../kernel/in-force.ts';
 import type { Door } from './queue-form.ts';
 
-export type Labelled = { code: string; nl: string; en: string };
+export type Labelled = Dated & { code: string; nl: string; en: string };
 export type CategoryLabel = Labelled & { door: Door; aboutProcess: boolean };
 export type SeverityLabel = {
   level: 1 | 2 | 3 | 4 | 5;
@@ -15,10 +16,14 @@ export type SeverityLabel = {
 /** `public…` is the sentence the reporter reads. */
 export type OutcomeLabel = Labelled & { publicNl: string; publicEn: string };
 
+// Past ones too: an old incident reads as it did. What can be chosen is sifted by the day.
+const dates = ['valid_from as validFrom', 'valid_to as validTo'] as const;
+
 export const listCategories = (tx: Tx): Promise<CategoryLabel[]> =>
   tx
     .selectFrom('category')
     .select(['code', 'label_nl as nl', 'label_en as en', 'door', 'about_process as aboutProcess'])
+    .select(dates)
     .orderBy('position')
     .execute();
 
@@ -40,6 +45,7 @@ export const listOutcomes = (tx: Tx): Promise<OutcomeLabel[]> =>
   tx
     .selectFrom('outcome')
     .select(['code', 'label_nl as nl', 'label_en as en', 'public_nl as publicNl', 'public_en as publicEn'])
+    .select(dates)
     .orderBy('position')
     .execute();
 

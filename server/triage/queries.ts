@@ -1,5 +1,6 @@
 import { sql, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { inForce } from '#db/in-force.ts';
 import type { Json, TriageCase } from '#db/schema.ts';
 import type { TriageAction, TriageState } from './lifecycle.ts';
 
@@ -75,12 +76,27 @@ export async function findSeverityMinutes(tx: Tx, level: number): Promise<number
   return found?.minutes;
 }
 
-export async function hasCategory(tx: Tx, code: string): Promise<boolean> {
-  return (await tx.selectFrom('category').select('code').where('code', '=', code).executeTakeFirst()) !== undefined;
+/** Can this category or outcome be chosen on `day` (YYYY-MM-DD)? */
+export async function isChoosable(tx: Tx, table: 'category' | 'outcome', code: string, day: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom(table)
+    .select('code')
+    .where('code', '=', code)
+    .where(inForce(table, day))
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
-export async function hasOutcome(tx: Tx, code: string): Promise<boolean> {
-  return (await tx.selectFrom('outcome').select('code').where('code', '=', code).executeTakeFirst()) !== undefined;
+/** What a case is about now: that stays possible after the category ended. */
+export async function isAbout(tx: Tx, reference: string, category: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('triage_case as t')
+    .innerJoin('incident as i', 'i.id', 't.incident_id')
+    .select('t.incident_id')
+    .where('i.reference', '=', reference)
+    .where('t.category_code', '=', category)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function findIncidentId(tx: Tx, reference: string): Promise<string | undefined> {

@@ -20,7 +20,7 @@ function makeChoices(labels: Labels, locale: Locale, m: Messages): QueueChoices 
   return {
     states: triageLifecycle.states.flatMap((value) => (value === 'closed' ? [] : [{ value, label: states[value] }])),
     doors: doors.map((value) => ({ value, label: m.intake.doors[value] })),
-    categories: categoryOptions(labels, locale),
+    categories: categoryOptions(labels.categories, locale),
     municipalities: labels.municipalities.map(({ code, name }) => ({ value: code, label: name })),
     severities: labels.severities.map((each) => {
       return { value: String(each.level), label: m.triage.forms.severityOption(each.level, each[locale]) };
@@ -32,8 +32,8 @@ function makeChoices(labels: Labels, locale: Locale, m: Messages): QueueChoices 
   };
 }
 
-export const categoryOptions = (labels: Labels, locale: Locale): Option[] =>
-  labels.categories.map((each) => ({ value: each.code, label: each[locale] }));
+export const categoryOptions = (categories: Labels['categories'], locale: Locale): Option[] =>
+  categories.map((each) => ({ value: each.code, label: each[locale] }));
 
 /** The filters in words: "Stand: Opgepakt, Gemeente: Hilversum"; empty without filters. */
 export function searchedWords(chosen: readonly [string, string][], choices: QueueChoices, m: Messages): string {

@@ -10,8 +10,8 @@ export const PlatformStatuses = ({ programmes, day }: Props) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
-  const period = ({ to }: PlatformStatus) =>
-    to !== null && to < day ? words.until(formatDay(locale, new Date(`${to}T12:00:00Z`))) : words.runs;
+  const period = ({ validTo }: PlatformStatus) =>
+    validTo !== null && validTo < day ? words.until(formatDay(locale, new Date(`${validTo}T12:00:00Z`))) : words.runs;
   return (
     <details>
       <summary>{words.statusTitle}</summary>

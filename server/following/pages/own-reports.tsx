@@ -72,7 +72,7 @@ ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c)
 });
 
 function readList(c: Context<AppEnv>, closed: boolean, after: Cursor | null) {
-  const { db, asker } = c.var;
+  const { db, asker, clock } = c.var;
   const { organisationId = '' } = asker;
   return asPerson(db, asker, async (tx) => {
     const found = await listOwnIncidents(tx, organisationId, { closed, after, limit: perPage + 1 });
@@ -80,7 +80,7 @@ function readList(c: Context<AppEnv>, closed: boolean, after: Cursor | null) {
       tx,
       found.map((row) => row.id),
     );
-    return { found, referrals, phone: await readTablePhone(tx) };
+    return { found, referrals, phone: await readTablePhone(tx, clock.now()) };
   });
 }
 
@@ -88,7 +88,7 @@ const readIncident = (c: Context<AppEnv>, reference: string): Promise<WholeIncid
   asPerson(c.var.db, c.var.asker, async (tx) => {
     const incident = await findIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
-    return readWhole(tx, incident);
+    return readWhole(tx, incident, c.var.clock.now());
   });
 
 function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {

@@ -73,7 +73,7 @@ const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeInci
   asPerson(c.var.db, { incidentId }, async (tx) => {
     const incident = await findIncidentById(tx, incidentId);
     if (!incident) throw new Refusal('not_found');
-    return readWhole(tx, incident);
+    return readWhole(tx, incident, c.var.clock.now());
   });
 
 function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {

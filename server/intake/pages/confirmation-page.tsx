@@ -14,13 +14,13 @@ export async function showConfirmation(
   incidentId: string,
   receiptCode: string | null,
 ): Promise<Response> {
-  const { db, asker, signedIn, m } = c.var;
+  const { db, asker, signedIn, clock, m } = c.var;
   // Somebody without account may see this one; others see what their organisation filed.
   const context = signedIn ? asker : { incidentId };
   const { filed, phone } = await asPerson(db, context, async (tx) => {
     const found = await findFiled(tx, incidentId);
     if (!found || (!signedIn && found.filerKind !== 'citizen')) throw new Refusal('not_found');
-    return { filed: found, phone: await readTablePhone(tx) };
+    return { filed: found, phone: await readTablePhone(tx, clock.now()) };
   });
   const until = new Date(filed.filedAt.getTime() + filed.firstLookMinutes * 60_000);
   const content = <ConfirmationPage {...filed} {...{ until, receiptCode, phone }} anonymous={signedIn === null} />;

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { PreviewPage } from '#views/intake/preview.tsx';
 import { bodyName } from '#views/intake/wording.ts';
 import { asPerson } from '#db/as-person.ts';
+import { dayOf } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
@@ -20,7 +21,7 @@ export async function showPreview(
   const { db, asker, m, locale, clock } = c.var;
   const { victimRole } = report;
   const [partner, { municipalities }, urgencies, roles] = await Promise.all([
-    asPerson(db, asker, (tx) => findLikelyPartner(tx, report.category, victimRole)),
+    asPerson(db, asker, (tx) => findLikelyPartner(tx, report.category, victimRole, dayOf(clock.now()))),
     readGround(db, clock.now()),
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { asPart } from '#db/as-person.ts';
+import { dayOf } from '../../kernel/local-time.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { searchMunicipalities } from '../queries.ts';
@@ -12,7 +13,8 @@ const most = 20;
 /** Municipalities for the search box: `[{ value, label, hint }]`, best first. */
 referenceRoutes.get('/gemeenten', allow('reference.search'), async (c) => {
   const folded = foldForSearch((c.req.query('zoek') ?? '').slice(0, 100));
-  const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, most)) : [];
+  const day = dayOf(c.var.clock.now());
+  const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, day, most)) : [];
   c.header('Cache-Control', 'public, max-age=300');
   return c.json(found.map(({ code, name, province }) => ({ value: code, label: name, hint: province })));
 });

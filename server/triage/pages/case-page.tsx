@@ -2,11 +2,14 @@ import type { Context } from 'hono';
 import { CasePage, type CaseConflict } from '#views/triage/case.tsx';
 import { CloseCasePage } from '#views/triage/close-case.tsx';
 import type { CaseDraft } from '#views/triage/case-forms.tsx';
+import { inForce } from '../../kernel/in-force.ts';
+import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import { readReference } from '../../kernel/reference.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { show } from '../../web/show.tsx';
 import type { CaseForm } from '../case-forms.ts';
+import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
 import { actionsFor, type TriageAction } from '../lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
@@ -48,7 +51,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       aboutProcess={labels.category.get(found.category)?.aboutProcess ?? false}
       municipality={found.municipality && (labels.municipality.get(found.municipality) ?? found.municipality)}
       severities={severityOptions(labels, c)}
-      categories={categoryOptions(labels, locale)}
+      categories={categoryOptions(choosable(labels.categories, now, found.category), locale)}
       formKey={crypto.randomUUID()}
       conflict={failed?.conflict && { code: failed.conflict, text }}
     />,
@@ -68,7 +71,9 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
     );
   }
   const labels = await readLabels(db);
-  const outcome = labels.outcome.get(failed?.draft.values['outcome'] ?? c.req.query('afloop') ?? '');
+  const outcomes = choosable(labels.outcomes, c.var.clock.now());
+  const asked = failed?.draft.values['outcome'] ?? c.req.query('afloop');
+  const outcome = outcomes.find(({ code }) => code === asked);
   const unchosen = !outcome && c.req.query('stap') !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && (found.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
@@ -81,7 +86,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       reference={found.reference}
       title={found.title}
       seen={found.changedAt.toISOString()}
-      outcomes={labels.outcomes.map((each) => {
+      outcomes={outcomes.map((each) => {
         return { value: each.code, label: each[locale], hint: locale === 'nl' ? each.publicNl : each.publicEn };
       })}
       unchosen={unchosen}
@@ -124,6 +129,12 @@ function placeDraft(
   if (!text) return { draft: undefined, text: undefined };
   return { draft: { form: 'note', values: { note: text }, faults: {} }, text: 'moved' };
 }
+
+/** What can be chosen now, and what was chosen before. */
+const choosable = <Row extends Labelled>(rows: readonly Row[], now: Date, chosen?: string): Row[] => {
+  const holds = inForce(dayOf(now));
+  return rows.filter((row) => row.code === chosen || holds(row));
+};
 
 const codeNames = (labels: Labels, locale: 'nl' | 'en') => ({
   category: (code: string) => labels.category.get(code)?.[locale] ?? code,
