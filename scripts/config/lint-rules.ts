@@ -267,7 +267,7 @@ export const lintConfig = () => ({
         message: 'The environment is read once, in server/config.ts. Take the setting as an argument.',
       },
     ],
-    'import/no-cycle': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-default-export': 'error',
     'oxc/no-barrel-file': ['error', { threshold: 0 }],
     'typescript/consistent-type-imports': 'error',

@@ -3,10 +3,9 @@ import { TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
-import type { NoticeListProps } from './notice-list.tsx';
 import { useMessages } from '../messages/language.ts';
 
-type CandidatesProps = NoticeListProps & NonNullable<NoticeListProps['candidates']>;
+export type CandidatesProps = { rows: readonly CandidateRow[]; nextHref: string | undefined; mayConsider: boolean };
 
 /** Incidents about the election process that could lead to a notice. */
 export const Candidates = ({ rows, nextHref, mayConsider }: CandidatesProps) => {

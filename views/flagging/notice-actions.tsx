@@ -1,7 +1,7 @@
 import type { NoticeAction } from '#server/flagging/lifecycle.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField } from '../components/form-field.tsx';
-import type { NoticePageProps } from './notice-page.tsx';
+import type { NoticePageProps } from './notice-props.ts';
 import { useMessages } from '../messages/language.ts';
 
 // Where an action is done. Those with a question have a page of their own; the others are a button here.

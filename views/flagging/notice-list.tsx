@@ -1,4 +1,4 @@
-import type { CandidateRow, NoticeListRow } from '#server/flagging/list-queries.ts';
+import type { NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/flagging/lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
@@ -6,7 +6,7 @@ import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Pagination } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
-import { Candidates } from './candidates.tsx';
+import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -18,7 +18,7 @@ export type NoticeListProps = {
   rounds: readonly { code: string; nl: string; en: string }[];
   nextHref: string | undefined;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
-  candidates: { rows: readonly CandidateRow[]; nextHref: string | undefined; mayConsider: boolean } | undefined;
+  candidates: CandidatesProps | undefined;
 };
 
 /** Every notice and every decision not to send one, and what could lead to another. */
@@ -30,7 +30,7 @@ export const NoticeListPage = (props: NoticeListProps) => {
       <p>{words.lead}</p>
       <Filters {...props} />
       <Notices {...props} />
-      {props.candidates && <Candidates {...props} {...props.candidates} />}
+      {props.candidates && <Candidates {...props.candidates} />}
     </>
   );
 };

@@ -1,6 +1,6 @@
 import { formatMoment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
-import type { NoticePageProps } from './notice-page.tsx';
+import type { NoticePageProps } from './notice-props.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** What the platform did, per address, first to last: it decided for itself. */

@@ -1,7 +1,5 @@
-import type { Instruction, Question } from '#server/flagging/instruction.ts';
-import type { NoticeAction } from '#server/flagging/lifecycle.ts';
+import type { Question } from '#server/flagging/instruction.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
-import type { PublicText } from '#server/flagging/public-text.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
 import { StatusBadge } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
@@ -15,19 +13,8 @@ import { NoticeOutcomes } from './notice-outcomes.tsx';
 import { NoticeStanding } from './notice-standing.tsx';
 import { PublicFacts } from './public-text.tsx';
 import { statusSentence, stepSentence } from './sentence.ts';
+import type { NoticePageProps } from './notice-props.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
-
-export type NoticePageProps = {
-  notice: NoticeRow;
-  facts: NoticeFacts;
-  published: PublicText;
-  instruction: Instruction;
-  blocking: readonly Question[];
-  actions: readonly NoticeAction[];
-  /** Somebody else has to approve: the reader wrote or submitted this. */
-  waitsForOther: boolean;
-  now: Date;
-};
 
 /** One notice: where it stands, what can be done, what it says, who did what. */
 export const NoticePage = (props: NoticePageProps) => {

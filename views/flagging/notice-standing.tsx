@@ -1,5 +1,5 @@
 import { Alert } from '../components/alert.tsx';
-import type { NoticePageProps } from './notice-page.tsx';
+import type { NoticePageProps } from './notice-props.ts';
 import { formatClock, formatSeconds } from './sentence.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

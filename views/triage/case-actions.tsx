@@ -2,7 +2,7 @@ import type { TriageAction } from '#server/triage/lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import { AnswerForm, AssessForm, ClaimForm, NoteForm, ReleaseForm, ReopenForm, TakeOverForm } from './case-forms.tsx';
-import type { CaseProps } from './case.tsx';
+import type { CaseProps } from './case-props.ts';
 import { useMessages } from '../messages/language.ts';
 
 /** What can be done now: the bar with the likely step first, and a form for what needs words. */
@@ -11,7 +11,7 @@ export const CaseActions = (props: CaseProps) => {
   const m = useMessages();
   const words = m.triage.case;
   const can = (action: TriageAction) => actions.includes(action);
-  const form = { reference: found.reference, seen: found.changedAt.toISOString(), formKey: props.formKey, draft, m };
+  const form = { reference: found.reference, seen: found.changedAt.toISOString(), formKey: props.formKey, draft };
   if (actions.length === 0) return <p>{words.readOnly}</p>;
   return (
     <section class="mt-stack">

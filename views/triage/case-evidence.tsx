@@ -1,6 +1,6 @@
 import { Icon } from '../components/icon.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
-import type { CaseProps } from './case.tsx';
+import type { CaseProps } from './case-props.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** The files that came with a report, each with the hash of its bytes as received. */

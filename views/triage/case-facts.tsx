@@ -1,7 +1,7 @@
 import { SeverityBadge, type Severity } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
-import type { CaseProps } from './case.tsx';
+import type { CaseProps } from './case-props.ts';
 import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

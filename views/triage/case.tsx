@@ -1,10 +1,6 @@
 import type { CaseField } from '#server/triage/case-forms.ts';
-import type { TriageAction } from '#server/triage/lifecycle.ts';
-import type { OpenedCase } from '#server/triage/open-case.ts';
-import type { QueueReason } from '#server/triage/queue-reason.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
-import type { Option } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { formatMoment } from '../components/moment.tsx';
@@ -14,29 +10,10 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseEvidence } from './case-evidence.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { faultWords, type CaseDraft } from './case-forms.tsx';
-import { historyOf, type CodeNames } from './case-history.tsx';
+import { historyOf } from './case-history.tsx';
 import { reasonWords, toldAt } from './reason-words.ts';
+import type { CaseProps } from './case-props.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
-
-/** Why a form was refused though nothing was wrong with it. */
-export type CaseConflict = Exclude<keyof Messages['triage']['case']['conflict'], 'kept' | 'moved'>;
-
-export type CaseProps = {
-  found: OpenedCase;
-  reason: QueueReason;
-  /** The person who looks holds the case. */
-  mine: boolean;
-  actions: readonly TriageAction[];
-  names: CodeNames;
-  aboutProcess: boolean;
-  municipality: string | null;
-  severities: readonly Option[];
-  categories: readonly Option[];
-  formKey: string;
-  draft: CaseDraft | undefined;
-  conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;
-  now: Date;
-};
 
 /** A case: who has it and until when, what was reported, what happened, and what can be done. */
 export const CasePage = (props: CaseProps) => {

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import { faultWords, filled, type CaseDraft } from './case-forms.tsx';
-import type { CaseConflict } from './case.tsx';
+import type { CaseConflict } from './case-props.ts';
 import { useMessages } from '../messages/language.ts';
 
 export type CloseCaseProps = {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { CasePage, type CaseConflict } from '#views/triage/case.tsx';
+import type { CaseConflict } from '#views/triage/case-props.ts';
+import { CasePage } from '#views/triage/case.tsx';
 import { CloseCasePage } from '#views/triage/close-case.tsx';
 import type { CaseDraft } from '#views/triage/case-forms.tsx';
 import { inForce } from '../../kernel/in-force.ts';

@@ -1,0 +1,27 @@
+import type { TriageAction } from '#server/triage/lifecycle.ts';
+import type { OpenedCase } from '#server/triage/open-case.ts';
+import type { QueueReason } from '#server/triage/queue-reason.ts';
+import type { Option } from '../components/choice-field.tsx';
+import type { Messages } from '../messages/messages.ts';
+import type { CaseDraft } from './case-forms.tsx';
+import type { CodeNames } from './case-history.tsx';
+
+/** Why a form was refused though nothing was wrong with it. */
+export type CaseConflict = Exclude<keyof Messages['triage']['case']['conflict'], 'kept' | 'moved'>;
+
+export type CaseProps = {
+  found: OpenedCase;
+  reason: QueueReason;
+  /** The person who looks holds the case. */
+  mine: boolean;
+  actions: readonly TriageAction[];
+  names: CodeNames;
+  aboutProcess: boolean;
+  municipality: string | null;
+  severities: readonly Option[];
+  categories: readonly Option[];
+  formKey: string;
+  draft: CaseDraft | undefined;
+  conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;
+  now: Date;
+};
