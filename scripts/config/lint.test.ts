@@ -123,7 +123,7 @@ const faults: Fault[] = [
   fault(
     'imports scripts in a room',
     'server/triage/a19.ts',
-    "import { w } from '../bench/load.ts';\nexport const b = w;",
+    "import { w } from '../../scripts/bench/load.ts';\nexport const b = w;",
     'does not depend on scripts/',
   ),
   fault(

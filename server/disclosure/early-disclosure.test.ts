@@ -20,9 +20,11 @@ describe('before the embargo ends', () => {
     await log.sequence({ cover: 1 });
     await log.sequence({ cover: 1 });
     const without = await publicOutput();
+    const moment = world.clock.now(); // pages show minutes: both worlds live in the same one
     await world.close();
 
     world = await openWorld();
+    world.clock.set(moment);
     log = await startLog(world);
     for (const decision of ['sent', 'not_sent'] as const) {
       for (let count = 0; count < 8; count += 1)
