@@ -17,10 +17,10 @@ export async function referCase(world: DemoWorld, referred: Referred, moments: M
   const at = moments('offered');
   const coordinator = world.asker(by);
   const { choice } = await prepareReferral(desk, coordinator, { reference, partnerCode }, at);
-  const reason = choice?.rule ? null : 'De tafel heeft dit met deze organisatie afgesproken.';
+  const reason = choice?.rule ? '' : 'De tafel heeft dit met deze organisatie afgesproken.';
   const sha256 = choice?.package.sha256 ?? '';
-  const outcome = await offerReferral(desk, coordinator, { reference, partnerCode, sha256, reason }, at);
-  if ('faults' in outcome) throw new Error(`${reference} cannot go to ${partnerCode}.`);
+  const outcome = await offerReferral(desk, coordinator, { reference, partner: partnerCode, sha256, reason }, at);
+  if (outcome.faults) throw new Error(`${reference} cannot go to ${partnerCode}.`);
   await world.deliver(new Date(at.getTime() + 4000));
   const { referrals } = await prepareReferral(desk, coordinator, { reference, partnerCode }, at);
   const referral = referrals.find(({ partner }) => partner.code === partnerCode);
@@ -35,8 +35,10 @@ async function answer(
   const { id } = referred;
   const person = member(referred.partner_person);
   if (referred.step === 'declined') {
-    const why = { id, reason: referred.reason_nl, nextBody: referred.next_partner };
-    return declineReferral(desk, person, why, moments('answered'));
+    const why = { id, reason: referred.reason_nl, next: referred.next_partner };
+    const { faults } = await declineReferral(desk, person, why, moments('answered'));
+    if (faults) throw new Error(`There is no body ${why.next} to point to.`);
+    return;
   }
   const acknowledged = moments('acknowledged');
   await acknowledgeReferral(desk, person, { id, name: person.name }, acknowledged);

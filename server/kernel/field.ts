@@ -128,10 +128,10 @@ export const tick = <Fact extends Fault = never>(): Asked<boolean, NoInfer<Fact>
 });
 
 /** What our page put into the form, to come back as it was. Anything else is not our form. */
-export const hidden = <Value>(
+export const hidden = <Value, Fact extends Fault = never>(
   schema: z.ZodType<Value, string>,
   { parts = [''], max = 200 }: { parts?: readonly string[]; max?: number } = {},
-): Asked<Value, never, 'hidden', null> => ({
+): Asked<Value, NoInfer<Fact>, 'hidden', null> => ({
   kind: 'hidden',
   parts,
   max,

@@ -4,19 +4,19 @@ import { recordAudit } from '../audit/record.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
 import { nextState } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import type { Parsed } from '../kernel/parsed.ts';
+import type { Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { triageLifecycle } from '../triage/lifecycle.ts';
 import { assemblePackage } from './assemble-package.ts';
 import type { BuiltPackage } from './build-package.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
-import type { OfferFault, OfferInput } from './referral-form.ts';
+import type { offerForm, OfferInput } from './referral-form.ts';
 import { insertPackage, insertReferral, insertStep, mailKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './tlp-ceiling.ts';
 
-type Outcome = Parsed<{ offered: boolean }, 'partner' | 'reason' | 'package', OfferFault>;
+type Outcome = { offered: boolean; faults?: undefined } | { faults: Faults<typeof offerForm> };
 
 /**
  * Hands a case to a partner: referral, package, files, mail and history in one transaction. `input.sha256` is the hash of the
@@ -34,16 +34,16 @@ export function offerReferral(
     if (!incident) throw new Refusal('not_found');
     nextState(triageLifecycle, incident.caseState, 'refer');
     const day = dayOf(now);
-    const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partnerCode);
+    const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partner);
     if (!partner) return { faults: { partner: 'required' } };
     if (!fitsUnder(incident.tlp, partner.ceiling)) throw new Refusal('tlp_above_ceiling');
     const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
     const rule = rules.find(({ partnerCode }) => partnerCode === partner.code);
-    if (!rule && !input.reason) return { faults: { reason: 'required' } };
+    if (!rule && !input.reason) return { faults: { reason: 'unexplained' } };
     const sending = await assemblePackage(tx, incident, partner.code, day);
-    if (sending.sha256 !== input.sha256) return { faults: { package: 'changed' } };
-    const offered = await hand(tx, asker, { incident, partner, rule, reason: input.reason, sending }, now);
-    return { input: { offered } };
+    if (sending.sha256 !== input.sha256) return { faults: { sha256: 'changed' } };
+    const offered = await hand(tx, asker, { incident, partner, rule, reason: input.reason || null, sending }, now);
+    return { offered };
   });
 }
 

@@ -1,20 +1,17 @@
-import type { Parsed } from '../kernel/parsed.ts';
-import { cleanText } from '../kernel/text.ts';
+import { z } from 'zod';
+import { code, hidden, optional, text } from '../kernel/field.ts';
+import { defineForm, type Input } from '../kernel/form.ts';
 
-export const offerFields = ['partner', 'sha256', 'reason'] as const;
+/**
+ * Hands a case to a partner. `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
+ * partner outside the suggestion says why, or it is `unexplained`.
+ */
+export const offerForm = defineForm({
+  partner: code(),
+  sha256: optional(hidden<string, 'changed'>(z.string())),
+  reason: optional(text<'unexplained'>({ max: 2000 })),
+});
 
-export type OfferInput = { partnerCode: string; sha256: string; reason: string | null };
-/** changed: the package is no longer the one that was shown. */
-export type OfferFault = 'required' | 'too_long' | 'changed';
+export type OfferInput = Input<typeof offerForm>;
 
-const longest = 2000;
-
-export function parseOffer(
-  values: Readonly<Record<string, string>>,
-): Parsed<OfferInput, 'partner' | 'reason', OfferFault> {
-  const partnerCode = values['partner'] ?? '';
-  const reason = cleanText(values['reason'] ?? '');
-  if (!/^[A-Z]{2,20}$/.test(partnerCode)) return { faults: { partner: 'required' } };
-  if (reason.length > longest) return { faults: { reason: 'too_long' } };
-  return { input: { partnerCode, sha256: values['sha256'] ?? '', reason: reason || null } };
-}
+export const withdrawForm = defineForm({ reason: text({ max: 5000 }) });

@@ -1,31 +1,30 @@
-import type { AnswerFault } from '#server/routing/answer-form.ts';
+import type { ShownAnswers } from '#server/routing/answer-form.ts';
 import type { ReferralAction } from '#server/routing/lifecycle.ts';
 import type { Child } from 'hono/jsx';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { TextArea, TextField } from '../components/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
-type AnswerField = 'name' | 'number' | 'reason' | 'next' | 'result';
-
-/** What was filled in, and what was wrong with it. */
-export type Answers = {
-  values: Partial<Record<AnswerField, string>>;
-  faults: Partial<Record<AnswerField, AnswerFault>>;
-};
-
-type AnswerFormsProps = Answers & {
+type AnswerFormsProps = {
   referral: { id: string };
   actions: readonly ReferralAction[];
+  forms: ShownAnswers;
   bodies: readonly { code: string; nl: string; en: string }[];
 };
 
-/** A sentence per field that is wrong. */
-export const errorsOf = (faults: Answers['faults'], m: Messages): Partial<Record<AnswerField, string>> =>
-  Object.fromEntries(
-    Object.entries(faults).map(([field, fault]) => [field, m.routing.answer.faults[field as AnswerField][fault]]),
-  );
+/** A sentence per field that is wrong, in whichever form it is. */
+export const errorsOf = (
+  forms: ShownAnswers,
+  words: Messages['routing']['answer'],
+): Record<string, string | undefined> => ({
+  ...ask(forms.acknowledge, words.forms.acknowledge).errors,
+  ...ask(forms.accept, words.forms.accept).errors,
+  ...ask(forms.resolve, words.forms.resolve).errors,
+  ...ask(forms.decline, words.forms.decline).errors,
+});
 
 /** One form for each action the life cycle allows the partner now; the likely one first and primary. */
 export const AnswerForms = ({ referral, actions, ...rest }: AnswerFormsProps) => {
@@ -33,7 +32,7 @@ export const AnswerForms = ({ referral, actions, ...rest }: AnswerFormsProps) =>
   return (
     <>
       {own.map((action) => {
-        const Form = forms[action];
+        const Form = components[action];
         return <Form {...rest} action={`/verwijzingen/${referral.id}/${paths[action]}`} />;
       })}
     </>
@@ -49,19 +48,12 @@ const paths = {
 
 type FormProps = Omit<AnswerFormsProps, 'referral' | 'actions'> & { action: string };
 
-const AcknowledgeForm = ({ action, values, faults }: FormProps) => {
-  const m = useMessages();
-  const words = m.routing.answer;
+const AcknowledgeForm = ({ action, forms }: FormProps) => {
+  const words = useMessages().routing.answer;
+  const { field } = ask(forms.acknowledge, words.forms.acknowledge);
   return (
     <Panel action={action} title={words.acknowledgeTitle} lead={words.acknowledgeLead}>
-      <TextField
-        name="name"
-        label={words.name}
-        value={values.name}
-        maxlength={200}
-        autocomplete="name"
-        error={errorsOf(faults, m).name}
-      />
+      <TextField {...field('name')} autocomplete="name" />
       <p>
         <Button kind="primary" icon="check">
           {words.acknowledge}
@@ -71,19 +63,12 @@ const AcknowledgeForm = ({ action, values, faults }: FormProps) => {
   );
 };
 
-const AcceptForm = ({ action, values, faults }: FormProps) => {
-  const m = useMessages();
-  const words = m.routing.answer;
+const AcceptForm = ({ action, forms }: FormProps) => {
+  const words = useMessages().routing.answer;
+  const { field } = ask(forms.accept, words.forms.accept);
   return (
     <Panel action={action} title={words.acceptTitle} lead={words.acceptLead}>
-      <TextField
-        name="number"
-        label={words.number}
-        hint={words.numberHint}
-        value={values.number}
-        maxlength={200}
-        error={errorsOf(faults, m).number}
-      />
+      <TextField {...field('number')} />
       <p>
         <Button kind="primary">{words.accept}</Button>
       </p>
@@ -91,18 +76,12 @@ const AcceptForm = ({ action, values, faults }: FormProps) => {
   );
 };
 
-const ResultForm = ({ action, values, faults }: FormProps) => {
-  const m = useMessages();
-  const words = m.routing.answer;
+const ResultForm = ({ action, forms }: FormProps) => {
+  const words = useMessages().routing.answer;
+  const { field } = ask(forms.resolve, words.forms.resolve);
   return (
     <Panel action={action} title={words.resultTitle} lead={words.resultLead}>
-      <TextArea
-        name="result"
-        label={words.result}
-        value={values.result}
-        maxlength={5000}
-        error={errorsOf(faults, m).result}
-      />
+      <TextArea {...field('result')} />
       <p>
         <Button kind="primary">{words.resolve}</Button>
       </p>
@@ -110,31 +89,17 @@ const ResultForm = ({ action, values, faults }: FormProps) => {
   );
 };
 
-const DeclineForm = ({ action, values, faults, bodies }: FormProps) => {
+const DeclineForm = ({ action, forms, bodies }: FormProps) => {
   const locale = useLocale();
-  const m = useMessages();
-  const words = m.routing.answer;
-  const errors = errorsOf(faults, m);
+  const words = useMessages().routing.answer;
+  const { field, errors } = ask(forms.decline, words.forms.decline);
   const options = bodies.map((body) => ({ value: body.code, label: body[locale] }));
   return (
-    <details open={errors.reason !== undefined || errors.next !== undefined}>
+    <details open={Object.values(errors).some((error) => error !== undefined)}>
       <summary>{words.declineTitle}</summary>
       <Panel action={action} title={words.decline} lead={words.declineLead}>
-        <TextArea
-          name="reason"
-          label={words.reason}
-          value={values.reason}
-          rows={3}
-          maxlength={5000}
-          error={errors.reason}
-        />
-        <Select
-          name="next"
-          label={words.next}
-          options={[{ value: 'unknown', label: words.unknown }, ...options]}
-          value={values.next}
-          error={errors.next}
-        />
+        <TextArea {...field('reason')} rows={3} />
+        <Select {...field('next')} options={[{ value: 'unknown', label: words.unknown }, ...options]} />
         <p>
           <Button>{words.decline}</Button>
         </p>
@@ -143,7 +108,7 @@ const DeclineForm = ({ action, values, faults, bodies }: FormProps) => {
   );
 };
 
-const forms = { acknowledge: AcknowledgeForm, accept: AcceptForm, decline: DeclineForm, resolve: ResultForm };
+const components = { acknowledge: AcknowledgeForm, accept: AcceptForm, decline: DeclineForm, resolve: ResultForm };
 
 type PanelProps = { action: string; title: string; lead: string; children?: Child };
 

@@ -1,7 +1,9 @@
 import type { Preparation } from '#server/routing/prepare-referral.ts';
-import type { OfferFault } from '#server/routing/referral-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { offerForm } from '#server/routing/referral-form.ts';
 import type { PackageBody } from '#server/routing/package.ts';
 import { Alert } from '../components/alert.tsx';
+import { ask, type AskedField } from '../components/asked.ts';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -15,26 +17,22 @@ export type OfferPageProps = Preparation & {
   /** Of somebody who may only look, false. */
   mayOffer: boolean;
   bodies: ReadonlyMap<string, PackageBody>;
-  faults: { partner?: OfferFault; reason?: OfferFault; package?: OfferFault };
-  reason: string;
+  form: Shown<typeof offerForm>;
   caseHref: string;
 };
 
 /** On which a coordinator hands a case to a partner: the suggestion and its rule, the exact package, what was sent before. */
 export const OfferPage = (props: OfferPageProps) => {
-  const { incident, faults, choice } = props;
+  const { incident, form, choice } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
-  const errors = {
-    partner: faults.partner && words.faults.partner,
-    reason: faults.reason && words.faults.reason[faults.reason],
-  };
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title(incident.reference)}</h1>
       <ErrorSummary errors={errors} />
-      {faults.package && (
+      {form.sha256.fault && (
         <Alert kind="warning" title={words.changedTitle} live>
           <p>{words.changed}</p>
         </Alert>
@@ -46,11 +44,7 @@ export const OfferPage = (props: OfferPageProps) => {
       </p>
       <div class="mt-split">
         <div class="mt-stack">
-          {choice ? (
-            <PackagePreview {...props} choice={choice} error={errors.reason} />
-          ) : (
-            <Partners {...props} errors={errors} />
-          )}
+          {choice ? <PackagePreview {...props} choice={choice} /> : <Partners {...props} field={field('partner')} />}
         </div>
         <ReferralList {...props} />
       </div>
@@ -58,9 +52,9 @@ export const OfferPage = (props: OfferPageProps) => {
   );
 };
 
-type PartnersProps = OfferPageProps & { errors: { partner: string | undefined } };
+type PartnersProps = OfferPageProps & { field: AskedField };
 
-const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer, errors }: PartnersProps) => {
+const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer, field }: PartnersProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
@@ -81,13 +75,7 @@ const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer,
         <section class="mt-stack" aria-labelledby="andere">
           <h2 id="andere">{words.otherTitle}</h2>
           <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
-            <Select
-              name="partner"
-              label={words.partner}
-              hint={words.otherHint}
-              options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))}
-              error={errors.partner}
-            />
+            <Select {...field} options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))} />
             <p>
               <Button>{words.seePackage}</Button>
             </p>

@@ -1,7 +1,10 @@
+import type { Shown } from '#server/kernel/form.ts';
 import type { Choice } from '#server/routing/prepare-referral.ts';
+import type { offerForm } from '#server/routing/referral-form.ts';
 import type { PackageBody } from '#server/routing/package.ts';
 import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
+import { ask } from '../components/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
@@ -15,8 +18,7 @@ type PackagePreviewProps = {
   bodies: ReadonlyMap<string, PackageBody>;
   mayRefer: boolean;
   mayOffer: boolean;
-  reason: string;
-  error: string | undefined;
+  form: Shown<typeof offerForm>;
 };
 
 /** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
@@ -54,24 +56,14 @@ export const PackagePreview = (props: PackagePreviewProps) => {
   );
 };
 
-const SendForm = ({ choice, reason, error, action }: PackagePreviewProps & { action: string }) => {
-  const m = useMessages();
-  const words = m.routing.offer;
+const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: string }) => {
+  const words = useMessages().routing.offer;
+  const { field } = ask(form, words.form);
   return (
     <form class="mt-stack" method="post" action={action} novalidate>
-      <HiddenField name="partner" value={choice.partner.code} />
-      <HiddenField name="sha256" value={choice.package.sha256} />
-      {!choice.rule && (
-        <TextArea
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          rows={3}
-          maxlength={2000}
-          error={error}
-        />
-      )}
+      <HiddenField {...field('partner')} />
+      <HiddenField {...field('sha256')} />
+      {!choice.rule && <TextArea {...field('reason')} rows={3} optional={false} />}
       <ActionBar>
         <Button kind="primary" icon="send">
           {words.send}

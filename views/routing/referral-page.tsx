@@ -1,3 +1,4 @@
+import type { ShownAnswers } from '#server/routing/answer-form.ts';
 import type { PackageBody } from '#server/routing/package.ts';
 import type { ReferralAction } from '#server/routing/lifecycle.ts';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
@@ -5,16 +6,16 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../intake/wording.ts';
-import { AnswerForms, errorsOf, type Answers } from './answer-forms.tsx';
+import { AnswerForms, errorsOf } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import { eventsOf, partnerSentenceOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
-type ReferralPageProps = ReceivedReferral &
-  Answers & {
-    body: PackageBody;
-    actions: readonly ReferralAction[];
-  };
+type ReferralPageProps = ReceivedReferral & {
+  body: PackageBody;
+  actions: readonly ReferralAction[];
+  forms: ShownAnswers;
+};
 
 /** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
 export const ReferralPage = (props: ReferralPageProps) => {
@@ -25,7 +26,7 @@ export const ReferralPage = (props: ReferralPageProps) => {
   return (
     <>
       <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
-      <ErrorSummary errors={errorsOf(props.faults, m)} />
+      <ErrorSummary errors={errorsOf(props.forms, m.routing.answer)} />
       <p class="mt-lead">{partnerSentenceOf(referral, locale, m)}</p>
       <div class="mt-split">
         <section class="mt-stack" aria-labelledby="pakket">

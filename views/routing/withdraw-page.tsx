@@ -1,4 +1,6 @@
-import type { AnswerFault } from '#server/routing/answer-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { withdrawForm } from '#server/routing/referral-form.ts';
+import { ask } from '../components/asked.ts';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextArea } from '../components/form-field.tsx';
@@ -9,22 +11,21 @@ type WithdrawPageProps = {
   /** Page of this question, and of the referrals it came from. */
   action: string;
   backHref: string;
-  reason: string;
-  faults: { reason?: AnswerFault };
+  form: Shown<typeof withdrawForm>;
 };
 
 /** The last look before a referral is taken back. */
-export const WithdrawPage = ({ partner, action, backHref, reason, faults }: WithdrawPageProps) => {
+export const WithdrawPage = ({ partner, action, backHref, form }: WithdrawPageProps) => {
   const m = useMessages();
   const words = m.routing.withdraw;
-  const error = faults.reason && m.routing.answer.faults.reason[faults.reason];
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title(partner)}</h1>
-      <ErrorSummary errors={{ reason: error }} />
+      <ErrorSummary errors={errors} />
       <ConfirmPanel title={words.question(partner)} action={action} button={words.button} cancelHref={backHref} danger>
         <p>{words.consequence}</p>
-        <TextArea name="reason" label={words.reason} value={reason} rows={3} maxlength={5000} error={error} />
+        <TextArea {...field('reason')} rows={3} />
       </ConfirmPanel>
     </>
   );

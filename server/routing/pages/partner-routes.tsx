@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { QueuePage } from '#views/routing/queue-page.tsx';
 import { ReferralPage } from '#views/routing/referral-page.tsx';
-import type { Answers } from '#views/routing/answer-forms.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/download.ts';
@@ -10,16 +9,7 @@ import { isUuid, readForm } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
 import { acceptReferral } from '../accept-referral.ts';
 import { acknowledgeReferral } from '../acknowledge-referral.ts';
-import {
-  acceptFields,
-  acknowledgeFields,
-  declineFields,
-  parseAccept,
-  parseAcknowledge,
-  parseDecline,
-  parseResult,
-  resolveFields,
-} from '../answer-form.ts';
+import { answerForms, emptyAnswers, type ShownAnswers } from '../answer-form.ts';
 import { declineReferral } from '../decline-referral.ts';
 import { downloadFile } from '../download-file.ts';
 import { actionsFor } from '../lifecycle.ts';
@@ -42,7 +32,7 @@ partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 
-partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showReferral(c, { values: {}, faults: {} }));
+partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showReferral(c));
 
 partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), async (c) => {
   const { db, asker, site } = c.var;
@@ -53,47 +43,46 @@ partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), a
 });
 
 partnerRoutes.post('/verwijzingen/:id/bevestiging', allow('referral.answer'), async (c) => {
-  const values = await readForm(c, acknowledgeFields);
-  const { input, faults } = parseAcknowledge(values);
-  if (!input) return showReferral(c, { values, faults }, 422);
+  const { values, input, faults } = await readForm(c, answerForms.acknowledge);
+  if (!input) return showReferral(c, { acknowledge: answerForms.acknowledge.show(values, faults) });
   await acknowledgeReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
-  return c.redirect(`/verwijzingen/${idOf(c)}`, 303);
+  return back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/aanvaarding', allow('referral.answer'), async (c) => {
-  const values = await readForm(c, acceptFields);
-  const { input, faults } = parseAccept(values);
-  if (!input) return showReferral(c, { values, faults }, 422);
+  const { values, input, faults } = await readForm(c, answerForms.accept);
+  if (!input) return showReferral(c, { accept: answerForms.accept.show(values, faults) });
   await acceptReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
-  return c.redirect(`/verwijzingen/${idOf(c)}`, 303);
+  return back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/afwijzing', allow('referral.answer'), async (c) => {
-  const values = await readForm(c, declineFields);
-  const { bodies } = await openReferral(c.var.db, c.var.asker, idOf(c), c.var.clock.now());
-  const { input, faults } = parseDecline(values, bodies);
-  if (!input) return showReferral(c, { values, faults }, 422);
-  await declineReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
-  return c.redirect(`/verwijzingen/${idOf(c)}`, 303);
+  const { values, input, faults } = await readForm(c, answerForms.decline);
+  const { db, asker, clock } = c.var;
+  const wrong = faults ?? (await declineReferral(db, asker, { id: idOf(c), ...input }, clock.now())).faults;
+  return wrong ? showReferral(c, { decline: answerForms.decline.show(values, wrong) }) : back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/resultaat', allow('referral.answer'), async (c) => {
-  const values = await readForm(c, resolveFields);
-  const { input, faults } = parseResult(values);
-  if (!input) return showReferral(c, { values, faults }, 422);
+  const { values, input, faults } = await readForm(c, answerForms.resolve);
+  if (!input) return showReferral(c, { resolve: answerForms.resolve.show(values, faults) });
   await resolveReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
-  return c.redirect(`/verwijzingen/${idOf(c)}`, 303);
+  return back(c);
 });
 
-async function showReferral(c: Context<AppEnv>, { values, faults }: Answers, status: 200 | 422 = 200) {
+const back = (c: Context<AppEnv>) => c.redirect(`/verwijzingen/${idOf(c)}`, 303);
+
+/** The page; with `sent` the form that did not pass, as it was sent. */
+async function showReferral(c: Context<AppEnv>, sent?: Partial<ShownAnswers>) {
   const { db, asker, clock, m, signedIn } = c.var;
   const received = await openReferral(db, asker, idOf(c), clock.now());
   const { referral } = received;
   const body = readPackage(referral.package.body);
   const actions = actionsFor(referral.state, signedIn?.membership?.role ?? null);
-  const filled = { name: signedIn?.name ?? '', ...values };
-  const content = <ReferralPage {...received} {...{ body, actions, faults }} values={filled} />;
+  const forms = { ...emptyAnswers(signedIn?.name ?? ''), ...sent };
+  const content = <ReferralPage {...received} {...{ body, actions, forms }} />;
   const title = m.routing.page.title(body.reference ?? m.routing.page.fallbackReference);
+  const status = sent ? 422 : 200;
   return show(c, title, content, { status, current: '/verwijzingen', tlp: `TLP:${referral.package.tlp}` });
 }
 

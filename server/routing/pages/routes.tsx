@@ -1,75 +1,73 @@
 import { Hono, type Context } from 'hono';
-import { OfferPage, type OfferPageProps } from '#views/routing/offer-page.tsx';
+import { OfferPage } from '#views/routing/offer-page.tsx';
 import { bodyName } from '#views/intake/wording.ts';
 import { WithdrawPage } from '#views/routing/withdraw-page.tsx';
 import { mayDo } from '../../vocabulary/permissions.ts';
+import type { Faults, Shown } from '../../kernel/form.ts';
 import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isUuid, readForm } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
-import { parseWithdrawal, withdrawFields, type AnswerFault } from '../answer-form.ts';
 import { offerReferral } from '../offer-referral.ts';
 import { readPackage } from '../package.ts';
 import { prepareReferral } from '../prepare-referral.ts';
-import { offerFields, parseOffer } from '../referral-form.ts';
+import { offerForm, withdrawForm } from '../referral-form.ts';
 import { withdrawReferral } from '../withdraw-referral.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
 export const referralRoutes = new Hono<AppEnv>();
 
 referralRoutes.get('/meldingen/:ref/verwijzingen', allow('referral.read'), (c) => {
-  const partnerCode = c.req.query('partner');
-  return showOffer(c, { partnerCode, faults: partnerCode === '' ? { partner: 'required' } : {} });
+  const partner = c.req.query('partner');
+  return showOffer(c, { partner }, partner === '' ? { partner: 'required' } : {});
 });
 
 referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), async (c) => {
-  const values = await readForm(c, offerFields);
+  const sent = await readForm(c, offerForm);
   const reference = referenceOf(c);
-  const form = { partnerCode: values['partner'], reason: values['reason'] ?? '' };
-  const { input, faults } = parseOffer(values);
-  if (!input) return showOffer(c, { ...form, faults }, 422);
-  const refused = (await offerReferral(c.var.db, c.var.asker, { ...input, reference }, c.var.clock.now())).faults;
-  if (refused) return showOffer(c, { ...form, faults: refused }, refused.package ? 409 : 422);
+  const { db, asker, clock } = c.var;
+  const faults = sent.faults ?? (await offerReferral(db, asker, { ...sent.input, reference }, clock.now())).faults;
+  if (faults) return showOffer(c, sent.values, faults, faults.sha256 ? 409 : 422);
   return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
 });
 
 referralRoutes.get('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referral.offer'), (c) =>
-  showWithdrawal(c, { reason: '', faults: {} }),
+  showWithdrawal(c, withdrawForm.show()),
 );
 
 referralRoutes.post('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referral.offer'), async (c) => {
-  const values = await readForm(c, withdrawFields);
-  const { input, faults } = parseWithdrawal(values);
-  if (!input) return showWithdrawal(c, { reason: values['reason'] ?? '', faults }, 422);
+  const { values, input, faults } = await readForm(c, withdrawForm);
+  if (!input) return showWithdrawal(c, withdrawForm.show(values, faults), 422);
   const [reference, id] = [referenceOf(c), idOf(c)];
   await withdrawReferral(c.var.db, c.var.asker, { reference, id, ...input }, c.var.clock.now());
   return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
 });
 
-type OfferForm = { partnerCode: string | undefined; reason?: string; faults: OfferPageProps['faults'] };
-
-async function showOffer(c: Context<AppEnv>, form: OfferForm, status: 200 | 409 | 422 = 200) {
+async function showOffer(
+  c: Context<AppEnv>,
+  values: { partner?: string | undefined; reason?: string },
+  faults: Faults<typeof offerForm>,
+  status: 200 | 409 | 422 = 200,
+) {
   const { db, asker, clock, m, signedIn } = c.var;
-  const { partnerCode, reason = '', faults } = form;
-  const prepared = await prepareReferral(db, asker, { reference: referenceOf(c), partnerCode }, clock.now());
+  const { partner, reason = '' } = values;
+  const prepared = await prepareReferral(db, asker, { reference: referenceOf(c), partnerCode: partner }, clock.now());
   const { incident, choice, referrals } = prepared;
   const packages = [...referrals.map((referral) => referral.package), ...(choice ? [choice.package] : [])];
   const bodies = new Map(packages.map(({ sha256, body }) => [sha256, readPackage(body)]));
-  const unknown = partnerCode && !choice ? ({ partner: 'required' } as const) : {};
+  const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
+  const shown = { partner: choice?.partner.code ?? '', sha256: choice?.package.sha256 ?? '', reason };
+  const form = offerForm.show(shown, { ...faults, ...unknown });
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
-  const content = (
-    <OfferPage {...prepared} {...{ bodies, mayOffer, reason, caseHref }} faults={{ ...faults, ...unknown }} />
-  );
+  const content = <OfferPage {...prepared} {...{ bodies, mayOffer, form, caseHref }} />;
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }
 
-type WithdrawForm = { reason: string; faults: { reason?: AnswerFault } };
-
-async function showWithdrawal(c: Context<AppEnv>, form: WithdrawForm, status: 200 | 422 = 200) {
+async function showWithdrawal(c: Context<AppEnv>, form: Shown<typeof withdrawForm>, status: 200 | 422 = 200) {
   const { db, asker, clock, locale, m } = c.var;
   const [reference, id] = [referenceOf(c), idOf(c)];
   const { incident, referrals } = await prepareReferral(db, asker, { reference, partnerCode: undefined }, clock.now());
@@ -77,7 +75,7 @@ async function showWithdrawal(c: Context<AppEnv>, form: WithdrawForm, status: 20
   if (!referral) throw new Refusal('not_found');
   const backHref = `/meldingen/${incident.reference}/verwijzingen`;
   const partner = bodyName(referral.partner, locale, m);
-  const content = <WithdrawPage {...form} {...{ partner, backHref }} action={`${backHref}/${id}/intrekking`} />;
+  const content = <WithdrawPage {...{ form, partner, backHref }} action={`${backHref}/${id}/intrekking`} />;
   const title = m.routing.withdraw.title(partner);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

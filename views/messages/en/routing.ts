@@ -20,8 +20,6 @@ export const routing: Wording<typeof nl> = {
       `Let the municipality of ${name} know as well. Meldtafel cannot do that yet: call the municipality.`,
     seePackageFor: (partner) => `See the package for ${partner}`,
     otherTitle: 'Another partner',
-    otherHint: 'These partners are not in the suggestion. If you choose one, you write down why.',
-    partner: 'Partner',
     seePackage: 'See the package',
     previewTitle: (partner) => `This is what ${partner} gets`,
     previewLead:
@@ -35,8 +33,6 @@ export const routing: Wording<typeof nl> = {
       tlp_above_ceiling: (partner) =>
         `The label of this report is higher than ${partner} may receive. You cannot refer it to this partner.`,
     },
-    reason: 'Why do you choose this partner?',
-    reasonHint: 'This partner is not in the suggestion. Your reason stays with the referral.',
     send: 'Send the referral',
     otherChoice: 'Choose another partner',
     changedTitle: 'The report has changed in the meantime',
@@ -55,22 +51,27 @@ export const routing: Wording<typeof nl> = {
       phone === null
         ? 'The mail to this partner does not arrive. Call the partner.'
         : `The mail to this partner does not arrive. Call ${phone}.`,
-    faults: {
-      partner: 'Choose a partner.',
+    form: {
+      partner: {
+        label: 'Partner',
+        hint: 'These partners are not in the suggestion. If you choose one, you write down why.',
+        faults: { required: 'Choose a partner.' },
+      },
       reason: {
-        required: 'Write down why you choose this partner.',
-        too_long: 'Write at most 2000 characters.',
-        changed: 'The report has changed.',
+        label: 'Why do you choose this partner?',
+        hint: 'This partner is not in the suggestion. Your reason stays with the referral.',
+        faults: { unexplained: 'Write down why you choose this partner.' },
       },
     },
   },
+
   withdraw: {
     button: 'Withdraw the referral',
     title: (partner) => `Withdraw the referral to ${partner}`,
     question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
     consequence:
       'The partner keeps what it has received and sees that you withdraw the referral. The report returns to your table.',
-    reason: 'Why do you withdraw the referral?',
+    form: { reason: { label: 'Why do you withdraw the referral?', faults: { required: 'Write down why.' } } },
   },
   queue: {
     title: 'Referrals',
@@ -111,31 +112,36 @@ export const routing: Wording<typeof nl> = {
   answer: {
     acknowledgeTitle: 'Confirm that you have seen this',
     acknowledgeLead: 'The reporter then reads your name and the time. You do not accept the case with this.',
-    name: 'Name the reporter reads',
     acknowledge: 'Acknowledge receipt',
     acceptTitle: 'Accept the case',
     acceptLead: 'From then on it is up to your organisation.',
-    number: 'Your own case number',
-    numberHint: 'The reporter and the election table can quote it when they call you.',
     accept: 'Accept the case',
     declineTitle: 'Is this not yours?',
     declineLead: 'The report then returns to the election table, with your reason.',
-    reason: 'Why is this not for your organisation?',
-    next: 'Where do you think it belongs?',
     unknown: 'I do not know',
     decline: 'Decline the referral',
     resultTitle: 'Report the result',
     resultLead: 'The reporter reads this. Do not name people.',
-    result: 'What was done or decided?',
     resolve: 'Report the result',
-    faults: {
-      name: { required: 'Fill in a name.', too_long: 'Use at most 200 characters.' },
-      number: { required: 'Fill in your case number.', too_long: 'Use at most 200 characters.' },
-      reason: { required: 'Write down why.', too_long: 'Write at most 5000 characters.' },
-      next: { required: 'Choose a body, or “I do not know”.', too_long: 'Choose a body.' },
-      result: { required: 'Write down what the result is.', too_long: 'Write at most 5000 characters.' },
+    forms: {
+      acknowledge: { name: { label: 'Name the reporter reads', faults: { required: 'Fill in a name.' } } },
+      accept: {
+        number: {
+          label: 'Your own case number',
+          hint: 'The reporter and the election table can quote it when they call you.',
+          faults: { required: 'Fill in your case number.' },
+        },
+      },
+      decline: {
+        reason: { label: 'Why is this not for your organisation?', faults: { required: 'Write down why.' } },
+        next: { label: 'Where do you think it belongs?', faults: { required: 'Choose a body, or “I do not know”.' } },
+      },
+      resolve: {
+        result: { label: 'What was done or decided?', faults: { required: 'Write down what the result is.' } },
+      },
     },
   },
+
   states: {
     offered: 'offered',
     received: 'received',

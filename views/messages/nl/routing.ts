@@ -17,8 +17,6 @@ export const routing = {
       `Laat het ook weten aan de gemeente ${name}. Dat gaat nog niet via Meldtafel: bel de gemeente.`,
     seePackageFor: (partner: string) => `Pakket voor ${partner} bekijken`,
     otherTitle: 'Andere partner',
-    otherHint: 'Deze partners staan niet in het voorstel. U schrijft dan op waarom u er een kiest.',
-    partner: 'Partner',
     seePackage: 'Pakket bekijken',
     previewTitle: (partner: string) => `Dit krijgt ${partner}`,
     previewLead: 'Precies dit gaat naar de partner en niets anders. De naam van de persoon die meldde, gaat nooit mee.',
@@ -31,8 +29,6 @@ export const routing = {
       tlp_above_ceiling: (partner: string) =>
         `Het label van deze melding is hoger dan ${partner} mag ontvangen. Verwijzen naar deze partner kan niet.`,
     },
-    reason: 'Waarom kiest u deze partner?',
-    reasonHint: 'Deze partner staat niet in het voorstel. Uw reden blijft bij de verwijzing staan.',
     send: 'Verwijzing versturen',
     otherChoice: 'Andere partner kiezen',
     changedTitle: 'De melding is intussen gewijzigd',
@@ -51,22 +47,27 @@ export const routing = {
       phone === null
         ? 'De mail aan deze partner komt niet aan. Bel de partner.'
         : `De mail aan deze partner komt niet aan. Bel ${phone}.`,
-    faults: {
-      partner: 'Kies een partner.',
+    form: {
+      partner: {
+        label: 'Partner',
+        hint: 'Deze partners staan niet in het voorstel. U schrijft dan op waarom u er een kiest.',
+        faults: { required: 'Kies een partner.' },
+      },
       reason: {
-        required: 'Schrijf op waarom u deze partner kiest.',
-        too_long: 'Schrijf hooguit 2000 tekens.',
-        changed: 'De melding is gewijzigd.',
+        label: 'Waarom kiest u deze partner?',
+        hint: 'Deze partner staat niet in het voorstel. Uw reden blijft bij de verwijzing staan.',
+        faults: { unexplained: 'Schrijf op waarom u deze partner kiest.' },
       },
     },
   },
+
   withdraw: {
     button: 'Verwijzing intrekken',
     title: (partner: string) => `Verwijzing naar ${partner} intrekken`,
     question: (partner: string) => `Wilt u de verwijzing naar ${partner} intrekken?`,
     consequence:
       'De partner houdt wat hij al heeft ontvangen en ziet dat u de verwijzing intrekt. De melding komt terug op uw tafel.',
-    reason: 'Waarom trekt u de verwijzing in?',
+    form: { reason: { label: 'Waarom trekt u de verwijzing in?', faults: { required: 'Schrijf op waarom.' } } },
   },
   queue: {
     title: 'Verwijzingen',
@@ -107,31 +108,39 @@ export const routing = {
   answer: {
     acknowledgeTitle: 'Bevestig dat u dit hebt gezien',
     acknowledgeLead: 'De melder leest dan uw naam en de tijd. U neemt de zaak hiermee nog niet aan.',
-    name: 'Naam die de melder leest',
     acknowledge: 'Ontvangst bevestigen',
     acceptTitle: 'Neem de zaak aan',
     acceptLead: 'Vanaf dan is uw organisatie aan zet.',
-    number: 'Uw eigen zaaknummer',
-    numberHint: 'De melder en de verkiezingstafel kunnen het noemen als zij u bellen.',
     accept: 'Zaak aannemen',
     declineTitle: 'Hoort dit niet bij u?',
     declineLead: 'De melding gaat dan terug naar de verkiezingstafel, met uw reden.',
-    reason: 'Waarom hoort dit niet bij uw organisatie?',
-    next: 'Waar hoort het volgens u wel?',
     unknown: 'Dat weet ik niet',
     decline: 'Verwijzing afwijzen',
     resultTitle: 'Meld het resultaat',
     resultLead: 'De melder leest dit. Noem geen namen van mensen.',
-    result: 'Wat is er gedaan of besloten?',
     resolve: 'Resultaat melden',
-    faults: {
-      name: { required: 'Vul een naam in.', too_long: 'Gebruik hooguit 200 tekens.' },
-      number: { required: 'Vul uw zaaknummer in.', too_long: 'Gebruik hooguit 200 tekens.' },
-      reason: { required: 'Schrijf op waarom.', too_long: 'Schrijf hooguit 5000 tekens.' },
-      next: { required: 'Kies een instantie, of "Dat weet ik niet".', too_long: 'Kies een instantie.' },
-      result: { required: 'Schrijf op wat het resultaat is.', too_long: 'Schrijf hooguit 5000 tekens.' },
+    forms: {
+      acknowledge: { name: { label: 'Naam die de melder leest', faults: { required: 'Vul een naam in.' } } },
+      accept: {
+        number: {
+          label: 'Uw eigen zaaknummer',
+          hint: 'De melder en de verkiezingstafel kunnen het noemen als zij u bellen.',
+          faults: { required: 'Vul uw zaaknummer in.' },
+        },
+      },
+      decline: {
+        reason: { label: 'Waarom hoort dit niet bij uw organisatie?', faults: { required: 'Schrijf op waarom.' } },
+        next: {
+          label: 'Waar hoort het volgens u wel?',
+          faults: { required: 'Kies een instantie, of "Dat weet ik niet".' },
+        },
+      },
+      resolve: {
+        result: { label: 'Wat is er gedaan of besloten?', faults: { required: 'Schrijf op wat het resultaat is.' } },
+      },
     },
   },
+
   /** One word per state, for a badge. */
   states: {
     offered: 'aangeboden',
