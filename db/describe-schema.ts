@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { tableOwners } from './table-owners.ts';
 
-type Column = { table: string; name: string; type: string; nullable: boolean; generated: boolean };
+type Column = { table: string; name: string; type: string; nullable: boolean; generated: boolean; derived: boolean };
 type Check = { table: string; definition: string };
 
 const types: Record<string, string> = {
@@ -18,7 +18,7 @@ const types: Record<string, string> = {
 };
 
 const head = `// Made by \`npm run schema\` from db/migrations. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 /** What a jsonb column holds. Pass objects; a string would be stored as a JSON string. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -30,7 +30,7 @@ export async function describeSchema(connection: postgres.Options<Record<string,
   try {
     const columns = await sql<Column[]>`
       select c.table_name as table, c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as nullable,
-        c.column_default is not null or c.is_identity = 'YES' as generated
+        c.column_default is not null or c.is_identity = 'YES' as generated, c.is_generated = 'ALWAYS' as derived
       from information_schema.columns c join pg_class t on t.oid = c.table_name::regclass and t.relkind = 'r'
       where c.table_schema = 'public' order by c.table_name, c.ordinal_position`;
     const checks = await sql<Check[]>`
@@ -71,6 +71,7 @@ function columnType(column: Column, checks: Check[]): string {
   const base = union(column, checks) ?? types[column.type];
   if (!base) throw new Error(`No type for ${column.table}.${column.name} (${column.type}).`);
   const whole = column.nullable ? `${base} | null` : base;
+  if (column.derived) return `GeneratedAlways<${whole}>`;
   return column.generated ? `Generated<${whole}>` : whole;
 }
 

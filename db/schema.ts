@@ -1,5 +1,5 @@
 // Made by `npm run schema` from db/migrations. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 /** What a jsonb column holds. Pass objects; a string would be stored as a JSON string. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -394,21 +394,19 @@ export type Incident = {
   id: Generated<string>;
   reference: string;
   round_code: string;
-  filer_organisation_id: string | null;
+  definition: string;
+  body: string;
+  sha256: string;
+  filer_organisation_id: GeneratedAlways<string | null>;
   filer_person_id: string | null;
   filer_kind: 'municipality' | 'party' | 'table' | 'partner' | 'ministry' | 'province' | 'water_board' | 'citizen';
-  category_code: string;
-  title: string;
-  description: string;
-  happened_at: Date | null;
-  noticed_at: Date;
-  municipality_code: string | null;
-  place: Generated<string>;
-  urgency: string;
-  tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
-  locale: 'nl' | 'en';
-  victim_role: string | null;
-  exercise: Generated<boolean>;
+  category_code: GeneratedAlways<string>;
+  title: GeneratedAlways<string>;
+  municipality_code: GeneratedAlways<string | null>;
+  urgency: GeneratedAlways<string>;
+  tlp: GeneratedAlways<'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'>;
+  victim_role: GeneratedAlways<string | null>;
+  exercise: GeneratedAlways<boolean>;
   filed_at: Date;
 };
 
@@ -421,8 +419,6 @@ export type CaseReader = {
 export type Submission = {
   submission_key: string;
   incident_id: string;
-  body_sha256: string;
-  at: Date;
 };
 
 export type Receipt = {

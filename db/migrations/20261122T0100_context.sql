@@ -95,3 +95,25 @@ begin
   execute format('create trigger append_only_truncate before truncate on %s for each statement execute function ctx.refuse_change()', target);
 end
 $$;
+
+-- A moment as a sealed body writes it: ISO 8601 in UTC, so that no setting of a session changes what it means.
+create function ctx.moment(iso text) returns timestamptz language plpgsql immutable strict set search_path = pg_catalog
+as $$
+begin
+  if iso !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$' then
+    raise data_exception using message = 'a sealed body holds a moment that is not in UTC';
+  end if;
+  return iso::timestamptz;
+end
+$$;
+
+-- A sealed document stays as it was made: its body, the hash of exactly that body, and the definition it was made under. The
+-- columns that are searched, sorted or policed are generated from the body, so that none can say something else.
+create procedure ctx.make_sealed(target regclass, kind text) language plpgsql
+as $$
+begin
+  execute format('alter table %s add constraint %I check (definition ~ %L)', target, target || '_sealed_as', '^' || kind || '/[1-9][0-9]*$');
+  execute format('alter table %s add constraint %I check (sha256 = encode(sha256(convert_to(body, ''utf8'')), ''hex''))', target, target || '_sealed');
+  call ctx.make_append_only(target);
+end
+$$;

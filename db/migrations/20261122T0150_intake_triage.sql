@@ -1,23 +1,21 @@
--- An incident as filed. Corrections and additions are new rows.
+-- An incident as filed: the report, sealed. Corrections and additions are new rows.
 create table incident (
   id uuid primary key default gen_random_uuid(),
   reference text not null unique,
   round_code text not null references election_round,
-  filer_organisation_id uuid references organisation, -- null: a citizen without account
+  definition text not null,
+  body text not null check (length(body::jsonb ->> 'description') between 1 and 20000),
+  sha256 text not null,
+  filer_organisation_id uuid generated always as ((body::jsonb ->> 'organisation')::uuid) stored references organisation, -- null: a citizen without account
   filer_person_id uuid references person,
   filer_kind text not null check (filer_kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board', 'citizen')),
-  category_code text not null references category,
-  title text not null check (length(title) between 1 and 200),
-  description text not null check (length(description) between 1 and 20000),
-  happened_at timestamptz, -- null: not known
-  noticed_at timestamptz not null, -- legal clocks start here
-  municipality_code text references municipality,
-  place text not null default '' check (length(place) <= 300),
-  urgency text not null references urgency,
-  tlp text not null check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
-  locale text not null check (locale in ('nl', 'en')),
-  victim_role text references victim_role,
-  exercise boolean not null default false,
+  category_code text not null generated always as (body::jsonb ->> 'category') stored references category,
+  title text not null generated always as (body::jsonb ->> 'title') stored check (length(title) between 1 and 200),
+  municipality_code text generated always as (body::jsonb ->> 'municipality') stored references municipality,
+  urgency text not null generated always as (body::jsonb ->> 'urgency') stored references urgency,
+  tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
+  victim_role text generated always as (body::jsonb ->> 'victimRole') stored references victim_role,
+  exercise boolean not null generated always as ((body::jsonb ->> 'exercise')::boolean) stored,
   filed_at timestamptz not null,
   check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
   check ((filer_person_id is null) = (filer_kind = 'citizen'))
@@ -25,7 +23,7 @@ create table incident (
 create index incident_of_organisation on incident (filer_organisation_id, filed_at desc, id); -- 'my reports', newest first
 create index incident_filed on incident (filed_at); -- how many came in since this page was made
 create index incident_of_municipality on incident (municipality_code); -- the queue of one municipality, without walking the whole
-call ctx.make_append_only('incident');
+call ctx.make_sealed('incident', 'report');
 
 -- Named readers of a TLP:RED incident, besides the person who filed it.
 create table case_reader (
@@ -72,9 +70,7 @@ call ctx.make_append_only('evidence');
 -- One form, one incident: whatever the network, the back button or an impatient finger does (idempotency key).
 create table submission (
   submission_key uuid primary key,
-  incident_id uuid not null unique references incident,
-  body_sha256 text not null,
-  at timestamptz not null
+  incident_id uuid not null unique references incident
 );
 call ctx.make_append_only('submission');
 

@@ -1,23 +1,54 @@
+import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
+import { sealedReport } from '#server/intake/report.ts';
+import { insertFiled } from '#server/testing/incidents.ts';
 
 /** Adds incidents, with their cases, until there are `total`: spread over categories, municipalities, urgencies and two months. */
 export async function fillIncidents(admin: postgres.Sql, total: number): Promise<void> {
   const [{ have } = { have: 0 }] = await admin<{ have: number }[]>`select count(*)::int as have from incident`;
-  await admin`
-    with filer as (
-      select m.person_id, o.id as organisation_id, row_number() over () as nr, count(*) over () as many
-      from membership m join organisation o on o.id = m.organisation_id where o.kind = 'municipality'),
-    town as (select code, row_number() over (order by code) as nr from municipality),
-    kind as (select code, row_number() over (order by code) as nr, count(*) over () as many from category)
-    insert into incident (reference, round_code, filer_organisation_id, filer_person_id, filer_kind, category_code, title, description,
-      noticed_at, municipality_code, urgency, tlp, locale, filed_at)
-    select 'BN27-' || lpad(n::text, 6, '0') || '-A', 'PSAB27', f.organisation_id, f.person_id, 'municipality', k.code,
-      'Stembureau ' || n || ' meldt een verstoring', 'Beschrijving van wat er bij stembureau ' || n || ' gebeurde.',
-      now() - make_interval(mins => n % 80000), t.code, (array['now', 'today', 'later'])[1 + n % 3], (array['GREEN', 'AMBER'])[1 + n % 2], 'nl',
-      now() - make_interval(mins => n % 80000)
-    from generate_series(${have + 1}::int, ${total}::int) n
-    join filer f on f.nr = 1 + n % f.many join town t on t.nr = 1 + n % 342 join kind k on k.nr = 1 + n % k.many`;
+  const filers = await admin<{ personId: string; organisation: string }[]>`
+    select m.person_id as "personId", o.id as organisation
+    from membership m join organisation o on o.id = m.organisation_id where o.kind = 'municipality'`;
+  const towns = await admin<{ code: string }[]>`select code from municipality order by code limit 342`;
+  const categories = await admin<{ code: string }[]>`select code from category order by code`;
+  const report = (n: number) => {
+    const filer = pick(filers, n);
+    const filedAt = new Date(Date.now() - (n % 80_000) * 60_000);
+    const sealed = sealedReport.seal({
+      category: pick(categories, n).code,
+      title: `Stembureau ${n} meldt een verstoring`,
+      description: `Beschrijving van wat er bij stembureau ${n} gebeurde.`,
+      noticedAt: filedAt,
+      happenedAt: null,
+      municipality: pick(towns, n).code,
+      place: '',
+      urgency: pick(['now', 'today', 'later'] as const, n),
+      tlp: pick(['GREEN', 'AMBER'] as const, n),
+      victimRole: null,
+      locale: 'nl',
+      exercise: false,
+      organisation: filer.organisation,
+      files: [],
+    });
+    const reference = `BN27-${String(n).padStart(6, '0')}-A`;
+    return { id: randomUUID(), reference, filer: { personId: filer.personId, kind: 'municipality' }, sealed, filedAt };
+  };
+  for (let n = have + 1; n <= total; n += batch) {
+    const count = Math.min(batch, total - n + 1);
+    await insertFiled(
+      admin,
+      Array.from({ length: count }, (_, i) => report(n + i)),
+    );
+  }
   await admin`analyze`;
+}
+
+const batch = 5000;
+
+function pick<Item>(items: readonly Item[], n: number): Item {
+  const item = items[n % items.length];
+  if (item === undefined) throw new Error('Nothing to choose from: is the demonstration loaded?');
+  return item;
 }
 
 /** Publishes `count` decisions of an election that is over. Triggers are off: this measures reading, not deciding. */

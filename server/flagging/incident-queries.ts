@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import type { Incident } from '#db/schema.ts';
+import type { Report } from '../intake/report.ts';
 
 export type ConsideredIncident = {
   id: string;
@@ -10,7 +10,7 @@ export type ConsideredIncident = {
   nl: string;
   en: string;
   prefix: string;
-  tlp: Incident['tlp'];
+  tlp: Report['tlp'];
 };
 
 /** An incident that can lead to a notice: about the election process (S12), as the desk sees it now, and in reach. */

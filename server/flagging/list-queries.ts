@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Incident } from '#db/schema.ts';
+import type { Report } from '../intake/report.ts';
 import type { NoticeState } from './lifecycle.ts';
 import type { NoticeRoute } from './notice.ts';
 
@@ -80,7 +80,7 @@ export type CandidateRow = {
   id: string;
   reference: string;
   title: string;
-  tlp: Incident['tlp'];
+  tlp: Report['tlp'];
   filedAt: Date;
   notices: number;
   rank: number;

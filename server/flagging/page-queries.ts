@@ -1,11 +1,11 @@
 import type { Tx } from '#db/connect.ts';
-import type { Incident } from '#db/schema.ts';
+import type { Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 import type { NoticeRow } from './queries.ts';
 
 /** What a page tells about a notice besides its content. Names are those of colleagues; others stay unnamed (null). */
 export type NoticeFacts = {
-  incident: { reference: string; title: string; tlp: Incident['tlp'] } | null;
+  incident: { reference: string; title: string; tlp: Report['tlp'] } | null;
   platform: string;
   round: { nl: string; en: string };
   ground: { article: string; nl: string; en: string } | null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { openReport } from '../intake/report.ts';
 
 const details = (tx: Tx) =>
   tx
@@ -16,10 +17,9 @@ const details = (tx: Tx) =>
       'i.id',
       'i.reference',
       'i.title',
-      'i.description',
-      'i.happened_at as happenedAt',
-      'i.noticed_at as noticedAt',
-      'i.place',
+      'i.definition',
+      'i.body',
+      'i.sha256',
       'i.tlp',
       'i.urgency',
       'i.filed_at as filedAt',
@@ -43,13 +43,18 @@ const details = (tx: Tx) =>
       'r.public_en as outcomeEn',
     ]);
 
-export type IncidentRow = Awaited<ReturnType<ReturnType<typeof details>['executeTakeFirstOrThrow']>>;
+const opened = async (query: ReturnType<typeof details>) => {
+  const row = await query.executeTakeFirst();
+  return row && openReport(row);
+};
+
+export type IncidentRow = NonNullable<Awaited<ReturnType<typeof opened>>>;
 
 export const findIncident = (tx: Tx, reference: string): Promise<IncidentRow | undefined> =>
-  details(tx).where('i.reference', '=', reference).executeTakeFirst();
+  opened(details(tx).where('i.reference', '=', reference));
 
 export const findIncidentById = (tx: Tx, id: string): Promise<IncidentRow | undefined> =>
-  details(tx).where('i.id', '=', id).executeTakeFirst();
+  opened(details(tx).where('i.id', '=', id));
 
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 

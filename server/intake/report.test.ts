@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const text = (name: string, content: string) => new File([content], name, { type: 'text/plain' });
 const count = async (description: string): Promise<number> => {
   const [row] = await world.db.admin<{ n: number }[]>`
-    select count(*)::int as n from incident where description = ${description}`;
+    select count(*)::int as n from incident where body::jsonb ->> 'description' = ${description}`;
   return row?.n ?? 0;
 };
 
@@ -101,7 +101,7 @@ describe('a municipal officer', () => {
     expect(location).toContain('/melden/ontvangst/');
     const [row] = await world.db.admin`
       select count(e.file_id)::int as n from incident i left join evidence e on e.incident_id = i.id
-      where i.description = 'Zonder bijlage.' group by i.id`;
+      where i.body::jsonb ->> 'description' = 'Zonder bijlage.' group by i.id`;
     expect(row?.['n']).toBe(0);
   });
 });
@@ -169,9 +169,9 @@ describe('what is sent', () => {
     const description = 'Voor het logboek.';
     await report(nienke, 'process-location', { description }, [text('bewijs.txt', 'bewijs')]);
     const [row] = await world.db.admin`
-      select c.state, s.body_sha256, e.action, e.details, e.person_id = i.filer_person_id as own
+      select c.state, i.sha256, e.action, e.details, e.person_id = i.filer_person_id as own
       from incident i join triage_case c on c.incident_id = i.id join submission s on s.incident_id = i.id
-      join audit_event e on e.stream = 'incident:' || i.id where i.description = ${description}`;
+      join audit_event e on e.stream = 'incident:' || i.id where i.body::jsonb ->> 'description' = ${description}`;
     expect(row).toMatchObject({ state: 'new', action: 'incident.submitted', own: true });
     expect(row?.['details']).toEqual({ category: 'process-location', tlp: 'GREEN', files: 1 });
   });
@@ -195,7 +195,7 @@ describe('what is sent', () => {
     await sjoerd.post('/melden', { ...two, keep1 });
     const [row] = await world.db.admin`
       select count(e.file_id)::int as n from incident i left join evidence e on e.incident_id = i.id
-      where i.description = 'Met andermans bestand.'`;
+      where i.body::jsonb ->> 'description' = 'Met andermans bestand.'`;
     expect(row?.['n']).toBe(0);
   });
 

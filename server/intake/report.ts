@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
+import { defineSealed, sealedMoment, type Sealed } from '../kernel/sealed.ts';
 
 /** What somebody reports, whoever they are. */
 const told = z.strictObject({
@@ -32,3 +32,8 @@ export const sealedReport = defineSealed({
     files: z.array(z.guid()),
   }),
 });
+
+/** A row that holds a sealed report → the report, opened, and the rest of the row. */
+export function openReport<Row extends Sealed>({ definition, body, sha256, ...row }: Row) {
+  return { ...row, report: sealedReport.open({ definition, body, sha256 }) };
+}

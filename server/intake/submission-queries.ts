@@ -1,16 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import type { Filer } from './reporter.ts';
-import type { Report } from './report.ts';
 
 type NewIncident = {
   id: string;
   reference: string;
   roundCode: string;
   filer: Filer | null;
-  report: Report;
+  sealed: Sealed;
   submissionKey: string;
-  digest: string;
   at: Date;
   audit: RawBuilder<unknown>;
 };
@@ -20,34 +19,24 @@ type NewIncident = {
  * comes second waits here for the first to commit, so two answers to one form cannot both win.
  */
 export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolean> {
-  const { id, filer, report, at } = given;
+  const { id, filer, sealed, at } = given;
   // Written out: building this statement anew for every report costs more than sending it.
   const { rows } = await sql`
     with claimed as (
-      insert into submission (submission_key, incident_id, body_sha256, at)
-      values (${given.submissionKey}, ${id}, ${given.digest}, ${at})
+      insert into submission (submission_key, incident_id) values (${given.submissionKey}, ${id})
       on conflict (submission_key) do nothing returning incident_id),
     filed as (
-      insert into incident (id, reference, round_code, filer_organisation_id, filer_person_id, filer_kind, category_code, title,
-        description, happened_at, noticed_at, municipality_code, place, urgency, tlp, locale, victim_role, exercise, filed_at)
-      select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.organisationId ?? null}::uuid,
-        ${filer?.personId ?? null}::uuid, ${filer?.kind ?? 'citizen'}::text, ${report.category}::text, ${report.title}::text,
-        ${report.description}::text, ${report.happenedAt}::timestamptz, ${report.noticedAt}::timestamptz,
-        ${report.municipality}::text, ${report.place}::text, ${report.urgency}::text, ${report.tlp}::text,
-        ${report.locale}::text, ${report.victimRole}::text, ${report.exercise}::boolean, ${at}::timestamptz
+      insert into incident (id, reference, round_code, filer_person_id, filer_kind, definition, body, sha256, filed_at)
+      select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.personId ?? null}::uuid,
+        ${filer?.kind ?? 'citizen'}::text, ${sealed.definition}::text, ${sealed.body}::text, ${sealed.sha256}::text, ${at}::timestamptz
       from claimed)
     select ${given.audit} from claimed`.execute(tx);
   return rows.length === 1;
 }
 
-export type Submission = { incidentId: string; digest: string; at: Date };
-
-export const findSubmission = (tx: Tx, key: string): Promise<Submission | undefined> =>
-  tx
-    .selectFrom('submission')
-    .select(['incident_id as incidentId', 'body_sha256 as digest', 'at'])
-    .where('submission_key', '=', key)
-    .executeTakeFirst();
+/** The incident that a form with this key made. */
+export const findSubmission = (tx: Tx, key: string): Promise<{ incidentId: string } | undefined> =>
+  tx.selectFrom('submission').select('incident_id as incidentId').where('submission_key', '=', key).executeTakeFirst();
 
 /** What a sender may see of the report just sent. */
 export const findFiled = (tx: Tx, id: string) =>
@@ -58,6 +47,7 @@ export const findFiled = (tx: Tx, id: string) =>
     .where('i.id', '=', id)
     .select([
       'i.reference',
+      'i.sha256',
       'i.filed_at as filedAt',
       'i.filer_kind as filerKind',
       'i.tlp',

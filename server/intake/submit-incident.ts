@@ -6,6 +6,7 @@ import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import { attachEvidence } from '../evidence/attach-evidence.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
 import { sealedReport, type Report } from './report.ts';
@@ -48,8 +49,8 @@ export async function submitIncident(
 ): Promise<Submitted> {
   const filer = filerOf(asker);
   const files = (input.files ?? []).toSorted();
-  const digest = sealedReport.seal({ ...input.report, organisation: filer?.organisationId ?? null, files }).sha256;
-  const earlier = filer ? undefined : await repeatedBefore(database, asker, input, digest, now);
+  const sealed = sealedReport.seal({ ...input.report, organisation: filer?.organisationId ?? null, files });
+  const earlier = filer ? undefined : await repeatedBefore(database, asker, input, sealed, now);
   if (earlier) return earlier;
   // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.
   const receipt = filer ? null : await stretchReceipt(database, input.receiptSeed);
@@ -59,14 +60,14 @@ export async function submitIncident(
     const context = { ...asker, submissionKey: input.submissionKey, ...(!filer && { incidentId: id }) };
     try {
       const handle = await asPerson(database, context, async (tx) => {
-        const { submissionKey, report, round, files = [] } = input;
+        const { submissionKey, report, round } = input;
         const audit = auditing({
           about: `incident:${id}`,
           action: 'incident.submitted',
           details: { category: report.category, tlp: report.tlp, files: files.length },
         });
         const roundCode = round.code;
-        const incident = { id, reference, roundCode, filer, report, submissionKey, digest, at: now, audit };
+        const incident = { id, reference, roundCode, filer, sealed, submissionKey, at: now, audit };
         if (!(await insertIncident(tx, incident))) return 'repeated' as const;
         if (files.length > 0) await attachStaged(tx, { files, incidentId: id, submissionKey, at: now });
         return receipt && issueReceipt(tx, receipt, id, now);
@@ -78,7 +79,7 @@ export async function submitIncident(
       if (attempt === tries || !isTaken(error)) throw error; // a reference is one of a million: draw again
     }
   }
-  const repeated = await repeatedBefore(database, asker, input, digest, now);
+  const repeated = await repeatedBefore(database, asker, input, sealed, now);
   if (!repeated) throw new Refusal('changed_meanwhile');
   return repeated;
 }
@@ -88,17 +89,17 @@ async function repeatedBefore(
   database: Database,
   asker: Asker,
   { submissionKey, receiptSeed }: NewReport,
-  digest: string,
+  { sha256 }: Sealed,
   now: Date,
 ): Promise<Submitted | undefined> {
   const earlier = await asPerson(database, { ...asker, submissionKey }, (tx) => findSubmission(tx, submissionKey));
   if (!earlier) return undefined;
-  if (earlier.digest !== digest) throw new Refusal('other_report_with_this_key');
-  const { incidentId, at } = earlier;
+  const { incidentId } = earlier;
   return asPerson(database, { ...asker, submissionKey, incidentId }, async (tx) => {
     const filed = await findFiled(tx, incidentId);
     if (!filed) throw new Refusal('not_found');
-    const again = receiptSeed !== undefined && now.getTime() - at.getTime() <= showAgain;
+    if (filed.sha256 !== sha256) throw new Refusal('other_report_with_this_key');
+    const again = receiptSeed !== undefined && now.getTime() - filed.filedAt.getTime() <= showAgain;
     const receiptCode = again ? await receiptAgain(tx, database.contextKey, receiptSeed, incidentId) : null;
     return { incidentId, reference: filed.reference, filedAt: filed.filedAt, receiptCode, repeated: true };
   });

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
+import { openReport } from '../intake/report.ts';
 import type { PackageFacts, PackageField } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
 import type { RoutingRule } from './suggest-partners.ts';
@@ -14,7 +15,7 @@ export type ReferableIncident = PackageFacts & {
 };
 
 export async function findIncident(tx: Tx, reference: string): Promise<ReferableIncident | undefined> {
-  const row = await tx
+  const found = await tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as c', 'c.incident_id', 'i.id')
     .innerJoin('category as k', 'k.code', 'c.category_code')
@@ -25,7 +26,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
     .where('i.reference', '=', reference)
-    .select(['i.id', 'i.reference', 'i.title', 'i.description', 'i.noticed_at', 'i.happened_at', 'i.place', 'i.tlp'])
+    .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
     .select(['i.filer_kind', 'c.state', 'k.inform_municipality', 'k.rsit'])
     .select(['k.code as k_code', 'k.label_nl as k_nl', 'k.label_en as k_en'])
     .select(['u.code as u_code', 'u.label_nl as u_nl', 'u.label_en as u_en'])
@@ -35,16 +36,17 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .select(['v.code as v_code', 'v.label_nl as v_nl', 'v.label_en as v_en'])
     .select(['o.code as o_code', 'o.name_nl as o_nl', 'o.name_en as o_en', 'o.municipality_code as o_municipality'])
     .executeTakeFirst();
-  if (!row) return undefined;
+  if (!found) return undefined;
+  const { report, ...row } = openReport(found);
   return {
     id: row.id,
     reference: row.reference,
-    title: row.title,
-    description: row.description,
-    noticedAt: row.noticed_at,
-    happenedAt: row.happened_at,
-    place: row.place,
-    tlp: row.tlp,
+    title: report.title,
+    description: report.description,
+    noticedAt: report.noticedAt,
+    happenedAt: report.happenedAt,
+    place: report.place,
+    tlp: report.tlp,
     rsit: row.rsit,
     caseState: row.state,
     category: { code: row.k_code, nl: row.k_nl, en: row.k_en },

@@ -104,11 +104,11 @@ class Refused extends Error {}
 async function count(ground: Ground, acknowledged: string[]): Promise<Omit<CrashReport, 'crashes'>> {
   const admin = ground.admin();
   const rows = await admin<{ description: string; times: number; whole: boolean }[]>`
-    select i.description, count(*)::int as times,
+    select i.body::jsonb ->> 'description' as description, count(*)::int as times,
       bool_and(exists (select from triage_case c where c.incident_id = i.id)
         and exists (select from submission s where s.incident_id = i.id)
         and exists (select from audit_event e where e.stream = 'incident:' || i.id)) as whole
-    from incident i group by i.description`;
+    from incident i group by 1`;
   await admin.end();
   const times = new Map(rows.map((row) => [row.description, row.times]));
   return {

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
+import { sealedReport } from '../intake/report.ts';
 import { makeReference } from '../kernel/reference.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import type { World } from './world.ts';
 
 /** What of an incident a test may choose; the rest is an ordinary report of Nienke for Hilversum. */
@@ -35,13 +39,36 @@ export async function fileIncident(
   const { noticedAt = filedAt } = chosen;
   const from = organisation === null ? null : await world.askerFor(filer, organisation);
   const reference = makeReference('PS27');
-  const [row] = await world.db.admin<{ id: string }[]>`
-    insert into incident (reference, round_code, filer_organisation_id, filer_person_id, filer_kind, category_code, title, description,
-      happened_at, noticed_at, municipality_code, place, urgency, tlp, locale, victim_role, exercise, filed_at)
-    values (${reference}, 'PSAB27', ${from?.organisationId ?? null}, ${from?.personId ?? null}, ${from?.organisationKind ?? 'citizen'},
-      ${category}, ${title}, ${description}, ${happenedAt}, ${noticedAt}, ${municipality}, ${place}, ${urgency}, ${tlp}, ${locale},
-      ${victimRole}, ${exercise}, ${filedAt})
-    returning id`;
-  if (!row) throw new Error('The incident was not filed.');
-  return { id: row.id, reference };
+  const id = randomUUID();
+  const told = { category, title, description, noticedAt, happenedAt, municipality, place, urgency, tlp, victimRole };
+  const sealed = sealedReport.seal({
+    ...told,
+    locale,
+    exercise,
+    organisation: from?.organisationId ?? null,
+    files: [],
+  });
+  const by = { personId: from?.personId ?? null, kind: from?.organisationKind ?? 'citizen' };
+  await insertFiled(world.db.admin, [{ id, reference, filer: by, sealed, filedAt }]);
+  return { id, reference };
+}
+
+type Filed = {
+  id: string;
+  reference: string;
+  filer: { personId: string | null; kind: string };
+  sealed: Sealed;
+  filedAt: Date;
+};
+
+/** Puts incidents in the database past the application, all at once. */
+export async function insertFiled(admin: postgres.Sql, filed: readonly Filed[]): Promise<void> {
+  const rows = filed.map(({ id, reference, filer, sealed, filedAt }) => {
+    const by = { filer_person_id: filer.personId, filer_kind: filer.kind };
+    return { id, reference, round_code: 'PSAB27', ...by, ...sealed, filed_at: filedAt };
+  });
+  await admin`
+    insert into incident (id, reference, round_code, filer_person_id, filer_kind, definition, body, sha256, filed_at)
+    select id, reference, round_code, filer_person_id, filer_kind, definition, body, sha256, filed_at
+    from jsonb_populate_recordset(null::incident, ${admin.json(rows as unknown as postgres.JSONValue)})`;
 }

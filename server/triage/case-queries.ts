@@ -1,7 +1,13 @@
 import type { Tx } from '#db/connect.ts';
+import { openReport } from '../intake/report.ts';
 
 /** Everything the page of a case tells, besides its history. */
-export const findCase = (tx: Tx, reference: string) =>
+export async function findCase(tx: Tx, reference: string) {
+  const row = await caseRow(tx, reference).executeTakeFirst();
+  return row && openReport(row);
+}
+
+const caseRow = (tx: Tx, reference: string) =>
   tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
@@ -15,14 +21,12 @@ export const findCase = (tx: Tx, reference: string) =>
       'i.id',
       'i.reference',
       'i.title',
-      'i.description',
+      'i.definition',
+      'i.body',
+      'i.sha256',
       'i.category_code as filedCategory',
-      'i.happened_at as happenedAt',
-      'i.noticed_at as noticedAt',
       'i.municipality_code as municipality',
-      'i.place',
       'i.tlp',
-      'i.locale',
       'i.exercise',
       'i.filer_kind as filerKind',
       'i.filed_at as filedAt',
@@ -49,8 +53,7 @@ export const findCase = (tx: Tx, reference: string) =>
       'p.name_en as partnerEn',
       't.partner_since as partnerSince',
       't.changed_at as changedAt',
-    ])
-    .executeTakeFirst();
+    ]);
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 

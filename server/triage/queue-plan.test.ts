@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
+import { sealedReport } from '../intake/report.ts';
+import { insertFiled } from '../testing/incidents.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { type QueueFilter, readQueuePlace } from './queue-form.ts';
 import { queueSql } from './queue-queries.ts';
@@ -10,14 +13,30 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   const { personId, organisationId } = await world.askerFor('nienke', 'GM0402');
-  await world.db.admin`
-    insert into incident (reference, round_code, filer_organisation_id, filer_person_id, filer_kind, category_code, title, description,
-      noticed_at, municipality_code, urgency, tlp, locale, filed_at)
-    select 'PS27-' || lpad(g::text, 6, '0') || '-A', 'PSAB27', ${organisationId}, ${personId}, 'municipality',
-      (array(select code from category order by code))[1 + g % 35], 'Melding ' || g, repeat('Tekst. ', 40), now(),
-      (array(select code from municipality order by code))[1 + (g * 7) % 342], (array['now', 'today', 'later'])[1 + g % 3],
-      case when g % 40 = 7 then 'RED' else 'AMBER' end, 'nl', now() - make_interval(secs => g * 20)
-    from generate_series(1, 6000) g`;
+  const categories = await world.db.admin<{ code: string }[]>`select code from category order by code`;
+  const places = await world.db.admin<{ code: string }[]>`select code from municipality order by code`;
+  const reports = Array.from({ length: 6000 }, (_, n) => {
+    const filedAt = new Date(Date.now() - n * 20_000);
+    const sealed = sealedReport.seal({
+      category: categories[n % 35]?.code ?? '',
+      title: `Melding ${n}`,
+      description: 'Tekst. '.repeat(40),
+      noticedAt: filedAt,
+      happenedAt: null,
+      municipality: places[(n * 7) % 342]?.code ?? null,
+      place: '',
+      urgency: (['now', 'today', 'later'] as const)[n % 3] ?? 'now',
+      tlp: n % 40 === 7 ? 'RED' : 'AMBER',
+      victimRole: null,
+      locale: 'nl',
+      exercise: false,
+      organisation: organisationId,
+      files: [],
+    });
+    const reference = `PS27-${String(n).padStart(6, '0')}-A`;
+    return { id: randomUUID(), reference, filer: { personId, kind: 'municipality' }, sealed, filedAt };
+  });
+  await insertFiled(world.db.admin, reports);
   await world.db.admin.unsafe('analyze');
 }, 120_000);
 afterAll(() => world.close());

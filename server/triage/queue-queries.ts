@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Incident } from '#db/schema.ts';
+import type { Report } from '../intake/report.ts';
+import type { Filer } from '../intake/reporter.ts';
 import type { TriageState } from './lifecycle.ts';
 import type { ClosedPlace, QueueFilter, QueuePlace } from './queue-form.ts';
 import type { DueReason } from './triage-rules.ts';
@@ -16,8 +17,8 @@ export type QueueRow = {
   municipality: string | null;
   outcome: string | null;
   organisation: string | null;
-  filerKind: Incident['filer_kind'];
-  tlp: Incident['tlp'];
+  filerKind: Filer['kind'] | 'citizen';
+  tlp: Report['tlp'];
   exercise: boolean;
   severity: 1 | 2 | 3 | 4 | 5 | null;
   state: TriageState;

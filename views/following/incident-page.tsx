@@ -77,12 +77,12 @@ const FiledFacts = ({ incident }: { incident: IncidentRow }) => {
   return (
     <Facts
       facts={[
-        { term: words.description, value: <div class="mt-as-typed">{incident.description}</div> },
+        { term: words.description, value: <div class="mt-as-typed">{incident.report.description}</div> },
         { term: words.category, value: inLocale(incident.categoryNl, incident.categoryEn) },
-        { term: words.noticed, value: moment(incident.noticedAt) },
-        incident.happenedAt && { term: words.happened, value: moment(incident.happenedAt) },
+        { term: words.noticed, value: moment(incident.report.noticedAt) },
+        incident.report.happenedAt && { term: words.happened, value: moment(incident.report.happenedAt) },
         incident.municipality !== null && { term: words.municipality, value: incident.municipality },
-        incident.place !== '' && { term: words.place, value: incident.place },
+        incident.report.place !== '' && { term: words.place, value: incident.report.place },
         victim !== null && { term: words.victimRole, value: victim },
         { term: words.urgency, value: inLocale(incident.urgencyNl, incident.urgencyEn) },
         { term: words.filer, value: filer || words.citizen },

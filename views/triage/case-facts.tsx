@@ -19,10 +19,10 @@ export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
     <Facts
       facts={[
         { term: terms.category, value: categoryWords(found, names.category, words) },
-        { term: terms.description, value: <span class="mt-lines">{found.description}</span> },
-        { term: terms.where, value: [found.place, municipality].filter(Boolean).join(', ') || words.unknown },
-        { term: terms.happened, value: moment(found.happenedAt) },
-        { term: terms.noticed, value: moment(found.noticedAt) },
+        { term: terms.description, value: <span class="mt-lines">{found.report.description}</span> },
+        { term: terms.where, value: [found.report.place, municipality].filter(Boolean).join(', ') || words.unknown },
+        { term: terms.happened, value: moment(found.report.happenedAt) },
+        { term: terms.noticed, value: moment(found.report.noticedAt) },
         { term: terms.filed, value: moment(found.filedAt) },
         { term: terms.from, value: organisation ?? m.triage.filerKinds[found.filerKind] },
         victim !== null && { term: terms.victim, value: victim },

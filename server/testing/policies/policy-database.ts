@@ -85,7 +85,7 @@ export async function overpower(tx: postgres.TransactionSql, table: string): Pro
 export async function columnsOf(sql: postgres.Sql | postgres.TransactionSql, table: string): Promise<string[]> {
   const columns = await sql<{ name: string }[]>`
     select attname as name from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attidentity = ''`;
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = ''`;
   return columns.map(({ name }) => name);
 }
 

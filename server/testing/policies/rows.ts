@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { claims, id } from './askers.ts';
 
 /** Columns that a policy or a guard looks at; everything else is filled in by type. */
@@ -6,6 +8,11 @@ type Rows = Record<string, Row>;
 
 const past = '2020-01-01T00:00:00Z';
 const future = '2099-01-01T00:00:00Z';
+/** A document of which only what the columns are generated from matters here. */
+const sealed = (kind: string, content: object): Row => {
+  const body = canonicalJson(content);
+  return { definition: `${kind}/1`, body, sha256: createHash('sha256').update(body).digest('hex') };
+};
 const bytes = (text: string) => Buffer.alloc(32, text);
 
 const incident = (name: string) => ({ incident_id: id(`incident ${name}`) });
@@ -27,10 +34,16 @@ const filed = (name: string, by: string | null, about: string, tlp: string): Row
     id: id(`incident ${name}`),
     reference: `PS27-${name}`,
     filer_person_id: by && id(`person ${by}`),
-    filer_organisation_id: filer ? id(`organisation ${filer.organisation[0]}`) : null,
     filer_kind: filer?.organisation[1] ?? 'citizen',
-    category_code: about,
-    tlp,
+    ...sealed('report', {
+      organisation: filer ? id(`organisation ${filer.organisation[0]}`) : null,
+      category: about,
+      tlp,
+      title: name,
+      description: name,
+      urgency: 'today',
+      exercise: false,
+    }),
   };
 };
 

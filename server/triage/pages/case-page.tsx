@@ -77,7 +77,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const outcome = outcomes.find(({ code }) => code === asked);
   const unchosen = !outcome && c.req.query('stap') !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
-  const sentence = outcome && (found.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
+  const sentence = outcome && (found.report.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
   const names =
     failed?.draft.faults.publicReason === 'names' ? findNames(failed.draft.values['publicReason'] ?? '') : [];
   return show(
@@ -92,7 +92,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       })}
       unchosen={unchosen}
       chosen={outcome && { code: outcome.code, label: outcome[locale], sentence: sentence ?? '' }}
-      reporterLocale={found.locale}
+      reporterLocale={found.report.locale}
       partner={
         found.state === 'referred' ? ((locale === 'nl' ? found.partnerNl : found.partnerEn) ?? undefined) : undefined
       }
