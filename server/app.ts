@@ -20,6 +20,7 @@ import { triageRoutes } from './triage/pages/routes.tsx';
 import { endBodyOfHead } from './web/download.ts';
 import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
+import { canonicalAddress } from './web/params.ts';
 import { webRoutes } from './web/routes.tsx';
 import { requireSameOrigin } from './web/same-origin.ts';
 import { noStore, securityHeaders } from './web/security-headers.ts';
@@ -39,6 +40,7 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
   app.use(noStore);
   app.use(endBodyOfHead);
   app.use(requireSameOrigin);
+  app.use(canonicalAddress);
   app.use(limitBody);
   for (const room of [
     webRoutes,

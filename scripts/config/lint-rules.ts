@@ -34,6 +34,8 @@ export const exceptions = {
     '**/*.test.ts',
     'server/testing/**',
   ],
+  // The one reader of what stands in a path.
+  readPath: ['server/web/params.ts'],
   // Vitest and oxlint load these by their default export.
   defaultExport: ['scripts/config/**', 'server/testing/start-*.ts'],
   // Mail is a view, so the room that sends it renders it.
@@ -266,6 +268,10 @@ export const lintConfig = () => ({
         property: 'env',
         message: 'The environment is read once, in server/config.ts. Take the setting as an argument.',
       },
+      {
+        property: 'param',
+        message: 'What stands in a path is read in server/web/params.ts: canonical, and not found when it is rubbish.',
+      },
     ],
     'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-default-export': 'error',
@@ -312,7 +318,7 @@ export const lintConfig = () => ({
   overrides: [
     ...importOverrides,
     off(exceptions.defaultExport, 'import/no-default-export'),
-    off(exceptions.readEnvironment, 'eslint/no-restricted-properties'),
+    off([...exceptions.readEnvironment, ...exceptions.readPath], 'eslint/no-restricted-properties'),
     off(exceptions.unescapedText, 'eslint/no-restricted-imports'),
     off(
       exceptions.redundantRoles,

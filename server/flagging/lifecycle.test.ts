@@ -41,7 +41,7 @@ const nouns: Record<NoticeAction, string> = {
 
 test.each(namesOf(noticeLifecycle))('the route of %s asks for the permission of the table', (action) => {
   const route = routesOf(world.app).find(
-    ({ method, path }) => method === 'POST' && path === `/notificaties/:reference/${nouns[action]}`,
+    ({ method, path }) => method === 'POST' && path === `/notificaties/:ref/${nouns[action]}`,
   );
   expect(route?.handlers.map(declaredPermission).find(Boolean)).toBe(noticeLifecycle.actions[action].permission);
 });

@@ -41,7 +41,7 @@ export function collect(pairs: Iterable<[string, string]>, names: readonly strin
   return values;
 }
 
-/** The :name of a path, when it is a UUID; anything else was never ours. */
+/** Is it an id as we make them? */
 export const isUuid = (text: string): boolean => uuid.safeParse(text).success;
 
 const uuid = z.uuid(); // made once: that costs more than asking

@@ -11,6 +11,7 @@ import { readForm } from './form.ts';
 import { isLocale } from './locale.ts';
 import { localPath } from './local-path.ts';
 import { navigationFor } from './navigation.ts';
+import { nameIn } from './params.ts';
 import { show } from './show.tsx';
 
 export const webRoutes = new Hono<AppEnv>();
@@ -60,7 +61,7 @@ webRoutes.post('/taal', allow('locale.choose'), async (c) => {
 const assets = await readAssets();
 
 webRoutes.get('/assets/:name', allow('system.probe'), (c) => {
-  const asset = assets.get(c.req.param('name'));
+  const asset = assets.get(nameIn(c));
   if (!asset) throw new Refusal('not_found');
   c.header('Cache-Control', 'public, max-age=600');
   c.header('ETag', asset.etag);

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { DecidedList } from '#views/disclosure/decided-list.tsx';
 import { PreviewPage, ReviewPage } from '#views/disclosure/review.tsx';
-import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
+import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { closableFields, discloseOpenings, valuesOf, type Closing } from '../entry.ts';
 import { correctEntry, publishEntry } from '../publish-entry.ts';
@@ -73,9 +73,7 @@ reviewRoutes.post('/publicatie/:ref/correcties', allow('disclosure.publish'), as
 });
 
 function openReview(c: Context<AppEnv>): Promise<Review> {
-  const reference = readReference(c.req.param('ref') ?? '');
-  if (reference === null) throw new Refusal('not_found');
-  return readReview(c.var.db, c.var.asker, reference, c.var.clock.now());
+  return readReview(c.var.db, c.var.asker, referenceIn(c), c.var.clock.now());
 }
 
 function showReview(

@@ -4,13 +4,13 @@ import type { Database } from '#db/connect.ts';
 import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
 import { paramsOf, RegisterPage } from '#views/disclosure/register.tsx';
-import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { LEAF_FIELDS } from '../../ledger/leaf.ts';
 import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
 import { allow } from '../../web/access.ts';
 import { csvType, writeCsv } from '../../web/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { referenceIn } from '../../web/params.ts';
 import {
   chooseAddressLocale,
   publicAnswer,
@@ -83,10 +83,10 @@ disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c
   return sendPublic(c, publicAnswer(JSON.stringify(bundle), 'application/json'), 0);
 });
 
-disclosureRoutes.get('/openbaar/:reference', allow('disclosure.read'), (c) =>
+disclosureRoutes.get('/openbaar/:ref', allow('disclosure.read'), (c) =>
   answerEverybody(c, [], async ({ path }) => {
     const { m, locale, db, site } = c.var;
-    const found = await readEntry(db, readReference(c.req.param('reference')) ?? '');
+    const found = await readEntry(db, referenceIn(c));
     if (!found) throw new Refusal('not_found');
     const content = <EntryPage {...{ ...found }} site={site.publicOrigin} href={hrefIn(locale)} />;
     return publicPage(c, m.disclosure.entry.title(found.entry.reference), content, { current: '/openbaar', path });

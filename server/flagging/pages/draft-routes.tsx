@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isUuid, readForm, type FormValues } from '../../web/form.ts';
+import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { draftNotice } from '../draft-notice.ts';
 import { editNotice } from '../edit-notice.ts';
@@ -43,12 +44,12 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
   return c.redirect(afterSaving(reference, save), 303);
 });
 
-noticeDraftRoutes.get('/notificaties/:reference/wijziging', allow('notice.draft'), async (c) => {
+noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const { writing, input } = await startEditing(c);
   return showForm(c, writing, valuesOf(input));
 });
 
-noticeDraftRoutes.post('/notificaties/:reference/wijziging', allow('notice.draft'), async (c) => {
+noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const { writing } = await startEditing(c);
   const values = await readForm(c, noticeFields(writing.rules.instruction));
   const read = readNotice(values, writing.rules);
@@ -93,7 +94,7 @@ async function startWriting(c: Context<AppEnv>, about: string, key: string, know
 }
 
 async function startEditing(c: Context<AppEnv>): Promise<{ writing: Writing; input: ReadNotice['input'] }> {
-  const { notice, facts } = await readNoticePage(c.var.db, c.var.asker, c.req.param('reference') ?? '');
+  const { notice, facts } = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
   if (notice.state !== 'draft') throw new Refusal('transition_not_allowed');
   const { reference } = notice;
   const { incident } = facts;

@@ -5,6 +5,7 @@ import { asPerson } from '#db/as-person.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { noticeLifecycle, possibleActions } from '../lifecycle.ts';
 import { candidatePlace, noticePlace, parseCandidatePlace, parseFilter, parseNoticePlace } from '../list-form.ts';
@@ -34,9 +35,9 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   return show(c, m.flagging.list.title, content, { current: '/notificaties' });
 });
 
-noticeRoutes.get('/notificaties/:reference', allow('notice.read'), async (c) => {
+noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const { locale, m, clock } = c.var;
-  const reading = await readNoticePage(c.var.db, c.var.asker, c.req.param('reference'));
+  const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
   const { notice, facts, blocking } = reading;
   const person = { role: role(c), personId: c.var.asker.personId ?? '' };
   const { state, content, draftedBy, submittedBy } = notice;

@@ -7,6 +7,7 @@ import { nextState } from '../../kernel/lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm, type FormValues } from '../../web/form.ts';
+import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { approveNotice } from '../approve-notice.ts';
 import { decideNotToSend } from '../decide-not-to-send.ts';
@@ -26,21 +27,21 @@ export const noticeStepRoutes = new Hono<AppEnv>();
 
 const hashFields = ['contentSha256'] as const;
 
-noticeStepRoutes.post('/notificaties/:reference/indiening', allow('notice.draft'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/indiening', allow('notice.draft'), async (c) => {
   await readForm(c, hashFields);
   await submitNotice(c.var.db, c.var.asker, given(c), c.var.clock.now());
   return back(c);
 });
 
-noticeStepRoutes.post('/notificaties/:reference/goedkeuring', allow('notice.approve'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/goedkeuring', allow('notice.approve'), async (c) => {
   const { contentSha256 = '' } = await readForm(c, hashFields);
   await approveNotice(c.var.db, c.var.asker, { ...given(c), contentSha256 }, c.var.clock.now());
   return back(c);
 });
 
-noticeStepRoutes.get('/notificaties/:reference/terugzending', allow('notice.approve'), (c) => showReason(c, 'return'));
+noticeStepRoutes.get('/notificaties/:ref/terugzending', allow('notice.approve'), (c) => showReason(c, 'return'));
 
-noticeStepRoutes.post('/notificaties/:reference/terugzending', allow('notice.approve'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/terugzending', allow('notice.approve'), async (c) => {
   const values = await readForm(c, reasonFields);
   const { reason, fault } = parseReason(values);
   if (fault) return showReason(c, 'return', values, fault);
@@ -48,9 +49,9 @@ noticeStepRoutes.post('/notificaties/:reference/terugzending', allow('notice.app
   return back(c);
 });
 
-noticeStepRoutes.get('/notificaties/:reference/intrekking', allow('notice.draft'), (c) => showReason(c, 'withdraw'));
+noticeStepRoutes.get('/notificaties/:ref/intrekking', allow('notice.draft'), (c) => showReason(c, 'withdraw'));
 
-noticeStepRoutes.post('/notificaties/:reference/intrekking', allow('notice.draft'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/intrekking', allow('notice.draft'), async (c) => {
   const values = await readForm(c, reasonFields);
   const { reason, fault } = parseReason(values);
   if (fault) return showReason(c, 'withdraw', values, fault);
@@ -58,11 +59,9 @@ noticeStepRoutes.post('/notificaties/:reference/intrekking', allow('notice.draft
   return back(c);
 });
 
-noticeStepRoutes.get('/notificaties/:reference/niet-versturen', allow('notice.decide'), (c) =>
-  showReason(c, 'not_send'),
-);
+noticeStepRoutes.get('/notificaties/:ref/niet-versturen', allow('notice.decide'), (c) => showReason(c, 'not_send'));
 
-noticeStepRoutes.post('/notificaties/:reference/niet-versturen', allow('notice.decide'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/niet-versturen', allow('notice.decide'), async (c) => {
   const values = await readForm(c, reasonFields);
   const { guard } = await readRules(c.var.db, c.var.asker, c.var.clock.now());
   const { reason, fault } = parseReason(values, guard);
@@ -71,7 +70,7 @@ noticeStepRoutes.post('/notificaties/:reference/niet-versturen', allow('notice.d
   return back(c);
 });
 
-noticeStepRoutes.get('/notificaties/:reference/verzending', allow('notice.decide'), async (c) => {
+noticeStepRoutes.get('/notificaties/:ref/verzending', allow('notice.decide'), async (c) => {
   const { notice, facts } = await openPage(c, 'release');
   const { statuses, day } = await readRules(c.var.db, c.var.asker, c.var.clock.now());
   const recipient = routeOn(statuses, notice.content, day)?.contact;
@@ -82,18 +81,18 @@ noticeStepRoutes.get('/notificaties/:reference/verzending', allow('notice.decide
   return showStep(c, facts, m.flagging.confirm.release.title, page);
 });
 
-noticeStepRoutes.post('/notificaties/:reference/verzending', allow('notice.decide'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/verzending', allow('notice.decide'), async (c) => {
   await readForm(c, []);
   await releaseNotice(c.var.db, c.var.asker, given(c), c.var.clock.now());
   return back(c);
 });
 
-noticeStepRoutes.get('/notificaties/:reference/portaalregistratie', allow('notice.decide'), (c) => {
+noticeStepRoutes.get('/notificaties/:ref/portaalregistratie', allow('notice.decide'), (c) => {
   const { day, time } = localFromMoment(c.var.clock.now());
   return showPortal(c, { atDate: day, atTime: time });
 });
 
-noticeStepRoutes.post('/notificaties/:reference/portaalregistratie', allow('notice.decide'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/portaalregistratie', allow('notice.decide'), async (c) => {
   const values = await readForm(c, portalFields);
   const { input, faults } = parsePortal(values, c.var.clock.now());
   if (!input) return showPortal(c, values, faults.at);
@@ -101,9 +100,9 @@ noticeStepRoutes.post('/notificaties/:reference/portaalregistratie', allow('noti
   return back(c);
 });
 
-noticeStepRoutes.get('/notificaties/:reference/uitkomsten', allow('notice.decide'), (c) => showOutcomes(c));
+noticeStepRoutes.get('/notificaties/:ref/uitkomsten', allow('notice.decide'), (c) => showOutcomes(c));
 
-noticeStepRoutes.post('/notificaties/:reference/uitkomsten', allow('notice.decide'), async (c) => {
+noticeStepRoutes.post('/notificaties/:ref/uitkomsten', allow('notice.decide'), async (c) => {
   const { notice } = await openPage(c, 'record_outcome');
   const count = notice.content.urls.length;
   const values = await readForm(c, outcomeFields(count));
@@ -113,7 +112,7 @@ noticeStepRoutes.post('/notificaties/:reference/uitkomsten', allow('notice.decid
   return back(c);
 });
 
-const given = (c: Context<AppEnv>) => ({ reference: c.req.param('reference') ?? '' });
+const given = (c: Context<AppEnv>) => ({ reference: referenceIn(c) });
 const back = (c: Context<AppEnv>) => c.redirect(`/notificaties/${given(c).reference}`, 303);
 
 // The page of a step is there only when the step is.

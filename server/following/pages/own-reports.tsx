@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { IncidentListPage } from '#views/following/incident-list.tsx';
 import { asPerson } from '#db/as-person.ts';
-import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/download.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isUuid } from '../../web/form.ts';
+import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/upload.ts';
 import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
@@ -44,13 +44,11 @@ ownReports.get('/meldingen', allow('incident.read'), async (c) => {
 });
 
 ownReports.get('/meldingen/:ref', allow('incident.read'), async (c) => {
-  const reference = canonical(c.req.param('ref'));
-  if (reference !== c.req.param('ref')) return c.redirect(`/meldingen/${reference}`, 303);
-  return showOwn(c, await readIncident(c, reference));
+  return showOwn(c, await readIncident(c, referenceIn(c)));
 });
 
 ownReports.post('/meldingen/:ref/aanvullingen', allow('incident.add'), async (c) => {
-  const whole = await readIncident(c, canonical(c.req.param('ref')));
+  const whole = await readIncident(c, referenceIn(c));
   const { id: incidentId, reference, organisationId } = whole.incident;
   if (organisationId !== c.var.asker.organisationId) throw new Refusal('not_allowed');
   const again = await takeAddition(c, { asker: c.var.asker, incidentId, limits });
@@ -59,15 +57,12 @@ ownReports.post('/meldingen/:ref/aanvullingen', allow('incident.add'), async (c)
 });
 
 ownReports.get('/meldingen/:ref/aanvullingen', allow('incident.read'), (c) =>
-  c.redirect(`/meldingen/${canonical(c.req.param('ref'))}`, 303),
+  c.redirect(`/meldingen/${referenceIn(c)}`, 303),
 );
 
 ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c) => {
-  const reference = canonical(c.req.param('ref'));
-  const fileId = c.req.param('file');
-  if (!isUuid(fileId)) throw new Refusal('not_found');
-  const { dataDir } = c.var.site;
-  const { bytes, ...file } = await downloadEvidence(c.var.db, c.var.asker, { reference, fileId, dataDir });
+  const given = { reference: referenceIn(c), fileId: idIn(c, 'file'), dataDir: c.var.site.dataDir };
+  const { bytes, ...file } = await downloadEvidence(c.var.db, c.var.asker, given);
   return sendSealed(file, bytes);
 });
 
@@ -102,13 +97,6 @@ function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<ty
     fileHref: (id) => `/meldingen/${reference}/bewijs/${id}`,
     ...(own && additionParts(c, { action, limits }, again)),
   });
-}
-
-/** A reference in any spelling, as we write it. */
-function canonical(text: string): string {
-  const reference = readReference(text);
-  if (reference === null) throw new Refusal('not_found');
-  return reference;
 }
 
 type Cursor = { filedAt: Date; id: string };

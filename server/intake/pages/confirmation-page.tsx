@@ -3,7 +3,6 @@ import { ConfirmationPage } from '#views/intake/confirmation.tsx';
 import { asPerson } from '#db/as-person.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isUuid } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
 import { readTablePhone } from '../../accounts/read-table-phone.ts';
 import { findFiled, findSubmission } from '../submission-queries.ts';
@@ -33,7 +32,6 @@ export async function showConfirmation(
 
 /** The same, later, by the key of the form: only its sender knows that. It shows no code and nothing of what was told. */
 export async function showConfirmationOf(c: Context<AppEnv>, key: string): Promise<Response> {
-  if (!isUuid(key)) throw new Refusal('not_found');
   const sent = await asPerson(c.var.db, { ...c.var.asker, submissionKey: key }, (tx) => findSubmission(tx, key));
   if (!sent) throw new Refusal('not_found');
   return showConfirmation(c, sent.incidentId, null);

@@ -6,6 +6,7 @@ import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
+import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
@@ -77,7 +78,7 @@ intakeRoutes.post('/melden', allow('incident.submit'), reportsForOne, async (c) 
 for (const path of ['/melden/controle', '/melden/wijzigen'])
   intakeRoutes.get(path, allow('incident.submit'), (c) => c.redirect('/melden', 303));
 
-intakeRoutes.get('/melden/ontvangst/:key', allow('incident.submit'), (c) => showConfirmationOf(c, c.req.param('key')));
+intakeRoutes.get('/melden/ontvangst/:key', allow('incident.submit'), (c) => showConfirmationOf(c, idIn(c, 'key')));
 
 async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const { m, locale } = c.var;

@@ -3,6 +3,7 @@ import { LogPage } from '#views/ledger/log-page.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { indexIn } from '../../web/params.ts';
 import { chooseAddressLocale, publicAnswer, publicPage, sendPublic } from '../../web/public-page.tsx';
 import { decodeEntryBundle, encodeEntryBundle } from '../entry-bundle.ts';
 import { formatTlogProof, proveInclusion, type Inclusion } from '../prove-inclusion.ts';
@@ -76,8 +77,7 @@ async function readTile(c: Context<AppEnv>, request: TileRequest): Promise<Buffe
 }
 
 async function readInclusion(c: Context<AppEnv>): Promise<Inclusion> {
-  const digits = c.req.param('index') ?? '';
-  const inclusion = /^(0|[1-9]\d{0,14})$/.test(digits) ? await proveInclusion(c.var.db, Number(digits)) : undefined;
+  const inclusion = await proveInclusion(c.var.db, indexIn(c));
   if (!inclusion) throw new Refusal('not_found');
   return inclusion;
 }

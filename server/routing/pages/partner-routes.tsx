@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { QueuePage } from '#views/routing/queue-page.tsx';
 import { ReferralPage } from '#views/routing/referral-page.tsx';
-import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/download.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isUuid, readForm } from '../../web/form.ts';
+import { readForm } from '../../web/form.ts';
+import { idIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { acceptReferral } from '../accept-referral.ts';
 import { acknowledgeReferral } from '../acknowledge-referral.ts';
@@ -36,46 +36,45 @@ partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showRef
 
 partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), async (c) => {
   const { db, asker, site } = c.var;
-  const fileId = c.req.param('file');
-  if (!isUuid(fileId)) throw new Refusal('not_found');
-  const { file, bytes } = await downloadFile(db, asker, { referralId: idOf(c), fileId, dataDir: site.dataDir });
+  const fileId = idIn(c, 'file');
+  const { file, bytes } = await downloadFile(db, asker, { referralId: idIn(c), fileId, dataDir: site.dataDir });
   return sendSealed(file, bytes);
 });
 
 partnerRoutes.post('/verwijzingen/:id/bevestiging', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.acknowledge);
   if (!input) return showReferral(c, { acknowledge: answerForms.acknowledge.show(values, faults) });
-  await acknowledgeReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
+  await acknowledgeReferral(c.var.db, c.var.asker, { id: idIn(c), ...input }, c.var.clock.now());
   return back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/aanvaarding', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.accept);
   if (!input) return showReferral(c, { accept: answerForms.accept.show(values, faults) });
-  await acceptReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
+  await acceptReferral(c.var.db, c.var.asker, { id: idIn(c), ...input }, c.var.clock.now());
   return back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/afwijzing', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.decline);
   const { db, asker, clock } = c.var;
-  const wrong = faults ?? (await declineReferral(db, asker, { id: idOf(c), ...input }, clock.now())).faults;
+  const wrong = faults ?? (await declineReferral(db, asker, { id: idIn(c), ...input }, clock.now())).faults;
   return wrong ? showReferral(c, { decline: answerForms.decline.show(values, wrong) }) : back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/resultaat', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.resolve);
   if (!input) return showReferral(c, { resolve: answerForms.resolve.show(values, faults) });
-  await resolveReferral(c.var.db, c.var.asker, { id: idOf(c), ...input }, c.var.clock.now());
+  await resolveReferral(c.var.db, c.var.asker, { id: idIn(c), ...input }, c.var.clock.now());
   return back(c);
 });
 
-const back = (c: Context<AppEnv>) => c.redirect(`/verwijzingen/${idOf(c)}`, 303);
+const back = (c: Context<AppEnv>) => c.redirect(`/verwijzingen/${idIn(c)}`, 303);
 
 /** The page; with `sent` the form that did not pass, as it was sent. */
 async function showReferral(c: Context<AppEnv>, sent?: Partial<ShownAnswers>) {
   const { db, asker, clock, m, signedIn } = c.var;
-  const received = await openReferral(db, asker, idOf(c), clock.now());
+  const received = await openReferral(db, asker, idIn(c), clock.now());
   const { referral } = received;
   const body = readPackage(referral.package.body);
   const actions = actionsFor(referral.state, signedIn?.membership?.role ?? null);
@@ -84,10 +83,4 @@ async function showReferral(c: Context<AppEnv>, sent?: Partial<ShownAnswers>) {
   const title = m.routing.page.title(body.reference ?? m.routing.page.fallbackReference);
   const status = sent ? 422 : 200;
   return show(c, title, content, { status, current: '/verwijzingen', tlp: `TLP:${referral.package.tlp}` });
-}
-
-function idOf(c: Context<AppEnv>): string {
-  const id = c.req.param('id') ?? '';
-  if (!isUuid(id)) throw new Refusal('not_found');
-  return id;
 }

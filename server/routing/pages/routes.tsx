@@ -4,11 +4,11 @@ import { bodyName } from '#views/intake/wording.ts';
 import { WithdrawPage } from '#views/routing/withdraw-page.tsx';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import type { Faults, Shown } from '../../kernel/form.ts';
-import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isUuid, readForm } from '../../web/form.ts';
+import { readForm } from '../../web/form.ts';
+import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerReferral } from '../offer-referral.ts';
 import { readPackage } from '../package.ts';
@@ -26,7 +26,7 @@ referralRoutes.get('/meldingen/:ref/verwijzingen', allow('referral.read'), (c) =
 
 referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), async (c) => {
   const sent = await readForm(c, offerForm);
-  const reference = referenceOf(c);
+  const reference = referenceIn(c);
   const { db, asker, clock } = c.var;
   const faults = sent.faults ?? (await offerReferral(db, asker, { ...sent.input, reference }, clock.now())).faults;
   if (faults) return showOffer(c, sent.values, faults, faults.sha256 ? 409 : 422);
@@ -40,7 +40,7 @@ referralRoutes.get('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referra
 referralRoutes.post('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referral.offer'), async (c) => {
   const { values, input, faults } = await readForm(c, withdrawForm);
   if (!input) return showWithdrawal(c, withdrawForm.show(values, faults), 422);
-  const [reference, id] = [referenceOf(c), idOf(c)];
+  const [reference, id] = [referenceIn(c), idIn(c)];
   await withdrawReferral(c.var.db, c.var.asker, { reference, id, ...input }, c.var.clock.now());
   return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
 });
@@ -53,7 +53,7 @@ async function showOffer(
 ) {
   const { db, asker, clock, m, signedIn } = c.var;
   const { partner, reason = '' } = values;
-  const prepared = await prepareReferral(db, asker, { reference: referenceOf(c), partnerCode: partner }, clock.now());
+  const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice, referrals } = prepared;
   const packages = [...referrals.map((referral) => referral.package), ...(choice ? [choice.package] : [])];
   const bodies = new Map(packages.map(({ sha256, body }) => [sha256, readPackage(body)]));
@@ -69,7 +69,7 @@ async function showOffer(
 
 async function showWithdrawal(c: Context<AppEnv>, form: Shown<typeof withdrawForm>, status: 200 | 422 = 200) {
   const { db, asker, clock, locale, m } = c.var;
-  const [reference, id] = [referenceOf(c), idOf(c)];
+  const [reference, id] = [referenceIn(c), idIn(c)];
   const { incident, referrals } = await prepareReferral(db, asker, { reference, partnerCode: undefined }, clock.now());
   const referral = referrals.find((each) => each.id === id);
   if (!referral) throw new Refusal('not_found');
@@ -78,16 +78,4 @@ async function showWithdrawal(c: Context<AppEnv>, form: Shown<typeof withdrawFor
   const content = <WithdrawPage {...{ form, partner, backHref }} action={`${backHref}/${id}/intrekking`} />;
   const title = m.routing.withdraw.title(partner);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
-}
-
-function referenceOf(c: Context<AppEnv>): string {
-  const reference = readReference(c.req.param('ref') ?? '');
-  if (reference === null) throw new Refusal('not_found');
-  return reference;
-}
-
-function idOf(c: Context<AppEnv>): string {
-  const id = c.req.param('id') ?? '';
-  if (!isUuid(id)) throw new Refusal('not_found');
-  return id;
 }

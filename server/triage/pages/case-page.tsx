@@ -6,8 +6,8 @@ import type { CaseDraft } from '#views/triage/case-forms.tsx';
 import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
-import { readReference } from '../../kernel/reference.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import type { CaseForm } from '../case-forms.ts';
 import type { Labelled } from '../label-queries.ts';
@@ -20,13 +20,6 @@ import { queueReason } from '../queue-reason.ts';
 
 /** What did not pass, and why; the page shows it again with the case as it is now. */
 export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict };
-
-/** The reference in the path, however somebody typed it. */
-export function referenceIn(c: Context<AppEnv>): string {
-  const reference = readReference(c.req.param('ref') ?? '');
-  if (reference === null) throw new Refusal('not_found');
-  return reference;
-}
 
 /** The refusals after which somebody goes on where they were, with what they typed. */
 export const conflictOf = (code: RefusalCode): CaseConflict | undefined =>

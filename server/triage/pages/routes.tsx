@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm, type FormValues } from '../../web/form.ts';
+import { referenceIn } from '../../web/params.ts';
 import { addNote } from '../add-note.ts';
 import { assessCase } from '../assess-case.ts';
 import {
@@ -22,7 +23,7 @@ import {
   type CaseField,
   type CaseForm,
 } from '../case-forms.ts';
-import { conflictOf, referenceIn, showCase, showClosing, type Failed } from './case-page.tsx';
+import { conflictOf, showCase, showClosing, type Failed } from './case-page.tsx';
 import { claimCase } from '../claim-case.ts';
 import { closeCase } from '../close-case.ts';
 import { readQueueFilter } from '../queue-form.ts';
