@@ -1,10 +1,14 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { Faults } from '../kernel/form.ts';
+import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { discloseOpenings, type Closing } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
-import { findPublished, insertEntry } from './queries.ts';
+import { findPublished, insertEntry, listGroundsOn } from './queries.ts';
+import { closingFaults, type publishForm } from './review-form.ts';
+import { readClosing } from './stored-entry.ts';
 
 /**
  * Makes a decision public, but for the fields closed on a ground. Exactly what the log committed to is what is shown.
@@ -15,10 +19,13 @@ export function publishEntry(
   asker: Asker,
   { reference, closing }: { reference: string; closing: Closing },
   now: Date,
-): Promise<void> {
+): Promise<{ faults?: Faults<typeof publishForm> }> {
   return asPerson(database, asker, async (tx) => {
     const decision = await openDecision(tx, reference);
+    const faults = closingFaults(closing, await listGroundsOn(tx, dayOf(now)), null);
+    if (faults) return { faults };
     await addVersion(tx, asker, { decision, closing, correction: null }, now);
+    return {};
   });
 }
 
@@ -28,12 +35,16 @@ export function correctEntry(
   asker: Asker,
   { reference, closing, reason }: { reference: string; closing: Closing; reason: string },
   now: Date,
-): Promise<void> {
+): Promise<{ faults?: Faults<typeof publishForm> }> {
   return asPerson(database, asker, async (tx) => {
     const decision = await openDecision(tx, reference);
     const former = await findPublished(tx, decision.notice.id);
     if (!former) throw new Refusal('transition_not_allowed');
+    const grounds = await listGroundsOn(tx, dayOf(now));
+    const faults = closingFaults(closing, grounds, readClosing(former.closed));
+    if (faults) return { faults };
     await addVersion(tx, asker, { decision, closing, correction: { corrects: former.id, reason } }, now);
+    return {};
   });
 }
 

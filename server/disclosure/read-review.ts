@@ -1,12 +1,12 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import { closableFields, type Closing } from './entry.ts';
+import type { Closing } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, findPublished, listDecided, listGroundsOn, type Standing } from './queries.ts';
 import type { PublicGround } from './public-queries.ts';
 import type { Cursor } from './register-filter.ts';
-import { readClosed } from './stored-entry.ts';
+import { readClosing } from './stored-entry.ts';
 
 const pageSize = 50;
 
@@ -43,13 +43,8 @@ export function readReview(database: Database, asker: Asker, reference: string, 
   return asPerson(database, asker, async (tx) => {
     const decision = await openDecision(tx, reference);
     const former = await findPublished(tx, decision.notice.id);
-    const published = former ? closingOf(readClosed(former.closed)) : null;
+    const published = former ? readClosing(former.closed) : null;
     const grounds = await listGroundsOn(tx, dayOf(now));
     return { ...decision, grounds, published, own: madeBy(decision.notice, asker) };
   });
 }
-
-const closingOf = (closed: ReturnType<typeof readClosed>): Closing =>
-  Object.fromEntries(
-    closed.flatMap(({ field, ground }) => (closableFields.some((known) => known === field) ? [[field, ground]] : [])),
-  );

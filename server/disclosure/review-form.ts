@@ -1,30 +1,32 @@
-import type { Parsed } from '../kernel/parsed.ts';
-import { cleanText } from '../kernel/text.ts';
+import { code, forEach, text } from '../kernel/field.ts';
+import { defineForm, type Faults, type Input } from '../kernel/form.ts';
 import { closableFields, type ClosableField, type Closing } from './entry.ts';
 
-/** Names of the form: a choice per field, and the reason of a correction. */
-export const reviewFields: readonly string[] = [...closableFields, 'reden'];
+const shown = 'open';
 
-export type ReviewFault = 'unknown' | 'required' | 'too_long';
-export type ReviewFaults = Partial<Record<ClosableField | 'reden', ReviewFault>>;
-export type ReviewInput = { closing: Closing; reason: string };
+/** Per field that may be closed: `open`, or the code of a ground. */
+const choices = forEach(closableFields, code<'unknown'>());
 
-const longestReason = 1000; // signs
+export const publishForm = defineForm(choices);
 
-/** Reads the choices: `open`, or the code of a ground. A correction needs its reason. */
-export function parseReview(
-  values: Readonly<Record<string, string>>,
-  { grounds, correction }: { grounds: readonly string[]; correction: boolean },
-): Parsed<ReviewInput, ClosableField | 'reden', ReviewFault> {
-  const faults: ReviewFaults = {};
-  const closing: Partial<Record<ClosableField, string>> = {};
-  for (const field of closableFields) {
-    const choice = values[field] ?? '';
-    if (grounds.includes(choice)) closing[field] = choice;
-    else if (choice !== 'open') faults[field] = 'unknown';
-  }
-  const reason = cleanText(values['reden'] ?? '');
-  if (correction && reason === '') faults.reden = 'required';
-  if (reason.length > longestReason) faults.reden = 'too_long';
-  return Object.keys(faults).length > 0 ? { faults } : { input: { closing, reason } };
+/** The same, with the reason of a correction. */
+export const correctForm = defineForm({ ...choices, reden: text({ max: 1000 }) });
+
+/** What a form chooses to close. */
+export const closingOf = (input: Input<typeof publishForm>): Closing =>
+  Object.fromEntries(closableFields.flatMap((field) => (input[field] === shown ? [] : [[field, input[field]]])));
+
+/** The form's values for what is closed. */
+export const valuesFor = (closing: Closing): Record<ClosableField, string> =>
+  Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? shown])) as Record<ClosableField, string>;
+
+/** Grounds that do not count today. One that was chosen while it did may stay: `former` is what is closed now. */
+export function closingFaults(
+  closing: Closing,
+  grounds: readonly { code: string }[],
+  former: Closing | null,
+): Faults<typeof publishForm> | undefined {
+  const known = new Set([...grounds.map((ground) => ground.code), ...Object.values(former ?? {})]);
+  const unknown = closableFields.filter((field) => closing[field] !== undefined && !known.has(closing[field]));
+  return unknown.length > 0 ? Object.fromEntries(unknown.map((field) => [field, 'unknown'])) : undefined;
 }

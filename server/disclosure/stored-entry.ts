@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '#db/schema.ts';
 import { LEAF_FIELDS } from '../ledger/leaf.ts';
 import { outcomes as outcomeCodes } from '../vocabulary/outcomes.ts';
-import type { ClosedField, OpenField, Outcome } from './entry.ts';
+import { closableFields, type ClosedField, type Closing, type OpenField, type Outcome } from './entry.ts';
 
 const field = z.enum(LEAF_FIELDS);
 const value = z.union([z.null(), z.string(), z.array(z.string())]);
@@ -16,3 +16,10 @@ const outcomes = z.array(
 export const readOpenings = (stored: Json): OpenField[] => openings.parse(stored);
 export const readClosed = (stored: Json): ClosedField[] => closed.parse(stored);
 export const readOutcomes = (stored: Json): Outcome[] => outcomes.parse(stored);
+/** The same as the choices of a form. */
+export const readClosing = (stored: Json): Closing =>
+  Object.fromEntries(
+    readClosed(stored).flatMap(({ field: name, ground }) =>
+      closableFields.some((known) => known === name) ? [[name, ground]] : [],
+    ),
+  );

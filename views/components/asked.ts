@@ -72,3 +72,9 @@ function sentence(
   if (typeof said === 'function') return (said as (fault: Fault) => string)(fault);
   return typeof said === 'string' ? said : m.tooLong(maxlength);
 }
+
+/** The words of fields that differ in name only. */
+export const wordsOf = <const Name extends string, Words>(
+  names: readonly Name[],
+  words: (name: Name) => Words,
+): Record<Name, Words> => Object.fromEntries(names.map((name) => [name, words(name)])) as Record<Name, Words>;

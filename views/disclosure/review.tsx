@@ -1,4 +1,5 @@
 import { Alert } from '../components/alert.tsx';
+import { ask, wordsOf, type AskedField } from '../components/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -7,7 +8,8 @@ import { HiddenField, TextArea } from '../components/form-field.tsx';
 import type { LeafValue } from '#server/ledger/leaf.ts';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
-import type { ReviewFaults } from '#server/disclosure/review-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { correctForm } from '#server/disclosure/review-form.ts';
 import { EntryBody } from './entry-page.tsx';
 import { FieldValue } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -15,24 +17,24 @@ import { useLocale, useMessages } from '../messages/language.ts';
 type ReviewPageProps = {
   review: Review;
   closable: readonly ClosableField[];
-  /** What was chosen, by name of the form. */
-  values: Readonly<Record<string, string>>;
-  faults: ReviewFaults;
+  /** The form of a correction; a first publication leaves its reason out. */
+  form: Shown<typeof correctForm>;
   done: 'published' | 'corrected' | undefined;
 };
 
 /** One decision, field by field: what was recorded beside what the public will read. */
-export const ReviewPage = ({ review, closable, values, faults, done }: ReviewPageProps) => {
+export const ReviewPage = ({ review, closable, form, done }: ReviewPageProps) => {
   const m = useMessages();
   const { notice, openings, own, published } = review;
   const words = m.disclosure.review;
-  const names: Readonly<Record<string, string>> = m.disclosure.fields;
-  const errors = Object.fromEntries(
-    Object.entries(faults).map(([name, fault]) => [
-      name,
-      name === 'reden' ? words.faults[fault] : `${names[name] ?? name}: ${words.faults[fault]}`,
-    ]),
-  );
+  const { field, errors } = ask(form, {
+    ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
+    reden: words.form.reden,
+  });
+  const summary = Object.entries(errors).map(([name, error]) => [
+    name,
+    error && name !== 'reden' ? `${m.disclosure.fields[name as ClosableField]}: ${error}` : error,
+  ]);
   const correction = published !== null;
   const title = correction ? words.correctTitle(notice.reference) : words.entryTitle(notice.reference);
   return (
@@ -46,7 +48,7 @@ export const ReviewPage = ({ review, closable, values, faults, done }: ReviewPag
           {words[done]}
         </Alert>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={Object.fromEntries(summary)} />
       {correction && (
         <p>
           <a href={`/openbaar/${notice.reference}`}>{words.public_page}</a>
@@ -60,25 +62,14 @@ export const ReviewPage = ({ review, closable, values, faults, done }: ReviewPag
       <h2>{words.chooseTitle}</h2>
       <p>{words.side}</p>
       <form class="mt-stack" method="get" action={`/publicatie/${notice.reference}/voorbeeld`}>
-        {closable.map((field) => (
+        {closable.map((name) => (
           <Side
-            {...{ field, review }}
-            value={openings.find((opening) => opening.field === field)?.value ?? null}
-            choice={values[field]}
-            error={errors[field]}
+            {...{ name, review }}
+            value={openings.find((opening) => opening.field === name)?.value ?? null}
+            field={field(name)}
           />
         ))}
-        {correction && !own && (
-          <TextArea
-            name="reden"
-            label={words.correction}
-            hint={words.correctionHint}
-            value={values['reden']}
-            error={errors['reden']}
-            rows={3}
-            maxlength={1000}
-          />
-        )}
+        {correction && !own && <TextArea {...field('reden')} rows={3} />}
         {!own && (
           <ActionBar>
             <Button kind="primary">{words.preview}</Button>
@@ -105,16 +96,11 @@ const AlwaysOpen = ({ review, closable }: Pick<ReviewPageProps, 'review' | 'clos
   );
 };
 
-type SideProps = {
-  field: ClosableField;
-  value: LeafValue;
-  choice: string | undefined;
-  error: string | undefined;
-} & Pick<ReviewPageProps, 'review'>;
-const Side = ({ field, value, choice, error, review }: SideProps) => {
+type SideProps = { name: ClosableField; value: LeafValue; field: AskedField } & Pick<ReviewPageProps, 'review'>;
+
+const Side = ({ name, value, field, review }: SideProps) => {
   const locale = useLocale();
   const m = useMessages();
-
   const words = m.disclosure.review;
   const { notice, grounds } = review;
   const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
@@ -123,19 +109,13 @@ const Side = ({ field, value, choice, error, review }: SideProps) => {
     ...grounds.map((ground) => ({ value: ground.code, label: `${ground.article}: ${ground[locale]}` })),
   ];
   return (
-    <section class="mt-split mt-side" aria-labelledby={`kop-${field}`}>
+    <section class="mt-split mt-side" aria-labelledby={`kop-${name}`}>
       <div>
-        <h3 id={`kop-${field}`}>{m.disclosure.fields[field]}</h3>
-        <FieldValue {...{ field, value, round }} platform={notice.platform} />
+        <h3 id={`kop-${name}`}>{m.disclosure.fields[name]}</h3>
+        <FieldValue {...{ value, round }} field={name} platform={notice.platform} />
       </div>
       <div>
-        <Select
-          name={field}
-          label={words.choice(m.disclosure.fields[field])}
-          value={choice}
-          options={options}
-          error={error}
-        />
+        <Select {...field} options={options} />
       </div>
     </section>
   );

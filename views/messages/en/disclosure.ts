@@ -198,12 +198,16 @@ export const disclosure = {
     always: 'Always public',
     chooseTitle: 'Show or close',
     preview: 'View example',
-    correction: 'Reason for the correction',
-    correctionHint: 'This stands with the decision in the register. Put no personal data in it.',
+    form: {
+      reden: {
+        label: 'Reason for the correction',
+        hint: 'This stands with the decision in the register. Put no personal data in it.',
+        faults: { required: 'Write down why you correct this.' },
+      },
+    },
     faults: {
+      required: 'Choose "Show" or a ground from the list.',
       unknown: 'Choose "Show" or a ground from the list.',
-      required: 'Write down why you correct this.',
-      too_long: 'Make the reason shorter: 1000 characters at most.',
     },
     previewTitle: (reference: string) => `Example of ${reference}`,
     previewLead:

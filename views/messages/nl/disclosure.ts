@@ -200,13 +200,14 @@ export const disclosure = {
     always: 'Altijd openbaar',
     chooseTitle: 'Tonen of sluiten',
     preview: 'Voorbeeld bekijken',
-    correction: 'Reden van de verbetering',
-    correctionHint: 'Dit staat bij het besluit in het register. Zet er geen persoonsgegevens in.',
-    faults: {
-      unknown: 'Kies "Tonen" of een grond uit de lijst.',
-      required: 'Schrijf op waarom u dit verbetert.',
-      too_long: 'Maak de reden korter: hooguit 1000 tekens.',
+    form: {
+      reden: {
+        label: 'Reden van de verbetering',
+        hint: 'Dit staat bij het besluit in het register. Zet er geen persoonsgegevens in.',
+        faults: { required: 'Schrijf op waarom u dit verbetert.' },
+      },
     },
+    faults: { required: 'Kies "Tonen" of een grond uit de lijst.', unknown: 'Kies "Tonen" of een grond uit de lijst.' },
     previewTitle: (reference: string) => `Voorbeeld van ${reference}`,
     previewLead:
       'Zo komt het besluit in het register. Publiceren kunt u niet ongedaan maken; verbeteren wel, en dat blijft zichtbaar.',
