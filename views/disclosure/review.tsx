@@ -31,7 +31,7 @@ export const ReviewPage = ({ review, closable, form, done }: ReviewPageProps) =>
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
     reden: words.form.reden,
   });
-  const summary = Object.entries(errors).map(([name, error]) => [
+  const summary = Object.entries(errors).map(([name, error]): [string, string | undefined] => [
     name,
     error && name !== 'reden' ? `${m.disclosure.fields[name as ClosableField]}: ${error}` : error,
   ]);
