@@ -1,3 +1,4 @@
+import type { Tlp } from '../vocabulary/tlp.ts';
 import type { DemoEvidenceKey } from './evidence.ts';
 import type { DemoNotice } from './notices.ts';
 
@@ -35,7 +36,7 @@ export type DemoIncident = {
   gm_code: string | null;
   place_nl: string | null;
   urgency: 'now' | 'today' | 'later';
-  tlp: 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED';
+  tlp: Tlp;
   victim_role: string | null;
   evidence: DemoEvidenceKey[];
   notes: { by: string; text_nl: string }[];

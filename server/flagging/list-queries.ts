@@ -1,8 +1,8 @@
+import type { NoticeRoute } from '../vocabulary/notice-kinds.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Report } from '../intake/report.ts';
 import type { NoticeState } from './lifecycle.ts';
-import type { NoticeRoute } from './notice.ts';
 
 export type NoticeFilter = { state?: NoticeState; platform?: string; round?: string };
 

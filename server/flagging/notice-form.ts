@@ -1,14 +1,13 @@
+import { noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { cleanLine, cleanText } from '../kernel/text.ts';
 import { questionsOf, type Instruction } from './instruction.ts';
-import type { Answers, NoticeInput, NoticeRoute } from './notice.ts';
+import type { Answers, NoticeInput } from './notice.ts';
 import { textFields, type TextField } from './notice-texts.ts';
 import { parseUrls } from './notice-urls.ts';
 import { routeValue } from './platform-status.ts';
 import { noticeFaults, type NoticeFaults, type NoticeRules } from './rules.ts';
 
 type Values = Readonly<Record<string, string>>;
-
-const routes: readonly NoticeRoute[] = ['status_programme', 'ordinary', 'dsa_16'];
 
 /** The names a form about a notice may send; the questions of the instruction are among them. */
 export const noticeFields = (instruction: Instruction): string[] => [
@@ -29,7 +28,7 @@ export type ReadNotice = { input: NoticeInput; faults: NoticeFaults; urlLine?: n
 /** What was sent → a notice, and everything that is wrong with it. */
 export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const [platform = '', kind = ''] = (values['route'] ?? '').split('|');
-  const route = routes.find((each) => each === kind);
+  const route = noticeRoutes.find((each) => each === kind);
   const parsed = parseUrls(cleanText(values['urls'] ?? ''));
   const locale = values['locale'] === 'en' ? 'en' : 'nl';
   const texts = Object.fromEntries(textFields.map((name) => [name, cleanText(values[name] ?? '')])) as Record<

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { defineSealed } from '../kernel/sealed.ts';
+import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { textFields, type TextField } from './notice-texts.ts';
-
-const routes = ['status_programme', 'ordinary', 'dsa_16'] as const;
-const channels = ['mail', 'portal'] as const;
-export type NoticeRoute = (typeof routes)[number];
-export type Channel = (typeof channels)[number];
 
 /** Per question of the work instruction what was answered, and the words that explain it. */
 const answers = z.record(z.string(), z.strictObject({ answer: z.string(), note: z.exactOptional(z.string()) }));
@@ -16,7 +12,7 @@ const texts = Object.fromEntries(textFields.map((field) => [field, z.string()]))
 /** What an officer writes. */
 const written = z.strictObject({
   platform: z.string(),
-  route: z.enum(routes),
+  route: z.enum(noticeRoutes),
   /** Code of the article the content may break; DSA art. 16 only. */
   legalGround: z.string().nullable(),
   locale: z.enum(['nl', 'en']),

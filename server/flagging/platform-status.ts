@@ -1,5 +1,5 @@
+import type { Channel, NoticeRoute } from '../vocabulary/notice-kinds.ts';
 import { inForce, type Dated } from '../kernel/in-force.ts';
-import type { Channel, NoticeRoute } from './notice.ts';
 
 /** What a platform offered us in a period. */
 export type PlatformStatus = Dated & {

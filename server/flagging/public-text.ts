@@ -1,4 +1,5 @@
-import type { NoticeInput, NoticeRoute } from './notice.ts';
+import type { NoticeRoute } from '../vocabulary/notice-kinds.ts';
+import type { NoticeInput } from './notice.ts';
 import { textFields, type TextField } from './notice-texts.ts';
 import type { NoticeFacts } from './page-queries.ts';
 import type { NoticeRow } from './queries.ts';

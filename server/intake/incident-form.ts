@@ -1,3 +1,5 @@
+import { tlpLabels } from '../vocabulary/tlp.ts';
+import { urgencies } from '../vocabulary/urgencies.ts';
 import { momentFromLocal } from '../kernel/local-time.ts';
 import { keepFields } from '../evidence/evidence.ts';
 import type { Parsed } from '../kernel/parsed.ts';
@@ -101,10 +103,9 @@ export function parseIncident(values: Values, ground: FormGround): Parsed<Report
 
 function chosen(values: Values, { kind, category }: FormGround) {
   const { victimRole = '', municipality = '' } = values;
-  const urgency = (['now', 'today', 'later'] as const).find((each) => each === values['urgency']);
-  const labels = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const;
+  const urgency = urgencies.find((each) => each === values['urgency']);
   // Citizens are not asked: the table and whom it needs.
-  const tlp = kind === 'citizen' ? 'AMBER' : labels.find((each) => each === values['tlp']);
+  const tlp = kind === 'citizen' ? 'AMBER' : tlpLabels.find((each) => each === values['tlp']);
   return {
     category: category?.reporters.includes(kind) ? category : undefined,
     victimRole,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment, type Sealed } from '../kernel/sealed.ts';
+import { tlpLabels } from '../vocabulary/tlp.ts';
+import { urgencies } from '../vocabulary/urgencies.ts';
 
 /** What somebody reports, whoever they are. */
 const told = z.strictObject({
@@ -12,8 +14,8 @@ const told = z.strictObject({
   /** CBS code. */
   municipality: z.string().nullable(),
   place: z.string(),
-  urgency: z.enum(['now', 'today', 'later']),
-  tlp: z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']),
+  urgency: z.enum(urgencies),
+  tlp: z.enum(tlpLabels),
   victimRole: z.string().nullable(),
   locale: z.enum(['nl', 'en']),
   exercise: z.boolean(),

@@ -1,3 +1,6 @@
+import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
+import { doors } from '../vocabulary/doors.ts';
+import { urgencies } from '../vocabulary/urgencies.ts';
 import { z } from 'zod';
 
 // The shapes of the files in db/reference, one per file; field names are the column names. A CSV cell is text, so numbers,
@@ -74,10 +77,10 @@ export const platformRow = z.strictObject({
 });
 export const platformStatusRow = z.strictObject({
   platform: text,
-  kind: z.enum(['status_programme', 'ordinary', 'dsa_16']),
+  kind: z.enum(noticeRoutes),
   ...begun,
   precision: z.enum(['day', 'month', 'year']),
-  channel: z.enum(['mail', 'portal']),
+  channel: z.enum(channels),
   contact: text,
   basis_nl: text,
   basis_en: text,
@@ -193,7 +196,7 @@ export const severityRow = z.strictObject({
   triggers_en: text,
   source: text,
 });
-const urgencyCode = z.enum(['now', 'today', 'later']);
+const urgencyCode = z.enum(urgencies);
 export const urgencyRow = z.strictObject({
   code: urgencyCode,
   label_nl: text,
@@ -234,7 +237,7 @@ const steps = z.array(text).min(1).max(5);
 export const categoryRow = z.strictObject({
   code: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   risk_area: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  door: z.enum(['cyber', 'information', 'process', 'people', 'money']),
+  door: z.enum(doors),
   label_nl: text,
   label_en: text,
   help_nl: text,

@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import type { packageFieldCodes } from '../reference/reference-rows.ts';
 import type { PackageBody } from './package.ts';
-import type { TlpCode } from './tlp-ceiling.ts';
+import type { Tlp } from '../vocabulary/tlp.ts';
 
 export type PackageField = (typeof packageFieldCodes)[number];
 
@@ -20,7 +20,7 @@ export type PackageFacts = {
   place: string;
   urgency: Named;
   severity: { level: number; nl: string; en: string } | null;
-  tlp: TlpCode;
+  tlp: Tlp;
   rsit: string | null;
   victimRole: Named | null;
   round: Named;

@@ -1,3 +1,4 @@
+import { tlpLabels } from '../vocabulary/tlp.ts';
 import { z } from 'zod';
 
 const named = z.strictObject({ code: z.string(), nl: z.string(), en: z.string() });
@@ -19,7 +20,7 @@ export const packageBody = z
     place: z.string(),
     urgency: named,
     severity: z.strictObject({ level: z.int(), nl: z.string(), en: z.string() }).nullable(),
-    tlp: z.enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']),
+    tlp: z.enum(tlpLabels),
     rsit: z.string().nullable(),
     victim_role: named.nullable(),
     contest: named,

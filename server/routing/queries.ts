@@ -4,7 +4,7 @@ import { openReport } from '../intake/report.ts';
 import type { PackageFacts, PackageField } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
 import type { RoutingRule } from './suggest-partners.ts';
-import type { TlpCode } from './tlp-ceiling.ts';
+import type { Tlp } from '../vocabulary/tlp.ts';
 
 /** An incident as the table refers it: the facts a package may hold, and what the rules ask. */
 export type ReferableIncident = PackageFacts & {
@@ -121,7 +121,7 @@ export type Partner = {
   code: string;
   nl: string;
   en: string;
-  ceiling: TlpCode;
+  ceiling: Tlp;
   email: string;
   phone: string | null;
 };

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Referral as ReferralTable, ReferralPackage, ReferralStep } from '#db/schema.ts';
 import type { ReferralAction, ReferralState } from './lifecycle.ts';
-import type { TlpCode } from './tlp-ceiling.ts';
+import type { Tlp } from '../vocabulary/tlp.ts';
 
 /** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
 export type Referral = {
@@ -21,7 +21,7 @@ export type Referral = {
   changedAt: Date;
   rule: { code: string; version: string } | null;
   overruleReason: string | null;
-  package: { tlp: TlpCode; body: string; sha256: string };
+  package: { tlp: Tlp; body: string; sha256: string };
 };
 
 const referrals = (tx: Tx) =>
@@ -62,7 +62,7 @@ const toReferral = (row: ReferralRow): Referral => ({
   changedAt: row.changed_at,
   rule: row.rule_code === null ? null : { code: row.rule_code, version: row.rule_version ?? '' },
   overruleReason: row.overrule_reason,
-  package: { tlp: row.tlp as TlpCode, body: row.body, sha256: row.sha256 }, // copied from the incident, which checks it
+  package: { tlp: row.tlp as Tlp, body: row.body, sha256: row.sha256 }, // copied from the incident, which checks it
 });
 
 /** The referrals of an incident, newest first. */

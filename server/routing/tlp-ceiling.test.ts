@@ -4,17 +4,18 @@ import { fileAssessed, hashOn } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { insertPackage, insertReferral } from './referral-queries.ts';
-import { fitsUnder, type TlpCode } from './tlp-ceiling.ts';
+import type { Tlp } from '../vocabulary/tlp.ts';
+import { fitsUnder } from './tlp-ceiling.ts';
 
 // TLP 2.0 (FIRST): what may go to whom, written out. RED is for named people and never goes by referral.
-const allowed: Record<TlpCode, readonly TlpCode[]> = {
+const allowed: Record<Tlp, readonly Tlp[]> = {
   RED: [],
   'AMBER+STRICT': ['AMBER+STRICT', 'RED'],
   AMBER: ['AMBER', 'AMBER+STRICT', 'RED'],
   GREEN: ['GREEN', 'AMBER', 'AMBER+STRICT', 'RED'],
   CLEAR: ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'],
 };
-const labels = Object.keys(allowed) as TlpCode[];
+const labels = Object.keys(allowed) as Tlp[];
 const matrix = labels.flatMap((tlp) =>
   labels.map((ceiling) => ({ tlp, ceiling, fits: allowed[tlp].includes(ceiling) })),
 );
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const setCeiling = (ceiling: TlpCode) =>
+const setCeiling = (ceiling: Tlp) =>
   world.db.admin`update organisation set tlp_ceiling = ${ceiling} where code = 'IBD'`;
 
 test.each(matrix)('TLP:$tlp to a ceiling of TLP:$ceiling fits: $fits', ({ tlp, ceiling, fits }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { sealedReport } from '../intake/report.ts';
+import type { Tlp } from '../vocabulary/tlp.ts';
 import { makeReference } from '../kernel/reference.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import type { World } from './world.ts';
@@ -18,7 +19,7 @@ export type FiledIncident = {
   municipality?: string | null;
   place?: string;
   urgency?: 'now' | 'today' | 'later';
-  tlp?: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
+  tlp?: Tlp;
   locale?: 'nl' | 'en';
   victimRole?: string | null;
   exercise?: boolean;

@@ -1,6 +1,6 @@
+import type { Door } from '../vocabulary/doors.ts';
 import type { Tx } from '#db/connect.ts';
 import type { Dated } from '../kernel/in-force.ts';
-import type { Door } from './queue-form.ts';
 
 export type Labelled = Dated & { code: string; nl: string; en: string };
 export type CategoryLabel = Labelled & { door: Door; aboutProcess: boolean };

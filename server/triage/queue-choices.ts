@@ -1,9 +1,9 @@
+import { doors } from '../vocabulary/doors.ts';
 import type { Option } from '#views/components/choice-field.tsx';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { QueueChoices } from '#views/triage/queue-filters.tsx';
 import type { Labels } from './labels.ts';
 import { triageLifecycle } from './lifecycle.ts';
-import { doors } from './queue-form.ts';
 
 const kept = new WeakMap<Labels, Partial<Record<Locale, QueueChoices>>>();
 

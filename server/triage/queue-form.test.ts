@@ -1,7 +1,7 @@
+import { doors } from '../vocabulary/doors.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  doors,
   isFiltered,
   readClosedPlace,
   readQueueFilter,

@@ -1,3 +1,5 @@
+import { severities, type Severity } from '../vocabulary/severities.ts';
+import { doors, type Door } from '../vocabulary/doors.ts';
 import { triageLifecycle, type TriageState } from './lifecycle.ts';
 
 /** What the address of the queue says is wanted. Everything is a known word or code, or it is left out. */
@@ -11,16 +13,11 @@ export type QueueFilter = {
   holder?: 'me' | 'nobody';
 };
 
-export type Door = (typeof doors)[number];
-export type Severity = 1 | 2 | 3 | 4 | 5;
-
 /** Where in the queue a page begins: after (or before) this place in its order. */
 export type QueuePlace = { direction: 'after' | 'before'; rank: number; dueAt: string; id: string };
 /** The same in the list of closed cases, newest first. */
 export type ClosedPlace = { direction: 'after' | 'before'; changedAt: string; id: string };
 
-export const doors = ['cyber', 'information', 'process', 'people', 'money'] as const;
-const severities = [1, 2, 3, 4, 5] as const;
 const openStates = triageLifecycle.states.filter((state) => state !== 'closed');
 const holders = { mij: 'me', niemand: 'nobody' } as const;
 

@@ -1,7 +1,7 @@
+import type { TlpText } from '../vocabulary/tlp.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
-import type { Tlp } from '#views/components/badge.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import type { AppEnv } from './env.ts';
 import { navigationFor } from './navigation.ts';
@@ -11,7 +11,7 @@ type Options = {
   /** `href` of the menu item this page belongs to. */
   current?: string;
   status?: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
-  tlp?: Tlp;
+  tlp?: TlpText;
   danger?: boolean;
 };
 

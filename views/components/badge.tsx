@@ -1,3 +1,5 @@
+import type { Severity } from '#server/vocabulary/severities.ts';
+import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from './icon.tsx';
 import { useMessages } from '../messages/language.ts';
@@ -23,8 +25,6 @@ export const StatusBadge = ({ tone, icon, children }: StatusBadgeProps) => (
     {children}
   </span>
 );
-
-export type Severity = 1 | 2 | 3 | 4 | 5;
 
 type SeverityBadgeProps = {
   level: Severity;
@@ -54,11 +54,8 @@ export const SeverityBadge = ({ level, meaning }: SeverityBadgeProps) => {
   );
 };
 
-/** Traffic Light Protocol 2.0, https://www.first.org/tlp/ */
-export type Tlp = 'TLP:RED' | 'TLP:AMBER+STRICT' | 'TLP:AMBER' | 'TLP:GREEN' | 'TLP:CLEAR';
-
 /** How far something may be shared: the label exactly as FIRST prescribes it, coloured text on black. */
-export const TlpLabel = ({ tlp }: { tlp: Tlp }) => <span class={`mt-tlp mt-tlp--${tlpSlug(tlp)}`}>{tlp}</span>;
+export const TlpLabel = ({ tlp }: { tlp: TlpText }) => <span class={`mt-tlp mt-tlp--${tlpSlug(tlp)}`}>{tlp}</span>;
 
 /** "amber-strict": a label as part of a class name. */
-export const tlpSlug = (tlp: Tlp): string => tlp.slice('TLP:'.length).replace('+', '-').toLowerCase();
+export const tlpSlug = (tlp: TlpText): string => tlp.slice('TLP:'.length).replace('+', '-').toLowerCase();

@@ -1,5 +1,6 @@
+import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { StatusSentence } from '#server/following/status-sentence.ts';
-import { TlpLabel, type Tlp } from '../components/badge.tsx';
+import { TlpLabel } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
@@ -88,6 +89,6 @@ const Reference = ({ row }: { row: ListRow }) => (
 
 const What = ({ row }: { row: ListRow }) => (
   <>
-    <bdi>{row.title}</bdi> <TlpLabel tlp={`TLP:${row.tlp}` as Tlp} />
+    <bdi>{row.title}</bdi> <TlpLabel tlp={`TLP:${row.tlp}` as TlpText} />
   </>
 );

@@ -1,5 +1,5 @@
+import type { TlpText } from '#server/vocabulary/tlp.ts';
 import { Alert } from '../components/alert.tsx';
-import type { Tlp } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import { RadioGroup, Select, type Option } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -174,7 +174,7 @@ const Evidence = ({ errors, kept, limits, accept }: IncidentFormProps) => {
 };
 
 const tlpOptions = (m: Messages): Option[] =>
-  (Object.keys(m.intake.tlp) as Tlp[]).map((tlp) => ({
+  (Object.keys(m.intake.tlp) as TlpText[]).map((tlp) => ({
     value: tlp.slice('TLP:'.length),
     label: tlp,
     hint: m.intake.tlp[tlp],

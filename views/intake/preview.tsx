@@ -1,5 +1,6 @@
+import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { Child } from 'hono/jsx';
-import { TlpLabel, type Tlp } from '../components/badge.tsx';
+import { TlpLabel } from '../components/badge.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField } from '../components/form-field.tsx';
@@ -108,7 +109,7 @@ const Sent = ({ report, category, municipality, urgency, victimRole, organisatio
   const locale = useLocale();
   const m = useMessages();
   const words = m.intake.preview;
-  const tlp = `TLP:${report.tlp}` as Tlp;
+  const tlp = `TLP:${report.tlp}` as TlpText;
   return (
     <section class="mt-stack">
       <h2>{words.sentTitle}</h2>

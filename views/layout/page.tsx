@@ -1,7 +1,8 @@
+import type { TlpText } from '#server/vocabulary/tlp.ts';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
-import { type Tlp, TlpLabel, tlpSlug } from '../components/badge.tsx';
+import { TlpLabel, tlpSlug } from '../components/badge.tsx';
 import { Footer } from './footer.tsx';
 import { Header, type HeaderData } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -22,7 +23,7 @@ type PageProps = {
   current?: string | undefined;
   nonce?: string | undefined;
   /** Stands top right, and on every printed sheet. */
-  tlp?: Tlp | undefined;
+  tlp?: TlpText | undefined;
   /** Shows the 112 banner above the page. */
   danger?: boolean | undefined;
   version?: string | undefined;

@@ -1,4 +1,5 @@
 import type { Shown } from '#server/kernel/form.ts';
+import type { Tlp } from '#server/vocabulary/tlp.ts';
 import type { Choice } from '#server/routing/prepare-referral.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
 import type { PackageBody } from '#server/routing/package.ts';
@@ -14,7 +15,7 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 type PackagePreviewProps = {
   choice: Choice;
-  incident: { reference: string; tlp: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR' };
+  incident: { reference: string; tlp: Tlp };
   bodies: ReadonlyMap<string, PackageBody>;
   mayRefer: boolean;
   mayOffer: boolean;

@@ -1,6 +1,7 @@
+import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { QueueRow } from '#server/routing/partner-queries.ts';
 import type { QueueView } from '#server/routing/partner-queue.ts';
-import { StatusBadge, TlpLabel, type Tlp } from '../components/badge.tsx';
+import { StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Pagination } from '../components/pagination.tsx';
@@ -84,7 +85,7 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
       heading: words.state,
       cell: (row) => <StatusBadge tone={toneOf[row.state]}>{m.routing.states[row.state]}</StatusBadge>,
     },
-    { heading: m.routing.package.tlp, cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}` as Tlp} /> },
+    { heading: m.routing.package.tlp, cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}` as TlpText} /> },
     { heading: words.since, cell: (row) => <Moment at={row.offeredAt} /> },
   ];
 };

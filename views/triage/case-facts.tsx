@@ -1,4 +1,5 @@
-import { SeverityBadge, type Severity } from '../components/badge.tsx';
+import type { Severity } from '#server/vocabulary/severities.ts';
+import { SeverityBadge } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
 import type { CaseProps } from './case-props.ts';

@@ -1,9 +1,10 @@
+import type { Severity } from '#server/vocabulary/severities.ts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueRow } from '#server/triage/queue-queries.ts';
 import type { QueueReason } from '#server/triage/queue-reason.ts';
-import { type Severity, SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
+import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { reasonWords, type Told } from './reason-words.ts';

@@ -1,5 +1,5 @@
+import type { TlpText } from '../../vocabulary/tlp.ts';
 import { Hono, type Context } from 'hono';
-import type { Tlp } from '#views/components/badge.tsx';
 import { composeLetter } from '#views/flagging/letter.ts';
 import { NoticeFormPage, type NoticeFormProps } from '#views/flagging/notice-form.tsx';
 import { NoticePreviewPage } from '#views/flagging/notice-preview.tsx';
@@ -69,7 +69,7 @@ type Writing = {
   cancelHref: string;
   reference: string;
   election: { nl: string; en: string };
-  incident: { reference: string; title: string; tlp: Tlp };
+  incident: { reference: string; title: string; tlp: TlpText };
   hidden: Record<string, string>;
   rules: NoticeRules;
 };

@@ -1,0 +1,4 @@
+/** How bad it is, in the word of the desk, lightest first; what each means is in db/reference/severities.csv. */
+export const severities = [1, 2, 3, 4, 5] as const;
+
+export type Severity = (typeof severities)[number];
