@@ -504,9 +504,10 @@ export type Referral = {
 
 export type ReferralPackage = {
   referral_id: string;
-  tlp: string;
+  definition: string;
   body: string;
   sha256: string;
+  tlp: GeneratedAlways<'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'>;
 };
 
 export type ReferralFile = {

@@ -60,11 +60,12 @@ create index referral_open on referral (partner_id) where state in ('offered', '
 
 create table referral_package (
   referral_id uuid primary key references referral,
-  tlp text not null,
-  body text not null, -- canonical JSON (RFC 8785): exactly what was sent
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$')
+  definition text not null,
+  body text not null, -- exactly what was sent
+  sha256 text not null,
+  tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'))
 );
-call ctx.make_append_only('referral_package');
+call ctx.make_sealed('referral_package', 'package');
 
 create table referral_step (
   id uuid primary key default gen_random_uuid(),

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packageFieldCodes } from '../reference/reference-rows.ts';
-import { buildPackage, type PackageFacts } from './build-package.ts';
+import { buildPackage } from './build-package.ts';
 import { chooseProfile } from './choose-profile.ts';
-import { readPackage } from './package.ts';
+import type { PackageFacts } from './package.ts';
 
 const named = (code: string) => ({ code, nl: `${code} nl`, en: `${code} en` });
 const facts: PackageFacts = {
@@ -12,31 +12,32 @@ const facts: PackageFacts = {
   category: named('cyber-party'),
   title: 'Mail van de partij overgenomen',
   description: 'Zie https://x.example/a, en (https://x.example/b). Nog eens https://x.example/a!',
-  noticedAt: new Date('2027-03-01T09:00:00Z'),
-  happenedAt: null,
+  noticed_at: new Date('2027-03-01T09:00:00Z'),
+  happened_at: null,
   municipality: { code: 'GM0402', name: 'Hilversum' },
   place: 'Kerkbrink',
   urgency: named('today'),
   severity: { level: 3, nl: 'ernstig', en: 'serious' },
   tlp: 'AMBER',
   rsit: 'intrusions:account-compromise',
-  victimRole: named('party'),
-  round: named('PSAB27'),
+  victim_role: named('party'),
+  contest: named('PSAB27'),
   evidence: [
     { id: 'b2e7c1f2-0000-4000-8000-000000000001', name: 'kop.eml', type: 'message/rfc822', size: 12, sha256: 'ab' },
   ],
-  reporterKind: 'party',
-  reporterOrganisation: named('PVHV'),
+  reporter_kind: 'party',
+  reporter_organisation: named('PVHV'),
 };
 const keysOf = (fields: readonly (typeof packageFieldCodes)[number][]) =>
   Object.keys(JSON.parse(buildPackage(facts, fields).body) as object);
 
-test('a package holds what its fields name, and nothing else', () => {
-  expect(keysOf(['reference', 'category'])).toEqual(['category', 'reference']);
-  expect(keysOf(['description'])).toEqual(['description', 'title']);
+test('a package holds its label, what its fields name, and nothing else', () => {
+  expect(keysOf([])).toEqual(['tlp']);
+  expect(keysOf(['reference', 'category'])).toEqual(['category', 'reference', 'tlp']);
+  expect(keysOf(['description'])).toEqual(['description', 'title', 'tlp']);
   fc.assert(
     fc.property(fc.shuffledSubarray([...packageFieldCodes]), (fields) => {
-      const all = new Set(fields.flatMap((field) => keysOf([field])));
+      const all = new Set(['tlp', ...fields.flatMap((field) => keysOf([field]))]);
       expect(new Set(keysOf(fields))).toEqual(all);
     }),
   );
@@ -61,23 +62,23 @@ test('a change of any fact that goes along changes the hash', () => {
 test('files go along only when the profile says so; a list of them is not the files', () => {
   expect(buildPackage(facts, ['evidence_list']).files).toEqual([]);
   expect(buildPackage(facts, ['evidence_list', 'evidence_files']).files).toEqual(facts.evidence.map(({ id }) => id));
-  expect(readPackage(buildPackage(facts, ['evidence_list']).body).evidence_included).toBeUndefined();
-  expect(readPackage(buildPackage(facts, ['evidence_files']).body).evidence_included).toBe(true);
+  expect(buildPackage(facts, ['evidence_list']).content.evidence_included).toBeUndefined();
+  expect(buildPackage(facts, ['evidence_files']).content.evidence_included).toBe(true);
   expect(buildPackage(facts, packageFieldCodes).body).not.toContain('b2e7c1f2');
 });
 
 test('addresses are taken from the description, each once, without the full stop after it', () => {
-  expect(readPackage(buildPackage(facts, ['platform_urls']).body).platform_urls).toEqual([
+  expect(buildPackage(facts, ['platform_urls']).content.platform_urls).toEqual([
     'https://x.example/a',
     'https://x.example/b',
   ]);
 });
 
 test('a citizen without account has no organisation', () => {
-  const { body } = buildPackage({ ...facts, reporterKind: 'citizen', reporterOrganisation: null }, [
+  const { content } = buildPackage({ ...facts, reporter_kind: 'citizen', reporter_organisation: null }, [
     'reporter_organisation',
   ]);
-  expect(readPackage(body)).toEqual({ reporter_organisation: null });
+  expect(content).toEqual({ tlp: 'AMBER', reporter_organisation: null });
 });
 
 const profile = (partnerCode: string, categoryCode: string) => ({

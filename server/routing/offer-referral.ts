@@ -71,8 +71,8 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
     changed_at: now,
   });
   if (id === undefined) return false;
-  const { body, sha256, files } = sending;
-  await insertPackage(tx, { referral_id: id, tlp: incident.tlp, body, sha256 }, files);
+  const { definition, body, sha256, files } = sending;
+  await insertPackage(tx, { referral_id: id, definition, body, sha256 }, files);
   const by = { person_id: personId, organisation_id: organisationId, at: now };
   await insertStep(tx, {
     referral_id: id,

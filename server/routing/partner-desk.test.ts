@@ -22,10 +22,12 @@ async function fill(partner: string, count: number, states: readonly string[]): 
       with made as (
         insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at)
         select ${incident}, o.id, (${states}::text[])[1 + n % ${states.length}], 'test', ${personId}, now() - n * interval '1 second', now()
-        from generate_series(1, ${count}) n, organisation o where o.code = ${partner} returning id, offered_at)
-      insert into referral_package (referral_id, tlp, body, sha256)
-      select id, 'AMBER', jsonb_build_object('reference', id, 'title', 'T', 'urgency',
-        jsonb_build_object('code', case when extract(second from offered_at)::int % 4 = 0 then 'now' else 'later' end))::text, repeat('0', 64) from made`;
+        from generate_series(1, ${count}) n, organisation o where o.code = ${partner} returning id, offered_at),
+      told as (
+        select id, jsonb_build_object('tlp', 'AMBER', 'reference', id, 'title', 'T', 'urgency',
+          jsonb_build_object('code', case when extract(second from offered_at)::int % 4 = 0 then 'now' else 'later' end))::text as body from made)
+      insert into referral_package (referral_id, definition, body, sha256)
+      select id, 'package/1', body, encode(sha256(convert_to(body, 'utf8')), 'hex') from told`;
     await sql`alter table referral enable trigger moves_case`;
     await sql`create unique index referral_once on referral (id)`;
   });

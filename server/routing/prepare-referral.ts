@@ -71,9 +71,9 @@ export function prepareReferral(
 }
 
 /** What the rules ask about an incident. */
-export const caseOf = ({ category, victimRole }: ReferableIncident) => ({
+export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
   categoryCode: category.code,
-  victimRole: victimRole?.code ?? null,
+  victimRole: victim_role?.code ?? null,
 });
 
 async function referralsOf(tx: Tx, incidentId: string, now: Date): Promise<Preparation['referrals']> {

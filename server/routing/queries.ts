@@ -1,8 +1,9 @@
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
 import { openReport } from '../intake/report.ts';
-import type { PackageFacts, PackageField } from './build-package.ts';
+import type { PackageField } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
+import type { PackageFacts } from './package.ts';
 import type { RoutingRule } from './suggest-partners.ts';
 import type { Tlp } from '../vocabulary/tlp.ts';
 
@@ -43,20 +44,20 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     reference: row.reference,
     title: report.title,
     description: report.description,
-    noticedAt: report.noticedAt,
-    happenedAt: report.happenedAt,
+    noticed_at: report.noticedAt,
+    happened_at: report.happenedAt,
     place: report.place,
     tlp: report.tlp,
     rsit: row.rsit,
     caseState: row.state,
     category: { code: row.k_code, nl: row.k_nl, en: row.k_en },
     urgency: { code: row.u_code, nl: row.u_nl, en: row.u_en },
-    round: { code: row.r_code, nl: row.r_nl, en: row.r_en },
+    contest: { code: row.r_code, nl: row.r_nl, en: row.r_en },
     severity: row.s_code === null ? null : { level: row.s_code, nl: row.s_nl ?? '', en: row.s_en ?? '' },
     municipality: row.m_code === null ? null : { code: row.m_code, name: row.m_name ?? '' },
-    victimRole: row.v_code === null ? null : { code: row.v_code, nl: row.v_nl ?? '', en: row.v_en ?? '' },
-    reporterKind: row.filer_kind,
-    reporterOrganisation: row.o_code === null ? null : { code: row.o_code, nl: row.o_nl ?? '', en: row.o_en ?? '' },
+    victim_role: row.v_code === null ? null : { code: row.v_code, nl: row.v_nl ?? '', en: row.v_en ?? '' },
+    reporter_kind: row.filer_kind,
+    reporter_organisation: row.o_code === null ? null : { code: row.o_code, nl: row.o_nl ?? '', en: row.o_en ?? '' },
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
     evidence: await listEvidence(tx, row.id),

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Referral as ReferralTable, ReferralPackage, ReferralStep } from '#db/schema.ts';
 import type { ReferralAction, ReferralState } from './lifecycle.ts';
-import type { Tlp } from '../vocabulary/tlp.ts';
+import { sealedPackage, type PackageBody } from './package.ts';
 
 /** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
 export type Referral = {
@@ -21,7 +21,7 @@ export type Referral = {
   changedAt: Date;
   rule: { code: string; version: string } | null;
   overruleReason: string | null;
-  package: { tlp: Tlp; body: string; sha256: string };
+  package: { content: PackageBody; sha256: string };
 };
 
 const referrals = (tx: Tx) =>
@@ -40,13 +40,13 @@ const referrals = (tx: Tx) =>
       'r.acknowledged_by',
     ])
     .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at', 'r.rule_code', 'r.rule_version'])
-    .select(['r.overrule_reason', 'k.tlp', 'k.body', 'k.sha256'])
+    .select(['r.overrule_reason', 'k.definition', 'k.body', 'k.sha256'])
     .select(['p.code as p_code', 'p.name_nl as p_nl', 'p.name_en as p_en', 'p.phone as p_phone'])
     .select(['n.code as n_code', 'n.name_nl as n_nl', 'n.name_en as n_en']);
 
 type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[number];
 
-const toReferral = (row: ReferralRow): Referral => ({
+const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral => ({
   id: row.id,
   incidentId: row.incident_id,
   partner: { code: row.p_code, nl: row.p_nl, en: row.p_en, phone: row.p_phone },
@@ -62,7 +62,7 @@ const toReferral = (row: ReferralRow): Referral => ({
   changedAt: row.changed_at,
   rule: row.rule_code === null ? null : { code: row.rule_code, version: row.rule_version ?? '' },
   overruleReason: row.overrule_reason,
-  package: { tlp: row.tlp as Tlp, body: row.body, sha256: row.sha256 }, // copied from the incident, which checks it
+  package: { sha256, content: sealedPackage.open({ definition, body, sha256 }) },
 });
 
 /** The referrals of an incident, newest first. */

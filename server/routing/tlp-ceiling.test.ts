@@ -4,6 +4,7 @@ import { fileAssessed, hashOn } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { insertPackage, insertReferral } from './referral-queries.ts';
+import { sealedPackage } from './package.ts';
 import type { Tlp } from '../vocabulary/tlp.ts';
 import { fitsUnder } from './tlp-ceiling.ts';
 
@@ -69,7 +70,7 @@ test.each(matrix)(
         overrule_reason: 'test',
         ...whose,
       });
-      await insertPackage(tx, { referral_id: referral ?? '', tlp, body: '{}', sha256: '0'.repeat(64) }, []);
+      await insertPackage(tx, { referral_id: referral ?? '', ...sealedPackage.seal({ tlp }) }, []);
     });
     if (fits) await inserted;
     else await expect(inserted).rejects.toThrow('tlp_ceiling');

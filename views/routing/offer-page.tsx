@@ -1,7 +1,6 @@
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
-import type { PackageBody } from '#server/routing/package.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask, type AskedField } from '../components/asked.ts';
 import { Button, LinkButton } from '../components/button.tsx';
@@ -16,7 +15,6 @@ import { useLocale, useMessages } from '../messages/language.ts';
 export type OfferPageProps = Preparation & {
   /** Of somebody who may only look, false. */
   mayOffer: boolean;
-  bodies: ReadonlyMap<string, PackageBody>;
   form: Shown<typeof offerForm>;
   caseHref: string;
 };

@@ -13,7 +13,7 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.package;
-  const moment = (text: string | null) => (text === null ? words.unknown : <Moment at={new Date(text)} />);
+  const moment = (at: Date | null) => (at === null ? words.unknown : <Moment at={at} />);
   const known = <T,>(value: T | undefined, term: string, show: (value: T) => Fact['value']): Fact | false =>
     value !== undefined && { term, value: show(value) };
   return (

@@ -2,7 +2,6 @@ import type { Shown } from '#server/kernel/form.ts';
 import type { Tlp } from '#server/vocabulary/tlp.ts';
 import type { Choice } from '#server/routing/prepare-referral.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
-import type { PackageBody } from '#server/routing/package.ts';
 import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
 import { ask } from '../components/asked.ts';
@@ -16,7 +15,6 @@ import { useLocale, useMessages } from '../messages/language.ts';
 type PackagePreviewProps = {
   choice: Choice;
   incident: { reference: string; tlp: Tlp };
-  bodies: ReadonlyMap<string, PackageBody>;
   mayRefer: boolean;
   mayOffer: boolean;
   form: Shown<typeof offerForm>;
@@ -24,7 +22,7 @@ type PackagePreviewProps = {
 
 /** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
 export const PackagePreview = (props: PackagePreviewProps) => {
-  const { choice, incident, bodies, mayRefer, mayOffer } = props;
+  const { choice, incident, mayRefer, mayOffer } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
@@ -47,7 +45,7 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
           <p>{words.previewLead}</p>
           <div class="mt-panel">
-            <PackageFacts body={bodies.get(choice.package.sha256) ?? {}} />
+            <PackageFacts body={choice.package.content} />
           </div>
           <p class="mt-soft">{words.because(choice.package.reason[locale])}</p>
         </>

@@ -1,5 +1,4 @@
 import type { Preparation } from '#server/routing/prepare-referral.ts';
-import type { PackageBody } from '#server/routing/package.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
@@ -11,7 +10,6 @@ import { useLocale, useMessages } from '../messages/language.ts';
 type ReferralListProps = {
   incident: { reference: string };
   referrals: Preparation['referrals'];
-  bodies: ReadonlyMap<string, PackageBody>;
   mayOffer: boolean;
 };
 
@@ -31,7 +29,7 @@ export const ReferralList = ({ referrals, ...rest }: ReferralListProps) => {
 
 type ItemProps = Omit<ReferralListProps, 'referrals'> & { referral: Preparation['referrals'][number] };
 
-const Item = ({ referral, incident, bodies, mayOffer }: ItemProps) => {
+const Item = ({ referral, incident, mayOffer }: ItemProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
@@ -51,7 +49,7 @@ const Item = ({ referral, incident, bodies, mayOffer }: ItemProps) => {
       <TimeLine events={eventsOf(steps, locale, m)} />
       <details>
         <summary>{words.sentPackage}</summary>
-        <PackageFacts body={bodies.get(referral.package.sha256) ?? {}} />
+        <PackageFacts body={referral.package.content} />
         <p class="mt-soft mt-small">
           {words.hash}: <code>{referral.package.sha256}</code>
         </p>

@@ -1,5 +1,4 @@
 import type { ShownAnswers } from '#server/routing/answer-form.ts';
-import type { PackageBody } from '#server/routing/package.ts';
 import type { ReferralAction } from '#server/routing/lifecycle.ts';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -12,14 +11,14 @@ import { eventsOf, partnerSentenceOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralPageProps = ReceivedReferral & {
-  body: PackageBody;
   actions: readonly ReferralAction[];
   forms: ShownAnswers;
 };
 
 /** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
 export const ReferralPage = (props: ReferralPageProps) => {
-  const { referral, body, files, steps } = props;
+  const { referral, files, steps } = props;
+  const body = referral.package.content;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.page;

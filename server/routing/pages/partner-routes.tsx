@@ -13,7 +13,6 @@ import { answerForms, emptyAnswers, type ShownAnswers } from '../answer-form.ts'
 import { declineReferral } from '../decline-referral.ts';
 import { downloadFile } from '../download-file.ts';
 import { actionsFor } from '../lifecycle.ts';
-import { readPackage } from '../package.ts';
 import { readPlace, writePlace, type QueueView } from '../partner-queue.ts';
 import { openReferral, readPartnerQueue } from '../read-partner-desk.ts';
 import { resolveReferral } from '../resolve-referral.ts';
@@ -76,11 +75,11 @@ async function showReferral(c: Context<AppEnv>, sent?: Partial<ShownAnswers>) {
   const { db, asker, clock, m, signedIn } = c.var;
   const received = await openReferral(db, asker, idIn(c), clock.now());
   const { referral } = received;
-  const body = readPackage(referral.package.body);
+  const { reference, tlp } = referral.package.content;
   const actions = actionsFor(referral.state, signedIn?.membership?.role ?? null);
   const forms = { ...emptyAnswers(signedIn?.name ?? ''), ...sent };
-  const content = <ReferralPage {...received} {...{ body, actions, forms }} />;
-  const title = m.routing.page.title(body.reference ?? m.routing.page.fallbackReference);
+  const content = <ReferralPage {...received} {...{ actions, forms }} />;
+  const title = m.routing.page.title(reference ?? m.routing.page.fallbackReference);
   const status = sent ? 422 : 200;
-  return show(c, title, content, { status, current: '/verwijzingen', tlp: `TLP:${referral.package.tlp}` });
+  return show(c, title, content, { status, current: '/verwijzingen', tlp: `TLP:${tlp}` });
 }

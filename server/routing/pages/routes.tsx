@@ -11,7 +11,6 @@ import { readForm } from '../../web/form.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerReferral } from '../offer-referral.ts';
-import { readPackage } from '../package.ts';
 import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm, withdrawForm } from '../referral-form.ts';
 import { withdrawReferral } from '../withdraw-referral.ts';
@@ -54,15 +53,13 @@ async function showOffer(
   const { db, asker, clock, m, signedIn } = c.var;
   const { partner, reason = '' } = values;
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
-  const { incident, choice, referrals } = prepared;
-  const packages = [...referrals.map((referral) => referral.package), ...(choice ? [choice.package] : [])];
-  const bodies = new Map(packages.map(({ sha256, body }) => [sha256, readPackage(body)]));
+  const { incident, choice } = prepared;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
   const shown = { partner: choice?.partner.code ?? '', sha256: choice?.package.sha256 ?? '', reason };
   const form = offerForm.show(shown, { ...faults, ...unknown });
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
-  const content = <OfferPage {...prepared} {...{ bodies, mayOffer, form, caseHref }} />;
+  const content = <OfferPage {...prepared} {...{ mayOffer, form, caseHref }} />;
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

@@ -288,9 +288,9 @@ export const rows: Record<string, Rows> = {
     ofCitizen: offered('ofCitizen', 'c', 'ibd', 'offered'),
   },
   referral_package: {
-    offered: { ...referral('offered'), tlp: 'AMBER' },
-    red: { ...referral('red'), tlp: 'RED' },
-    aboveCeiling: { ...referral('received'), tlp: 'AMBER' },
+    offered: { ...referral('offered'), ...sealed('package', { tlp: 'AMBER' }) },
+    red: { ...referral('red'), ...sealed('package', { tlp: 'RED' }) },
+    aboveCeiling: { ...referral('received'), ...sealed('package', { tlp: 'AMBER' }) },
   },
   referral_step: {
     byTable: {
