@@ -1,7 +1,8 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import type { Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { caseForms } from './case-forms.ts';
 import { moveCase, type Seen } from './move-case.ts';
 import { findSeverityMinutes, isAbout, isChoosable } from './queries.ts';
 
@@ -13,15 +14,17 @@ export async function assessCase(
   asker: Asker,
   { severity, category, remark, ...seen }: Seen & Assessment,
   now: Date,
-): Promise<void> {
-  await asPerson(database, asker, async (tx) => {
+): Promise<{ faults?: Faults<typeof caseForms.assess> }> {
+  return asPerson(database, asker, async (tx) => {
     const severityMinutes = await findSeverityMinutes(tx, severity);
     const known =
       (await isChoosable(tx, 'category', category, dayOf(now))) || (await isAbout(tx, seen.reference, category));
-    if (severityMinutes === undefined || !known) throw new Refusal('not_found');
+    if (severityMinutes === undefined) return { faults: { severity: 'unknown' } };
+    if (!known) return { faults: { category: 'unknown' } };
     const change = { severity, category_code: category, category_confirmed: true };
     const details = { severity, category };
     const move = { ...seen, action: 'assess', reason: remark || undefined, severityMinutes, change, details } as const;
     await moveCase(tx, asker, move, now);
+    return {};
   });
 }

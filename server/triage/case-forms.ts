@@ -1,89 +1,52 @@
 import { z } from 'zod';
-import type { Parsed } from '../kernel/parsed.ts';
-import { cleanText } from '../kernel/text.ts';
+import { choice, code, hidden, key, optional, seen, text, tick } from '../kernel/field.ts';
+import { defineForm, type Input, type Shown, type Values } from '../kernel/form.ts';
 import { findNames } from './public-reason.ts';
 
-export type CaseFault = 'required' | 'too_long' | 'unknown' | 'names';
-
-/** The forms on a case, each with the fields it may send. `seen` is the case's changed_at, `key` a UUID made with the form. */
-export const caseFormFields = {
-  claim: ['seen'],
-  take_over: ['seen', 'handover'],
-  release: ['seen'],
-  assess: ['seen', 'severity', 'category', 'remark'],
-  note: ['key', 'note'],
-  answer: ['key', 'answer'],
-  close: ['seen', 'outcome', 'publicReason', 'checked'],
-  reopen: ['seen', 'reopenReason'],
-} as const satisfies Record<string, readonly string[]>;
-
-export type CaseForm = keyof typeof caseFormFields;
-export type CaseField = (typeof caseFormFields)[CaseForm][number];
-export type CaseFaults = Partial<Record<CaseField, CaseFault>>;
-
-type Values = Readonly<Record<string, string>>;
-type ParsedCase<Input> = Parsed<Input, CaseField, CaseFault>;
-
-export const parseSeen = (values: Values): ParsedCase<{ seen: Date }> => ({ input: { seen: seenIn(values) } });
-
-export function parseTakeOver(values: Values): ParsedCase<{ seen: Date; handover: string }> {
-  const { text: handover, fault } = textIn(values, 'handover');
-  return fault ? { faults: { handover: fault } } : { input: { seen: seenIn(values), handover } };
-}
-
-export function parseAssessment(
-  values: Values,
-): ParsedCase<{ seen: Date; severity: number; category: string; remark: string }> {
-  const { severity = '', category = '' } = values;
-  const { text: remark, fault } = textIn(values, 'remark');
-  const faults: CaseFaults = {
-    ...(!/^[1-5]$/.test(severity) && { severity: severity === '' ? ('required' as const) : ('unknown' as const) }),
-    ...(category === '' && { category: 'required' as const }),
-    ...(fault === 'too_long' && { remark: fault }),
-  };
-  if (Object.keys(faults).length > 0) return { faults };
-  return { input: { seen: seenIn(values), severity: Number(severity), category, remark } };
-}
-
-export function parseNote(values: Values): ParsedCase<{ key: string; note: string }> {
-  const { text: note, fault } = textIn(values, 'note');
-  return fault ? { faults: { note: fault } } : { input: { key: keyIn(values), note } };
-}
-
-export function parseAnswer(values: Values): ParsedCase<{ key: string; answer: string }> {
-  const { text: answer, fault } = textIn(values, 'answer');
-  return fault ? { faults: { answer: fault } } : { input: { key: keyIn(values), answer } };
-}
-
-/** Names stop the form once; who then says they looked, may go on: only a person knows who is a person. */
-export function parseClosing(values: Values): ParsedCase<{ seen: Date; outcome: string; publicReason: string }> {
-  const { outcome = '', checked = '' } = values;
-  const { text: publicReason, fault } = textIn(values, 'publicReason', 1000);
-  const unchecked = fault === undefined && checked !== 'yes' && findNames(publicReason).length > 0;
-  const faults: CaseFaults = {
-    ...(outcome === '' && { outcome: 'required' as const }),
-    ...(fault && { publicReason: fault }),
-    ...(unchecked && { publicReason: 'names' as const }),
-  };
-  if (Object.keys(faults).length > 0) return { faults };
-  return { input: { seen: seenIn(values), outcome, publicReason } };
-}
-
-export function parseReopening(values: Values): ParsedCase<{ seen: Date; reason: string }> {
-  const { text: reason, fault } = textIn(values, 'reopenReason');
-  return fault ? { faults: { reopenReason: fault } } : { input: { seen: seenIn(values), reason } };
-}
-
 const longest = 20_000; // signs, as the columns allow
+const levels = ['1', '2', '3', '4', '5'] as const;
+const level = {
+  ...choice<(typeof levels)[number], 'unknown'>(levels),
+  schema: z.enum(levels, 'required').transform(Number),
+};
 
-function textIn(values: Values, field: CaseField, most = longest): { text: string; fault?: 'required' | 'too_long' } {
-  const text = cleanText(values[field] ?? '');
-  if (text === '') return { text, fault: 'required' };
-  return [...text].length > most ? { text, fault: 'too_long' } : { text };
-}
+/** How a case ends, before the sentence about it is written; `stap` says that somebody was asked. */
+export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), afloop: code() });
 
-// A moment that cannot be read was never on a page of ours: it matches no case.
-const seenIn = ({ seen = '' }: Values): Date => new Date(Date.parse(seen) || 0);
+/** The forms on a case. `seen` is its changed_at: somebody may have been first. Names stop a sentence once; who looked goes on. */
+export const caseForms = {
+  claim: defineForm({ seen: seen() }),
+  take_over: defineForm({ seen: seen(), handover: text({ max: longest }) }),
+  release: defineForm({ seen: seen() }),
+  assess: defineForm({
+    seen: seen(),
+    severity: level,
+    category: code<'unknown'>(),
+    remark: optional(text({ max: longest })),
+  }),
+  note: defineForm({ key: key(), note: text({ max: longest }) }),
+  answer: defineForm({ key: key(), answer: text({ max: longest }) }),
+  close: defineForm(
+    { seen: seen(), outcome: code<'unknown'>(), publicReason: text<'names'>({ max: 1000 }), checked: tick() },
+    ({ publicReason = '', checked }) =>
+      !checked && findNames(publicReason).length > 0 ? { publicReason: 'names' } : {},
+  ),
+  reopen: defineForm({ seen: seen(), reopenReason: text({ max: longest }) }),
+};
 
-// A key that is not one of ours gets a new one: the form is taken as new.
-const keyIn = ({ key = '' }: Values): string => (z.uuid().safeParse(key).success ? key : crypto.randomUUID());
+export type CaseForm = keyof typeof caseForms;
+export type CaseInput<Name extends CaseForm> = Input<(typeof caseForms)[Name]>;
+export type ShownCaseForms = { [Name in CaseForm]: Shown<(typeof caseForms)[Name]> };
+
+/** A form that did not pass, as it was sent. */
+export type CaseDraft = { form: CaseForm; values: Values; faults: Readonly<Record<string, unknown>> };
+
+/** All forms on a page: with what is known (`known`, by field), and the one that did not pass as it was sent. */
+export const showCaseForms = (known: Values & { seen: string; key: string }, draft?: CaseDraft): ShownCaseForms =>
+  Object.fromEntries(
+    Object.entries(caseForms).map(([name, form]) => {
+      if (name !== draft?.form) return [name, form.show(known)];
+      const { seen: now, key: fresh } = known;
+      return [name, form.show({ ...known, ...draft.values, seen: now, key: fresh }, draft.faults)];
+    }),
+  ) as unknown as ShownCaseForms;

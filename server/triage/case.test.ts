@@ -55,8 +55,8 @@ test('a case is taken, weighed, noted, answered and closed; every step is on the
   expect(weighed.text).toContain('Ernst 3');
   expect(weighed.text).toContain('(de melder koos:');
   expect(weighed.text).toContain('Het ministerie kan bekijken');
-  await noor.submit(`${path}/notities`, { note: 'Bel morgen terug.' });
-  const answered = await noor.submit(`${path}/antwoorden`, { answer: 'Wij kijken ernaar.' });
+  await noor.submit(`${path}/notities`, { key: crypto.randomUUID(), note: 'Bel morgen terug.' });
+  const answered = await noor.submit(`${path}/antwoorden`, { key: crypto.randomUUID(), answer: 'Wij kijken ernaar.' });
   expect(answered.text).toContain('alleen intern Noor Haverkate maakte een notitie. Bel morgen terug.');
   expect(answered.text).toContain('Noor Haverkate schreef de melder. Wij kijken ernaar.');
   const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
@@ -127,9 +127,9 @@ test('a colleague reads who has the case, and takes it over only with a word of 
   expect(held.status).toBe(409);
   expect(held.text).toContain('Een collega heeft deze melding.');
   expect(held.body).toContain('>Mijn gedachte.</textarea>');
-  expect((await joost.post(`${path}/claim`, { seen: seenOn(page), handover: '' })).status).toBe(422);
+  expect((await joost.post(`${path}/overname`, { seen: seenOn(page), handover: '' })).status).toBe(422);
   const before = await rowOf(id);
-  const mine = await joost.submit(`${path}/claim`, { seen: seenOn(page), handover: 'Noor is naar huis.' });
+  const mine = await joost.submit(`${path}/overname`, { seen: seenOn(page), handover: 'Noor is naar huis.' });
   expect(mine.text).toContain('U beoordeelt deze melding.');
   expect(mine.text).toContain('Noor is naar huis.');
   expect((await rowOf(id))?.['due_at']).toEqual(before?.['due_at']);
@@ -216,8 +216,8 @@ test('the reporter reads the answer, and never a note or who weighed what', asyn
     category: 'process-location',
     remark: 'GEHEIM-1',
   });
-  await noor.submit(`${path}/notities`, { note: 'GEHEIM-2' });
-  await noor.submit(`${path}/antwoorden`, { answer: 'Dank voor uw melding.' });
+  await noor.submit(`${path}/notities`, { key: crypto.randomUUID(), note: 'GEHEIM-2' });
+  await noor.submit(`${path}/antwoorden`, { key: crypto.randomUUID(), answer: 'Dank voor uw melding.' });
   const nienke = await world.as('nienke');
   const own = await nienke.get(`/meldingen/${reference}`);
   expect(own.text).toContain('Dank voor uw melding.');

@@ -1,7 +1,8 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import type { Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { caseForms } from './case-forms.ts';
 import { moveCase, type Seen } from './move-case.ts';
 import { isChoosable } from './queries.ts';
 
@@ -11,11 +12,12 @@ export async function closeCase(
   asker: Asker,
   { outcome, publicReason, ...seen }: Seen & { outcome: string; publicReason: string },
   now: Date,
-): Promise<void> {
-  await asPerson(database, asker, async (tx) => {
-    if (!(await isChoosable(tx, 'outcome', outcome, dayOf(now)))) throw new Refusal('not_found');
+): Promise<{ faults?: Faults<typeof caseForms.close> }> {
+  return asPerson(database, asker, async (tx) => {
+    if (!(await isChoosable(tx, 'outcome', outcome, dayOf(now)))) return { faults: { outcome: 'unknown' } };
     const change = { outcome_code: outcome, public_reason: publicReason };
     const move = { ...seen, action: 'close', reason: publicReason, change, details: { outcome } } as const;
     await moveCase(tx, asker, move, now);
+    return {};
   });
 }

@@ -121,7 +121,7 @@ test('a TLP:RED case is there for named readers only: not in the list, the count
   expect(hidden.status).toBe(404);
   const withoutId = (text: string) => text.replaceAll(/PS27-\d{6}-\w/g, '').replaceAll(/[0-9a-f-]{36}/g, '');
   expect(withoutId(hidden.text)).toBe(withoutId(unknown.text));
-  expect((await joost.post(`/triage/${reference}/notities`, { note: 'x' })).status).toBe(404);
+  expect((await joost.post(`/triage/${reference}/notities`, { key: crypto.randomUUID(), note: 'x' })).status).toBe(404);
 });
 
 test('an auditor reads along without a single button; everybody else is told it is not theirs', async () => {

@@ -6,7 +6,7 @@ import { actor, moveCase, type Seen } from './move-case.ts';
 export async function reopenCase(
   database: Database,
   asker: Asker,
-  { reason, ...seen }: Seen & { reason: string },
+  { reopenReason: reason, ...seen }: Seen & { reopenReason: string },
   now: Date,
 ): Promise<void> {
   const { personId } = actor(asker);

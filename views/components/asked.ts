@@ -1,6 +1,5 @@
 import type { Fault, Kind } from '#server/kernel/field.ts';
 import type { ShownField } from '#server/kernel/form.ts';
-import type { Child } from 'hono/jsx';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 
@@ -33,7 +32,7 @@ export type FormWords<F extends ShownForm> = {
 export type AskedField = {
   name: string;
   label: string;
-  hint: Child | undefined;
+  hint: string | undefined;
   error: string | undefined;
   optional: boolean;
   maxlength: number | undefined;

@@ -7,11 +7,11 @@ import { useMessages } from '../messages/language.ts';
 
 /** What can be done now: the bar with the likely step first, and a form for what needs words. */
 export const CaseActions = (props: CaseProps) => {
-  const { found, mine, actions, aboutProcess, draft } = props;
+  const { found, mine, actions, aboutProcess, forms, draft } = props;
   const m = useMessages();
   const words = m.triage.case;
   const can = (action: TriageAction) => actions.includes(action);
-  const form = { reference: found.reference, seen: found.changedAt.toISOString(), formKey: props.formKey, draft };
+  const form = { reference: found.reference, forms, draft };
   if (actions.length === 0) return <p>{words.readOnly}</p>;
   return (
     <section class="mt-stack">
@@ -51,8 +51,6 @@ export const CaseActions = (props: CaseProps) => {
           {...form}
           severities={props.severities}
           categories={props.categories}
-          severity={found.severity}
-          category={found.category}
           open={found.state === 'claimed'}
         />
       )}

@@ -1,38 +1,38 @@
 import type { Child } from 'hono/jsx';
-import type { CaseFault, CaseFaults, CaseField, CaseForm } from '#server/triage/case-forms.ts';
+import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup, Select, type Option } from '../components/choice-field.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 
-/** What was typed in a form that did not pass; shown again in it. */
-export type CaseDraft = { form: CaseForm; values: Readonly<Record<string, string>>; faults: CaseFaults };
-
 export type CaseFormProps = {
   reference: string;
-  /** The case's changed_at, ISO: sent back so that a change underneath is noticed. */
-  seen: string;
-  /** A UUID: the same form sent twice is one note, one answer. */
-  formKey: string;
-  draft: CaseDraft | undefined;
+  forms: ShownCaseForms;
+  /** The form that did not pass: it stays open. */
+  draft: CaseForm | undefined;
 };
 
-/** The sentence under a field. */
-export function faultWords(field: CaseField, fault: CaseFault | undefined, m: Messages): string | undefined {
-  if (fault === undefined) return undefined;
-  const { faults } = m.triage.forms;
-  if (fault !== 'required') return faults[fault];
-  const required: Partial<Record<CaseField, string>> = faults.required;
-  return required[field] ?? faults.other;
-}
+/** A sentence per field that is wrong, in whichever form it is. */
+export const caseErrors = (
+  forms: ShownCaseForms,
+  words: Messages['triage']['caseForms'],
+): Record<string, string | undefined> => ({
+  ...ask(forms.take_over, words.take_over).errors,
+  ...ask(forms.assess, words.assess).errors,
+  ...ask(forms.note, words.note).errors,
+  ...ask(forms.answer, words.answer).errors,
+  ...ask(forms.reopen, words.reopen).errors,
+});
 
 /** Take, or take over with a word for the colleague. */
-export const ClaimForm = ({ reference, seen }: CaseFormProps) => {
+export const ClaimForm = ({ reference, forms }: CaseFormProps) => {
   const m = useMessages();
+  const { field } = ask(forms.claim, {});
   return (
     <form method="post" action={`/triage/${reference}/claim`}>
-      <HiddenField name="seen" value={seen} />
+      <HiddenField {...field('seen')} />
       <Button kind="primary" icon="user" data-key="o">
         {m.triage.actions.claim}
       </Button>
@@ -40,134 +40,85 @@ export const ClaimForm = ({ reference, seen }: CaseFormProps) => {
   );
 };
 
-export const ReleaseForm = ({ reference, seen }: CaseFormProps) => {
+export const ReleaseForm = ({ reference, forms }: CaseFormProps) => {
   const m = useMessages();
+  const { field } = ask(forms.release, {});
   return (
     <form method="post" action={`/triage/${reference}/vrijgave`}>
-      <HiddenField name="seen" value={seen} />
+      <HiddenField {...field('seen')} />
       <Button kind="subtle">{m.triage.actions.release}</Button>
     </form>
   );
 };
 
-export const TakeOverForm = (props: CaseFormProps) => {
-  const { reference, seen } = props;
+export const TakeOverForm = ({ reference, forms, draft }: CaseFormProps) => {
   const m = useMessages();
-  const words = m.triage.forms;
+  const { field } = ask(forms.take_over, m.triage.caseForms.take_over);
   return (
-    <Section id="overnemen" title={m.triage.actions.take_over} open={isDraft(props, 'take_over')}>
-      <form class="mt-stack" method="post" action={`/triage/${reference}/claim`} novalidate>
-        <HiddenField name="seen" value={seen} />
-        <TextArea
-          name="handover"
-          label={words.handover}
-          hint={words.handoverHint}
-          rows={2}
-          {...filled(props.draft, m, 'take_over', 'handover')}
-        />
+    <Section id="overnemen" title={m.triage.actions.take_over} open={draft === 'take_over'}>
+      <form class="mt-stack" method="post" action={`/triage/${reference}/overname`} novalidate>
+        <HiddenField {...field('seen')} />
+        <TextArea {...field('handover')} rows={2} />
         <Button kind="primary">{m.triage.actions.take_over}</Button>
       </form>
     </Section>
   );
 };
 
-type AssessProps = CaseFormProps & {
-  severities: readonly Option[];
-  categories: readonly Option[];
-  severity: number | null;
-  category: string;
-  open: boolean;
-};
+type AssessProps = CaseFormProps & { severities: readonly Option[]; categories: readonly Option[]; open: boolean };
 
-export const AssessForm = (props: AssessProps) => {
-  const { reference, seen, severities, categories, severity, category } = props;
+export const AssessForm = ({ reference, forms, draft, severities, categories, open }: AssessProps) => {
   const m = useMessages();
-  const words = m.triage.forms;
-  const known = { severity: severity === null ? '' : String(severity), category };
-  const { value: level = known.severity, ...severityField } = filled(props.draft, m, 'assess', 'severity');
-  const { value: chosen = known.category, ...categoryField } = filled(props.draft, m, 'assess', 'category');
+  const { field } = ask(forms.assess, m.triage.caseForms.assess);
   return (
-    <Section id="beoordelen" title={m.triage.actions.assess} open={props.open || isDraft(props, 'assess')}>
+    <Section id="beoordelen" title={m.triage.actions.assess} open={open || draft === 'assess'}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/beoordeling`} novalidate>
-        <HiddenField name="seen" value={seen} />
-        <RadioGroup name="severity" label={words.severity} options={severities} value={level} {...severityField} />
-        <Select
-          name="category"
-          label={words.category}
-          hint={words.categoryHint}
-          options={categories}
-          value={chosen}
-          {...categoryField}
-        />
-        <TextArea
-          name="remark"
-          label={words.remark}
-          rows={2}
-          optional
-          {...filled(props.draft, m, 'assess', 'remark')}
-        />
-        <Button kind="primary">{words.assess}</Button>
+        <HiddenField {...field('seen')} />
+        <RadioGroup {...field('severity')} options={severities} />
+        <Select {...field('category')} options={categories} />
+        <TextArea {...field('remark')} rows={2} />
+        <Button kind="primary">{m.triage.forms.assess}</Button>
       </form>
     </Section>
   );
 };
 
-export const NoteForm = (props: CaseFormProps) => {
-  const { reference, formKey } = props;
+export const NoteForm = ({ reference, forms, draft }: CaseFormProps) => {
   const m = useMessages();
-  const words = m.triage.forms;
+  const { field } = ask(forms.note, m.triage.caseForms.note);
   return (
-    <Section id="notitie" title={m.triage.actions.note} open={isDraft(props, 'note')}>
+    <Section id="notitie" title={m.triage.actions.note} open={draft === 'note'}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/notities`} novalidate>
-        <HiddenField name="key" value={formKey} />
-        <TextArea
-          name="note"
-          label={words.note}
-          hint={words.noteHint}
-          rows={4}
-          {...filled(props.draft, m, 'note', 'note')}
-        />
-        <Button>{words.saveNote}</Button>
+        <HiddenField {...field('key')} />
+        <TextArea {...field('note')} rows={4} />
+        <Button>{m.triage.forms.saveNote}</Button>
       </form>
     </Section>
   );
 };
 
-export const AnswerForm = (props: CaseFormProps) => {
-  const { reference, formKey } = props;
+export const AnswerForm = ({ reference, forms, draft }: CaseFormProps) => {
   const m = useMessages();
-  const words = m.triage.forms;
+  const { field } = ask(forms.answer, m.triage.caseForms.answer);
   return (
-    <Section id="bericht" title={m.triage.actions.answer} open={isDraft(props, 'answer')}>
+    <Section id="bericht" title={m.triage.actions.answer} open={draft === 'answer'}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/antwoorden`} novalidate>
-        <HiddenField name="key" value={formKey} />
-        <TextArea
-          name="answer"
-          label={words.answer}
-          hint={words.answerHint}
-          {...filled(props.draft, m, 'answer', 'answer')}
-        />
-        <Button>{words.sendAnswer}</Button>
+        <HiddenField {...field('key')} />
+        <TextArea {...field('answer')} />
+        <Button>{m.triage.forms.sendAnswer}</Button>
       </form>
     </Section>
   );
 };
 
-export const ReopenForm = (props: CaseFormProps) => {
-  const { reference, seen } = props;
+export const ReopenForm = ({ reference, forms, draft }: CaseFormProps) => {
   const m = useMessages();
-  const words = m.triage.forms;
+  const { field } = ask(forms.reopen, m.triage.caseForms.reopen);
   return (
-    <Section id="heropenen" title={m.triage.actions.reopen} open={isDraft(props, 'reopen')}>
+    <Section id="heropenen" title={m.triage.actions.reopen} open={draft === 'reopen'}>
       <form class="mt-stack" method="post" action={`/triage/${reference}/heropening`} novalidate>
-        <HiddenField name="seen" value={seen} />
-        <TextArea
-          name="reopenReason"
-          label={words.reopenReason}
-          hint={words.reopenHint}
-          rows={3}
-          {...filled(props.draft, m, 'reopen', 'reopenReason')}
-        />
+        <HiddenField {...field('seen')} />
+        <TextArea {...field('reopenReason')} rows={3} />
         <Button kind="primary">{m.triage.actions.reopen}</Button>
       </form>
     </Section>
@@ -183,11 +134,3 @@ const Section = ({ id, title, open, children }: SectionProps) => (
     {children}
   </details>
 );
-
-const isDraft = ({ draft }: CaseFormProps, form: CaseForm): boolean => draft?.form === form;
-
-/** The value and error of a field: from the draft when it is of this form. */
-export function filled(draft: CaseDraft | undefined, m: Messages, form: CaseForm, field: CaseField) {
-  if (draft?.form !== form) return { value: undefined, error: undefined };
-  return { value: draft.values[field], error: faultWords(field, draft.faults[field], m) };
-}

@@ -1,9 +1,9 @@
+import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
 import type { TriageAction } from '#server/triage/lifecycle.ts';
 import type { OpenedCase } from '#server/triage/open-case.ts';
 import type { QueueReason } from '#server/triage/queue-reason.ts';
 import type { Option } from '../components/choice-field.tsx';
 import type { Messages } from '../messages/messages.ts';
-import type { CaseDraft } from './case-forms.tsx';
 import type { CodeNames } from './case-history.tsx';
 
 /** Why a form was refused though nothing was wrong with it. */
@@ -20,8 +20,9 @@ export type CaseProps = {
   municipality: string | null;
   severities: readonly Option[];
   categories: readonly Option[];
-  formKey: string;
-  draft: CaseDraft | undefined;
+  forms: ShownCaseForms;
+  /** The form that did not pass. */
+  draft: CaseForm | undefined;
   conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;
   now: Date;
 };

@@ -1,4 +1,3 @@
-import type { CaseField } from '#server/triage/case-forms.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -9,7 +8,7 @@ import type { Locale, Messages } from '../messages/messages.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseEvidence } from './case-evidence.tsx';
 import { CaseFacts } from './case-facts.tsx';
-import { faultWords, type CaseDraft } from './case-forms.tsx';
+import { caseErrors } from './case-forms.tsx';
 import { historyOf } from './case-history.tsx';
 import { reasonWords, toldAt } from './reason-words.ts';
 import type { CaseProps } from './case-props.ts';
@@ -17,7 +16,7 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 /** A case: who has it and until when, what was reported, what happened, and what can be done. */
 export const CasePage = (props: CaseProps) => {
-  const { found, conflict, draft, names } = props;
+  const { found, conflict, forms, names } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.case;
@@ -37,7 +36,7 @@ export const CasePage = (props: CaseProps) => {
           {conflict.text && <p>{words.conflict[conflict.text]}</p>}
         </Alert>
       )}
-      <ErrorSummary errors={errorsOf(draft, m)} />
+      <ErrorSummary errors={caseErrors(forms, m.triage.caseForms)} />
       <Status {...props} />
       <div class="mt-split mt-split--side-first">
         <div>
@@ -108,8 +107,3 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
       return words.closed(formatMoment(locale, found.changedAt, m.form), names.outcome(found.outcome ?? ''));
   }
 }
-
-const errorsOf = (draft: CaseDraft | undefined, m: Messages): Record<string, string | undefined> =>
-  Object.fromEntries(
-    Object.entries(draft?.faults ?? {}).map(([field, fault]) => [field, faultWords(field as CaseField, fault, m)]),
-  );

@@ -2,14 +2,13 @@ import type { Context } from 'hono';
 import type { CaseConflict } from '#views/triage/case-props.ts';
 import { CasePage } from '#views/triage/case.tsx';
 import { CloseCasePage } from '#views/triage/close-case.tsx';
-import type { CaseDraft } from '#views/triage/case-forms.tsx';
 import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
-import type { CaseForm } from '../case-forms.ts';
+import { outcomeForm, showCaseForms, type CaseDraft, type CaseForm } from '../case-forms.ts';
 import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
 import { actionsFor, type TriageAction } from '../lifecycle.ts';
@@ -35,18 +34,20 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
   const partner = locale === 'nl' ? partnerNl : partnerEn;
   const about = partner !== null && partnerSince !== null ? { name: partner, since: partnerSince } : null;
   const { draft, text } = placeDraft(failed?.draft, actions);
+  const { severity, category } = found;
+  const forms = showCaseForms({ ...seenIn(found), category, severity: String(severity ?? '') }, draft);
   return show(
     c,
     `${found.reference}: ${found.title}`,
     <CasePage
-      {...{ found, mine, actions, draft, now }}
+      {...{ found, mine, actions, forms, now }}
+      draft={draft?.form}
       reason={queueReason({ rank, dueAt, dueReason }, about, now)}
       names={codeNames(labels, locale)}
       aboutProcess={labels.category.get(found.category)?.aboutProcess ?? false}
       municipality={found.municipality && (labels.municipality.get(found.municipality) ?? found.municipality)}
       severities={severityOptions(labels, c)}
       categories={categoryOptions(choosable(labels.categories, now, found.category), locale)}
-      formKey={crypto.randomUUID()}
       conflict={failed?.conflict && { code: failed.conflict, text }}
     />,
     { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? 200 },
@@ -68,34 +69,36 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const outcomes = choosable(labels.outcomes, c.var.clock.now());
   const asked = failed?.draft.values['outcome'] ?? c.req.query('afloop');
   const outcome = outcomes.find(({ code }) => code === asked);
-  const unchosen = !outcome && c.req.query('stap') !== undefined;
+  const unchosen = !outcome && (failed !== undefined || c.req.query('stap') !== undefined);
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && (found.report.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
-  const names =
-    failed?.draft.faults.publicReason === 'names' ? findNames(failed.draft.values['publicReason'] ?? '') : [];
+  const known = { ...seenIn(found), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
+  const { close } = showCaseForms(known, failed?.draft);
   return show(
     c,
     m.triage.closing.title(found.reference),
     <CloseCasePage
       reference={found.reference}
       title={found.title}
-      seen={found.changedAt.toISOString()}
+      form={close}
+      choice={outcomeForm.show({ stap: '2' }, unchosen ? { afloop: 'required' } : {})}
       outcomes={outcomes.map((each) => {
         return { value: each.code, label: each[locale], hint: locale === 'nl' ? each.publicNl : each.publicEn };
       })}
-      unchosen={unchosen}
-      chosen={outcome && { code: outcome.code, label: outcome[locale], sentence: sentence ?? '' }}
+      chosen={outcome?.[locale]}
       reporterLocale={found.report.locale}
       partner={
         found.state === 'referred' ? ((locale === 'nl' ? found.partnerNl : found.partnerEn) ?? undefined) : undefined
       }
-      names={names}
-      draft={failed?.draft}
+      names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
     />,
     { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? (unchosen ? 422 : 200) },
   );
 }
+
+// What every form on the page carries: the moment of what is shown, and a key of its own.
+const seenIn = ({ changedAt }: OpenedCase) => ({ seen: changedAt.toISOString(), key: crypto.randomUUID() });
 
 function standing(c: Context<AppEnv>, found: OpenedCase) {
   const role = c.var.signedIn?.membership?.role;

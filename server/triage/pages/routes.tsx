@@ -2,27 +2,15 @@ import { Hono, type Context } from 'hono';
 import type { Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { answerReporter } from '../../conversation/answer-reporter.ts';
-import type { Parsed } from '../../kernel/parsed.ts';
+import type { Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm, type FormValues } from '../../web/form.ts';
+import { readForm } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addNote } from '../add-note.ts';
 import { assessCase } from '../assess-case.ts';
-import {
-  caseFormFields,
-  parseAnswer,
-  parseAssessment,
-  parseClosing,
-  parseNote,
-  parseReopening,
-  parseSeen,
-  parseTakeOver,
-  type CaseFault,
-  type CaseField,
-  type CaseForm,
-} from '../case-forms.ts';
+import { caseForms, type CaseDraft, type CaseForm, type CaseInput } from '../case-forms.ts';
 import { conflictOf, showCase, showClosing, type Failed } from './case-page.tsx';
 import { claimCase } from '../claim-case.ts';
 import { closeCase } from '../close-case.ts';
@@ -48,63 +36,39 @@ triageRoutes.get('/triage/nieuw', allow('triage.read'), async (c) => {
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 triageRoutes.get('/triage/:ref/afsluiting', allow('triage.act'), (c) => showClosing(c));
 
-triageRoutes.post('/triage/:ref/claim', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.take_over);
-  return 'handover' in values
-    ? answer(c, { form: 'take_over', values, parsed: parseTakeOver(values), run: takeOverCase })
-    : answer(c, { form: 'claim', values, parsed: parseSeen(values), run: claimCase });
-});
+triageRoutes.post('/triage/:ref/claim', allow('triage.act'), (c) => act(c, 'claim', claimCase));
+triageRoutes.post('/triage/:ref/overname', allow('triage.act'), (c) => act(c, 'take_over', takeOverCase));
+triageRoutes.post('/triage/:ref/vrijgave', allow('triage.act'), (c) => act(c, 'release', releaseCase));
+triageRoutes.post('/triage/:ref/beoordeling', allow('triage.act'), (c) => act(c, 'assess', assessCase));
+triageRoutes.post('/triage/:ref/notities', allow('triage.act'), (c) => act(c, 'note', addNote));
+triageRoutes.post('/triage/:ref/antwoorden', allow('triage.act'), (c) => act(c, 'answer', answerReporter));
+triageRoutes.post('/triage/:ref/afsluiting', allow('triage.act'), (c) => act(c, 'close', closeCase, showClosing));
+triageRoutes.post('/triage/:ref/heropening', allow('triage.act'), (c) => act(c, 'reopen', reopenCase));
 
-triageRoutes.post('/triage/:ref/vrijgave', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.release);
-  return answer(c, { form: 'release', values, parsed: parseSeen(values), run: releaseCase });
-});
-
-triageRoutes.post('/triage/:ref/beoordeling', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.assess);
-  return answer(c, { form: 'assess', values, parsed: parseAssessment(values), run: assessCase });
-});
-
-triageRoutes.post('/triage/:ref/notities', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.note);
-  return answer(c, { form: 'note', values, parsed: parseNote(values), run: addNote });
-});
-
-triageRoutes.post('/triage/:ref/antwoorden', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.answer);
-  return answer(c, { form: 'answer', values, parsed: parseAnswer(values), run: answerReporter });
-});
-
-triageRoutes.post('/triage/:ref/afsluiting', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.close);
-  return answer(c, { form: 'close', values, parsed: parseClosing(values), run: closeCase }, showClosing);
-});
-
-triageRoutes.post('/triage/:ref/heropening', allow('triage.act'), async (c) => {
-  const values = await readForm(c, caseFormFields.reopen);
-  return answer(c, { form: 'reopen', values, parsed: parseReopening(values), run: reopenCase });
-});
-
-type Sent<Input> = {
-  form: CaseForm;
-  values: FormValues;
-  parsed: Parsed<Input, CaseField, CaseFault>;
-  run: (database: Database, asker: Asker, input: Input & { reference: string }, now: Date) => Promise<void>;
-};
+type Act<Name extends CaseForm> = (
+  database: Database,
+  asker: Asker,
+  input: CaseInput<Name> & { reference: string },
+  now: Date,
+) => Promise<void | { faults?: CaseDraft['faults'] }>;
 
 /**
  * Does what a form asks and goes back to the case. What was wrong, or what changed underneath, comes back as the page with
  * the text still in it: the one place where a refusal is not answered by app.onError, because that page would lose the text.
  */
-async function answer<Input>(
+async function act<Name extends CaseForm>(
   c: Context<AppEnv>,
-  { form, values, parsed, run }: Sent<Input>,
+  form: Name,
+  run: Act<Name>,
   page: (c: Context<AppEnv>, failed: Failed) => Promise<Response> = showCase,
 ): Promise<Response> {
   const reference = referenceIn(c);
-  if (!parsed.input) return page(c, { status: 422, draft: { form, values, faults: parsed.faults ?? {} } });
+  const { values, input, faults } = await readForm(c, caseForms[form] as Form);
+  if (faults) return page(c, { status: 422, draft: { form, values, faults } });
   try {
-    await run(c.var.db, c.var.asker, { ...parsed.input, reference }, c.var.clock.now());
+    const given = { ...input, reference } as CaseInput<Name> & { reference: string };
+    const done = await run(c.var.db, c.var.asker, given, c.var.clock.now());
+    if (done?.faults) return page(c, { status: 422, draft: { form, values, faults: done.faults } });
   } catch (error) {
     const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
     if (!conflict) throw error;

@@ -33,8 +33,11 @@ beforeAll(async () => {
   mine = await claim(noor);
   colleagues = await claim(joost);
   closed = await claim(noor);
-  await noor.submit(`/triage/${closed}/notities`, { note: 'Gebeld met de gemeente.\nZij kijken morgen.' });
-  await noor.submit(`/triage/${closed}/antwoorden`, { answer: 'Dank u. Wij kijken ernaar.' });
+  await noor.submit(`/triage/${closed}/notities`, {
+    key: crypto.randomUUID(),
+    note: 'Gebeld met de gemeente.\nZij kijken morgen.',
+  });
+  await noor.submit(`/triage/${closed}/antwoorden`, { key: crypto.randomUUID(), answer: 'Dank u. Wij kijken ernaar.' });
   const given = { severity: '4', category: 'process-voting-method', remark: 'Vier gemeenten noemen dit.' };
   await noor.submit(`/triage/${closed}/beoordeling`, { seen: await seen(noor, `/triage/${closed}`), ...given });
   const ending = { outcome: 'handled', publicReason: 'De verkiezingstafel heeft dit afgehandeld.' };

@@ -151,54 +151,80 @@ export const triage = {
     reopen: 'Melding heropenen',
   },
   forms: {
-    handover: 'Waarom neemt u over?',
-    handoverHint: 'Uw collega leest dit.',
-    severity: 'Hoe ernstig is dit?',
     severityOption: (level: number, label: string) => `${level}. ${label}`,
     triggers: (meaning: string, triggers: string) => `${meaning} ${triggers}`,
-    category: 'Waar gaat het over?',
-    categoryHint: 'Laat staan wat klopt, of kies wat beter past.',
-    remark: 'Toelichting voor collega’s',
     assess: 'Beoordeling opslaan',
-    note: 'Notitie',
-    noteHint: 'Alleen de tafel en de auditor lezen dit. De melder en partners zien het nooit.',
     saveNote: 'Notitie opslaan',
-    answer: 'Antwoord of vraag aan de melder',
-    answerHint: 'De melder leest dit zodra u het verstuurt.',
     sendAnswer: 'Bericht versturen',
-    reopenReason: 'Waarom opent u de melding weer?',
-    reopenHint: 'Uw collega’s lezen dit.',
-    faults: {
-      required: {
-        handover: 'Vul in waarom u overneemt.',
-        severity: 'Kies hoe ernstig dit is.',
-        category: 'Kies waar het over gaat.',
-        note: 'Vul de notitie in.',
-        answer: 'Vul in wat u de melder wilt schrijven.',
-        outcome: 'Kies hoe dit afloopt.',
-        publicReason: 'Vul in wat de melder leest.',
-        reopenReason: 'Vul in waarom u de melding heropent.',
+  },
+  caseForms: {
+    take_over: {
+      handover: {
+        label: 'Waarom neemt u over?',
+        hint: 'Uw collega leest dit.',
+        faults: { required: 'Vul in waarom u overneemt.' },
       },
-      too_long: 'Maak deze tekst korter.',
-      unknown: 'Kies een van de mogelijkheden.',
-      names:
-        'Hier lijken namen of gegevens van personen in te staan. Haal ze weg, of bevestig hieronder dat het klopt.',
-      other: 'Vul dit in.',
+    },
+    assess: {
+      severity: {
+        label: 'Hoe ernstig is dit?',
+        faults: { required: 'Kies hoe ernstig dit is.', unknown: 'Kies een van de mogelijkheden.' },
+      },
+      category: {
+        label: 'Waar gaat het over?',
+        hint: 'Laat staan wat klopt, of kies wat beter past.',
+        faults: { required: 'Kies waar het over gaat.', unknown: 'Kies een van de mogelijkheden.' },
+      },
+      remark: { label: 'Toelichting voor collega’s' },
+    },
+    note: {
+      note: {
+        label: 'Notitie',
+        hint: 'Alleen de tafel en de auditor lezen dit. De melder en partners zien het nooit.',
+        faults: { required: 'Vul de notitie in.' },
+      },
+    },
+    answer: {
+      answer: {
+        label: 'Antwoord of vraag aan de melder',
+        hint: 'De melder leest dit zodra u het verstuurt.',
+        faults: { required: 'Vul in wat u de melder wilt schrijven.' },
+      },
+    },
+    reopen: {
+      reopenReason: {
+        label: 'Waarom opent u de melding weer?',
+        hint: 'Uw collega’s lezen dit.',
+        faults: { required: 'Vul in waarom u de melding heropent.' },
+      },
+    },
+    choose: { afloop: { label: 'Hoe loopt dit af?', faults: { required: 'Kies hoe dit afloopt.' } } },
+    close: {
+      outcome: {
+        label: 'Hoe loopt dit af?',
+        faults: { required: 'Kies hoe dit afloopt.', unknown: 'Kies een van de mogelijkheden.' },
+      },
+      publicReason: {
+        label: 'Zin voor de melder',
+        hint: 'Deze zin kan later openbaar worden. Noem geen namen en niets waaraan iemand te herkennen is.',
+        faults: {
+          required: 'Vul in wat de melder leest.',
+          names:
+            'Hier lijken namen of gegevens van personen in te staan. Haal ze weg, of bevestig hieronder dat het klopt.',
+        },
+      },
+      checked: { label: 'Controle op namen' },
     },
   },
   closing: {
     title: (reference: string) => `Melding ${reference} afsluiten`,
     outcomeLead: 'Kies eerst hoe dit afloopt. Daarna leest u de zin voor de melder na.',
-    outcome: 'Hoe loopt dit af?',
     choose: 'Verder met deze afloop',
     chosen: 'Afloop',
     other: 'Andere afloop kiezen',
     question: 'De melder krijgt dit te lezen',
-    publicReason: 'Zin voor de melder',
-    publicReasonHint: 'Deze zin kan later openbaar worden. Noem geen namen en niets waaraan iemand te herkennen is.',
     inLocale: { nl: 'De melder leest Nederlands.', en: 'De melder leest Engels: schrijf deze zin in het Engels.' },
     names: (found: string) => `Kijk nog eens naar: ${found}.`,
-    checked: 'Controle op namen',
     checkedOption: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon.',
     partnerBusy: (partner: string) =>
       `${partner} heeft deze melding nog. Trek eerst de verwijzing in, of laat het de partner weten.`,
