@@ -20,7 +20,7 @@ create table incident (
   check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
   check ((filer_person_id is null) = (filer_kind = 'citizen'))
 );
-create index incident_of_organisation on incident (filer_organisation_id, filed_at desc, id); -- 'my reports', newest first
+create index incident_of_organisation on incident (filer_organisation_id, filed_at desc, id desc); -- 'my reports', newest first
 create index incident_filed on incident (filed_at); -- how many came in since this page was made
 create index incident_of_municipality on incident (municipality_code); -- the queue of one municipality, without walking the whole
 call ctx.make_sealed('incident', 'report');

@@ -64,7 +64,7 @@ create table notice (
     state not in ('releasing', 'sent', 'decided', 'not_sent') or (leaf_id is not null and decided_at is not null and decided_by is not null)),
   constraint not_sent_has_reason check (state <> 'not_sent' or not_sent_reason is not null)
 );
-create index notice_list on notice (changed_at desc, id);
+create index notice_list on notice (changed_at desc, id desc);
 create index notice_of_incident on notice (incident_id);
 
 create table notice_url (
@@ -238,7 +238,7 @@ create table disclosure_entry (
 );
 create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction
 create unique index disclosure_corrected_once on disclosure_entry (corrects) where corrects is not null; -- corrections form one line
-create index disclosure_public on disclosure_entry (round_code, decided_at desc, id); -- the public register
+create index disclosure_public on disclosure_entry (round_code, decided_at desc, id desc); -- the public register
 create index disclosure_reference on disclosure_entry (reference, seq);
 create index disclosure_log_index on disclosure_entry (log_index); -- the bundle goes through the log in order
 call ctx.make_append_only('disclosure_entry');

@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Decision } from './entry.ts';
-import type { Cursor, RegisterFilter } from './register-filter.ts';
+import type { RegisterFilter } from './register-filter.ts';
 
 // The public role reaches published entries whose embargo has ended, in their last version: db/policies says so, once.
 type Reader = Kysely<DB>;
@@ -80,25 +81,19 @@ export type EntryRow = {
   correctionReason: string | null;
 };
 
-/** Rows of the register, newest decision first. */
-export async function listEntries(
-  db: Reader,
-  filter: RegisterFilter,
-  { after, limit }: { after?: Cursor | undefined; limit: number },
-): Promise<EntryRow[]> {
-  return selectEntries(db, filter)
-    .$if(after !== undefined, (query) =>
-      query.where((is) =>
-        is(is.refTuple('d.decided_at', 'd.id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? '')),
-      ),
-    )
-    .limit(limit)
-    .execute();
-}
+const registerOrder = sortOrder('d.decided_at timestamptz desc', 'd.id uuid desc');
+
+/** A page of the register, newest decision first. */
+export const listEntries = (db: Reader, filter: RegisterFilter, turn: Turn): Promise<Page<EntryRow>> =>
+  turnPage(selectEntries(db, filter), registerOrder, { turn, size: 50 });
 
 /** All of it, with every field: for the data files. */
 export async function listWholeEntries(db: Reader, filter: RegisterFilter): Promise<WholeEntryRow[]> {
-  return selectEntries(db, filter).select(['d.openings', 'd.closed']).execute();
+  return selectEntries(db, filter)
+    .select(['d.openings', 'd.closed'])
+    .orderBy('d.decided_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .execute();
 }
 
 export type WholeEntryRow = EntryRow & { openings: Json; closed: Json };
@@ -172,9 +167,7 @@ function selectEntries(db: Reader, filter: RegisterFilter) {
       'p.name as platform',
     ])
     .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'd.log_index as logIndex'])
-    .select(['d.outcomes', 'd.correction_reason as correctionReason'])
-    .orderBy('d.decided_at', 'desc')
-    .orderBy('d.id', 'desc');
+    .select(['d.outcomes', 'd.correction_reason as correctionReason']);
 }
 
 function matching(db: Reader, { round, platform, decision, outcome }: RegisterFilter) {

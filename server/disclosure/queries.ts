@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
 import type { DisclosureEntry, Json } from '#db/schema.ts';
 import type { Decision } from './entry.ts';
@@ -27,23 +28,13 @@ export type DecidedNotice = {
   makers: string[];
 };
 
-/** Every decision about a notice, newest first: `after` continues behind a row. */
-export async function listDecided(
-  tx: Tx,
-  { standing, after, limit }: { standing?: Standing; after?: { at: Date; id: string }; limit: number },
-): Promise<DecidedNotice[]> {
-  const rows = await decided(tx)
-    .$if(standing !== undefined, (query) => query.where('x.standing', '=', standing ?? 'ready'))
-    .$if(after !== undefined, (query) =>
-      query.where((is) =>
-        is(is.refTuple('x.decided_at', 'x.id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? '')),
-      ),
-    )
-    .orderBy('x.decided_at', 'desc')
-    .orderBy('x.id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(toDecided);
+const decidedOrder = sortOrder('x.decided_at timestamptz desc', 'x.id uuid desc');
+
+/** A page of the decisions about notices, newest first. */
+export async function listDecided(tx: Tx, standing: Standing | undefined, turn: Turn): Promise<Page<DecidedNotice>> {
+  const query = decided(tx).$if(standing !== undefined, (all) => all.where('x.standing', '=', standing ?? 'ready'));
+  const page = await turnPage(query, decidedOrder, { turn, size: 50 });
+  return { ...page, rows: page.rows.map(toDecided) };
 }
 
 export async function countDecided(tx: Tx): Promise<Record<Standing, number>> {

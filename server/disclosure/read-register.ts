@@ -1,9 +1,10 @@
 import type { Database } from '#db/connect.ts';
+import type { Page, Turn } from '#db/turn-page.ts';
 import { asSnapshot } from '../ledger/prove-inclusion.ts';
 import { readOutcomes } from './stored-entry.ts';
 import type { Decision, Outcome } from './entry.ts';
 import { countEntries, listEntries, listPlatforms, listRoundStates, type RoundState } from './public-queries.ts';
-import { readFilter, type Cursor, type RegisterFilter } from './register-filter.ts';
+import { readFilter, type RegisterFilter } from './register-filter.ts';
 
 export type RegisterRow = {
   id: string;
@@ -24,15 +25,14 @@ export type Register = {
   filter: RegisterFilter;
   /** Of the rows that the filter lets through, not of this page. */
   total: number;
-  rows: RegisterRow[];
-  next: Cursor | undefined;
+  page: Page<RegisterRow>;
 };
 
 /** One page of the register. An unknown value in the address filters nothing. */
 export function readRegister(
   database: Database,
   query: (name: string) => string | undefined,
-  after: Cursor | undefined,
+  turn: Turn,
 ): Promise<Register> {
   return asSnapshot(database, async (tx) => {
     const rounds = await listRoundStates(tx);
@@ -42,16 +42,13 @@ export function readRegister(
       platforms: platforms.map(({ code }) => code),
     });
     const total = await countEntries(tx, filter);
-    const found = await listEntries(tx, filter, { after, limit: pageSize + 1 });
-    const rows = found.slice(0, pageSize).map(({ logIndex, outcomes, correctionReason, ...row }) => ({
+    const page = await listEntries(tx, filter, turn);
+    const rows = page.rows.map(({ logIndex, outcomes, correctionReason, ...row }) => ({
       ...row,
       logIndex: Number(logIndex),
       outcomes: readOutcomes(outcomes),
       corrected: correctionReason !== null,
     }));
-    const last = found.length > pageSize ? rows.at(-1) : undefined;
-    return { rounds, platforms, filter, total, rows, next: last && { at: last.decidedAt, id: last.id } };
+    return { rounds, platforms, filter, total, page: { ...page, rows } };
   });
 }
-
-const pageSize = 50;

@@ -1,31 +1,22 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import type { Turn } from '#db/turn-page.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { Closing } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, findPublished, listDecided, listGroundsOn, type Standing } from './queries.ts';
 import type { PublicGround } from './public-queries.ts';
-import type { Cursor } from './register-filter.ts';
 import { readClosing } from './stored-entry.ts';
-
-const pageSize = 50;
 
 /** Decisions on their way to the public, a page of them, with how many stand where. */
 export function readDecided(
   database: Database,
   asker: Asker,
-  { standing, after }: { standing: Standing | undefined; after: Cursor | undefined },
+  { standing, turn }: { standing: Standing | undefined; turn: Turn },
 ) {
   return asPerson(database, asker, async (tx) => {
     const counts = await countDecided(tx);
-    const found = await listDecided(tx, {
-      ...(standing && { standing }),
-      ...(after && { after }),
-      limit: pageSize + 1,
-    });
-    const rows = found.slice(0, pageSize);
-    const last = found.length > pageSize ? rows.at(-1) : undefined;
-    return { counts, rows, next: last && { at: last.decidedAt, id: last.id } };
+    return { counts, page: await listDecided(tx, standing, turn) };
   });
 }
 

@@ -9,9 +9,6 @@ export type RegisterFilter = {
   outcome?: Outcome;
 };
 
-/** The row of the register behind which the next page begins. */
-export type Cursor = { at: Date; id: string };
-
 type Query = (name: string) => string | undefined;
 
 /** Reads `?verkiezing=&platform=&besluit=&uitkomst=`; what is unknown filters nothing. */
@@ -29,14 +26,4 @@ export function readFilter(
     ...(decision && { decision }),
     ...(outcome && { outcome }),
   };
-}
-
-/** A cursor as it stands in an address, and back; undefined for what never was one. */
-export const formatCursor = ({ at, id }: Cursor): string => `${at.toISOString()}~${id}`;
-
-export function readCursor(text: string | undefined): Cursor | undefined {
-  const [moment = '', id = ''] = (text ?? '').split('~');
-  const at = new Date(moment);
-  const isMoment = !Number.isNaN(at.getTime()) && at.toISOString() === moment;
-  return isMoment && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? { at, id } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { NoticeRoute } from '../vocabulary/notice-kinds.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
 import type { NoticeState } from './lifecycle.ts';
 
@@ -19,14 +20,15 @@ export type NoticeListRow = {
   changedAt: Date;
 };
 
-/** Notices, last changed first, from after the row `after`. */
-export async function listNotices(
+const noticeOrder = sortOrder('n.changed_at timestamptz desc', 'n.id uuid desc');
+
+/** A page of notices, last changed first. */
+export function listNotices(
   tx: Tx,
   { state, platform, round }: NoticeFilter,
-  after: { changedAt: Date; id: string } | undefined,
-  limit: number,
-): Promise<NoticeListRow[]> {
-  return tx
+  turn: Turn,
+): Promise<Page<NoticeListRow>> {
+  const query = tx
     .selectFrom('notice as n')
     .innerJoin('platform as p', 'p.code', 'n.platform_code')
     .leftJoin('incident as i', 'i.id', 'n.incident_id')
@@ -46,14 +48,8 @@ export async function listNotices(
     .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
     .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
     .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
-    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(n.changed_at, n.id) < (${after?.changedAt ?? null}, ${after?.id ?? null}::uuid)`),
-    )
-    .orderBy('n.changed_at', 'desc')
-    .orderBy('n.id', 'desc')
-    .limit(limit)
-    .execute();
+    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''));
+  return turnPage(query, noticeOrder, { turn, size: 50 });
 }
 
 /** What there is to filter by: platforms and rounds that have a notice. */
@@ -87,28 +83,17 @@ export type CandidateRow = {
   dueAt: Date;
 };
 
-/** Open incidents about the election process, in the order of the queue, from after the row `after`. */
-export async function listCandidates(
-  tx: Tx,
-  after: { rank: number; dueAt: Date; id: string } | undefined,
-  limit: number,
-): Promise<CandidateRow[]> {
-  return tx
+const candidateOrder = sortOrder('t.rank int', 't.due_at timestamptz', 't.incident_id uuid');
+
+/** A page of open incidents about the election process, in the order of the queue. */
+export function listCandidates(tx: Tx, turn: Turn): Promise<Page<CandidateRow>> {
+  const query = tx
     .selectFrom('triage_case as t')
     .innerJoin('incident as i', 'i.id', 't.incident_id')
     .innerJoin('category as c', 'c.code', 't.category_code')
     .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'i.filed_at as filedAt', 't.rank', 't.due_at as dueAt'])
     .select(sql<number>`(select count(*)::int from notice n where n.incident_id = i.id)`.as('notices'))
     .where('t.state', '<>', 'closed')
-    .where('c.about_process', '=', true)
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(t.rank, t.due_at, t.incident_id) > (${after?.rank ?? null}, ${after?.dueAt ?? null}, ${after?.id ?? null}::uuid)`,
-      ),
-    )
-    .orderBy('t.rank')
-    .orderBy('t.due_at')
-    .orderBy('t.incident_id')
-    .limit(limit)
-    .execute();
+    .where('c.about_process', '=', true);
+  return turnPage(query, candidateOrder, { turn, size: 20 });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport } from '../intake/report.ts';
 
 const details = (tx: Tx) =>
@@ -79,24 +80,15 @@ export const listReferrals = (tx: Tx, incidentIds: readonly string[]) =>
     .orderBy('f.offered_at')
     .execute();
 
-export type ListedIncident = Awaited<ReturnType<typeof listOwnIncidents>>[number];
+const ownOrder = sortOrder('i.filed_at timestamptz desc', 'i.id uuid desc');
 
-/** Incidents filed for one organisation, newest first; `after` is the last one of the page before. */
-export const listOwnIncidents = (
-  tx: Tx,
-  organisationId: string,
-  { closed, after, limit }: { closed: boolean; after: { filedAt: Date; id: string } | null; limit: number },
-) =>
-  tx
+/** A page of the incidents filed for one organisation, newest first. */
+export function listOwnIncidents(tx: Tx, organisationId: string, { closed, turn }: { closed: boolean; turn: Turn }) {
+  const query = tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
     .where('i.filer_organisation_id', '=', organisationId)
     .where('t.state', closed ? '=' : '<>', 'closed')
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(i.filed_at < ${after?.filedAt} or (i.filed_at = ${after?.filedAt} and i.id > ${after?.id}))`,
-      ),
-    )
     .leftJoin('outcome as r', 'r.code', 't.outcome_code')
     .select([
       'i.id',
@@ -110,8 +102,6 @@ export const listOwnIncidents = (
       't.changed_at as changedAt',
       'r.public_nl as outcomeNl',
       'r.public_en as outcomeEn',
-    ])
-    .orderBy('i.filed_at', 'desc')
-    .orderBy('i.id')
-    .limit(limit)
-    .execute();
+    ]);
+  return turnPage(query, ownOrder, { turn, size: 25 });
+}

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
+import { cutOf } from '#db/turn-page.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { countOpen, queueSql } from './partner-queries.ts';
+import { countOpen, queueOrders, queueSql } from './partner-queries.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -72,14 +73,14 @@ test('a partner with 20,000 referrals gets its pages from indexes, under its pol
   await fill('IBD', 20_000, [...Array.from({ length: 99 }, () => 'resolved'), 'received']);
   const asker = await world.askerFor('fatima');
   const { organisationId } = asker;
-  const middle = { rank: 4, offeredAt: new Date(world.clock.now().getTime() - 10_000_000), id: organisationId };
+  const middle = new Date(world.clock.now().getTime() - 10_000_000).toISOString().replace('Z', '000Z');
   await asPerson(world.db.parts.desk, asker, async (tx) => {
-    for (const [view, after, index] of [
-      ['open', null, 'referral_open'],
-      ['done', null, 'referral_of_partner'],
-      ['done', middle, 'referral_of_partner'],
+    for (const [view, turn, index] of [
+      ['open', {}, 'referral_open'],
+      ['done', {}, 'referral_of_partner'],
+      ['done', { after: `${middle}~${organisationId}` }, 'referral_of_partner'],
     ] as const) {
-      const statement = queueSql({ organisationId, view, after, limit: 51 });
+      const statement = queueSql({ organisationId, view }, cutOf(queueOrders[view], turn, 50));
       const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze) ${statement}`.execute(tx);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect(plan).toContain(`using ${index}`);

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
 import type { ReferralState } from './lifecycle.ts';
-import { openStates, type QueuePlace, type QueueView } from './partner-queue.ts';
+import { openStates, type QueueView } from './partner-queue.ts';
 
 // As literals: PostgreSQL then sees that the index of open referrals serves.
 const openList = sql.join(openStates.map((state) => sql.lit(state)));
@@ -20,41 +21,40 @@ export type QueueRow = {
   tlp: string;
 };
 
-export type QueueQuery = { organisationId: string; view: QueueView; after: QueuePlace | null; limit: number };
+export type QueueQuery = { organisationId: string; view: QueueView };
 
-/**
- * One page of an organisation's referrals after `after`. Open ones by what must be done first, then newest; closed ones newest
- * first. What a row says comes from the package: a partner has nothing else.
- */
-export async function listQueue(tx: Tx, query: QueueQuery): Promise<QueueRow[]> {
-  return (await queueSql(query).execute(tx)).rows;
-}
+/** Open referrals by what must be done first, then newest; what is done newest first. */
+export const queueOrders = {
+  open: sortOrder('rank int', 'offered_at timestamptz desc', 'id uuid desc'),
+  done: sortOrder('offered_at timestamptz desc', 'id uuid desc'),
+};
+
+/** A page of an organisation's referrals. What a row says comes from the package: a partner has nothing else. */
+export const listQueue = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
+  readPage(queueOrders[query.view], { turn, size: 50 }, async (cut) => (await queueSql(query, cut).execute(tx)).rows);
 
 /** The statement itself, so that a test can ask for its plan. */
-export const queueSql = ({ view, ...query }: QueueQuery): RawBuilder<QueueRow> =>
-  view === 'open' ? openSql(query) : doneSql(query);
+export const queueSql = ({ organisationId, view }: QueueQuery, cut: Cut): RawBuilder<QueueRow & { place: string }> =>
+  view === 'open' ? openSql(organisationId, cut) : doneSql(organisationId, cut);
 
 const told = sql`tlp, body::jsonb ->> 'reference' as reference, body::jsonb ->> 'title' as title,
   body::jsonb -> 'category' as category, body::jsonb #>> '{urgency,code}' as urgency`;
 
-const openSql = ({ organisationId, after, limit }: Omit<QueueQuery, 'view'>): RawBuilder<QueueRow> => sql`
+const openSql = (organisationId: string, cut: Cut) => sql<QueueRow & { place: string }>`
   with queue as (
     select r.id, r.state, r.offered_at, k.tlp, k.body, case
         when r.state in ('offered', 'received') then case when k.body::jsonb #>> '{urgency,code}' = 'now' then 0 else 1 end
         when r.state = 'acknowledged' then 2 else 3 end as rank
     from referral r join referral_package k on k.referral_id = r.id
     where r.partner_id = ${organisationId} and r.state in (${openList}))
-  select id, state, offered_at as "offeredAt", rank, ${told} from queue
-  where ${after ? sql`rank > ${after.rank} or rank = ${after.rank} and ${older(after)}` : sql`true`}
-  order by rank, offered_at desc, id desc limit ${limit}`;
+  select id, state, offered_at as "offeredAt", rank, ${told}, ${cut.place} as place from queue
+  where ${cut.beyond} order by ${cut.order} limit ${cut.limit}`;
 
-const doneSql = ({ organisationId, after, limit }: Omit<QueueQuery, 'view'>): RawBuilder<QueueRow> => sql`
-  select id, state, offered_at as "offeredAt", 4 as rank, ${told}
+const doneSql = (organisationId: string, cut: Cut) => sql<QueueRow & { place: string }>`
+  select id, state, offered_at as "offeredAt", 4 as rank, ${told}, ${cut.place} as place
   from referral join referral_package on referral_id = id
-  where partner_id = ${organisationId} and state not in (${openList}) and ${after ? older(after) : sql`true`}
-  order by offered_at desc, id desc limit ${limit}`;
-
-const older = ({ offeredAt, id }: QueuePlace) => sql`(offered_at, id) < (${offeredAt}, ${id}::uuid)`;
+  where partner_id = ${organisationId} and state not in (${openList}) and ${cut.beyond}
+  order by ${cut.order} limit ${cut.limit}`;
 
 /** How many referrals still ask something of the organisation. */
 export async function countOpen(tx: Tx, organisationId: string): Promise<number> {

@@ -1,30 +1,25 @@
 import type { Database } from '#db/connect.ts';
+import type { Page, Turn } from '#db/turn-page.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { countOpen, listBodies, listFiles, listQueue, type HandedFile, type QueueRow } from './partner-queries.ts';
-import type { QueuePlace, QueueView } from './partner-queue.ts';
+import type { QueueView } from './partner-queue.ts';
 import { findReferral, listSteps, type Referral, type Step } from './referral-queries.ts';
 
-export type QueuePage = { rows: QueueRow[]; next: QueueRow | null; open: number };
-
-const rowsPerPage = 50;
-
-/** The referrals of the organisation that asks; `next`: the last row, when there are more after it. */
+/** A page of the referrals of the organisation that asks, and how many still ask something of it. */
 export function readPartnerQueue(
   database: Database,
   asker: Asker,
-  { view, after }: { view: QueueView; after: QueuePlace | null },
-): Promise<QueuePage> {
+  { view, turn }: { view: QueueView; turn: Turn },
+): Promise<{ page: Page<QueueRow>; open: number }> {
   const { organisationId } = asker;
   if (organisationId === undefined) throw new Refusal('not_allowed');
-  return asPerson(database, asker, async (tx) => {
-    const found = await listQueue(tx, { organisationId, view, after, limit: rowsPerPage + 1 });
-    const rows = found.slice(0, rowsPerPage);
-    const next = found.length > rowsPerPage ? (rows.at(-1) ?? null) : null;
-    return { rows, next, open: await countOpen(tx, organisationId) };
-  });
+  return asPerson(database, asker, async (tx) => ({
+    page: await listQueue(tx, { organisationId, view }, turn),
+    open: await countOpen(tx, organisationId),
+  }));
 }
 
 export type ReceivedReferral = {

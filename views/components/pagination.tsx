@@ -1,20 +1,24 @@
 import { Icon } from './icon.tsx';
 import { useMessages } from '../messages/language.ts';
 
-type PaginationProps = {
-  previousHref?: string | undefined;
-  nextHref?: string | undefined;
-  /** Words for both directions, when "Vorige" and "Volgende" do not say enough. */
-  words?: { previous: string; next: string } | undefined;
+/** Where the pages before and after this one are; absent at the ends of the list. */
+export type PageLinks = { previousHref: string | undefined; nextHref: string | undefined };
+
+type PaginationProps = PageLinks & {
+  /** What the list is of, when a page holds more than one. */
+  of?: string;
+  /** The newest comes first: then "Vorige" and "Volgende" would say the wrong thing. */
+  newestFirst?: boolean;
 };
 
 /** Through a long list by neighbours, not by page number. */
-export const Pagination = ({ previousHref, nextHref, words }: PaginationProps) => {
+export const Pagination = ({ previousHref, nextHref, of, newestFirst = false }: PaginationProps) => {
   const m = useMessages().form;
-  const { previous, next } = words ?? m;
+  const previous = newestFirst ? m.newer : m.previous;
+  const next = newestFirst ? m.older : m.next;
   if (!previousHref && !nextHref) return <></>;
   return (
-    <nav class="mt-pagination" aria-label={m.pages}>
+    <nav class="mt-pagination" aria-label={of ? `${m.pages}: ${of}` : m.pages}>
       {previousHref && (
         <a href={previousHref} rel="prev">
           <Icon name="chevron-left" />

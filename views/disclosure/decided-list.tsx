@@ -1,7 +1,7 @@
 import { StatusBadge, type Tone } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatMoment, Moment } from '../components/moment.tsx';
-import { Pagination } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import type { DecidedNotice, Standing } from '#server/disclosure/queries.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -11,7 +11,7 @@ type DecidedListProps = {
   rows: readonly DecidedNotice[];
   counts: Readonly<Record<Standing, number>>;
   chosen: Standing | undefined;
-  nextHref: string | undefined;
+  links: PageLinks;
 };
 
 const tones: Record<Standing, Tone> = {
@@ -23,7 +23,7 @@ const tones: Record<Standing, Tone> = {
 };
 
 /** Every decision and what stands between it and the public. */
-export const DecidedList = ({ rows, counts, chosen, nextHref }: DecidedListProps) => {
+export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
@@ -56,7 +56,7 @@ export const DecidedList = ({ rows, counts, chosen, nextHref }: DecidedListProps
           rows={rows}
         />
       )}
-      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} />
+      <Pagination {...links} newestFirst />
     </>
   );
 };

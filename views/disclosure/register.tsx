@@ -2,7 +2,7 @@ import { Button } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatDay, formatMoment } from '../components/moment.tsx';
-import { Pagination } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import type { RoundState } from '#server/disclosure/public-queries.ts';
 import type { RegisterRow } from '#server/disclosure/read-register.ts';
@@ -21,8 +21,7 @@ export type RegisterPageProps = {
   checkpoint: string | undefined;
   /** Makes an address in the language of the page. */
   href: (path: string, params?: Record<string, string | undefined>) => string;
-  nextHref: string | undefined;
-  firstHref: string | undefined;
+  links: PageLinks;
 };
 
 /** The public register: what is open, what is not yet and when, and every decision that can be seen. */
@@ -172,7 +171,7 @@ const Filters = ({ rounds, platforms, filter, href }: RegisterPageProps) => {
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href }: RegisterPageProps) => {
+const Entries = ({ rows, total, rounds, filter, links, href }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
@@ -217,7 +216,7 @@ const Entries = ({ rows, total, rounds, filter, nextHref, firstHref, href }: Reg
         ]}
         rows={rows}
       />
-      <Pagination previousHref={firstHref} nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} />
+      <Pagination {...links} newestFirst />
     </>
   );
 };

@@ -2,13 +2,14 @@ import type { CandidateRow } from '#server/flagging/list-queries.ts';
 import { TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import { useMessages } from '../messages/language.ts';
 
-export type CandidatesProps = { rows: readonly CandidateRow[]; nextHref: string | undefined; mayConsider: boolean };
+export type CandidatesProps = { rows: readonly CandidateRow[]; links: PageLinks; mayConsider: boolean };
 
 /** Incidents about the election process that could lead to a notice. */
-export const Candidates = ({ rows, nextHref, mayConsider }: CandidatesProps) => {
+export const Candidates = ({ rows, links, mayConsider }: CandidatesProps) => {
   const m = useMessages();
   const words = m.flagging.candidates;
   return (
@@ -52,11 +53,7 @@ export const Candidates = ({ rows, nextHref, mayConsider }: CandidatesProps) => 
           rows={rows}
         />
       )}
-      {nextHref && (
-        <p>
-          <a href={nextHref}>{words.more}</a>
-        </p>
-      )}
+      <Pagination {...links} of={words.title} />
     </section>
   );
 };

@@ -4,7 +4,7 @@ import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { Pagination } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
@@ -16,7 +16,7 @@ export type NoticeListProps = {
   states: readonly NoticeState[];
   platforms: readonly { code: string; name: string }[];
   rounds: readonly { code: string; nl: string; en: string }[];
-  nextHref: string | undefined;
+  links: PageLinks;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
 };
@@ -83,16 +83,19 @@ export const stateTones: Record<NoticeState, Tone> = {
   withdrawn: 'neutral',
 };
 
-const Notices = ({ notices, filter, nextHref }: NoticeListProps) => {
+const Notices = ({ notices, filter, links }: NoticeListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.list;
   const filtered = Object.values(filter).some(Boolean);
   if (notices.length === 0)
     return (
-      <EmptyState title={words.emptyTitle}>
-        <p>{filtered ? words.emptyFiltered : words.empty}</p>
-      </EmptyState>
+      <>
+        <EmptyState title={words.emptyTitle}>
+          <p>{filtered ? words.emptyFiltered : words.empty}</p>
+        </EmptyState>
+        <Pagination {...links} newestFirst />
+      </>
     );
   return (
     <section class="mt-stack">
@@ -127,7 +130,7 @@ const Notices = ({ notices, filter, nextHref }: NoticeListProps) => {
         ]}
         rows={notices}
       />
-      <Pagination nextHref={nextHref} words={{ previous: m.form.newer, next: m.form.older }} />
+      <Pagination {...links} newestFirst />
     </section>
   );
 };

@@ -4,7 +4,7 @@ import { TlpLabel } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
-import { Pagination } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useMessages } from '../messages/language.ts';
@@ -14,14 +14,13 @@ export type ListRow = { reference: string; title: string; tlp: string; filedAt: 
 export type IncidentListProps = {
   rows: readonly ListRow[];
   closed: boolean;
-  newestHref: string | undefined;
-  olderHref: string | undefined;
+  links: PageLinks;
   phone: string | null;
   now: Date;
 };
 
 /** What the own organisation reported, newest first, with where it stands. */
-export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, now }: IncidentListProps) => {
+export const IncidentListPage = ({ rows, closed, links, phone, now }: IncidentListProps) => {
   const m = useMessages();
   const words = m.intake.list;
   return (
@@ -51,11 +50,7 @@ export const IncidentListPage = ({ rows, closed, newestHref, olderHref, phone, n
           rows={rows}
         />
       )}
-      <Pagination
-        previousHref={newestHref}
-        nextHref={olderHref}
-        words={{ previous: words.newest, next: words.older }}
-      />
+      <Pagination {...links} newestFirst />
     </>
   );
 };

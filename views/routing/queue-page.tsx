@@ -4,7 +4,7 @@ import type { QueueView } from '#server/routing/partner-queue.ts';
 import { StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
-import { Pagination } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table, type Column } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { toneOf } from './wording.ts';
@@ -14,13 +14,11 @@ type QueuePageProps = {
   view: QueueView;
   rows: readonly QueueRow[];
   open: number;
-  nextHref: string | undefined;
-  /** Where the list begins; absent on the first page. */
-  startHref: string | undefined;
+  links: PageLinks;
 };
 
 /** A partner's desk: what the election table referred to it, what must be done first on top. */
-export const QueuePage = ({ view, rows, open, nextHref, startHref }: QueuePageProps) => {
+export const QueuePage = ({ view, rows, open, links }: QueuePageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.queue;
@@ -47,7 +45,7 @@ export const QueuePage = ({ view, rows, open, nextHref, startHref }: QueuePagePr
           rows={rows}
         />
       )}
-      <Pagination previousHref={startHref} nextHref={nextHref} />
+      <Pagination {...links} />
     </>
   );
 };

@@ -4,7 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
 import { LiveNotice } from '../components/live-notice.tsx';
 import { formatTime } from '../components/moment.tsx';
-import { Pagination } from '../components/pagination.tsx';
+import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
 import { toldAt } from './reason-words.ts';
 import { QueueTable, type QueueItem } from './queue-table.tsx';
@@ -19,8 +19,7 @@ export type QueueProps = {
   items: readonly QueueItem[];
   /** Not the first page. */
   beyond: boolean;
-  previousHref: string | undefined;
-  nextHref: string | undefined;
+  links: PageLinks;
   /** This list from its start, with its filters. */
   startHref: string;
   liveUrl: string;
@@ -29,7 +28,7 @@ export type QueueProps = {
 
 /** The queue: what must be done first, and why. */
 export const QueuePage = (props: QueueProps) => {
-  const { filter, items, previousHref, nextHref, startHref, liveUrl, now } = props;
+  const { filter, items, links, startHref, liveUrl, now } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage;
@@ -53,7 +52,7 @@ export const QueuePage = (props: QueueProps) => {
       ) : (
         <QueueTable caption={closed ? words.closedCaption : words.openCaption} items={items} told={told} />
       )}
-      <Pagination previousHref={previousHref} nextHref={nextHref} />
+      <Pagination {...links} />
     </>
   );
 };

@@ -7,12 +7,12 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
+import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { closableFields, discloseOpenings, valuesOf } from '../entry.ts';
 import { correctEntry, publishEntry } from '../publish-entry.ts';
 import { standings } from '../queries.ts';
 import { readDecided, readReview, type Review } from '../read-review.ts';
-import { formatCursor, readCursor } from '../register-filter.ts';
 import { closingFaults, closingOf, correctForm, publishForm, valuesFor } from '../review-form.ts';
 
 export const reviewRoutes = new Hono<AppEnv>();
@@ -20,10 +20,10 @@ export const reviewRoutes = new Hono<AppEnv>();
 reviewRoutes.get('/publicatie', allow('disclosure.review'), async (c) => {
   const { db, asker, m } = c.var;
   const standing = standings.find((known) => known === c.req.query('stand'));
-  const { rows, counts, next } = await readDecided(db, asker, { standing, after: readCursor(c.req.query('na')) });
-  const further = next && new URLSearchParams({ ...(standing && { stand: standing }), na: formatCursor(next) });
-  const nextHref = further && `/publicatie?${further.toString()}`;
-  const content = <DecidedList {...{ rows, counts, nextHref }} chosen={standing} />;
+  const turn = readTurn((name) => c.req.query(name));
+  const { counts, page } = await readDecided(db, asker, { standing, turn });
+  const links = neighbours(page, turn, (place) => addressOf('/publicatie', { stand: standing, ...place }));
+  const content = <DecidedList {...{ counts, links }} rows={page.rows} chosen={standing} />;
   return show(c, m.disclosure.review.title, content, { current: '/publicatie' });
 });
 

@@ -11,6 +11,7 @@ import { allow } from '../../web/access.ts';
 import { csvType, writeCsv } from '../../web/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
+import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import {
   chooseAddressLocale,
   publicAnswer,
@@ -23,7 +24,6 @@ import { findRegisterVersion } from '../public-queries.ts';
 import { readBundle } from '../read-bundle.ts';
 import { readAllEntries, readEntry, readGrounds } from '../read-entry.ts';
 import { readRegister } from '../read-register.ts';
-import { formatCursor, readCursor } from '../register-filter.ts';
 import { shortMemory, type ShortMemory } from '../short-memory.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
@@ -31,18 +31,18 @@ export const disclosureRoutes = new Hono<AppEnv>();
 const filterNames = ['verkiezing', 'platform', 'besluit', 'uitkomst'];
 
 disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
-  answerEverybody(c, [...filterNames, 'na'], async ({ query, path }) => {
+  answerEverybody(c, [...filterNames, 'na', 'voor'], async ({ query, path }) => {
     const { m, locale, db } = c.var;
-    const register = await readRegister(db, query, readCursor(query('na')));
-    const params = paramsOf(register.filter);
-    const { next } = register;
+    const turn = readTurn(query);
+    const { page, ...register } = await readRegister(db, query, turn);
+    const href = hrefIn(locale);
+    const list = (place: Params) => `${href('/openbaar', { ...paramsOf(register.filter), ...place })}#besluiten`;
     const content = (
       <RegisterPage
-        {...{ ...register }}
+        {...{ ...register, href }}
+        rows={page.rows}
+        links={neighbours(page, turn, list)}
         checkpoint={await readCheckpoint(db)}
-        href={hrefIn(locale)}
-        nextHref={next && `${hrefIn(locale)('/openbaar', { ...params, na: formatCursor(next) })}#besluiten`}
-        firstHref={query('na') && `${hrefIn(locale)('/openbaar', params)}#besluiten`}
       />
     );
     return publicPage(c, m.disclosure.register.title, content, { current: '/openbaar', path });
@@ -112,11 +112,8 @@ async function answerEverybody(
 
 const hrefIn =
   (locale: 'nl' | 'en') =>
-  (path: string, params: Record<string, string | undefined> = {}): string => {
-    const pairs = Object.entries(params).flatMap(([name, value]) => (value ? [[name, value]] : []));
-    const search = new URLSearchParams([...pairs, ...(locale === 'en' ? [['taal', 'en']] : [])]).toString();
-    return search === '' ? path : `${path}?${search}`;
-  };
+  (path: string, params: Params = {}): string =>
+    addressOf(path, { ...params, taal: locale === 'en' ? 'en' : undefined });
 
 const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
 

@@ -6,31 +6,35 @@ import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
+import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { noticeLifecycle, possibleActions } from '../lifecycle.ts';
-import { candidatePlace, noticePlace, parseCandidatePlace, parseFilter, parseNoticePlace } from '../list-form.ts';
+import { parseFilter } from '../list-form.ts';
 import { listCandidates, listFilterChoices, listNotices, type NoticeFilter } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
 import { readNoticePage } from '../read-notices.ts';
 
 export const noticeRoutes = new Hono<AppEnv>();
 
-const pageSize = 50;
-const candidatePageSize = 20;
-
 noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
-  const filter = parseFilter((name) => c.req.query(name));
-  const after = parseNoticePlace(c.req.query('na'));
+  const query = (name: string) => c.req.query(name);
+  const filter = parseFilter(query);
+  const turn = readTurn(query);
   const { m } = c.var;
   const found = await asPerson(c.var.db, c.var.asker, async (tx) => ({
-    notices: await listNotices(tx, filter, after, pageSize + 1),
+    notices: await listNotices(tx, filter, turn),
     ...(await listFilterChoices(tx)),
   }));
-  const { rows, next } = cut(found.notices, pageSize);
-  const nextHref = next && address({ ...inDutch(filter), na: noticePlace(next) });
+  const links = neighbours(found.notices, turn, (place) =>
+    addressOf('/notificaties', { ...inDutch(filter), ...place }),
+  );
   const states = noticeLifecycle.states;
   const content = (
-    <NoticeListPage {...{ ...found, filter, states, nextHref }} notices={rows} candidates={await readCandidates(c)} />
+    <NoticeListPage
+      {...{ ...found, filter, states, links }}
+      notices={found.notices.rows}
+      candidates={await readCandidates(c)}
+    />
   );
   return show(c, m.flagging.list.title, content, { current: '/notificaties' });
 });
@@ -54,23 +58,12 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
 
 async function readCandidates(c: Context<AppEnv>) {
   if (!mayDo('notice.decide', role(c))) return undefined;
-  const after = parseCandidatePlace(c.req.query('meldingen-na'));
-  const found = await asPerson(c.var.db, c.var.asker, (tx) => listCandidates(tx, after, candidatePageSize + 1));
-  const { rows, next } = cut(found, candidatePageSize);
-  const nextHref = next && `${address({ 'meldingen-na': candidatePlace(next) })}#meldingen`;
-  return { rows, nextHref, mayConsider: mayDo('notice.draft', role(c)) };
+  const turn = readTurn((name) => c.req.query(name), 'meldingen-');
+  const page = await asPerson(c.var.db, c.var.asker, (tx) => listCandidates(tx, turn));
+  const href = (place: Params) => `${addressOf('/notificaties', place)}#meldingen`;
+  const links = neighbours(page, turn, href, 'meldingen-');
+  return { rows: page.rows, links, mayConsider: mayDo('notice.draft', role(c)) };
 }
 
 const role = (c: Context<AppEnv>) => c.var.signedIn?.membership?.role ?? null;
 const inDutch = ({ state, platform, round }: NoticeFilter) => ({ stand: state, platform, verkiezing: round });
-
-/** A page of rows, and the last of them when there are more. */
-function cut<Row>(found: readonly Row[], size: number): { rows: readonly Row[]; next: Row | undefined } {
-  const rows = found.slice(0, size);
-  return { rows, next: found.length > size ? rows.at(-1) : undefined };
-}
-
-function address(query: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return `/notificaties?${new URLSearchParams(given).toString()}`;
-}

@@ -1,18 +1,19 @@
 import { Hono, type Context } from 'hono';
 import { IncidentListPage } from '#views/following/incident-list.tsx';
 import { asPerson } from '#db/as-person.ts';
+import type { Turn } from '#db/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/download.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isUuid } from '../../web/form.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
+import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/upload.ts';
 import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { readTablePhone } from '../../accounts/read-table-phone.ts';
-import { findIncident, listOwnIncidents, listReferrals, type ListedIncident } from '../queries.ts';
+import { findIncident, listOwnIncidents, listReferrals } from '../queries.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
 import { statusSentence } from '../status-sentence.ts';
@@ -20,26 +21,19 @@ import { statusSentence } from '../status-sentence.ts';
 /** What the own organisation reported, and one of them in full. */
 export const ownReports = new Hono<AppEnv>();
 
-const perPage = 25;
 const limits = uploadLimits.signedIn;
 
 ownReports.get('/meldingen', allow('incident.read'), async (c) => {
   const { m, clock } = c.var;
   const closed = c.req.query('stand') === 'gesloten';
-  const after = readCursor(c.req.query('na'));
-  const { found, referrals, phone } = await readList(c, closed, after);
-  const shown = found.slice(0, perPage);
+  const turn = readTurn((name) => c.req.query(name));
+  const { page, referrals, phone } = await readList(c, closed, turn);
   const now = clock.now();
   const perIncident = Map.groupBy(referrals, (referral) => referral.incidentId);
-  const rows = shown.map((row) => ({ ...row, status: statusSentence(row, perIncident.get(row.id) ?? [], now) }));
-  const last = found.length > perPage ? shown.at(-1) : undefined;
-  const content = (
-    <IncidentListPage
-      {...{ rows, closed, phone, now }}
-      newestHref={after ? hrefOf(closed) : undefined}
-      olderHref={last && hrefOf(closed, last)}
-    />
-  );
+  const rows = page.rows.map((row) => ({ ...row, status: statusSentence(row, perIncident.get(row.id) ?? [], now) }));
+  const stand = closed ? 'gesloten' : undefined;
+  const links = neighbours(page, turn, (place) => addressOf('/meldingen', { stand, ...place }));
+  const content = <IncidentListPage {...{ rows, links, closed, phone, now }} />;
   return show(c, m.intake.list.title, content, { density: 'desk', current: '/meldingen' });
 });
 
@@ -66,16 +60,16 @@ ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c)
   return sendSealed(file, bytes);
 });
 
-function readList(c: Context<AppEnv>, closed: boolean, after: Cursor | null) {
+function readList(c: Context<AppEnv>, closed: boolean, turn: Turn) {
   const { db, asker, clock } = c.var;
   const { organisationId = '' } = asker;
   return asPerson(db, asker, async (tx) => {
-    const found = await listOwnIncidents(tx, organisationId, { closed, after, limit: perPage + 1 });
+    const page = await listOwnIncidents(tx, organisationId, { closed, turn });
     const referrals = await listReferrals(
       tx,
-      found.map((row) => row.id),
+      page.rows.map((row) => row.id),
     );
-    return { found, referrals, phone: await readTablePhone(tx, clock.now()) };
+    return { page, referrals, phone: await readTablePhone(tx, clock.now()) };
   });
 }
 
@@ -97,20 +91,4 @@ function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<ty
     fileHref: (id) => `/meldingen/${reference}/bewijs/${id}`,
     ...(own && additionParts(c, { action, limits }, again)),
   });
-}
-
-type Cursor = { filedAt: Date; id: string };
-
-function readCursor(text: string | undefined): Cursor | null {
-  const [time = '', id = ''] = text?.split('_') ?? [];
-  const filedAt = new Date(/^\d{1,15}$/.test(time) ? Number(time) : Number.NaN);
-  return Number.isNaN(filedAt.getTime()) || !isUuid(id) ? null : { filedAt, id };
-}
-
-function hrefOf(closed: boolean, last?: ListedIncident): string {
-  const address = new URLSearchParams({
-    ...(closed && { stand: 'gesloten' }),
-    ...(last && { na: `${last.filedAt.getTime()}_${last.id}` }),
-  });
-  return address.size > 0 ? `/meldingen?${address.toString()}` : '/meldingen';
 }

@@ -6,6 +6,7 @@ import { sendSealed } from '../../web/download.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
 import { idIn } from '../../web/params.ts';
+import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { acceptReferral } from '../accept-referral.ts';
 import { acknowledgeReferral } from '../acknowledge-referral.ts';
@@ -13,7 +14,7 @@ import { answerForms, emptyAnswers, type ShownAnswers } from '../answer-form.ts'
 import { declineReferral } from '../decline-referral.ts';
 import { downloadFile } from '../download-file.ts';
 import { actionsFor } from '../lifecycle.ts';
-import { readPlace, writePlace, type QueueView } from '../partner-queue.ts';
+import type { QueueView } from '../partner-queue.ts';
 import { openReferral, readPartnerQueue } from '../read-partner-desk.ts';
 import { resolveReferral } from '../resolve-referral.ts';
 
@@ -23,11 +24,11 @@ export const partnerRoutes = new Hono<AppEnv>();
 partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
   const { db, asker, m } = c.var;
   const view: QueueView = c.req.query('stand') === 'klaar' ? 'done' : 'open';
-  const after = readPlace(c.req.query('na'));
-  const { rows, next, open } = await readPartnerQueue(db, asker, { view, after });
-  const list = view === 'done' ? '/verwijzingen?stand=klaar' : '/verwijzingen';
-  const nextHref = next ? `${list}${view === 'done' ? '&' : '?'}na=${writePlace(next)}` : undefined;
-  const content = <QueuePage {...{ view, rows, open, nextHref }} startHref={after ? list : undefined} />;
+  const turn = readTurn((name) => c.req.query(name));
+  const { page, open } = await readPartnerQueue(db, asker, { view, turn });
+  const stand = view === 'done' ? 'klaar' : undefined;
+  const links = neighbours(page, turn, (place) => addressOf('/verwijzingen', { stand, ...place }));
+  const content = <QueuePage {...{ view, open, links }} rows={page.rows} />;
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 

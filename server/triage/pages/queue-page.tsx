@@ -3,10 +3,11 @@ import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import type { AppEnv } from '../../web/env.ts';
+import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { queueChoices, searchedWords } from '../queue-choices.ts';
-import { readClosedPlace, readQueueFilter, readQueuePlace, writeQueueFilter } from '../queue-form.ts';
+import { readQueueFilter, writeQueueFilter } from '../queue-form.ts';
 import type { QueueRow } from '../queue-queries.ts';
 import { queueReason } from '../queue-reason.ts';
 import { readClosed, readQueue } from '../read-queue.ts';
@@ -17,29 +18,22 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const now = c.var.clock.now();
   const address = c.req.query();
   const filter = readQueueFilter(address);
-  const chosen = writeQueueFilter(filter);
+  const chosen = Object.fromEntries(writeQueueFilter(filter));
   const labels = await readLabels(db);
   const choices = queueChoices(labels, locale, m);
-  const openPlace = readQueuePlace(address);
-  const closedPlace = readClosedPlace(address);
-  const { rows, before, after } =
-    filter.tab === 'closed'
-      ? await readClosed(db, asker, { filter, place: closedPlace, locale })
-      : await readQueue(db, asker, { filter, place: openPlace, locale });
-  const href = (more: [string, string][]) => addressOf('/triage', [...chosen, ...more]);
+  const turn = readTurn((name) => address[name]);
+  const page = await (filter.tab === 'closed' ? readClosed : readQueue)(db, asker, { filter, turn, locale });
+  const links = neighbours(page, turn, (place) => addressOf('/triage', { ...chosen, ...place }));
   return show(
     c,
     m.triage.title,
     <QueuePage
-      {...{ filter, choices, now }}
-      chosen={Object.fromEntries(chosen)}
-      searched={searchedWords(chosen, choices, m)}
-      items={rows.map((row) => itemOf(row, labels, locale, now))}
-      beyond={rows.length === 0 && (openPlace ?? closedPlace) !== undefined}
-      previousHref={before && href([['voor', before]])}
-      nextHref={after && href([['na', after]])}
-      startHref={href([])}
-      liveUrl={addressOf('/triage/nieuw', [...chosen, ['sinds', now.toISOString()]])}
+      {...{ filter, chosen, choices, links, now }}
+      searched={searchedWords(Object.entries(chosen), choices, m)}
+      items={page.rows.map((row) => itemOf(row, labels, locale, now))}
+      beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
+      startHref={addressOf('/triage', chosen)}
+      liveUrl={addressOf('/triage/nieuw', { ...chosen, sinds: now.toISOString() })}
     />,
     { current: '/triage' },
   );
@@ -71,6 +65,3 @@ function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): Queue
 
 // IBD, NCSC, OM: short names that everybody at the table uses. Longer codes are ours and say nothing.
 const shortName = (name: string, code: string | null): string => (code !== null && code.length <= 4 ? code : name);
-
-const addressOf = (path: string, pairs: [string, string][]): string =>
-  pairs.length > 0 ? `${path}?${new URLSearchParams(pairs).toString()}` : path;

@@ -163,8 +163,6 @@ export const intake: Wording<typeof nl> = {
     emptyClosed: 'Your organisation has no closed reports yet.',
     emptyHint: 'What you report appears here as soon as it is sent.',
     report: 'Report incident',
-    newest: 'Newest',
-    older: 'Older',
   },
   incident: {
     heading: (reference) => `Report ${reference}`,

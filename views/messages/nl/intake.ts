@@ -164,8 +164,6 @@ export const intake = {
     emptyClosed: 'Er zijn nog geen afgesloten meldingen van uw organisatie.',
     emptyHint: 'Wat u meldt, staat hier meteen na het versturen.',
     report: 'Incident melden',
-    newest: 'Nieuwste',
-    older: 'Ouder',
   },
   incident: {
     heading: (reference: string) => `Melding ${reference}`,

@@ -1,0 +1,30 @@
+import type { Page, Turn } from '#db/turn-page.ts';
+
+export type Params = Readonly<Record<string, string | undefined>>;
+
+/** Which page of a list the address asks for: `na=` or `voor=` a place; a second list on the page has a prefix of its own. */
+export const readTurn = (query: (name: string) => string | undefined, prefix = ''): Turn => ({
+  after: query(`${prefix}na`),
+  before: query(`${prefix}voor`),
+});
+
+/** Where the pages before and after this one are. From a page that has become empty the way back is the beginning. */
+export function neighbours(
+  { rows, before, after }: Page<unknown>,
+  turn: Turn,
+  href: (params: Params) => string,
+  prefix = '',
+): { previousHref: string | undefined; nextHref: string | undefined } {
+  const turned = turn.after !== undefined || turn.before !== undefined;
+  const start = turned && rows.length === 0 ? href({}) : undefined;
+  return {
+    previousHref: before === undefined ? start : href({ [`${prefix}voor`]: before }),
+    nextHref: after && href({ [`${prefix}na`]: after }),
+  };
+}
+
+/** An address with the parameters that have a value. */
+export function addressOf(path: string, params: Params): string {
+  const given = Object.entries(params).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path;
+}
