@@ -100,7 +100,7 @@ export type Urgency = {
   label_en: string;
   meaning_nl: string;
   meaning_en: string;
-  first_look_minutes: number;
+  rank: number;
 };
 
 export type Severity = {
@@ -109,9 +109,23 @@ export type Severity = {
   label_en: string;
   meaning_nl: string;
   meaning_en: string;
-  first_look_minutes: number;
+  rank: number;
   triggers_nl: string;
   triggers_en: string;
+};
+
+export type DeskPromise = {
+  code: string;
+  events: string[];
+  urgency_code: string | null;
+  severity: number | null;
+  reason: string;
+  rank: number | null;
+  counts_from: 'filing' | 'event';
+  minutes: number;
+  valid_from: string;
+  valid_to: string | null;
+  source: string;
 };
 
 export type VictimRole = {
@@ -629,6 +643,7 @@ export type DB = {
   platform_status: PlatformStatus;
   urgency: Urgency;
   severity: Severity;
+  desk_promise: DeskPromise;
   victim_role: VictimRole;
   category: Category;
   outcome: Outcome;

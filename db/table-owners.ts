@@ -13,6 +13,7 @@ export const tableOwners = {
     'platform_status',
     'urgency',
     'severity',
+    'desk_promise',
     'victim_role',
     'category',
     'outcome',

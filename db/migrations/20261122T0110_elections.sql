@@ -97,7 +97,7 @@ create table urgency (
   label_en text not null,
   meaning_nl text not null,
   meaning_en text not null,
-  first_look_minutes int not null check (first_look_minutes > 0) -- our promise to the reporter
+  rank int not null check (rank between 0 and 2) -- of a case that nobody has weighed yet; 0: danger now
 );
 
 create table severity (
@@ -106,10 +106,39 @@ create table severity (
   label_en text not null,
   meaning_nl text not null,
   meaning_en text not null,
-  first_look_minutes int not null check (first_look_minutes > 0),
+  rank int not null check (rank between 0 and 2), -- of a case that was weighed so; 0: danger now
   triggers_nl text not null,
   triggers_en text not null
 );
+
+-- What the desk promises: what a case waits for after one of these events, and within how many minutes. Our own promises; the
+-- law's terms are kept elsewhere. Each event has at most one promise in force for an urgency and a severity.
+create table desk_promise (
+  code text not null,
+  events text[] not null, -- 'file', or what happens to a case
+  urgency_code text references urgency, -- null: whichever
+  severity int references severity, -- null: whichever
+  reason text not null, -- why a case then stands where it stands: due_reason of a case
+  rank int check (rank between 0 and 2), -- null: that of the severity, or of the urgency until it is weighed
+  counts_from text not null check (counts_from in ('filing', 'event')),
+  minutes int not null check (minutes >= 0),
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  primary key (code, valid_from)
+);
+
+-- The order of the desk, as one rule over those rows: where a case stands after an event, until when, and why. No row: an event
+-- that leaves the turn of a case as it is. `weighed`: its severity, null before.
+create function turn_after(event text, urgency text, weighed int, filed_at timestamptz, at timestamptz)
+  returns table (rank int, due_at timestamptz, due_reason text) language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  select coalesce(p.rank, s.rank, u.rank),
+    case p.counts_from when 'filing' then $4 else $5 end + make_interval(mins => p.minutes), p.reason
+  from public.desk_promise p join public.urgency u on u.code = $2 left join public.severity s on s.level = $3
+  where $1 = any (p.events) and (p.urgency_code is null or p.urgency_code = $2) and (p.severity is null or p.severity = $3)
+    and public.in_force(p.valid_from, p.valid_to, public.dutch_day($5))
+$$;
 
 -- Whom an incident is done to; it can change the route (a sitting member of parliament has the BVA).
 create table victim_role (code text primary key, position int not null unique, label_nl text not null, label_en text not null);

@@ -119,6 +119,7 @@ create table triage_case (
   claimed_at timestamptz,
   outcome_code text references outcome,
   public_reason text,
+  -- Its turn, as turn_after says; nobody writes it but triage.take_turn.
   rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
   due_at timestamptz not null, -- the earliest promise still to keep
   due_reason text not null check (due_reason in ('first_look', 'assess', 'refer', 'partner_silent', 'declined', 'answered', 'closed')),
@@ -168,13 +169,11 @@ create schema triage;
 
 create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-declare
-  minutes int;
 begin
-  select first_look_minutes into strict minutes from public.urgency where code = new.urgency;
   insert into public.triage_case (incident_id, category_code, rank, due_at, due_reason, changed_at)
-  values (new.id, new.category_code, case when new.urgency = 'now' then 0 else 2 end,
-    new.filed_at + make_interval(mins => minutes), 'first_look', new.filed_at);
+  select new.id, new.category_code, turn.rank, turn.due_at, turn.due_reason, new.filed_at
+  from public.turn_after('file', new.urgency, null, new.filed_at, new.filed_at) turn;
+  if not found then raise no_data_found using message = 'desk_promise: nothing is promised to who reports this'; end if;
   -- TLP:RED is for named people only: the confidential contacts of the election table are named at once.
   if new.tlp = 'RED' then
     insert into public.case_reader (incident_id, person_id)
@@ -186,6 +185,26 @@ begin
 end
 $$;
 create trigger opens_case after insert on incident for each row execute function triage.open_case();
+
+-- The turn of a case after an event, whoever caused it. `partner`: whom the case then waits for or hears from.
+create function triage.take_turn(incident uuid, event text, weighed int, at timestamptz, partner uuid) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  update public.triage_case c set rank = turn.rank, due_at = turn.due_at, due_reason = turn.due_reason,
+    partner_id = partner, partner_since = case when partner is not null then at end
+  from public.triage_case found join public.incident i on i.id = found.incident_id,
+    lateral public.turn_after(event, i.urgency, coalesce(weighed, found.severity), i.filed_at, at) turn
+  where c.incident_id = incident and found.incident_id = incident
+$$;
+
+create function triage.follow_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  perform triage.take_turn(new.incident_id, new.action, (new.details ->> 'severity')::int, new.at, null);
+  return new;
+end
+$$;
+create trigger takes_turn after insert on triage_step for each row execute function triage.follow_step();
 
 -- The names on a TLP:RED case, for those who are named themselves: case_reader shows everybody else only their own row.
 create function triage.named_readers(wanted uuid) returns table (name text)

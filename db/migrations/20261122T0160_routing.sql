@@ -111,14 +111,13 @@ as $$
 begin
   update public.triage_case set
     state = case new.state when 'declined' then 'assessed' when 'withdrawn' then 'assessed' when 'resolved' then 'answered' else 'referred' end,
-    rank = case when new.state = 'declined' then 1 else 2 end,
-    due_at = new.changed_at + case new.state when 'offered' then interval '1 hour' when 'acknowledged' then interval '24 hours'
-      when 'accepted' then interval '24 hours' when 'resolved' then interval '1 hour' else interval '0' end,
-    due_reason = case new.state when 'declined' then 'declined' when 'withdrawn' then 'refer' when 'resolved' then 'answered' else 'partner_silent' end,
-    partner_id = case when new.state <> 'withdrawn' then new.partner_id end,
-    partner_since = case when new.state <> 'withdrawn' then new.changed_at end,
     changed_at = new.changed_at
   where incident_id = new.incident_id and state <> 'closed';
+  if found then
+    perform triage.take_turn(new.incident_id, case new.state when 'offered' then 'refer' when 'acknowledged' then 'partner_saw'
+      when 'accepted' then 'partner_took' when 'declined' then 'partner_declined' when 'resolved' then 'partner_answered'
+      else 'back_from_partner' end, null, new.changed_at, case when new.state <> 'withdrawn' then new.partner_id end);
+  end if;
   return new;
 end
 $$;

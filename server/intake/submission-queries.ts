@@ -42,7 +42,6 @@ export const findSubmission = (tx: Tx, key: string): Promise<{ incidentId: strin
 export const findFiled = (tx: Tx, id: string) =>
   tx
     .selectFrom('incident as i')
-    .innerJoin('urgency as u', 'u.code', 'i.urgency')
     .innerJoin('category as c', 'c.code', 'i.category_code')
     .where('i.id', '=', id)
     .select([
@@ -52,7 +51,8 @@ export const findFiled = (tx: Tx, id: string) =>
       'i.filer_kind as filerKind',
       'i.tlp',
       'c.danger',
-      'u.first_look_minutes as firstLookMinutes',
+      // What filing promised: the case may have had other turns since.
+      sql<Date>`(select due_at from turn_after('file', i.urgency, null, i.filed_at, i.filed_at))`.as('until'),
     ])
     .executeTakeFirst();
 

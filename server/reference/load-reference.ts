@@ -115,6 +115,8 @@ async function loadVocabulary(tx: Tx, data: ReferenceData): Promise<void> {
     ['level'],
     data.severities.map(({ source: _, ...row }) => row),
   );
+  const promises = data.deskPromises.map(({ urgency, ...row }) => ({ ...row, urgency_code: urgency }));
+  await upsert(tx, 'desk_promise', ['code', 'valid_from'], promises);
   await upsert(
     tx,
     'victim_role',

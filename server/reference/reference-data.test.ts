@@ -15,7 +15,7 @@ describe('the reference data', () => {
     expect(data.provinces.reduce((sum, row) => sum + row.municipalities, 0)).toBe(342);
     expect(data.safetyRegions.reduce((sum, row) => sum + row.municipalities, 0)).toBe(342);
     expect(data.severities.map((row) => row.level)).toEqual([1, 2, 3, 4, 5]);
-    expect(data.urgencies.map((row) => row.first_look_minutes)).toEqual([10, 60, 1440]);
+    expect(data.urgencies.map((row) => row.code)).toEqual(['now', 'today', 'later']);
   });
 
   it.each<[string, (broken: typeof data) => void, string]>([

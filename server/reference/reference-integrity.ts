@@ -1,3 +1,4 @@
+import { promiseFaults } from './promise-faults.ts';
 import { phaseCodes } from './reference-rows.ts';
 import type { ReferenceData } from './reference-tables.ts';
 
@@ -9,6 +10,7 @@ export function referenceFaults(data: ReferenceData): string[] {
     ...wrongSums(data),
     ...wrongPeriods(data),
     ...wrongPhases(data),
+    ...promiseFaults(data),
   ];
 }
 
@@ -23,6 +25,7 @@ function repeatedCodes(data: ReferenceData): string[] {
     ['election round', data.electionRounds.map((row) => row.code)],
     ['reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
     ['platform', data.platforms.map((row) => row.service)],
+    ['desk promise', data.deskPromises.map((row) => `${row.code} ${row.valid_from}`)],
     ['outcome', data.outcomes.map((row) => row.code)],
     ['legal ground', data.legalGrounds.map((row) => row.code)],
     ['redaction ground', data.redactionGrounds.map((row) => row.code)],
@@ -97,6 +100,7 @@ function wrongPeriods(data: ReferenceData): string[] {
     ...data.platformStatuses.map((row) => ({ name: `${row.platform} ${row.kind}`, ...row })),
     ...data.routingRules.map((row) => ({ name: row.code, ...row })),
     ...data.categories.map((row) => ({ name: row.code, ...row })),
+    ...data.deskPromises.map((row) => ({ name: row.code, ...row })),
   ];
   return periods
     .filter((row) => row.valid_to !== null && row.valid_to < row.valid_from)

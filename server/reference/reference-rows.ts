@@ -2,6 +2,7 @@ import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { doors } from '../vocabulary/doors.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { z } from 'zod';
+import { dueReasons } from '../vocabulary/due-reasons.ts';
 
 // The shapes of the files in db/reference, one per file; field names are the column names. A CSV cell is text, so numbers,
 // flags and lists are read from text here. An unknown column is a fault: it would otherwise be dropped in silence.
@@ -185,13 +186,15 @@ export const outcomeRow = z.strictObject({
   sort_order: count,
   ...begun,
 });
+/** 0: danger now. 1: declined by a partner. 2: everything else. What goes before time in the queue. */
+const turnRank = count.pipe(z.number().max(2));
 export const severityRow = z.strictObject({
   level: count.pipe(z.number().min(1).max(5)),
   label_nl: text,
   label_en: text,
   meaning_nl: text,
   meaning_en: text,
-  first_look_minutes: count,
+  rank: turnRank,
   triggers_nl: text,
   triggers_en: text,
   source: text,
@@ -203,8 +206,23 @@ export const urgencyRow = z.strictObject({
   label_en: text,
   meaning_nl: text,
   meaning_en: text,
-  first_look_minutes: count,
+  rank: turnRank,
   sort_order: count,
+  source: text,
+});
+const noRank = z.union([z.literal('').transform(() => null), turnRank]);
+const noLevel = z.union([z.literal('').transform(() => null), count.pipe(z.number().min(1).max(5))]);
+/** A promise of the desk: what a case waits for after one of `events`, and how long that may take. */
+export const deskPromiseRow = z.strictObject({
+  code: text,
+  events: codes.pipe(z.array(text).min(1)),
+  urgency: z.union([z.literal('').transform(() => null), urgencyCode]),
+  severity: noLevel,
+  reason: z.enum(dueReasons),
+  rank: noRank,
+  counts_from: z.enum(['filing', 'event']),
+  minutes: count,
+  ...begun,
   source: text,
 });
 export const victimRoleRow = z.strictObject({ code: text, label_nl: text, label_en: text, sort_order: count });

@@ -32,6 +32,7 @@ export async function readReferenceTables(folder: string) {
     outcomes: await csv('outcomes.csv', rows.outcomeRow),
     severities: await csv('severities.csv', rows.severityRow),
     urgencies: await csv('urgencies.csv', rows.urgencyRow),
+    deskPromises: await csv('desk_promises.csv', rows.deskPromiseRow),
     legalGrounds: await csv('dsa_grounds.csv', rows.legalGroundRow),
     redactionGrounds: await csv('redaction_grounds.csv', rows.redactionGroundRow),
     incidentTypes: await csv('rsit.csv', rows.rsitRow),

@@ -95,6 +95,16 @@ const dated: Record<string, { row: string; offered: () => Promise<boolean> }> = 
         (await listGroundsOn(tx, dayOf(world.clock.now()))).some(({ code }) => code === 'woo-5.1.1.b'),
       ),
   },
+  desk_promise: {
+    row: "code = 'assess'",
+    offered: async () => {
+      const { id, reference } = await fileIncident(world);
+      const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(await bodyOf(joost, `/triage/${reference}`)) ?? [];
+      await joost.submit(`/triage/${reference}/claim`, { seen });
+      const [row] = await world.db.admin`select due_reason from triage_case where incident_id = ${id}`;
+      return row?.['due_reason'] === 'assess';
+    },
+  },
   // Roles end at a moment of the real clock, by which a session is opened; below.
   membership: { row: '', offered: () => Promise.resolve(true) },
 };

@@ -4,7 +4,7 @@ import type { Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { caseForms } from './case-forms.ts';
 import { moveCase, type Seen } from './move-case.ts';
-import { findSeverityMinutes, isAbout, isChoosable } from './queries.ts';
+import { hasSeverity, isAbout, isChoosable } from './queries.ts';
 
 export type Assessment = { severity: number; category: string; remark: string };
 
@@ -16,14 +16,13 @@ export async function assessCase(
   now: Date,
 ): Promise<{ faults?: Faults<typeof caseForms.assess> }> {
   return asPerson(database, asker, async (tx) => {
-    const severityMinutes = await findSeverityMinutes(tx, severity);
     const known =
       (await isChoosable(tx, 'category', category, dayOf(now))) || (await isAbout(tx, seen.reference, category));
-    if (severityMinutes === undefined) return { faults: { severity: 'unknown' } };
+    if (!(await hasSeverity(tx, severity))) return { faults: { severity: 'unknown' } };
     if (!known) return { faults: { category: 'unknown' } };
     const change = { severity, category_code: category, category_confirmed: true };
     const details = { severity, category };
-    const move = { ...seen, action: 'assess', reason: remark || undefined, severityMinutes, change, details } as const;
+    const move = { ...seen, action: 'assess', reason: remark || undefined, change, details } as const;
     await moveCase(tx, asker, move, now);
     return {};
   });

@@ -7,7 +7,7 @@ import { nextState } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { needsHolder, triageLifecycle, type TriageAction } from './lifecycle.ts';
 import { insertStep, lockCase, updateCase, type LockedCase } from './queries.ts';
-import { nextChange, turnAfter } from './triage-rules.ts';
+import { nextChange } from './triage-rules.ts';
 
 /** Which case, and its `changed_at` on the page that the form came from: somebody may have been first. */
 export type Seen = { reference: string; seen: Date };
@@ -16,12 +16,11 @@ type Move = Seen & {
   action: TriageAction;
   reason?: string | undefined;
   details?: { readonly [key: string]: Json };
-  severityMinutes?: number;
-  /** What changes besides state and turn. */
+  /** What changes besides the state. Its turn follows from the step (triage.follow_step). */
   change?: Updateable<TriageCase>;
 };
 
-/** One step of a case: lock, guard, new state and turn, step and audit event. Everything that moves a case goes through here. */
+/** One step of a case: lock, guard, new state, step and audit event. Everything that moves a case goes through here. */
 export async function moveCase(tx: Tx, asker: Asker, move: Move, now: Date): Promise<void> {
   const { action, details = {}, change = {} } = move;
   const { personId, organisationId } = actor(asker);
@@ -31,14 +30,7 @@ export async function moveCase(tx: Tx, asker: Asker, move: Move, now: Date): Pro
   const to = nextState(triageLifecycle, found.state, action);
   checkHolder(action, found, personId);
   const at = nextChange(found.changedAt, now);
-  const facts = {
-    ...found,
-    severity: change.severity ?? found.severity,
-    severityMinutes: move.severityMinutes ?? null,
-  };
-  const turn = turnAfter(action, facts, now);
-  const next = turn && { rank: turn.rank, due_at: turn.dueAt, due_reason: turn.dueReason, ...noPartner };
-  await updateCase(tx, found.id, { ...change, ...next, state: to, changed_at: at });
+  await updateCase(tx, found.id, { ...change, state: to, changed_at: at });
   const step = { incidentId: found.id, action, from: found.state, to, personId, organisationId };
   await insertStep(tx, { ...step, reason: move.reason ?? null, details, at });
   await recordAudit(tx, {
@@ -53,9 +45,6 @@ export function actor({ personId, organisationId }: Asker): { personId: string; 
   if (personId === undefined || organisationId === undefined) throw new Refusal('not_allowed');
   return { personId, organisationId };
 }
-
-// Our own turns are never about a partner; the trigger on referrals sets those.
-const noPartner = { partner_id: null, partner_since: null };
 
 function checkHolder(action: TriageAction, { claimedBy }: LockedCase, personId: string): void {
   if (needsHolder(action) && claimedBy !== personId) throw new Refusal('held_by_colleague');

@@ -4,12 +4,11 @@ import { inForce } from '#db/in-force.ts';
 import type { Json, TriageCase } from '#db/schema.ts';
 import type { TriageAction, TriageState } from './lifecycle.ts';
 
-/** A case with what its rules ask, locked until the transaction ends. Undefined: not there, or out of reach. */
+/** A case, locked until the transaction ends. Undefined: not there, or out of reach. */
 export const lockCase = (tx: Tx, reference: string) =>
   tx
     .selectFrom('triage_case as t')
     .innerJoin('incident as i', 'i.id', 't.incident_id')
-    .innerJoin('urgency as u', 'u.code', 'i.urgency')
     .where('i.reference', '=', reference)
     .select([
       't.incident_id as id',
@@ -18,9 +17,6 @@ export const lockCase = (tx: Tx, reference: string) =>
       't.claimed_by as claimedBy',
       't.category_code as category',
       't.changed_at as changedAt',
-      'i.urgency',
-      'i.filed_at as filedAt',
-      'u.first_look_minutes as urgencyMinutes',
     ])
     .forUpdate('t')
     .executeTakeFirst();
@@ -67,13 +63,8 @@ export async function insertNote(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function findSeverityMinutes(tx: Tx, level: number): Promise<number | undefined> {
-  const found = await tx
-    .selectFrom('severity')
-    .select('first_look_minutes as minutes')
-    .where('level', '=', level)
-    .executeTakeFirst();
-  return found?.minutes;
+export async function hasSeverity(tx: Tx, level: number): Promise<boolean> {
+  return (await tx.selectFrom('severity').select('level').where('level', '=', level).executeTakeFirst()) !== undefined;
 }
 
 /** Can this category or outcome be chosen on `day` (YYYY-MM-DD)? */

@@ -4,8 +4,8 @@ import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-pa
 import type { Report } from '../intake/report.ts';
 import type { Filer } from '../intake/reporter.ts';
 import type { TriageState } from './lifecycle.ts';
+import type { DueReason } from '../vocabulary/due-reasons.ts';
 import type { QueueFilter } from './queue-form.ts';
-import type { DueReason } from './triage-rules.ts';
 
 export type QueueRow = {
   id: string;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
 import { reasonWords, toldAt } from '#views/triage/reason-words.ts';
 import { queueReason } from './queue-reason.ts';
-import type { DueReason } from './triage-rules.ts';
+import type { DueReason } from '../vocabulary/due-reasons.ts';
 
 const now = new Date('2027-03-17T13:00:00Z'); // 14:00 in Amsterdam
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);

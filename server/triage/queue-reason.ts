@@ -1,4 +1,5 @@
-import { ranks, type DueReason } from './triage-rules.ts';
+import type { DueReason } from '../vocabulary/due-reasons.ts';
+import { dangerRank, type Turn } from './triage-rules.ts';
 
 /** Why a case stands where it stands, for the view to say in words. */
 export type QueueReason = {
@@ -12,16 +13,12 @@ export type QueueReason = {
 };
 
 /** Reads the reason from the same three facts that decide the order. */
-export function queueReason(
-  turn: { rank: number; dueAt: Date; dueReason: DueReason },
-  partner: { name: string; since: Date } | null,
-  now: Date,
-): QueueReason {
+export function queueReason(turn: Turn, partner: { name: string; since: Date } | null, now: Date): QueueReason {
   const { rank, dueAt, dueReason } = turn;
   const aboutPartner = dueReason === 'partner_silent' || dueReason === 'declined' || dueReason === 'answered';
   return {
     what: dueReason,
-    danger: rank === ranks.danger && dueReason !== 'closed',
+    danger: rank === dangerRank && dueReason !== 'closed',
     due: dueAt,
     late: dueReason !== 'closed' && now >= dueAt,
     partner: aboutPartner ? partner : null,

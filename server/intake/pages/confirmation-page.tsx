@@ -21,8 +21,7 @@ export async function showConfirmation(
     if (!found || (!signedIn && found.filerKind !== 'citizen')) throw new Refusal('not_found');
     return { filed: found, phone: await readTablePhone(tx, clock.now()) };
   });
-  const until = new Date(filed.filedAt.getTime() + filed.firstLookMinutes * 60_000);
-  const content = <ConfirmationPage {...filed} {...{ until, receiptCode, phone }} anonymous={signedIn === null} />;
+  const content = <ConfirmationPage {...filed} {...{ receiptCode, phone }} anonymous={signedIn === null} />;
   return show(c, m.intake.confirmation.title, content, {
     density: 'door',
     danger: filed.danger,

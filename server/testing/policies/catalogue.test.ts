@@ -75,8 +75,10 @@ describe('the catalogue says that', () => {
         "intake.find_receipt(text)",
         "intake.staged_here(uuid)",
         "triage.follow_referral()",
+        "triage.follow_step()",
         "triage.named_readers(uuid)",
         "triage.open_case()",
+        "triage.take_turn(uuid,text,integer,timestamp with time zone,uuid)",
       ]
     `);
   });

@@ -51,6 +51,7 @@ export const expected: Record<string, Rule[]> = {
   platform_status: facts,
   urgency: facts,
   severity: facts,
+  desk_promise: facts,
   victim_role: facts,
   category: facts,
   outcome: facts,
@@ -171,6 +172,7 @@ export const expected: Record<string, Rule[]> = {
     ['intake', 'neighbour', 'insert', 'b bRed'],
     ['intake', 'party', 'insert', 'p'],
     ['intake', 'citizen', 'insert', 'c'],
+    ['owner', '*', 'select', '*'],
   ],
   case_reader: [['intake desk', 'named', 'select', 'named'], ownerMaintains],
   incident_addition: [
@@ -304,7 +306,7 @@ export const expected: Record<string, Rule[]> = {
 /** Lists of columns that go together: what may be written at all. */
 export const columnLists: Record<string, string> = {
   case_columns:
-    'state category_code category_confirmed severity claimed_by claimed_at outcome_code public_reason rank due_at due_reason partner_id partner_since changed_at',
+    'state category_code category_confirmed severity claimed_by claimed_at outcome_code public_reason changed_at',
   answer_columns:
     'state received_at acknowledged_at acknowledged_by partner_reference decline_reason next_body result changed_at',
   content_columns:

@@ -117,8 +117,9 @@ export const rows: Record<string, Rows> = {
       valid_from: '2019-01-01',
     },
   },
-  urgency: { today: { code: 'today', first_look_minutes: 60 } },
-  severity: { one: { first_look_minutes: 60 } },
+  urgency: { today: { code: 'today', rank: 2 } },
+  severity: { one: { rank: 2 } },
+  desk_promise: { one: { rank: null } },
   victim_role: { one: {} },
   category: {
     process: { code: 'process', about_process: true },

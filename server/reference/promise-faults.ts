@@ -1,0 +1,37 @@
+import { inForce } from '../kernel/in-force.ts';
+import type { ReferenceData } from './reference-tables.ts';
+
+type Promises = Pick<ReferenceData, 'deskPromises' | 'urgencies' | 'severities'>;
+
+/**
+ * Events that on some day since the first promise lead nowhere, or to two turns at once. Every event that anything is promised
+ * about has exactly one promise for each urgency and severity, each day.
+ */
+export function promiseFaults({ deskPromises, urgencies, severities }: Promises): string[] {
+  const dated = deskPromises.map((row) => ({ ...row, validFrom: row.valid_from, validTo: row.valid_to }));
+  const days = new Set(
+    dated.flatMap((row) => [row.valid_from, ...(row.valid_to === null ? [] : [dayAfter(row.valid_to)])]),
+  );
+  const events = new Set(dated.flatMap((row) => row.events));
+  return [...days].flatMap((day) => {
+    const promises = dated.filter(inForce(day));
+    return [...events].flatMap((event) =>
+      urgencies.flatMap(({ code: urgency }) =>
+        severities.flatMap(({ level: severity }) => {
+          const found = promises.filter(
+            (row) =>
+              row.events.includes(event) &&
+              (row.urgency === null || row.urgency === urgency) &&
+              (row.severity === null || row.severity === severity),
+          );
+          if (found.length === 1) return [];
+          return [
+            `on ${day}, after ${event} with urgency ${urgency} and severity ${severity}: ${found.length} promises instead of one`,
+          ];
+        }),
+      ),
+    );
+  });
+}
+
+const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

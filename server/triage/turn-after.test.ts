@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readReferenceData } from '../reference/reference-data.ts';
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { triageLifecycle } from './lifecycle.ts';
+import { dangerRank, nextChange, type Turn } from './triage-rules.ts';
+
+let db: TestDatabase;
+beforeAll(async () => void (db = await openTestDatabase()));
+afterAll(() => db.close());
+
+const { deskPromises } = await readReferenceData();
+const filedAt = new Date('2027-03-17T12:00:00Z');
+const now = new Date('2027-03-17T12:20:00Z');
+const after = (minutes: number, start = now) => new Date(start.getTime() + minutes * 60_000);
+
+type Facts = { urgency: string; severity: number | null; filedAt: Date };
+const unweighed: Facts = { urgency: 'today', severity: null, filedAt };
+
+async function turnAfter(event: string, { urgency, severity, filedAt: filed }: Facts, at = now): Promise<Turn | null> {
+  const [turn] = await db.admin<Turn[]>`select rank, due_at as "dueAt", due_reason as "dueReason"
+    from turn_after(${event}, ${urgency}, ${severity}, ${filed}, ${at})`;
+  return turn ? { ...turn } : null;
+}
+
+const table: [string, Partial<Facts>, Turn | null][] = [
+  ['file', {}, { rank: 2, dueAt: after(60, filedAt), dueReason: 'first_look' }],
+  ['file', { urgency: 'now' }, { rank: 0, dueAt: after(10, filedAt), dueReason: 'first_look' }],
+  ['file', { urgency: 'later' }, { rank: 2, dueAt: after(1440, filedAt), dueReason: 'first_look' }],
+  ['claim', {}, { rank: 2, dueAt: after(30), dueReason: 'assess' }],
+  ['claim', { urgency: 'now' }, { rank: 0, dueAt: after(30), dueReason: 'assess' }],
+  ['release', {}, { rank: 2, dueAt: after(60, filedAt), dueReason: 'first_look' }],
+  ['release', { urgency: 'now' }, { rank: 0, dueAt: after(10, filedAt), dueReason: 'first_look' }],
+  ['assess', { severity: 2 }, { rank: 2, dueAt: after(240), dueReason: 'refer' }],
+  ['assess', { severity: 4 }, { rank: 2, dueAt: after(15), dueReason: 'refer' }],
+  ['assess', { severity: 5 }, { rank: 0, dueAt: after(5), dueReason: 'refer' }],
+  ['assess', { urgency: 'now', severity: 1 }, { rank: 2, dueAt: after(1440), dueReason: 'refer' }],
+  ['reopen', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'assess' }],
+  ['reopen', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'assess' }],
+  ['close', { severity: 5 }, { rank: 2, dueAt: now, dueReason: 'closed' }],
+  ['refer', { severity: 5 }, { rank: 2, dueAt: after(60), dueReason: 'partner_silent' }],
+  ['partner_saw', { severity: 3 }, { rank: 2, dueAt: after(1440), dueReason: 'partner_silent' }],
+  ['partner_took', { severity: 3 }, { rank: 2, dueAt: after(1440), dueReason: 'partner_silent' }],
+  ['partner_declined', { severity: 1 }, { rank: 1, dueAt: now, dueReason: 'declined' }],
+  ['partner_answered', { severity: 3 }, { rank: 2, dueAt: after(60), dueReason: 'answered' }],
+  ['back_from_partner', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'refer' }],
+  ['back_from_partner', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'refer' }],
+  ['take_over', { severity: 3 }, null],
+  ['answer', {}, null],
+  ['note', {}, null],
+];
+
+test.each(table)('after %s with %o the turn is %o', async (event, chosen, expected) => {
+  expect(await turnAfter(event, { ...unweighed, ...chosen })).toEqual(expected);
+});
+
+test('the table above tells of every event that anything is promised about, and of every action', () => {
+  const told = new Set(table.map(([event]) => event));
+  const promised = deskPromises.flatMap(({ events }) => events);
+  expect([...promised, ...Object.keys(triageLifecycle.actions)].filter((event) => !told.has(event))).toEqual([]);
+});
+
+const anyFacts = fc.record({
+  urgency: fc.constantFrom('now', 'today', 'later'),
+  severity: fc.option(fc.integer({ min: 1, max: 5 })),
+  filedAt: fc.date({ noInvalidDate: true, min: new Date('2026-01-01'), max: new Date('2028-01-01') }),
+});
+const ours = fc.constantFrom('file', 'claim', 'release', 'assess', 'reopen', 'back_from_partner');
+
+test('while the desk must act, danger comes first exactly when it is severity 5, or urgent and not weighed yet', async () => {
+  await fc.assert(
+    fc.asyncProperty(ours, anyFacts, async (event, facts) => {
+      const turn = await turnAfter(event, facts);
+      const danger = facts.severity === 5 || (facts.urgency === 'now' && facts.severity === null);
+      if (turn) expect(turn.rank === dangerRank).toBe(danger);
+    }),
+  );
+});
+
+test('nothing is promised in the past, but for a first look that was promised before', async () => {
+  const anyEvent = fc.constantFrom(...deskPromises.flatMap(({ events }) => events));
+  await fc.assert(
+    fc.asyncProperty(anyEvent, anyFacts, fc.integer({ min: 0, max: 10_000 }), async (event, facts, minutes) => {
+      const at = after(minutes, facts.filedAt);
+      const turn = await turnAfter(event, facts, at);
+      const start = turn?.dueReason === 'first_look' ? facts.filedAt : at;
+      if (turn) expect(turn.dueAt.getTime()).toBeGreaterThanOrEqual(start.getTime());
+    }),
+  );
+});
+
+describe('another deadline for severity 4 from a day on', () => {
+  beforeAll(async () => {
+    await db.admin`update desk_promise set valid_to = '2027-03-17' where code = 'refer-4'`;
+    await db.admin`insert into desk_promise select code, events, urgency_code, severity, reason, rank, counts_from, 45,
+      '2027-03-18', null, source from desk_promise where code = 'refer-4'`;
+  });
+
+  test.each([
+    ['2027-03-17T22:59:00Z', 15], // 23:59 in the Netherlands
+    ['2027-03-17T23:00:00Z', 45],
+  ])('at %s: %i minutes', async (moment, minutes) => {
+    const at = new Date(moment);
+    expect((await turnAfter('assess', { ...unweighed, severity: 4 }, at))?.dueAt).toEqual(after(minutes, at));
+  });
+
+  test('and no other promise changes', async () => {
+    const at = new Date('2027-03-18T12:00:00Z');
+    expect((await turnAfter('assess', { ...unweighed, severity: 3 }, at))?.dueAt).toEqual(after(60, at));
+    expect((await turnAfter('claim', { ...unweighed, severity: 4 }, at))?.dueAt).toEqual(after(30, at));
+  });
+});
+
+test('every change has a moment of its own, also when the clock stands still or runs back', () => {
+  const anyMoment = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') });
+  fc.assert(
+    fc.property(anyMoment, anyMoment, (previous, at) => {
+      expect(nextChange(previous, at).getTime()).toBeGreaterThan(previous.getTime());
+    }),
+  );
+});
