@@ -83,7 +83,11 @@ export const listReferrals = (tx: Tx, incidentIds: readonly string[]) =>
 const ownOrder = sortOrder('i.filed_at timestamptz desc', 'i.id uuid desc');
 
 /** A page of the incidents filed for one organisation, newest first. */
-export function listOwnIncidents(tx: Tx, organisationId: string, { closed, turn }: { closed: boolean; turn: Turn }) {
+export function listOwnIncidents(
+  tx: Tx,
+  organisationId: string,
+  { closed, turn, size }: { closed: boolean; turn: Turn; size: number },
+) {
   const query = tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
@@ -103,5 +107,5 @@ export function listOwnIncidents(tx: Tx, organisationId: string, { closed, turn 
       'r.public_nl as outcomeNl',
       'r.public_en as outcomeEn',
     ]);
-  return turnPage(query, ownOrder, { turn, size: 25 });
+  return turnPage(query, ownOrder, { turn, size });
 }

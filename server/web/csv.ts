@@ -1,10 +1,31 @@
+import { ReadableStream, TextEncoderStream } from 'node:stream/web';
 import { stringify } from 'csv-stringify/sync';
+import { contentDisposition } from './download.ts';
 
 /** Heading → what stands under it; in the order written. */
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => string>>;
 
 /** The type of an answer with such a file in it. */
 export const csvType = 'text/csv; charset=utf-8';
+
+/** Sends it while it is read. Its first rows are read before it begins, so that what fails at once is still a page. */
+export async function sendCsv<Row>(
+  name: string,
+  rows: AsyncIterable<Row>,
+  columns: CsvColumns<Row>,
+): Promise<Response> {
+  const lines = writeCsv(rows, columns);
+  const begun = [await lines.next(), await lines.next()];
+  const body = ReadableStream.from(following(begun, lines)).pipeThrough(new TextEncoderStream());
+  return new Response(body as globalThis.ReadableStream, {
+    headers: { 'content-type': csvType, 'content-disposition': contentDisposition(name) },
+  });
+}
+
+async function* following(begun: IteratorResult<string, void>[], rest: AsyncIterable<string>): AsyncGenerator<string> {
+  for (const { value } of begun) if (value !== undefined) yield value;
+  yield* rest;
+}
 
 /**
  * A table for a spreadsheet (RFC 4180), a line at a time, so that a long list is never whole in memory: UTF-8 with its mark,

@@ -36,6 +36,11 @@ export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone
   return `${date}, ${formatTime(locale, at, zone)}${place}`;
 };
 
+/** "2027-03-17 14:30", in Dutch time: what a spreadsheet reads as a moment, and sorts. */
+export const formatSortable = (at: Date): string => `${sortable.format(at)} ${formatTime('nl', at)}`;
+
+const sortable = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: home });
+
 /** "woensdag 17 maart 2027" */
 export const formatDay = (locale: Locale, at: Date, zone: string = home): string =>
   formatter(locale, zone, 'long').format(at);

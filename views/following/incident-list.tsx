@@ -1,26 +1,26 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
-import type { StatusSentence } from '#server/following/status-sentence.ts';
+import type { OwnReport } from '#server/following/read-own-reports.ts';
 import { TlpLabel } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { Moment } from '../components/moment.tsx';
+import { formatSortable, Moment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
-import { StatusLine } from './status-line.tsx';
+import { StatusLine, statusText } from './status-line.tsx';
 import { useMessages } from '../messages/language.ts';
-
-export type ListRow = { reference: string; title: string; tlp: string; filedAt: Date; status: StatusSentence };
+import type { Locale, Messages } from '../messages/messages.ts';
 
 export type IncidentListProps = {
-  rows: readonly ListRow[];
+  rows: readonly OwnReport[];
   closed: boolean;
   links: PageLinks;
+  csvHref: string;
   phone: string | null;
   now: Date;
 };
 
 /** What the own organisation reported, newest first, with where it stands. */
-export const IncidentListPage = ({ rows, closed, links, phone, now }: IncidentListProps) => {
+export const IncidentListPage = ({ rows, closed, links, csvHref, phone, now }: IncidentListProps) => {
   const m = useMessages();
   const words = m.intake.list;
   return (
@@ -51,9 +51,27 @@ export const IncidentListPage = ({ rows, closed, links, phone, now }: IncidentLi
         />
       )}
       <Pagination {...links} newestFirst />
+      {rows.length > 0 && (
+        <p>
+          <a href={csvHref}>{words.csv}</a>
+        </p>
+      )}
     </>
   );
 };
+
+/** The same columns for a spreadsheet, where a day is never "today". */
+export function reportColumns(locale: Locale, m: Messages): Readonly<Record<string, (row: OwnReport) => string>> {
+  const words = m.intake.list;
+  const read = { phone: null, now: new Date(0), locale, m };
+  return {
+    [words.reference]: ({ reference }) => reference,
+    [words.what]: ({ title }) => title,
+    TLP: ({ tlp }) => tlp,
+    [words.status]: ({ status }) => statusText({ status, ...read }),
+    [words.filed]: ({ filedAt }) => formatSortable(filedAt),
+  };
+}
 
 const Filter = ({ closed }: { closed: boolean }) => {
   const m = useMessages();
@@ -76,13 +94,13 @@ const Filter = ({ closed }: { closed: boolean }) => {
   );
 };
 
-const Reference = ({ row }: { row: ListRow }) => (
+const Reference = ({ row }: { row: OwnReport }) => (
   <a class="mt-reference" href={`/meldingen/${row.reference}`} data-row>
     {row.reference}
   </a>
 );
 
-const What = ({ row }: { row: ListRow }) => (
+const What = ({ row }: { row: OwnReport }) => (
   <>
     <bdi>{row.title}</bdi> <TlpLabel tlp={`TLP:${row.tlp}` as TlpText} />
   </>

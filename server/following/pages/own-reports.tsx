@@ -1,9 +1,10 @@
 import { Hono, type Context } from 'hono';
-import { IncidentListPage } from '#views/following/incident-list.tsx';
+import { IncidentListPage, reportColumns } from '#views/following/incident-list.tsx';
 import { asPerson } from '#db/as-person.ts';
-import type { Turn } from '#db/turn-page.ts';
+import { everyRow, type Turn } from '#db/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
+import { sendCsv } from '../../web/csv.ts';
 import { sendSealed } from '../../web/download.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
@@ -12,11 +13,10 @@ import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/upload.ts';
 import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
-import { readTablePhone } from '../../accounts/read-table-phone.ts';
-import { findIncident, listOwnIncidents, listReferrals } from '../queries.ts';
+import { findIncident } from '../queries.ts';
+import { readOwnReports } from '../read-own-reports.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
-import { statusSentence } from '../status-sentence.ts';
 
 /** What the own organisation reported, and one of them in full. */
 export const ownReports = new Hono<AppEnv>();
@@ -24,17 +24,23 @@ export const ownReports = new Hono<AppEnv>();
 const limits = uploadLimits.signedIn;
 
 ownReports.get('/meldingen', allow('incident.read'), async (c) => {
-  const { m, clock } = c.var;
-  const closed = c.req.query('stand') === 'gesloten';
+  const { db, asker, m } = c.var;
+  const now = c.var.clock.now();
+  const stand = standIn(c);
+  const closed = stand !== undefined;
   const turn = readTurn((name) => c.req.query(name));
-  const { page, referrals, phone } = await readList(c, closed, turn);
-  const now = clock.now();
-  const perIncident = Map.groupBy(referrals, (referral) => referral.incidentId);
-  const rows = page.rows.map((row) => ({ ...row, status: statusSentence(row, perIncident.get(row.id) ?? [], now) }));
-  const stand = closed ? 'gesloten' : undefined;
+  const { page, phone } = await readOwnReports(db, asker, { closed, turn, size: 25 }, now);
   const links = neighbours(page, turn, (place) => addressOf('/meldingen', { stand, ...place }));
-  const content = <IncidentListPage {...{ rows, links, closed, phone, now }} />;
+  const csvHref = addressOf('/meldingen.csv', { stand });
+  const content = <IncidentListPage {...{ links, closed, csvHref, phone, now }} rows={page.rows} />;
   return show(c, m.intake.list.title, content, { density: 'desk', current: '/meldingen' });
+});
+
+ownReports.get('/meldingen.csv', allow('incident.read'), (c) => {
+  const { db, asker, clock, locale, m } = c.var;
+  const closed = standIn(c) !== undefined;
+  const read = async (turn: Turn) => (await readOwnReports(db, asker, { closed, turn, size: 500 }, clock.now())).page;
+  return sendCsv('meldingen.csv', everyRow(read), reportColumns(locale, m));
 });
 
 ownReports.get('/meldingen/:ref', allow('incident.read'), async (c) => {
@@ -60,18 +66,8 @@ ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c)
   return sendSealed(file, bytes);
 });
 
-function readList(c: Context<AppEnv>, closed: boolean, turn: Turn) {
-  const { db, asker, clock } = c.var;
-  const { organisationId = '' } = asker;
-  return asPerson(db, asker, async (tx) => {
-    const page = await listOwnIncidents(tx, organisationId, { closed, turn });
-    const referrals = await listReferrals(
-      tx,
-      page.rows.map((row) => row.id),
-    );
-    return { page, referrals, phone: await readTablePhone(tx, clock.now()) };
-  });
-}
+/** `?stand=gesloten`: what is closed; everything else: what is open. */
+const standIn = (c: Context<AppEnv>) => (c.req.query('stand') === 'gesloten' ? 'gesloten' : undefined);
 
 const readIncident = (c: Context<AppEnv>, reference: string): Promise<WholeIncident> =>
   asPerson(c.var.db, c.var.asker, async (tx) => {

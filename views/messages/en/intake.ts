@@ -163,6 +163,7 @@ export const intake: Wording<typeof nl> = {
     emptyClosed: 'Your organisation has no closed reports yet.',
     emptyHint: 'What you report appears here as soon as it is sent.',
     report: 'Report incident',
+    csv: 'Download this list as CSV',
   },
   incident: {
     heading: (reference) => `Report ${reference}`,

@@ -164,6 +164,7 @@ export const intake = {
     emptyClosed: 'Er zijn nog geen afgesloten meldingen van uw organisatie.',
     emptyHint: 'Wat u meldt, staat hier meteen na het versturen.',
     report: 'Incident melden',
+    csv: 'Deze lijst downloaden als CSV',
   },
   incident: {
     heading: (reference: string) => `Melding ${reference}`,
