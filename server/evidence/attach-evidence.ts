@@ -7,7 +7,11 @@ export async function attachEvidence(
   given: { files: readonly string[]; incidentId: string; submissionKey: string; at: Date },
 ): Promise<number> {
   const { files, incidentId, submissionKey, at } = given;
-  const staged = (await listStaged(tx, submissionKey, files)).map(({ id }) => id);
+  const staged = await findStaged(tx, submissionKey, files);
   if (staged.length > 0) await insertEvidence(tx, staged, incidentId, at);
   return staged.length;
 }
+
+/** Of the ids a form sends, those of files that were staged under its own key. */
+export const findStaged = async (tx: Tx, submissionKey: string, ids: readonly string[]): Promise<string[]> =>
+  (await listStaged(tx, submissionKey, ids)).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { incidentFields, parseIncident, type FormGround } from './incident-form.ts';
+import { incidentForm, parseIncident, type FormGround } from './incident-form.ts';
 
 const ground: FormGround = {
   kind: 'municipality',
@@ -11,6 +11,7 @@ const ground: FormGround = {
 };
 
 const good = {
+  sleutel: '4f0e5a52-8a54-4f6e-9d0b-1f6f0d8c2b11',
   category: 'process-location',
   description: 'De deur is dicht. Er staat niemand.',
   noticedDate: '2027-03-17',
@@ -25,47 +26,37 @@ const parse = (changes: Record<string, string>, other: Partial<FormGround> = {})
 describe('the report form', () => {
   test('becomes a report, with its first sentence as title', () => {
     const { input } = parse({});
-    expect(input).toMatchObject({ title: 'De deur is dicht', urgency: 'now', tlp: 'GREEN', happenedAt: null });
-    expect(input?.noticedAt.toISOString()).toBe('2027-03-17T12:50:00.000Z');
+    expect(input?.report).toMatchObject({ title: 'De deur is dicht', urgency: 'now', tlp: 'GREEN', happenedAt: null });
+    expect(input?.report.noticedAt.toISOString()).toBe('2027-03-17T12:50:00.000Z');
   });
 
   test('takes a date and a time as people type them', () => {
     const { input } = parse({ noticedDate: '17-3-2027', noticedTime: '9.05' });
-    expect(input?.noticedAt.toISOString()).toBe('2027-03-17T08:05:00.000Z');
+    expect(input?.report.noticedAt.toISOString()).toBe('2027-03-17T08:05:00.000Z');
   });
 
   test('does not ask citizens how it may be shared', () => {
-    expect(parse({ tlp: '' }, { kind: 'citizen' }).input?.tlp).toBe('AMBER');
-    expect(parse({ tlp: 'RED' }, { kind: 'citizen' }).input?.tlp).toBe('AMBER');
+    expect(parse({ tlp: '' }, { kind: 'citizen' }).input?.report.tlp).toBe('AMBER');
+    expect(parse({ tlp: 'RED' }, { kind: 'citizen' }).input?.report.tlp).toBe('AMBER');
   });
 
   test.each<[string, Record<string, string>, Partial<FormGround>, object]>([
-    ['nothing told', { description: ' \n\u200B ' }, {}, { description: 'description_required' }],
+    ['nothing told', { description: ' \n\u200B ' }, {}, { description: 'required' }],
     ['too much told', { description: 'a'.repeat(20_001) }, {}, { description: 'too_long' }],
     ['more bytes than the form can carry on', { description: '😀'.repeat(15_001) }, {}, { description: 'too_long' }],
-    ['no moment', { noticedDate: '', noticedTime: '' }, {}, { noticed: 'moment_required' }],
-    ['a time without a day', { noticedDate: '' }, {}, { noticed: 'moment_invalid' }],
-    ['a day that does not exist', { noticedDate: '2027-02-30' }, {}, { noticed: 'moment_invalid' }],
-    ['a moment to come', { noticedTime: '14:06' }, {}, { noticed: 'moment_future' }],
-    [
-      'happened after noticed',
-      { happenedDate: '2027-03-17', happenedTime: '13:51' },
-      {},
-      { happened: 'happened_later' },
-    ],
-    ['happened at no moment', { happenedDate: 'x' }, {}, { happened: 'moment_invalid' }],
-    [
-      'an unknown municipality',
-      { municipality: 'GM0' },
-      { municipalityKnown: false },
-      { municipality: 'municipality_unknown' },
-    ],
+    ['no moment', { noticedDate: '', noticedTime: '' }, {}, { noticed: 'required' }],
+    ['a time without a day', { noticedDate: '' }, {}, { noticed: 'invalid' }],
+    ['a day that does not exist', { noticedDate: '2027-02-30' }, {}, { noticed: 'invalid' }],
+    ['a moment to come', { noticedTime: '14:06' }, {}, { noticed: 'future' }],
+    ['happened after noticed', { happenedDate: '2027-03-17', happenedTime: '13:51' }, {}, { happened: 'later' }],
+    ['happened at no moment', { happenedDate: 'x' }, {}, { happened: 'invalid' }],
+    ['an unknown municipality', { municipality: 'GM0' }, { municipalityKnown: false }, { municipality: 'unknown' }],
     ['a very long place', { place: 'a'.repeat(301) }, {}, { place: 'too_long' }],
-    ['no urgency', { urgency: 'soon' }, {}, { urgency: 'urgency_required' }],
-    ['no label', { tlp: 'PINK' }, {}, { tlp: 'tlp_required' }],
-    ['a victim the category does not ask for', { victimRole: 'party' }, {}, { victimRole: 'victim_role_unknown' }],
-    ['a category for others', {}, { kind: 'party' }, { category: 'category_unknown' }],
-    ['an ended category', {}, { category: undefined }, { category: 'category_unknown' }],
+    ['no urgency', { urgency: 'soon' }, {}, { urgency: 'required' }],
+    ['no label', { tlp: 'PINK' }, {}, { tlp: 'required' }],
+    ['a victim the category does not ask for', { victimRole: 'party' }, {}, { victimRole: 'unknown' }],
+    ['a category for others', {}, { kind: 'party' }, { category: 'unknown' }],
+    ['an ended category', {}, { category: undefined }, { category: 'unknown' }],
   ])('says what is wrong with %s', (_, changes, other, faults) => {
     expect(parse(changes, other)).toEqual({ faults });
   });
@@ -73,27 +64,26 @@ describe('the report form', () => {
   test('keeps everything people write, but for control signs', () => {
     const hostile = '<script>alert(1)</script>\u0000\u0007 Привет 👨‍👩‍👧 \u202Egpj.exe\u202C e\u0301 \uD800 &amp;';
     const { input } = parse({ description: hostile });
-    expect(input?.description).toBe('<script>alert(1)</script> Привет 👨‍👩‍👧 \u202Egpj.exe\u202C é \uFFFD &amp;');
-    expect(input?.title).not.toMatch(/\p{Bidi_Control}/u);
+    expect(input?.report.description).toBe('<script>alert(1)</script> Привет 👨‍👩‍👧 \u202Egpj.exe\u202C é \uFFFD &amp;');
+    expect(input?.report.title).not.toMatch(/\p{Bidi_Control}/u);
   });
 
   test('never throws and never passes a report the database would refuse, whatever is sent', () => {
     const anything = fc.record(
       Object.fromEntries(
-        incidentFields.map((name) => [
-          name,
-          fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(good))),
-        ]),
+        incidentForm.names
+          .filter((name) => name !== 'sleutel' && name !== 'bon')
+          .map((name) => [name, fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(good)))]),
       ),
     );
     fc.assert(
       fc.property(anything, (values) => {
-        const { input } = parseIncident(values, ground);
+        const { input } = parseIncident({ ...values, sleutel: good.sleutel }, ground);
         if (!input) return;
-        expect([...input.title].length).toBeGreaterThan(0);
-        expect([...input.title].length).toBeLessThanOrEqual(120);
-        expect(input.description).not.toContain('\u0000');
-        expect(input.description.isWellFormed()).toBe(true);
+        expect([...input.report.title].length).toBeGreaterThan(0);
+        expect([...input.report.title].length).toBeLessThanOrEqual(120);
+        expect(input.report.description).not.toContain('\u0000');
+        expect(input.report.description.isWellFormed()).toBe(true);
       }),
     );
   });

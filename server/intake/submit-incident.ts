@@ -6,8 +6,7 @@ import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Sealed } from '../kernel/sealed.ts';
-import { attachEvidence } from '../evidence/attach-evidence.ts';
+import { attachEvidence, findStaged } from '../evidence/attach-evidence.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
 import { sealedReport, type Report } from './report.ts';
 import { filerOf } from './reporter.ts';
@@ -18,7 +17,7 @@ export type NewReport = {
   submissionKey: string;
   round: { code: string; prefix: string };
   report: Report;
-  /** Ids of files staged under the same key. */
+  /** Ids of files the form says it keeps; those staged under the same key go along. */
   files?: readonly string[];
   /** Random text made with the form of somebody without account; their receipt is derived from it. */
   receiptSeed?: string;
@@ -48,9 +47,7 @@ export async function submitIncident(
   now: Date,
 ): Promise<Submitted> {
   const filer = filerOf(asker);
-  const files = (input.files ?? []).toSorted();
-  const sealed = sealedReport.seal({ ...input.report, organisation: filer?.organisationId ?? null, files });
-  const earlier = filer ? undefined : await repeatedBefore(database, asker, input, sealed, now);
+  const earlier = filer ? undefined : await repeatedBefore(database, asker, input, now);
   if (earlier) return earlier;
   // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.
   const receipt = filer ? null : await stretchReceipt(database, input.receiptSeed);
@@ -61,6 +58,7 @@ export async function submitIncident(
     try {
       const handle = await asPerson(database, context, async (tx) => {
         const { submissionKey, report, round } = input;
+        const { sealed, files } = await sealReport(tx, asker, input);
         const audit = auditing({
           about: `incident:${id}`,
           action: 'incident.submitted',
@@ -79,7 +77,7 @@ export async function submitIncident(
       if (attempt === tries || !isTaken(error)) throw error; // a reference is one of a million: draw again
     }
   }
-  const repeated = await repeatedBefore(database, asker, input, sealed, now);
+  const repeated = await repeatedBefore(database, asker, input, now);
   if (!repeated) throw new Refusal('changed_meanwhile');
   return repeated;
 }
@@ -88,21 +86,30 @@ export async function submitIncident(
 async function repeatedBefore(
   database: Database,
   asker: Asker,
-  { submissionKey, receiptSeed }: NewReport,
-  { sha256 }: Sealed,
+  input: NewReport,
   now: Date,
 ): Promise<Submitted | undefined> {
-  const earlier = await asPerson(database, { ...asker, submissionKey }, (tx) => findSubmission(tx, submissionKey));
+  const { submissionKey, receiptSeed } = input;
+  const earlier = await asPerson(database, { ...asker, submissionKey }, async (tx) => {
+    const found = await findSubmission(tx, submissionKey);
+    return found && { ...found, sealed: (await sealReport(tx, asker, input)).sealed };
+  });
   if (!earlier) return undefined;
-  const { incidentId } = earlier;
+  const { incidentId, sealed } = earlier;
   return asPerson(database, { ...asker, submissionKey, incidentId }, async (tx) => {
     const filed = await findFiled(tx, incidentId);
     if (!filed) throw new Refusal('not_found');
-    if (filed.sha256 !== sha256) throw new Refusal('other_report_with_this_key');
+    if (filed.sha256 !== sealed.sha256) throw new Refusal('other_report_with_this_key');
     const again = receiptSeed !== undefined && now.getTime() - filed.filedAt.getTime() <= showAgain;
     const receiptCode = again ? await receiptAgain(tx, database.contextKey, receiptSeed, incidentId) : null;
     return { incidentId, reference: filed.reference, filedAt: filed.filedAt, receiptCode, repeated: true };
   });
+}
+
+async function sealReport(tx: Tx, asker: Asker, { submissionKey, report, files: kept = [] }: NewReport) {
+  const files = (await findStaged(tx, submissionKey, kept)).toSorted();
+  const organisation = filerOf(asker)?.organisationId ?? null;
+  return { sealed: sealedReport.seal({ ...report, organisation, files }), files };
 }
 
 type Stretched = { key: Buffer; seed: string; secret: string; secretHash: string };

@@ -5,7 +5,7 @@ import { cleanLine, cleanText, signsIn } from './text.ts';
 /** What can be wrong with an answer: a code, or a code with what its sentence needs to say. */
 export type Fault = string | { readonly code: string };
 
-export type Kind = 'line' | 'text' | 'choice' | 'moment' | 'tick' | 'secret' | 'hidden';
+export type Kind = 'line' | 'text' | 'choice' | 'moment' | 'tick' | 'secret' | 'files' | 'hidden';
 
 /** One question of a form, whatever page or API asks it. */
 export type Field<Value = unknown, Code extends Fault = Fault, K extends Kind = Kind> = {
@@ -125,6 +125,18 @@ export const tick = <Fact extends Fault = never>(): Asked<boolean, NoInfer<Fact>
   schema: z.string().transform(() => true),
   blank: false,
   unfit: 'required',
+});
+
+/** Files, which are received beside the text of a form; what is wrong with them is said in words. */
+export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', null> => ({
+  kind: 'files',
+  parts: [],
+  max: 0,
+  optional: true,
+  clean: (raw) => raw,
+  schema: z.string().transform(() => null),
+  blank: null,
+  unfit: 'refused',
 });
 
 /** What our page put into the form, to come back as it was. Anything else is not our form. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import type { Form, Input, Faults, Values } from '../kernel/form.ts';
+import { defineForm, type Form, type Input, type Faults, type Values } from '../kernel/form.ts';
 import type { AppEnv } from './env.ts';
 
 export type FormValues = Values;
@@ -14,6 +14,9 @@ export type Sent<F extends Form> = { values: Values } & (
 
 const longest = 200_000; // bytes of a form without files; bodyLimit enforces it before us
 
+/** A button, and nothing else. */
+export const emptyForm = defineForm({});
+
 /** Reads and parses an urlencoded form. Names it does not have are refused, so that nothing slips in beside what it shows. */
 export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Promise<Sent<F>>;
 export async function readForm(c: Context<AppEnv>, names: readonly string[]): Promise<Values>;
@@ -23,7 +26,8 @@ export async function readForm(c: Context<AppEnv>, form: Form | readonly string[
   return { values, ...form.parse(values) };
 }
 
-async function readValues(c: Context<AppEnv>, names: readonly string[]): Promise<Values> {
+/** The same, where the room parses by what it knows. */
+export async function readValues(c: Context<AppEnv>, names: readonly string[]): Promise<Values> {
   const type = c.req.header('content-type') ?? '';
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new HTTPException(415);
   const body = await c.req.text();

@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { z } from 'zod';
 import { ping } from '#db/check-connection.ts';
 import { AboutPage } from '#views/web/about.tsx';
 import { HomePage } from '#views/web/home.tsx';
+import { hidden, optional } from '../kernel/field.ts';
+import { defineForm } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { allow } from './access.ts';
 import { readAssets } from './assets.ts';
@@ -13,6 +16,8 @@ import { localPath } from './local-path.ts';
 import { navigationFor } from './navigation.ts';
 import { nameIn } from './params.ts';
 import { show } from './show.tsx';
+
+const languageForm = defineForm({ taal: hidden(z.string()), terug: optional(hidden(z.string(), { max: 2000 })) });
 
 export const webRoutes = new Hono<AppEnv>();
 
@@ -42,7 +47,7 @@ webRoutes.get('/privacy', allow('page.read'), (c) => {
 
 // The public pages set no cookie: there the language travels in the address.
 webRoutes.post('/taal', allow('locale.choose'), async (c) => {
-  const { taal, terug } = await readForm(c, ['taal', 'terug']);
+  const { taal, terug } = (await readForm(c, languageForm)).values;
   if (!isLocale(taal)) throw new Refusal('not_found');
   const back = new URL(localPath(terug), 'http://local');
   back.searchParams.delete('taal');

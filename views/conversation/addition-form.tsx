@@ -1,36 +1,39 @@
+import type { additionForm } from '#server/conversation/addition-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { FileField, HiddenField, TextArea } from '../components/form-field.tsx';
 import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { useMessages } from '../messages/language.ts';
 
+type ShownAddition = Shown<typeof additionForm>;
+
 export type AdditionFormProps = {
   action: string;
-  values: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, string | undefined>>;
+  form: ShownAddition;
   kept: readonly KeptFile[];
   limits: { files: number; bytes: number };
   accept: string;
 };
 
 /** Text, files or both, beside what was filed before. Left out of print: a dossier holds no empty boxes. */
-export const AdditionForm = ({ action, values, errors, kept, limits, accept }: AdditionFormProps) => {
+export const AdditionForm = ({ action, form, kept, limits, accept }: AdditionFormProps) => {
   const m = useMessages();
   const words = m.intake.incident;
+  const { field } = ask(form, m.intake.addition);
   return (
     <section class="mt-stack mt-screen-only">
       <h2>{words.addTitle}</h2>
       <p>{words.addHint}</p>
       <form method="post" action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
-        <HiddenField name="sleutel" value={values['sleutel'] ?? ''} />
-        <TextArea name="text" label={words.text} value={values['text']} error={errors['text']} optional />
-        <KeptFiles files={kept} />
+        <HiddenField {...field('sleutel')} />
+        <TextArea {...field('text')} />
+        <KeptFiles files={kept} name={form.keep.name} />
         <FileField
-          name="evidence"
-          label={words.files}
+          {...field('evidence')}
           hint={m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000)}
           accept={accept}
-          error={errors['evidence']}
-          optional
         />
         <p>
           <Button kind="primary">{words.add}</Button>
@@ -39,3 +42,8 @@ export const AdditionForm = ({ action, values, errors, kept, limits, accept }: A
     </section>
   );
 };
+
+/** What is wrong with it, for above the page. */
+export const AdditionErrors = ({ form }: { form: ShownAddition }) => (
+  <ErrorSummary errors={ask(form, useMessages().intake.addition).errors} />
+);

@@ -5,9 +5,10 @@ import { useLocale, useMessages } from '../messages/language.ts';
 /** A file that was received before: as a tick box it can still be left out. */
 export type KeptFile = { id: string; name: string; size: bigint };
 
-type KeptFilesProps = { files: readonly KeptFile[] };
+/** `name` of the field; each file has a number behind it. */
+type KeptFilesProps = { files: readonly KeptFile[]; name: string };
 
-export const KeptFiles = ({ files }: KeptFilesProps) => {
+export const KeptFiles = ({ files, name }: KeptFilesProps) => {
   const locale = useLocale();
   const m = useMessages();
   return files.length === 0 ? (
@@ -24,12 +25,12 @@ export const KeptFiles = ({ files }: KeptFilesProps) => {
             <input
               class="utrecht-checkbox utrecht-checkbox--html-input"
               type="checkbox"
-              id={`keep${index + 1}`}
-              name={`keep${index + 1}`}
+              id={`${name}${index + 1}`}
+              name={`${name}${index + 1}`}
               value={file.id}
               checked
             />
-            <label for={`keep${index + 1}`}>
+            <label for={`${name}${index + 1}`}>
               <bdi>{m.intake.form.file(file.name, formatSize(file.size, locale, m))}</bdi>
             </label>
           </div>
@@ -40,10 +41,10 @@ export const KeptFiles = ({ files }: KeptFilesProps) => {
 };
 
 /** The same on a page where nothing can be changed. */
-export const HiddenFiles = ({ files }: { files: readonly KeptFile[] }) => (
+export const HiddenFiles = ({ files, name }: KeptFilesProps) => (
   <>
     {files.map((file, index) => (
-      <HiddenField name={`keep${index + 1}`} value={file.id} />
+      <HiddenField name={`${name}${index + 1}`} value={file.id} />
     ))}
   </>
 );

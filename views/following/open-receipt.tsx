@@ -1,37 +1,27 @@
+import type { receiptForm } from '#server/following/receipt-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextField } from '../components/form-field.tsx';
-import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 
-export type OpenReceiptProps = {
-  code: string;
-  fault: keyof Messages['intake']['receipt']['faults'] | undefined;
-  ended: boolean;
-};
+type OpenReceiptProps = { form: Shown<typeof receiptForm>; ended: boolean };
 
 /** The door for somebody who reported without account. */
-export const OpenReceiptPage = ({ code, fault, ended }: OpenReceiptProps) => {
+export const OpenReceiptPage = ({ form, ended }: OpenReceiptProps) => {
   const m = useMessages();
   const words = m.intake.receipt;
-  const error = fault && words.faults[fault];
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title}</h1>
       {ended && <Alert kind="ok">{words.ended}</Alert>}
-      <ErrorSummary errors={{ code: error }} />
+      <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form method="post" action="/bon" class="mt-stack" autocomplete="off" novalidate>
-        <TextField
-          name="code"
-          label={words.code}
-          hint={words.codeHint}
-          value={code}
-          error={error}
-          inputmode="numeric"
-          width="medium"
-        />
+        <TextField {...field('code')} inputmode="numeric" width="medium" />
         <p>
           <Button kind="primary">{words.open}</Button>
         </p>

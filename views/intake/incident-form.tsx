@@ -1,5 +1,8 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
+import type { incidentForm } from '#server/intake/incident-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
+import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup, Select, type Option } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -10,8 +13,7 @@ import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type IncidentFormProps = {
-  values: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, string | undefined>>;
+  form: Shown<typeof incidentForm>;
   category: { label: string; help: string; advice: readonly string[] };
   municipalities: readonly Option[];
   urgencies: readonly Option[];
@@ -26,9 +28,10 @@ export type IncidentFormProps = {
 
 /** The report itself. What was typed and received stays, whatever was wrong. */
 export const IncidentFormPage = (props: IncidentFormProps) => {
-  const { values, errors, category } = props;
+  const { form, category } = props;
   const m = useMessages();
   const words = m.intake.form;
+  const { field, errors } = ask(form, m.intake.report);
   return (
     <>
       <Steps current={2} total={m.intake.steps} />
@@ -52,9 +55,9 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
         autocomplete="off"
         novalidate
       >
-        <HiddenField name="sleutel" value={values['sleutel'] ?? ''} />
-        <HiddenField name="bon" value={values['bon'] ?? ''} />
-        <HiddenField name="category" value={values['category'] ?? ''} />
+        <HiddenField {...field('sleutel')} />
+        <HiddenField {...field('bon')} />
+        <HiddenField {...field('category')} />
         <WhatHappened {...props} />
         <WhereAndWho {...props} />
         <Evidence {...props} />
@@ -66,9 +69,10 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
   );
 };
 
-const WhatHappened = ({ values, errors, today }: IncidentFormProps) => {
+const WhatHappened = ({ form, today }: IncidentFormProps) => {
   const m = useMessages();
   const words = m.intake.form;
+  const { field } = ask(form, m.intake.report);
   return (
     <>
       <Alert kind="warning" title={words.warningTitle}>
@@ -79,96 +83,35 @@ const WhatHappened = ({ values, errors, today }: IncidentFormProps) => {
         </ul>
         <p>{words.warningPublic}</p>
       </Alert>
-      <TextArea
-        name="description"
-        label={words.description}
-        hint={words.descriptionHint}
-        value={values['description']}
-        error={errors['description']}
-        rows={8}
-      />
-      <DateTimeField
-        name="noticed"
-        label={words.noticed}
-        date={values['noticedDate']}
-        time={values['noticedTime']}
-        error={errors['noticed']}
-        max={today}
-      />
-      <DateTimeField
-        name="happened"
-        label={words.happened}
-        date={values['happenedDate']}
-        time={values['happenedTime']}
-        error={errors['happened']}
-        max={today}
-        optional
-      />
+      <TextArea {...field('description')} rows={8} />
+      <DateTimeField {...field('noticed')} max={today} />
+      <DateTimeField {...field('happened')} max={today} />
     </>
   );
 };
 
-const WhereAndWho = ({ values, errors, municipalities, urgencies, victimRoles, anonymous }: IncidentFormProps) => {
+const WhereAndWho = ({ form, municipalities, urgencies, victimRoles, anonymous }: IncidentFormProps) => {
   const m = useMessages();
-  const words = m.intake.form;
+  const { field } = ask(form, m.intake.report);
   return (
     <>
-      <Select
-        name="municipality"
-        label={words.municipality}
-        hint={words.municipalityHint}
-        options={municipalities}
-        value={values['municipality']}
-        error={errors['municipality']}
-        searchUrl="/gemeenten"
-        optional
-      />
-      <TextField
-        name="place"
-        label={words.place}
-        hint={words.placeHint}
-        value={values['place']}
-        error={errors['place']}
-        optional
-      />
-      <RadioGroup
-        name="urgency"
-        label={words.urgency}
-        options={urgencies}
-        value={values['urgency']}
-        error={errors['urgency']}
-      />
-      {!anonymous && (
-        <RadioGroup name="tlp" label={words.tlp} options={tlpOptions(m)} value={values['tlp']} error={errors['tlp']} />
-      )}
-      {victimRoles.length > 0 && (
-        <Select
-          name="victimRole"
-          label={words.victimRole}
-          options={victimRoles}
-          value={values['victimRole']}
-          error={errors['victimRole']}
-          optional
-        />
-      )}
+      <Select {...field('municipality')} options={municipalities} searchUrl="/gemeenten" />
+      <TextField {...field('place')} />
+      <RadioGroup {...field('urgency')} options={urgencies} />
+      {!anonymous && <RadioGroup {...field('tlp')} options={tlpOptions(m)} />}
+      {victimRoles.length > 0 && <Select {...field('victimRole')} options={victimRoles} />}
     </>
   );
 };
 
-const Evidence = ({ errors, kept, limits, accept }: IncidentFormProps) => {
+const Evidence = ({ form, kept, limits, accept }: IncidentFormProps) => {
   const m = useMessages();
-  const words = m.intake.form;
+  const { field } = ask(form, m.intake.report);
+  const hint = m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000);
   return (
     <>
-      <KeptFiles files={kept} />
-      <FileField
-        name="evidence"
-        label={words.evidence}
-        hint={words.evidenceHint(limits.files, limits.bytes / 1_000_000)}
-        accept={accept}
-        error={errors['evidence']}
-        optional
-      />
+      <KeptFiles files={kept} name={form.keep.name} />
+      <FileField {...field('evidence')} hint={hint} accept={accept} />
     </>
   );
 };

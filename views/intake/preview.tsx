@@ -52,7 +52,7 @@ export const PreviewPage = (props: PreviewProps) => {
           .map(([name, value]) => (
             <HiddenField name={name} value={value} />
           ))}
-        <HiddenFiles files={props.kept} />
+        <HiddenFiles files={props.kept} name="keep" />
         <ActionBar>
           <Button kind="primary" icon="send">
             {words.send}

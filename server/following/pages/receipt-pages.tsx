@@ -1,17 +1,19 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { OpenReceiptPage, type OpenReceiptProps } from '#views/following/open-receipt.tsx';
+import { OpenReceiptPage } from '#views/following/open-receipt.tsx';
 import { ReceiptClose } from '#views/following/receipt-close.tsx';
 import { asPerson } from '#db/as-person.ts';
 import { countTry } from '../../accounts/throttle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm } from '../../web/form.ts';
+import { emptyForm, readForm } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/upload.ts';
 import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
+import { receiptForm } from '../receipt-form.ts';
 import { findIncidentById } from '../queries.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
@@ -25,15 +27,15 @@ export const receiptPages = new Hono<AppEnv>();
 const limits = uploadLimits.anonymous;
 
 receiptPages.get('/bon', allow('receipt.open'), (c) =>
-  showDoor(c, { code: '', fault: undefined, ended: c.req.query('gedaan') === 'uit' }),
+  showDoor(c, receiptForm.show(), c.req.query('gedaan') === 'uit'),
 );
 
 receiptPages.post('/bon', allow('receipt.open'), async (c) => {
-  const { code: typed = '' } = await readForm(c, ['code']);
-  const code = readReceipt(typed);
-  if (!code) return showDoor(c, { code: typed, fault: 'unreadable', ended: false }, 422);
+  const { values, input } = await readForm(c, receiptForm);
+  const code = readReceipt(input?.code ?? '');
+  if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
   const incidentId = await openReceipt(c.var.db, code, networkOf(c));
-  if (incidentId === null) return showDoor(c, { code: typed, fault: 'wrong', ended: false }, 422);
+  if (incidentId === null) return showDoor(c, receiptForm.show(values, { code: 'wrong' }));
   stayIn(c, incidentId);
   return c.redirect('/bon/melding', 303);
 });
@@ -58,15 +60,15 @@ receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) 
 receiptPages.get('/bon/melding/aanvullingen', allow('receipt.open'), (c) => c.redirect('/bon/melding', 303));
 
 receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
-  await readForm(c, []);
+  await readForm(c, emptyForm);
   deleteCookie(c, cookieName(c), { path: '/bon', secure: c.var.site.secureCookies });
   c.header('Clear-Site-Data', '"cache"');
   return c.redirect('/bon?gedaan=uit', 303);
 });
 
-function showDoor(c: Context<AppEnv>, props: Omit<OpenReceiptProps, 'm'>, status: 200 | 422 = 200) {
-  const { m } = c.var;
-  return show(c, m.intake.receipt.title, <OpenReceiptPage {...props} />, { density: 'door', status });
+function showDoor(c: Context<AppEnv>, form: Shown<typeof receiptForm>, ended = false) {
+  const status = form.code.fault ? 422 : 200;
+  return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended }} />, { density: 'door', status });
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { IncidentFormPage } from '#views/intake/incident-form.tsx';
+import type { Faults } from '../../kernel/form.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
@@ -8,39 +9,29 @@ import type { StagedFile } from '../../evidence/evidence.ts';
 import { acceptedFiles } from '../../evidence/file-types.ts';
 import { readGround } from '../form-ground.ts';
 import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
-import type { IncidentFault, IncidentField } from '../incident-form.ts';
+import { incidentForm } from '../incident-form.ts';
 import { reporterOf } from './reporter-of.tsx';
 
-type Shown = {
-  values: FormValues;
-  kept?: readonly StagedFile[];
-  faults?: Partial<Record<IncidentField, IncidentFault>>;
-  /** What is wrong with the files, in words. */
-  fileError?: string | undefined;
-  status?: 200 | 422;
-};
+type Shown = { values: FormValues; kept?: readonly StagedFile[]; faults?: Faults<typeof incidentForm> };
 
 /** The form for one category, with everything that was typed and received. */
 export async function showForm(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { values, kept = [], faults = {}, fileError, status = 200 }: Shown,
+  { values, kept = [], faults }: Shown,
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
   const { anonymous, limits } = reporterOf(c);
-  const words = m.intake.faults;
   const inLocale = <T,>(nl: T, en: T): T => (locale === 'nl' ? nl : en);
   const [{ municipalities }, urgencies, victimRoles] = await Promise.all([
     readGround(db, clock.now()),
     listUrgencies(db),
     listVictimRoles(db, category.victimRoles),
   ]);
-  const errors: Record<string, string | undefined> = {};
-  for (const [field, fault] of Object.entries(faults)) errors[field] = words[fault];
-  errors['evidence'] = fileError;
+  const form = incidentForm.show(values, faults);
   const content = (
     <IncidentFormPage
-      {...{ values, errors, kept, anonymous, limits }}
+      {...{ form, kept, anonymous, limits }}
       category={{
         label: inLocale(category.nl, category.en),
         help: inLocale(category.helpNl, category.helpEn),
@@ -60,7 +51,7 @@ export async function showForm(
   return show(c, m.intake.form.title, content, {
     density: 'door',
     danger: category.danger,
-    status,
+    status: faults ? 422 : 200,
     current: '/melden',
   });
 }

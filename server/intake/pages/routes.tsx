@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
 import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
@@ -8,15 +7,15 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm, type FormValues } from '../../web/form.ts';
+import { readValues, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
 import { show } from '../../web/show.tsx';
 import { showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
 import type { CategoryRow } from '../form-queries.ts';
-import { incidentFields, parseIncident } from '../incident-form.ts';
-import { keptBefore, keyOf, receiveForm } from '../../evidence/pages/receive-form.tsx';
+import { incidentForm, parseIncident } from '../incident-form.ts';
+import { keptBefore, receiveForm } from '../../evidence/pages/receive-form.tsx';
 import { showForm } from './report-form-page.tsx';
 import { showPreview } from './report-preview-page.tsx';
 import { reporterOf, reportsForOne } from './reporter-of.tsx';
@@ -35,40 +34,30 @@ intakeRoutes.get('/melden', allow('incident.submit'), reportsForOne, async (c) =
 intakeRoutes.post('/melden/controle', allow('incident.submit'), reportsForOne, async (c) => {
   const { anonymous, limits } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'upload_network', networkOf(c));
-  const { values, kept, error } = await receiveForm(c, { fields: incidentFields, asker: c.var.asker, limits });
+  const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
   const { category, input, faults } = await parse(c, values);
-  if (!input || error)
-    return showForm(c, category, { values, kept, faults: faults ?? {}, fileError: error, status: 422 });
-  return showPreview(c, category, { values, report: input, kept });
+  if (!input || refused.evidence) return showForm(c, category, { values, kept, faults: { ...faults, ...refused } });
+  return showPreview(c, category, { values, report: input.report, kept });
 });
 
 intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), reportsForOne, async (c) => {
-  const values = await readForm(c, incidentFields);
+  const values = await readValues(c, incidentForm.names);
   const category = await openCategory(c, values['category'] ?? '');
   return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values) });
 });
 
 intakeRoutes.post('/melden', allow('incident.submit'), reportsForOne, async (c) => {
-  const values = await readForm(c, incidentFields);
+  const values = await readValues(c, incidentForm.names);
   const { anonymous } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));
   const { category, input, faults } = await parse(c, values);
-  const kept = await keptBefore(c, c.var.asker, values);
-  if (!input) return showForm(c, category, { values, kept, faults, status: 422 });
+  if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
   const { db, asker, clock } = c.var;
-  const submissionKey = keyOf(values);
-  const sent = await submitIncident(
-    db,
-    asker,
-    {
-      submissionKey,
-      round: await roundOfNow(db, clock.now()),
-      report: input,
-      files: kept.map((file) => file.id),
-      ...(anonymous && { receiptSeed: seedOf(values) }),
-    },
-    clock.now(),
-  );
+  const { key: submissionKey, report, files, seed } = input;
+  if (anonymous && seed === null) throw new Refusal('form_not_ours');
+  const round = await roundOfNow(db, clock.now());
+  const given = { submissionKey, round, report, files, ...(anonymous && seed !== null && { receiptSeed: seed }) };
+  const sent = await submitIncident(db, asker, given, clock.now());
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
   if (sent.receiptCode !== null) return showConfirmation(c, sent.incidentId, sent.receiptCode);
   return c.redirect(`/melden/ontvangst/${submissionKey}`, 303);
@@ -123,10 +112,4 @@ function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {
     urgency: category.urgency,
     tlp: category.tlp,
   };
-}
-
-function seedOf(values: FormValues): string {
-  const { bon = '' } = values;
-  if (!/^[\w-]{32}$/.test(bon)) throw new HTTPException(400);
-  return bon;
 }

@@ -44,18 +44,6 @@ export const intake: Wording<typeof nl> = {
       'State secrets, passwords and names of people who have nothing to do with it.',
     ],
     warningPublic: 'Part of what is written here may become public after the election. Somebody looks at it first.',
-    description: 'What happened?',
-    descriptionHint: 'Tell it in your own words. The first sentence becomes the title of your report.',
-    noticed: 'When did you notice it?',
-    happened: 'When did it happen?',
-    municipality: 'In which municipality?',
-    municipalityHint: 'Type a few letters and choose.',
-    place: 'Where exactly?',
-    placeHint: 'For example a polling station, a street or the address of a website.',
-    urgency: 'How urgent is it?',
-    tlp: 'With whom may this be shared?',
-    victimRole: 'Who is affected?',
-    evidence: 'Files as evidence',
     evidenceHint: (count, megabytes) =>
       `At most ${count} files of up to ${megabytes} MB each. Photo, film, sound, pdf, text, mail (.eml), Word, Excel or zip. We never show a file in a page.`,
     received: 'Already received',
@@ -63,18 +51,40 @@ export const intake: Wording<typeof nl> = {
     file: (name, size) => `${name}, ${size}`,
     next: 'Next: check who sees this',
   },
-  faults: {
-    category_unknown: 'Choose again what your report is about.',
-    description_required: 'Tell us what happened.',
-    too_long: 'This text is too long. Make it shorter, or add the rest as a text file.',
-    moment_required: 'Fill in the date and the time.',
-    moment_invalid: 'This is not a date and time. Write it like this: 17-03-2027 and 14:30.',
-    moment_future: 'This moment is still to come. Check the date and the time.',
-    happened_later: 'It cannot have happened later than you noticed it.',
-    municipality_unknown: 'Choose a municipality from the list.',
-    urgency_required: 'Choose how urgent it is.',
-    tlp_required: 'Choose with whom this may be shared.',
-    victim_role_unknown: 'Choose from the list who is affected.',
+  report: {
+    description: {
+      label: 'What happened?',
+      hint: 'Tell it in your own words. The first sentence becomes the title of your report.',
+      faults: {
+        required: 'Tell us what happened.',
+        too_long: 'This text is too long. Make it shorter, or add the rest as a text file.',
+      },
+    },
+    noticed: {
+      label: 'When did you notice it?',
+      faults: {
+        required: 'Fill in the date and the time.',
+        invalid: 'This is not a date and time. Write it like this: 17-03-2027 and 14:30.',
+        future: 'This moment is still to come. Check the date and the time.',
+      },
+    },
+    happened: {
+      label: 'When did it happen?',
+      faults: {
+        invalid: 'This is not a date and time. Write it like this: 17-03-2027 and 14:30.',
+        later: 'It cannot have happened later than you noticed it.',
+      },
+    },
+    municipality: {
+      label: 'In which municipality?',
+      hint: 'Type a few letters and choose.',
+      faults: { unknown: 'Choose a municipality from the list.' },
+    },
+    place: { label: 'Where exactly?', hint: 'For example a polling station, a street or the address of a website.' },
+    urgency: { label: 'How urgent is it?', faults: { required: 'Choose how urgent it is.' } },
+    tlp: { label: 'With whom may this be shared?', faults: { required: 'Choose with whom this may be shared.' } },
+    victimRole: { label: 'Who is affected?', faults: { unknown: 'Choose from the list who is affected.' } },
+    evidence: { label: 'Files as evidence', faults: { refused: ({ why }) => why } },
   },
   fileFaults: {
     empty: (name) => `${name} is empty. Choose the file again.`,
@@ -139,12 +149,17 @@ export const intake: Wording<typeof nl> = {
   receipt: {
     title: 'Open report with code',
     lead: 'You got this code when you reported without an account.',
-    code: 'Code of 20 digits',
-    codeHint: 'Spaces do not matter.',
     open: 'Open report',
-    faults: {
-      unreadable: 'A code has 20 digits. Check that you copied all of them.',
-      wrong: 'We find no report with this code. Check the digits.',
+    form: {
+      code: {
+        label: 'Code of 20 digits',
+        hint: 'Spaces do not matter.',
+        faults: {
+          required: 'A code has 20 digits. Check that you copied all of them.',
+          unreadable: 'A code has 20 digits. Check that you copied all of them.',
+          wrong: 'We find no report with this code. Check the digits.',
+        },
+      },
     },
     close: 'Close report',
     closes: 'This page closes by itself when you do nothing for a quarter of an hour.',
@@ -189,16 +204,21 @@ export const intake: Wording<typeof nl> = {
     historyTitle: 'History',
     addTitle: 'Add something',
     addHint: 'What you wrote before does not change. What you add stands beside it.',
-    text: 'What do you want to add?',
-    files: 'Add files',
     add: 'Send addition',
     added: 'Your addition is with the report.',
     reasonTitle: 'Explanation',
-    faults: {
-      nothing: 'Write something or choose a file.',
-      too_long: 'This text is too long. Make it shorter, or add it as a text file.',
-    },
   },
+  addition: {
+    text: {
+      label: 'What do you want to add?',
+      faults: {
+        nothing: 'Write something or choose a file.',
+        too_long: 'This text is too long. Make it shorter, or add it as a text file.',
+      },
+    },
+    evidence: { label: 'Add files', faults: { refused: ({ why }) => why } },
+  },
+
   history: {
     filed: (person) => (person ? `${person} reported this.` : 'This was reported.'),
     reporter_added: (person) => (person ? `${person} added something.` : 'The reporter added something.'),

@@ -42,18 +42,6 @@ export const intake = {
       'Staatsgeheimen, wachtwoorden en namen van mensen die er niets mee te maken hebben.',
     ],
     warningPublic: 'Een deel van wat hier staat kan na de verkiezing openbaar worden. Dat bekijkt iemand eerst.',
-    description: 'Wat is er gebeurd?',
-    descriptionHint: 'Vertel het in uw eigen woorden. De eerste zin wordt de titel van uw melding.',
-    noticed: 'Wanneer merkte u het?',
-    happened: 'Wanneer gebeurde het?',
-    municipality: 'In welke gemeente?',
-    municipalityHint: 'Typ een paar letters en kies.',
-    place: 'Waar precies?',
-    placeHint: 'Bijvoorbeeld een stembureau, een straat of het adres van een website.',
-    urgency: 'Hoeveel haast heeft het?',
-    tlp: 'Met wie mag dit worden gedeeld?',
-    victimRole: 'Wie is getroffen?',
-    evidence: 'Bestanden als bewijs',
     evidenceHint: (count: number, megabytes: number) =>
       `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Foto, film, geluid, pdf, tekst, mail (.eml), Word, Excel of zip. Wij laten een bestand nooit in een pagina zien.`,
     received: 'Al ontvangen',
@@ -61,18 +49,40 @@ export const intake = {
     file: (name: string, size: string) => `${name}, ${size}`,
     next: 'Verder: controleren wie dit ziet',
   },
-  faults: {
-    category_unknown: 'Kies opnieuw waar uw melding over gaat.',
-    description_required: 'Vertel wat er is gebeurd.',
-    too_long: 'Deze tekst is te lang. Maak hem korter, of voeg de rest toe als tekstbestand.',
-    moment_required: 'Vul de datum en de tijd in.',
-    moment_invalid: 'Dit is geen datum en tijd. Schrijf het zo: 17-03-2027 en 14:30.',
-    moment_future: 'Dit moment moet nog komen. Controleer de datum en de tijd.',
-    happened_later: 'Het kan niet later zijn gebeurd dan u het merkte.',
-    municipality_unknown: 'Kies een gemeente uit de lijst.',
-    urgency_required: 'Kies hoeveel haast het heeft.',
-    tlp_required: 'Kies met wie dit mag worden gedeeld.',
-    victim_role_unknown: 'Kies uit de lijst wie is getroffen.',
+  report: {
+    description: {
+      label: 'Wat is er gebeurd?',
+      hint: 'Vertel het in uw eigen woorden. De eerste zin wordt de titel van uw melding.',
+      faults: {
+        required: 'Vertel wat er is gebeurd.',
+        too_long: 'Deze tekst is te lang. Maak hem korter, of voeg de rest toe als tekstbestand.',
+      },
+    },
+    noticed: {
+      label: 'Wanneer merkte u het?',
+      faults: {
+        required: 'Vul de datum en de tijd in.',
+        invalid: 'Dit is geen datum en tijd. Schrijf het zo: 17-03-2027 en 14:30.',
+        future: 'Dit moment moet nog komen. Controleer de datum en de tijd.',
+      },
+    },
+    happened: {
+      label: 'Wanneer gebeurde het?',
+      faults: {
+        invalid: 'Dit is geen datum en tijd. Schrijf het zo: 17-03-2027 en 14:30.',
+        later: 'Het kan niet later zijn gebeurd dan u het merkte.',
+      },
+    },
+    municipality: {
+      label: 'In welke gemeente?',
+      hint: 'Typ een paar letters en kies.',
+      faults: { unknown: 'Kies een gemeente uit de lijst.' },
+    },
+    place: { label: 'Waar precies?', hint: 'Bijvoorbeeld een stembureau, een straat of het adres van een website.' },
+    urgency: { label: 'Hoeveel haast heeft het?', faults: { required: 'Kies hoeveel haast het heeft.' } },
+    tlp: { label: 'Met wie mag dit worden gedeeld?', faults: { required: 'Kies met wie dit mag worden gedeeld.' } },
+    victimRole: { label: 'Wie is getroffen?', faults: { unknown: 'Kies uit de lijst wie is getroffen.' } },
+    evidence: { label: 'Bestanden als bewijs', faults: { refused: ({ why }: { why: string }) => why } },
   },
   fileFaults: {
     empty: (name: string) => `${name} is leeg. Kies het bestand opnieuw.`,
@@ -140,12 +150,17 @@ export const intake = {
   receipt: {
     title: 'Melding openen met code',
     lead: 'U kreeg deze code toen u zonder account meldde.',
-    code: 'Code van 20 cijfers',
-    codeHint: 'Spaties maken niet uit.',
     open: 'Melding openen',
-    faults: {
-      unreadable: 'Een code heeft 20 cijfers. Controleer of u alles hebt overgenomen.',
-      wrong: 'Met deze code vinden wij geen melding. Controleer de cijfers.',
+    form: {
+      code: {
+        label: 'Code van 20 cijfers',
+        hint: 'Spaties maken niet uit.',
+        faults: {
+          required: 'Een code heeft 20 cijfers. Controleer of u alles hebt overgenomen.',
+          unreadable: 'Een code heeft 20 cijfers. Controleer of u alles hebt overgenomen.',
+          wrong: 'Met deze code vinden wij geen melding. Controleer de cijfers.',
+        },
+      },
     },
     close: 'Melding sluiten',
     closes: 'Deze pagina sluit vanzelf als u een kwartier niets doet.',
@@ -190,16 +205,21 @@ export const intake = {
     historyTitle: 'Verloop',
     addTitle: 'Iets toevoegen',
     addHint: 'Wat u eerder schreef verandert niet. Wat u toevoegt, komt ernaast te staan.',
-    text: 'Wat wilt u toevoegen?',
-    files: 'Bestanden toevoegen',
     add: 'Toevoeging versturen',
     added: 'Uw toevoeging staat bij de melding.',
     reasonTitle: 'Toelichting',
-    faults: {
-      nothing: 'Schrijf iets op of kies een bestand.',
-      too_long: 'Deze tekst is te lang. Maak hem korter, of voeg hem toe als tekstbestand.',
-    },
   },
+  addition: {
+    text: {
+      label: 'Wat wilt u toevoegen?',
+      faults: {
+        nothing: 'Schrijf iets op of kies een bestand.',
+        too_long: 'Deze tekst is te lang. Maak hem korter, of voeg hem toe als tekstbestand.',
+      },
+    },
+    evidence: { label: 'Bestanden toevoegen', faults: { refused: ({ why }: { why: string }) => why } },
+  },
+
   history: {
     filed: (person: string | null) => (person ? `${person} heeft dit gemeld.` : 'Dit is gemeld.'),
     reporter_added: (person: string | null) => (person ? `${person} voegde iets toe.` : 'De melder voegde iets toe.'),

@@ -1,0 +1,5 @@
+import { line } from '../kernel/field.ts';
+import { defineForm } from '../kernel/form.ts';
+
+/** The code of a receipt, spaces or not: `unreadable` is no code, `wrong` opens nothing. */
+export const receiptForm = defineForm({ code: line<'unreadable' | 'wrong'>({ max: 60 }) });
