@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
 import { capabilities } from '../../scripts/config/lint-rules.ts';
 
 const server = path.join(packageRoot, 'server');
+const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
 const built = capabilities.filter((name) => filesIn(name).length > 0);
 
 test.each(built)('%s is tested beside its code', (name) => {
@@ -25,6 +26,29 @@ test('only main.ts loads the demonstration, and not before it is asked to', () =
   expect(statically.filter((file) => !/^(?:demo|testing)\/|\.test\.tsx?$/.test(file))).toEqual([]);
   expect(loads(/import\('\.\/demo\//)).toEqual(['main.ts']);
 });
+
+test('every file and folder the README names is there', () => {
+  const linked = [...readme.matchAll(/\]\(((?!https?:)[^)]+)\)/g)].map(([, name = '']) => name);
+  const quoted = [...readme.matchAll(/`((?:server|views|db|scripts)\/[\w./-]+)`/g)].map(([, name = '']) => name);
+  expect(quoted).not.toEqual([]);
+  expect([...linked, ...quoted].filter((name) => !existsSync(path.join(packageRoot, name)))).toEqual([]);
+});
+
+test('the action that the README follows goes from file to file: each is imported by one before it', () => {
+  const [, walk = ''] = /To understand any action, follow one: ([^]*?`)\./.exec(readme) ?? [];
+  const files = [...walk.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  expect(files.length).toBeGreaterThan(5);
+  const reached = files.map((_, i) => files.slice(0, i).flatMap(importsOf));
+  expect(files.slice(1).filter((file, i) => !reached[i + 1]?.includes(file))).toEqual([]);
+});
+
+/** What a file imports of ours, as paths from the root. */
+function importsOf(file: string): string[] {
+  const code = readFileSync(path.join(packageRoot, file), 'utf8');
+  return [...code.matchAll(/from '([#.][^']+)'/g)].map(([, name = '']) =>
+    name.startsWith('#') ? name.slice(1) : path.join(path.dirname(file), name),
+  );
+}
 
 function filesIn(name: string): string[] {
   try {
