@@ -9,33 +9,38 @@ import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { reasonWords, type Told } from './reason-words.ts';
 
-/** A row of the queue, in words. */
-export type QueueItem = {
-  reference: string;
-  title: string;
-  category: string;
-  municipality: string | null;
-  /** The organisation that filed; null: a citizen. Never a person. */
-  organisation: string | null;
-  filerKind: QueueRow['filerKind'];
-  tlp: QueueRow['tlp'];
-  exercise: boolean;
-  severity: Severity | null;
-  state: QueueRow['state'];
-  holder: string | null;
-  mine: boolean;
-  outcome: string | null;
-  reason: QueueReason;
+/** A row of the queue in words: its category, municipality and outcome by name. */
+export type QueueItem = QueueRow & { reason: QueueReason };
+
+type Column = keyof Messages['triage']['columns'];
+type Cell = Rendered | string;
+
+// What stands in each column, in their order. Its heading is the word of the same name.
+const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
+  reason: ({ reason }, told) => {
+    const late = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
+    return html`<span class="${late}">${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}</span>`;
+  },
+  reference: ({ reference }) => html`<a class="mt-reference" href="/triage/${reference}" data-row="">${reference}</a>`,
+  what: ({ exercise, title, category }, { m }) =>
+    html`${exercise ? drawn.exercise(m) : ''}<bdi>${title}</bdi> <small class="mt-soft">${category}</small>`,
+  where: ({ municipality }, { m }) => municipality ?? m.triage.noMunicipality,
+  from: ({ organisation, filerKind }, { m }) => organisation ?? m.triage.filerKinds[filerKind],
+  tlp: ({ tlp }) => drawn.tlp(tlp),
+  severity: ({ severity }, { m }) => (severity ? drawn.severity(severity, m) : m.triage.noSeverity),
+  state: (item, { m }) => stateWords(item, m),
 };
+const columns = Object.keys(cells) as Column[];
+const namesTheRow: Column = 'reference';
+
+type TableProps = { caption: string; items: readonly QueueItem[]; told: Told };
 
 /**
  * The same table as components/table.tsx makes, with its rows as a template instead of some forty elements each: this is
  * the page that fifty coordinators keep open, and building elements was most of its cost.
  */
-export const QueueTable = ({ caption, items, told }: { caption: string; items: readonly QueueItem[]; told: Told }) => {
-  const { columns } = told.m.triage;
-  const { reason, reference, what, where, from, tlp, severity, state } = columns;
-  const headings = [reason, reference, what, where, from, tlp, severity, state];
+export const QueueTable = ({ caption, items, told }: TableProps) => {
+  const words = told.m.triage.columns;
   // The roles give back what `display: block` on a phone takes from a screen reader.
   return html`<table class="utrecht-table utrecht-table--html-table mt-table" role="table" data-rows="">
     <caption class="mt-unseen">
@@ -43,37 +48,24 @@ export const QueueTable = ({ caption, items, told }: { caption: string; items: r
     </caption>
     <thead class="utrecht-table__header">
       <tr role="row">
-        ${headings.map((heading) => html`<th scope="col" role="columnheader">${heading}</th>`)}
+        ${columns.map((column) => html`<th scope="col" role="columnheader">${words[column]}</th>`)}
       </tr>
     </thead>
     <tbody class="utrecht-table__body">
-      ${items.map((item) => row(item, told))}
+      ${items.map(
+        (item) =>
+          html`<tr role="row">
+            ${columns.map((column) => cellOf(column, item, told))}
+          </tr>`,
+      )}
     </tbody>
   </table>`;
 };
 
-function row(item: QueueItem, told: Told): Rendered {
-  const words = told.m.triage;
-  const { reason, reference, title, category, municipality, organisation, filerKind } = item;
-  const late = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
-  return html`<tr role="row">
-    <td role="cell" data-label="${words.columns.reason}">
-      <span class="${late}">${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}</span>
-    </td>
-    <th scope="row" role="rowheader" data-label="${words.columns.reference}">
-      <a class="mt-reference" href="/triage/${reference}" data-row="">${reference}</a>
-    </th>
-    <td role="cell" data-label="${words.columns.what}">
-      ${item.exercise ? drawn.exercise(told.m) : ''}<bdi>${title}</bdi> <small class="mt-soft">${category}</small>
-    </td>
-    <td role="cell" data-label="${words.columns.where}">${municipality ?? words.noMunicipality}</td>
-    <td role="cell" data-label="${words.columns.from}">${organisation ?? words.filerKinds[filerKind]}</td>
-    <td role="cell" data-label="${words.columns.tlp}">${drawn.tlp(item.tlp)}</td>
-    <td role="cell" data-label="${words.columns.severity}">
-      ${item.severity ? drawn.severity(item.severity, told.m) : words.noSeverity}
-    </td>
-    <td role="cell" data-label="${words.columns.state}">${stateWords(item, told.m)}</td>
-  </tr>`;
+function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
+  const [heading, cell] = [told.m.triage.columns[column], cells[column](item, told)];
+  if (column === namesTheRow) return html`<th scope="row" role="rowheader" data-label="${heading}">${cell}</th>`;
+  return html`<td role="cell" data-label="${heading}">${cell}</td>`;
 }
 
 function stateWords({ state, holder, mine, outcome }: QueueItem, m: Messages): string {

@@ -40,22 +40,12 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {
-  const { reference, title, organisation, filerKind, tlp, exercise, severity, state, holder, mine } = row;
-  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince, changedAt } = row;
+  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince, changedAt, state } = row;
   const since = partner !== null && partnerSince !== null;
   const about = since ? { name: shortName(partner, partnerCode), since: partnerSince } : null;
   const turn = { rank, dueAt: state === 'closed' ? changedAt : dueAt, dueReason };
   return {
-    reference,
-    title,
-    organisation,
-    filerKind,
-    tlp,
-    exercise,
-    severity,
-    state,
-    holder,
-    mine,
+    ...row,
     category: labels.category.get(row.category)?.[locale] ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     outcome: row.outcome && (labels.outcome.get(row.outcome)?.[locale] ?? row.outcome),
