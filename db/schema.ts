@@ -548,26 +548,10 @@ export type Notice = {
   reference: string;
   incident_id: string;
   round_code: string;
-  platform_code: string;
-  route: 'status_programme' | 'ordinary' | 'dsa_16';
-  channel: 'mail' | 'portal';
-  platform_status: string;
+  version: number;
+  approved_version: number | null;
   state: 'draft' | 'awaiting_approval' | 'approved' | 'releasing' | 'sent' | 'decided' | 'withdrawn' | 'not_sent';
-  instruction_version: string;
-  answers: Json;
-  description: string;
-  process_reason: string;
-  doubts: Generated<string>;
-  seen_before: Generated<string>;
-  milder_means: Generated<string>;
-  legal_ground: string | null;
-  request_text: string;
-  locale: 'nl' | 'en';
-  letter_subject: string;
-  letter_text: string;
   not_sent_reason: string | null;
-  content_sha256: string;
-  approved_sha256: string | null;
   drafted_by: string;
   submitted_by: string | null;
   approved_by: string | null;
@@ -580,16 +564,26 @@ export type Notice = {
   changed_at: Date;
 };
 
-export type NoticeUrl = {
-  id: Generated<string>;
+export type NoticeVersion = {
   notice_id: string;
-  position: number;
-  url: string;
+  number: number;
+  definition: string;
+  body: string;
+  sha256: string;
+  platform_code: GeneratedAlways<string>;
+  route: GeneratedAlways<'status_programme' | 'ordinary' | 'dsa_16'>;
+  channel: GeneratedAlways<'mail' | 'portal'>;
+  legal_ground: GeneratedAlways<string | null>;
+  instruction_version: GeneratedAlways<string>;
+  letter: GeneratedAlways<Json>;
+  written_by: string;
+  written_at: Date;
 };
 
 export type NoticeOutcome = {
   id: Generated<string>;
-  notice_url_id: string;
+  notice_id: string;
+  position: number;
   outcome: 'no_answer' | 'no_action' | 'label' | 'reduced_reach' | 'removed' | 'account_action' | 'other' | 'unknown';
   note: Generated<string>;
   person_id: string;
@@ -683,7 +677,7 @@ export type DB = {
   referral_file: ReferralFile;
   referral_step: ReferralStep;
   notice: Notice;
-  notice_url: NoticeUrl;
+  notice_version: NoticeVersion;
   notice_outcome: NoticeOutcome;
   notice_step: NoticeStep;
   disclosure_entry: DisclosureEntry;

@@ -25,26 +25,10 @@ create table notice (
   reference text not null unique,
   incident_id uuid not null references incident,
   round_code text not null references election_round,
-  platform_code text not null references platform,
-  route text not null check (route in ('status_programme', 'ordinary', 'dsa_16')),
-  channel text not null check (channel in ('mail', 'portal')),
-  platform_status text not null, -- what our status there was on the day of drafting, in words
+  version int not null, -- of what it says now; that stands in notice_version
+  approved_version int,
   state text not null check (state in ('draft', 'awaiting_approval', 'approved', 'releasing', 'sent', 'decided', 'withdrawn', 'not_sent')),
-  instruction_version text not null references work_instruction,
-  answers jsonb not null, -- question id → answer, frozen with the decision
-  description text not null,
-  process_reason text not null,
-  doubts text not null default '',
-  seen_before text not null default '',
-  milder_means text not null default '',
-  legal_ground text references legal_ground, -- DSA art. 16 only
-  request_text text not null,
-  locale text not null check (locale in ('nl', 'en')),
-  letter_subject text not null, -- the letter as the platform gets it: what is approved, hashed and sent is this text
-  letter_text text not null,
   not_sent_reason text,
-  content_sha256 text not null check (content_sha256 ~ '^[0-9a-f]{64}$'),
-  approved_sha256 text check (approved_sha256 ~ '^[0-9a-f]{64}$'),
   drafted_by uuid not null references person,
   submitted_by uuid references person,
   approved_by uuid references person,
@@ -55,11 +39,10 @@ create table notice (
   sent_at timestamptz,
   portal_reference text,
   changed_at timestamptz not null,
-  constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null),
   constraint four_eyes check (approved_by is null or (approved_by <> drafted_by and approved_by <> submitted_by)),
-  constraint approved_text_is_sent_text check (approved_sha256 is null or approved_sha256 = content_sha256),
+  constraint approved_text_is_sent_text check (approved_version is null or approved_version = version),
   constraint approval_complete check (
-    state not in ('approved', 'releasing', 'sent', 'decided') or (approved_by is not null and submitted_by is not null and approved_sha256 is not null)),
+    state not in ('approved', 'releasing', 'sent', 'decided') or (approved_by is not null and submitted_by is not null and approved_version is not null)),
   constraint decision_is_logged check (
     state not in ('releasing', 'sent', 'decided', 'not_sent') or (leaf_id is not null and decided_at is not null and decided_by is not null)),
   constraint not_sent_has_reason check (state <> 'not_sent' or not_sent_reason is not null)
@@ -67,24 +50,40 @@ create table notice (
 create index notice_list on notice (changed_at desc, id desc);
 create index notice_of_incident on notice (incident_id);
 
-create table notice_url (
-  id uuid primary key default gen_random_uuid(),
+-- What a notice says, each time it was written: sealed. What is approved, committed to and sent is the letter in one of these.
+create table notice_version (
   notice_id uuid not null references notice,
-  position int not null,
-  url text not null check (length(url) between 8 and 2048),
-  unique (notice_id, position)
+  number int not null,
+  definition text not null,
+  body text not null check (jsonb_array_length(body::jsonb -> 'urls') > 0),
+  sha256 text not null,
+  platform_code text not null generated always as (body::jsonb ->> 'platform') stored references platform,
+  route text not null generated always as (body::jsonb ->> 'route') stored check (route in ('status_programme', 'ordinary', 'dsa_16')),
+  channel text not null generated always as (body::jsonb ->> 'channel') stored check (channel in ('mail', 'portal')),
+  legal_ground text generated always as (body::jsonb ->> 'legalGround') stored references legal_ground, -- DSA art. 16 only
+  instruction_version text not null generated always as (body::jsonb ->> 'instructionVersion') stored references work_instruction,
+  letter jsonb not null generated always as (body::jsonb -> 'letter') stored,
+  written_by uuid not null references person,
+  written_at timestamptz not null,
+  primary key (notice_id, number),
+  constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null)
 );
+call ctx.make_sealed('notice_version', 'notice');
+-- Checked at the end: a notice and its first version need each other.
+alter table notice add constraint notice_says_something foreign key (id, version) references notice_version (notice_id, number)
+  deferrable initially deferred;
 
 create table notice_outcome (
   id uuid primary key default gen_random_uuid(),
-  notice_url_id uuid not null references notice_url,
+  notice_id uuid not null references notice,
+  position int not null, -- of the address in what the notice says, from 1
   outcome text not null check (outcome in
     ('no_answer', 'no_action', 'label', 'reduced_reach', 'removed', 'account_action', 'other', 'unknown')),
   note text not null default '',
   person_id uuid not null references person,
   at timestamptz not null
 );
-create index notice_outcome_of on notice_outcome (notice_url_id, at desc);
+create index notice_outcome_of on notice_outcome (notice_id, position, at desc);
 call ctx.make_append_only('notice_outcome');
 
 create table notice_step (
@@ -117,7 +116,7 @@ declare
   sending boolean;
 begin
   if tg_op = 'INSERT' then
-    if new.state <> 'draft' or new.drafted_by is distinct from me or num_nonnulls(new.submitted_by, new.approved_by, new.approved_sha256,
+    if new.state <> 'draft' or new.drafted_by is distinct from me or num_nonnulls(new.submitted_by, new.approved_by, new.approved_version,
         new.decided_by, new.decided_at, new.leaf_id, new.not_sent_reason, new.sent_at, new.portal_reference) > 0 then
       raise check_violation using message = 'notice: starts as a draft of the person who writes it', constraint = 'notice_starts_as_draft';
     end if;
@@ -144,18 +143,12 @@ begin
   deciding := new.state in ('releasing', 'not_sent') and new.state <> old.state;
   sending := new.state = 'sent' and old.state <> 'sent';
 
-  if (new.platform_code, new.route, new.channel, new.platform_status, new.answers, new.description, new.process_reason, new.doubts,
-      new.seen_before, new.milder_means, new.legal_ground, new.request_text, new.locale, new.letter_subject, new.letter_text,
-      new.instruction_version, new.content_sha256)
-    is distinct from (old.platform_code, old.route, old.channel, old.platform_status, old.answers, old.description, old.process_reason,
-      old.doubts, old.seen_before, old.milder_means, old.legal_ground, old.request_text, old.locale, old.letter_subject,
-      old.letter_text, old.instruction_version, old.content_sha256)
-    and not (old.state = 'draft' and new.state = 'draft' and officer) then
+  if new.version <> old.version and not (old.state = 'draft' and new.state = 'draft' and officer) then
     raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
   end if;
 
   -- Who did a step is written in that step, by that person; sending a notice back voids what was submitted and approved.
-  if returning_ and (not second or num_nonnulls(new.submitted_by, new.approved_by, new.approved_sha256) > 0) then
+  if returning_ and (not second or num_nonnulls(new.submitted_by, new.approved_by, new.approved_version) > 0) then
     raise check_violation using message = 'notice: sent back by the second officer, without approval', constraint = 'notice_own_name';
   end if;
   if (case when submitting then not officer or new.submitted_by is distinct from me
@@ -163,7 +156,7 @@ begin
     raise check_violation using message = 'notice: submitted in another name', constraint = 'notice_own_name';
   end if;
   if (case when approving then not second or new.approved_by is distinct from me
-      else not returning_ and (new.approved_by, new.approved_sha256) is distinct from (old.approved_by, old.approved_sha256) end) then
+      else not returning_ and (new.approved_by, new.approved_version) is distinct from (old.approved_by, old.approved_version) end) then
     raise check_violation using message = 'notice: approved by the second officer in person', constraint = 'notice_own_name';
   end if;
   if (case when deciding then new.decided_by is distinct from me or me is null
@@ -175,7 +168,7 @@ begin
   end if;
 
   -- A mail is confirmed by the worker, which is nobody; what went through a portal by the officer who did it.
-  if sending and (not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) or (new.channel = 'mail') <> (me is null)) then
+  if sending and (not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) or ((select v.channel from public.notice_version v where v.notice_id = new.id and v.number = new.version) = 'mail') <> (me is null)) then
     raise check_violation using message = 'notice: nothing is sent before it has a log index', constraint = 'notice_needs_log_index';
   end if;
   if not sending and (new.sent_at, new.portal_reference) is distinct from (old.sent_at, old.portal_reference) then
@@ -186,18 +179,22 @@ end
 $$;
 create trigger guard before insert or update on notice for each row execute function flagging.guard_notice();
 
-create function flagging.guard_notice_url() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+-- Versions follow each other, and only a draft gets one.
+create function flagging.guard_notice_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  -- Locked, so that nobody submits the notice while its addresses change.
-  perform from public.notice n where n.id = coalesce(new.notice_id, old.notice_id) and n.state = 'draft' for share;
+  -- Locked, so that nobody submits the notice while it is written.
+  perform from public.notice n where n.id = new.notice_id and n.state = 'draft' for share;
   if not found then
     raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
   end if;
-  return coalesce(new, old);
+  if new.number <> 1 + (select count(*) from public.notice_version v where v.notice_id = new.notice_id) then
+    raise check_violation using message = 'notice: this version does not follow', constraint = 'notice_version_order';
+  end if;
+  return new;
 end
 $$;
-create trigger guard before insert or update or delete on notice_url for each row execute function flagging.guard_notice_url();
+create trigger guard before insert on notice_version for each row execute function flagging.guard_notice_version();
 
 -- One decision, one letter.
 create unique index platform_notice_once on outbox_message (leaf_id) where template = 'platform_notice';
@@ -250,8 +247,10 @@ create function disclosure.guard_entry() returns trigger language plpgsql securi
 as $$
 declare
   n public.notice;
+  about text;
 begin
   select * into strict n from public.notice where id = new.notice_id;
+  select platform_code into strict about from public.notice_version where notice_id = n.id and number = n.version;
   if (select embargo_until from public.election_round where code = n.round_code) > now() then
     raise check_violation using message = 'disclosure: the embargo of this election has not ended', constraint = 'disclosure_embargo';
   end if;
@@ -265,7 +264,7 @@ begin
   end if;
   if n.state not in ('sent', 'decided', 'not_sent') or (new.decision = 'not_sent') <> (n.state = 'not_sent')
     or (new.round_code, new.reference, new.platform_code, new.decided_at)
-      is distinct from (n.round_code, n.reference, n.platform_code, n.decided_at) then
+      is distinct from (n.round_code, n.reference, about, n.decided_at) then
     raise check_violation using message = 'disclosure: not what was decided', constraint = 'disclosure_matches_notice';
   end if;
   if new.corrects is not null

@@ -1,8 +1,7 @@
 -- Notices are the work of a few people of the ministry; nobody else learns that one exists before it is disclosed.
 grant select, insert on notice to meldtafel_desk;
-grant update (platform_code, route, channel, platform_status, state, instruction_version, answers, description, process_reason, doubts, seen_before,
-  milder_means, legal_ground, request_text, locale, letter_subject, letter_text, not_sent_reason, content_sha256, approved_sha256, submitted_by, approved_by, decided_by,
-  leaf_id, decided_at, sent_at, portal_reference, changed_at) on notice to meldtafel_desk;
+grant update (version, approved_version, state, not_sent_reason, submitted_by, approved_by, decided_by, leaf_id, decided_at, sent_at,
+  portal_reference, changed_at) on notice to meldtafel_desk;
 create policy ministry_reads on notice for select to meldtafel_desk
   using ((select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
 create policy officer_drafts on notice for insert to meldtafel_desk with check (
@@ -21,29 +20,29 @@ create policy owner_locks on notice for update to meldtafel_owner using (true) w
 -- A letter to a platform is the approved one, word for word, to the address the platform has on that day.
 create policy approved_letter on outbox_message as restrictive for insert to meldtafel_desk with check (
   template <> 'platform_notice' or exists (
-    select from notice n join platform_status s on s.platform_code = n.platform_code and s.kind = n.route and s.channel = 'mail'
-    where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing' and n.channel = 'mail'
-      and outbox_message.data = jsonb_build_object('subject', n.letter_subject, 'text', n.letter_text)
+    select from notice n join notice_version v on v.notice_id = n.id and v.number = n.approved_version and v.channel = 'mail'
+      join platform_status s on s.platform_code = v.platform_code and s.kind = v.route and s.channel = 'mail'
+    where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing'
+      and outbox_message.data = v.letter
       and outbox_message.recipient_email = s.contact
       and in_force(s.valid_from, s.valid_to, dutch_day(n.decided_at))));
 
--- An address stays with its notice: one that went out with a sent notice could else be moved to a draft.
-grant select, insert, delete, update (position, url) on notice_url to meldtafel_desk;
-create policy with_the_notice on notice_url for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
-create policy officer_writes on notice_url for insert to meldtafel_desk
-  with check ((select ctx.role()) = 'flagging_officer' and exists (select from notice n where n.id = notice_id));
-create policy officer_edits on notice_url for update to meldtafel_desk using ((select ctx.role()) = 'flagging_officer');
-create policy officer_removes on notice_url for delete to meldtafel_desk using ((select ctx.role()) = 'flagging_officer');
-grant select on notice_url to meldtafel_worker;
-create policy worker_reads on notice_url for select to meldtafel_worker using (true);
+-- What a notice says: every version that was written stays.
+grant select, insert on notice_version to meldtafel_desk;
+create policy with_the_notice on notice_version for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
+create policy officer_writes on notice_version for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'flagging_officer' and written_by = (select ctx.person()) and exists (select from notice n where n.id = notice_id));
+grant select on notice_version to meldtafel_worker;
+create policy worker_reads on notice_version for select to meldtafel_worker using (true);
+create policy owner_functions on notice_version for select to meldtafel_owner using (true);
 
 grant select, insert on notice_outcome, notice_step to meldtafel_desk;
-create policy with_the_notice on notice_outcome for select to meldtafel_desk
-  using (exists (select from notice_url u where u.id = notice_url_id));
+create policy with_the_notice on notice_outcome for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
 create policy officer_records on notice_outcome for insert to meldtafel_desk with check (
   (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())
-  and exists (select from notice_url u join notice n on n.id = u.notice_id
-    where u.id = notice_url_id and n.state in ('sent', 'decided')));
+  and exists (select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
+    where n.id = notice_outcome.notice_id and n.state in ('sent', 'decided')
+      and position between 1 and jsonb_array_length(v.body::jsonb -> 'urls')));
 create policy with_the_notice on notice_step for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
 create policy in_own_name on notice_step for insert to meldtafel_desk with check (
   (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())

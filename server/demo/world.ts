@@ -57,7 +57,14 @@ export async function findMembers(owner: Database): Promise<Map<string, Member>>
 /** The hash of a notice's content, as the second officer's page would carry it. */
 export async function hashOfNotice({ owner }: DemoGround, reference: string): Promise<string> {
   const row = await asPart(owner, (tx) =>
-    tx.selectFrom('notice').select('content_sha256').where('reference', '=', reference).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('notice as n')
+      .innerJoin('notice_version as v', (join) =>
+        join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
+      )
+      .select('v.sha256')
+      .where('n.reference', '=', reference)
+      .executeTakeFirstOrThrow(),
   );
-  return row.content_sha256;
+  return row.sha256;
 }

@@ -146,8 +146,9 @@ async function publicOutput(): Promise<Record<string, string>> {
 async function insertAs(key: string, noticeId: string, wrong: Record<string, unknown> = {}): Promise<void> {
   const asker = await world.askerFor(key);
   const [row] = await world.db.admin`
-    select n.id as notice_id, n.round_code, n.reference, n.leaf_id, e.log_index, 'sent' as decision, n.platform_code, n.decided_at
-    from notice n join ledger_entry e using (leaf_id) where n.id = ${noticeId}`;
+    select n.id as notice_id, n.round_code, n.reference, n.leaf_id, e.log_index, 'sent' as decision, v.platform_code, n.decided_at
+    from notice n join ledger_entry e using (leaf_id) join notice_version v on v.notice_id = n.id and v.number = n.version
+    where n.id = ${noticeId}`;
   const entry = {
     ...row,
     ...wrong,

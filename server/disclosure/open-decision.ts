@@ -17,12 +17,13 @@ export async function openDecision(tx: Tx, reference: string): Promise<OpenDecis
   if (notice.standing === 'unlogged' || notice.standing === 'undelivered') throw new Refusal('not_logged_yet');
   const leaf = await openLeaf(tx, notice.leafId);
   if (!leaf) throw new Refusal('not_logged_yet');
-  const recorded = notice.decision === 'sent' ? await listOutcomes(tx, notice.id) : [];
-  const outcomes = recorded.map(({ outcome, at }, i) => ({
-    position: i + 1,
-    outcome: outcome ?? 'unknown',
-    at: at?.toISOString() ?? null,
-  }));
+  const recorded = new Map((await listOutcomes(tx, notice.id)).map((each) => [each.position, each]));
+  const urls = leaf.openings.find(({ field }) => field === 'urls')?.value;
+  const sent = notice.decision === 'sent' && Array.isArray(urls) ? urls : [];
+  const outcomes = sent.map((_, i) => {
+    const { outcome, at } = recorded.get(i + 1) ?? {};
+    return { position: i + 1, outcome: outcome ?? 'unknown', at: at?.toISOString() ?? null };
+  });
   return { notice, openings: leaf.openings, logIndex: leaf.index, outcomes };
 }
 

@@ -69,24 +69,15 @@ export async function findPublished(tx: Tx, noticeId: string): Promise<{ id: str
     .executeTakeFirst();
 }
 
-/** Per address of a notice, in order, what was last recorded about it. */
+/** What was last recorded about an address of a notice, by its position (from 1). */
 export async function listOutcomes(tx: Tx, noticeId: string) {
   return tx
-    .selectFrom('notice_url as u')
-    .leftJoinLateral(
-      (from) =>
-        from
-          .selectFrom('notice_outcome as o')
-          .whereRef('o.notice_url_id', '=', 'u.id')
-          .select(['o.outcome', 'o.at'])
-          .orderBy('o.at', 'desc')
-          .limit(1)
-          .as('o'),
-      (join) => join.onTrue(),
-    )
-    .where('u.notice_id', '=', noticeId)
-    .select(['o.outcome', 'o.at'])
-    .orderBy('u.position')
+    .selectFrom('notice_outcome')
+    .distinctOn('position')
+    .select(['position', 'outcome', 'at'])
+    .where('notice_id', '=', noticeId)
+    .orderBy('position')
+    .orderBy('at', 'desc')
     .execute();
 }
 
@@ -117,13 +108,16 @@ function decided(tx: Tx) {
       from
         .selectFrom('notice as n')
         .innerJoin('election_round as r', 'r.code', 'n.round_code')
-        .innerJoin('platform as p', 'p.code', 'n.platform_code')
+        .innerJoin('notice_version as v', (join) =>
+          join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
+        )
+        .innerJoin('platform as p', 'p.code', 'v.platform_code')
         .leftJoin('ledger_entry as e', 'e.leaf_id', 'n.leaf_id')
         .leftJoin('disclosure_entry as d', (join) =>
           join.onRef('d.notice_id', '=', 'n.id').on('d.corrects', 'is', null),
         )
         .where('n.leaf_id', 'is not', null)
-        .select(['n.id', 'n.reference', 'n.round_code', 'n.platform_code', 'n.state', 'n.decided_at', 'n.leaf_id'])
+        .select(['n.id', 'n.reference', 'n.round_code', 'v.platform_code', 'n.state', 'n.decided_at', 'n.leaf_id'])
         .select(['n.drafted_by', 'n.submitted_by', 'n.approved_by', 'n.decided_by', 'e.log_index'])
         .select(['r.name_nl', 'r.name_en', 'r.embargo_until', 'p.name as platform'])
         .select((is) =>

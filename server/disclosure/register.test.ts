@@ -165,8 +165,8 @@ describe('after the embargo', () => {
 
   it('an outcome that came in is added as a correction that points back, and so is a field that opens', async () => {
     await world.db.admin`update notice set state = 'decided' where id = ${sent.id}`;
-    await world.db.admin`insert into notice_outcome (notice_url_id, outcome, person_id, at)
-      select u.id, 'label', n.drafted_by, now() from notice_url u join notice n on n.id = u.notice_id where n.id = ${sent.id}`;
+    await world.db.admin`insert into notice_outcome (notice_id, position, outcome, person_id, at)
+      select n.id, 1, 'label', n.drafted_by, now() from notice n where n.id = ${sent.id}`;
     const missing = await marjolein.post(`/publicatie/${sent.reference}/correcties`, { ...choices(), reden: ' ' });
     expect(missing.status).toBe(422);
     expect(missing.text).toContain('Schrijf op waarom u dit verbetert.');

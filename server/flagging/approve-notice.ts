@@ -19,7 +19,7 @@ export function approveNotice(
     if (asker.personId === notice.draftedBy || asker.personId === notice.submittedBy) throw new Refusal('same_person');
     if (contentSha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
     await requireCurrent(tx, asker, notice, now);
-    const change = { approved_by: asker.personId ?? null, approved_sha256: contentSha256 };
+    const change = { approved_by: asker.personId ?? null, approved_version: notice.version };
     await takeStep(tx, asker, notice, { action: 'approve', change }, now);
   });
 }

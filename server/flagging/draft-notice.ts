@@ -8,7 +8,7 @@ import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { sealedNotice, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
-import { contentColumns, findNoticeReference, insertNotice, insertStep, insertUrls } from './queries.ts';
+import { findNoticeReference, insertNotice, insertStep, insertVersion } from './queries.ts';
 import type { NoticeRules } from './rules.ts';
 import { writeContent } from './write-content.ts';
 
@@ -47,24 +47,23 @@ async function addDraft(
   const { personId } = asker;
   if (!personId) throw new Refusal('signed_out');
   const reference = proposeReference(incident.prefix, key, draft.attempt);
-  const content = writeContent(input, { reference, rules, compose });
+  const sealed = sealedNotice.seal(writeContent(input, { reference, rules, compose }));
   const added = await insertNotice(tx, {
-    ...contentColumns(content),
     id: key,
     reference,
     incident_id: incident.id,
     round_code: incident.roundCode,
     state: 'draft',
-    content_sha256: sealedNotice.seal(content).sha256,
+    version: 1,
     drafted_by: personId,
     created_at: now,
     changed_at: now,
   });
   if (!added) return undefined;
-  await insertUrls(tx, key, content.urls);
+  await insertVersion(tx, key, { number: 1, sealed, by: personId, at: now });
   const step = { action: 'draft', from_state: 'draft', to_state: 'draft', person_id: personId, at: now };
   await insertStep(tx, { ...step, notice_id: key });
-  const details = { incident: incident.id, hash: sealedNotice.seal(content).sha256 };
+  const details = { incident: incident.id, hash: sealed.sha256 };
   await recordAudit(tx, { about: `notice:${key}`, action: 'notice.drafted', details });
   return reference;
 }

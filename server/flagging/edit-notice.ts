@@ -1,10 +1,11 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { sealedNotice, type NoticeInput } from './notice.ts';
 import { openForStep, takeStep } from './notice-step.ts';
-import { contentColumns, deleteUrls, insertUrls } from './queries.ts';
+import { insertVersion } from './queries.ts';
 import { writeContent } from './write-content.ts';
 
 type Edit = {
@@ -22,17 +23,11 @@ export function editNotice(database: Database, asker: Asker, edit: Edit, now: Da
     if (notice.contentSha256 !== edit.base) return false;
     const rules = await loadNoticeRules(tx, asker, now);
     const { input, compose } = edit;
-    const content = writeContent(input, { reference: notice.reference, rules, compose });
-    const hash = sealedNotice.seal(content).sha256;
-    await deleteUrls(tx, notice.id);
-    await insertUrls(tx, notice.id, content.urls);
-    await takeStep(
-      tx,
-      asker,
-      notice,
-      { action: 'edit', change: { ...contentColumns(content), content_sha256: hash }, hash },
-      now,
-    );
+    const sealed = sealedNotice.seal(writeContent(input, { reference: notice.reference, rules, compose }));
+    const number = notice.version + 1;
+    if (!asker.personId) throw new Refusal('signed_out');
+    await insertVersion(tx, notice.id, { number, sealed, by: asker.personId, at: now });
+    await takeStep(tx, asker, notice, { action: 'edit', change: { version: number }, hash: sealed.sha256 }, now);
     return true;
   });
 }

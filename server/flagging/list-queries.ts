@@ -30,7 +30,10 @@ export function listNotices(
 ): Promise<Page<NoticeListRow>> {
   const query = tx
     .selectFrom('notice as n')
-    .innerJoin('platform as p', 'p.code', 'n.platform_code')
+    .innerJoin('notice_version as v', (join) =>
+      join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
+    )
+    .innerJoin('platform as p', 'p.code', 'v.platform_code')
     .leftJoin('incident as i', 'i.id', 'n.incident_id')
     .innerJoinLateral(
       (from) =>
@@ -44,10 +47,10 @@ export function listNotices(
           .as('last'),
       (join) => join.onTrue(),
     )
-    .select(['n.id', 'n.reference', 'n.state', 'n.route', 'p.name as platform', 'i.reference as incident'])
+    .select(['n.id', 'n.reference', 'n.state', 'v.route', 'p.name as platform', 'i.reference as incident'])
     .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
     .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
-    .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
+    .$if(platform !== undefined, (query) => query.where('v.platform_code', '=', platform ?? ''))
     .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''));
   return turnPage(query, noticeOrder, { turn, size: 50 });
 }
@@ -60,7 +63,9 @@ export async function listFilterChoices(tx: Tx): Promise<{
   const platforms = await tx
     .selectFrom('platform as p')
     .select(['p.code', 'p.name'])
-    .where((is) => is.exists(is.selectFrom('notice as n').select('n.id').whereRef('n.platform_code', '=', 'p.code')))
+    .where((is) =>
+      is.exists(is.selectFrom('notice_version as v').select('v.number').whereRef('v.platform_code', '=', 'p.code')),
+    )
     .orderBy('p.name')
     .execute();
   const rounds = await tx

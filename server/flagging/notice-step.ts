@@ -7,18 +7,13 @@ import { nextState } from '../kernel/lifecycle.ts';
 import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { noticeLifecycle, type NoticeAction } from './lifecycle.ts';
-import { sealedNotice } from './notice.ts';
 import { findNotice, insertStep, updateNotice, type NoticeRow } from './queries.ts';
 
-/**
- * The notice, locked until the transaction ends, when `action` is possible now. Its content is hashed again: what does not
- * match the hash it was saved under moves nowhere.
- */
+/** The notice, locked until the transaction ends, when `action` is possible now. What was not sealed so does not open, and moves nowhere. */
 export async function openForStep(tx: Tx, reference: string, action: NoticeAction): Promise<NoticeRow> {
   const notice = await findNotice(tx, readReference(reference) ?? '', 'lock');
   if (!notice) throw new Refusal('not_found');
   nextState(noticeLifecycle, notice.state, action);
-  if (sealedNotice.seal(notice.content).sha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
   return notice;
 }
 

@@ -65,11 +65,10 @@ const listSteps = (tx: Tx, noticeId: string): Promise<NoticeFacts['steps']> =>
 
 const listOutcomes = (tx: Tx, noticeId: string): Promise<NoticeFacts['outcomes']> =>
   tx
-    .selectFrom('notice_outcome as o')
-    .innerJoin('notice_url as u', 'u.id', 'o.notice_url_id')
-    .select(['u.position', 'o.outcome', 'o.note', 'o.at', 'o.person_id as personId'])
-    .where('u.notice_id', '=', noticeId)
-    .orderBy('o.at')
+    .selectFrom('notice_outcome')
+    .select(['position', 'outcome', 'note', 'at', 'person_id as personId'])
+    .where('notice_id', '=', noticeId)
+    .orderBy('at')
     .execute();
 
 async function findNames(

@@ -1,19 +1,21 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Json, Notice, NoticeStep } from '#db/schema.ts';
+import type { Notice, NoticeStep } from '#db/schema.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import type { NoticeState } from './lifecycle.ts';
-import type { Answers, NoticeContent } from './notice.ts';
+import { sealedNotice, type NoticeContent } from './notice.ts';
 
-/** A notice as it stands, with all its content. */
+/** A notice as it stands, with what it says now. */
 export type NoticeRow = {
   id: string;
   reference: string;
   incidentId: string;
   roundCode: string;
   state: NoticeState;
+  version: number;
   content: NoticeContent;
   contentSha256: string;
-  approvedSha256: string | null;
+  approvedVersion: number | null;
   draftedBy: string;
   submittedBy: string | null;
   approvedBy: string | null;
@@ -27,91 +29,26 @@ export type NoticeRow = {
   changedAt: Date;
 };
 
-const columns = [
-  ...(['id', 'reference', 'incident_id', 'round_code', 'state', 'content_sha256', 'approved_sha256'] as const),
-  ...(['drafted_by', 'submitted_by', 'approved_by', 'decided_by', 'not_sent_reason', 'leaf_id'] as const),
-  ...(['created_at', 'decided_at', 'sent_at', 'portal_reference', 'changed_at'] as const),
-  ...(['platform_code', 'route', 'channel', 'platform_status', 'instruction_version', 'answers', 'locale'] as const),
-  ...(['description', 'process_reason', 'doubts', 'seen_before', 'milder_means', 'legal_ground'] as const),
-  ...(['request_text', 'letter_subject', 'letter_text'] as const),
-] as const;
-
 /** A notice by its reference; `lock` keeps everybody else from moving it until the transaction ends. */
 export async function findNotice(tx: Tx, reference: string, lock?: 'lock'): Promise<NoticeRow | undefined> {
   const row = await tx
-    .selectFrom('notice')
-    .select(columns)
-    .where('reference', '=', reference)
-    .$if(lock === 'lock', (query) => query.forUpdate())
+    .selectFrom('notice as n')
+    .innerJoin('notice_version as v', (join) =>
+      join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
+    )
+    .select(['n.id', 'n.reference', 'n.incident_id as incidentId', 'n.round_code as roundCode', 'n.state', 'n.version'])
+    .select(['v.definition', 'v.body', 'v.sha256', 'n.approved_version as approvedVersion'])
+    .select(['n.drafted_by as draftedBy', 'n.submitted_by as submittedBy', 'n.approved_by as approvedBy'])
+    .select(['n.decided_by as decidedBy', 'n.not_sent_reason as notSentReason', 'n.leaf_id as leafId'])
+    .select(['n.created_at as createdAt', 'n.decided_at as decidedAt', 'n.sent_at as sentAt'])
+    .select(['n.portal_reference as portalReference', 'n.changed_at as changedAt'])
+    .where('n.reference', '=', reference)
+    .$if(lock === 'lock', (query) => query.forUpdate('n'))
     .executeTakeFirst();
   if (!row) return undefined;
-  const urls = await tx
-    .selectFrom('notice_url')
-    .select('url')
-    .where('notice_id', '=', row.id)
-    .orderBy('position')
-    .execute();
-  const content: NoticeContent = {
-    platform: row.platform_code,
-    route: row.route,
-    legalGround: row.legal_ground,
-    locale: row.locale,
-    urls: urls.map(({ url }) => url),
-    description: row.description,
-    processReason: row.process_reason,
-    doubts: row.doubts,
-    seenBefore: row.seen_before,
-    milderMeans: row.milder_means,
-    requestText: row.request_text,
-    // Written by us, from checked answers only.
-    answers: row.answers as Answers,
-    channel: row.channel,
-    platformStatus: row.platform_status,
-    instructionVersion: row.instruction_version,
-    letter: { subject: row.letter_subject, text: row.letter_text },
-  };
-  return {
-    id: row.id,
-    reference: row.reference,
-    incidentId: row.incident_id,
-    roundCode: row.round_code,
-    state: row.state,
-    content,
-    contentSha256: row.content_sha256,
-    approvedSha256: row.approved_sha256,
-    draftedBy: row.drafted_by,
-    submittedBy: row.submitted_by,
-    approvedBy: row.approved_by,
-    decidedBy: row.decided_by,
-    notSentReason: row.not_sent_reason,
-    leafId: row.leaf_id,
-    createdAt: row.created_at,
-    decidedAt: row.decided_at,
-    sentAt: row.sent_at,
-    portalReference: row.portal_reference,
-    changedAt: row.changed_at,
-  };
+  const { definition, body, sha256, ...notice } = row;
+  return { ...notice, content: sealedNotice.open({ definition, body, sha256 }), contentSha256: sha256 };
 }
-
-/** The columns that hold content. */
-export const contentColumns = (content: NoticeContent) => ({
-  platform_code: content.platform,
-  route: content.route,
-  channel: content.channel,
-  platform_status: content.platformStatus,
-  instruction_version: content.instructionVersion,
-  answers: content.answers as Json,
-  description: content.description,
-  process_reason: content.processReason,
-  doubts: content.doubts,
-  seen_before: content.seenBefore,
-  milder_means: content.milderMeans,
-  legal_ground: content.legalGround,
-  request_text: content.requestText,
-  locale: content.locale,
-  letter_subject: content.letter.subject,
-  letter_text: content.letter.text,
-});
 
 /** False when the reference is taken, or when this form already made its notice. */
 export async function insertNotice(tx: Tx, row: Insertable<Notice>): Promise<boolean> {
@@ -123,15 +60,17 @@ export async function insertNotice(tx: Tx, row: Insertable<Notice>): Promise<boo
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertUrls(tx: Tx, noticeId: string, urls: readonly string[]): Promise<void> {
+/** Keeps what a notice says from now on beside what it said before. */
+export async function insertVersion(
+  tx: Tx,
+  noticeId: string,
+  version: { number: number; sealed: Sealed; by: string; at: Date },
+): Promise<void> {
+  const { number, sealed, by, at } = version;
   await tx
-    .insertInto('notice_url')
-    .values(urls.map((url, position) => ({ notice_id: noticeId, position: position + 1, url })))
+    .insertInto('notice_version')
+    .values({ notice_id: noticeId, number, ...sealed, written_by: by, written_at: at })
     .execute();
-}
-
-export async function deleteUrls(tx: Tx, noticeId: string): Promise<void> {
-  await tx.deleteFrom('notice_url').where('notice_id', '=', noticeId).execute();
 }
 
 /** False when the database keeps the row out of reach. */
@@ -177,13 +116,15 @@ export async function findReleasing(
   letter: { subject: string; text: string },
 ): Promise<string | undefined> {
   const row = await tx
-    .selectFrom('notice')
-    .select('id')
-    .where('leaf_id', '=', leafId)
-    .where('state', '=', 'releasing')
-    .where('letter_subject', '=', letter.subject)
-    .where('letter_text', '=', letter.text)
-    .forUpdate()
+    .selectFrom('notice as n')
+    .innerJoin('notice_version as v', (join) =>
+      join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.approved_version'),
+    )
+    .select('n.id')
+    .where('n.leaf_id', '=', leafId)
+    .where('n.state', '=', 'releasing')
+    .where('v.letter', '=', letter)
+    .forUpdate('n')
     .executeTakeFirst();
   return row?.id;
 }

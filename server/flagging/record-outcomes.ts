@@ -3,7 +3,7 @@ import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { openForStep, takeStep } from './notice-step.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
-import { insertOutcomes, listUrlIds } from './outcome-queries.ts';
+import { insertOutcomes } from './outcome-queries.ts';
 
 /** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */
 export function recordOutcomes(
@@ -17,12 +17,10 @@ export function recordOutcomes(
 ): Promise<void> {
   return asPerson(database, asker, async (tx) => {
     const notice = await openForStep(tx, reference, 'record_outcome');
-    const ids = new Map((await listUrlIds(tx, notice.id)).map(({ id, position }) => [position, id]));
     await takeStep(tx, asker, notice, { action: 'record_outcome' }, now);
     const rows = outcomes.map(({ position, outcome, note }) => {
-      const id = ids.get(position);
-      if (!id || !asker.personId) throw new Refusal('not_found');
-      return { notice_url_id: id, outcome, note, person_id: asker.personId, at: now };
+      if (!notice.content.urls[position - 1] || !asker.personId) throw new Refusal('not_found');
+      return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at: now };
     });
     await insertOutcomes(tx, rows);
   });

@@ -21,7 +21,7 @@ export function releaseNotice(
 ): Promise<void> {
   return asPerson(database, asker, async (tx) => {
     const notice = await openForStep(tx, reference, 'release');
-    if (notice.approvedSha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
+    if (notice.approvedVersion !== notice.version) throw new Refusal('changed_meanwhile');
     const recipient = await findRecipient(tx, asker, notice, now);
     const values = noticeLeaf(notice, { decision: 'sent', reason: null, at: now });
     const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });

@@ -11,7 +11,7 @@ export function returnNotice(
 ): Promise<void> {
   return asPerson(database, asker, async (tx) => {
     const notice = await openForStep(tx, reference, 'return');
-    const change = { submitted_by: null, approved_by: null, approved_sha256: null };
+    const change = { submitted_by: null, approved_by: null, approved_version: null };
     await takeStep(tx, asker, notice, { action: 'return', note: reason, change }, now);
   });
 }

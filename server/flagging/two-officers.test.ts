@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice, hashOf, letterOf, noticeInput } from '../testing/notices.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { BrokenSeal, type Sealed } from '../kernel/sealed.ts';
 import { approveNotice } from './approve-notice.ts';
 import { editNotice } from './edit-notice.ts';
+import { sealedNotice, type NoticeContent } from './notice.ts';
 import { releaseNotice } from './release-notice.ts';
 import { returnNotice } from './return-notice.ts';
 import { submitNotice } from './submit-notice.ts';
@@ -38,15 +41,11 @@ const submitted = async () => {
   await submitNotice(world.db.parts.desk, sanne, { reference }, world.clock.now());
   return reference;
 };
-const approval = async (reference: string, by: string) => ({
-  state: 'approved',
-  approved_by: by,
-  approved_sha256: await hashOf(world, reference),
-});
+const approval = (by: string) => ({ state: 'approved', approved_by: by, approved_version: 1 });
 
 test('who drafted and submitted cannot approve, not even with the task of second officer', async () => {
   const reference = await submitted();
-  const own = await approval(reference, sanne.personId);
+  const own = approval(sanne.personId);
   await expect(set(sanne, reference, own)).rejects.toThrow('in person');
   await expect(set(both(), reference, own)).rejects.toThrow('four_eyes');
   expect(await stateOf(reference)).toBe('awaiting_approval');
@@ -54,8 +53,8 @@ test('who drafted and submitted cannot approve, not even with the task of second
 
 test('nobody approves or submits in the name of another', async () => {
   const reference = await submitted();
-  await expect(set(sanne, reference, await approval(reference, karim.personId))).rejects.toThrow('in person');
-  await expect(set(both(), reference, await approval(reference, karim.personId))).rejects.toThrow('in person');
+  await expect(set(sanne, reference, approval(karim.personId))).rejects.toThrow('in person');
+  await expect(set(both(), reference, approval(karim.personId))).rejects.toThrow('in person');
   const draft = await draftedNotice(world);
   await expect(set(karim, draft, { state: 'awaiting_approval', submitted_by: sanne.personId })).rejects.toThrow(
     'another name',
@@ -65,8 +64,7 @@ test('nobody approves or submits in the name of another', async () => {
 
 test('an approval cannot be written into a draft beforehand', async () => {
   const reference = await draftedNotice(world);
-  const hash = await hashOf(world, reference);
-  await expect(set(sanne, reference, { approved_by: karim.personId, approved_sha256: hash })).rejects.toThrow(
+  await expect(set(sanne, reference, { approved_by: karim.personId, approved_version: 1 })).rejects.toThrow(
     'in person',
   );
   const copy = { id: randomUUID(), reference: `${reference.slice(0, -1)}0`, approved_by: karim.personId };
@@ -82,12 +80,10 @@ test('an approval does not outlive a return: the new text needs its own', async 
   const reference = await approvedNotice(world);
   await expect(set(karim, reference, { state: 'draft' })).rejects.toThrow('without approval');
   await expect(
-    set(sanne, reference, { state: 'draft', submitted_by: null, approved_by: null, approved_sha256: null }),
+    set(sanne, reference, { state: 'draft', submitted_by: null, approved_by: null, approved_version: null }),
   ).rejects.toThrow('by the second officer');
   await returnNotice(world.db.parts.desk, karim, { reference, reason: 'Het kan korter.' }, world.clock.now());
-  await expect(
-    set(sanne, reference, { state: 'approved', approved_sha256: await hashOf(world, reference) }),
-  ).rejects.toThrow();
+  await expect(set(sanne, reference, { state: 'approved', approved_version: 1 })).rejects.toThrow();
   expect(await stateOf(reference)).toBe('draft');
 });
 
@@ -95,34 +91,46 @@ test.each(['awaiting_approval', 'approved', 'releasing', 'sent', 'not_sent'])(
   'no word, address or hash of a notice that is %s changes',
   async (state) => {
     const reference = await noticeIn(state);
-    const words = {
-      description: 'x',
-      request_text: 'x',
-      letter_text: 'x',
-      platform_status: 'x',
-      content_sha256: 'a'.repeat(64),
-      answers: {},
-    };
-    for (const [column, value] of Object.entries(words))
-      for (const asker of [sanne, karim])
-        await expect(set(asker, reference, { [column]: value })).rejects.toThrow('only a draft');
+    const before = await versionsOf(reference);
+    expect(before).toHaveLength(1);
+    const id = sql`(select id from notice where reference = ${reference})`;
+    const { definition, body, sha256 } = sealedNotice.seal({ ...contentOf(before), description: 'Smokkeltekst.' });
     for (const asker of [sanne, karim]) {
-      const id = sql`(select id from notice where reference = ${reference})`;
       const changes = [
-        sql`update notice_url set url = 'https://x.example/other' where notice_id = ${id}`,
-        sql`delete from notice_url where notice_id = ${id}`,
-        sql`insert into notice_url (notice_id, position, url) values (${id}, 99, 'https://x.example/more')`,
+        sql`update notice_version set body = ${body}, sha256 = ${sha256} where notice_id = ${id}`,
+        sql`delete from notice_version where notice_id = ${id}`,
+        sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+          values (${id}, 2, ${definition}, ${body}, ${sha256}, ${asker.personId}, now())`,
       ];
       for (const change of changes)
-        await forge(asker, async (tx) => void (await change.execute(tx))).catch((error: Error) =>
-          expect(error.message).toMatch(/only a draft|row-level security/),
+        await expect(forge(asker, async (tx) => void (await change.execute(tx)))).rejects.toThrow(
+          /only a draft|permission denied|row-level security/,
         );
+      await expect(set(asker, reference, { version: 2 })).rejects.toThrow('only a draft');
     }
-    const urls = await world.db.admin<{ url: string }[]>`
-    select url from notice_url u join notice n on n.id = u.notice_id where reference = ${reference}`;
-    expect(urls.map((row) => row.url)).toEqual(noticeInput().urls);
+    // Not even whoever may do everything changes it unnoticed.
+    const { admin } = world.db;
+    await expect(admin`update notice_version set body = ${body}`).rejects.toThrow('append-only');
+    expect(await versionsOf(reference)).toEqual(before);
   },
 );
+
+test('what a notice says is sealed: a body that was changed past everything opens nowhere', async () => {
+  const reference = await draftedNotice(world);
+  const [version] = await versionsOf(reference);
+  const changed = version?.body.replace('twee ingekleurde vakjes', 'drie ingekleurde vakjes');
+  expect(changed).not.toBe(version?.body);
+  const tamper = (sql: postgres.TransactionSql) =>
+    sql`update notice_version set body = ${changed ?? ''} where sha256 = ${version?.sha256 ?? ''}`;
+  await world.db.admin.begin(async (tx) => {
+    await tx`alter table notice_version disable trigger append_only`;
+    await expect(tx.savepoint(tamper)).rejects.toThrow('notice_version_sealed');
+    await tx`alter table notice_version drop constraint notice_version_sealed`;
+    await tamper(tx);
+    await tx`alter table notice_version enable trigger append_only`;
+  });
+  await expect(submitNotice(world.db.parts.desk, sanne, { reference }, world.clock.now())).rejects.toThrow(BrokenSeal);
+});
 
 test.each([
   ['draft', 'approved'],
@@ -212,16 +220,22 @@ test('no letter leaves but the approved one, once, to the address of the platfor
 test('a notice starts only from an incident about the process, in the name of who writes it', async () => {
   const reference = await draftedNotice(world);
   const [row] = await world.db.admin`select * from notice where reference = ${reference}`;
+  const written = sealedNotice.seal(contentOf(await versionsOf(reference)));
   const [other] = await world.db.admin<{ id: string }[]>`
     update triage_case set category_code = 'disturbance' where incident_id = ${String(row?.['incident_id'])} returning incident_id as id`;
   expect(other).toBeDefined();
   const insert = (change: Record<string, unknown>, asker: Asker = sanne) =>
-    forge(asker, (tx) =>
-      tx
+    forge(asker, async (tx) => {
+      const id = randomUUID();
+      await tx
         .insertInto('notice')
-        .values({ ...row, id: randomUUID(), reference: randomUUID(), ...change } as never)
-        .execute(),
-    );
+        .values({ ...row, id, reference: randomUUID(), ...change } as never)
+        .execute();
+      await tx
+        .insertInto('notice_version')
+        .values({ notice_id: id, number: 1, ...written, written_by: asker.personId ?? '', written_at: new Date() })
+        .execute();
+    });
   await expect(insert({})).rejects.toThrow('row-level security');
   await world.db
     .admin`update triage_case set category_code = 'process-result' where incident_id = ${String(row?.['incident_id'])}`;
@@ -243,8 +257,8 @@ test('steps and outcomes are added in one’s own name, true to the state, and s
   await expect(world.db.admin`delete from notice_step`).rejects.toThrow('append-only');
   await expect(world.db.admin`update notice_step set note = 'x'`).rejects.toThrow('append-only');
   const outcome = forge(sanne, (tx) =>
-    sql`insert into notice_outcome (notice_url_id, outcome, person_id, at)
-      select u.id, 'removed', ${sanne.personId}::uuid, now() from notice_url u where u.notice_id = ${id}`.execute(tx),
+    sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
+      values (${id}, 1, 'removed', ${sanne.personId}::uuid, now())`.execute(tx),
   );
   await expect(outcome).rejects.toThrow('row-level security');
 });
@@ -266,28 +280,41 @@ test('200 approvals, edits and releases at once: nothing is sent with fewer than
       () => submitNotice(desk, sanne, { reference }, now),
       () => releaseNotice(desk, sanne, { reference }, now),
       () => releaseNotice(desk, karim, { reference }, now),
-      () => set(sanne, reference, { description: 'Smokkeltekst.' }),
+      () => set(sanne, reference, { version: 2 }),
     ];
     await Promise.allSettled(
       Array.from({ length: 40 }, async (_, index) => tries[(index * 7 + round) % tries.length]?.()),
     );
     const [notice] = await world.db.admin`
-      select state, approved_sha256, content_sha256, drafted_by, submitted_by, approved_by, letter_text,
-        (select data ->> 'text' from outbox_message m where m.leaf_id = n.leaf_id) as mailed,
-        (select count(*)::int from outbox_message m where m.data ->> 'subject' = n.letter_subject) as mails
-      from notice n where reference = ${reference}`;
+      select n.state, n.approved_version, n.version, v.sha256, n.drafted_by, n.submitted_by, n.approved_by, v.letter,
+        (select data from outbox_message m where m.leaf_id = n.leaf_id) as mailed,
+        (select count(*)::int from outbox_message m where m.data -> 'subject' = v.letter -> 'subject') as mails
+      from notice n join notice_version v on v.notice_id = n.id and v.number = n.version where n.reference = ${reference}`;
     if (notice?.['state'] === 'releasing') {
       expect(notice['approved_by']).toBe(karim.personId);
       expect(notice['drafted_by']).toBe(sanne.personId);
-      expect([notice['approved_sha256'], notice['content_sha256']]).toEqual([seen, seen]);
-      expect(notice['mailed']).toBe(notice['letter_text']);
-      expect(notice['mailed']).not.toContain('andere tekst');
+      expect([notice['approved_version'], notice['sha256']]).toEqual([notice['version'], seen]);
+      expect(notice['mailed']).toEqual(notice['letter']);
+      expect(JSON.stringify(notice['mailed'])).not.toContain('andere tekst');
     }
     ended.push(String(notice?.['state']));
     expect(notice?.['mails']).toBe(notice?.['state'] === 'releasing' ? 1 : 0);
   }
   expect(ended).toContain('releasing'); // else nothing was tried
 });
+
+type Version = Sealed & { number: number };
+
+const versionsOf = (reference: string): Promise<Version[]> =>
+  world.db.admin<Version[]>`
+    select v.number, v.definition, v.body, v.sha256 from notice_version v join notice n on n.id = v.notice_id
+    where n.reference = ${reference} order by v.number`;
+
+const contentOf = (versions: Version[]): NoticeContent => {
+  const last = versions.at(-1);
+  if (!last) throw new Error('Nothing was written.');
+  return sealedNotice.open(last);
+};
 
 async function noticeIn(state: string): Promise<string> {
   if (state === 'draft') return draftedNotice(world);

@@ -112,6 +112,7 @@ export async function decideNotice(
 /** The hash of a notice's content, as the page would carry it. */
 export async function hashOf(world: World, reference: string): Promise<string> {
   const [row] = await world.db.admin<{ hash: string }[]>`
-    select content_sha256 as hash from notice where reference = ${reference}`;
+    select v.sha256 as hash from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
+    where n.reference = ${reference}`;
   return row?.hash ?? '';
 }

@@ -25,7 +25,10 @@ describe('one writer per table', () => {
     );
     expect(
       writesIn([
-        ['server/x/queries.ts', 'sql`insert into notice (a)` sql`UPDATE notice set` sql`delete from only notice_url`'],
+        [
+          'server/x/queries.ts',
+          'sql`insert into notice (a)` sql`UPDATE notice set` sql`delete from only notice_version`',
+        ],
       ]),
     ).toHaveLength(3);
   });

@@ -71,7 +71,7 @@ describe('the catalogue says that', () => {
         "disclosure.superseded()",
         "disclosure.version()",
         "flagging.guard_notice()",
-        "flagging.guard_notice_url()",
+        "flagging.guard_notice_version()",
         "intake.find_receipt(text)",
         "intake.staged_here(uuid)",
         "triage.follow_referral()",

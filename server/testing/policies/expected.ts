@@ -280,11 +280,11 @@ export const expected: Record<string, Rule[]> = {
     ['worker', 'nobody', 'change:confirm', 'releasing'],
     ['owner', '*', 'select lock', '*'],
   ],
-  notice_url: [
+  notice_version: [
     ['desk', 'officials', 'select', '*'],
-    ['desk', 'officer', 'lock', '*'],
-    ['desk', 'officer', 'insert upsert delete update:position,url', 'draft'],
+    ['desk', 'officer', 'insert', 'next'],
     ['worker', '*', 'select', '*'],
+    ['owner', '*', 'select', '*'],
   ],
   notice_outcome: [
     ['desk', 'officials', 'select', '*'],
@@ -310,7 +310,7 @@ export const columnLists: Record<string, string> = {
   answer_columns:
     'state received_at acknowledged_at acknowledged_by partner_reference decline_reason next_body result changed_at',
   content_columns:
-    'platform_code route channel platform_status state instruction_version answers description process_reason doubts seen_before milder_means legal_ground request_text locale letter_subject letter_text not_sent_reason content_sha256 approved_sha256 submitted_by approved_by decided_by leaf_id decided_at sent_at portal_reference changed_at',
+    'version approved_version state not_sent_reason submitted_by approved_by decided_by leaf_id decided_at sent_at portal_reference changed_at',
 };
 
 /** Facts: nobody changes or removes one, not even the owner of the tables or a superuser. */
@@ -329,6 +329,7 @@ export const appendOnly = [
   'referral_package',
   'referral_step',
   'referral_file',
+  'notice_version',
   'notice_outcome',
   'notice_step',
   'disclosure_entry',

@@ -56,12 +56,12 @@ const offered = (name: string, about: string, partner: string, state: string): R
   offered_by: id('person named'),
 });
 
-const letter = { letter_subject: 'About the polling station', letter_text: 'It is open until nine.' };
+const letter = { subject: 'About the polling station', text: 'It is open until nine.' };
 const decided = (who: string) => ({ decided_by: id(`person ${who}`), decided_at: past });
 const approved = {
   submitted_by: id('person officer'),
   approved_by: id('person second'),
-  approved_sha256: '0'.repeat(64),
+  approved_version: 1,
 };
 
 const noted = (name: string, state: string, more: Row = {}): Row => ({
@@ -70,12 +70,23 @@ const noted = (name: string, state: string, more: Row = {}): Row => ({
   ...incident('a'),
   state,
   round_code: 'past',
-  platform_code: 'platform',
-  route: 'status_programme',
-  channel: 'mail',
+  version: 1,
   drafted_by: id('person officer'),
-  ...letter,
   ...more,
+});
+
+const wrote = (about: string, number: number, by: string): Row => ({
+  ...notice(about),
+  number,
+  written_by: id(`person ${by}`),
+  ...sealed('notice', {
+    platform: 'platform',
+    route: 'status_programme',
+    channel: 'mail',
+    instructionVersion: '1',
+    urls: ['https://x.example/1'],
+    letter,
+  }),
 });
 
 const published = (name: string, about: string, round: string, of: string, index: number): Row => ({
@@ -211,7 +222,7 @@ export const rows: Record<string, Rows> = {
       template: 'platform_notice',
       ...leaf('sent'),
       recipient_email: 'desk@platform.example',
-      data: { subject: letter.letter_subject, text: letter.letter_text },
+      data: { ...letter },
     },
     // A letter that is not the approved one.
     changed: {
@@ -219,7 +230,7 @@ export const rows: Record<string, Rows> = {
       template: 'platform_notice',
       ...leaf('waiting'),
       recipient_email: 'desk@platform.example',
-      data: { subject: letter.letter_subject, text: 'It is closed.' },
+      data: { subject: letter.subject, text: 'It is closed.' },
     },
   },
 
@@ -340,13 +351,14 @@ export const rows: Record<string, Rows> = {
     // About something that is not the process of an election: nobody may write this one.
     cyber: noted('cyber', 'draft', incident('b')),
   },
-  notice_url: {
-    draft: { id: id('url draft'), ...notice('draft'), position: 1 },
-    sent: { id: id('url sent'), ...notice('sent'), position: 1 },
-  },
+  notice_version: Object.fromEntries(
+    ['draft', 'waiting', 'releasing', 'sent', 'unlogged', 'cyber'].map((name) => [name, wrote(name, 1, 'officer')]),
+  ),
   notice_outcome: {
-    sent: { id: id('outcome sent'), notice_url_id: id('url sent'), ...person('officer') },
-    draft: { id: id('outcome draft'), notice_url_id: id('url draft'), ...person('officer') },
+    sent: { id: id('outcome sent'), ...notice('sent'), position: 1, ...person('officer') },
+    draft: { id: id('outcome draft'), ...notice('draft'), position: 1, ...person('officer') },
+    // About an address that the notice does not have.
+    beyond: { id: id('outcome beyond'), ...notice('sent'), position: 2, ...person('officer') },
   },
   notice_step: {
     draft: { id: id('nstep draft'), ...notice('draft'), ...person('officer'), to_state: 'draft' },
@@ -370,6 +382,13 @@ export const offers: Record<string, Rows> = {
   // In the name of somebody who may read everything and publish nothing.
   disclosure_entry: {
     byAuditor: { ...published('byAuditor', 'sent', 'past', 'padding', 1), published_by: id('person auditor') },
+  },
+  // What comes after the first version: of a draft, of one that was submitted, and in another name.
+  notice_version: {
+    next: wrote('draft', 2, 'officer'),
+    nextOfWaiting: wrote('waiting', 2, 'officer'),
+    inOtherName: wrote('draft', 2, 'second'),
+    skipping: wrote('draft', 3, 'officer'),
   },
   evidence: {
     stagedToC: { ...file('staged'), ...incident('c') },
@@ -397,12 +416,11 @@ export const changes: Record<string, Record<string, string>> = {
   },
   notice: {
     submit: `state = 'awaiting_approval', submitted_by = '${id('person officer')}'`,
-    'approve as second': `state = 'approved', approved_by = '${id('person second')}', approved_sha256 = content_sha256`,
-    'approve as officer': `state = 'approved', approved_by = '${id('person officer')}', approved_sha256 = content_sha256`,
+    'approve as second': `state = 'approved', approved_by = '${id('person second')}', approved_version = version`,
+    'approve as officer': `state = 'approved', approved_by = '${id('person officer')}', approved_version = version`,
     confirm: "state = 'sent', sent_at = now()",
     'take over': `drafted_by = '${id('person second')}'`,
   },
-  notice_url: { 'move to draft': `notice_id = '${id('notice draft')}'` },
   triage_case: { claim: `claimed_by = '${id('person named')}'`, close: "state = 'closed'" },
   outbox_message: { redirect: "recipient_email = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
 };
