@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import type { LeafField, LeafValue } from '../ledger/leaf.ts';
 import { asSnapshot } from '../ledger/prove-inclusion.ts';
-import { valuesOf, type ClosedField, type Decision, type Outcome } from './entry.ts';
+import { valuesOf, type ClosedField, type Outcome } from './entry.ts';
 import {
   findEntry,
   listGrounds,
@@ -16,19 +16,11 @@ import { readFilter } from './register-filter.ts';
 import { readClosed, readOpenings, readOutcomes } from './stored-entry.ts';
 
 /** Everything the public reads about one decision. */
-export type PublicEntry = {
-  reference: string;
-  roundCode: string;
-  platformCode: string;
-  platform: string;
-  decision: Decision;
-  decidedAt: Date;
-  publishedAt: Date;
+export type PublicEntry = Omit<WholeEntryRow, 'id' | 'openings' | 'logIndex' | 'closed' | 'outcomes'> & {
   logIndex: number;
   fields: Partial<Record<LeafField, LeafValue>>;
   closed: ClosedField[];
   outcomes: Outcome[];
-  correctionReason: string | null;
 };
 
 /** A change that was made after publication: when, why, and what it did. */

@@ -48,9 +48,10 @@ export const listEvidence = (tx: Tx, incidentId: string): Promise<EvidenceFile[]
     .selectFrom('evidence as e')
     .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
     .where('e.incident_id', '=', incidentId)
-    .select(['f.id', 'f.name', 'f.size', 'f.sha256', 'e.attached_at as attachedAt'])
+    .select(['f.id', 'f.name', 'f.sniffed_type as type', 'f.size', 'f.sha256', 'e.attached_at as attachedAt'])
     .orderBy('e.attached_at')
     .orderBy('f.name')
+    .orderBy('f.id')
     .execute();
 
 export const findEvidence = (tx: Tx, reference: string, fileId: string) =>

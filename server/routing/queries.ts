@@ -1,5 +1,6 @@
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
+import { readEvidence } from '../evidence/read-evidence.ts';
 import { openReport } from '../intake/report.ts';
 import type { PackageField } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
@@ -60,20 +61,11 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     reporter_organisation: row.o_code === null ? null : { code: row.o_code, nl: row.o_nl ?? '', en: row.o_en ?? '' },
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
-    evidence: await listEvidence(tx, row.id),
+    evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, ...file }) => ({
+      ...file,
+      size: Number(file.size),
+    })),
   };
-}
-
-async function listEvidence(tx: Tx, incidentId: string): Promise<PackageFacts['evidence']> {
-  const files = await tx
-    .selectFrom('evidence as e')
-    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
-    .where('e.incident_id', '=', incidentId)
-    .select(['f.id', 'f.name', 'f.sniffed_type as type', 'f.size', 'f.sha256'])
-    .orderBy('e.attached_at')
-    .orderBy('f.id')
-    .execute();
-  return files.map((file) => ({ ...file, size: Number(file.size) }));
 }
 
 export async function listRules(tx: Tx, categoryCode: string): Promise<RoutingRule[]> {

@@ -1,4 +1,5 @@
-import type { listAdditions, listNotes, listReferralSteps, listReferrals, listSteps } from './case-queries.ts';
+import type { Addition } from '../conversation/read-additions.ts';
+import type { listNotes, listReferralSteps, listReferrals, listSteps } from './case-queries.ts';
 
 type Rows<Query extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>;
 type Names = { nl: string; en: string };
@@ -33,7 +34,7 @@ export type ReferralState = Rows<typeof listReferrals>[number]['state'];
 
 export type CaseRows = {
   filed: { at: Date; organisation: Names | null };
-  additions: Rows<typeof listAdditions>;
+  additions: readonly Addition[];
   steps: Rows<typeof listSteps>;
   notes: Rows<typeof listNotes>;
   referrals: Rows<typeof listReferrals>;
@@ -44,7 +45,7 @@ export type CaseRows = {
 export function tellCase(rows: CaseRows): CaseEvent[] {
   const events: CaseEvent[] = [
     { kind: 'filed', ...rows.filed },
-    ...rows.additions.map(({ at, author, person, body: text }) => ({
+    ...rows.additions.map(({ addedAt: at, author, person, body: text }) => ({
       kind: 'addition' as const,
       at,
       author,

@@ -57,16 +57,6 @@ const caseRow = (tx: Tx, reference: string) =>
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
-/** What reporter and desk told each other. `person` only where the policies show it: a colleague. */
-export const listAdditions = (tx: Tx, incidentId: string) =>
-  tx
-    .selectFrom('incident_addition as a')
-    .leftJoin('person as p', 'p.id', 'a.person_id')
-    .where('a.incident_id', '=', incidentId)
-    .select(['a.author', 'a.body', 'a.added_at as at', 'p.name as person'])
-    .orderBy('a.added_at')
-    .execute();
-
 export const listSteps = (tx: Tx, incidentId: string) =>
   tx
     .selectFrom('triage_step as s')
@@ -118,15 +108,3 @@ export const listReferrals = (tx: Tx, incidentId: string) =>
     .select(['o.code as partnerCode', 'o.name_nl as partnerNl', 'o.name_en as partnerEn'])
     .orderBy('f.offered_at')
     .execute();
-
-export const listEvidence = (tx: Tx, incidentId: string) =>
-  tx
-    .selectFrom('evidence as e')
-    .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
-    .where('e.incident_id', '=', incidentId)
-    .select(['f.id', 'f.name', 'f.size', 'f.sha256', 'f.sniffed_type as type', 'e.attached_at as at'])
-    .orderBy('e.attached_at')
-    .orderBy('f.name')
-    .execute();
-
-export type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number];

@@ -1,24 +1,17 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
+import { readAdditions } from '../conversation/read-additions.ts';
+import type { EvidenceFile } from '../evidence/evidence.ts';
+import { readEvidence } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tellCase, type CaseEvent } from './case-history.ts';
-import {
-  findCase,
-  listAdditions,
-  listEvidence,
-  listNotes,
-  listReferrals,
-  listReferralSteps,
-  listSteps,
-  type CaseRow,
-  type EvidenceRow,
-} from './case-queries.ts';
+import { findCase, listNotes, listReferrals, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { listNamedReaders } from './queries.ts';
 
 export type OpenedCase = CaseRow & {
   events: CaseEvent[];
-  evidence: EvidenceRow[];
+  evidence: EvidenceFile[];
   /** Who may read a TLP:RED case; empty for every other label. */
   readers: string[];
 };
@@ -31,13 +24,13 @@ export function openCase(database: Database, asker: Asker, reference: string): P
     const { id, filedAt, organisationNl: nl, organisationEn: en } = found;
     const events = tellCase({
       filed: { at: filedAt, organisation: nl !== null && en !== null ? { nl, en } : null },
-      additions: await listAdditions(tx, id),
+      additions: await readAdditions(tx, id),
       steps: await listSteps(tx, id),
       notes: await listNotes(tx, id),
       referrals: await listReferrals(tx, id),
       referralSteps: await listReferralSteps(tx, id),
     });
-    const evidence = await listEvidence(tx, id);
+    const evidence = await readEvidence(tx, id);
     const readers = found.tlp === 'RED' ? await listNamedReaders(tx, id) : [];
     if (found.tlp === 'RED') await recordAudit(tx, { about: `incident:${id}`, action: 'incident.opened' });
     return { ...found, events, evidence, readers };

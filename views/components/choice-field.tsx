@@ -60,25 +60,7 @@ type RadioGroupProps = FieldProps & {
 
 /** One of a few, all visible. An error summary links to the first. */
 export const RadioGroup = ({ options, value, ...field }: RadioGroupProps) => (
-  <FieldGroup {...field}>
-    <div class="mt-choices">
-      {options.map((option, index) => (
-        <Choice field={field} option={option} index={index}>
-          {(id, hint) => (
-            <input
-              class="utrecht-radio-button utrecht-radio-button--html-input"
-              type="radio"
-              id={id}
-              name={field.name}
-              value={option.value}
-              checked={option.value === value}
-              aria-describedby={hint}
-            />
-          )}
-        </Choice>
-      ))}
-    </div>
-  </FieldGroup>
+  <Choices {...{ options, field }} type="radio" look="radio-button" isChosen={(each) => each === value} />
 );
 
 type CheckboxesProps = FieldProps & {
@@ -88,18 +70,30 @@ type CheckboxesProps = FieldProps & {
 
 /** Any number of a few. One option is a single tick box under its own legend. */
 export const Checkboxes = ({ options, values = [], ...field }: CheckboxesProps) => (
+  <Choices {...{ options, field }} type="checkbox" look="checkbox" isChosen={(each) => values.includes(each)} />
+);
+
+type ChoicesProps = {
+  field: FieldProps;
+  options: readonly Option[];
+  type: 'radio' | 'checkbox';
+  look: 'radio-button' | 'checkbox';
+  isChosen: (value: string) => boolean;
+};
+
+const Choices = ({ field, options, type, look, isChosen }: ChoicesProps) => (
   <FieldGroup {...field}>
     <div class="mt-choices">
       {options.map((option, index) => (
         <Choice field={field} option={option} index={index}>
           {(id, hint) => (
             <input
-              class="utrecht-checkbox utrecht-checkbox--html-input"
-              type="checkbox"
+              class={`utrecht-${look} utrecht-${look}--html-input`}
+              type={type}
               id={id}
               name={field.name}
               value={option.value}
-              checked={values.includes(option.value)}
+              checked={isChosen(option.value)}
               aria-describedby={hint}
             />
           )}

@@ -2,6 +2,7 @@ import { StatusBadge, type Tone } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatMoment, Moment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { ReferenceLink } from '../components/reference-link.tsx';
 import { Table } from '../components/table.tsx';
 import type { DecidedNotice, Standing } from '#server/disclosure/queries.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -64,9 +65,7 @@ export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) =
 // Only what can be opened is a link.
 const Reference = ({ row }: { row: DecidedNotice }) =>
   row.standing === 'ready' || row.standing === 'published' ? (
-    <a class="mt-reference" href={`/publicatie/${row.reference}`} data-row="">
-      {row.reference}
-    </a>
+    <ReferenceLink reference={row.reference} href={`/publicatie/${row.reference}`} row />
   ) : (
     <span class="mt-reference">{row.reference}</span>
   );

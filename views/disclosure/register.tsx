@@ -3,6 +3,7 @@ import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatDay, formatMoment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { ReferenceLink } from '../components/reference-link.tsx';
 import { Table } from '../components/table.tsx';
 import type { RoundState } from '#server/disclosure/public-queries.ts';
 import type { RegisterRow } from '#server/disclosure/read-register.ts';
@@ -197,11 +198,7 @@ const Entries = ({ rows, total, rounds, filter, links, href }: RegisterPageProps
           {
             heading: words.reference,
             rowHeader: true,
-            cell: (row) => (
-              <a class="mt-reference" href={href(`/openbaar/${row.reference}`)}>
-                {row.reference}
-              </a>
-            ),
+            cell: ({ reference }) => <ReferenceLink {...{ reference }} href={href(`/openbaar/${reference}`)} />,
           },
           { heading: words.day, cell: (row) => formatDay(locale, row.decidedAt) },
           { heading: words.decision, cell: (row) => decisionOf(row, m) },

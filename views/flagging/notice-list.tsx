@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { ReferenceLink } from '../components/reference-link.tsx';
 import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
@@ -106,11 +107,7 @@ const Notices = ({ notices, filter, links }: NoticeListProps) => {
           {
             heading: words.reference,
             rowHeader: true,
-            cell: (row) => (
-              <a class="mt-reference" href={`/notificaties/${row.reference}`} data-row>
-                {row.reference}
-              </a>
-            ),
+            cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/notificaties/${reference}`} row />,
           },
           {
             heading: words.state,
@@ -121,11 +118,7 @@ const Notices = ({ notices, filter, links }: NoticeListProps) => {
           {
             heading: words.incident,
             cell: (row) =>
-              row.incident && (
-                <a class="mt-reference" href={`/meldingen/${row.incident}`}>
-                  {row.incident}
-                </a>
-              ),
+              row.incident && <ReferenceLink reference={row.incident} href={`/meldingen/${row.incident}`} />,
           },
         ]}
         rows={notices}

@@ -5,6 +5,7 @@ import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatSortable, Moment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { ReferenceLink } from '../components/reference-link.tsx';
 import { Table } from '../components/table.tsx';
 import { StatusLine, statusText } from './status-line.tsx';
 import { useMessages } from '../messages/language.ts';
@@ -42,7 +43,11 @@ export const IncidentListPage = ({ rows, closed, links, csvHref, phone, now }: I
           captionHidden
           walkable
           columns={[
-            { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
+            {
+              heading: words.reference,
+              rowHeader: true,
+              cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/meldingen/${reference}`} row />,
+            },
             { heading: words.what, cell: (row) => <What row={row} /> },
             { heading: words.status, cell: (row) => <StatusLine status={row.status} {...{ phone, now }} /> },
             { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
@@ -93,12 +98,6 @@ const Filter = ({ closed }: { closed: boolean }) => {
     </nav>
   );
 };
-
-const Reference = ({ row }: { row: OwnReport }) => (
-  <a class="mt-reference" href={`/meldingen/${row.reference}`} data-row>
-    {row.reference}
-  </a>
-);
 
 const What = ({ row }: { row: OwnReport }) => (
   <>

@@ -5,6 +5,7 @@ import { StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { ReferenceLink } from '../components/reference-link.tsx';
 import { Table, type Column } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { toneOf } from './wording.ts';
@@ -65,9 +66,11 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
       heading: words.reference,
       rowHeader: true,
       cell: (row) => (
-        <a class="mt-reference" href={`/verwijzingen/${row.id}`} data-row="">
-          {row.reference ?? m.routing.page.fallbackReference}
-        </a>
+        <ReferenceLink
+          href={`/verwijzingen/${row.id}`}
+          reference={row.reference ?? m.routing.page.fallbackReference}
+          row
+        />
       ),
     },
     {
