@@ -131,7 +131,7 @@ create table desk_promise (
 -- The order of the desk, as one rule over those rows: where a case stands after an event, until when, and why. No row: an event
 -- that leaves the turn of a case as it is. `weighed`: its severity, null before.
 create function turn_after(event text, urgency text, weighed int, filed_at timestamptz, at timestamptz)
-  returns table (rank int, due_at timestamptz, due_reason text) language sql stable set search_path = pg_catalog, public, pg_temp
+  returns table (rank int, due_at timestamptz, due_reason text) language sql stable
 as $$
   select coalesce(p.rank, s.rank, u.rank),
     case p.counts_from when 'filing' then $4 else $5 end + make_interval(mins => p.minutes), p.reason

@@ -27,6 +27,13 @@ test('only main.ts loads the demonstration, and not before it is asked to', () =
   expect(loads(/import\('\.\/demo\//)).toEqual(['main.ts']);
 });
 
+test('no view is handed its language or its sentences: it asks for them', () => {
+  const views = readdirSync(path.join(packageRoot, 'views'), { recursive: true, encoding: 'utf8' });
+  const handed = (file: string) =>
+    /<[A-Z]\w*[^<>]*\s(?:m|locale)=\{/.test(readFileSync(path.join(packageRoot, 'views', file), 'utf8'));
+  expect(views.filter((file) => file.endsWith('.tsx') && handed(file))).toEqual([]);
+});
+
 test('every file and folder the README names is there', () => {
   const linked = [...readme.matchAll(/\]\(((?!https?:)[^)]+)\)/g)].map(([, name = '']) => name);
   const quoted = [...readme.matchAll(/`((?:server|views|db|scripts)\/[\w./-]+)`/g)].map(([, name = '']) => name);

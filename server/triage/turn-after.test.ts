@@ -10,6 +10,8 @@ beforeAll(async () => void (db = await openTestDatabase()));
 afterAll(() => db.close());
 
 const { deskPromises } = await readReferenceData();
+/** Minutes as the file promises them: another deadline is no change of this test. */
+const promised = (code: string): number => deskPromises.find((row) => row.code === code)?.minutes ?? Number.NaN;
 const filedAt = new Date('2027-03-17T12:00:00Z');
 const now = new Date('2027-03-17T12:20:00Z');
 const after = (minutes: number, start = now) => new Date(start.getTime() + minutes * 60_000);
@@ -24,25 +26,37 @@ async function turnAfter(event: string, { urgency, severity, filedAt: filed }: F
 }
 
 const table: [string, Partial<Facts>, Turn | null][] = [
-  ['file', {}, { rank: 2, dueAt: after(60, filedAt), dueReason: 'first_look' }],
-  ['file', { urgency: 'now' }, { rank: 0, dueAt: after(10, filedAt), dueReason: 'first_look' }],
-  ['file', { urgency: 'later' }, { rank: 2, dueAt: after(1440, filedAt), dueReason: 'first_look' }],
-  ['claim', {}, { rank: 2, dueAt: after(30), dueReason: 'assess' }],
-  ['claim', { urgency: 'now' }, { rank: 0, dueAt: after(30), dueReason: 'assess' }],
-  ['release', {}, { rank: 2, dueAt: after(60, filedAt), dueReason: 'first_look' }],
-  ['release', { urgency: 'now' }, { rank: 0, dueAt: after(10, filedAt), dueReason: 'first_look' }],
-  ['assess', { severity: 2 }, { rank: 2, dueAt: after(240), dueReason: 'refer' }],
-  ['assess', { severity: 4 }, { rank: 2, dueAt: after(15), dueReason: 'refer' }],
-  ['assess', { severity: 5 }, { rank: 0, dueAt: after(5), dueReason: 'refer' }],
-  ['assess', { urgency: 'now', severity: 1 }, { rank: 2, dueAt: after(1440), dueReason: 'refer' }],
+  ['file', {}, { rank: 2, dueAt: after(promised('first-look-today'), filedAt), dueReason: 'first_look' }],
+  ['file', { urgency: 'now' }, { rank: 0, dueAt: after(promised('first-look-now'), filedAt), dueReason: 'first_look' }],
+  [
+    'file',
+    { urgency: 'later' },
+    { rank: 2, dueAt: after(promised('first-look-later'), filedAt), dueReason: 'first_look' },
+  ],
+  ['claim', {}, { rank: 2, dueAt: after(promised('assess')), dueReason: 'assess' }],
+  ['claim', { urgency: 'now' }, { rank: 0, dueAt: after(promised('assess')), dueReason: 'assess' }],
+  ['release', {}, { rank: 2, dueAt: after(promised('first-look-today'), filedAt), dueReason: 'first_look' }],
+  [
+    'release',
+    { urgency: 'now' },
+    { rank: 0, dueAt: after(promised('first-look-now'), filedAt), dueReason: 'first_look' },
+  ],
+  ['assess', { severity: 2 }, { rank: 2, dueAt: after(promised('refer-2')), dueReason: 'refer' }],
+  ['assess', { severity: 4 }, { rank: 2, dueAt: after(promised('refer-4')), dueReason: 'refer' }],
+  ['assess', { severity: 5 }, { rank: 0, dueAt: after(promised('refer-5')), dueReason: 'refer' }],
+  ['assess', { urgency: 'now', severity: 1 }, { rank: 2, dueAt: after(promised('refer-1')), dueReason: 'refer' }],
   ['reopen', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'assess' }],
   ['reopen', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'assess' }],
   ['close', { severity: 5 }, { rank: 2, dueAt: now, dueReason: 'closed' }],
-  ['refer', { severity: 5 }, { rank: 2, dueAt: after(60), dueReason: 'partner_silent' }],
-  ['partner_saw', { severity: 3 }, { rank: 2, dueAt: after(1440), dueReason: 'partner_silent' }],
-  ['partner_took', { severity: 3 }, { rank: 2, dueAt: after(1440), dueReason: 'partner_silent' }],
+  ['refer', { severity: 5 }, { rank: 2, dueAt: after(promised('partner-sees')), dueReason: 'partner_silent' }],
+  ['partner_saw', { severity: 3 }, { rank: 2, dueAt: after(promised('partner-answers')), dueReason: 'partner_silent' }],
+  [
+    'partner_took',
+    { severity: 3 },
+    { rank: 2, dueAt: after(promised('partner-answers')), dueReason: 'partner_silent' },
+  ],
   ['partner_declined', { severity: 1 }, { rank: 1, dueAt: now, dueReason: 'declined' }],
-  ['partner_answered', { severity: 3 }, { rank: 2, dueAt: after(60), dueReason: 'answered' }],
+  ['partner_answered', { severity: 3 }, { rank: 2, dueAt: after(promised('answered')), dueReason: 'answered' }],
   ['back_from_partner', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'refer' }],
   ['back_from_partner', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'refer' }],
   ['take_over', { severity: 3 }, null],
@@ -97,7 +111,7 @@ describe('another deadline for severity 4 from a day on', () => {
   });
 
   test.each([
-    ['2027-03-17T22:59:00Z', 15], // 23:59 in the Netherlands
+    ['2027-03-17T22:59:00Z', promised('refer-4')], // 23:59 in the Netherlands
     ['2027-03-17T23:00:00Z', 45],
   ])('at %s: %i minutes', async (moment, minutes) => {
     const at = new Date(moment);
@@ -106,8 +120,10 @@ describe('another deadline for severity 4 from a day on', () => {
 
   test('and no other promise changes', async () => {
     const at = new Date('2027-03-18T12:00:00Z');
-    expect((await turnAfter('assess', { ...unweighed, severity: 3 }, at))?.dueAt).toEqual(after(60, at));
-    expect((await turnAfter('claim', { ...unweighed, severity: 4 }, at))?.dueAt).toEqual(after(30, at));
+    expect((await turnAfter('assess', { ...unweighed, severity: 3 }, at))?.dueAt).toEqual(
+      after(promised('refer-3'), at),
+    );
+    expect((await turnAfter('claim', { ...unweighed, severity: 4 }, at))?.dueAt).toEqual(after(promised('assess'), at));
   });
 });
 
