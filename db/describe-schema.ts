@@ -11,9 +11,12 @@ const types: Record<string, string> = {
   int4: 'number',
   int8: 'bigint',
   jsonb: 'Json',
+  language: 'string',
   text: 'string',
   timestamptz: 'Date',
   uuid: 'string',
+  word_lists: 'Words<readonly string[]>',
+  words: 'Words',
   _text: 'string[]',
 };
 
@@ -22,6 +25,9 @@ import type { Generated, GeneratedAlways } from 'kysely';
 
 /** What a jsonb column holds. Pass objects; a string would be stored as a JSON string. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** What something is called, by language; \`server/kernel/words.ts\` says how it is read. */
+export type Words<Text = string> = { readonly nl: Text; readonly [locale: string]: Text };
 `;
 
 /** The Kysely types of a migrated database, tables grouped by owner, checked lists as unions. */
@@ -29,7 +35,7 @@ export async function describeSchema(connection: postgres.Options<Record<string,
   const sql = postgres({ ...connection, max: 1 } as postgres.Options<Record<string, never>>);
   try {
     const columns = await sql<Column[]>`
-      select c.table_name as table, c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as nullable,
+      select c.table_name as table, c.column_name as name, coalesce(c.domain_name, c.udt_name) as type, c.is_nullable = 'YES' as nullable,
         c.column_default is not null or c.is_identity = 'YES' as generated, c.is_generated = 'ALWAYS' as derived
       from information_schema.columns c join pg_class t on t.oid = c.table_name::regclass and t.relkind = 'r'
       where c.table_schema = 'public' order by c.table_name, c.ordinal_position`;

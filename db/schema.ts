@@ -4,17 +4,18 @@ import type { Generated, GeneratedAlways } from 'kysely';
 /** What a jsonb column holds. Pass objects; a string would be stored as a JSON string. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/** What something is called, by language; `server/kernel/words.ts` says how it is read. */
+export type Words<Text = string> = { readonly nl: Text; readonly [locale: string]: Text };
+
 // reference
 
 export type ElectionRound = {
   code: string;
-  name_nl: string;
-  name_en: string;
+  name: Words;
   reference_prefix: string;
   polling_day: string;
   embargo_until: Date;
-  embargo_reason_nl: string;
-  embargo_reason_en: string;
+  embargo_reason: Words;
   source: string;
 };
 
@@ -88,30 +89,24 @@ export type PlatformStatus = {
   valid_to: string | null;
   contact: string;
   channel: 'mail' | 'portal';
-  basis_nl: string;
-  basis_en: string;
+  basis: Words;
   source: string;
 };
 
 export type Urgency = {
   code: 'now' | 'today' | 'later';
   position: number;
-  label_nl: string;
-  label_en: string;
-  meaning_nl: string;
-  meaning_en: string;
+  label: Words;
+  meaning: Words;
   rank: number;
 };
 
 export type Severity = {
   level: number;
-  label_nl: string;
-  label_en: string;
-  meaning_nl: string;
-  meaning_en: string;
+  label: Words;
+  meaning: Words;
   rank: number;
-  triggers_nl: string;
-  triggers_en: string;
+  triggers: Words;
 };
 
 export type DeskPromise = {
@@ -131,8 +126,7 @@ export type DeskPromise = {
 export type VictimRole = {
   code: string;
   position: number;
-  label_nl: string;
-  label_en: string;
+  label: Words;
 };
 
 export type Category = {
@@ -140,12 +134,9 @@ export type Category = {
   position: number;
   risk_area: number;
   door: 'cyber' | 'information' | 'process' | 'people' | 'money';
-  label_nl: string;
-  label_en: string;
-  help_nl: string;
-  help_en: string;
-  advice_nl: string[];
-  advice_en: string[];
+  label: Words;
+  help: Words;
+  advice: Words<readonly string[]>;
   danger: boolean;
   about_process: boolean;
   reporters: string[];
@@ -162,10 +153,8 @@ export type Category = {
 export type Outcome = {
   code: string;
   position: number;
-  label_nl: string;
-  label_en: string;
-  public_nl: string;
-  public_en: string;
+  label: Words;
+  public: Words;
   valid_from: string;
   valid_to: string | null;
 };
@@ -178,10 +167,8 @@ export type RoutingRule = {
   partner_code: string;
   part: 'first' | 'also';
   voluntary: boolean;
-  clock_nl: Generated<string>;
-  clock_en: Generated<string>;
-  reason_nl: string;
-  reason_en: string;
+  clock: Words;
+  reason: Words;
   source: string;
   valid_from: string;
   valid_to: string | null;
@@ -193,8 +180,7 @@ export type PackageProfile = {
   partner_code: string;
   category_code: string;
   fields: string[];
-  reason_nl: string;
-  reason_en: string;
+  reason: Words;
   valid_from: string;
   valid_to: string | null;
 };
@@ -217,8 +203,7 @@ export type LegalGround = {
   code: string;
   article: string;
   law: string;
-  description_nl: string;
-  description_en: string;
+  description: Words;
   valid_from: string | null;
   valid_to: string | null;
   active: boolean;
@@ -228,10 +213,8 @@ export type RedactionGround = {
   code: string;
   position: number;
   article: string;
-  label_nl: string;
-  label_en: string;
-  description_nl: string;
-  description_en: string;
+  label: Words;
+  description: Words;
   valid_from: string;
   valid_to: string | null;
 };
@@ -242,16 +225,13 @@ export type Organisation = {
   id: Generated<string>;
   code: string;
   kind: 'municipality' | 'party' | 'table' | 'partner' | 'ministry' | 'province' | 'water_board';
-  name_nl: string;
-  name_en: string;
-  description_nl: Generated<string>;
-  description_en: Generated<string>;
+  name: Words;
+  description: Words | null;
   municipality_code: string | null;
   tlp_ceiling: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
   email: string | null;
   phone: string | null;
-  hours_nl: Generated<string>;
-  hours_en: Generated<string>;
+  hours: Words | null;
   valid_from: string | null;
   valid_to: string | null;
   source: Generated<string>;
@@ -261,7 +241,7 @@ export type Person = {
   id: Generated<string>;
   name: string;
   email: string;
-  locale: Generated<'nl' | 'en'>;
+  locale: Generated<string>;
   demo: Generated<boolean>;
   disabled_at: Date | null;
   created_at: Generated<Date>;
@@ -372,7 +352,7 @@ export type OutboxMessage = {
   template: 'referral_offered' | 'platform_notice';
   recipient_name: string;
   recipient_email: string;
-  locale: 'nl' | 'en';
+  locale: string;
   data: Json;
   leaf_id: string | null;
   state: Generated<'queued' | 'sent' | 'failed'>;

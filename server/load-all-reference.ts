@@ -17,7 +17,7 @@ export async function loadAllReference(owner: ConnectionOptions, secret: string)
   try {
     const data = await readReferenceData();
     await loadReference(database, data);
-    await loadOrganisations(database, data.organisations, data.municipalities);
+    await loadOrganisations(database, data.organisations, data.municipalityOrganisation.name, data.municipalities);
     await loadRules(database, data);
   } finally {
     await database.close();

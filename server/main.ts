@@ -1,3 +1,4 @@
+import { say } from './kernel/words.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '#db/connect.ts';
@@ -97,7 +98,7 @@ async function describeSite(config: Config, demo: boolean, calendar: Calendar): 
   const election: Site['election'] = (locale, now) => {
     const round = currentRound(calendar, now);
     return {
-      name: round[locale],
+      name: say(round.name, locale),
       phase: messagesFor(locale).reference.phases[currentPhase(calendar, round.code, now)],
     };
   };

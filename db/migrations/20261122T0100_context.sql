@@ -80,6 +80,12 @@ as $$ select nullif(split_part(ctx.payload(), '|', 6), '')::uuid $$;
 create function ctx.submission() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 7), '')::uuid $$;
 
+-- A language: a folder of views/messages. Which ones there are is said there; the database only knows what one looks like.
+create domain language as text check (value ~ '^[a-z]{2,3}$');
+-- What something is called, by language: {"nl": …, "en": …}. Dutch is always there.
+create domain words as jsonb check (jsonb_typeof(value -> 'nl') = 'string');
+create domain word_lists as jsonb check (jsonb_typeof(value -> 'nl') = 'array');
+
 -- Facts are never edited: attached to every append-only table, for every verb that could change or remove a row.
 create function ctx.refuse_change() returns trigger language plpgsql
 as $$

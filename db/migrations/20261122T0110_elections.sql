@@ -11,13 +11,11 @@ return (at at time zone 'Europe/Amsterdam')::date;
 
 create table election_round (
   code text primary key,
-  name_nl text not null,
-  name_en text not null,
+  name words not null,
   reference_prefix text not null unique, -- the first part of an incident's reference
   polling_day date not null,
   embargo_until timestamptz not null, -- nothing about notices is public before this moment
-  embargo_reason_nl text not null,
-  embargo_reason_en text not null,
+  embargo_reason words not null,
   source text not null
 );
 
@@ -84,8 +82,7 @@ create table platform_status (
   valid_to date,
   contact text not null,
   channel text not null check (channel in ('mail', 'portal')),
-  basis_nl text not null,
-  basis_en text not null,
+  basis words not null,
   source text not null,
   primary key (platform_code, kind, valid_from)
 );
@@ -93,22 +90,17 @@ create table platform_status (
 create table urgency (
   code text primary key check (code in ('now', 'today', 'later')),
   position int not null unique,
-  label_nl text not null,
-  label_en text not null,
-  meaning_nl text not null,
-  meaning_en text not null,
+  label words not null,
+  meaning words not null,
   rank int not null check (rank between 0 and 2) -- of a case that nobody has weighed yet; 0: danger now
 );
 
 create table severity (
   level int primary key check (level between 1 and 5),
-  label_nl text not null,
-  label_en text not null,
-  meaning_nl text not null,
-  meaning_en text not null,
+  label words not null,
+  meaning words not null,
   rank int not null check (rank between 0 and 2), -- of a case that was weighed so; 0: danger now
-  triggers_nl text not null,
-  triggers_en text not null
+  triggers words not null
 );
 
 -- What the desk promises: what a case waits for after one of these events, and within how many minutes. Our own promises; the
@@ -141,19 +133,16 @@ as $$
 $$;
 
 -- Whom an incident is done to; it can change the route (a sitting member of parliament has the BVA).
-create table victim_role (code text primary key, position int not null unique, label_nl text not null, label_en text not null);
+create table victim_role (code text primary key, position int not null unique, label words not null);
 
 create table category (
   code text primary key,
   position int not null,
   risk_area int not null check (risk_area between 1 and 3),
   door text not null check (door in ('cyber', 'information', 'process', 'people', 'money')),
-  label_nl text not null,
-  label_en text not null,
-  help_nl text not null,
-  help_en text not null,
-  advice_nl text[] not null,
-  advice_en text[] not null,
+  label words not null,
+  help words not null,
+  advice word_lists not null,
   danger boolean not null, -- show 112 before anything else
   about_process boolean not null, -- only these can ever lead to a notice of the ministry (S12)
   reporters text[] not null,

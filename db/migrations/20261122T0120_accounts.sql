@@ -2,16 +2,13 @@ create table organisation (
   id uuid primary key default gen_random_uuid(),
   code text not null unique,
   kind text not null check (kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board')),
-  name_nl text not null,
-  name_en text not null,
-  description_nl text not null default '',
-  description_en text not null default '',
+  name words not null,
+  description words,
   municipality_code text references municipality,
   tlp_ceiling text not null check (tlp_ceiling in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')), -- the most sensitive label it may receive
   email text,
   phone text,
-  hours_nl text not null default '',
-  hours_en text not null default '',
+  hours words,
   valid_from date,
   valid_to date, -- nobody acts for a body that has ended
   source text not null default ''
@@ -21,7 +18,7 @@ create table person (
   id uuid primary key default gen_random_uuid(),
   name text not null check (length(name) between 1 and 200),
   email text not null check (email = lower(email) and length(email) <= 254),
-  locale text not null default 'nl' check (locale in ('nl', 'en')),
+  locale language not null default 'nl',
   demo boolean not null default false, -- an account of the demonstration world: production refuses to start with one
   disabled_at timestamptz,
   created_at timestamptz not null default now()
@@ -84,10 +81,10 @@ create function account.open_session(token_hash bytea)
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  return query select s.public_id, s.person_id, p.name, p.locale, s.created_at, s.expires_at, s.membership_id,
+  return query select s.public_id, s.person_id, p.name, p.locale::text, s.created_at, s.expires_at, s.membership_id,
     coalesce((
       select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'organisationId', o.id, 'kind', o.kind,
-        'code', o.code, 'nl', o.name_nl, 'en', o.name_en, 'municipalityCode', o.municipality_code) order by o.name_nl, m.role)
+        'code', o.code, 'name', o.name, 'municipalityCode', o.municipality_code) order by o.name ->> 'nl', m.role)
       from public.membership m join public.organisation o on o.id = m.organisation_id
       where m.person_id = s.person_id and public.in_force(m.valid_from, m.valid_to, now())
         and public.in_force(o.valid_from, o.valid_to, public.dutch_day(now()))), '[]')

@@ -54,7 +54,7 @@ create table outbox_message (
   template text not null check (template in ('referral_offered', 'platform_notice')),
   recipient_name text not null,
   recipient_email text not null,
-  locale text not null check (locale in ('nl', 'en')),
+  locale language not null,
   data jsonb not null, -- never content above TLP:GREEN
   leaf_id uuid references ledger_queue,
   state text not null default 'queued' check (state in ('queued', 'sent', 'failed')),

@@ -100,10 +100,8 @@ as $$ select exists (select from public.evidence_file f where f.id = file and f.
 create table outcome (
   code text primary key,
   position int not null unique,
-  label_nl text not null,
-  label_en text not null,
-  public_nl text not null,
-  public_en text not null,
+  label words not null,
+  public words not null,
   valid_from date not null,
   valid_to date
 );

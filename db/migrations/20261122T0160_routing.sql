@@ -7,10 +7,8 @@ create table routing_rule (
   partner_code text not null references organisation (code),
   part text not null check (part in ('first', 'also')),
   voluntary boolean not null, -- the reporter is free to; no service level
-  clock_nl text not null default '',
-  clock_en text not null default '',
-  reason_nl text not null,
-  reason_en text not null,
+  clock words not null, -- a deadline the partner or the law has
+  reason words not null,
   source text not null,
   valid_from date not null,
   valid_to date,
@@ -24,8 +22,7 @@ create table package_profile (
   partner_code text not null,
   category_code text not null,
   fields text[] not null,
-  reason_nl text not null,
-  reason_en text not null,
+  reason words not null,
   valid_from date not null,
   valid_to date,
   primary key (partner_code, category_code, valid_from)

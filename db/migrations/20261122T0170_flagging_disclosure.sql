@@ -12,8 +12,7 @@ create table legal_ground (
   code text primary key,
   article text not null,
   law text not null,
-  description_nl text not null,
-  description_en text not null,
+  description words not null,
   valid_from date, -- for facts of this period
   valid_to date,
   active boolean not null
@@ -204,10 +203,8 @@ create table redaction_ground (
   code text primary key,
   position int not null unique,
   article text not null,
-  label_nl text not null,
-  label_en text not null,
-  description_nl text not null,
-  description_en text not null,
+  label words not null,
+  description words not null,
   valid_from date not null,
   valid_to date
 );

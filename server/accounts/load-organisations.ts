@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
 import { upsertOrganisations, type OrganisationRow } from './queries.ts';
@@ -5,15 +6,12 @@ import { upsertOrganisations, type OrganisationRow } from './queries.ts';
 type Body = {
   code: string;
   kind: OrganisationRow['kind'];
-  name_nl: string;
-  name_en: string;
-  description_nl: string;
-  description_en: string;
+  name: Words;
+  description: Words;
   tlp_ceiling: OrganisationRow['tlp_ceiling'];
   email: string | null;
   phone: string | null;
-  duty_hours_nl: string;
-  duty_hours_en: string;
+  duty_hours: Words;
   valid_from: string | null;
   valid_to: string | null;
   source: string;
@@ -23,19 +21,18 @@ type Body = {
 export async function loadOrganisations(
   owner: Database,
   bodies: readonly Body[],
+  called: Words,
   municipalities: readonly { gm_code: string; name: string; valid_from: string | null; valid_to: string | null }[],
 ): Promise<void> {
-  const partners = bodies.map(({ duty_hours_nl, duty_hours_en, ...row }) => ({
+  const partners = bodies.map(({ duty_hours, ...row }) => ({
     ...row,
-    hours_nl: duty_hours_nl,
-    hours_en: duty_hours_en,
+    hours: duty_hours,
     municipality_code: null,
   }));
   const tenants = municipalities.map((row) => ({
     code: row.gm_code,
     kind: 'municipality' as const,
-    name_nl: `Gemeente ${row.name}`,
-    name_en: `Municipality of ${row.name}`,
+    name: named(called, row.name),
     tlp_ceiling: 'AMBER' as const,
     municipality_code: row.gm_code,
     valid_from: row.valid_from,
@@ -46,3 +43,9 @@ export async function loadOrganisations(
     await upsertOrganisations(tx, tenants);
   });
 }
+
+const named = (called: Words, name: string): Words => {
+  const filled: Record<string, string> = {};
+  for (const [locale, words] of Object.entries(called)) filled[locale] = words.replace('{name}', name);
+  return { ...filled, nl: called.nl.replace('{name}', name) };
+};

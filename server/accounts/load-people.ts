@@ -1,14 +1,15 @@
+import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
 import { hashSecret } from './password.ts';
 import type { Role } from '../vocabulary/permissions.ts';
 import { insertPerson, upsertOrganisations } from './queries.ts';
 
-type Party = { code: string; name_nl: string; name_en: string; email: string };
+type Party = { code: string; name: Words; email: string };
 type Person = {
   name: string;
   email: string;
-  locale: 'nl' | 'en';
+  locale: string;
   memberships: readonly { organisation: string; role: Role }[];
 };
 

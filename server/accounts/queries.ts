@@ -1,6 +1,8 @@
+import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
+import { asWords } from '#db/words.ts';
 import type { Organisation } from '#db/schema.ts';
 import type { Role } from '../vocabulary/permissions.ts';
 
@@ -10,8 +12,7 @@ export type Membership = {
   organisationId: string;
   kind: string;
   code: string;
-  nl: string;
-  en: string;
+  name: Words;
   municipalityCode: string | null;
 };
 
@@ -19,7 +20,7 @@ export type SessionRow = {
   public_id: string;
   person_id: string;
   name: string;
-  locale: 'nl' | 'en';
+  locale: string;
   created_at: Date;
   expires_at: Date;
   membership_id: string | null;
@@ -150,13 +151,18 @@ export type OrganisationRow = Insertable<Organisation>;
 export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Promise<void> {
   await tx
     .insertInto('organisation')
-    .values(rows)
+    .values(
+      rows.map(({ name, description, hours, ...row }) => ({
+        ...row,
+        name: asWords(name),
+        description: asWords(description),
+        hours: asWords(hours),
+      })),
+    )
     .onConflict((conflict) =>
       conflict.column('code').doUpdateSet((is) => ({
-        name_nl: is.ref('excluded.name_nl'),
-        name_en: is.ref('excluded.name_en'),
-        description_nl: is.ref('excluded.description_nl'),
-        description_en: is.ref('excluded.description_en'),
+        name: is.ref('excluded.name'),
+        description: is.ref('excluded.description'),
         valid_from: is.ref('excluded.valid_from'),
         valid_to: is.ref('excluded.valid_to'),
       })),
@@ -170,7 +176,7 @@ export async function insertPerson(
   person: {
     name: string;
     email: string;
-    locale: 'nl' | 'en';
+    locale: string;
     memberships: readonly { organisation: string; role: Role }[];
   },
   passwordHash: string,

@@ -9,7 +9,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof luciaOver>;
     DatabaseSessionAttributes: { createdAt: Date; publicId: string; membershipId: string | null };
-    DatabaseUserAttributes: { name: string; locale: 'nl' | 'en'; memberships: Membership[] };
+    DatabaseUserAttributes: { name: string; locale: string; memberships: Membership[] };
   }
 }
 
@@ -17,7 +17,7 @@ declare module 'lucia' {
 export type SignedIn = {
   personId: string;
   name: string;
-  locale: 'nl' | 'en';
+  locale: string;
   sessionId: string;
   membership: Membership | null;
   memberships: Membership[];

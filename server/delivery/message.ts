@@ -13,7 +13,7 @@ export type Message<T extends Template = Template> = {
   dedupeKey: string;
   template: T;
   recipient: Recipient;
-  locale: 'nl' | 'en';
+  locale: string;
   data: MessageData[T];
   /** A message with a leaf leaves only after the log has an index for it. */
   leafId?: string | undefined;

@@ -17,7 +17,7 @@ export type DueMessage = {
   template: Template;
   recipientName: string;
   recipientEmail: string;
-  locale: 'nl' | 'en';
+  locale: string;
   data: unknown;
   leafId: string | null;
   attempts: number;

@@ -16,14 +16,14 @@ export type DemoPerson = {
   key: string;
   name: string;
   email: string;
-  locale: 'nl' | 'en';
+  locale: string;
   memberships: [DemoMembership, ...DemoMembership[]];
 };
 
 /** Parties that do not exist, so that no real party is ever shown as a victim or reporter. */
 export const demoParties = [
-  { code: 'PVHV', name_nl: 'Partij voor het Voorbeeld', name_en: 'Example Party', email: 'pvhv@demo.example' },
-  { code: 'VZL', name_nl: 'Verzonnen Lijst', name_en: 'Invented List', email: 'vzl@demo.example' },
+  { code: 'PVHV', name: { nl: 'Partij voor het Voorbeeld', en: 'Example Party' }, email: 'pvhv@demo.example' },
+  { code: 'VZL', name: { nl: 'Verzonnen Lijst', en: 'Invented List' }, email: 'vzl@demo.example' },
 ] as const;
 
 /** Nobody here exists. The first names are those of the personas the product is made for. */

@@ -54,8 +54,8 @@ export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: s
   };
 }
 
-function electionJson({ code, nl, en, embargoUntil, decided, sent, notSent }: RoundState) {
-  const election = { code, name: { nl, en }, embargo_until: embargoUntil.toISOString() };
+function electionJson({ code, name, embargoUntil, decided, sent, notSent }: RoundState) {
+  const election = { code, name, embargo_until: embargoUntil.toISOString() };
   if (decided === null || sent === null || notSent === null) return { ...election, status: 'embargo' };
   return { ...election, status: 'open', decided, published: sent + notSent, sent, not_sent: notSent };
 }

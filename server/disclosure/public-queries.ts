@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
@@ -15,12 +16,10 @@ export async function findRegisterVersion(db: Reader): Promise<string> {
 
 export type RoundState = {
   code: string;
-  nl: string;
-  en: string;
+  name: Words;
   pollingDay: string;
   embargoUntil: Date;
-  reasonNl: string;
-  reasonEn: string;
+  reason: Words;
   /** Absent before the embargo ends, all three: then a number would be news. */
   decided: number | null;
   sent: number | null;
@@ -33,8 +32,8 @@ export async function listRoundStates(db: Reader): Promise<RoundState[]> {
     Omit<RoundState, 'decided' | 'sent' | 'notSent'> &
       Record<'decided' | 'sent' | 'notSent', bigint> & { ended: boolean }
   >`
-    select r.code, r.name_nl as nl, r.name_en as en, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
-      r.embargo_reason_nl as "reasonNl", r.embargo_reason_en as "reasonEn", r.embargo_until <= now() as ended,
+    select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
+      r.embargo_reason as reason, r.embargo_until <= now() as ended,
       disclosure.decided_count(r.code) as decided,
       count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
     from election_round r left join disclosure_entry d on d.round_code = r.code
@@ -140,18 +139,15 @@ export async function listBundleRows(db: Reader, from: number, limit: number): P
 export type PublicGround = {
   code: string;
   article: string;
-  nl: string;
-  en: string;
-  meaningNl: string;
-  meaningEn: string;
+  label: Words;
+  description: Words;
 };
 
 /** Every ground that a field was ever closed on or may be. */
 export async function listGrounds(db: Reader): Promise<PublicGround[]> {
   return db
     .selectFrom('redaction_ground')
-    .select(['code', 'article', 'label_nl as nl', 'label_en as en'])
-    .select(['description_nl as meaningNl', 'description_en as meaningEn'])
+    .select(['code', 'article', 'label', 'description'])
     .orderBy('position')
     .execute();
 }

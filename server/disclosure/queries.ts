@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
@@ -14,8 +15,7 @@ export type DecidedNotice = {
   id: string;
   reference: string;
   roundCode: string;
-  roundNl: string;
-  roundEn: string;
+  round: Words;
   platform: string;
   platformCode: string;
   decision: Decision;
@@ -86,8 +86,7 @@ export async function listGroundsOn(tx: Tx, day: string): Promise<PublicGround[]
   return tx
     .selectFrom('redaction_ground')
     .where(inForce('redaction_ground', day))
-    .select(['code', 'article', 'label_nl as nl', 'label_en as en'])
-    .select(['description_nl as meaningNl', 'description_en as meaningEn'])
+    .select(['code', 'article', 'label', 'description'])
     .orderBy('position')
     .execute();
 }
@@ -119,7 +118,7 @@ function decided(tx: Tx) {
         .where('n.leaf_id', 'is not', null)
         .select(['n.id', 'n.reference', 'n.round_code', 'v.platform_code', 'n.state', 'n.decided_at', 'n.leaf_id'])
         .select(['n.drafted_by', 'n.submitted_by', 'n.approved_by', 'n.decided_by', 'e.log_index'])
-        .select(['r.name_nl', 'r.name_en', 'r.embargo_until', 'p.name as platform'])
+        .select(['r.name as round', 'r.embargo_until', 'p.name as platform'])
         .select((is) =>
           is
             .case()
@@ -149,8 +148,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     id: row.id,
     reference: row.reference,
     roundCode: row.round_code,
-    roundNl: row.name_nl,
-    roundEn: row.name_en,
+    round: row.round,
     platform: row.platform,
     platformCode: row.platform_code,
     decision: row.state === 'not_sent' ? 'not_sent' : 'sent',

@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import type { LeafField, LeafValue } from '../ledger/leaf.ts';
 import { asSnapshot } from '../ledger/prove-inclusion.ts';
@@ -34,7 +35,7 @@ export type Correction = {
 
 export type EntryWithHistory = {
   entry: PublicEntry;
-  round: { code: string; nl: string; en: string };
+  round: { code: string; name: Words };
   firstPublishedAt: Date;
   corrections: Correction[];
   grounds: PublicGround[];
@@ -63,9 +64,9 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
       };
     });
     const round = (await listRoundStates(tx)).find(({ code }) => code === entry.roundCode);
-    const { code, nl, en } = round ?? { code: entry.roundCode, nl: entry.roundCode, en: entry.roundCode };
+    const { code, name } = round ?? { code: entry.roundCode, name: { nl: entry.roundCode } };
     const firstPublishedAt = versions[0]?.at ?? entry.publishedAt;
-    return { entry, round: { code, nl, en }, firstPublishedAt, corrections, grounds: await listGrounds(tx) };
+    return { entry, round: { code, name }, firstPublishedAt, corrections, grounds: await listGrounds(tx) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import type { Report } from '../intake/report.ts';
 
@@ -6,9 +7,7 @@ export type ConsideredIncident = {
   reference: string;
   title: string;
   roundCode: string;
-  /** Name of the round. */
-  nl: string;
-  en: string;
+  round: Words;
   prefix: string;
   tlp: Report['tlp'];
 };
@@ -21,7 +20,7 @@ export async function findIncidentToConsider(tx: Tx, reference: string): Promise
     .innerJoin('category as c', 'c.code', 't.category_code')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'r.code as roundCode', 'r.reference_prefix as prefix'])
-    .select(['r.name_nl as nl', 'r.name_en as en'])
+    .select('r.name as round')
     .where('i.reference', '=', reference)
     .where('c.about_process', '=', true)
     .executeTakeFirst();

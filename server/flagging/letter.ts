@@ -1,8 +1,9 @@
+import type { Words } from '../kernel/words.ts';
 import type { Letter, NoticeInput } from './notice.ts';
 import { ruleOf, textFields, type LetterText, type TextField } from './notice-texts.ts';
 
 /** The organisation in whose name a notice leaves. */
-export type Sender = { nl: string; en: string; email: string | null };
+export type Sender = { name: Words; email: string | null };
 
 /** What a letter to a platform is made of. */
 export type LetterParts = Pick<NoticeInput, 'platform' | 'route' | 'locale' | 'urls' | 'requestText'> & {
@@ -11,7 +12,7 @@ export type LetterParts = Pick<NoticeInput, 'platform' | 'route' | 'locale' | 'u
   reference: string;
   sender: Sender;
   /** The article the content may break, with its description; DSA art. 16 only. */
-  ground: { article: string; law: string; nl: string; en: string } | null;
+  ground: { article: string; law: string; description: Words } | null;
 };
 
 /** The texts of a notice that its letter quotes. */

@@ -1,4 +1,5 @@
 import type { NoticeRoute } from '../vocabulary/notice-kinds.ts';
+import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
@@ -58,7 +59,7 @@ export function listNotices(
 /** What there is to filter by: platforms and rounds that have a notice. */
 export async function listFilterChoices(tx: Tx): Promise<{
   platforms: { code: string; name: string }[];
-  rounds: { code: string; nl: string; en: string }[];
+  rounds: { code: string; name: Words }[];
 }> {
   const platforms = await tx
     .selectFrom('platform as p')
@@ -70,7 +71,7 @@ export async function listFilterChoices(tx: Tx): Promise<{
     .execute();
   const rounds = await tx
     .selectFrom('election_round as r')
-    .select(['r.code', 'r.name_nl as nl', 'r.name_en as en'])
+    .select(['r.code', 'r.name'])
     .where((is) => is.exists(is.selectFrom('notice as n').select('n.id').whereRef('n.round_code', '=', 'r.code')))
     .orderBy('r.polling_day', 'desc')
     .execute();

@@ -1,4 +1,5 @@
 import { noticeRoutes } from '../vocabulary/notice-kinds.ts';
+import { say } from '../kernel/words.ts';
 import { cleanLine, cleanText } from '../kernel/text.ts';
 import { questionsOf, type Instruction } from './instruction.ts';
 import type { Answers, NoticeInput } from './notice.ts';
@@ -30,7 +31,7 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const [platform = '', kind = ''] = (values['route'] ?? '').split('|');
   const route = noticeRoutes.find((each) => each === kind);
   const parsed = parseUrls(cleanText(values['urls'] ?? ''));
-  const locale = values['locale'] === 'en' ? 'en' : 'nl';
+  const locale = languageIn(values['locale'], rules);
   const texts = Object.fromEntries(textFields.map((name) => [name, cleanText(values[name] ?? '')])) as Record<
     TextField,
     string
@@ -52,7 +53,7 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
 /** The form's values for an empty notice: the neutral request is there already. */
 export const emptyValues = ({ guard }: NoticeRules): Values => ({
   locale: 'nl',
-  requestText: guard.neutral_request_nl,
+  requestText: guard.neutral_request.nl,
 });
 
 /** The form's values for a notice that was written before. */
@@ -71,10 +72,13 @@ export function valuesOf(input: NoticeInput): Values {
   return values;
 }
 
+// A letter can be in every language the neutral request is written in.
+const languageIn = (asked: string | undefined, { guard }: NoticeRules): string =>
+  asked !== undefined && asked in guard.neutral_request ? asked : 'nl';
+
 // Who only changes the language of the letter means the neutral request in that language.
-function inLanguage(text: string, locale: 'nl' | 'en', { guard }: NoticeRules): string {
-  const neutral = { nl: guard.neutral_request_nl, en: guard.neutral_request_en };
-  return text === neutral[locale === 'nl' ? 'en' : 'nl'] ? neutral[locale] : text;
+function inLanguage(text: string, locale: string, { guard }: NoticeRules): string {
+  return Object.values(guard.neutral_request).includes(text) ? say(guard.neutral_request, locale) : text;
 }
 
 function readAnswers(values: Values, instruction: Instruction): Answers {

@@ -15,7 +15,7 @@ const written = z.strictObject({
   route: z.enum(noticeRoutes),
   /** Code of the article the content may break; DSA art. 16 only. */
   legalGround: z.string().nullable(),
-  locale: z.enum(['nl', 'en']),
+  locale: z.string(),
   urls: z.array(z.string()),
   ...texts,
   answers,

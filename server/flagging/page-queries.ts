@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import type { Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
@@ -7,8 +8,8 @@ import type { NoticeRow } from './queries.ts';
 export type NoticeFacts = {
   incident: { reference: string; title: string; tlp: Report['tlp'] } | null;
   platform: string;
-  round: { nl: string; en: string };
-  ground: { article: string; nl: string; en: string } | null;
+  round: Words;
+  ground: { article: string; description: Words } | null;
   names: ReadonlyMap<string, string>;
   steps: { action: string; personId: string | null; note: string | null; at: Date }[];
   logged: { index: bigint; at: Date } | null;
@@ -44,15 +45,15 @@ async function findLabels(
     .executeTakeFirst();
   const round = await tx
     .selectFrom('election_round')
-    .select(['name_nl as nl', 'name_en as en'])
+    .select('name')
     .where('code', '=', roundCode)
     .executeTakeFirstOrThrow();
   const ground = await tx
     .selectFrom('legal_ground')
-    .select(['article', 'description_nl as nl', 'description_en as en'])
+    .select(['article', 'description'])
     .where('code', '=', content.legalGround ?? '')
     .executeTakeFirst();
-  return { platform: platform?.name ?? content.platform, round, ground: ground ?? null };
+  return { platform: platform?.name ?? content.platform, round: round.name, ground: ground ?? null };
 }
 
 const listSteps = (tx: Tx, noticeId: string): Promise<NoticeFacts['steps']> =>

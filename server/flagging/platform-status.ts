@@ -1,4 +1,5 @@
 import type { Channel, NoticeRoute } from '../vocabulary/notice-kinds.ts';
+import { say, type Words } from '../kernel/words.ts';
 import { inForce, type Dated } from '../kernel/in-force.ts';
 
 /** What a platform offered us in a period. */
@@ -8,8 +9,8 @@ export type PlatformStatus = Dated & {
   kind: NoticeRoute;
   channel: Channel;
   contact: string;
-  nl: string;
-  en: string;
+  /** Our status there, in words. */
+  basis: Words;
 };
 
 /** The route to a platform on `day`; undefined when there is none. */
@@ -25,13 +26,13 @@ export function statusInWords(
   statuses: readonly PlatformStatus[],
   chosen: PlatformStatus,
   day: string,
-  locale: 'nl' | 'en',
+  locale: string,
 ): string {
   const ended = statuses.filter(
     ({ platform, kind, validTo }) =>
       platform === chosen.platform && kind === 'status_programme' && validTo !== null && validTo < day,
   );
-  return [chosen, ...ended].map((status) => status[locale]).join(' ');
+  return [chosen, ...ended].map((status) => say(status.basis, locale)).join(' ');
 }
 
 /** `platform|route`, as a form sends it. */

@@ -1,3 +1,4 @@
+import { say } from '../kernel/words.ts';
 import type { NoticeRoute } from '../vocabulary/notice-kinds.ts';
 import type { NoticeInput } from './notice.ts';
 import { textFields, type TextField } from './notice-texts.ts';
@@ -27,7 +28,7 @@ export function publicTextOf(
     notSentReason,
   }: Pick<NoticeRow, 'reference' | 'content' | 'state' | 'decidedAt' | 'notSentReason'>,
   { platform, round }: Pick<NoticeFacts, 'platform' | 'round'>,
-  locale: 'nl' | 'en',
+  locale: string,
 ): PublicText {
   const decision = decidedAt === null ? null : state === 'not_sent' ? 'not_sent' : 'sent';
   const { urls, route, instructionVersion } = content;
@@ -39,7 +40,7 @@ export function publicTextOf(
     texts,
     reference,
     platform,
-    election: round[locale],
+    election: say(round, locale),
     decision,
     decidedAt,
     reason: notSentReason,

@@ -22,7 +22,7 @@ export const listPlatformStatuses = (tx: Tx): Promise<PlatformStatus[]> =>
     .selectFrom('platform_status as s')
     .innerJoin('platform as p', 'p.code', 's.platform_code')
     .select(['p.code as platform', 'p.name', 's.kind', 's.valid_from as validFrom', 's.valid_to as validTo'])
-    .select(['s.channel', 's.contact', 's.basis_nl as nl', 's.basis_en as en'])
+    .select(['s.channel', 's.contact', 's.basis'])
     .orderBy('p.name')
     .orderBy('s.kind', 'desc')
     .execute();
@@ -31,15 +31,11 @@ export const listPlatformStatuses = (tx: Tx): Promise<PlatformStatus[]> =>
 export const listGrounds = (tx: Tx, day: string): Promise<LegalGround[]> =>
   tx
     .selectFrom('legal_ground')
-    .select(['code', 'article', 'law', 'description_nl as nl', 'description_en as en'])
+    .select(['code', 'article', 'law', 'description'])
     .where('active', '=', true)
     .where(inForce('legal_ground', day))
     .orderBy('article')
     .execute();
 
 export const findSender = (tx: Tx, organisationId: string): Promise<Sender | undefined> =>
-  tx
-    .selectFrom('organisation')
-    .select(['name_nl as nl', 'name_en as en', 'email'])
-    .where('id', '=', organisationId)
-    .executeTakeFirst();
+  tx.selectFrom('organisation').select(['name', 'email']).where('id', '=', organisationId).executeTakeFirst();

@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Sender } from './letter.ts';
 import { answerFaults, type AnswerFault, type Instruction } from './instruction.ts';
 import type { NoticeInput } from './notice.ts';
@@ -6,7 +7,7 @@ import { routeOn, type PlatformStatus } from './platform-status.ts';
 import { ruleOf, textFields, type TextField } from './notice-texts.ts';
 import { findGuardedPassage, type GuardedPassage, type WordingGuard } from './wording-guard.ts';
 
-export type LegalGround = { code: string; article: string; law: string; nl: string; en: string };
+export type LegalGround = { code: string; article: string; law: string; description: Words };
 
 /** Everything that says what a notice of this day may be. */
 export type NoticeRules = {

@@ -19,8 +19,8 @@ describe.each(examples)('%s: %s', (_, example) => {
       fc.property(padding, padding, fc.boolean(), (before, after, upper) => {
         const text = `${before} ${upper ? example.toUpperCase() : example} ${after}`;
         const found = findGuardedPassage(text, guard);
-        expect(found?.pattern.explanation_nl).toBeTruthy();
-        expect(found?.pattern.alternative_en).toBeTruthy();
+        expect(found?.pattern.explanation.nl).toBeTruthy();
+        expect(found?.pattern.alternative['en']).toBeTruthy();
       }),
       { numRuns: 40 },
     );
@@ -45,8 +45,8 @@ describe.each(examples)('%s: %s', (_, example) => {
 });
 
 test('the neutral request and every alternative pass', () => {
-  const texts = [guard.neutral_request_nl, guard.neutral_request_en];
-  const alternatives = guard.patterns.flatMap((pattern) => [pattern.alternative_nl, pattern.alternative_en]);
+  const texts = [guard.neutral_request.nl, guard.neutral_request['en'] ?? ''];
+  const alternatives = guard.patterns.flatMap((pattern) => Object.values(pattern.alternative));
   for (const text of [...texts, ...alternatives]) expect([text, findGuardedPassage(text, guard)]).toEqual([text, null]);
 });
 

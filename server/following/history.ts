@@ -36,8 +36,8 @@ export function tellHistory(
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-function stepsOf({ code, nl, en, ...referral }: ReferralRow): HistoryEvent[] {
-  const body = { code, nl, en };
+function stepsOf({ code, name, ...referral }: ReferralRow): HistoryEvent[] {
+  const body = { code, name };
   const last = (['accepted', 'declined', 'resolved'] as const).find((state) => state === referral.state);
   return [
     { kind: 'offered', at: referral.offeredAt, body },

@@ -25,23 +25,18 @@ const details = (tx: Tx) =>
       'i.urgency',
       'i.filed_at as filedAt',
       'i.filer_organisation_id as organisationId',
-      'c.label_nl as categoryNl',
-      'c.label_en as categoryEn',
-      'u.label_nl as urgencyNl',
-      'u.label_en as urgencyEn',
+      'c.label as category',
+      'u.label as urgencyLabel',
       'g.name as municipality',
-      'v.label_nl as victimNl',
-      'v.label_en as victimEn',
-      'o.name_nl as organisationNl',
-      'o.name_en as organisationEn',
+      'v.label as victim',
+      'o.name as organisation',
       'p.name as person', // null for somebody of another organisation
       't.state',
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
       't.changed_at as changedAt',
       't.public_reason as publicReason',
-      'r.public_nl as outcomeNl',
-      'r.public_en as outcomeEn',
+      'r.public as outcome',
     ]);
 
 const opened = async (query: ReturnType<typeof details>) => {
@@ -74,8 +69,7 @@ export const listReferrals = (tx: Tx, incidentIds: readonly string[]) =>
       'f.changed_at as changedAt',
       'f.partner_reference as number',
       'o.code',
-      'o.name_nl as nl',
-      'o.name_en as en',
+      'o.name',
     ])
     .orderBy('f.offered_at')
     .execute();
@@ -104,8 +98,7 @@ export function listOwnIncidents(
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
       't.changed_at as changedAt',
-      'r.public_nl as outcomeNl',
-      'r.public_en as outcomeEn',
+      'r.public as outcome',
     ]);
   return turnPage(query, ownOrder, { turn, size });
 }

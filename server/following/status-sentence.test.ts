@@ -13,8 +13,7 @@ const found = (state: CaseState['state'], changes: Partial<CaseState> = {}): Cas
   dueAt: at('15:10'),
   claimedAt: null,
   changedAt: at('14:32'),
-  outcomeNl: null,
-  outcomeEn: null,
+  outcome: null,
   ...changes,
 });
 
@@ -26,8 +25,7 @@ const referral = (state: Referral['state'], changes: Partial<Referral> = {}): Re
   changedAt: at('14:40'),
   number: null,
   code: 'IBD',
-  nl: 'Informatiebeveiligingsdienst voor gemeenten',
-  en: 'Information Security Service for municipalities',
+  name: { nl: 'Informatiebeveiligingsdienst voor gemeenten' },
   ...changes,
 });
 
@@ -80,7 +78,7 @@ const sentences: [string, CaseState, Referral[]][] = [
     found('referred'),
     [
       referral('declined', { changedAt: at('14:10') }),
-      referral('acknowledged', { code: 'POL', nl: 'Politie', en: 'Police' }),
+      referral('acknowledged', { code: 'POL', name: { nl: 'Politie' } }),
     ],
   ],
   ['IBD heeft geantwoord, 14:40. De verkiezingstafel rondt uw melding af.', found('answered'), [referral('resolved')]],
@@ -88,7 +86,7 @@ const sentences: [string, CaseState, Referral[]][] = [
   ['Afgesloten, 14:32.', found('closed'), []],
   [
     'Afgesloten, 14:32. De tafel heeft dit afgehandeld.',
-    found('closed', { outcomeNl: 'De tafel heeft dit afgehandeld.', outcomeEn: 'The table dealt with this.' }),
+    found('closed', { outcome: { nl: 'De tafel heeft dit afgehandeld.' } }),
     [],
   ],
 ];

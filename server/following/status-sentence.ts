@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { ReferralRow } from './queries.ts';
 
 /** Where a case stands, as the database tells it. */
@@ -6,11 +7,10 @@ export type CaseState = {
   dueAt: Date;
   claimedAt: Date | null;
   changedAt: Date;
-  outcomeNl: string | null;
-  outcomeEn: string | null;
+  outcome: Words | null;
 };
 
-export type Body = { code: string; nl: string; en: string };
+export type Body = { code: string; name: Words };
 
 /** What the reporter reads first; `key` names the sentence in views/messages. */
 export type StatusSentence =
@@ -19,7 +19,7 @@ export type StatusSentence =
   | { key: 'desk_is_looking' | 'desk_assessed' | 'referred' | 'answered'; at: Date }
   | { key: 'partner_declined' | 'offered' | 'received' | 'seen_by_partner' | 'partner_answered'; at: Date; body: Body }
   | { key: 'partner_works'; at: Date; body: Body; number: string | null }
-  | { key: 'closed'; at: Date; outcome: { nl: string; en: string } | null };
+  | { key: 'closed'; at: Date; outcome: Words | null };
 
 type Referral = Pick<ReferralRow, 'state' | 'offeredAt' | 'receivedAt' | 'acknowledgedAt' | 'changedAt' | 'number'> &
   Body;
@@ -46,8 +46,7 @@ export function statusSentence(found: CaseState, referrals: readonly Referral[],
       return answer ? { key: 'partner_answered', at: answer.changedAt, body: bodyOf(answer) } : { key: 'answered', at };
     }
     case 'closed': {
-      const { outcomeNl: nl, outcomeEn: en } = found;
-      return { key: 'closed', at, outcome: nl !== null && en !== null ? { nl, en } : null };
+      return { key: 'closed', at, outcome: found.outcome };
     }
   }
 }
@@ -73,4 +72,4 @@ function referredSentence(latest: readonly Referral[], at: Date): StatusSentence
   }
 }
 
-const bodyOf = ({ code, nl, en }: Body): Body => ({ code, nl, en });
+const bodyOf = ({ code, name }: Body): Body => ({ code, name });

@@ -12,12 +12,9 @@ export const listCategoryRows = (database: Database, day: string) =>
     .select([
       'code',
       'door',
-      'label_nl as nl',
-      'label_en as en',
-      'help_nl as helpNl',
-      'help_en as helpEn',
-      'advice_nl as adviceNl',
-      'advice_en as adviceEn',
+      'label',
+      'help',
+      'advice',
       'danger',
       'reporters',
       'about_process as aboutProcess',
@@ -41,17 +38,13 @@ export const listMunicipalities = ({ kysely }: Database, day: string) =>
     .execute();
 
 export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
-  kysely
-    .selectFrom('urgency')
-    .select(['code', 'label_nl as nl', 'label_en as en', 'meaning_nl as meaningNl', 'meaning_en as meaningEn'])
-    .orderBy('position')
-    .execute(),
+  kysely.selectFrom('urgency').select(['code', 'label', 'meaning']).orderBy('position').execute(),
 );
 
 export const listVictimRoles = (database: Database, codes: readonly string[]) =>
   database.kysely
     .selectFrom('victim_role')
-    .select(['code', 'label_nl as nl', 'label_en as en'])
+    .select(['code', 'label'])
     .where('code', '=', sql<string>`any(${codes}::text[])`)
     .orderBy('position')
     .execute();
@@ -67,7 +60,7 @@ export const findLikelyPartner = (tx: Tx, category: string, victimRole: string |
     .where('r.active', '=', true)
     .where(inForce('r', day))
     .where(inForce('o', day))
-    .select(['o.code', 'o.name_nl as nl', 'o.name_en as en', 'r.reason_nl as reasonNl', 'r.reason_en as reasonEn'])
+    .select(['o.code', 'o.name', 'r.reason'])
     .orderBy(sql`r.victim_role is null`)
     .orderBy('r.position')
     .executeTakeFirst();

@@ -33,7 +33,7 @@ export type FormGround = {
   kind: ReporterKind;
   category: { code: string; reporters: readonly string[]; victimRoles: readonly string[] } | undefined;
   municipalityKnown: boolean;
-  locale: 'nl' | 'en';
+  locale: string;
   now: Date;
 };
 

@@ -17,7 +17,7 @@ const told = z.strictObject({
   urgency: z.enum(urgencies),
   tlp: z.enum(tlpLabels),
   victimRole: z.string().nullable(),
-  locale: z.enum(['nl', 'en']),
+  locale: z.string(),
   exercise: z.boolean(),
 });
 

@@ -1,6 +1,8 @@
+import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
+import { asWords } from '#db/words.ts';
 import type { DB } from '#db/schema.ts';
 
 /** Adds the rows and changes those whose key is known. Column names come from our own files, values travel as parameters. */
@@ -16,7 +18,9 @@ export async function upsert<Table extends keyof DB>(
   const changes = changing.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
   for (let start = 0; start < rows.length; start += 500) {
     const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-    const values = sql.join(rows.slice(start, start + 500).map((row) => sql`(${sql.join(Object.values(row))})`));
+    const values = sql.join(
+      rows.slice(start, start + 500).map((row) => sql`(${sql.join(Object.values(row).map(asWords))})`),
+    );
     await sql`insert into ${sql.table(table)} (${columns}) values ${values}
       on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(changes)}`.execute(tx);
   }
@@ -46,15 +50,14 @@ export async function searchMunicipalities(
     .execute();
 }
 
-export type Round = { code: string; nl: string; en: string; prefix: string; pollingDay: string; embargoUntil: Date };
+export type Round = { code: string; name: Words; prefix: string; pollingDay: string; embargoUntil: Date };
 
 export async function listRounds(tx: Tx): Promise<Round[]> {
   return tx
     .selectFrom('election_round')
     .select([
       'code',
-      'name_nl as nl',
-      'name_en as en',
+      'name',
       'reference_prefix as prefix',
       'polling_day as pollingDay',
       'embargo_until as embargoUntil',

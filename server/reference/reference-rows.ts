@@ -7,6 +7,10 @@ import { dueReasons } from '../vocabulary/due-reasons.ts';
 // The shapes of the files in db/reference, one per file; field names are the column names. A CSV cell is text, so numbers,
 // flags and lists are read from text here. An unknown column is a fault: it would otherwise be dropped in silence.
 const text = z.string().trim().min(1);
+const locale = /^[a-z]{2,3}$/;
+/** One thing in every language it was written in. A language is a key, never code. */
+const wordsOf = <Text extends z.ZodType>(each: Text) => z.object({ nl: each }).catchall(each);
+const words = wordsOf(text);
 const optional = z.string().transform((cell) => (cell === '' ? null : cell));
 const count = z.string().regex(/^\d+$/).transform(Number);
 const flag = z.enum(['true', 'false']).transform((cell) => cell === 'true');
@@ -83,8 +87,7 @@ export const platformStatusRow = z.strictObject({
   precision: z.enum(['day', 'month', 'year']),
   channel: z.enum(channels),
   contact: text,
-  basis_nl: text,
-  basis_en: text,
+  basis: words,
   source: text,
 });
 export const electionRow = z.strictObject({
@@ -98,13 +101,11 @@ export const electionRow = z.strictObject({
 });
 export const electionRoundRow = z.strictObject({
   code: text,
-  name_nl: text,
-  name_en: text,
+  name: words,
   reference_prefix: z.string().regex(/^[A-Z]{2}\d{2}$/),
   polling_day: day,
   embargo_until: moment,
-  embargo_reason_nl: text,
-  embargo_reason_en: text,
+  embargo_reason: words,
   contests: codes,
   source: text,
 });
@@ -119,15 +120,12 @@ export const reportWindowRow = z.strictObject({ election: text, opens: optional,
 export const organisationRow = z.strictObject({
   code: z.string().regex(/^[A-Z]+$/),
   kind: z.enum(['municipality', 'party', 'table', 'partner', 'ministry']),
-  name_nl: text,
-  name_en: text,
-  description_nl: text,
-  description_en: text,
+  name: words,
+  description: words,
   tlp_ceiling: tlp,
   email: z.email(),
   phone: optional,
-  duty_hours_nl: text,
-  duty_hours_en: text,
+  duty_hours: words,
   ...dated,
   source: text,
 });
@@ -139,10 +137,8 @@ export const routingRuleRow = z.strictObject({
   partner: text,
   part: z.enum(['first', 'also']),
   voluntary: flag,
-  clock_nl: text,
-  clock_en: text,
-  reason_nl: text,
-  reason_en: text,
+  clock: words,
+  reason: words,
   source: text,
   ...begun,
   version: text,
@@ -173,16 +169,13 @@ export const packageFieldsRow = z.strictObject({
   partner: text,
   category: text,
   fields: codes.pipe(z.array(z.enum(packageFieldCodes)).min(1)),
-  reason_nl: text,
-  reason_en: text,
+  reason: words,
   ...begun,
 });
 export const outcomeRow = z.strictObject({
   code: text,
-  label_nl: text,
-  label_en: text,
-  public_nl: text,
-  public_en: text,
+  label: words,
+  public: words,
   sort_order: count,
   ...begun,
 });
@@ -190,22 +183,17 @@ export const outcomeRow = z.strictObject({
 const turnRank = count.pipe(z.number().max(2));
 export const severityRow = z.strictObject({
   level: count.pipe(z.number().min(1).max(5)),
-  label_nl: text,
-  label_en: text,
-  meaning_nl: text,
-  meaning_en: text,
+  label: words,
+  meaning: words,
   rank: turnRank,
-  triggers_nl: text,
-  triggers_en: text,
+  triggers: words,
   source: text,
 });
 const urgencyCode = z.enum(urgencies);
 export const urgencyRow = z.strictObject({
   code: urgencyCode,
-  label_nl: text,
-  label_en: text,
-  meaning_nl: text,
-  meaning_en: text,
+  label: words,
+  meaning: words,
   rank: turnRank,
   sort_order: count,
   source: text,
@@ -225,13 +213,12 @@ export const deskPromiseRow = z.strictObject({
   ...begun,
   source: text,
 });
-export const victimRoleRow = z.strictObject({ code: text, label_nl: text, label_en: text, sort_order: count });
+export const victimRoleRow = z.strictObject({ code: text, label: words, sort_order: count });
 export const legalGroundRow = z.strictObject({
   code: text,
   article: text,
   law: text,
-  description_nl: text,
-  description_en: text,
+  description: words,
   ...dated,
   competent_body: text,
   active: flag,
@@ -241,10 +228,8 @@ export const redactionGroundRow = z.strictObject({
   code: text,
   article: text,
   weight: z.enum(['absolute', 'relative']),
-  label_nl: text,
-  label_en: text,
-  description_nl: text,
-  description_en: text,
+  label: words,
+  description: words,
   ...begun,
   source: text,
 });
@@ -256,13 +241,10 @@ export const categoryRow = z.strictObject({
   code: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   risk_area: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   door: z.enum(doors),
-  label_nl: text,
-  label_en: text,
-  help_nl: text,
-  help_en: text,
+  label: words,
+  help: words,
   danger: z.boolean(),
-  advice_nl: steps,
-  advice_en: steps,
+  advice: wordsOf(steps),
   default_urgency: urgencyCode,
   default_tlp: tlp,
   who_may_report: z.array(z.enum(['municipality', 'party', 'citizen', 'table'])).min(1),
@@ -278,55 +260,48 @@ export const categoryRow = z.strictObject({
 
 const answer = z.strictObject({
   code: text,
-  label_nl: text,
-  label_en: text,
+  label: words,
   effect: z.enum(['pass', 'needs_note', 'blocks']),
 });
 const question = z.strictObject({
   id: text,
-  question_nl: text,
-  question_en: text,
-  help_nl: text,
-  help_en: text,
+  question: words,
+  help: words,
   kind: z.enum(['choice', 'text']),
   answers: z.array(answer),
-  blocked_nl: text.nullable(),
-  blocked_en: text.nullable(),
+  blocked: words.nullable(),
 });
-const section = z.strictObject({ id: text, title_nl: text, title_en: text, questions: z.array(question).min(1) });
+const section = z.strictObject({ id: text, title: words, questions: z.array(question).min(1) });
 /** The checklist for a notice. An answer passes, needs a note in words, or blocks sending (with the reason in `blocked_*`). */
 export const workInstruction = z.strictObject({
   version: text,
   valid_from: day,
   valid_to: day.nullable(),
-  title_nl: text,
-  title_en: text,
-  note_nl: text,
-  note_en: text,
+  title: words,
+  note: words,
   source: text,
   sections: z.array(section).min(1),
 });
 
 const guardedPattern = z.strictObject({
   id: text,
-  language: z.enum(['nl', 'en']),
+  language: z.string().regex(locale),
   kind: z.enum(['order', 'pressure', 'judgement']),
   pattern: text,
   examples: z.array(text).min(1),
-  explanation_nl: text,
-  explanation_en: text,
-  alternative_nl: text,
-  alternative_en: text,
+  explanation: words,
+  alternative: words,
 });
 /** Words a notice may not hold; each `pattern` is a regular expression for the flags `giu`. */
 export const wordingGuard = z.strictObject({
   version: text,
   valid_from: day,
   valid_to: day.nullable(),
-  note_nl: text,
-  note_en: text,
-  neutral_request_nl: text,
-  neutral_request_en: text,
+  note: words,
+  neutral_request: words,
   source: text,
   patterns: z.array(guardedPattern).min(1),
 });
+
+/** What the organisation of a municipality is called; `{name}` stands for the municipality. */
+export const municipalityOrganisation = z.strictObject({ name: words });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { gatherWords } from './gather-words.ts';
 import { readCsv } from './read-csv.ts';
 import * as rows from './reference-rows.ts';
 
@@ -13,6 +14,7 @@ export async function readReferenceTables(folder: string) {
   return {
     municipalities: await csv('municipalities.csv', rows.municipalityRow),
     municipalityAliases: await csv('municipality_aliases.csv', rows.municipalityAliasRow),
+    municipalityOrganisation: await json('municipality_organisation.json', rows.municipalityOrganisation),
     publicBodies: await csv('caribbean_public_bodies.csv', rows.publicBodyRow),
     provinces: await csv('provinces.csv', rows.provinceRow),
     safetyRegions: await csv('safety_regions.csv', rows.safetyRegionRow),
@@ -42,7 +44,7 @@ export async function readReferenceTables(folder: string) {
 }
 
 async function readRows<Row extends z.ZodType>(file: string, row: Row): Promise<z.output<Row>[]> {
-  return checked(file, z.array(row), readCsv(await readFile(file, 'utf8')));
+  return checked(file, z.array(row), readCsv(await readFile(file, 'utf8')).map(gatherWords));
 }
 
 async function readJson<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.output<Shape>> {

@@ -3,8 +3,7 @@ import { currentPhase, currentRound, type Calendar } from './rounds.ts';
 
 const round = (code: string) => ({
   code,
-  nl: code,
-  en: code,
+  name: { nl: code },
   prefix: code,
   pollingDay: '2027-03-17',
   embargoUntil: new Date(0),

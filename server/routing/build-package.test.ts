@@ -6,7 +6,7 @@ import { buildPackage } from './build-package.ts';
 import { chooseProfile } from './choose-profile.ts';
 import type { PackageFacts } from './package.ts';
 
-const named = (code: string) => ({ code, nl: `${code} nl`, en: `${code} en` });
+const named = (code: string) => ({ code, name: { nl: `${code} nl`, en: `${code} en` } });
 const facts: PackageFacts = {
   reference: 'PS27-482133-K',
   category: named('cyber-party'),
@@ -17,7 +17,7 @@ const facts: PackageFacts = {
   municipality: { code: 'GM0402', name: 'Hilversum' },
   place: 'Kerkbrink',
   urgency: named('today'),
-  severity: { level: 3, nl: 'ernstig', en: 'serious' },
+  severity: { level: 3, name: { nl: 'ernstig', en: 'serious' } },
   tlp: 'AMBER',
   rsit: 'intrusions:account-compromise',
   victim_role: named('party'),

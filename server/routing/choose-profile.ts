@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { PackageField } from './build-package.ts';
 
 /** What of an incident a partner needs, and why; '*' stands for every partner or every category. */
@@ -5,7 +6,7 @@ export type PackageProfile = {
   partnerCode: string;
   categoryCode: string;
   fields: readonly PackageField[];
-  reason: { nl: string; en: string };
+  reason: Words;
 };
 
 /** The most exact row for a partner and a category; a row of the partner goes before a row of the category. */

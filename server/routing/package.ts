@@ -2,7 +2,8 @@ import { tlpLabels } from '../vocabulary/tlp.ts';
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
 
-const named = z.strictObject({ code: z.string(), nl: z.string(), en: z.string() });
+const words = z.object({ nl: z.string() }).catchall(z.string());
+const named = z.strictObject({ code: z.string(), name: words });
 const file = z.strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
 
 /** What a partner may receive, each as far as its profile names it. */
@@ -16,7 +17,7 @@ const told = z.strictObject({
   municipality: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
   place: z.string(),
   urgency: named,
-  severity: z.strictObject({ level: z.int(), nl: z.string(), en: z.string() }).nullable(),
+  severity: z.strictObject({ level: z.int(), name: words }).nullable(),
   rsit: z.string().nullable(),
   victim_role: named.nullable(),
   contest: named,

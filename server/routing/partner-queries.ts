@@ -1,7 +1,9 @@
+import type { Words } from '../kernel/words.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
+import { inLanguage } from '#db/words.ts';
 import type { ReferralState } from './lifecycle.ts';
 import { openStates, type QueueView } from './partner-queue.ts';
 
@@ -16,7 +18,7 @@ export type QueueRow = {
   rank: number;
   reference: string | null;
   title: string | null;
-  category: { nl: string; en: string } | null;
+  category: Words | null;
   urgency: 'now' | 'today' | 'later' | null;
   tlp: string;
 };
@@ -38,7 +40,7 @@ export const queueSql = ({ organisationId, view }: QueueQuery, cut: Cut): RawBui
   view === 'open' ? openSql(organisationId, cut) : doneSql(organisationId, cut);
 
 const told = sql`tlp, body::jsonb ->> 'reference' as reference, body::jsonb ->> 'title' as title,
-  body::jsonb -> 'category' as category, body::jsonb #>> '{urgency,code}' as urgency`;
+  body::jsonb #> '{category,name}' as category, body::jsonb #>> '{urgency,code}' as urgency`;
 
 const openSql = (organisationId: string, cut: Cut) => sql<QueueRow & { place: string }>`
   with queue as (
@@ -82,12 +84,12 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
 }
 
 /** Bodies a partner can point to when it declines. */
-export async function listBodies(tx: Tx, day: string): Promise<{ code: string; nl: string; en: string }[]> {
+export async function listBodies(tx: Tx, day: string): Promise<{ code: string; name: Words }[]> {
   return tx
     .selectFrom('organisation')
     .where('kind', 'in', ['partner', 'ministry'])
     .where(inForce('organisation', day))
-    .select(['code', 'name_nl as nl', 'name_en as en'])
-    .orderBy('name_nl')
+    .select(['code', 'name'])
+    .orderBy(inLanguage('name', 'nl'))
     .execute();
 }

@@ -1,3 +1,5 @@
+import { inLanguage } from '#db/words.ts';
+import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
@@ -30,13 +32,13 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .where('i.reference', '=', reference)
     .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
     .select(['i.filer_kind', 'c.state', 'k.inform_municipality', 'k.rsit'])
-    .select(['k.code as k_code', 'k.label_nl as k_nl', 'k.label_en as k_en'])
-    .select(['u.code as u_code', 'u.label_nl as u_nl', 'u.label_en as u_en'])
-    .select(['r.code as r_code', 'r.name_nl as r_nl', 'r.name_en as r_en'])
-    .select(['s.level as s_code', 's.label_nl as s_nl', 's.label_en as s_en'])
+    .select(['k.code as k_code', 'k.label as k_label'])
+    .select(['u.code as u_code', 'u.label as u_label'])
+    .select(['r.code as r_code', 'r.name as r_name'])
+    .select(['s.level as s_code', 's.label as s_label'])
     .select(['m.code as m_code', 'm.name as m_name'])
-    .select(['v.code as v_code', 'v.label_nl as v_nl', 'v.label_en as v_en'])
-    .select(['o.code as o_code', 'o.name_nl as o_nl', 'o.name_en as o_en', 'o.municipality_code as o_municipality'])
+    .select(['v.code as v_code', 'v.label as v_label'])
+    .select(['o.code as o_code', 'o.name as o_name', 'o.municipality_code as o_municipality'])
     .executeTakeFirst();
   if (!found) return undefined;
   const { report, ...row } = openReport(found);
@@ -51,14 +53,14 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     tlp: report.tlp,
     rsit: row.rsit,
     caseState: row.state,
-    category: { code: row.k_code, nl: row.k_nl, en: row.k_en },
-    urgency: { code: row.u_code, nl: row.u_nl, en: row.u_en },
-    contest: { code: row.r_code, nl: row.r_nl, en: row.r_en },
-    severity: row.s_code === null ? null : { level: row.s_code, nl: row.s_nl ?? '', en: row.s_en ?? '' },
+    category: { code: row.k_code, name: row.k_label },
+    urgency: { code: row.u_code, name: row.u_label },
+    contest: { code: row.r_code, name: row.r_name },
+    severity: row.s_code === null || row.s_label === null ? null : { level: row.s_code, name: row.s_label },
     municipality: row.m_code === null ? null : { code: row.m_code, name: row.m_name ?? '' },
-    victim_role: row.v_code === null ? null : { code: row.v_code, nl: row.v_nl ?? '', en: row.v_en ?? '' },
+    victim_role: named(row.v_code, row.v_label),
     reporter_kind: row.filer_kind,
-    reporter_organisation: row.o_code === null ? null : { code: row.o_code, nl: row.o_nl ?? '', en: row.o_en ?? '' },
+    reporter_organisation: named(row.o_code, row.o_name),
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
     evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, ...file }) => ({
@@ -67,6 +69,8 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     })),
   };
 }
+
+const named = (code: string | null, name: Words | null) => (code === null || name === null ? null : { code, name });
 
 export async function listRules(tx: Tx, categoryCode: string): Promise<RoutingRule[]> {
   const rows = await tx
@@ -84,8 +88,8 @@ export async function listRules(tx: Tx, categoryCode: string): Promise<RoutingRu
     position: row.position,
     part: row.part,
     voluntary: row.voluntary,
-    clock: { nl: row.clock_nl, en: row.clock_en },
-    reason: { nl: row.reason_nl, en: row.reason_en },
+    clock: row.clock,
+    reason: row.reason,
     active: row.active,
     validFrom: row.valid_from,
     validTo: row.valid_to,
@@ -104,7 +108,7 @@ export async function listProfiles(tx: Tx, partnerCode: string, day: string): Pr
     partnerCode: row.partner_code,
     categoryCode: row.category_code,
     fields: row.fields as PackageField[], // read-reference checks every code of the file they come from
-    reason: { nl: row.reason_nl, en: row.reason_en },
+    reason: row.reason,
   }));
 }
 
@@ -112,8 +116,7 @@ export async function listProfiles(tx: Tx, partnerCode: string, day: string): Pr
 export type Partner = {
   id: string;
   code: string;
-  nl: string;
-  en: string;
+  name: Words;
   ceiling: Tlp;
   email: string;
   phone: string | null;
@@ -122,11 +125,11 @@ export type Partner = {
 export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
   const rows = await tx
     .selectFrom('organisation')
-    .select(['id', 'code', 'name_nl as nl', 'name_en as en', 'tlp_ceiling as ceiling', 'email', 'phone'])
+    .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'email', 'phone'])
     .where('kind', 'in', ['partner', 'ministry'])
     .where('email', 'is not', null)
     .where(inForce('organisation', day))
-    .orderBy('name_nl')
+    .orderBy(inLanguage('name', 'nl'))
     .execute();
   return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
@@ -27,7 +28,7 @@ export type ReceivedReferral = {
   steps: Step[];
   files: HandedFile[];
   /** Other bodies, to point to when this is not for this partner. */
-  bodies: { code: string; nl: string; en: string }[];
+  bodies: { code: string; name: Words }[];
 };
 
 /** A referral as the partner received it. Recorded: who of the partner looked at it, and when. */

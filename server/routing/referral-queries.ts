@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Referral as ReferralTable, ReferralPackage, ReferralStep } from '#db/schema.ts';
@@ -8,7 +9,7 @@ import { sealedPackage, type PackageBody } from './package.ts';
 export type Referral = {
   id: string;
   incidentId: string;
-  partner: { code: string; nl: string; en: string; phone: string | null };
+  partner: { code: string; name: Words; phone: string | null };
   state: ReferralState;
   offeredAt: Date;
   receivedAt: Date | null;
@@ -16,7 +17,7 @@ export type Referral = {
   acknowledgedBy: string | null;
   partnerReference: string | null;
   declineReason: string | null;
-  nextBody: { code: string; nl: string; en: string } | null;
+  nextBody: { code: string; name: Words } | null;
   result: string | null;
   changedAt: Date;
   rule: { code: string; version: string } | null;
@@ -41,15 +42,15 @@ const referrals = (tx: Tx) =>
     ])
     .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at', 'r.rule_code', 'r.rule_version'])
     .select(['r.overrule_reason', 'k.definition', 'k.body', 'k.sha256'])
-    .select(['p.code as p_code', 'p.name_nl as p_nl', 'p.name_en as p_en', 'p.phone as p_phone'])
-    .select(['n.code as n_code', 'n.name_nl as n_nl', 'n.name_en as n_en']);
+    .select(['p.code as p_code', 'p.name as p_name', 'p.phone as p_phone'])
+    .select(['n.code as n_code', 'n.name as n_name']);
 
 type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[number];
 
 const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral => ({
   id: row.id,
   incidentId: row.incident_id,
-  partner: { code: row.p_code, nl: row.p_nl, en: row.p_en, phone: row.p_phone },
+  partner: { code: row.p_code, name: row.p_name, phone: row.p_phone },
   state: row.state,
   offeredAt: row.offered_at,
   receivedAt: row.received_at,
@@ -57,7 +58,7 @@ const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral
   acknowledgedBy: row.acknowledged_by,
   partnerReference: row.partner_reference,
   declineReason: row.decline_reason,
-  nextBody: row.n_code === null ? null : { code: row.n_code, nl: row.n_nl ?? '', en: row.n_en ?? '' },
+  nextBody: row.n_code === null || row.n_name === null ? null : { code: row.n_code, name: row.n_name },
   result: row.result,
   changedAt: row.changed_at,
   rule: row.rule_code === null ? null : { code: row.rule_code, version: row.rule_version ?? '' },
@@ -86,7 +87,7 @@ export type Step = {
   at: Date;
   note: string | null;
   /** Null: the worker. */
-  organisation: { nl: string; en: string } | null;
+  organisation: Words | null;
   /** Null for somebody of another organisation. */
   person: string | null;
 };
@@ -98,15 +99,14 @@ export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise
     .leftJoin('organisation as o', 'o.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where(sql<boolean>`s.referral_id = any(${referralIds}::uuid[])`)
-    .select(['s.referral_id as referralId', 's.action', 's.at', 's.note', 'o.name_nl as nl', 'o.name_en as en'])
+    .select(['s.referral_id as referralId', 's.action', 's.at', 's.note', 'o.name as organisation'])
     .select('p.name as person')
     .orderBy('s.at')
     .orderBy(sql`s.from_state <> 'none'`) // what happened in the same millisecond still begins with the offer
     .execute();
-  return rows.map(({ nl, en, action, ...row }) => ({
+  return rows.map(({ action, ...row }) => ({
     ...row,
     action: action as Step['action'], // only insertStep writes them
-    organisation: nl === null ? null : { nl, en: en ?? nl },
   }));
 }
 

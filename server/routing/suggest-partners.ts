@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import { inForce, type Dated } from '../kernel/in-force.ts';
 
 /** One row of the routing table: who gets what, by which agreement or law, from when to when. */
@@ -10,8 +11,8 @@ export type RoutingRule = Dated & {
   position: number;
   part: 'first' | 'also';
   voluntary: boolean;
-  clock: { nl: string; en: string };
-  reason: { nl: string; en: string };
+  clock: Words;
+  reason: Words;
   active: boolean;
 };
 

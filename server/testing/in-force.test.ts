@@ -145,7 +145,8 @@ describe('what has ended', () => {
     const page = await joost.get(`/triage/${assessed}`);
     const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     const closing = { seen, outcome: 'handed-over', publicReason: 'Een andere organisatie heeft dit overgenomen.' };
-    expect((await joost.post(`/triage/${assessed}/afsluiting`, closing)).status).toBe(404);
+    expect((await joost.post(`/triage/${assessed}/afsluiting`, closing)).status).toBe(422);
+    expect((await joost.get(`/triage/${assessed}`)).text).not.toContain('Afgesloten');
     expect(page.body).toContain('value="cyber-municipality"');
     const other = await joost.get(`/triage/${(await fileIncident(world)).reference}`);
     expect(other.body).not.toContain('value="cyber-municipality"');

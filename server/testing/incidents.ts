@@ -20,7 +20,7 @@ export type FiledIncident = {
   place?: string;
   urgency?: 'now' | 'today' | 'later';
   tlp?: Tlp;
-  locale?: 'nl' | 'en';
+  locale?: string;
   victimRole?: string | null;
   exercise?: boolean;
   filedAt?: Date;

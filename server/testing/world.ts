@@ -1,3 +1,4 @@
+import { say } from '../kernel/words.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -57,7 +58,10 @@ const testSite = (dataDir: string, calendar: Calendar): Site => ({
   version: '0.0.0',
   election: (locale, at) => {
     const round = currentRound(calendar, at);
-    return { name: round[locale], phase: messagesFor(locale).reference.phases[currentPhase(calendar, round.code, at)] };
+    return {
+      name: say(round.name, locale),
+      phase: messagesFor(locale).reference.phases[currentPhase(calendar, round.code, at)],
+    };
   },
 });
 

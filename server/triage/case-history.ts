@@ -1,12 +1,12 @@
+import type { Words } from '../kernel/words.ts';
 import type { Addition } from '../conversation/read-additions.ts';
 import type { listNotes, listReferralSteps, listReferrals, listSteps } from './case-queries.ts';
 
 type Rows<Query extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>;
-type Names = { nl: string; en: string };
 
 /** Something that happened to a case, for the desk to read. */
 export type CaseEvent =
-  | { kind: 'filed'; at: Date; organisation: Names | null }
+  | { kind: 'filed'; at: Date; organisation: Words | null }
   | { kind: 'addition'; at: Date; author: 'reporter' | 'desk'; person: string | null; text: string }
   | {
       kind: 'step';
@@ -19,12 +19,12 @@ export type CaseEvent =
       outcome: string | null;
     }
   | { kind: 'note'; at: Date; person: string | null; text: string }
-  | { kind: 'offered'; at: Date; partner: Names; person: string | null; text: string | null }
+  | { kind: 'offered'; at: Date; partner: Words; person: string | null; text: string | null }
   | {
       kind: 'referral';
       at: Date;
       to: ReferralState;
-      partner: Names;
+      partner: Words;
       person: string | null;
       number: string | null;
       text: string | null;
@@ -33,7 +33,7 @@ export type CaseEvent =
 export type ReferralState = Rows<typeof listReferrals>[number]['state'];
 
 export type CaseRows = {
-  filed: { at: Date; organisation: Names | null };
+  filed: { at: Date; organisation: Words | null };
   additions: readonly Addition[];
   steps: Rows<typeof listSteps>;
   notes: Rows<typeof listNotes>;
@@ -57,8 +57,8 @@ export function tellCase(rows: CaseRows): CaseEvent[] {
       return { kind: 'step' as const, at, action, person, text, severity, category, outcome };
     }),
     ...rows.notes.map(({ at, person, body: text }) => ({ kind: 'note' as const, at, person, text })),
-    ...rows.referrals.map(({ at, person, reason: text, ...partner }) => {
-      return { kind: 'offered' as const, at, person, text, partner: namesOf(partner) };
+    ...rows.referrals.map(({ at, person, reason: text, partner }) => {
+      return { kind: 'offered' as const, at, person, text, partner };
     }),
     ...rows.referralSteps.flatMap(referralEvent),
   ];
@@ -67,15 +67,13 @@ export function tellCase(rows: CaseRows): CaseEvent[] {
 
 // Being offered is told from the referral itself.
 function referralEvent(step: CaseRows['referralSteps'][number]): CaseEvent[] {
-  const { to, at, note, declineReason, result, acknowledgedBy, number } = step;
+  const { to, at, note, declineReason, result, acknowledgedBy, number, partner } = step;
   if (!isReferralState(to) || to === 'offered') return [];
   const text = to === 'declined' ? declineReason : to === 'resolved' ? result : note;
   const person = to === 'acknowledged' ? acknowledgedBy : null;
-  const event = { kind: 'referral' as const, at, to, partner: namesOf(step), person };
+  const event = { kind: 'referral' as const, at, to, partner, person };
   return [{ ...event, number: to === 'accepted' ? number : null, text: text ?? note }];
 }
-
-const namesOf = ({ partnerNl: nl, partnerEn: en }: { partnerNl: string; partnerEn: string }): Names => ({ nl, en });
 
 const referralStates = [
   'offered',

@@ -31,12 +31,9 @@ const caseRow = (tx: Tx, reference: string) =>
       'i.filer_kind as filerKind',
       'i.filed_at as filedAt',
       'i.urgency',
-      'u.label_nl as urgencyNl',
-      'u.label_en as urgencyEn',
-      'v.label_nl as victimNl',
-      'v.label_en as victimEn',
-      'o.name_nl as organisationNl',
-      'o.name_en as organisationEn',
+      'u.label as urgencyLabel',
+      'v.label as victim',
+      'o.name as organisation',
       't.state',
       't.category_code as category',
       't.category_confirmed as categoryConfirmed',
@@ -49,8 +46,7 @@ const caseRow = (tx: Tx, reference: string) =>
       't.due_at as dueAt',
       't.due_reason as dueReason',
       'p.code as partnerCode',
-      'p.name_nl as partnerNl',
-      'p.name_en as partnerEn',
+      'p.name as partner',
       't.partner_since as partnerSince',
       't.changed_at as changedAt',
     ]);
@@ -87,8 +83,7 @@ export const listReferralSteps = (tx: Tx, incidentId: string) =>
       's.note',
       's.at',
       'o.code as partnerCode',
-      'o.name_nl as partnerNl',
-      'o.name_en as partnerEn',
+      'o.name as partner',
       'f.acknowledged_by as acknowledgedBy',
       'f.partner_reference as number',
       'f.decline_reason as declineReason',
@@ -105,6 +100,6 @@ export const listReferrals = (tx: Tx, incidentId: string) =>
     .leftJoin('person as p', 'p.id', 'f.offered_by')
     .where('f.incident_id', '=', incidentId)
     .select(['f.state', 'f.offered_at as at', 'f.overrule_reason as reason', 'p.name as person'])
-    .select(['o.code as partnerCode', 'o.name_nl as partnerNl', 'o.name_en as partnerEn'])
+    .select(['o.code as partnerCode', 'o.name as partner'])
     .orderBy('f.offered_at')
     .execute();

@@ -1,3 +1,4 @@
+import type { Words } from '../kernel/words.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../testing/incidents.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
@@ -181,10 +182,8 @@ test('the closing sentence is stopped once for names, and passes when somebody l
 });
 
 test('no sentence that goes with an outcome is stopped for names', async () => {
-  const outcomes = await world.db.admin<
-    { nl: string; en: string }[]
-  >`select public_nl as nl, public_en as en from outcome`;
-  expect(outcomes.flatMap(({ nl, en }) => [...findNames(nl), ...findNames(en)])).toEqual([]);
+  const outcomes = await world.db.admin<{ public: Words }[]>`select public from outcome`;
+  expect(outcomes.flatMap((row) => Object.values(row.public).flatMap(findNames))).toEqual([]);
 });
 
 test('the closing page is for who has the case, and the sentence starts in the language of the reporter', async () => {

@@ -1,20 +1,18 @@
 import type { Door } from '../vocabulary/doors.ts';
+import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import type { Dated } from '../kernel/in-force.ts';
 
-export type Labelled = Dated & { code: string; nl: string; en: string };
+export type Labelled = Dated & { code: string; label: Words };
 export type CategoryLabel = Labelled & { door: Door; aboutProcess: boolean };
 export type SeverityLabel = {
   level: 1 | 2 | 3 | 4 | 5;
-  nl: string;
-  en: string;
-  meaningNl: string;
-  meaningEn: string;
-  triggersNl: string;
-  triggersEn: string;
+  label: Words;
+  meaning: Words;
+  triggers: Words;
 };
-/** `public…` is the sentence the reporter reads. */
-export type OutcomeLabel = Labelled & { publicNl: string; publicEn: string };
+/** `public` is the sentence the reporter reads. */
+export type OutcomeLabel = Labelled & { public: Words };
 
 // Past ones too: an old incident reads as it did. What can be chosen is sifted by the day.
 const dates = ['valid_from as validFrom', 'valid_to as validTo'] as const;
@@ -22,7 +20,7 @@ const dates = ['valid_from as validFrom', 'valid_to as validTo'] as const;
 export const listCategories = (tx: Tx): Promise<CategoryLabel[]> =>
   tx
     .selectFrom('category')
-    .select(['code', 'label_nl as nl', 'label_en as en', 'door', 'about_process as aboutProcess'])
+    .select(['code', 'label', 'door', 'about_process as aboutProcess'])
     .select(dates)
     .orderBy('position')
     .execute();
@@ -33,20 +31,13 @@ export const listMunicipalityNames = (tx: Tx): Promise<{ code: string; name: str
 export const listSeverities = async (tx: Tx): Promise<SeverityLabel[]> => {
   const rows = await tx
     .selectFrom('severity')
-    .select(['level', 'label_nl as nl', 'label_en as en'])
-    .select(['meaning_nl as meaningNl', 'meaning_en as meaningEn'])
-    .select(['triggers_nl as triggersNl', 'triggers_en as triggersEn'])
+    .select(['level', 'label', 'meaning', 'triggers'])
     .orderBy('level')
     .execute();
   return rows.flatMap((row) => (isLevel(row.level) ? [{ ...row, level: row.level }] : []));
 };
 
 export const listOutcomes = (tx: Tx): Promise<OutcomeLabel[]> =>
-  tx
-    .selectFrom('outcome')
-    .select(['code', 'label_nl as nl', 'label_en as en', 'public_nl as publicNl', 'public_en as publicEn'])
-    .select(dates)
-    .orderBy('position')
-    .execute();
+  tx.selectFrom('outcome').select(['code', 'label', 'public']).select(dates).orderBy('position').execute();
 
 const isLevel = (level: number): level is SeverityLabel['level'] => level >= 1 && level <= 5;

@@ -1,3 +1,4 @@
+import { say, type Words } from '../kernel/words.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { keepFresh } from '../kernel/keep-fresh.ts';
@@ -42,3 +43,7 @@ export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels
     };
   }),
 );
+
+/** What a code is called; undefined for a code nobody knows. */
+export const labelOf = (row: { label: Words } | undefined, locale: string): string | undefined =>
+  row && say(row.label, locale);

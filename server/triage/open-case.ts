@@ -21,9 +21,9 @@ export function openCase(database: Database, asker: Asker, reference: string): P
   return asPerson(database, asker, async (tx) => {
     const found = await findCase(tx, reference);
     if (!found) throw new Refusal('not_found');
-    const { id, filedAt, organisationNl: nl, organisationEn: en } = found;
+    const { id, filedAt, organisation } = found;
     const events = tellCase({
-      filed: { at: filedAt, organisation: nl !== null && en !== null ? { nl, en } : null },
+      filed: { at: filedAt, organisation },
       additions: await readAdditions(tx, id),
       steps: await listSteps(tx, id),
       notes: await listNotes(tx, id),

@@ -1,4 +1,5 @@
 import { doors } from '../vocabulary/doors.ts';
+import { say } from '../kernel/words.ts';
 import type { Option } from '#views/components/choice-field.tsx';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { QueueChoices } from '#views/triage/queue-filters.tsx';
@@ -23,7 +24,7 @@ function makeChoices(labels: Labels, locale: Locale, m: Messages): QueueChoices 
     categories: categoryOptions(labels.categories, locale),
     municipalities: labels.municipalities.map(({ code, name }) => ({ value: code, label: name })),
     severities: labels.severities.map((each) => {
-      return { value: String(each.level), label: m.triage.forms.severityOption(each.level, each[locale]) };
+      return { value: String(each.level), label: m.triage.forms.severityOption(each.level, say(each.label, locale)) };
     }),
     holders: [
       { value: 'mij', label: filters.holders.me },
@@ -33,7 +34,7 @@ function makeChoices(labels: Labels, locale: Locale, m: Messages): QueueChoices 
 }
 
 export const categoryOptions = (categories: Labels['categories'], locale: Locale): Option[] =>
-  categories.map((each) => ({ value: each.code, label: each[locale] }));
+  categories.map((each) => ({ value: each.code, label: say(each.label, locale) }));
 
 /** The filters in words: "Stand: Opgepakt, Gemeente: Hilversum"; empty without filters. */
 export function searchedWords(chosen: readonly [string, string][], choices: QueueChoices, m: Messages): string {

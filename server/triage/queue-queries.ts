@@ -3,6 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
 import type { Filer } from '../intake/reporter.ts';
+import { inLanguage } from '#db/words.ts';
 import type { TriageState } from './lifecycle.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import type { QueueFilter } from './queue-form.ts';
@@ -33,10 +34,9 @@ export type QueueRow = {
   partnerSince: Date | null;
 };
 
-type Locale = 'nl' | 'en';
 type Condition = RawBuilder<unknown>;
 
-type QueueQuery = { filter: QueueFilter; personId: string; locale: Locale };
+type QueueQuery = { filter: QueueFilter; personId: string; locale: string };
 
 export const queueOrder = sortOrder('t.rank int', 't.due_at timestamptz', 't.incident_id uuid');
 const closedOrder = sortOrder('t.changed_at timestamptz desc', 't.incident_id uuid desc');
@@ -77,10 +77,10 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
   QueueRow & { place: string }
 >`
   select t.incident_id as id, i.reference, i.title, t.category_code as category, i.municipality_code as municipality,
-    o.${sql.ref(`name_${locale}`)} as organisation, i.filer_kind as "filerKind", i.tlp, i.exercise, t.severity, t.state,
+    ${inLanguage('o.name', locale)} as organisation, i.filer_kind as "filerKind", i.tlp, i.exercise, t.severity, t.state,
     h.name as holder, t.claimed_by is not distinct from ${personId} as mine, t.outcome_code as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.changed_at as "changedAt", ${cut.place} as place,
-    p.code as "partnerCode", p.${sql.ref(`name_${locale}`)} as partner, t.partner_since as "partnerSince"
+    p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"
   from triage_case t
   join incident i on i.id = t.incident_id
   left join organisation o on o.id = i.filer_organisation_id

@@ -9,7 +9,7 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const ibd = { name: 'IBD', since: minutes(-58) };
 
 type Turn = { rank: number; dueAt: Date; dueReason: DueReason };
-const said = ({ rank, dueAt, dueReason }: Turn, locale: 'nl' | 'en' = 'nl') =>
+const said = ({ rank, dueAt, dueReason }: Turn, locale: string = 'nl') =>
   reasonWords(queueReason({ rank, dueAt, dueReason }, ibd, now), toldAt(now, locale, messagesFor(locale)));
 
 const table: [DueReason, number, number, string][] = [

@@ -5,7 +5,7 @@ import { actor } from './move-case.ts';
 import type { QueueFilter } from './queue-form.ts';
 import { countFiledSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
 
-type Query = { filter: QueueFilter; locale: 'nl' | 'en'; turn: Turn };
+type Query = { filter: QueueFilter; locale: string; turn: Turn };
 
 /** A page of open cases: what must be done first. */
 export function readQueue(database: Database, asker: Asker, { turn, ...query }: Query): Promise<Page<QueueRow>> {

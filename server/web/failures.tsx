@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { routePath } from 'hono/route';
 import { FailurePage } from '#views/web/failure.tsx';
-import { messagesFor } from '#views/messages/messages.ts';
+import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
 import { log } from '../kernel/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
 import type { AppEnv } from './env.ts';
@@ -33,7 +33,7 @@ export const answerNotFound = (c: Context<AppEnv>): Response | Promise<Response>
   answerFailure(new Refusal('not_found'), c);
 
 function describe(error: Error, c: Context<AppEnv>): Failure {
-  const { failures, refusals } = (c.get('m') ?? messagesFor('nl')).web;
+  const { failures, refusals } = (c.get('m') ?? messagesFor(sourceLocale)).web;
   if (error instanceof Refusal)
     return { status: refusalStatus[error.code], title: failures.refused, text: refusals[error.code] };
   if (error instanceof HTTPException) {

@@ -9,7 +9,7 @@ const pages = ['/', '/inloggen', '/melden', '/openbaar', '/bestaat-niet'];
 const footer = { nl: 'Toegankelijkheid', en: 'Accessibility' };
 
 test('a thousand pairs of readers at the same time each read their own language, and nothing else', async () => {
-  const read = async (locale: 'nl' | 'en', turn: number) => {
+  const read = async (locale: keyof typeof footer, turn: number) => {
     const path = pages[turn % pages.length] ?? '/';
     const { body } = await world.stranger().get(`${path}?taal=${locale}`);
     return body.includes(`<html lang="${locale}"`) && saysOnly(locale, body) ? [] : [`${locale} ${path}`];
@@ -33,5 +33,5 @@ test('a part of a page speaks the language of its reader too', async () => {
   expect(english?.text).toContain('Password');
 });
 
-const saysOnly = (locale: 'nl' | 'en', body: string): boolean =>
+const saysOnly = (locale: keyof typeof footer, body: string): boolean =>
   body.includes(footer[locale]) && !body.includes(footer[locale === 'nl' ? 'en' : 'nl']);

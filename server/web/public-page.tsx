@@ -1,3 +1,4 @@
+import { sourceLocale } from '#views/messages/messages.ts';
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
@@ -42,7 +43,7 @@ export async function publicPage(
 /** The language of a public page: only the address says it. */
 export function chooseAddressLocale(c: Context<AppEnv>): void {
   const asked = c.req.query('taal');
-  c.set('locale', isLocale(asked) ? asked : 'nl');
+  c.set('locale', isLocale(asked) ? asked : sourceLocale);
   c.set('m', messagesFor(c.var.locale));
 }
 

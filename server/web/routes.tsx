@@ -1,3 +1,4 @@
+import { locales } from '#views/messages/messages.ts';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
@@ -90,6 +91,6 @@ webRoutes.get('/robots.txt', allow('system.probe'), (c) =>
 webRoutes.get('/.well-known/security.txt', allow('system.probe'), (c) => {
   const { securityContact, publicOrigin } = c.var.site;
   const expires = new Date(c.var.clock.now().getTime() + 180 * 86_400_000).toISOString();
-  const fields = [`Contact: ${securityContact}`, `Expires: ${expires}`, 'Preferred-Languages: nl, en'];
+  const fields = [`Contact: ${securityContact}`, `Expires: ${expires}`, `Preferred-Languages: ${locales().join(', ')}`];
   return c.text(`${[...fields, `Canonical: ${publicOrigin}/.well-known/security.txt`].join('\n')}\n`);
 });

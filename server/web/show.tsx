@@ -1,4 +1,5 @@
 import type { TlpText } from '../vocabulary/tlp.ts';
+import { say } from '../kernel/words.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
@@ -32,11 +33,11 @@ export function show(
     person: signedIn ? { name: signedIn.name } : undefined,
     organisation: membership
       ? {
-          name: membership[locale],
+          name: say(membership.name, locale),
           role: m.accounts.roles[membership.role],
           others: signedIn.memberships
             .filter((each) => each.id !== membership.id)
-            .map((each) => ({ id: each.id, name: each[locale], role: m.accounts.roles[each.role] })),
+            .map((each) => ({ id: each.id, name: say(each.name, locale), role: m.accounts.roles[each.role] })),
         }
       : undefined,
     election: c.var.site.election(locale, c.var.clock.now()),

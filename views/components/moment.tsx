@@ -1,3 +1,4 @@
+import { messagesFor } from '../messages/messages.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -87,7 +88,7 @@ const formatter = (locale: Locale, zone: string, shape: keyof typeof shapes): In
   const key = `${locale} ${zone} ${shape}`;
   const known = made.get(key);
   if (known) return known;
-  const fresh = new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { ...shapes[shape], timeZone: zone });
+  const fresh = new Intl.DateTimeFormat(messagesFor(locale).language.intl, { ...shapes[shape], timeZone: zone });
   made.set(key, fresh);
   return fresh;
 };

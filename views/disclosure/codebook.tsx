@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { Table } from '../components/table.tsx';
 import type { LeafField } from '#server/ledger/leaf.ts';
 import type { GroundWords } from './entry-facts.tsx';
@@ -40,7 +41,7 @@ export const Codebook = ({ version, fields, grounds }: CodebookProps) => {
         name={words.ground}
         rows={grounds.map((ground) => ({
           code: ground.code,
-          text: `${ground.article}: ${ground[locale]}. ${locale === 'nl' ? ground.meaningNl : ground.meaningEn}`,
+          text: `${ground.article}: ${say(ground.label, locale)}. ${say(ground.description, locale)}`,
         }))}
       />
     </>

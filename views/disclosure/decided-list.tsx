@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { StatusBadge, type Tone } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatMoment, Moment } from '../components/moment.tsx';
@@ -46,7 +47,7 @@ export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) =
             { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
             { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
             { heading: words.platform, cell: (row) => row.platform },
-            { heading: words.round, cell: (row) => (locale === 'nl' ? row.roundNl : row.roundEn) },
+            { heading: words.round, cell: (row) => say(row.round, locale) },
             { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
             {
               heading: words.standing,

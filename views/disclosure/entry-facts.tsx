@@ -1,3 +1,4 @@
+import { say, type Words } from '#server/kernel/words.ts';
 import { Facts } from '../components/facts.tsx';
 import { formatMoment } from '../components/moment.tsx';
 import type { LeafField, LeafValue } from '#server/ledger/leaf.ts';
@@ -7,10 +8,8 @@ import { useLocale, useMessages } from '../messages/language.ts';
 export type GroundWords = {
   code: string;
   article: string;
-  nl: string;
-  en: string;
-  meaningNl: string;
-  meaningEn: string;
+  label: Words;
+  description: Words;
 };
 
 type EntryFactsProps = {
@@ -99,7 +98,7 @@ const Closed = ({ code, grounds }: { code: string } & Pick<EntryFactsProps, 'gro
       {ground && (
         <>
           <br />
-          {m.disclosure.entry.closedBecause(ground[locale], locale === 'nl' ? ground.meaningNl : ground.meaningEn)}
+          {m.disclosure.entry.closedBecause(say(ground.label, locale), say(ground.description, locale))}
         </>
       )}
     </>

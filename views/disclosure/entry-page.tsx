@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { formatMoment } from '../components/moment.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import type { LeafField } from '#server/ledger/leaf.ts';
@@ -19,7 +20,7 @@ export const EntryPage = (props: EntryPageProps) => {
   return (
     <>
       <h1>{words.title(entry.reference)}</h1>
-      <EntryBody {...{ entry, grounds }} round={round[locale]} />
+      <EntryBody {...{ entry, grounds }} round={say(round.name, locale)} />
       <section class="mt-stack">
         <h2>{words.corrections}</h2>
         <History {...props} />

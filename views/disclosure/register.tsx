@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { Button } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -9,7 +10,7 @@ import type { RoundState } from '#server/disclosure/public-queries.ts';
 import type { RegisterRow } from '#server/disclosure/read-register.ts';
 import type { RegisterFilter } from '#server/disclosure/register-filter.ts';
 import { SignedCheckpoint } from '../ledger/log-page.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import { sourceLocale, type Locale, type Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type RegisterPageProps = {
@@ -76,9 +77,9 @@ const Soon = ({ round, checkpoint, href }: { round: RoundState } & RegisterPageP
   const words = m.disclosure.register;
   return (
     <section class="mt-panel mt-stack">
-      <h2>{words.soonTitle(round[locale])}</h2>
+      <h2>{words.soonTitle(say(round.name, locale))}</h2>
       <p>{words.soon(formatMoment(locale, round.embargoUntil, m.form))}</p>
-      <p>{locale === 'nl' ? round.reasonNl : round.reasonEn}</p>
+      <p>{say(round.reason, locale)}</p>
       {checkpoint !== undefined && (
         <>
           <p>{words.soonWhy}</p>
@@ -108,7 +109,8 @@ const Rounds = ({ rounds, href }: RegisterPageProps) => {
         {
           heading: words.round,
           rowHeader: true,
-          cell: (round) => (round.decided === null ? round[locale] : <a href={rowsOf(round)}>{round[locale]}</a>),
+          cell: (round) =>
+            round.decided === null ? say(round.name, locale) : <a href={rowsOf(round)}>{say(round.name, locale)}</a>,
         },
         { heading: words.sent, numeric: true, cell: (round) => count(round, 'sent', round.sent) },
         { heading: words.notSent, numeric: true, cell: (round) => count(round, 'not_sent', round.notSent) },
@@ -134,12 +136,12 @@ const Filters = ({ rounds, platforms, filter, href }: RegisterPageProps) => {
   const common = { optional: true, choose: words.all };
   return (
     <form class="mt-filters" method="get" action="/openbaar#besluiten" aria-label={words.filters}>
-      {locale === 'en' && <input type="hidden" name="taal" value="en" />}
+      {locale !== sourceLocale && <input type="hidden" name="taal" value={locale} />}
       <Select
         name="verkiezing"
         label={words.round}
         value={filter.round}
-        options={rounds.map((round) => ({ value: round.code, label: round[locale] }))}
+        options={rounds.map((round) => ({ value: round.code, label: say(round.name, locale) }))}
         {...common}
       />
       <Select
@@ -176,7 +178,7 @@ const Entries = ({ rows, total, rounds, filter, links, href }: RegisterPageProps
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
-  const names = new Map(rounds.map((round) => [round.code, round[locale]]));
+  const names = new Map(rounds.map((round) => [round.code, say(round.name, locale)]));
   if (total === 0) {
     const filtered = Object.keys(filter).length > 0;
     return (

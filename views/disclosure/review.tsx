@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask, wordsOf, type AskedField } from '../components/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
@@ -84,7 +85,7 @@ const AlwaysOpen = ({ review, closable }: Pick<ReviewPageProps, 'review' | 'clos
   const locale = useLocale();
   const m = useMessages();
   const { notice, openings } = review;
-  const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
+  const round = say(notice.round, locale);
   const open = openings.filter(({ field, value }) => value !== null && !closable.some((known) => known === field));
   return (
     <Facts
@@ -103,10 +104,10 @@ const Side = ({ name, value, field, review }: SideProps) => {
   const m = useMessages();
   const words = m.disclosure.review;
   const { notice, grounds } = review;
-  const round = locale === 'nl' ? notice.roundNl : notice.roundEn;
+  const round = say(notice.round, locale);
   const options = [
     { value: 'open', label: words.open },
-    ...grounds.map((ground) => ({ value: ground.code, label: `${ground.article}: ${ground[locale]}` })),
+    ...grounds.map((ground) => ({ value: ground.code, label: `${ground.article}: ${say(ground.label, locale)}` })),
   ];
   return (
     <section class="mt-split mt-side" aria-labelledby={`kop-${name}`}>
@@ -140,7 +141,7 @@ export const PreviewPage = ({ review, shown, values, changeHref }: PreviewPagePr
       <h1>{words.previewTitle(notice.reference)}</h1>
       <p>{words.previewLead}</p>
       <div class="mt-panel mt-stack">
-        <EntryBody {...{ grounds }} entry={shown} round={locale === 'nl' ? notice.roundNl : notice.roundEn} />
+        <EntryBody {...{ grounds }} entry={shown} round={say(notice.round, locale)} />
         {published !== null && (
           <section class="mt-stack">
             <h2>{m.disclosure.entry.corrections}</h2>

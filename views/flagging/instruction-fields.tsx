@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Instruction, Question } from '#server/flagging/instruction.ts';
 import { RadioGroup } from '../components/choice-field.tsx';
 import { TextArea } from '../components/form-field.tsx';
@@ -17,7 +18,7 @@ export const InstructionFields = ({ instruction, ...rest }: Props) => {
     <>
       {instruction.sections.map((section) => (
         <>
-          <h3>{section[`title_${locale}`]}</h3>
+          <h3>{say(section.title, locale)}</h3>
           {section.questions.map((question) =>
             question.kind === 'text' ? (
               <OpenQuestion {...rest} question={question} />
@@ -38,8 +39,8 @@ const OpenQuestion = ({ question, values, errors }: QuestionProps) => {
   return (
     <TextArea
       name={`answer-${question.id}`}
-      label={question[`question_${locale}`]}
-      hint={question[`help_${locale}`]}
+      label={say(question.question, locale)}
+      hint={say(question.help, locale)}
       value={values[`answer-${question.id}`]}
       error={errors[`answer-${question.id}`]}
       rows={2}
@@ -51,23 +52,23 @@ const ChoiceQuestion = ({ question, values, errors }: QuestionProps) => {
   const m = useMessages();
 
   const words = m.flagging.form;
-  const label = question[`question_${locale}`];
+  const label = say(question.question, locale);
   const explained = question.answers.filter(({ effect }) => effect === 'needs_note');
   return (
     <>
       <RadioGroup
         name={`answer-${question.id}`}
         label={label}
-        hint={question[`help_${locale}`]}
+        hint={say(question.help, locale)}
         value={values[`answer-${question.id}`]}
         error={errors[`answer-${question.id}`]}
-        options={question.answers.map((answer) => ({ value: answer.code, label: answer[`label_${locale}`] }))}
+        options={question.answers.map((answer) => ({ value: answer.code, label: say(answer.label, locale) }))}
       />
       {explained.length > 0 && (
         <TextArea
           name={`note-${question.id}`}
           label={words.note(label)}
-          hint={words.noteNeeded(explained.map((answer) => answer[`label_${locale}`]))}
+          hint={words.noteNeeded(explained.map((answer) => say(answer.label, locale)))}
           value={values[`note-${question.id}`]}
           error={errors[`note-${question.id}`]}
           optional

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { LetterParts } from '#server/flagging/letter.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -11,8 +12,8 @@ export function composeLetter(parts: LetterParts, m: Messages['flagging']['lette
     section(m.urls(urls.length), urls.map((url) => `- ${url}`).join('\n')),
     ...parts.sections.map(({ field, text }) => section(m[field], text)),
     m.routes[route],
-    ground && m.ground(ground.article, ground[locale]),
-    [m.reference(reference), m.sender(sender[locale], sender.email ?? '')].join('\n'),
+    ground && m.ground(ground.article, say(ground.description, locale)),
+    [m.reference(reference), m.sender(say(sender.name, locale), sender.email ?? '')].join('\n'),
     m.closing,
   ];
   return { subject: m.subject(reference), text: paragraphs.filter(Boolean).join('\n\n') };

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { type Instruction } from '#server/flagging/instruction.ts';
 import type { ReadNotice } from '#server/flagging/notice-form.ts';
 import type { GuardedPassage } from '#server/flagging/wording-guard.ts';
@@ -47,7 +48,7 @@ export function textError(
 ): string {
   if (typeof fault === 'string') return words[fault];
   const { passage, pattern } = fault;
-  return words.guarded(passage, pattern[`explanation_${locale}`], pattern[`alternative_${locale}`]);
+  return words.guarded(passage, say(pattern.explanation, locale), say(pattern.alternative, locale));
 }
 
 function answerErrors(faults: ReadNotice['faults']['answers'], instruction: Instruction, words: Words): NoticeErrors {
@@ -76,7 +77,7 @@ export function summaryOf(
   const questions = instruction.sections.flatMap((section) => section.questions);
   const asked = new Map<string, string>([
     ...questions.flatMap((question): [string, string][] => {
-      const label = question[`question_${locale}`];
+      const label = say(question.question, locale);
       return [
         [`answer-${question.id}`, label],
         [`note-${question.id}`, words.note(label)],

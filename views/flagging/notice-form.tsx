@@ -1,3 +1,5 @@
+import { locales } from '../messages/messages.ts';
+import { say } from '#server/kernel/words.ts';
 import type { Instruction } from '#server/flagging/instruction.ts';
 import type { ReadNotice } from '#server/flagging/notice-form.ts';
 import type { PlatformStatus, RouteChoice } from '#server/flagging/platform-status.ts';
@@ -10,7 +12,7 @@ import { HiddenField, TextArea } from '../components/form-field.tsx';
 import { InstructionFields } from './instruction-fields.tsx';
 import { noticeErrors, summaryOf, type NoticeErrors } from './notice-errors.ts';
 import { PlatformStatuses } from './platform-statuses.tsx';
-import { useLocale, useMessages } from '../messages/language.ts';
+import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticeFormProps = {
   title: string;
@@ -59,7 +61,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         ))}
         <h2>{words.step1}</h2>
         <p>
-          {words.instruction(instruction.version)}. {locale === 'nl' ? instruction.note_nl : instruction.note_en}
+          {words.instruction(instruction.version)}. {say(instruction.note, locale)}
         </p>
         <InstructionFields {...props} errors={errors} />
         <h2>{words.step2}</h2>
@@ -108,7 +110,7 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day }: Pa
         error={errors['legalGround']}
         options={grounds.map((ground) => ({
           value: ground.code,
-          label: `${ground.article}: ${ground[locale]}`,
+          label: `${ground.article}: ${say(ground.description, locale)}`,
           group: ground.law,
         }))}
       />
@@ -116,7 +118,7 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day }: Pa
         name="locale"
         label={words.locale}
         value={values['locale']}
-        options={(['nl', 'en'] as const).map((code) => ({ value: code, label: words.locales[code] }))}
+        options={locales().map((code) => ({ value: code, label: languageName(code, m) }))}
       />
     </>
   );

@@ -1,3 +1,4 @@
+import { say, type Words } from '#server/kernel/words.ts';
 import type { NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/flagging/lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
@@ -16,7 +17,7 @@ export type NoticeListProps = {
   filter: { state?: string | undefined; platform?: string | undefined; round?: string | undefined };
   states: readonly NoticeState[];
   platforms: readonly { code: string; name: string }[];
-  rounds: readonly { code: string; nl: string; en: string }[];
+  rounds: readonly { code: string; name: Words }[];
   links: PageLinks;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
@@ -62,7 +63,7 @@ const Filters = ({ filter, states, platforms, rounds }: NoticeListProps) => {
         name="verkiezing"
         label={words.round}
         value={filter.round}
-        options={rounds.map((round) => ({ value: round.code, label: round[locale] }))}
+        options={rounds.map((round) => ({ value: round.code, label: say(round.name, locale) }))}
       />
       <Button>{words.filter}</Button>
       <LinkButton kind="subtle" href="/notificaties">

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Question } from '#server/flagging/instruction.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
@@ -78,7 +79,7 @@ const Content = ({ notice, facts, published, instruction }: NoticePageProps) => 
           { term: words.status, value: content.platformStatus },
           facts.ground && {
             term: words.legalGround,
-            value: `${facts.ground.article}: ${facts.ground[locale]}`,
+            value: `${facts.ground.article}: ${say(facts.ground.description, locale)}`,
           },
           notice.portalReference !== null && { term: words.portalReference, value: notice.portalReference },
         ]}
@@ -98,13 +99,15 @@ const Answers = ({
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.page;
-  const label = (question: Question, code: string) =>
-    question.answers.find((each) => each.code === code)?.[`label_${locale}`] ?? code;
+  const label = (question: Question, code: string) => {
+    const answer = question.answers.find((each) => each.code === code);
+    return answer ? say(answer.label, locale) : code;
+  };
   return (
     <Table
       caption={m.flagging.form.instruction(instruction.version)}
       columns={[
-        { heading: words.question, rowHeader: true, cell: (question) => question[`question_${locale}`] },
+        { heading: words.question, rowHeader: true, cell: (question) => say(question.question, locale) },
         {
           heading: words.answer,
           cell: (question) => {

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Question } from '#server/flagging/instruction.ts';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
@@ -71,7 +72,7 @@ export const Blocking = ({ questions, title }: { questions: readonly Question[];
       <ul>
         {questions.map((question) => (
           <li>
-            {question[`question_${locale}`]} {question[`blocked_${locale}`]}
+            {say(question.question, locale)} {question.blocked && say(question.blocked, locale)}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { PlatformStatus } from '#server/flagging/platform-status.ts';
 import { formatDay } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
@@ -20,7 +21,7 @@ export const PlatformStatuses = ({ programmes, day }: Props) => {
         captionHidden
         columns={[
           { heading: words.statusPlatform, rowHeader: true, cell: (row) => row.name },
-          { heading: words.statusWords, cell: (row) => row[locale] },
+          { heading: words.statusWords, cell: (row) => say(row.basis, locale) },
           { heading: words.statusPeriod, cell: period },
         ]}
         rows={programmes}

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Child } from 'hono/jsx';
 import type { EvidenceFile } from '#server/evidence/evidence.ts';
 import type { HistoryEvent } from '#server/following/history.ts';
@@ -69,22 +70,20 @@ const FiledFacts = ({ incident }: { incident: IncidentRow }) => {
   const m = useMessages();
   const words = m.intake.incident;
   const moment = (at: Date) => <Moment at={at} />;
-  const inLocale = (nl: string | null, en: string | null) => (locale === 'nl' ? nl : en);
-  const filer = [incident.person, inLocale(incident.organisationNl, incident.organisationEn)]
+  const filer = [incident.person, incident.organisation && say(incident.organisation, locale)]
     .filter(Boolean)
     .join(', ');
-  const victim = inLocale(incident.victimNl, incident.victimEn);
   return (
     <Facts
       facts={[
         { term: words.description, value: <div class="mt-as-typed">{incident.report.description}</div> },
-        { term: words.category, value: inLocale(incident.categoryNl, incident.categoryEn) },
+        { term: words.category, value: say(incident.category, locale) },
         { term: words.noticed, value: moment(incident.report.noticedAt) },
         incident.report.happenedAt && { term: words.happened, value: moment(incident.report.happenedAt) },
         incident.municipality !== null && { term: words.municipality, value: incident.municipality },
         incident.report.place !== '' && { term: words.place, value: incident.report.place },
-        victim !== null && { term: words.victimRole, value: victim },
-        { term: words.urgency, value: inLocale(incident.urgencyNl, incident.urgencyEn) },
+        incident.victim !== null && { term: words.victimRole, value: say(incident.victim, locale) },
+        { term: words.urgency, value: say(incident.urgencyLabel, locale) },
         { term: words.filer, value: filer || words.citizen },
         { term: words.filed, value: moment(incident.filedAt) },
       ]}

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { StatusSentence } from '#server/following/status-sentence.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -38,6 +39,6 @@ export function statusText({
     case 'partner_works':
       return asSentence(words.partner_works(body, when, status.number));
     case 'closed':
-      return words.closed(when, status.outcome?.[locale] ?? null);
+      return words.closed(when, status.outcome && say(status.outcome, locale));
   }
 }

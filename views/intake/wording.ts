@@ -1,3 +1,5 @@
+import { messagesFor } from '../messages/messages.ts';
+import { say, type Words } from '#server/kernel/words.ts';
 import { formatDay, formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 
@@ -6,11 +8,8 @@ export const formatWhen = (at: Date, now: Date, locale: Locale, m: Messages): st
   formatDay(locale, at) === formatDay(locale, now) ? formatTime(locale, at) : formatMoment(locale, at, m.form);
 
 /** What people call a body, for the middle of a sentence. */
-export const bodyName = (
-  { code, nl, en }: { code: string; nl: string; en: string },
-  locale: Locale,
-  m: Messages,
-): string => (m.intake.bodies as Readonly<Record<string, string>>)[code] ?? (locale === 'nl' ? nl : en);
+export const bodyName = ({ code, name }: { code: string; name: Words }, locale: Locale, m: Messages): string =>
+  (m.intake.bodies as Readonly<Record<string, string>>)[code] ?? say(name, locale);
 
 /** The first letter of a sentence that may begin with a name. */
 export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -18,7 +17,7 @@ export const asSentence = (text: string): string => text.charAt(0).toUpperCase()
 /** "2,1 MB" or "34 kB"; a megabyte is 1,000,000 bytes. */
 export const formatSize = (bytes: bigint | number, locale: Locale, m: Messages): string => {
   const size = Number(bytes);
-  const number = new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(messagesFor(locale).language.intl, { maximumFractionDigits: 1 });
   if (size >= 1_000_000) return m.intake.size.megabytes(number.format(size / 1_000_000));
   return m.intake.size.kilobytes(number.format(Math.max(size / 1000, 0.1)));
 };

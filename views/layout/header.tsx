@@ -1,3 +1,4 @@
+import { locales, messagesFor } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -92,14 +93,15 @@ const Switch = ({ others }: { others: Organisation['others'] }) => {
 
 const Language = ({ path }: { path: string }) => {
   const locale = useLocale();
-  const m = useMessages().layout;
-  const other = locale === 'nl' ? 'en' : 'nl';
+  const others = locales().filter((other) => other !== locale);
   return (
     <form class="mt-header__language" method="post" action="/taal">
       <input type="hidden" name="terug" value={path} />
-      <button class="mt-header__link" name="taal" value={other} lang={other}>
-        {other === 'en' ? m.toEnglish : m.toDutch}
-      </button>
+      {others.map((other) => (
+        <button class="mt-header__link" name="taal" value={other} lang={other}>
+          {messagesFor(other).language.name}
+        </button>
+      ))}
     </form>
   );
 };

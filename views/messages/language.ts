@@ -15,3 +15,7 @@ export function useLocale(): Locale {
 
 /** The sentences in the language of what is being rendered. */
 export const useMessages = (): Messages => messagesFor(useLocale());
+
+/** What a language is called in the language of these messages: Engels, English. */
+export const languageName = (locale: Locale, m: Messages): string =>
+  new Intl.DisplayNames([m.language.intl], { type: 'language' }).of(locale) ?? locale;

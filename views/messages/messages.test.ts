@@ -1,19 +1,44 @@
+import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import os from 'node:os';
 import { expect, test } from 'vitest';
-import { messagesFor } from './messages.ts';
+import { addLanguage, locales, messagesFor } from './messages.ts';
 
 type Text = { path: string; text: string | ((...given: unknown[]) => unknown) };
 
 const dutch = textsOf(messagesFor('nl'));
 const english = textsOf(messagesFor('en'));
 
-test('every sentence exists in both languages', () => {
-  expect(english.map(({ path }) => path)).toEqual(dutch.map(({ path }) => path));
+const others = locales().filter((locale) => locale !== 'nl');
+
+test('a folder is a language, Dutch first', () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(locales().toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+  expect(locales()[0]).toBe('nl');
 });
 
-test('a sentence with data takes the same data in both languages', () => {
+// A key that is missing in a file does not compile; a file that is missing would be said in Dutch.
+test.each(others)('%s has every file', (locale) => {
+  const filesOf = (folder: string) => readdirSync(path.join(import.meta.dirname, folder)).toSorted();
+  expect(filesOf(locale)).toEqual(filesOf('nl'));
+});
+
+test.each(others)('a sentence with data takes the same data in Dutch and in %s', (locale) => {
   const arity = (all: Text[]) =>
     all.map(({ path, text }) => `${path}/${typeof text === 'string' ? 'text' : text.length}`);
-  expect(arity(english)).toEqual(arity(dutch));
+  expect(arity(textsOf(messagesFor(locale)))).toEqual(arity(dutch));
+});
+
+test('what a language lacks is said in Dutch', async () => {
+  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'mt-words-')), 'fy');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'form.ts'), "export const form = { cancel: 'Annulearje' };");
+  await addLanguage(folder);
+  rmSync(path.dirname(folder), { recursive: true });
+  expect(locales()).toContain('fy');
+  expect(messagesFor('fy').form.cancel).toBe('Annulearje');
+  expect(messagesFor('fy').form.optional).toBe(messagesFor('nl').form.optional);
+  expect(messagesFor('fy').layout).toEqual(messagesFor('nl').layout);
 });
 
 test.each([

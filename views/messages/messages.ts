@@ -1,15 +1,7 @@
-import { accounts as enAccounts } from './en/accounts.ts';
-import { delivery as enDelivery } from './en/delivery.ts';
-import { disclosure as enDisclosure } from './en/disclosure.ts';
-import { reference as enReference } from './en/reference.ts';
-import { flagging as enFlagging } from './en/flagging.ts';
-import { form as enForm } from './en/form.ts';
-import { intake as enIntake } from './en/intake.ts';
-import { layout as enLayout } from './en/layout.ts';
-import { ledger as enLedger } from './en/ledger.ts';
-import { routing as enRouting } from './en/routing.ts';
-import { triage as enTriage } from './en/triage.ts';
-import { web as enWeb } from './en/web.ts';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { language as nlLanguage } from './nl/language.ts';
 import { accounts as nlAccounts } from './nl/accounts.ts';
 import { delivery as nlDelivery } from './nl/delivery.ts';
 import { disclosure as nlDisclosure } from './nl/disclosure.ts';
@@ -25,6 +17,7 @@ import { web as nlWeb } from './nl/web.ts';
 import type { Wording } from './wording.ts';
 
 const nl = {
+  language: nlLanguage,
   layout: nlLayout,
   form: nlForm,
   web: nlWeb,
@@ -42,24 +35,37 @@ const nl = {
 /** Every sentence of the product; Dutch decides which sentences exist. */
 export type Messages = Wording<typeof nl>;
 
-export type Locale = 'nl' | 'en';
+/** A language: the name of a folder beside this file. A new one needs that folder and words in `db/reference`; no code. */
+export type Locale = string;
 
-const en: Messages = {
-  layout: enLayout,
-  form: enForm,
-  web: enWeb,
-  accounts: enAccounts,
-  reference: enReference,
-  intake: enIntake,
-  triage: enTriage,
-  routing: enRouting,
-  delivery: enDelivery,
-  flagging: enFlagging,
-  ledger: enLedger,
-  disclosure: enDisclosure,
-};
+/** The language everything is written in, and that counts when nobody asks for another. */
+export const sourceLocale = 'nl';
 
-const messages: Record<Locale, Messages> = { nl, en };
+const known = new Map<Locale, Messages>([[sourceLocale, nl]]);
 
-/** All texts in one language. */
-export const messagesFor = (locale: Locale): Messages => messages[locale];
+/** Makes a folder of messages a language of the product. What it lacks is said in Dutch. */
+export async function addLanguage(folder: string): Promise<void> {
+  const files = readdirSync(folder).filter((file) => /^[a-z-]+\.[jt]s$/.test(file));
+  const parts = await Promise.all(
+    files.map((file): Promise<object> => import(pathToFileURL(path.join(folder, file)).href)),
+  );
+  known.set(path.basename(folder), overlay(nl, Object.assign({}, ...parts)));
+}
+
+for (const entry of readdirSync(import.meta.dirname, { withFileTypes: true }))
+  if (entry.isDirectory() && entry.name !== sourceLocale) await addLanguage(path.join(import.meta.dirname, entry.name));
+
+/** The languages there are, Dutch first. */
+export const locales = (): Locale[] => [...known.keys()];
+
+/** All texts in one language; in Dutch for a language that is not there any more. */
+export const messagesFor = (locale: Locale): Messages => known.get(locale) ?? nl;
+
+/** Every sentence of `source`, in the words of `other` where it has them. */
+function overlay<Texts>(source: Texts, other: unknown): Texts {
+  if (other === undefined) return source;
+  if (typeof source !== 'object' || source === null || Array.isArray(source)) return other as Texts;
+  const words = other as Record<string, unknown>;
+  const pairs = Object.entries(source).map(([key, text]) => [key, overlay<unknown>(text, words[key])]);
+  return Object.fromEntries(pairs) as Texts;
+}

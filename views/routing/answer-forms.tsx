@@ -1,3 +1,4 @@
+import { say, type Words } from '#server/kernel/words.ts';
 import type { ShownAnswers } from '#server/routing/answer-form.ts';
 import type { ReferralAction } from '#server/routing/lifecycle.ts';
 import type { Child } from 'hono/jsx';
@@ -12,7 +13,7 @@ type AnswerFormsProps = {
   referral: { id: string };
   actions: readonly ReferralAction[];
   forms: ShownAnswers;
-  bodies: readonly { code: string; nl: string; en: string }[];
+  bodies: readonly { code: string; name: Words }[];
 };
 
 /** A sentence per field that is wrong, in whichever form it is. */
@@ -93,7 +94,7 @@ const DeclineForm = ({ action, forms, bodies }: FormProps) => {
   const locale = useLocale();
   const words = useMessages().routing.answer;
   const { field, errors } = ask(forms.decline, words.forms.decline);
-  const options = bodies.map((body) => ({ value: body.code, label: body[locale] }));
+  const options = bodies.map((body) => ({ value: body.code, label: say(body.name, locale) }));
   return (
     <details open={Object.values(errors).some((error) => error !== undefined)}>
       <summary>{words.declineTitle}</summary>

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
@@ -36,7 +37,7 @@ export const OfferPage = (props: OfferPageProps) => {
         </Alert>
       )}
       <p>
-        <strong dir="auto">{incident.title}</strong>, {incident.category[locale]}
+        <strong dir="auto">{incident.title}</strong>, {say(incident.category.name, locale)}
         <br />
         <a href={props.caseHref}>{words.back}</a>
       </p>
@@ -73,7 +74,10 @@ const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer,
         <section class="mt-stack" aria-labelledby="andere">
           <h2 id="andere">{words.otherTitle}</h2>
           <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
-            <Select {...field} options={others.map((partner) => ({ value: partner.code, label: partner[locale] }))} />
+            <Select
+              {...field}
+              options={others.map((partner) => ({ value: partner.code, label: say(partner.name, locale) }))}
+            />
             <p>
               <Button>{words.seePackage}</Button>
             </p>
@@ -95,7 +99,7 @@ const Suggestion = ({ rule, partner, has, likely, mayRefer }: SuggestionProps) =
   return (
     <div class="mt-panel mt-stack">
       <h3>
-        {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {partner[locale]}
+        {rule.part === 'first' ? m.routing.offer.first : m.routing.offer.also}: {say(partner.name, locale)}
       </h3>
       <RuleFacts rule={rule} />
       {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { PackageBody } from '#server/routing/package.ts';
 import { TlpLabel } from '../components/badge.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
@@ -20,21 +21,21 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
     <Facts
       facts={[
         known(body.reference, words.reference, (reference) => <span class="mt-reference">{reference}</span>),
-        known(body.category, words.category, (category) => category[locale]),
+        known(body.category, words.category, (category) => say(category.name, locale)),
         known(body.title, words.title, (title) => title),
         known(body.description, words.description, (text) => <div class="mt-as-typed">{text}</div>),
         known(body.noticed_at, words.noticedAt, moment),
         known(body.happened_at, words.happenedAt, moment),
         known(body.municipality, words.municipality, (place) => place?.name ?? words.unknown),
         known(body.place, words.place, (place) => place || words.unknown),
-        known(body.urgency, words.urgency, (urgency) => urgency[locale]),
+        known(body.urgency, words.urgency, (urgency) => say(urgency.name, locale)),
         known(body.severity, words.severity, (severity) =>
-          severity ? words.severityLevel(severity.level, severity[locale]) : words.unknown,
+          severity ? words.severityLevel(severity.level, say(severity.name, locale)) : words.unknown,
         ),
         known(body.tlp, words.tlp, (tlp) => <TlpLabel tlp={`TLP:${tlp}`} />),
         known(body.rsit, words.rsit, (rsit) => rsit ?? words.unknown),
-        known(body.victim_role, words.victimRole, (role) => role?.[locale] ?? words.unknown),
-        known(body.contest, words.contest, (contest) => contest[locale]),
+        known(body.victim_role, words.victimRole, (role) => (role ? say(role.name, locale) : words.unknown)),
+        known(body.contest, words.contest, (contest) => say(contest.name, locale)),
         known(body.platform_urls, words.addresses, (urls) => <Lines lines={urls} none={words.unknown} />),
         known(body.evidence, words.evidence, (files) => (
           <>
@@ -48,7 +49,9 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
           </>
         )),
         known(body.reporter_kind, words.reporterKind, (kind) => kindOf(kind, words)),
-        known(body.reporter_organisation, words.reporterOrganisation, (body_) => body_?.[locale] ?? words.citizen),
+        known(body.reporter_organisation, words.reporterOrganisation, (body_) =>
+          body_ ? say(body_.name, locale) : words.citizen,
+        ),
       ]}
     />
   );

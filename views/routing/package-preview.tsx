@@ -1,5 +1,6 @@
 import type { Shown } from '#server/kernel/form.ts';
 import type { Tlp } from '#server/vocabulary/tlp.ts';
+import { say } from '#server/kernel/words.ts';
 import type { Choice } from '#server/routing/prepare-referral.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
 import { Alert } from '../components/alert.tsx';
@@ -47,7 +48,7 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           <div class="mt-panel">
             <PackageFacts body={choice.package.content} />
           </div>
-          <p class="mt-soft">{words.because(choice.package.reason[locale])}</p>
+          <p class="mt-soft">{words.because(say(choice.package.reason, locale))}</p>
         </>
       )}
       {!obstacle && mayRefer && mayOffer ? <SendForm {...props} action={here} /> : <Back href={here} />}

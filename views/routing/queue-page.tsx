@@ -1,4 +1,5 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
+import { say } from '#server/kernel/words.ts';
 import type { QueueRow } from '#server/routing/partner-queries.ts';
 import type { QueueView } from '#server/routing/partner-queue.ts';
 import { StatusBadge, TlpLabel } from '../components/badge.tsx';
@@ -77,7 +78,7 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
       heading: words.about,
       cell: (row) => (
         <>
-          {row.title && <bdi>{row.title}</bdi>} <span class="mt-soft">{row.category?.[locale]}</span>
+          {row.title && <bdi>{row.title}</bdi>} <span class="mt-soft">{row.category && say(row.category, locale)}</span>
         </>
       ),
     },

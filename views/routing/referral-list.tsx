@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
@@ -38,11 +39,11 @@ const Item = ({ referral, incident, mayOffer }: ItemProps) => {
   return (
     <article class="mt-panel mt-stack" id={`verwijzing-${id}`}>
       <h3 class="mt-row">
-        {partner[locale]} <StatusBadge tone={toneOf[state]}>{m.routing.states[state]}</StatusBadge>
+        {say(partner.name, locale)} <StatusBadge tone={toneOf[state]}>{m.routing.states[state]}</StatusBadge>
       </h3>
       <p>{sentenceOf(referral, locale, m)}</p>
       <MailTrouble referral={referral} />
-      {referral.nextBody && <p>{m.routing.nextBody(referral.nextBody[locale])}</p>}
+      {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
         {rule ? words.chosenBy(rule.code, rule.version) : words.overruled(referral.overruleReason ?? '')}
       </p>

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { RoutingRule } from '#server/routing/suggest-partners.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -8,11 +9,11 @@ export const RuleFacts = ({ rule }: { rule: RoutingRule }) => {
   return (
     <>
       <p>
-        {rule.reason[locale]} {rule.voluntary && m.routing.offer.voluntary}
+        {say(rule.reason, locale)} {rule.voluntary && m.routing.offer.voluntary}
       </p>
       <p class="mt-soft">
         {m.routing.offer.rule(rule.code, rule.version)}
-        {rule.clock[locale] && `. ${m.routing.offer.clock}: ${rule.clock[locale]}`}
+        {`. ${m.routing.offer.clock}: ${say(rule.clock, locale)}`}
       </p>
     </>
   );

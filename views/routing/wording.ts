@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Referral, Step } from '#server/routing/referral-queries.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
 import type { Tone } from '../components/badge.tsx';
@@ -46,7 +47,7 @@ function tell(referral: Referral, words: Messages['routing']['sentences'], local
 /** The history of a referral, told with names where they are known. */
 export const eventsOf = (steps: readonly Step[], locale: Locale, m: Messages): TimeLineEvent[] =>
   steps.map((step) => {
-    const organisation = step.organisation?.[locale] ?? m.routing.system;
+    const organisation = step.organisation ? say(step.organisation, locale) : m.routing.system;
     // Who acknowledges gives a name: that is the one told.
     const person = step.action === 'acknowledge' ? null : step.person;
     const who = person === null ? organisation : m.routing.who(person, organisation);

@@ -1,3 +1,4 @@
+import { messagesFor } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import type { CaseProps } from './case-props.ts';
@@ -36,7 +37,7 @@ export const CaseEvidence = ({ found }: CaseProps) => {
 function sizeWords(bytes: number, locale: Locale, m: Messages): string {
   const { size } = m.triage.case;
   const count = (value: number) =>
-    value.toLocaleString(locale === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 });
+    value.toLocaleString(messagesFor(locale).language.intl, { maximumFractionDigits: 1 });
   if (bytes < 1000) return size.bytes(count(bytes));
   return bytes < 1_000_000 ? size.kilo(count(bytes / 1000)) : size.mega(count(bytes / 1_000_000));
 }

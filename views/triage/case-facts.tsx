@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { Severity } from '#server/vocabulary/severities.ts';
 import { SeverityBadge } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
@@ -12,10 +13,8 @@ export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
   const m = useMessages();
   const words = m.triage.case;
   const { terms } = words;
-  const dutch = locale === 'nl';
   const moment = (at: Date | null) => (at ? <Moment at={at} /> : words.unknown);
-  const organisation = dutch ? found.organisationNl : found.organisationEn;
-  const victim = dutch ? found.victimNl : found.victimEn;
+  const { organisation, victim, urgencyLabel } = found;
   return (
     <Facts
       facts={[
@@ -25,9 +24,9 @@ export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
         { term: terms.happened, value: moment(found.report.happenedAt) },
         { term: terms.noticed, value: moment(found.report.noticedAt) },
         { term: terms.filed, value: moment(found.filedAt) },
-        { term: terms.from, value: organisation ?? m.triage.filerKinds[found.filerKind] },
-        victim !== null && { term: terms.victim, value: victim },
-        { term: terms.urgency, value: dutch ? found.urgencyNl : found.urgencyEn },
+        { term: terms.from, value: organisation ? say(organisation, locale) : m.triage.filerKinds[found.filerKind] },
+        victim !== null && { term: terms.victim, value: say(victim, locale) },
+        { term: terms.urgency, value: say(urgencyLabel, locale) },
         {
           term: terms.severity,
           value: isLevel(found.severity) ? <SeverityBadge level={found.severity} /> : m.triage.notAssessed,

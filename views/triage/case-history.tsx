@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { CaseEvent } from '#server/triage/case-history.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -21,7 +22,7 @@ function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): 
   const { at } = event;
   switch (event.kind) {
     case 'filed':
-      return { at, what: words.filed(event.organisation?.[locale] ?? words.citizen) };
+      return { at, what: words.filed(event.organisation ? say(event.organisation, locale) : words.citizen) };
     case 'addition': {
       const what = event.author === 'desk' ? words.desk(event.person ?? nobody) : words.reporterAdded;
       return { at, what, detail: event.text };
@@ -31,7 +32,7 @@ function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): 
     case 'step':
       return { at, what: stepWords(event, event.person ?? nobody, names, words), detail: event.text, internal: true };
     case 'offered': {
-      const what = words.offered(event.person ?? nobody, event.partner[locale]);
+      const what = words.offered(event.person ?? nobody, say(event.partner, locale));
       return { at, what, detail: event.text, internal: event.text !== null };
     }
     case 'referral':
@@ -58,7 +59,7 @@ function stepWords(event: CaseEvent & { kind: 'step' }, who: string, names: Code
 
 function referralWords(event: CaseEvent & { kind: 'referral' }, locale: Locale, words: Words): string {
   const { to, person, number } = event;
-  const partner = event.partner[locale];
+  const partner = say(event.partner, locale);
   const { referral } = words;
   if (to === 'acknowledged') return referral.acknowledged(partner, person ?? referral.somebody);
   if (to === 'accepted') return referral.accepted(partner, number ? referral.number(number) : '');

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -89,7 +90,7 @@ type SentenceProps = Pick<CaseProps, 'found' | 'mine' | 'names'> & { locale: Loc
 function statusSentence({ found, mine, names, locale, m }: SentenceProps): string {
   const words = m.triage.case.status;
   const who = mine ? words.you : (found.holder ?? words.nobody);
-  const partner = (locale === 'nl' ? found.partnerNl : found.partnerEn) ?? m.triage.reasons.aPartner;
+  const partner = found.partner ? say(found.partner, locale) : m.triage.reasons.aPartner;
   const since = formatMoment(locale, found.partnerSince ?? found.changedAt, m.form);
   if (found.dueReason === 'declined') return words.declined(partner, since, who, mine);
   switch (found.state) {

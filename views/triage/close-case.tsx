@@ -10,7 +10,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
 import type { CaseConflict } from './case-props.ts';
-import { useMessages } from '../messages/language.ts';
+import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
 export type CloseCaseProps = {
   reference: string;
@@ -85,6 +85,8 @@ const Sentence = ({ reference, form, chosen, names, reporterLocale }: CloseCaseP
   const words = m.triage.closing;
   const { field } = ask(form, m.triage.caseForms.close);
   const sentence = field('publicReason');
+  const locale = useLocale();
+  const reads = reporterLocale === locale ? words.readsAsYou : words.readsOther;
   return (
     <ConfirmPanel
       title={words.question}
@@ -99,7 +101,7 @@ const Sentence = ({ reference, form, chosen, names, reporterLocale }: CloseCaseP
       </p>
       <HiddenField {...field('seen')} />
       <HiddenField {...field('outcome')} />
-      <TextArea {...sentence} hint={`${words.inLocale[reporterLocale]} ${sentence.hint ?? ''}`} rows={3} />
+      <TextArea {...sentence} hint={`${reads(languageName(reporterLocale, m))} ${sentence.hint ?? ''}`} rows={3} />
       {names.length > 0 && (
         <>
           <p>{words.names(names.join(', '))}</p>

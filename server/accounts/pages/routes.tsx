@@ -1,3 +1,4 @@
+import { say } from '../../kernel/words.ts';
 import { Hono, type Context } from 'hono';
 import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
 import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
@@ -69,7 +70,7 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
   const words = c.var.m.accounts;
   const choices = memberships.map((each) => {
     const current = each.id === membership?.id;
-    return { id: each.id, organisation: each[c.var.locale], role: words.roles[each.role], current };
+    return { id: each.id, organisation: say(each.name, c.var.locale), role: words.roles[each.role], current };
   });
   return show(c, words.organisation.title, <ChooseOrganisationPage choices={choices} />, {
     density: 'door',
@@ -100,7 +101,10 @@ async function showAccount(
   const { personId, name, sessionId, memberships } = person(c);
   const open = await asPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
   const sessions = open.map((session) => ({ ...session, current: session.publicId === sessionId }));
-  const tasks = memberships.map((each) => ({ organisation: each[locale], role: m.accounts.roles[each.role] }));
+  const tasks = memberships.map((each) => ({
+    organisation: say(each.name, locale),
+    role: m.accounts.roles[each.role],
+  }));
   const content = (
     <AccountPage form={passwordForm.show({}, faults)} {...{ name, sessions, done }} memberships={tasks} />
   );

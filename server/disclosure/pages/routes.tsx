@@ -1,3 +1,4 @@
+import { sourceLocale } from '#views/messages/messages.ts';
 import { text } from 'node:stream/consumers';
 import { Hono, type Context } from 'hono';
 import type { Database } from '#db/connect.ts';
@@ -111,9 +112,9 @@ async function answerEverybody(
 }
 
 const hrefIn =
-  (locale: 'nl' | 'en') =>
+  (locale: string) =>
   (path: string, params: Params = {}): string =>
-    addressOf(path, { ...params, taal: locale === 'en' ? 'en' : undefined });
+    addressOf(path, { ...params, taal: locale === sourceLocale ? undefined : locale });
 
 const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
 

@@ -1,4 +1,5 @@
 import type { TlpText } from '../../vocabulary/tlp.ts';
+import type { Words } from '../../kernel/words.ts';
 import { Hono, type Context } from 'hono';
 import { composeLetter } from '#views/flagging/letter.ts';
 import { NoticeFormPage, type NoticeFormProps } from '#views/flagging/notice-form.tsx';
@@ -68,7 +69,7 @@ type Writing = {
   action: string;
   cancelHref: string;
   reference: string;
-  election: { nl: string; en: string };
+  election: Words;
   incident: { reference: string; title: string; tlp: TlpText };
   hidden: Record<string, string>;
   rules: NoticeRules;
@@ -86,7 +87,7 @@ async function startWriting(c: Context<AppEnv>, about: string, key: string, know
     action: '/notificaties/nieuw',
     cancelHref: '/notificaties',
     reference: proposeReference(incident.prefix, key),
-    election: incident,
+    election: incident.round,
     incident: { ...incident, tlp: `TLP:${incident.tlp}` },
     hidden: { incident: incident.reference, key },
     rules,

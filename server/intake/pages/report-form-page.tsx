@@ -1,3 +1,4 @@
+import { say } from '../../kernel/words.ts';
 import type { Context } from 'hono';
 import { IncidentFormPage } from '#views/intake/incident-form.tsx';
 import type { Faults } from '../../kernel/form.ts';
@@ -22,7 +23,6 @@ export async function showForm(
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
   const { anonymous, limits } = reporterOf(c);
-  const inLocale = <T,>(nl: T, en: T): T => (locale === 'nl' ? nl : en);
   const [{ municipalities }, urgencies, victimRoles] = await Promise.all([
     readGround(db, clock.now()),
     listUrgencies(db),
@@ -33,17 +33,17 @@ export async function showForm(
     <IncidentFormPage
       {...{ form, kept, anonymous, limits }}
       category={{
-        label: inLocale(category.nl, category.en),
-        help: inLocale(category.helpNl, category.helpEn),
-        advice: inLocale(category.adviceNl, category.adviceEn),
+        label: say(category.label, locale),
+        help: say(category.help, locale),
+        advice: say(category.advice, locale),
       }}
       municipalities={Array.from(municipalities, ([value, label]) => ({ value, label }))}
       urgencies={urgencies.map((each) => ({
         value: each.code,
-        label: inLocale(each.nl, each.en),
-        hint: inLocale(each.meaningNl, each.meaningEn),
+        label: say(each.label, locale),
+        hint: say(each.meaning, locale),
       }))}
-      victimRoles={victimRoles.map((each) => ({ value: each.code, label: inLocale(each.nl, each.en) }))}
+      victimRoles={victimRoles.map((each) => ({ value: each.code, label: say(each.label, locale) }))}
       accept={acceptedFiles}
       today={localFromMoment(clock.now()).day}
     />

@@ -1,3 +1,4 @@
+import { say } from '../../kernel/words.ts';
 import type { Context } from 'hono';
 import { PreviewPage } from '#views/intake/preview.tsx';
 import { bodyName } from '#views/intake/wording.ts';
@@ -26,19 +27,16 @@ export async function showPreview(
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),
   ]);
+  const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
       {...{ values, report, kept }}
-      category={{ ...category, label: category[locale] }}
+      category={{ ...category, label: say(category.label, locale) }}
       municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
-      urgency={urgencies.find((each) => each.code === report.urgency)?.[locale] ?? report.urgency}
-      victimRole={roles[0]?.[locale] ?? null}
+      urgency={urgency ? say(urgency.label, locale) : report.urgency}
+      victimRole={roles[0] ? say(roles[0].label, locale) : null}
       organisation={reporterOf(c).organisation}
-      partner={
-        partner
-          ? { name: bodyName(partner, locale, m), reason: locale === 'nl' ? partner.reasonNl : partner.reasonEn }
-          : null
-      }
+      partner={partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null}
     />
   );
   return show(c, m.intake.preview.title, content, { density: 'door', danger: category.danger, current: '/melden' });

@@ -1,3 +1,4 @@
+import { say } from '../../kernel/words.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -20,7 +21,7 @@ export function reporterOf(c: Context<AppEnv>): Reporter {
   return {
     kind: reporterKind(membership?.kind),
     anonymous: !signedIn,
-    organisation: membership?.[locale] ?? null,
+    organisation: membership ? say(membership.name, locale) : null,
     municipality: membership?.municipalityCode ?? '',
     limits: signedIn ? uploadLimits.signedIn : uploadLimits.anonymous,
   };

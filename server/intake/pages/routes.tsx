@@ -1,3 +1,4 @@
+import { say } from '../../kernel/words.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
@@ -74,9 +75,9 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const { kind, anonymous } = reporterOf(c);
   const ground = await readGround(c.var.db, c.var.clock.now());
   const open = ground.categories.filter((category) => category.reporters.includes(kind));
-  const categories = open.map(({ code, door, nl, en, helpNl, helpEn }) =>
-    locale === 'nl' ? { code, door, label: nl, help: helpNl } : { code, door, label: en, help: helpEn },
-  );
+  const categories = open.map(({ code, door, label, help }) => {
+    return { code, door, label: say(label, locale), help: say(help, locale) };
+  });
   const content = <ChooseCategoryPage {...{ categories, anonymous }} />;
   const danger = open.some((category) => category.danger);
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });

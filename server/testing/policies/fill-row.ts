@@ -32,6 +32,9 @@ function valueFor({ table, name, type, options }: Column, label: string, serial:
     int4: 1,
     int8: serial,
     jsonb: {},
+    words: JSON.stringify({ nl: `${table} ${label}` }),
+    word_lists: JSON.stringify({ nl: [] }),
+    language: 'nl',
     timestamptz: '2026-01-01T00:00:00Z',
     _text: [],
   };

@@ -20,7 +20,7 @@ const example = <Body extends z.ZodType>(
 
 const id = (nr: number): string => `00000000-0000-4000-8000-00000000000${nr}`;
 const moment = (minute: number): Date => new Date(Date.UTC(2027, 2, 17, 7, minute));
-const named = (code: string) => ({ code, nl: `${code} nl`, en: `${code} en` });
+const named = (code: string) => ({ code, name: { nl: `${code} nl`, en: `${code} en` } });
 
 /** Every kind of sealed document there is. */
 export const kinds: readonly Example[] = [
@@ -50,7 +50,7 @@ export const kinds: readonly Example[] = [
     municipality: { code: 'GM0402', name: 'Hilversum' },
     place: 'Kerkbrink',
     urgency: named('today'),
-    severity: { level: 3, nl: 'ernstig', en: 'serious' },
+    severity: { level: 3, name: { nl: 'ernstig', en: 'serious' } },
     tlp: 'AMBER',
     rsit: 'intrusions:account-compromise',
     victim_role: named('party'),

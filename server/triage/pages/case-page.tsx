@@ -1,3 +1,5 @@
+import { labelOf } from '../labels.ts';
+import { say } from '../../kernel/words.ts';
 import type { Context } from 'hono';
 import type { CaseConflict } from '#views/triage/case-props.ts';
 import { CasePage } from '#views/triage/case.tsx';
@@ -30,9 +32,8 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
   const found = await openCase(db, asker, referenceIn(c));
   const labels = await readLabels(db);
   const { mine, actions } = standing(c, found);
-  const { rank, dueAt, dueReason, partnerNl, partnerEn, partnerSince } = found;
-  const partner = locale === 'nl' ? partnerNl : partnerEn;
-  const about = partner !== null && partnerSince !== null ? { name: partner, since: partnerSince } : null;
+  const { rank, dueAt, dueReason, partner, partnerSince } = found;
+  const about = partner !== null && partnerSince !== null ? { name: say(partner, locale), since: partnerSince } : null;
   const { draft, text } = placeDraft(failed?.draft, actions);
   const { severity, category } = found;
   const forms = showCaseForms({ ...seenIn(found), category, severity: String(severity ?? '') }, draft);
@@ -71,7 +72,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const outcome = outcomes.find(({ code }) => code === asked);
   const unchosen = !outcome && (failed !== undefined || c.req.query('stap') !== undefined);
   // The sentence is for the reporter, so it is in the reporter's language.
-  const sentence = outcome && (found.report.locale === 'nl' ? outcome.publicNl : outcome.publicEn);
+  const sentence = outcome && say(outcome.public, found.report.locale);
   const known = { ...seenIn(found), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
   const { close } = showCaseForms(known, failed?.draft);
   return show(
@@ -83,13 +84,11 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       form={close}
       choice={outcomeForm.show({ stap: '2' }, unchosen ? { afloop: 'required' } : {})}
       outcomes={outcomes.map((each) => {
-        return { value: each.code, label: each[locale], hint: locale === 'nl' ? each.publicNl : each.publicEn };
+        return { value: each.code, label: say(each.label, locale), hint: say(each.public, locale) };
       })}
-      chosen={outcome?.[locale]}
+      chosen={labelOf(outcome, locale)}
       reporterLocale={found.report.locale}
-      partner={
-        found.state === 'referred' ? ((locale === 'nl' ? found.partnerNl : found.partnerEn) ?? undefined) : undefined
-      }
+      partner={found.state === 'referred' && found.partner ? say(found.partner, locale) : undefined}
       names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
     />,
@@ -133,9 +132,9 @@ const choosable = <Row extends Labelled>(rows: readonly Row[], now: Date, chosen
   return rows.filter((row) => row.code === chosen || holds(row));
 };
 
-const codeNames = (labels: Labels, locale: 'nl' | 'en') => ({
-  category: (code: string) => labels.category.get(code)?.[locale] ?? code,
-  outcome: (code: string) => labels.outcome.get(code)?.[locale] ?? code,
+const codeNames = (labels: Labels, locale: string) => ({
+  category: (code: string) => labelOf(labels.category.get(code), locale) ?? code,
+  outcome: (code: string) => labelOf(labels.outcome.get(code), locale) ?? code,
 });
 
 const severityOptions = (labels: Labels, c: Context<AppEnv>) => {
@@ -143,10 +142,7 @@ const severityOptions = (labels: Labels, c: Context<AppEnv>) => {
   const words = m.triage.forms;
   return labels.severities.map((each) => ({
     value: String(each.level),
-    label: words.severityOption(each.level, each[locale]),
-    hint:
-      locale === 'nl'
-        ? words.triggers(each.meaningNl, each.triggersNl)
-        : words.triggers(each.meaningEn, each.triggersEn),
+    label: words.severityOption(each.level, say(each.label, locale)),
+    hint: words.triggers(say(each.meaning, locale), say(each.triggers, locale)),
   }));
 };

@@ -1,3 +1,4 @@
+import { labelOf } from '../labels.ts';
 import type { Context } from 'hono';
 import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
@@ -46,9 +47,9 @@ function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): Queue
   const turn = { rank, dueAt: state === 'closed' ? changedAt : dueAt, dueReason };
   return {
     ...row,
-    category: labels.category.get(row.category)?.[locale] ?? row.category,
+    category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
-    outcome: row.outcome && (labels.outcome.get(row.outcome)?.[locale] ?? row.outcome),
+    outcome: row.outcome && (labelOf(labels.outcome.get(row.outcome), locale) ?? row.outcome),
     reason: queueReason(turn, about, now),
   };
 }

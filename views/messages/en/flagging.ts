@@ -83,7 +83,6 @@ export const flagging: Wording<typeof nl> = {
     legalGround: 'Legal ground',
     legalGroundHint: 'Only for a notice under article 16 DSA.',
     locale: 'Language of the letter',
-    locales: { nl: 'Dutch', en: 'English' },
     urls: 'Addresses of the posts',
     urlsHint: 'One per line, at most 20. Meldtafel never opens these addresses.',
     description: 'What does it say?',

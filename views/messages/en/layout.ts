@@ -9,8 +9,6 @@ export const layout: Wording<typeof nl> = {
   mainNavigation: 'Main menu',
   footerNavigation: 'About this site',
   language: 'Language',
-  toDutch: 'Nederlands',
-  toEnglish: 'English',
   election: (name, phase) => `${name} · ${phase}`,
   electionLabel: 'Election',
   actingFor: 'You are acting for',

@@ -82,7 +82,6 @@ export const flagging = {
     legalGround: 'Wettelijke grond',
     legalGroundHint: 'Alleen bij een melding volgens artikel 16 DSA.',
     locale: 'Taal van de brief',
-    locales: { nl: 'Nederlands', en: 'Engels' },
     urls: 'Adressen van de berichten',
     urlsHint: 'Eén per regel, hoogstens 20. Meldtafel opent deze adressen nooit.',
     description: 'Wat staat er?',

@@ -6,8 +6,6 @@ export const layout = {
   mainNavigation: 'Hoofdmenu',
   footerNavigation: 'Over deze site',
   language: 'Taal',
-  toDutch: 'Nederlands',
-  toEnglish: 'English',
   election: (name: string, phase: string) => `${name} · ${phase}`,
   electionLabel: 'Verkiezing',
   actingFor: 'U werkt namens',

@@ -223,7 +223,8 @@ export const triage = {
     chosen: 'Afloop',
     other: 'Andere afloop kiezen',
     question: 'De melder krijgt dit te lezen',
-    inLocale: { nl: 'De melder leest Nederlands.', en: 'De melder leest Engels: schrijf deze zin in het Engels.' },
+    readsAsYou: (language: string) => `De melder leest ${language}.`,
+    readsOther: (language: string) => `De melder leest ${language}: schrijf deze zin in het ${language}.`,
     names: (found: string) => `Kijk nog eens naar: ${found}.`,
     checkedOption: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon.',
     partnerBusy: (partner: string) =>
