@@ -213,29 +213,28 @@ create table redaction_ground (
 create table disclosure_entry (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null references notice,
-  round_code text not null references election_round,
-  reference text not null, -- the permanent address: /openbaar/<reference>
-  leaf_id uuid not null references ledger_queue,
-  log_index bigint not null references ledger_entry,
-  decision text not null check (decision in ('sent', 'not_sent')),
-  platform_code text not null references platform,
-  decided_at timestamptz not null,
-  openings jsonb not null, -- [[salt, field, value]] of what is shown: opens the commitments of the leaf
-  closed jsonb not null, -- [{field, ground}] of what is not
-  outcomes jsonb not null, -- [{url position, outcome, at}] as known at publication
-  corrects uuid references disclosure_entry,
-  correction_reason text,
+  definition text not null,
+  body text not null, -- what opens the commitments of the leaf, what stays closed on which ground, what became of it until then
+  sha256 text not null,
+  round_code text not null generated always as (body::jsonb ->> 'election') stored references election_round,
+  reference text not null generated always as (body::jsonb ->> 'reference') stored, -- the permanent address: /openbaar/<reference>
+  log_index bigint not null generated always as ((body::jsonb ->> 'logIndex')::bigint) stored references ledger_entry,
+  decision text not null generated always as (body::jsonb ->> 'decision') stored check (decision in ('sent', 'not_sent')),
+  platform_code text not null generated always as (body::jsonb ->> 'platform') stored references platform,
+  decided_at timestamptz not null generated always as (ctx.moment(body::jsonb ->> 'decidedAt')) stored,
+  outcomes jsonb not null generated always as (body::jsonb -> 'outcomes') stored,
+  corrects uuid generated always as ((body::jsonb ->> 'corrects')::uuid) stored references disclosure_entry,
   published_by uuid not null references person,
   published_at timestamptz not null,
   seq bigint generated always as identity unique, -- its maximum is the version of the register
-  check ((corrects is null) = (correction_reason is null))
+  check ((corrects is null) = ((body::jsonb ->> 'correctionReason') is null))
 );
 create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction
 create unique index disclosure_corrected_once on disclosure_entry (corrects) where corrects is not null; -- corrections form one line
 create index disclosure_public on disclosure_entry (round_code, decided_at desc, id desc); -- the public register
 create index disclosure_reference on disclosure_entry (reference, seq);
 create index disclosure_log_index on disclosure_entry (log_index); -- the bundle goes through the log in order
-call ctx.make_append_only('disclosure_entry');
+call ctx.make_sealed('disclosure_entry', 'entry');
 
 create schema disclosure;
 
@@ -245,6 +244,7 @@ as $$
 declare
   n public.notice;
   about text;
+  said jsonb := new.body; -- the columns are made from it only after this
 begin
   select * into strict n from public.notice where id = new.notice_id;
   select platform_code into strict about from public.notice_version where notice_id = n.id and number = n.version;
@@ -255,17 +255,16 @@ begin
     or new.published_by in (n.drafted_by, n.submitted_by, n.approved_by, n.decided_by) then
     raise check_violation using message = 'disclosure: published by somebody who did not make the notice', constraint = 'disclosure_four_eyes';
   end if;
-  if new.leaf_id is distinct from n.leaf_id
-    or not exists (select from public.ledger_entry e where e.leaf_id = n.leaf_id and e.log_index = new.log_index) then
+  if not exists (select from public.ledger_entry e where e.leaf_id = n.leaf_id and e.log_index = (said ->> 'logIndex')::bigint) then
     raise check_violation using message = 'disclosure: not what the log holds', constraint = 'disclosure_matches_log';
   end if;
-  if n.state not in ('sent', 'decided', 'not_sent') or (new.decision = 'not_sent') <> (n.state = 'not_sent')
-    or (new.round_code, new.reference, new.platform_code, new.decided_at)
+  if n.state not in ('sent', 'decided', 'not_sent') or (said ->> 'decision' = 'not_sent') <> (n.state = 'not_sent')
+    or (said ->> 'election', said ->> 'reference', said ->> 'platform', ctx.moment(said ->> 'decidedAt'))
       is distinct from (n.round_code, n.reference, about, n.decided_at) then
     raise check_violation using message = 'disclosure: not what was decided', constraint = 'disclosure_matches_notice';
   end if;
-  if new.corrects is not null
-    and not exists (select from public.disclosure_entry d where d.id = new.corrects and d.notice_id = new.notice_id) then
+  if said ->> 'corrects' is not null
+    and not exists (select from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id) then
     raise check_violation using message = 'disclosure: corrects another entry', constraint = 'disclosure_same_notice';
   end if;
   return new;
@@ -302,7 +301,7 @@ create function disclosure.history(reference_of_entry text)
   returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select d.published_at, d.correction_reason, d.closed, d.outcomes
+  select d.published_at, d.body::jsonb ->> 'correctionReason', d.body::jsonb -> 'closed', d.outcomes
   from disclosure_entry d join election_round r on r.code = d.round_code
   where d.reference = reference_of_entry and r.embargo_until <= now() order by d.seq
 $$;

@@ -1,6 +1,6 @@
 -- Published entries are for everybody, after the embargo of their election and not a second before; in their last version.
-grant select (id, round_code, reference, log_index, decision, platform_code, decided_at, openings, closed, outcomes, corrects,
-  correction_reason, published_at, seq) on disclosure_entry to meldtafel_public;
+grant select (id, definition, body, sha256, round_code, reference, log_index, decision, platform_code, decided_at, outcomes, corrects,
+  published_at, seq) on disclosure_entry to meldtafel_public;
 create policy after_embargo on disclosure_entry for select to meldtafel_public using (
   round_code = any (array(select r.code from election_round r where r.embargo_until <= now()))
   and id <> all (array(select disclosure.superseded())));
@@ -9,6 +9,7 @@ grant execute on function disclosure.decided_count(text), disclosure.superseded(
   disclosure.version() to meldtafel_public;
 
 grant select, insert on disclosure_entry to meldtafel_desk;
+grant execute on function ctx.moment(text) to meldtafel_desk; -- it makes decided_at
 create policy ministry_reads on disclosure_entry for select to meldtafel_desk
   using ((select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
 create policy publisher_publishes on disclosure_entry for insert to meldtafel_desk

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
+import { sealedEntry, type Entry } from '#server/disclosure/entry.ts';
 import { sealedReport } from '#server/intake/report.ts';
 import { insertFiled } from '#server/testing/incidents.ts';
 
@@ -59,16 +60,32 @@ export async function fillDisclosure(admin: postgres.Sql, count: number): Promis
       select n, gen_random_uuid() as notice_id, gen_random_uuid() as leaf_id from generate_series(1, ${count}::int) n`;
     await tx`insert into ledger_queue (leaf_id, data) select leaf_id, '\\x00' from made`;
     await tx`insert into ledger_entry (log_index, leaf_id) select 1000000 + n, leaf_id from made`;
+    const decided = (n: number): Entry => {
+      const decision = pick(['sent', 'not_sent'] as const, n);
+      const platform = pick(['X (Twitter)', 'Facebook', 'TikTok'], n);
+      return {
+        reference: `NT25-${String(n).padStart(6, '0')}-A`,
+        election: 'TK2025',
+        platform,
+        decision,
+        decidedAt: new Date(Date.now() - n * 3_600_000),
+        logIndex: 1_000_000 + n,
+        openings: [
+          ['salt', 'decision', decision],
+          ['salt', 'description', `Bericht ${n} over de wijze van stemmen`],
+          ['salt', 'platform', platform],
+        ],
+        closed: [],
+        outcomes: [],
+        corrects: null,
+        correctionReason: null,
+      };
+    };
+    const sealed = Array.from({ length: count }, (_, i) => ({ n: i + 1, ...sealedEntry.seal(decided(i + 1)) }));
     await tx`
-      insert into disclosure_entry (notice_id, round_code, reference, leaf_id, log_index, decision, platform_code, decided_at, openings, closed,
-        outcomes, published_by, published_at)
-      select m.notice_id, 'TK2025', 'NT25-' || lpad(m.n::text, 6, '0') || '-A', m.leaf_id, 1000000 + m.n,
-        (array['sent', 'not_sent'])[1 + m.n % 2], (array['X (Twitter)', 'Facebook', 'TikTok'])[1 + m.n % 3], now() - make_interval(hours => m.n),
-        jsonb_build_array(jsonb_build_array('salt', 'decision', (array['sent', 'not_sent'])[1 + m.n % 2]),
-          jsonb_build_array('salt', 'description', 'Bericht ' || m.n || ' over de wijze van stemmen'),
-          jsonb_build_array('salt', 'platform', (array['X (Twitter)', 'Facebook', 'TikTok'])[1 + m.n % 3])),
-        '[]', '[]', (select id from person limit 1), now()
-      from made m`;
+      insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
+      select m.notice_id, s.definition, s.body, s.sha256, (select id from person limit 1), now()
+      from made m join jsonb_to_recordset(${tx.json(sealed)}) as s (n int, definition text, body text, sha256 text) using (n)`;
   });
   await admin`analyze`;
 }

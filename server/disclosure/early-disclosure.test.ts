@@ -5,6 +5,7 @@ import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';
 import { decideNotice } from '../testing/notices.ts';
 import { routesOf } from '../testing/routes.ts';
+import { sealedEntry, type Entry } from './entry.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -89,7 +90,7 @@ describe('before the embargo ends', () => {
     await expect(insertAs('marjolein', decision.id, { reference: 'PS27-999999-Z' })).rejects.toThrow(
       /not what was decided/,
     );
-    await expect(insertAs('marjolein', decision.id, { log_index: 9999n })).rejects.toThrow(/not what the log holds/);
+    await expect(insertAs('marjolein', decision.id, { logIndex: 9999 })).rejects.toThrow(/not what the log holds/);
     await insertAs('marjolein', decision.id);
     await expect(insertAs('marjolein', decision.id)).rejects.toThrow(/disclosure_once/);
   });
@@ -143,25 +144,19 @@ async function publicOutput(): Promise<Record<string, string>> {
   return Object.fromEntries(output) as Record<string, string>;
 }
 
-async function insertAs(key: string, noticeId: string, wrong: Record<string, unknown> = {}): Promise<void> {
+async function insertAs(key: string, noticeId: string, wrong: Partial<Entry> = {}): Promise<void> {
   const asker = await world.askerFor(key);
-  const [row] = await world.db.admin`
-    select n.id as notice_id, n.round_code, n.reference, n.leaf_id, e.log_index, 'sent' as decision, v.platform_code, n.decided_at
+  const [row] = await world.db.admin<Pick<Entry, 'election' | 'reference' | 'logIndex' | 'platform' | 'decidedAt'>[]>`
+    select n.round_code as election, n.reference, e.log_index::int as "logIndex", v.platform_code as platform, n.decided_at as "decidedAt"
     from notice n join ledger_entry e using (leaf_id) join notice_version v on v.notice_id = n.id and v.number = n.version
     where n.id = ${noticeId}`;
-  const entry = {
-    ...row,
-    ...wrong,
-    openings: [],
-    closed: [],
-    outcomes: [],
-    published_by: asker.personId,
-    published_at: new Date(),
-  };
+  if (!row) throw new Error('The notice is not in the log.');
+  const nothing = { openings: [], closed: [], outcomes: [], corrects: null, correctionReason: null };
+  const sealed = sealedEntry.seal({ ...row, decision: 'sent', ...nothing, ...wrong });
   await asPerson(world.db.parts.desk, asker, (tx) =>
     tx
       .insertInto('disclosure_entry')
-      .values(entry as never)
+      .values({ notice_id: noticeId, ...sealed, published_by: asker.personId, published_at: new Date() })
       .execute(),
   );
 }

@@ -1,27 +1,68 @@
-import type { Outcome as OutcomeCode } from '../vocabulary/outcomes.ts';
-import type { LeafField, LeafValue, Opening } from '../ledger/leaf.ts';
+import { z } from 'zod';
+import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
+import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/leaf.ts';
+import { outcomes } from '../vocabulary/outcomes.ts';
 
-/** One committed field as it is disclosed: `[salt, field, value]`. */
-export type OpenField = readonly [salt: string, field: LeafField, value: LeafValue];
-/** A field that stays closed, on the code of a ground. */
-export type ClosedField = { field: LeafField; ground: string };
-/** What became of one address, by its position (from 1), as known at publication. `at` is ISO 8601, null when unknown. */
-export type Outcome = { position: number; outcome: OutcomeCode; at: string | null };
+const field = z.enum(LEAF_FIELDS);
+const value = z.union([z.null(), z.string(), z.array(z.string()).readonly()]);
 
-export type Decision = 'sent' | 'not_sent';
+/** What was made public about a decision, as it was made public. */
+export const sealedEntry = defineSealed({
+  kind: 'entry',
+  version: 1,
+  body: z.strictObject({
+    reference: z.string(),
+    election: z.string(),
+    platform: z.string(),
+    decision: z.enum(['sent', 'not_sent']),
+    decidedAt: sealedMoment,
+    logIndex: z.int(),
+    /** `[salt, field, value]` of what is shown: opens the commitments of the leaf. */
+    openings: z.array(z.tuple([z.string(), field, value])),
+    /** What stays closed, on the code of a ground. */
+    closed: z.array(z.strictObject({ field, ground: z.string() })),
+    /** What became of each address, by its position (from 1), as known at publication; `at` null when unknown. */
+    outcomes: z.array(
+      z.strictObject({ position: z.int(), outcome: z.enum(outcomes), at: z.iso.datetime({ precision: 3 }).nullable() }),
+    ),
+    /** Id of the version that this one corrects, and why. */
+    corrects: z.guid().nullable(),
+    correctionReason: z.string().nullable(),
+  }),
+});
 
-/** Fields that a publisher may close. The others are what the register is counted by: always open. */
-export const closableFields = [
-  'urls',
-  'description',
-  'process_reason',
-  'doubts',
-  'seen_before',
-  'milder_means',
-  'request_text',
-  'reason',
+export type Entry = z.infer<typeof sealedEntry.body>;
+export type OpenField = Entry['openings'][number];
+export type ClosedField = Entry['closed'][number];
+export type Outcome = Entry['outcomes'][number];
+export type Decision = Entry['decision'];
+
+// What the register is counted by is always open.
+const counted = [
+  'type',
+  'reference',
+  'election',
+  'platform',
+  'route',
+  'decision',
+  'decided_at',
+  'instruction_version',
+  'corrects',
 ] as const satisfies readonly LeafField[];
-export type ClosableField = (typeof closableFields)[number];
+
+export type ClosableField = Exclude<LeafField, (typeof counted)[number]>;
+
+/** Fields that a publisher may close: all others. */
+export const closableFields = LEAF_FIELDS.filter(
+  (name): name is ClosableField => !(counted as readonly LeafField[]).includes(name),
+);
+
+/** As a reader wants to know it: what was decided first. The kind is always the same here; what it corrects stands apart. */
+const first: readonly LeafField[] = ['reference', 'election', 'platform', 'decision', 'decided_at', 'reason'];
+export const readingOrder: readonly LeafField[] = [
+  ...first,
+  ...LEAF_FIELDS.filter((name) => !first.includes(name) && name !== 'type' && name !== 'corrects'),
+];
 
 /** The grounds chosen, by field; a field that is not there is shown. */
 export type Closing = Readonly<Partial<Record<ClosableField, string>>>;
@@ -37,7 +78,7 @@ export function discloseOpenings(
     const ground = grounds.get(field);
     return ground === undefined ? [] : [{ field, ground }];
   });
-  return { open: open.map(({ salt, field, value }) => [salt, field, value]), closed };
+  return { open: open.map(({ salt, field: name, value: shown }) => [salt, name, shown]), closed };
 }
 
 /** Values by field, of what is open. */

@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import type { Decision } from './entry.ts';
 import type { RegisterFilter } from './register-filter.ts';
 
@@ -77,7 +78,7 @@ export type EntryRow = {
   publishedAt: Date;
   logIndex: bigint;
   outcomes: Json;
-  correctionReason: string | null;
+  corrects: string | null;
 };
 
 const registerOrder = sortOrder('d.decided_at timestamptz desc', 'd.id uuid desc');
@@ -89,17 +90,17 @@ export const listEntries = (db: Reader, filter: RegisterFilter, turn: Turn): Pro
 /** All of it, with every field: for the data files. */
 export async function listWholeEntries(db: Reader, filter: RegisterFilter): Promise<WholeEntryRow[]> {
   return selectEntries(db, filter)
-    .select(['d.openings', 'd.closed'])
+    .select(['d.definition', 'd.body', 'd.sha256'])
     .orderBy('d.decided_at', 'desc')
     .orderBy('d.id', 'desc')
     .execute();
 }
 
-export type WholeEntryRow = EntryRow & { openings: Json; closed: Json };
+export type WholeEntryRow = EntryRow & Sealed;
 
 export async function findEntry(db: Reader, reference: string): Promise<WholeEntryRow | undefined> {
   return selectEntries(db, {})
-    .select(['d.openings', 'd.closed'])
+    .select(['d.definition', 'd.body', 'd.sha256'])
     .where('d.reference', '=', reference)
     .executeTakeFirst();
 }
@@ -121,19 +122,24 @@ export async function listHistory(db: Reader, reference: string): Promise<Histor
   return rows;
 }
 
-export type BundleRow = { index: bigint; openings: Json | null; closed: Json | null; padding: Json | null };
+export type BundleRow = { index: bigint; entry: Sealed | null; padding: Json | null };
 
 /** Entries of the log from `from` on, with what opens them if anything does. */
 export async function listBundleRows(db: Reader, from: number, limit: number): Promise<BundleRow[]> {
-  return db
+  const rows = await db
     .selectFrom('ledger_entry as e')
     .leftJoin('disclosure_entry as d', 'd.log_index', 'e.log_index')
     .leftJoin('ledger_opening as o', 'o.leaf_id', 'e.leaf_id')
     .where('e.log_index', '>=', BigInt(from))
     .where('e.log_index', '<', BigInt(from + limit))
-    .select(['e.log_index as index', 'd.openings', 'd.closed', 'o.openings as padding'])
+    .select(['e.log_index as index', 'd.definition', 'd.body', 'd.sha256', 'o.openings as padding'])
     .orderBy('e.log_index')
     .execute();
+  return rows.map(({ index, definition, body, sha256, padding }) => ({
+    index,
+    entry: definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : null,
+    padding,
+  }));
 }
 
 export type PublicGround = {
@@ -163,7 +169,7 @@ function selectEntries(db: Reader, filter: RegisterFilter) {
       'p.name as platform',
     ])
     .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'd.log_index as logIndex'])
-    .select(['d.outcomes', 'd.correction_reason as correctionReason']);
+    .select(['d.outcomes', 'd.corrects']);
 }
 
 function matching(db: Reader, { round, platform, decision, outcome }: RegisterFilter) {

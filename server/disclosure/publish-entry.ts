@@ -4,11 +4,11 @@ import { recordAudit } from '../audit/record.ts';
 import type { Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { discloseOpenings, type Closing } from './entry.ts';
+import { discloseOpenings, sealedEntry, type Closing } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { findPublished, insertEntry, listGroundsOn } from './queries.ts';
 import { closingFaults, type publishForm } from './review-form.ts';
-import { readClosing } from './stored-entry.ts';
+import { closingIn } from './stored-entry.ts';
 
 /**
  * Makes a decision public, but for the fields closed on a ground. Exactly what the log committed to is what is shown.
@@ -41,7 +41,7 @@ export function correctEntry(
     const former = await findPublished(tx, decision.notice.id);
     if (!former) throw new Refusal('transition_not_allowed');
     const grounds = await listGroundsOn(tx, dayOf(now));
-    const faults = closingFaults(closing, grounds, readClosing(former.closed));
+    const faults = closingFaults(closing, grounds, closingIn(former.closed));
     if (faults) return { faults };
     await addVersion(tx, asker, { decision, closing, correction: { corrects: former.id, reason } }, now);
     return {};
@@ -59,20 +59,22 @@ async function addVersion(tx: Tx, asker: Asker, { decision, closing, correction 
   if (!asker.personId) throw new Refusal('signed_out');
   if (madeBy(notice, asker)) throw new Refusal('same_person');
   const { open, closed } = discloseOpenings(openings, closing);
-  const added = await insertEntry(tx, {
-    notice_id: notice.id,
-    round_code: notice.roundCode,
+  const sealed = sealedEntry.seal({
     reference: notice.reference,
-    leaf_id: notice.leafId,
-    log_index: BigInt(logIndex),
+    election: notice.roundCode,
+    platform: notice.platformCode,
     decision: notice.decision,
-    platform_code: notice.platformCode,
-    decided_at: notice.decidedAt,
+    decidedAt: notice.decidedAt,
+    logIndex,
     openings: open,
     closed,
     outcomes,
     corrects: correction?.corrects ?? null,
-    correction_reason: correction?.reason ?? null,
+    correctionReason: correction?.reason ?? null,
+  });
+  const added = await insertEntry(tx, {
+    notice_id: notice.id,
+    ...sealed,
     published_by: asker.personId,
     published_at: now,
   });

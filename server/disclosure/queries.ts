@@ -3,8 +3,8 @@ import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
-import type { DisclosureEntry, Json } from '#db/schema.ts';
-import type { Decision } from './entry.ts';
+import type { DisclosureEntry } from '#db/schema.ts';
+import { sealedEntry, type ClosedField, type Decision } from './entry.ts';
 import type { PublicGround } from './public-queries.ts';
 
 /** Where a decision stands on its way to the public. */
@@ -59,14 +59,18 @@ export async function findDecided(tx: Tx, reference: string): Promise<DecidedNot
   return row && toDecided(row);
 }
 
-/** The last version of what was published about a notice, as stored. */
-export async function findPublished(tx: Tx, noticeId: string): Promise<{ id: string; closed: Json } | undefined> {
-  return tx
+/** The last version of what was published about a notice: its id, and what it closed. */
+export async function findPublished(
+  tx: Tx,
+  noticeId: string,
+): Promise<{ id: string; closed: ClosedField[] } | undefined> {
+  const row = await tx
     .selectFrom('disclosure_entry')
     .where('notice_id', '=', noticeId)
-    .select(['id', 'closed'])
+    .select(['id', 'definition', 'body', 'sha256'])
     .orderBy('seq', 'desc')
     .executeTakeFirst();
+  return row && { id: row.id, closed: sealedEntry.open(row).closed };
 }
 
 /** What was last recorded about an address of a notice, by its position (from 1). */

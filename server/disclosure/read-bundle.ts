@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Database } from '#db/connect.ts';
 import { LEAF_FIELDS } from '../ledger/leaf.ts';
 import { asSnapshot, readProver } from '../ledger/prove-inclusion.ts';
-import type { OpenField } from './entry.ts';
+import { sealedEntry, type OpenField } from './entry.ts';
 import { findLastEmbargo, listBundleRows, listGrounds, type BundleRow } from './public-queries.ts';
-import { readClosed, readOpenings } from './stored-entry.ts';
 
 /** Entries of the log in a page of the bundle. */
 const pageSize = 512;
@@ -33,14 +32,18 @@ export function readBundle(database: Database, from: number, withheld: string): 
     const rows = await listBundleRows(tx, from, pageSize);
     const leaves = rows.map((row) => {
       const index = Number(row.index);
-      const open = openingsOf(row);
+      const entry = row.entry && sealedEntry.open(row.entry);
+      const open = entry?.openings ?? paddingOf(row);
       if (!open) return { index, status: 'withheld', until, ground: withheld };
-      const closed = row.closed === null ? [] : readClosed(row.closed);
       return {
         index,
         status: 'opened',
         openings: open,
-        closed: closed.map(({ field, ground: code }) => ({ field, ground: articles.get(code) ?? code, code })),
+        closed: (entry?.closed ?? []).map(({ field, ground: code }) => ({
+          field,
+          ground: articles.get(code) ?? code,
+          code,
+        })),
         // Without its tiles a log proves nothing. Better said than hidden behind a failure.
         proof: prover.prove(index)?.map((hash) => hash.toString('base64')) ?? null,
       };
@@ -60,8 +63,7 @@ const paddingOpenings = z.array(
   z.object({ salt: z.string(), field: z.enum(LEAF_FIELDS), value: z.null().or(z.string()) }),
 );
 
-function openingsOf({ openings, padding }: BundleRow): OpenField[] | undefined {
-  if (openings !== null) return readOpenings(openings);
+function paddingOf({ padding }: BundleRow): OpenField[] | undefined {
   if (padding === null) return undefined;
   return paddingOpenings.parse(padding).map(({ salt, field, value }) => [salt, field, value]);
 }

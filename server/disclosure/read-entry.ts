@@ -1,8 +1,9 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 import type { LeafField, LeafValue } from '../ledger/leaf.ts';
 import { asSnapshot } from '../ledger/prove-inclusion.ts';
-import { valuesOf, type ClosedField, type Outcome } from './entry.ts';
+import { readingOrder, sealedEntry, valuesOf, type ClosedField, type Outcome } from './entry.ts';
 import {
   findEntry,
   listGrounds,
@@ -14,14 +15,15 @@ import {
   type WholeEntryRow,
 } from './public-queries.ts';
 import { readFilter } from './register-filter.ts';
-import { readClosed, readOpenings, readOutcomes } from './stored-entry.ts';
+import { readClosed, readOutcomes } from './stored-entry.ts';
 
 /** Everything the public reads about one decision. */
-export type PublicEntry = Omit<WholeEntryRow, 'id' | 'openings' | 'logIndex' | 'closed' | 'outcomes'> & {
+export type PublicEntry = Omit<WholeEntryRow, 'id' | 'corrects' | 'logIndex' | 'outcomes' | keyof Sealed> & {
   logIndex: number;
   fields: Partial<Record<LeafField, LeafValue>>;
   closed: ClosedField[];
   outcomes: Outcome[];
+  correctionReason: string | null;
 };
 
 /** A change that was made after publication: when, why, and what it did. */
@@ -38,6 +40,8 @@ export type EntryWithHistory = {
   round: { code: string; name: Words };
   firstPublishedAt: Date;
   corrections: Correction[];
+  /** All fields, in the order in which they are read. */
+  order: readonly LeafField[];
   grounds: PublicGround[];
 };
 
@@ -66,7 +70,14 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
     const round = (await listRoundStates(tx)).find(({ code }) => code === entry.roundCode);
     const { code, name } = round ?? { code: entry.roundCode, name: { nl: entry.roundCode } };
     const firstPublishedAt = versions[0]?.at ?? entry.publishedAt;
-    return { entry, round: { code, name }, firstPublishedAt, corrections, grounds: await listGrounds(tx) };
+    return {
+      entry,
+      round: { code, name },
+      firstPublishedAt,
+      corrections,
+      order: readingOrder,
+      grounds: await listGrounds(tx),
+    };
   });
 }
 
@@ -84,12 +95,7 @@ export function readAllEntries(database: Database, query: (name: string) => stri
 
 export const readGrounds = (database: Database): Promise<PublicGround[]> => asSnapshot(database, listGrounds);
 
-function toPublicEntry({ id: _, openings, closed, outcomes, logIndex, ...row }: WholeEntryRow): PublicEntry {
-  return {
-    ...row,
-    logIndex: Number(logIndex),
-    fields: valuesOf(readOpenings(openings)),
-    closed: readClosed(closed),
-    outcomes: readOutcomes(outcomes),
-  };
+function toPublicEntry({ id: _, corrects: _corrects, definition, body, sha256, ...row }: WholeEntryRow): PublicEntry {
+  const { openings, closed, outcomes, logIndex, correctionReason } = sealedEntry.open({ definition, body, sha256 });
+  return { ...row, logIndex, fields: valuesOf(openings), closed, outcomes, correctionReason };
 }

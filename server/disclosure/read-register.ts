@@ -43,11 +43,11 @@ export function readRegister(
     });
     const total = await countEntries(tx, filter);
     const page = await listEntries(tx, filter, turn);
-    const rows = page.rows.map(({ logIndex, outcomes, correctionReason, ...row }) => ({
+    const rows = page.rows.map(({ logIndex, outcomes, corrects, ...row }) => ({
       ...row,
       logIndex: Number(logIndex),
       outcomes: readOutcomes(outcomes),
-      corrected: correctionReason !== null,
+      corrected: corrects !== null,
     }));
     return { rounds, platforms, filter, total, page: { ...page, rows } };
   });

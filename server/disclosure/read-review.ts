@@ -6,7 +6,7 @@ import type { Closing } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, findPublished, listDecided, listGroundsOn, type Standing } from './queries.ts';
 import type { PublicGround } from './public-queries.ts';
-import { readClosing } from './stored-entry.ts';
+import { closingIn } from './stored-entry.ts';
 
 /** Decisions on their way to the public, a page of them, with how many stand where. */
 export function readDecided(
@@ -34,7 +34,7 @@ export function readReview(database: Database, asker: Asker, reference: string, 
   return asPerson(database, asker, async (tx) => {
     const decision = await openDecision(tx, reference);
     const former = await findPublished(tx, decision.notice.id);
-    const published = former ? readClosing(former.closed) : null;
+    const published = former ? closingIn(former.closed) : null;
     const grounds = await listGroundsOn(tx, dayOf(now));
     return { ...decision, grounds, published, own: madeBy(decision.notice, asker) };
   });

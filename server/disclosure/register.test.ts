@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sealed } from '../kernel/sealed.ts';
 import { choices, correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
 import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';
 import type { Visitor } from '../testing/visit.ts';
+import { sealedEntry } from './entry.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -185,7 +187,7 @@ describe('after the embargo', () => {
     await correct(marjolein, sent.reference, 'Het adres bevat een naam.', { urls: 'avg' });
     for (const path of [`/openbaar/${sent.reference}`, '/openbaar.json', '/openbaar.csv', '/openbaar/bundel.json'])
       expect((await visit(path)).body).not.toContain('status/1001');
-    const stored = world.db.parts.public.kysely.selectFrom('disclosure_entry').select('openings');
+    const stored = world.db.parts.public.kysely.selectFrom('disclosure_entry').select('body');
     const rows = await stored.where('reference', '=', sent.reference).execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('status/1001');
@@ -240,11 +242,20 @@ describe('after the embargo', () => {
   it('the list goes on behind the last row of a page', async () => {
     await world.db.admin.begin(async (tx) => {
       await tx.unsafe('set local session_replication_role = replica');
-      await tx`insert into disclosure_entry (notice_id, round_code, reference, leaf_id, log_index, decision, platform_code, decided_at,
-          openings, closed, outcomes, published_by, published_at)
-        select gen_random_uuid(), round_code, 'PS27-' || lpad(n::text, 6, '0') || '-X', leaf_id, log_index, decision, platform_code,
-          decided_at - n * interval '1 minute', openings, closed, outcomes, published_by, published_at
-        from disclosure_entry, generate_series(1, 120) n where reference = ${notSent.reference}`;
+      const [row] = await tx<(Sealed & { by: string })[]>`
+        select definition, body, sha256, published_by as by from disclosure_entry where reference = ${notSent.reference}`;
+      if (!row) throw new Error('Nothing was published.');
+      const entry = sealedEntry.open(row);
+      const more = Array.from({ length: 120 }, (_, n) =>
+        sealedEntry.seal({
+          ...entry,
+          reference: `PS27-${String(n).padStart(6, '0')}-X`,
+          decidedAt: new Date(entry.decidedAt.getTime() - (n + 1) * 60_000),
+        }),
+      );
+      await tx`insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
+        select gen_random_uuid(), definition, body, sha256, ${row.by}, now()
+        from jsonb_to_recordset(${tx.json(more)}) as s (definition text, body text, sha256 text)`;
     });
     const seen: string[] = [];
     for (let href: string | undefined = '/openbaar?besluit=not_sent'; href !== undefined;) {

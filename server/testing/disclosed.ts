@@ -1,3 +1,4 @@
+import { closableFields } from '../disclosure/entry.ts';
 import type { Visitor } from './visit.ts';
 import { decideNotice } from './notices.ts';
 import type { TestLog } from './log.ts';
@@ -27,11 +28,7 @@ type Closing = Readonly<Record<string, string>>;
 
 /** What the publisher's forms send. */
 export const choices = (closing: Closing = {}): Record<string, string> =>
-  Object.fromEntries(
-    ['urls', 'description', 'process_reason', 'doubts', 'seen_before', 'milder_means', 'request_text', 'reason'].map(
-      (field) => [field, closing[field] ?? 'open'],
-    ),
-  );
+  Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? 'open']));
 
 /** Publishes a decision through the publisher's page. */
 export async function publish(publisher: Visitor, reference: string, closing: Closing = {}): Promise<void> {

@@ -13,6 +13,8 @@ export type GroundWords = {
 };
 
 type EntryFactsProps = {
+  /** All fields, in the order in which they are read. */
+  order: readonly LeafField[];
   fields: Partial<Record<LeafField, LeafValue>>;
   closed: readonly { field: LeafField; ground: string }[];
   grounds: readonly GroundWords[];
@@ -21,28 +23,9 @@ type EntryFactsProps = {
   round: string;
 };
 
-// As a reader wants to know it. The kind of entry is always the same here; what it corrects stands on its own.
-const order: readonly LeafField[] = [
-  'reference',
-  'election',
-  'platform',
-  'decision',
-  'decided_at',
-  'reason',
-  'urls',
-  'description',
-  'process_reason',
-  'doubts',
-  'seen_before',
-  'milder_means',
-  'request_text',
-  'route',
-  'instruction_version',
-];
-
 /** Every field of a decision as the public reads it; closed ones with the ground in words. */
 export const EntryFacts = (props: EntryFactsProps) => {
-  const { fields, closed } = props;
+  const { order, fields, closed } = props;
   const m = useMessages();
   const shown = order.filter((field) => field !== 'reason' || fields.decision === 'not_sent');
   return (

@@ -13,14 +13,14 @@ type EntryPageProps = EntryWithHistory & {
 
 /** The permanent page of one decision. */
 export const EntryPage = (props: EntryPageProps) => {
-  const { entry, round, grounds, site, href } = props;
+  const { entry, order, round, grounds, site, href } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.entry;
   return (
     <>
       <h1>{words.title(entry.reference)}</h1>
-      <EntryBody {...{ entry, grounds }} round={say(round.name, locale)} />
+      <EntryBody {...{ entry, order, grounds }} round={say(round.name, locale)} />
       <section class="mt-stack">
         <h2>{words.corrections}</h2>
         <History {...props} />
@@ -54,14 +54,14 @@ export const EntryPage = (props: EntryPageProps) => {
   );
 };
 
-type EntryBodyProps = {
+type EntryBodyProps = Pick<EntryWithHistory, 'order'> & {
   entry: Pick<EntryWithHistory['entry'], 'platform' | 'decision' | 'decidedAt' | 'fields' | 'closed' | 'outcomes'>;
   grounds: readonly GroundWords[];
   round: string;
 };
 
 /** What the public reads about a decision: on its page, and as an example before it is made public. */
-export const EntryBody = ({ entry, grounds, round }: EntryBodyProps) => {
+export const EntryBody = ({ entry, order, grounds, round }: EntryBodyProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.entry;
@@ -72,7 +72,7 @@ export const EntryBody = ({ entry, grounds, round }: EntryBodyProps) => {
       <p class="mt-lead">{sentence(platform, formatMoment(locale, decidedAt, m.form))}</p>
       <section class="mt-stack">
         <h2>{words.content}</h2>
-        <EntryFacts {...{ fields, closed, grounds, platform, round }} />
+        <EntryFacts {...{ order, fields, closed, grounds, platform, round }} />
       </section>
       <section class="mt-stack">
         <h2>{words.outcomes}</h2>

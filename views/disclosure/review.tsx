@@ -124,13 +124,14 @@ const Side = ({ name, value, field, review }: SideProps) => {
 
 type PreviewPageProps = Pick<ReviewPageProps, 'review'> & {
   shown: Parameters<typeof EntryBody>[0]['entry'];
+  order: Parameters<typeof EntryBody>[0]['order'];
   /** The choices, to be sent on. */
   values: Readonly<Record<string, string>>;
   changeHref: string;
 };
 
 /** The page as the public will see it, with the button that makes it so. */
-export const PreviewPage = ({ review, shown, values, changeHref }: PreviewPageProps) => {
+export const PreviewPage = ({ review, shown, order, values, changeHref }: PreviewPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const { notice, grounds, published } = review;
@@ -141,7 +142,7 @@ export const PreviewPage = ({ review, shown, values, changeHref }: PreviewPagePr
       <h1>{words.previewTitle(notice.reference)}</h1>
       <p>{words.previewLead}</p>
       <div class="mt-panel mt-stack">
-        <EntryBody {...{ grounds }} entry={shown} round={say(notice.round, locale)} />
+        <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
         {published !== null && (
           <section class="mt-stack">
             <h2>{m.disclosure.entry.corrections}</h2>

@@ -9,7 +9,7 @@ import { readForm, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { closableFields, discloseOpenings, valuesOf } from '../entry.ts';
+import { closableFields, discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
 import { correctEntry, publishEntry } from '../publish-entry.ts';
 import { standings } from '../queries.ts';
 import { readDecided, readReview, type Review } from '../read-review.ts';
@@ -47,7 +47,7 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
   const kept = { ...valuesFor(closing), ...('reden' in input && { reden: input.reden }) };
   const changeHref = `/publicatie/${notice.reference}?${new URLSearchParams(kept).toString()}`;
-  const content = <PreviewPage {...{ review, shown, changeHref }} values={kept} />;
+  const content = <PreviewPage {...{ review, shown, changeHref }} order={readingOrder} values={kept} />;
   return show(c, m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
 });
 

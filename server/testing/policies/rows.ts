@@ -89,16 +89,20 @@ const wrote = (about: string, number: number, by: string): Row => ({
   }),
 });
 
-const published = (name: string, about: string, round: string, of: string, index: number): Row => ({
+const published = (name: string, about: string, round: string, index: number, corrects: string | null = null): Row => ({
   id: id(`entry ${name}`),
   ...notice(about),
-  reference: `PS27-${about}`,
-  round_code: round,
-  ...leaf(of),
-  log_index: index,
-  decision: 'sent',
-  platform_code: 'platform',
-  decided_at: past,
+  ...sealed('entry', {
+    reference: `PS27-${about}`,
+    election: round,
+    logIndex: index,
+    decision: 'sent',
+    platform: 'platform',
+    decidedAt: new Date(past).toISOString(),
+    outcomes: [],
+    corrects,
+    correctionReason: corrects && 'because',
+  }),
   published_by: id('person publisher'),
 });
 
@@ -366,14 +370,10 @@ export const rows: Record<string, Rows> = {
     byWorker: { id: id('nstep byWorker'), ...notice('sent'), person_id: null, to_state: 'sent' },
   },
   disclosure_entry: {
-    first: published('first', 'sent', 'past', 'padding', 1),
+    first: published('first', 'sent', 'past', 1),
     // The last version of the first.
-    open: {
-      ...published('open', 'sent', 'past', 'padding', 1),
-      corrects: id('entry first'),
-      correction_reason: 'because',
-    },
-    closed: published('closed', 'releasing', 'future', 'sent', 0),
+    open: published('open', 'sent', 'past', 1, id('entry first')),
+    closed: published('closed', 'releasing', 'future', 0),
   },
 };
 
@@ -381,7 +381,7 @@ export const rows: Record<string, Rows> = {
 export const offers: Record<string, Rows> = {
   // In the name of somebody who may read everything and publish nothing.
   disclosure_entry: {
-    byAuditor: { ...published('byAuditor', 'sent', 'past', 'padding', 1), published_by: id('person auditor') },
+    byAuditor: { ...published('byAuditor', 'sent', 'past', 1), published_by: id('person auditor') },
   },
   // What comes after the first version: of a draft, of one that was submitted, and in another name.
   notice_version: {

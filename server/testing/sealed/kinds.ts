@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { sealedNotice } from '../../flagging/notice.ts';
+import { sealedEntry } from '../../disclosure/entry.ts';
 import { sealedReport } from '../../intake/report.ts';
 import type { SealedKind } from '../../kernel/sealed.ts';
 import { sealedPackage } from '../../routing/package.ts';
@@ -75,5 +76,27 @@ export const kinds: readonly Example[] = [
     platformStatus: 'Gewone route.',
     instructionVersion: '2027-1',
     letter: { subject: 'Verzoek', text: 'Wilt u kijken?' },
+  }),
+  example(sealedEntry, 'disclosure_entry', {
+    reference: 'PS27-0042-K',
+    election: 'PSAB27',
+    platform: 'X (Twitter)',
+    decision: 'sent',
+    decidedAt: moment(45),
+    logIndex: 7,
+    openings: [
+      ['salt', 'description', 'Een bericht.'],
+      ['pepper', 'urls', ['https://x.example/1', 'https://x.example/2']],
+    ],
+    closed: [
+      { field: 'doubts', ground: 'woo-5.1.2.e' },
+      { field: 'reason', ground: 'woo-5.1.2.i' },
+    ],
+    outcomes: [
+      { position: 1, outcome: 'removed', at: '2027-03-20T10:00:00.001Z' },
+      { position: 2, outcome: 'label', at: '2027-03-20T10:00:00.002Z' },
+    ],
+    corrects: id(4),
+    correctionReason: 'Een naam stond er nog.',
   }),
 ];

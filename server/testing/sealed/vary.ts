@@ -5,7 +5,7 @@ export type Variation = { path: string; content: unknown };
 
 /** Every content that differs from this one in one place, found by walking the definition: nothing is listed by hand. */
 export function vary(schema: z.ZodType, value: unknown, path = ''): Variation[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodReadonly) {
     return vary(inner(schema.unwrap()), value, path);
   }
   if (schema instanceof z.ZodNullable) {
@@ -73,7 +73,8 @@ function another(schema: z.ZodType, value: unknown, path: string): unknown {
 }
 
 function others(value: unknown): unknown[] {
-  if (typeof value === 'string') return [`${value}.`, value.replace(/\d$/, (digit) => String(9 - Number(digit)))];
+  if (typeof value === 'string')
+    return [`${value}.`, value.replace(/\d(?=\D*$)/, (digit) => String(9 - Number(digit)))];
   if (typeof value === 'number') return [value + 1];
   if (typeof value === 'boolean') return [!value];
   if (value instanceof Date) return [new Date(value.getTime() + 1)];
