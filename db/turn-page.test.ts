@@ -52,17 +52,22 @@ test('walking a list forth shows every row once in the order of the database, an
       )
       .execute();
     expect(whole).toEqual(sorted.map(({ id }) => id));
-    const forth: string[] = [];
-    for await (const { id } of everyRow(read)) forth.push(id);
-    expect(forth).toEqual(whole);
+    const taken: string[] = [];
+    for await (const { id } of everyRow(read)) taken.push(id);
+    expect(taken).toEqual(whole);
+    const idsOf = (page: Awaited<ReturnType<typeof read>>) => page.rows.map(({ id }) => id);
     let page = await read({});
-    while (page.after !== undefined) page = await read({ after: page.after });
-    const back = page.rows.map(({ id }) => id);
-    while (page.before !== undefined) {
+    expect(page.before).toBeUndefined();
+    const forth = [idsOf(page)];
+    for (; page.after !== undefined; forth.push(idsOf(page))) page = await read({ after: page.after });
+    expect(forth.flat()).toEqual(whole);
+    const back = [idsOf(page)];
+    for (; page.before !== undefined; back.unshift(idsOf(page))) {
       page = await read({ before: page.before });
-      back.unshift(...page.rows.map(({ id }) => id));
+      expect(idsOf(await read({ after: page.after }))).toEqual(back[0]);
     }
-    expect(back).toEqual(whole);
+    expect(back.flat()).toEqual(whole);
+    expect(back).toHaveLength(forth.length);
   });
   await fc.assert(each, { numRuns: 60 });
 });

@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import { readPart, writePart, type KeyType } from './place-part.ts';
 
-type KeyType = 'int' | 'bigint' | 'timestamptz' | 'uuid' | 'text';
 type Key = { column: RawBuilder<unknown>; type: KeyType; descending: boolean };
 
 /** What a list is sorted by. */
@@ -72,7 +71,10 @@ export function cutOf(order: SortOrder, turn: Turn, size: number): Cut {
   const { back, from } = startOf(order, turn);
   const keys = order.map((key) => ({ ...key, descending: key.descending !== back }));
   return {
-    place: sql<string>`${sql.join(order.map(writePart), sql` || '~' || `)}`,
+    place: sql<string>`${sql.join(
+      order.map(({ column, type }) => writePart(type, column)),
+      sql` || '~' || `,
+    )}`,
     beyond: from ? beyond(keys, from) : sql<boolean>`true`,
     order: sql.join(keys.map(({ column, descending }) => sql`${column} ${descending ? sql`desc` : sql`asc`}`)),
     limit: sql.lit(size + 1),
@@ -110,39 +112,4 @@ function beyond(keys: SortOrder, from: Place): RawBuilder<boolean> {
   const past = sql<boolean>`(${columns}) ${descending ? sql`<` : sql`>`} (${values})`;
   if (turning === -1) return past;
   return sql<boolean>`(${past} or (${columns}) = (${values}) and ${beyond(keys.slice(length), from.slice(length))})`;
-}
-
-// PostgreSQL writes a place and not the driver, whose Date would lose the microseconds that the list is sorted by.
-function writePart({ column, type }: Key): RawBuilder<string> {
-  if (type === 'timestamptz') return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-  if (type === 'text') return sql`encode(convert_to(${column}, 'UTF8'), 'hex')`;
-  return sql`${column}::text`;
-}
-
-function readPart(type: KeyType, text: string): RawBuilder<unknown> | undefined {
-  switch (type) {
-    case 'int':
-      return isWhole(text, 32) ? sql`${Number(text)}::int` : undefined;
-    case 'bigint':
-      return isWhole(text, 64) ? sql`${BigInt(text)}::bigint` : undefined;
-    case 'timestamptz':
-      return isMoment(text) ? sql`${text}::text::timestamptz` : undefined;
-    case 'uuid':
-      return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? sql`${text}::uuid` : undefined;
-    case 'text':
-      return isHexText(text) ? sql`${Buffer.from(text, 'hex').toString()}::text` : undefined;
-  }
-}
-
-const isWhole = (text: string, bits: 32 | 64): boolean =>
-  /^-?\d{1,19}$/.test(text) && BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
-
-const isHexText = (text: string): boolean =>
-  /^(?:[0-9a-f]{2})*$/.test(text) && !/(?:^|^(?:..)+)00/.test(text) && isUtf8(Buffer.from(text, 'hex'));
-
-// A day that no calendar has, such as 30 February, comes out of a Date as another one.
-function isMoment(text: string): boolean {
-  const [, toMilliseconds] = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})\d{3}Z$/.exec(text) ?? [];
-  const date = new Date(`${toMilliseconds}Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString() === `${toMilliseconds}Z`;
 }

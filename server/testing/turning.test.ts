@@ -137,6 +137,7 @@ async function fill(world: World): Promise<void> {
     const of = ['notice_id', notice.id] as const;
     const moments = ['changed_at', 'decided_at'];
     await more(tx, 'notice', { of: ['id', notice.id], ids: ['id', 'leaf_id'], references: ['reference'], moments });
+    await more(tx, 'notice_version', { of, ids: ['notice_id'] });
     await more(tx, 'notice_step', { of, ids: ['id', 'notice_id'] });
     await more(tx, 'disclosure_entry', {
       of,
