@@ -1,6 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
 import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/browser.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const photo = fileURLToPath(new URL('../../views/assets/icon.svg', import.meta.url));
+const photo = path.join(packageRoot, 'views/assets/icon.svg');
 const note = { name: 'notitie van 10:40.txt', mimeType: 'text/plain', buffer: Buffer.from('De deur is dicht.') };
 
 /** Accessible, as wide as the screen, and without a complaint of the browser. */
