@@ -455,12 +455,13 @@ export type TriageCase = {
 
 export type TriageStep = {
   id: Generated<string>;
-  incident_id: string;
+  position: Generated<bigint>;
+  thing_id: string;
   action: string;
   from_state: string;
   to_state: string;
-  person_id: string;
-  organisation_id: string;
+  person_id: string | null;
+  organisation_id: string | null;
   reason: string | null;
   details: Generated<Json>;
   at: Date;
@@ -511,13 +512,15 @@ export type ReferralFile = {
 
 export type ReferralStep = {
   id: Generated<string>;
-  referral_id: string;
+  position: Generated<bigint>;
+  thing_id: string;
   action: string;
   from_state: string;
   to_state: string;
   person_id: string | null;
   organisation_id: string | null;
-  note: string | null;
+  reason: string | null;
+  details: Generated<Json>;
   at: Date;
 };
 
@@ -573,12 +576,14 @@ export type NoticeOutcome = {
 export type NoticeStep = {
   id: Generated<string>;
   position: Generated<bigint>;
-  notice_id: string;
+  thing_id: string;
   action: string;
   from_state: string;
   to_state: string;
   person_id: string | null;
-  note: string | null;
+  organisation_id: string | null;
+  reason: string | null;
+  details: Generated<Json>;
   at: Date;
 };
 

@@ -6,13 +6,30 @@ export type Vocabulary = {
   roles: readonly string[];
   /** Who may do what; role '' is whoever has none. */
   permissions: readonly { permission: string; role: string }[];
+  /** What may follow on what, for everything with a life cycle. */
+  arrows: readonly Arrow[];
+};
+
+export type Arrow = {
+  thing: string;
+  action: string;
+  from_state: string;
+  to_state: string;
+  permission: string | null;
+  not_by_same_as: readonly string[];
+  not_after: string | null;
+  needs_reason: boolean;
+  holder: string | null;
+  follows: string | null;
 };
 
 /** Makes the tables of words say exactly what `vocabulary` says. A role that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
-  const { roles, permissions } = vocabulary;
+  const { roles, permissions, arrows } = vocabulary;
   await tx`insert into account.role ${tx(roles.map((name) => ({ name })))} on conflict do nothing`;
   await tx`delete from account.role where name <> all (${[...roles]})`;
   await tx`delete from ctx.permission`;
   await tx`insert into ctx.permission ${tx([...permissions])}`;
+  await tx`delete from ctx.arrow`;
+  await tx`insert into ctx.arrow ${tx(arrows.map((arrow) => ({ ...arrow, not_by_same_as: [...arrow.not_by_same_as] })))}`;
 }

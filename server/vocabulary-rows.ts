@@ -1,4 +1,6 @@
 import type { Vocabulary } from '#db/vocabulary.ts';
+import { arrowsOf } from './kernel/lifecycle.ts';
+import { lifecycles } from './vocabulary/lifecycles.ts';
 import { mayDo, permissions, roles, type PermissionName } from './vocabulary/permissions.ts';
 
 const names = Object.keys(permissions) as PermissionName[];
@@ -9,4 +11,5 @@ export const vocabulary: Vocabulary = {
   permissions: names.flatMap((permission) =>
     [null, ...roles].filter((role) => mayDo(permission, role)).map((role) => ({ permission, role: role ?? '' })),
   ),
+  arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
 };

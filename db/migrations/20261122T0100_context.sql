@@ -73,6 +73,21 @@ begin
 end
 $$;
 
+-- What may follow on what, for everything with a life cycle. Written by `npm run migrate`, from the tables of the application.
+create table ctx.arrow (
+  thing text,
+  action text,
+  from_state text, -- 'none': it begins with this
+  to_state text not null,
+  permission text, -- 'worker': the worker's own; null: only what it follows brings it about
+  not_by_same_as text[] not null, -- nor by whoever did one of these last
+  not_after text, -- nor once this was done
+  needs_reason boolean not null,
+  holder text check (holder in ('asker', 'another')),
+  follows text, -- <thing>.<action>
+  primary key (thing, action, from_state)
+);
+
 -- the one incident that the holder of a receipt may see
 create function ctx.incident() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 6), '')::uuid $$;
@@ -121,5 +136,102 @@ begin
   execute format('alter table %s add constraint %I check (definition ~ %L)', target, target || '_sealed_as', '^' || kind || '/[1-9][0-9]*$');
   execute format('alter table %s add constraint %I check (sha256 = encode(sha256(convert_to(body, ''utf8'')), ''hex''))', target, target || '_sealed');
   call ctx.make_append_only(target);
+end
+$$;
+
+-- One guard for the steps of everything with a life cycle, whatever the application does: the arrow is there, from where the
+-- thing really stands; who takes it is who asks, may, and is not the one person who may not; what must be said is said.
+-- Arguments: thing, table of its state, key of that, column of its holder ('' without).
+create function ctx.guard_step() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  arrow ctx.arrow;
+  state text;
+  holder uuid;
+  allowed boolean;
+  last_by uuid;
+  name text;
+begin
+  select * into arrow from ctx.arrow a where a.thing = tg_argv[0] and a.action = new.action and a.from_state = new.from_state;
+  execute format('select t.state, %s from public.%I t where t.%I = $1 for no key update',
+    case tg_argv[3] when '' then 'null::uuid' else format('t.%I', tg_argv[3]) end, tg_argv[1], tg_argv[2])
+    into state, holder using new.thing_id;
+  if new.from_state = 'none' then
+    state := case state when new.to_state then 'none' end; -- added just now
+  end if;
+  if arrow.thing is null or arrow.to_state <> new.to_state or state is distinct from new.from_state then
+    raise check_violation using message = format('%s: this does not follow on that', tg_argv[0]), constraint = 'step_order';
+  end if;
+  if (new.person_id, new.organisation_id) is distinct from (ctx.person(), ctx.organisation()) then
+    raise check_violation using message = format('%s: a step in another name', tg_argv[0]), constraint = 'step_own_name';
+  end if;
+  allowed := case when arrow.follows is not null then pg_trigger_depth() > 1 -- brought about by a trigger of ours
+    when arrow.permission = 'worker' then current_setting('role', true) = 'meldtafel_worker'
+    else ctx.may(arrow.permission) end;
+  if allowed is not true then
+    raise insufficient_privilege using message = format('%s: not for who asks', tg_argv[0]), constraint = 'step_permission';
+  end if;
+  if arrow.needs_reason and coalesce(new.reason, '') = '' then
+    raise check_violation using message = format('%s: nothing said with it', tg_argv[0]), constraint = 'step_reason';
+  end if;
+  if arrow.holder is not null and (holder is not distinct from new.person_id) <> (arrow.holder = 'asker') then
+    raise check_violation using message = format('%s: a colleague holds it, or oneself', tg_argv[0]), constraint = 'step_holder';
+  end if;
+  foreach name in array array_remove(arrow.not_by_same_as || arrow.not_after, null) loop
+    execute format('select s.person_id from public.%I s where s.thing_id = $1 and s.action = $2 order by s.position desc limit 1', tg_table_name)
+      into last_by using new.thing_id, name;
+    if name = arrow.not_after and last_by is not null then
+      raise check_violation using message = format('%s: not after that', tg_argv[0]), constraint = 'step_not_after';
+    end if;
+    if name = any (arrow.not_by_same_as) and last_by = new.person_id then
+      raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
+    end if;
+  end loop;
+  return new;
+end
+$$;
+
+-- The state is what the last step made it. Arguments: thing, table of its steps, key.
+create function ctx.guard_state() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  step record;
+begin
+  execute format('select s.from_state, s.to_state from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_argv[1])
+    into step using (to_jsonb(new) ->> tg_argv[2])::uuid;
+  if step is null or (step.from_state, step.to_state) is distinct from (old.state, new.state) then
+    raise check_violation using message = format('%s: no step leads there', tg_argv[0]), constraint = 'state_without_step';
+  end if;
+  return new;
+end
+$$;
+
+-- And a step leads somewhere: checked when everything is done. Arguments: thing, table of its state, key.
+create function ctx.guard_arrival() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  arrived boolean;
+begin
+  execute format('select t.state = (select s.to_state from public.%I s where s.thing_id = $1 order by s.position desc limit 1) from public.%I t where t.%I = $1',
+    tg_table_name, tg_argv[1], tg_argv[2]) into arrived using new.thing_id;
+  if arrived is not true then
+    raise check_violation using message = format('%s: a step that led nowhere', tg_argv[0]), constraint = 'step_without_state';
+  end if;
+  return null;
+end
+$$;
+
+create procedure ctx.make_stepped(thing text, place text, key text, steps text, holder text default '') language plpgsql
+as $$
+begin
+  call ctx.make_append_only(steps::regclass);
+  execute format('create trigger guard before insert on %I for each row execute function ctx.guard_step(%L, %L, %L, %L)', steps, thing, place, key, holder);
+  execute format('create constraint trigger arrives after insert on %I deferrable initially deferred for each row execute function ctx.guard_arrival(%L, %L, %L)',
+    steps, thing, place, key);
+  execute format('create trigger guard_state before update of state on %I for each row when (old.state is distinct from new.state)
+    execute function ctx.guard_state(%L, %L, %L)', place, thing, steps, key);
 end
 $$;

@@ -139,18 +139,19 @@ create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incid
 
 create table triage_step (
   id uuid primary key default gen_random_uuid(),
-  incident_id uuid not null references incident,
+  position bigint generated always as identity, -- steps of one thing never overlap: the order in which they happened
+  thing_id uuid not null references triage_case,
   action text not null,
   from_state text not null,
   to_state text not null,
-  person_id uuid not null references person,
-  organisation_id uuid not null references organisation,
+  person_id uuid references person, -- null: the worker
+  organisation_id uuid references organisation,
   reason text,
   details jsonb not null default '{}',
   at timestamptz not null
 );
-create index triage_step_of on triage_step (incident_id, at);
-call ctx.make_append_only('triage_step');
+create index triage_step_of on triage_step (thing_id, position);
+call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 'claimed_by');
 
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
 create table triage_note (
@@ -198,7 +199,7 @@ $$;
 create function triage.follow_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform triage.take_turn(new.incident_id, new.action, (new.details ->> 'severity')::int, new.at, null);
+  perform triage.take_turn(new.thing_id, new.action, (new.details ->> 'severity')::int, new.at, (new.details ->> 'partner')::uuid);
   return new;
 end
 $$;

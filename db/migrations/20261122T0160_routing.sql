@@ -66,17 +66,19 @@ call ctx.make_sealed('referral_package', 'package');
 
 create table referral_step (
   id uuid primary key default gen_random_uuid(),
-  referral_id uuid not null references referral,
+  position bigint generated always as identity,
+  thing_id uuid not null references referral,
   action text not null,
   from_state text not null,
   to_state text not null,
   person_id uuid references person, -- null: the worker, on delivery
   organisation_id uuid references organisation,
-  note text,
+  reason text,
+  details jsonb not null default '{}',
   at timestamptz not null
 );
-create index referral_step_of on referral_step (referral_id, at);
-call ctx.make_append_only('referral_step');
+create index referral_step_of on referral_step (thing_id, position);
+call ctx.make_stepped('referral', 'referral', 'id', 'referral_step');
 
 -- Files that went along with a package.
 create table referral_file (
@@ -87,36 +89,35 @@ create table referral_file (
 create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
 call ctx.make_append_only('referral_file');
 
--- What is done cannot be undone by either side: the steps of a contract, whatever the application says.
-create function triage.guard_referral() returns trigger language plpgsql
-as $$
-begin
-  if (old.state || ' ' || new.state) not in ('offered received', 'offered acknowledged', 'received acknowledged', 'acknowledged accepted',
-    'accepted resolved', 'offered declined', 'received declined', 'acknowledged declined', 'offered withdrawn', 'received withdrawn',
-    'acknowledged withdrawn', 'accepted withdrawn') then
-    raise check_violation using message = 'referral: this step does not follow', constraint = 'referral_order';
-  end if;
-  return new;
-end
-$$;
-create trigger guard before update of state on referral for each row
-  when (old.state is distinct from new.state) execute function triage.guard_referral();
+-- Nothing of it changes but with a step.
+create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();
 
--- The case follows its referrals. A trigger, because a partner who answers has no right on the table's own desk.
+-- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
+-- answers has no right on the table's own desk. Nobody refers a case that is not there yet.
 create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
+declare
+  step text := 'referral.' || new.action;
+  referred public.referral;
+  here text;
+  arrow ctx.arrow;
 begin
-  update public.triage_case set
-    state = case new.state when 'declined' then 'assessed' when 'withdrawn' then 'assessed' when 'resolved' then 'answered' else 'referred' end,
-    changed_at = new.changed_at
-  where incident_id = new.incident_id and state <> 'closed';
-  if found then
-    perform triage.take_turn(new.incident_id, case new.state when 'offered' then 'refer' when 'acknowledged' then 'partner_saw'
-      when 'accepted' then 'partner_took' when 'declined' then 'partner_declined' when 'resolved' then 'partner_answered'
-      else 'back_from_partner' end, null, new.changed_at, case when new.state <> 'withdrawn' then new.partner_id end);
+  select * into strict referred from referral r where r.id = new.thing_id;
+  select c.state into strict here from triage_case c where c.incident_id = referred.incident_id for no key update;
+  select * into arrow from ctx.arrow a where a.thing = 'case' and a.follows = step and a.from_state = here;
+  if not found then
+    if exists (select from ctx.arrow a where a.thing = 'case' and a.follows = step and a.permission is not null) then
+      raise check_violation using message = 'case: this does not follow on that', constraint = 'step_order';
+    end if;
+    return null;
   end if;
-  return new;
+  insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)
+  values (referred.incident_id, arrow.action, here, arrow.to_state, new.person_id, new.organisation_id,
+    case when new.to_state = 'withdrawn' then '{}' else jsonb_build_object('partner', referred.partner_id) end, new.at);
+  update triage_case set state = arrow.to_state, changed_at = new.at where incident_id = referred.incident_id;
+  perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
+    jsonb_build_object('from', here, 'to', arrow.to_state), null);
+  return null;
 end
 $$;
-create trigger moves_case after insert or update of state on referral for each row
-  when (new.state <> 'received') execute function triage.follow_referral();
+create trigger moves_case after insert on referral_step for each row execute function triage.follow_referral();

@@ -87,17 +87,19 @@ call ctx.make_append_only('notice_outcome');
 
 create table notice_step (
   id uuid primary key default gen_random_uuid(),
-  position bigint generated always as identity, -- steps of one notice never overlap: the order in which they happened
-  notice_id uuid not null references notice,
+  position bigint generated always as identity,
+  thing_id uuid not null references notice,
   action text not null,
   from_state text not null,
   to_state text not null,
-  person_id uuid references person,
-  note text,
+  person_id uuid references person, -- null: the worker, on delivery
+  organisation_id uuid references organisation,
+  reason text,
+  details jsonb not null default '{}',
   at timestamptz not null
 );
-create index notice_step_of on notice_step (notice_id, position);
-call ctx.make_append_only('notice_step');
+create index notice_step_of on notice_step (thing_id, position);
+call ctx.make_stepped('notice', 'notice', 'id', 'notice_step');
 
 create schema flagging;
 
@@ -124,17 +126,6 @@ begin
   if (new.id, new.reference, new.incident_id, new.round_code, new.drafted_by, new.created_at)
     is distinct from (old.id, old.reference, old.incident_id, old.round_code, old.drafted_by, old.created_at) then
     raise check_violation using message = 'notice: what it is about does not change', constraint = 'notice_identity';
-  end if;
-  if old.state in ('decided', 'withdrawn', 'not_sent') and new.state <> old.state then
-    raise check_violation using message = 'notice: this decision is final', constraint = 'notice_final';
-  end if;
-  -- The same arrows as server/flagging/lifecycle.ts.
-  if new.state <> old.state and (old.state, new.state) not in (
-      ('draft', 'awaiting_approval'), ('draft', 'not_sent'), ('draft', 'withdrawn'),
-      ('awaiting_approval', 'draft'), ('awaiting_approval', 'approved'), ('awaiting_approval', 'not_sent'),
-      ('approved', 'draft'), ('approved', 'releasing'), ('approved', 'not_sent'),
-      ('releasing', 'sent'), ('sent', 'decided')) then
-    raise check_violation using message = 'notice: this does not follow on that', constraint = 'notice_order';
   end if;
   submitting := new.state = 'awaiting_approval' and old.state = 'draft';
   approving := new.state = 'approved' and old.state = 'awaiting_approval';

@@ -12,10 +12,10 @@ create policy owner_functions on triage_case to meldtafel_owner using (true) wit
 
 grant select, insert on triage_step, triage_note to meldtafel_desk;
 create policy election_table on triage_step for select to meldtafel_desk
-  using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
+  using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = thing_id));
 create policy in_own_name on triage_step for insert to meldtafel_desk with check (
-  (select ctx.role()) = 'coordinator' and person_id = (select ctx.person()) and organisation_id = (select ctx.organisation())
-  and exists (select from incident i where i.id = incident_id));
+  exists (select from incident i where i.id = thing_id)); -- who, and whether: ctx.guard_step
+create policy owner_functions on triage_step to meldtafel_owner using (true) with check (true);
 create policy election_table on triage_note for select to meldtafel_desk
   using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
 create policy in_own_name on triage_note for insert to meldtafel_desk with check (

@@ -8,6 +8,7 @@ export const capabilities = [
   'kernel',
   'vocabulary',
   'audit',
+  'steps',
   'ledger',
   'delivery',
   'accounts',

@@ -1,9 +1,9 @@
-import { acceptReferral } from '../routing/accept-referral.ts';
-import { acknowledgeReferral } from '../routing/acknowledge-referral.ts';
 import { declineReferral } from '../routing/decline-referral.ts';
 import { offerReferral } from '../routing/offer-referral.ts';
 import { prepareReferral } from '../routing/prepare-referral.ts';
-import { resolveReferral } from '../routing/resolve-referral.ts';
+import { referralMoves } from '../routing/referral-thing.ts';
+import { takeStep } from '../steps/take-step.ts';
+import type { ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 import type { DemoStage } from './incident.ts';
 import type { Moments } from './timeline.ts';
 import type { DemoWorld } from './world.ts';
@@ -34,6 +34,8 @@ async function answer(
 ): Promise<void> {
   const { id } = referred;
   const person = member(referred.partner_person);
+  const take = (action: ReferralAction, values: Record<string, string>, at: Date) =>
+    takeStep(desk, person, referralMoves, { reference: id, action, values }, at);
   if (referred.step === 'declined') {
     const why = { id, reason: referred.reason_nl, next: referred.next_partner };
     const { faults } = await declineReferral(desk, person, why, moments('answered'));
@@ -41,10 +43,9 @@ async function answer(
     return;
   }
   const acknowledged = moments('acknowledged');
-  await acknowledgeReferral(desk, person, { id, name: person.name }, acknowledged);
+  await take('acknowledge', { name: person.name }, acknowledged);
   if (referred.step === 'acknowledged') return;
   const accepted = referred.step === 'accepted' ? moments('answered') : new Date(acknowledged.getTime() + 900_000);
-  await acceptReferral(desk, person, { id, number: referred.partner_number }, accepted);
-  if (referred.step === 'answered')
-    await resolveReferral(desk, person, { id, result: referred.answer_nl }, moments('answered'));
+  await take('accept', { number: referred.partner_number }, accepted);
+  if (referred.step === 'answered') await take('resolve', { result: referred.answer_nl }, moments('answered'));
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { takeStep } from '../steps/take-step.ts';
 import { addNote } from '../triage/add-note.ts';
 import { assessCase } from '../triage/assess-case.ts';
-import { claimCase } from '../triage/claim-case.ts';
+import { caseMoves } from '../triage/case-thing.ts';
 import { closeCase } from '../triage/close-case.ts';
 import type { DemoIncident } from './incident.ts';
 import type { Moments } from './timeline.ts';
@@ -24,7 +25,7 @@ export async function workCase(
   if (stage.kind === 'new') return { close: () => Promise.reject(new Error(`Nobody holds ${incident.key}.`)) };
   const holder = world.asker(stage.by);
   const claimed = moments('claimed');
-  await claimCase(desk, holder, { reference, seen: filedAt }, claimed);
+  await takeStep(desk, holder, caseMoves, { reference, action: 'claim', seen: filedAt }, claimed);
   for (const { by, text_nl: note } of incident.notes) {
     const at = new Date(claimed.getTime() + 120_000);
     await addNote(desk, world.asker(by), { reference, key: randomUUID(), note }, at);

@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { openForStep, takeStep } from './notice-step.ts';
+import { moveNotice } from './notice-step.ts';
 import { requireCurrent } from './require-current.ts';
 
 /**
@@ -14,12 +14,11 @@ export function approveNotice(
   { reference, contentSha256 }: { reference: string; contentSha256: string },
   now: Date,
 ): Promise<void> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await openForStep(tx, reference, 'approve');
-    if (asker.personId === notice.draftedBy || asker.personId === notice.submittedBy) throw new Refusal('same_person');
-    if (contentSha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
-    await requireCurrent(tx, asker, notice, now);
-    const change = { approved_by: asker.personId ?? null, approved_version: notice.version };
-    await takeStep(tx, asker, notice, { action: 'approve', change }, now);
-  });
+  return asPerson(database, asker, (tx) =>
+    moveNotice(tx, asker, { reference, action: 'approve' }, now, async (notice) => {
+      if (contentSha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
+      await requireCurrent(tx, asker, notice, now);
+      return { change: { approved_by: asker.personId ?? null, approved_version: notice.version } };
+    }),
+  );
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Tx } from '#db/connect.ts';
-import { recordAudit } from '../audit/record.ts';
 import type { SentMessage } from '../delivery/deliver-messages.ts';
-import { findReleasing, insertStep, updateNotice } from './queries.ts';
+import { move } from '../steps/move.ts';
+import { noticeThing } from './notice-thing.ts';
+import { findReleasing } from './queries.ts';
 
 const letter = z.object({ subject: z.string(), text: z.string() });
 
@@ -12,9 +13,6 @@ const letter = z.object({ subject: z.string(), text: z.string() });
  */
 export async function confirmDelivery(tx: Tx, { data, leafId }: SentMessage, at: Date): Promise<void> {
   const id = leafId === null ? undefined : await findReleasing(tx, leafId, letter.parse(data));
-  if (!id || !(await updateNotice(tx, id, { state: 'sent', sent_at: at, changed_at: at })))
-    throw new Error('No approved notice waits for this letter.');
-  const step = { action: 'deliver', from_state: 'releasing', to_state: 'sent', person_id: null, at };
-  await insertStep(tx, { ...step, notice_id: id });
-  await recordAudit(tx, { about: `notice:${id}`, action: 'notice.delivered', details: { state: 'sent' } });
+  if (!id) throw new Error('No approved notice waits for this letter.');
+  await move(tx, 'worker', noticeThing, { id, action: 'deliver', change: { sent_at: at } }, at);
 }

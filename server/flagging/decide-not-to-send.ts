@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { queueLeaf } from '../ledger/queue-leaf.ts';
 import { noticeLeaf } from './notice-leaf.ts';
-import { openForStep, takeStep } from './notice-step.ts';
+import { moveNotice } from './notice-step.ts';
 
 /** Decides not to send, with the reason the public will read. Recorded in the log with the same care as sending. */
 export function decideNotToSend(
@@ -11,11 +11,12 @@ export function decideNotToSend(
   { reference, reason }: { reference: string; reason: string },
   now: Date,
 ): Promise<void> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await openForStep(tx, reference, 'not_send');
-    const values = noticeLeaf(notice, { decision: 'not_sent', reason, at: now });
-    const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
-    const decision = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now, not_sent_reason: reason };
-    await takeStep(tx, asker, notice, { action: 'not_send', note: reason, change: decision }, now);
-  });
+  return asPerson(database, asker, (tx) =>
+    moveNotice(tx, asker, { reference, action: 'not_send' }, now, async (notice) => {
+      const values = noticeLeaf(notice, { decision: 'not_sent', reason, at: now });
+      const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
+      const decided = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now };
+      return { reason, change: { ...decided, not_sent_reason: reason } };
+    }),
+  );
 }

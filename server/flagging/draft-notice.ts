@@ -1,14 +1,15 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import { recordAudit } from '../audit/record.ts';
 import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { begin } from '../steps/move.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import type { ComposeLetter } from './letter.ts';
 import { loadNoticeRules } from './load-rules.ts';
+import { noticeThing } from './notice-thing.ts';
 import { sealedNotice, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
-import { findNoticeReference, insertNotice, insertStep, insertVersion } from './queries.ts';
+import { findNoticeReference, insertNotice, insertVersion } from './queries.ts';
 import type { NoticeRules } from './rules.ts';
 import { writeContent } from './write-content.ts';
 
@@ -61,9 +62,7 @@ async function addDraft(
   });
   if (!added) return undefined;
   await insertVersion(tx, key, { number: 1, sealed, by: personId, at: now });
-  const step = { action: 'draft', from_state: 'draft', to_state: 'draft', person_id: personId, at: now };
-  await insertStep(tx, { ...step, notice_id: key });
   const details = { incident: incident.id, hash: sealed.sha256 };
-  await recordAudit(tx, { about: `notice:${key}`, action: 'notice.drafted', details });
+  await begin(tx, asker, noticeThing, { id: key, action: 'draft', details }, now);
   return reference;
 }

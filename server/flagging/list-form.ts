@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { noticeLifecycle } from './lifecycle.ts';
+import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import type { NoticeFilter } from './list-queries.ts';
+import { statesOf } from '../kernel/lifecycle.ts';
 
-const states = z.enum(noticeLifecycle.states);
+const states = z.enum(statesOf(noticeLifecycle));
 const code = z.string().min(1).max(100);
 
 /** What of an address is a filter; anything else is as if it were not there. */

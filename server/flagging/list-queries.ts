@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
-import type { NoticeState } from './lifecycle.ts';
+import type { NoticeState } from '../vocabulary/notice-lifecycle.ts';
 
 export type NoticeFilter = { state?: NoticeState; platform?: string; round?: string };
 
@@ -42,7 +42,7 @@ export function listNotices(
           .selectFrom('notice_step as s')
           .leftJoin('person as by', 'by.id', 's.person_id')
           .select(['s.action', 's.at', 'by.name as actor'])
-          .whereRef('s.notice_id', '=', 'n.id')
+          .whereRef('s.thing_id', '=', 'n.id')
           .orderBy('s.position', 'desc')
           .limit(1)
           .as('last'),

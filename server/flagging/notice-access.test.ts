@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../testing/incidents.ts';
 import { decideNotice, draftedNotice } from '../testing/notices.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { force } from '../testing/force.ts';
 
 let world: World;
 let reference: string;
@@ -76,7 +77,7 @@ test('only an incident about the process can be considered; any other is not the
       organisation: 'BZK',
     }),
   ];
-  await world.db.admin`update triage_case set state = 'closed' where incident_id = ${closed.id}`;
+  await force(world.db.admin, (db) => db`update triage_case set state = 'closed' where incident_id = ${closed.id}`);
   const list = await sanne.get('/notificaties');
   expect(list.text).toContain('Twee vakjes');
   for (const title of ['Onrust', 'Over een kandidaat', 'Rood', 'Van het ministerie zelf', 'Al gesloten'])

@@ -102,13 +102,13 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   const audit = await world.db.admin<{ action: string }[]>`
     select action from audit_event where stream = (select 'notice:' || id from notice where reference = ${reference}) order by seq`;
   expect(audit.map(({ action }) => action)).toEqual([
-    'notice.drafted',
-    'notice.submitted',
-    'notice.approved',
-    'notice.released',
-    'notice.delivered',
-    'notice.outcome_recorded',
-    'notice.outcome_recorded',
+    'notice.draft',
+    'notice.submit',
+    'notice.approve',
+    'notice.release',
+    'notice.deliver',
+    'notice.record_outcome',
+    'notice.record_outcome',
   ]);
 });
 

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
-import { mayDo } from '../vocabulary/permissions.ts';
-import { actionsFrom, namesOf, nextState } from '../kernel/lifecycle.ts';
+import { move, moverOf } from '../steps/move.ts';
+import { takeStep } from '../steps/take-step.ts';
+import { actionsFrom, nextState, statesOf } from '../kernel/lifecycle.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice, hashOf, noticeInput } from '../testing/notices.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { noticeLifecycle, type NoticeAction, type NoticeState } from './lifecycle.ts';
+import { noticeLifecycle, type NoticeButton, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 import { valuesOf } from './notice-form.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import { submitNotice } from './submit-notice.ts';
-import { withdrawNotice } from './withdraw-notice.ts';
+import { noticeMoves, noticeThing } from './notice-thing.ts';
 
 // Every state, every action, every role that comes near: only what the table has changes anything.
 let world: World;
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const sends: Record<NoticeAction, (reference: string) => Promise<[noun: string, fields: Record<string, string>]>> = {
+const sends: Record<NoticeButton, (reference: string) => Promise<[noun: string, fields: Record<string, string>]>> = {
   edit: async (reference) => [
     'wijziging',
     { ...valuesOf(noticeInput()), base: await hashOf(world, reference), do: 'save' },
@@ -46,13 +47,13 @@ const sends: Record<NoticeAction, (reference: string) => Promise<[noun: string, 
   withdraw: async () => ['intrekking', { reason: 'Vergissing.' }],
 };
 
-describe.each(noticeLifecycle.states)('%s', (state) => {
-  test.each(namesOf(noticeLifecycle))('%s', async (action) => {
+describe.each(statesOf(noticeLifecycle))('%s', (state) => {
+  test.each(Object.keys(sends) as NoticeButton[])('%s', async (action) => {
     for (const role of ['flagging_officer', 'second_officer', 'publisher'] as const) {
       const reference = await noticeIn(state);
       const [noun, fields] = await sends[action](reference);
       const { status } = await visitors[role].post(`/notificaties/${reference}/${noun}`, fields);
-      const may = mayDo(noticeLifecycle.actions[action].permission, role);
+      const may = moverOf({ personId: 'me', role }).may(noticeLifecycle.actions[action].permission ?? '');
       const can = actionsFrom(noticeLifecycle, state).includes(action);
       const wanted = !may ? 403 : can ? 303 : 409;
       expect([role, status]).toEqual([role, wanted]);
@@ -78,16 +79,16 @@ async function noticeIn(state: NoticeState): Promise<string> {
   if (state === 'draft' || state === 'awaiting_approval' || state === 'withdrawn') {
     const reference = await draftedNotice(world, { input });
     if (state === 'awaiting_approval') await submitNotice(desk, sanne, { reference }, now);
-    if (state === 'withdrawn') await withdrawNotice(desk, sanne, { reference, reason: 'Vergissing.' }, now);
+    const withdrawal = { reference, action: 'withdraw', values: { reason: 'Vergissing.' } } as const;
+    if (state === 'withdrawn') await takeStep(desk, sanne, noticeMoves, withdrawal, now);
     return reference;
   }
   const byMail = state === 'sent' || state === 'decided';
   const { reference, id } = await decideNotice(world, { decision: 'sent', ...(byMail ? {} : { input }) });
   await log.sequence();
   if (!byMail) return reference;
-  await asPart(world.db.parts.worker, (tx) =>
-    tx.updateTable('notice').set({ state: 'sent', sent_at: now }).where('id', '=', id).execute(),
-  );
+  const delivery = { id, action: 'deliver', change: { sent_at: now } } as const;
+  await asPart(world.db.parts.worker, (tx) => move(tx, 'worker', noticeThing, delivery, now));
   const outcomes = [{ position: 1, outcome: 'unknown', note: '' }] as const;
   if (state === 'decided') await recordOutcomes(desk, sanne, { reference, outcomes }, now);
   return reference;

@@ -11,7 +11,7 @@ export type NoticeFacts = {
   round: Words;
   ground: { article: string; description: Words } | null;
   names: ReadonlyMap<string, string>;
-  steps: { action: string; personId: string | null; note: string | null; at: Date }[];
+  steps: { action: string; personId: string | null; reason: string | null; at: Date }[];
   logged: { index: bigint; at: Date } | null;
   undelivered: boolean;
   outcomes: { position: number; outcome: Outcome; note: string; at: Date; personId: string }[];
@@ -59,8 +59,8 @@ async function findLabels(
 const listSteps = (tx: Tx, noticeId: string): Promise<NoticeFacts['steps']> =>
   tx
     .selectFrom('notice_step')
-    .select(['action', 'person_id as personId', 'note', 'at'])
-    .where('notice_id', '=', noticeId)
+    .select(['action', 'person_id as personId', 'reason', 'at'])
+    .where('thing_id', '=', noticeId)
     .orderBy('position')
     .execute();
 

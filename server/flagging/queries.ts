@@ -1,9 +1,10 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Notice, NoticeStep } from '#db/schema.ts';
+import type { Notice } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
-import type { NoticeState } from './lifecycle.ts';
+import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 import { sealedNotice, type NoticeContent } from './notice.ts';
+import { statesThat } from '../kernel/lifecycle.ts';
 
 /** A notice as it stands, with what it says now. */
 export type NoticeRow = {
@@ -29,8 +30,13 @@ export type NoticeRow = {
   changedAt: Date;
 };
 
-/** A notice by its reference; `lock` keeps everybody else from moving it until the transaction ends. */
-export async function findNotice(tx: Tx, reference: string, lock?: 'lock'): Promise<NoticeRow | undefined> {
+export async function findNoticeId(tx: Tx, reference: string): Promise<string | undefined> {
+  return (await tx.selectFrom('notice').select('id').where('reference', '=', reference).executeTakeFirst())?.id;
+}
+
+/** A notice with the content of its last version. */
+export async function findNotice(tx: Tx, by: { id: string } | { reference: string }): Promise<NoticeRow | undefined> {
+  const [key, value] = 'id' in by ? (['n.id', by.id] as const) : (['n.reference', by.reference] as const);
   const row = await tx
     .selectFrom('notice as n')
     .innerJoin('notice_version as v', (join) =>
@@ -42,8 +48,7 @@ export async function findNotice(tx: Tx, reference: string, lock?: 'lock'): Prom
     .select(['n.decided_by as decidedBy', 'n.not_sent_reason as notSentReason', 'n.leaf_id as leafId'])
     .select(['n.created_at as createdAt', 'n.decided_at as decidedAt', 'n.sent_at as sentAt'])
     .select(['n.portal_reference as portalReference', 'n.changed_at as changedAt'])
-    .where('n.reference', '=', reference)
-    .$if(lock === 'lock', (query) => query.forUpdate('n'))
+    .where(key, '=', value)
     .executeTakeFirst();
   if (!row) return undefined;
   const { definition, body, sha256, ...notice } = row;
@@ -73,28 +78,6 @@ export async function insertVersion(
     .execute();
 }
 
-/** False when the database keeps the row out of reach. */
-export async function updateNotice(tx: Tx, id: string, change: Updateable<Notice>): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable('notice').set(change).where('id', '=', id).executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
-export async function insertStep(tx: Tx, step: Insertable<NoticeStep>): Promise<void> {
-  await tx.insertInto('notice_step').values(step).execute();
-}
-
-/** Has this notice ever been submitted? */
-export async function wasSubmitted(tx: Tx, noticeId: string): Promise<boolean> {
-  const step = await tx
-    .selectFrom('notice_step')
-    .select('id')
-    .where('notice_id', '=', noticeId)
-    .where('action', '=', 'submit')
-    .limit(1)
-    .executeTakeFirst();
-  return step !== undefined;
-}
-
 export async function findNoticeReference(tx: Tx, id: string): Promise<string | undefined> {
   return (await tx.selectFrom('notice').select('reference').where('id', '=', id).executeTakeFirst())?.reference;
 }
@@ -122,7 +105,7 @@ export async function findReleasing(
     )
     .select('n.id')
     .where('n.leaf_id', '=', leafId)
-    .where('n.state', '=', 'releasing')
+    .where('n.state', 'in', statesThat(noticeLifecycle, 'waitsFor', 'delivery'))
     .where('v.letter', '=', letter)
     .forUpdate('n')
     .executeTakeFirst();

@@ -20,7 +20,7 @@ export type NoticeReading = {
 /** A notice with all its page tells. */
 export function readNoticePage(database: Database, asker: Asker, reference: string): Promise<NoticeReading> {
   return asPerson(database, asker, async (tx) => {
-    const notice = await findNotice(tx, reference);
+    const notice = await findNotice(tx, { reference });
     if (!notice) throw new Refusal('not_found');
     const instruction = await loadInstruction(tx, notice.content.instructionVersion);
     const blocking = blockingQuestions(instruction, notice.content.answers);

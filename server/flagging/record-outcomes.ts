@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { openForStep, takeStep } from './notice-step.ts';
+import { moveNotice } from './notice-step.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 import { insertOutcomes } from './outcome-queries.ts';
 
@@ -15,13 +15,14 @@ export function recordOutcomes(
   }: { reference: string; outcomes: readonly { position: number; outcome: Outcome; note: string }[] },
   now: Date,
 ): Promise<void> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await openForStep(tx, reference, 'record_outcome');
-    await takeStep(tx, asker, notice, { action: 'record_outcome' }, now);
-    const rows = outcomes.map(({ position, outcome, note }) => {
-      if (!notice.content.urls[position - 1] || !asker.personId) throw new Refusal('not_found');
-      return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at: now };
-    });
-    await insertOutcomes(tx, rows);
-  });
+  return asPerson(database, asker, (tx) =>
+    moveNotice(tx, asker, { reference, action: 'record_outcome' }, now, async (notice) => {
+      const rows = outcomes.map(({ position, outcome, note }) => {
+        if (!notice.content.urls[position - 1] || !asker.personId) throw new Refusal('not_found');
+        return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at: now };
+      });
+      await insertOutcomes(tx, rows);
+      return {};
+    }),
+  );
 }

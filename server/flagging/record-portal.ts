@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { openForStep, takeStep } from './notice-step.ts';
+import { moveNotice } from './notice-step.ts';
 import { findLogIndex } from './queries.ts';
 
 /** Records that an officer sent the notice through the portal of the platform, and when. Refuses before the log has it. */
@@ -11,12 +11,11 @@ export function recordPortal(
   { reference, at, portalReference }: { reference: string; at: Date; portalReference: string },
   now: Date,
 ): Promise<void> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await openForStep(tx, reference, 'record_portal');
-    if (notice.content.channel !== 'portal') throw new Refusal('transition_not_allowed');
-    if (notice.leafId === null || (await findLogIndex(tx, notice.leafId)) === undefined)
-      throw new Refusal('not_logged_yet');
-    const change = { sent_at: at, portal_reference: portalReference || null };
-    await takeStep(tx, asker, notice, { action: 'record_portal', change }, now);
-  });
+  return asPerson(database, asker, (tx) =>
+    moveNotice(tx, asker, { reference, action: 'record_portal' }, now, async ({ content, leafId }) => {
+      if (content.channel !== 'portal') throw new Refusal('transition_not_allowed');
+      if (leafId === null || (await findLogIndex(tx, leafId)) === undefined) throw new Refusal('not_logged_yet');
+      return { change: { sent_at: at, portal_reference: portalReference || null } };
+    }),
+  );
 }

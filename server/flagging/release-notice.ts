@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { queueLeaf } from '../ledger/queue-leaf.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { noticeLeaf } from './notice-leaf.ts';
-import { openForStep, takeStep } from './notice-step.ts';
+import { moveNotice } from './notice-step.ts';
 import { routeOn } from './platform-status.ts';
 import type { NoticeRow } from './queries.ts';
 
@@ -19,19 +19,29 @@ export function releaseNotice(
   { reference }: { reference: string },
   now: Date,
 ): Promise<void> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await openForStep(tx, reference, 'release');
-    if (notice.approvedVersion !== notice.version) throw new Refusal('changed_meanwhile');
-    const recipient = await findRecipient(tx, asker, notice, now);
-    const values = noticeLeaf(notice, { decision: 'sent', reason: null, at: now });
-    const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
-    const change = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now };
-    await takeStep(tx, asker, notice, { action: 'release', change }, now);
-    if (notice.content.channel === 'portal') return;
-    const { letter: data, locale } = notice.content;
-    const message = { dedupeKey: `notice:${notice.id}`, template: 'platform_notice', recipient, locale, data } as const;
-    await queueMessage(tx, { ...message, leafId, now });
-  });
+  return asPerson(database, asker, (tx) =>
+    moveNotice(tx, asker, { reference, action: 'release' }, now, async (notice) => {
+      if (notice.approvedVersion !== notice.version) throw new Refusal('changed_meanwhile');
+      const recipient = await findRecipient(tx, asker, notice, now);
+      const values = noticeLeaf(notice, { decision: 'sent', reason: null, at: now });
+      const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
+      return {
+        change: { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now },
+        after: notice.content.channel === 'mail' ? () => sendLetter(tx, notice, { leafId, recipient }, now) : undefined,
+      };
+    }),
+  );
+}
+
+function sendLetter(
+  tx: Tx,
+  { id, content }: NoticeRow,
+  { leafId, recipient }: { leafId: string; recipient: { name: string; email: string } },
+  now: Date,
+): Promise<void> {
+  const { letter: data, locale } = content;
+  const message = { dedupeKey: `notice:${id}`, template: 'platform_notice', recipient, locale, data } as const;
+  return queueMessage(tx, { ...message, leafId, now });
 }
 
 // The address of today: a route that ended after the approval is no route.

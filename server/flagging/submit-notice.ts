@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { openForStep, takeStep } from './notice-step.ts';
+import { moveNotice } from './notice-step.ts';
 import { requireCurrent } from './require-current.ts';
 
 /** Asks a second officer to look. Refuses when an answer blocks, or when the draft no longer fits the rules of today. */
@@ -10,9 +10,10 @@ export function submitNotice(
   { reference }: { reference: string },
   now: Date,
 ): Promise<void> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await openForStep(tx, reference, 'submit');
-    await requireCurrent(tx, asker, notice, now);
-    await takeStep(tx, asker, notice, { action: 'submit', change: { submitted_by: asker.personId ?? null } }, now);
-  });
+  return asPerson(database, asker, (tx) =>
+    moveNotice(tx, asker, { reference, action: 'submit' }, now, async (notice) => {
+      await requireCurrent(tx, asker, notice, now);
+      return { change: { submitted_by: asker.personId ?? null } };
+    }),
+  );
 }

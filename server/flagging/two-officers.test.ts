@@ -12,7 +12,9 @@ import { approveNotice } from './approve-notice.ts';
 import { editNotice } from './edit-notice.ts';
 import { sealedNotice, type NoticeContent } from './notice.ts';
 import { releaseNotice } from './release-notice.ts';
-import { returnNotice } from './return-notice.ts';
+import { takeStep } from '../steps/take-step.ts';
+import { move } from '../steps/move.ts';
+import { noticeMoves, noticeThing } from './notice-thing.ts';
 import { submitNotice } from './submit-notice.ts';
 
 // What the database itself refuses: SQL as the desk's role, in a signed context, past every use case.
@@ -32,6 +34,22 @@ const both = () => ({ ...sanne, role: 'second_officer' });
 const forge = (asker: Asker, change: (tx: Tx) => Promise<unknown>) => asPerson(world.db.parts.desk, asker, change);
 const set = (asker: Asker, reference: string, change: Record<string, unknown>) =>
   forge(asker, (tx) => tx.updateTable('notice').set(change).where('reference', '=', reference).execute());
+/** A step and its state, past the application. */
+const stepped = (
+  asker: Asker,
+  { reference, action, state }: { reference: string; action: string; state: 'approved' | 'releasing' },
+  change: Record<string, unknown>,
+) =>
+  forge(asker, async (tx) => {
+    await sql`insert into notice_step (thing_id, action, from_state, to_state, person_id, organisation_id, at)
+      select id, ${action}, state, ${state}, ${asker.personId}, ${asker.organisationId}, now()
+      from notice where reference = ${reference}`.execute(tx);
+    await tx
+      .updateTable('notice')
+      .set({ ...change, state })
+      .where('reference', '=', reference)
+      .execute();
+  });
 const stateOf = async (reference: string) => {
   const [row] = await world.db.admin<{ state: string }[]>`select state from notice where reference = ${reference}`;
   return row?.state;
@@ -47,7 +65,9 @@ test('who drafted and submitted cannot approve, not even with the task of second
   const reference = await submitted();
   const own = approval(sanne.personId);
   await expect(set(sanne, reference, own)).rejects.toThrow('in person');
-  await expect(set(both(), reference, own)).rejects.toThrow('four_eyes');
+  await expect(set(both(), reference, own)).rejects.toThrow('no step leads there');
+  const approving = { reference, action: 'approve', state: 'approved' } as const;
+  await expect(stepped(both(), approving, own)).rejects.toThrow('not by the same person');
   expect(await stateOf(reference)).toBe('awaiting_approval');
 });
 
@@ -82,7 +102,13 @@ test('an approval does not outlive a return: the new text needs its own', async 
   await expect(
     set(sanne, reference, { state: 'draft', submitted_by: null, approved_by: null, approved_version: null }),
   ).rejects.toThrow('by the second officer');
-  await returnNotice(world.db.parts.desk, karim, { reference, reason: 'Het kan korter.' }, world.clock.now());
+  await takeStep(
+    world.db.parts.desk,
+    karim,
+    noticeMoves,
+    { reference, action: 'return', values: { reason: 'Het kan korter.' } },
+    world.clock.now(),
+  );
   await expect(set(sanne, reference, { state: 'approved', approved_version: 1 })).rejects.toThrow();
   expect(await stateOf(reference)).toBe('draft');
 });
@@ -158,14 +184,13 @@ test.each([
 test('nothing is decided without a leaf, with the leaf of another, or with a second one', async () => {
   const reference = await approvedNotice(world);
   const decision = { decided_by: karim.personId, decided_at: world.clock.now() };
-  await expect(set(karim, reference, { ...decision, state: 'releasing' })).rejects.toThrow('decision_is_logged');
+  const releasing = { reference, action: 'release', state: 'releasing' } as const;
+  await expect(stepped(karim, releasing, decision)).rejects.toThrow('decision_is_logged');
   await expect(set(sanne, reference, { ...decision, state: 'not_sent', not_sent_reason: 'x' })).rejects.toThrow(
     'another name',
   );
   const other = await decideNotice(world, { decision: 'not_sent' });
-  await expect(set(karim, reference, { ...decision, state: 'releasing', leaf_id: other.leafId })).rejects.toThrow(
-    'notice_leaf_id_key',
-  );
+  await expect(stepped(karim, releasing, { ...decision, leaf_id: other.leafId })).rejects.toThrow('notice_leaf_id_key');
   await expect(set(sanne, other.reference, { leaf_id: await log.queue() })).rejects.toThrow('leaf does not change');
   await expect(set(sanne, other.reference, { not_sent_reason: 'Een andere reden.' })).rejects.toThrow(
     'leaf does not change',
@@ -175,10 +200,7 @@ test('nothing is decided without a leaf, with the leaf of another, or with a sec
 test('nothing is sent before the log has its index, and a mail only by the worker', async () => {
   const { reference } = await decideNotice(world, { decision: 'sent' });
   const sent = { state: 'sent' as const, sent_at: world.clock.now(), changed_at: world.clock.now() };
-  const byWorker = () =>
-    asPart(world.db.parts.worker, (tx) =>
-      tx.updateTable('notice').set(sent).where('reference', '=', reference).execute(),
-    );
+  const byWorker = () => delivered(reference);
   await expect(byWorker()).rejects.toThrow('log index');
   await log.sequence();
   await expect(set(karim, reference, sent)).rejects.toThrow('log index');
@@ -247,15 +269,15 @@ test('a notice starts only from an incident about the process, in the name of wh
 test('steps and outcomes are added in one’s own name, true to the state, and stay', async () => {
   const reference = await draftedNotice(world);
   const id = sql<string>`(select id from notice where reference = ${reference})`;
-  const step = (person: string, to: string) =>
+  const step = (person: string, action: string, to: string) =>
     forge(sanne, (tx) =>
-      sql`insert into notice_step (notice_id, action, from_state, to_state, person_id, at)
-        values (${id}, 'approve', 'draft', ${to}, ${person}, now())`.execute(tx),
+      sql`insert into notice_step (thing_id, action, from_state, to_state, person_id, organisation_id, at)
+        values (${id}, ${action}, 'draft', ${to}, ${person}, ${sanne.organisationId}, now())`.execute(tx),
     );
-  await expect(step(karim.personId, 'draft')).rejects.toThrow('row-level security');
-  await expect(step(sanne.personId, 'approved')).rejects.toThrow('row-level security');
+  await expect(step(karim.personId, 'edit', 'draft')).rejects.toThrow('in another name');
+  await expect(step(sanne.personId, 'approve', 'approved')).rejects.toThrow('does not follow');
   await expect(world.db.admin`delete from notice_step`).rejects.toThrow('append-only');
-  await expect(world.db.admin`update notice_step set note = 'x'`).rejects.toThrow('append-only');
+  await expect(world.db.admin`update notice_step set reason = 'x'`).rejects.toThrow('append-only');
   const outcome = forge(sanne, (tx) =>
     sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
       values (${id}, 1, 'removed', ${sanne.personId}::uuid, now())`.execute(tx),
@@ -275,7 +297,7 @@ test('200 approvals, edits and releases at once: nothing is sent with fewer than
     const tries: (() => Promise<unknown>)[] = [
       () => approveNotice(desk, karim, { reference, contentSha256: seen }, now),
       () => approveNotice(desk, both(), { reference, contentSha256: seen }, now),
-      () => returnNotice(desk, karim, { reference, reason: 'Anders.' }, now),
+      () => takeStep(desk, karim, noticeMoves, { reference, action: 'return', values: { reason: 'Anders.' } }, now),
       () => editNotice(desk, sanne, { reference, base: seen, input, compose: letterOf }, now),
       () => submitNotice(desk, sanne, { reference }, now),
       () => releaseNotice(desk, sanne, { reference }, now),
@@ -316,6 +338,13 @@ const contentOf = (versions: Version[]): NoticeContent => {
   return sealedNotice.open(last);
 };
 
+const delivered = (reference: string) => {
+  const at = world.clock.now();
+  return asPart(world.db.parts.worker, (tx) =>
+    move(tx, 'worker', noticeThing, { reference, action: 'deliver', change: { sent_at: at } }, at),
+  );
+};
+
 async function noticeIn(state: string): Promise<string> {
   if (state === 'draft') return draftedNotice(world);
   if (state === 'awaiting_approval') return submitted();
@@ -323,12 +352,6 @@ async function noticeIn(state: string): Promise<string> {
   const { reference } = await decideNotice(world, { decision: state === 'not_sent' ? 'not_sent' : 'sent' });
   if (state !== 'sent') return reference;
   await log.sequence();
-  await asPart(world.db.parts.worker, (tx) =>
-    tx
-      .updateTable('notice')
-      .set({ state: 'sent', sent_at: world.clock.now() })
-      .where('reference', '=', reference)
-      .execute(),
-  );
+  await delivered(reference);
   return reference;
 }

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { actionsFrom, defineLifecycle, nextState, toMermaid } from './lifecycle.ts';
 
 const door = defineLifecycle({
-  states: ['open', 'closed', 'locked'],
+  states: { open: {}, closed: {}, locked: {} },
   initial: 'closed',
   actions: {
     open: { from: ['closed'], to: 'open', permission: 'door.use' },
     close: { from: ['open'], to: 'closed', permission: 'door.use' },
-    lock: { from: ['closed'], to: 'locked', permission: 'door.lock', reason: 'required' },
+    lock: { from: ['closed'], to: 'locked', permission: 'door.lock', reason: 'why' },
   },
 });
 

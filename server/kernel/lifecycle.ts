@@ -1,56 +1,169 @@
-import { Refusal } from './refusal.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
 
-type Action<State extends string, Permission extends string> = {
-  from: readonly State[];
-  /** 'same': something happens to the case, but it stays in the state it is in. */
+/** What is true of a state. Queues, indexes and sentences ask for these instead of naming states. */
+type StatesTable = Readonly<Record<string, Readonly<Record<string, true | string>>>>;
+
+/** Before it was there at all: what it begins with starts here. */
+type Nothing = 'none';
+
+type Action<State extends string, Name extends string, Permission extends string> = {
+  from: readonly (State | Nothing)[];
+  /** 'same': something happens, but the state stays. */
   to: State | 'same';
-  permission: Permission;
-  /** A person must say why. */
-  reason?: 'required';
-  /** May not be done by the person who did that other action. */
-  notBySameAs?: string;
+  /** What must be said with it, in the field of this name: why, by whom, under which number. */
+  reason?: string;
+  /** Not by a person who was the last to do one of these. */
+  notBySameAs?: readonly Name[];
+  /** No more once this was done. */
+  notAfter?: Name;
+  /** 'asker': two colleagues never do the same work, so only who holds it. 'another': only who does not. */
+  holder?: 'asker' | 'another';
   /** Stands on a page of its own, behind a question. */
   dangerous?: true;
+} & (
+  | { permission: Permission; follows?: Other }
+  /** Happens by itself with that step of another thing; nobody does only this. */
+  | { permission?: undefined; follows: Other }
+);
+
+/** `<thing>.<action>` */
+type Other = `${string}.${string}`;
+
+/** A life cycle is a table: mover, database, buttons, pages, queues, diagram and tests all read it. */
+export type Lifecycle<
+  States extends StatesTable = StatesTable,
+  Name extends string = string,
+  Permission extends string = string,
+> = {
+  states: States;
+  initial: keyof States & string;
+  actions: Readonly<Record<Name, Action<keyof States & string, Name, Permission>>>;
 };
 
-export type Lifecycle<State extends string, Name extends string, Permission extends string = string> = {
-  states: readonly State[];
-  initial: State;
-  actions: Readonly<Record<Name, Action<State, Permission>>>;
-};
+export type StateOf<L extends Lifecycle> = keyof L['states'] & string;
+export type ActionOf<L extends Lifecycle> = keyof L['actions'] & string;
+type Keys<T> = T extends unknown ? keyof T & string : never;
+type MarkOf<L extends Lifecycle> = Keys<L['states'][StateOf<L>]>;
 
-/** A life cycle is a table: guard, buttons, required reasons, diagram and tests all read it. */
-export const defineLifecycle = <const State extends string, Name extends string, const Permission extends string>(
-  lifecycle: Lifecycle<State, Name, Permission>,
-): Lifecycle<State, Name, Permission> => lifecycle;
+export const defineLifecycle = <const States extends StatesTable, Name extends string, const Permission extends string>(
+  lifecycle: Omit<Lifecycle<States, Name, Permission>, 'actions'> & {
+    actions: Readonly<Record<Name, Action<keyof States & string, NoInfer<Name>, Permission>>>;
+  },
+): Lifecycle<States, Name, Permission> => lifecycle;
+
+export const statesOf = <L extends Lifecycle>({ states }: L): StateOf<L>[] => Object.keys(states) as StateOf<L>[];
+
+/** Is this mark on the state? With `value`: is it that one? */
+export function stateIs<L extends Lifecycle>(
+  lifecycle: L,
+  state: StateOf<L>,
+  mark: MarkOf<L>,
+  value?: string,
+): boolean {
+  const found = lifecycle.states[state]?.[mark];
+  return value === undefined ? found !== undefined : found === value;
+}
+
+/** The states with this mark, in the order of the table. */
+export const statesThat = <L extends Lifecycle>(lifecycle: L, mark: MarkOf<L>, value?: string): StateOf<L>[] =>
+  statesOf(lifecycle).filter((state) => stateIs(lifecycle, state, mark, value));
 
 /** The state `action` leads to; refuses when the table does not have it from here. */
-export function nextState<State extends string, Name extends string>(
-  lifecycle: Lifecycle<State, Name>,
-  state: State,
-  action: Name,
-): State {
-  const { from, to } = lifecycle.actions[action];
+export function nextState<L extends Lifecycle>(
+  lifecycle: L,
+  state: StateOf<L> | Nothing,
+  action: ActionOf<L>,
+): StateOf<L> {
+  const { from, to } = actionOf(lifecycle, action);
   if (!from.includes(state)) throw new Refusal('transition_not_allowed');
-  return to === 'same' ? state : to;
+  return (to === 'same' ? state : to) as StateOf<L>; // 'none' leads to a state, never to itself: arrowsOf refuses that
 }
 
-/** What can be done from `state`, in the order of the table. */
-export function actionsFrom<State extends string, Name extends string>(
-  lifecycle: Lifecycle<State, Name>,
-  state: State,
-): Name[] {
-  return namesOf(lifecycle).filter((name) => lifecycle.actions[name].from.includes(state));
+/** What can be done from `state` at all, in the order of the table. */
+export const actionsFrom = <L extends Lifecycle>(lifecycle: L, state: StateOf<L>): ActionOf<L>[] =>
+  namesOf(lifecycle).filter((name) => actionOf(lifecycle, name).from.includes(state));
+
+/** Where a thing stands: its state, who holds it, and who did what to it until now, oldest first. */
+export type Standing<L extends Lifecycle> = {
+  state: StateOf<L>;
+  holder?: string | null;
+  steps?: readonly { action: string; personId: string | null }[];
+};
+
+/** Who would do it; `personId` null: no person. */
+export type Mover = { personId: string | null; may: (permission: string) => boolean };
+
+/** Why somebody cannot do this now; undefined: they can. The one rule behind every button and every step. */
+export function refusalOf<L extends Lifecycle>(
+  lifecycle: L,
+  action: ActionOf<L>,
+  { state, holder = null, steps = [] }: Standing<L>,
+  { personId, may }: Mover,
+): RefusalCode | undefined {
+  const row = actionOf(lifecycle, action);
+  const lastTo = (name: string) => steps.findLast((step) => step.action === name)?.personId ?? null;
+  if (!row.from.includes(state)) return 'transition_not_allowed';
+  if (row.permission === undefined || !may(row.permission)) return 'not_allowed';
+  if (row.notAfter !== undefined && steps.some((step) => step.action === row.notAfter)) return 'transition_not_allowed';
+  if (row.holder === 'asker' && holder !== personId) return 'held_by_colleague';
+  if (row.holder === 'another' && holder === personId) return 'transition_not_allowed';
+  if (personId !== null && row.notBySameAs?.some((name) => lastTo(name) === personId)) return 'same_person';
+  return undefined;
 }
+
+/** What somebody can do now, in the order of the table: the buttons. */
+export const possibleActions = <L extends Lifecycle>(
+  lifecycle: L,
+  standing: Standing<L>,
+  mover: Mover,
+): ActionOf<L>[] => namesOf(lifecycle).filter((name) => refusalOf(lifecycle, name, standing, mover) === undefined);
+
+/** One arrow as the database keeps it (ctx.arrow): what its guard lets through, and nothing else. */
+type Arrow = {
+  thing: string;
+  action: string;
+  from_state: string;
+  to_state: string;
+  permission: string | null;
+  not_by_same_as: readonly string[];
+  not_after: string | null;
+  needs_reason: boolean;
+  holder: string | null;
+  follows: string | null;
+};
+
+/** Every arrow of a life cycle. */
+export const arrowsOf = (thing: string, lifecycle: Lifecycle): Arrow[] =>
+  namesOf(lifecycle).flatMap((action) => {
+    const row = actionOf(lifecycle, action);
+    return row.from.map((state) => ({
+      thing,
+      action,
+      from_state: state,
+      to_state: nextState(lifecycle, state, action),
+      permission: row.permission ?? null,
+      not_by_same_as: row.notBySameAs ?? [],
+      not_after: row.notAfter ?? null,
+      needs_reason: row.reason !== undefined,
+      holder: row.holder ?? null,
+      follows: row.follows ?? null,
+    }));
+  });
 
 /** Mermaid state diagram, for the documentation. */
-export function toMermaid<State extends string, Name extends string>(lifecycle: Lifecycle<State, Name>): string {
-  const arrows = namesOf(lifecycle).flatMap((name) => {
-    const { from, to } = lifecycle.actions[name];
-    return from.map((state) => `  ${state} --> ${to === 'same' ? state : to}: ${name}`);
-  });
-  return ['stateDiagram-v2', `  [*] --> ${lifecycle.initial}`, ...arrows].join('\n');
+export function toMermaid(lifecycle: Lifecycle): string {
+  const arrows = arrowsOf('', lifecycle).map(
+    ({ action, from_state, to_state }) => `  ${from_state === 'none' ? '[*]' : from_state} --> ${to_state}: ${action}`,
+  );
+  const start = arrows.some((arrow) => arrow.startsWith('  [*]')) ? [] : [`  [*] --> ${lifecycle.initial}`];
+  return ['stateDiagram-v2', ...start, ...arrows].join('\n');
 }
 
-export const namesOf = <Name extends string>(lifecycle: { actions: Readonly<Record<Name, unknown>> }): Name[] =>
-  Object.keys(lifecycle.actions) as Name[];
+export const namesOf = <L extends Lifecycle>({ actions }: L): ActionOf<L>[] => Object.keys(actions) as ActionOf<L>[];
+
+/** The row of an action. */
+export function actionOf<L extends Lifecycle>(lifecycle: L, name: ActionOf<L>): Action<string, string, string> {
+  const row: Action<string, string, string> | undefined = lifecycle.actions[name];
+  if (!row) throw new TypeError(`No action ${name}.`);
+  return row;
+}

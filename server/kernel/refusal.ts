@@ -7,6 +7,7 @@ export const refusalStatus = {
   wrong_organisation: 403,
   transition_not_allowed: 409,
   changed_meanwhile: 409,
+  reason_required: 422,
   held_by_colleague: 409,
   same_person: 403,
   other_report_with_this_key: 409,

@@ -1,18 +1,19 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
-import { recordAudit } from '../audit/record.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
 import { nextState } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { triageLifecycle } from '../triage/lifecycle.ts';
+import { begin } from '../steps/move.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './assemble-package.ts';
 import type { BuiltPackage } from './build-package.ts';
+import { referralThing } from './referral-thing.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
-import { insertPackage, insertReferral, insertStep, mailKey } from './referral-queries.ts';
+import { insertPackage, insertReferral, mailKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './tlp-ceiling.ts';
 
@@ -32,7 +33,7 @@ export function offerReferral(
   return asPerson(database, asker, async (tx): Promise<Outcome> => {
     const incident = await findIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
-    nextState(triageLifecycle, incident.caseState, 'refer');
+    nextState(caseLifecycle, incident.caseState, 'refer');
     const day = dayOf(now);
     const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partner);
     if (!partner) return { faults: { partner: 'required' } };
@@ -57,8 +58,8 @@ type HandOff = {
 
 async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<boolean> {
   const { incident, partner, rule, reason, sending } = handOff;
-  const { personId = null, organisationId = null } = asker;
-  if (personId === null) throw new Refusal('signed_out');
+  const { personId } = asker;
+  if (personId === undefined) throw new Refusal('signed_out');
   const id = await insertReferral(tx, {
     incident_id: incident.id,
     partner_id: partner.id,
@@ -73,15 +74,6 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
   if (id === undefined) return false;
   const { definition, body, sha256, files } = sending;
   await insertPackage(tx, { referral_id: id, definition, body, sha256 }, files);
-  const by = { person_id: personId, organisation_id: organisationId, at: now };
-  await insertStep(tx, {
-    referral_id: id,
-    action: 'offer',
-    from_state: 'none',
-    to_state: 'offered',
-    note: null,
-    ...by,
-  });
   await queueMessage(tx, {
     dedupeKey: mailKey(id),
     template: 'referral_offered',
@@ -97,6 +89,6 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
     sha256,
     files: files.length,
   };
-  await recordAudit(tx, { about: `referral:${id}`, action: 'referral.offered', details });
+  await begin(tx, asker, referralThing, { id, action: 'offer', details }, now);
   return true;
 }

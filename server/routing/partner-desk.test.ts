@@ -18,7 +18,6 @@ async function fill(partner: string, count: number, states: readonly string[]): 
   const { id: incident } = await fileIncident(world);
   await world.db.admin.begin(async (sql) => {
     await sql`drop index referral_once`;
-    await sql`alter table referral disable trigger moves_case`;
     await sql`
       with made as (
         insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at)
@@ -29,7 +28,6 @@ async function fill(partner: string, count: number, states: readonly string[]): 
           jsonb_build_object('code', case when extract(second from offered_at)::int % 4 = 0 then 'now' else 'later' end))::text as body from made)
       insert into referral_package (referral_id, definition, body, sha256)
       select id, 'package/1', body, encode(sha256(convert_to(body, 'utf8')), 'hex') from told`;
-    await sql`alter table referral enable trigger moves_case`;
     await sql`create unique index referral_once on referral (id)`;
   });
   await world.db.admin`analyze referral, referral_package`;

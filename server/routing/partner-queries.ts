@@ -4,11 +4,15 @@ import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
 import { inLanguage } from '#db/words.ts';
-import type { ReferralState } from './lifecycle.ts';
-import { openStates, type QueueView } from './partner-queue.ts';
+import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
+import type { QueueView } from './partner-queue.ts';
+import { statesThat } from '../kernel/lifecycle.ts';
 
 // As literals: PostgreSQL then sees that the index of open referrals serves.
-const openList = sql.join(openStates.map((state) => sql.lit(state)));
+const listOf = (states: readonly ReferralState[]) => sql.join(states.map((state) => sql.lit(state)));
+const openList = () => listOf(statesThat(referralLifecycle, 'open'));
+const endedList = () => listOf(statesThat(referralLifecycle, 'ended'));
+const waitingFor = (what: string) => listOf(statesThat(referralLifecycle, 'waitsFor', what));
 
 export type QueueRow = {
   id: string;
@@ -45,17 +49,17 @@ const told = sql`tlp, body::jsonb ->> 'reference' as reference, body::jsonb ->> 
 const openSql = (organisationId: string, cut: Cut) => sql<QueueRow & { place: string }>`
   with queue as (
     select r.id, r.state, r.offered_at, k.tlp, k.body, case
-        when r.state in ('offered', 'received') then case when k.body::jsonb #>> '{urgency,code}' = 'now' then 0 else 1 end
-        when r.state = 'acknowledged' then 2 else 3 end as rank
+        when r.state in (${waitingFor('acknowledgement')}) then case when k.body::jsonb #>> '{urgency,code}' = 'now' then 0 else 1 end
+        when r.state in (${waitingFor('answer')}) then 2 else 3 end as rank
     from referral r join referral_package k on k.referral_id = r.id
-    where r.partner_id = ${organisationId} and r.state in (${openList}))
+    where r.partner_id = ${organisationId} and r.state in (${openList()}))
   select id, state, offered_at as "offeredAt", rank, ${told}, ${cut.place} as place from queue
   where ${cut.beyond} order by ${cut.order} limit ${cut.limit}`;
 
 const doneSql = (organisationId: string, cut: Cut) => sql<QueueRow & { place: string }>`
   select id, state, offered_at as "offeredAt", 4 as rank, ${told}, ${cut.place} as place
   from referral join referral_package on referral_id = id
-  where partner_id = ${organisationId} and state not in (${openList}) and ${cut.beyond}
+  where partner_id = ${organisationId} and state in (${endedList()}) and ${cut.beyond}
   order by ${cut.order} limit ${cut.limit}`;
 
 /** How many referrals still ask something of the organisation. */
@@ -63,7 +67,7 @@ export async function countOpen(tx: Tx, organisationId: string): Promise<number>
   const { open } = await tx
     .selectFrom('referral')
     .where('partner_id', '=', organisationId)
-    .where(sql<boolean>`state in (${openList})`)
+    .where(sql<boolean>`state in (${openList()})`)
     .select((is) => is.fn.countAll<bigint>().as('open'))
     .executeTakeFirstOrThrow();
   return Number(open);

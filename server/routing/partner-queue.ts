@@ -1,6 +1,2 @@
-import type { ReferralState } from './lifecycle.ts';
-
 /** The two halves of a partner's desk: what still asks something of it, and what is done. */
 export type QueueView = 'open' | 'done';
-
-export const openStates: ReferralState[] = ['offered', 'received', 'acknowledged', 'accepted'];

@@ -3,7 +3,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actionsFrom } from '../kernel/lifecycle.ts';
-import { triageLifecycle } from '../triage/lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './assemble-package.ts';
 import type { BuiltPackage } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
@@ -60,7 +60,7 @@ export function prepareReferral(
     const rule = suggestions.find((each) => each.partner === partner)?.rule ?? null;
     return {
       incident,
-      mayRefer: actionsFrom(triageLifecycle, incident.caseState).includes('refer'),
+      mayRefer: actionsFrom(caseLifecycle, incident.caseState).includes('refer'),
       suggestions,
       informMunicipality: municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }),
       others: partners.filter(({ code }) => !suggested.has(code)),

@@ -1,8 +1,8 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Referral as ReferralTable, ReferralPackage, ReferralStep } from '#db/schema.ts';
-import type { ReferralAction, ReferralState } from './lifecycle.ts';
+import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
+import type { ReferralAction, ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { sealedPackage, type PackageBody } from './package.ts';
 
 /** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
@@ -83,9 +83,9 @@ export async function findReferral(tx: Tx, id: string): Promise<Referral | undef
 
 export type Step = {
   referralId: string;
-  action: ReferralAction | 'offer';
+  action: ReferralAction;
   at: Date;
-  note: string | null;
+  reason: string | null;
   /** Null: the worker. */
   organisation: Words | null;
   /** Null for somebody of another organisation. */
@@ -98,11 +98,10 @@ export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise
     .selectFrom('referral_step as s')
     .leftJoin('organisation as o', 'o.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .where(sql<boolean>`s.referral_id = any(${referralIds}::uuid[])`)
-    .select(['s.referral_id as referralId', 's.action', 's.at', 's.note', 'o.name as organisation'])
+    .where(sql<boolean>`s.thing_id = any(${referralIds}::uuid[])`)
+    .select(['s.thing_id as referralId', 's.action', 's.at', 's.reason', 'o.name as organisation'])
     .select('p.name as person')
-    .orderBy('s.at')
-    .orderBy(sql`s.from_state <> 'none'`) // what happened in the same millisecond still begins with the offer
+    .orderBy('s.position')
     .execute();
   return rows.map(({ action, ...row }) => ({
     ...row,
@@ -145,37 +144,25 @@ export async function insertPackage(tx: Tx, row: Insertable<ReferralPackage>, fi
     .execute();
 }
 
-export async function insertStep(
+/** The id again when this referral is there and in reach. */
+export async function findReferralId(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.selectFrom('referral').select('id').where('id', '=', id).executeTakeFirst())?.id;
+}
+
+export async function findReferralState(tx: Tx, id: string): Promise<ReferralState | undefined> {
+  return (await tx.selectFrom('referral').select('state').where('id', '=', id).executeTakeFirst())?.state;
+}
+
+export async function findReferralOf(
   tx: Tx,
-  row: Insertable<ReferralStep> & { action: ReferralAction | 'offer'; from_state: ReferralState | 'none' },
-): Promise<void> {
-  await tx.insertInto('referral_step').values(row).execute();
-}
-
-/** State of a referral that is about to change, locked until the transaction ends. */
-export async function lockReferral(
-  tx: Tx,
-  id: string,
-): Promise<{ state: ReferralState; incidentId: string } | undefined> {
-  return tx
-    .selectFrom('referral')
-    .select(['state', 'incident_id as incidentId'])
-    .where('id', '=', id)
-    .forUpdate()
+  [reference = '', id = '']: readonly string[],
+): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('referral as r')
+    .innerJoin('incident as i', 'i.id', 'r.incident_id')
+    .where('r.id', '=', id)
+    .where('i.reference', '=', reference)
+    .select('r.id')
     .executeTakeFirst();
-}
-
-export async function updateReferral(tx: Tx, id: string, changes: Updateable<ReferralTable>): Promise<void> {
-  await tx.updateTable('referral').set(changes).where('id', '=', id).executeTakeFirstOrThrow();
-}
-
-/** offered → received; false when it was no longer offered. */
-export async function markReceived(tx: Tx, id: string, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('referral')
-    .set({ state: 'received', received_at: at, changed_at: at })
-    .where('id', '=', id)
-    .where('state', '=', 'offered')
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return found?.id;
 }

@@ -33,11 +33,21 @@ describe('one writer per table', () => {
     ).toHaveLength(3);
   });
 
-  test('only reference writes a table by a name that is not in the text', () => {
+  test('only reference and the mover write a table by a name that is not in the text', () => {
     const dynamic = sources('server').filter(([, text]) =>
       /(?:insert into|update|delete from) \$\{|(?:insertInto|updateTable|deleteFrom)\((?!')/i.test(text),
     );
-    expect(dynamic.map(([file]) => file)).toEqual(['server/reference/queries.ts']);
+    expect(dynamic.map(([file]) => file)).toEqual(['server/reference/queries.ts', 'server/steps/queries.ts']);
+  });
+
+  test('the mover writes for a room only the tables that room owns', () => {
+    const things = sources('server')
+      .filter(([file]) => file.endsWith('-thing.ts'))
+      .flatMap(([file, text]) =>
+        [...text.matchAll(/\b(?:table|steps): '([a-z_]+)'/g)].map(([, table = '']) => ({ file, table })),
+      );
+    expect(things.length).toBeGreaterThanOrEqual(6);
+    expect(things.filter(({ file, table }) => ownerOf(table) !== path.normalize(file).split(path.sep)[1])).toEqual([]);
   });
 
   test('reference writes by name only the tables it owns', () => {

@@ -1,6 +1,7 @@
 import { fileIncident, type FiledIncident } from './incidents.ts';
 import type { Visitor } from './visit.ts';
 import type { World } from './world.ts';
+import { force } from './force.ts';
 
 /** An incident that Joost has assessed, so that it can be referred. */
 export async function fileAssessed(
@@ -9,9 +10,12 @@ export async function fileAssessed(
 ): Promise<{ id: string; reference: string }> {
   const incident = await fileIncident(world, chosen);
   const { personId } = await world.askerFor('joost');
-  await world.db.admin`
+  await force(
+    world.db.admin,
+    (db) => db`
     update triage_case set state = 'assessed', severity = 3, category_confirmed = true, claimed_by = ${personId}, claimed_at = now()
-    where incident_id = ${incident.id}`;
+    where incident_id = ${incident.id}`,
+  );
   return incident;
 }
 

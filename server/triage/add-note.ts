@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { actor } from './move-case.ts';
+import { actor } from './actor.ts';
 import { findIncidentId, insertNote } from './queries.ts';
 
 /** A note for colleagues at the desk; no reporter or partner ever reads it. The same form (`key`) again adds nothing. */
@@ -17,6 +17,6 @@ export async function addNote(
     const incidentId = await findIncidentId(tx, reference);
     if (incidentId === undefined) throw new Refusal('not_found');
     if (!(await insertNote(tx, { key, incidentId, personId, body: note, at: now }))) return;
-    await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.noted' });
+    await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.note' });
   });
 }

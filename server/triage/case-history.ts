@@ -1,6 +1,9 @@
 import type { Words } from '../kernel/words.ts';
 import type { Addition } from '../conversation/read-additions.ts';
 import type { listNotes, listReferralSteps, listReferrals, listSteps } from './case-queries.ts';
+import { actionOf, statesOf } from '../kernel/lifecycle.ts';
+import { caseLifecycle, type CaseAction } from '../vocabulary/case-lifecycle.ts';
+import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 
 type Rows<Query extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>;
 
@@ -30,8 +33,6 @@ export type CaseEvent =
       text: string | null;
     };
 
-export type ReferralState = Rows<typeof listReferrals>[number]['state'];
-
 export type CaseRows = {
   filed: { at: Date; organisation: Words | null };
   additions: readonly Addition[];
@@ -52,7 +53,7 @@ export function tellCase(rows: CaseRows): CaseEvent[] {
       person,
       text,
     })),
-    ...rows.steps.map(({ at, action, person, reason: text, details }) => {
+    ...rows.steps.filter(isOwn).map(({ at, action, person, reason: text, details }) => {
       const { severity, category, outcome } = readDetails(details);
       return { kind: 'step' as const, at, action, person, text, severity, category, outcome };
     }),
@@ -67,24 +68,20 @@ export function tellCase(rows: CaseRows): CaseEvent[] {
 
 // Being offered is told from the referral itself.
 function referralEvent(step: CaseRows['referralSteps'][number]): CaseEvent[] {
-  const { to, at, note, declineReason, result, acknowledgedBy, number, partner } = step;
+  const { to, at, reason, declineReason, result, acknowledgedBy, number, partner } = step;
   if (!isReferralState(to) || to === 'offered') return [];
-  const text = to === 'declined' ? declineReason : to === 'resolved' ? result : note;
+  const text = to === 'declined' ? declineReason : to === 'resolved' ? result : reason;
   const person = to === 'acknowledged' ? acknowledgedBy : null;
   const event = { kind: 'referral' as const, at, to, partner, person };
-  return [{ ...event, number: to === 'accepted' ? number : null, text: text ?? note }];
+  return [{ ...event, number: to === 'accepted' ? number : null, text: text ?? reason }];
 }
 
-const referralStates = [
-  'offered',
-  'received',
-  'acknowledged',
-  'accepted',
-  'declined',
-  'resolved',
-  'withdrawn',
-] as const;
-const isReferralState = (text: string): text is ReferralState => referralStates.some((state) => state === text);
+const isReferralState = (text: string): text is ReferralState =>
+  statesOf(referralLifecycle).some((state) => state === text);
+
+// What a referral brings about is told from the referral.
+const isOwn = ({ action }: { action: string }): boolean =>
+  actionOf(caseLifecycle, action as CaseAction).follows === undefined; // only the mover writes them
 
 function readDetails(details: unknown): { severity: number | null; category: string | null; outcome: string | null } {
   const known: { severity?: unknown; category?: unknown; outcome?: unknown } =

@@ -57,9 +57,9 @@ export const listSteps = (tx: Tx, incidentId: string) =>
   tx
     .selectFrom('triage_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .where('s.incident_id', '=', incidentId)
+    .where('s.thing_id', '=', incidentId)
     .select(['s.action', 's.to_state as to', 's.reason', 's.details', 's.at', 'p.name as person'])
-    .orderBy('s.at')
+    .orderBy('s.position')
     .execute();
 
 export const listNotes = (tx: Tx, incidentId: string) =>
@@ -76,11 +76,11 @@ export const listReferralSteps = (tx: Tx, incidentId: string) =>
   tx
     .selectFrom('referral as f')
     .innerJoin('organisation as o', 'o.id', 'f.partner_id')
-    .innerJoin('referral_step as s', 's.referral_id', 'f.id')
+    .innerJoin('referral_step as s', 's.thing_id', 'f.id')
     .where('f.incident_id', '=', incidentId)
     .select([
       's.to_state as to',
-      's.note',
+      's.reason',
       's.at',
       'o.code as partnerCode',
       'o.name as partner',

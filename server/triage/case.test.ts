@@ -35,7 +35,7 @@ const rowOf = async (id: string) => (await world.db.admin`select * from triage_c
 type Acted = { action: string };
 
 const stepsOf = async (id: string) => {
-  const rows = await world.db.admin<Acted[]>`select action from triage_step where incident_id = ${id} order by at`;
+  const rows = await world.db.admin<Acted[]>`select action from triage_step where thing_id = ${id} order by position`;
   return rows.map((row) => row.action);
 };
 const auditOf = async (id: string) => {
@@ -77,7 +77,7 @@ test('a case is taken, weighed, noted, answered and closed; every step is on the
     public_reason: 'De gemeente heeft het opgelost.',
   });
   expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
-  expect(await auditOf(id)).toEqual(['case.claim', 'case.assess', 'case.noted', 'incident.answered', 'case.close']);
+  expect(await auditOf(id)).toEqual(['case.claim', 'case.assess', 'case.note', 'incident.answered', 'case.close']);
   expect((await noor.get('/triage?stand=gesloten')).text).toContain('Afgehandeld door de tafel');
 });
 

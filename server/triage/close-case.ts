@@ -3,21 +3,24 @@ import type { Database } from '#db/connect.ts';
 import type { Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { caseForms } from './case-forms.ts';
-import { moveCase, type Seen } from './move-case.ts';
 import { isChoosable } from './queries.ts';
+import { move } from '../steps/move.ts';
+import { caseThing } from './case-thing.ts';
+
+type Closing = { reference: string; seen: Date; outcome: string; publicReason: string };
 
 /** Ends a case. `publicReason` is what the reporter reads, in their language and without names. */
 export async function closeCase(
   database: Database,
   asker: Asker,
-  { outcome, publicReason, ...seen }: Seen & { outcome: string; publicReason: string },
+  { outcome, publicReason, ...seen }: Closing,
   now: Date,
 ): Promise<{ faults?: Faults<typeof caseForms.close> }> {
   return asPerson(database, asker, async (tx) => {
     if (!(await isChoosable(tx, 'outcome', outcome, dayOf(now)))) return { faults: { outcome: 'unknown' } };
     const change = { outcome_code: outcome, public_reason: publicReason };
-    const move = { ...seen, action: 'close', reason: publicReason, change, details: { outcome } } as const;
-    await moveCase(tx, asker, move, now);
+    const left = { reason: publicReason, change, details: { outcome } };
+    await move(tx, asker, caseThing, { ...seen, action: 'close', ...left }, now);
     return {};
   });
 }

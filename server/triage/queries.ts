@@ -1,53 +1,6 @@
-import { sql, type Updateable } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
-import type { Json, TriageCase } from '#db/schema.ts';
-import type { TriageAction, TriageState } from './lifecycle.ts';
-
-/** A case, locked until the transaction ends. Undefined: not there, or out of reach. */
-export const lockCase = (tx: Tx, reference: string) =>
-  tx
-    .selectFrom('triage_case as t')
-    .innerJoin('incident as i', 'i.id', 't.incident_id')
-    .where('i.reference', '=', reference)
-    .select([
-      't.incident_id as id',
-      't.state',
-      't.severity',
-      't.claimed_by as claimedBy',
-      't.category_code as category',
-      't.changed_at as changedAt',
-    ])
-    .forUpdate('t')
-    .executeTakeFirst();
-
-export type LockedCase = NonNullable<Awaited<ReturnType<typeof lockCase>>>;
-
-export async function updateCase(tx: Tx, incidentId: string, change: Updateable<TriageCase>): Promise<void> {
-  await tx.updateTable('triage_case').set(change).where('incident_id', '=', incidentId).execute();
-}
-
-export type StepRow = {
-  incidentId: string;
-  action: TriageAction;
-  from: TriageState;
-  to: TriageState;
-  personId: string;
-  organisationId: string;
-  reason: string | null;
-  details: { [key: string]: Json };
-  at: Date;
-};
-
-export async function insertStep(tx: Tx, step: StepRow): Promise<void> {
-  const { incidentId, action, from, to, personId, organisationId, reason, details, at } = step;
-  const who = { person_id: personId, organisation_id: organisationId };
-  const values = { incident_id: incidentId, action, from_state: from, to_state: to, reason, details, at };
-  await tx
-    .insertInto('triage_step')
-    .values({ ...values, ...who })
-    .execute();
-}
 
 /** False when this very form was sent before. */
 export async function insertNote(

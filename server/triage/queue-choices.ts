@@ -4,7 +4,8 @@ import type { Option } from '#views/components/choice-field.tsx';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { QueueChoices } from '#views/triage/queue-filters.tsx';
 import type { Labels } from './labels.ts';
-import { triageLifecycle } from './lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { statesThat } from '../kernel/lifecycle.ts';
 
 const kept = new WeakMap<Labels, Partial<Record<Locale, QueueChoices>>>();
 
@@ -19,7 +20,7 @@ export function queueChoices(labels: Labels, locale: Locale, m: Messages): Queue
 function makeChoices(labels: Labels, locale: Locale, m: Messages): QueueChoices {
   const { states, filters } = m.triage;
   return {
-    states: triageLifecycle.states.flatMap((value) => (value === 'closed' ? [] : [{ value, label: states[value] }])),
+    states: statesThat(caseLifecycle, 'open').map((value) => ({ value, label: states[value] })),
     doors: doors.map((value) => ({ value, label: m.intake.doors[value] })),
     categories: categoryOptions(labels.categories, locale),
     municipalities: labels.municipalities.map(({ code, name }) => ({ value: code, label: name })),

@@ -1,11 +1,12 @@
 import { severities, type Severity } from '../vocabulary/severities.ts';
 import { doors, type Door } from '../vocabulary/doors.ts';
-import { triageLifecycle, type TriageState } from './lifecycle.ts';
+import { caseLifecycle, type CaseState } from '../vocabulary/case-lifecycle.ts';
+import { statesThat } from '../kernel/lifecycle.ts';
 
 /** What the address of the queue says is wanted. Everything is a known word or code, or it is left out. */
 export type QueueFilter = {
   tab: 'open' | 'closed';
-  state?: Exclude<TriageState, 'closed'>;
+  state?: CaseState;
   category?: string;
   door?: Door;
   severity?: Severity;
@@ -13,7 +14,7 @@ export type QueueFilter = {
   holder?: 'me' | 'nobody';
 };
 
-const openStates = triageLifecycle.states.filter((state) => state !== 'closed');
+const openStates = () => statesThat(caseLifecycle, 'open');
 const holders = { mij: 'me', niemand: 'nobody' } as const;
 
 type Address = Readonly<Record<string, string | undefined>>;
@@ -22,7 +23,7 @@ type Address = Readonly<Record<string, string | undefined>>;
 export function readQueueFilter(address: Address): QueueFilter {
   const { stand, categorie, deur, ernst, gemeente, van } = address;
   const closed = stand === 'gesloten';
-  const state = closed ? undefined : openStates.find((each) => each === stand);
+  const state = closed ? undefined : openStates().find((each) => each === stand);
   const door = doors.find((each) => each === deur);
   const severity = severities.find((each) => String(each) === ernst);
   const holder = van === 'mij' || van === 'niemand' ? holders[van] : undefined;

@@ -4,9 +4,10 @@ import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-pa
 import type { Report } from '../intake/report.ts';
 import type { Filer } from '../intake/reporter.ts';
 import { inLanguage } from '#db/words.ts';
-import type { TriageState } from './lifecycle.ts';
+import { caseLifecycle, type CaseState } from '../vocabulary/case-lifecycle.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import type { QueueFilter } from './queue-form.ts';
+import { statesThat } from '../kernel/lifecycle.ts';
 
 export type QueueRow = {
   id: string;
@@ -21,7 +22,7 @@ export type QueueRow = {
   tlp: Report['tlp'];
   exercise: boolean;
   severity: 1 | 2 | 3 | 4 | 5 | null;
-  state: TriageState;
+  state: CaseState;
   holder: string | null;
   /** Held by the person who looks. */
   mine: boolean;
@@ -52,7 +53,7 @@ export const queueSql = (query: QueueQuery, cut: Cut): RawBuilder<QueueRow & { p
 /** A page of the closed cases, the last closed first. */
 export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
   readPage(closedOrder, { turn, size: 50 }, async (cut) => {
-    const { rows } = await selectRows(query, sql`t.state = 'closed'`, cut).execute(tx);
+    const { rows } = await selectRows(query, stateIn('ended'), cut).execute(tx);
     return rows;
   });
 
@@ -90,8 +91,11 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
   order by ${cut.order}
   limit ${cut.limit}`;
 
-const isOpen = ({ state }: QueueFilter): Condition =>
-  state ? sql`t.state = ${sql.lit(state)}` : sql`t.state <> 'closed'`;
+// As literals, which the partial indexes name.
+const stateIn = (mark: 'open' | 'ended'): Condition =>
+  sql`t.state in (${sql.join(statesThat(caseLifecycle, mark).map((state) => sql.lit(state)))})`;
+
+const isOpen = ({ state }: QueueFilter): Condition => (state ? sql`t.state = ${sql.lit(state)}` : stateIn('open'));
 
 function matching(filter: QueueFilter, personId: string): Condition[] {
   const { category, door, severity, municipality, holder } = filter;

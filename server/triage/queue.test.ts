@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileAssessed, refer } from '../testing/referrals.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -40,14 +41,16 @@ test('the queue shows what must be done first and why, with the organisation and
 });
 
 test('a partner that declined or keeps silent is named on the row', async () => {
-  const declined = await fileIncident(world, { municipality: 'GM0344', category: 'cyber-municipality' });
-  const silent = await fileIncident(world, { municipality: 'GM0344', category: 'cyber-municipality' });
-  const offer = (incident: string, state: string, at: Date) => world.db.admin`
-    insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at)
-    select ${incident}, o.id, ${state}, 'test', p.id, ${at}, ${at} from organisation o, person p
-    where o.code = 'IBD' and p.email = 'joost@demo.example'`;
-  await offer(declined.id, 'declined', ago(5));
-  await offer(silent.id, 'offered', ago(70));
+  const about = { municipality: 'GM0344', category: 'cyber-municipality' };
+  const [declined, silent] = [await fileAssessed(world, about), await fileAssessed(world, about)];
+  const joost = await world.as('joost');
+  const now = world.clock.now();
+  world.clock.set(ago(70));
+  await refer(world, joost, { reference: silent.reference, partner: 'IBD' });
+  world.clock.set(now);
+  const id = await refer(world, joost, { reference: declined.reference, partner: 'IBD' });
+  const fatima = await world.as('fatima');
+  await fatima.post(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
   const page = await noor.get(onlyFrom('GM0344'));
   expect(references(page.body)).toEqual([declined.reference, silent.reference]);
   expect(page.text).toContain('IBD heeft afgewezen');

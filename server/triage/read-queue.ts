@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
-import { actor } from './move-case.ts';
+import { actor } from './actor.ts';
 import type { QueueFilter } from './queue-form.ts';
 import { countFiledSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
 

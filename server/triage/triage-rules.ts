@@ -8,7 +8,3 @@ export type Turn = { rank: number; dueAt: Date; dueReason: DueReason };
 
 /** The rank that goes before all others: danger now. */
 export const dangerRank = 0;
-
-/** A moment for `changed_at` that differs from every one before it: forms carry it to notice a change underneath them. */
-export const nextChange = (previous: Date, now: Date): Date =>
-  now > previous ? now : new Date(previous.getTime() + 1);

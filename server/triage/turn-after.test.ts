@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReferenceData } from '../reference/reference-data.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { triageLifecycle } from './lifecycle.ts';
-import { dangerRank, nextChange, type Turn } from './triage-rules.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { dangerRank, type Turn } from './triage-rules.ts';
 
 let db: TestDatabase;
 beforeAll(async () => void (db = await openTestDatabase()));
@@ -71,7 +71,7 @@ test.each(table)('after %s with %o the turn is %o', async (event, chosen, expect
 test('the table above tells of every event that anything is promised about, and of every action', () => {
   const told = new Set(table.map(([event]) => event));
   const promised = deskPromises.flatMap(({ events }) => events);
-  expect([...promised, ...Object.keys(triageLifecycle.actions)].filter((event) => !told.has(event))).toEqual([]);
+  expect([...promised, ...Object.keys(caseLifecycle.actions)].filter((event) => !told.has(event))).toEqual([]);
 });
 
 const anyFacts = fc.record({
@@ -125,13 +125,4 @@ describe('another deadline for severity 4 from a day on', () => {
     );
     expect((await turnAfter('claim', { ...unweighed, severity: 4 }, at))?.dueAt).toEqual(after(promised('assess'), at));
   });
-});
-
-test('every change has a moment of its own, also when the clock stands still or runs back', () => {
-  const anyMoment = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') });
-  fc.assert(
-    fc.property(anyMoment, anyMoment, (previous, at) => {
-      expect(nextChange(previous, at).getTime()).toBeGreaterThan(previous.getTime());
-    }),
-  );
 });

@@ -1,11 +1,11 @@
-import type { NoticeAction } from '#server/flagging/lifecycle.ts';
+import type { NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import type { NoticePageProps } from './notice-props.ts';
 import { useMessages } from '../messages/language.ts';
 
 // Where an action is done. Those with a question have a page of their own; the others are a button here.
-const nouns: Record<NoticeAction, string> = {
+const nouns: Record<NoticeButton, string> = {
   edit: 'wijziging',
   submit: 'indiening',
   approve: 'goedkeuring',
@@ -17,15 +17,15 @@ const nouns: Record<NoticeAction, string> = {
   withdraw: 'intrekking',
 };
 
-const atOnce: readonly NoticeAction[] = ['submit', 'approve'];
+const atOnce: readonly NoticeButton[] = ['submit', 'approve'];
 // Sending and not sending look the same, as do approving and not sending.
-const likely: readonly NoticeAction[] = ['submit', 'approve', 'release', 'not_send', 'record_portal', 'record_outcome'];
+const likely: readonly NoticeButton[] = ['submit', 'approve', 'release', 'not_send', 'record_portal', 'record_outcome'];
 
 /** What can be done with a notice now. The approval carries the fingerprint of what this page shows. */
 export const NoticeActions = ({ notice, actions }: Pick<NoticePageProps, 'notice' | 'actions'>) => {
   const m = useMessages();
-  const path = (action: NoticeAction) => `/notificaties/${notice.reference}/${nouns[action]}`;
-  const kindOf = (action: NoticeAction) => (likely.includes(action) ? 'primary' : 'secondary');
+  const path = (action: NoticeButton) => `/notificaties/${notice.reference}/${nouns[action]}`;
+  const kindOf = (action: NoticeButton) => (likely.includes(action) ? 'primary' : 'secondary');
   if (actions.length === 0) return <></>;
   return (
     <div class="mt-stack-small">

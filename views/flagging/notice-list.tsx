@@ -1,6 +1,6 @@
 import { say, type Words } from '#server/kernel/words.ts';
 import type { NoticeListRow } from '#server/flagging/list-queries.ts';
-import type { NoticeState } from '#server/flagging/lifecycle.ts';
+import type { NoticeState } from '#server/vocabulary/notice-lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';

@@ -44,7 +44,7 @@ export const NoticePage = (props: NoticePageProps) => {
           events={facts.steps.map((step) => ({
             at: step.at,
             what: stepSentence(step.action, nameOf(facts, step.personId), m.flagging),
-            detail: step.note,
+            detail: step.reason,
           }))}
         />
       </section>

@@ -1,5 +1,5 @@
 import type { Instruction, Question } from '#server/flagging/instruction.ts';
-import type { NoticeAction } from '#server/flagging/lifecycle.ts';
+import type { NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
@@ -10,7 +10,7 @@ export type NoticePageProps = {
   published: PublicText;
   instruction: Instruction;
   blocking: readonly Question[];
-  actions: readonly NoticeAction[];
+  actions: readonly NoticeButton[];
   /** Somebody else has to approve: the reader wrote or submitted this. */
   waitsForOther: boolean;
   now: Date;

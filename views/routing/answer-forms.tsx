@@ -1,6 +1,6 @@
 import { say, type Words } from '#server/kernel/words.ts';
 import type { ShownAnswers } from '#server/routing/answer-form.ts';
-import type { ReferralAction } from '#server/routing/lifecycle.ts';
+import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { Child } from 'hono/jsx';
 import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';

@@ -1,5 +1,5 @@
 import type { ShownAnswers } from '#server/routing/answer-form.ts';
-import type { ReferralAction } from '#server/routing/lifecycle.ts';
+import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';

@@ -54,7 +54,7 @@ export const eventsOf = (steps: readonly Step[], locale: Locale, m: Messages): T
     const told = step.action === 'acknowledge' || step.action === 'accept';
     return {
       at: step.at,
-      what: m.routing.steps[step.action](who, step.note ?? ''),
-      detail: told ? undefined : (step.note ?? undefined),
+      what: m.routing.steps[step.action](who, step.reason ?? ''),
+      detail: told ? undefined : (step.reason ?? undefined),
     };
   });

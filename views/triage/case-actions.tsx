@@ -1,4 +1,4 @@
-import type { TriageAction } from '#server/triage/lifecycle.ts';
+import type { CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import { AnswerForm, AssessForm, ClaimForm, NoteForm, ReleaseForm, ReopenForm, TakeOverForm } from './case-forms.tsx';
@@ -10,7 +10,7 @@ export const CaseActions = (props: CaseProps) => {
   const { found, mine, actions, aboutProcess, forms, draft } = props;
   const m = useMessages();
   const words = m.triage.case;
-  const can = (action: TriageAction) => actions.includes(action);
+  const can = (action: CaseButton) => actions.includes(action);
   const form = { reference: found.reference, forms, draft };
   if (actions.length === 0) return <p>{words.readOnly}</p>;
   return (
@@ -62,7 +62,7 @@ export const CaseActions = (props: CaseProps) => {
   );
 };
 
-type JumpProps = { action: TriageAction; to: string; primary?: boolean };
+type JumpProps = { action: CaseButton; to: string; primary?: boolean };
 
 // To the form further down; a browser unfolds what it points at.
 const Jump = ({ action, to, primary }: JumpProps) => {

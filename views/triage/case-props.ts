@@ -1,5 +1,5 @@
 import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
-import type { TriageAction } from '#server/triage/lifecycle.ts';
+import type { CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import type { OpenedCase } from '#server/triage/open-case.ts';
 import type { QueueReason } from '#server/triage/queue-reason.ts';
 import type { Option } from '../components/choice-field.tsx';
@@ -14,7 +14,7 @@ export type CaseProps = {
   reason: QueueReason;
   /** The person who looks holds the case. */
   mine: boolean;
-  actions: readonly TriageAction[];
+  actions: readonly CaseButton[];
   names: CodeNames;
   aboutProcess: boolean;
   municipality: string | null;

@@ -8,8 +8,11 @@ import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { noticeLifecycle, possibleActions } from '../lifecycle.ts';
+import { noticeActions, waitsForOther } from '../notice-actions.ts';
+import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { parseFilter } from '../list-form.ts';
+import { statesOf } from '../../kernel/lifecycle.ts';
+import { moverOf } from '../../steps/move.ts';
 import { listCandidates, listFilterChoices, listNotices, type NoticeFilter } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
 import { readNoticePage } from '../read-notices.ts';
@@ -28,7 +31,7 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...inDutch(filter), ...place }),
   );
-  const states = noticeLifecycle.states;
+  const states = statesOf(noticeLifecycle);
   const content = (
     <NoticeListPage
       {...{ ...found, filter, states, links }}
@@ -43,15 +46,19 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const { locale, m, clock } = c.var;
   const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
   const { notice, facts, blocking } = reading;
-  const person = { role: role(c), personId: c.var.asker.personId ?? '' };
-  const { state, content, draftedBy, submittedBy } = notice;
-  const everSubmitted = facts.steps.some((step) => step.action === 'submit');
-  const about = { state, channel: content.channel, draftedBy, submittedBy, everSubmitted };
-  const actions = possibleActions(person, { ...about, blocked: blocking.length > 0, logged: facts.logged !== null });
-  const own = person.personId === draftedBy || person.personId === submittedBy;
-  const waitsForOther = state === 'awaiting_approval' && own;
+  const mover = moverOf(c.var.asker);
+  const standing = { state: notice.state, steps: facts.steps };
+  const stopped = { channel: notice.content.channel, blocked: blocking.length > 0, logged: facts.logged !== null };
+  const actions = noticeActions({ ...standing, ...stopped }, mover);
   const published = publicTextOf(notice, facts, locale);
-  const page = <NoticePage {...reading} {...{ actions, waitsForOther, published }} now={clock.now()} />;
+  const page = (
+    <NoticePage
+      {...reading}
+      {...{ actions, published }}
+      waitsForOther={waitsForOther(standing, mover.personId)}
+      now={clock.now()}
+    />
+  );
   const options = { current: '/notificaties', tlp: `TLP:${facts.incident?.tlp ?? 'RED'}` } as const;
   return show(c, m.flagging.page.title(notice.reference), page, options);
 });

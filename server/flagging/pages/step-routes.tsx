@@ -4,6 +4,8 @@ import { OutcomePage, PortalPage, ReasonPage, ReleasePage } from '#views/flaggin
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { nextState } from '../../kernel/lifecycle.ts';
+import { takeStep } from '../../steps/take-step.ts';
+import { noticeMoves } from '../notice-thing.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm, type FormValues } from '../../web/form.ts';
@@ -11,17 +13,15 @@ import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { approveNotice } from '../approve-notice.ts';
 import { decideNotToSend } from '../decide-not-to-send.ts';
-import { noticeLifecycle, type NoticeAction } from '../lifecycle.ts';
+import { noticeLifecycle, type NoticeAction } from '../../vocabulary/notice-lifecycle.ts';
 import { outcomes } from '../../vocabulary/outcomes.ts';
 import { routeOn } from '../platform-status.ts';
 import { readNoticePage, readRules, type NoticeReading } from '../read-notices.ts';
 import { recordOutcomes } from '../record-outcomes.ts';
 import { recordPortal } from '../record-portal.ts';
 import { releaseNotice } from '../release-notice.ts';
-import { returnNotice } from '../return-notice.ts';
 import { outcomeFields, parseOutcomes, parsePortal, parseReason, portalFields, reasonFields } from '../step-forms.ts';
 import { submitNotice } from '../submit-notice.ts';
-import { withdrawNotice } from '../withdraw-notice.ts';
 
 export const noticeStepRoutes = new Hono<AppEnv>();
 
@@ -45,7 +45,13 @@ noticeStepRoutes.post('/notificaties/:ref/terugzending', allow('notice.approve')
   const values = await readForm(c, reasonFields);
   const { reason, fault } = parseReason(values);
   if (fault) return showReason(c, 'return', values, fault);
-  await returnNotice(c.var.db, c.var.asker, { ...given(c), reason }, c.var.clock.now());
+  await takeStep(
+    c.var.db,
+    c.var.asker,
+    noticeMoves,
+    { ...given(c), action: 'return', values: { reason } },
+    c.var.clock.now(),
+  );
   return back(c);
 });
 
@@ -55,7 +61,13 @@ noticeStepRoutes.post('/notificaties/:ref/intrekking', allow('notice.draft'), as
   const values = await readForm(c, reasonFields);
   const { reason, fault } = parseReason(values);
   if (fault) return showReason(c, 'withdraw', values, fault);
-  await withdrawNotice(c.var.db, c.var.asker, { ...given(c), reason }, c.var.clock.now());
+  await takeStep(
+    c.var.db,
+    c.var.asker,
+    noticeMoves,
+    { ...given(c), action: 'withdraw', values: { reason } },
+    c.var.clock.now(),
+  );
   return back(c);
 });
 

@@ -8,15 +8,16 @@ import { readForm } from '../../web/form.ts';
 import { idIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { acceptReferral } from '../accept-referral.ts';
-import { acknowledgeReferral } from '../acknowledge-referral.ts';
 import { answerForms, emptyAnswers, type ShownAnswers } from '../answer-form.ts';
 import { declineReferral } from '../decline-referral.ts';
 import { downloadFile } from '../download-file.ts';
-import { actionsFor } from '../lifecycle.ts';
+import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from '../partner-queue.ts';
+import { possibleActions } from '../../kernel/lifecycle.ts';
+import { moverOf } from '../../steps/move.ts';
+import { takeStep } from '../../steps/take-step.ts';
+import { referralMoves } from '../referral-thing.ts';
 import { openReferral, readPartnerQueue } from '../read-partner-desk.ts';
-import { resolveReferral } from '../resolve-referral.ts';
 
 /** The partner's side: its own referrals, and its answers. */
 export const partnerRoutes = new Hono<AppEnv>();
@@ -44,14 +45,14 @@ partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), a
 partnerRoutes.post('/verwijzingen/:id/bevestiging', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.acknowledge);
   if (!input) return showReferral(c, { acknowledge: answerForms.acknowledge.show(values, faults) });
-  await acknowledgeReferral(c.var.db, c.var.asker, { id: idIn(c), ...input }, c.var.clock.now());
+  await take(c, 'acknowledge', input);
   return back(c);
 });
 
 partnerRoutes.post('/verwijzingen/:id/aanvaarding', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.accept);
   if (!input) return showReferral(c, { accept: answerForms.accept.show(values, faults) });
-  await acceptReferral(c.var.db, c.var.asker, { id: idIn(c), ...input }, c.var.clock.now());
+  await take(c, 'accept', input);
   return back(c);
 });
 
@@ -65,9 +66,12 @@ partnerRoutes.post('/verwijzingen/:id/afwijzing', allow('referral.answer'), asyn
 partnerRoutes.post('/verwijzingen/:id/resultaat', allow('referral.answer'), async (c) => {
   const { values, input, faults } = await readForm(c, answerForms.resolve);
   if (!input) return showReferral(c, { resolve: answerForms.resolve.show(values, faults) });
-  await resolveReferral(c.var.db, c.var.asker, { id: idIn(c), ...input }, c.var.clock.now());
+  await take(c, 'resolve', input);
   return back(c);
 });
+
+const take = (c: Context<AppEnv>, action: ReferralAction, values: Readonly<Record<string, string>>) =>
+  takeStep(c.var.db, c.var.asker, referralMoves, { reference: idIn(c), action, values }, c.var.clock.now());
 
 const back = (c: Context<AppEnv>) => c.redirect(`/verwijzingen/${idIn(c)}`, 303);
 
@@ -77,7 +81,7 @@ async function showReferral(c: Context<AppEnv>, sent?: Partial<ShownAnswers>) {
   const received = await openReferral(db, asker, idIn(c), clock.now());
   const { referral } = received;
   const { reference, tlp } = referral.package.content;
-  const actions = actionsFor(referral.state, signedIn?.membership?.role ?? null);
+  const actions = possibleActions(referralLifecycle, referral, moverOf(asker));
   const forms = { ...emptyAnswers(signedIn?.name ?? ''), ...sent };
   const content = <ReferralPage {...received} {...{ actions, forms }} />;
   const title = m.routing.page.title(reference ?? m.routing.page.fallbackReference);

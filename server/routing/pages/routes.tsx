@@ -13,7 +13,8 @@ import { show } from '../../web/show.tsx';
 import { offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm, withdrawForm } from '../referral-form.ts';
-import { withdrawReferral } from '../withdraw-referral.ts';
+import { takeStep } from '../../steps/take-step.ts';
+import { tableMoves } from '../referral-thing.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
 export const referralRoutes = new Hono<AppEnv>();
@@ -40,7 +41,8 @@ referralRoutes.post('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referr
   const { values, input, faults } = await readForm(c, withdrawForm);
   if (!input) return showWithdrawal(c, withdrawForm.show(values, faults), 422);
   const [reference, id] = [referenceIn(c), idIn(c)];
-  await withdrawReferral(c.var.db, c.var.asker, { reference, id, ...input }, c.var.clock.now());
+  const taken = { reference: `${reference}/${id}`, action: 'withdraw', values: input } as const;
+  await takeStep(c.var.db, c.var.asker, tableMoves, taken, c.var.clock.now());
   return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
 });
 

@@ -22,6 +22,9 @@ const referral = (name: string) => ({ referral_id: id(`referral ${name}`) });
 const notice = (name: string) => ({ notice_id: id(`notice ${name}`) });
 const file = (name: string) => ({ file_id: id(`file ${name}`) });
 const leaf = (name: string) => ({ leaf_id: id(`leaf ${name}`) });
+const thing = (kind: string, name: string) => ({ thing_id: id(`${kind} ${name}`) });
+const taken = (action: string, from_state: string, to_state: string) => ({ action, from_state, to_state, reason: 'x' });
+const by = (who: string, where: string) => ({ ...person(who), ...organisation(where) });
 const submission = (name: string) => ({ submission_key: id(`submission form of ${name}`) });
 
 const named = Object.entries(claims).flatMap(([name, claim]) =>
@@ -288,7 +291,7 @@ export const rows: Record<string, Rows> = {
   triage_step: Object.fromEntries(
     ['a', 'aRed', 'b'].map((name) => [
       name,
-      { id: id(`step ${name}`), ...incident(name), ...person('named'), ...organisation('table') },
+      { id: id(`step ${name}`), ...thing('incident', name), ...taken('note', 'new', 'new'), ...by('named', 'table') },
     ]),
   ),
   triage_note: Object.fromEntries(
@@ -311,31 +314,26 @@ export const rows: Record<string, Rows> = {
   referral_step: {
     byTable: {
       id: id('rstep byTable'),
-      ...referral('offered'),
-      ...person('named'),
-      ...organisation('table'),
-      to_state: 'offered',
+      ...thing('referral', 'offered'),
+      ...taken('withdraw', 'offered', 'withdrawn'),
+      ...by('named', 'table'),
     },
     byPartner: {
       id: id('rstep byPartner'),
-      ...referral('offered'),
-      ...person('partner'),
-      ...organisation('ibd'),
-      to_state: 'accepted',
+      ...thing('referral', 'offered'),
+      ...taken('acknowledge', 'offered', 'acknowledged'),
+      ...by('partner', 'ibd'),
     },
     byOther: {
       id: id('rstep byOther'),
-      ...referral('received'),
-      ...person('otherPartner'),
-      ...organisation('ncsc'),
-      to_state: 'accepted',
+      ...thing('referral', 'received'),
+      ...taken('acknowledge', 'received', 'acknowledged'),
+      ...by('otherPartner', 'ncsc'),
     },
     byWorker: {
       id: id('rstep byWorker'),
-      ...referral('received'),
-      person_id: null,
-      organisation_id: null,
-      to_state: 'received',
+      ...thing('referral', 'ofCitizen'),
+      ...taken('deliver', 'offered', 'received'),
     },
   },
   referral_file: {
@@ -365,9 +363,20 @@ export const rows: Record<string, Rows> = {
     beyond: { id: id('outcome beyond'), ...notice('sent'), position: 2, ...person('officer') },
   },
   notice_step: {
-    draft: { id: id('nstep draft'), ...notice('draft'), ...person('officer'), to_state: 'draft' },
-    ahead: { id: id('nstep ahead'), ...notice('draft'), ...person('officer'), to_state: 'approved' },
-    byWorker: { id: id('nstep byWorker'), ...notice('sent'), person_id: null, to_state: 'sent' },
+    draft: {
+      id: id('nstep draft'),
+      ...thing('notice', 'draft'),
+      ...taken('edit', 'draft', 'draft'),
+      ...by('officer', 'bzk'),
+    },
+    // Approved without having been submitted: nobody may write this one.
+    ahead: {
+      id: id('nstep ahead'),
+      ...thing('notice', 'draft'),
+      ...taken('approve', 'draft', 'approved'),
+      ...by('second', 'bzk'),
+    },
+    byWorker: { id: id('nstep byWorker'), ...thing('notice', 'releasing'), ...taken('deliver', 'releasing', 'sent') },
   },
   disclosure_entry: {
     first: published('first', 'sent', 'past', 1),

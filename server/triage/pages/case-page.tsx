@@ -13,7 +13,9 @@ import { show } from '../../web/show.tsx';
 import { outcomeForm, showCaseForms, type CaseDraft, type CaseForm } from '../case-forms.ts';
 import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
-import { actionsFor, type TriageAction } from '../lifecycle.ts';
+import { possibleActions, refusalOf, stateIs } from '../../kernel/lifecycle.ts';
+import { moverOf } from '../../steps/move.ts';
+import { caseLifecycle, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
 import { findNames } from '../public-reason.ts';
 import { categoryOptions } from '../queue-choices.ts';
@@ -59,12 +61,10 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
 export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
   const { db, asker, locale, m } = c.var;
   const found = await openCase(db, asker, referenceIn(c));
-  const { mine, actions } = standing(c, found);
-  if (!actions.includes('close')) {
+  const { closing } = standing(c, found);
+  if (closing) {
     if (failed) return showCase(c, failed);
-    throw new Refusal(
-      mine || found.state === 'new' || found.state === 'closed' ? 'transition_not_allowed' : 'held_by_colleague',
-    );
+    throw new Refusal(closing);
   }
   const labels = await readLabels(db);
   const outcomes = choosable(labels.outcomes, c.var.clock.now());
@@ -88,7 +88,11 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       })}
       chosen={labelOf(outcome, locale)}
       reporterLocale={found.report.locale}
-      partner={found.state === 'referred' && found.partner ? say(found.partner, locale) : undefined}
+      partner={
+        stateIs(caseLifecycle, found.state, 'waitsFor', 'partner') && found.partner
+          ? say(found.partner, locale)
+          : undefined
+      }
       names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
     />,
@@ -99,11 +103,11 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
 // What every form on the page carries: the moment of what is shown, and a key of its own.
 const seenIn = ({ changedAt }: OpenedCase) => ({ seen: changedAt.toISOString(), key: crypto.randomUUID() });
 
-function standing(c: Context<AppEnv>, found: OpenedCase) {
-  const role = c.var.signedIn?.membership?.role;
-  const id = c.var.signedIn?.personId;
-  if (role === undefined || id === undefined) throw new Refusal('signed_out');
-  return { mine: found.claimedBy === id, actions: actionsFor(found, { id, role }) };
+function standing(c: Context<AppEnv>, { state, claimedBy: holder }: OpenedCase) {
+  const mover = moverOf(c.var.asker);
+  const actions = possibleActions(caseLifecycle, { state, holder }, mover) as CaseButton[]; // the others have no permission
+  const closing = refusalOf(caseLifecycle, 'close', { state, holder }, mover);
+  return { mine: holder === mover.personId, actions, closing };
 }
 
 const textOf: Partial<Record<CaseForm, string>> = {
@@ -117,7 +121,7 @@ const textOf: Partial<Record<CaseForm, string>> = {
 /** A draft goes back into its form; when that is no longer there, its text moves to the note, so that it is never lost. */
 function placeDraft(
   draft: CaseDraft | undefined,
-  actions: readonly TriageAction[],
+  actions: readonly CaseButton[],
 ): { draft: CaseDraft | undefined; text: 'kept' | 'moved' | undefined } {
   if (!draft) return { draft, text: undefined };
   const text = draft.values[textOf[draft.form] ?? draft.form] ?? '';

@@ -4,6 +4,8 @@ import type { Database } from '#db/connect.ts';
 import { answerReporter } from '../../conversation/answer-reporter.ts';
 import type { Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { takeStep } from '../../steps/take-step.ts';
+import type { CaseAction } from '../../vocabulary/case-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
@@ -12,14 +14,11 @@ import { addNote } from '../add-note.ts';
 import { assessCase } from '../assess-case.ts';
 import { caseForms, type CaseDraft, type CaseForm, type CaseInput } from '../case-forms.ts';
 import { conflictOf, showCase, showClosing, type Failed } from './case-page.tsx';
-import { claimCase } from '../claim-case.ts';
+import { caseMoves } from '../case-thing.ts';
 import { closeCase } from '../close-case.ts';
 import { readQueueFilter } from '../queue-form.ts';
 import { showQueue } from './queue-page.tsx';
 import { countNew } from '../read-queue.ts';
-import { releaseCase } from '../release-case.ts';
-import { reopenCase } from '../reopen-case.ts';
-import { takeOverCase } from '../take-over-case.ts';
 
 export const triageRoutes = new Hono<AppEnv>();
 
@@ -36,14 +35,14 @@ triageRoutes.get('/triage/nieuw', allow('triage.read'), async (c) => {
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 triageRoutes.get('/triage/:ref/afsluiting', allow('triage.act'), (c) => showClosing(c));
 
-triageRoutes.post('/triage/:ref/claim', allow('triage.act'), (c) => act(c, 'claim', claimCase));
-triageRoutes.post('/triage/:ref/overname', allow('triage.act'), (c) => act(c, 'take_over', takeOverCase));
-triageRoutes.post('/triage/:ref/vrijgave', allow('triage.act'), (c) => act(c, 'release', releaseCase));
+triageRoutes.post('/triage/:ref/claim', allow('triage.act'), (c) => act(c, 'claim', only('claim')));
+triageRoutes.post('/triage/:ref/overname', allow('triage.act'), (c) => act(c, 'take_over', only('take_over')));
+triageRoutes.post('/triage/:ref/vrijgave', allow('triage.act'), (c) => act(c, 'release', only('release')));
 triageRoutes.post('/triage/:ref/beoordeling', allow('triage.act'), (c) => act(c, 'assess', assessCase));
 triageRoutes.post('/triage/:ref/notities', allow('triage.act'), (c) => act(c, 'note', addNote));
 triageRoutes.post('/triage/:ref/antwoorden', allow('triage.act'), (c) => act(c, 'answer', answerReporter));
 triageRoutes.post('/triage/:ref/afsluiting', allow('triage.act'), (c) => act(c, 'close', closeCase, showClosing));
-triageRoutes.post('/triage/:ref/heropening', allow('triage.act'), (c) => act(c, 'reopen', reopenCase));
+triageRoutes.post('/triage/:ref/heropening', allow('triage.act'), (c) => act(c, 'reopen', only('reopen')));
 
 type Act<Name extends CaseForm> = (
   database: Database,
@@ -51,6 +50,15 @@ type Act<Name extends CaseForm> = (
   input: CaseInput<Name> & { reference: string },
   now: Date,
 ) => Promise<void | { faults?: CaseDraft['faults'] }>;
+
+// A step that only moves the case.
+const only =
+  (action: CaseAction) =>
+  (database: Database, asker: Asker, { reference, seen, ...values }: OnlySeen, now: Date): Promise<void> =>
+    takeStep(database, asker, caseMoves, { reference, seen, action, values: values as Values }, now);
+
+type Values = Readonly<Record<string, string>>;
+type OnlySeen = { reference: string; seen: Date };
 
 /**
  * Does what a form asks and goes back to the case. What was wrong, or what changed underneath, comes back as the page with

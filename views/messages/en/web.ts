@@ -35,6 +35,7 @@ export const web: Wording<typeof nl> = {
     wrong_organisation: 'This belongs to another organisation than the one you now work for.',
     transition_not_allowed:
       'This is no longer possible: somebody was ahead of you, or the step does not belong to this state. Look at the current state.',
+    reason_required: 'Say why you do this.',
     changed_meanwhile: 'Somebody changed this in the meantime. First look at what changed.',
     held_by_colleague: 'A colleague has this report. Take it over first, or ask the colleague.',
     same_person: 'Two people look at this. Somebody other than the author has to do it.',

@@ -33,6 +33,7 @@ export const web = {
     wrong_organisation: 'Dit hoort bij een andere organisatie dan waarvoor u nu werkt.',
     transition_not_allowed:
       'Dit kan niet meer: iemand anders was u voor, of de stap hoort niet bij deze stand. Bekijk de huidige stand.',
+    reason_required: 'Vul in waarom u dit doet.',
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
     held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',

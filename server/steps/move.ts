@@ -1,0 +1,98 @@
+import type { Updateable } from 'kysely';
+import type { Asker } from '#db/as-person.ts';
+import type { Tx } from '#db/connect.ts';
+import type { DB, Json } from '#db/schema.ts';
+import { mayDo, permissions, type PermissionName, type Role } from '../vocabulary/permissions.ts';
+import { recordAudit } from '../audit/record.ts';
+import { actionOf, nextState, refusalOf, type ActionOf, type Mover, type StateOf } from '../kernel/lifecycle.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { insertStep, listStepsDone, lockThing, updateThing } from './queries.ts';
+import type { Left, Place, Steps, Thing } from './thing.ts';
+
+export type Step<L extends Steps, Table extends keyof DB> = Left<Table> & {
+  action: ActionOf<L>;
+  /** `changed_at` of the thing on the page that the form came from: somebody may have been first. */
+  seen?: Date | undefined;
+} & ({ id: string; reference?: undefined } | { reference: string; id?: undefined });
+
+/**
+ * One step of anything with a life cycle: lock, reach, the version that was seen, every rule of the table; then what `work`
+ * does while the thing is locked; then step, state and audit event `<thing>.<action>`. Nothing else changes a state.
+ */
+export async function move<L extends Steps, Table extends keyof DB>(
+  tx: Tx,
+  asker: Asker | 'worker',
+  thing: Thing<L, Table>,
+  step: Step<L, Table>,
+  now: Date,
+  work: () => Left<Table> | Promise<Left<Table>> = () => ({}),
+): Promise<void> {
+  const { lifecycle, name } = thing;
+  const { action, seen } = step;
+  const id = step.id ?? (await thing.find(tx, step.reference));
+  const found = id === undefined ? undefined : await lockThing(tx, thing, id);
+  if (id === undefined || !found) throw new Refusal('not_found');
+  if (seen && seen.getTime() !== found.changedAt.getTime()) throw new Refusal('changed_meanwhile');
+  const from = found.state as StateOf<L>; // the column is checked
+  const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
+  const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
+  const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
+  if (code) throw new Refusal(code);
+  const also = await thing.also?.(tx, { id, action, change: step.change ?? {} }, now);
+  const left = { ...step, ...(await work()) };
+  if (asks !== undefined && !left.reason) throw new Refusal('reason_required');
+  const [to, at] = [nextState(lifecycle, from, action), nextChange(found.changedAt, now)];
+  const details = { ...also?.details, ...left.details };
+  await recordStep(tx, asker, thing, { id, action, from, to, at, reason: left.reason, details });
+  const change = { ...also?.change, ...left.change, state: to, changed_at: at };
+  if (!(await updateThing(tx, thing, id, change as unknown as Updateable<DB[Table]>))) throw new Refusal('not_allowed');
+  await left.after?.();
+  await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
+}
+
+/** The step with which a thing begins, whose row was added just now. */
+export async function begin<L extends Steps, Table extends keyof DB>(
+  tx: Tx,
+  asker: Asker,
+  thing: Thing<L, Table>,
+  { id, action, reason, details = {} }: Pick<Step<L, Table>, 'action' | 'reason' | 'details'> & { id: string },
+  at: Date,
+): Promise<void> {
+  const { permission } = actionOf(thing.lifecycle, action);
+  if (permission === undefined || !moverOf(asker).may(permission)) throw new Refusal('not_allowed');
+  const to = nextState(thing.lifecycle, 'none', action);
+  await recordStep(tx, asker, thing, { id, action, from: 'none', to, reason, details, at });
+  await recordAudit(tx, { about: thing.stream(id), action: `${thing.name}.${action}`, details });
+}
+
+/** Who asks, as the rules of a life cycle know them. */
+export const moverOf = (asker: Asker | 'worker'): Mover =>
+  asker === 'worker'
+    ? { personId: null, may: (permission) => permission === 'worker' }
+    : {
+        personId: asker.personId ?? null,
+        may: (permission) => isPermission(permission) && mayDo(permission, (asker.role ?? null) as Role | null),
+      };
+
+const isPermission = (text: string): text is PermissionName => Object.hasOwn(permissions, text);
+
+type Recorded = {
+  id: string;
+  action: string;
+  from: string;
+  to: string;
+  at: Date;
+  reason: string | null | undefined;
+  details: { readonly [key: string]: Json };
+};
+
+async function recordStep(tx: Tx, asker: Asker | 'worker', thing: Place, step: Recorded): Promise<void> {
+  const { personId = null, organisationId = null } = asker === 'worker' ? {} : asker;
+  const { id, action, from, to, at, reason = null, details } = step;
+  const by = { person_id: personId, organisation_id: organisationId };
+  await insertStep(tx, thing, { thing_id: id, action, from_state: from, to_state: to, ...by, reason, details, at });
+}
+
+/** A moment for `changed_at` that differs from every one before it: forms carry it to notice a change underneath them. */
+export const nextChange = (previous: Date, now: Date): Date =>
+  now > previous ? now : new Date(previous.getTime() + 1);

@@ -1,0 +1,44 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { DB, Notice, NoticeStep } from '#db/schema.ts';
+import type { Place } from './thing.ts';
+
+export type LockedThing = { state: string; holder: string | null; changedAt: Date };
+
+/** State and holder, locked until the transaction ends. Undefined: not there, or out of reach. */
+export async function lockThing(tx: Tx, { table, key, holder }: Place, id: string): Promise<LockedThing | undefined> {
+  const { rows } = await sql<LockedThing>`
+    select state, changed_at as "changedAt", ${holder === undefined ? sql`null` : sql.ref(holder)} as holder
+    from ${sql.table(table)} where ${sql.ref(key)} = ${id} for update`.execute(tx);
+  return rows[0];
+}
+
+export type StepDone = { action: string; personId: string | null };
+
+/** What was done to a thing until now, oldest first. */
+export const listStepsDone = (tx: Tx, { steps }: Pick<Place, 'steps'>, id: string): Promise<StepDone[]> =>
+  tx
+    .selectFrom(steps)
+    .where('thing_id', '=', id)
+    .select(['action', 'person_id as personId'])
+    .orderBy('position')
+    .execute();
+
+export async function insertStep(tx: Tx, { steps }: Pick<Place, 'steps'>, step: Insertable<NoticeStep>): Promise<void> {
+  await tx.insertInto(steps).values(step).execute();
+}
+
+/** False when the database keeps the row out of reach. */
+export async function updateThing<Table extends keyof DB>(
+  tx: Tx,
+  { table, key }: Pick<Place, 'key'> & { table: Table },
+  id: string,
+  change: Updateable<DB[Table]>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable(table as 'notice') // whichever it is: its columns were checked where `change` was made
+    .set(change as Updateable<Notice>)
+    .where(sql.ref(key), '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

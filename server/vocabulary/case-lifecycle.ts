@@ -1,0 +1,66 @@
+import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+
+/**
+ * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
+ * have no right on the table's own desk, so the database takes those steps.
+ */
+export const caseLifecycle = defineLifecycle({
+  states: {
+    new: { open: true },
+    claimed: { open: true },
+    assessed: { open: true },
+    referred: { open: true, waitsFor: 'partner' },
+    answered: { open: true },
+    closed: { ended: true },
+  },
+  initial: 'new',
+  actions: {
+    claim: { from: ['new'], to: 'claimed', permission: 'triage.act' },
+    assess: { from: ['claimed', 'assessed', 'answered'], to: 'assessed', permission: 'triage.act', holder: 'asker' },
+    refer: {
+      from: ['assessed', 'referred', 'answered'],
+      to: 'referred',
+      permission: 'referral.offer',
+      follows: 'referral.offer',
+    },
+    answer: { from: ['new', 'claimed', 'assessed', 'referred', 'answered'], to: 'same', permission: 'triage.act' },
+    note: {
+      from: ['new', 'claimed', 'assessed', 'referred', 'answered', 'closed'],
+      to: 'same',
+      permission: 'triage.act',
+    },
+    take_over: {
+      from: ['claimed', 'assessed', 'referred', 'answered'],
+      to: 'same',
+      permission: 'triage.act',
+      holder: 'another',
+      reason: 'handover',
+    },
+    release: { from: ['claimed'], to: 'new', permission: 'triage.act', holder: 'asker' },
+    close: {
+      from: ['claimed', 'assessed', 'referred', 'answered'],
+      to: 'closed',
+      permission: 'triage.act',
+      holder: 'asker',
+      reason: 'publicReason',
+      dangerous: true,
+    },
+    reopen: { from: ['closed'], to: 'claimed', permission: 'triage.act', reason: 'reopenReason' },
+
+    partner_saw: { from: whileOpen(), to: 'referred', follows: 'referral.acknowledge' },
+    partner_took: { from: whileOpen(), to: 'referred', follows: 'referral.accept' },
+    partner_declined: { from: whileOpen(), to: 'assessed', follows: 'referral.decline' },
+    partner_answered: { from: whileOpen(), to: 'answered', follows: 'referral.resolve' },
+    back_from_partner: { from: whileOpen(), to: 'assessed', follows: 'referral.withdraw' },
+  },
+});
+
+export type CaseState = StateOf<typeof caseLifecycle>;
+export type CaseAction = ActionOf<typeof caseLifecycle>;
+/** What is a button for somebody: what partners do is not done here. */
+export type CaseButton = Exclude<CaseAction, `partner_${string}` | 'back_from_partner'>;
+
+// A case that was closed and opened again may be anywhere while a partner still answers.
+function whileOpen() {
+  return ['new', 'claimed', 'assessed', 'referred', 'answered'] as const;
+}

@@ -1,0 +1,54 @@
+import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+
+/**
+ * What can happen to a notice to a platform. Sending and not sending are equal ends. A draft can be withdrawn only when
+ * nobody has submitted it: after that it ends in a decision. `approved`, `decided` and `delivered` say what must be there.
+ */
+export const noticeLifecycle = defineLifecycle({
+  states: {
+    draft: { open: true, editable: true },
+    awaiting_approval: { open: true, waitsFor: 'second_officer' },
+    approved: { open: true, approved: true },
+    releasing: { open: true, approved: true, decided: true, waitsFor: 'delivery' },
+    sent: { approved: true, decided: true, delivered: true },
+    decided: { ended: true, approved: true, decided: true, delivered: true },
+    withdrawn: { ended: true },
+    not_sent: { ended: true, decided: true },
+  },
+  initial: 'draft',
+  actions: {
+    draft: { from: ['none'], to: 'draft', permission: 'notice.draft' },
+    edit: { from: ['draft'], to: 'draft', permission: 'notice.draft' },
+    submit: { from: ['draft'], to: 'awaiting_approval', permission: 'notice.draft' },
+    approve: {
+      from: ['awaiting_approval'],
+      to: 'approved',
+      permission: 'notice.approve',
+      notBySameAs: ['draft', 'submit'],
+    },
+    release: { from: ['approved'], to: 'releasing', permission: 'notice.decide' },
+    not_send: {
+      from: ['draft', 'awaiting_approval', 'approved'],
+      to: 'not_sent',
+      permission: 'notice.decide',
+      reason: 'reason',
+    },
+    return: { from: ['awaiting_approval', 'approved'], to: 'draft', permission: 'notice.approve', reason: 'reason' },
+    deliver: { from: ['releasing'], to: 'sent', permission: 'worker' },
+    record_portal: { from: ['releasing'], to: 'sent', permission: 'notice.decide' },
+    record_outcome: { from: ['sent', 'decided'], to: 'decided', permission: 'notice.decide' },
+    withdraw: {
+      from: ['draft'],
+      to: 'withdrawn',
+      permission: 'notice.draft',
+      notAfter: 'submit',
+      reason: 'reason',
+      dangerous: true,
+    },
+  },
+});
+
+export type NoticeState = StateOf<typeof noticeLifecycle>;
+export type NoticeAction = ActionOf<typeof noticeLifecycle>;
+/** What is a button for somebody: a notice is drafted before it is there, and delivered by the worker. */
+export type NoticeButton = Exclude<NoticeAction, 'draft' | 'deliver'>;

@@ -1,0 +1,46 @@
+import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+
+/**
+ * A referral: a contract, not a forwarded mail. Ownership moves only with `accept`. The worker delivers, when the mail was
+ * handed over; a partner who looks before that may acknowledge at once. `again`: the same partner may be asked anew.
+ */
+export const referralLifecycle = defineLifecycle({
+  states: {
+    offered: { open: true, waitsFor: 'acknowledgement' },
+    received: { open: true, waitsFor: 'acknowledgement' },
+    acknowledged: { open: true, waitsFor: 'answer' },
+    accepted: { open: true, waitsFor: 'result' },
+    declined: { ended: true, again: true },
+    resolved: { ended: true },
+    withdrawn: { ended: true, again: true },
+  },
+  initial: 'offered',
+  actions: {
+    offer: { from: ['none'], to: 'offered', permission: 'referral.offer' },
+    deliver: { from: ['offered'], to: 'received', permission: 'worker' },
+    acknowledge: {
+      from: ['offered', 'received'],
+      to: 'acknowledged',
+      permission: 'referral.answer',
+      reason: 'name',
+    },
+    accept: { from: ['acknowledged'], to: 'accepted', permission: 'referral.answer', reason: 'number' },
+    decline: {
+      from: ['offered', 'received', 'acknowledged'],
+      to: 'declined',
+      permission: 'referral.answer',
+      reason: 'reason',
+    },
+    resolve: { from: ['accepted'], to: 'resolved', permission: 'referral.answer', reason: 'result' },
+    withdraw: {
+      from: ['offered', 'received', 'acknowledged', 'accepted'],
+      to: 'withdrawn',
+      permission: 'referral.offer',
+      reason: 'reason',
+      dangerous: true,
+    },
+  },
+});
+
+export type ReferralState = StateOf<typeof referralLifecycle>;
+export type ReferralAction = ActionOf<typeof referralLifecycle>;
