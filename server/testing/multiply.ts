@@ -9,6 +9,8 @@ type Like = {
   /** Other columns that are unique. */
   references?: readonly string[];
   numbers?: readonly string[];
+  /** In the body of a sealed document, whose columns follow it: moments there are to the millisecond, all of them the same. */
+  body?: { references: readonly string[]; moments: readonly string[] };
   /** Columns that get moments: three rows at a time in one microsecond, all within one millisecond. */
   moments?: readonly string[];
 };
@@ -17,14 +19,20 @@ const moment = '2027-03-17T12:00:00.000Z';
 
 /** Makes `count` rows of one. Triggers and foreign keys must be off (`session_replication_role = replica`). */
 export async function multiply(tx: postgres.TransactionSql, count: number, like: Like): Promise<void> {
-  const { table, of, ids, references = [], numbers = [], moments = [] } = like;
+  const { table, of, ids, references = [], numbers = [], body, moments = [] } = like;
   const [column, value] = of;
   const at = `timestamptz '${moment}' + make_interval(secs => n / 3 * 0.000001)`;
+  const inBody = [
+    ...(body?.references ?? []).map((name) => `'${name}', (t.body::jsonb ->> '${name}') || '-' || n`),
+    ...(body?.moments ?? []).map((name) => `'${name}', '${moment}'`),
+  ];
+  const said = `(t.body::jsonb || jsonb_build_object(${inBody.join(', ')}))::text`;
   const changes = [
     ...ids.map((name) => `'${name}', md5(t.${name}::text || n)::uuid`),
     ...references.map((name) => `'${name}', t.${name} || '-' || n`),
     ...numbers.map((name) => `'${name}', t.${name} + n`),
     ...moments.map((name) => `'${name}', ${at}`),
+    ...(body ? [`'body', ${said}, 'sha256', encode(sha256(convert_to(${said}, 'UTF8')), 'hex')`] : []),
   ];
   const columns = await tx<{ name: string }[]>`
     select attname as name from pg_attribute

@@ -142,9 +142,8 @@ async function fill(world: World): Promise<void> {
     await more(tx, 'disclosure_entry', {
       of,
       ids: ['id', 'notice_id'],
-      references: ['reference'],
       numbers: ['seq'],
-      moments: ['decided_at'],
+      body: { references: ['reference'], moments: ['decidedAt'] },
     });
   });
 }
