@@ -5,8 +5,8 @@ import { loadOrganisations } from './accounts/load-organisations.ts';
 import { loadReference, loadRules } from './reference/load-reference.ts';
 import { readReferenceData } from './reference/reference-data.ts';
 
-/** Reference files into the database, as its owner. What every migration ends with. */
-export async function loadAllReference(owner: ConnectionOptions, secret: string): Promise<void> {
+/** Reference files into the database, as its owner. What every migration ends with. `folder`: other files than our own. */
+export async function loadAllReference(owner: ConnectionOptions, secret: string, folder?: string): Promise<void> {
   const database = connect({
     part: 'owner',
     connection: owner,
@@ -15,7 +15,7 @@ export async function loadAllReference(owner: ConnectionOptions, secret: string)
     statementTimeout: 60_000,
   });
   try {
-    const data = await readReferenceData();
+    const data = await readReferenceData(folder);
     await loadReference(database, data);
     await loadOrganisations(database, data.organisations, data.municipalityOrganisation.name, data.municipalities);
     await loadRules(database, data);

@@ -32,7 +32,7 @@ export const Candidates = ({ rows, links, mayConsider }: CandidatesProps) => {
             },
             { heading: words.subject, cell: (row) => <span dir="auto">{row.title}</span> },
             { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
-            { heading: 'TLP', cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}`} /> },
+            { heading: m.routing.package.tlp, cell: (row) => <TlpLabel tlp={`TLP:${row.tlp}`} /> },
             {
               heading: words.notices,
               cell: (row) => (row.notices === 0 ? words.noneYet : words.count(row.notices)),

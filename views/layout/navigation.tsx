@@ -13,7 +13,7 @@ export const Navigation = ({ items, current }: NavigationProps) => {
       <ul>
         {items.slice(0, 7).map((item) => (
           <li>
-            <a href={item.href} {...(item.href === current ? { 'aria-current': 'page' as const } : {})}>
+            <a href={item.href} {...(item.href.split('?')[0] === current ? { 'aria-current': 'page' as const } : {})}>
               {item.label}
             </a>
           </li>
