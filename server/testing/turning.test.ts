@@ -138,7 +138,7 @@ async function fill(world: World): Promise<void> {
     const moments = ['changed_at', 'decided_at'];
     await more(tx, 'notice', { of: ['id', notice.id], ids: ['id', 'leaf_id'], references: ['reference'], moments });
     await more(tx, 'notice_version', { of, ids: ['notice_id'] });
-    await more(tx, 'notice_step', { of, ids: ['id', 'notice_id'] });
+    await more(tx, 'notice_step', { of: ['thing_id', notice.id], ids: ['id', 'thing_id'] });
     await more(tx, 'disclosure_entry', {
       of,
       ids: ['id', 'notice_id'],
