@@ -1,5 +1,5 @@
 import type { DueReason } from '../vocabulary/due-reasons.ts';
-import { dangerRank, type Turn } from './triage-rules.ts';
+import { dangerRank, type Turn } from './turn.ts';
 
 /** Why a case stands where it stands, for the view to say in words. */
 export type QueueReason = {

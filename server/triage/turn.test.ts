@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReferenceData } from '../reference/reference-data.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { dangerRank, type Turn } from './triage-rules.ts';
+import { dangerRank, type Turn } from './turn.ts';
 
 let db: TestDatabase;
 beforeAll(async () => void (db = await openTestDatabase()));
