@@ -1,5 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
+import type { Values } from '../kernel/form.ts';
 import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin } from '../steps/move.ts';
@@ -10,6 +11,7 @@ import { noticeThing } from './notice-thing.ts';
 import { sealedNotice, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
 import { findNoticeReference, insertNotice, insertVersion } from './queries.ts';
+import { readNotice, type ReadNotice } from './read-notice.ts';
 import type { NoticeRules } from './rules.ts';
 import { writeContent } from './write-content.ts';
 
@@ -22,26 +24,58 @@ type Draft = {
   compose: ComposeLetter;
 };
 
+/** What an officer considers, under the rules of the day: what it is about and what was written. */
+export type Considered = { incident: ConsideredIncident; rules: NoticeRules; read: ReadNotice };
+
 /** Starts a notice as a draft; returns its reference. Refuses when the incident cannot lead to a notice. */
 export function draftNotice(database: Database, asker: Asker, draft: Draft, now: Date): Promise<string> {
   return asPerson(database, asker, async (tx) => {
-    const incident = await findIncidentToConsider(tx, readReference(draft.incident) ?? '');
-    if (!incident) throw new Refusal('not_found');
-    const rules = await loadNoticeRules(tx, asker, now);
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const earlier = await findNoticeReference(tx, draft.key);
-      if (earlier) return earlier;
-      const reference = await addDraft(tx, asker, { ...draft, incident, rules, attempt }, now);
-      if (reference) return reference;
-    }
-    throw new Error('No free reference in five tries.');
+    const { incident, rules } = await openIncident(tx, asker, draft.incident, now);
+    return saveDraft(tx, asker, { ...draft, incident, rules }, now);
   });
+}
+
+/**
+ * Reads a form about a new notice by the rules of the day, and saves it as a draft when nothing is wrong and `save` says so. One
+ * transaction: what was right is right when it is written.
+ */
+export function considerNotice(
+  database: Database,
+  asker: Asker,
+  { values, save, ...form }: Omit<Draft, 'input'> & { values: Values; save: boolean },
+  now: Date,
+): Promise<Considered & { saved?: string }> {
+  return asPerson(database, asker, async (tx) => {
+    const { incident, rules } = await openIncident(tx, asker, form.incident, now);
+    const read = readNotice(values, rules);
+    if (!save || !read.input) return { incident, rules, read };
+    const saved = await saveDraft(tx, asker, { ...form, input: read.input, incident, rules }, now);
+    return { incident, rules, read, saved };
+  });
+}
+
+async function openIncident(tx: Tx, asker: Asker, reference: string, now: Date) {
+  const incident = await findIncidentToConsider(tx, readReference(reference) ?? '');
+  if (!incident) throw new Refusal('not_found');
+  return { incident, rules: await loadNoticeRules(tx, asker, now) };
+}
+
+type Saving = Omit<Draft, 'incident'> & { incident: ConsideredIncident; rules: NoticeRules };
+
+async function saveDraft(tx: Tx, asker: Asker, draft: Saving, now: Date): Promise<string> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const earlier = await findNoticeReference(tx, draft.key);
+    if (earlier) return earlier;
+    const reference = await addDraft(tx, asker, { ...draft, attempt }, now);
+    if (reference) return reference;
+  }
+  throw new Error('No free reference in five tries.');
 }
 
 async function addDraft(
   tx: Tx,
   asker: Asker,
-  draft: Omit<Draft, 'incident'> & { incident: ConsideredIncident; rules: NoticeRules; attempt: number },
+  draft: Saving & { attempt: number },
   now: Date,
 ): Promise<string | undefined> {
   const { key, incident, input, rules, compose } = draft;

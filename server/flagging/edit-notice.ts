@@ -1,40 +1,56 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import type { Values } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ComposeLetter } from './letter.ts';
-import { loadNoticeRules } from './load-rules.ts';
-import { sealedNotice, type NoticeInput } from './notice.ts';
+import { sealedNotice } from './notice.ts';
 import { moveNotice } from './notice-step.ts';
 import { insertVersion } from './queries.ts';
+import { readNotice, type ReadNotice } from './read-notice.ts';
+import { openDraft, type OpenDraft } from './read-notices.ts';
 import { writeContent } from './write-content.ts';
 
 type Edit = {
   reference: string;
   /** Hash of the content the writer started from. */
   base: string;
-  input: NoticeInput;
+  values: Values;
+  /** Without it the form is only read. */
+  save: boolean;
   compose: ComposeLetter;
 };
 
-/** Writes a draft anew; false, and nothing changes, when a colleague changed it since the writer opened it. */
-export async function editNotice(database: Database, asker: Asker, edit: Edit, now: Date): Promise<boolean> {
-  const { reference, base, input, compose } = edit;
-  const saving = asPerson(database, asker, (tx) =>
-    moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice) => {
+/** changed: nothing was saved, because a colleague changed the draft since the writer opened it. */
+export type Edited = OpenDraft & { read: ReadNotice; outcome: 'unsaved' | 'saved' | 'changed' };
+
+/**
+ * Reads a draft's form by the rules of the day and, when nothing is wrong and `save` says so, writes the draft anew: one
+ * transaction, rolled back when a colleague was first.
+ */
+export async function editNotice(database: Database, asker: Asker, edit: Edit, now: Date): Promise<Edited> {
+  const { reference, base, save, compose } = edit;
+  let about: Omit<Edited, 'outcome'> | undefined;
+  const editing = asPerson(database, asker, async (tx): Promise<Edited> => {
+    const draft = await openDraft(tx, asker, reference, now);
+    const read = readNotice(edit.values, draft.rules);
+    about = { ...draft, read };
+    if (!save || !read.input) return { ...about, outcome: 'unsaved' };
+    const { personId } = asker;
+    if (!personId) throw new Refusal('signed_out');
+    const content = writeContent(read.input, { reference: draft.notice.reference, rules: draft.rules, compose });
+    await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice) => {
+      about = { ...draft, notice, read };
       if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');
-      if (!asker.personId) throw new Refusal('signed_out');
-      const rules = await loadNoticeRules(tx, asker, now);
-      const sealed = sealedNotice.seal(writeContent(input, { reference: notice.reference, rules, compose }));
+      const sealed = sealedNotice.seal(content);
       const number = notice.version + 1;
-      await insertVersion(tx, notice.id, { number, sealed, by: asker.personId, at: now });
+      await insertVersion(tx, notice.id, { number, sealed, by: personId, at: now });
       return { details: { hash: sealed.sha256 }, change: { version: number } };
-    }),
-  );
-  return saving.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Refusal && error.code === 'changed_meanwhile') return false;
-      throw error;
-    },
-  );
+    });
+    return { ...about, outcome: 'saved' };
+  });
+  return editing.catch((error: unknown) => {
+    if (about && error instanceof Refusal && error.code === 'changed_meanwhile')
+      return { ...about, outcome: 'changed' };
+    throw error;
+  });
 }

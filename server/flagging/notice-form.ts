@@ -1,54 +1,62 @@
+import { z } from 'zod';
+import { code, hidden, optional, refuse, text } from '../kernel/field.ts';
+import { defineForm, type Input, type Values } from '../kernel/form.ts';
+import { valuesOfAnswers } from '../kernel/questions.ts';
 import { noticeRoutes } from '../vocabulary/notice-kinds.ts';
-import { say } from '../kernel/words.ts';
-import { cleanLine, cleanText } from '../kernel/text.ts';
-import { questionsOf, type Instruction } from './instruction.ts';
-import type { Answers, NoticeInput } from './notice.ts';
-import { textFields, type TextField } from './notice-texts.ts';
-import { parseUrls } from './notice-urls.ts';
+import type { NoticeInput } from './notice.ts';
+import { ruleOf, textFields, type TextField } from './notice-texts.ts';
+import { longestUrl, mostUrls, parseUrls, type UrlFault } from './notice-urls.ts';
 import { routeValue } from './platform-status.ts';
-import { noticeFaults, type NoticeFaults, type NoticeRules } from './rules.ts';
+import type { NoticeRules } from './rules.ts';
+import type { GuardedPassage } from './wording-guard.ts';
 
-type Values = Readonly<Record<string, string>>;
+export const saveButtons = ['save', 'save-not-send'] as const;
 
-/** The names a form about a notice may send; the questions of the instruction are among them. */
-export const noticeFields = (instruction: Instruction): string[] => [
-  'incident',
-  'key',
-  'base',
-  'do',
-  'route',
-  'legalGround',
-  'locale',
-  'urls',
-  ...textFields,
-  ...questionsOf(instruction).flatMap(({ id }) => [`answer-${id}`, `note-${id}`]),
-];
+/** A passage that may not stand there, with the pattern that says why. */
+export type Guarded = GuardedPassage & { code: 'guarded' };
 
-export type ReadNotice = { input: NoticeInput; faults: NoticeFaults; urlLine?: number | undefined };
+const addresses = {
+  ...text<'too_many' | UrlFault>({ max: mostUrls * longestUrl }),
+  schema: z.string().transform((typed, context): string[] => {
+    const { urls, fault } = parseUrls(typed);
+    return urls ?? refuse(context, fault);
+  }),
+};
 
-/** What was sent → a notice, and everything that is wrong with it. */
-export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
-  const [platform = '', kind = ''] = (values['route'] ?? '').split('|');
-  const route = noticeRoutes.find((each) => each === kind);
-  const parsed = parseUrls(cleanText(values['urls'] ?? ''));
-  const locale = languageIn(values['locale'], rules);
-  const texts = Object.fromEntries(textFields.map((name) => [name, cleanText(values[name] ?? '')])) as Record<
-    TextField,
-    string
-  >;
-  const input: NoticeInput = {
-    platform: route ? platform : '',
-    route: route ?? 'ordinary',
-    legalGround: values['legalGround'] || null,
-    locale,
-    urls: parsed.urls ?? [],
-    ...texts,
-    requestText: inLanguage(texts.requestText, locale, rules),
-    answers: readAnswers(values, rules.instruction),
-  };
-  const faults = noticeFaults(input, rules);
-  return parsed.fault ? { input, faults: { ...faults, urls: parsed.fault }, urlLine: parsed.line } : { input, faults };
-}
+const route = {
+  ...code<'not_offered'>(),
+  schema: z.string().transform((chosen, context) => {
+    const [platform = '', kind = ''] = chosen.split('|');
+    const known = noticeRoutes.find((each) => each === kind);
+    return known && platform ? { platform, route: known } : refuse(context, 'required');
+  }),
+};
+
+const texts = Object.fromEntries(
+  textFields.map((name) => {
+    const field = text<Guarded>({ max: ruleOf(name).longest });
+    return [name, ruleOf(name).optional ? optional(field) : field];
+  }),
+) as Record<TextField, ReturnType<typeof text<Guarded>>>;
+
+/** A notice but for the questions of the work instruction. `key` and `base` say which draft; `do` is the button. */
+export const noticeForm = defineForm({
+  incident: optional(hidden(z.string())),
+  key: optional(hidden(z.uuid())),
+  base: optional(hidden(z.string())),
+  do: optional(hidden(z.enum(['preview', 'change', ...saveButtons]))),
+  route,
+  legalGround: optional(code<'needed' | 'only_dsa' | 'unknown'>()),
+  locale: optional(code()),
+  urls: addresses,
+  ...texts,
+});
+
+export type WrittenNotice = Input<typeof noticeForm>;
+
+/** Every name a form about a notice may send; whether a question is one of today's, its rules say. */
+export const isNoticeField = (name: string): boolean =>
+  noticeForm.names.includes(name) || /^(?:answer|note)-[a-z0-9-]{1,60}$/.test(name);
 
 /** The form's values for an empty notice: the neutral request is there already. */
 export const emptyValues = ({ guard }: NoticeRules): Values => ({
@@ -58,34 +66,8 @@ export const emptyValues = ({ guard }: NoticeRules): Values => ({
 
 /** The form's values for a notice that was written before. */
 export function valuesOf(input: NoticeInput): Values {
-  const values: Record<string, string> = {
-    route: routeValue(input.platform, input.route),
-    legalGround: input.legalGround ?? '',
-    locale: input.locale,
-    urls: input.urls.join('\n'),
-  };
-  for (const name of textFields) values[name] = input[name];
-  for (const [id, { answer, note = '' }] of Object.entries(input.answers)) {
-    values[`answer-${id}`] = answer;
-    values[`note-${id}`] = note;
-  }
-  return values;
-}
-
-// A letter can be in every language the neutral request is written in.
-const languageIn = (asked: string | undefined, { guard }: NoticeRules): string =>
-  asked !== undefined && asked in guard.neutral_request ? asked : 'nl';
-
-// Who only changes the language of the letter means the neutral request in that language.
-function inLanguage(text: string, locale: string, { guard }: NoticeRules): string {
-  return Object.values(guard.neutral_request).includes(text) ? say(guard.neutral_request, locale) : text;
-}
-
-function readAnswers(values: Values, instruction: Instruction): Answers {
-  const answers = questionsOf(instruction).map(({ id, kind }) => {
-    const sent = values[`answer-${id}`] ?? '';
-    const note = cleanText(values[`note-${id}`] ?? '');
-    return [id, { answer: kind === 'text' ? cleanText(sent) : cleanLine(sent), ...(note && { note }) }] as const;
-  });
-  return Object.fromEntries(answers);
+  const words = Object.fromEntries(textFields.map((name) => [name, input[name]]));
+  const { platform, route: kind, legalGround, locale, urls, answers } = input;
+  const chosen = { route: platform && routeValue(platform, kind), legalGround: legalGround ?? '', locale };
+  return { ...chosen, urls: urls.join('\n'), ...words, ...valuesOfAnswers(answers) };
 }

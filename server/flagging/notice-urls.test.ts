@@ -12,7 +12,7 @@ test('addresses are taken one per line, written one way, without doubles', () =>
 
 test('nothing, too much and what is no address are told apart, with the line', () => {
   expect(parseUrls(' \n \n')).toEqual({ fault: 'required' });
-  expect(parseUrls('https://x.example/1\n\nx.example/2')).toEqual({ fault: 'not_an_address', line: 3 });
+  expect(parseUrls('https://x.example/1\n\nx.example/2')).toEqual({ fault: { code: 'not_an_address', line: 3 } });
   const many = (count: number) => Array.from({ length: count }, (_, n) => `https://x.example/${n}`).join('\n');
   expect(parseUrls(many(20)).urls).toHaveLength(20);
   expect(parseUrls(many(21))).toEqual({ fault: 'too_many' });

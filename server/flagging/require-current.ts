@@ -1,17 +1,18 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
+import { answeredWith } from '../kernel/questions.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { blockingQuestions } from './instruction.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { routeOn } from './platform-status.ts';
 import type { NoticeRow } from './queries.ts';
-import { isFaultless, noticeFaults } from './rules.ts';
+import { isAllowed } from './read-notice.ts';
 
 /** Refuses to go on towards sending when an answer blocks, or when the rules of today would not let this be written. */
 export async function requireCurrent(tx: Tx, asker: Asker, { content }: NoticeRow, now: Date): Promise<void> {
   const rules = await loadNoticeRules(tx, asker, now);
-  if (blockingQuestions(rules.instruction, content.answers).length > 0) throw new Refusal('blocked_by_instruction');
+  if (answeredWith(rules.instruction, content.answers, 'blocks').length > 0)
+    throw new Refusal('blocked_by_instruction');
   const route = routeOn(rules.statuses, content, rules.day);
   const same = route?.channel === content.channel && rules.instruction.version === content.instructionVersion;
-  if (!same || !isFaultless(noticeFaults(content, rules))) throw new Refusal('draft_out_of_date');
+  if (!same || !isAllowed(content, rules)) throw new Refusal('draft_out_of_date');
 }

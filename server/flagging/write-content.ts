@@ -2,7 +2,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import { sectionsOf, type ComposeLetter } from './letter.ts';
 import type { NoticeContent, NoticeInput } from './notice.ts';
 import { routeOn, statusInWords } from './platform-status.ts';
-import { isFaultless, noticeFaults, type NoticeRules } from './rules.ts';
+import { isAllowed } from './read-notice.ts';
+import type { NoticeRules } from './rules.ts';
 
 /** What an officer wrote, with the facts of the day and the letter it makes. Refuses what the rules of the day refuse. */
 export function writeContent(
@@ -10,7 +11,7 @@ export function writeContent(
   { reference, rules, compose }: { reference: string; rules: NoticeRules; compose: ComposeLetter },
 ): NoticeContent {
   const chosen = routeOn(rules.statuses, input, rules.day);
-  if (!chosen || !isFaultless(noticeFaults(input, rules))) throw new Refusal('draft_out_of_date');
+  if (!chosen || !isAllowed(input, rules)) throw new Refusal('draft_out_of_date');
   const ground = rules.grounds.find(({ code }) => code === input.legalGround) ?? null;
   return {
     ...input,

@@ -10,7 +10,7 @@ type ValueOf<F> = F extends Field<infer Value> ? Value : never;
 type CodeOf<F> = F extends { codes?: infer Code } ? Extract<Code, Fault> : never;
 
 type InputFrom<F extends Fields> = { [Name in keyof F]: ValueOf<F[Name]> };
-type FaultsFrom<F extends Fields> = { [Name in keyof F]?: CodeOf<F[Name]> | undefined };
+type FaultsFrom<F extends Fields> = { -readonly [Name in keyof F]?: CodeOf<F[Name]> | undefined };
 
 /** What a form became: typed input, or per field what is wrong. Expected, so a value and not an error. */
 type Parsed<F extends Fields> =

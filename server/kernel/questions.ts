@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, optional, text, type Field } from './field.ts';
-import { defineForm, type Form, type Shown } from './form.ts';
+import { defineForm, type Form, type Shown, type Values } from './form.ts';
 
 /** What an answer does: nothing, ask for words beside it, or stop what the questions are about. */
 const effects = ['pass', 'needs_note', 'blocks'] as const;
@@ -31,7 +31,8 @@ export type Answers = Readonly<Record<string, { answer: string; note?: string }>
 
 type AnswerField = Field<string | null, 'required' | 'too_long', 'text' | 'choice'>;
 export type AnswerForm = Form<Record<string, AnswerField>>;
-export type ShownAnswers = Shown<AnswerForm>;
+/** The questions as a page gets them: the form, and the ids of those that are asked. */
+export type ShownQuestions = { form: Shown<AnswerForm>; asked: readonly string[] };
 
 const longest = 2000; // signs
 
@@ -129,3 +130,14 @@ const answerField = ({ kind, answers }: Pick<Question, 'kind' | 'answers'>): Ans
   (kind === 'text'
     ? optional(text({ max: longest }))
     : optional(choice(answers.map(({ code }) => code)))) as AnswerField;
+
+/** Every question a page asks now, in its section, with what was sent and what was wrong with it. */
+export const showAnswers = (
+  set: QuestionSet,
+  values: Values = {},
+  faults: Readonly<Record<string, 'required' | 'too_long' | undefined>> = {},
+): ShownQuestions => {
+  const form = answerForm(set);
+  const answers = answersIn(set, values);
+  return { form: form.show(values, faults), asked: askedOf(set, answers).map(({ id }) => id) };
+};

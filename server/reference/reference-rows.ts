@@ -2,6 +2,7 @@ import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { doors } from '../vocabulary/doors.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { z } from 'zod';
+import { answerShape, questionShape, setFaults } from '../kernel/questions.ts';
 import { dueReasons } from '../vocabulary/due-reasons.ts';
 
 // The shapes of the files in db/reference, one per file; field names are the column names. A CSV cell is text, so numbers,
@@ -258,16 +259,11 @@ export const categoryRow = z.strictObject({
   source: text,
 });
 
-const answer = z.strictObject({
-  code: text,
-  label: words,
-  effect: z.enum(['pass', 'needs_note', 'blocks']),
-});
+const answer = z.strictObject({ ...answerShape, label: words });
 const question = z.strictObject({
-  id: text,
+  ...questionShape,
   question: words,
   help: words,
-  kind: z.enum(['choice', 'text']),
   answers: z.array(answer),
   blocked: words.nullable(),
 });
@@ -280,7 +276,12 @@ export const workInstruction = z.strictObject({
   title: words,
   note: words,
   source: text,
-  sections: z.array(section).min(1),
+  sections: z
+    .array(section)
+    .min(1)
+    .superRefine((sections, context) => {
+      for (const message of setFaults({ sections })) context.addIssue({ code: 'custom', message });
+    }),
 });
 
 const guardedPattern = z.strictObject({

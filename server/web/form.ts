@@ -6,6 +6,8 @@ import type { AppEnv } from './env.ts';
 
 export type FormValues = Values;
 
+type Names = readonly string[] | ((name: string) => boolean);
+
 /** A form as it came in: the text that was sent, and what it means or what is wrong. */
 export type Sent<F extends Form> = { values: Values } & (
   | { input: Input<F>; faults?: undefined }
@@ -27,7 +29,7 @@ export async function readForm(c: Context<AppEnv>, form: Form | readonly string[
 }
 
 /** The same, where the room parses by what it knows. */
-export async function readValues(c: Context<AppEnv>, names: readonly string[]): Promise<Values> {
+export async function readValues(c: Context<AppEnv>, names: Names): Promise<Values> {
   const type = c.req.header('content-type') ?? '';
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new HTTPException(415);
   const body = await c.req.text();
@@ -36,10 +38,11 @@ export async function readValues(c: Context<AppEnv>, names: readonly string[]): 
 }
 
 /** Names and values → one value per known name. Unknown and doubled names are refused. */
-export function collect(pairs: Iterable<[string, string]>, names: readonly string[]): Values {
+export function collect(pairs: Iterable<[string, string]>, names: Names): Values {
+  const isKnown = typeof names === 'function' ? names : (name: string) => names.includes(name);
   const values: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of pairs) {
-    if (!names.includes(name) || name in values) throw new HTTPException(400);
+    if (!isKnown(name) || name in values) throw new HTTPException(400);
     values[name] = value;
   }
   return values;

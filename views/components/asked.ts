@@ -1,7 +1,7 @@
 import type { Fault, Kind } from '#server/kernel/field.ts';
 import type { ShownField } from '#server/kernel/form.ts';
 import type { Messages } from '../messages/messages.ts';
-import { useMessages } from '../messages/language.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type ShownForm = Readonly<Record<string, ShownField>>;
 
@@ -13,7 +13,7 @@ type NameOf<Code> = Code extends { readonly code: infer Name extends string } ? 
 type Sentences<Code extends Fault> = {
   readonly [Name in Exclude<NameOf<Code>, 'too_long'>]: [Detailed<Code, Name>] extends [never]
     ? string
-    : (fault: Detailed<Code, Name>) => string;
+    : (fault: Detailed<Code, Name>, locale: string) => string;
 } & { readonly too_long?: string };
 
 type FieldWords<Code extends Fault> = {
@@ -46,6 +46,7 @@ type AnyWords = { label: string; hint?: string; faults?: Readonly<Record<string,
 /** A form with its words: `field(name)` for a component, `errors` for the summary above the form. Called while a view renders. */
 export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
   const m = useMessages().form;
+  const locale = useLocale();
   const wordsOf = (name: string) => (words as Readonly<Record<string, AnyWords>>)[name];
   const field = (name: keyof F & string): AskedField => {
     const shown = form[name] as ShownField;
@@ -53,10 +54,10 @@ export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
     const { label = '', hint } = wordsOf(name) ?? {};
     const parts = { value: first, date: first, time: second };
     const { optional, maxlength } = shown;
-    return { name, label, hint, error: sentence(shown, wordsOf(name), m), optional, maxlength, ...parts };
+    return { name, label, hint, error: sentence(shown, wordsOf(name), m, locale), optional, maxlength, ...parts };
   };
   const errors = Object.fromEntries(
-    Object.entries(form).map(([name, shown]) => [name, sentence(shown, wordsOf(name), m)]),
+    Object.entries(form).map(([name, shown]) => [name, sentence(shown, wordsOf(name), m, locale)]),
   );
   return { field, errors };
 }
@@ -65,10 +66,11 @@ function sentence(
   { fault, maxlength = 0 }: ShownField,
   words: AnyWords | undefined,
   m: Messages['form'],
+  locale: string,
 ): string | undefined {
   if (fault === undefined) return undefined;
   const said = words?.faults?.[typeof fault === 'string' ? fault : fault.code];
-  if (typeof said === 'function') return (said as (fault: Fault) => string)(fault);
+  if (typeof said === 'function') return (said as (fault: Fault, locale: string) => string)(fault, locale);
   return typeof said === 'string' ? said : m.tooLong(maxlength);
 }
 

@@ -1,16 +1,19 @@
 import { locales } from '../messages/messages.ts';
 import { say } from '#server/kernel/words.ts';
 import type { Instruction } from '#server/flagging/instruction.ts';
-import type { ReadNotice } from '#server/flagging/notice-form.ts';
+import type { noticeForm } from '#server/flagging/notice-form.ts';
 import type { PlatformStatus, RouteChoice } from '#server/flagging/platform-status.ts';
 import type { LegalGround } from '#server/flagging/rules.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { ShownQuestions } from '#server/kernel/questions.ts';
 import { Alert } from '../components/alert.tsx';
+import { ask, type AskedField } from '../components/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { RadioGroup, Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
-import { InstructionFields } from './instruction-fields.tsx';
-import { noticeErrors, summaryOf, type NoticeErrors } from './notice-errors.ts';
+import { QuestionFields, questionWords } from '../components/question-fields.tsx';
+import type { Locale, Messages } from '../messages/messages.ts';
 import { PlatformStatuses } from './platform-statuses.tsx';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
@@ -19,10 +22,8 @@ export type NoticeFormProps = {
   action: string;
   cancelHref: string;
   incident: { reference: string; title: string };
-  hidden: Readonly<Record<string, string>>;
-  values: Readonly<Record<string, string>>;
-  /** What was sent, when it was not right. */
-  read?: ReadNotice | undefined;
+  form: Shown<typeof noticeForm>;
+  answers: ShownQuestions;
   /** A colleague saved the draft in between. */
   changed?: string | undefined;
   instruction: Instruction;
@@ -34,11 +35,11 @@ export type NoticeFormProps = {
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, hidden, read, changed, instruction } = props;
+  const { title, action, cancelHref, incident, form, answers, changed, instruction } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
-  const errors = read ? noticeErrors(read, instruction, locale, words.faults) : {};
+  const { field } = ask(form, words.fields);
   return (
     <>
       <h1>{title}</h1>
@@ -54,19 +55,19 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
           </p>
         </Alert>
       )}
-      <ErrorSummary errors={summaryOf(errors, instruction, locale, words)} />
+      <ErrorSummary errors={summaryOf(props, locale, m)} />
       <form class="mt-stack" method="post" action={action} novalidate>
-        {Object.entries(hidden).map(([name, value]) => (
-          <HiddenField name={name} value={value} />
-        ))}
+        {(['incident', 'key', 'base'] as const).map(
+          (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,
+        )}
         <h2>{words.step1}</h2>
         <p>
           {words.instruction(instruction.version)}. {say(instruction.note, locale)}
         </p>
-        <InstructionFields {...props} errors={errors} />
+        <QuestionFields set={instruction} shown={answers} />
         <h2>{words.step2}</h2>
-        <PlatformFields {...props} errors={errors} />
-        <TextFields {...props} errors={errors} />
+        <PlatformFields {...props} />
+        <TextFields form={form} />
         <ActionBar>
           <Button kind="primary" name="do" value="preview">
             {words.preview}
@@ -80,12 +81,23 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
   );
 };
 
-type PartProps = NoticeFormProps & { errors: NoticeErrors };
+/** What is wrong, for the summary: far from its field, so each sentence begins with what was asked. */
+function summaryOf({ form, answers, instruction }: NoticeFormProps, locale: Locale, m: Messages) {
+  const { fields, summaryLine } = m.flagging.form;
+  const asked = [ask(answers.form, questionWords(instruction, locale, m.form.questions)), ask(form, fields)];
+  const lines = asked.flatMap(({ field, errors }) =>
+    Object.entries(errors).map(([name, error]) => [name, error && summaryLine(labelOf(field, name), error)] as const),
+  );
+  return Object.fromEntries(lines);
+}
 
-const PlatformFields = ({ values, errors, routes, programmes, grounds, day }: PartProps) => {
+const labelOf = (field: (name: never) => AskedField, name: string): string => field(name as never).label;
+
+const PlatformFields = ({ form, routes, programmes, grounds, day }: NoticeFormProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
+  const { field } = ask(form, words.fields);
   const option = ({ name, kind, channel, programmeEnded }: RouteChoice) => {
     const label = programmeEnded && kind === 'ordinary' ? words.endedOption : words.routeOption;
     return label(name, m.flagging.routes[kind], m.flagging.channels[channel]);
@@ -93,21 +105,9 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day }: Pa
   return (
     <>
       <PlatformStatuses programmes={programmes} day={day} />
+      <Select {...field('route')} options={routes.map((choice) => ({ value: choice.value, label: option(choice) }))} />
       <Select
-        name="route"
-        label={words.route}
-        hint={words.routeHint}
-        value={values['route']}
-        error={errors['route']}
-        options={routes.map((choice) => ({ value: choice.value, label: option(choice) }))}
-      />
-      <Select
-        name="legalGround"
-        label={words.legalGround}
-        hint={words.legalGroundHint}
-        optional
-        value={values['legalGround']}
-        error={errors['legalGround']}
+        {...field('legalGround')}
         options={grounds.map((ground) => ({
           value: ground.code,
           label: `${ground.article}: ${say(ground.description, locale)}`,
@@ -115,40 +115,23 @@ const PlatformFields = ({ values, errors, routes, programmes, grounds, day }: Pa
         }))}
       />
       <RadioGroup
-        name="locale"
-        label={words.locale}
-        value={values['locale']}
+        {...field('locale')}
+        optional={false}
         options={locales().map((code) => ({ value: code, label: languageName(code, m) }))}
       />
     </>
   );
 };
 
-const TextFields = ({ values, errors }: PartProps) => {
-  const m = useMessages();
-  const words = m.flagging.form;
-  const field = (name: 'urls' | 'description' | 'processReason' | 'milderMeans' | 'requestText') => ({
-    name,
-    label: words[name],
-    hint: words[`${name}Hint`],
-    value: values[name],
-    error: errors[name],
-  });
-  const optional = (name: 'doubts' | 'seenBefore') => ({
-    name,
-    label: words[name],
-    hint: words[`${name}Hint`],
-    value: values[name],
-    error: errors[name],
-    optional: true,
-  });
+const TextFields = ({ form }: Pick<NoticeFormProps, 'form'>) => {
+  const { field } = ask(form, useMessages().flagging.form.fields);
   return (
     <>
       <TextArea {...field('urls')} rows={3} />
       <TextArea {...field('description')} rows={4} />
       <TextArea {...field('processReason')} rows={4} />
-      <TextArea {...optional('doubts')} rows={2} />
-      <TextArea {...optional('seenBefore')} rows={2} />
+      <TextArea {...field('doubts')} rows={2} />
+      <TextArea {...field('seenBefore')} rows={2} />
       <TextArea {...field('milderMeans')} rows={3} />
       <TextArea {...field('requestText')} rows={4} />
     </>

@@ -2,65 +2,65 @@ import type { TlpText } from '../../vocabulary/tlp.ts';
 import type { Words } from '../../kernel/words.ts';
 import { Hono, type Context } from 'hono';
 import { composeLetter } from '#views/flagging/letter.ts';
-import { NoticeFormPage, type NoticeFormProps } from '#views/flagging/notice-form.tsx';
+import { NoticeFormPage } from '#views/flagging/notice-form.tsx';
 import { NoticePreviewPage } from '#views/flagging/notice-preview.tsx';
 import { messagesFor } from '#views/messages/messages.ts';
+import { answeredWith, showAnswers } from '../../kernel/questions.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isUuid, readForm, type FormValues } from '../../web/form.ts';
+import { isUuid, readValues, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
-import { draftNotice } from '../draft-notice.ts';
-import { editNotice } from '../edit-notice.ts';
-import { blockingQuestions } from '../instruction.ts';
+import { considerNotice, type Considered } from '../draft-notice.ts';
+import { editNotice, type Edited } from '../edit-notice.ts';
 import type { ComposeLetter } from '../letter.ts';
-import { emptyValues, noticeFields, readNotice, valuesOf, type ReadNotice } from '../notice-form.ts';
+import type { NoticeInput } from '../notice.ts';
+import { emptyValues, isNoticeField, noticeForm, saveButtons, valuesOf } from '../notice-form.ts';
 import { programmesUntil, routeChoices } from '../platform-status.ts';
 import { proposeReference } from '../propose-reference.ts';
 import { publicTextOf } from '../public-text.ts';
-import { readIncidentToConsider, readNoticePage, readRules } from '../read-notices.ts';
-import { isFaultless, type NoticeRules } from '../rules.ts';
+import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
+import { readDraft, readIncidentToConsider } from '../read-notices.ts';
+import type { NoticeRules } from '../rules.ts';
 import { writeContent } from '../write-content.ts';
 
 export const noticeDraftRoutes = new Hono<AppEnv>();
 
 noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) => {
-  const incident = c.req.query('melding');
-  if (!incident) return c.redirect('/notificaties', 303); // the list names the incidents to choose from
-  const writing = await startWriting(c, incident, crypto.randomUUID());
-  return showForm(c, writing, emptyValues(writing.rules));
+  const reference = c.req.query('melding');
+  if (!reference) return c.redirect('/notificaties', 303); // the list names the incidents to choose from
+  const { db, asker, clock } = c.var;
+  const { incident, rules } = await readIncidentToConsider(db, asker, reference, clock.now());
+  return showForm(c, newWriting(c, incident, rules, crypto.randomUUID()), emptyValues(rules));
 });
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
-  const rules = await readRules(c.var.db, c.var.asker, c.var.clock.now());
-  const values = await readForm(c, noticeFields(rules.instruction));
-  const { incident = '', key = '' } = values;
-  const writing = await startWriting(c, incident, key, rules);
-  const read = readNotice(values, rules);
-  const save = wantsSaving(values, read);
-  if (!save) return answerUnsaved(c, writing, values, read);
-  const draft = { key, incident, input: read.input, compose };
-  const reference = await draftNotice(c.var.db, c.var.asker, draft, c.var.clock.now());
-  return c.redirect(afterSaving(reference, save), 303);
+  const values = await readValues(c, isNoticeField);
+  const { incident: about = '', key = '' } = values;
+  if (!isUuid(key)) throw new Refusal('form_not_ours');
+  const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
+  const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
+  if (saved !== undefined) return c.redirect(afterSaving(saved, values), 303);
+  return answerUnsaved(c, newWriting(c, incident, rules, key), values, read);
 });
 
 noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
-  const { writing, input } = await startEditing(c);
-  return showForm(c, writing, valuesOf(input));
+  const { db, asker, clock } = c.var;
+  const { notice, facts, rules } = await readDraft(db, asker, referenceIn(c), clock.now());
+  return showForm(c, ownWriting(c, { notice, facts, rules }, notice.contentSha256), valuesOf(notice.content));
 });
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
-  const { writing } = await startEditing(c);
-  const values = await readForm(c, noticeFields(writing.rules.instruction));
-  const read = readNotice(values, writing.rules);
-  const save = wantsSaving(values, read);
-  if (!save) return answerUnsaved(c, { ...writing, hidden: { base: values['base'] ?? '' } }, values, read);
-  const edit = { reference: writing.reference, base: values['base'] ?? '', input: read.input, compose };
-  const saved = await editNotice(c.var.db, c.var.asker, edit, c.var.clock.now());
-  const changed = `/notificaties/${writing.reference}`;
-  if (!saved) return showForm(c, (await startEditing(c)).writing, values, { changed, status: 422 });
-  return c.redirect(afterSaving(writing.reference, save), 303);
+  const values = await readValues(c, isNoticeField);
+  const { base = '' } = values;
+  const form = { reference: referenceIn(c), base, values, save: savingOf(values) !== undefined, compose };
+  const edited = await editNotice(c.var.db, c.var.asker, form, c.var.clock.now());
+  const { notice, read, outcome } = edited;
+  if (outcome === 'saved') return c.redirect(afterSaving(notice.reference, values), 303);
+  if (outcome === 'unsaved') return answerUnsaved(c, ownWriting(c, edited, base), values, read);
+  const changed = `/notificaties/${notice.reference}`;
+  return showForm(c, ownWriting(c, edited, notice.contentSha256), values, { changed });
 });
 
 // What a form about one notice needs, new or old.
@@ -71,81 +71,77 @@ type Writing = {
   reference: string;
   election: Words;
   incident: { reference: string; title: string; tlp: TlpText };
-  hidden: Record<string, string>;
+  /** Which draft: travels with the form. */
+  own: FormValues;
   rules: NoticeRules;
 };
 
 /** The letter in the language of the notice, in the words of our messages. */
 const compose: ComposeLetter = (parts) => composeLetter(parts, messagesFor(parts.locale).flagging.letter);
 
-async function startWriting(c: Context<AppEnv>, about: string, key: string, known?: NoticeRules): Promise<Writing> {
-  if (!isUuid(key)) throw new Refusal('not_found');
-  const incident = await readIncidentToConsider(c.var.db, c.var.asker, about);
-  const rules = known ?? (await readRules(c.var.db, c.var.asker, c.var.clock.now()));
-  return {
-    title: c.var.m.flagging.form.title,
-    action: '/notificaties/nieuw',
-    cancelHref: '/notificaties',
-    reference: proposeReference(incident.prefix, key),
-    election: incident.round,
-    incident: { ...incident, tlp: `TLP:${incident.tlp}` },
-    hidden: { incident: incident.reference, key },
-    rules,
-  };
-}
+const newWriting = (
+  c: Context<AppEnv>,
+  incident: Considered['incident'],
+  rules: NoticeRules,
+  key: string,
+): Writing => ({
+  title: c.var.m.flagging.form.title,
+  action: '/notificaties/nieuw',
+  cancelHref: '/notificaties',
+  reference: proposeReference(incident.prefix, key),
+  election: incident.round,
+  incident: { ...incident, tlp: `TLP:${incident.tlp}` },
+  own: { incident: incident.reference, key },
+  rules,
+});
 
-async function startEditing(c: Context<AppEnv>): Promise<{ writing: Writing; input: ReadNotice['input'] }> {
-  const { notice, facts } = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
-  if (notice.state !== 'draft') throw new Refusal('transition_not_allowed');
-  const { reference } = notice;
-  const { incident } = facts;
-  const writing: Writing = {
-    title: c.var.m.flagging.form.editTitle(reference),
-    action: `/notificaties/${reference}/wijziging`,
-    cancelHref: `/notificaties/${reference}`,
-    reference,
-    election: facts.round,
-    incident: { reference: '', title: '', ...incident, tlp: `TLP:${incident?.tlp ?? 'RED'}` },
-    hidden: { base: notice.contentSha256 },
-    rules: await readRules(c.var.db, c.var.asker, c.var.clock.now()),
-  };
-  return { writing, input: notice.content };
-}
+const ownWriting = (
+  c: Context<AppEnv>,
+  { notice: { reference }, facts: { incident, round }, rules }: Pick<Edited, 'notice' | 'facts' | 'rules'>,
+  base: string,
+): Writing => ({
+  title: c.var.m.flagging.form.editTitle(reference),
+  action: `/notificaties/${reference}/wijziging`,
+  cancelHref: `/notificaties/${reference}`,
+  reference,
+  election: round,
+  incident: { reference: '', title: '', ...incident, tlp: `TLP:${incident?.tlp ?? 'RED'}` },
+  own: { base },
+  rules,
+});
 
-type Saving = 'save' | 'save-not-send';
+const savingOf = (values: FormValues) => saveButtons.find((each) => each === values['do']);
 
-const wantsSaving = (values: FormValues, read: ReadNotice): Saving | undefined =>
-  isFaultless(read.faults) ? (['save', 'save-not-send'] as const).find((each) => each === values['do']) : undefined;
-
-const afterSaving = (reference: string, save: Saving): string =>
-  save === 'save' ? `/notificaties/${reference}` : `/notificaties/${reference}/niet-versturen`;
+const afterSaving = (reference: string, values: FormValues): string =>
+  savingOf(values) === 'save' ? `/notificaties/${reference}` : `/notificaties/${reference}/niet-versturen`;
 
 // Back to the form, with what is wrong or to write on; or on to the preview.
-function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues, read: ReadNotice) {
+function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues, { input, faults }: ReadNotice) {
   if (values['do'] === 'change') return showForm(c, writing, values);
-  if (!isFaultless(read.faults)) return showForm(c, writing, values, { read, status: 422 });
-  return showPreview(c, writing, values, read);
+  return input ? showPreview(c, writing, values, input) : showForm(c, writing, values, { faults });
 }
 
 function showForm(
   c: Context<AppEnv>,
-  { title, action, cancelHref, incident, hidden, rules }: Writing,
+  { title, action, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { status = 200, ...outcome }: Pick<NoticeFormProps, 'read' | 'changed'> & { status?: 200 | 422 } = {},
+  { faults, changed }: { faults?: NoticeFaults; changed?: string } = {},
 ) {
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
-  const form = (
+  const form = noticeForm.show({ ...values, ...own }, faults?.form);
+  const answers = showAnswers(instruction, values, faults?.answers);
+  const page = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, hidden, values, instruction, day }}
+      {...{ title, action, cancelHref, incident, form, answers, changed, instruction, day }}
       {...choices}
-      {...outcome}
     />
   );
-  return show(c, title, form, { current: '/notificaties', tlp: incident.tlp, status });
+  const status = faults || changed ? 422 : 200;
+  return show(c, title, page, { current: '/notificaties', tlp: incident.tlp, status });
 }
 
-function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, { input }: ReadNotice) {
+function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, input: NoticeInput) {
   const { locale, m } = c.var;
   const { rules, reference, action, incident, election } = writing;
   const content = writeContent(input, { reference, rules, compose });
@@ -155,11 +151,11 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, {
   const page = (
     <NoticePreviewPage
       {...{ action }}
-      values={{ ...kept, ...writing.hidden }}
+      values={{ ...kept, ...writing.own }}
       letter={content.letter}
       notice={publicTextOf(undecided, { platform, round: election }, locale)}
       platformStatus={content.platformStatus}
-      blocking={blockingQuestions(rules.instruction, input.answers)}
+      blocking={answeredWith(rules.instruction, input.answers, 'blocks')}
     />
   );
   return show(c, m.flagging.preview.title, page, { current: '/notificaties', tlp: incident.tlp });

@@ -1,5 +1,11 @@
+import type { Guarded } from '#server/flagging/notice-form.ts';
+import { say } from '#server/kernel/words.ts';
 import type { flagging as nl } from '../nl/flagging.ts';
 import type { Wording } from '../wording.ts';
+
+/** A word that may not stand there: what was found, why not, and what to write instead. */
+const guarded = ({ passage, pattern }: Guarded, locale: string) =>
+  `“${passage}”: ${say(pattern.explanation, locale)} You could write: “${say(pattern.alternative, locale)}”`;
 
 export const flagging: Wording<typeof nl> = {
   states: {
@@ -65,11 +71,6 @@ export const flagging: Wording<typeof nl> = {
     step1: 'Step 1: is this ours, and is something milder possible?',
     step2: 'Step 2: platform and text',
     instruction: (version) => `Procedure version ${version}`,
-    note: (question) => `Explanation of: ${question}`,
-    noteNeeded: (labels) => `Needed for the answer ${labels.map((label) => `“${label}”`).join(' or ')}.`,
-    route: 'Platform and route',
-    routeHint:
-      'You choose from the routes that exist today. A notice under article 16 of the Digital Services Act (DSA) is only for possibly illegal content.',
     routeOption: (platform, route, channel) => `${platform}: ${route}, ${channel}`,
     endedOption: (platform, route, channel) => `${platform}: ${route}, ${channel} (no status programme any more)`,
     statusTitle: 'Our status at each platform today',
@@ -80,43 +81,66 @@ export const flagging: Wording<typeof nl> = {
     until: (day) => `ended, last day ${day}`,
     statusOthers: 'We have no status programme at the other platforms.',
     noGround: 'None',
-    legalGround: 'Legal ground',
-    legalGroundHint: 'Only for a notice under article 16 DSA.',
-    locale: 'Language of the letter',
-    urls: 'Addresses of the posts',
-    urlsHint: 'One per line, at most 20. Meldtafel never opens these addresses.',
-    description: 'What does it say?',
-    descriptionHint: 'Neutral, without the name of the author. Put what the post itself says between quotation marks.',
-    processReason: 'How does this touch the election process?',
-    processReasonHint: 'Name the official source.',
-    doubts: 'Doubts',
-    doubtsHint: 'Could it be a joke, satire or an opinion? What do you not know?',
-    seenBefore: 'Seen before',
-    seenBeforeHint: 'At which election?',
-    milderMeans: 'Which milder means were considered?',
-    milderMeansHint: 'For example an explanation on our own site, or a message by the municipality.',
-    requestText: 'What do you ask the platform?',
-    requestTextHint: 'Ask to look and to judge. The platform decides.',
     preview: 'See preview',
     changed:
       'A colleague changed this draft while you were writing. Your text is below. Compare it with the draft, and save again if yours should stand.',
     openDraft: 'Open the draft in a new tab',
     summaryLine: (asked, error) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
-    faults: {
-      required: 'Fill this in.',
-      answer: 'Choose an answer.',
-      noteRequired: 'Explain this answer.',
-      too_long: 'Make this text shorter.',
-      routeRequired: 'Choose a platform and a route.',
-      not_offered: 'This route does not exist at this platform today. Choose another.',
-      groundRequired: 'Choose the legal ground. Without one an article 16 DSA notice is not possible.',
-      only_dsa: 'A legal ground belongs only to an article 16 DSA notice. Choose no ground, or choose that route.',
-      groundUnknown: 'Choose a ground from the list.',
-      urlsRequired: 'Fill in at least one address.',
-      too_many: 'Fill in at most 20 addresses.',
-      not_an_address: (line) =>
-        `${line ? `Line ${line}` : 'A line'} is not a complete web address. Start with https:// and leave out names and passwords.`,
-      guarded: (passage, explanation, alternative) => `“${passage}”: ${explanation} You could write: “${alternative}”`,
+    fields: {
+      route: {
+        label: 'Platform and route',
+        hint: 'You choose from the routes that exist today. A notice under article 16 of the Digital Services Act (DSA) is only for possibly illegal content.',
+        faults: {
+          required: 'Choose a platform and a route.',
+          not_offered: 'This route does not exist at this platform today. Choose another.',
+        },
+      },
+      legalGround: {
+        label: 'Legal ground',
+        hint: 'Only for a notice under article 16 DSA.',
+        faults: {
+          needed: 'Choose the legal ground. Without one an article 16 DSA notice is not possible.',
+          only_dsa: 'A legal ground belongs only to an article 16 DSA notice. Choose no ground, or choose that route.',
+          unknown: 'Choose a ground from the list.',
+        },
+      },
+      locale: { label: 'Language of the letter' },
+      urls: {
+        label: 'Addresses of the posts',
+        hint: 'One per line, at most 20. Meldtafel never opens these addresses.',
+        faults: {
+          required: 'Fill in at least one address.',
+          too_many: 'Fill in at most 20 addresses.',
+          not_an_address: ({ line }) =>
+            `Line ${line} is not a complete web address. Start with https:// and leave out names and passwords.`,
+        },
+      },
+      description: {
+        label: 'What does it say?',
+        hint: 'Neutral, without the name of the author. Put what the post itself says between quotation marks.',
+        faults: { required: 'Fill this in.', guarded },
+      },
+      processReason: {
+        label: 'How does this touch the election process?',
+        hint: 'Name the official source.',
+        faults: { required: 'Fill this in.', guarded },
+      },
+      doubts: {
+        label: 'Doubts',
+        hint: 'Could it be a joke, satire or an opinion? What do you not know?',
+        faults: { required: 'Fill this in.', guarded },
+      },
+      seenBefore: { label: 'Seen before', hint: 'At which election?', faults: { required: 'Fill this in.', guarded } },
+      milderMeans: {
+        label: 'Which milder means were considered?',
+        hint: 'For example an explanation on our own site, or a message by the municipality.',
+        faults: { required: 'Fill this in.', guarded },
+      },
+      requestText: {
+        label: 'What do you ask the platform?',
+        hint: 'Ask to look and to judge. The platform decides.',
+        faults: { required: 'Fill this in.', guarded },
+      },
     },
   },
 

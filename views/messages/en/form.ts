@@ -12,6 +12,14 @@ export const form: Wording<typeof nl> = {
   dateTimeHint: 'For example 17-03-2027 and 14:30. Dutch time.',
   filesHint: (count, megabytes) => `You can choose ${count} files at once, up to ${megabytes} MB together.`,
   tooLong: (most: number) => `Make this shorter: at most ${most} characters.`,
+  /** Around the questions of a set, which bring their own words. */
+  questions: {
+    note: (question) => `Explanation of: ${question}`,
+    noteNeeded: (labels) => `Needed for the answer ${labels.map((label) => `“${label}”`).join(' or ')}.`,
+    textRequired: 'Fill this in.',
+    choiceRequired: 'Choose an answer.',
+    noteRequired: 'Explain this answer.',
+  },
   step: (current, total) => `Step ${current} of ${total}`,
   previous: 'Previous',
   next: 'Next',

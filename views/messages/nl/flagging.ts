@@ -1,3 +1,10 @@
+import type { Guarded } from '#server/flagging/notice-form.ts';
+import { say } from '#server/kernel/words.ts';
+
+/** A word that may not stand there: what was found, why not, and what to write instead. */
+const guarded = ({ passage, pattern }: Guarded, locale: string) =>
+  `“${passage}”: ${say(pattern.explanation, locale)} Schrijf bijvoorbeeld: “${say(pattern.alternative, locale)}”`;
+
 export const flagging = {
   states: {
     draft: 'Concept',
@@ -62,12 +69,6 @@ export const flagging = {
     step1: 'Stap 1: hoort dit bij ons, en kan het milder?',
     step2: 'Stap 2: platform en tekst',
     instruction: (version: string) => `Werkwijze versie ${version}`,
-    note: (question: string) => `Toelichting bij: ${question}`,
-    noteNeeded: (labels: readonly string[]) =>
-      `Nodig bij het antwoord ${labels.map((label) => `“${label}”`).join(' of ')}.`,
-    route: 'Platform en route',
-    routeHint:
-      'U kiest uit de routes die vandaag bestaan. Een melding volgens artikel 16 van de digitaledienstenverordening (DSA) is alleen voor mogelijk illegale inhoud.',
     routeOption: (platform: string, route: string, channel: string) => `${platform}: ${route}, ${channel}`,
     endedOption: (platform: string, route: string, channel: string) =>
       `${platform}: ${route}, ${channel} (geen statusprogramma meer)`,
@@ -79,46 +80,71 @@ export const flagging = {
     until: (day: string) => `beëindigd, laatste dag ${day}`,
     statusOthers: 'Bij de andere platformen hebben wij geen statusprogramma.',
     noGround: 'Geen',
-    legalGround: 'Wettelijke grond',
-    legalGroundHint: 'Alleen bij een melding volgens artikel 16 DSA.',
-    locale: 'Taal van de brief',
-    urls: 'Adressen van de berichten',
-    urlsHint: 'Eén per regel, hoogstens 20. Meldtafel opent deze adressen nooit.',
-    description: 'Wat staat er?',
-    descriptionHint:
-      'Neutraal, zonder naam van de schrijver. Wat het bericht zelf zegt, zet u tussen aanhalingstekens.',
-    processReason: 'Waarom raakt dit het verkiezingsproces?',
-    processReasonHint: 'Noem de officiële bron.',
-    doubts: 'Twijfel',
-    doubtsHint: 'Kan het een grap, satire of mening zijn? Wat weet u niet?',
-    seenBefore: 'Eerder gezien',
-    seenBeforeHint: 'Bij welke verkiezing?',
-    milderMeans: 'Welke mildere middelen zijn overwogen?',
-    milderMeansHint: 'Bijvoorbeeld uitleg op de eigen site, of een bericht van de gemeente.',
-    requestText: 'Wat vraagt u het platform?',
-    requestTextHint: 'Vraag te kijken en zelf te beoordelen. Het platform beslist.',
     preview: 'Voorbeeld bekijken',
     changed:
       'Een collega heeft dit concept gewijzigd terwijl u schreef. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',
     openDraft: 'Concept in een nieuw tabblad openen',
     summaryLine: (asked: string, error: string) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
-    faults: {
-      required: 'Vul dit in.',
-      answer: 'Kies een antwoord.',
-      noteRequired: 'Licht dit antwoord toe.',
-      too_long: 'Maak deze tekst korter.',
-      routeRequired: 'Kies een platform en een route.',
-      not_offered: 'Deze route bestaat vandaag niet bij dit platform. Kies een andere.',
-      groundRequired: 'Kies de wettelijke grond. Zonder grond is een melding volgens artikel 16 DSA niet mogelijk.',
-      only_dsa:
-        'Een wettelijke grond hoort alleen bij een melding volgens artikel 16 DSA. Kies geen grond, of kies die route.',
-      groundUnknown: 'Kies een grond uit de lijst.',
-      urlsRequired: 'Vul minstens één adres in.',
-      too_many: 'Vul hoogstens 20 adressen in.',
-      not_an_address: (line: number | undefined) =>
-        `${line ? `Regel ${line}` : 'Een regel'} is geen volledig webadres. Begin met https:// en laat namen en wachtwoorden weg.`,
-      guarded: (passage: string, explanation: string, alternative: string) =>
-        `“${passage}”: ${explanation} Schrijf bijvoorbeeld: “${alternative}”`,
+    fields: {
+      route: {
+        label: 'Platform en route',
+        hint: 'U kiest uit de routes die vandaag bestaan. Een melding volgens artikel 16 van de digitaledienstenverordening (DSA) is alleen voor mogelijk illegale inhoud.',
+        faults: {
+          required: 'Kies een platform en een route.',
+          not_offered: 'Deze route bestaat vandaag niet bij dit platform. Kies een andere.',
+        },
+      },
+      legalGround: {
+        label: 'Wettelijke grond',
+        hint: 'Alleen bij een melding volgens artikel 16 DSA.',
+        faults: {
+          needed: 'Kies de wettelijke grond. Zonder grond is een melding volgens artikel 16 DSA niet mogelijk.',
+          only_dsa:
+            'Een wettelijke grond hoort alleen bij een melding volgens artikel 16 DSA. Kies geen grond, of kies die route.',
+          unknown: 'Kies een grond uit de lijst.',
+        },
+      },
+      locale: { label: 'Taal van de brief' },
+      urls: {
+        label: 'Adressen van de berichten',
+        hint: 'Eén per regel, hoogstens 20. Meldtafel opent deze adressen nooit.',
+        faults: {
+          required: 'Vul minstens één adres in.',
+          too_many: 'Vul hoogstens 20 adressen in.',
+          not_an_address: ({ line }: { line: number }) =>
+            `Regel ${line} is geen volledig webadres. Begin met https:// en laat namen en wachtwoorden weg.`,
+        },
+      },
+      description: {
+        label: 'Wat staat er?',
+        hint: 'Neutraal, zonder naam van de schrijver. Wat het bericht zelf zegt, zet u tussen aanhalingstekens.',
+        faults: { required: 'Vul dit in.', guarded },
+      },
+      processReason: {
+        label: 'Waarom raakt dit het verkiezingsproces?',
+        hint: 'Noem de officiële bron.',
+        faults: { required: 'Vul dit in.', guarded },
+      },
+      doubts: {
+        label: 'Twijfel',
+        hint: 'Kan het een grap, satire of mening zijn? Wat weet u niet?',
+        faults: { required: 'Vul dit in.', guarded },
+      },
+      seenBefore: {
+        label: 'Eerder gezien',
+        hint: 'Bij welke verkiezing?',
+        faults: { required: 'Vul dit in.', guarded },
+      },
+      milderMeans: {
+        label: 'Welke mildere middelen zijn overwogen?',
+        hint: 'Bijvoorbeeld uitleg op de eigen site, of een bericht van de gemeente.',
+        faults: { required: 'Vul dit in.', guarded },
+      },
+      requestText: {
+        label: 'Wat vraagt u het platform?',
+        hint: 'Vraag te kijken en zelf te beoordelen. Het platform beslist.',
+        faults: { required: 'Vul dit in.', guarded },
+      },
     },
   },
 

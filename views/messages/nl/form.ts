@@ -10,6 +10,15 @@ export const form = {
   filesHint: (count: number, megabytes: number) =>
     `U kunt ${count} bestanden tegelijk kiezen, samen tot ${megabytes} MB.`,
   tooLong: (most: number) => `Maak dit korter: hooguit ${most} tekens.`,
+  /** Around the questions of a set, which bring their own words. */
+  questions: {
+    note: (question: string) => `Toelichting bij: ${question}`,
+    noteNeeded: (labels: readonly string[]) =>
+      `Nodig bij het antwoord ${labels.map((label) => `“${label}”`).join(' of ')}.`,
+    textRequired: 'Vul dit in.',
+    choiceRequired: 'Kies een antwoord.',
+    noteRequired: 'Licht dit antwoord toe.',
+  },
   step: (current: number, total: number) => `Stap ${current} van ${total}`,
   previous: 'Vorige',
   next: 'Volgende',

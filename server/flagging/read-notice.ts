@@ -1,0 +1,71 @@
+import { defineForm, type Faults, type Values } from '../kernel/form.ts';
+import { answerForm, answersIn } from '../kernel/questions.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { say } from '../kernel/words.ts';
+import type { NoticeInput } from './notice.ts';
+import { noticeForm, valuesOf, type WrittenNotice } from './notice-form.ts';
+import { ruleOf, textFields } from './notice-texts.ts';
+import { routeOn } from './platform-status.ts';
+import type { NoticeRules } from './rules.ts';
+import { findGuardedPassage } from './wording-guard.ts';
+
+export type NoticeFaults = {
+  form: Faults<typeof noticeForm>;
+  /** By name of the form of the work instruction's questions. */
+  answers: Readonly<Record<string, 'required' | 'too_long' | undefined>>;
+};
+export type ReadNotice = { input: NoticeInput; faults?: undefined } | { input?: undefined; faults: NoticeFaults };
+
+/**
+ * What was sent → a notice under the rules of the day, or everything that is wrong with it. Answers that block are no fault: they
+ * lead to not sending. A question that is not in these rules was never in a form of today.
+ */
+export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
+  const questions = answerForm(rules.instruction);
+  const known = new Set([...noticeForm.names, ...questions.names]);
+  if (Object.keys(values).some((name) => !known.has(name))) throw new Refusal('form_not_ours');
+  const written = defineForm(noticeForm.fields, (input) => factFaults(input, rules)).parse(values);
+  const answered = questions.parse(values);
+  if (!written.input || !answered.input)
+    return { faults: { form: written.faults ?? {}, answers: answered.faults ?? {} } };
+  const { route, locale, incident: _, key: _key, base: _base, do: _do, ...words } = written.input;
+  const language = languageIn(locale, rules);
+  const requestText = inLanguage(words.requestText, language, rules);
+  const answers = answersIn(rules.instruction, answered.input);
+  return { input: { ...words, ...route, locale: language, requestText, answers } };
+}
+
+/** Would the rules of the day let this be written? A note to an answer that needs none has no field, and is no fault. */
+export function isAllowed(input: NoticeInput, rules: NoticeRules): boolean {
+  const names = new Set([...noticeForm.names, ...answerForm(rules.instruction).names]);
+  const own = Object.fromEntries(Object.entries(valuesOf(input)).filter(([name]) => names.has(name)));
+  const urls = readNotice(own, rules).input?.urls;
+  return urls !== undefined && input.urls.every((url, index) => url === urls[index]);
+}
+
+/** What only the rules of the day can say: what platforms offer, which grounds there are, which words are guarded. */
+function factFaults(
+  { route, legalGround, ...words }: Partial<WrittenNotice>,
+  { statuses, grounds, guard, day }: NoticeRules,
+): Faults<typeof noticeForm> {
+  const faults: Faults<typeof noticeForm> = {};
+  if (route && !routeOn(statuses, route, day)) faults.route = 'not_offered';
+  const isDsa = route?.route === 'dsa_16';
+  if (legalGround && !isDsa) faults.legalGround = 'only_dsa';
+  else if (legalGround && !grounds.some(({ code }) => code === legalGround)) faults.legalGround = 'unknown';
+  else if (!legalGround && isDsa) faults.legalGround = 'needed';
+  for (const name of textFields) {
+    const passage = words[name] && findGuardedPassage(words[name], guard, ruleOf(name).guard);
+    if (passage) faults[name] = { code: 'guarded', ...passage };
+  }
+  return faults;
+}
+
+// A letter can be in every language the neutral request is written in.
+const languageIn = (asked: string | null, { guard }: NoticeRules): string =>
+  asked !== null && asked in guard.neutral_request ? asked : 'nl';
+
+// Who only changes the language of the letter means the neutral request in that language.
+function inLanguage(text: string, locale: string, { guard }: NoticeRules): string {
+  return Object.values(guard.neutral_request).includes(text) ? say(guard.neutral_request, locale) : text;
+}
