@@ -154,7 +154,8 @@ test('a notice through a portal waits for the log, then an officer records it', 
   await log.sequence();
   expect((await sanne.get(path)).text).toContain('Neem deze tekst letterlijk over in het portaal');
   for (const [wrong, sentence] of [
-    [{ ...form, atDate: '' }, 'Vul een datum en een tijd in'],
+    [{ ...form, atDate: '', atTime: '' }, 'Vul een datum en een tijd in'],
+    [{ ...form, atDate: '' }, 'bestaande datum'],
     [{ ...form, atTime: '25:61' }, 'bestaande datum'],
     [{ ...form, atDate: '2099-01-01' }, 'nog niet geweest'],
   ] as const) {
@@ -232,7 +233,7 @@ test('what is wrong is told at its field and nothing typed is lost', async () =>
     [{ 'answer-satire': 'maybe' }, 'answer-satire', 'Kies een antwoord'],
     [{ 'note-satire': '' }, 'note-satire', 'Licht dit antwoord toe'],
     [{ milderMeans: '' }, 'milderMeans', 'Vul dit in'],
-    [{ description: 'x'.repeat(3001) }, 'description', 'Maak deze tekst korter'],
+    [{ description: 'x'.repeat(3001) }, 'description', 'Maak dit korter'],
   ];
   for (const [change, field, sentence] of cases) {
     for (const wanted of ['preview', 'save', 'save-not-send', '']) {

@@ -2,17 +2,14 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { moveNotice } from './notice-step.ts';
-import type { Outcome } from '../vocabulary/outcomes.ts';
 import { insertOutcomes } from './outcome-queries.ts';
+import type { OutcomeInput } from './step-forms.ts';
 
 /** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */
 export function recordOutcomes(
   database: Database,
   asker: Asker,
-  {
-    reference,
-    outcomes,
-  }: { reference: string; outcomes: readonly { position: number; outcome: Outcome; note: string }[] },
+  { reference, outcomes }: { reference: string; outcomes: readonly OutcomeInput[] },
   now: Date,
 ): Promise<void> {
   return asPerson(database, asker, (tx) =>

@@ -10,6 +10,7 @@ import { openWorld, type World } from '../testing/world.ts';
 import { BrokenSeal, type Sealed } from '../kernel/sealed.ts';
 import { approveNotice } from './approve-notice.ts';
 import { editNotice } from './edit-notice.ts';
+import { valuesOf } from './notice-form.ts';
 import { sealedNotice, type NoticeContent } from './notice.ts';
 import { releaseNotice } from './release-notice.ts';
 import { takeStep } from '../steps/take-step.ts';
@@ -298,7 +299,8 @@ test('200 approvals, edits and releases at once: nothing is sent with fewer than
       () => approveNotice(desk, karim, { reference, contentSha256: seen }, now),
       () => approveNotice(desk, both(), { reference, contentSha256: seen }, now),
       () => takeStep(desk, karim, noticeMoves, { reference, action: 'return', values: { reason: 'Anders.' } }, now),
-      () => editNotice(desk, sanne, { reference, base: seen, input, compose: letterOf }, now),
+      () =>
+        editNotice(desk, sanne, { reference, base: seen, values: valuesOf(input), save: true, compose: letterOf }, now),
       () => submitNotice(desk, sanne, { reference }, now),
       () => releaseNotice(desk, sanne, { reference }, now),
       () => releaseNotice(desk, karim, { reference }, now),

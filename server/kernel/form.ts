@@ -38,7 +38,7 @@ export type Form<F extends Fields = Fields> = {
   /** Every name a browser may send. */
   names: readonly string[];
   parse: (values: Values) => Parsed<F>;
-  show: (values?: Values, faults?: FaultsFrom<F>) => ShownFrom<F>;
+  show(values?: Values, faults?: FaultsFrom<F>): ShownFrom<F>;
 };
 
 /** What a form means, once everything in it is right. */

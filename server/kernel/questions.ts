@@ -83,9 +83,9 @@ export function answersIn(set: QuestionSet, input: Readonly<Record<string, strin
 /** The form's values for answers that were kept. */
 export const valuesOfAnswers = (answers: Answers): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(answers).flatMap(([id, { answer, note = '' }]) => [
+    Object.entries(answers).flatMap(([id, { answer, note }]): [string, string][] => [
       [answerName(id), answer],
-      [noteName(id), note],
+      ...(note ? [[noteName(id), note] satisfies [string, string]] : []),
     ]),
   );
 

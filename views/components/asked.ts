@@ -77,5 +77,6 @@ function sentence(
 /** The words of fields that differ in name only. */
 export const wordsOf = <const Name extends string, Words>(
   names: readonly Name[],
-  words: (name: Name) => Words,
-): Record<Name, Words> => Object.fromEntries(names.map((name) => [name, words(name)])) as Record<Name, Words>;
+  words: (name: Name, index: number) => Words,
+): Record<Name, Words> =>
+  Object.fromEntries(names.map((name, index) => [name, words(name, index)])) as Record<Name, Words>;

@@ -1,5 +1,8 @@
 import type { Letter } from '#server/flagging/notice.ts';
+import type { outcomeForm, portalForm, reasonForm } from '#server/flagging/step-forms.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
+import { ask, wordsOf } from '../components/asked.ts';
 import { Select } from '../components/choice-field.tsx';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -7,22 +10,23 @@ import { DateTimeField, TextArea, TextField } from '../components/form-field.tsx
 import { LetterText } from './notice-preview.tsx';
 import { useMessages } from '../messages/language.ts';
 
-type StepProps = { reference: string; values: Readonly<Record<string, string>> };
+type StepProps = { reference: string; action: string };
 
 const pageOf = (reference: string) => `/notificaties/${reference}`;
 
-type ReasonProps = StepProps & { step: 'not_send' | 'return' | 'withdraw'; action: string; error?: string | undefined };
+type ReasonProps = StepProps & { step: 'not_send' | 'return' | 'withdraw'; form: Shown<typeof reasonForm> };
 
 /** A step that says why, on a page of its own. */
-export const ReasonPage = ({ step, reference, action, values, error }: ReasonProps) => {
+export const ReasonPage = ({ step, reference, action, form }: ReasonProps) => {
   const m = useMessages();
   const words = m.flagging.confirm[step];
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
-      <ErrorSummary errors={{ reason: error }} />
+      <ErrorSummary errors={errors} />
       <ConfirmPanel
         title={words.question}
         action={action}
@@ -31,20 +35,13 @@ export const ReasonPage = ({ step, reference, action, values, error }: ReasonPro
         danger={step === 'withdraw'}
       >
         <p>{words.consequences}</p>
-        <TextArea
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          value={values['reason']}
-          error={error}
-          rows={4}
-        />
+        <TextArea {...field('reason')} rows={4} />
       </ConfirmPanel>
     </>
   );
 };
 
-type ReleaseProps = StepProps & { action: string; platform: string; recipient: string; letter: Letter };
+type ReleaseProps = StepProps & { platform: string; recipient: string; letter: Letter };
 
 /** The last look before a letter goes to a platform: exactly this text, to exactly this address. */
 export const ReleasePage = ({ reference, action, platform, recipient, letter }: ReleaseProps) => {
@@ -71,43 +68,47 @@ export const ReleasePage = ({ reference, action, platform, recipient, letter }: 
   );
 };
 
-type PortalProps = StepProps & { action: string; error?: string | undefined };
+type PortalProps = StepProps & { form: Shown<typeof portalForm> };
 
 /** When the letter was put into a platform's portal. */
-export const PortalPage = ({ reference, action, values, error }: PortalProps) => {
+export const PortalPage = ({ reference, action, form }: PortalProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.record_portal;
+  const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
-      <ErrorSummary errors={{ at: error }} />
+      <ErrorSummary errors={errors} />
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
-        <DateTimeField name="at" label={words.at} date={values['atDate']} time={values['atTime']} error={error} />
-        <TextField
-          name="portalReference"
-          label={words.portalReference}
-          value={values['portalReference']}
-          optional
-          maxlength={200}
-        />
+        <DateTimeField {...field('at')} />
+        <TextField {...field('portalReference')} />
       </ConfirmPanel>
     </>
   );
 };
 
 type OutcomeProps = StepProps & {
-  action: string;
   urls: readonly string[];
   outcomes: readonly Outcome[];
-  errors: Readonly<Record<string, string | undefined>>;
+  form: Shown<typeof outcomeForm>;
 };
 
 /** What the platform did, address by address. */
-export const OutcomePage = ({ reference, action, urls, outcomes, values, errors }: OutcomeProps) => {
+export const OutcomePage = ({ reference, action, urls, outcomes, form }: OutcomeProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.record_outcome;
+  const { field, errors } = ask(form, {
+    ...wordsOf(
+      urls.map((_, index) => `outcome-${index + 1}` as const),
+      (_, index) => ({ label: words.outcome(urls[index] ?? ''), faults: words.faults }),
+    ),
+    ...wordsOf(
+      urls.map((_, index) => `note-${index + 1}` as const),
+      (_, index) => ({ label: words.note(urls[index] ?? '') }),
+    ),
+  });
   return (
     <>
       <h1>
@@ -117,24 +118,13 @@ export const OutcomePage = ({ reference, action, urls, outcomes, values, errors 
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
         <p>{m.flagging.page.outcomesLead}</p>
         <p>{words.consequences}</p>
-        {urls.map((url, index) => (
+        {urls.map((_, index) => (
           <>
             <Select
-              name={`outcome-${index + 1}`}
-              label={words.outcome(url)}
-              optional
-              value={values[`outcome-${index + 1}`]}
-              error={errors[`outcome-${index + 1}`]}
+              {...field(`outcome-${index + 1}`)}
               options={outcomes.map((outcome) => ({ value: outcome, label: m.flagging.outcomes[outcome] }))}
             />
-            <TextField
-              name={`note-${index + 1}`}
-              label={words.note(url)}
-              value={values[`note-${index + 1}`]}
-              error={errors[`note-${index + 1}`]}
-              optional
-              maxlength={2000}
-            />
+            <TextField {...field(`note-${index + 1}`)} />
           </>
         ))}
       </ConfirmPanel>

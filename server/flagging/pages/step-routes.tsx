@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { textError } from '#views/flagging/notice-errors.ts';
 import { OutcomePage, PortalPage, ReasonPage, ReleasePage } from '#views/flagging/step-pages.tsx';
+import type { Faults } from '../../kernel/form.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { nextState } from '../../kernel/lifecycle.ts';
@@ -8,7 +8,7 @@ import { takeStep } from '../../steps/take-step.ts';
 import { noticeMoves } from '../notice-thing.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm, type FormValues } from '../../web/form.ts';
+import { emptyForm, readForm, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { approveNotice } from '../approve-notice.ts';
@@ -20,21 +20,19 @@ import { readNoticePage, readRules, type NoticeReading } from '../read-notices.t
 import { recordOutcomes } from '../record-outcomes.ts';
 import { recordPortal } from '../record-portal.ts';
 import { releaseNotice } from '../release-notice.ts';
-import { outcomeFields, parseOutcomes, parsePortal, parseReason, portalFields, reasonFields } from '../step-forms.ts';
+import { outcomeForm, outcomesIn, portalForm, reasonForm, seenForm } from '../step-forms.ts';
 import { submitNotice } from '../submit-notice.ts';
 
 export const noticeStepRoutes = new Hono<AppEnv>();
 
-const hashFields = ['contentSha256'] as const;
-
 noticeStepRoutes.post('/notificaties/:ref/indiening', allow('notice.draft'), async (c) => {
-  await readForm(c, hashFields);
+  await readForm(c, seenForm);
   await submitNotice(c.var.db, c.var.asker, given(c), c.var.clock.now());
   return back(c);
 });
 
 noticeStepRoutes.post('/notificaties/:ref/goedkeuring', allow('notice.approve'), async (c) => {
-  const { contentSha256 = '' } = await readForm(c, hashFields);
+  const { contentSha256 = '' } = (await readForm(c, seenForm)).values;
   await approveNotice(c.var.db, c.var.asker, { ...given(c), contentSha256 }, c.var.clock.now());
   return back(c);
 });
@@ -42,44 +40,30 @@ noticeStepRoutes.post('/notificaties/:ref/goedkeuring', allow('notice.approve'),
 noticeStepRoutes.get('/notificaties/:ref/terugzending', allow('notice.approve'), (c) => showReason(c, 'return'));
 
 noticeStepRoutes.post('/notificaties/:ref/terugzending', allow('notice.approve'), async (c) => {
-  const values = await readForm(c, reasonFields);
-  const { reason, fault } = parseReason(values);
-  if (fault) return showReason(c, 'return', values, fault);
-  await takeStep(
-    c.var.db,
-    c.var.asker,
-    noticeMoves,
-    { ...given(c), action: 'return', values: { reason } },
-    c.var.clock.now(),
-  );
+  const { values, input, faults } = await readForm(c, reasonForm);
+  if (!input) return showReason(c, 'return', values, faults);
+  const { db, asker, clock } = c.var;
+  await takeStep(db, asker, noticeMoves, { ...given(c), action: 'return', values: input }, clock.now());
   return back(c);
 });
 
 noticeStepRoutes.get('/notificaties/:ref/intrekking', allow('notice.draft'), (c) => showReason(c, 'withdraw'));
 
 noticeStepRoutes.post('/notificaties/:ref/intrekking', allow('notice.draft'), async (c) => {
-  const values = await readForm(c, reasonFields);
-  const { reason, fault } = parseReason(values);
-  if (fault) return showReason(c, 'withdraw', values, fault);
-  await takeStep(
-    c.var.db,
-    c.var.asker,
-    noticeMoves,
-    { ...given(c), action: 'withdraw', values: { reason } },
-    c.var.clock.now(),
-  );
+  const { values, input, faults } = await readForm(c, reasonForm);
+  if (!input) return showReason(c, 'withdraw', values, faults);
+  const { db, asker, clock } = c.var;
+  await takeStep(db, asker, noticeMoves, { ...given(c), action: 'withdraw', values: input }, clock.now());
   return back(c);
 });
 
 noticeStepRoutes.get('/notificaties/:ref/niet-versturen', allow('notice.decide'), (c) => showReason(c, 'not_send'));
 
 noticeStepRoutes.post('/notificaties/:ref/niet-versturen', allow('notice.decide'), async (c) => {
-  const values = await readForm(c, reasonFields);
-  const { guard } = await readRules(c.var.db, c.var.asker, c.var.clock.now());
-  const { reason, fault } = parseReason(values, guard);
-  if (fault) return showReason(c, 'not_send', values, fault);
-  await decideNotToSend(c.var.db, c.var.asker, { ...given(c), reason }, c.var.clock.now());
-  return back(c);
+  const { values, input, faults } = await readForm(c, reasonForm);
+  const { db, asker, clock } = c.var;
+  const wrong = faults ?? (await decideNotToSend(db, asker, { ...given(c), ...input }, clock.now())).faults;
+  return wrong ? showReason(c, 'not_send', values, wrong) : back(c);
 });
 
 noticeStepRoutes.get('/notificaties/:ref/verzending', allow('notice.decide'), async (c) => {
@@ -89,12 +73,12 @@ noticeStepRoutes.get('/notificaties/:ref/verzending', allow('notice.decide'), as
   if (!recipient) throw new Refusal('draft_out_of_date');
   const { m } = c.var;
   const about = { reference: notice.reference, platform: facts.platform, letter: notice.content.letter };
-  const page = <ReleasePage {...about} {...{ recipient }} action={c.req.path} values={{}} />;
+  const page = <ReleasePage {...about} {...{ recipient }} action={c.req.path} />;
   return showStep(c, facts, m.flagging.confirm.release.title, page);
 });
 
 noticeStepRoutes.post('/notificaties/:ref/verzending', allow('notice.decide'), async (c) => {
-  await readForm(c, []);
+  await readForm(c, emptyForm);
   await releaseNotice(c.var.db, c.var.asker, given(c), c.var.clock.now());
   return back(c);
 });
@@ -105,22 +89,18 @@ noticeStepRoutes.get('/notificaties/:ref/portaalregistratie', allow('notice.deci
 });
 
 noticeStepRoutes.post('/notificaties/:ref/portaalregistratie', allow('notice.decide'), async (c) => {
-  const values = await readForm(c, portalFields);
-  const { input, faults } = parsePortal(values, c.var.clock.now());
-  if (!input) return showPortal(c, values, faults.at);
-  await recordPortal(c.var.db, c.var.asker, { ...given(c), ...input }, c.var.clock.now());
-  return back(c);
+  const { values, input, faults } = await readForm(c, portalForm);
+  const { db, asker, clock } = c.var;
+  const wrong = faults ?? (await recordPortal(db, asker, { ...given(c), ...input }, clock.now())).faults;
+  return wrong ? showPortal(c, values, wrong) : back(c);
 });
 
 noticeStepRoutes.get('/notificaties/:ref/uitkomsten', allow('notice.decide'), (c) => showOutcomes(c));
 
 noticeStepRoutes.post('/notificaties/:ref/uitkomsten', allow('notice.decide'), async (c) => {
-  const { notice } = await openPage(c, 'record_outcome');
-  const count = notice.content.urls.length;
-  const values = await readForm(c, outcomeFields(count));
-  const { input, faults } = parseOutcomes(values, count);
+  const { values, input, faults } = await readForm(c, outcomeForm);
   if (!input) return showOutcomes(c, values, faults);
-  await recordOutcomes(c.var.db, c.var.asker, { ...given(c), outcomes: input }, c.var.clock.now());
+  await recordOutcomes(c.var.db, c.var.asker, { ...given(c), outcomes: outcomesIn(input) }, c.var.clock.now());
   return back(c);
 });
 
@@ -147,36 +127,26 @@ function showStep(
 async function showReason(
   c: Context<AppEnv>,
   step: 'return' | 'withdraw' | 'not_send',
-  values: FormValues = {},
-  fault?: ReturnType<typeof parseReason>['fault'],
+  values?: FormValues,
+  faults?: Faults<typeof reasonForm>,
 ) {
   const { notice, facts } = await openPage(c, step);
-  const { m, locale } = c.var;
-  const words = { ...m.flagging.form.faults, ...m.flagging.confirm.faults };
-  const error = fault && textError(fault, locale, words);
-  const page = <ReasonPage {...{ step, values, error }} reference={notice.reference} action={c.req.path} />;
-  return showStep(c, facts, m.flagging.confirm[step].title, page, fault ? 422 : 200);
+  const form = reasonForm.show(values, faults);
+  const page = <ReasonPage {...{ step, form }} reference={notice.reference} action={c.req.path} />;
+  return showStep(c, facts, c.var.m.flagging.confirm[step].title, page, faults ? 422 : 200);
 }
 
-async function showPortal(c: Context<AppEnv>, values: FormValues, fault?: 'required' | 'invalid' | 'future') {
+async function showPortal(c: Context<AppEnv>, values: FormValues, faults?: Faults<typeof portalForm>) {
   const { notice, facts } = await openPage(c, 'record_portal');
-  const { m } = c.var;
-  const words = m.flagging.confirm.record_portal;
-  const error = fault && words.faults[fault];
-  const page = <PortalPage {...{ values, error }} reference={notice.reference} action={c.req.path} />;
-  return showStep(c, facts, words.title, page, fault ? 422 : 200);
+  const form = portalForm.show(values, faults);
+  const page = <PortalPage form={form} reference={notice.reference} action={c.req.path} />;
+  return showStep(c, facts, c.var.m.flagging.confirm.record_portal.title, page, faults ? 422 : 200);
 }
 
-async function showOutcomes(
-  c: Context<AppEnv>,
-  values: FormValues = {},
-  faults?: Partial<Record<string, 'none' | 'unknown' | 'too_long'>>,
-) {
+async function showOutcomes(c: Context<AppEnv>, values?: FormValues, faults?: Faults<typeof outcomeForm>) {
   const { notice, facts } = await openPage(c, 'record_outcome');
-  const { m } = c.var;
-  const words = m.flagging.confirm.record_outcome;
-  const pairs = Object.entries(faults ?? {}).map(([name, fault]) => [name, fault && words.faults[fault]] as const);
-  const about = { reference: notice.reference, urls: notice.content.urls, errors: Object.fromEntries(pairs) };
-  const page = <OutcomePage {...about} {...{ outcomes, values }} action={c.req.path} />;
-  return showStep(c, facts, words.title, page, faults ? 422 : 200);
+  const form = outcomeForm.show(values, faults);
+  const about = { reference: notice.reference, urls: notice.content.urls };
+  const page = <OutcomePage {...about} {...{ form, outcomes }} action={c.req.path} />;
+  return showStep(c, facts, c.var.m.flagging.confirm.record_outcome.title, page, faults ? 422 : 200);
 }

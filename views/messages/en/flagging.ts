@@ -257,16 +257,26 @@ export const flagging: Wording<typeof nl> = {
       question: 'You decide not to send this request.',
       consequences:
         'The decision goes into the log and counts. After the election everybody reads the reason. You cannot undo this.',
-      reason: 'Why do you not send this?',
-      reasonHint: 'This reason becomes public.',
+      form: {
+        reason: {
+          label: 'Why do you not send this?',
+          hint: 'This reason becomes public.',
+          faults: { required: 'Fill in the reason.', guarded },
+        },
+      },
       button: 'Decide not to send',
     },
     return: {
       title: 'Return',
       question: 'You return this notice to the person who wrote it.',
       consequences: 'It becomes a draft again. An earlier approval no longer counts.',
-      reason: 'What should change?',
-      reasonHint: 'Only your colleagues read this.',
+      form: {
+        reason: {
+          label: 'What should change?',
+          hint: 'Only your colleagues read this.',
+          faults: { required: 'Fill in the reason.', guarded },
+        },
+      },
       button: 'Return notice',
     },
     withdraw: {
@@ -274,8 +284,13 @@ export const flagging: Wording<typeof nl> = {
       question: 'You withdraw a draft that should not have been started.',
       consequences:
         'You can do this only while it was never submitted. Did you consider sending and decide against it? Then choose “Do not send”.',
-      reason: 'Why do you withdraw this?',
-      reasonHint: 'Only your colleagues read this.',
+      form: {
+        reason: {
+          label: 'Why do you withdraw this?',
+          hint: 'Only your colleagues read this.',
+          faults: { required: 'Fill in the reason.', guarded },
+        },
+      },
       button: 'Withdraw draft',
     },
     release: {
@@ -289,13 +304,17 @@ export const flagging: Wording<typeof nl> = {
     record_portal: {
       title: 'Record sending by portal',
       question: 'You put the letter word for word into the portal of the platform.',
-      at: 'When did you do that?',
-      portalReference: 'Reference the platform gave',
       button: 'Record sending',
-      faults: {
-        required: 'Fill in a date and a time.',
-        invalid: 'Fill in a date and time that exist.',
-        future: 'This moment has not been yet.',
+      form: {
+        at: {
+          label: 'When did you do that?',
+          faults: {
+            required: 'Fill in a date and a time.',
+            invalid: 'Fill in a date and time that exist.',
+            future: 'This moment has not been yet.',
+          },
+        },
+        portalReference: { label: 'Reference the platform gave' },
       },
     },
     record_outcome: {
@@ -305,13 +324,8 @@ export const flagging: Wording<typeof nl> = {
       outcome: (url) => `Outcome for ${url}`,
       note: (url) => `Explanation for ${url}`,
       button: 'Record outcome',
-      faults: {
-        none: 'Choose an outcome for at least one address.',
-        unknown: 'Choose an outcome from the list.',
-        too_long: 'Make this explanation shorter.',
-      },
+      faults: { none: 'Choose an outcome for at least one address.' },
     },
-    faults: { required: 'Fill in the reason.', too_long: 'Make the reason shorter.' },
   },
 
   outcomes: {

@@ -262,16 +262,26 @@ export const flagging = {
       question: 'U besluit dit verzoek niet te versturen.',
       consequences:
         'Het besluit komt in het logboek en telt mee. Na de verkiezing leest iedereen de reden. Dit kunt u niet terugdraaien.',
-      reason: 'Waarom verstuurt u dit niet?',
-      reasonHint: 'Deze reden wordt openbaar.',
+      form: {
+        reason: {
+          label: 'Waarom verstuurt u dit niet?',
+          hint: 'Deze reden wordt openbaar.',
+          faults: { required: 'Vul de reden in.', guarded },
+        },
+      },
       button: 'Besluiten niet te versturen',
     },
     return: {
       title: 'Terugsturen',
       question: 'U stuurt deze notificatie terug naar de schrijver.',
       consequences: 'Zij wordt weer een concept. Een eerdere goedkeuring vervalt.',
-      reason: 'Wat moet er anders?',
-      reasonHint: 'Alleen uw collega’s lezen dit.',
+      form: {
+        reason: {
+          label: 'Wat moet er anders?',
+          hint: 'Alleen uw collega’s lezen dit.',
+          faults: { required: 'Vul de reden in.', guarded },
+        },
+      },
       button: 'Notificatie terugsturen',
     },
     withdraw: {
@@ -279,8 +289,13 @@ export const flagging = {
       question: 'U trekt een concept in dat niet begonnen had moeten worden.',
       consequences:
         'Dit kan alleen zolang het nooit is aangeboden. Hebt u overwogen te versturen en besluit u dat niet te doen? Kies dan “Niet versturen”.',
-      reason: 'Waarom trekt u dit in?',
-      reasonHint: 'Alleen uw collega’s lezen dit.',
+      form: {
+        reason: {
+          label: 'Waarom trekt u dit in?',
+          hint: 'Alleen uw collega’s lezen dit.',
+          faults: { required: 'Vul de reden in.', guarded },
+        },
+      },
       button: 'Concept intrekken',
     },
     release: {
@@ -294,13 +309,17 @@ export const flagging = {
     record_portal: {
       title: 'Verzending via portaal vastleggen',
       question: 'U hebt de brief letterlijk in het portaal van het platform gezet.',
-      at: 'Wanneer hebt u dat gedaan?',
-      portalReference: 'Kenmerk dat het platform gaf',
       button: 'Verzending vastleggen',
-      faults: {
-        required: 'Vul een datum en een tijd in.',
-        invalid: 'Vul een bestaande datum en tijd in.',
-        future: 'Dit moment is nog niet geweest.',
+      form: {
+        at: {
+          label: 'Wanneer hebt u dat gedaan?',
+          faults: {
+            required: 'Vul een datum en een tijd in.',
+            invalid: 'Vul een bestaande datum en tijd in.',
+            future: 'Dit moment is nog niet geweest.',
+          },
+        },
+        portalReference: { label: 'Kenmerk dat het platform gaf' },
       },
     },
     record_outcome: {
@@ -310,13 +329,8 @@ export const flagging = {
       outcome: (url: string) => `Uitkomst voor ${url}`,
       note: (url: string) => `Toelichting bij ${url}`,
       button: 'Uitkomst vastleggen',
-      faults: {
-        none: 'Kies bij minstens één adres een uitkomst.',
-        unknown: 'Kies een uitkomst uit de lijst.',
-        too_long: 'Maak deze toelichting korter.',
-      },
+      faults: { none: 'Kies bij minstens één adres een uitkomst.' },
     },
-    faults: { required: 'Vul de reden in.', too_long: 'Maak de reden korter.' },
   },
 
   outcomes: {
