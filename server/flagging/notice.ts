@@ -5,7 +5,6 @@ import { textFields, type TextField } from './notice-texts.ts';
 
 /** Per question of the work instruction what was answered, and the words that explain it. */
 const answers = z.record(z.string(), z.strictObject({ answer: z.string(), note: z.exactOptional(z.string()) }));
-export type Answers = z.infer<typeof answers>;
 
 const texts = Object.fromEntries(textFields.map((field) => [field, z.string()])) as Record<TextField, z.ZodString>;
 

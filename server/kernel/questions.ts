@@ -36,10 +36,10 @@ export type ShownQuestions = { form: Shown<AnswerForm>; asked: readonly string[]
 
 const longest = 2000; // signs
 
-export const answerName = (id: string): string => `answer-${id}`;
-export const noteName = (id: string): string => `note-${id}`;
+const answerName = (id: string): string => `answer-${id}`;
+const noteName = (id: string): string => `note-${id}`;
 
-export const questionsOf = <Q extends Question>(set: QuestionSet<Q>): Q[] =>
+const questionsOf = <Q extends Question>(set: QuestionSet<Q>): Q[] =>
   set.sections.flatMap((section) => section.questions);
 
 /** The questions these answers lead to. One that hangs on a question that is not asked is not asked either. */
@@ -90,7 +90,7 @@ export const valuesOfAnswers = (answers: Answers): Record<string, string> =>
   );
 
 /** Per name of the form what is missing or not among the answers: what is asked has an answer, some answers need words. */
-export function answerFaults(set: QuestionSet, answers: Answers): Record<string, 'required'> {
+function answerFaults(set: QuestionSet, answers: Answers): Record<string, 'required'> {
   const wrong = askedOf(set, answers).flatMap((question): string[] => {
     const { answer = '', note = '' } = answers[question.id] ?? {};
     if (answer === '') return question.optional ? [] : [answerName(question.id)];

@@ -11,5 +11,3 @@ export const outcomes = [
 ] as const;
 
 export type Outcome = (typeof outcomes)[number];
-
-export const isOutcome = (text: string): text is Outcome => (outcomes as readonly string[]).includes(text);

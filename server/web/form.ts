@@ -20,12 +20,9 @@ const longest = 200_000; // bytes of a form without files; bodyLimit enforces it
 export const emptyForm = defineForm({});
 
 /** Reads and parses an urlencoded form. Names it does not have are refused, so that nothing slips in beside what it shows. */
-export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Promise<Sent<F>>;
-export async function readForm(c: Context<AppEnv>, names: readonly string[]): Promise<Values>;
-export async function readForm(c: Context<AppEnv>, form: Form | readonly string[]): Promise<Sent<Form> | Values> {
-  if (!('parse' in form)) return readValues(c, form);
+export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Promise<Sent<F>> {
   const values = await readValues(c, form.names);
-  return { values, ...form.parse(values) };
+  return { values, ...form.parse(values) } as Sent<F>;
 }
 
 /** The same, where the room parses by what it knows. */
