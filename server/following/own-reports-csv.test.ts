@@ -35,7 +35,10 @@ test('a reporter takes the list along: the columns of the page, every row, and n
 test('in the language of the reader, and what is closed apart', async () => {
   const english = read((await nienke.get('/meldingen.csv?taal=en')).body);
   expect(english[0]).toEqual(['Reference', 'Report', 'TLP', 'Status', 'Reported']);
-  await world.db.admin`update triage_case set state = 'closed', due_reason = 'closed'`;
+  await world.db.admin.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`; // no step led there
+    await tx`update triage_case set state = 'closed', due_reason = 'closed'`;
+  });
   expect(read((await nienke.get('/meldingen.csv')).body)).toHaveLength(1);
   expect(read((await nienke.get('/meldingen.csv?stand=gesloten')).body)).toHaveLength(2);
 });
