@@ -435,6 +435,17 @@ export type IncidentAddition = {
 
 // triage
 
+export type CaseDecision = {
+  id: Generated<string>;
+  incident_id: string;
+  definition: string;
+  body: string;
+  sha256: string;
+  outcome_code: GeneratedAlways<string>;
+  public_reason: GeneratedAlways<string>;
+  decided_by: GeneratedAlways<string>;
+};
+
 export type TriageCase = {
   incident_id: string;
   state: Generated<'new' | 'claimed' | 'assessed' | 'referred' | 'answered' | 'closed'>;
@@ -443,8 +454,7 @@ export type TriageCase = {
   severity: number | null;
   claimed_by: string | null;
   claimed_at: Date | null;
-  outcome_code: string | null;
-  public_reason: string | null;
+  decision_id: string | null;
   rank: number;
   due_at: Date;
   due_reason: 'first_look' | 'assess' | 'refer' | 'partner_silent' | 'declined' | 'answered' | 'closed';
@@ -653,6 +663,7 @@ export type DB = {
   submission: Submission;
   receipt: Receipt;
   incident_addition: IncidentAddition;
+  case_decision: CaseDecision;
   triage_case: TriageCase;
   triage_step: TriageStep;
   triage_note: TriageNote;

@@ -31,7 +31,7 @@ export const tableOwners = {
   evidence: ['evidence_file', 'evidence'],
   intake: ['incident', 'case_reader', 'submission', 'receipt'],
   conversation: ['incident_addition'],
-  triage: ['triage_case', 'triage_step', 'triage_note'],
+  triage: ['case_decision', 'triage_case', 'triage_step', 'triage_note'],
   routing: ['referral', 'referral_package', 'referral_file', 'referral_step'],
   flagging: ['notice', 'notice_version', 'notice_outcome', 'notice_step'],
   disclosure: ['disclosure_entry'],

@@ -106,6 +106,21 @@ create table outcome (
   valid_to date
 );
 
+-- How the table decided that a case ends, each time it did: sealed. A case that opens again keeps it, as history.
+create table case_decision (
+  id uuid primary key default gen_random_uuid(),
+  incident_id uuid not null references incident,
+  definition text not null,
+  body text not null,
+  sha256 text not null,
+  outcome_code text not null generated always as (body::jsonb ->> 'outcome') stored references outcome,
+  public_reason text not null generated always as (body::jsonb ->> 'publicReason') stored check (public_reason <> ''),
+  decided_by uuid not null generated always as ((body::jsonb ->> 'decidedBy')::uuid) stored references person,
+  unique (id, incident_id)
+);
+create index case_decision_of on case_decision (incident_id);
+call ctx.make_sealed('case_decision', 'decision');
+
 -- Current state of an incident at the desk. Made with the incident, in its transaction.
 create table triage_case (
   incident_id uuid primary key references incident,
@@ -115,8 +130,7 @@ create table triage_case (
   severity int references severity,
   claimed_by uuid references person,
   claimed_at timestamptz,
-  outcome_code text references outcome,
-  public_reason text,
+  decision_id uuid, -- how it ended, while it is closed
   -- Its turn, as turn_after says; nobody writes it but triage.take_turn.
   rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
   due_at timestamptz not null, -- the earliest promise still to keep
@@ -125,6 +139,7 @@ create table triage_case (
   partner_id uuid references organisation,
   partner_since timestamptz,
   changed_at timestamptz not null,
+  foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
   check ((partner_id is null) = (due_reason not in ('partner_silent', 'declined', 'answered'))),
   check ((partner_id is null) = (partner_since is null))
 );

@@ -1,7 +1,7 @@
 -- The state of a case follows its incident; only the election table moves it. A scalar subquery, because PostgreSQL turns
 -- `exists` into a hash of all incidents: 146 ms for a page of the queue at 100,000, against under 2 ms.
 grant select on triage_case to meldtafel_intake, meldtafel_desk;
-grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, outcome_code, public_reason, changed_at) on triage_case to meldtafel_desk;
+grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, changed_at) on triage_case to meldtafel_desk;
 create policy with_the_incident on triage_case for select to meldtafel_intake, meldtafel_desk
   using ((select true from incident i where i.id = incident_id));
 create policy election_table on triage_case for update to meldtafel_desk
@@ -9,6 +9,14 @@ create policy election_table on triage_case for update to meldtafel_desk
 -- What a turn in the queue follows from: urgency and moment of filing.
 create policy owner_functions on incident for select to meldtafel_owner using (true);
 create policy owner_functions on triage_case to meldtafel_owner using (true) with check (true);
+
+-- Who sees the case, the reporter too, sees how it ended.
+grant select on case_decision to meldtafel_intake, meldtafel_desk;
+grant insert on case_decision to meldtafel_desk;
+create policy with_the_incident on case_decision for select to meldtafel_intake, meldtafel_desk
+  using ((select true from incident i where i.id = incident_id));
+create policy in_own_name on case_decision for insert to meldtafel_desk with check (
+  (select ctx.role()) = 'coordinator' and decided_by = (select ctx.person()) and exists (select from incident i where i.id = incident_id));
 
 grant select, insert on triage_step, triage_note to meldtafel_desk;
 create policy election_table on triage_step for select to meldtafel_desk

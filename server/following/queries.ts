@@ -13,7 +13,8 @@ const details = (tx: Tx) =>
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
     .leftJoin('person as p', 'p.id', 'i.filer_person_id')
-    .leftJoin('outcome as r', 'r.code', 't.outcome_code')
+    .leftJoin('case_decision as d', 'd.id', 't.decision_id')
+    .leftJoin('outcome as r', 'r.code', 'd.outcome_code')
     .select([
       'i.id',
       'i.reference',
@@ -35,7 +36,7 @@ const details = (tx: Tx) =>
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
       't.changed_at as changedAt',
-      't.public_reason as publicReason',
+      'd.public_reason as publicReason',
       'r.public as outcome',
     ]);
 
@@ -87,7 +88,8 @@ export function listOwnIncidents(
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
     .where('i.filer_organisation_id', '=', organisationId)
     .where('t.state', closed ? '=' : '<>', 'closed')
-    .leftJoin('outcome as r', 'r.code', 't.outcome_code')
+    .leftJoin('case_decision as d', 'd.id', 't.decision_id')
+    .leftJoin('outcome as r', 'r.code', 'd.outcome_code')
     .select([
       'i.id',
       'i.reference',

@@ -1,10 +1,19 @@
 import type { Tx } from '#db/connect.ts';
 import { openReport } from '../intake/report.ts';
+import { sealedDecision } from './decision.ts';
 
 /** Everything the page of a case tells, besides its history. */
 export async function findCase(tx: Tx, reference: string) {
   const row = await caseRow(tx, reference).executeTakeFirst();
-  return row && openReport(row);
+  if (!row) return undefined;
+  const decision = row.decisionId === null ? null : await findDecision(tx, row.decisionId);
+  return { ...openReport(row), outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
+}
+
+/** How a case ended, opened. */
+async function findDecision(tx: Tx, id: string) {
+  const query = tx.selectFrom('case_decision').where('id', '=', id);
+  return sealedDecision.open(await query.select(['definition', 'body', 'sha256']).executeTakeFirstOrThrow());
 }
 
 const caseRow = (tx: Tx, reference: string) =>
@@ -40,8 +49,7 @@ const caseRow = (tx: Tx, reference: string) =>
       't.severity',
       't.claimed_by as claimedBy',
       'h.name as holder',
-      't.outcome_code as outcome',
-      't.public_reason as publicReason',
+      't.decision_id as decisionId',
       't.rank',
       't.due_at as dueAt',
       't.due_reason as dueReason',

@@ -25,14 +25,13 @@ export const caseMoves: Moves<typeof caseLifecycle, 'triage_case'> = {
       sets: ({ personId, now }) => ({ claimed_by: personId, claimed_at: now }),
     },
     release: { path: 'vrijgave', sets: () => ({ claimed_by: null, claimed_at: null }) },
-    // The outcome goes; the steps keep it.
+    // How it ended no longer counts; the decision stays.
     reopen: {
       path: 'heropening',
       sets: ({ personId, now }) => ({
         claimed_by: personId,
         claimed_at: now,
-        outcome_code: null,
-        public_reason: null,
+        decision_id: null,
       }),
     },
   },

@@ -31,7 +31,12 @@ async function assessed(by: Visitor, chosen: Parameters<typeof fileIncident>[1] 
   return { id, path, page: next };
 }
 
-const rowOf = async (id: string) => (await world.db.admin`select * from triage_case where incident_id = ${id}`)[0];
+const rowOf = async (id: string) => {
+  const [row] = await world.db.admin`
+    select t.*, d.outcome_code, d.public_reason from triage_case t left join case_decision d on d.id = t.decision_id
+    where t.incident_id = ${id}`;
+  return row;
+};
 type Acted = { action: string };
 
 const stepsOf = async (id: string) => {

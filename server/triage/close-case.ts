@@ -3,7 +3,9 @@ import type { Database } from '#db/connect.ts';
 import type { Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { caseForms } from './case-forms.ts';
-import { isChoosable } from './queries.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { sealedDecision } from './decision.ts';
+import { insertDecision, isChoosable } from './queries.ts';
 import { move } from '../steps/move.ts';
 import { caseThing } from './case-thing.ts';
 
@@ -18,7 +20,10 @@ export async function closeCase(
 ): Promise<{ faults?: Faults<typeof caseForms.close> }> {
   return asPerson(database, asker, async (tx) => {
     if (!(await isChoosable(tx, 'outcome', outcome, dayOf(now)))) return { faults: { outcome: 'unknown' } };
-    const change = { outcome_code: outcome, public_reason: publicReason };
+    if (!asker.personId) throw new Refusal('not_allowed');
+    const { reference } = seen;
+    const decision = { reference, outcome, publicReason, decidedBy: asker.personId, decidedAt: now };
+    const change = { decision_id: await insertDecision(tx, reference, sealedDecision.seal(decision)) };
     const left = { reason: publicReason, change, details: { outcome } };
     await move(tx, asker, caseThing, { ...seen, action: 'close', ...left }, now);
     return {};

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Sealed } from '../kernel/sealed.ts';
 
 /** False when this very form was sent before. */
 export async function insertNote(
@@ -52,4 +54,15 @@ export async function findIncidentId(tx: Tx, reference: string): Promise<string 
 export async function listNamedReaders(tx: Tx, incidentId: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from triage.named_readers(${incidentId})`.execute(tx);
   return rows.map((row) => row.name);
+}
+
+/** Keeps a decision about the case with this reference; returns its id. */
+export async function insertDecision(tx: Tx, reference: string, sealed: Sealed): Promise<string> {
+  const incident = tx.selectFrom('incident').select('id').where('reference', '=', reference);
+  const { id } = await tx
+    .insertInto('case_decision')
+    .values({ incident_id: incident, ...sealed })
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new Refusal('not_found'));
+  return id;
 }

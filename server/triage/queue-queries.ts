@@ -79,7 +79,8 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
 >`
   select t.incident_id as id, i.reference, i.title, t.category_code as category, i.municipality_code as municipality,
     ${inLanguage('o.name', locale)} as organisation, i.filer_kind as "filerKind", i.tlp, i.exercise, t.severity, t.state,
-    h.name as holder, t.claimed_by is not distinct from ${personId} as mine, t.outcome_code as outcome,
+    h.name as holder, t.claimed_by is not distinct from ${personId} as mine, 
+    (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.changed_at as "changedAt", ${cut.place} as place,
     p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"
   from triage_case t

@@ -216,6 +216,11 @@ export const expected: Record<string, Rule[]> = {
     ownerMaintains,
     ['owner', '*', 'change:claim', '*'],
   ],
+  case_decision: [
+    ...readersOf('a', 'aRed', 'b', 'c'),
+    ['desk', 'officer second publisher', 'select', 'a'],
+    ['desk', 'named', 'insert', 'a aRed b c'],
+  ],
   triage_step: [
     ['desk', 'named', 'select insert', 'a aRed b'],
     ['desk', 'coordinator auditor', 'select', 'a b'],
@@ -312,8 +317,7 @@ export const expected: Record<string, Rule[]> = {
 
 /** Lists of columns that go together: what may be written at all. */
 export const columnLists: Record<string, string> = {
-  case_columns:
-    'state category_code category_confirmed severity claimed_by claimed_at outcome_code public_reason changed_at',
+  case_columns: 'state category_code category_confirmed severity claimed_by claimed_at decision_id changed_at',
   answer_columns:
     'state received_at acknowledged_at acknowledged_by partner_reference decline_reason next_body result changed_at',
   content_columns:
@@ -331,6 +335,7 @@ export const appendOnly = [
   'evidence',
   'submission',
   'receipt',
+  'case_decision',
   'triage_step',
   'triage_note',
   'referral_package',

@@ -59,6 +59,12 @@ const offered = (name: string, about: string, partner: string, state: string): R
   offered_by: id('person named'),
 });
 
+const ended = (about: string, by: string): Row => ({
+  id: id(`decision ${about}`),
+  ...incident(about),
+  ...sealed('decision', { outcome: 'one', publicReason: 'because', decidedBy: id(`person ${by}`) }),
+});
+
 const letter = { subject: 'About the polling station', text: 'It is open until nine.' };
 const decided = (who: string) => ({ decided_by: id(`person ${who}`), decided_at: past });
 const approved = {
@@ -288,6 +294,7 @@ export const rows: Record<string, Rows> = {
       { ...incident(name), category_code: ['a', 'bRed', 'p'].includes(name) ? 'process' : 'cyber' },
     ]),
   ),
+  case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),
   triage_step: Object.fromEntries(
     ['a', 'aRed', 'b'].map((name) => [
       name,

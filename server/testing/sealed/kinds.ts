@@ -4,6 +4,7 @@ import { sealedEntry } from '../../disclosure/entry.ts';
 import { sealedReport } from '../../intake/report.ts';
 import type { SealedKind } from '../../kernel/sealed.ts';
 import { sealedPackage } from '../../routing/package.ts';
+import { sealedDecision } from '../../triage/decision.ts';
 import { noticeInput } from '../notices.ts';
 
 type Example = { sealed: SealedKind; table: string; content: unknown };
@@ -64,6 +65,13 @@ export const kinds: readonly Example[] = [
     evidence_included: true,
     reporter_kind: 'party',
     reporter_organisation: named('PVHV'),
+  }),
+  example(sealedDecision, 'case_decision', {
+    reference: 'PS27-0042-K',
+    outcome: 'handled',
+    publicReason: 'De gemeente heeft het opgelost.',
+    decidedBy: id(5),
+    decidedAt: moment(50),
   }),
   example(sealedNotice, 'notice_version', {
     ...noticeInput({

@@ -38,7 +38,7 @@ describe.each(kinds)('$sealed.kind', ({ sealed, content, table }) => {
   test('every field counts: whatever is changed, in whatever depth, the hash is another', () => {
     const variations = vary(sealed.body, content);
     const hashes = new Map(variations.map((each) => [sealed.seal(each.content).sha256, each.path]));
-    expect(variations.length).toBeGreaterThan(Object.keys(content as object).length);
+    expect(variations.length).toBeGreaterThanOrEqual(Object.keys(content as object).length);
     expect(hashes.has(sealed.seal(content).sha256)).toBe(false);
     expect(hashes.size).toBe(variations.length);
   });

@@ -23,7 +23,10 @@ export function vary(schema: z.ZodType, value: unknown, path = ''): Variation[] 
 }
 
 function varyObject(schema: z.ZodObject, value: Record<string, unknown>, path: string): Variation[] {
-  return Object.entries(schema.shape).flatMap(([key, field]) => {
+  const others =
+    schema.def.catchall instanceof z.ZodNever ? [] : Object.keys(value).filter((key) => !(key in schema.shape));
+  const extra = others.map((key) => [key, schema.def.catchall] as const);
+  return [...Object.entries(schema.shape), ...extra].flatMap(([key, field]) => {
     if (value[key] === undefined || value[key] === null) throw new Error(`The example leaves out ${path}/${key}.`);
     return within(value, key, vary(inner(field), value[key], `${path}/${key}`));
   });
