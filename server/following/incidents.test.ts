@@ -151,11 +151,15 @@ describe('one incident', () => {
 
   test('tells of referrals in words for its reporter, without what the partner wrote to the table', async () => {
     const { reference } = await reported(nienke, 'cyber-municipality', { description: 'Verwezen melding.' });
-    await world.db.admin`
-      insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, received_at, acknowledged_at,
-        acknowledged_by, result, changed_at)
-      select i.id, o.id, 'acknowledged', 'intern', p.id, now(), now(), now(), 'Fatima Azzouzi', 'geheim antwoord', now()
-      from incident i, organisation o, person p where i.reference = ${reference} and o.code = 'IBD' and p.email = 'joost@demo.example'`;
+    await world.db.admin.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`; // the rows as they are, without the steps that led there
+      await tx`
+        insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, received_at, acknowledged_at,
+          acknowledged_by, result, changed_at)
+        select i.id, o.id, 'acknowledged', 'intern', p.id, now(), now(), now(), 'Fatima Azzouzi', 'geheim antwoord', now()
+        from incident i, organisation o, person p where i.reference = ${reference} and o.code = 'IBD' and p.email = 'joost@demo.example'`;
+      await tx`update triage_case t set state = 'referred' from incident i where i.id = t.incident_id and i.reference = ${reference}`;
+    });
     const page = await nienke.get(`/meldingen/${reference}`);
     expect(page.text).toMatch(/IBD heeft uw melding gezien, (?:\d\d:\d\d|\w\w \d+ \w+ \d{4}, \d\d:\d\d)\./);
     expect(page.text).toContain('De verkiezingstafel verwees de melding naar IBD.');
