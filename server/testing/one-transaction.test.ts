@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { demoPeople } from '../demo/people.ts';
+import { valuesOf } from '../flagging/notice-form.ts';
+import { localFromMoment } from '../kernel/local-time.ts';
+import { choices, endEmbargo, loggedDecision } from './disclosed.ts';
+import { fileIncident } from './incidents.ts';
+import { startLog } from './log.ts';
+import { draftedNotice, hashOf, noticeInput } from './notices.ts';
+import { fileAssessed, hashOn, refer } from './referrals.ts';
+import { fillIn, formValues, report, withFiles } from './report.ts';
+import { routesOf } from './routes.ts';
+import { testPassword } from './secrets.ts';
+import type { Visitor } from './visit.ts';
+import { openWorld, type World } from './world.ts';
+
+// What a form does, it does in one transaction: what it was checked against is what stands there when it is written. The
+// session check and reference data that is kept for a minute are single statements outside it.
+
+/** Forms that take more, or none, and why. */
+const others: Record<string, number> = {
+  '/taal': 0, // a cookie
+  '/bon/uit': 0, // a cookie
+  '/melden/wijzigen': 0, // shows what was typed
+  '/account/wachtwoord': 2, // stretching a password takes 50 ms, which no transaction should last
+  '/meldingen/:ref/aanvullingen': 2, // whose report it is must be known before a file is taken in
+};
+
+/** Only for somebody without account, whose tries are counted apart: measured where they are tested. */
+const anonymous = ['/bon', '/bon/melding/aanvullingen'];
+
+let world: World;
+const counted = new Map<string, number>();
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** Sends a form and keeps how many transactions that took, under the route it went to. */
+async function send(visitor: Visitor, route: string, path: string, fields: Parameters<Visitor['post']>[1]) {
+  const spies = Object.values(world.db.parts).map(({ kysely }) => vi.spyOn(kysely, 'transaction'));
+  const answer = await visitor.post(path, fields);
+  const opened = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  for (const spy of spies) spy.mockRestore();
+  expect([route, answer.status, answer.text]).toEqual([
+    route,
+    expect.toBeOneOf([200, 303]),
+    expect.not.stringContaining('Er is 1 fout'),
+  ]);
+  counted.set(route, Math.max(opened, counted.get(route) ?? 0));
+  return answer;
+}
+
+const seenOn = (body: string): string => /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? '';
+
+test('the forms of an account and of a reporter', async () => {
+  const eline = await world.as('eline');
+  await send(eline, '/taal', '/taal', { taal: 'nl', terug: '/' });
+  await send(eline, '/account/sessies', '/account/sessies', {});
+  const organisations = await eline.get('/account/organisatie');
+  const membership = /name="membership" value="([^"]+)"/.exec(organisations.body)?.[1] ?? '';
+  await send(eline, '/account/organisatie', '/account/organisatie', { membership });
+  const wanted = 'een nieuwe lange zin van vier';
+  await send(eline, '/account/wachtwoord', '/account/wachtwoord', { current: testPassword, wanted });
+  await send(eline, '/uitloggen', '/uitloggen', {});
+  const email = demoPeople.find(({ key }) => key === 'eline')?.email ?? '';
+  await send(world.stranger(), '/inloggen', '/inloggen', { email, password: wanted, terug: '/' });
+  await send(world.stranger(), '/bon/uit', '/bon/uit', {});
+  const nienke = await world.as('nienke');
+  await report(nienke, 'process-location'); // from here on the calendar is at hand
+  const values = await fillIn(nienke, 'process-location');
+  const preview = await send(nienke, '/melden/controle', '/melden/controle', withFiles(values));
+  const sent = formValues(preview.body, '/melden');
+  await send(nienke, '/melden/wijzigen', '/melden/wijzigen', sent);
+  await send(nienke, '/melden', '/melden', sent);
+  const list = await nienke.get('/meldingen');
+  const reference = /\/meldingen\/([A-Z0-9]+-\d+-[A-Z])/.exec(list.body)?.[1] ?? '';
+  const page = await nienke.get(`/meldingen/${reference}`);
+  const path = `/meldingen/${reference}/aanvullingen`;
+  const addition = { ...formValues(page.body, path), text: 'Nog iets.' };
+  await send(nienke, '/meldingen/:ref/aanvullingen', path, withFiles(addition));
+});
+
+test('the forms on a case', async () => {
+  const [joost, noor] = [await world.as('joost'), await world.as('noor')];
+  const { reference } = await fileIncident(world);
+  const path = `/triage/${reference}`;
+  const step = async (noun: string, fields: Record<string, string>, visitor = joost) =>
+    send(visitor, `/triage/:ref/${noun}`, `${path}/${noun}`, {
+      seen: seenOn((await visitor.get(path)).body),
+      ...fields,
+    });
+  await step('claim', {});
+  await step('vrijgave', {});
+  await step('claim', {});
+  await step('beoordeling', { severity: '2', category: 'process-location', remark: '' });
+  const key = () => crypto.randomUUID();
+  await send(joost, '/triage/:ref/notities', `${path}/notities`, { key: key(), note: 'Gebeld.' });
+  await send(joost, '/triage/:ref/antwoorden', `${path}/antwoorden`, { key: key(), answer: 'Dank.' });
+  await step('afsluiting', { outcome: 'handled', publicReason: 'Klaar.' });
+  await step('heropening', { reopenReason: 'Toch niet.' });
+  await step('overname', { handover: 'Joost is naar huis.' }, noor);
+});
+
+test('the forms of a referral', async () => {
+  const [joost, fatima] = [await world.as('joost'), await world.as('fatima')];
+  const answer = (id: string, noun: string, fields: Record<string, string>) =>
+    send(fatima, `/verwijzingen/:id/${noun}`, `/verwijzingen/${id}/${noun}`, fields);
+  const { reference } = await fileAssessed(world, { category: 'process-location' });
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const sha256 = hashOn((await joost.get(`${page}?partner=NCSC`)).body);
+  await send(joost, '/meldingen/:ref/verwijzingen', page, { partner: 'NCSC', sha256, reason: 'Afgesproken.' });
+  const first = await referred(joost);
+  await answer(first, 'bevestiging', { name: 'Fatima' });
+  await answer(first, 'aanvaarding', { number: 'IBD-1' });
+  await answer(first, 'resultaat', { result: 'Opgelost.' });
+  await answer(await referred(joost), 'afwijzing', { reason: 'Niet van ons.', next: 'unknown' });
+  const back = await fileAssessed(world, { category: 'process-location' });
+  const id = await refer(world, joost, { reference: back.reference, partner: 'IBD', reason: 'Afgesproken.' });
+  const path = `/meldingen/${back.reference}/verwijzingen/${id}/intrekking`;
+  await send(joost, '/meldingen/:ref/verwijzingen/:id/intrekking', path, { reason: 'Vergissing.' });
+});
+
+async function referred(by: Visitor): Promise<string> {
+  const { reference } = await fileAssessed(world, { category: 'process-location' });
+  return refer(world, by, { reference, partner: 'IBD', reason: 'Afgesproken.' });
+}
+
+test('the forms of a notice and of its publication', async () => {
+  const log = await startLog(world);
+  const [sanne, karim] = [await world.as('sanne'), await world.as('karim')];
+  const base = '/notificaties';
+  const on = (visitor: Visitor, reference: string, noun: string, fields: Record<string, string>) =>
+    send(visitor, `${base}/:ref/${noun}`, `${base}/${reference}/${noun}`, fields);
+  const incident = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const written = valuesOf(noticeInput());
+  const draft = { ...written, incident: incident.reference, key: crypto.randomUUID() };
+  await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...draft, do: 'preview' });
+  const { location } = await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...draft, do: 'save' });
+  const reference = location?.split('/').at(-1) ?? '';
+  await on(sanne, reference, 'wijziging', { ...written, base: await hashOf(world, reference), do: 'save' });
+  await on(sanne, reference, 'indiening', {});
+  await on(karim, reference, 'terugzending', { reason: 'Korter.' });
+  await on(sanne, reference, 'niet-versturen', { reason: 'Uitleg op de eigen kanalen is genoeg.' });
+  await on(sanne, await draftedNotice(world), 'intrekking', { reason: 'Per ongeluk.' });
+  const submitted = await draftedNotice(world, { input: { platform: 'Facebook', route: 'status_programme' } });
+  await sanne.submit(`${base}/${submitted}/indiening`);
+  await on(karim, submitted, 'goedkeuring', { contentSha256: await hashOf(world, submitted) });
+  await on(karim, submitted, 'verzending', {});
+  await log.sequence();
+  const { day: atDate, time: atTime } = localFromMoment(world.clock.now());
+  await on(sanne, submitted, 'portaalregistratie', { atDate, atTime, portalReference: 'FB-1' });
+  const sent = await loggedDecision(world, log, { decision: 'sent' });
+  await on(sanne, sent.reference, 'uitkomsten', { 'outcome-1': 'label', 'note-1': '' });
+  await endEmbargo(world);
+  const marjolein = await world.as('marjolein');
+  const publication = `/publicatie/${sent.reference}`;
+  await send(marjolein, '/publicatie/:ref', publication, choices());
+  const correction = { ...choices(), reden: 'Er kwam iets bij.' };
+  await send(marjolein, '/publicatie/:ref/correcties', `${publication}/correcties`, correction);
+});
+
+test('every form takes one transaction, but for those named above', () => {
+  const expected = [...counted.keys()].map((route) => [route, others[route] ?? 1]);
+  expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(expected));
+});
+
+test('no form is left out', () => {
+  const forms = routesOf(world.app).filter(({ method, path }) => method === 'POST' && !anonymous.includes(path));
+  expect(forms.map(({ path }) => path).filter((path) => !counted.has(path))).toEqual([]);
+});
