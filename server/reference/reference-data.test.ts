@@ -37,6 +37,16 @@ describe('the reference data', () => {
       (d) => Object.assign(row(d.routingRules), { valid_to: '1999-01-01' }),
       'ends before',
     ],
+    [
+      'an outcome that ends before it begins',
+      (d) => Object.assign(row(d.outcomes), { valid_to: '1999-01-01' }),
+      'outcomes: handled',
+    ],
+    [
+      'a guard that ends before it begins',
+      (d) => Object.assign(d.wordingGuard, { valid_to: '1999-01-01' }),
+      'wordingGuard: 2026-1',
+    ],
     ['a round without its result phase', (d) => d.electionPhases.splice(5, 1), 'all phases in order'],
     [
       'a disclosure on polling day',

@@ -96,16 +96,19 @@ function wrongSums(data: ReferenceData): string[] {
 }
 
 function wrongPeriods(data: ReferenceData): string[] {
-  const periods = [
-    ...data.platformStatuses.map((row) => ({ name: `${row.platform} ${row.kind}`, ...row })),
-    ...data.routingRules.map((row) => ({ name: row.code, ...row })),
-    ...data.categories.map((row) => ({ name: row.code, ...row })),
-    ...data.deskPromises.map((row) => ({ name: row.code, ...row })),
-  ];
-  return periods
-    .filter((row) => row.valid_to !== null && row.valid_to < row.valid_from)
-    .map((row) => `${row.name} ends before it begins`);
+  const rows: [string, object][] = Object.entries(data).flatMap(([file, read]) =>
+    [read].flat().map((row): [string, object] => [file, row]),
+  );
+  return rows
+    .filter(([, row]) => endsTooSoon(row))
+    .map(([file, row]) => `${file}: ${nameOf(row)} ends before it begins`);
 }
+
+const endsTooSoon = (row: { valid_from?: string | null; valid_to?: string | null }): boolean =>
+  Boolean(row.valid_from && row.valid_to && row.valid_to < row.valid_from);
+
+// What a row is about stands first in every file.
+const nameOf = (row: object): string => Object.values(row).slice(0, 2).join(' ');
 
 function wrongPhases(data: ReferenceData): string[] {
   return data.electionRounds.flatMap((round) => {

@@ -3,7 +3,6 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
-import { inLanguage } from '#db/words.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from './partner-queue.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
@@ -94,6 +93,6 @@ export async function listBodies(tx: Tx, day: string): Promise<{ code: string; n
     .where('kind', 'in', ['partner', 'ministry'])
     .where(inForce('organisation', day))
     .select(['code', 'name'])
-    .orderBy(inLanguage('name', 'nl'))
+    .orderBy('code')
     .execute();
 }

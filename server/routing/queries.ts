@@ -1,4 +1,3 @@
-import { inLanguage } from '#db/words.ts';
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
@@ -129,7 +128,7 @@ export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
     .where('kind', 'in', ['partner', 'ministry'])
     .where('email', 'is not', null)
     .where(inForce('organisation', day))
-    .orderBy(inLanguage('name', 'nl'))
+    .orderBy('code')
     .execute();
   return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '#server/kernel/words.ts';
+import { byName, say, type Words } from '#server/kernel/words.ts';
 import type { ShownAnswers } from '#server/routing/answer-form.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { Child } from 'hono/jsx';
@@ -94,7 +94,7 @@ const DeclineForm = ({ action, forms, bodies }: FormProps) => {
   const locale = useLocale();
   const words = useMessages().routing.answer;
   const { field, errors } = ask(forms.decline, words.forms.decline);
-  const options = bodies.map((body) => ({ value: body.code, label: say(body.name, locale) }));
+  const options = bodies.toSorted(byName(locale)).map((body) => ({ value: body.code, label: say(body.name, locale) }));
   return (
     <details open={Object.values(errors).some((error) => error !== undefined)}>
       <summary>{words.declineTitle}</summary>

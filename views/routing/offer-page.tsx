@@ -1,4 +1,4 @@
-import { say } from '#server/kernel/words.ts';
+import { byName, say } from '#server/kernel/words.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
@@ -76,7 +76,9 @@ const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer,
           <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
             <Select
               {...field}
-              options={others.map((partner) => ({ value: partner.code, label: say(partner.name, locale) }))}
+              options={others
+                .toSorted(byName(locale))
+                .map((partner) => ({ value: partner.code, label: say(partner.name, locale) }))}
             />
             <p>
               <Button>{words.seePackage}</Button>
