@@ -2,7 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
 import type { Mailer } from './delivery/mailer.ts';
-import { confirmDelivery } from './flagging/confirm-delivery.ts';
+import { confirmDelivery } from './flagging/deciding/confirm-delivery.ts';
 import type { SignerKey } from './ledger/note-key.ts';
 import { sequenceJob } from './ledger/sequence-job.ts';
 import { recordDelivered } from './routing/record-delivered.ts';

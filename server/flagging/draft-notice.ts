@@ -6,13 +6,13 @@ import { Refusal } from '../kernel/refusal.ts';
 import { begin } from '../steps/move.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import type { ComposeLetter } from './letter.ts';
-import { loadNoticeRules } from './load-rules.ts';
+import { loadNoticeRules } from './instruction/load-rules.ts';
 import { noticeThing } from './notice-thing.ts';
 import { sealedNotice, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
 import { findNoticeReference, insertNotice, insertVersion } from './queries.ts';
 import { readNotice, type ReadNotice } from './read-notice.ts';
-import type { NoticeRules } from './rules.ts';
+import type { NoticeRules } from './instruction/rules.ts';
 import { writeContent } from './write-content.ts';
 
 type Draft = {

@@ -4,7 +4,7 @@ import type { Values } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ComposeLetter } from './letter.ts';
 import { sealedNotice } from './notice.ts';
-import { moveNotice } from './notice-step.ts';
+import { moveNotice } from './deciding/notice-step.ts';
 import { insertVersion } from './queries.ts';
 import { readNotice, type ReadNotice } from './read-notice.ts';
 import { openDraft, type OpenDraft } from './read-notices.ts';

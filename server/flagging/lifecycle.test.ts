@@ -4,7 +4,7 @@ import { declaredPermission } from '../web/access.ts';
 import { routesOf } from '../testing/routes.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { moverOf } from '../steps/move.ts';
-import { noticeActions } from './notice-actions.ts';
+import { noticeActions } from './deciding/notice-actions.ts';
 import { noticeLifecycle, type NoticeAction, type NoticeButton } from '../vocabulary/notice-lifecycle.ts';
 
 let world: World;

@@ -6,9 +6,9 @@ import { noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import type { NoticeInput } from './notice.ts';
 import { ruleOf, textFields, type TextField } from './notice-texts.ts';
 import { longestUrl, mostUrls, parseUrls, type UrlFault } from './notice-urls.ts';
-import { routeValue } from './platform-status.ts';
-import type { NoticeRules } from './rules.ts';
-import type { GuardedPassage } from './wording-guard.ts';
+import { routeValue } from './instruction/platform-status.ts';
+import type { NoticeRules } from './instruction/rules.ts';
+import type { GuardedPassage } from './instruction/wording-guard.ts';
 
 export const saveButtons = ['save', 'save-not-send'] as const;
 

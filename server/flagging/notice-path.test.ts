@@ -8,7 +8,7 @@ import { startLog, type TestLog } from '../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice, noticeInput, passingAnswers } from '../testing/notices.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { confirmDelivery } from './confirm-delivery.ts';
+import { confirmDelivery } from './deciding/confirm-delivery.ts';
 import type { NoticeInput } from './notice.ts';
 import { valuesOf } from './notice-form.ts';
 

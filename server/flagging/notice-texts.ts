@@ -1,4 +1,4 @@
-import type { findGuardedPassage } from './wording-guard.ts';
+import type { findGuardedPassage } from './instruction/wording-guard.ts';
 
 type TextRule = {
   /** Signs. */

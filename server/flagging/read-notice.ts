@@ -5,9 +5,9 @@ import { say } from '../kernel/words.ts';
 import type { NoticeInput } from './notice.ts';
 import { noticeForm, valuesOf, type WrittenNotice } from './notice-form.ts';
 import { ruleOf, textFields } from './notice-texts.ts';
-import { routeOn } from './platform-status.ts';
-import type { NoticeRules } from './rules.ts';
-import { findGuardedPassage } from './wording-guard.ts';
+import { routeOn } from './instruction/platform-status.ts';
+import type { NoticeRules } from './instruction/rules.ts';
+import { findGuardedPassage } from './instruction/wording-guard.ts';
 
 export type NoticeFaults = {
   form: Faults<typeof noticeForm>;

@@ -5,12 +5,12 @@ import { readReference } from '../kernel/reference.ts';
 import { answeredWith } from '../kernel/questions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
-import type { Instruction, Question } from './instruction.ts';
+import type { Instruction, Question } from './instruction/instruction.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
-import { loadInstruction, loadNoticeRules } from './load-rules.ts';
+import { loadInstruction, loadNoticeRules } from './instruction/load-rules.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
-import type { NoticeRules } from './rules.ts';
+import type { NoticeRules } from './instruction/rules.ts';
 
 export type NoticeReading = {
   notice: NoticeRow;

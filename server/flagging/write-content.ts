@@ -1,9 +1,9 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { sectionsOf, type ComposeLetter } from './letter.ts';
 import type { NoticeContent, NoticeInput } from './notice.ts';
-import { routeOn, statusInWords } from './platform-status.ts';
+import { routeOn, statusInWords } from './instruction/platform-status.ts';
 import { isAllowed } from './read-notice.ts';
-import type { NoticeRules } from './rules.ts';
+import type { NoticeRules } from './instruction/rules.ts';
 
 /** What an officer wrote, with the facts of the day and the letter it makes. Refuses what the rules of the day refuse. */
 export function writeContent(

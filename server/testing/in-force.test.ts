@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asPart, asPerson } from '#db/as-person.ts';
 import { listGroundsOn } from '../disclosure/queries.ts';
-import { loadNoticeRules } from '../flagging/load-rules.ts';
+import { loadNoticeRules } from '../flagging/instruction/load-rules.ts';
 import { inForce } from '../kernel/in-force.ts';
 import { dayOf, momentFromLocal } from '../kernel/local-time.ts';
 import { fileIncident } from './incidents.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { messagesFor } from '#views/messages/messages.ts';
 import { composeLetter } from '#views/flagging/letter.ts';
-import { approveNotice } from '../flagging/approve-notice.ts';
-import { decideNotToSend } from '../flagging/decide-not-to-send.ts';
+import { approveNotice } from '../flagging/deciding/approve-notice.ts';
+import { decideNotToSend } from '../flagging/deciding/decide-not-to-send.ts';
 import { draftNotice } from '../flagging/draft-notice.ts';
 import type { NoticeInput } from '../flagging/notice.ts';
-import { releaseNotice } from '../flagging/release-notice.ts';
-import { submitNotice } from '../flagging/submit-notice.ts';
+import { releaseNotice } from '../flagging/deciding/release-notice.ts';
+import { submitNotice } from '../flagging/deciding/submit-notice.ts';
 import { fileIncident, type FiledIncident } from './incidents.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,9 @@
 import { locales } from '../messages/messages.ts';
 import { say } from '#server/kernel/words.ts';
-import type { Instruction } from '#server/flagging/instruction.ts';
+import type { Instruction } from '#server/flagging/instruction/instruction.ts';
 import type { noticeForm } from '#server/flagging/notice-form.ts';
-import type { PlatformStatus, RouteChoice } from '#server/flagging/platform-status.ts';
-import type { LegalGround } from '#server/flagging/rules.ts';
+import type { PlatformStatus, RouteChoice } from '#server/flagging/instruction/platform-status.ts';
+import type { LegalGround } from '#server/flagging/instruction/rules.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { ShownQuestions } from '#server/kernel/questions.ts';
 import { Alert } from '../components/alert.tsx';

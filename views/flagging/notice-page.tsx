@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { Question } from '#server/flagging/instruction.ts';
+import type { Question } from '#server/flagging/instruction/instruction.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
 import { StatusBadge } from '../components/badge.tsx';

@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { Question } from '#server/flagging/instruction.ts';
+import type { Question } from '#server/flagging/instruction/instruction.ts';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
 import { Alert } from '../components/alert.tsx';

@@ -1,4 +1,4 @@
-import type { Instruction, Question } from '#server/flagging/instruction.ts';
+import type { Instruction, Question } from '#server/flagging/instruction/instruction.ts';
 import type { NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';

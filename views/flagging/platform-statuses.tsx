@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { PlatformStatus } from '#server/flagging/platform-status.ts';
+import type { PlatformStatus } from '#server/flagging/instruction/platform-status.ts';
 import { formatDay } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';

@@ -1,5 +1,5 @@
 import type { Letter } from '#server/flagging/notice.ts';
-import type { outcomeForm, portalForm, reasonForm } from '#server/flagging/step-forms.ts';
+import type { outcomeForm, portalForm, reasonForm } from '#server/flagging/deciding/step-forms.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { ask, wordsOf } from '../components/asked.ts';

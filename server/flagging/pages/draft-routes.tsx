@@ -17,12 +17,12 @@ import { editNotice, type Edited } from '../edit-notice.ts';
 import type { ComposeLetter } from '../letter.ts';
 import type { NoticeInput } from '../notice.ts';
 import { emptyValues, isNoticeField, noticeForm, saveButtons, valuesOf } from '../notice-form.ts';
-import { programmesUntil, routeChoices } from '../platform-status.ts';
+import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
 import { proposeReference } from '../propose-reference.ts';
 import { publicTextOf } from '../public-text.ts';
 import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
 import { readDraft, readIncidentToConsider } from '../read-notices.ts';
-import type { NoticeRules } from '../rules.ts';
+import type { NoticeRules } from '../instruction/rules.ts';
 import { writeContent } from '../write-content.ts';
 
 export const noticeDraftRoutes = new Hono<AppEnv>();

@@ -8,7 +8,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { noticeActions, waitsForOther } from '../notice-actions.ts';
+import { noticeActions, waitsForOther } from '../deciding/notice-actions.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { parseFilter } from '../list-form.ts';
 import { statesOf } from '../../kernel/lifecycle.ts';

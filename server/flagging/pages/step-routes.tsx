@@ -11,17 +11,17 @@ import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
-import { approveNotice } from '../approve-notice.ts';
-import { decideNotToSend } from '../decide-not-to-send.ts';
+import { approveNotice } from '../deciding/approve-notice.ts';
+import { decideNotToSend } from '../deciding/decide-not-to-send.ts';
 import { noticeLifecycle, type NoticeAction } from '../../vocabulary/notice-lifecycle.ts';
 import { outcomes } from '../../vocabulary/outcomes.ts';
-import { routeOn } from '../platform-status.ts';
+import { routeOn } from '../instruction/platform-status.ts';
 import { readNoticePage, readRules, type NoticeReading } from '../read-notices.ts';
-import { recordOutcomes } from '../record-outcomes.ts';
-import { recordPortal } from '../record-portal.ts';
-import { releaseNotice } from '../release-notice.ts';
-import { outcomeForm, outcomesIn, portalForm, reasonForm, seenForm } from '../step-forms.ts';
-import { submitNotice } from '../submit-notice.ts';
+import { recordOutcomes } from '../deciding/record-outcomes.ts';
+import { recordPortal } from '../deciding/record-portal.ts';
+import { releaseNotice } from '../deciding/release-notice.ts';
+import { outcomeForm, outcomesIn, portalForm, reasonForm, seenForm } from '../deciding/step-forms.ts';
+import { submitNotice } from '../deciding/submit-notice.ts';
 
 export const noticeStepRoutes = new Hono<AppEnv>();
 

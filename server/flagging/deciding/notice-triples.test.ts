@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
-import { move, moverOf } from '../steps/move.ts';
-import { takeStep } from '../steps/take-step.ts';
-import { actionsFrom, nextState, statesOf } from '../kernel/lifecycle.ts';
-import { localFromMoment } from '../kernel/local-time.ts';
-import { startLog, type TestLog } from '../testing/log.ts';
-import { approvedNotice, decideNotice, draftedNotice, hashOf, noticeInput } from '../testing/notices.ts';
-import type { Visitor } from '../testing/visit.ts';
-import { openWorld, type World } from '../testing/world.ts';
-import { noticeLifecycle, type NoticeButton, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
-import { valuesOf } from './notice-form.ts';
+import { move, moverOf } from '../../steps/move.ts';
+import { takeStep } from '../../steps/take-step.ts';
+import { actionsFrom, nextState, statesOf } from '../../kernel/lifecycle.ts';
+import { localFromMoment } from '../../kernel/local-time.ts';
+import { startLog, type TestLog } from '../../testing/log.ts';
+import { approvedNotice, decideNotice, draftedNotice, hashOf, noticeInput } from '../../testing/notices.ts';
+import type { Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
+import { valuesOf } from '../notice-form.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import { submitNotice } from './submit-notice.ts';
-import { noticeMoves, noticeThing } from './notice-thing.ts';
+import { noticeMoves, noticeThing } from '../notice-thing.ts';
 
 // Every state, every action, every role that comes near: only what the table has changes anything.
 let world: World;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Tx } from '#db/connect.ts';
-import type { SentMessage } from '../delivery/deliver-messages.ts';
-import { move } from '../steps/move.ts';
-import { noticeThing } from './notice-thing.ts';
-import { findReleasing } from './queries.ts';
+import type { SentMessage } from '../../delivery/deliver-messages.ts';
+import { move } from '../../steps/move.ts';
+import { noticeThing } from '../notice-thing.ts';
+import { findReleasing } from '../queries.ts';
 
 const letter = z.object({ subject: z.string(), text: z.string() });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { choice, hidden, line, moment, optional, text } from '../kernel/field.ts';
-import { defineForm, type Form, type Input } from '../kernel/form.ts';
-import { outcomes, type Outcome } from '../vocabulary/outcomes.ts';
-import type { Guarded } from './notice-form.ts';
-import { mostUrls } from './notice-urls.ts';
+import { choice, hidden, line, moment, optional, text } from '../../kernel/field.ts';
+import { defineForm, type Form, type Input } from '../../kernel/form.ts';
+import { outcomes, type Outcome } from '../../vocabulary/outcomes.ts';
+import type { Guarded } from '../notice-form.ts';
+import { mostUrls } from '../notice-urls.ts';
 
 /** Which text somebody had before them. */
 export const seenForm = defineForm({ contentSha256: optional(hidden(z.string())) });

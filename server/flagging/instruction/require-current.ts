@@ -1,11 +1,11 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
-import { answeredWith } from '../kernel/questions.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { answeredWith } from '../../kernel/questions.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { loadNoticeRules } from './load-rules.ts';
 import { routeOn } from './platform-status.ts';
-import type { NoticeRow } from './queries.ts';
-import { isAllowed } from './read-notice.ts';
+import type { NoticeRow } from '../queries.ts';
+import { isAllowed } from '../read-notice.ts';
 
 /** Refuses to go on towards sending when an answer blocks, or when the rules of today would not let this be written. */
 export async function requireCurrent(tx: Tx, asker: Asker, { content }: NoticeRow, now: Date): Promise<void> {

@@ -4,18 +4,18 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
-import { startLog, type TestLog } from '../testing/log.ts';
-import { approvedNotice, decideNotice, draftedNotice, hashOf, letterOf, noticeInput } from '../testing/notices.ts';
-import { openWorld, type World } from '../testing/world.ts';
-import { BrokenSeal, type Sealed } from '../kernel/sealed.ts';
+import { startLog, type TestLog } from '../../testing/log.ts';
+import { approvedNotice, decideNotice, draftedNotice, hashOf, letterOf, noticeInput } from '../../testing/notices.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { BrokenSeal, type Sealed } from '../../kernel/sealed.ts';
 import { approveNotice } from './approve-notice.ts';
-import { editNotice } from './edit-notice.ts';
-import { valuesOf } from './notice-form.ts';
-import { sealedNotice, type NoticeContent } from './notice.ts';
+import { editNotice } from '../edit-notice.ts';
+import { valuesOf } from '../notice-form.ts';
+import { sealedNotice, type NoticeContent } from '../notice.ts';
 import { releaseNotice } from './release-notice.ts';
-import { takeStep } from '../steps/take-step.ts';
-import { move } from '../steps/move.ts';
-import { noticeMoves, noticeThing } from './notice-thing.ts';
+import { takeStep } from '../../steps/take-step.ts';
+import { move } from '../../steps/move.ts';
+import { noticeMoves, noticeThing } from '../notice-thing.ts';
 import { submitNotice } from './submit-notice.ts';
 
 // What the database itself refuses: SQL as the desk's role, in a signed context, past every use case.

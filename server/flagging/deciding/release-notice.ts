@@ -1,13 +1,13 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import { queueMessage } from '../delivery/queue-message.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { queueLeaf } from '../ledger/queue-leaf.ts';
-import { loadNoticeRules } from './load-rules.ts';
-import { noticeLeaf } from './notice-leaf.ts';
+import { queueMessage } from '../../delivery/queue-message.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { queueLeaf } from '../../ledger/queue-leaf.ts';
+import { loadNoticeRules } from '../instruction/load-rules.ts';
+import { noticeLeaf } from '../notice-leaf.ts';
 import { moveNotice } from './notice-step.ts';
-import { routeOn } from './platform-status.ts';
-import type { NoticeRow } from './queries.ts';
+import { routeOn } from '../instruction/platform-status.ts';
+import type { NoticeRow } from '../queries.ts';
 
 /**
  * Decides to send. State, leaf and letter are one transaction; the letter waits in the outbox until the log has the leaf.

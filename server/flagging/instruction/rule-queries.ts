@@ -1,7 +1,7 @@
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
 import type { Json } from '#db/schema.ts';
-import type { Sender } from './letter.ts';
+import type { Sender } from '../letter.ts';
 import type { PlatformStatus } from './platform-status.ts';
 import type { LegalGround } from './rules.ts';
 

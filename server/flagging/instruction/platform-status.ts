@@ -1,6 +1,6 @@
-import type { Channel, NoticeRoute } from '../vocabulary/notice-kinds.ts';
-import { say, type Words } from '../kernel/words.ts';
-import { inForce, type Dated } from '../kernel/in-force.ts';
+import type { Channel, NoticeRoute } from '../../vocabulary/notice-kinds.ts';
+import { say, type Words } from '../../kernel/words.ts';
+import { inForce, type Dated } from '../../kernel/in-force.ts';
 
 /** What a platform offered us in a period. */
 export type PlatformStatus = Dated & {

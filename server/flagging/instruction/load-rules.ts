@@ -1,8 +1,8 @@
 import type { Tx } from '#db/connect.ts';
-import { workInstruction, wordingGuard } from '../reference/reference-rows.ts';
-import { inForce } from '../kernel/in-force.ts';
-import { dayOf } from '../kernel/local-time.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { workInstruction, wordingGuard } from '../../reference/reference-rows.ts';
+import { inForce } from '../../kernel/in-force.ts';
+import { dayOf } from '../../kernel/local-time.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Instruction } from './instruction.ts';
 import { findSender, listGrounds, listGuards, listInstructions, listPlatformStatuses } from './rule-queries.ts';
 import type { NoticeRules } from './rules.ts';

@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice } from './notice-step.ts';
 import { insertOutcomes } from './outcome-queries.ts';
 import type { OutcomeInput } from './step-forms.ts';

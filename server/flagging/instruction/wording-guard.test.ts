@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { wordingGuard } from '../reference/reference-rows.ts';
+import { wordingGuard } from '../../reference/reference-rows.ts';
 import { findGuardedPassage } from './wording-guard.ts';
 
 const file = path.join(packageRoot, 'db/reference/wording_guard.json');

@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { moveNotice } from './notice-step.ts';
-import { requireCurrent } from './require-current.ts';
+import { requireCurrent } from '../instruction/require-current.ts';
 
 /** Asks a second officer to look. Refuses when an answer blocks, or when the draft no longer fits the rules of today. */
 export function submitNotice(

@@ -1,8 +1,8 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice } from './notice-step.ts';
-import { requireCurrent } from './require-current.ts';
+import { requireCurrent } from '../instruction/require-current.ts';
 
 /**
  * Approves exactly the content the second officer saw: `contentSha256` is the hash of that. Refuses when it is another by

@@ -1,6 +1,6 @@
-import type { Words } from '../kernel/words.ts';
+import type { Words } from '../../kernel/words.ts';
 import type { Instruction } from './instruction.ts';
-import type { Sender } from './letter.ts';
+import type { Sender } from '../letter.ts';
 import type { PlatformStatus } from './platform-status.ts';
 import type { WordingGuard } from './wording-guard.ts';
 

@@ -1,12 +1,12 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import type { Faults } from '../kernel/form.ts';
-import { queueLeaf } from '../ledger/queue-leaf.ts';
-import { loadNoticeRules } from './load-rules.ts';
-import { noticeLeaf } from './notice-leaf.ts';
+import type { Faults } from '../../kernel/form.ts';
+import { queueLeaf } from '../../ledger/queue-leaf.ts';
+import { loadNoticeRules } from '../instruction/load-rules.ts';
+import { noticeLeaf } from '../notice-leaf.ts';
 import { moveNotice } from './notice-step.ts';
 import type { reasonForm } from './step-forms.ts';
-import { findGuardedPassage } from './wording-guard.ts';
+import { findGuardedPassage } from '../instruction/wording-guard.ts';
 
 /** Decides not to send, with the reason the public will read. Recorded in the log with the same care as sending. */
 export function decideNotToSend(

@@ -1,9 +1,9 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import type { Faults, Input } from '../kernel/form.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { Faults, Input } from '../../kernel/form.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice } from './notice-step.ts';
-import { findLogIndex } from './queries.ts';
+import { findLogIndex } from '../queries.ts';
 import type { portalForm } from './step-forms.ts';
 
 /** Records that an officer sent the notice through the portal of the platform, and when. Refuses before the log has it. */

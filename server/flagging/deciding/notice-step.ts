@@ -1,12 +1,12 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
-import { readReference } from '../kernel/reference.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { move } from '../steps/move.ts';
-import type { Left } from '../steps/thing.ts';
-import type { NoticeAction } from '../vocabulary/notice-lifecycle.ts';
-import { noticeThing } from './notice-thing.ts';
-import { findNotice, type NoticeRow } from './queries.ts';
+import { readReference } from '../../kernel/reference.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { move } from '../../steps/move.ts';
+import type { Left } from '../../steps/thing.ts';
+import type { NoticeAction } from '../../vocabulary/notice-lifecycle.ts';
+import { noticeThing } from '../notice-thing.ts';
+import { findNotice, type NoticeRow } from '../queries.ts';
 
 type NoticeStep = { reference: string; action: NoticeAction; seen?: Date | undefined };
 

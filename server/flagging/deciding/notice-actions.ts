@@ -1,5 +1,5 @@
-import { possibleActions, refusalOf, type Mover } from '../kernel/lifecycle.ts';
-import { noticeLifecycle, type NoticeButton, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
+import { possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle.ts';
+import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 
 type Facts = {
   state: NoticeState;
