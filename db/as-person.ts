@@ -2,42 +2,70 @@ import { createHmac } from 'node:crypto';
 import type { Database, Tx } from './connect.ts';
 import { opening } from './postgres-dialect.ts';
 
-/** Who is asking. Everything is optional: a citizen with a receipt has only an incident, a visitor has nothing. */
-export type Asker = {
+/** What the database is told about who is asking. */
+type Claims = {
   personId?: string | undefined;
   organisationId?: string | undefined;
   organisationKind?: string | undefined;
+  /** What they may do follows from it, whatever kind of asker holds it. */
   role?: string | undefined;
+  /** Of what the role may do, only this: what a key or a link was made for. */
+  only?: readonly string[] | undefined;
+  /** The one incident the asker is here for. */
   incidentId?: string | undefined;
+  /** The one form whose files the asker is sending. */
   submissionKey?: string | undefined;
+  /** When the right to ask ends, if that is sooner than the transaction may last. */
+  until?: Date | undefined;
 };
 
-const lifetime = 60; // seconds a signed context is good for: one transaction
+/** Who is asking: somebody with an account, the holder of a key, a one-time link or a receipt, or whoever comes by. */
+export type Asker = Claims &
+  (
+    | { kind: 'visitor' }
+    | { kind: 'person'; personId: string }
+    | { kind: 'key'; keyId: string; organisationId: string }
+    | { kind: 'link'; linkId: string; until: Date }
+    | { kind: 'receipt'; incidentId: string }
+  );
+
+const lifetime = 60_000; // ms a signed context is good for: one transaction
 
 /** Runs `work` in one transaction in which the database knows, signed, who is asking; policies decide what it reaches. */
 export function asPerson<T>(database: Database, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const payload = payloadOf(asker, Date.now());
+  const payload = payloadOf(database, asker, Date.now());
   const mac = createHmac('sha256', database.contextKey).update(payload).digest('hex');
   const transaction = () => database.kysely.transaction().execute((tx) => opening.exit(() => work(tx)));
   return opening.run(`select ctx.enter('${payload}', '${mac}')`, transaction);
 }
 
-/** Runs `work` in one transaction without a person: for the public pages and for the worker, whose roles say enough. */
+/** Runs `work` in one transaction without an asker: for the public pages and the worker, whose roles say enough. */
 export function asPart<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return database.kysely.transaction().execute(work);
 }
 
-function payloadOf(asker: Asker, now: number): string {
+// The order of db/migrations/…context.sql.
+function payloadOf({ reader }: Database, asker: Asker, now: number): string {
+  const ends = Math.min(now + lifetime, asker.until?.getTime() ?? Infinity);
   const claims = [
-    String(Math.floor(now / 1000) + lifetime),
+    String(Math.floor(ends / 1000)),
+    reader, // refused in any other role
+    nameOf(asker),
     asker.personId,
     asker.organisationId,
     asker.organisationKind,
     asker.role,
+    asker.only?.join(','),
     asker.incidentId,
     asker.submissionKey,
   ].map((claim) => claim ?? '');
   // Claims are ids and codes. Nothing else may stand in the statement that opens the transaction.
-  if (claims.some((claim) => !/^[\w-]*$/.test(claim))) throw new TypeError('A claim is not an id or a code.');
+  if (claims.some((claim) => !/^[\w.,:-]*$/.test(claim))) throw new TypeError('A claim is not an id or a code.');
   return claims.join('|');
+}
+
+// What the audit writes down: a key or a link is known by its id.
+function nameOf(asker: Asker): string {
+  if (asker.kind === 'key') return `key:${asker.keyId}`;
+  return asker.kind === 'link' ? `link:${asker.linkId}` : asker.kind;
 }

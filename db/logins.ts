@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { parts, type Part } from './migrate.ts';
 import type { ConnectionOptions } from './postgres-connection.ts';
+import { readers, roleOf, type Reader } from './readers.ts';
 
-/** Gives every part's role a new password: for a PostgreSQL of our own, at each start. Nothing to keep on disk. */
-export async function giveLogins(admin: ConnectionOptions): Promise<Record<Part, string>> {
-  const passwords = Object.fromEntries(parts.map((part) => [part, randomBytes(24).toString('base64url')])) as Record<
-    Part,
-    string
-  >;
+/** Gives every reader's role a new password: for a PostgreSQL of our own, at each start. Nothing to keep on disk. */
+export async function giveLogins(admin: ConnectionOptions): Promise<Record<Reader, string>> {
+  const passwords = Object.fromEntries(
+    readers.map((reader) => [reader, randomBytes(24).toString('base64url')]),
+  ) as Record<Reader, string>;
   const sql = postgres({ ...admin, max: 1 } as ConnectionOptions);
   try {
-    for (const part of parts) await sql.unsafe(`alter role meldtafel_${part} login password '${passwords[part]}'`);
+    for (const reader of readers)
+      await sql.unsafe(`alter role ${roleOf(reader)} login password '${passwords[reader]}'`);
   } finally {
     await sql.end();
   }

@@ -3,10 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
+import { readers, roleOf } from './readers.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
-
-export const parts = ['public', 'intake', 'desk', 'worker'] as const;
-export type Part = (typeof parts)[number];
 
 export class MigrationError extends Error {}
 
@@ -40,7 +38,7 @@ export async function migrate(
 
 // Roles belong to the cluster, not to the database: made when absent, without a way to log in.
 async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
-  for (const role of ['owner', ...parts].map((name) => `meldtafel_${name}`)) {
+  for (const role of (['owner', ...readers] as const).map(roleOf)) {
     const [known] = await tx`select from pg_roles where rolname = ${role}`;
     if (!known)
       await tx.unsafe(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`);
@@ -78,6 +76,7 @@ async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
 
 /** Policies are state, not history: all dropped and made again, so that the files in db/policies are the whole truth. */
 async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
+  const everybody = ['public', ...readers.map(roleOf)].join(', ');
   await tx.unsafe(`
     do $$
     declare r record;
@@ -90,8 +89,8 @@ async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
         execute format('alter table %s force row level security', r.name);
       end loop;
       for r in select nspname from pg_namespace where nspname in ('public', 'ctx', 'account', 'audit', 'intake', 'triage', 'flagging', 'disclosure', 'meta') loop
-        execute format('revoke all on all tables in schema %I from public, meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker', r.nspname);
-        execute format('revoke all on all routines in schema %I from public, meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker', r.nspname);
+        execute format('revoke all on all tables in schema %I from ${everybody}', r.nspname);
+        execute format('revoke all on all routines in schema %I from ${everybody}', r.nspname);
       end loop;
     end $$`);
   for (const file of await readSql('policies')) await tx.unsafe(file.text);

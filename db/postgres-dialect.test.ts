@@ -8,10 +8,10 @@ beforeAll(async () => void (db = await openTestDatabase()));
 afterAll(() => db.close());
 
 const one = () =>
-  asPart(db.parts.intake, async (tx) => (await sql<{ n: number }>`select 1 as n`.execute(tx)).rows[0]?.n);
+  asPart(db.readers.intake, async (tx) => (await sql<{ n: number }>`select 1 as n`.execute(tx)).rows[0]?.n);
 
 test('a transaction whose error was swallowed does not report success', async () => {
-  const swallowing = asPart(db.parts.intake, async (tx) => {
+  const swallowing = asPart(db.readers.intake, async (tx) => {
     await sql`select 1/0`.execute(tx).catch(() => {});
   });
   await expect(swallowing).rejects.toBeInstanceOf(AbortedTransactionError);
@@ -20,7 +20,7 @@ test('a transaction whose error was swallowed does not report success', async ()
 test('killed backends fail their transactions, never hang, and the pool recovers', async () => {
   let settled = 0;
   const busy = Array.from({ length: 60 }, () =>
-    asPart(db.parts.intake, (tx) => sql`select pg_sleep(0.05)`.execute(tx)).then(
+    asPart(db.readers.intake, (tx) => sql`select pg_sleep(0.05)`.execute(tx)).then(
       () => settled++,
       () => settled++,
     ),
@@ -40,7 +40,7 @@ test('more askers than connections wait their turn', async () => {
 test('arrays, days, big numbers and JSON come back as they went in', async () => {
   const { rows } = await sql<Record<string, unknown>>`
     select ${['a', 'b,"c"', '']}::text[] as texts, ${'2027-03-28'}::date as day, ${9007199254740993n}::bigint as big, ${{ a: [1, null] }}::jsonb as json
-  `.execute(db.parts.intake.kysely);
+  `.execute(db.readers.intake.kysely);
   expect(rows[0]).toEqual({
     texts: ['a', 'b,"c"', ''],
     day: '2027-03-28',

@@ -284,7 +284,8 @@ export type AuditEvent = {
   stream: string;
   seq: number;
   at: Date;
-  part: string;
+  reader: string;
+  asker: string | null;
   person_id: string | null;
   organisation_id: string | null;
   role: string | null;

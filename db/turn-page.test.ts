@@ -24,7 +24,7 @@ type Direction = '' | ' desc';
 const listOf = (rows: readonly Row[]) => {
   const table = sql<Row>`(select (r ->> 'rank')::int as rank, (r ->> 'big')::bigint as big, (r ->> 'at')::timestamptz as at,
     r ->> 'word' as word, (r ->> 'id')::uuid as id from jsonb_array_elements(${JSON.stringify(rows.map((each) => ({ ...each, big: String(each.big) })))}::text::jsonb) r)`;
-  return db.parts.desk.kysely.selectFrom(table.as('r')).select('r.id');
+  return db.readers.table.kysely.selectFrom(table.as('r')).select('r.id');
 };
 
 test('walking a list forth shows every row once in the order of the database, and walking back the same', async () => {

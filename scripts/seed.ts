@@ -35,7 +35,7 @@ async function main(args: string[]): Promise<0 | 1> {
   if (!urls || !ownerUrl) return refuse(usage);
   const databases = openEveryDatabase((part) => connectionFromUrl(urls[part]), secret);
   const key = contextKey(secret);
-  const owner = connect({ part: 'owner', connection: connectionFromUrl(ownerUrl), contextKey: key, max: 1 });
+  const owner = connect({ reader: 'owner', connection: connectionFromUrl(ownerUrl), contextKey: key, max: 1 });
   try {
     const { dataDir, publicOrigin } = config;
     const ground = { databases, owner, dataDir, publicOrigin };

@@ -21,7 +21,7 @@ const sentences: Record<Fault, string> = {
 
 try {
   const { connection, stop } = await reach();
-  const owner = connect({ part: 'owner', connection, contextKey: Buffer.alloc(32), max: 1, statementTimeout: 0 });
+  const owner = connect({ reader: 'owner', connection, contextKey: Buffer.alloc(32), max: 1, statementTimeout: 0 });
   try {
     const { streams, events, defects } = await verifyAudit(owner);
     process.stdout.write(`${streams} streams, ${events} events checked.\n`);

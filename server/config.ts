@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parts, type Part } from '#db/migrate.ts';
+import { parts, readers, type Part, type Reader } from '#db/readers.ts';
 
 /** What the environment says, checked once at the start. README lists every name. */
 export type Config = {
@@ -10,7 +10,7 @@ export type Config = {
   secureCookies: boolean;
   parts: readonly Part[];
   /** Absent: the demonstration on an embedded PostgreSQL. */
-  databaseUrls: Record<Part, string> | undefined;
+  databaseUrls: Record<Reader, string> | undefined;
   secret: string | undefined;
   logKey: string | undefined;
   logOrigin: string;
@@ -29,6 +29,10 @@ const url = (protocols: string[]) =>
   });
 const postgresUrl = url(['postgres:', 'postgresql:']).optional();
 
+/** The name of the variable that gives one reader a login of its own. */
+const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
+  `DATABASE_URL_${reader.toUpperCase() as Uppercase<Reader>}`;
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -36,10 +40,10 @@ const environment = z.object({
   PUBLIC_ORIGIN: url(['http:', 'https:']).optional(),
   MELDTAFEL_PARTS: z.string().optional(),
   DATABASE_URL: postgresUrl,
-  DATABASE_URL_PUBLIC: postgresUrl,
-  DATABASE_URL_INTAKE: postgresUrl,
-  DATABASE_URL_DESK: postgresUrl,
-  DATABASE_URL_WORKER: postgresUrl,
+  ...(Object.fromEntries(readers.map((reader) => [urlName(reader), postgresUrl])) as Record<
+    ReturnType<typeof urlName>,
+    typeof postgresUrl
+  >),
   MELDTAFEL_SECRET: z.string().optional(),
   LOG_PRIVATE_KEY: z.string().optional(),
   LOG_ORIGIN: z
@@ -52,6 +56,8 @@ const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SECURITY_CONTACT: url(['mailto:', 'https:']).default('mailto:beveiliging@meldtafel.example'),
 });
+
+const everyPart = Object.keys(parts) as Part[];
 
 type Environment = z.infer<typeof environment>;
 
@@ -70,8 +76,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 function faultsOf(env: Environment): string[] {
-  const unknown = chosenParts(env).filter((part) => !parts.some((known) => known === part));
-  const faults = unknown.map((part) => `MELDTAFEL_PARTS: "${part}" is not one of ${parts.join(', ')}`);
+  const unknown = chosenParts(env).filter((part) => !(part in parts));
+  const faults = unknown.map((part) => `MELDTAFEL_PARTS: "${part}" is not one of ${everyPart.join(', ')}`);
   if (env.DATABASE_URL && (env.MELDTAFEL_SECRET ?? '').length < 32)
     faults.push('MELDTAFEL_SECRET: needs at least 32 characters');
   if (env.NODE_ENV !== 'production') return faults;
@@ -98,16 +104,14 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     publicOrigin,
     secureCookies: publicOrigin.startsWith('https://'),
-    parts: parts.filter((part) => chosenParts(env).includes(part)),
+    parts: everyPart.filter((part) => chosenParts(env).includes(part)),
     databaseUrls:
       one === undefined
         ? undefined
-        : {
-            public: env.DATABASE_URL_PUBLIC ?? one,
-            intake: env.DATABASE_URL_INTAKE ?? one,
-            desk: env.DATABASE_URL_DESK ?? one,
-            worker: env.DATABASE_URL_WORKER ?? one,
-          },
+        : (Object.fromEntries(readers.map((reader) => [reader, env[urlName(reader)] ?? one])) as Record<
+            Reader,
+            string
+          >),
     secret: env.MELDTAFEL_SECRET,
     logKey: env.LOG_PRIVATE_KEY,
     logOrigin: env.LOG_ORIGIN ?? `${new URL(publicOrigin).host}/log`,
@@ -120,4 +124,4 @@ function toConfig(env: Environment): Config {
 }
 
 const chosenParts = (env: Environment): string[] =>
-  env.MELDTAFEL_PARTS?.split(',').map((part) => part.trim()) ?? [...parts];
+  env.MELDTAFEL_PARTS?.split(',').map((part) => part.trim()) ?? [...everyPart];

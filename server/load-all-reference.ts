@@ -8,7 +8,7 @@ import { readReferenceData } from './reference/reference-data.ts';
 /** Reference files into the database, as its owner. What every migration ends with. `folder`: other files than our own. */
 export async function loadAllReference(owner: ConnectionOptions, secret: string, folder?: string): Promise<void> {
   const database = connect({
-    part: 'owner',
+    reader: 'owner',
     connection: owner,
     contextKey: contextKey(secret),
     max: 1,

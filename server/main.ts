@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
-import type { Part } from '#db/migrate.ts';
+import type { Reader } from '#db/readers.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
@@ -42,7 +42,7 @@ async function start(config: Config): Promise<void> {
   const serves = config.parts.some((part) => part !== 'worker');
   const demo = urls ? undefined : await demonstrate(config, serves);
   if (urls && serves) await requireAddress(config);
-  const connectionOf = (part: Part) => (urls ? connectionFromUrl(urls[part]) : demo?.connectionOf(part)) ?? {};
+  const connectionOf = (reader: Reader) => (urls ? connectionFromUrl(urls[reader]) : demo?.connectionOf(reader)) ?? {};
   const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.secret ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
   await checkDatabases(databases, config.production);

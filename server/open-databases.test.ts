@@ -30,49 +30,47 @@ describe('the start is refused when', () => {
   });
 
   test('the login passes row-level security', async () => {
-    await makeRole('test_bypass', 'bypassrls', 'meldtafel_desk');
+    await makeRole('test_bypass', 'bypassrls', 'meldtafel_table');
     await expect(check(login('test_bypass'))).rejects.toThrow(
       /- test_bypass is a superuser or passes row-level security/,
     );
   });
 
   test('the login is a member of the owner', async () => {
-    await makeRole('test_owner', '', 'meldtafel_desk, meldtafel_owner');
+    await makeRole('test_owner', '', 'meldtafel_table, meldtafel_owner');
     await expect(check(login('test_owner'))).rejects.toThrow(/- test_owner owns the tables/);
   });
 
-  test('the login may not act as its part', async () => {
+  test('the login may not act as its reader', async () => {
     await makeRole('test_nobody', '', 'meldtafel_public');
-    await expect(check(login('test_nobody'))).rejects.toThrow(
-      /- the login for part desk may not act as meldtafel_desk/,
-    );
+    await expect(check(login('test_nobody'))).rejects.toThrow(/- the login for table may not act as meldtafel_table/);
   });
 
   test('PostgreSQL may lose what it confirmed', async () => {
-    // The tests run on one without fsync, so the part's own login is refused for exactly that.
-    await expect(check(db.parts.desk)).rejects.toThrow(
+    // The tests run on one without fsync, so the reader's own login is refused for exactly that.
+    await expect(check(db.readers.table)).rejects.toThrow(
       /^Meldtafel does not start on this database:(?=[\s\S]*- fsync is off)(?=[\s\S]*- full_page_writes is off)(?=[\s\S]*- synchronous_commit is off)/,
     );
   });
 
-  test('the session of one part may lose what it confirmed, whatever the server says', async () => {
+  test('the session of one reader may lose what it confirmed, whatever the server says', async () => {
     await db.admin.unsafe(`alter role meldtafel_worker in database ${db.name} set synchronous_commit = off`);
     const { password } = db.connectionOf('worker');
     await expect(check(login('meldtafel_worker', password, 'worker'))).rejects.toThrow(/- synchronous_commit is off/);
   });
 
   test('production holds demonstration accounts', async () => {
-    await expect(check(db.parts.desk, true)).rejects.toThrow(/- the database holds demonstration accounts/);
+    await expect(check(db.readers.table, true)).rejects.toThrow(/- the database holds demonstration accounts/);
     await db.admin`update person set demo = false`;
-    await expect(check(db.parts.desk, true)).rejects.toThrow(/^(?![\s\S]*demonstration accounts)/);
+    await expect(check(db.readers.table, true)).rejects.toThrow(/^(?![\s\S]*demonstration accounts)/);
   });
 });
 
-const check = (database: Database, production = false) => checkDatabases({ [database.part]: database }, production);
+const check = (database: Database, production = false) => checkDatabases({ [database.reader]: database }, production);
 
-function login(user: string, password = 'only for this test', part: 'desk' | 'worker' = 'desk'): Database {
+function login(user: string, password = 'only for this test', reader: 'table' | 'worker' = 'table'): Database {
   const connection = { host, user, password, database: db.name };
-  const database = connect({ part, connection, contextKey: contextKey(testSecret), max: 1 });
+  const database = connect({ reader, connection, contextKey: contextKey(testSecret), max: 1 });
   opened.push(database);
   return database;
 }

@@ -1,40 +1,49 @@
 import { readDurabilityFaults, readLogin } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey, type Part } from '#db/migrate.ts';
+import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError } from './config.ts';
 
-type ConnectionOf = (part: Part) => ConnectionOptions;
+type ConnectionOf = (reader: Reader) => ConnectionOptions;
 
-/** One pool per part, each as its own database role. */
+/** One pool for every reader that these parts take, each as its own database role. */
 export const openDatabases = (
-  parts: readonly Part[],
+  chosen: readonly Part[],
   connectionOf: ConnectionOf,
   secret: string,
-): Partial<Record<Part, Database>> =>
-  Object.fromEntries(parts.map((part) => [part, openPart(part, connectionOf, secret)]));
+): Partial<Record<Reader, Database>> =>
+  open(
+    chosen.flatMap((part) => [...parts[part]]),
+    connectionOf,
+    secret,
+  );
 
 /** All of them, for what is done as several people at once. */
-export const openEveryDatabase = (connectionOf: ConnectionOf, secret: string): Record<Part, Database> => ({
-  public: openPart('public', connectionOf, secret),
-  intake: openPart('intake', connectionOf, secret),
-  desk: openPart('desk', connectionOf, secret),
-  worker: openPart('worker', connectionOf, secret),
-});
+export const openEveryDatabase = (connectionOf: ConnectionOf, secret: string): Record<Reader, Database> =>
+  open(readers, connectionOf, secret);
 
-const openPart = (part: Part, connectionOf: ConnectionOf, secret: string): Database =>
-  connect({ part, connection: connectionOf(part), contextKey: contextKey(secret) });
+function open<Chosen extends Reader>(
+  chosen: readonly Chosen[],
+  connectionOf: ConnectionOf,
+  secret: string,
+): Record<Chosen, Database> {
+  const key = contextKey(secret);
+  const openOne = (reader: Chosen) => connect({ reader, connection: connectionOf(reader), contextKey: key });
+  return Object.fromEntries(chosen.map((reader) => [reader, openOne(reader)])) as Record<Chosen, Database>;
+}
 
 /** Refuses a database in which our promises would not hold; names every reason. */
-export async function checkDatabases(databases: Partial<Record<Part, Database>>, production: boolean): Promise<void> {
+export async function checkDatabases(databases: Partial<Record<Reader, Database>>, production: boolean): Promise<void> {
   const faults: string[] = [];
   const usable: Database[] = [];
   for (const database of Object.values(databases)) {
     const found = await loginOf(database);
-    if (found?.current !== `meldtafel_${database.part}`) {
+    const role = roleOf(database.reader);
+    if (found?.current !== role) {
       faults.push(
-        `the login for part ${database.part} may not act as meldtafel_${database.part}; never use the owner, give the login that role`,
+        `the login for ${database.reader} may not act as ${role}; never use the owner, give the login that role`,
       );
       continue;
     }
@@ -53,7 +62,7 @@ export async function checkDatabases(databases: Partial<Record<Part, Database>>,
   }
 }
 
-// 42501: PostgreSQL refuses the part's role to this login.
+// 42501: PostgreSQL refuses the reader's role to this login.
 async function loginOf(database: Database): ReturnType<typeof readLogin> {
   try {
     return await readLogin(database);

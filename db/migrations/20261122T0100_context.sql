@@ -9,67 +9,81 @@ create table ctx.key (
   outer_pad bytea not null check (length(outer_pad) = 64)
 );
 
--- plpgsql, not sql: it keeps its plan between calls, and this is called for every statement of every page.
-create function ctx.signature(payload text) returns text
+-- The database role that acts, also inside a function that runs as its owner.
+create function ctx.acting_role() returns text language sql stable
+as $$ select coalesce(nullif(current_setting('role', true), 'none'), session_user::text) $$;
+
+-- Refuses what was not signed, was made for another role, or has ended. plpgsql, not sql: it keeps its plan between calls,
+-- and this is called for every statement of every page.
+-- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission
+create function ctx.check_payload(payload text, mac text) returns void
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  signature text := (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key k);
 begin
-  return (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key k);
+  if mac is distinct from signature then
+    raise insufficient_privilege using message = 'context: signature does not match';
+  end if;
+  if 'meldtafel_' || split_part(payload, '|', 2) is distinct from ctx.acting_role() then
+    raise insufficient_privilege using message = 'context: made for another role';
+  end if;
+  if split_part(payload, '|', 1)::bigint < extract(epoch from clock_timestamp()) then
+    raise insufficient_privilege using message = 'context: expired';
+  end if;
 end
 $$;
-revoke execute on function ctx.signature(text) from public;
 
--- payload: expiry (epoch seconds)|person|organisation|kind of organisation|role|incident|submission
 create function ctx.enter(payload text, mac text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if mac is distinct from ctx.signature(payload) then
-    raise insufficient_privilege using message = 'context: signature does not match';
-  end if;
+  perform ctx.check_payload(payload, mac);
   perform set_config('ctx.payload', payload, true), set_config('ctx.mac', mac, true);
 end
 $$;
 
--- null without a context; an error with a forged or expired one.
+-- null without a context; an error with one that is not good. Asked again at every question: anybody can set a setting.
 create function ctx.payload() returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   payload text := nullif(current_setting('ctx.payload', true), '');
 begin
-  if payload is null then
-    return null;
-  end if;
-  if current_setting('ctx.mac', true) is distinct from ctx.signature(payload) then
-    raise insufficient_privilege using message = 'context: signature does not match';
-  end if;
-  if split_part(payload, '|', 1)::bigint < extract(epoch from clock_timestamp()) then
-    raise insufficient_privilege using message = 'context: expired';
+  if payload is not null then
+    perform ctx.check_payload(payload, current_setting('ctx.mac', true));
   end if;
   return payload;
 end
 $$;
 
 create function ctx.person() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 2), '')::uuid $$;
+as $$ select nullif(split_part(ctx.payload(), '|', 4), '')::uuid $$;
 create function ctx.organisation() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 3), '')::uuid $$;
+as $$ select nullif(split_part(ctx.payload(), '|', 5), '')::uuid $$;
 create function ctx.organisation_kind() returns text language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 4), '') $$;
-create function ctx.role() returns text language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 5), '') $$;
+as $$ select nullif(split_part(ctx.payload(), '|', 6), '') $$;
+-- the one incident that who is asking is here for: all that the holder of a receipt may see
+create function ctx.incident() returns uuid language sql stable
+as $$ select nullif(split_part(ctx.payload(), '|', 9), '')::uuid $$;
+-- the one form whose staged files its sender may see
+create function ctx.submission() returns uuid language sql stable
+as $$ select nullif(split_part(ctx.payload(), '|', 10), '')::uuid $$;
 
 -- Who may do what; role '' is whoever has none. Written by `npm run migrate`, from the one page that says so.
 create table ctx.permission (permission text, role text, primary key (permission, role));
 
 -- May who is asking do this? Policies name what is done, never who does it. In a policy always `(select ctx.may('…'))`:
--- asked once, and the planner still walks an index.
+-- asked once, and the planner still walks an index. A key or a link never does more than it was made for.
 create function ctx.may(wanted text) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  payload text := ctx.payload();
+  limits text := split_part(payload, '|', 8);
 begin
-  return exists (select from ctx.permission p where p.permission = wanted and p.role = coalesce(ctx.role(), ''));
+  return exists (select from ctx.permission p where p.permission = wanted and p.role = coalesce(split_part(payload, '|', 7), ''))
+    and (coalesce(limits, '') = '' or wanted = any (string_to_array(limits, ',')));
 end
 $$;
 
@@ -87,13 +101,6 @@ create table ctx.arrow (
   follows text, -- <thing>.<action>
   primary key (thing, action, from_state)
 );
-
--- the one incident that the holder of a receipt may see
-create function ctx.incident() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 6), '')::uuid $$;
--- the one form whose staged files its sender may see
-create function ctx.submission() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 7), '')::uuid $$;
 
 -- A language: a folder of views/messages. Which ones there are is said there; the database only knows what one looks like.
 create domain language as text check (value ~ '^[a-z]{2,3}$');
@@ -167,7 +174,7 @@ begin
     raise check_violation using message = format('%s: a step in another name', tg_argv[0]), constraint = 'step_own_name';
   end if;
   allowed := case when arrow.follows is not null then pg_trigger_depth() > 1 -- brought about by a trigger of ours
-    when arrow.permission = 'worker' then current_setting('role', true) = 'meldtafel_worker'
+    when arrow.permission = 'worker' then ctx.acting_role() = 'meldtafel_worker'
     else ctx.may(arrow.permission) end;
   if allowed is not true then
     raise insufficient_privilege using message = format('%s: not for who asks', tg_argv[0]), constraint = 'step_permission';

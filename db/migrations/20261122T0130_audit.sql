@@ -3,7 +3,8 @@ create table audit_event (
   stream text not null, -- what the event is about: incident:<id>, notice:<id>, person:<id>, …
   seq int not null check (seq > 0),
   at timestamptz not null,
-  part text not null, -- the database role that wrote it
+  reader text not null, -- the database role that wrote it
+  asker text, -- what was asking: person, key:<id>, link:<id>, receipt, visitor; null: the worker
   person_id uuid, -- no foreign key: the audit outlives the account
   organisation_id uuid,
   role text,
@@ -30,7 +31,7 @@ create function audit.digest(e public.audit_event) returns bytea
   language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.part, e.person_id,
+  return sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.reader, e.asker, e.person_id,
     e.organisation_id, e.role, e.action, e.details, e.request_id)::text, 'utf8'));
 end
 $$;
@@ -41,8 +42,8 @@ create function audit.record(about text, act text, particulars jsonb, request te
 as $$
 declare
   payload text := ctx.payload();
-  event public.audit_event := row (about, 1, clock_timestamp(), coalesce(nullif(current_setting('role', true), 'none'), session_user),
-    nullif(split_part(payload, '|', 2), '')::uuid, nullif(split_part(payload, '|', 3), '')::uuid, nullif(split_part(payload, '|', 5), ''),
+  event public.audit_event := row (about, 1, clock_timestamp(), ctx.acting_role(),
+    nullif(split_part(payload, '|', 3), ''), nullif(split_part(payload, '|', 4), '')::uuid, nullif(split_part(payload, '|', 5), '')::uuid, nullif(split_part(payload, '|', 7), ''),
     act, coalesce(particulars, '{}'), request, decode(repeat('00', 32), 'hex'), '\x');
 begin
   event.hash := audit.digest(event);

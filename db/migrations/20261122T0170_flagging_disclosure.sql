@@ -108,8 +108,8 @@ create function flagging.guard_notice() returns trigger language plpgsql securit
 as $$
 declare
   me uuid := ctx.person();
-  officer boolean := coalesce(ctx.role() = 'flagging_officer', false);
-  second boolean := coalesce(ctx.role() = 'second_officer', false);
+  officer boolean := ctx.may('notice.draft');
+  second boolean := ctx.may('notice.approve');
   submitting boolean;
   returning_ boolean;
   approving boolean;

@@ -1,32 +1,37 @@
 -- Public bodies are known to everybody; a party is known to its own people and to the election table.
-grant select on organisation to meldtafel_intake, meldtafel_desk, meldtafel_worker;
-create policy public_bodies on organisation for select to meldtafel_intake, meldtafel_desk using (kind <> 'party');
-create policy own_organisation on organisation for select to meldtafel_intake, meldtafel_desk using (id = (select ctx.organisation()));
-create policy table_knows_all on organisation for select to meldtafel_desk using ((select ctx.role()) in ('coordinator', 'auditor'));
+grant select on organisation to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor,
+  meldtafel_worker;
+create policy public_bodies_and_own on organisation for select to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry
+  using (kind <> 'party' or id = (select ctx.organisation()));
+create policy table_knows_all on organisation for select to meldtafel_table, meldtafel_auditor
+  using (kind <> 'party' or (select ctx.may('triage.read')));
 create policy worker_addresses on organisation for select to meldtafel_worker using (true);
 create policy owner_maintains on organisation to meldtafel_owner using (true) with check (true);
 
--- You see yourself and your colleagues.
-grant select on person to meldtafel_intake, meldtafel_desk;
-create policy yourself on person for select to meldtafel_intake, meldtafel_desk using (id = (select ctx.person()));
-create policy colleagues on person for select to meldtafel_desk using (
-  id = any (array(select m.person_id from membership m where m.organisation_id = (select ctx.organisation()))));
+-- You see your colleagues, and so yourself.
+grant select on person, membership to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
+create policy colleagues on person for select to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
+  using (id = any (array(select m.person_id from membership m where m.organisation_id = (select ctx.organisation()))));
+create policy colleagues on membership for select to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
+  using (organisation_id = (select ctx.organisation()));
+grant select on person to meldtafel_intake;
+create policy yourself on person for select to meldtafel_intake using (id = (select ctx.person()));
 create policy owner_maintains on person to meldtafel_owner using (true) with check (true);
 
-grant select on membership to meldtafel_intake, meldtafel_desk;
-create policy own_memberships on membership for select to meldtafel_intake, meldtafel_desk using (person_id = (select ctx.person()));
-create policy colleagues on membership for select to meldtafel_desk using (organisation_id = (select ctx.organisation()));
+-- Which of your memberships a session may stand on.
+grant select on membership to meldtafel_account;
+create policy your_own on membership for select to meldtafel_account using (person_id = (select ctx.person()));
 create policy owner_maintains on membership to meldtafel_owner using (true) with check (true);
 
 -- A password hash: only your own, to change it. Signing in goes through account.find_credential.
-grant select (person_id, password_hash, changed_at), update (password_hash, changed_at) on credential to meldtafel_desk;
-create policy own_credential on credential for select to meldtafel_desk using (person_id = (select ctx.person()));
-create policy own_credential_change on credential for update to meldtafel_desk using (person_id = (select ctx.person()));
+grant select (person_id, password_hash, changed_at), update (password_hash, changed_at) on credential to meldtafel_account;
+create policy own_credential on credential for select to meldtafel_account using (person_id = (select ctx.person()));
+create policy own_credential_change on credential for update to meldtafel_account using (person_id = (select ctx.person()));
 create policy owner_maintains on credential to meldtafel_owner using (true) with check (true);
 
-grant select, insert, delete on session to meldtafel_desk;
-grant update (expires_at, membership_id) on session to meldtafel_desk;
-create policy own_sessions on session to meldtafel_desk using (person_id = (select ctx.person())) with check (
+grant select, insert, delete on session to meldtafel_account;
+grant update (expires_at, membership_id) on session to meldtafel_account;
+create policy own_sessions on session to meldtafel_account using (person_id = (select ctx.person())) with check (
   person_id = (select ctx.person())
   and (membership_id is null or membership_id = any (array(select m.id from membership m where m.person_id = (select ctx.person())))));
 -- Pages of intake know who is signed in too: there a session lives on, or ends when its time is over. It cannot change hands.
@@ -43,8 +48,9 @@ create policy sweep on throttle for select to meldtafel_worker using (window_end
 create policy sweep_ended on throttle for delete to meldtafel_worker using (window_ends < now());
 create policy owner_functions on throttle to meldtafel_owner using (true) with check (true);
 
-grant usage on schema account to meldtafel_intake, meldtafel_desk;
-grant execute on function account.open_session(bytea), account.within_limit(bytea, int, interval) to meldtafel_intake, meldtafel_desk;
-grant execute on function account.find_credential(text) to meldtafel_desk;
-grant usage on schema account to meldtafel_public, meldtafel_worker;
-grant execute on function account.has_demo_accounts() to meldtafel_public, meldtafel_intake, meldtafel_desk, meldtafel_worker;
+grant usage on schema account to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table, meldtafel_partner,
+  meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
+grant execute on function account.open_session(bytea), account.within_limit(bytea, int, interval) to meldtafel_intake, meldtafel_account;
+grant execute on function account.find_credential(text) to meldtafel_account;
+grant execute on function account.has_demo_accounts() to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter,
+  meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;

@@ -1,9 +1,9 @@
 -- The log itself is public from its first leaf: it shows commitments only. Openings are secret until disclosed.
-grant select on ledger_log, ledger_head, ledger_entry, ledger_tile to meldtafel_public, meldtafel_desk, meldtafel_worker;
-create policy everybody_reads on ledger_log for select to meldtafel_public, meldtafel_desk, meldtafel_worker using (true);
-create policy everybody_reads on ledger_head for select to meldtafel_public, meldtafel_desk, meldtafel_worker using (true);
-create policy everybody_reads on ledger_entry for select to meldtafel_public, meldtafel_desk, meldtafel_worker using (true);
-create policy everybody_reads on ledger_tile for select to meldtafel_public, meldtafel_desk, meldtafel_worker using (true);
+grant select on ledger_log, ledger_head, ledger_entry, ledger_tile to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
+create policy everybody_reads on ledger_log for select to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker using (true);
+create policy everybody_reads on ledger_head for select to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker using (true);
+create policy everybody_reads on ledger_entry for select to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker using (true);
+create policy everybody_reads on ledger_tile for select to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker using (true);
 
 grant insert on ledger_log, ledger_entry to meldtafel_worker;
 grant insert, update on ledger_head to meldtafel_worker;
@@ -16,18 +16,17 @@ create policy sequencer on ledger_tile for insert to meldtafel_worker with check
 create policy sequencer_supersedes on ledger_tile for delete to meldtafel_worker using (width < 256);
 
 -- Queued by whoever decides about a notice; read by the sequencer.
-grant insert on ledger_queue, ledger_opening to meldtafel_desk, meldtafel_worker;
+grant insert on ledger_queue, ledger_opening to meldtafel_ministry, meldtafel_worker;
 grant select on ledger_queue to meldtafel_worker;
-create policy decided on ledger_queue for insert to meldtafel_desk with check ((select ctx.role()) in ('flagging_officer', 'second_officer'));
+create policy decided on ledger_queue for insert to meldtafel_ministry with check ((select ctx.may('notice.decide')));
 create policy sequencer on ledger_queue to meldtafel_worker using (true) with check (true);
-create policy decided on ledger_opening for insert to meldtafel_desk
-  with check ((select ctx.role()) in ('flagging_officer', 'second_officer') and not padding);
+create policy decided on ledger_opening for insert to meldtafel_ministry with check ((select ctx.may('notice.decide')) and not padding);
 create policy sequencer on ledger_opening for insert to meldtafel_worker with check (padding);
 -- The sequencer must know which leaves are decisions, and when their padding may be opened; never what they hold.
 grant select (leaf_id, round_code, padding) on ledger_opening to meldtafel_worker;
 create policy sequencer_sorts on ledger_opening for select to meldtafel_worker using (true);
-grant select on ledger_opening to meldtafel_desk, meldtafel_public;
-create policy publisher_opens on ledger_opening for select to meldtafel_desk using ((select ctx.role()) in ('publisher', 'auditor'));
+grant select on ledger_opening to meldtafel_ministry, meldtafel_auditor, meldtafel_public;
+create policy publisher_opens on ledger_opening for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('log.open')));
 -- Padding is opened for everybody when the embargo of its election ends, so that no notice can hide among it.
 create policy padding_opens on ledger_opening for select to meldtafel_public using (
   padding and round_code = any (array(select r.code from election_round r where r.embargo_until <= now())));
@@ -35,15 +34,14 @@ create policy padding_opens on ledger_opening for select to meldtafel_public usi
 create policy owner_functions on ledger_entry for select to meldtafel_owner using (true);
 
 -- A message is queued by the desk and belongs to the worker from then on. Senders see what became of it, not the whole outbox.
-grant insert on outbox_message to meldtafel_desk;
-grant select (id, dedupe_key, leaf_id, state, sent_at, queued_at) on outbox_message to meldtafel_desk;
+-- What the ministry may queue, 80-flagging.sql says.
+grant insert on outbox_message to meldtafel_table, meldtafel_ministry;
+grant select (id, dedupe_key, leaf_id, state, sent_at, queued_at) on outbox_message to meldtafel_table, meldtafel_ministry, meldtafel_auditor;
 grant select, update (state, attempts, due_at, sent_at, last_error) on outbox_message to meldtafel_worker;
-create policy queued_by_referral on outbox_message for insert to meldtafel_desk
-  with check (template = 'referral_offered' and (select ctx.role()) = 'coordinator');
-create policy queued_by_notice on outbox_message for insert to meldtafel_desk
-  with check (template = 'platform_notice' and (select ctx.role()) in ('flagging_officer', 'second_officer'));
-create policy fate_of_referral on outbox_message for select to meldtafel_desk
-  using (template = 'referral_offered' and (select ctx.role()) in ('coordinator', 'auditor'));
-create policy fate_of_notice on outbox_message for select to meldtafel_desk
-  using (template = 'platform_notice' and (select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
+create policy queued_by_referral on outbox_message for insert to meldtafel_table
+  with check (template = 'referral_offered' and (select ctx.may('referral.offer')));
+create policy fate_of_referral on outbox_message for select to meldtafel_table, meldtafel_auditor
+  using (template = 'referral_offered' and (select ctx.may('referral.read')));
+create policy fate_of_notice on outbox_message for select to meldtafel_ministry, meldtafel_auditor
+  using (template = 'platform_notice' and (select ctx.may('notice.read')));
 create policy worker_sends on outbox_message to meldtafel_worker using (true) with check (true);

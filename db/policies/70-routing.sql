@@ -1,58 +1,68 @@
 -- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
 -- always knows, for the organisation that filed the incident.
-grant select, insert on referral to meldtafel_desk;
+grant select on referral to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
+grant insert on referral to meldtafel_table;
 grant update (state, received_at, acknowledged_at, acknowledged_by, partner_reference, decline_reason, next_body, result, changed_at)
-  on referral to meldtafel_desk;
-create policy election_table on referral for select to meldtafel_desk
-  using ((select ctx.role()) in ('coordinator', 'auditor') and exists (select from incident i where i.id = incident_id));
-create policy own_partner on referral for select to meldtafel_desk
-  using (partner_id = (select ctx.organisation()) and (select ctx.role()) = 'partner');
-create policy reporter_knows on referral for select to meldtafel_desk using (
-  (select ctx.role()) = 'reporter' and exists (
-    select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
-create policy receipt_holder on referral for select to meldtafel_intake using (incident_id = (select ctx.incident()));
-grant select on referral to meldtafel_intake;
-create policy offered_by_table on referral for insert to meldtafel_desk with check (
-  (select ctx.role()) = 'coordinator' and offered_by = (select ctx.person()) and state = 'offered'
+  on referral to meldtafel_table, meldtafel_partner;
+create policy election_table on referral for select to meldtafel_table, meldtafel_auditor
+  using ((select ctx.may('referral.read')) and exists (select from incident i where i.id = incident_id));
+create policy own_partner on referral for select to meldtafel_partner using (
+  partner_id = (select ctx.organisation()) and (select ctx.may('referral.receive')) and coalesce(incident_id = (select ctx.incident()), true)
+  or exists (select from incident i where i.id = incident_id));
+create policy reporter_knows on referral for select to meldtafel_intake, meldtafel_reporter
+  using (exists (select from incident i where i.id = incident_id));
+create policy own_organisation on referral for select to meldtafel_ministry using (
+  exists (select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
+create policy offered_by_table on referral for insert to meldtafel_table with check (
+  (select ctx.may('referral.offer')) and offered_by = (select ctx.person()) and state = 'offered'
   and exists (select from incident i where i.id = incident_id));
-create policy answered_by_partner on referral for update to meldtafel_desk
-  using (partner_id = (select ctx.organisation()) and (select ctx.role()) = 'partner');
-create policy withdrawn_by_table on referral for update to meldtafel_desk
-  using ((select ctx.role()) = 'coordinator' and exists (select from incident i where i.id = incident_id));
+create policy answered_by_partner on referral for update to meldtafel_partner
+  using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.answer')) and coalesce(incident_id = (select ctx.incident()), true));
+create policy withdrawn_by_table on referral for update to meldtafel_table
+  using ((select ctx.may('referral.offer')) and exists (select from incident i where i.id = incident_id));
 grant select, update (state, received_at, changed_at) on referral to meldtafel_worker;
 create policy delivered on referral for select to meldtafel_worker using (true);
 create policy delivered_by_worker on referral for update to meldtafel_worker using (state = 'offered') with check (state = 'received');
 create policy owner_functions on referral for select to meldtafel_owner using (true);
 create policy owner_locks on referral for update to meldtafel_owner using (true) with check (false);
 
--- The package: never above the partner's TLP ceiling, whatever policy lets it in.
-grant select, insert on referral_package to meldtafel_desk;
-create policy with_the_referral on referral_package for select to meldtafel_desk using (
-  (select ctx.role()) <> 'reporter' and exists (select from referral r where r.id = referral_id));
-create policy offered_by_table on referral_package for insert to meldtafel_desk with check (
-  (select ctx.role()) = 'coordinator' and exists (select from referral r where r.id = referral_id and r.offered_by = (select ctx.person())));
-create policy tlp_ceiling on referral_package as restrictive for insert to meldtafel_desk with check (
+-- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
+grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;
+grant insert on referral_package, referral_file to meldtafel_table;
+grant insert on referral_step to meldtafel_table, meldtafel_partner;
+create policy with_the_referral on referral_package for select to meldtafel_table, meldtafel_auditor
+  using (exists (select from referral r where r.id = referral_id));
+create policy handed_to_partner on referral_package for select to meldtafel_partner
+  using (exists (select from referral r where r.id = referral_id and r.partner_id = (select ctx.organisation())));
+create policy offered_by_table on referral_package for insert to meldtafel_table with check (
+  (select ctx.may('referral.offer')) and exists (select from referral r where r.id = referral_id and r.offered_by = (select ctx.person())));
+create policy tlp_ceiling on referral_package as restrictive for insert to meldtafel_table with check (
   exists (select from referral r join organisation o on o.id = r.partner_id where r.id = referral_id
     and tlp <> 'RED'
     and array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], tlp)
       <= array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], o.tlp_ceiling)));
 
-grant select, insert on referral_step to meldtafel_desk;
-create policy both_sides on referral_step for select to meldtafel_desk using (
-  (select ctx.role()) <> 'reporter' and exists (select from referral r where r.id = thing_id));
-create policy in_own_name on referral_step for insert to meldtafel_desk with check (
-  exists (select from referral r where r.id = thing_id)); -- who, and whether: ctx.guard_step
+create policy with_the_referral on referral_step for select to meldtafel_table, meldtafel_auditor
+  using (exists (select from referral r where r.id = thing_id));
+create policy own_side on referral_step for select to meldtafel_partner
+  using (exists (select from referral r where r.id = thing_id and r.partner_id = (select ctx.organisation())));
+-- Who, and whether: ctx.guard_step.
+create policy in_own_name on referral_step for insert to meldtafel_table with check (exists (select from referral r where r.id = thing_id));
+create policy own_side_steps on referral_step for insert to meldtafel_partner
+  with check (exists (select from referral r where r.id = thing_id and r.partner_id = (select ctx.organisation())));
 create policy owner_functions on referral_step for select to meldtafel_owner using (true);
 grant insert on referral_step to meldtafel_worker;
 create policy delivered on referral_step for insert to meldtafel_worker with check (person_id is null);
 
 -- Files of a package: listed with it, readable for the partner they were handed to.
-grant select, insert on referral_file to meldtafel_desk;
-create policy with_the_referral on referral_file for select to meldtafel_desk using (
-  (select ctx.role()) <> 'reporter' and exists (select from referral r where r.id = referral_id));
-create policy offered_by_table on referral_file for insert to meldtafel_desk with check (
-  (select ctx.role()) = 'coordinator'
+create policy with_the_referral on referral_file for select to meldtafel_table, meldtafel_auditor
+  using (exists (select from referral r where r.id = referral_id));
+create policy handed_to_partner on referral_file for select to meldtafel_partner
+  using (exists (select from referral r where r.id = referral_id and r.partner_id = (select ctx.organisation())));
+create policy offered_by_table on referral_file for insert to meldtafel_table with check (
+  (select ctx.may('referral.offer'))
   and exists (select from referral r join evidence e on e.incident_id = r.incident_id
     where r.id = referral_id and e.file_id = referral_file.file_id and r.offered_by = (select ctx.person())));
-create policy handed_to_partner on evidence_file for select to meldtafel_desk using (
-  (select ctx.role()) = 'partner' and id = any (array(select f.file_id from referral_file f)));
+create policy own_or_handed on evidence_file for select to meldtafel_partner using (
+  submission_key = (select ctx.submission()) or id = any (array(select f.file_id from referral_file f))
+  or exists (select from evidence e where e.file_id = id));

@@ -1,15 +1,14 @@
 -- Notices are the work of a few people of the ministry; nobody else learns that one exists before it is disclosed.
-grant select, insert on notice to meldtafel_desk;
+grant select on notice to meldtafel_auditor;
+grant select, insert on notice to meldtafel_ministry;
 grant update (version, approved_version, state, not_sent_reason, submitted_by, approved_by, decided_by, leaf_id, decided_at, sent_at,
-  portal_reference, changed_at) on notice to meldtafel_desk;
-create policy ministry_reads on notice for select to meldtafel_desk
-  using ((select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
-create policy officer_drafts on notice for insert to meldtafel_desk with check (
-  (select ctx.role()) = 'flagging_officer' and drafted_by = (select ctx.person()) and state = 'draft'
+  portal_reference, changed_at) on notice to meldtafel_ministry;
+create policy ministry_reads on notice for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
+create policy officer_drafts on notice for insert to meldtafel_ministry with check (
+  (select ctx.may('notice.draft')) and drafted_by = (select ctx.person()) and state = 'draft'
   and exists (select from incident i join triage_case t on t.incident_id = i.id join category c on c.code = t.category_code
     where i.id = notice.incident_id and c.about_process));
-create policy officers_move on notice for update to meldtafel_desk
-  using ((select ctx.role()) in ('flagging_officer', 'second_officer'));
+create policy officers_move on notice for update to meldtafel_ministry using ((select ctx.may('notice.decide')));
 -- The worker confirms what it delivered.
 grant select, update (state, sent_at, changed_at) on notice to meldtafel_worker;
 create policy worker_reads on notice for select to meldtafel_worker using (true);
@@ -18,8 +17,8 @@ create policy owner_functions on notice for select to meldtafel_owner using (tru
 create policy owner_locks on notice for update to meldtafel_owner using (true) with check (false);
 
 -- A letter to a platform is the approved one, word for word, to the address the platform has on that day.
-create policy approved_letter on outbox_message as restrictive for insert to meldtafel_desk with check (
-  template <> 'platform_notice' or exists (
+create policy approved_letter on outbox_message for insert to meldtafel_ministry with check (
+  template = 'platform_notice' and (select ctx.may('notice.decide')) and exists (
     select from notice n join notice_version v on v.notice_id = n.id and v.number = n.approved_version and v.channel = 'mail'
       join platform_status s on s.platform_code = v.platform_code and s.kind = v.route and s.channel = 'mail'
     where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing'
@@ -28,24 +27,28 @@ create policy approved_letter on outbox_message as restrictive for insert to mel
       and in_force(s.valid_from, s.valid_to, dutch_day(n.decided_at))));
 
 -- What a notice says: every version that was written stays.
-grant select, insert on notice_version to meldtafel_desk;
-create policy with_the_notice on notice_version for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
-create policy officer_writes on notice_version for insert to meldtafel_desk with check (
-  (select ctx.role()) = 'flagging_officer' and written_by = (select ctx.person()) and exists (select from notice n where n.id = notice_id));
+grant select on notice_version to meldtafel_auditor;
+grant select, insert on notice_version to meldtafel_ministry;
+create policy with_the_notice on notice_version for select to meldtafel_ministry, meldtafel_auditor
+  using (exists (select from notice n where n.id = notice_id));
+create policy officer_writes on notice_version for insert to meldtafel_ministry with check (
+  (select ctx.may('notice.draft')) and written_by = (select ctx.person()) and exists (select from notice n where n.id = notice_id));
 grant select on notice_version to meldtafel_worker;
 create policy worker_reads on notice_version for select to meldtafel_worker using (true);
 create policy owner_functions on notice_version for select to meldtafel_owner using (true);
 
-grant select, insert on notice_outcome, notice_step to meldtafel_desk;
-create policy with_the_notice on notice_outcome for select to meldtafel_desk using (exists (select from notice n where n.id = notice_id));
-create policy officer_records on notice_outcome for insert to meldtafel_desk with check (
-  (select ctx.role()) in ('flagging_officer', 'second_officer') and person_id = (select ctx.person())
+grant select on notice_outcome, notice_step to meldtafel_auditor;
+grant select, insert on notice_outcome, notice_step to meldtafel_ministry;
+create policy with_the_notice on notice_outcome for select to meldtafel_ministry, meldtafel_auditor
+  using (exists (select from notice n where n.id = notice_id));
+create policy officer_records on notice_outcome for insert to meldtafel_ministry with check (
+  (select ctx.may('notice.decide')) and person_id = (select ctx.person())
   and exists (select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
     where n.id = notice_outcome.notice_id and n.state in ('sent', 'decided')
       and position between 1 and jsonb_array_length(v.body::jsonb -> 'urls')));
-create policy with_the_notice on notice_step for select to meldtafel_desk using (exists (select from notice n where n.id = thing_id));
-create policy in_own_name on notice_step for insert to meldtafel_desk with check (
-  exists (select from notice n where n.id = thing_id)); -- who, and whether: ctx.guard_step
+create policy with_the_notice on notice_step for select to meldtafel_ministry, meldtafel_auditor
+  using (exists (select from notice n where n.id = thing_id));
+create policy guarded on notice_step for insert to meldtafel_ministry with check (true); -- who, and whether: ctx.guard_step
 create policy owner_functions on notice_step for select to meldtafel_owner using (true);
 grant insert on notice_step to meldtafel_worker;
-create policy delivered on notice_step for insert to meldtafel_worker with check (person_id is null);
+create policy delivered on notice_step for insert to meldtafel_worker with check (true);

@@ -8,10 +8,10 @@ grant usage on schema disclosure to meldtafel_public;
 grant execute on function disclosure.decided_count(text), disclosure.superseded(), disclosure.history(text),
   disclosure.version() to meldtafel_public;
 
-grant select, insert on disclosure_entry to meldtafel_desk;
-grant execute on function ctx.moment(text) to meldtafel_desk; -- it makes decided_at
-create policy ministry_reads on disclosure_entry for select to meldtafel_desk
-  using ((select ctx.role()) in ('flagging_officer', 'second_officer', 'publisher', 'auditor'));
-create policy publisher_publishes on disclosure_entry for insert to meldtafel_desk
-  with check ((select ctx.role()) = 'publisher' and published_by = (select ctx.person()));
+grant select on disclosure_entry to meldtafel_auditor;
+grant select, insert on disclosure_entry to meldtafel_ministry;
+grant execute on function ctx.moment(text) to meldtafel_ministry; -- it makes decided_at
+create policy ministry_reads on disclosure_entry for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
+create policy publisher_publishes on disclosure_entry for insert to meldtafel_ministry
+  with check ((select ctx.may('disclosure.publish')) and published_by = (select ctx.person()));
 create policy owner_functions on disclosure_entry for select to meldtafel_owner using (true);

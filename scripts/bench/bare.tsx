@@ -7,7 +7,7 @@ import { bareRows, bareSubmission, type BareRow } from './bare-queries.ts';
 // The limit of this machine: a bare Hono handler that selects and renders 50 rows of eight columns, as hono/jsx does it,
 // without session, policies or layout. Its own process, as the application has one. Argument: the database; prints its port.
 const connection = connectionFromUrl(process.argv[2] ?? '');
-const database = connect({ part: 'worker', connection, contextKey: Buffer.alloc(0) });
+const database = connect({ reader: 'worker', connection, contextKey: Buffer.alloc(0) });
 const app = new Hono();
 app.get('/', async (c) => c.html(<Rows rows={await bareRows(database)} />));
 app.post('/', async (c) => {

@@ -41,7 +41,7 @@ async function measureSubmit(ground: Ground): Promise<void> {
   const report = (): Shot =>
     postForm(port, '/melden', cookie, reportForm(randomUUID(), 'Bij stembureau 12 staat al een uur een lange rij.'));
   const database = connect({
-    part: 'worker',
+    reader: 'worker',
     connection: connectionFromUrl(urlOf('worker')),
     contextKey: Buffer.alloc(0),
   });

@@ -14,7 +14,8 @@ const tokenHash = (token: string): Buffer => createHash('sha256').update(token).
  */
 export function createSessionAdapter(database: Database): Adapter {
   let holder: string | undefined;
-  const asHolder = <T>(work: Parameters<typeof asPerson<T>>[2]) => asPerson(database, { personId: holder }, work);
+  const asHolder = <T>(work: Parameters<typeof asPerson<T>>[2]) =>
+    asPerson(database, holder ? { kind: 'person', personId: holder } : { kind: 'visitor' }, work);
   return {
     getSessionAndUser: async (token) => {
       const row = await queries.findSession(database, tokenHash(token));

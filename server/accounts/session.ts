@@ -69,6 +69,7 @@ export async function endSession(database: Database, token: string): Promise<voi
 
 /** What the database is told about somebody with a session. */
 export const askerOf = (signedIn: SignedIn): Asker => ({
+  kind: 'person',
   personId: signedIn.personId,
   organisationId: signedIn.membership?.organisationId,
   organisationKind: signedIn.membership?.kind,

@@ -18,8 +18,8 @@ const nothing = Buffer.alloc(32);
  * JSON array of the columns, written as PostgreSQL writes jsonb (a space after each comma).
  */
 function digestOf(event: ChainedEvent): Buffer {
-  const { stream, seq, at, part, person_id, organisation_id, role, action, details, request_id } = event;
-  const columns = [stream, seq, at, part, person_id, organisation_id, role, action].map((value) =>
+  const { stream, seq, at, reader, asker, person_id, organisation_id, role, action, details, request_id } = event;
+  const columns = [stream, seq, at, reader, asker, person_id, organisation_id, role, action].map((value) =>
     JSON.stringify(value),
   );
   const text = `[${[...columns, details, JSON.stringify(request_id)].join(', ')}]`;

@@ -20,7 +20,8 @@ export type ChainedEvent = {
   seq: number;
   /** Seconds since 1970 with six decimals: the text that is hashed. */
   at: string;
-  part: string;
+  reader: string;
+  asker: string | null;
   person_id: string | null;
   organisation_id: string | null;
   role: string | null;
@@ -40,7 +41,17 @@ export function streamChainedEvents(tx: Tx): AsyncIterableIterator<ChainedEvent>
   return tx
     .selectFrom('audit_event as e')
     .leftJoin('audit_stream as s', 's.stream', 'e.stream')
-    .select(['e.stream', 'e.seq', 'e.part', 'e.person_id', 'e.organisation_id', 'e.role', 'e.action', 'e.request_id'])
+    .select([
+      'e.stream',
+      'e.seq',
+      'e.reader',
+      'e.asker',
+      'e.person_id',
+      'e.organisation_id',
+      'e.role',
+      'e.action',
+      'e.request_id',
+    ])
     .select(['e.previous', 'e.hash', 's.last_seq', 's.last_hash'])
     .select([
       sql<string>`extract(epoch from e.at)::text`.as('at'),

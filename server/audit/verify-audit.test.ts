@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await openWorld();
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
-  owner = connect({ part: 'owner', connection, contextKey: Buffer.alloc(32), max: 1 });
+  owner = connect({ reader: 'owner', connection, contextKey: Buffer.alloc(32), max: 1 });
   for (const [key, events] of [
     ['nienke', 7],
     ['joost', 12],
@@ -48,7 +48,8 @@ const rehash = (stream: string, seq: number) => `update audit_event e set hash =
 
 const tampering: Record<string, (stream: string, seq: number, last: number) => string[]> = {
   'another moment': set("at = at + interval '1 microsecond'"),
-  'another part': set("part = 'meldtafel_public'"),
+  'another reader': set("reader = 'meldtafel_public'"),
+  'another kind of asker': set("asker = 'receipt'"),
   'another person': set('person_id = gen_random_uuid()'),
   'no person': set('person_id = null'),
   'another organisation': set('organisation_id = gen_random_uuid()'),
@@ -67,7 +68,7 @@ const tampering: Record<string, (stream: string, seq: number, last: number) => s
   'put in behind': (stream, seq) => [
     `update audit_event set seq = seq + 1000 where stream = 'incident:${stream}' and seq > ${seq}`,
     `update audit_event set seq = seq - 999 where stream = 'incident:${stream}' and seq > 1000`,
-    `insert into audit_event select stream, seq + 1, at, part, person_id, organisation_id, role, 'invented', details, request_id, hash, hash from audit_event ${where(stream, seq)}`,
+    `insert into audit_event select stream, seq + 1, at, reader, asker, person_id, organisation_id, role, 'invented', details, request_id, hash, hash from audit_event ${where(stream, seq)}`,
     rehash(stream, seq + 1),
   ],
   'swapped with the last': (stream, seq, last) =>
@@ -145,7 +146,7 @@ test('fifty writers at once keep one stream whole', async () => {
 
 test('a transaction that fails leaves no event and no gap', async () => {
   const nienke = await world.askerFor('nienke');
-  const failing = asPerson(world.db.parts.desk, nienke, async (tx) => {
+  const failing = asPerson(world.db.readers.reporter, nienke, async (tx) => {
     await recordAudit(tx, { about: 'incident:nienke', action: 'never.happened' });
     throw new Error('changed my mind');
   });
@@ -183,7 +184,9 @@ async function record(
   details: { readonly [name: string]: Json },
 ): Promise<void> {
   const asker = await world.askerFor(key);
-  await asPerson(world.db.parts.desk, asker, (tx) => recordAudit(tx, { about, action: 'incident.touched', details }));
+  await asPerson(world.db.readers.reporter, asker, (tx) =>
+    recordAudit(tx, { about, action: 'incident.touched', details }),
+  );
 }
 
 const restore = () =>

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const post = (onSent: OnSent = {}) => ({
-  database: world.db.parts.worker,
+  database: world.db.readers.worker,
   mailer,
   publicOrigin: 'https://meldtafel.example',
   now: world.clock.now,
@@ -42,7 +42,7 @@ async function queueReferral(message: Partial<Message<'referral_offered'>> = {})
     now: world.clock.now(),
     ...message,
   };
-  await asPerson(world.db.parts.desk, await world.askerFor('joost'), (tx) => queueMessage(tx, whole));
+  await asPerson(world.db.readers.table, await world.askerFor('joost'), (tx) => queueMessage(tx, whole));
 }
 
 const rows = () => world.db.admin<
@@ -82,7 +82,7 @@ test('the same cause makes one message, and a cause that rolls back makes none',
   const asker = await world.askerFor('joost');
   const recipient = { name: 'IBD', email: 'ibd@meldtafel.example' };
   const data = { reference: 'x', referralId: randomUUID() };
-  const undone = asPerson(world.db.parts.desk, asker, async (tx: Tx) => {
+  const undone = asPerson(world.db.readers.table, asker, async (tx: Tx) => {
     await queueMessage(tx, {
       dedupeKey: 'referral:2',
       template: 'referral_offered',

@@ -19,21 +19,21 @@ export async function considerNotice(
   { reference: incident, round, notice }: { reference: string; round: string; notice: DemoNotice },
   moments: Moments,
 ): Promise<void> {
-  const { desk } = world.databases;
+  const { ministry } = world.databases;
   const officer = world.asker(notice.drafted_by);
   const draft = { key: randomUUID(), incident, input: inputOf(notice), compose };
-  const reference = await draftNotice(desk, officer, draft, moments('drafted'));
+  const reference = await draftNotice(ministry, officer, draft, moments('drafted'));
   if (notice.not_sent_reason_nl !== null) {
     const decision = { reference, reason: notice.not_sent_reason_nl };
-    await decideNotToSend(desk, world.asker(notice.decided_by), decision, moments('decided'));
+    await decideNotToSend(ministry, world.asker(notice.decided_by), decision, moments('decided'));
     await world.sequence(round, moments('decided'));
   } else {
-    await submitNotice(desk, officer, { reference }, moments('submitted'));
+    await submitNotice(ministry, officer, { reference }, moments('submitted'));
     if (notice.decided_by !== null) await send(world, { reference, round, notice }, moments);
   }
   if (notice.published_by === null) return;
   const publisher = world.asker(notice.published_by);
-  await publishEntry(desk, publisher, { reference, closing: {} }, moments('published'));
+  await publishEntry(ministry, publisher, { reference, closing: {} }, moments('published'));
 }
 
 async function send(
@@ -41,17 +41,17 @@ async function send(
   { reference, round, notice }: { reference: string; round: string; notice: DemoNotice },
   moments: Moments,
 ): Promise<void> {
-  const { desk } = world.databases;
+  const { ministry } = world.databases;
   const second = world.asker(notice.decided_by);
   const contentSha256 = await hashOfNotice(world, reference);
-  await approveNotice(desk, second, { reference, contentSha256 }, moments('approved'));
-  await releaseNotice(desk, second, { reference }, moments('decided'));
+  await approveNotice(ministry, second, { reference, contentSha256 }, moments('approved'));
+  await releaseNotice(ministry, second, { reference }, moments('decided'));
   await world.sequence(round, moments('decided'));
   await world.deliver(moments('decided'));
   const outcomes = notice.urls.flatMap(({ outcome }, at) =>
     outcome === null ? [] : [{ position: at + 1, outcome, note: '' }],
   );
-  await recordOutcomes(desk, world.asker(notice.drafted_by), { reference, outcomes }, moments('outcome'));
+  await recordOutcomes(ministry, world.asker(notice.drafted_by), { reference, outcomes }, moments('outcome'));
 }
 
 const compose: Parameters<typeof draftNotice>[2]['compose'] = (parts) =>

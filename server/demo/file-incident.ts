@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { Asker } from '#db/as-person.ts';
 import { prepareStore, receiveFile } from '../evidence/store.ts';
 import { stageEvidence } from '../evidence/stage-evidence.ts';
 import { submitIncident } from '../intake/submit-incident.ts';
@@ -28,7 +29,7 @@ export async function fileIncident(
 
 async function stageFiles(
   { databases, dataDir }: DemoWorld,
-  asker: { submissionKey: string },
+  asker: Asker & { submissionKey: string },
   keys: DemoIncident['evidence'],
   at: Date,
 ): Promise<string[]> {

@@ -186,12 +186,12 @@ function whereItShouldBe(stage: DemoStage): Omit<Found, 'round' | 'files'> {
 function load(into: World, keeper: Database): Promise<boolean> {
   const { dataDir, publicOrigin } = into.site;
   const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
-  const ground = { databases: into.db.parts, owner: keeper, signer, dataDir, publicOrigin, now };
+  const ground = { databases: into.db.readers, owner: keeper, signer, dataDir, publicOrigin, now };
   return loadDemo({ ...ground, password: testPassword });
 }
 
 function ownerOf(of: World): Database {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: of.db.name };
-  return connect({ part: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  return connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
 }

@@ -74,7 +74,7 @@ async function openWorld(ground: DemoGround): Promise<{ world: DemoWorld; close:
   const world: DemoWorld = {
     ...ground,
     member,
-    asker: (key) => (key === null ? {} : member(key)),
+    asker: (key) => (key === null ? { kind: 'visitor' } : member(key)),
     prefixOf: (code) => known(rounds.find((round) => round.code === code)?.prefix, code),
     sequence: async (roundCode, now) => void (await sequenceLog({ database, signer, now, roundCode, cover: 1 })),
     deliver: async (at) => {

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { keepEmbedded } from '#db/keep-embedded.ts';
 import { giveLogins } from '#db/logins.ts';
-import { contextKey, migrate, type Part } from '#db/migrate.ts';
+import { contextKey, migrate } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import { roleOf, type Reader } from '#db/readers.ts';
 import { demoProgress } from './progress.ts';
 import type { Closing } from '../closing.ts';
 import { log } from '../kernel/log.ts';
@@ -14,8 +15,8 @@ import { vocabulary } from '../vocabulary-rows.ts';
 
 export type DemoDatabase = {
   owner: ConnectionOptions;
-  /** A login of its own for every part. */
-  connectionOf: (part: Part) => ConnectionOptions;
+  /** A login of its own for every reader. */
+  connectionOf: (reader: Reader) => ConnectionOptions;
   /** The demonstration is in it. */
   loaded: boolean;
 };
@@ -49,14 +50,14 @@ async function open(dataDir: string, secret: string, closing: Closing) {
   );
   const owner = { host: pg.socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
   const passwords = await showProgress('Bringing the database up to date', update(owner, secret));
-  const connectionOf = (part: Part) => ({ ...owner, user: `meldtafel_${part}`, password: passwords[part] });
-  const keeper = connect({ part: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
+  const connectionOf = (reader: Reader) => ({ ...owner, user: roleOf(reader), password: passwords[reader] });
+  const keeper = connect({ reader: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
   const progress = await demoProgress(keeper);
   await keeper.close();
   return { owner, connectionOf, progress, stop: pg.stop, folder: pg.dataDir };
 }
 
-async function update(owner: ConnectionOptions, secret: string): Promise<Record<Part, string>> {
+async function update(owner: ConnectionOptions, secret: string): Promise<Record<Reader, string>> {
   await migrate(owner, secret, vocabulary);
   await loadAllReference(owner, secret);
   return giveLogins(owner);

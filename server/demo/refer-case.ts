@@ -13,32 +13,32 @@ type Referred = Extract<DemoStage, { kind: 'referred' }> & { reference: string }
 /** Hands a case to a partner, lets its mail arrive, and answers as far as the partner has come. */
 export async function referCase(world: DemoWorld, referred: Referred, moments: Moments): Promise<void> {
   const { reference, by, partner: partnerCode } = referred;
-  const { desk } = world.databases;
+  const { table } = world.databases;
   const at = moments('offered');
   const coordinator = world.asker(by);
-  const { choice } = await prepareReferral(desk, coordinator, { reference, partnerCode }, at);
+  const { choice } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);
   const reason = choice?.rule ? '' : 'De tafel heeft dit met deze organisatie afgesproken.';
   const sha256 = choice?.package.sha256 ?? '';
-  const outcome = await offerReferral(desk, coordinator, { reference, partner: partnerCode, sha256, reason }, at);
+  const outcome = await offerReferral(table, coordinator, { reference, partner: partnerCode, sha256, reason }, at);
   if (outcome.faults) throw new Error(`${reference} cannot go to ${partnerCode}.`);
   await world.deliver(new Date(at.getTime() + 4000));
-  const { referrals } = await prepareReferral(desk, coordinator, { reference, partnerCode }, at);
+  const { referrals } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);
   const referral = referrals.find(({ partner }) => partner.code === partnerCode);
   if (referral && referred.step !== 'offered') await answer(world, { ...referred, id: referral.id }, moments);
 }
 
 async function answer(
-  { databases: { desk }, member }: DemoWorld,
+  { databases: { partner }, member }: DemoWorld,
   referred: Exclude<Referred, { step: 'offered' }> & { id: string },
   moments: Moments,
 ): Promise<void> {
   const { id } = referred;
   const person = member(referred.partner_person);
   const take = (action: ReferralAction, values: Record<string, string>, at: Date) =>
-    takeStep(desk, person, referralMoves, { reference: id, action, values }, at);
+    takeStep(partner, person, referralMoves, { reference: id, action, values }, at);
   if (referred.step === 'declined') {
     const why = { id, reason: referred.reason_nl, next: referred.next_partner };
-    const { faults } = await declineReferral(desk, person, why, moments('answered'));
+    const { faults } = await declineReferral(partner, person, why, moments('answered'));
     if (faults) throw new Error(`There is no body ${why.next} to point to.`);
     return;
   }

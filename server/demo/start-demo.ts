@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import { contextKey, type Part } from '#db/migrate.ts';
+import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import type { Reader } from '#db/readers.ts';
 import { loadDemo } from './load-demo.ts';
 import type { Closing } from '../closing.ts';
 import { ConfigError, type Config } from '../config.ts';
@@ -19,7 +20,7 @@ import { showProgress } from './show-progress.ts';
 
 export type Demo = {
   secret: string;
-  connectionOf: (part: Part) => ConnectionOptions;
+  connectionOf: (reader: Reader) => ConnectionOptions;
   /** Absent when a real mail server is configured. */
   mail: MailCatcher | undefined;
   /** Where to look, and with whom to sign in. */
@@ -45,7 +46,7 @@ export async function startDemo(config: Config, closing: Closing): Promise<Demo>
 
 async function load(config: Config, { owner, connectionOf }: DemoDatabase, secret: string): Promise<void> {
   const databases = openEveryDatabase(connectionOf, secret);
-  const keeper = connect({ part: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
+  const keeper = connect({ reader: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
   try {
     await loadDemo({
       databases,

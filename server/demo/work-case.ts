@@ -21,24 +21,24 @@ export async function workCase(
   moments: Moments,
 ): Promise<Held> {
   const { stage, category } = incident;
-  const { desk } = world.databases;
+  const { table } = world.databases;
   if (stage.kind === 'new') return { close: () => Promise.reject(new Error(`Nobody holds ${incident.key}.`)) };
   const holder = world.asker(stage.by);
   const claimed = moments('claimed');
-  await takeStep(desk, holder, caseMoves, { reference, action: 'claim', seen: filedAt }, claimed);
+  await takeStep(table, holder, caseMoves, { reference, action: 'claim', seen: filedAt }, claimed);
   for (const { by, text_nl: note } of incident.notes) {
     const at = new Date(claimed.getTime() + 120_000);
-    await addNote(desk, world.asker(by), { reference, key: randomUUID(), note }, at);
+    await addNote(table, world.asker(by), { reference, key: randomUUID(), note }, at);
   }
   // Nothing moves the case in between when it closes: partners do not hear of these.
   let seen = claimed;
   const close: Held['close'] = async ({ outcome, public_reason_nl: publicReason }, at) => {
-    await closeCase(desk, holder, { reference, seen, outcome, publicReason }, at);
+    await closeCase(table, holder, { reference, seen, outcome, publicReason }, at);
   };
   if (stage.kind === 'claimed') return { close };
   const assessed = moments('assessed');
   const { severity } = stage;
-  await assessCase(desk, holder, { reference, seen, severity, category, remark: '' }, assessed);
+  await assessCase(table, holder, { reference, seen, severity, category, remark: '' }, assessed);
   seen = assessed;
   if (stage.kind === 'closed') await close(stage, moments('closed'));
   return { close };

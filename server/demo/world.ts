@@ -1,13 +1,13 @@
 import type { Asker } from '#db/as-person.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import type { Part } from '#db/migrate.ts';
+import type { Reader } from '#db/readers.ts';
 import type { SignerKey } from '../ledger/note-key.ts';
 import { demoPeople } from './people.ts';
 
 /** Where the demonstration is built. */
 export type DemoGround = {
-  databases: Record<Part, Database>;
+  databases: Record<Reader, Database>;
   /** Reads who the people are and keeps how far the loading came. */
   owner: Database;
   signer: SignerKey;
@@ -48,7 +48,7 @@ export async function findMembers(owner: Database): Promise<Map<string, Member>>
         .filter((row) => row.email === email && row.code === first.organisation && row.role === first.role)
         .map((row): [string, Member] => {
           const { id: personId, organisation: organisationId, kind: organisationKind, role, name } = row;
-          return [key, { personId, organisationId, organisationKind, role, name }];
+          return [key, { kind: 'person', personId, organisationId, organisationKind, role, name }];
         }),
     ),
   );

@@ -54,7 +54,7 @@ describe('before the embargo ends', () => {
     await endEmbargo(world);
     await publish(await world.as('marjolein'), reference);
     await endEmbargo(world, 'PSAB27', false);
-    const { public: database } = world.db.parts;
+    const { public: database } = world.db.readers;
     expect(await asPart(database, (tx) => tx.selectFrom('disclosure_entry').select('id').execute())).toEqual([]);
     expect(await asPart(database, (tx) => tx.selectFrom('ledger_opening').select('leaf_id').execute())).toEqual([]);
     await expect(
@@ -153,7 +153,7 @@ async function insertAs(key: string, noticeId: string, wrong: Partial<Entry> = {
   if (!row) throw new Error('The notice is not in the log.');
   const nothing = { openings: [], closed: [], outcomes: [], corrects: null, correctionReason: null };
   const sealed = sealedEntry.seal({ ...row, decision: 'sent', ...nothing, ...wrong });
-  await asPerson(world.db.parts.desk, asker, (tx) =>
+  await asPerson(world.db.readers.ministry, asker, (tx) =>
     tx
       .insertInto('disclosure_entry')
       .values({ notice_id: noticeId, ...sealed, published_by: asker.personId, published_at: new Date() })

@@ -188,7 +188,7 @@ describe('after the embargo', () => {
     await correct(marjolein, sent.reference, 'Het adres bevat een naam.', { urls: 'avg' });
     for (const path of [`/openbaar/${sent.reference}`, '/openbaar.json', '/openbaar.csv', '/openbaar/bundel.json'])
       expect((await visit(path)).body).not.toContain('status/1001');
-    const stored = world.db.parts.public.kysely.selectFrom('disclosure_entry').select('body');
+    const stored = world.db.readers.public.kysely.selectFrom('disclosure_entry').select('body');
     const rows = await stored.where('reference', '=', sent.reference).execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('status/1001');

@@ -56,7 +56,7 @@ test('who wrote or submitted a notice gets no button to approve it, nor does any
     logged: false,
   } as const;
   const actions = (personId: string, role: 'second_officer' | 'flagging_officer' | 'publisher') =>
-    noticeActions(notice, moverOf({ personId, role }));
+    noticeActions(notice, moverOf({ kind: 'person', personId, role }));
   expect(actions('c', 'second_officer')).toEqual(['approve', 'not_send', 'return']);
   expect(actions('a', 'second_officer')).toEqual(['not_send', 'return']);
   expect(actions('b', 'second_officer')).toEqual(['not_send', 'return']);

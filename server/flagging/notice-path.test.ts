@@ -33,7 +33,7 @@ afterAll(async () => {
 const deliver = async () => {
   const onSent = { platform_notice: confirmDelivery };
   const { now } = world.clock;
-  const post = { database: world.db.parts.worker, mailer, publicOrigin: 'http://meldtafel.test', now, onSent };
+  const post = { database: world.db.readers.worker, mailer, publicOrigin: 'http://meldtafel.test', now, onSent };
   while (await deliverMessage(post));
 };
 

@@ -48,7 +48,6 @@ export const findFiled = (tx: Tx, id: string) =>
       'i.reference',
       'i.sha256',
       'i.filed_at as filedAt',
-      'i.filer_kind as filerKind',
       'i.tlp',
       'c.danger',
       // What filing promised: the case may have had other turns since.

@@ -54,7 +54,7 @@ export async function submitIncident(
   for (let attempt = 1; ; attempt++) {
     const id = randomUUID();
     const reference = makeReference(input.round.prefix);
-    const context = { ...asker, submissionKey: input.submissionKey, ...(!filer && { incidentId: id }) };
+    const context = { ...asker, submissionKey: input.submissionKey, incidentId: id };
     try {
       const handle = await asPerson(database, context, async (tx) => {
         const { submissionKey, report, round } = input;
@@ -98,8 +98,8 @@ async function repeatedBefore(
   const { incidentId, sealed } = earlier;
   return asPerson(database, { ...asker, submissionKey, incidentId }, async (tx) => {
     const filed = await findFiled(tx, incidentId);
-    if (!filed) throw new Refusal('not_found');
-    if (filed.sha256 !== sealed.sha256) throw new Refusal('other_report_with_this_key');
+    // Of another organisation, and so not to be seen, or of the same with another content.
+    if (filed?.sha256 !== sealed.sha256) throw new Refusal('other_report_with_this_key');
     const again = receiptSeed !== undefined && now.getTime() - filed.filedAt.getTime() <= showAgain;
     const receiptCode = again ? await receiptAgain(tx, database.contextKey, receiptSeed, incidentId) : null;
     return { incidentId, reference: filed.reference, filedAt: filed.filedAt, receiptCode, repeated: true };

@@ -17,7 +17,7 @@ const leaf = { roundCode: 'PSAB27', values };
 describe('queueing a leaf', () => {
   it('stores the commitment, and apart from it what opens it', async () => {
     const asker = await world.askerFor('sanne');
-    const id = await asPerson(world.db.parts.desk, asker, (tx) => queueLeaf(tx, leaf));
+    const id = await asPerson(world.db.readers.ministry, asker, (tx) => queueLeaf(tx, leaf));
     const [row] = await world.db.admin<{ data: Buffer; openings: Opening[]; padding: boolean }[]>`
       select q.data, o.openings, o.padding from ledger_queue q join ledger_opening o using (leaf_id) where leaf_id = ${id}`;
     expect(row?.padding).toBe(false);
@@ -29,7 +29,7 @@ describe('queueing a leaf', () => {
 
   it('is for those who decide about notices', async () => {
     const asker = await world.askerFor('noor');
-    await expect(asPerson(world.db.parts.desk, asker, (tx) => queueLeaf(tx, leaf))).rejects.toThrow(
+    await expect(asPerson(world.db.readers.ministry, asker, (tx) => queueLeaf(tx, leaf))).rejects.toThrow(
       /row-level security/,
     );
   });
@@ -37,7 +37,7 @@ describe('queueing a leaf', () => {
   it('leaves nothing behind when the transaction fails', async () => {
     const asker = await world.askerFor('sanne');
     const before = await count();
-    const failing = asPerson(world.db.parts.desk, asker, async (tx) => {
+    const failing = asPerson(world.db.readers.ministry, asker, async (tx) => {
       await queueLeaf(tx, leaf);
       throw new Error('after all not');
     });

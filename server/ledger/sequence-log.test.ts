@@ -161,7 +161,7 @@ describe('at the start', () => {
   });
 
   it('a log of another origin or key is refused', async () => {
-    const { worker } = world.db.parts;
+    const { worker } = world.db.readers;
     const other = { name: 'elders.test/log', privateKey: log.signer.privateKey };
     await expect(initialiseLog(worker, other, new Date())).rejects.toThrow(/holds the log "meldtafel.test\/log"/);
     const stranger = { name: log.signer.name, privateKey: generateLogKey(log.signer.name).privateKey };
@@ -230,7 +230,7 @@ describe('at the start', () => {
   });
 });
 
-const check = () => checkLog(world.db.parts.worker, log.signer);
+const check = () => checkLog(world.db.readers.worker, log.signer);
 
 async function served(): Promise<Checkpoint> {
   const [row] = await world.db.admin<{ checkpoint: string }[]>`select checkpoint from ledger_head`;

@@ -34,7 +34,7 @@ beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 60_000))
 
 const deliver = () =>
   deliverMessage({
-    database: world.db.parts.worker,
+    database: world.db.readers.worker,
     mailer,
     publicOrigin: world.site.publicOrigin,
     now: world.clock.now,
@@ -287,7 +287,8 @@ const nothing = { incident: 0, triage: 0, evidence: 0, referral: 0, package: 0, 
 
 /** How many rows about an incident the database shows somebody, whatever a page would ask. */
 async function reachOf(key: string, incidentId: string): Promise<Record<string, number>> {
-  return asPerson(world.db.parts.desk, await world.askerFor(key), async (tx) => {
+  const asker = await world.askerFor(key);
+  return asPerson(world.db.readerOf(asker), asker, async (tx) => {
     const ids = await world.db.admin<{ id: string }[]>`select id from referral where incident_id = ${incidentId}`;
     const referrals = ids.map(({ id }) => id);
     const count = async (query: { execute: () => Promise<unknown[]> }) => (await query.execute()).length;

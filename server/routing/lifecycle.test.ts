@@ -43,4 +43,4 @@ test.each(every)(
 );
 
 const buttons = (state: ReferralState, role: string | null) =>
-  possibleActions(referralLifecycle, { state }, moverOf({ personId: 'me', ...(role && { role }) }));
+  possibleActions(referralLifecycle, { state }, moverOf({ kind: 'person', personId: 'me', ...(role && { role }) }));

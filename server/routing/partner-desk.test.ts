@@ -72,7 +72,7 @@ test('a partner with 20,000 referrals gets its pages from indexes, under its pol
   const asker = await world.askerFor('fatima');
   const { organisationId } = asker;
   const middle = new Date(world.clock.now().getTime() - 10_000_000).toISOString().replace('Z', '000Z');
-  await asPerson(world.db.parts.desk, asker, async (tx) => {
+  await asPerson(world.db.readers.partner, asker, async (tx) => {
     for (const [view, turn, index] of [
       ['open', {}, 'referral_open'],
       ['done', {}, 'referral_of_partner'],

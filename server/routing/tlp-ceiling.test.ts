@@ -56,7 +56,7 @@ test.each(matrix)(
     await setCeiling(ceiling);
     const { id } = await fileAssessed(world);
     const [asker, partner] = await Promise.all([world.askerFor('joost'), world.askerFor('fatima')]);
-    const inserted = asPerson(world.db.parts.desk, asker, async (tx) => {
+    const inserted = asPerson(world.db.readers.table, asker, async (tx) => {
       const now = world.clock.now();
       const whose = {
         partner_id: partner.organisationId,

@@ -7,8 +7,9 @@ import postgres from 'postgres';
 import { connect } from '#db/connect.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
-import { contextKey, migrate, type Part } from '#db/migrate.ts';
+import { contextKey, migrate } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
+import { readers, roleOf, type Reader } from '#db/readers.ts';
 import { demoParties, demoPeople } from '../demo/people.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
@@ -20,8 +21,8 @@ import { testPassword, testSecret } from './secrets.ts';
 /** The real application in a process of its own, on a durable PostgreSQL of its own: for what only processes can show. */
 export type Ground = {
   port: number;
-  /** Where a part reaches the database. */
-  urlOf: (part: Part) => string;
+  /** Where a reader reaches the database. */
+  urlOf: (reader: Reader) => string;
   restartPostgres: () => Promise<void>;
   startApp: () => Promise<ChildProcess>;
   admin: () => postgres.Sql;
@@ -38,12 +39,12 @@ export async function prepareGround(): Promise<Ground> {
   const login = { host: socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
   await migrate(login, testSecret, vocabulary);
   await loadAllReference(login, testSecret);
-  const owner = connect({ part: 'owner', connection: login, contextKey: contextKey(testSecret), max: 1 });
+  const owner = connect({ reader: 'owner', connection: login, contextKey: contextKey(testSecret), max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();
   const passwords = await giveLogins(login);
-  const urlOf = (part: Part) =>
-    `postgres://meldtafel_${part}:${passwords[part]}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
+  const urlOf = (reader: Reader) =>
+    `postgres://${roleOf(reader)}:${passwords[reader]}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
   let running: ChildProcess | undefined;
   return {
     port,
@@ -62,7 +63,7 @@ export async function prepareGround(): Promise<Ground> {
   };
 }
 
-async function startApp(port: number, dir: string, url: (part: Part) => string): Promise<ChildProcess> {
+async function startApp(port: number, dir: string, url: (reader: Reader) => string): Promise<ChildProcess> {
   const env = {
     ...process.env,
     NODE_ENV: 'test',
@@ -72,8 +73,7 @@ async function startApp(port: number, dir: string, url: (part: Part) => string):
     MELDTAFEL_PARTS: 'public,intake,desk',
     DATA_DIR: path.join(dir, 'data'),
     DATABASE_URL: url('intake'),
-    DATABASE_URL_PUBLIC: url('public'),
-    DATABASE_URL_DESK: url('desk'),
+    ...Object.fromEntries(readers.map((reader) => [`DATABASE_URL_${reader.toUpperCase()}`, url(reader)])),
   };
   const child = spawn(process.execPath, [path.join(packageRoot, 'dist/server/main.js')], {
     env,

@@ -69,7 +69,7 @@ test('each answer has a nonce of its own', async () => {
 });
 
 test('behind TLS the browser is told to stay there, and the session cookie is pinned to this host', async () => {
-  const { worker: _, ...databases } = world.db.parts;
+  const { worker: _, ...databases } = world.db.readers;
   const site = { ...world.site, secureCookies: true, publicOrigin: 'https://meldtafel.test' };
   const app = createApp({ site, clock: world.clock, databases });
   const answer = await app.request('https://meldtafel.test/inloggen', {
@@ -92,10 +92,10 @@ const ask = async (path: string, init: RequestInit = {}) =>
 
 /** The application with a database that answers what no database answers: a bug, not an outage. */
 function broken() {
-  const desk = new Proxy(world.db.parts.desk, {
+  const account = new Proxy(world.db.readers.account, {
     get: () => {
       throw new RangeError('a bug');
     },
   });
-  return createApp({ site: world.site, clock: world.clock, databases: { ...world.db.parts, desk } });
+  return createApp({ site: world.site, clock: world.clock, databases: { ...world.db.readers, account } });
 }

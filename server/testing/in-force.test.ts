@@ -41,7 +41,7 @@ afterAll(() => world.close());
 const bodyOf = async (visitor: Visitor, path: string) => (await visitor.get(path)).body;
 const noticeRules = async () => {
   const asker = await world.askerFor('sanne');
-  return asPerson(world.db.parts.desk, asker, (tx) => loadNoticeRules(tx, asker, world.clock.now()));
+  return asPerson(world.db.readers.ministry, asker, (tx) => loadNoticeRules(tx, asker, world.clock.now()));
 };
 
 /** Of every dated table: a row, and whether somebody is offered it now. */
@@ -91,7 +91,7 @@ const dated: Record<string, { row: string; offered: () => Promise<boolean> }> = 
   redaction_ground: {
     row: "code = 'woo-5.1.1.b'",
     offered: () =>
-      asPart(world.db.parts.desk, async (tx) =>
+      asPart(world.db.readers.ministry, async (tx) =>
         (await listGroundsOn(tx, dayOf(world.clock.now()))).some(({ code }) => code === 'woo-5.1.1.b'),
       ),
   },

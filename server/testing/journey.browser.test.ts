@@ -31,7 +31,12 @@ async function openHouse(): Promise<House> {
   const world = await openWorld();
   const [site, mail, log] = await Promise.all([openSite(world.app), startMailServer(), startLog(world)]);
   const mailer = createMailer(mail.url, 'meldtafel@meldtafel.example');
-  const work = { database: world.db.parts.worker, signer: log.signer, now: () => new Date(), roundAt: () => 'PSAB27' };
+  const work = {
+    database: world.db.readers.worker,
+    signer: log.signer,
+    now: () => new Date(),
+    roundAt: () => 'PSAB27',
+  };
   const worker = startWorker(workerJobs({ ...work, mailer, publicOrigin: site.base }));
   const close = async () => {
     await worker.stop();

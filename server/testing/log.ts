@@ -20,7 +20,7 @@ export type TestLog = {
 
 export async function startLog(world: World, origin = 'meldtafel.test/log'): Promise<TestLog> {
   const signer = { name: origin, privateKey: generateLogKey(origin).privateKey };
-  const database = world.db.parts.worker;
+  const database = world.db.readers.worker;
   await initialiseLog(database, signer, world.clock.now());
   const officer = await world.askerFor('sanne');
   return {
@@ -28,7 +28,7 @@ export async function startLog(world: World, origin = 'meldtafel.test/log'): Pro
     sequence: ({ cover = 0, ...options } = {}) =>
       sequenceLog({ database, signer, now: world.clock.now(), roundCode: 'PSAB27', cover, ...options }),
     queue: (values = {}, roundCode = 'PSAB27') =>
-      asPerson(world.db.parts.desk, officer, (tx) =>
+      asPerson(world.db.readers.ministry, officer, (tx) =>
         queueLeaf(tx, { roundCode, values: { type: 'notice', ...values } }),
       ),
   };

@@ -72,16 +72,16 @@ export async function draftedNotice(
       ? incident
       : await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN', ...incident });
   const draft = { key: randomUUID(), incident: filed.reference, input: noticeInput(input), compose: letterOf };
-  return draftNotice(world.db.parts.desk, await world.askerFor('sanne'), draft, now);
+  return draftNotice(world.db.readers.ministry, await world.askerFor('sanne'), draft, now);
 }
 
 /** Drafted and submitted by Sanne, approved by Karim. */
 export async function approvedNotice(world: World, chosen: Parameters<typeof draftedNotice>[1] = {}): Promise<string> {
   const { now = world.clock.now() } = chosen;
   const reference = await draftedNotice(world, chosen);
-  await submitNotice(world.db.parts.desk, await world.askerFor('sanne'), { reference }, now);
+  await submitNotice(world.db.readers.ministry, await world.askerFor('sanne'), { reference }, now);
   const contentSha256 = await hashOf(world, reference);
-  await approveNotice(world.db.parts.desk, await world.askerFor('karim'), { reference, contentSha256 }, now);
+  await approveNotice(world.db.readers.ministry, await world.askerFor('karim'), { reference, contentSha256 }, now);
   return reference;
 }
 
@@ -94,7 +94,7 @@ export async function decideNotice(
   { decision, reason = 'Uitleg op de eigen kanalen is genoeg.', ...chosen }: Decided,
 ): Promise<{ reference: string; id: string; leafId: string }> {
   const { now = world.clock.now() } = chosen;
-  const desk = world.db.parts.desk;
+  const desk = world.db.readers.ministry;
   let reference: string;
   if (decision === 'sent') {
     reference = await approvedNotice(world, chosen);

@@ -28,10 +28,10 @@ beforeAll(async () => {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
   await loadAllReference(connection, testSecret, writePseudoReference(folder));
-  owner = connect({ part: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
   const { dataDir, publicOrigin } = world.site;
   const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
-  const ground = { databases: world.db.parts, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
+  const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
   await loadDemo({ ...ground, password: testPassword });
   typed = [...(await typedTexts(world.db.admin)), ...demoParties.map(({ name }) => name.nl)];
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { permissions, type PermissionName } from '../vocabulary/permissions.ts';
+import { permissions, roles, type PermissionName } from '../vocabulary/permissions.ts';
 import { declaredPermission } from '../web/access.ts';
 import { routesOf } from './routes.ts';
+import { everySql, permissionsInSql } from './sql-words.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -13,10 +14,19 @@ test('every route declares a permission, and asks for it before anything else', 
   expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 
-test('every permission stands at some route', () => {
-  const used = new Set(routesOf(world.app).map(({ permission }) => permission));
+test('every permission stands at some route or policy, and every policy asks for one that is there', () => {
+  const asked = permissionsInSql();
+  const used = new Set<string | undefined>([...routesOf(world.app).map(({ permission }) => permission), ...asked]);
+  expect(asked.filter((name) => !Object.hasOwn(permissions, name))).toEqual([]);
   const idle = (Object.keys(permissions) as PermissionName[]).filter((name) => !used.has(name));
   expect(idle).toEqual([]);
+});
+
+test('no policy and no guard knows the name of a role: the database asks what may be done', () => {
+  // Two roles are called as other things are: the author of an addition, and a kind of organisation.
+  const names = roles.filter((role) => role !== 'reporter' && role !== 'partner');
+  expect(names.filter((role) => everySql().includes(`'${role}'`))).toEqual([]);
+  expect(everySql()).not.toContain('ctx.role(');
 });
 
 test('no route declares two permissions', () => {

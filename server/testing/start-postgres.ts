@@ -5,7 +5,8 @@ import type { TestProject } from 'vitest/node';
 import { connect } from '#db/connect.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
-import { contextKey, migrate, type Part } from '#db/migrate.ts';
+import { contextKey, migrate } from '#db/migrate.ts';
+import type { Reader } from '#db/readers.ts';
 import { loadPeople } from '../accounts/load-people.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { vocabulary } from '../vocabulary-rows.ts';
@@ -16,7 +17,7 @@ export const templateName = 'meldtafel_template';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { socketDir: string; password: string; parts: Record<Part, string> };
+    postgres: { socketDir: string; password: string; readers: Record<Reader, string> };
   }
 }
 
@@ -28,10 +29,10 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   await createDatabase(admin, templateName);
   await migrate(admin, testSecret, vocabulary);
   await loadAllReference(admin, testSecret);
-  const owner = connect({ part: 'owner', connection: admin, contextKey: contextKey(testSecret), max: 1 });
+  const owner = connect({ reader: 'owner', connection: admin, contextKey: contextKey(testSecret), max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();
-  provide('postgres', { socketDir: pg.socketDir, password: pg.password, parts: await giveLogins(admin) });
+  provide('postgres', { socketDir: pg.socketDir, password: pg.password, readers: await giveLogins(admin) });
   return async () => {
     await pg.stop();
     rmSync(dir, { recursive: true, force: true });

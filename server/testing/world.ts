@@ -34,8 +34,8 @@ export async function openWorld(now = new Date()): Promise<World> {
   const db = await openTestDatabase();
   const clock = movableClock(now);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mt-files-'));
-  const site = testSite(dataDir, await readCalendar(db.parts.intake));
-  const { worker: _, ...databases } = db.parts;
+  const site = testSite(dataDir, await readCalendar(db.readers.intake));
+  const { worker: _, ...databases } = db.readers;
   const app = createApp({ site, clock, databases });
   const close = async () => {
     await db.close();
@@ -77,7 +77,13 @@ async function findAsker(db: TestDatabase, email: string, organisation: string |
     join organisation o on o.id = m.organisation_id
     where p.email = ${email} and (${organisation ?? null}::text is null or o.code = ${organisation ?? null}) limit 1`;
   if (!row) throw new Error(`${email} belongs to no such organisation.`);
-  return { personId: row.person, organisationId: row.organisation, organisationKind: row.kind, role: row.role };
+  return {
+    kind: 'person' as const,
+    personId: row.person,
+    organisationId: row.organisation,
+    organisationKind: row.kind,
+    role: row.role,
+  };
 }
 
 function movableClock(start: Date): World['clock'] {

@@ -63,4 +63,4 @@ test.each(states.flatMap((state) => others.map((role) => [state, role] as const)
 );
 
 const buttons = (state: CaseState, holder: string, role: string) =>
-  possibleActions(caseLifecycle, { state, holder }, moverOf({ personId: me, role }));
+  possibleActions(caseLifecycle, { state, holder }, moverOf({ kind: 'person', personId: me, role }));

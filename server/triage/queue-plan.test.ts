@@ -43,7 +43,7 @@ afterAll(() => world.close());
 
 async function planOf(filter: QueueFilter, turn: Turn = {}): Promise<string> {
   const asker = await world.askerFor('noor');
-  return asPerson(world.db.parts.desk, asker, async (tx) => {
+  return asPerson(world.db.readers.table, asker, async (tx) => {
     const statement = queueSql({ filter, personId: asker.personId, locale: 'nl' }, cutOf(queueOrder, turn, 50));
     const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, buffers) ${statement}`.execute(tx);
     return rows.map((row) => row['QUERY PLAN']).join('\n');

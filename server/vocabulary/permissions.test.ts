@@ -6,10 +6,10 @@ test('the committed table of permissions and roles is the one the code holds', a
 });
 
 function permissionTable(): string {
-  const head = ['permission', 'part', 'no account', ...roles];
+  const head = ['permission', 'reader', 'no account', ...roles];
   const rows = (Object.keys(permissions) as PermissionName[]).map((name) => [
     name,
-    permissions[name].part,
+    permissions[name].reader,
     ...[null, ...roles].map((role) => (mayDo(name, role) ? 'x' : '')),
   ]);
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

@@ -1,21 +1,25 @@
-import type { Part } from '#db/migrate.ts';
+import type { Reader } from '#db/readers.ts';
 
-/** What a membership can be: the only list. `migrate` hands it to the database. */
-export const roles = [
-  'reporter',
-  'coordinator',
-  'partner',
-  'flagging_officer',
-  'second_officer',
-  'publisher',
-  'auditor',
-  'administrator',
-] as const;
-export type Role = (typeof roles)[number];
+/**
+ * What a membership can be, and which reader of the database somebody in that role is: a reader has a login of its own, and
+ * policies made for it. The only list of roles; `migrate` hands it to the database.
+ */
+export const readerOf = {
+  reporter: 'reporter',
+  coordinator: 'table',
+  partner: 'partner',
+  flagging_officer: 'ministry',
+  second_officer: 'ministry',
+  publisher: 'ministry',
+  auditor: 'auditor',
+  administrator: 'account',
+} as const satisfies Record<string, Reader>;
+export type Role = keyof typeof readerOf;
+export const roles = Object.keys(readerOf) as Role[];
 
 type Permission = {
-  /** Which part of the application, and so which database role, serves it. */
-  part: Exclude<Part, 'worker'>;
+  /** Which reader of the database serves it; own: the one of the role somebody acts in. */
+  reader: 'public' | 'intake' | 'account' | 'own';
   /** public: nobody is asked who they are. anyone: with or without account. signed_in: whatever the role. */
   who: 'public' | 'anyone' | 'signed_in' | readonly Role[];
 };
@@ -32,37 +36,39 @@ const ministry = ['flagging_officer', 'second_officer', 'publisher', 'auditor'] 
 
 /** Every action of the product and who may do it: the whole of it, on one page. What they reach, db/policies says. */
 export const permissions = {
-  'page.read': { part: 'intake', who: 'anyone' },
-  'locale.choose': { part: 'intake', who: 'public' },
-  'system.probe': { part: 'public', who: 'public' },
+  'page.read': { reader: 'intake', who: 'anyone' },
+  'locale.choose': { reader: 'intake', who: 'public' },
+  'system.probe': { reader: 'public', who: 'public' },
 
-  'session.start': { part: 'desk', who: 'anyone' },
-  'session.end': { part: 'desk', who: 'anyone' },
-  'account.manage': { part: 'desk', who: 'signed_in' },
+  'session.start': { reader: 'account', who: 'anyone' },
+  'session.end': { reader: 'account', who: 'anyone' },
+  'account.manage': { reader: 'account', who: 'signed_in' },
 
-  'reference.search': { part: 'intake', who: 'public' },
-  'incident.submit': { part: 'intake', who: 'anyone' },
-  'receipt.open': { part: 'intake', who: 'public' },
-  'incident.read': { part: 'desk', who: [...everyReporter, 'auditor'] },
-  'incident.add': { part: 'desk', who: everyReporter },
+  'reference.search': { reader: 'intake', who: 'public' },
+  'incident.submit': { reader: 'intake', who: 'anyone' },
+  'receipt.open': { reader: 'intake', who: 'public' },
+  'incident.read': { reader: 'own', who: [...everyReporter, 'auditor'] },
+  'incident.add': { reader: 'own', who: everyReporter },
 
-  'triage.read': { part: 'desk', who: ['coordinator', 'auditor'] },
-  'triage.act': { part: 'desk', who: ['coordinator'] },
+  'triage.read': { reader: 'own', who: ['coordinator', 'auditor'] },
+  'triage.act': { reader: 'own', who: ['coordinator'] },
 
-  'referral.read': { part: 'desk', who: ['coordinator', 'auditor'] },
-  'referral.offer': { part: 'desk', who: ['coordinator'] },
-  'referral.receive': { part: 'desk', who: ['partner'] },
-  'referral.answer': { part: 'desk', who: ['partner'] },
+  'referral.read': { reader: 'own', who: ['coordinator', 'auditor'] },
+  'referral.offer': { reader: 'own', who: ['coordinator'] },
+  'referral.receive': { reader: 'own', who: ['partner'] },
+  'referral.answer': { reader: 'own', who: ['partner'] },
 
-  'notice.read': { part: 'desk', who: ministry },
-  'notice.draft': { part: 'desk', who: ['flagging_officer'] },
-  'notice.approve': { part: 'desk', who: ['second_officer'] },
-  'notice.decide': { part: 'desk', who: ['flagging_officer', 'second_officer'] },
+  'notice.read': { reader: 'own', who: ministry },
+  'notice.draft': { reader: 'own', who: ['flagging_officer'] },
+  'notice.approve': { reader: 'own', who: ['second_officer'] },
+  'notice.decide': { reader: 'own', who: ['flagging_officer', 'second_officer'] },
 
-  'disclosure.review': { part: 'desk', who: ['publisher'] },
-  'disclosure.publish': { part: 'desk', who: ['publisher'] },
-  'disclosure.read': { part: 'public', who: 'public' },
-  'log.read': { part: 'public', who: 'public' },
+  'disclosure.review': { reader: 'own', who: ['publisher'] },
+  'disclosure.publish': { reader: 'own', who: ['publisher'] },
+  'disclosure.read': { reader: 'public', who: 'public' },
+  'log.read': { reader: 'public', who: 'public' },
+  'log.open': { reader: 'own', who: ['publisher', 'auditor'] },
+  'audit.read': { reader: 'own', who: ['auditor'] },
 } as const satisfies Record<string, Permission>;
 
 export type PermissionName = keyof typeof permissions;

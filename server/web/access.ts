@@ -1,32 +1,40 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Database } from '#db/connect.ts';
 import { askerOf } from '../accounts/session.ts';
-import { mayDo, permissions, type PermissionName } from '../vocabulary/permissions.ts';
+import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { AppEnv } from './env.ts';
+import type { AppEnv, HttpReader } from './env.ts';
 import { chooseLocale } from './locale.ts';
 import { readSession } from './session-cookie.ts';
 
 const declared = new WeakMap<object, PermissionName>();
 
-/** Declares, beside the route, which action of the permissions page it is. Opens the session, picks the database role. */
+/** Declares, beside the route, which action of the permissions page it is. Opens the session, picks the reader of the database. */
 export function allow(name: PermissionName): MiddlewareHandler<AppEnv> {
-  const { part, who } = permissions[name];
+  const { reader, who } = permissions[name];
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const database = c.var.databases[part];
-    if (!database) throw new Refusal('not_found'); // this process does not serve the part
-    c.set('db', database);
-    const signedIn = who === 'public' ? null : await readSession(c, database);
+    const door = databaseOf(c, reader === 'own' ? 'account' : reader);
+    c.set('db', door);
+    const signedIn = who === 'public' ? null : await readSession(c, door);
     c.set('signedIn', signedIn);
-    c.set('asker', signedIn ? askerOf(signedIn) : {});
+    c.set('asker', signedIn ? askerOf(signedIn) : { kind: 'visitor' });
     chooseLocale(c, signedIn?.locale);
     if (who === 'public' || who === 'anyone') return next();
     if (!signedIn) return askToSignIn(c);
     if (!signedIn.membership && name !== 'account.manage') return c.redirect('/account/organisatie', 303);
-    if (!mayDo(name, signedIn.membership?.role ?? null) && who !== 'signed_in') throw new Refusal('not_allowed');
+    const role = signedIn.membership?.role ?? null;
+    if (!mayDo(name, role) && who !== 'signed_in') throw new Refusal('not_allowed');
+    if (reader === 'own' && role) c.set('db', databaseOf(c, readerOf[role]));
     return next();
   };
   declared.set(middleware, name);
   return middleware;
+}
+
+function databaseOf(c: Context<AppEnv>, reader: HttpReader): Database {
+  const database = c.var.databases[reader];
+  if (!database) throw new Refusal('not_found'); // this process does not serve that reader
+  return database;
 }
 
 /** The permission a route's middleware stands for; the route walk asks. */

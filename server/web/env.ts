@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Database } from '#db/connect.ts';
 import type { Asker } from '#db/as-person.ts';
-import type { Part } from '#db/migrate.ts';
+import type { Reader } from '#db/readers.ts';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { SignedIn } from '../accounts/session.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -19,10 +19,10 @@ export type Site = {
   election: (locale: Locale, now: Date) => { name: string; phase: string } | undefined;
 };
 
-export type HttpPart = Exclude<Part, 'worker'>;
-export type Databases = Partial<Record<HttpPart, Database>>;
+export type HttpReader = Exclude<Reader, 'worker'>;
+export type Databases = Partial<Record<HttpReader, Database>>;
 
-/** What a handler finds in its context. `db` and `asker` are set by `allow`, for the part that serves the route. */
+/** What a handler finds in its context. `db` and `asker` are set by `allow`, for the reader that serves the route. */
 export type AppEnv = {
   Bindings: Partial<HttpBindings>;
   Variables: {

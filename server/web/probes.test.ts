@@ -11,14 +11,14 @@ test('the process is healthy and ready while the database answers', async () => 
   expect(await (await world.app.request('/healthz')).json()).toEqual({ status: 'ok' });
   expect(await (await world.app.request('/readyz')).json()).toEqual({
     status: 'ready',
-    parts: ['public', 'intake', 'desk'],
+    readers: ['public', 'intake', 'account', 'reporter', 'table', 'partner', 'ministry', 'auditor'],
   });
 });
 
 test('without its database the process is healthy but not ready, and pages say what still works', async () => {
-  const gone = { ...world.db.connectionOf('desk'), host: '/nowhere' };
-  const desk = connect({ part: 'desk', connection: gone, contextKey: world.db.parts.desk.contextKey });
-  const app = createApp({ site: world.site, clock: world.clock, databases: { ...world.db.parts, desk } });
+  const gone = { ...world.db.connectionOf('account'), host: '/nowhere' };
+  const account = connect({ reader: 'account', connection: gone, contextKey: world.db.readers.account.contextKey });
+  const app = createApp({ site: world.site, clock: world.clock, databases: { ...world.db.readers, account } });
   expect((await app.request('/healthz')).status).toBe(200);
   const ready = await app.request('/readyz');
   expect(ready.status).toBe(503);
@@ -26,7 +26,7 @@ test('without its database the process is healthy but not ready, and pages say w
   const page = await app.request('/account', { headers: { cookie: 'sid=something' } });
   expect(page.status).toBe(503);
   expect(await page.text()).toContain('is bewaard');
-  await desk.close();
+  await account.close();
 });
 
 test('robots find the public pages and nothing else', async () => {

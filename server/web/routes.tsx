@@ -78,9 +78,9 @@ webRoutes.get('/assets/:name', allow('system.probe'), (c) => {
 webRoutes.get('/healthz', allow('system.probe'), (c) => c.json({ status: 'ok' }));
 
 webRoutes.get('/readyz', allow('system.probe'), async (c) => {
-  const parts = Object.values(c.var.databases);
-  await Promise.all(parts.map(ping));
-  return c.json({ status: 'ready', parts: parts.map((database) => database.part) });
+  const databases = Object.values(c.var.databases);
+  await Promise.all(databases.map(ping));
+  return c.json({ status: 'ready', readers: databases.map(({ reader }) => reader) });
 });
 
 webRoutes.get('/robots.txt', allow('system.probe'), (c) =>

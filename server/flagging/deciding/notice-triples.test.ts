@@ -53,7 +53,9 @@ describe.each(statesOf(noticeLifecycle))('%s', (state) => {
       const reference = await noticeIn(state);
       const [noun, fields] = await sends[action](reference);
       const { status } = await visitors[role].post(`/notificaties/${reference}/${noun}`, fields);
-      const may = moverOf({ personId: 'me', role }).may(noticeLifecycle.actions[action].permission ?? '');
+      const may = moverOf({ kind: 'person', personId: 'me', role }).may(
+        noticeLifecycle.actions[action].permission ?? '',
+      );
       const can = actionsFrom(noticeLifecycle, state).includes(action);
       const wanted = !may ? 403 : can ? 303 : 409;
       expect([role, status]).toEqual([role, wanted]);
@@ -70,7 +72,7 @@ async function stateOf(reference: string): Promise<string | undefined> {
 
 // Through the portal, so that an officer can do every action there is.
 async function noticeIn(state: NoticeState): Promise<string> {
-  const desk = world.db.parts.desk;
+  const desk = world.db.readers.ministry;
   const now = world.clock.now();
   const sanne = await world.askerFor('sanne');
   const input = { platform: 'Facebook', route: 'status_programme' } as const;
@@ -88,7 +90,7 @@ async function noticeIn(state: NoticeState): Promise<string> {
   await log.sequence();
   if (!byMail) return reference;
   const delivery = { id, action: 'deliver', change: { sent_at: now } } as const;
-  await asPart(world.db.parts.worker, (tx) => move(tx, 'worker', noticeThing, delivery, now));
+  await asPart(world.db.readers.worker, (tx) => move(tx, 'worker', noticeThing, delivery, now));
   const outcomes = [{ position: 1, outcome: 'unknown', note: '' }] as const;
   if (state === 'decided') await recordOutcomes(desk, sanne, { reference, outcomes }, now);
   return reference;

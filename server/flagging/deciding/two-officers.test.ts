@@ -32,7 +32,8 @@ afterAll(() => world.close());
 
 /** Somebody who holds both tasks. */
 const both = () => ({ ...sanne, role: 'second_officer' });
-const forge = (asker: Asker, change: (tx: Tx) => Promise<unknown>) => asPerson(world.db.parts.desk, asker, change);
+const forge = (asker: Asker, change: (tx: Tx) => Promise<unknown>) =>
+  asPerson(world.db.readers.ministry, asker, change);
 const set = (asker: Asker, reference: string, change: Record<string, unknown>) =>
   forge(asker, (tx) => tx.updateTable('notice').set(change).where('reference', '=', reference).execute());
 /** A step and its state, past the application. */
@@ -57,7 +58,7 @@ const stateOf = async (reference: string) => {
 };
 const submitted = async () => {
   const reference = await draftedNotice(world);
-  await submitNotice(world.db.parts.desk, sanne, { reference }, world.clock.now());
+  await submitNotice(world.db.readers.ministry, sanne, { reference }, world.clock.now());
   return reference;
 };
 const approval = (by: string) => ({ state: 'approved', approved_by: by, approved_version: 1 });
@@ -104,7 +105,7 @@ test('an approval does not outlive a return: the new text needs its own', async 
     set(sanne, reference, { state: 'draft', submitted_by: null, approved_by: null, approved_version: null }),
   ).rejects.toThrow('by the second officer');
   await takeStep(
-    world.db.parts.desk,
+    world.db.readers.ministry,
     karim,
     noticeMoves,
     { reference, action: 'return', values: { reason: 'Het kan korter.' } },
@@ -156,7 +157,9 @@ test('what a notice says is sealed: a body that was changed past everything open
     await tamper(tx);
     await tx`alter table notice_version enable trigger append_only`;
   });
-  await expect(submitNotice(world.db.parts.desk, sanne, { reference }, world.clock.now())).rejects.toThrow(BrokenSeal);
+  await expect(submitNotice(world.db.readers.ministry, sanne, { reference }, world.clock.now())).rejects.toThrow(
+    BrokenSeal,
+  );
 });
 
 test.each([
@@ -287,7 +290,7 @@ test('steps and outcomes are added in one’s own name, true to the state, and s
 });
 
 test('200 approvals, edits and releases at once: nothing is sent with fewer than two people or another text', async () => {
-  const desk = world.db.parts.desk;
+  const desk = world.db.readers.ministry;
   const now = world.clock.now();
   const ended: string[] = [];
   // Five rounds, and on until in one of them the approval and the release came through in time.
@@ -342,7 +345,7 @@ const contentOf = (versions: Version[]): NoticeContent => {
 
 const delivered = (reference: string) => {
   const at = world.clock.now();
-  return asPart(world.db.parts.worker, (tx) =>
+  return asPart(world.db.readers.worker, (tx) =>
     move(tx, 'worker', noticeThing, { reference, action: 'deliver', change: { sent_at: at } }, at),
   );
 };

@@ -52,7 +52,7 @@ receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) 
   if (incidentId === null) return c.redirect('/bon?gedaan=uit', 303);
   await countTry(c.var.db, 'upload_network', networkOf(c));
   stayIn(c, incidentId);
-  const again = await takeAddition(c, { asker: { incidentId }, incidentId, limits });
+  const again = await takeAddition(c, { asker: { kind: 'receipt', incidentId }, incidentId, limits });
   if (again) return showReported(c, await readReported(c, incidentId), again);
   return c.redirect('/bon/melding?gedaan=toegevoegd', 303);
 });
@@ -72,7 +72,7 @@ function showDoor(c: Context<AppEnv>, form: Shown<typeof receiptForm>, ended = f
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>
-  asPerson(c.var.db, { incidentId }, async (tx) => {
+  asPerson(c.var.db, { kind: 'receipt', incidentId }, async (tx) => {
     const incident = await findIncidentById(tx, incidentId);
     if (!incident) throw new Refusal('not_found');
     return readWhole(tx, incident, c.var.clock.now());

@@ -14,11 +14,9 @@ export async function showConfirmation(
   receiptCode: string | null,
 ): Promise<Response> {
   const { db, asker, signedIn, clock, m } = c.var;
-  // Somebody without account may see this one; others see what their organisation filed.
-  const context = signedIn ? asker : { incidentId };
-  const { filed, phone } = await asPerson(db, context, async (tx) => {
+  const { filed, phone } = await asPerson(db, { ...asker, incidentId }, async (tx) => {
     const found = await findFiled(tx, incidentId);
-    if (!found || (!signedIn && found.filerKind !== 'citizen')) throw new Refusal('not_found');
+    if (!found) throw new Refusal('not_found');
     return { filed: found, phone: await readTablePhone(tx, clock.now()) };
   });
   const content = <ConfirmationPage {...filed} {...{ receiptCode, phone }} anonymous={signedIn === null} />;

@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { contextKey } from '#db/migrate.ts';
+import { readerOf, type Role } from '../../vocabulary/permissions.ts';
 import { testSecret } from '../secrets.ts';
+import type { RoleName } from './roles.ts';
 
 /** A uuid that is always the same for the same name, so that fixture, askers and expectation can speak of one thing. */
 export function id(name: string): string {
@@ -9,33 +11,48 @@ export function id(name: string): string {
 }
 
 type Claims = {
+  /** What asks: 'person' when somebody is named, else a visitor. */
+  asker?: string;
   person?: string;
   organisation?: [name: string, kind: string];
-  role?: string;
+  role?: Role;
+  only?: string;
   incident?: string;
   submission?: string;
 };
 
-const signedIn = (person: string, organisation: string, kind: string, role: string) => ({
+const signedIn = (person: string, organisation: string, kind: string, role: Role) => ({
   person,
   organisation: [organisation, kind] as [name: string, kind: string],
   role,
 });
 
+const reporter = signedIn('reporter', 'munA', 'municipality', 'reporter');
+
 /** Everybody who can ask the database for something, and what the application would tell it about them. */
 export const claims = {
-  citizen: { submission: 'form of citizen' },
-  receipt: { incident: 'c' },
-  reporter: signedIn('reporter', 'munA', 'municipality', 'reporter'),
-  filing: { ...signedIn('reporter', 'munA', 'municipality', 'reporter'), submission: 'form of reporter' },
+  citizen: { submission: 'form of citizen', incident: 'c' },
+  receipt: { asker: 'receipt', incident: 'c' },
+  reporter,
+  filing: { ...reporter, submission: 'form of reporter', incident: 'a' },
   colleague: signedIn('colleague', 'munA', 'municipality', 'reporter'),
   administrator: signedIn('administrator', 'munA', 'municipality', 'administrator'),
+  // A key of the organisation, as far as its reporters reach; one that was made for filing alone.
+  key: { ...reporter, person: '', asker: `key:${id('key')}` },
+  filingKey: { ...reporter, person: '', asker: `key:${id('filing key')}`, only: 'incident.submit' },
   neighbour: signedIn('neighbour', 'munB', 'municipality', 'reporter'),
   party: signedIn('party', 'partyA', 'party', 'reporter'),
   rival: signedIn('rival', 'partyB', 'party', 'reporter'),
   named: signedIn('named', 'table', 'table', 'coordinator'),
   coordinator: signedIn('coordinator', 'table', 'table', 'coordinator'),
   partner: signedIn('partner', 'ibd', 'partner', 'partner'),
+  // Goes with the mail about one incident: to look, not to answer.
+  link: {
+    ...signedIn('', 'ibd', 'partner', 'partner'),
+    asker: `link:${id('link')}`,
+    only: 'referral.receive',
+    incident: 'a',
+  },
   otherPartner: signedIn('otherPartner', 'ncsc', 'partner', 'partner'),
   officer: signedIn('officer', 'bzk', 'ministry', 'flagging_officer'),
   second: signedIn('second', 'bzk', 'ministry', 'second_officer'),
@@ -46,36 +63,39 @@ export const claims = {
 
 const minute = 60_000;
 
-/** Besides people: nobody, an old context of a coordinator, one whose claims were changed, and one with an invented signature. */
-export const askers = ['none', 'expired', 'altered', 'forged', ...Object.keys(claims)] as const;
+/**
+ * Besides these: nobody, an old context of a coordinator, one made for another reader, one whose claims were changed, and
+ * one with an invented signature.
+ */
+export const askers = ['none', 'expired', 'elsewhere', 'altered', 'forged', ...Object.keys(claims)] as const;
+
+/** Those who come to a reader by their role; the others only if the application were mistaken. */
+export const comesTo = (reader: RoleName, asker: string): boolean => {
+  const { role }: Claims = (claims as Record<string, Claims>)[asker] ?? {};
+  return role !== undefined && readerOf[role] === reader;
+};
 
 export type Context = { payload: string; mac: string } | null;
 
-/** What `asker` can present to the database. Written out here a second time: db/as-person.ts must agree with it. */
-export function contextOf(asker: string, now = Date.now()): Context {
+/** What `asker` can present to the database in a role. Written out here a second time: db/as-person.ts must agree with it. */
+export function contextOf(asker: string, reader: RoleName, now = Date.now()): Context {
   const all: Record<string, Claims> = claims;
-  const of = (name: string, ends: number) => payloadOf(all[name] ?? {}, ends);
+  const of = (name: string, ends: number, audience: RoleName = reader) => payloadOf(all[name] ?? {}, audience, ends);
   const valid = of('named', now + 60 * minute);
   if (asker === 'none') return null;
   if (asker === 'expired') return sign(of('named', now - minute));
+  if (asker === 'elsewhere') return sign(of('named', now + 60 * minute, reader === 'worker' ? 'table' : 'worker'));
   if (asker === 'altered') return { payload: valid, mac: sign(of('partner', now + 60 * minute)).mac };
   if (asker === 'forged') return { payload: valid, mac: createHmac('sha256', 'a guess').update(valid).digest('hex') };
   return sign(of(asker, now + 60 * minute));
 }
 
-function payloadOf(
-  { person, organisation: [organisation, kind] = ['', ''], role, incident, submission }: Claims,
-  ends: number,
-): string {
+function payloadOf(given: Claims, reader: RoleName, ends: number): string {
+  const { person, organisation: [organisation, kind] = ['', ''], role = '', only = '', incident, submission } = given;
+  const { asker = person ? 'person' : 'visitor' } = given;
   const named = (what: string, name: string | undefined) => (name ? id(`${what} ${name}`) : '');
-  const text = [
-    Math.floor(ends / 1000),
-    named('person', person),
-    named('organisation', organisation),
-    kind,
-    role ?? '',
-  ];
-  return [...text, named('incident', incident), named('submission', submission)].join('|');
+  const who = [Math.floor(ends / 1000), reader, asker, named('person', person), named('organisation', organisation)];
+  return [...who, kind, role, only, named('incident', incident), named('submission', submission)].join('|');
 }
 
 function sign(payload: string): { payload: string; mac: string } {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readers, roleOf } from '#db/readers.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { templateName } from '../start-postgres.ts';
 import { catalogueFaults } from './catalogue.ts';
@@ -38,7 +39,7 @@ describe('the catalogue says that', () => {
 
   test('nobody but the owner may make anything in a schema, or a temporary table', async () => {
     const able = await lines(`select r.rolname || ' in ' || n.nspname as line from pg_roles r, pg_namespace n
-      where r.rolname in ('meldtafel_public', 'meldtafel_intake', 'meldtafel_desk', 'meldtafel_worker') and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast%'
+      where r.rolname in (${readers.map((reader) => `'${roleOf(reader)}'`).join(', ')}) and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast%'
       and has_schema_privilege(r.oid, n.oid, 'create')`);
     expect(able).toEqual([]);
     // Asked of the template: rights on a database do not go along with a copy.
@@ -60,6 +61,7 @@ describe('the catalogue says that', () => {
         "account.open_session(bytea)",
         "account.within_limit(bytea,integer,interval)",
         "audit.record(text,text,jsonb,text)",
+        "ctx.check_payload(text,text)",
         "ctx.enter(text,text)",
         "ctx.guard_arrival()",
         "ctx.guard_state()",
@@ -67,7 +69,6 @@ describe('the catalogue says that', () => {
         "ctx.may(text)",
         "ctx.payload()",
         "ctx.require_log_index()",
-        "ctx.signature(text)",
         "disclosure.decided_count(text)",
         "disclosure.guard_entry()",
         "disclosure.history(text)",
@@ -112,7 +113,7 @@ describe('the catalogue says that', () => {
   test('the key that signs contexts is for the owner alone', async () => {
     const readers =
       await lines(`select r.rolname as line from pg_roles r where r.rolname like 'meldtafel%' and r.rolname <> 'meldtafel_owner'
-      and (has_any_column_privilege(r.oid, 'ctx.key', 'select') or has_function_privilege(r.oid, 'ctx.signature(text)', 'execute'))`);
+      and (has_any_column_privilege(r.oid, 'ctx.key', 'select') or has_function_privilege(r.oid, 'ctx.check_payload(text,text)', 'execute'))`);
     expect(readers).toEqual([]);
   });
 

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
+import { readers } from '#db/readers.ts';
+import { recordAudit } from '../../audit/record.ts';
 import { fileIncident } from '../incidents.ts';
 import { openWorld, type World } from '../world.ts';
-import { contextOf } from './askers.ts';
+import { contextOf, type Context } from './askers.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -22,59 +24,87 @@ afterAll(() => world.close());
 const incidents = (tx: Tx) =>
   sql<{ owner: string; title: string }>`select filer_organisation_id as owner, title from incident`.execute(tx);
 
+const enter = (context: Context) => (tx: Tx) => sql`select ctx.enter(${context?.payload}, ${context?.mac})`.execute(tx);
+
+const refused = { code: '42501' };
+
 describe('a context', () => {
-  test.each(['forged', 'altered'])('that is %s is refused when it is entered', async (kind) => {
-    const context = contextOf(kind);
-    const enter = asPart(world.db.parts.desk, (tx) =>
-      sql`select ctx.enter(${context?.payload}, ${context?.mac})`.execute(tx),
+  test.each(['forged', 'altered', 'elsewhere', 'expired'])('that is %s is refused when it is entered', async (kind) => {
+    await expect(asPart(world.db.readers.table, enter(contextOf(kind, 'table')))).rejects.toMatchObject(refused);
+  });
+
+  test.each(['forged', 'elsewhere', 'expired'])(
+    'that is %s opens nothing when somebody sets it without entering',
+    async (kind) => {
+      const context = contextOf(kind, 'table');
+      const read = asPart(world.db.readers.table, async (tx) => {
+        await sql`select set_config('ctx.payload', ${context?.payload}, true), set_config('ctx.mac', ${context?.mac}, true)`.execute(
+          tx,
+        );
+        return incidents(tx);
+      });
+      await expect(read).rejects.toMatchObject(refused);
+    },
+  );
+
+  test.each(readers)('made for %s is good there and nowhere else', async (reader) => {
+    const context = contextOf('named', reader);
+    await asPart(world.db.readers[reader], enter(context));
+    for (const other of readers.filter((each) => each !== reader))
+      await expect(asPart(world.db.readers[other], enter(context))).rejects.toMatchObject(refused);
+  });
+
+  test('ends when its asker does, however long the transaction may last', async () => {
+    const until = new Date(Date.now() - 1000);
+    const over = { ...(await world.askerFor('joost')), until };
+    await expect(asPerson(world.db.readers.table, over, incidents)).rejects.toMatchObject(refused);
+    const link: Asker = { kind: 'link', linkId: 'a-link', until };
+    await expect(asPerson(world.db.readers.partner, link, incidents)).rejects.toMatchObject(refused);
+  });
+
+  test('of a key is written in the audit by the name of the key, and of no person', async () => {
+    const { organisationId } = await world.askerFor('nienke');
+    const key: Asker = { kind: 'key', keyId: 'key-7', organisationId, role: 'reporter' };
+    await asPerson(world.db.readers.reporter, key, (tx) =>
+      recordAudit(tx, { about: 'test:key', action: 'test.asked' }),
     );
-    await expect(enter).rejects.toMatchObject({ code: '42501' });
-  });
-
-  test('that has ended opens nothing, though its signature is right', async () => {
-    const context = contextOf('expired');
-    const read = asPart(world.db.parts.desk, async (tx) => {
-      await sql`select ctx.enter(${context?.payload}, ${context?.mac})`.execute(tx);
-      return incidents(tx);
+    const [event] = await world.db.admin`
+      select reader, asker, person_id, organisation_id, role from audit_event where stream = 'test:key'`;
+    expect(event).toEqual({
+      reader: 'meldtafel_reporter',
+      asker: 'key:key-7',
+      person_id: null,
+      organisation_id: organisationId,
+      role: 'reporter',
     });
-    await expect(read).rejects.toMatchObject({ code: '42501' });
-  });
-
-  test('that somebody sets without entering opens nothing', async () => {
-    const context = contextOf('forged');
-    const read = asPart(world.db.parts.desk, async (tx) => {
-      await sql`select set_config('ctx.payload', ${context?.payload}, true), set_config('ctx.mac', ${context?.mac}, true)`.execute(
-        tx,
-      );
-      return incidents(tx);
-    });
-    await expect(read).rejects.toMatchObject({ code: '42501' });
   });
 
   test('that is not there leaves every table of reports empty', async () => {
-    for (const database of [world.db.parts.desk, world.db.parts.intake]) {
+    const { intake, reporter, table, partner, ministry, auditor } = world.db.readers;
+    for (const database of [intake, reporter, table, partner, ministry, auditor])
       expect((await asPart(database, incidents)).rows).toEqual([]);
-    }
   });
 
   test('ends with its transaction, also after an error', async () => {
     const asker = await world.askerFor('joost');
-    const { desk } = world.db.parts;
+    const { table } = world.db.readers;
     const after = () =>
-      Promise.all(Array.from({ length: 8 }, () => asPart(desk, async (tx) => (await incidents(tx)).rows.length)));
-    expect((await asPerson(desk, asker, incidents)).rows.length).toBeGreaterThan(0);
+      Promise.all(Array.from({ length: 8 }, () => asPart(table, async (tx) => (await incidents(tx)).rows.length)));
+    expect((await asPerson(table, asker, incidents)).rows.length).toBeGreaterThan(0);
     expect(await after()).toEqual(Array(8).fill(0));
-    await expect(asPerson(desk, asker, (tx) => sql`select 1 / 0`.execute(tx))).rejects.toMatchObject({ code: '22012' });
+    await expect(asPerson(table, asker, (tx) => sql`select 1 / 0`.execute(tx))).rejects.toMatchObject({
+      code: '22012',
+    });
     expect(await after()).toEqual(Array(8).fill(0));
   });
 
   test('cannot carry the separator into another claim', async () => {
-    const claims = { personId: 'x|y' };
-    await expect((async () => asPerson(world.db.parts.desk, claims, incidents))()).rejects.toThrow(TypeError);
+    const person: Asker = { kind: 'person', personId: 'x|y' };
+    await expect((async () => asPerson(world.db.readers.table, person, incidents))()).rejects.toThrow(TypeError);
   });
 });
 
-test('a thousand transactions of many people at once over four connections, some cut short, never show a foreign row', async () => {
+test('a thousand transactions of many people at once over four connections each, some cut short, never show a foreign row', async () => {
   const people = await Promise.all(
     ['nienke', 'sjoerd', 'amir', 'eline', 'fatima', 'joost'].map((key) => world.askerFor(key)),
   );
@@ -82,8 +112,8 @@ test('a thousand transactions of many people at once over four connections, some
   let seen = 0;
   let aborted = 0;
   const one = async (turn: number): Promise<void> => {
-    const asker: Asker = people[turn % people.length] ?? {};
-    await asPerson(world.db.parts.desk, asker, async (tx) => {
+    const asker: Asker = people[turn % people.length] ?? { kind: 'visitor' };
+    await asPerson(world.db.readerOf(asker), asker, async (tx) => {
       if (turn % 7 === 0) await sql`select pg_sleep(0.001)`.execute(tx);
       if (turn % 5 === 0) await sql`select 1 / 0`.execute(tx);
       const { rows } = await incidents(tx);

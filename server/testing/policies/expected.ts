@@ -2,11 +2,11 @@
  * Who may do what with which row of the world in rows.ts: the second, independent description. Written from what the
  * product promises, never from db/policies; whoever changes a policy changes this too, and both are read in review.
  *
- * One line: in which part, who, may do what, with which rows. What no line allows, nobody may.
+ * One line: as which readers, who, may do what, with which rows. What no line allows, nobody may.
  * Verbs: select, insert (a row like this one, new), delete, lock (select for update), upsert (insert … on conflict do
  * update), 'update: columns' and 'change: a named change of rows.ts'. `*` is every row, or everybody including nobody.
  */
-type Rule = [parts: string, askers: string, verbs: string, rows: string];
+type Rule = [readers: string, askers: string, verbs: string, rows: string];
 
 /** Groups of askers. */
 export const groups: Record<string, string> = {
@@ -15,27 +15,43 @@ export const groups: Record<string, string> = {
   table: 'named coordinator',
   nobody: 'none citizen receipt',
   honest:
-    'none citizen receipt reporter filing colleague administrator neighbour party rival named coordinator partner otherPartner officer second publisher auditor memberless',
+    'none citizen receipt reporter filing colleague administrator key filingKey neighbour party rival named coordinator partner link otherPartner officer second publisher auditor memberless',
   officials: 'officer second publisher auditor',
-  munA: 'reporter filing colleague administrator',
+  munA: 'reporter filing colleague administrator key filingKey',
   own: 'reporter filing',
+  ibd: 'partner link',
 };
 
-const everywhere = 'public intake desk worker';
+const people = 'reporter table partner ministry auditor';
+const everywhere = `public intake account ${people} worker`;
 const facts: Rule[] = [
   [everywhere, '*', 'select', '*'],
   ['owner', '*', 'select insert delete lock upsert update:*', '*'],
 ];
 const ownerMaintains: Rule = ['owner', '*', 'select insert delete lock upsert update:*', '*'];
 
-// Somebody who sees an incident sees what hangs on it. Named only: TLP:RED.
-const readersOf = (a: string, aRed: string, b: string, c: string): Rule[] => [
-  ['intake desk', 'own', 'select', `${a} ${aRed}`],
-  ['intake desk', 'colleague', 'select', a],
-  ['intake desk', 'neighbour', 'select', b],
-  ['intake', 'receipt', 'select', c],
-  ['desk', 'named', 'select', `${a} ${aRed} ${b} ${c}`],
-  ['desk', 'coordinator auditor', 'select', `${a} ${b} ${c}`],
+// Somebody who sees an incident sees what hangs on it: at the door the one they are there for, elsewhere those of their
+// organisation, at the table all. Named only: TLP:RED.
+const readersOf = (a: string, aRed: string, b: string, c: string, of = 'reporter partner ministry'): Rule[] => [
+  ['intake', 'citizen receipt', 'select', c],
+  ['intake', 'filing', 'select', a],
+  [of, 'own', 'select', `${a} ${aRed}`],
+  [of, 'colleague key', 'select', a],
+  [of, 'neighbour', 'select', b],
+  ['table', 'named', 'select', `${a} ${aRed} ${b} ${c}`],
+  ['table auditor', 'coordinator auditor', 'select', `${a} ${b} ${c}`],
+];
+
+const colleagues: Rule[] = [
+  [people, 'munA', 'select', 'reporter colleague administrator'],
+  [people, 'neighbour', 'select', 'neighbour'],
+  [people, 'party', 'select', 'party'],
+  [people, 'rival', 'select', 'rival'],
+  [people, 'table', 'select', 'named coordinator'],
+  [people, 'ibd', 'select', 'partner'],
+  [people, 'otherPartner', 'select', 'otherPartner'],
+  [people, 'officer second publisher', 'select', 'officer second publisher'],
+  [people, 'auditor', 'select', 'auditor'],
 ];
 
 export const expected: Record<string, Rule[]> = {
@@ -64,48 +80,44 @@ export const expected: Record<string, Rule[]> = {
 
   // Public bodies are no secret; that a party works with us is.
   organisation: [
-    ['intake desk', 'honest', 'select', 'munA munB table ibd ncsc bzk court'],
-    ['intake desk', 'party', 'select', 'partyA'],
-    ['intake desk', 'rival', 'select', 'partyB'],
-    ['desk', 'named coordinator auditor', 'select', 'partyA partyB'],
+    [`intake ${people}`, 'honest', 'select', 'munA munB table ibd ncsc bzk court'],
+    ['intake reporter partner ministry', 'party', 'select', 'partyA'],
+    ['intake reporter partner ministry', 'rival', 'select', 'partyB'],
+    ['table auditor', 'named coordinator auditor', 'select', 'partyA partyB'],
     ['worker', '*', 'select', '*'],
     ownerMaintains,
   ],
   person: [
-    ...yourself('intake desk', 'select'),
-    ['desk', 'munA', 'select', 'reporter colleague administrator'],
-    ['desk', 'table', 'select', 'named coordinator'],
-    ['desk', 'officer second publisher', 'select', 'officer second publisher'],
+    ...yourself('intake', 'select'),
+    ...colleagues,
     ownerMaintains,
     ['owner', '*', 'change:rename change:set_language', '*'],
   ],
   membership: [
-    ...yourself('intake desk', 'select').filter(([, asker]) => asker !== 'memberless'),
-    ['desk', 'munA', 'select', 'reporter colleague administrator'],
-    ['desk', 'table', 'select', 'named coordinator'],
-    ['desk', 'officer second publisher', 'select', 'officer second publisher'],
+    ...yourself('account', 'select').filter(([, asker]) => asker !== 'memberless'),
+    ...colleagues,
     ownerMaintains,
   ],
   credential: [
-    ['desk', 'own', 'select lock update:password_hash,changed_at change:change', 'reporter'],
-    ['desk', 'neighbour', 'select lock update:password_hash,changed_at change:change', 'neighbour'],
+    ['account', 'own', 'select lock update:password_hash,changed_at change:change', 'reporter'],
+    ['account', 'neighbour', 'select lock update:password_hash,changed_at change:change', 'neighbour'],
     ownerMaintains,
     ['owner', '*', 'change:change change:take_over', '*'],
   ],
   // 'stranger' is a session of the reporter that stands on a membership of somebody else: it cannot be kept or made.
   session: [
-    ['desk', 'own', 'select delete lock', 'reporter stranger'],
-    ['desk', 'own', 'insert update:expires_at,membership_id', 'reporter'],
-    ['desk', 'own', 'change:switch_to_own', 'reporter stranger'],
+    ['account', 'own', 'select delete lock', 'reporter stranger'],
+    ['account', 'own', 'insert update:expires_at,membership_id', 'reporter'],
+    ['account', 'own', 'change:switch_to_own', 'reporter stranger'],
     [
-      'desk',
+      'account',
       'neighbour',
       'select delete lock insert update:expires_at,membership_id change:switch_to_other',
       'neighbour',
     ],
-    ['desk', 'own', 'upsert', 'reporter'],
-    ['desk', 'neighbour', 'upsert', 'neighbour'],
-    ['desk', 'party', 'select delete lock insert upsert update:expires_at,membership_id', 'ended'],
+    ['account', 'own', 'upsert', 'reporter'],
+    ['account', 'neighbour', 'upsert', 'neighbour'],
+    ['account', 'party', 'select delete lock insert upsert update:expires_at,membership_id', 'ended'],
     // Pages of reporting keep a session alive, or end it.
     ['intake', 'own', 'select delete lock update:expires_at', 'reporter stranger'],
     ['intake', 'neighbour', 'select delete lock update:expires_at', 'neighbour'],
@@ -116,85 +128,85 @@ export const expected: Record<string, Rule[]> = {
   throttle: [['worker', '*', 'select delete', 'passed'], ownerMaintains],
 
   audit_event: [
-    ['desk', 'own', 'select', 'reporter'],
-    ['desk', 'neighbour', 'select', 'neighbour'],
-    ['desk', 'auditor', 'select', '*'],
+    ['account', 'own', 'select', 'reporter'],
+    ['account', 'neighbour', 'select', 'neighbour'],
+    ['auditor', 'auditor', 'select', '*'],
     ['owner', '*', 'select insert lock', '*'],
   ],
   audit_stream: [ownerMaintains],
 
   // The log shows commitments only, to everybody. What opens them is for publisher and auditor until it is disclosed.
   ledger_log: [
-    ['public desk worker', '*', 'select', '*'],
+    ['public ministry auditor worker', '*', 'select', '*'],
     ['worker', '*', 'insert', '*'],
   ],
   ledger_head: [
-    ['public desk worker', '*', 'select', '*'],
+    ['public ministry auditor worker', '*', 'select', '*'],
     ['worker', '*', 'insert upsert lock update:*', '*'],
   ],
   ledger_entry: [
-    ['public desk worker owner', '*', 'select', '*'],
+    ['public ministry auditor worker owner', '*', 'select', '*'],
     ['worker', '*', 'insert', '*'],
   ],
   ledger_tile: [
-    ['public desk worker', '*', 'select', '*'],
+    ['public ministry auditor worker', '*', 'select', '*'],
     ['worker', '*', 'insert', '*'],
     ['worker', '*', 'delete', 'part'],
   ],
   ledger_queue: [
     ['worker', '*', 'select insert', '*'],
-    ['desk', 'officer second', 'insert', '*'],
+    ['ministry', 'officer second', 'insert', '*'],
   ],
   ledger_opening: [
-    ['desk', 'publisher auditor', 'select', '*'],
-    ['desk', 'officer second', 'insert', 'sent'],
+    ['ministry auditor', 'publisher auditor', 'select', '*'],
+    ['ministry', 'officer second', 'insert', 'sent'],
     ['worker', '*', 'insert', 'padding soon'],
     ['worker', '*', 'select', '*'], // which leaves are padding, not what they hold: grants name the columns
     ['public', '*', 'select', 'padding'],
   ],
   outbox_message: [
-    ['desk', 'table', 'select insert', 'referral'],
-    ['desk', 'auditor', 'select', 'referral notice changed'],
-    ['desk', 'officer second publisher', 'select', 'notice changed'],
-    ['desk', 'officer second', 'insert', 'notice'],
+    ['table auditor', 'named coordinator auditor', 'select', 'referral'],
+    ['table', 'table', 'insert', 'referral'],
+    ['ministry auditor', 'officials', 'select', 'notice changed'],
+    ['ministry', 'officer second', 'insert', 'notice'],
     ['worker', '*', 'select lock update:state,attempts,due_at,sent_at,last_error', '*'],
     ['worker', '*', 'change:done', 'referral notice'], // 'changed' has no index in the log
   ],
 
   incident: [
     ...readersOf('a', 'aRed', 'b', 'c'),
-    ['intake desk', 'neighbour', 'select', 'bRed'],
-    ['intake desk', 'party', 'select', 'p'],
-    ['desk', 'named coordinator auditor', 'select', 'p'],
-    ['desk', 'officer second publisher', 'select', 'a p'],
+    ['reporter', 'neighbour', 'select', 'bRed'],
+    ['reporter', 'party', 'select', 'p'],
+    ['table auditor', 'named coordinator auditor', 'select', 'p'],
+    ['ministry', 'officials', 'select', 'a p'],
     ['worker', '*', 'select', '*'],
-    ['intake', 'own', 'insert', 'a aRed'],
-    ['intake', 'neighbour', 'insert', 'b bRed'],
-    ['intake', 'party', 'insert', 'p'],
+    ['intake', 'filing', 'insert', 'a aRed'],
     ['intake', 'citizen', 'insert', 'c'],
     ['owner', '*', 'select', '*'],
   ],
-  case_reader: [['intake desk', 'named', 'select', 'named'], ownerMaintains],
+  case_reader: [['table', 'named', 'select', 'named'], ownerMaintains],
   incident_addition: [
     ...readersOf('a aDesk', 'aRed', 'b bByReporter', 'c'),
-    ['desk', 'officer second publisher', 'select', 'a aDesk'],
-    ['intake desk', 'own', 'insert', 'a aRed'],
-    ['intake desk', 'neighbour', 'insert', 'b'],
-    ['intake', 'receipt', 'insert', 'c'],
-    ['desk', 'named', 'insert', 'aDesk'],
+    ['ministry', 'officials', 'select', 'a aDesk'],
+    ['reporter partner ministry', 'own', 'insert', 'a aRed'],
+    ['reporter', 'neighbour', 'insert', 'b'],
+    ['intake', 'citizen receipt', 'insert', 'c'],
+    ['intake', 'filing', 'insert', 'a'],
+    ['table', 'named', 'insert', 'aDesk'],
   ],
   evidence_file: [
-    ...readersOf('a', 'aRed', 'b', 'c'),
-    ['intake desk', 'citizen', 'select insert', 'c staged'],
-    ['intake desk', 'filing', 'select insert', 'a later'],
-    ['desk', 'partner', 'select', 'a c'],
-    ['desk', 'otherPartner', 'select', 'b'],
+    ...readersOf('a', 'aRed', 'b', 'c', 'reporter partner'),
+    ['intake reporter table partner ministry', 'citizen', 'select insert', 'c staged'],
+    ['auditor', 'citizen', 'select', 'c staged'],
+    ['intake reporter', 'filing', 'select insert', 'a later'],
+    ['partner', 'ibd', 'select', 'a c'],
+    ['partner', 'otherPartner', 'select', 'b'],
     ['owner', '*', 'select', '*'],
   ],
   evidence: [
-    ...readersOf('a', 'aRed', 'b', 'c'),
+    ...readersOf('a', 'aRed', 'b', 'c', 'reporter partner'),
     ['intake', 'citizen', 'insert', 'c stagedToC'],
-    ['intake desk', 'filing', 'insert', 'a laterToA'],
+    ['intake reporter', 'filing', 'insert', 'a laterToA'],
   ],
   submission: [
     ['intake', 'citizen', 'select insert', 'c'],
@@ -207,50 +219,53 @@ export const expected: Record<string, Rule[]> = {
 
   triage_case: [
     ...readersOf('a', 'aRed', 'b', 'c'),
-    ['intake desk', 'neighbour', 'select', 'bRed'],
-    ['intake desk', 'party', 'select', 'p'],
-    ['desk', 'named coordinator auditor', 'select', 'p'],
-    ['desk', 'officer second publisher', 'select', 'a p'],
-    ['desk', 'named', 'lock update:case_columns change:claim', 'a aRed b p c'],
-    ['desk', 'coordinator', 'lock update:case_columns change:claim', 'a b p c'],
+    ['reporter', 'neighbour', 'select', 'bRed'],
+    ['reporter', 'party', 'select', 'p'],
+    ['table auditor', 'named coordinator auditor', 'select', 'p'],
+    ['ministry', 'officials', 'select', 'a p'],
+    ['table', 'named', 'lock update:case_columns change:claim', 'a aRed b p c'],
+    ['table', 'coordinator', 'lock update:case_columns change:claim', 'a b p c'],
     ownerMaintains,
     ['owner', '*', 'change:claim', '*'],
   ],
   case_decision: [
     ...readersOf('a', 'aRed', 'b', 'c'),
-    ['desk', 'officer second publisher', 'select', 'a'],
-    ['desk', 'named', 'insert', 'a aRed b c'],
+    ['ministry', 'officials', 'select', 'a'],
+    ['table', 'named', 'insert', 'a aRed b c'],
   ],
   triage_step: [
-    ['desk', 'named', 'select insert', 'a aRed b'],
-    ['desk', 'coordinator auditor', 'select', 'a b'],
+    ['table', 'named', 'select', '*'],
+    ['table', 'named', 'insert', 'a aRed b'],
+    ['table auditor', 'coordinator auditor', 'select', 'a b'],
     ['owner', '*', 'select lock', '*'],
-    ['owner', 'named', 'insert', '*'],
+    ['owner', 'named', 'insert', 'a aRed b'],
   ],
   triage_note: [
-    ['desk', 'named', 'select insert', 'a aRed b'],
-    ['desk', 'coordinator auditor', 'select', 'a b'],
+    ['table', 'named', 'select insert', 'a aRed b'],
+    ['table auditor', 'coordinator auditor', 'select', 'a b'],
   ],
 
   // The state goes where the last step leads, and nothing changes without one. That it is the step of who asks, the step
   // tables below hold; that no step is left lying, the check at the end of every transaction.
   referral: [
-    ['desk', 'named', 'select lock', '*'],
-    ['desk', 'coordinator', 'select lock', 'offered accepted withdrawn received ofCitizen'],
-    ['desk', 'table', 'change:answer', 'offered received'],
-    ['desk', 'table', 'change:receive', 'ofCitizen'],
-    ['desk', 'auditor', 'select', 'offered accepted withdrawn received ofCitizen'],
-    ['desk', 'partner', 'select lock', 'offered red accepted ofCitizen'],
-    ['desk', 'partner', 'change:answer', 'offered'],
-    ['desk', 'partner', 'change:receive', 'ofCitizen'],
-    ['desk', 'otherPartner', 'select lock', 'withdrawn received'],
-    ['desk', 'otherPartner', 'change:answer', 'received'],
-    ['desk', 'own', 'select', 'offered red withdrawn'],
-    ['desk', 'colleague', 'select', 'offered withdrawn'],
-    ['desk', 'neighbour', 'select', 'received'],
-    ['desk', 'party', 'select', 'accepted'],
-    ['intake', 'receipt', 'select', 'ofCitizen'],
-    ['desk', 'named', 'insert', 'offered red ofCitizen'],
+    ['table', 'named', 'select lock', '*'],
+    ['table', 'coordinator', 'lock', 'offered accepted withdrawn received ofCitizen'],
+    ['table', 'table', 'change:answer', 'offered received'],
+    ['table', 'table', 'change:receive', 'ofCitizen'],
+    ['table auditor', 'coordinator auditor', 'select', 'offered accepted withdrawn received ofCitizen'],
+    ['partner', 'partner', 'select lock', 'offered red accepted ofCitizen'],
+    ['partner', 'partner', 'change:answer', 'offered'],
+    ['partner', 'partner', 'change:receive', 'ofCitizen'],
+    ['partner', 'link', 'select', 'offered'], // to look, at the one it was made for
+    ['partner', 'otherPartner', 'select lock', 'withdrawn received'],
+    ['partner', 'otherPartner', 'change:answer', 'received'],
+    ['reporter partner ministry', 'own', 'select', 'offered red withdrawn'],
+    ['reporter', 'colleague key', 'select', 'offered withdrawn'],
+    ['reporter', 'neighbour', 'select', 'received'],
+    ['reporter', 'party', 'select', 'accepted'],
+    ['intake', 'citizen receipt', 'select', 'ofCitizen'],
+    ['intake', 'filing', 'select', 'offered withdrawn'],
+    ['table', 'named', 'insert', 'offered red ofCitizen'],
     ['worker', '*', 'select', '*'],
     ['worker', '*', 'lock', 'offered red ofCitizen'],
     ['worker', '*', 'change:receive', 'ofCitizen'],
@@ -258,59 +273,61 @@ export const expected: Record<string, Rule[]> = {
   ],
   // Never above the ceiling of who receives it, and never RED.
   referral_package: [
-    ['desk', 'named', 'select', '*'],
-    ['desk', 'coordinator auditor', 'select', 'offered aboveCeiling'],
-    ['desk', 'partner', 'select', 'offered red'],
-    ['desk', 'otherPartner', 'select', 'aboveCeiling'],
-    ['desk', 'named', 'insert', 'offered'],
+    ['table', 'named', 'select', '*'],
+    ['table auditor', 'coordinator auditor', 'select', 'offered aboveCeiling'],
+    ['partner', 'partner', 'select', 'offered red'],
+    ['partner', 'link', 'select', 'offered'],
+    ['partner', 'otherPartner', 'select', 'aboveCeiling'],
+    ['table', 'named', 'insert', 'offered'],
   ],
   referral_step: [
-    ['desk', 'named coordinator auditor', 'select', '*'],
-    ['desk', 'partner', 'select', 'byTable byPartner byWorker'],
-    ['desk', 'otherPartner', 'select', 'byOther'],
-    ['desk', 'named', 'insert', 'byTable'],
-    ['desk', 'partner', 'insert', 'byPartner'],
-    ['desk', 'otherPartner', 'insert', 'byOther'],
+    ['table auditor', 'named coordinator auditor', 'select', '*'],
+    ['partner', 'partner', 'select', 'byTable byPartner byWorker'],
+    ['partner', 'link', 'select', 'byTable byPartner'],
+    ['partner', 'otherPartner', 'select', 'byOther elsewhere'],
+    ['table', 'named', 'insert', 'byTable'],
+    ['partner', 'partner', 'insert', 'byPartner'],
+    ['partner', 'otherPartner', 'insert', 'byOther'],
     ['worker', 'nobody', 'insert', 'byWorker'],
     ['owner', '*', 'select', '*'],
   ],
   referral_file: [
-    ['desk', 'named coordinator auditor', 'select', '*'],
-    ['desk', 'partner', 'select', 'a mixed'],
-    ['desk', 'otherPartner', 'select', 'b'],
-    ['desk', 'named', 'insert', 'a b'],
+    ['table auditor', 'named coordinator auditor', 'select', '*'],
+    ['partner', 'ibd', 'select', 'a mixed'],
+    ['partner', 'otherPartner', 'select', 'b'],
+    ['table', 'named', 'insert', 'a b'],
   ],
 
   notice: [
-    ['desk', 'officials', 'select', '*'],
-    ['desk', 'officer second', 'lock update:content_columns', '*'],
-    ['desk', 'officer', 'insert upsert', 'draft'],
-    ['desk', 'officer second', 'change:submit', 'waiting'], // as it was
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'officer second', 'lock update:content_columns', '*'],
+    ['ministry', 'officer', 'insert upsert', 'draft'],
+    ['ministry', 'officer second', 'change:submit', 'waiting'], // as it was
     ['worker', '*', 'select', '*'],
     ['worker', '*', 'lock', 'releasing unlogged'],
     ['worker', 'nobody', 'change:confirm', 'releasing'],
     ['owner', '*', 'select lock', '*'],
   ],
   notice_version: [
-    ['desk', 'officials', 'select', '*'],
-    ['desk', 'officer', 'insert', 'next'],
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'officer', 'insert', 'next'],
     ['worker', '*', 'select', '*'],
     ['owner', '*', 'select', '*'],
   ],
   notice_outcome: [
-    ['desk', 'officials', 'select', '*'],
-    ['desk', 'officer', 'insert', 'sent'],
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'officer', 'insert', 'sent'],
   ],
   notice_step: [
-    ['desk', 'officials', 'select', '*'],
-    ['desk', 'officer', 'insert', 'draft'],
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'officer', 'insert', 'draft'],
     ['worker', 'nobody', 'insert', 'byWorker'],
     ['owner', '*', 'select', '*'],
   ],
   disclosure_entry: [
     ['public', '*', 'select', 'open'],
-    ['desk', 'officials', 'select', '*'],
-    ['desk', 'publisher', 'insert', 'first open'],
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'publisher', 'insert', 'first open'],
     ['owner', '*', 'select', '*'],
   ],
 };
@@ -347,7 +364,7 @@ export const appendOnly = [
   'disclosure_entry',
 ];
 
-function yourself(parts: string, verbs: string): Rule[] {
+function yourself(readers: string, verbs: string): Rule[] {
   const everybody = (groups['people'] ?? '').split(' ');
-  return everybody.map((who) => [parts, who, verbs, who === 'filing' ? 'reporter' : who]);
+  return everybody.map((who) => [readers, who, verbs, who === 'filing' ? 'reporter' : who]);
 }

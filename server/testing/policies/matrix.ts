@@ -1,11 +1,24 @@
-import { askers } from './askers.ts';
+import { askers, comesTo } from './askers.ts';
 import { appendOnly, columnLists, expected, groups } from './expected.ts';
-import { roles, type Cells, type RoleName } from './policy-database.ts';
+import type { Cells } from './policy-database.ts';
+import { roles, type RoleName } from './roles.ts';
 import { changes, offers, rows } from './rows.ts';
 
-/** Who to try in a role. Policies of public, worker and owner ask nobody's name: a few names show that they do not. */
-const askersOf = (role: RoleName): readonly string[] =>
-  role === 'intake' || role === 'desk' ? askers : ['none', 'forged', 'named', 'second'];
+/** One of every kind that has no business with a reader: if the application were mistaken, they would reach no more. */
+const strangers =
+  'none expired elsewhere altered forged citizen reporter administrator coordinator partner officer auditor memberless'.split(
+    ' ',
+  );
+
+/**
+ * Who to try in a role: at the doors everybody, elsewhere who comes there and a few strangers. Policies of public, worker and
+ * owner ask nobody's name: a few names show that they do not.
+ */
+function askersOf(role: RoleName): readonly string[] {
+  if (role === 'public' || role === 'worker' || role === 'owner') return ['none', 'forged', 'named', 'second'];
+  if (role === 'intake' || role === 'account') return askers;
+  return askers.filter((asker) => strangers.includes(asker) || comesTo(role, asker));
+}
 
 /** Every (role, asker) pair. */
 export const pairs: [RoleName, string][] = roles.flatMap((role) =>
@@ -25,7 +38,7 @@ export function expectedOnce(role: RoleName, asker: string, table: string, colum
 /** What expected.ts allows one asker in one role to do to one table, in the shape of what was tried. */
 export function expectedCells(role: RoleName, asker: string, table: string, columns: readonly string[]): Cells {
   const rules = (expected[table] ?? []).filter(
-    ([parts, who]) => words(parts).includes(role) && namesOf(who).includes(asker),
+    ([readers, who]) => words(readers).includes(role) && namesOf(who).includes(asker),
   );
   const allowed = (wanted: string, universe: string[]) =>
     rules

@@ -1,5 +1,7 @@
 import type postgres from 'postgres';
-import { roles, type RoleName, type Verb } from './policy-database.ts';
+import { roleOf } from '#db/readers.ts';
+import type { Verb } from './policy-database.ts';
+import { roles, type RoleName } from './roles.ts';
 
 /** One thing taken from the protection of a table, the roles in which it may show, and the verbs that show it first. */
 export type Mutant = { name: string; table: string; sql: string; seenBy: readonly RoleName[]; verbs: readonly Verb[] };
@@ -31,18 +33,20 @@ export async function listMutants(admin: postgres.Sql): Promise<Mutant[]> {
     where tgfoid = 'ctx.refuse_change'::regproc and not tgisinternal order by 1, 2`;
   const tables = await admin<{ table: string }[]>`
     select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`;
-  const [reader] = await admin<{ text: string }[]>`select pg_get_functiondef('ctx.payload()'::regprocedure) as text`;
+  const [check] = await admin<
+    { text: string }[]
+  >`select pg_get_functiondef('ctx.check_payload(text,text)'::regprocedure) as text`;
   return [
     ...policies.flatMap(ofPolicy),
     ...tables.flatMap(({ table }) => ofTable(table)),
     ...triggers.map(ofTrigger),
-    ...ofContext(reader?.text ?? ''),
+    ...ofContext(check?.text ?? ''),
   ];
 }
 
 function ofPolicy({ table, name, using, check, command, roles: named }: Policy): Mutant[] {
   const on = `policy ${name} on ${table}`;
-  const seen = { table, seenBy: roles.filter((role) => named.includes(`meldtafel_${role}`)), verbs: shownBy[command] };
+  const seen = { table, seenBy: roles.filter((role) => named.includes(roleOf(role))), verbs: shownBy[command] };
   const weaker = (text: string | null) => text !== null && text !== 'true';
   const without = { ...seen, name: `${table}: without policy ${name}`, sql: `drop ${on}` };
   const using_ = { ...seen, name: `${table}: policy ${name} using everything`, sql: `alter ${on} using (true)` };
@@ -68,8 +72,8 @@ const ofTable = (table: string): Mutant[] => [
   ...roles
     .filter((role) => role !== 'owner')
     .map((role): Mutant => {
-      const sql = `grant all on ${table} to meldtafel_${role}`;
-      return { name: `${table}: everything granted to ${role}`, table, sql, seenBy: [role], verbs: ['truncate'] };
+      const sql = `grant all on ${table} to ${roleOf(role)}`;
+      return { name: `${table}: everything granted to ${role}`, table, sql, seenBy: [role], verbs: [] }; // the catalogue sees it soonest
     }),
 ];
 
@@ -78,16 +82,17 @@ const ofTrigger = ({ table, name }: { table: string; name: string }): Mutant => 
   return { name: `${table}: without trigger ${name}`, table, sql, seenBy: [], verbs: [] };
 };
 
-// The two checks of the reader: the signature again, and the time.
-const ofContext = (reader: string): Mutant[] =>
+// The three checks of a context: its signature, the reader it was made for, and its end.
+const ofContext = (check: string): Mutant[] =>
   [
-    { what: 'signature', sql: reader.replace('is distinct from ctx.signature(payload)', 'is null') },
-    { what: 'end', sql: reader.replace('< extract(epoch from clock_timestamp())', '< 0') },
+    { what: 'signature', sql: check.replace('mac is distinct from signature', 'mac is null') },
+    { what: 'reader', sql: check.replace('is distinct from ctx.acting_role()', 'is null') },
+    { what: 'end', sql: check.replace('< extract(epoch from clock_timestamp())', '< 0') },
   ].map(({ what, sql }) => ({
     name: `context without ${what}`,
     table: 'incident',
     sql,
-    seenBy: ['desk'],
+    seenBy: ['table'],
     verbs: ['select'],
   }));
 

@@ -5,14 +5,13 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
+import { roleOf } from '#db/readers.ts';
 import { vocabulary } from '../../vocabulary-rows.ts';
 import { testSecret } from '../secrets.ts';
 import { contextOf } from './askers.ts';
 import { rowFiller } from './fill-row.ts';
+import type { RoleName } from './roles.ts';
 import { changes, offers, rows } from './rows.ts';
-
-export const roles = ['public', 'intake', 'desk', 'worker', 'owner'] as const;
-export type RoleName = (typeof roles)[number];
 
 export const verbs = ['select', 'lock', 'delete', 'truncate', 'insert', 'upsert', 'update'] as const;
 export type Verb = (typeof verbs)[number];
@@ -53,11 +52,11 @@ export async function probe(
   table: string,
   by: readonly Verb[] = verbs,
 ): Promise<Cells> {
-  const { payload, mac } = contextOf(asker) ?? { payload: '', mac: '' };
+  const { payload, mac } = contextOf(asker, role) ?? { payload: '', mac: '' };
   // Sent at once, done in this order. The context is set, not entered: ctx.enter is only the first of two checks, and
   // the policies must hold without it.
   const [, , [row]] = await Promise.all([
-    tx.unsafe(`set local role meldtafel_${role}`),
+    tx.unsafe(`set local role ${roleOf(role)}`),
     tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`,
     tx<
       { cells: Cells }[]

@@ -25,10 +25,16 @@ const leaf = (name: string) => ({ leaf_id: id(`leaf ${name}`) });
 const thing = (kind: string, name: string) => ({ thing_id: id(`${kind} ${name}`) });
 const taken = (action: string, from_state: string, to_state: string) => ({ action, from_state, to_state, reason: 'x' });
 const by = (who: string, where: string) => ({ ...person(who), ...organisation(where) });
+const noteStep = (name: string, about: string, who: string): Row => ({
+  id: id(`step ${name}`),
+  ...thing('incident', about),
+  ...taken('note', 'new', 'new'),
+  ...by(who, 'table'),
+});
 const submission = (name: string) => ({ submission_key: id(`submission form of ${name}`) });
 
 const named = Object.entries(claims).flatMap(([name, claim]) =>
-  'organisation' in claim && name !== 'filing' ? [{ name, claim }] : [],
+  'organisation' in claim && claim.person && name !== 'filing' ? [{ name, claim }] : [],
 );
 
 const filed = (name: string, by: string | null, about: string, tlp: string): Row => {
@@ -295,12 +301,13 @@ export const rows: Record<string, Rows> = {
     ]),
   ),
   case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),
-  triage_step: Object.fromEntries(
-    ['a', 'aRed', 'b'].map((name) => [
-      name,
-      { id: id(`step ${name}`), ...thing('incident', name), ...taken('note', 'new', 'new'), ...by('named', 'table') },
-    ]),
-  ),
+  triage_step: {
+    a: noteStep('a', 'a', 'named'),
+    aRed: noteStep('aRed', 'aRed', 'named'),
+    b: noteStep('b', 'b', 'named'),
+    // About a case for named people only, by a coordinator who is not: nobody may write this one.
+    inTheDark: noteStep('inTheDark', 'aRed', 'coordinator'),
+  },
   triage_note: Object.fromEntries(
     ['a', 'aRed', 'b'].map((name) => [name, { id: id(`note ${name}`), ...incident(name), ...person('named') }]),
   ),
@@ -319,6 +326,13 @@ export const rows: Record<string, Rows> = {
     aboveCeiling: { ...referral('received'), ...sealed('package', { tlp: 'AMBER' }) },
   },
   referral_step: {
+    // About what another partner was offered: nobody may write this one.
+    elsewhere: {
+      id: id('rstep elsewhere'),
+      ...thing('referral', 'received'),
+      ...taken('acknowledge', 'received', 'acknowledged'),
+      ...by('partner', 'ibd'),
+    },
     byTable: {
       id: id('rstep byTable'),
       ...thing('referral', 'offered'),
@@ -398,6 +412,15 @@ export const offers: Record<string, Rows> = {
   // In the name of somebody who may read everything and publish nothing.
   disclosure_entry: {
     byAuditor: { ...published('byAuditor', 'sent', 'past', 1), published_by: id('person auditor') },
+  },
+  // About a case for named people only, by a coordinator who is not: nobody may write this one.
+  referral_step: {
+    inTheDark: {
+      id: id('rstep inTheDark'),
+      ...thing('referral', 'red'),
+      ...taken('withdraw', 'offered', 'withdrawn'),
+      ...by('coordinator', 'table'),
+    },
   },
   // What comes after the first version: of a draft, of one that was submitted, and in another name.
   notice_version: {
