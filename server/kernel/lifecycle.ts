@@ -150,6 +150,10 @@ export const arrowsOf = (thing: string, lifecycle: Lifecycle): Arrow[] =>
     }));
   });
 
+/** Does it ask once more, on a page of its own? */
+export const isDangerous = <L extends Lifecycle>(lifecycle: L, action: ActionOf<L>): boolean =>
+  actionOf(lifecycle, action).dangerous === true;
+
 /** Mermaid state diagram, for the documentation. */
 export function toMermaid(lifecycle: Lifecycle): string {
   const arrows = arrowsOf('', lifecycle).map(

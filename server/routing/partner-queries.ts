@@ -49,7 +49,7 @@ const openSql = (organisationId: string, cut: Cut) => sql<QueueRow & { place: st
   with queue as (
     select r.id, r.state, r.offered_at, k.tlp, k.body, case
         when r.state in (${waitingFor('acknowledgement')}) then case when k.body::jsonb #>> '{urgency,code}' = 'now' then 0 else 1 end
-        when r.state in (${waitingFor('answer')}) then 2 else 3 end as rank
+        when r.state in (${waitingFor('answer')}) then 2 when r.state in (${waitingFor('result')}) then 3 end as rank
     from referral r join referral_package k on k.referral_id = r.id
     where r.partner_id = ${organisationId} and r.state in (${openList()}))
   select id, state, offered_at as "offeredAt", rank, ${told}, ${cut.place} as place from queue

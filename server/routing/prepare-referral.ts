@@ -2,7 +2,8 @@ import type { Database, Tx } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { actionsFrom } from '../kernel/lifecycle.ts';
+import { actionsFrom, stateIs } from '../kernel/lifecycle.ts';
+import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './assemble-package.ts';
 import type { BuiltPackage } from './build-package.ts';
@@ -98,7 +99,7 @@ function mailOf(mail: { state: string; queuedAt: Date } | undefined, now: Date):
 }
 
 const holds = (referrals: Preparation['referrals'], { code }: Partner): boolean =>
-  referrals.some(({ partner, state }) => partner.code === code && state !== 'declined' && state !== 'withdrawn');
+  referrals.some(({ partner, state }) => partner.code === code && !stateIs(referralLifecycle, state, 'again'));
 
 type Chosen = Pick<Choice, 'partner' | 'rule'> & Pick<Preparation, 'incident' | 'referrals'> & { day: string };
 

@@ -6,14 +6,14 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
  */
 export const noticeLifecycle = defineLifecycle({
   states: {
-    draft: { open: true, editable: true },
-    awaiting_approval: { open: true, waitsFor: 'second_officer' },
-    approved: { open: true, approved: true },
-    releasing: { open: true, approved: true, decided: true, waitsFor: 'delivery' },
+    draft: {},
+    awaiting_approval: {},
+    approved: { approved: true },
+    releasing: { approved: true, decided: true, waitsFor: 'delivery' },
     sent: { approved: true, decided: true, delivered: true },
-    decided: { ended: true, approved: true, decided: true, delivered: true },
-    withdrawn: { ended: true },
-    not_sent: { ended: true, decided: true },
+    decided: { approved: true, decided: true, delivered: true },
+    withdrawn: {},
+    not_sent: { decided: true },
   },
   initial: 'draft',
   actions: {

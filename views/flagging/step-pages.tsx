@@ -14,10 +14,14 @@ type StepProps = { reference: string; action: string };
 
 const pageOf = (reference: string) => `/notificaties/${reference}`;
 
-type ReasonProps = StepProps & { step: 'not_send' | 'return' | 'withdraw'; form: Shown<typeof reasonForm> };
+type ReasonProps = StepProps & {
+  danger: boolean;
+  step: 'not_send' | 'return' | 'withdraw';
+  form: Shown<typeof reasonForm>;
+};
 
 /** A step that says why, on a page of its own. */
-export const ReasonPage = ({ step, reference, action, form }: ReasonProps) => {
+export const ReasonPage = ({ danger, step, reference, action, form }: ReasonProps) => {
   const m = useMessages();
   const words = m.flagging.confirm[step];
   const { field, errors } = ask(form, words.form);
@@ -32,7 +36,7 @@ export const ReasonPage = ({ step, reference, action, form }: ReasonProps) => {
         action={action}
         button={words.button}
         cancelHref={pageOf(reference)}
-        danger={step === 'withdraw'}
+        danger={danger}
       >
         <p>{words.consequences}</p>
         <TextArea {...field('reason')} rows={4} />

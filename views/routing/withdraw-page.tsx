@@ -11,11 +11,12 @@ type WithdrawPageProps = {
   /** Page of this question, and of the referrals it came from. */
   action: string;
   backHref: string;
+  danger: boolean;
   form: Shown<typeof withdrawForm>;
 };
 
 /** The last look before a referral is taken back. */
-export const WithdrawPage = ({ partner, action, backHref, form }: WithdrawPageProps) => {
+export const WithdrawPage = ({ partner, action, backHref, danger, form }: WithdrawPageProps) => {
   const m = useMessages();
   const words = m.routing.withdraw;
   const { field, errors } = ask(form, words.form);
@@ -23,7 +24,13 @@ export const WithdrawPage = ({ partner, action, backHref, form }: WithdrawPagePr
     <>
       <h1>{words.title(partner)}</h1>
       <ErrorSummary errors={errors} />
-      <ConfirmPanel title={words.question(partner)} action={action} button={words.button} cancelHref={backHref} danger>
+      <ConfirmPanel
+        title={words.question(partner)}
+        action={action}
+        button={words.button}
+        cancelHref={backHref}
+        danger={danger}
+      >
         <p>{words.consequence}</p>
         <TextArea {...field('reason')} rows={3} />
       </ConfirmPanel>

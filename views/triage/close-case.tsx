@@ -13,6 +13,7 @@ import type { CaseConflict } from './case-props.ts';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
 export type CloseCaseProps = {
+  danger: boolean;
   reference: string;
   title: string;
   form: Shown<typeof caseForms.close>;
@@ -80,7 +81,7 @@ const ChooseOutcome = ({ reference, outcomes, choice }: CloseCaseProps) => {
   );
 };
 
-const Sentence = ({ reference, form, chosen, names, reporterLocale }: CloseCaseProps & { chosen: string }) => {
+const Sentence = ({ danger, reference, form, chosen, names, reporterLocale }: CloseCaseProps & { chosen: string }) => {
   const m = useMessages();
   const words = m.triage.closing;
   const { field } = ask(form, m.triage.caseForms.close);
@@ -93,7 +94,7 @@ const Sentence = ({ reference, form, chosen, names, reporterLocale }: CloseCaseP
       action={`/triage/${reference}/afsluiting`}
       button={words.submit}
       cancelHref={`/triage/${reference}`}
-      danger
+      danger={danger}
     >
       <Facts facts={[{ term: words.chosen, value: chosen }]} />
       <p>

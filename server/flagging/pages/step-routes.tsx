@@ -3,7 +3,7 @@ import { OutcomePage, PortalPage, ReasonPage, ReleasePage } from '#views/flaggin
 import type { Faults } from '../../kernel/form.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { nextState } from '../../kernel/lifecycle.ts';
+import { isDangerous, nextState } from '../../kernel/lifecycle.ts';
 import { takeStep } from '../../steps/take-step.ts';
 import { noticeMoves } from '../notice-thing.ts';
 import { allow } from '../../web/access.ts';
@@ -132,7 +132,8 @@ async function showReason(
 ) {
   const { notice, facts } = await openPage(c, step);
   const form = reasonForm.show(values, faults);
-  const page = <ReasonPage {...{ step, form }} reference={notice.reference} action={c.req.path} />;
+  const danger = isDangerous(noticeLifecycle, step);
+  const page = <ReasonPage {...{ step, danger, form }} reference={notice.reference} action={c.req.path} />;
   return showStep(c, facts, c.var.m.flagging.confirm[step].title, page, faults ? 422 : 200);
 }
 

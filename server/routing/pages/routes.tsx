@@ -13,6 +13,8 @@ import { show } from '../../web/show.tsx';
 import { offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm, withdrawForm } from '../referral-form.ts';
+import { isDangerous } from '../../kernel/lifecycle.ts';
+import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { takeStep } from '../../steps/take-step.ts';
 import { tableMoves } from '../referral-thing.ts';
 
@@ -74,7 +76,13 @@ async function showWithdrawal(c: Context<AppEnv>, form: Shown<typeof withdrawFor
   if (!referral) throw new Refusal('not_found');
   const backHref = `/meldingen/${incident.reference}/verwijzingen`;
   const partner = bodyName(referral.partner, locale, m);
-  const content = <WithdrawPage {...{ form, partner, backHref }} action={`${backHref}/${id}/intrekking`} />;
+  const content = (
+    <WithdrawPage
+      {...{ form, partner, backHref }}
+      danger={isDangerous(referralLifecycle, 'withdraw')}
+      action={`${backHref}/${id}/intrekking`}
+    />
+  );
   const title = m.routing.withdraw.title(partner);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

@@ -13,7 +13,7 @@ import { show } from '../../web/show.tsx';
 import { outcomeForm, showCaseForms, type CaseDraft, type CaseForm } from '../case-forms.ts';
 import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
-import { possibleActions, refusalOf, stateIs } from '../../kernel/lifecycle.ts';
+import { isDangerous, possibleActions, refusalOf, stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { caseLifecycle, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
@@ -79,6 +79,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
     c,
     m.triage.closing.title(found.reference),
     <CloseCasePage
+      danger={isDangerous(caseLifecycle, 'close')}
       reference={found.reference}
       title={found.title}
       form={close}

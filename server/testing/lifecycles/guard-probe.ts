@@ -1,0 +1,149 @@
+import type postgres from 'postgres';
+import { arrowsOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { contextOf, id } from '../policies/askers.ts';
+import type { RoleName } from '../policies/roles.ts';
+
+type Place = { table: string; key: string; steps: string; row: string; holder?: string };
+
+/** A row of every thing in the fixture of the policies, to take steps with. */
+const places: Record<string, Place> = {
+  case: { table: 'triage_case', key: 'incident_id', steps: 'triage_step', row: id('incident b'), holder: 'claimed_by' },
+  referral: { table: 'referral', key: 'id', steps: 'referral_step', row: id('referral ofCitizen') },
+  notice: { table: 'notice', key: 'id', steps: 'notice_step', row: id('notice unlogged') },
+};
+
+const organisations: Record<string, string> = {
+  coordinator: 'table',
+  partner: 'ibd',
+  officer: 'bzk',
+  second: 'bzk',
+};
+const readers: Record<string, RoleName> = {
+  coordinator: 'table',
+  partner: 'partner',
+  officer: 'ministry',
+  second: 'ministry',
+  worker: 'worker',
+};
+
+// For each thing those who may.
+const askersOf: Record<string, string[]> = {
+  case: ['coordinator'],
+  referral: ['coordinator', 'partner', 'worker'],
+  notice: ['officer', 'second', 'worker'],
+};
+
+type Try = {
+  asker: string;
+  action: string;
+  from: string;
+  to: string;
+  reason?: boolean;
+  holder?: string;
+  before?: string;
+};
+
+/** Every step that tells one rule of the guard from its absence, as the tables say them now. */
+export function triesOf(thing: string, lifecycle: Lifecycle): Try[] {
+  const holders = places[thing]?.holder === undefined ? [undefined] : ['asker', 'another'];
+  return arrowsOf(thing, lifecycle).flatMap(({ action, from_state: from, to_state: to, not_by_same_as, not_after }) =>
+    (askersOf[thing] ?? []).flatMap((asker) =>
+      [undefined, ...not_by_same_as, ...(not_after === null ? [] : [not_after])].flatMap((before) =>
+        holders.flatMap((holder) =>
+          [true, false].map((reason) => ({
+            asker,
+            action,
+            from,
+            to,
+            reason,
+            ...(holder && { holder }),
+            ...(before && { before }),
+          })),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What the guard in the database says to each of them: 'taken', or the constraint that refuses. */
+export async function answersTo(tx: postgres.TransactionSql, thing: string, tries: readonly Try[]): Promise<string[]> {
+  const place = places[thing];
+  if (!place) return [];
+  const answers: string[] = [];
+  for (const each of tries) answers.push(await answerTo(tx, place, each));
+  return answers;
+}
+
+async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): Promise<string> {
+  const { asker, action, from, to, reason, holder, before } = given;
+  const { table, key, steps, row, holder: held } = place;
+  const worker = asker === 'worker';
+  const person = worker ? null : id(`person ${asker}`);
+  const organisation = worker ? null : id(`organisation ${organisations[asker] ?? ''}`);
+  const undo = new Error('undo');
+  let answer = 'taken';
+  await tx
+    .savepoint(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`delete from ${sql(steps)}`;
+      await sql`update ${sql(table)} set state = ${from === 'none' ? to : from} where ${sql(key)} = ${row}`;
+      if (held !== undefined)
+        await sql`update ${sql(table)} set ${sql(held)} = ${holder === 'asker' ? person : id('person named')} where ${sql(key)} = ${row}`;
+      const step = {
+        thing_id: row,
+        from_state: from,
+        to_state: to,
+        person_id: person,
+        organisation_id: organisation,
+        at: new Date(),
+      };
+      if (before !== undefined) await sql`insert into ${sql(steps)} ${sql({ ...step, action: before })}`;
+      await sql`set local session_replication_role = origin`;
+      const { payload, mac } = (worker ? null : contextOf(asker, readers[asker] ?? 'table')) ?? {
+        payload: '',
+        mac: '',
+      };
+      await sql`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+      await sql.unsafe(`set local role meldtafel_${readers[asker] ?? 'table'}`);
+      await sql`insert into ${sql(steps)} ${sql({ ...step, action, reason: reason ? 'x' : null })}`.catch(
+        (error: postgres.PostgresError) => {
+          answer = error.constraint_name ?? error.message;
+        },
+      );
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo && answer === 'taken') throw error;
+    });
+  return answer;
+}
+
+const referralActions = ['offer', 'acknowledge', 'accept', 'decline', 'resolve', 'withdraw'];
+
+/** What happens to a case by itself with each step of its referral, from each state. */
+export async function followedBy(tx: postgres.TransactionSql, states: readonly string[]): Promise<string[]> {
+  const seen: string[] = [];
+  const undo = new Error('undo');
+  for (const state of states)
+    for (const action of referralActions)
+      await tx
+        .savepoint(async (sql) => {
+          await sql`alter table referral_step disable trigger guard`; // only what follows is asked here
+          await sql`set local session_replication_role = replica`;
+          await sql`update triage_case set state = ${state} where incident_id = ${id('incident c')}`;
+          await sql`set local session_replication_role = origin`;
+          await sql`select set_config('ctx.payload', '', true)`;
+          const step = { action, from_state: 'x', to_state: action === 'withdraw' ? 'withdrawn' : 'x', at: new Date() };
+          const rows =
+            await sql`insert into referral_step ${sql({ ...step, thing_id: id('referral ofCitizen') })}`.then(
+              () => sql`select action, to_state from triage_step where thing_id = ${id('incident c')}`,
+              (error: postgres.PostgresError) => [error.constraint_name ?? error.message],
+            );
+          seen.push(JSON.stringify([state, action, rows]));
+          throw undo;
+        })
+        .catch((error: unknown) => {
+          if (error !== undo) seen.push(String(error));
+        });
+  return seen;
+}

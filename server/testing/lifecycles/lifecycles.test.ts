@@ -1,0 +1,203 @@
+import type postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asPart } from '#db/as-person.ts';
+import { cutOf } from '#db/turn-page.ts';
+import { findReleasing } from '../../flagging/queries.ts';
+import { arrowsOf, namesOf, nextState, possibleActions, statesOf, statesThat } from '../../kernel/lifecycle.ts';
+import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
+import { queueOrders, queueSql as partnerQueue } from '../../routing/partner-queries.ts';
+import { moverOf } from '../../steps/move.ts';
+import { listClosed, queueOrder, queueSql } from '../../triage/queue-queries.ts';
+import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
+import { lifecycles } from '../../vocabulary/lifecycles.ts';
+import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
+import { roles } from '../../vocabulary/permissions.ts';
+import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
+import { openPolicyDatabase, type PolicyDatabase } from '../policies/policy-database.ts';
+import { draftedNotice } from '../notices.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
+import { answersTo, followedBy, triesOf } from './guard-probe.ts';
+import { mutantsOf } from './mutants.ts';
+import { statesInDatabase } from './states-in-database.ts';
+
+let world: World;
+let db: PolicyDatabase;
+let pages: { visitor: Visitor; path: string }[];
+let lists: Record<string, string[]>;
+beforeAll(async () => {
+  world = await openWorld();
+  db = await openPolicyDatabase();
+  lists = await statesInDatabase(db.admin);
+  const [joost, sanne] = [await world.as('joost'), await world.as('sanne')];
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  pages = [
+    { visitor: joost, path: `/triage/${reference}/afsluiting?afloop=handled` },
+    { visitor: joost, path: `/meldingen/${reference}/verwijzingen/${id}/intrekking` },
+    { visitor: joost, path: `/meldingen/${reference}/verwijzingen` },
+    { visitor: sanne, path: `/notificaties/${await draftedNotice(world)}/intrekking` },
+  ];
+}, 120_000);
+afterAll(async () => {
+  await world.close();
+  await db.close();
+});
+
+const all: [string, Lifecycle][] = Object.entries(lifecycles);
+
+test('lists of states in the database are those of the tables', () => {
+  const { 'check triage_case.triage_case_state_check': cases } = lists;
+  expect(cases).toEqual(statesOf(caseLifecycle).toSorted());
+  expect(lists['check referral.referral_state_check']).toEqual(statesOf(referralLifecycle).toSorted());
+  expect(lists['check notice.notice_state_check']).toEqual(statesOf(noticeLifecycle).toSorted());
+  for (const [place, states] of heldLists()) expect([place, lists[place]]).toEqual([place, states.toSorted()]);
+});
+
+// Which mark a list in the database stands for.
+const heldLists = (): [string, string[]][] => [
+  ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
+  ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
+  ['policy notice_outcome.officer_records', statesThat(noticeLifecycle, 'delivered')],
+  ['index referral_open', statesThat(referralLifecycle, 'open')],
+  ['index referral_once', statesThat(referralLifecycle, 'again')],
+];
+
+test('nothing can be taken out of a life cycle without the application, its pages or the database showing it', async () => {
+  const killers: Record<string, number> = {};
+  const survivors: string[] = [];
+  for (const [thing, lifecycle] of all) {
+    const all = triesOf(thing, lifecycle); // as the tables say it before anything is taken out
+    const before = {
+      buttons: buttons(lifecycle),
+      lists: JSON.stringify(heldLists()),
+      queries: await queries(),
+      pages: await read(),
+    };
+    for (const mutant of mutantsOf(thing, lifecycle)) {
+      const own = all.filter(({ action }) => action === mutant.action);
+      const guarded = ['reason', 'follows', 'permission'].includes(mutant.property)
+        ? await guard(thing, lifecycle, own)
+        : '';
+      const undo = mutant.apply();
+      try {
+        const killer =
+          buttons(lifecycle) !== before.buttons
+            ? 'buttons'
+            : JSON.stringify(heldLists()) !== before.lists
+              ? 'lists'
+              : (await queries()) !== before.queries
+                ? 'queries'
+                : guarded !== '' && (await guard(thing, lifecycle, own)) !== guarded
+                  ? 'guard'
+                  : (await read()) !== before.pages
+                    ? 'pages'
+                    : undefined;
+        if (killer === undefined) survivors.push(mutant.name);
+        else killers[killer] = (killers[killer] ?? 0) + 1;
+      } finally {
+        undo();
+      }
+    }
+  }
+  process.stdout.write(`life cycle mutants: ${JSON.stringify(killers)}\n`);
+  expect(survivors).toEqual([]);
+}, 300_000);
+
+const held = ['from', 'to', 'permission', 'notBySameAs', 'notAfter', 'reason', 'holder'];
+
+test('the database by itself holds every arrow: what is taken out of the tables changes what its guard lets through', async () => {
+  const survivors: string[] = [];
+  for (const [thing, lifecycle] of all) {
+    const tries = triesOf(thing, lifecycle);
+    const answers = await db.undone((tx) => answersTo(tx, thing, tries));
+    expect(answers).toContain('taken');
+    for (const mutant of mutantsOf(thing, lifecycle).filter(({ property }) => held.includes(property))) {
+      const undo = mutant.apply();
+      try {
+        if (follows(lifecycle, mutant.action)) continue; // nobody takes these: the test above tells them by their effect
+        const own = tries.filter(({ action }) => action === mutant.action);
+        const now = await db.undone(async (tx) => {
+          await tellArrows(tx, thing, lifecycle);
+          return answersTo(tx, thing, own);
+        });
+        const was = answers.filter((_, at) => tries[at]?.action === mutant.action);
+        if (JSON.stringify(now) === JSON.stringify(was)) survivors.push(mutant.name);
+      } finally {
+        undo();
+      }
+    }
+  }
+  expect(survivors).toEqual([]);
+}, 300_000);
+
+const follows = ({ actions }: Lifecycle, action = ''): boolean => actions[action]?.follows !== undefined;
+
+/** What the guard says once the database has been told the table as it is now. */
+const guard = (thing: string, lifecycle: Lifecycle, tries: ReturnType<typeof triesOf>): Promise<string> =>
+  db.undone(async (tx) => {
+    await tellArrows(tx, thing, lifecycle);
+    const followed = thing === 'case' ? await followedBy(tx, statesOf(lifecycle)) : [];
+    return JSON.stringify([await answersTo(tx, thing, tries), followed]);
+  });
+
+async function tellArrows(tx: postgres.TransactionSql, thing: string, lifecycle: Lifecycle): Promise<void> {
+  await tx`delete from ctx.arrow where thing = ${thing}`;
+  const arrows = arrowsOf(thing, lifecycle).map((arrow) => ({ ...arrow, not_by_same_as: [...arrow.not_by_same_as] }));
+  await tx`insert into ctx.arrow ${tx(arrows)}`;
+}
+
+/** Every button of everybody, whoever holds it and whoever did what before; and where it leads. */
+function buttons(lifecycle: Lifecycle): string {
+  const movers: Mover[] = [
+    ...roles.map((role) => moverOf({ kind: 'person', personId: 'me', role })),
+    moverOf('worker'),
+  ];
+  const histories = [[], ...namesOf(lifecycle).map((action) => [{ action, personId: 'me' }])];
+  const seen = statesOf(lifecycle).flatMap((state) =>
+    movers.flatMap((mover) =>
+      ['me', 'another'].flatMap((holder) =>
+        histories.map((steps) => possibleActions(lifecycle, { state, holder, steps }, mover)),
+      ),
+    ),
+  );
+  const leads = ['none', ...statesOf(lifecycle)].map((state) =>
+    namesOf(lifecycle).map((action) => {
+      try {
+        return nextState(lifecycle, state, action);
+      } catch {
+        return null;
+      }
+    }),
+  );
+  return JSON.stringify([seen, leads]);
+}
+
+/** The statements whose conditions come from the marks of states. */
+async function queries(): Promise<string> {
+  const { kysely } = world.db.readers.table;
+  const desk = { filter: { tab: 'open' }, personId: 'x', locale: 'nl' } as const;
+  const texts = [
+    queueSql(desk, cutOf(queueOrder, {}, 50)).compile(kysely),
+    ...(['open', 'done'] as const).map((view) =>
+      partnerQueue({ organisationId: 'x', view }, cutOf(queueOrders[view], {}, 50)).compile(kysely),
+    ),
+  ].map(({ sql }) => sql);
+  const letter = { subject: 'x', text: 'x' };
+  const found = await asPart(world.db.readers.worker, (tx) => findReleasing(tx, crypto.randomUUID(), letter)).then(
+    () => 'asked',
+    (error: Error) => error.message,
+  );
+  const closed = await asPart(world.db.readers.table, (tx) => listClosed(tx, desk, {})).then(
+    () => 'asked',
+    (error: Error) => error.message,
+  );
+  return JSON.stringify([...texts, found, closed]);
+}
+
+/** What the pages that ask once more look like, without what differs each time. */
+async function read(): Promise<string> {
+  const bodies = await Promise.all(pages.map(async ({ visitor, path }) => (await visitor.get(path)).body));
+  return bodies.map((body) => body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|nonce="[^"]*"|\d\d:\d\d/g, '')).join('\n');
+}

@@ -1,0 +1,59 @@
+import { namesOf, statesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+
+/** One thing taken out of a table, or changed in it. `undo` puts it back. */
+export type Mutant = { name: string; thing: string; action?: string; property: string; apply: () => () => void };
+
+type Row = Record<string, unknown>;
+
+/** Every way to take one property out of a life cycle: every mark of a state, everything an action says. */
+export function mutantsOf(thing: string, lifecycle: Lifecycle): Mutant[] {
+  const states = statesOf(lifecycle).flatMap((state) => {
+    const facts = lifecycle.states[state] as Row;
+    return Object.keys(facts).map((mark): Mutant => {
+      return { name: `${thing}: ${state} without ${mark}`, thing, property: mark, apply: () => without(facts, mark) };
+    });
+  });
+  const actions = namesOf(lifecycle).flatMap((action) => {
+    const row = lifecycle.actions[action] as unknown as Row;
+    const of = (property: string, name: string, apply: Mutant['apply']): Mutant => ({
+      name: `${thing}.${action}: ${name}`,
+      thing,
+      action,
+      property,
+      apply,
+    });
+    return Object.entries(row).flatMap(([property, value]) => {
+      if (property === 'to')
+        return [of('to', 'to another state', () => replaced(row, 'to', elsewhere(lifecycle, value)))];
+      if (property === 'permission')
+        return [of('permission', 'for others', () => replaced(row, 'permission', 'nobody.may'))];
+      if (Array.isArray(value))
+        return value.map((each: unknown) =>
+          of(property, `${property} without ${String(each)}`, () =>
+            replaced(
+              row,
+              property,
+              value.filter((other) => other !== each),
+            ),
+          ),
+        );
+      return [of(property, `without ${property}`, () => without(row, property))];
+    });
+  });
+  return [...states, ...actions];
+}
+
+const elsewhere = (lifecycle: Lifecycle, to: unknown): string =>
+  statesOf(lifecycle).findLast((state) => state !== to) ?? lifecycle.initial;
+
+function without(row: Row, property: string): () => void {
+  const kept = row[property];
+  delete row[property];
+  return () => void (row[property] = kept);
+}
+
+function replaced(row: Row, property: string, value: unknown): () => void {
+  const kept = row[property];
+  row[property] = value;
+  return () => void (row[property] = kept);
+}
