@@ -26,6 +26,9 @@ export type FiledIncident = {
   filedAt?: Date;
 };
 
+// One after the other: drawn at random, two of a long run are the same now and then.
+let filed = 0;
+
 /** Puts an incident in the database as if it had been sent; the trigger opens its case at the desk. */
 export async function fileIncident(
   world: World,
@@ -39,7 +42,7 @@ export async function fileIncident(
   const { filedAt = world.clock.now() } = chosen;
   const { noticedAt = filedAt } = chosen;
   const from = organisation === null ? null : await world.askerFor(filer, organisation);
-  const reference = makeReference('PS27');
+  const reference = makeReference('PS27', () => filed++);
   const id = randomUUID();
   const told = { category, title, description, noticedAt, happenedAt, municipality, place, urgency, tlp, victimRole };
   const sealed = sealedReport.seal({

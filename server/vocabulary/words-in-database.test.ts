@@ -11,8 +11,6 @@ const lists: Record<string, readonly string[]> = {
   'category.door': doors,
   'incident.filer_kind': filerKinds,
   'incident.tlp': tlpLabels,
-  'notice.channel': channels,
-  'notice.route': noticeRoutes,
   'organisation.kind': organisationKinds,
   'organisation.tlp_ceiling': tlpLabels,
   'platform_status.channel': channels,
