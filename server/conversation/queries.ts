@@ -1,4 +1,6 @@
 import type { Tx } from '#db/connect.ts';
+import { stateIs } from '../kernel/lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 
 /** False when this very form was sent before. */
 export async function insertAnswer(
@@ -21,7 +23,7 @@ export async function findOpenIncident(tx: Tx, reference: string): Promise<{ id:
     .where('i.reference', '=', reference)
     .select(['i.id', 't.state'])
     .executeTakeFirst();
-  return found && { id: found.id, open: found.state !== 'closed' };
+  return found && { id: found.id, open: stateIs(caseLifecycle, found.state, 'open') };
 }
 
 /** What reporter and desk told each other, oldest first. `person` only for a colleague. */

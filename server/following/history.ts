@@ -2,6 +2,9 @@ import type { Addition } from '../conversation/read-additions.ts';
 import type { IncidentRow, ReferralRow } from './queries.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Body } from './status-sentence.ts';
+import { stateIs } from '../kernel/lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 
 /** Something that happened to a report, as its reporter may know it. */
 export type HistoryEvent =
@@ -31,14 +34,25 @@ export function tellHistory(
     }),
     ...(claimedAt ? [{ kind: 'claimed' as const, at: claimedAt }] : []),
     ...referrals.flatMap(stepsOf),
-    ...(state === 'closed' ? [{ kind: 'closed' as const, at: changedAt }] : []),
+    ...(stateIs(caseLifecycle, state, 'ended') ? [{ kind: 'closed' as const, at: changedAt }] : []),
   ];
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
+// What the last change was, where no moment of its own tells it. That one was withdrawn is between table and partner.
+const lastTold: Record<ReferralState, 'accepted' | 'declined' | 'resolved' | undefined> = {
+  offered: undefined,
+  received: undefined,
+  acknowledged: undefined,
+  accepted: 'accepted',
+  declined: 'declined',
+  resolved: 'resolved',
+  withdrawn: undefined,
+};
+
 function stepsOf({ code, name, ...referral }: ReferralRow): HistoryEvent[] {
   const body = { code, name };
-  const last = (['accepted', 'declined', 'resolved'] as const).find((state) => state === referral.state);
+  const last = lastTold[referral.state];
   return [
     { kind: 'offered', at: referral.offeredAt, body },
     ...(referral.receivedAt ? [{ kind: 'received' as const, at: referral.receivedAt, body }] : []),

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport } from '../intake/report.ts';
+import { statesThat } from '../kernel/lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 
 const details = (tx: Tx) =>
   tx
@@ -90,7 +92,7 @@ export const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
     .where('i.filer_organisation_id', '=', organisationId)
-    .where('t.state', closed ? '=' : '<>', 'closed')
+    .where('t.state', 'in', statesThat(caseLifecycle, closed ? 'ended' : 'open'))
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .leftJoin('outcome as r', 'r.code', 'd.outcome_code')
     .select([

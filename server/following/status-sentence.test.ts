@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { statusText } from '#views/following/status-line.tsx';
 import { messagesFor } from '#views/messages/messages.ts';
-import { statusSentence, type CaseState } from './status-sentence.ts';
+import { statusSentence, type CaseStanding } from './status-sentence.ts';
 
 const at = (time: string) => new Date(`2027-03-17T${time}:00+01:00`);
 const now = at('15:00');
 
 type Referral = Parameters<typeof statusSentence>[1][number];
 
-const found = (state: CaseState['state'], changes: Partial<CaseState> = {}): CaseState => ({
+const found = (state: CaseStanding['state'], changes: Partial<CaseStanding> = {}): CaseStanding => ({
   state,
   dueAt: at('15:10'),
   claimedAt: null,
@@ -29,7 +29,7 @@ const referral = (state: Referral['state'], changes: Partial<Referral> = {}): Re
   ...changes,
 });
 
-const say = (state: CaseState, referrals: Referral[] = [], phone: string | null = null) =>
+const say = (state: CaseStanding, referrals: Referral[] = [], phone: string | null = null) =>
   statusText({
     status: statusSentence(state, referrals, now),
     phone,
@@ -38,7 +38,7 @@ const say = (state: CaseState, referrals: Referral[] = [], phone: string | null 
     m: messagesFor('nl'),
   });
 
-const sentences: [string, CaseState, Referral[]][] = [
+const sentences: [string, CaseStanding, Referral[]][] = [
   ['De verkiezingstafel kijkt vóór 15:10.', found('new'), []],
   [
     'Wij hadden vóór 14:10 moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',

@@ -1,9 +1,12 @@
 import type { Words } from '../kernel/words.ts';
+import { stateIs } from '../kernel/lifecycle.ts';
+import type { CaseState } from '../vocabulary/case-lifecycle.ts';
+import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
 import type { ReferralRow } from './queries.ts';
 
 /** Where a case stands, as the database tells it. */
-export type CaseState = {
-  state: 'new' | 'claimed' | 'assessed' | 'referred' | 'answered' | 'closed';
+export type CaseStanding = {
+  state: CaseState;
   dueAt: Date;
   claimedAt: Date | null;
   changedAt: Date;
@@ -25,7 +28,7 @@ type Referral = Pick<ReferralRow, 'state' | 'offeredAt' | 'receivedAt' | 'acknow
   Body;
 
 /** One sentence of where a report stands: from the state of its case, its referrals and the time. Pure. */
-export function statusSentence(found: CaseState, referrals: readonly Referral[], now: Date): StatusSentence {
+export function statusSentence(found: CaseStanding, referrals: readonly Referral[], now: Date): StatusSentence {
   const { state, dueAt: until, changedAt: at } = found;
   const latest = referrals.toSorted((one, other) => one.changedAt.getTime() - other.changedAt.getTime());
   switch (state) {
@@ -52,7 +55,7 @@ export function statusSentence(found: CaseState, referrals: readonly Referral[],
 }
 
 function referredSentence(latest: readonly Referral[], at: Date): StatusSentence {
-  const open = latest.findLast((each) => each.state !== 'declined' && each.state !== 'withdrawn');
+  const open = latest.findLast((each) => !stateIs(referralLifecycle, each.state, 'again'));
   // Some readers of an incident may not know to whom it went.
   if (!open) return { key: 'referred', at };
   const body = bodyOf(open);

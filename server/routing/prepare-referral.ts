@@ -2,8 +2,9 @@ import type { Database, Tx } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { actionsFrom, stateIs } from '../kernel/lifecycle.ts';
-import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
+import { actionsFrom, possibleActions, stateIs } from '../kernel/lifecycle.ts';
+import { moverOf } from '../steps/move.ts';
+import { referralLifecycle, type ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './assemble-package.ts';
 import type { BuiltPackage } from './build-package.ts';
@@ -34,7 +35,8 @@ export type Preparation = {
   suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
   informMunicipality: string | null;
   others: Partner[];
-  referrals: (Referral & { steps: Step[]; mail: MailTrouble | null })[];
+  /** `actions`: what who looks can do with each now. */
+  referrals: (Referral & { steps: Step[]; mail: MailTrouble | null; actions: ReferralAction[] })[];
   choice: Choice | null;
 };
 
@@ -48,7 +50,7 @@ export function prepareReferral(
   return asPerson(database, asker, async (tx) => {
     const incident = await findIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
-    const referrals = await referralsOf(tx, incident.id, now);
+    const referrals = await referralsOf(tx, asker, incident.id, now);
     const day = dayOf(now);
     const partners = await listPartners(tx, day);
     const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
@@ -77,12 +79,13 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
   victimRole: victim_role?.code ?? null,
 });
 
-async function referralsOf(tx: Tx, incidentId: string, now: Date): Promise<Preparation['referrals']> {
+async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date): Promise<Preparation['referrals']> {
   const found = await listReferrals(tx, incidentId);
   const ids = found.map(({ id }) => id);
   const [steps, mails] = [await listSteps(tx, ids), await listMailStates(tx, ids)];
   return found.map((referral) => ({
     ...referral,
+    actions: possibleActions(referralLifecycle, referral, moverOf(asker)),
     steps: steps.filter(({ referralId }) => referralId === referral.id),
     mail: mailOf(
       mails.find(({ referralId }) => referralId === referral.id),

@@ -7,12 +7,13 @@ import type { PackageField } from './build-package.ts';
 import type { PackageProfile } from './choose-profile.ts';
 import type { PackageFacts } from './package.ts';
 import type { RoutingRule } from './suggest-partners.ts';
+import type { CaseState } from '../vocabulary/case-lifecycle.ts';
 import type { Tlp } from '../vocabulary/tlp.ts';
 
 /** An incident as the table refers it: the facts a package may hold, and what the rules ask. */
 export type ReferableIncident = PackageFacts & {
   id: string;
-  caseState: 'new' | 'claimed' | 'assessed' | 'referred' | 'answered' | 'closed';
+  caseState: CaseState;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
 };

@@ -11,7 +11,6 @@ import { useLocale, useMessages } from '../messages/language.ts';
 type ReferralListProps = {
   incident: { reference: string };
   referrals: Preparation['referrals'];
-  mayOffer: boolean;
 };
 
 /** To whom this case went before, where each of those stands, and what exactly was sent. */
@@ -30,12 +29,11 @@ export const ReferralList = ({ referrals, ...rest }: ReferralListProps) => {
 
 type ItemProps = Omit<ReferralListProps, 'referrals'> & { referral: Preparation['referrals'][number] };
 
-const Item = ({ referral, incident, mayOffer }: ItemProps) => {
+const Item = ({ referral, incident }: ItemProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
   const { id, partner, rule, state, steps } = referral;
-  const open = state !== 'declined' && state !== 'resolved' && state !== 'withdrawn';
   return (
     <article class="mt-panel mt-stack" id={`verwijzing-${id}`}>
       <h3 class="mt-row">
@@ -55,7 +53,7 @@ const Item = ({ referral, incident, mayOffer }: ItemProps) => {
           {words.hash}: <code>{referral.package.sha256}</code>
         </p>
       </details>
-      {open && mayOffer && (
+      {referral.actions.includes('withdraw') && (
         <p>
           <LinkButton kind="subtle" href={`/meldingen/${incident.reference}/verwijzingen/${id}/intrekking`}>
             {m.routing.withdraw.button}

@@ -3,14 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
 import { cutOf } from '#db/turn-page.ts';
 import { findReleasing } from '../../flagging/queries.ts';
-import { arrowsOf, namesOf, nextState, possibleActions, statesOf, statesThat } from '../../kernel/lifecycle.ts';
+import {
+  arrowsOf,
+  namesOf,
+  nextState,
+  possibleActions,
+  stateIs,
+  statesOf,
+  statesThat,
+} from '../../kernel/lifecycle.ts';
 import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
 import { queueOrders, queueSql as partnerQueue } from '../../routing/partner-queries.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listClosed, queueOrder, queueSql } from '../../triage/queue-queries.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { lifecycles } from '../../vocabulary/lifecycles.ts';
-import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
+import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 import { roles } from '../../vocabulary/permissions.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { openPolicyDatabase, type PolicyDatabase } from '../policies/policy-database.ts';
@@ -48,21 +56,33 @@ afterAll(async () => {
 const all: [string, Lifecycle][] = Object.entries(lifecycles);
 
 test('lists of states in the database are those of the tables', () => {
-  const { 'check triage_case.triage_case_state_check': cases } = lists;
-  expect(cases).toEqual(statesOf(caseLifecycle).toSorted());
-  expect(lists['check referral.referral_state_check']).toEqual(statesOf(referralLifecycle).toSorted());
-  expect(lists['check notice.notice_state_check']).toEqual(statesOf(noticeLifecycle).toSorted());
-  for (const [place, states] of heldLists()) expect([place, lists[place]]).toEqual([place, states.toSorted()]);
+  const held = heldLists().map(([place, states]) => [place, states.toSorted()]);
+  expect(Object.fromEntries(ours(lists))).toEqual(Object.fromEntries(held));
 });
+
+// A message in the outbox has states of its own, and no life cycle.
+const ours = (found: Record<string, string[]>) => Object.entries(found).filter(([place]) => !place.includes('outbox'));
 
 // Which mark a list in the database stands for.
 const heldLists = (): [string, string[]][] => [
+  ['check triage_case.triage_case_state_check', statesOf(caseLifecycle)],
+  ['check referral.referral_state_check', statesOf(referralLifecycle)],
+  ['check notice.notice_state_check', statesOf(noticeLifecycle)],
+  ...['queue', 'queue_category', 'queue_severity', 'queue_holder', 'closed'].map((name): [string, string[]] => [
+    `index triage_${name}`,
+    statesThat(caseLifecycle, 'ended'),
+  ]),
+  ['index triage_queue_state', [caseLifecycle.initial, ...statesThat(caseLifecycle, 'ended')]],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
+  ['function flagging.guard_notice', [noticeLifecycle.actions.release.to, noticeLifecycle.actions.not_send.to]],
+  ['function disclosure.guard_entry', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
   ['policy notice_outcome.officer_records', statesThat(noticeLifecycle, 'delivered')],
   ['index referral_open', statesThat(referralLifecycle, 'open')],
   ['index referral_once', statesThat(referralLifecycle, 'again')],
 ];
+
+const isOnItsWay = (state: NoticeState) => stateIs(noticeLifecycle, state, 'waitsFor', 'delivery');
 
 test('nothing can be taken out of a life cycle without the application, its pages or the database showing it', async () => {
   const killers: Record<string, number> = {};

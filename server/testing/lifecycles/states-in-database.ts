@@ -1,17 +1,30 @@
 import type postgres from 'postgres';
 
-/** The lists of states that stand in checks, indexes and policies of the database, each under a name of its own. */
+/**
+ * The states that checks, indexes, policies and functions of the database name, each place under a name of its own, whether
+ * they are let in or kept out.
+ */
 export async function statesInDatabase(sql: postgres.Sql): Promise<Record<string, string[]>> {
   const rows = await sql<{ name: string; text: string }[]>`
     select 'check ' || conrelid::regclass || '.' || conname as name, pg_get_constraintdef(oid) as text from pg_constraint where contype = 'c'
     union all select 'index ' || indexrelid::regclass, pg_get_expr(indpred, indrelid) from pg_index where indpred is not null
-    union all select 'policy ' || tablename || '.' || policyname, concat(qual, with_check) from pg_policies`;
+    union all select 'policy ' || tablename || '.' || policyname, concat(qual, with_check) from pg_policies
+    union all select 'function ' || p.oid::regproc, prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname not in ('pg_catalog', 'information_schema')`;
   return Object.fromEntries(
     rows.flatMap(({ name, text }) => {
-      const [, , list] = /\bstate(?:\))? (=|<>) (?:ANY|ALL) \(\(?ARRAY\[([^\]]*)\]/.exec(text) ?? [];
-      return list === undefined
-        ? []
-        : [[name, [...list.matchAll(/'([a-z_]+)'/g)].map(([, state = '']) => state).toSorted()]];
+      const found = name.startsWith('index') ? namedIn(text) : listed(text);
+      return found === undefined ? [] : [[name, quoted(found)]];
     }),
   );
 }
+
+// As PostgreSQL writes a list, and as we write it in a function.
+const listed = (text: string): string | undefined =>
+  /\bstate(?:\))? (?:=|<>) (?:ANY|ALL) \(\(?ARRAY\[([^\]]*)\]/.exec(text)?.[1] ??
+  /\bstate (?:not )?in \(('[^)]*)\)/.exec(text)?.[1];
+
+// The condition of an index names a single state too.
+const namedIn = (text: string): string | undefined => listed(text) ?? /\bstate (?:=|<>) ('[a-z_]+')/.exec(text)?.[1];
+
+const quoted = (list: string): string[] => [...list.matchAll(/'([a-z_]+)'/g)].map(([, state = '']) => state).toSorted();
