@@ -42,7 +42,7 @@ test('every file and folder the README names is there', () => {
 });
 
 test('the action that the README follows goes from file to file: each is imported by one before it', () => {
-  const [, walk = ''] = /To understand any action, follow one: ([^]*?`)\./.exec(readme) ?? [];
+  const [, walk = ''] = /To understand any action, follow one:\s([^]*?`)\./.exec(readme) ?? [];
   const files = [...walk.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
   expect(files.length).toBeGreaterThan(5);
   const reached = files.map((_, i) => files.slice(0, i).flatMap(importsOf));
