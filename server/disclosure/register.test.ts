@@ -79,7 +79,7 @@ describe('after the embargo', () => {
   it('the publisher reviews field by field, closes one on a ground, sees an example and publishes', async () => {
     const review = await marjolein.get(`/publicatie/${sent.reference}`);
     expect(review.text).toContain('Adressen: tonen of sluiten');
-    expect(review.text).toContain('Altijd openbaar Soort regel notice');
+    expect(review.text).toContain('Altijd openbaar Soort regel Besluit over een verzoek aan een platform');
     const chosen = choices({ urls: 'woo-5.1.2.e' });
     const preview = await marjolein.get(
       `/publicatie/${sent.reference}/voorbeeld?${new URLSearchParams(chosen).toString()}`,

@@ -100,7 +100,7 @@ describe('on a clock that a test turns', () => {
     const { send, taken, discarded } = openForm();
     const half = new TextEncoder().encode(file('a.txt', 'whole') + file('b.txt', 'half'));
     let answered = false;
-    const answer = send(new ReadableStream({ start: (controller) => controller.enqueue(half) }));
+    const answer = Promise.resolve(send(new ReadableStream({ start: (controller) => controller.enqueue(half) })));
     void answer.then(() => (answered = true));
     await underway();
     vi.advanceTimersByTime(patience - 1);

@@ -57,6 +57,7 @@ export const FieldValue = ({ field, value, platform, round }: FieldValueProps) =
   if (field === 'election') return <>{round}</>;
   if (field === 'decision') return <>{value === 'sent' ? words.decisions.sent : words.decisions.not_sent}</>;
   if (field === 'decided_at') return <time datetime={value}>{formatMoment(locale, new Date(value), m.form)}</time>;
+  if (field === 'type') return <>{wordFor(words.types, value)}</>;
   if (field === 'route') return <>{wordFor(words.routes, value)}</>;
   return <span class="mt-lines">{value}</span>;
 };

@@ -65,7 +65,7 @@ const Content = ({ notice, facts, published, instruction }: NoticePageProps) => 
       <PublicFacts notice={published} />
       <h2>{words.letterTitle}</h2>
       {content.channel === 'portal' && notice.state === 'releasing' && <p>{words.copyToPortal}</p>}
-      <LetterText letter={content.letter} />
+      <LetterText letter={content.letter} language={content.locale} />
       <Facts
         facts={[
           facts.incident && {

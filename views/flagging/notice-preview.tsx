@@ -14,6 +14,8 @@ export type NoticePreviewProps = {
   /** Everything the form holds, to travel on. */
   values: Readonly<Record<string, string>>;
   letter: Letter;
+  /** The language of the letter. */
+  language: string;
   notice: PublicText;
   platformStatus: string;
   blocking: readonly Question[];
@@ -21,7 +23,7 @@ export type NoticePreviewProps = {
 
 /** The exact text as it will be sent, and as it will be published. Saving and not sending stand side by side. */
 export const NoticePreviewPage = (props: NoticePreviewProps) => {
-  const { action, values, letter, notice, platformStatus, blocking } = props;
+  const { action, values, letter, language, notice, platformStatus, blocking } = props;
   const m = useMessages();
   const words = m.flagging.preview;
   return (
@@ -32,7 +34,7 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
       <Blocking questions={blocking} title={words.blockedTitle} />
       <section class="mt-stack">
         <h2>{words.letterTitle}</h2>
-        <LetterText letter={letter} />
+        <LetterText {...{ letter, language }} />
         <p>
           {words.status}: {platformStatus}
         </p>
@@ -80,14 +82,17 @@ export const Blocking = ({ questions, title }: { questions: readonly Question[];
   );
 };
 
-export const LetterText = ({ letter }: { letter: Letter }) => {
+/** The letter, which a screen reader reads in the letter's language. */
+export const LetterText = ({ letter, language }: { letter: Letter; language: string }) => {
   const m = useMessages();
   return (
     <>
       <p>
-        {m.flagging.page.letterSubject}: <strong>{letter.subject}</strong>
+        {m.flagging.page.letterSubject}: <strong lang={language}>{letter.subject}</strong>
       </p>
-      <pre dir="auto">{letter.text}</pre>
+      <pre dir="auto" lang={language}>
+        {letter.text}
+      </pre>
     </>
   );
 };

@@ -45,10 +45,10 @@ export const ReasonPage = ({ danger, step, reference, action, form }: ReasonProp
   );
 };
 
-type ReleaseProps = StepProps & { platform: string; recipient: string; letter: Letter };
+type ReleaseProps = StepProps & { platform: string; recipient: string; letter: Letter; language: string };
 
 /** The last look before a letter goes to a platform: exactly this text, to exactly this address. */
-export const ReleasePage = ({ reference, action, platform, recipient, letter }: ReleaseProps) => {
+export const ReleasePage = ({ reference, action, platform, recipient, letter, language }: ReleaseProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.release;
   return (
@@ -66,7 +66,7 @@ export const ReleasePage = ({ reference, action, platform, recipient, letter }: 
         <p>
           {words.to}: <code>{recipient}</code>
         </p>
-        <LetterText letter={letter} />
+        <LetterText {...{ letter, language }} />
       </ConfirmPanel>
     </>
   );

@@ -153,6 +153,7 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, i
       {...{ action }}
       values={{ ...kept, ...writing.own }}
       letter={content.letter}
+      language={content.locale}
       notice={publicTextOf(undecided, { platform, round: election }, locale)}
       platformStatus={content.platformStatus}
       blocking={answeredWith(rules.instruction, input.answers, 'blocks')}

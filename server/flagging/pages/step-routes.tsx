@@ -72,7 +72,8 @@ noticeStepRoutes.get('/notificaties/:ref/verzending', allow('notice.decide'), as
   const recipient = routeOn(statuses, notice.content, day)?.contact;
   if (!recipient) throw new Refusal('draft_out_of_date');
   const { m } = c.var;
-  const about = { reference: notice.reference, platform: facts.platform, letter: notice.content.letter };
+  const { letter, locale: language } = notice.content;
+  const about = { reference: notice.reference, platform: facts.platform, letter, language };
   const page = <ReleasePage {...about} {...{ recipient }} action={c.req.path} />;
   return showStep(c, facts, m.flagging.confirm.release.title, page);
 });

@@ -39,6 +39,7 @@ export const disclosure = {
     corrects: 'The reference of an earlier decision that this one corrects.',
   },
   decisions: { sent: 'Request sent', not_sent: 'Not sent' },
+  types: { notice: 'Decision about a request to a platform' },
   routes: {
     status_programme: 'Arrangement with the platform',
     ordinary: 'Ordinary request',

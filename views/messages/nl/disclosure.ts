@@ -39,6 +39,7 @@ export const disclosure = {
     corrects: 'Het kenmerk van een eerder besluit dat dit besluit verbetert.',
   },
   decisions: { sent: 'Verzoek verstuurd', not_sent: 'Niet verstuurd' },
+  types: { notice: 'Besluit over een verzoek aan een platform' },
   routes: {
     status_programme: 'Afspraak met het platform',
     ordinary: 'Gewoon verzoek',

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { packageRoot } from '#db/package-root.ts';
-import { readCsv } from '../reference/read-csv.ts';
+import { readCsv } from '../../reference/read-csv.ts';
 import { pseudo } from './pseudo-words.ts';
 
 /** A language nobody speaks, made of Dutch: what a translator would hand in, and nothing else. */

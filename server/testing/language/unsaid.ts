@@ -3,15 +3,18 @@ import type postgres from 'postgres';
 /** Texts of a page that stand outside ⟦…⟧ and hold a letter: what a reader sees, and what a screen reader says. */
 export function outsideWords(html: string): string[] {
   const seen = html
-    .replaceAll(/<(script|style|time|code|kbd|svg|textarea)\b[\s\S]*?<\/\1>/g, '\n')
-    .replaceAll(/<(button|span|a|p|div)\b[^>]*\slang="(?!xx)[^"]*"[\s\S]*?<\/\1>/g, '\n');
+    .replaceAll(/<(script|style|code|kbd|svg|textarea)\b[\s\S]*?<\/\1>/g, '\n')
+    .replaceAll(/<(button|strong|pre)\b[^>]*\slang="(?!xx)[^"]*"[\s\S]*?<\/\1>/g, '\n');
   const spoken = [...seen.matchAll(/\s(?:aria-label|placeholder|title|alt)="([^"]*)"/g)].map(([, text = '']) => text);
   return [...seen.replaceAll(/<[^>]*>/g, '\n').split('\n'), ...spoken]
     .map(unescaped)
     .flatMap((text) => withoutWords(text).split('\u0000'))
-    .map((text) => text.trim().replaceAll(/^[),:;·–-]+\s*|\s*[(,:;·–-]+$/g, ''))
+    .map(bare)
     .filter((text) => /\p{L}/u.test(text));
 }
+
+/** A text without the marks that a page puts around it. */
+export const bare = (text: string): string => text.trim().replaceAll(/^[),:;·–-]+\s*|\s*[(,:;·–-]+$/g, '');
 
 // Words in words: the innermost first.
 function withoutWords(text: string): string {
@@ -38,11 +41,11 @@ export async function typedTexts(admin: postgres.Sql): Promise<string[]> {
         admin<{ text: string | null }[]>`select distinct ${admin(name)}::text as text from ${admin(table)}`,
     ),
   );
-  return [...new Set(texts.flat().flatMap(({ text }) => leavesOf(text)))];
+  return [...new Set(texts.flat().flatMap(({ text }) => leavesOf(text)))].filter((text) => !/^[a-z_]+$/.test(text));
 }
 
 // Codes, of which a page says the word.
-const ours = ['code', 'state', 'action', 'role', 'kind', 'phase', 'door', 'route', 'channel', 'reason', 'decision'];
+const ours = ['code', 'state', 'action', 'role', 'kind', 'phase', 'door', 'route', 'channel', 'decision'];
 
 function leavesOf(text: string | null): string[] {
   if (text === null) return [];

@@ -1,0 +1,101 @@
+import { demoPeople } from '../../demo/people.ts';
+import { lifecycles, type ThingName } from '../../vocabulary/lifecycles.ts';
+import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
+import { force } from '../force.ts';
+import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import { formValues } from '../report.ts';
+import type { Visitor } from '../visit.ts';
+import type { World } from '../world.ts';
+
+/** What stands in an address of a thing: `:ref`, and `:id` where it has one. */
+export type Things = Readonly<Record<ThingName, readonly { state: string; ref: string; id?: string }[]>>;
+
+/** Puts beside what the demonstration holds what it lacks: a case, a referral and a notice in every state; returns one of each. */
+export async function everyState(world: World): Promise<Things> {
+  await heldByJoost(world);
+  await sentToFatima(world);
+  await madeBySanne(world);
+  const { admin } = world.db;
+  const cases = await admin<Found[]>`
+    select distinct on (t.state, t.claimed_by) t.state, i.reference as ref from triage_case t
+    join incident i on i.id = t.incident_id order by t.state, t.claimed_by, i.filed_at`;
+  const referrals = await admin<Found[]>`
+    select distinct on (r.state) r.state, i.reference as ref, r.id from referral r
+    join incident i on i.id = r.incident_id join organisation o on o.id = r.partner_id
+    where o.code = 'IBD' order by r.state, r.offered_at`;
+  const notices = await admin<Found[]>`
+    select distinct on (n.state, v.channel) n.state, n.reference as ref from notice n
+    join notice_version v on v.notice_id = n.id and v.number = n.version order by n.state, v.channel, n.reference`;
+  const things = { case: cases, referral: referrals, notice: notices };
+  for (const name of Object.keys(things) as ThingName[]) complete(name, things[name]);
+  return things;
+}
+
+type Found = { state: string; ref: string; id: string };
+
+function complete(name: ThingName, found: readonly Found[]): void {
+  const missing = Object.keys(lifecycles[name].states).filter((state) => !found.some((each) => each.state === state));
+  if (missing.length > 0) throw new Error(`No ${name} is ${missing.join(' or ')}.`);
+}
+
+// One in every state that somebody holds: what is a button for Joost is not one for Noor.
+async function heldByJoost({ db, askerFor }: World): Promise<void> {
+  const { personId } = await askerFor('joost');
+  await force(
+    db.admin,
+    (sql) => sql`
+    update triage_case set claimed_by = ${personId} where incident_id in (
+      select distinct on (state) incident_id from triage_case
+      where claimed_by is not null and state not in (select state from triage_case where claimed_by = ${personId}))`,
+  );
+}
+
+async function sentToFatima(world: World): Promise<void> {
+  const [joost, fatima] = [await world.as('joost'), await world.as('fatima')];
+  const offered = async () => {
+    const { reference } = await fileAssessed(world, { category: 'process-location' });
+    return { reference, id: await refer(world, joost, { reference, partner: 'IBD', reason: 'Afgesproken.' }) };
+  };
+  const answer = (id: string, noun: string, fields: Record<string, string>) =>
+    press(fatima, `/verwijzingen/${id}`, noun, fields);
+  await offered();
+  await answer((await offered()).id, 'bevestiging', { name: 'Fatima' });
+  await answer((await offered()).id, 'afwijzing', { reason: 'Niet van ons.', next: 'unknown' });
+  const { id } = await offered();
+  await answer(id, 'bevestiging', { name: 'Fatima' });
+  await answer(id, 'aanvaarding', { number: 'IBD-1' });
+  await answer(id, 'resultaat', { result: 'Opgelost.' });
+  const back = await offered();
+  const page = `/meldingen/${back.reference}/verwijzingen/${back.id}/intrekking`;
+  await press(joost, page, '', { reason: 'Vergissing.' });
+}
+
+async function madeBySanne(world: World): Promise<void> {
+  const sanne = await world.as('sanne');
+  await draftedNotice(world);
+  await press(sanne, `/notificaties/${await draftedNotice(world)}/intrekking`, '', { reason: 'Per ongeluk.' });
+  await approvedNotice(world);
+  await decideNotice(world, { decision: 'sent' });
+  const { id } = await decideNotice(world, { decision: 'sent' });
+  await force(world.db.admin, (sql) => sql`update notice set state = 'sent', sent_at = now() where id = ${id}`);
+  // What goes by the portal of a platform leaves by hand.
+  const portal = { platform: 'Facebook', route: 'status_programme' } as const;
+  const reference = await approvedNotice(world, { input: portal });
+  const now = world.clock.now();
+  await releaseNotice(world.db.readers.ministry, await world.askerFor('karim'), { reference }, now);
+}
+
+/** Opens a page and sends the form that goes to `noun` under it, with what the page put in. */
+async function press(visitor: Visitor, page: string, noun: string, fields: Record<string, string>): Promise<void> {
+  const action = noun ? `${page}/${noun}` : page;
+  await visitor.submit(action, { ...formValues((await visitor.get(page)).body, action), ...fields });
+}
+
+/** One person for every role and every pair of them; and Noor, a second one at the table. */
+export const everyRole: readonly string[] = [
+  ...new Map(
+    demoPeople.toReversed().map(({ key, memberships }) => [memberships.map(({ role }) => role).join(), key]),
+  ).values(),
+  'noor',
+];

@@ -1,0 +1,220 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { connect, type Database } from '#db/connect.ts';
+import { contextKey } from '#db/migrate.ts';
+import { addLanguage } from '#views/messages/messages.ts';
+import { demoParties } from '../../demo/people.ts';
+import { loadDemo } from '../../demo/load-demo.ts';
+import { renderMessage } from '../../delivery/render-message.ts';
+import { generateLogKey } from '../../ledger/note-key.ts';
+import { loadAllReference } from '../../load-all-reference.ts';
+import { choices, correct, endEmbargo, publish } from '../disclosed.ts';
+import { noticeInput, passingAnswers } from '../notices.ts';
+import { fillIn, formValues, withFiles } from '../report.ts';
+import { routesOf } from '../routes.ts';
+import { isData } from './data.ts';
+import { everyRole, everyState, type Things } from './every-state.ts';
+import { addressesOf, kindOf, walk, type Opened } from './walk.ts';
+import { valuesOf } from '../../flagging/notice-form.ts';
+import { pseudoLocale, writePseudoMessages, writePseudoReference } from './pseudo-language.ts';
+import { testPassword, testSecret } from '../secrets.ts';
+import { outsideWords, typedTexts } from './unsaid.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
+
+let world: World;
+let owner: Database;
+let things: Things;
+let known: (text: string) => boolean;
+const opened = new Set<string>();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-pseudo-'));
+
+// A third language is a folder of messages and words in the reference files. No code knows it.
+beforeAll(async () => {
+  await addLanguage(writePseudoMessages(folder));
+  world = await openWorld();
+  const { socketDir: host, password } = inject('postgres');
+  const connection = { host, user: 'postgres', password, database: world.db.name };
+  await loadAllReference(connection, testSecret, writePseudoReference(folder));
+  owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  const { dataDir, publicOrigin } = world.site;
+  const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
+  const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
+  await loadDemo({ ...ground, password: testPassword });
+  things = await everyState(world);
+  await learn();
+});
+afterAll(async () => {
+  await owner.close();
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each(['stranger', ...everyRole])(
+  '%s reads no word that is not in the language of the reader',
+  async (who) => {
+    const visitor = await comeIn(who);
+    const start = [...addressesOf(routesOf(world.app), things), ...done(things), '/bestaat-niet'];
+    expect(await unsaidOn(walk(visitor, start.map(inAddress), inAddress))).toEqual([]);
+  },
+  90_000,
+);
+
+test('what comes after a step is said in the language of the reader', async () => {
+  const [stranger, nienke, joost, sanne] = await Promise.all(['stranger', 'nienke', 'joost', 'sanne'].map(comeIn));
+  if (!stranger || !nienke || !joost || !sanne) throw new Error('Somebody did not come in.');
+  const pages = [...(await reporting(stranger)), ...(await reporting(nienke)), ...(await meanwhile(joost))];
+  pages.push(...(await previewing(sanne)));
+  await learn(); // what was typed on the way
+  expect(await unsaidOn(pages)).toEqual([]);
+  const code = /mt-receipt-code">([^<]+)</.exec(pages.map(({ body }) => body).join('\n'))?.[1] ?? '';
+  expect(await stranger.post('/bon', { code })).toMatchObject({ status: 303, location: '/bon/melding' });
+  const after = ['/bon/melding', '/bon/melding?gedaan=toegevoegd'];
+  expect(await unsaidOn(walk(stranger, after, inAddress))).toEqual([]);
+});
+
+test('what only the database knows to be wrong is said in the language of the reader', async () => {
+  const sent: [string, string, Record<string, string>][] = [
+    ['stranger', '/inloggen', { email: 'niemand@demo.example', password: 'x', terug: '/' }],
+    ['stranger', '/bon', { code: '1' }],
+    ['stranger', '/bon', { code: '12345678901234567890' }],
+    ['nienke', '/account/wachtwoord', { current: 'fout', wanted: 'een nieuwe lange zin van vier' }],
+  ];
+  const pages: Opened[] = [];
+  for (const [who, address, fields] of sent) pages.push(await post(await comeIn(who), address, fields));
+  expect(pages.map(({ status }) => status)).toEqual(sent.map(() => 422));
+  expect(await unsaidOn(pages)).toEqual([]);
+});
+
+test('when the embargo is over, what is to be published and what is read that way too', async () => {
+  await endEmbargo(world);
+  const chosen = new URLSearchParams(choices()).toString();
+  const previews = things.notice.map(({ ref }) => `/publicatie/${ref}/voorbeeld?${chosen}`);
+  const marjolein = await comeIn('marjolein');
+  const [reference = ''] = things.notice.filter(({ state }) => state === 'decided').map(({ ref }) => ref);
+  await publish(marjolein, reference);
+  await correct(marjolein, reference, 'Er kwam iets bij.');
+  await learn();
+  for (const who of ['marjolein', 'stranger']) {
+    const start = ['/publicatie', '/openbaar', `/openbaar/${reference}`, ...previews].map(inAddress);
+    expect(await unsaidOn(walk(await comeIn(who), start, inAddress))).toEqual([]);
+  }
+});
+
+test('every page was opened by somebody', () => {
+  const pages = routesOf(world.app).filter(({ method, path }) => method === 'GET' && !noPage.includes(path));
+  const isOpened = (path: string) => [...opened].some((address) => matches(path, address));
+  expect(pages.map(({ path }) => path).filter((path) => !isOpened(path))).toEqual([]);
+});
+
+/** What answers with something else than a page, or leads to one. */
+const noPage = [
+  '/assets/:name',
+  '/healthz',
+  '/readyz',
+  '/robots.txt',
+  '/.well-known/security.txt',
+  '/gemeenten',
+  '/meldingen.csv',
+  '/meldingen/:ref/aanvullingen',
+  '/meldingen/:ref/bewijs/:file',
+  '/verwijzingen/:id/bewijs/:file',
+  '/bon/melding/aanvullingen',
+  '/melden/controle',
+  '/melden/wijzigen',
+  '/triage/nieuw',
+  '/log/checkpoint',
+  '/log/vkey',
+  '/log/tile/*',
+  '/log/bewijs/:index',
+  '/log/bewijs/:index/tlog-proof',
+  '/openbaar.json',
+  '/openbaar.csv',
+  '/openbaar/bundel.json',
+];
+
+const matches = (path: string, address: string): boolean =>
+  new RegExp(`^${path.replace(':ref', '[A-Z]{2}\\d{2}-[\\w-]+').replaceAll(/:\w+/g, '[^/?]+')}(?:\\?|$)`).test(address);
+
+async function comeIn(who: string): Promise<Visitor> {
+  const visitor = who === 'stranger' ? world.stranger() : await world.as(who);
+  await visitor.post('/taal', { taal: pseudoLocale, terug: '/' });
+  return visitor;
+}
+
+/** What was said to be done: the pages after a redirect. */
+const done = ({ case: cases, notice: notices }: Things): string[] => [
+  '/account?gedaan=changed',
+  '/account?gedaan=endedOthers',
+  '/bon?gedaan=uit',
+  ...cases.map(({ ref }) => `/meldingen/${ref}?gedaan=toegevoegd`),
+  ...notices.flatMap(({ ref }) => ['published', 'corrected'].map((word) => `/publicatie/${ref}?gedaan=${word}`)),
+];
+
+async function post(visitor: Visitor, address: string, fields: Parameters<Visitor['post']>[1]): Promise<Opened> {
+  return { ...(await visitor.post(address, fields)), method: 'POST', address };
+}
+
+/** A report from its form to what is said when it came in. */
+async function reporting(visitor: Visitor): Promise<Opened[]> {
+  const values = await fillIn(visitor, 'process-location');
+  const preview = await post(visitor, '/melden/controle', withFiles(values));
+  const sent = formValues(preview.body, '/melden');
+  const change = await post(visitor, '/melden/wijzigen', sent);
+  const answer = await post(visitor, '/melden', sent);
+  const address = `/melden/ontvangst/${sent['sleutel']}`;
+  return [preview, change, answer, { ...(await visitor.get(address)), method: 'GET', address }];
+}
+
+/** A note on a case that changed since: the page that keeps what was typed. */
+async function meanwhile(visitor: Visitor): Promise<Opened[]> {
+  const fields = { seen: '2026-01-01T00:00:00.000Z', handover: 'Joost is naar huis.' };
+  const asked = things.case.map(({ ref }) => post(visitor, `/triage/${ref}/overname`, fields));
+  return Promise.all(asked);
+}
+
+/** A notice as it would go, and one that is blocked. */
+async function previewing(visitor: Visitor): Promise<Opened[]> {
+  const incident = /melding=([\w-]+)/.exec((await visitor.get('/notificaties')).body)?.[1] ?? '';
+  const inputs = [noticeInput(), noticeInput({ answers: { ...passingAnswers, 'about-process': { answer: 'no' } } })];
+  return Promise.all(
+    inputs.map((input) => {
+      const fields = { ...valuesOf(input), incident, key: crypto.randomUUID(), do: 'preview' };
+      return post(visitor, '/notificaties/nieuw', fields);
+    }),
+  );
+}
+
+async function unsaidOn(pages: AsyncIterable<Opened> | Iterable<Opened>): Promise<string[]> {
+  const unsaid = new Set<string>();
+  for await (const { method, address, status, headers, body } of pages) {
+    expect([address, status]).toEqual([address, expect.toSatisfy((code: number) => code < 500)]);
+    if (!headers.get('content-type')?.startsWith('text/html')) continue;
+    if (method === 'GET' && status < 400) opened.add(address);
+    expect([address, body]).toEqual([address, expect.stringContaining(`lang="${pseudoLocale}"`)]);
+    for (const text of outsideWords(body))
+      if (!known(text)) unsaid.add(`${method} ${kindOf(address)} ${status}: ${text}`);
+  }
+  return [...unsaid];
+}
+
+test('mail is in the language of who gets it', () => {
+  const message = { template: 'referral_offered', locale: pseudoLocale } as const;
+  const data = { reference: 'PS27-0042-K', referralId: crypto.randomUUID() };
+  const { subject, text } = renderMessage({ ...message, data }, world.site.publicOrigin);
+  expect(outsideWords(`${subject}\n${text.replaceAll(/https?:\S+/g, '')}`).filter((each) => !known(each))).toEqual([]);
+});
+
+/** Pages that are the same for everybody have their language in the address. */
+const inAddress = (address: string): string =>
+  /^\/(?:openbaar|log)/.test(address) && !address.includes('taal=')
+    ? `${address}${address.includes('?') ? '&' : '?'}taal=${pseudoLocale}`
+    : address;
+
+/** Learns what stands in the database by now. */
+async function learn(): Promise<void> {
+  const typed = await typedTexts(world.db.admin);
+  known = isData([...typed, ...demoParties.map(({ name }) => name.nl)]);
+}

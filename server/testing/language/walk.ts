@@ -1,0 +1,69 @@
+import type { Route } from '../routes.ts';
+import type { Answer, Visitor } from '../visit.ts';
+import type { Things } from './every-state.ts';
+import { faultyForms, searches } from './faulty-forms.ts';
+
+/** A page as somebody came to it. */
+export type Opened = Answer & { method: 'GET' | 'POST'; address: string };
+
+/**
+ * Opens every page of the route list with a thing in every state, follows every link (a few of each kind), asks every
+ * search, and sends every form with everything that can be wrong in it.
+ */
+export async function* walk(
+  visitor: Visitor,
+  start: readonly string[],
+  inLanguage: (address: string) => string,
+): AsyncGenerator<Opened> {
+  const waiting = [...start];
+  const seen = new Set(waiting);
+  const kinds = new Map<string, number>();
+  const isNew = (address: string): boolean => {
+    const times = kinds.get(kindOf(address)) ?? 0;
+    if (seen.has(address) || times >= 3) return false;
+    kinds.set(kindOf(address), times + 1);
+    return Boolean(seen.add(address));
+  };
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const answer = await visitor.get(address);
+    yield { ...answer, method: 'GET', address };
+    const { location, body } = answer;
+    const found = [...(location ? [location] : []), ...linksOn(body), ...searches(body)];
+    waiting.push(
+      ...found
+        .flatMap((link) => ours(link, address ?? '/'))
+        .map(inLanguage)
+        .filter(isNew),
+    );
+    for (const { action, key, fields } of faultyForms(body)) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield { ...(await visitor.post(action, fields)), method: 'POST', address: action };
+    }
+  }
+}
+
+/** The addresses of every GET route: for each thing that fits in it, or as it is when nothing goes in. */
+export function addressesOf(routes: readonly Route[], things: Things): string[] {
+  const paths = routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  return [...new Set(paths.flatMap((path) => fillIn(path, Object.values(things).flat())))];
+}
+
+function fillIn(path: string, things: readonly Things[keyof Things][number][]): string[] {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  if (names.length === 0) return [path];
+  const fitting = things.filter((thing) => names.every((name) => name in thing));
+  return fitting.map(({ ref, id = '' }) => path.replace(':ref', ref).replace(':id', id));
+}
+
+/** The page an address leads to, whatever it is about. */
+export const kindOf = (address: string): string =>
+  address.replace(/\?.*/, '?').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2}\d{2}-[\w-]+|(?<=\/)\d+/g, ':id');
+
+const linksOn = (body: string): string[] =>
+  [...body.matchAll(/<a\b[^>]*\shref="([^"#]+)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+
+function ours(link: string, page: string): string[] {
+  const { origin, pathname, search } = new URL(link, `http://meldtafel.test${page}`);
+  return origin === 'http://meldtafel.test' && !pathname.startsWith('/assets/') ? [pathname + search] : [];
+}
