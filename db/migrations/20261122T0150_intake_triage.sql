@@ -140,6 +140,7 @@ create table triage_case (
   partner_since timestamptz,
   changed_at timestamptz not null,
   foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
+  constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
   check ((partner_id is null) = (due_reason not in ('partner_silent', 'declined', 'answered'))),
   check ((partner_id is null) = (partner_since is null))
 );

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forceClosed } from '../testing/closed.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { decideNotice, draftedNotice } from '../testing/notices.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { force } from '../testing/force.ts';
 
 let world: World;
 let reference: string;
@@ -77,7 +77,7 @@ test('only an incident about the process can be considered; any other is not the
       organisation: 'BZK',
     }),
   ];
-  await force(world.db.admin, (db) => db`update triage_case set state = 'closed' where incident_id = ${closed.id}`);
+  await forceClosed(world, closed);
   const list = await sanne.get('/notificaties');
   expect(list.text).toContain('Twee vakjes');
   for (const title of ['Onrust', 'Over een kandidaat', 'Rood', 'Van het ministerie zelf', 'Al gesloten'])

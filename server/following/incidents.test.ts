@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReference } from '../kernel/reference.ts';
-import { sealedDecision } from '../triage/decision.ts';
+import { forceClosed } from '../testing/closed.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { force } from '../testing/force.ts';
 
 let world: World;
 let nienke: Visitor;
@@ -60,16 +59,9 @@ describe('the list', () => {
   });
 
   test('keeps what is closed apart', async () => {
-    const { id, reference } = await fileIncident(world, { title: 'Al klaar' });
-    const { personId: decidedBy } = await world.askerFor('noor');
-    const decision = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: new Date() };
-    const sealed = sealedDecision.seal(decision);
-    await force(
-      world.db.admin,
-      (db) => db`
-        with decided as (insert into case_decision ${db({ incident_id: id, ...sealed })} returning id)
-        update triage_case set state = 'closed', decision_id = (select id from decided) where incident_id = ${id}`,
-    );
+    const incident = await fileIncident(world, { title: 'Al klaar' });
+    const { reference } = incident;
+    await forceClosed(world, incident);
     expect((await nienke.get('/meldingen')).text).not.toContain(reference);
     const closed = await nienke.get('/meldingen?stand=gesloten');
     expect(closed.text).toContain(reference);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
+import { putClosed } from './closed.ts';
 import { fileIncident } from './incidents.ts';
 import { endEmbargo, loggedDecision, publish } from './disclosed.ts';
 import { startLog } from './log.ts';
@@ -111,7 +112,8 @@ test('every order that a list is turned by is walked here', () => {
 /** One of everything, and 119 more like it. */
 async function fill(world: World): Promise<void> {
   const about = { category: 'process-voting-method', tlp: 'GREEN' } as const;
-  const { id: closed } = await fileIncident(world, about);
+  const toClose = await fileIncident(world, about);
+  const closed = toClose.id;
   const incident = await fileAssessed(world, about);
   const referral = await refer(world, await world.as('joost'), {
     reference: incident.reference,
@@ -125,7 +127,7 @@ async function fill(world: World): Promise<void> {
   const { admin } = world.db;
   await admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`; // rows as they are: no trigger, no rule of a life cycle
-    await tx`update triage_case set state = 'closed' where incident_id = ${closed}`;
+    await putClosed(tx, world, toClose);
     for (const id of [closed, incident.id]) {
       const moments = ['due_at', 'changed_at'];
       await more(tx, 'incident', { of: ['id', id], ids: ['id'], references: ['reference'], moments: ['filed_at'] });

@@ -1,5 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forceClosed } from '../testing/closed.ts';
+import { force } from '../testing/force.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -84,6 +86,15 @@ test('a case is taken, weighed, noted, answered and closed; every step is on the
   expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
   expect(await auditOf(id)).toEqual(['case.claim', 'case.assess', 'case.note', 'incident.answered', 'case.close']);
   expect((await noor.get('/triage?stand=gesloten')).text).toContain('Afgehandeld door de tafel');
+});
+
+test('whoever writes: no case ended without a decision, and none that is open keeps one', async () => {
+  const incident = await fileIncident(world);
+  const put = (state: string) =>
+    force(world.db.admin, (db) => db`update triage_case set state = ${state} where incident_id = ${incident.id}`);
+  await expect(put('closed')).rejects.toThrow(/ended_by_decision/);
+  await forceClosed(world, incident);
+  await expect(put('claimed')).rejects.toThrow(/ended_by_decision/);
 });
 
 test('a closed case opens again with a reason, in the hands of who did it, to be weighed at once', async () => {

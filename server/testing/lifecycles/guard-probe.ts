@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { arrowsOf, type Lifecycle } from '../../kernel/lifecycle.ts';
 import { contextOf, id } from '../policies/askers.ts';
@@ -86,7 +87,7 @@ async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): 
     .savepoint(async (sql) => {
       await sql`set local session_replication_role = replica`;
       await sql`delete from ${sql(steps)}`;
-      await sql`update ${sql(table)} set state = ${from === 'none' ? to : from} where ${sql(key)} = ${row}`;
+      await sql`update ${sql(table)} set ${sql(standing(table, from === 'none' ? to : from))} where ${sql(key)} = ${row}`;
       if (held !== undefined)
         await sql`update ${sql(table)} set ${sql(held)} = ${holder === 'asker' ? person : id('person named')} where ${sql(key)} = ${row}`;
       const step = {
@@ -118,6 +119,10 @@ async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): 
   return answer;
 }
 
+// No case has ended without a decision: here one that is not there, keys are not followed.
+const standing = (table: string, state: string): Record<string, string | null> =>
+  table === 'triage_case' ? { state, decision_id: state === 'closed' ? randomUUID() : null } : { state };
+
 const referralActions = ['offer', 'acknowledge', 'accept', 'decline', 'resolve', 'withdraw'];
 
 /** What happens to a case by itself with each step of its referral, from each state. */
@@ -130,7 +135,7 @@ export async function followedBy(tx: postgres.TransactionSql, states: readonly s
         .savepoint(async (sql) => {
           await sql`alter table referral_step disable trigger guard`; // only what follows is asked here
           await sql`set local session_replication_role = replica`;
-          await sql`update triage_case set state = ${state} where incident_id = ${id('incident c')}`;
+          await sql`update triage_case set ${sql(standing('triage_case', state))} where incident_id = ${id('incident c')}`;
           await sql`set local session_replication_role = origin`;
           await sql`select set_config('ctx.payload', '', true)`;
           const step = { action, from_state: 'x', to_state: action === 'withdraw' ? 'withdrawn' : 'x', at: new Date() };

@@ -73,6 +73,7 @@ const heldLists = (): [string, string[]][] => [
     statesThat(caseLifecycle, 'ended'),
   ]),
   ['index triage_queue_state', [caseLifecycle.initial, ...statesThat(caseLifecycle, 'ended')]],
+  ['check triage_case.ended_by_decision', statesThat(caseLifecycle, 'ended')],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
   ['function flagging.guard_notice', [noticeLifecycle.actions.release.to, noticeLifecycle.actions.not_send.to]],

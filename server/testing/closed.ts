@@ -1,0 +1,22 @@
+import type postgres from 'postgres';
+import { sealedDecision } from '../triage/decision.ts';
+import { force } from './force.ts';
+import type { World } from './world.ts';
+
+/** Closes a case past every step, with the decision that no closed case goes without. */
+export const forceClosed = (world: World, incident: { id: string; reference: string }): Promise<void> =>
+  force(world.db.admin, (sql) => putClosed(sql, world, incident));
+
+/** The same within a transaction of the test. */
+export async function putClosed(
+  sql: postgres.TransactionSql,
+  world: World,
+  { id, reference }: { id: string; reference: string },
+): Promise<void> {
+  const { personId: decidedBy } = await world.askerFor('noor');
+  const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: world.clock.now() };
+  await sql`
+    with decided as (insert into case_decision ${sql({ incident_id: id, ...sealedDecision.seal(said) })} returning id)
+    update triage_case set state = 'closed', due_reason = 'closed', decision_id = (select id from decided)
+    where incident_id = ${id}`;
+}
