@@ -1,3 +1,4 @@
+import { exactly } from '../kernel/exactly.ts';
 import { defineForm, type Faults, type Values } from '../kernel/form.ts';
 import { answerForm, answersIn } from '../kernel/questions.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -32,7 +33,7 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const language = languageIn(locale, rules);
   const requestText = inLanguage(words.requestText, language, rules);
   const answers = answersIn(rules.instruction, answered.input);
-  return { input: { ...words, ...route, locale: language, requestText, answers } };
+  return { input: exactly<NoticeInput>()({ ...words, ...route, locale: language, requestText, answers }) };
 }
 
 /** Would the rules of the day let this be written? A note to an answer that needs none has no field, and is no fault. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keptFiles } from '../evidence/evidence.ts';
+import { exactly } from '../kernel/exactly.ts';
 import { choice, code, files, hidden, key, line, moment, optional, text } from '../kernel/field.ts';
 import { defineForm, type Faults, type Values } from '../kernel/form.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
@@ -51,12 +52,13 @@ export function parseIncident(
   // Citizens are not asked: the table and whom it needs.
   const { input, faults } = incidentForm.parse(kind === 'citizen' ? { ...values, tlp: 'AMBER' } : values);
   if (!input) return { faults };
-  const { noticed, happened, municipality, victimRole, description, place, urgency, tlp } = input;
+  const { sleutel, bon, keep, evidence: _, category: _code, noticed, happened, ...asked } = input;
+  const { municipality, victimRole, description } = asked;
   if (!category?.reporters.includes(kind)) return { faults: { category: 'unknown' } };
   if (noticed.getTime() > now.getTime() + skew) return { faults: { noticed: 'future' } };
   if (municipality !== null && !municipalityKnown) return { faults: { municipality: 'unknown' } };
   if (victimRole !== null && !category.victimRoles.includes(victimRole)) return { faults: { victimRole: 'unknown' } };
-  const told = { description, place, urgency, tlp, municipality, victimRole, noticedAt: noticed, happenedAt: happened };
-  const report = { ...told, category: category.code, title: deriveTitle(description), locale, exercise: false };
-  return { input: { report, key: input.sleutel, seed: input.bon, files: input.keep } };
+  const told = { ...asked, category: category.code, noticedAt: noticed, happenedAt: happened };
+  const report = exactly<Report>()({ ...told, title: deriveTitle(description), locale, exercise: false });
+  return { input: { report, key: sleutel, seed: bon, files: keep } };
 }
