@@ -40,8 +40,10 @@ grant select (id, dedupe_key, leaf_id, state, sent_at, queued_at) on outbox_mess
 grant select, update (state, attempts, due_at, sent_at, last_error) on outbox_message to meldtafel_worker;
 create policy queued_by_referral on outbox_message for insert to meldtafel_table
   with check (template = 'referral_offered' and (select ctx.may('referral.offer')));
-create policy fate_of_referral on outbox_message for select to meldtafel_table, meldtafel_auditor
+create policy fate_of_referral on outbox_message for select to meldtafel_table
   using (template = 'referral_offered' and (select ctx.may('referral.read')));
-create policy fate_of_notice on outbox_message for select to meldtafel_ministry, meldtafel_auditor
+create policy fate_of_notice on outbox_message for select to meldtafel_ministry
   using (template = 'platform_notice' and (select ctx.may('notice.read')));
+create policy fates on outbox_message for select to meldtafel_auditor using (
+  case template when 'referral_offered' then (select ctx.may('referral.read')) else (select ctx.may('notice.read')) end);
 create policy worker_sends on outbox_message to meldtafel_worker using (true) with check (true);

@@ -35,12 +35,10 @@ create policy with_the_incident on incident_addition for select
   using (exists (select from incident i where i.id = incident_id));
 create policy receipt_holder_adds on incident_addition for insert to meldtafel_intake with check (
   author = 'reporter' and person_id is not distinct from (select ctx.person()) and exists (select from incident i where i.id = incident_id));
-create policy reporter_adds on incident_addition for insert to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry with check (
-  author = 'reporter' and person_id = (select ctx.person()) and (select ctx.may('incident.add'))
-  and exists (select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
-create policy desk_answers on incident_addition for insert to meldtafel_table with check (
-  author = 'desk' and person_id = (select ctx.person()) and (select ctx.may('triage.act'))
-  and exists (select from incident i where i.id = incident_id));
+create policy in_own_name on incident_addition for insert to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry with check (
+  person_id = (select ctx.person()) and exists (select from incident i where i.id = incident_id and case author
+    when 'reporter' then (select ctx.may('incident.add')) and i.filer_organisation_id = (select ctx.organisation())
+    when 'desk' then (select ctx.may('triage.act')) end));
 
 -- Files: staged ones only with the key of their form; attached ones with their incident, but not for the makers of notices.
 grant select on evidence_file, evidence to meldtafel_auditor;

@@ -95,6 +95,14 @@ describe('the catalogue says that', () => {
     ).toEqual([]);
   });
 
+  test('what a reader may do with a table stands in one policy: with two, PostgreSQL asks both for every row', async () => {
+    const double = await lines(`
+      select tablename || ': ' || reader || ' ' || verb || ' by ' || string_agg(policyname, ', ' order by policyname) as line
+      from pg_policies, unnest(roles) reader, unnest(case cmd when 'ALL' then array['SELECT', 'INSERT', 'UPDATE', 'DELETE'] else array[cmd] end) verb
+      where permissive = 'PERMISSIVE' group by tablename, reader, verb having count(*) > 1 order by 1`);
+    expect(double).toEqual([]);
+  });
+
   test('there is no view that would read as its owner', async () => {
     const views =
       await lines(`select relname as line from pg_class c join pg_namespace n on n.oid = relnamespace where ${ours} and (relkind = 'm'
