@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
+import { readers, roleOf } from './readers.ts';
 
-export type LoginFacts = { login: string; current: string; superuser: boolean; bypass: boolean; owner: boolean };
+export type LoginFacts = {
+  login: string;
+  current: string;
+  superuser: boolean;
+  bypass: boolean;
+  owner: boolean;
+  roles: string[];
+};
 
-/** Who we are at the database: the login, the role it acts as, and whether it could pass the policies. */
+/** Who we are at the database: the login, the role it acts as, whether it could pass the policies, and every reader it can be. */
 export async function readLogin({ kysely }: Database): Promise<LoginFacts | undefined> {
   const { rows } = await sql<LoginFacts>`
     select session_user as login, current_user as current, s.rolsuper as superuser, s.rolbypassrls as bypass,
-      pg_has_role(session_user, 'meldtafel_owner', 'member') as owner
+      pg_has_role(session_user, 'meldtafel_owner', 'member') as owner,
+      array(select r.rolname::text from pg_roles r where r.rolname = any(${readers.map(roleOf)}::text[])
+        and pg_has_role(session_user, r.oid, 'member') order by 1) as roles
     from pg_roles s where s.rolname = session_user`.execute(kysely);
   return rows[0];
 }

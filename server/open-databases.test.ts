@@ -1,7 +1,8 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
+import { log } from './kernel/log.ts';
 import { checkDatabases } from './open-databases.ts';
 import { openTestDatabase, type TestDatabase } from './testing/database.ts';
 import { testSecret } from './testing/secrets.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(opened.map((database) => database.close()));
-  for (const role of ['test_owner', 'test_bypass', 'test_nobody']) {
+  for (const role of ['test_owner', 'test_bypass', 'test_nobody', 'test_several']) {
     await db.admin.unsafe(`drop role if exists ${role}`);
   }
   await db.close();
@@ -64,6 +65,18 @@ describe('the start is refused when', () => {
     await db.admin`update person set demo = false`;
     await expect(check(db.readers.table, true)).rejects.toThrow(/^(?![\s\S]*demonstration accounts)/);
   });
+});
+
+test('a login that may act as several readers is told in the log, one of its own is not', async () => {
+  const warned = vi.spyOn(log, 'warn');
+  await expect(check(db.readers.table)).rejects.toThrow(); // for what a test database lacks
+  expect(warned).not.toHaveBeenCalled();
+  await makeRole('test_several', 'noinherit', 'meldtafel_table, meldtafel_partner');
+  await expect(check(login('test_several'))).rejects.toThrow();
+  expect(warned).toHaveBeenCalledExactlyOnceWith(
+    { login: 'test_several', roles: ['meldtafel_partner', 'meldtafel_table'] },
+    'this login may act as several readers, which voids their split',
+  );
 });
 
 const check = (database: Database, production = false) => checkDatabases({ [database.reader]: database }, production);

@@ -5,6 +5,7 @@ import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError } from './config.ts';
+import { log } from './kernel/log.ts';
 
 type ConnectionOf = (reader: Reader) => ConnectionOptions;
 
@@ -48,6 +49,11 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
       continue;
     }
     usable.push(database);
+    if (found.roles.length > 1)
+      log.warn(
+        { login: found.login, roles: found.roles },
+        'this login may act as several readers, which voids their split',
+      );
     if (found.superuser || found.bypass) faults.push(`${found.login} is a superuser or passes row-level security`);
     else if (found.owner) faults.push(`${found.login} owns the tables`);
     const unsafe = await readDurabilityFaults(database);
