@@ -10,6 +10,8 @@ export type SealedKind<Body extends z.ZodType = z.ZodType> = {
   kind: string;
   version: number;
   body: Body;
+  /** What reads each version that was ever sealed, by `kind/version`. */
+  readers: ReadonlyMap<string, z.ZodType>;
   /** Throws when the content is not what the definition says. The same content always makes the same bytes. */
   seal: (content: z.output<Body>) => Sealed;
   /** Throws BrokenSeal when it is not what was sealed. */
@@ -18,8 +20,13 @@ export type SealedKind<Body extends z.ZodType = z.ZodType> = {
 
 /** What was kept is not what was sealed: somebody changed it past the application, or it is of another kind. */
 export class BrokenSeal extends Error {
-  constructor({ definition, sha256 }: Sealed, what: 'kind' | 'hash') {
-    super(`Sealed document ${definition} ${sha256}: ${what} does not fit.`);
+  override readonly name = 'BrokenSeal';
+  /** Which document, for the log: none of this is what it says. */
+  readonly seal: { definition: string; sha256: string; broken: 'kind' | 'hash' };
+
+  constructor({ definition, sha256 }: Sealed, broken: 'kind' | 'hash') {
+    super(`Sealed document ${definition} ${sha256}: ${broken} does not fit.`);
+    this.seal = { definition, sha256, broken };
   }
 }
 
@@ -47,6 +54,7 @@ export function defineSealed<Body extends z.ZodType>({
     kind,
     version,
     body,
+    readers,
     seal: (content) => {
       const text = canonicalJson(z.encode(body, content));
       return { definition: current, body: text, sha256: hashOf(text) };
