@@ -135,6 +135,17 @@ begin
 end
 $$;
 
+-- The body of a sealed document, for a function that says a part of it: an error when it is not what was sealed.
+create function ctx.open_sealed(body text, sha256 text) returns jsonb language plpgsql immutable strict set search_path = pg_catalog
+as $$
+begin
+  if sha256 <> encode(sha256(convert_to(body, 'utf8')), 'hex') then
+    raise data_corrupted using message = 'a sealed document is not what was sealed';
+  end if;
+  return body::jsonb;
+end
+$$;
+
 -- A sealed document stays as it was made: its body, the hash of exactly that body, and the definition it was made under. The
 -- columns that are searched, sorted or policed are generated from the body, so that none can say something else.
 create procedure ctx.make_sealed(target regclass, kind text) language plpgsql

@@ -292,7 +292,7 @@ create function disclosure.history(reference_of_entry text)
   returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select d.published_at, d.body::jsonb ->> 'correctionReason', d.body::jsonb -> 'closed', d.outcomes
-  from disclosure_entry d join election_round r on r.code = d.round_code
+  select d.published_at, said ->> 'correctionReason', said -> 'closed', said -> 'outcomes'
+  from disclosure_entry d join election_round r on r.code = d.round_code, ctx.open_sealed(d.body, d.sha256) said
   where d.reference = reference_of_entry and r.embargo_until <= now() order by d.seq
 $$;

@@ -1,6 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
-import type { Report } from '../intake/report.ts';
+import { openReport, type Report } from '../intake/report.ts';
 
 export type ConsideredIncident = {
   id: string;
@@ -14,14 +14,17 @@ export type ConsideredIncident = {
 
 /** An incident that can lead to a notice: about the election process (S12), as the desk sees it now, and in reach. */
 export async function findIncidentToConsider(tx: Tx, reference: string): Promise<ConsideredIncident | undefined> {
-  return tx
+  const row = await tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
     .innerJoin('category as c', 'c.code', 't.category_code')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
-    .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'r.code as roundCode', 'r.reference_prefix as prefix'])
-    .select('r.name as round')
+    .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
+    .select(['r.code as roundCode', 'r.reference_prefix as prefix', 'r.name as round'])
     .where('i.reference', '=', reference)
     .where('c.about_process', '=', true)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { report, ...incident } = openReport(row);
+  return { ...incident, title: report.title, tlp: report.tlp };
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
-import type { Report } from '../intake/report.ts';
+import { openReport, type Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 import type { NoticeRow } from './queries.ts';
 
@@ -22,7 +22,7 @@ export async function findNoticeFacts(tx: Tx, notice: NoticeRow): Promise<Notice
   const outcomes = await listOutcomes(tx, notice.id);
   return {
     ...(await findLabels(tx, notice)),
-    incident: (await findIncident(tx, notice.incidentId)) ?? null,
+    incident: await findIncident(tx, notice.incidentId),
     names: await findNames(tx, notice, [...steps, ...outcomes]),
     steps,
     outcomes,
@@ -31,8 +31,13 @@ export async function findNoticeFacts(tx: Tx, notice: NoticeRow): Promise<Notice
   };
 }
 
-const findIncident = (tx: Tx, id: string) =>
-  tx.selectFrom('incident').select(['reference', 'title', 'tlp']).where('id', '=', id).executeTakeFirst();
+async function findIncident(tx: Tx, id: string): Promise<NoticeFacts['incident']> {
+  const incident = tx.selectFrom('incident').where('id', '=', id);
+  const row = await incident.select(['reference', 'definition', 'body', 'sha256']).executeTakeFirst();
+  if (!row) return null;
+  const { report, reference } = openReport(row);
+  return { reference, title: report.title, tlp: report.tlp };
+}
 
 async function findLabels(
   tx: Tx,

@@ -4,6 +4,7 @@ import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { sealedDecision } from '../triage/decision.ts';
 
 const details = (tx: Tx) =>
   tx
@@ -38,13 +39,18 @@ const details = (tx: Tx) =>
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
       't.changed_at as changedAt',
-      'd.public_reason as publicReason',
+      'd.definition as decision',
+      'd.body as decisionBody',
+      'd.sha256 as decisionSha256',
       'r.public as outcome',
     ]);
 
 const opened = async (query: ReturnType<typeof details>) => {
   const row = await query.executeTakeFirst();
-  return row && openReport(row);
+  if (!row) return undefined;
+  const { decision: definition, decisionBody: body, decisionSha256: sha256, ...incident } = openReport(row);
+  const sealed = definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : undefined;
+  return { ...incident, publicReason: sealed ? sealedDecision.open(sealed).publicReason : null };
 };
 
 export type IncidentRow = NonNullable<Awaited<ReturnType<typeof opened>>>;

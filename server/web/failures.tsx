@@ -6,6 +6,7 @@ import { FailurePage } from '#views/web/failure.tsx';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
 import { log } from '../kernel/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
+import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';
 import { chooseLocale } from './locale.ts';
 import { show } from './show.tsx';
@@ -17,8 +18,9 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
   if (!c.get('m')) chooseLocale(c);
   if (!c.get('signedIn')) c.set('signedIn', null);
   const failure = describe(error, c);
-  if (failure.status >= 500)
-    log.error({ err: error, route: routePath(c, -1), status: failure.status }, 'request failed');
+  const where = { err: error, route: routePath(c, -1), status: failure.status };
+  if (isBroken(error)) log.error({ ...where, ...(error instanceof BrokenSeal && error.seal) }, 'broken seal');
+  else if (failure.status >= 500) log.error(where, 'request failed');
   if (failure.status === 503 || failure.status === 429) c.header('Retry-After', '30');
   const status = failure.status as 404;
   if (wantsJson(c))
@@ -41,6 +43,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
       error.status === 403 ? failures.otherOrigin : error.status === 413 ? failures.tooLarge : failures.badRequest;
     return { status: error.status, title: failures.refused, text };
   }
+  if (isBroken(error)) return { status: 500, title: failures.brokenSealTitle, text: failures.brokenSeal };
   if (hasCode(error, down)) return { status: 503, title: failures.unavailableTitle, text: failures.unavailable };
   if (hasCode(error, unstorable)) return { status: 400, title: failures.refused, text: failures.badRequest };
   return { status: 500, title: failures.bugTitle, text: failures.bug };
@@ -70,6 +73,10 @@ const down = new Set([
 
 // What no page of ours sends: a NUL sign in an address or form, a moment outside every calendar.
 const unstorable = new Set(['22007', '22008', '22009', '22021']);
+
+// A sealed document that is not what it was: seen here, or by the database (data_corrupted, ctx.open_sealed).
+const isBroken = (error: Error): boolean => error instanceof BrokenSeal || hasCode(error, corrupted);
+const corrupted = new Set(['XX001']);
 
 const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
   'code' in error && typeof error.code === 'string' && codes.has(error.code);

@@ -21,6 +21,9 @@ export const web: Wording<typeof nl> = {
       'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept. Try again in half a minute.',
     bugTitle: 'Something went wrong on our side',
     bug: 'This is not your fault. Nothing was saved halfway. Try again.',
+    brokenSealTitle: 'This is no longer what it was',
+    brokenSeal:
+      'What stood here was changed after it was sealed. That is why we do not show it. Do not trust a copy of it, and tell us at once.',
     phone: 'Is it urgent? Phone your contact at the election table. In danger, phone 112.',
     reference: (id) => `If it keeps going wrong, mention this number: ${id}`,
     home: 'Go to the start page',

@@ -19,6 +19,9 @@ export const web = {
       'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard. Probeer het over een halve minuut opnieuw.',
     bugTitle: 'Er ging iets mis bij ons',
     bug: 'Dit ligt niet aan u. Er is niets half opgeslagen. Probeer het opnieuw.',
+    brokenSealTitle: 'Dit klopt niet meer',
+    brokenSeal:
+      'Wat hier stond, is veranderd nadat het was verzegeld. Daarom laten wij het niet zien. Vertrouw geen kopie ervan en meld dit meteen.',
     phone: 'Heeft het haast? Bel uw vaste contactpersoon aan de verkiezingstafel. Bel bij gevaar 112.',
     reference: (id: string) => `Blijft het misgaan, noem dan dit nummer: ${id}`,
     home: 'Naar de startpagina',
