@@ -55,13 +55,20 @@ function payloadOf({ reader }: Database, asker: Asker, now: number): string {
     asker.organisationId,
     asker.organisationKind,
     asker.role,
-    asker.only?.join(','),
+    asker.only && onlyOf(asker.only),
     asker.incidentId,
     asker.submissionKey,
   ].map((claim) => claim ?? '');
   // Claims are ids and codes. Nothing else may stand in the statement that opens the transaction.
   if (claims.some((claim) => !/^[\w.,:-]*$/.test(claim))) throw new TypeError('A claim is not an id or a code.');
   return claims.join('|');
+}
+
+// An empty claim is no limit, so a list of nothing is written as a permission that there is none of.
+function onlyOf(permissions: readonly string[]): string {
+  if (permissions.some((permission) => permission.includes(',')))
+    throw new TypeError('A permission has no comma in it.');
+  return permissions.join(',') || '-';
 }
 
 // What the audit writes down: a key or a link is known by its id.

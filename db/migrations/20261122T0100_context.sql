@@ -94,7 +94,7 @@ create table ctx.arrow (
   from_state text, -- 'none': it begins with this
   to_state text not null,
   permission text, -- 'worker': the worker's own; null: only what it follows brings it about
-  not_by_same_as text[] not null, -- nor by whoever did one of these last
+  not_by_same_as text[] not null, -- nor by anybody who ever did one of these
   not_after text, -- nor once this was done
   needs_reason boolean not null,
   holder text check (holder in ('asker', 'another')),
@@ -168,8 +168,8 @@ declare
   state text;
   holder uuid;
   allowed boolean;
-  last_by uuid;
-  name text;
+  after_that boolean;
+  same_person boolean;
 begin
   select * into arrow from ctx.arrow a where a.thing = tg_argv[0] and a.action = new.action and a.from_state = new.from_state;
   execute format('select t.state, %s from public.%I t where t.%I = $1 for no key update',
@@ -196,16 +196,15 @@ begin
   if arrow.holder is not null and (holder is not distinct from new.person_id) <> (arrow.holder = 'asker') then
     raise check_violation using message = format('%s: a colleague holds it, or oneself', tg_argv[0]), constraint = 'step_holder';
   end if;
-  foreach name in array array_remove(arrow.not_by_same_as || arrow.not_after, null) loop
-    execute format('select s.person_id from public.%I s where s.thing_id = $1 and s.action = $2 order by s.position desc limit 1', tg_table_name)
-      into last_by using new.thing_id, name;
-    if name = arrow.not_after and last_by is not null then
-      raise check_violation using message = format('%s: not after that', tg_argv[0]), constraint = 'step_not_after';
-    end if;
-    if name = any (arrow.not_by_same_as) and last_by = new.person_id then
-      raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
-    end if;
-  end loop;
+  execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and s.person_id = $4) > 0
+    from public.%I s where s.thing_id = $1', tg_table_name)
+    into after_that, same_person using new.thing_id, arrow.not_after, arrow.not_by_same_as, new.person_id;
+  if after_that then
+    raise check_violation using message = format('%s: not after that', tg_argv[0]), constraint = 'step_not_after';
+  end if;
+  if same_person then
+    raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
+  end if;
   return new;
 end
 $$;

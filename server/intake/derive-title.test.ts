@@ -14,6 +14,11 @@ test.each([
   expect(deriveTitle(description)).toBe(title);
 });
 
+test('a long row of signs is read once, not once from every sign', () => {
+  // An expression that begins again at every sign would still be at it when this test's time is over.
+  expect(deriveTitle('!'.repeat(400_000))).toHaveLength(120);
+});
+
 test('a long sentence is cut between words and says so', () => {
   const title = deriveTitle('woord '.repeat(50));
   expect(title).toMatch(/woord…$/);

@@ -9,7 +9,7 @@ export function deriveTitle(description: string): string {
   const line = cleanLine(firstLine)
     .replaceAll(/[\p{Bidi_Control}]/gu, '')
     .trim();
-  const sentence = /^.*?[.!?…]+(?=\s)/u.exec(line)?.[0] ?? line;
+  const sentence = /^.*?[.!?…](?=\s)/u.exec(line)?.[0] ?? line;
   const title = [...sentence].length <= longest ? sentence : cutBetweenWords(sentence);
   return title.replace(/(?<=[^.])\.$/, '');
 }

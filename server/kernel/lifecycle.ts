@@ -12,7 +12,7 @@ type Action<State extends string, Name extends string, Permission extends string
   to: State | 'same';
   /** What must be said with it, in the field of this name: why, by whom, under which number. */
   reason?: string;
-  /** Not by a person who was the last to do one of these. */
+  /** Not by a person who ever did one of these. */
   notBySameAs?: readonly Name[];
   /** No more once this was done. */
   notAfter?: Name;
@@ -101,13 +101,13 @@ export function refusalOf<L extends Lifecycle>(
   { personId, may }: Mover,
 ): RefusalCode | undefined {
   const row = actionOf(lifecycle, action);
-  const lastTo = (name: string) => steps.findLast((step) => step.action === name)?.personId ?? null;
   if (!row.from.includes(state)) return 'transition_not_allowed';
   if (row.permission === undefined || !may(row.permission)) return 'not_allowed';
   if (row.notAfter !== undefined && steps.some((step) => step.action === row.notAfter)) return 'transition_not_allowed';
   if (row.holder === 'asker' && holder !== personId) return 'held_by_colleague';
   if (row.holder === 'another' && holder === personId) return 'transition_not_allowed';
-  if (personId !== null && row.notBySameAs?.some((name) => lastTo(name) === personId)) return 'same_person';
+  const did = (name: string) => steps.some((step) => step.action === name && step.personId === personId);
+  if (personId !== null && row.notBySameAs?.some(did)) return 'same_person';
   return undefined;
 }
 

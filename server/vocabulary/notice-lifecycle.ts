@@ -24,7 +24,7 @@ export const noticeLifecycle = defineLifecycle({
       from: ['awaiting_approval'],
       to: 'approved',
       permission: 'notice.approve',
-      notBySameAs: ['draft', 'submit'],
+      notBySameAs: ['draft', 'edit', 'submit'],
     },
     release: { from: ['approved'], to: 'releasing', permission: 'notice.decide' },
     not_send: {

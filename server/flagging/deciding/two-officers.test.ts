@@ -73,6 +73,33 @@ test('who drafted and submitted cannot approve, not even with the task of second
   expect(await stateOf(reference)).toBe('awaiting_approval');
 });
 
+test('who once changed the text cannot approve it, whoever changed it after them and submitted it', async () => {
+  const reference = await draftedNotice(world);
+  const { ministry } = world.db.readers;
+  const now = world.clock.now();
+  const edit = async (asker: Asker, description: string) =>
+    editNotice(
+      ministry,
+      asker,
+      {
+        reference,
+        base: await hashOf(world, reference),
+        values: valuesOf(noticeInput({ description })),
+        save: true,
+        compose: letterOf,
+      },
+      now,
+    );
+  await edit({ ...karim, role: 'flagging_officer' }, 'De tekst van Karim.');
+  await edit(sanne, 'De tekst van Karim, met een komma.');
+  await submitNotice(ministry, sanne, { reference }, now);
+  const contentSha256 = await hashOf(world, reference);
+  await expect(approveNotice(ministry, karim, { reference, contentSha256 }, now)).rejects.toThrow('same_person');
+  const own = { ...approval(karim.personId), approved_version: 3 };
+  const approving = { reference, action: 'approve', state: 'approved' } as const;
+  await expect(stepped(karim, approving, own)).rejects.toThrow('not by the same person');
+});
+
 test('nobody approves or submits in the name of another', async () => {
   const reference = await submitted();
   await expect(set(sanne, reference, approval(karim.personId))).rejects.toThrow('in person');

@@ -29,6 +29,15 @@ const enter = (context: Context) => (tx: Tx) => sql`select ctx.enter(${context?.
 const refused = { code: '42501' };
 
 describe('a context', () => {
+  test('that is limited to nothing opens nothing; a limit is a list of permissions, not a text of them', async () => {
+    const noor = await world.askerFor('noor');
+    const narrowed = (only: string[]): Asker => ({ ...noor, kind: 'key', keyId: 'a-key', only });
+    const read = (only: string[]) => asPerson(world.db.readers.table, narrowed(only), incidents);
+    expect((await read(['triage.read'])).rows).not.toEqual([]);
+    expect((await read([])).rows).toEqual([]);
+    expect(() => read(['page.read,triage.read'])).toThrow('comma');
+  });
+
   test.each(['forged', 'altered', 'elsewhere', 'expired'])('that is %s is refused when it is entered', async (kind) => {
     await expect(asPart(world.db.readers.table, enter(contextOf(kind, 'table')))).rejects.toMatchObject(refused);
   });
