@@ -158,6 +158,8 @@ test('a notice through a portal waits for the log, then an officer records it', 
     [{ ...form, atDate: '' }, 'bestaande datum'],
     [{ ...form, atTime: '25:61' }, 'bestaande datum'],
     [{ ...form, atDate: '2099-01-01' }, 'nog niet geweest'],
+    [{ ...form, atDate: `0${atDate.slice(1)}` }, 'bestaande datum'],
+    [{ ...form, atDate: '2001-01-01' }, 'voordat tot verzenden was besloten'],
   ] as const) {
     const answer = await sanne.post(`${path}/portaalregistratie`, wrong);
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sentence)]);

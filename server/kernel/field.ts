@@ -185,6 +185,8 @@ const upTo = (max: number, bytes = max * 4) =>
     .refine((value) => signsIn(value) <= max && Buffer.byteLength(value) <= bytes, 'too_long')
     .meta({ maxLength: max });
 
+const firstDay = '2000-01-01'; // 0027 is a slip of the pen, and nothing this house is told about is older
+
 // A picker sends 2027-03-17 and 09:05; where there is none people type 17-3-2027 and 9.05.
 function momentTyped(typed: string): Date | null {
   const [day = '', time = '', ...more] = typed.split(' ');
@@ -192,5 +194,5 @@ function momentTyped(typed: string): Date | null {
   const ordered = day.replace(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/, (_, date: string, month: string, year: string) =>
     [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
   );
-  return momentFromLocal(ordered, time.replace('.', ':').padStart(5, '0'));
+  return ordered < firstDay ? null : momentFromLocal(ordered, time.replace('.', ':').padStart(5, '0'));
 }

@@ -72,6 +72,8 @@ describe('a form that is wrong', () => {
     ['a line too long', { name: 'a'.repeat(21) }, { name: 'too_long' }],
     ['what was never on the page', { colour: 'green', shape: '<b>' }, { colour: 'required', shape: 'required' }],
     ['half a moment', { arrivedDate: '' }, { arrived: 'invalid' }],
+    ['a slip of the pen in the year', { arrivedDate: '0027-03-17' }, { arrived: 'invalid' }],
+    ['a year before there was anything to report', { arrivedDate: '1999-12-31' }, { arrived: 'invalid' }],
     ['a day that is none', { arrivedDate: '2027-02-30' }, { arrived: 'invalid' }],
     ['left before arriving', { leftDate: '2027-03-17', leftTime: '08:00' }, { left: 'before' }],
   ])('says what: %s', (_, changes, faults) => {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
+import type { AppEnv } from './env.ts';
+import { answerFailure } from './failures.tsx';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
@@ -28,3 +31,14 @@ test('a NUL sign in a form is left out like every control sign, and is no fault 
   const answer = await world.stranger().post('/inloggen', { email: 'a\u0000@demo.example', password: 'x', terug: '/' });
   expect(answer.status).toBe(422);
 });
+
+test.each(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'CONNECTION_CLOSED'])(
+  'a database that went away (%s) is no bug of ours: come back in a while',
+  async (code) => {
+    const app = new Hono<AppEnv>().onError(answerFailure).get('/', () => {
+      throw Object.assign(new Error(`write ${code}`), { code });
+    });
+    const answer = await app.request('/', { headers: { accept: 'application/json' } });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+  },
+);

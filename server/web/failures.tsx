@@ -54,6 +54,8 @@ const down = new Set([
   'CONNECTION_LOST',
   'POOL_TIMEOUT',
   'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
   'ENOENT',
   'ENOSPC',
   'CONNECT_TIMEOUT',

@@ -1,7 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../messages/messages.ts';
-import { formatDay, formatDue, formatDuration, formatMoment, formatRelative, Moment } from './moment.tsx';
+import {
+  formatDay,
+  formatDue,
+  formatDuration,
+  formatMoment,
+  formatRelative,
+  formatSortable,
+  Moment,
+} from './moment.tsx';
 import { InLanguage } from '../messages/language.ts';
 
 const render = (content: Child) => String(<InLanguage value="nl">{content}</InLanguage>);
@@ -28,6 +36,14 @@ describe('a moment', () => {
   test('just before midnight in Amsterdam belongs to that day', () => {
     expect(formatDay('nl', new Date('2027-03-17T22:59:00Z'))).toBe('woensdag 17 maart 2027');
     expect(formatDay('nl', new Date('2027-03-17T23:01:00Z'))).toBe('donderdag 18 maart 2027');
+  });
+
+  test('never stops a page: years long ago and far ahead are told, and what is outside every calendar is a dash', () => {
+    for (const at of [new Date(-8.64e15), new Date('0026-03-17T13:30:00Z'), new Date(8.64e15), new Date(Number.NaN)])
+      for (const show of ['both', 'day', 'time'] as const)
+        expect(render(<Moment at={at} show={show} />)).toMatch(/^<time/);
+    expect(formatMoment('nl', new Date(Number.NaN), nl)).toBe('–, –');
+    expect(formatSortable(new Date(Number.NaN))).toBe('– –');
   });
 
   test('carries the exact moment for machines', () => {

@@ -20,7 +20,7 @@ export const Moment = ({ at, zone = home, show = 'both' }: MomentProps) => {
   const locale = useLocale();
   const m = useMessages().form;
   return (
-    <time datetime={at.toISOString()}>
+    <time datetime={isTellable(at) ? at.toISOString() : undefined}>
       {show === 'day'
         ? formatDay(locale, at, zone)
         : show === 'time'
@@ -32,23 +32,23 @@ export const Moment = ({ at, zone = home, show = 'both' }: MomentProps) => {
 
 /** "wo 17 mrt 2027, 14:30"; elsewhere followed by the place whose time it is. */
 export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone: string = home): string => {
-  const date = formatter(locale, zone, 'short').format(at);
+  const date = tell(formatter(locale, zone, 'short'), at);
   const place = zone === home ? '' : ` (${m.localTime(zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' '))})`;
   return `${date}, ${formatTime(locale, at, zone)}${place}`;
 };
 
 /** "2027-03-17 14:30", in Dutch time: what a spreadsheet reads as a moment, and sorts. */
-export const formatSortable = (at: Date): string => `${sortable.format(at)} ${formatTime('nl', at)}`;
+export const formatSortable = (at: Date): string => `${tell(sortable, at)} ${formatTime('nl', at)}`;
 
 const sortable = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: home });
 
 /** "woensdag 17 maart 2027" */
 export const formatDay = (locale: Locale, at: Date, zone: string = home): string =>
-  formatter(locale, zone, 'long').format(at);
+  tell(formatter(locale, zone, 'long'), at);
 
 /** "14:30" */
 export const formatTime = (locale: Locale, at: Date, zone: string = home): string =>
-  formatter(locale, zone, 'time').format(at);
+  tell(formatter(locale, zone, 'time'), at);
 
 /** "nog 3 uur 12 min" for what is to come, "12 min geleden" for what was. */
 export const formatRelative = (m: Messages['form'], at: Date, now: Date): string =>
@@ -72,6 +72,11 @@ export const formatDuration = (m: Messages['form'], milliseconds: number): strin
   ];
   return parts.filter(Boolean).join(' ');
 };
+
+// A database holds moments no calendar of ours reads (`infinity`, years before Christ): one of those must not stop a page.
+const tell = (shape: Intl.DateTimeFormat, at: Date): string => (isTellable(at) ? shape.format(at) : '–');
+
+const isTellable = (at: Date): boolean => !Number.isNaN(at.getTime());
 
 const span = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime());
 

@@ -1,9 +1,10 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Faults, Input } from '../../kernel/form.ts';
+import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice } from './notice-step.ts';
-import { findLogIndex } from '../queries.ts';
+import { findLogIndex, findNotice } from '../queries.ts';
 import type { portalForm } from './step-forms.ts';
 
 /** Records that an officer sent the notice through the portal of the platform, and when. Refuses before the log has it. */
@@ -15,6 +16,8 @@ export function recordPortal(
 ): Promise<{ faults?: Faults<typeof portalForm> }> {
   return asPerson(database, asker, async (tx) => {
     if (at > now) return { faults: { at: 'future' } };
+    const notice = await findNotice(tx, { reference: readReference(reference) ?? '' });
+    if (notice?.decidedAt && at.getTime() < toMinute(notice.decidedAt)) return { faults: { at: 'early' } };
     await moveNotice(tx, asker, { reference, action: 'record_portal' }, now, async ({ content, leafId }) => {
       if (content.channel !== 'portal') throw new Refusal('transition_not_allowed');
       if (leafId === null || (await findLogIndex(tx, leafId)) === undefined) throw new Refusal('not_logged_yet');
@@ -23,3 +26,6 @@ export function recordPortal(
     return {};
   });
 }
+
+// Somebody types a moment by the minute; the decision fell somewhere within one.
+const toMinute = (moment: Date): number => Math.floor(moment.getTime() / 60_000) * 60_000;

@@ -11,8 +11,11 @@ export const seenForm = defineForm({ contentSha256: optional(hidden(z.string()))
 /** Why. What the public will read judges nobody: `guarded`. */
 export const reasonForm = defineForm({ reason: text<Guarded>({ max: 2000 }) });
 
-/** When the letter was put into a portal. */
-export const portalForm = defineForm({ at: moment<'future'>(), portalReference: optional(line({ max: 200 })) });
+/** When the letter was put into a portal: after the decision to send it, and not to come. */
+export const portalForm = defineForm({
+  at: moment<'future' | 'early'>(),
+  portalReference: optional(line({ max: 200 })),
+});
 
 const positions = Array.from({ length: mostUrls }, (_, index) => index + 1);
 

@@ -312,6 +312,7 @@ export const flagging: Wording<typeof nl> = {
             required: 'Fill in a date and a time.',
             invalid: 'Fill in a date and time that exist.',
             future: 'This moment has not been yet.',
+            early: 'This is before the decision to send. Check the date and the time.',
           },
         },
         portalReference: { label: 'Reference the platform gave' },

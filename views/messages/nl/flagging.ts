@@ -317,6 +317,7 @@ export const flagging = {
             required: 'Vul een datum en een tijd in.',
             invalid: 'Vul een bestaande datum en tijd in.',
             future: 'Dit moment is nog niet geweest.',
+            early: 'Dit is voordat tot verzenden was besloten. Controleer de datum en de tijd.',
           },
         },
         portalReference: { label: 'Kenmerk dat het platform gaf' },
