@@ -2,14 +2,16 @@ import { PostgresConnection, type ConnectionOptions } from './postgres-connectio
 
 type Waiting = { resolve: (connection: PostgresConnection) => void; timer: NodeJS.Timeout };
 const patience = 10_000; // ms a request waits for a connection before it gets 503
+const idleFor = 60_000; // ms a session stays open without work, so that other processes find room
 
 class PoolTimeout extends Error {
   readonly code = 'POOL_TIMEOUT';
 }
 
-/** At most `max` sessions; a dead one is replaced, never handed out. */
+/** At most `max` sessions; a dead one is replaced, never handed out; one without work for a minute is ended, but for the last. */
 export class PostgresPool {
-  #idle: PostgresConnection[] = [];
+  #idle: PostgresConnection[] = []; // the last one used is the first one taken
+  #retirements = new Map<PostgresConnection, NodeJS.Timeout>();
   #waiting: Waiting[] = [];
   #count = 0;
   #ended = false;
@@ -24,6 +26,7 @@ export class PostgresPool {
   acquire(): Promise<PostgresConnection> {
     if (this.#ended) return Promise.reject(new PoolTimeout('The pool is closed.'));
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      this.#keep(idle);
       if (!idle.dead) return Promise.resolve(idle);
       this.#count--;
       void idle.end();
@@ -39,7 +42,7 @@ export class PostgresPool {
     const next = this.#waiting.shift();
     if (!connection.dead && !this.#ended) {
       if (next) this.#hand(next, connection);
-      else this.#idle.push(connection);
+      else this.#rest(connection);
       return;
     }
     void connection.end();
@@ -49,7 +52,27 @@ export class PostgresPool {
 
   async end(): Promise<void> {
     this.#ended = true;
-    await Promise.all(this.#idle.splice(0).map((connection) => connection.end()));
+    const idle = this.#idle.splice(0);
+    for (const connection of idle) this.#keep(connection);
+    await Promise.all(idle.map((connection) => connection.end()));
+  }
+
+  #rest(connection: PostgresConnection): void {
+    this.#idle.push(connection);
+    this.#retirements.set(connection, setTimeout(() => this.#retire(connection), idleFor).unref());
+  }
+
+  #keep(connection: PostgresConnection): void {
+    clearTimeout(this.#retirements.get(connection));
+    this.#retirements.delete(connection);
+  }
+
+  #retire(connection: PostgresConnection): void {
+    this.#keep(connection);
+    if (this.#count === 1) return;
+    this.#idle.splice(this.#idle.indexOf(connection), 1);
+    this.#count--;
+    void connection.end();
   }
 
   #wait(): Promise<PostgresConnection> {

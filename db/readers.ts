@@ -24,7 +24,10 @@ export const parts = {
 } as const satisfies Record<string, readonly Reader[]>;
 export type Part = keyof typeof parts;
 
-/** Connections a process opens at most for one reader: together well under PostgreSQL's usual hundred. */
+/**
+ * Connections a process opens at most for one reader. Together 52: PostgreSQL's usual hundred (max_connections) holds one
+ * process that runs all parts, not two.
+ */
 export const poolSizes: Record<Reader, number> = {
   public: 6,
   intake: 10,

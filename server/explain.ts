@@ -18,6 +18,8 @@ const notWritable =
   'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
+const full =
+  'PostgreSQL has no connection left. Raise max_connections: processes × 52 + 5 must stay below it (see README).';
 const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
 
 // By the code of Node, or the SQLSTATE of PostgreSQL.
@@ -30,6 +32,7 @@ const sentences: Readonly<Record<string, string>> = {
   CONNECT_TIMEOUT: silent,
   '28P01': refused,
   '28000': refused,
+  '53300': full,
   '42P01': outOfDate,
   '3F000': outOfDate,
   '42883': outOfDate,
