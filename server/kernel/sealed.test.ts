@@ -42,3 +42,7 @@ test('a changed body, another hash or another kind does not open', () => {
   ];
   for (const each of broken) expect(() => sayings.open(each)).toThrow(BrokenSeal);
 });
+
+test('a new version is not defined without a reader of each version before it', () => {
+  expect(() => defineSealed({ kind: 'example', version: 2, body: z.strictObject({}) })).toThrow('how version 1 reads');
+});

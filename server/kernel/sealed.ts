@@ -46,6 +46,8 @@ export function defineSealed<Body extends z.ZodType>({
   earlier?: Readonly<Record<number, z.ZodType<z.output<Body>>>>;
 }): SealedKind<Body> {
   const current = `${kind}/${version}`;
+  for (let older = 1; older < version; older++)
+    if (!earlier[older]) throw new TypeError(`${current}: says how version ${older} reads, or what it sealed is lost.`);
   const readers = new Map<string, z.ZodType>([
     ...Object.entries(earlier).map(([number, reader]) => [`${kind}/${number}`, reader] as const),
     [current, body],

@@ -1,4 +1,5 @@
 import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
+import { tlpLabels } from '../vocabulary/tlp.ts';
 import { doors } from '../vocabulary/doors.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { z } from 'zod';
@@ -26,7 +27,7 @@ const moment = z.iso.datetime({ offset: true });
 const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const noRoughDay = z.union([z.literal('').transform(() => null), roughDay]);
 const gmCode = z.string().regex(/^GM\d{4}$/);
-const tlp = z.enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']);
+const tlp = z.enum(tlpLabels);
 
 export const municipalityRow = z.strictObject({
   gm_code: gmCode,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { doors } from './doors.ts';
+import { dueReasons } from './due-reasons.ts';
 import { channels, noticeRoutes } from './notice-kinds.ts';
 import { filerKinds, organisationKinds } from './organisation-kinds.ts';
+import { outcomes } from './outcomes.ts';
 import { tlpLabels } from './tlp.ts';
 import { urgencies } from './urgencies.ts';
 
@@ -11,12 +13,32 @@ const lists: Record<string, readonly string[]> = {
   'category.door': doors,
   'incident.filer_kind': filerKinds,
   'incident.tlp': tlpLabels,
+  'notice_outcome.outcome': outcomes,
   'organisation.kind': organisationKinds,
   'organisation.tlp_ceiling': tlpLabels,
   'platform_status.channel': channels,
   'platform_status.kind': noticeRoutes,
+  'notice_version.channel': channels,
+  'notice_version.route': noticeRoutes,
+  'referral_package.tlp': tlpLabels,
+  'triage_case.due_reason': dueReasons,
   'urgency.code': urgencies,
 };
+
+/** Lists that the application takes from the database: db/schema.ts is made from them. */
+const fromDatabase = [
+  'desk_promise.counts_from',
+  'disclosure_entry.decision',
+  'election_phase.phase',
+  'incident_addition.author',
+  'ledger_tile.kind',
+  'outbox_message.state',
+  'outbox_message.template',
+  'routing_rule.part',
+];
+
+/** States are compared with the life cycles (testing/lifecycles). */
+const states = ['notice.state', 'referral.state', 'triage_case.state'];
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -37,4 +59,6 @@ test('the database and the vocabulary hold the same words', async () => {
   );
   for (const [column, words] of Object.entries(lists))
     expect([column, held.get(column)]).toEqual([column, words.toSorted()]);
+  const named = [...Object.keys(lists), ...fromDatabase, ...states];
+  expect([...held.keys()].toSorted()).toEqual(named.toSorted());
 });
