@@ -3,10 +3,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
+import { MigrationError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
-
-export class MigrationError extends Error {}
 
 type File = { name: string; text: string; sha256: string };
 
@@ -62,8 +61,15 @@ async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   await tx`create table if not exists meta.migration (name text primary key, sha256 text not null, at timestamptz not null default now())`;
   const done = await tx<{ name: string; sha256: string }[]>`select name, sha256 from meta.migration`;
   const known = new Map(done.map((row) => [row.name, row.sha256]));
+  const files = await readSql('migrations');
+  const newer = [...known.keys()].filter((name) => !files.some((file) => file.name === name));
+  // Going on would put older policies back over a newer database.
+  if (newer.length > 0)
+    throw new MigrationError(
+      `The database is of another version (${newer.join(', ')}). Use the program that made it, or newer.`,
+    );
   const applied: string[] = [];
-  for (const file of await readSql('migrations')) {
+  for (const file of files) {
     if (known.get(file.name) === file.sha256) continue;
     if (known.has(file.name))
       throw new MigrationError(`Migration ${file.name} was changed after it ran. Restore it and write a new one.`);

@@ -1,9 +1,12 @@
 import type postgres from 'postgres';
+import { MigrationError } from './migration-error.ts';
 
 /** The words the database enforces and the application writes: handed to `migrate`, so that each stands in one place. */
 export type Vocabulary = {
   /** What a membership can be. */
   roles: readonly string[];
+  /** Roles that had another name, old to new. */
+  renamedFrom: Readonly<Record<string, string>>;
   /** Who may do what; role '' is whoever has none. */
   permissions: readonly { permission: string; role: string }[];
   /** What may follow on what, for everything with a life cycle. */
@@ -23,13 +26,21 @@ export type Arrow = {
   follows: string | null;
 };
 
-/** Makes the tables of words say exactly what `vocabulary` says. A role that somebody still holds cannot go. */
+/** Makes the tables of words say exactly what `vocabulary` says. Whoever holds a renamed role goes along; one that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
-  const { roles, permissions, arrows } = vocabulary;
+  const { roles, renamedFrom, permissions, arrows } = vocabulary;
   await tx`insert into account.role ${tx(roles.map((name) => ({ name })))} on conflict do nothing`;
+  for (const [old, now] of Object.entries(renamedFrom))
+    await tx`update membership set role = ${now} where role = ${old}`;
+  const held = await tx<{ role: string; count: number }[]>`
+    select role, count(*)::int as count from membership where role <> all (${[...roles]}) group by role order by role`;
+  if (held.length > 0) throw new MigrationError(held.map(stillHeld).join('\n'));
   await tx`delete from account.role where name <> all (${[...roles]})`;
   await tx`delete from ctx.permission`;
   await tx`insert into ctx.permission ${tx([...permissions])}`;
   await tx`delete from ctx.arrow`;
   await tx`insert into ctx.arrow ${tx(arrows.map((arrow) => ({ ...arrow, not_by_same_as: [...arrow.not_by_same_as] })))}`;
 }
+
+const stillHeld = ({ role, count }: { role: string; count: number }): string =>
+  `${count} memberships hold the role ${role}, which is no longer in the list. Name what it became in renamedFrom (server/vocabulary/permissions.ts), or end them.`;

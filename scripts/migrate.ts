@@ -1,10 +1,12 @@
 // `npm run migrate`: brings the database of DATABASE_OWNER_URL (else DATABASE_URL) to this version.
 import { migrate } from '#db/migrate.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { explain } from '#server/explain.ts';
 import { loadAllReference } from '#server/load-all-reference.ts';
 import { vocabulary } from '#server/vocabulary-rows.ts';
 
-const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'];
+const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+const url = process.env[variable];
 const secret = process.env['MELDTAFEL_SECRET'] ?? '';
 
 if (!url || secret.length < 32) {
@@ -13,11 +15,16 @@ if (!url || secret.length < 32) {
   );
   process.exit(1);
 }
-const owner = connectionFromUrl(url);
-const applied = await migrate(owner, secret, vocabulary);
-await loadAllReference(owner, secret);
-process.stdout.write(
-  applied.length > 0
-    ? `Applied: ${applied.join(', ')}\n`
-    : 'The database was up to date. Policies and reference data are renewed.\n',
-);
+try {
+  const owner = connectionFromUrl(url);
+  const applied = await migrate(owner, secret, vocabulary);
+  await loadAllReference(owner, secret);
+  process.stdout.write(
+    applied.length > 0
+      ? `Applied: ${applied.join(', ')}\n`
+      : 'The database was up to date. Policies and reference data are renewed.\n',
+  );
+} catch (error) {
+  process.stderr.write(`${explain(error, variable)}\n`);
+  process.exit(1);
+}

@@ -1,23 +1,34 @@
 import { EmbeddedPostgresError } from '#db/embedded.ts';
-import { MigrationError } from '#db/migrate.ts';
+import { MigrationError } from '#db/migration-error.ts';
 import { ConfigError } from './config.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 
-/** Why Meldtafel does not start: one sentence that says what to do; the whole error for what nobody foresaw. */
-export function explain(error: unknown): string {
+/**
+ * Why Meldtafel does not start, or does not do what was asked: one sentence that says what to do; the whole error for what
+ * nobody foresaw. `variable` is where the login comes from.
+ */
+export function explain(error: unknown, variable = 'DATABASE_URL'): string {
   if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
     return error.message;
   if (isDiskFull(error)) return diskFull;
   if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
   const sentence = sentences[codeOf(error) ?? ''];
-  return sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (sentence) return sentence.replace('DATABASE_URL', variable);
+  const what = error instanceof Error ? error.message : '';
+  if (codeOf(error) === '42501') return `${mayNot} PostgreSQL says: ${what}.`;
+  if (codeOf(error) === '23503') return `${stillUsed} PostgreSQL says: ${what}.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 const notWritable =
   'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
+const noDatabase = 'There is no database of the name in DATABASE_URL. Make it, or mend the address.';
+const mayNot =
+  'This login may not do that. `npm run migrate` needs the owner of the database, with createrole (see README, Deployment).';
+const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
   'PostgreSQL has no connection left. Raise max_connections: processes × 52 + 5 must stay below it (see README).';
 const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
@@ -32,6 +43,7 @@ const sentences: Readonly<Record<string, string>> = {
   CONNECT_TIMEOUT: silent,
   '28P01': refused,
   '28000': refused,
+  '3D000': noDatabase,
   '53300': full,
   '42P01': outOfDate,
   '3F000': outOfDate,

@@ -4,6 +4,7 @@ import { connect } from '#db/connect.ts';
 import { keepEmbedded } from '#db/keep-embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate } from '#db/migrate.ts';
+import { MigrationError } from '#db/migration-error.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { roleOf, type Reader } from '#db/readers.ts';
 import { demoProgress } from './progress.ts';
@@ -58,7 +59,14 @@ async function open(dataDir: string, secret: string, closing: Closing) {
 }
 
 async function update(owner: ConnectionOptions, secret: string): Promise<Record<Reader, string>> {
-  await migrate(owner, secret, vocabulary);
+  try {
+    await migrate(owner, secret, vocabulary);
+  } catch (error) {
+    if (!(error instanceof MigrationError)) throw error;
+    throw new MigrationError(`${error.message}\n${anew}`);
+  }
   await loadAllReference(owner, secret);
   return giveLogins(owner);
 }
+
+const anew = 'This demonstration was made by another version of Meldtafel: remove .data (DATA_DIR) to begin anew.';

@@ -17,6 +17,9 @@ export const readerOf = {
 export type Role = keyof typeof readerOf;
 export const roles = Object.keys(readerOf) as Role[];
 
+/** What a role was called before, old name to new: `migrate` takes along whoever holds it. */
+export const renamedFrom: Readonly<Record<string, Role>> = {};
+
 type Permission = {
   /** Which reader of the database serves it; own: the one of the role somebody acts in. */
   reader: 'public' | 'intake' | 'account' | 'own';

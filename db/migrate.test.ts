@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
+import { testSecret } from '#server/testing/secrets.ts';
+import { vocabulary } from '#server/vocabulary-rows.ts';
+import { migrate } from './migrate.ts';
+import { packageRoot } from './package-root.ts';
+
+let db: TestDatabase;
+beforeEach(async () => void (db = await openTestDatabase()));
+afterEach(() => db.close());
+
+const renamed = (name: string) => (name === 'coordinator' ? 'chair' : name);
+const chaired = {
+  ...vocabulary,
+  roles: vocabulary.roles.map(renamed),
+  permissions: vocabulary.permissions.map(({ permission, role }) => ({ permission, role: renamed(role) })),
+};
+const again = (words = vocabulary) => {
+  const { socketDir: host, password } = inject('postgres');
+  return migrate({ host, user: 'postgres', password, database: db.name }, testSecret, words);
+};
+const holders = async (role: string) => {
+  const rows = await db.admin<{ id: string }[]>`select id from membership where role = ${role} order by id`;
+  return rows.map(({ id }) => id);
+};
+
+describe('a role that somebody holds', () => {
+  test('is renamed with whoever holds it', async () => {
+    const before = await holders('coordinator');
+    expect(before.length).toBeGreaterThan(0);
+    await again({ ...chaired, renamedFrom: { coordinator: 'chair' } });
+    expect(await holders('chair')).toEqual(before);
+    expect(await db.admin`select from account.role where name = 'coordinator'`).toHaveLength(0);
+  });
+
+  test('stays when it is taken from the list, and migrate says how many hold it', async () => {
+    const before = await holders('coordinator');
+    await expect(again(chaired)).rejects.toThrow(
+      `${before.length} memberships hold the role coordinator, which is no longer in the list.`,
+    );
+    expect(await holders('coordinator')).toEqual(before);
+  });
+});
+
+test('an older program does not put its policies over a newer database', async () => {
+  await db.admin`insert into meta.migration (name, sha256) values ('29990101T0000_later.sql', '')`;
+  await expect(again()).rejects.toThrow('The database is of another version (29990101T0000_later.sql).');
+});
+
+describe('npm run migrate says in a sentence', () => {
+  test('that a migration was changed', async () => {
+    await db.admin`update meta.migration set sha256 = 'another' where name like '%context.sql'`;
+    const { status, stderr } = runScript(ownerUrl());
+    expect(stderr).toMatch(/^Migration \S+context.sql was changed after it ran\..*\n$/);
+    expect(status).toBe(1);
+  });
+
+  test('that the password is wrong', () => {
+    expect(runScript(ownerUrl('postgres', 'wrong')).stderr).toBe(
+      'PostgreSQL refuses the login in DATABASE_OWNER_URL. Check user and password.\n',
+    );
+  });
+
+  test('that PostgreSQL is not there', () => {
+    expect(runScript('postgres://nobody:nothing@127.0.0.1:1/nowhere').stderr).toMatch(
+      /^PostgreSQL does not answer at DATABASE_OWNER_URL\..*\n$/,
+    );
+  });
+
+  test('that the login may not do it', () => {
+    const { password } = db.connectionOf('table');
+    expect(runScript(ownerUrl('meldtafel_table', password)).stderr).toMatch(/^This login may not do that\..*\n$/);
+  });
+});
+
+const ownerUrl = (user = 'postgres', password = inject('postgres').password) =>
+  `postgres://${user}:${password}@localhost/${db.name}?host=${encodeURIComponent(inject('postgres').socketDir)}`;
+
+function runScript(url: string): { status: number | null; stderr: string } {
+  const env = { ...process.env, DATABASE_OWNER_URL: url, MELDTAFEL_SECRET: testSecret };
+  const script = path.join(packageRoot, 'scripts/migrate.ts');
+  return spawnSync(process.execPath, ['--conditions=source', script], { env, encoding: 'utf8' });
+}

@@ -1,0 +1,2 @@
+/** Why a database is not brought to this version: a sentence for whoever runs `npm run migrate`. */
+export class MigrationError extends Error {}
