@@ -1,6 +1,6 @@
 import { exactly } from '../kernel/exactly.ts';
 import { defineForm, type Faults, type Values } from '../kernel/form.ts';
-import { answerForm, answersIn } from '../kernel/questions.ts';
+import { answerForm, answersIn, type AnswerForm } from '../kernel/questions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { say } from '../kernel/words.ts';
 import type { NoticeInput } from './notice.ts';
@@ -13,7 +13,7 @@ import { findGuardedPassage } from './instruction/wording-guard.ts';
 export type NoticeFaults = {
   form: Faults<typeof noticeForm>;
   /** By name of the form of the work instruction's questions. */
-  answers: Readonly<Record<string, 'required' | 'too_long' | undefined>>;
+  answers: Faults<AnswerForm>;
 };
 export type ReadNotice = { input: NoticeInput; faults?: undefined } | { input?: undefined; faults: NoticeFaults };
 

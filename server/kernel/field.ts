@@ -160,10 +160,11 @@ export const key = () => hidden(z.uuid());
 /** The moment up to which somebody saw a thing: when it changed since, they did not see what they decide about. */
 export const seen = () => hidden(z.iso.datetime().transform((typed) => new Date(typed)));
 
-/** The same field, which may be left empty. */
+/** The same field, which may be left empty. Of a choice, what is not among them is `unknown` then: nothing was required. */
 export const optional = <Value, Code extends Fault, K extends Kind, B>(
   field: Asked<Value, Code, K, B>,
-): Asked<Value | B, Exclude<Code, 'required'>, K, B> => ({ ...field, optional: true }) as never;
+): Asked<Value | B, Exclude<Code, 'required'> | (K extends 'choice' ? 'unknown' : never), K, B> =>
+  ({ ...field, optional: true }) as never;
 
 /** The same field under each of several names. */
 export const forEach = <const Name extends string, F extends Field>(

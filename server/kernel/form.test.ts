@@ -70,7 +70,7 @@ describe('a form that is wrong', () => {
   test.each<[string, Record<string, string>, object]>([
     ['nothing filled in', { name: '', story: ' \u200B ' }, { name: 'required', story: 'required' }],
     ['a line too long', { name: 'a'.repeat(21) }, { name: 'too_long' }],
-    ['what was never on the page', { colour: 'green', shape: '<b>' }, { colour: 'required', shape: 'required' }],
+    ['what was never on the page', { colour: 'green', shape: '<b>' }, { colour: 'required', shape: 'unknown' }],
     ['half a moment', { arrivedDate: '' }, { arrived: 'invalid' }],
     ['a slip of the pen in the year', { arrivedDate: '0027-03-17' }, { arrived: 'invalid' }],
     ['a year before there was anything to report', { arrivedDate: '1999-12-31' }, { arrived: 'invalid' }],
@@ -128,6 +128,7 @@ describe('what a page gets', () => {
       name: 'name',
       kind: 'line',
       maxlength: 20,
+      max: 20,
       optional: false,
       values: [''],
       fault: 'required',

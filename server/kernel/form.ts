@@ -21,7 +21,10 @@ type Parsed<F extends Fields> =
 export type ShownField<Code extends Fault = Fault, K extends Kind = Kind> = {
   name: string;
   kind: K;
+  /** For the control: a password has none, a paste would be cut off unseen. */
   maxlength: number | undefined;
+  /** Signs, for the sentence that says it is too long. */
+  max: number;
   optional: boolean;
   /** What was sent before, per part. */
   values: readonly string[];
@@ -88,7 +91,7 @@ export const describeForm = ({ fields }: Form): z.core.JSONSchema.BaseSchema =>
 function readField(name: string, field: Field, values: Values): { value: unknown } | { fault: Fault } {
   const raw = field.parts.map((part) => values[name + part] ?? '').join(' ');
   // Length first: cleaning what is far too long is work an attacker would have us do.
-  if (raw.length > field.max * 4) return { fault: notOurs(field) ?? field.unfit };
+  if (raw.length > field.max * 4) return { fault: notOurs(field) ?? named(field.unfit, field) };
   const text = field.clean(raw);
   if (!visible.test(text)) return field.optional ? { value: field.blank } : { fault: notOurs(field) ?? 'required' };
   const { data, error } = field.schema.safeParse(text);
@@ -97,14 +100,18 @@ function readField(name: string, field: Field, values: Values): { value: unknown
 
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+// What nobody types: hidden fields, and boxes, which send a word of ours.
 function notOurs({ kind }: Field): undefined {
-  if (kind === 'hidden') throw new Refusal('form_not_ours');
+  if (kind === 'hidden' || kind === 'tick') throw new Refusal('form_not_ours');
 }
 
-function faultOf({ issues: [issue] }: z.ZodError, { unfit }: Field): Fault {
-  if (issue?.code === 'custom' && issue.params) return issue.params['fault'] as Fault;
-  return issue?.message ?? unfit;
+function faultOf({ issues: [issue] }: z.ZodError, field: Field): Fault {
+  if (issue?.code === 'custom' && issue.params) return named(issue.params['fault'] as Fault, field);
+  return named(issue?.message ?? field.unfit, field);
 }
+
+// What may be left empty is never required: what stands there is not among the choices.
+const named = (fault: Fault, { optional }: Field): Fault => (optional && fault === 'required' ? 'unknown' : fault);
 
 const inOrder = <T extends object>(all: readonly (readonly [string, Field])[], faults: T): T =>
   Object.fromEntries(all.flatMap(([name]) => (name in faults ? [[name, faults[name as keyof T]]] : []))) as T;
@@ -112,6 +119,7 @@ const inOrder = <T extends object>(all: readonly (readonly [string, Field])[], f
 const showField = (name: string, { kind, max, parts, optional }: Field, values: Values, fault: Fault | undefined) => ({
   name,
   kind,
+  max,
   maxlength: kind === 'line' || kind === 'text' ? max : undefined,
   optional,
   values: kind === 'secret' ? [] : parts.map((part) => values[name + part] ?? ''),

@@ -89,7 +89,7 @@ describe('a set of questions', () => {
     expect(parse({ 'answer-open': 'yes', 'answer-queue': 'long', 'note-queue': 'Tot de hoek.' })).toMatchObject({
       queue: { answer: 'long', note: 'Tot de hoek.' },
     });
-    expect(parse({ 'answer-open': 'maybe', 'answer-queue': 'short' })).toEqual({ 'answer-open': 'required' });
+    expect(parse({ 'answer-open': 'maybe', 'answer-queue': 'short' })).toEqual({ 'answer-open': 'unknown' });
     expect(parse({ 'answer-open': 'yes', 'answer-queue': 'short', 'answer-remark': 'a'.repeat(2001) })).toEqual({
       'answer-remark': 'too_long',
     });

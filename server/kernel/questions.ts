@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, optional, text, type Field } from './field.ts';
-import { defineForm, type Form, type Shown, type Values } from './form.ts';
+import { defineForm, type Faults, type Form, type Shown, type Values } from './form.ts';
 
 /** What an answer does: nothing, ask for words beside it, or stop what the questions are about. */
 const effects = ['pass', 'needs_note', 'blocks'] as const;
@@ -29,7 +29,8 @@ export type QuestionSet<Q extends Question = Question> = { sections: readonly { 
 /** What was answered, per question, and the words that explain it. */
 export type Answers = Readonly<Record<string, { answer: string; note?: string }>>;
 
-type AnswerField = Field<string | null, 'required' | 'too_long', 'text' | 'choice'>;
+type AnswerFault = 'required' | 'too_long' | 'unknown';
+type AnswerField = Field<string | null, AnswerFault, 'text' | 'choice'>;
 export type AnswerForm = Form<Record<string, AnswerField>>;
 /** The questions as a page gets them: the form, and the ids of those that are asked. */
 export type ShownQuestions = { form: Shown<AnswerForm>; asked: readonly string[] };
@@ -132,11 +133,7 @@ const answerField = ({ kind, answers }: Pick<Question, 'kind' | 'answers'>): Ans
     : optional(choice(answers.map(({ code }) => code)))) as AnswerField;
 
 /** Every question a page asks now, in its section, with what was sent and what was wrong with it. */
-export const showAnswers = (
-  set: QuestionSet,
-  values: Values = {},
-  faults: Readonly<Record<string, 'required' | 'too_long' | undefined>> = {},
-): ShownQuestions => {
+export const showAnswers = (set: QuestionSet, values: Values = {}, faults: Faults<AnswerForm> = {}): ShownQuestions => {
   const form = answerForm(set);
   const answers = answersIn(set, values);
   return { form: form.show(values, faults), asked: askedOf(set, answers).map(({ id }) => id) };

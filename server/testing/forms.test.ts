@@ -1,9 +1,14 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { jsx } from 'hono/jsx';
 import { describe, expect, test, vi } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { describeForm, type Form } from '../kernel/form.ts';
+import { ask, wordsOf, type FormWords } from '#views/components/asked.ts';
+import { InLanguage } from '#views/messages/language.ts';
+import { locales, messagesFor, type Messages } from '#views/messages/messages.ts';
+import { closableFields } from '../disclosure/entry.ts';
+import { describeForm, type Form, type Shown, type Values } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
 // What must hold for every form there is, read from its definition: a new form is tested by being there.
@@ -25,7 +30,7 @@ test('the forms of the whole house are found', () => {
   expect(forms.length).toBeGreaterThan(20);
 });
 
-describe.each(forms)('%s', (_, form) => {
+describe.each(forms)('%s', (name, form) => {
   test('has every name once, and a limit on everything somebody types', () => {
     expect(form.names).toEqual([...new Set(form.names)]);
     for (const { kind, maxlength } of Object.values(form.show()))
@@ -44,6 +49,17 @@ describe.each(forms)('%s', (_, form) => {
     const cleaned = normalize.mock.contexts.map(String);
     normalize.mockRestore();
     expect(cleaned.filter((text) => text.startsWith('zz'))).toEqual([]);
+  });
+
+  test.each(locales())('says what is wrong in a sentence that is true, in %s', (locale) => {
+    for (const { shown, wrong } of faultyOf(form)) {
+      const errors = errorsIn(locale, shown, wordsFor[name]?.(messagesFor(locale)) ?? {});
+      for (const field of wrong) {
+        if (shown[field]?.kind === 'hidden') expect(errors[field]).toBeUndefined();
+        else expect([field, errors[field]]).toEqual([field, expect.stringMatching(/^\p{Lu}.{8,}\.$/u)]);
+        expect(errors[field] ?? '').not.toMatch(/\b0\b/);
+      }
+    }
   });
 
   test('never throws, whatever is sent, but for what is not ours', () => {
@@ -71,4 +87,83 @@ function read(form: Form, values: Record<string, string>) {
 
 function isForm(value: unknown): value is Form {
   return typeof value === 'object' && value !== null && 'names' in value && 'parse' in value && 'fields' in value;
+}
+
+// The words each form is shown with; a form without any has nothing a person fills in.
+const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
+  'signInForm in server/accounts/sign-in-form.ts': (m) => m.accounts.signIn.form,
+  'passwordForm in server/accounts/password-form.ts': (m) => m.accounts.account.form,
+  'additionForm in server/conversation/addition-form.ts': (m) => m.intake.addition,
+  'publishForm in server/disclosure/review-form.ts': closingWords,
+  'correctForm in server/disclosure/review-form.ts': closingWords,
+  'reasonForm in server/flagging/deciding/step-forms.ts': (m) => m.flagging.confirm.withdraw.form,
+  'portalForm in server/flagging/deciding/step-forms.ts': (m) => m.flagging.confirm.record_portal.form,
+  'outcomeForm in server/flagging/deciding/step-forms.ts': ({ flagging: { confirm } }) =>
+    Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [
+        [`outcome-${index + 1}`, { label: '', faults: confirm.record_outcome.faults }],
+        [`note-${index + 1}`, { label: '' }],
+      ]).flat() as [string, object][],
+    ),
+  'noticeForm in server/flagging/notice-form.ts': (m) => m.flagging.form.fields,
+  'receiptForm in server/following/receipt-form.ts': (m) => m.intake.receipt.form,
+  'incidentForm in server/intake/incident-form.ts': (m) => m.intake.report,
+  'offerForm in server/routing/referral-form.ts': (m) => m.routing.offer.form,
+  'withdrawForm in server/routing/referral-form.ts': (m) => m.routing.withdraw.form,
+  'outcomeForm in server/triage/case-forms.ts': (m) => m.triage.caseForms.choose,
+  ...Object.fromEntries(
+    (['acknowledge', 'accept', 'decline', 'resolve'] as const).map((name) => [
+      `${name} in server/routing/answer-form.ts`,
+      (m: Messages) => m.routing.answer.forms[name],
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['take_over', 'assess', 'note', 'answer', 'close', 'reopen'] as const).map((name) => [
+      `${name} in server/triage/case-forms.ts`,
+      (m: Messages) => m.triage.caseForms[name],
+    ]),
+  ),
+};
+
+function closingWords({ disclosure: { review } }: Messages): object {
+  return { ...wordsOf(closableFields, () => ({ label: '', faults: review.faults })), reden: review.form.reden };
+}
+
+/** A form as it comes back for everything that can be wrong with it by itself. */
+function faultyOf(form: Form): { shown: Shown<Form>; wrong: string[] }[] {
+  const typed = Object.entries(form.fields).filter(([, { kind }]) => kind !== 'hidden' && kind !== 'tick');
+  const ours = hiddenOf(form);
+  return ['', 'z', '<b>', ['0026-03-17', '14:30'], 1, 4].flatMap((sent) => {
+    const values = typed.flatMap(([name, { parts, max }]) =>
+      parts.map((part, index): [string, string] => {
+        const answer = typeof sent === 'number' ? 'z'.repeat(max * sent + 1) : sent;
+        return [name + part, typeof answer === 'string' ? answer : (answer[index] ?? '')];
+      }),
+    );
+    const all = { ...ours, ...Object.fromEntries(values) };
+    const faults = form.parse(all).faults ?? {};
+    return [{ shown: form.show(all, faults), wrong: Object.keys(faults) }];
+  });
+}
+
+const hiddenOf = (form: Form): Values =>
+  Object.fromEntries(
+    Object.entries(form.fields)
+      .filter(([, { kind, optional }]) => kind === 'hidden' && !optional)
+      .map(([name, { schema }]) => [
+        name,
+        ['2027-03-17T13:30:00.000Z', '4f0e5a52-8a54-4f6e-9d0b-1f6f0d8c2b11'].find(
+          (sample) => schema.safeParse(sample).success,
+        ) ?? '',
+      ]),
+  );
+
+function errorsIn(locale: string, shown: Shown<Form>, words: object): Readonly<Record<string, string | undefined>> {
+  let errors = {};
+  const Probe = () => {
+    errors = ask(shown, words as FormWords<Shown<Form>>).errors;
+    return jsx('p', {});
+  };
+  void String(jsx(InLanguage as never, { value: locale }, jsx(Probe, {})));
+  return errors;
 }

@@ -63,15 +63,16 @@ export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
 }
 
 function sentence(
-  { fault, maxlength = 0 }: ShownField,
+  { kind, fault, max }: ShownField,
   words: AnyWords | undefined,
   m: Messages['form'],
   locale: string,
 ): string | undefined {
-  if (fault === undefined) return undefined;
+  // Nobody can correct what is hidden: the page itself says what happened.
+  if (fault === undefined || kind === 'hidden') return undefined;
   const said = words?.faults?.[typeof fault === 'string' ? fault : fault.code];
   if (typeof said === 'function') return (said as (fault: Fault, locale: string) => string)(fault, locale);
-  return typeof said === 'string' ? said : m.tooLong(maxlength);
+  return typeof said === 'string' ? said : m.tooLong(max);
 }
 
 /** The words of fields that differ in name only. */

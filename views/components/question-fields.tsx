@@ -27,9 +27,10 @@ export function questionWords(set: WordedSet, locale: Locale, words: Messages['f
       const explained = question.answers.filter(({ effect }) => effect === 'needs_note');
       const hint = words.noteNeeded(explained.map((answer) => say(answer.label, locale)));
       const required = question.kind === 'text' ? words.textRequired : words.choiceRequired;
+      const unknown = words.choiceRequired;
       return [
-        [`answer-${question.id}`, { label, hint: say(question.help, locale), faults: { required } }],
-        [`note-${question.id}`, { label: words.note(label), hint, faults: { required: words.noteRequired } }],
+        [`answer-${question.id}`, { label, hint: say(question.help, locale), faults: { required, unknown } }],
+        [`note-${question.id}`, { label: words.note(label), hint, faults: { required: words.noteRequired, unknown } }],
       ];
     }),
   ) as FormWords<Shown<AnswerForm>>;

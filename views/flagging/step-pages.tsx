@@ -103,13 +103,15 @@ type OutcomeProps = StepProps & {
 export const OutcomePage = ({ reference, action, urls, outcomes, form }: OutcomeProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.record_outcome;
+  // The form has room for more addresses than this notice has.
+  const positions = Object.keys(form).slice(0, Object.keys(form).length / 2);
   const { field, errors } = ask(form, {
     ...wordsOf(
-      urls.map((_, index) => `outcome-${index + 1}` as const),
+      positions.map((_, index) => `outcome-${index + 1}` as const),
       (_, index) => ({ label: words.outcome(urls[index] ?? ''), faults: words.faults }),
     ),
     ...wordsOf(
-      urls.map((_, index) => `note-${index + 1}` as const),
+      positions.map((_, index) => `note-${index + 1}` as const),
       (_, index) => ({ label: words.note(urls[index] ?? '') }),
     ),
   });

@@ -104,7 +104,7 @@ export const flagging: Wording<typeof nl> = {
           unknown: 'Choose a ground from the list.',
         },
       },
-      locale: { label: 'Language of the letter' },
+      locale: { label: 'Language of the letter', faults: { unknown: 'Choose a language from the list.' } },
       urls: {
         label: 'Addresses of the posts',
         hint: 'One per line, at most 20. Meldtafel never opens these addresses.',
@@ -325,7 +325,7 @@ export const flagging: Wording<typeof nl> = {
       outcome: (url) => `Outcome for ${url}`,
       note: (url) => `Explanation for ${url}`,
       button: 'Record outcome',
-      faults: { none: 'Choose an outcome for at least one address.' },
+      faults: { none: 'Choose an outcome for at least one address.', unknown: 'Choose an outcome from the list.' },
     },
   },
 

@@ -104,7 +104,7 @@ export const flagging = {
           unknown: 'Kies een grond uit de lijst.',
         },
       },
-      locale: { label: 'Taal van de brief' },
+      locale: { label: 'Taal van de brief', faults: { unknown: 'Kies een taal uit de lijst.' } },
       urls: {
         label: 'Adressen van de berichten',
         hint: 'Eén per regel, hoogstens 20. Meldtafel opent deze adressen nooit.',
@@ -330,7 +330,7 @@ export const flagging = {
       outcome: (url: string) => `Uitkomst voor ${url}`,
       note: (url: string) => `Toelichting bij ${url}`,
       button: 'Uitkomst vastleggen',
-      faults: { none: 'Kies bij minstens één adres een uitkomst.' },
+      faults: { none: 'Kies bij minstens één adres een uitkomst.', unknown: 'Kies een uitkomst uit de lijst.' },
     },
   },
 
