@@ -14,7 +14,7 @@ import {
   type PublicGround,
   type WholeEntryRow,
 } from './public-queries.ts';
-import { readFilter } from './register-filter.ts';
+import { registerFilter, type RegisterAddress } from './register-filter.ts';
 import { readClosed, readOutcomes } from './stored-entry.ts';
 
 /** Everything the public reads about one decision. */
@@ -82,12 +82,12 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
 }
 
 /** Every published decision that the filter lets through, for the data files; with what the files say around them. */
-export function readAllEntries(database: Database, query: (name: string) => string | undefined) {
+export function readAllEntries(database: Database, address: RegisterAddress) {
   return asSnapshot(database, async (tx) => {
     const rounds = await listRoundStates(tx);
     const platforms = await listPlatforms(tx);
     const codesOf = (items: readonly { code: string }[]) => items.map(({ code }) => code);
-    const filter = readFilter(query, { rounds: codesOf(rounds), platforms: codesOf(platforms) });
+    const filter = registerFilter.parse(address, { round: codesOf(rounds), platform: codesOf(platforms) });
     const entries = (await listWholeEntries(tx, filter)).map(toPublicEntry);
     return { rounds, filter, entries, grounds: await listGrounds(tx) };
   });

@@ -4,7 +4,7 @@ import { asSnapshot } from '../ledger/prove-inclusion.ts';
 import { readOutcomes } from './stored-entry.ts';
 import type { Decision, Outcome } from './entry.ts';
 import { countEntries, listEntries, listPlatforms, listRoundStates, type RoundState } from './public-queries.ts';
-import { readFilter, type RegisterFilter } from './register-filter.ts';
+import { registerFilter, type RegisterAddress, type RegisterFilter } from './register-filter.ts';
 
 export type RegisterRow = {
   id: string;
@@ -29,17 +29,13 @@ export type Register = {
 };
 
 /** One page of the register. An unknown value in the address filters nothing. */
-export function readRegister(
-  database: Database,
-  query: (name: string) => string | undefined,
-  turn: Turn,
-): Promise<Register> {
+export function readRegister(database: Database, address: RegisterAddress, turn: Turn): Promise<Register> {
   return asSnapshot(database, async (tx) => {
     const rounds = await listRoundStates(tx);
     const platforms = await listPlatforms(tx);
-    const filter = readFilter(query, {
-      rounds: rounds.map(({ code }) => code),
-      platforms: platforms.map(({ code }) => code),
+    const filter = registerFilter.parse(address, {
+      round: rounds.map(({ code }) => code),
+      platform: platforms.map(({ code }) => code),
     });
     const total = await countEntries(tx, filter);
     const page = await listEntries(tx, filter, turn);

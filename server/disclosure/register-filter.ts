@@ -1,29 +1,15 @@
-import { outcomes, type Outcome } from '../vocabulary/outcomes.ts';
-import type { Decision } from './entry.ts';
+import { choice, code, line } from '../kernel/field.ts';
+import { defineFilter, type ShownFilters, type Wanted } from '../kernel/filter.ts';
+import { outcomes } from '../vocabulary/outcomes.ts';
 
-/** What somebody wants to see of the register. Everything absent: all of it. */
-export type RegisterFilter = {
-  round?: string;
-  platform?: string;
-  decision?: Decision;
-  outcome?: Outcome;
-};
+/** What the address of the register may ask, for the page and the files alike. */
+export const registerFilter = defineFilter({
+  round: ['verkiezing', code()],
+  platform: ['platform', line({ max: 100 })],
+  decision: ['besluit', choice(['sent', 'not_sent'])],
+  outcome: ['uitkomst', choice(outcomes)],
+});
 
-type Query = (name: string) => string | undefined;
-
-/** Reads `?verkiezing=&platform=&besluit=&uitkomst=`; what is unknown filters nothing. */
-export function readFilter(
-  query: Query,
-  known: { rounds: readonly string[]; platforms: readonly string[] },
-): RegisterFilter {
-  const round = known.rounds.find((code) => code === query('verkiezing'));
-  const platform = known.platforms.find((code) => code === query('platform'));
-  const decision = (['sent', 'not_sent'] as const).find((code) => code === query('besluit'));
-  const outcome = outcomes.find((code) => code === query('uitkomst'));
-  return {
-    ...(round && { round }),
-    ...(platform && { platform }),
-    ...(decision && { decision }),
-    ...(outcome && { outcome }),
-  };
-}
+export type RegisterFilter = Wanted<typeof registerFilter>;
+export type ShownRegisterFilter = ShownFilters<typeof registerFilter>;
+export type RegisterAddress = Parameters<typeof registerFilter.parse>[0];

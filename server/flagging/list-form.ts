@@ -1,19 +1,14 @@
-import { z } from 'zod';
-import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
-import type { NoticeFilter } from './list-queries.ts';
+import { choice, code, line } from '../kernel/field.ts';
+import { defineFilter, type ShownFilters, type Wanted } from '../kernel/filter.ts';
 import { statesOf } from '../kernel/lifecycle.ts';
+import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 
-const states = z.enum(statesOf(noticeLifecycle));
-const code = z.string().min(1).max(100);
+/** What the address of the list of notices may ask. */
+export const noticeFilter = defineFilter({
+  state: ['stand', choice(statesOf(noticeLifecycle))],
+  platform: ['platform', line({ max: 100 })],
+  round: ['verkiezing', code()],
+});
 
-/** What of an address is a filter; anything else is as if it were not there. */
-export function parseFilter(query: (name: string) => string | undefined): NoticeFilter {
-  const state = states.safeParse(query('stand'));
-  const platform = code.safeParse(query('platform'));
-  const round = code.safeParse(query('verkiezing'));
-  return {
-    ...(state.success && { state: state.data }),
-    ...(platform.success && { platform: platform.data }),
-    ...(round.success && { round: round.data }),
-  };
-}
+export type NoticeFilter = Wanted<typeof noticeFilter>;
+export type ShownNoticeFilter = ShownFilters<typeof noticeFilter>;

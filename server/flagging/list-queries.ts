@@ -7,8 +7,7 @@ import type { Report } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import type { NoticeState } from '../vocabulary/notice-lifecycle.ts';
-
-export type NoticeFilter = { state?: NoticeState; platform?: string; round?: string };
+import type { NoticeFilter } from './list-form.ts';
 
 export type NoticeListRow = {
   id: string;

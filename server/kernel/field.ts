@@ -22,6 +22,8 @@ export type Field<Value = unknown, Code extends Fault = Fault, K extends Kind = 
   blank: unknown;
   /** The fault of what is far too long or has no shape at all. */
   unfit: string;
+  /** What can be chosen, where that is a fixed list. */
+  choices?: readonly string[];
   /** The codes as a type; it has no value. A use case may return those that only it can know: `code<'unknown'>()`. */
   codes?: Code;
 };
@@ -83,9 +85,18 @@ export const choice = <const Value extends string, Fact extends Fault = never>(
   max: longestCode,
   clean: cleanLine,
   schema: z.enum(values as readonly [Value, ...Value[]], 'required'),
+  choices: values,
   blank: null,
   unfit: 'required',
 });
+
+/** One of a few words of the page or address, each with what it means here. */
+export const meaning = <const Value, Fact extends Fault = never>(
+  words: Readonly<Record<string, Value>>,
+): Asked<Value, 'required' | NoInfer<Fact>, 'choice', null> => {
+  const asked = choice<string, Fact>(Object.keys(words));
+  return { ...asked, schema: asked.schema.transform((word) => words[word] as Value) };
+};
 
 /** One of what the database knows; whether it does is for the use case to say. */
 export const code = <Fact extends Fault = never>(): Asked<string, 'required' | NoInfer<Fact>, 'choice', null> => ({

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { choice, code, hidden, key, optional, seen, text, tick } from '../kernel/field.ts';
+import { code, hidden, key, meaning, optional, seen, text, tick } from '../kernel/field.ts';
 import { defineForm, type Input, type Shown, type Values } from '../kernel/form.ts';
+import { severities, type Severity } from '../vocabulary/severities.ts';
 import { findNames } from './public-reason.ts';
 
 const longest = 20_000; // signs, as the columns allow
-const levels = ['1', '2', '3', '4', '5'] as const;
-const level = {
-  ...choice<(typeof levels)[number], 'unknown'>(levels),
-  schema: z.enum(levels, 'required').transform(Number),
-};
+const level = meaning<Severity, 'unknown'>(Object.fromEntries(severities.map((each) => [String(each), each])));
 
 /** How a case ends, before the sentence about it is written; `stap` says that somebody was asked. */
 export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), afloop: code() });

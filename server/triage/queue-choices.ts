@@ -4,6 +4,7 @@ import type { Option } from '#views/components/choice-field.tsx';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { QueueChoices } from '#views/triage/queue-filters.tsx';
 import type { Labels } from './labels.ts';
+import { queueFilter, type ShownQueueFilter } from './queue-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
 
@@ -20,17 +21,16 @@ export function queueChoices(labels: Labels, locale: Locale, m: Messages): Queue
 function makeChoices(labels: Labels, locale: Locale, m: Messages): QueueChoices {
   const { states, filters } = m.triage;
   return {
-    states: statesThat(caseLifecycle, 'open').map((value) => ({ value, label: states[value] })),
-    doors: doors.map((value) => ({ value, label: m.intake.doors[value] })),
-    categories: categoryOptions(labels.categories, locale),
-    municipalities: labels.municipalities.map(({ code, name }) => ({ value: code, label: name })),
-    severities: labels.severities.map((each) => {
+    state: statesThat(caseLifecycle, 'open').map((value) => ({ value, label: states[value] })),
+    door: doors.map((value) => ({ value, label: m.intake.doors[value] })),
+    category: categoryOptions(labels.categories, locale),
+    municipality: labels.municipalities.map(({ code, name }) => ({ value: code, label: name })),
+    severity: labels.severities.map((each) => {
       return { value: String(each.level), label: m.triage.forms.severityOption(each.level, say(each.label, locale)) };
     }),
-    holders: [
-      { value: 'mij', label: filters.holders.me },
-      { value: 'niemand', label: filters.holders.nobody },
-    ],
+    holder: (['me', 'nobody'] as const).map((holder) => {
+      return { value: queueFilter.show({ holder }).holder.value, label: filters.holders[holder] };
+    }),
   };
 }
 
@@ -38,21 +38,16 @@ export const categoryOptions = (categories: Labels['categories'], locale: Locale
   categories.map((each) => ({ value: each.code, label: say(each.label, locale) }));
 
 /** The filters in words: "Stand: Opgepakt, Gemeente: Hilversum"; empty without filters. */
-export function searchedWords(chosen: readonly [string, string][], choices: QueueChoices, m: Messages): string {
-  const { state, door, category, severity, municipality, holder } = m.triage.filters;
-  const names: Record<string, { term: string; options: readonly Option[] }> = {
-    stand: { term: state, options: choices.states },
-    deur: { term: door, options: choices.doors },
-    categorie: { term: category, options: choices.categories },
-    ernst: { term: severity, options: choices.severities },
-    gemeente: { term: municipality, options: choices.municipalities },
-    van: { term: holder, options: choices.holders },
-  };
-  return chosen
-    .filter(([name, value]) => !(name === 'stand' && value === 'gesloten'))
-    .map(([name, value]) => {
-      const known = names[name];
-      return `${known?.term ?? name}: ${known?.options.find((each) => each.value === value)?.label ?? value}`;
+export function searchedWords(filters: ShownQueueFilter, choices: QueueChoices, m: Messages): string {
+  const names = Object.keys(filters) as (keyof ShownQueueFilter)[];
+  return names
+    .flatMap((name) => {
+      const { value } = filters[name];
+      const chosen = choices[name].find((each) => each.value === value)?.label;
+      // The list of what is closed is no filter.
+      return value === '' || (name === 'state' && chosen === undefined)
+        ? []
+        : [`${m.triage.filters[name]}: ${chosen ?? value}`];
     })
     .join(', ');
 }

@@ -1,58 +1,36 @@
-import { severities, type Severity } from '../vocabulary/severities.ts';
-import { doors, type Door } from '../vocabulary/doors.ts';
+import { choice, code, meaning } from '../kernel/field.ts';
+import { defineFilter, type ShownFilters, type Wanted } from '../kernel/filter.ts';
+import { stateIs, statesOf, statesThat } from '../kernel/lifecycle.ts';
 import { caseLifecycle, type CaseState } from '../vocabulary/case-lifecycle.ts';
-import { statesThat } from '../kernel/lifecycle.ts';
+import { doors } from '../vocabulary/doors.ts';
+import { severities, type Severity } from '../vocabulary/severities.ts';
 
-/** What the address of the queue says is wanted. Everything is a known word or code, or it is left out. */
-export type QueueFilter = {
-  tab: 'open' | 'closed';
-  state?: CaseState;
-  category?: string;
-  door?: Door;
-  severity?: Severity;
-  municipality?: string;
-  holder?: 'me' | 'nobody';
-};
+const isEnded = (state: CaseState): boolean => stateIs(caseLifecycle, state, 'ended');
 
-const openStates = () => statesThat(caseLifecycle, 'open');
-const holders = { mij: 'me', niemand: 'nobody' } as const;
+/** What the address of the queue may ask. What has ended is a list of its own, under one word. */
+export const queueFilter = defineFilter({
+  state: [
+    'stand',
+    meaning<CaseState>(
+      Object.fromEntries(statesOf(caseLifecycle).map((state) => [isEnded(state) ? 'gesloten' : state, state])),
+    ),
+  ],
+  door: ['deur', choice(doors)],
+  category: ['categorie', code()],
+  municipality: ['gemeente', code()],
+  severity: ['ernst', meaning<Severity>(Object.fromEntries(severities.map((level) => [String(level), level])))],
+  holder: ['van', meaning<'me' | 'nobody'>({ mij: 'me', niemand: 'nobody' })],
+});
 
-type Address = Readonly<Record<string, string | undefined>>;
+export type QueueFilter = Wanted<typeof queueFilter>;
+export type ShownQueueFilter = ShownFilters<typeof queueFilter>;
+export type QueueTab = 'open' | 'closed';
 
-/** Reads the filters from the address; what is unknown there filters nothing, so an old bookmark still opens. */
-export function readQueueFilter(address: Address): QueueFilter {
-  const { stand, categorie, deur, ernst, gemeente, van } = address;
-  const closed = stand === 'gesloten';
-  const state = closed ? undefined : openStates().find((each) => each === stand);
-  const door = doors.find((each) => each === deur);
-  const severity = severities.find((each) => String(each) === ernst);
-  const holder = van === 'mij' || van === 'niemand' ? holders[van] : undefined;
-  return {
-    tab: closed ? 'closed' : 'open',
-    ...(state && { state }),
-    ...(isCode(categorie) && { category: categorie }),
-    ...(door && { door }),
-    ...(severity && { severity }),
-    ...(isCode(gemeente) && { municipality: gemeente }),
-    ...(holder && { holder }),
-  };
+/** Which of the two lists is asked for. */
+export const tabOf = ({ state }: QueueFilter): QueueTab => (state !== undefined && isEnded(state) ? 'closed' : 'open');
+
+/** All of a list, as an address asks it. */
+export function wholeOf(tab: QueueTab): Record<string, string> {
+  const [state] = statesThat(caseLifecycle, 'ended');
+  return queueFilter.write(tab === 'closed' && state !== undefined ? { state } : {});
 }
-
-/** The filters as an address writes them; the other way round. */
-export function writeQueueFilter(filter: QueueFilter): [string, string][] {
-  const { tab, state, category, door, severity, municipality, holder } = filter;
-  const pairs: [string, string | undefined][] = [
-    ['stand', tab === 'closed' ? 'gesloten' : state],
-    ['categorie', category],
-    ['deur', door],
-    ['ernst', severity && String(severity)],
-    ['gemeente', municipality],
-    ['van', holder && (holder === 'me' ? 'mij' : 'niemand')],
-  ];
-  return pairs.filter((pair): pair is [string, string] => pair[1] !== undefined);
-}
-
-/** Is anything left out of the list? */
-export const isFiltered = ({ tab: _, ...rest }: QueueFilter): boolean => Object.keys(rest).length > 0;
-
-const isCode = (text: string | undefined): text is string => text !== undefined && /^[A-Za-z0-9-]{1,40}$/.test(text);

@@ -56,7 +56,7 @@ const buffersOf = (plan: string): number =>
     0,
   );
 
-const start = { tab: 'open' } as const;
+const start = {};
 const deep = { after: '2~2020-01-01T00:00:00.000000Z~00000000-0000-0000-0000-000000000000' };
 
 test.each([

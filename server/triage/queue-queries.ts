@@ -6,7 +6,7 @@ import type { Filer } from '../intake/reporter.ts';
 import { inLanguage } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../vocabulary/case-lifecycle.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
-import type { QueueFilter } from './queue-form.ts';
+import { tabOf, type QueueFilter } from './queue-form.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
 
 export type QueueRow = {
@@ -99,7 +99,8 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
 const stateIn = (mark: 'open' | 'ended'): Condition =>
   sql`t.state in (${sql.join(statesThat(caseLifecycle, mark).map((state) => sql.lit(state)))})`;
 
-const isOpen = ({ state }: QueueFilter): Condition => (state ? sql`t.state = ${sql.lit(state)}` : stateIn('open'));
+const isOpen = (filter: QueueFilter): Condition =>
+  filter.state && tabOf(filter) === 'open' ? sql`t.state = ${sql.lit(filter.state)}` : stateIn('open');
 
 function matching(filter: QueueFilter, personId: string): Condition[] {
   const { category, door, severity, municipality, holder } = filter;

@@ -53,6 +53,13 @@ const Options = ({ options, value }: { options: readonly Option[]; value: string
   </>
 );
 
+type FilterProps = Pick<SelectProps, 'name' | 'label' | 'options' | 'choose'> & { value: string };
+
+/** A filter of a list: one of many, or all. */
+export const Filter = ({ name, value, label, options, choose }: FilterProps) => (
+  <Select {...{ name, value, label, options, choose }} optional />
+);
+
 type RadioGroupProps = FieldProps & {
   options: readonly Option[];
   value?: string | undefined;

@@ -1,6 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import { Button } from '../components/button.tsx';
-import { Select } from '../components/choice-field.tsx';
+import { Filter } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatDay, formatMoment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
@@ -8,7 +8,7 @@ import { ReferenceLink } from '../components/reference-link.tsx';
 import { Table } from '../components/table.tsx';
 import type { RoundState } from '#server/disclosure/public-queries.ts';
 import type { RegisterRow } from '#server/disclosure/read-register.ts';
-import type { RegisterFilter } from '#server/disclosure/register-filter.ts';
+import type { ShownRegisterFilter } from '#server/disclosure/register-filter.ts';
 import { SignedCheckpoint } from '../ledger/log-page.tsx';
 import { sourceLocale, type Locale, type Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -16,7 +16,9 @@ import { useLocale, useMessages } from '../messages/language.ts';
 export type RegisterPageProps = {
   rounds: readonly RoundState[];
   platforms: readonly { code: string; name: string }[];
-  filter: RegisterFilter;
+  filters: ShownRegisterFilter;
+  /** The filters as parameters of an address. */
+  chosen: Readonly<Record<string, string>>;
   total: number;
   rows: readonly RegisterRow[];
   /** Shown as long as the embargo of an election lasts; absent when no log was started. */
@@ -28,10 +30,10 @@ export type RegisterPageProps = {
 
 /** The public register: what is open, what is not yet and when, and every decision that can be seen. */
 export const RegisterPage = (props: RegisterPageProps) => {
-  const { rounds, filter, href } = props;
+  const { rounds, filters, href } = props;
   const m = useMessages();
   const words = m.disclosure.register;
-  const chosen = filter.round === undefined ? undefined : rounds.find(({ code }) => code === filter.round);
+  const chosen = rounds.find(({ code }) => code === filters.round.value);
   const soon = rounds.filter((round) => round.decided === null && (chosen === undefined || chosen.code === round.code));
   return (
     <>
@@ -54,10 +56,10 @@ export const RegisterPage = (props: RegisterPageProps) => {
         <h2>{words.filesTitle}</h2>
         <ul>
           <li>
-            <a href={href('/openbaar.csv', paramsOf(filter))}>{words.csv}</a>
+            <a href={href('/openbaar.csv', props.chosen)}>{words.csv}</a>
           </li>
           <li>
-            <a href={href('/openbaar.json', paramsOf(filter))}>{words.json}</a>
+            <a href={href('/openbaar.json', props.chosen)}>{words.json}</a>
           </li>
           <li>
             <a href={href('/openbaar/uitleg')}>{words.codebook}</a>
@@ -93,12 +95,12 @@ const Soon = ({ round, checkpoint, href }: { round: RoundState } & RegisterPageP
   );
 };
 
-const Rounds = ({ rounds, href }: RegisterPageProps) => {
+const Rounds = ({ rounds, filters, href }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
   const rowsOf = (round: RoundState, decision?: 'sent' | 'not_sent') =>
-    href('/openbaar', { verkiezing: round.code, besluit: decision }) + '#besluiten';
+    href('/openbaar', { [filters.round.name]: round.code, [filters.decision.name]: decision }) + '#besluiten';
   const count = (round: RoundState, decision: 'sent' | 'not_sent', number: number | null) =>
     number === null ? '–' : <a href={rowsOf(round, decision)}>{number}</a>;
   return (
@@ -129,58 +131,38 @@ function stateOf(round: RoundState, locale: Locale, m: Messages): string {
   return words.published(sent + notSent, decided);
 }
 
-const Filters = ({ rounds, platforms, filter, href }: RegisterPageProps) => {
+const Filters = ({ rounds, platforms, filters, chosen, href }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
-  const common = { optional: true, choose: words.all };
+  const options = {
+    round: rounds.map((round) => ({ value: round.code, label: say(round.name, locale) })),
+    platform: platforms.map(({ code, name }) => ({ value: code, label: name })),
+    decision: optionsOf(filters.decision.choices, m.disclosure.decisions),
+    outcome: optionsOf(filters.outcome.choices, m.disclosure.outcomes),
+  };
   return (
     <form class="mt-filters" method="get" action="/openbaar#besluiten" aria-label={words.filters}>
       {locale !== sourceLocale && <input type="hidden" name="taal" value={locale} />}
-      <Select
-        name="verkiezing"
-        label={words.round}
-        value={filter.round}
-        options={rounds.map((round) => ({ value: round.code, label: say(round.name, locale) }))}
-        {...common}
-      />
-      <Select
-        name="platform"
-        label={words.platform}
-        value={filter.platform}
-        options={platforms.map(({ code, name }) => ({ value: code, label: name }))}
-        {...common}
-      />
-      <Select
-        name="besluit"
-        label={words.decision}
-        value={filter.decision}
-        options={optionsOf(m.disclosure.decisions)}
-        {...common}
-      />
-      <Select
-        name="uitkomst"
-        label={words.outcome}
-        value={filter.outcome}
-        options={optionsOf(m.disclosure.outcomes)}
-        {...common}
-      />
+      {(Object.keys(filters) as (keyof ShownRegisterFilter)[]).map((name) => (
+        <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
+      ))}
       <Button>{words.show}</Button>
-      {Object.keys(filter).length > 0 && <a href={`${href('/openbaar')}#besluiten`}>{words.clear}</a>}
+      {Object.keys(chosen).length > 0 && <a href={`${href('/openbaar')}#besluiten`}>{words.clear}</a>}
     </form>
   );
 };
 
-const optionsOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
+const optionsOf = (codes: readonly string[], words: Readonly<Record<string, string>>) =>
+  codes.map((value) => ({ value, label: words[value] ?? value }));
 
-const Entries = ({ rows, total, rounds, filter, links, href }: RegisterPageProps) => {
+const Entries = ({ rows, total, rounds, chosen, links, href }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
   const names = new Map(rounds.map((round) => [round.code, say(round.name, locale)]));
   if (total === 0) {
-    const filtered = Object.keys(filter).length > 0;
+    const filtered = Object.keys(chosen).length > 0;
     return (
       <>
         <p>{words.found(0)}</p>
@@ -229,11 +211,3 @@ function outcomesOf({ outcomes }: RegisterRow, m: Messages): string {
   if (outcomes.length === 0) return '–';
   return [...new Set(outcomes.map(({ outcome }) => m.disclosure.outcomes[outcome]))].join(', ');
 }
-
-/** A filter as parameters of an address. */
-export const paramsOf = ({ round, platform, decision, outcome }: RegisterFilter) => ({
-  verkiezing: round,
-  platform,
-  besluit: decision,
-  uitkomst: outcome,
-});

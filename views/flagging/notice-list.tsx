@@ -1,9 +1,10 @@
 import { say, type Words } from '#server/kernel/words.ts';
+import type { ShownNoticeFilter } from '#server/flagging/list-form.ts';
 import type { NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/vocabulary/notice-lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
-import { Select } from '../components/choice-field.tsx';
+import { Filter } from '../components/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
@@ -14,8 +15,7 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticeListProps = {
   notices: readonly NoticeListRow[];
-  filter: { state?: string | undefined; platform?: string | undefined; round?: string | undefined };
-  states: readonly NoticeState[];
+  filters: ShownNoticeFilter;
   platforms: readonly { code: string; name: string }[];
   rounds: readonly { code: string; name: Words }[];
   links: PageLinks;
@@ -37,34 +37,20 @@ export const NoticeListPage = (props: NoticeListProps) => {
   );
 };
 
-const Filters = ({ filter, states, platforms, rounds }: NoticeListProps) => {
+const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.list;
-  const field = { optional: true, choose: words.all };
+  const options = {
+    state: filters.state.choices.map((state) => ({ value: state, label: m.flagging.states[state as NoticeState] })),
+    platform: platforms.map(({ code, name }) => ({ value: code, label: name })),
+    round: rounds.map((round) => ({ value: round.code, label: say(round.name, locale) })),
+  };
   return (
     <form class="mt-filters" method="get" action="/notificaties" role="search" aria-label={words.filters}>
-      <Select
-        {...field}
-        name="stand"
-        label={words.state}
-        value={filter.state}
-        options={states.map((state) => ({ value: state, label: m.flagging.states[state] }))}
-      />
-      <Select
-        {...field}
-        name="platform"
-        label={words.platform}
-        value={filter.platform}
-        options={platforms.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      <Select
-        {...field}
-        name="verkiezing"
-        label={words.round}
-        value={filter.round}
-        options={rounds.map((round) => ({ value: round.code, label: say(round.name, locale) }))}
-      />
+      {(Object.keys(filters) as (keyof ShownNoticeFilter)[]).map((name) => (
+        <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
+      ))}
       <Button>{words.filter}</Button>
       <LinkButton kind="subtle" href="/notificaties">
         {words.reset}
@@ -85,11 +71,11 @@ export const stateTones: Record<NoticeState, Tone> = {
   withdrawn: 'neutral',
 };
 
-const Notices = ({ notices, filter, links }: NoticeListProps) => {
+const Notices = ({ notices, filters, links }: NoticeListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.list;
-  const filtered = Object.values(filter).some(Boolean);
+  const filtered = Object.values(filters).some(({ value }) => value !== '');
   if (notices.length === 0)
     return (
       <>

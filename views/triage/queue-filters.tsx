@@ -1,57 +1,48 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { QueueFilter } from '#server/triage/queue-form.ts';
+import type { QueueTab, ShownQueueFilter } from '#server/triage/queue-form.ts';
 import { Button, LinkButton } from '../components/button.tsx';
 import type { Option } from '../components/choice-field.tsx';
 import { Field, controlled } from '../components/field.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
-/** What can be chosen; the same arrays for a while, so that the long lists are rendered once. */
-export type QueueChoices = {
-  states: readonly Option[];
-  doors: readonly Option[];
-  categories: readonly Option[];
-  municipalities: readonly Option[];
-  severities: readonly Option[];
-  holders: readonly Option[];
-};
+/** What can be chosen by each filter; the same arrays for a while, so that the long lists are rendered once. */
+export type QueueChoices = { [Name in keyof ShownQueueFilter]: readonly Option[] };
 
 type QueueFiltersProps = {
-  filter: QueueFilter;
-  /** What the address says now, as the choices write it. */
-  chosen: Readonly<Record<string, string | undefined>>;
+  tab: QueueTab;
+  filters: ShownQueueFilter;
   choices: QueueChoices;
+  /** The whole list. */
+  clearHref: string;
 };
 
 /** The filters, as a form that writes them in the address; folded until one is used, so that the list comes first. */
-export const QueueFilters = ({ filter, chosen, choices }: QueueFiltersProps) => {
-  const m = useMessages();
-  const words = m.triage.filters;
-  const closed = filter.tab === 'closed';
-  const used = Object.keys(chosen).some((name) => name !== 'stand' || !closed);
-  const of = (name: string, label: string, options: readonly Option[]) => (
-    <FilterSelect name={name} label={label} options={options} value={chosen[name]} />
-  );
+export const QueueFilters = ({ tab, filters, choices, clearHref }: QueueFiltersProps) => {
+  const words = useMessages().triage.filters;
+  const names = Object.keys(filters) as (keyof ShownQueueFilter)[];
+  const isTab = (name: string) => name === 'state' && tab === 'closed';
+  const used = names.some((name) => filters[name].value !== '' && !isTab(name));
   return (
     <details class="mt-fold" open={used}>
       <summary>{words.label}</summary>
       <form class="mt-filters" method="get" action="/triage" aria-label={words.label}>
-        {closed ? <HiddenField name="stand" value="gesloten" /> : of('stand', words.state, choices.states)}
-        {of('deur', words.door, choices.doors)}
-        {of('categorie', words.category, choices.categories)}
-        <FilterSelect
-          name="gemeente"
-          label={words.municipality}
-          options={choices.municipalities}
-          value={chosen['gemeente']}
-          searchUrl="/gemeenten"
-        />
-        {of('ernst', words.severity, choices.severities)}
-        {of('van', words.holder, choices.holders)}
+        {names.map((name) =>
+          isTab(name) ? (
+            <HiddenField {...filters[name]} />
+          ) : (
+            <FilterSelect
+              {...filters[name]}
+              label={words[name]}
+              options={choices[name]}
+              searchUrl={name === 'municipality' ? '/gemeenten' : undefined}
+            />
+          ),
+        )}
         <Button>{words.apply}</Button>
         {used && (
-          <LinkButton kind="subtle" href={closed ? '/triage?stand=gesloten' : '/triage'}>
+          <LinkButton kind="subtle" href={clearHref}>
             {words.clear}
           </LinkButton>
         )}
@@ -64,8 +55,8 @@ type FilterSelectProps = {
   name: string;
   label: string;
   options: readonly Option[];
-  value: string | undefined;
-  searchUrl?: string;
+  value: string;
+  searchUrl: string | undefined;
 };
 
 // As Select, but nothing chosen is a choice too, and the options are rendered once per list instead of on every page: the

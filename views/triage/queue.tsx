@@ -1,4 +1,4 @@
-import type { QueueFilter } from '#server/triage/queue-form.ts';
+import type { QueueTab, ShownQueueFilter } from '#server/triage/queue-form.ts';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -11,8 +11,10 @@ import { QueueTable, type QueueItem } from './queue-table.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type QueueProps = {
-  filter: QueueFilter;
-  chosen: Readonly<Record<string, string | undefined>>;
+  tab: QueueTab;
+  filters: ShownQueueFilter;
+  /** Each list, whole. */
+  hrefs: Readonly<Record<QueueTab, string>>;
   /** What the filters say, in words; empty without filters. */
   searched: string;
   choices: QueueChoices;
@@ -28,17 +30,17 @@ export type QueueProps = {
 
 /** The queue: what must be done first, and why. */
 export const QueuePage = (props: QueueProps) => {
-  const { filter, items, links, startHref, liveUrl, now } = props;
+  const { tab, hrefs, items, links, startHref, liveUrl, now } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage;
-  const closed = filter.tab === 'closed';
+  const closed = tab === 'closed';
   const told = toldAt(now, locale, m);
   return (
     <>
       <h1>{words.title}</h1>
-      <Tabs closed={closed} />
-      <QueueFilters filter={filter} chosen={props.chosen} choices={props.choices} />
+      <Tabs {...{ tab, hrefs }} />
+      <QueueFilters {...{ tab }} filters={props.filters} choices={props.choices} clearHref={hrefs[tab]} />
       {!closed && <p>{words.order}</p>}
       <p>
         {words.madeAt(formatTime(locale, now))}{' '}
@@ -57,7 +59,7 @@ export const QueuePage = (props: QueueProps) => {
   );
 };
 
-const Tabs = ({ closed }: { closed: boolean }) => {
+const Tabs = ({ tab, hrefs }: Pick<QueueProps, 'tab' | 'hrefs'>) => {
   const m = useMessages();
   const { label, open, closed: done } = m.triage.tabs;
   const current = { 'aria-current': 'page' as const };
@@ -65,12 +67,12 @@ const Tabs = ({ closed }: { closed: boolean }) => {
     <nav class="mt-tabs" aria-label={label}>
       <ul>
         <li>
-          <a href="/triage" {...(closed ? {} : current)}>
+          <a href={hrefs.open} {...(tab === 'open' ? current : {})}>
             {open}
           </a>
         </li>
         <li>
-          <a href="/triage?stand=gesloten" {...(closed ? current : {})}>
+          <a href={hrefs.closed} {...(tab === 'closed' ? current : {})}>
             {done}
           </a>
         </li>
@@ -79,7 +81,7 @@ const Tabs = ({ closed }: { closed: boolean }) => {
   );
 };
 
-const Nothing = ({ filter, searched, beyond, startHref }: QueueProps) => {
+const Nothing = ({ tab, hrefs, searched, beyond, startHref }: QueueProps) => {
   const m = useMessages();
   const { empty, filters } = m.triage;
   if (beyond)
@@ -95,12 +97,12 @@ const Nothing = ({ filter, searched, beyond, startHref }: QueueProps) => {
     return (
       <EmptyState title={empty.filtered} icon="filter">
         <p>{empty.searched(searched)}</p>
-        <LinkButton href={filter.tab === 'closed' ? '/triage?stand=gesloten' : '/triage'}>{filters.clear}</LinkButton>
+        <LinkButton href={hrefs[tab]}>{filters.clear}</LinkButton>
       </EmptyState>
     );
   return (
-    <EmptyState title={empty[filter.tab]}>
-      <p>{filter.tab === 'closed' ? empty.closedText : empty.openText}</p>
+    <EmptyState title={empty[tab]}>
+      <p>{tab === 'closed' ? empty.closedText : empty.openText}</p>
     </EmptyState>
   );
 };

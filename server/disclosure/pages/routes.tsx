@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import type { Database } from '#db/connect.ts';
 import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
-import { paramsOf, RegisterPage } from '#views/disclosure/register.tsx';
+import { RegisterPage } from '#views/disclosure/register.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { LEAF_FIELDS } from '../../ledger/leaf.ts';
 import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
@@ -25,22 +25,25 @@ import { findRegisterVersion } from '../public-queries.ts';
 import { readBundle } from '../read-bundle.ts';
 import { readAllEntries, readEntry, readGrounds } from '../read-entry.ts';
 import { readRegister } from '../read-register.ts';
+import { registerFilter, type RegisterAddress } from '../register-filter.ts';
 import { shortMemory, type ShortMemory } from '../short-memory.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
 
-const filterNames = ['verkiezing', 'platform', 'besluit', 'uitkomst'];
+const filterNames = registerFilter.names;
 
 disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
-  answerEverybody(c, [...filterNames, 'na', 'voor'], async ({ query, path }) => {
+  answerEverybody(c, [...filterNames, 'na', 'voor'], async ({ query, address, path }) => {
     const { m, locale, db } = c.var;
     const turn = readTurn(query);
-    const { page, ...register } = await readRegister(db, query, turn);
+    const { page, filter, ...register } = await readRegister(db, address, turn);
     const href = hrefIn(locale);
-    const list = (place: Params) => `${href('/openbaar', { ...paramsOf(register.filter), ...place })}#besluiten`;
+    const list = (place: Params) => `${href('/openbaar', { ...registerFilter.write(filter), ...place })}#besluiten`;
     const content = (
       <RegisterPage
         {...{ ...register, href }}
+        filters={registerFilter.show(filter)}
+        chosen={registerFilter.write(filter)}
         rows={page.rows}
         links={neighbours(page, turn, list)}
         checkpoint={await readCheckpoint(db)}
@@ -51,16 +54,16 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
 );
 
 disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
-  answerEverybody(c, filterNames, async ({ query }) => {
-    const body = toJson(await readAllEntries(c.var.db, query), c.var.site.publicOrigin);
+  answerEverybody(c, filterNames, async ({ address }) => {
+    const body = toJson(await readAllEntries(c.var.db, address), c.var.site.publicOrigin);
     return publicAnswer(JSON.stringify(body), 'application/json');
   }),
 );
 
 disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) => {
   c.header('Content-Disposition', 'attachment; filename="meldtafel-openbaar.csv"');
-  return answerEverybody(c, filterNames, async ({ query }) => {
-    const { entries } = await readAllEntries(c.var.db, query);
+  return answerEverybody(c, filterNames, async ({ address }) => {
+    const { entries } = await readAllEntries(c.var.db, address);
     return publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
   });
 });
@@ -94,7 +97,7 @@ disclosureRoutes.get('/openbaar/:ref', allow('disclosure.read'), (c) =>
   }),
 );
 
-type Asked = { query: (name: string) => string | undefined; path: string };
+type Asked = { query: (name: string) => string | undefined; address: RegisterAddress; path: string };
 
 /** The same answer for everybody who asks for the same: of the address only `names` and the language count. */
 async function answerEverybody(
@@ -104,10 +107,11 @@ async function answerEverybody(
 ): Promise<Response> {
   chooseAddressLocale(c);
   const given = names.flatMap((name) => (c.req.query(name) ? [[name, c.req.query(name) ?? ''] as const] : []));
-  const path = hrefIn(c.var.locale)(c.req.path, Object.fromEntries(given));
-  const query: Asked['query'] = (name) => given.find(([known]) => known === name)?.[1];
+  const address = Object.fromEntries(given);
+  const path = hrefIn(c.var.locale)(c.req.path, address);
+  const query: Asked['query'] = (name) => address[name];
   const version = await findRegisterVersion(c.var.db.kysely);
-  const answer = await memoryOf(c.var.db)(path, version, () => make({ query, path }));
+  const answer = await memoryOf(c.var.db)(path, version, () => make({ query, address, path }));
   return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
 }
 

@@ -9,11 +9,9 @@ import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { noticeActions, waitsForOther } from '../deciding/notice-actions.ts';
-import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
-import { parseFilter } from '../list-form.ts';
-import { statesOf } from '../../kernel/lifecycle.ts';
+import { noticeFilter } from '../list-form.ts';
 import { moverOf } from '../../steps/move.ts';
-import { listCandidates, listFilterChoices, listNotices, type NoticeFilter } from '../list-queries.ts';
+import { listCandidates, listFilterChoices, listNotices } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
 import { readNoticePage } from '../read-notices.ts';
 
@@ -21,7 +19,7 @@ export const noticeRoutes = new Hono<AppEnv>();
 
 noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const query = (name: string) => c.req.query(name);
-  const filter = parseFilter(query);
+  const filter = noticeFilter.parse(c.req.query());
   const turn = readTurn(query);
   const { m } = c.var;
   const found = await asPerson(c.var.db, c.var.asker, async (tx) => ({
@@ -29,12 +27,12 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
     ...(await listFilterChoices(tx)),
   }));
   const links = neighbours(found.notices, turn, (place) =>
-    addressOf('/notificaties', { ...inDutch(filter), ...place }),
+    addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
-  const states = statesOf(noticeLifecycle);
   const content = (
     <NoticeListPage
-      {...{ ...found, filter, states, links }}
+      {...{ ...found, links }}
+      filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
       candidates={await readCandidates(c)}
     />
@@ -73,4 +71,3 @@ async function readCandidates(c: Context<AppEnv>) {
 }
 
 const role = (c: Context<AppEnv>) => c.var.signedIn?.membership?.role ?? null;
-const inDutch = ({ state, platform, round }: NoticeFilter) => ({ stand: state, platform, verkiezing: round });

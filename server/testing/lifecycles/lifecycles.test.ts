@@ -198,7 +198,7 @@ function buttons(lifecycle: Lifecycle): string {
 /** The statements whose conditions come from the marks of states. */
 async function queries(): Promise<string> {
   const { kysely } = world.db.readers.table;
-  const desk = { filter: { tab: 'open' }, personId: 'x', locale: 'nl' } as const;
+  const desk = { filter: {}, personId: 'x', locale: 'nl' } as const;
   const texts = [
     queueSql(desk, cutOf(queueOrder, {}, 50)).compile(kysely),
     ...(['open', 'done'] as const).map((view) =>

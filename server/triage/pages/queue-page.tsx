@@ -8,7 +8,7 @@ import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { queueChoices, searchedWords } from '../queue-choices.ts';
-import { readQueueFilter, writeQueueFilter } from '../queue-form.ts';
+import { queueFilter, tabOf, wholeOf } from '../queue-form.ts';
 import type { QueueRow } from '../queue-queries.ts';
 import { queueReason } from '../queue-reason.ts';
 import { readClosed, readQueue } from '../read-queue.ts';
@@ -18,21 +18,24 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, locale, m } = c.var;
   const now = c.var.clock.now();
   const address = c.req.query();
-  const filter = readQueueFilter(address);
-  const chosen = Object.fromEntries(writeQueueFilter(filter));
+  const filter = queueFilter.parse(address);
+  const tab = tabOf(filter);
+  const chosen = queueFilter.write(filter);
+  const filters = queueFilter.show(filter);
   const labels = await readLabels(db);
   const choices = queueChoices(labels, locale, m);
   const turn = readTurn((name) => address[name]);
-  const page = await (filter.tab === 'closed' ? readClosed : readQueue)(db, asker, { filter, turn, locale });
+  const page = await (tab === 'closed' ? readClosed : readQueue)(db, asker, { filter, turn, locale });
   const links = neighbours(page, turn, (place) => addressOf('/triage', { ...chosen, ...place }));
   return show(
     c,
     m.triage.title,
     <QueuePage
-      {...{ filter, chosen, choices, links, now }}
-      searched={searchedWords(Object.entries(chosen), choices, m)}
+      {...{ tab, filters, choices, links, now }}
+      searched={searchedWords(filters, choices, m)}
       items={page.rows.map((row) => itemOf(row, labels, locale, now))}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
+      hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
       liveUrl={addressOf('/triage/nieuw', { ...chosen, sinds: now.toISOString() })}
     />,

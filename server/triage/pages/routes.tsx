@@ -16,7 +16,7 @@ import { caseForms, type CaseDraft, type CaseForm, type CaseInput } from '../cas
 import { conflictOf, showCase, showClosing, type Failed } from './case-page.tsx';
 import { caseMoves } from '../case-thing.ts';
 import { closeCase } from '../close-case.ts';
-import { readQueueFilter } from '../queue-form.ts';
+import { queueFilter } from '../queue-form.ts';
 import { showQueue } from './queue-page.tsx';
 import { countNew } from '../read-queue.ts';
 
@@ -28,7 +28,7 @@ triageRoutes.get('/triage', allow('triage.read'), (c) => showQueue(c));
 triageRoutes.get('/triage/nieuw', allow('triage.read'), async (c) => {
   const since = new Date(c.req.query('sinds') ?? '');
   if (Number.isNaN(since.getTime())) throw new Refusal('not_found');
-  const filter = readQueueFilter(c.req.query());
+  const filter = queueFilter.parse(c.req.query());
   return c.json({ count: await countNew(c.var.db, c.var.asker, { filter, since }) });
 });
 
