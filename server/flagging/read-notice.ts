@@ -1,5 +1,5 @@
 import { exactly } from '../kernel/exactly.ts';
-import { defineForm, type Faults, type Values } from '../kernel/form.ts';
+import type { Faults, Values } from '../kernel/form.ts';
 import { answerForm, answersIn, type AnswerForm } from '../kernel/questions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { say } from '../kernel/words.ts';
@@ -25,7 +25,7 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const questions = answerForm(rules.instruction);
   const known = new Set([...noticeForm.names, ...questions.names]);
   if (Object.keys(values).some((name) => !known.has(name))) throw new Refusal('form_not_ours');
-  const written = defineForm(noticeForm.fields, (input) => factFaults(input, rules)).parse(values);
+  const written = noticeForm.parse(values, (input) => factFaults(input, rules));
   const answered = questions.parse(values);
   if (!written.input || !answered.input)
     return { faults: { form: written.faults ?? {}, answers: answered.faults ?? {} } };

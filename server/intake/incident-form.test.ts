@@ -56,6 +56,18 @@ describe('the report form', () => {
     ['no label', { tlp: 'PINK' }, {}, { tlp: 'required' }],
     ['a victim the category does not ask for', { victimRole: 'party' }, {}, { victimRole: 'unknown' }],
     ['a category for others', {}, { kind: 'party' }, { category: 'unknown' }],
+    [
+      'a form in which a lot went wrong',
+      { description: '', noticedTime: '14:06', municipality: 'GM0', urgency: '', victimRole: 'party' },
+      { municipalityKnown: false },
+      {
+        description: 'required',
+        noticed: 'future',
+        municipality: 'unknown',
+        urgency: 'required',
+        victimRole: 'unknown',
+      },
+    ],
     ['an ended category', {}, { category: undefined }, { category: 'unknown' }],
   ])('says what is wrong with %s', (_, changes, other, faults) => {
     expect(parse(changes, other)).toEqual({ faults });

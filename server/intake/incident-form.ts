@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keptFiles } from '../evidence/evidence.ts';
 import { exactly } from '../kernel/exactly.ts';
 import { choice, code, files, hidden, key, line, moment, optional, text } from '../kernel/field.ts';
-import { defineForm, type Faults, type Values } from '../kernel/form.ts';
+import { defineForm, type Faults, type Input, type Values } from '../kernel/form.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { deriveTitle } from './derive-title.ts';
@@ -45,20 +45,28 @@ type ParsedReport =
 const skew = 5 * 60_000; // ms a clock may be ahead of ours
 
 /** A report as typed → a report, or what must be corrected, per field in the order of the form. */
-export function parseIncident(
-  values: Values,
-  { kind, category, municipalityKnown, locale, now }: FormGround,
-): ParsedReport {
+export function parseIncident(values: Values, ground: FormGround): ParsedReport {
+  const { kind, category, locale } = ground;
   // Citizens are not asked: the table and whom it needs.
-  const { input, faults } = incidentForm.parse(kind === 'citizen' ? { ...values, tlp: 'AMBER' } : values);
+  const sent = kind === 'citizen' ? { ...values, tlp: 'AMBER' } : values;
+  const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };
+  if (!category) return { faults: { category: 'unknown' } };
   const { sleutel, bon, keep, evidence: _, category: _code, noticed, happened, ...asked } = input;
-  const { municipality, victimRole, description } = asked;
-  if (!category?.reporters.includes(kind)) return { faults: { category: 'unknown' } };
-  if (noticed.getTime() > now.getTime() + skew) return { faults: { noticed: 'future' } };
-  if (municipality !== null && !municipalityKnown) return { faults: { municipality: 'unknown' } };
-  if (victimRole !== null && !category.victimRoles.includes(victimRole)) return { faults: { victimRole: 'unknown' } };
   const told = { ...asked, category: category.code, noticedAt: noticed, happenedAt: happened };
-  const report = exactly<Report>()({ ...told, title: deriveTitle(description), locale, exercise: false });
+  const report = exactly<Report>()({ ...told, title: deriveTitle(asked.description), locale, exercise: false });
   return { input: { report, key: sleutel, seed: bon, files: keep } };
+}
+
+/** What only the clock and the database can say. */
+function factFaults(
+  { noticed, municipality, victimRole }: Partial<Input<typeof incidentForm>>,
+  { kind, category, municipalityKnown, now }: FormGround,
+): Faults<typeof incidentForm> {
+  const faults: Faults<typeof incidentForm> = {};
+  if (!category?.reporters.includes(kind)) faults.category = 'unknown';
+  if (noticed && noticed.getTime() > now.getTime() + skew) faults.noticed = 'future';
+  if (municipality && !municipalityKnown) faults.municipality = 'unknown';
+  if (category && victimRole && !category.victimRoles.includes(victimRole)) faults.victimRole = 'unknown';
+  return faults;
 }

@@ -40,7 +40,8 @@ export type Form<F extends Fields = Fields> = {
   fields: F;
   /** Every name a browser may send. */
   names: readonly string[];
-  parse: (values: Values) => Parsed<F>;
+  /** `facts` says what only the room knows to be wrong, of what is right by itself: all of it is told at once. */
+  parse(values: Values, facts?: (input: Partial<InputFrom<F>>) => FaultsFrom<F>): Parsed<F>;
   show(values?: Values, faults?: FaultsFrom<F>): ShownFrom<F>;
 };
 
@@ -60,12 +61,12 @@ export function defineForm<const F extends Fields>(
   return {
     fields,
     names: all.flatMap(([name, { parts }]) => parts.map((part) => name + part)),
-    parse: (values) => {
+    parse: (values, facts = () => ({})) => {
       const read = all.map(([name, field]) => [name, readField(name, field, values)] as const);
       const right = read.flatMap(([name, each]) => ('value' in each ? [[name, each.value] as const] : []));
       const input = Object.fromEntries(right) as Partial<InputFrom<F>>;
       const wrong = Object.fromEntries(read.flatMap(([name, each]) => ('fault' in each ? [[name, each.fault]] : [])));
-      const faults = { ...check(input), ...wrong } as FaultsFrom<F>;
+      const faults = { ...facts(input), ...check(input), ...wrong } as FaultsFrom<F>;
       return isFaultless(faults) ? { input: input as InputFrom<F> } : { faults: inOrder(all, faults) };
     },
     show: (values = {}, faults = {}) =>
