@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asPerson } from './as-person.ts';
 import type { Database } from './connect.ts';
 import { readers, roleOf } from './readers.ts';
 
@@ -31,7 +32,16 @@ export async function readDurabilityFaults({ kysely }: Database): Promise<string
   return rows.map(({ name }) => name);
 }
 
-/** Answers when PostgreSQL does; throws when it is gone. */
-export async function ping({ kysely }: Database): Promise<void> {
-  await sql`select 1`.execute(kysely);
+/** Which database a reader is at: its newest migration, what tells it from every other, and whether it takes nothing. */
+export type Installation = { newest: string; name: string; identity: string; readOnly: boolean };
+
+/** Throws when PostgreSQL is gone, or does not accept what we sign. */
+export async function readInstallation(database: Database): Promise<Installation | undefined> {
+  const { rows } = await asPerson(database, { kind: 'visitor' }, (tx) =>
+    sql<Installation>`
+      select i.newest, current_database()::text as name, d.oid || ' ' || i.since as identity,
+        current_setting('transaction_read_only') = 'on' as "readOnly"
+      from ctx.installed() i, pg_database d where d.datname = current_database()`.execute(tx),
+  );
+  return rows[0];
 }

@@ -102,6 +102,9 @@ async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
   for (const file of await readSql('policies')) await tx.unsafe(file.text);
 }
 
+/** The name of the last migration this program knows: the one its database must be at. */
+export const newestMigration = async (): Promise<string> => (await readSql('migrations')).at(-1)?.name ?? '';
+
 async function storeContextKey(tx: postgres.TransactionSql, secret: string): Promise<void> {
   const { inner, outer } = hmacPads(contextKey(secret));
   await tx`insert into ctx.key (inner_pad, outer_pad) values (${inner}, ${outer})

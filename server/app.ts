@@ -1,3 +1,4 @@
+import type { Database } from '#db/connect.ts';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
@@ -26,7 +27,13 @@ import { requireSameOrigin } from './web/same-origin.ts';
 import { noStore, securityHeaders } from './web/security-headers.ts';
 
 /** The whole of the web: what every request passes, then the rooms. */
-export function createApp(world: { site: Site; clock: Clock; databases: Databases }): Hono<AppEnv> {
+export function createApp(world: {
+  site: Site;
+  clock: Clock;
+  databases: Databases;
+  worker?: Database | undefined;
+}): Hono<AppEnv> {
+  const probed = [...Object.values(world.databases), ...(world.worker ? [world.worker] : [])];
   const app = new Hono<AppEnv>();
   app.use(requestId({ headerName: '' }));
   app.use((c, next) => runInScope({ requestId: c.var.requestId }, next));
@@ -34,6 +41,7 @@ export function createApp(world: { site: Site; clock: Clock; databases: Database
     c.set('site', world.site);
     c.set('clock', world.clock);
     c.set('databases', world.databases);
+    c.set('probed', probed);
     return next();
   });
   app.use(securityHeaders(world.site.secureCookies));

@@ -30,7 +30,7 @@ const url = (protocols: string[]) =>
 const postgresUrl = url(['postgres:', 'postgresql:']).optional();
 
 /** The name of the variable that gives one reader a login of its own. */
-const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
+export const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
   `DATABASE_URL_${reader.toUpperCase() as Uppercase<Reader>}`;
 
 const environment = z.object({

@@ -1,6 +1,7 @@
 import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError } from '#db/migration-error.ts';
 import { ConfigError } from './config.ts';
+import { codeOf } from './kernel/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 
@@ -31,7 +32,7 @@ const mayNot =
 const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
   'PostgreSQL has no connection left. Raise max_connections: processes × 52 + 5 must stay below it (see README).';
-const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
+export const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
 
 // By the code of Node, or the SQLSTATE of PostgreSQL.
 const sentences: Readonly<Record<string, string>> = {
@@ -57,6 +58,3 @@ const isDiskFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', '53100'].includes(codeOf(error) ?? '') ||
   (error instanceof EmbeddedPostgresError && error.message.includes('No space left')) ||
   (error instanceof Refusal && error.code === 'disk_full');
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -56,7 +56,7 @@ async function start(config: Config): Promise<void> {
   const running = worker && (await startJobs(worker, config, calendar, mailer));
   const server =
     Object.keys(served).length > 0
-      ? await listen(createApp({ site, clock: systemClock, databases: served }).fetch, config)
+      ? await listen(createApp({ site, clock: systemClock, databases: served, worker }).fetch, config)
       : undefined;
   closing.add(() => Promise.all([server && drain(server), running?.stop()]));
   const { host, port, publicOrigin } = config;

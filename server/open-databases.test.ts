@@ -60,6 +60,42 @@ describe('the start is refused when', () => {
     await expect(check(login('meldtafel_worker', password, 'worker'))).rejects.toThrow(/- synchronous_commit is off/);
   });
 
+  test('what this process signs is not accepted', async () => {
+    const forged = { ...db.readers.table, contextKey: contextKey('another secret than the database has') };
+    await expect(check(forged)).rejects.toThrow(/- MELDTAFEL_SECRET is not the one that `npm run migrate` was given/);
+  });
+
+  test('the database takes nothing', async () => {
+    await db.admin.unsafe(
+      `alter role meldtafel_ministry in database ${db.name} set default_transaction_read_only = on`,
+    );
+    await expect(check(login('meldtafel_ministry', db.connectionOf('ministry').password, 'ministry'))).rejects.toThrow(
+      /- the database is read-only/,
+    );
+  });
+
+  test('one reader is at another database than the rest', async () => {
+    const other = await openTestDatabase();
+    const both = { table: db.readers.table, partner: other.readers.partner };
+    await expect(checkDatabases(both, false)).rejects.toThrow(
+      `- the readers are not at the same database: table at ${db.name}, partner at ${other.name}`,
+    );
+    await other.close();
+  });
+
+  test('the login of one reader is wrong: it names the variable', async () => {
+    const both = { partner: db.readers.partner, table: login('meldtafel_table', 'wrong') };
+    await expect(checkDatabases(both, false)).rejects.toThrow(
+      '- PostgreSQL refuses the login in DATABASE_URL_TABLE. Check user and password.',
+    );
+  });
+
+  test('the database is of another version', async () => {
+    await db.admin`insert into meta.migration (name, sha256) values ('29990101T0000_later.sql', '')`;
+    await expect(check(db.readers.table)).rejects.toThrow(/- The database is not at this version/);
+    await db.admin`delete from meta.migration where name = '29990101T0000_later.sql'`;
+  });
+
   test('production holds demonstration accounts', async () => {
     await expect(check(db.readers.table, true)).rejects.toThrow(/- the database holds demonstration accounts/);
     await db.admin`update person set demo = false`;
@@ -81,7 +117,11 @@ test('a login that may act as several readers is told in the log, one of its own
 
 const check = (database: Database, production = false) => checkDatabases({ [database.reader]: database }, production);
 
-function login(user: string, password = 'only for this test', reader: 'table' | 'worker' = 'table'): Database {
+function login(
+  user: string,
+  password = 'only for this test',
+  reader: 'table' | 'worker' | 'ministry' = 'table',
+): Database {
   const connection = { host, user, password, database: db.name };
   const database = connect({ reader, connection, contextKey: contextKey(testSecret), max: 1 });
   opened.push(database);

@@ -1,10 +1,12 @@
-import { readDurabilityFaults, readLogin } from '#db/check-connection.ts';
+import { readDurabilityFaults, readInstallation, readLogin, type Installation } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
+import { contextKey, newestMigration } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError, urlName } from './config.ts';
+import { explain, outOfDate } from './explain.ts';
+import { codeOf } from './kernel/error-code.ts';
 import { log } from './kernel/log.ts';
 
 type ConnectionOf = (reader: Reader) => ConnectionOptions;
@@ -37,30 +39,21 @@ function open<Chosen extends Reader>(
 
 /** Refuses a database in which our promises would not hold; names every reason. */
 export async function checkDatabases(databases: Partial<Record<Reader, Database>>, production: boolean): Promise<void> {
-  const faults: string[] = [];
-  const usable: Database[] = [];
-  for (const database of Object.values(databases)) {
-    const found = await loginOf(database);
-    const role = roleOf(database.reader);
-    if (found?.current !== role) {
-      faults.push(
-        `the login for ${database.reader} may not act as ${role}; never use the owner, give the login that role`,
-      );
-      continue;
-    }
-    usable.push(database);
-    if (found.roles.length > 1)
-      log.warn(
-        { login: found.login, roles: found.roles },
-        'this login may act as several readers, which voids their split',
-      );
-    if (found.superuser || found.bypass) faults.push(`${found.login} is a superuser or passes row-level security`);
-    else if (found.owner) faults.push(`${found.login} owns the tables`);
-    const unsafe = await readDurabilityFaults(database);
-    faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
-  }
-  const [any] = usable;
-  if (any && production && (await hasDemoAccounts(any))) faults.push('the database holds demonstration accounts');
+  const opened = Object.values(databases);
+  const results = await Promise.allSettled(opened.map(inspect));
+  const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  // Nobody reaches it: then the fault is not in one reader's login.
+  if (found.length === 0) for (const result of results) if (result.status === 'rejected') throw result.reason;
+  const faults = results.flatMap((result, i) =>
+    result.status === 'fulfilled' ? result.value.faults : [explain(result.reason, variableOf(opened[i]))],
+  );
+  if (new Set(found.flatMap(({ installation }) => installation?.identity ?? [])).size > 1)
+    faults.push(
+      `the readers are not at the same database: ${found.map((one) => `${one.database.reader} at ${one.installation?.name ?? 'none'}`).join(', ')}`,
+    );
+  const usable = found.find(({ installation }) => installation);
+  if (usable && production && (await hasDemoAccounts(usable.database)))
+    faults.push('the database holds demonstration accounts');
   if (faults.length > 0) {
     throw new ConfigError(
       `Meldtafel does not start on this database:\n${[...new Set(faults)].map((fault) => `- ${fault}`).join('\n')}`,
@@ -68,12 +61,47 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
   }
 }
 
+const variableOf = (database: Database | undefined): string | undefined =>
+  database && database.reader !== 'owner' ? urlName(database.reader) : undefined;
+
+type Inspected = { database: Database; faults: string[]; installation?: Installation | undefined };
+
+async function inspect(database: Database): Promise<Inspected> {
+  const login = await loginOf(database);
+  const role = roleOf(database.reader);
+  if (login?.current !== role) {
+    const fault = `the login for ${database.reader} may not act as ${role}; never use the owner, give the login that role`;
+    return { database, faults: [fault] };
+  }
+  if (login.roles.length > 1)
+    log.warn(
+      { login: login.login, roles: login.roles },
+      'this login may act as several readers, which voids their split',
+    );
+  const faults: string[] = [];
+  if (login.superuser || login.bypass) faults.push(`${login.login} is a superuser or passes row-level security`);
+  else if (login.owner) faults.push(`${login.login} owns the tables`);
+  const unsafe = await readDurabilityFaults(database);
+  faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
+  const installation = await refusedAs(isUnsigned, readInstallation(database));
+  if (!installation) faults.push('MELDTAFEL_SECRET is not the one that `npm run migrate` was given');
+  if (installation && installation.newest !== (await newestMigration())) faults.push(outOfDate);
+  if (installation?.readOnly)
+    faults.push('the database is read-only: a standby, or default_transaction_read_only is on');
+  return { database, faults, installation };
+}
+
 // 42501: PostgreSQL refuses the reader's role to this login.
-async function loginOf(database: Database): ReturnType<typeof readLogin> {
+const loginOf = (database: Database) => refusedAs((error) => codeOf(error) === '42501', readLogin(database));
+
+const isUnsigned = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'context: signature does not match';
+
+async function refusedAs<T>(refusal: (error: unknown) => boolean, asked: Promise<T>): Promise<T | undefined> {
   try {
-    return await readLogin(database);
+    return await asked;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '42501') return undefined;
+    if (refusal(error)) return undefined;
     throw error;
   }
 }

@@ -43,6 +43,12 @@ begin
 end
 $$;
 
+-- What this database is: its newest migration, and the moment of its first, by which a process sees that all its readers
+-- are at the same one.
+create function ctx.installed(out newest text, out since timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select max(name), min(at) from meta.migration $$;
+
 -- null without a context; an error with one that is not good. Asked again at every question: anybody can set a setting.
 create function ctx.payload() returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp

@@ -29,6 +29,8 @@ export type AppEnv = {
     site: Site;
     clock: Clock;
     databases: Databases;
+    /** What /readyz asks: the same, and the worker of this process. */
+    probed: readonly Database[];
     db: Database;
     asker: Asker;
     signedIn: SignedIn | null;

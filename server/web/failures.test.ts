@@ -32,7 +32,7 @@ test('a NUL sign in a form is left out like every control sign, and is no fault 
   expect(answer.status).toBe(422);
 });
 
-test.each(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'CONNECTION_CLOSED'])(
+test.each(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'CONNECTION_CLOSED', '28P01', '3D000', '40P01', '25006'])(
   'a database that went away (%s) is no bug of ours: come back in a while',
   async (code) => {
     const app = new Hono<AppEnv>().onError(answerFailure).get('/', () => {

@@ -18,7 +18,7 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
   if (!c.get('m')) chooseLocale(c);
   if (!c.get('signedIn')) c.set('signedIn', null);
   const failure = describe(error, c);
-  const where = { err: error, route: routePath(c, -1), status: failure.status };
+  const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
   if (isBroken(error)) log.error({ ...where, ...(error instanceof BrokenSeal && error.seal) }, 'broken seal');
   else if (failure.status >= 500) log.error(where, 'request failed');
   if (failure.status === 503 || failure.status === 429) c.header('Retry-After', '30');
@@ -49,7 +49,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   return { status: 500, title: failures.bugTitle, text: failures.bug };
 }
 
-// PostgreSQL gone, starting, out of connections or out of time; a full disk.
+// PostgreSQL gone, starting, refusing our login, out of connections or out of time, deadlocked, read-only; a full disk.
 const down = new Set([
   'CONNECTION_LOST',
   'POOL_TIMEOUT',
@@ -62,6 +62,11 @@ const down = new Set([
   'CONNECTION_ENDED',
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
+  '28P01',
+  '28000',
+  '3D000',
+  '40P01',
+  '25006',
   '57P01',
   '57P02',
   '57P03',

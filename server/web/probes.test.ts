@@ -23,10 +23,33 @@ test('without its database the process is healthy but not ready, and pages say w
   const ready = await app.request('/readyz');
   expect(ready.status).toBe(503);
   expect(ready.headers.get('retry-after')).toBe('30');
+  expect(await ready.json()).toEqual({ status: 'not ready', faults: [{ reader: 'account', code: 'ENOENT' }] });
   const page = await app.request('/account', { headers: { cookie: 'sid=something' } });
   expect(page.status).toBe(503);
   expect(await page.text()).toContain('is bewaard');
   await account.close();
+});
+
+test('a database that does not accept what this process signs is not ready, and neither is one of another version', async () => {
+  const { readers } = world.db;
+  const table = { ...readers.table, contextKey: Buffer.alloc(32) };
+  const app = createApp({
+    site: world.site,
+    clock: world.clock,
+    databases: { public: readers.public, table },
+    worker: readers.worker,
+  });
+  const ready = async () => (await app.request('/readyz')).json() as Promise<unknown>;
+  expect(await ready()).toEqual({ status: 'not ready', faults: [{ reader: 'table', code: '42501' }] });
+  await world.db.admin`insert into meta.migration (name, sha256) values ('29990101T0000_later.sql', '')`;
+  expect(await ready()).toMatchObject({
+    faults: [
+      { reader: 'public', code: 'another_version' },
+      { code: '42501' },
+      { reader: 'worker', code: 'another_version' },
+    ],
+  });
+  await world.db.admin`delete from meta.migration where name = '29990101T0000_later.sql'`;
 });
 
 test('robots find the public pages and nothing else', async () => {

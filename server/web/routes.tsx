@@ -2,7 +2,6 @@ import { locales } from '#views/messages/messages.ts';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { ping } from '#db/check-connection.ts';
 import { AboutPage } from '#views/web/about.tsx';
 import { HomePage } from '#views/web/home.tsx';
 import { hidden, optional } from '../kernel/field.ts';
@@ -16,6 +15,7 @@ import { isLocale } from './locale.ts';
 import { localPath } from './local-path.ts';
 import { navigationFor } from './navigation.ts';
 import { nameIn } from './params.ts';
+import { findNotReady } from './readiness.ts';
 import { show } from './show.tsx';
 
 const languageForm = defineForm({ taal: hidden(z.string()), terug: optional(hidden(z.string(), { max: 2000 })) });
@@ -78,9 +78,10 @@ webRoutes.get('/assets/:name', allow('system.probe'), (c) => {
 webRoutes.get('/healthz', allow('system.probe'), (c) => c.json({ status: 'ok' }));
 
 webRoutes.get('/readyz', allow('system.probe'), async (c) => {
-  const databases = Object.values(c.var.databases);
-  await Promise.all(databases.map(ping));
-  return c.json({ status: 'ready', readers: databases.map(({ reader }) => reader) });
+  const { probed } = c.var;
+  const faults = await findNotReady(probed);
+  if (faults.length > 0) return c.json({ status: 'not ready', faults }, 503, { 'retry-after': '30' });
+  return c.json({ status: 'ready', readers: probed.map(({ reader }) => reader) });
 });
 
 webRoutes.get('/robots.txt', allow('system.probe'), (c) =>

@@ -66,6 +66,7 @@ describe('the catalogue says that', () => {
         "ctx.guard_arrival()",
         "ctx.guard_state()",
         "ctx.guard_step()",
+        "ctx.installed()",
         "ctx.may(text)",
         "ctx.payload()",
         "ctx.require_log_index()",
