@@ -9,7 +9,10 @@ import { deriveTitle } from './derive-title.ts';
 import type { Report } from './report.ts';
 import type { ReporterKind } from './reporter.ts';
 
-/** `sleutel` and `bon` are made with the form: its key, and the seed of a receipt. The description is what its next page carries. */
+/**
+ * `sleutel` and `bon` are made with the form: its key, and the seed of a receipt. The description is what its next page
+ * carries. `for` is the organisation whose people the preview named.
+ */
 export const incidentForm = defineForm(
   {
     sleutel: key(),
@@ -23,6 +26,7 @@ export const incidentForm = defineForm(
     urgency: choice(urgencies),
     tlp: choice(tlpLabels),
     victimRole: optional(code<'unknown'>()),
+    for: optional(hidden(z.string())),
     keep: keptFiles,
     evidence: files(),
   },
@@ -52,7 +56,7 @@ export function parseIncident(values: Values, ground: FormGround): ParsedReport 
   const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };
   if (!category) return { faults: { category: 'unknown' } };
-  const { sleutel, bon, keep, evidence: _, category: _code, noticed, happened, ...asked } = input;
+  const { sleutel, bon, keep, evidence: _, category: _code, for: _for, noticed, happened, ...asked } = input;
   const told = { ...asked, category: category.code, noticedAt: noticed, happenedAt: happened };
   const report = exactly<Report>()({ ...told, title: deriveTitle(asked.description), locale, exercise: false });
   return { input: { report, key: sleutel, seed: bon, files: keep } };

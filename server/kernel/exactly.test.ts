@@ -20,7 +20,7 @@ test('a field less or one more does not compile, also not in a spread', () => {
 });
 
 test('what the forms ask is what is sealed, but for what the form itself needs and what follows from the rest', () => {
-  type Asked = Exclude<keyof Input<typeof incidentForm>, 'sleutel' | 'bon' | 'keep' | 'evidence'>;
+  type Asked = Exclude<keyof Input<typeof incidentForm>, 'sleutel' | 'bon' | 'for' | 'keep' | 'evidence'>;
   type Follows = 'title' | 'locale' | 'exercise';
   type Named = { noticedAt: 'noticed'; happenedAt: 'happened' };
   type Told = { [Name in Exclude<keyof Report, Follows>]: Name extends keyof Named ? Named[Name] : Name };

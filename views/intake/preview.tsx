@@ -1,5 +1,6 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { Child } from 'hono/jsx';
+import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
@@ -30,6 +31,8 @@ export type PreviewProps = {
   /** The first body of the rules of today. */
   partner: { name: string; reason: string } | null;
   kept: readonly KeptFile[];
+  /** Others would read it than were named before. */
+  changed: boolean;
 };
 
 /** Who will see it, who will not, and what it is; the last look before sending. */
@@ -40,6 +43,11 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
+      {props.changed && (
+        <Alert kind="warning" title={words.changedTitle} live>
+          <p>{words.changed}</p>
+        </Alert>
+      )}
       <Group title={words.whoTitle} sentences={whoSees(props, m)} />
       <Group title={words.partnerTitle} sentences={whoMaySee(props, m)}>
         {props.partner && props.report.tlp !== 'RED' && <p>{props.partner.reason}</p>}

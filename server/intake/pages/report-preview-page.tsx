@@ -13,14 +13,18 @@ import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } f
 import type { Report } from '../report.ts';
 import { reporterOf } from './reporter-of.tsx';
 
+/** `changed`: it was shown before, to somebody who works for another organisation by now. */
+type Previewed = { values: FormValues; report: Report; kept: readonly StagedFile[]; changed?: boolean };
+
 /** Who will see it, before it is sent. */
 export async function showPreview(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { values, report, kept }: { values: FormValues; report: Report; kept: readonly StagedFile[] },
+  { values, report, kept, changed = false }: Previewed,
 ): Promise<Response> {
   const { db, asker, m, locale, clock } = c.var;
   const { victimRole } = report;
+  const { organisation, organisationId } = reporterOf(c);
   const [partner, { municipalities }, urgencies, roles] = await Promise.all([
     asPerson(db, asker, (tx) => findLikelyPartner(tx, report.category, victimRole, dayOf(clock.now()))),
     readGround(db, clock.now()),
@@ -30,14 +34,15 @@ export async function showPreview(
   const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
-      {...{ values, report, kept }}
+      {...{ report, kept, organisation, changed }}
+      values={{ ...values, for: organisationId }}
       category={{ ...category, label: say(category.label, locale) }}
       municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
       urgency={urgency ? say(urgency.label, locale) : report.urgency}
       victimRole={roles[0] ? say(roles[0].label, locale) : null}
-      organisation={reporterOf(c).organisation}
       partner={partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null}
     />
   );
-  return show(c, m.intake.preview.title, content, { density: 'door', danger: category.danger, current: '/melden' });
+  const about = { danger: category.danger, status: changed ? 409 : 200 } as const;
+  return show(c, m.intake.preview.title, content, { density: 'door', ...about, current: '/melden' });
 }

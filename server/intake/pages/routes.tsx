@@ -49,10 +49,15 @@ intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), reportsForOne, a
 
 intakeRoutes.post('/melden', allow('incident.submit'), reportsForOne, async (c) => {
   const values = await readValues(c, incidentForm.names);
-  const { anonymous } = reporterOf(c);
+  const { anonymous, organisationId } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));
   const { category, input, faults } = await parse(c, values);
   if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
+  // Another window switched organisation: other people would read this than were named.
+  if ((values['for'] ?? organisationId) !== organisationId) {
+    const kept = await keptBefore(c, c.var.asker, values);
+    return showPreview(c, category, { values, report: input.report, kept, changed: true });
+  }
   const { db, asker, clock } = c.var;
   const { key: submissionKey, report, files, seed } = input;
   if (anonymous && seed === null) throw new Refusal('form_not_ours');

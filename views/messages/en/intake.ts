@@ -96,6 +96,8 @@ export const intake: Wording<typeof nl> = {
   },
   preview: {
     title: 'Check who will see this',
+    changedTitle: 'You now report for another organisation',
+    changed: 'Nothing was sent. Below is who sees the report now. If that is right, send it.',
     whoTitle: 'These see your report',
     ownOrganisation: (name) => `${name}: the people who report for your organisation.`,
     table: 'The election table: it assesses every report. An auditor may read along as a check.',

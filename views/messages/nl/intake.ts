@@ -96,6 +96,8 @@ export const intake = {
   },
   preview: {
     title: 'Controleer wie dit te zien krijgt',
+    changedTitle: 'U meldt nu voor een andere organisatie',
+    changed: 'Er is niets verstuurd. Hieronder staat wie de melding nu ziet. Klopt dat, verstuur haar dan.',
     whoTitle: 'Dit ziet uw melding',
     ownOrganisation: (name: string) => `${name}: de mensen die voor uw organisatie melden.`,
     table: 'De verkiezingstafel: zij beoordeelt elke melding. Een auditor mag meelezen om te controleren.',
