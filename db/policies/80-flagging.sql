@@ -48,7 +48,7 @@ create policy officer_records on notice_outcome for insert to meldtafel_ministry
       and position between 1 and jsonb_array_length(v.body::jsonb -> 'urls')));
 create policy with_the_notice on notice_step for select to meldtafel_ministry, meldtafel_auditor
   using (exists (select from notice n where n.id = thing_id));
-create policy guarded on notice_step for insert to meldtafel_ministry with check (true); -- who, and whether: ctx.guard_step
+create policy guarded on notice_step for insert to meldtafel_ministry with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
 create policy owner_functions on notice_step for select to meldtafel_owner using (true);
 grant insert on notice_step to meldtafel_worker;
 create policy delivered on notice_step for insert to meldtafel_worker with check (true);

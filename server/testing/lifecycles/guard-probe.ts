@@ -98,7 +98,8 @@ async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): 
         organisation_id: organisation,
         at: new Date(),
       };
-      if (before !== undefined) await sql`insert into ${sql(steps)} ${sql({ ...step, action: before })}`;
+      if (before !== undefined)
+        await sql`insert into ${sql(steps)} ${sql({ ...step, to_state: from, action: before })}`;
       await sql`set local session_replication_role = origin`;
       const { payload, mac } = (worker ? null : contextOf(asker, readers[asker] ?? 'table')) ?? {
         payload: '',

@@ -40,6 +40,7 @@ export async function listMutants(admin: postgres.Sql): Promise<Mutant[]> {
     ...policies.flatMap(ofPolicy),
     ...tables.flatMap(({ table }) => ofTable(table)),
     ...triggers.map(ofTrigger),
+    ...['triage_step', 'referral_step'].map(withoutReach), // a notice out of reach is a notice one may do nothing with
     ...ofContext(check?.text ?? ''),
   ];
 }
@@ -80,6 +81,11 @@ const ofTable = (table: string): Mutant[] => [
 const ofTrigger = ({ table, name }: { table: string; name: string }): Mutant => {
   const sql = `drop trigger ${name} on ${table}`;
   return { name: `${table}: without trigger ${name}`, table, sql, seenBy: [], verbs: [] };
+};
+
+const withoutReach = (table: string): Mutant => {
+  const sql = `drop trigger before_guard on ${table}`;
+  return { name: `${table}: steps out of reach`, table, sql, seenBy: ['table', 'partner'], verbs: ['insert'] };
 };
 
 // The three checks of a context: its signature, the reader it was made for, and its end.

@@ -23,7 +23,13 @@ const notice = (name: string) => ({ notice_id: id(`notice ${name}`) });
 const file = (name: string) => ({ file_id: id(`file ${name}`) });
 const leaf = (name: string) => ({ leaf_id: id(`leaf ${name}`) });
 const thing = (kind: string, name: string) => ({ thing_id: id(`${kind} ${name}`) });
-const taken = (action: string, from_state: string, to_state: string) => ({ action, from_state, to_state, reason: 'x' });
+const taken = (action: string, from_state: string, to_state: string) => ({
+  action,
+  from_state,
+  to_state,
+  reason: 'x',
+  details: {},
+});
 const by = (who: string, where: string) => ({ ...person(who), ...organisation(where) });
 const noteStep = (name: string, about: string, who: string): Row => ({
   id: id(`step ${name}`),
@@ -319,6 +325,7 @@ export const rows: Record<string, Rows> = {
     withdrawn: offered('withdrawn', 'a', 'ncsc', 'withdrawn'),
     received: offered('received', 'b', 'ncsc', 'received'),
     ofCitizen: offered('ofCitizen', 'c', 'ibd', 'offered'),
+    waiting: offered('waiting', 'p', 'ncsc', 'received'),
   },
   referral_package: {
     offered: { ...referral('offered'), ...sealed('package', { tlp: 'AMBER' }) },
@@ -390,13 +397,6 @@ export const rows: Record<string, Rows> = {
       ...taken('edit', 'draft', 'draft'),
       ...by('officer', 'bzk'),
     },
-    // Approved without having been submitted: nobody may write this one.
-    ahead: {
-      id: id('nstep ahead'),
-      ...thing('notice', 'draft'),
-      ...taken('approve', 'draft', 'approved'),
-      ...by('second', 'bzk'),
-    },
     byWorker: { id: id('nstep byWorker'), ...thing('notice', 'releasing'), ...taken('deliver', 'releasing', 'sent') },
   },
   disclosure_entry: {
@@ -413,8 +413,51 @@ export const offers: Record<string, Rows> = {
   disclosure_entry: {
     byAuditor: { ...published('byAuditor', 'sent', 'past', 1), published_by: id('person auditor') },
   },
-  // About a case for named people only, by a coordinator who is not: nobody may write this one.
+  notice_step: {
+    // Approved without having been submitted: nobody may write this one.
+    ahead: {
+      id: id('nstep ahead'),
+      ...thing('notice', 'draft'),
+      ...taken('approve', 'draft', 'approved'),
+      ...by('second', 'bzk'),
+    },
+    again: {
+      id: id('nstep draft'),
+      ...thing('notice', 'draft'),
+      ...taken('draft', 'none', 'draft'),
+      ...by('officer', 'bzk'),
+    },
+    delivering: { id: id('nstep byWorker'), ...thing('notice', 'unlogged'), ...taken('deliver', 'releasing', 'sent') },
+  },
+  // What may follow on where a referral stands; the rows above were taken, and cannot be again.
   referral_step: {
+    withdrawing: {
+      id: id('rstep byTable'),
+      ...thing('referral', 'red'),
+      ...taken('withdraw', 'offered', 'withdrawn'),
+      ...by('named', 'table'),
+    },
+    answering: {
+      id: id('rstep byPartner'),
+      ...thing('referral', 'red'),
+      ...taken('acknowledge', 'offered', 'acknowledged'),
+      ...by('partner', 'ibd'),
+    },
+    answeringToo: {
+      id: id('rstep byOther'),
+      ...thing('referral', 'waiting'),
+      ...taken('acknowledge', 'received', 'acknowledged'),
+      ...by('otherPartner', 'ncsc'),
+    },
+    delivering: { id: id('rstep byWorker'), ...thing('referral', 'red'), ...taken('deliver', 'offered', 'received') },
+    // About what another partner was offered: nobody may write this one.
+    forAnother: {
+      id: id('rstep elsewhere'),
+      ...thing('referral', 'waiting'),
+      ...taken('acknowledge', 'received', 'acknowledged'),
+      ...by('partner', 'ibd'),
+    },
+    // About a case for named people only, by a coordinator who is not: nobody may write this one.
     inTheDark: {
       id: id('rstep inTheDark'),
       ...thing('referral', 'red'),
