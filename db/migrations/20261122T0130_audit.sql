@@ -36,7 +36,7 @@ begin
 end
 $$;
 
--- Who acts comes from the signed context, not from the caller's arguments. The head row serialises the writers of a stream.
+-- Who acts comes from the signed context, not from the caller's arguments; of the readers only the worker acts for nobody. The head row serialises the writers of a stream.
 create function audit.record(about text, act text, particulars jsonb, request text) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -46,6 +46,9 @@ declare
     nullif(split_part(payload, '|', 3), ''), nullif(split_part(payload, '|', 4), '')::uuid, nullif(split_part(payload, '|', 5), '')::uuid, nullif(split_part(payload, '|', 7), ''),
     act, coalesce(particulars, '{}'), request, decode(repeat('00', 32), 'hex'), '\x');
 begin
+  if payload is null and event.reader like 'meldtafel\_%' and event.reader not in ('meldtafel_worker', 'meldtafel_owner') then
+    raise insufficient_privilege using message = 'audit: nobody is asking';
+  end if;
   event.hash := audit.digest(event);
   insert into public.audit_stream (stream, last_seq, last_hash) values (about, 1, event.hash) on conflict do nothing;
   if not found then

@@ -88,6 +88,15 @@ describe('a context', () => {
     });
   });
 
+  test.each(readers.filter((reader) => !['public', 'worker'].includes(reader)))(
+    'that is not there writes nothing in the audit as %s: only the worker acts for nobody',
+    async (reader) => {
+      const unasked = (tx: Tx) => recordAudit(tx, { about: 'test:nobody', action: 'test.asked' });
+      await expect(asPart(world.db.readers[reader], unasked)).rejects.toMatchObject(refused);
+      await asPart(world.db.readers.worker, unasked);
+    },
+  );
+
   test('that is not there leaves every table of reports empty', async () => {
     const { intake, reporter, table, partner, ministry, auditor } = world.db.readers;
     for (const database of [intake, reporter, table, partner, ministry, auditor])
