@@ -80,6 +80,6 @@ async function addVersion(tx: Tx, asker: Asker, { decision, closing, correction 
   });
   if (!added) throw new Refusal('changed_meanwhile'); // somebody else was first
   const action = correction ? 'entry.corrected' : 'entry.published';
-  const details = { logIndex, closed: closed.map(({ field }) => field) };
+  const details = { hash: sealed.sha256, logIndex, closed: closed.map(({ field }) => field) };
   await recordAudit(tx, { about: `entry:${notice.id}`, action, details });
 }

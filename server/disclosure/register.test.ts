@@ -90,7 +90,8 @@ describe('after the embargo', () => {
     expect(page.text).toContain('Het besluit staat in het register.');
     expect((await marjolein.post(`/publicatie/${sent.reference}`, chosen)).status).toBe(409);
     const [event] = await world.db.admin`select action, details from audit_event where stream = ${`entry:${sent.id}`}`;
-    expect(event).toMatchObject({ action: 'entry.published', details: { closed: ['urls'] } });
+    const [entry] = await world.db.admin`select sha256 from disclosure_entry where notice_id = ${sent.id}`;
+    expect(event).toMatchObject({ action: 'entry.published', details: { closed: ['urls'], hash: entry?.['sha256'] } });
   });
 
   it('a choice that is none of those given comes back with its fault', async () => {

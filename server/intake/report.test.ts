@@ -173,7 +173,7 @@ describe('what is sent', () => {
       from incident i join triage_case c on c.incident_id = i.id join submission s on s.incident_id = i.id
       join audit_event e on e.stream = 'incident:' || i.id where i.body::jsonb ->> 'description' = ${description}`;
     expect(row).toMatchObject({ state: 'new', action: 'incident.submitted', own: true });
-    expect(row?.['details']).toEqual({ category: 'process-location', tlp: 'GREEN', files: 1 });
+    expect(row?.['details']).toEqual({ category: 'process-location', tlp: 'GREEN', files: 1, hash: row?.['sha256'] });
   });
 
   test('is refused with fields the form does not have, doubled fields or a key that is no key', async () => {

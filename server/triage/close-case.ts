@@ -23,8 +23,9 @@ export async function closeCase(
     if (!asker.personId) throw new Refusal('not_allowed');
     const { reference } = seen;
     const decision = { reference, outcome, publicReason, decidedBy: asker.personId, decidedAt: now };
-    const change = { decision_id: await insertDecision(tx, reference, sealedDecision.seal(decision)) };
-    const left = { reason: publicReason, change, details: { outcome } };
+    const sealed = sealedDecision.seal(decision);
+    const change = { decision_id: await insertDecision(tx, reference, sealed) };
+    const left = { reason: publicReason, change, details: { outcome, hash: sealed.sha256 } };
     await move(tx, asker, caseThing, { ...seen, action: 'close', ...left }, now);
     return {};
   });
