@@ -9,12 +9,12 @@ let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 
-test.each([
-  ['joost', '/triage/nieuw?sinds=-271821-04-20T00:00:00.000Z'],
-  ['sanne', '/notificaties?platform=%00'],
-] as const)('an address that %s wrote by hand and no database can read is a bad request: %s', async (key, path) => {
-  expect((await (await world.as(key)).get(path)).status).toBe(400);
-});
+test.each([['joost', '/triage/nieuw?sinds=-271821-04-20T00:00:00.000Z']] as const)(
+  'an address that %s wrote by hand and no database can read is a bad request: %s',
+  async (key, path) => {
+    expect((await (await world.as(key)).get(path)).status).toBe(400);
+  },
+);
 
 test.each([
   ['nienke', `/meldingen?na=999999999999999_${randomUUID()}`],
@@ -25,6 +25,11 @@ test.each([
   const page = await visitor.get(path);
   expect(page.status).toBe(200);
   expect(page.body).not.toContain('?voor=');
+});
+
+test('a filter that no page of ours wrote filters nothing', async () => {
+  const sanne = await world.as('sanne');
+  expect((await sanne.get('/notificaties?platform=%00')).status).toBe(200);
 });
 
 test('a NUL sign in a form is left out like every control sign, and is no fault of ours', async () => {
