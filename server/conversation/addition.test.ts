@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formValues, report, withFiles } from '../testing/report.ts';
+import { formValues } from '../testing/form-values.ts';
+import { report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 

@@ -37,7 +37,7 @@ async function answer(
   const take = (action: ReferralAction, values: Record<string, string>, at: Date) =>
     takeStep(partner, person, referralMoves, { reference: id, action, values }, at);
   if (referred.step === 'declined') {
-    const why = { id, reason: referred.reason_nl, next: referred.next_partner };
+    const why = { reference: id, reason: referred.reason_nl, next: referred.next_partner };
     const { faults } = await declineReferral(partner, person, why, moments('answered'));
     if (faults) throw new Error(`There is no body ${why.next} to point to.`);
     return;

@@ -53,7 +53,7 @@ test('publisher and auditor read, and have nothing to press', async () => {
       'intrekking',
       'uitkomsten',
     ])
-      expect((await visitor.post(`/notificaties/${reference}/${noun}`, { reason: 'x' })).status).toBe(403);
+      expect((await visitor.take(`/notificaties/${reference}/${noun}`, { reason: 'x' })).status).toBe(403);
   }
 });
 

@@ -1,3 +1,4 @@
+import { formValues } from '../testing/form-values.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
 import { createMailer, type Mailer } from '../delivery/mailer.ts';
@@ -61,18 +62,18 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   const letter = /<pre[^>]*>([\s\S]*?)<\/pre>/.exec(draft.body)?.[1] ?? '';
   expect(preview.body).toContain(letter);
 
-  const waiting = await sanne.submit(`${path}/indiening`);
+  const waiting = await sanne.finish(`${path}/indiening`);
   expect(waiting.text).toContain('bood de notificatie ter goedkeuring aan');
   expect(waiting.text).toContain('Een andere medewerker moet dit goedkeuren');
   expect(waiting.text).not.toContain('Notificatie goedkeuren');
 
   const seen = await karim.get(path);
   expect(seen.text).toContain('Sanne Brouwershof submitted the notice for approval');
-  const approved = await karim.submit(`${path}/goedkeuring`, { contentSha256: hashOnPage(seen) });
+  const approved = await karim.finish(`${path}/goedkeuring`, { contentSha256: hashOnPage(seen) });
   expect(approved.text).toContain('Karim Yildirim approved the notice');
   const last = await karim.get(`${path}/verzending`);
   expect(last.text).toContain('notices@x.example');
-  const released = await karim.submit(`${path}/verzending`);
+  const released = await karim.finish(`${path}/verzending`);
   expect(released.text).toMatch(/Decided \d\d:\d\d\. Waits for the log\./);
 
   await deliver();
@@ -90,9 +91,9 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   expect(server.mails).toHaveLength(1);
   expect(server.mails[0]?.recipients).toEqual(['notices@x.example']);
 
-  expect((await sanne.post(`${path}/uitkomsten`, { 'outcome-1': '' })).status).toBe(422);
-  await sanne.submit(`${path}/uitkomsten`, { 'outcome-1': 'no_answer' });
-  const outcome = await sanne.submit(`${path}/uitkomsten`, {
+  expect((await sanne.take(`${path}/uitkomsten`, { 'outcome-1': '' })).status).toBe(422);
+  await sanne.finish(`${path}/uitkomsten`, { 'outcome-1': 'no_answer' });
+  const outcome = await sanne.finish(`${path}/uitkomsten`, {
     'outcome-1': 'label',
     'note-1': 'Er staat nu uitleg bij.',
   });
@@ -143,10 +144,10 @@ test('a notice through a portal waits for the log, then an officer records it', 
   const reference = await approvedNotice(world, { input: { platform: 'Facebook', route: 'status_programme' } });
   const path = `/notificaties/${reference}`;
   expect((await karim.get(`${path}/verzending`)).text).toContain('https://partners.facebook.example/');
-  await karim.submit(`${path}/verzending`);
+  await karim.finish(`${path}/verzending`);
   const { day: atDate, time: atTime } = localFromMoment(world.clock.now());
   const form = { atDate, atTime, portalReference: 'FB-1' };
-  const early = await sanne.post(`${path}/portaalregistratie`, form);
+  const early = await sanne.take(`${path}/portaalregistratie`, form);
   expect([early.status, early.text]).toEqual([409, expect.stringContaining('staat nog niet in het logboek')]);
   expect(await world.db.admin`select id from outbox_message where data ->> 'subject' like ${`%${reference}%`}`).toEqual(
     [],
@@ -161,11 +162,11 @@ test('a notice through a portal waits for the log, then an officer records it', 
     [{ ...form, atDate: `0${atDate.slice(1)}` }, 'bestaande datum'],
     [{ ...form, atDate: '2001-01-01' }, 'voordat tot verzenden was besloten'],
   ] as const) {
-    const answer = await sanne.post(`${path}/portaalregistratie`, wrong);
+    const answer = await sanne.take(`${path}/portaalregistratie`, wrong);
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sentence)]);
     expect(answer.body).toContain('value="FB-1"');
   }
-  expect((await sanne.submit(`${path}/portaalregistratie`, form)).text).toContain('Kenmerk van het platform FB-1');
+  expect((await sanne.finish(`${path}/portaalregistratie`, form)).text).toContain('Kenmerk van het platform FB-1');
 });
 
 test('not sending is a decision with a reason, in the log like any other and in the list with equal weight', async () => {
@@ -177,11 +178,11 @@ test('not sending is a decision with a reason, in the log like any other and in 
   );
   expect(looks).toHaveLength(2);
   expect(new Set(looks).size).toBe(1);
-  expect((await karim.post(`${path}/niet-versturen`, { reason: ' ' })).text).toContain('Fill in the reason');
-  const judged = await sanne.post(`${path}/niet-versturen`, { reason: 'Het is nepnieuws.' });
+  expect((await karim.take(`${path}/niet-versturen`, { reason: ' ' })).text).toContain('Fill in the reason');
+  const judged = await sanne.take(`${path}/niet-versturen`, { reason: 'Het is nepnieuws.' });
   expect([judged.status, judged.text]).toEqual([422, expect.stringContaining('oordeel over waarheid of schuld')]);
   expect(judged.body).toContain('Het is nepnieuws.');
-  const decided = await sanne.submit(`${path}/niet-versturen`, { reason: 'Uitleg is genoeg.' });
+  const decided = await sanne.finish(`${path}/niet-versturen`, { reason: 'Uitleg is genoeg.' });
   expect(decided.text).toMatch(/besloot niet te versturen.*Wacht op het logboek/);
   await log.sequence();
   expect((await sanne.get(path)).text).toMatch(/In het logboek op plaats \d+/);
@@ -203,7 +204,8 @@ test('an answer that blocks explains why, and not sending is what is offered', a
   expect(confirm.text).toContain('U besluit dit verzoek niet te versturen');
   const path = pathOf(confirm);
   expect((await sanne.get(path)).text).not.toContain('Ter goedkeuring aanbieden');
-  const refused = await sanne.post(`${path}/indiening`);
+  const { seen = '' } = formValues(confirm.body, `${path}/niet-versturen`);
+  const refused = await sanne.post(`${path}/indiening`, { seen });
   expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Volgens de werkinstructie')]);
 });
 
@@ -296,7 +298,7 @@ test('a draft is changed by its form; a colleague’s change in between is not o
   expect((await sanne.submit(path, { ...values, doubts: 'Te laat.', base: fresh, do: 'save' })).text).toContain(
     'Te laat.',
   );
-  await sanne.submit(`/notificaties/${reference}/indiening`);
+  await sanne.finish(`/notificaties/${reference}/indiening`);
   expect((await sanne.get(path)).status).toBe(409);
   expect((await sanne.post(path, { ...values, base: fresh, do: 'save' })).status).toBe(409);
 });
@@ -304,35 +306,35 @@ test('a draft is changed by its form; a colleague’s change in between is not o
 test('what karim saw is what he approves: an edit in between is refused', async () => {
   const reference = await draftedNotice(world);
   const path = `/notificaties/${reference}`;
-  await sanne.submit(`${path}/indiening`);
+  await sanne.finish(`${path}/indiening`);
   const contentSha256 = hashOnPage(await karim.get(path));
-  await karim.submit(`${path}/terugzending`, { reason: 'Noem de bron.' });
+  await karim.finish(`${path}/terugzending`, { reason: 'Noem de bron.' });
   const [, base = ''] = /name="base" value="([^"]+)"/.exec((await sanne.get(`${path}/wijziging`)).body) ?? [];
   await sanne.submit(`${path}/wijziging`, { ...valuesOf(noticeInput({ doubts: 'Anders.' })), base, do: 'save' });
-  await sanne.submit(`${path}/indiening`);
-  const answer = await karim.post(`${path}/goedkeuring`, { contentSha256 });
+  await sanne.finish(`${path}/indiening`);
+  const answer = await karim.take(`${path}/goedkeuring`, { contentSha256 });
   expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Somebody changed this')]);
   expect((await sanne.get(path)).text).toContain('Noem de bron.');
 });
 
 test('a draft nobody submitted can be withdrawn; one that was submitted ends in a decision', async () => {
   const mistake = `/notificaties/${await draftedNotice(world)}`;
-  expect((await sanne.submit(`${mistake}/intrekking`, { reason: 'Verkeerde melding.' })).text).toContain(
+  expect((await sanne.finish(`${mistake}/intrekking`, { reason: 'Verkeerde melding.' })).text).toContain(
     'trok het concept in',
   );
   const considered = `/notificaties/${await draftedNotice(world)}`;
-  await sanne.submit(`${considered}/indiening`);
-  const returned = await karim.submit(`${considered}/terugzending`, { reason: 'Nee.' });
+  await sanne.finish(`${considered}/indiening`);
+  const returned = await karim.finish(`${considered}/terugzending`, { reason: 'Nee.' });
   expect(returned.text).toContain('Karim Yildirim returned the notice');
   expect((await sanne.get(considered)).text).not.toContain('Concept intrekken');
-  expect((await sanne.post(`${considered}/intrekking`, { reason: 'Weg.' })).status).toBe(409);
+  expect((await sanne.take(`${considered}/intrekking`, { reason: 'Weg.' })).status).toBe(409);
 });
 
 test('a route that has ended since stops a notice until it is written anew', async () => {
   const reference = await draftedNotice(world, { input: { platform: 'TikTok', route: 'status_programme' } });
   await world.db
     .admin`update platform_status set valid_to = '2026-01-01' where platform_code = 'TikTok' and kind = 'status_programme'`;
-  const answer = await sanne.post(`/notificaties/${reference}/indiening`);
+  const answer = await sanne.take(`/notificaties/${reference}/indiening`);
   expect([answer.status, answer.text]).toEqual([
     409,
     expect.stringContaining('past niet meer bij de regels van vandaag'),

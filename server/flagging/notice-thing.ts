@@ -3,6 +3,7 @@ import { readReference } from '../kernel/reference.ts';
 import type { Thing } from '../steps/thing.ts';
 import type { Moves } from '../steps/take-step.ts';
 import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
+import { stepForms } from './deciding/step-forms.ts';
 import { findNotice, findNoticeId } from './queries.ts';
 
 /** A notice. What was not sealed so does not open, and moves nowhere; the audit keeps its hash. */
@@ -22,13 +23,15 @@ export const noticeThing: Thing<typeof noticeLifecycle, 'notice'> = {
 };
 
 /** Steps of a notice that only move it. What was submitted and approved no longer counts when it is sent back. */
-export const noticeMoves: Moves<typeof noticeLifecycle, 'notice'> = {
+export const noticeMoves = {
   thing: noticeThing,
   verbs: {
     return: {
       path: 'terugzending',
+      form: stepForms.return,
+      page: true,
       sets: () => ({ submitted_by: null, approved_by: null, approved_version: null }),
     },
-    withdraw: { path: 'intrekking' },
+    withdraw: { path: 'intrekking', form: stepForms.withdraw },
   },
-};
+} satisfies Moves<typeof noticeLifecycle, 'notice'>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillIn, formValues, report, withFiles } from '../testing/report.ts';
+import { formValues } from '../testing/form-values.ts';
+import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 

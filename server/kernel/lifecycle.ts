@@ -45,11 +45,40 @@ export type ActionOf<L extends Lifecycle> = keyof L['actions'] & string;
 type Keys<T> = T extends unknown ? keyof T & string : never;
 type MarkOf<L extends Lifecycle> = Keys<L['states'][StateOf<L>]>;
 
-export const defineLifecycle = <const States extends StatesTable, Name extends string, const Permission extends string>(
-  lifecycle: Omit<Lifecycle<States, Name, Permission>, 'actions'> & {
-    actions: Readonly<Record<Name, Action<keyof States & string, NoInfer<Name>, Permission>>>;
-  },
-): Lifecycle<States, Name, Permission> => lifecycle;
+type Rows<State extends string> = Readonly<Record<string, Action<State, string, string>>>;
+type Property = Keys<Action<string, string, string>>;
+/** Names of other actions are names of this table, and there is no property that nothing reads. */
+type Checked<Actions, State extends string> = {
+  readonly [Name in keyof Actions]: Action<State, keyof Actions & string, string> & {
+    readonly [Other in Exclude<keyof Actions[Name], Property>]: never;
+  };
+};
+
+/** Says what can happen. Every row keeps its own type: forms are made of its `reason`, buttons of its `permission`. */
+export const defineLifecycle = <
+  const States extends StatesTable,
+  const Actions extends Rows<keyof States & string>,
+>(lifecycle: {
+  states: States;
+  initial: keyof States & string;
+  actions: Actions & Checked<Actions, keyof States & string>;
+}): { states: States; initial: keyof States & string; actions: Actions } => lifecycle;
+
+/** What can be a button: not what a thing begins with, what only the worker does, or what happens by itself. */
+export type ButtonOf<L extends Lifecycle> = {
+  [Name in ActionOf<L>]: L['actions'][Name] extends { permission: 'worker' } | { from: readonly [Nothing] }
+    ? never
+    : L['actions'][Name] extends { permission: string }
+      ? Name
+      : never;
+}[ActionOf<L>];
+
+/** The field in which an action says why. */
+export type ReasonOf<L extends Lifecycle, Name extends ActionOf<L>> = L['actions'][Name] extends {
+  reason: infer Field extends string;
+}
+  ? Field
+  : never;
 
 export const statesOf = <L extends Lifecycle>({ states }: L): StateOf<L>[] => Object.keys(states) as StateOf<L>[];
 

@@ -11,14 +11,14 @@ import { referralThing } from './referral-thing.ts';
 export function declineReferral(
   database: Database,
   asker: Asker,
-  { id, reason, next }: { id: string } & AnswerInput['decline'],
+  { reference: id, seen, reason, next }: { reference: string; seen?: Date } & Omit<AnswerInput['decline'], 'seen'>,
   now: Date,
 ): Promise<{ faults?: Faults<typeof answerForms.decline> }> {
   return asPerson(database, asker, async (tx) => {
     const bodies = await listBodies(tx, dayOf(now));
     if (next !== unknownBody && !bodies.some(({ code }) => code === next)) return { faults: { next: 'required' } };
     const change = { decline_reason: reason, next_body: next === unknownBody ? null : next };
-    await move(tx, asker, referralThing, { id, action: 'decline', reason, change }, now);
+    await move(tx, asker, referralThing, { id, seen, action: 'decline', reason, change }, now);
     return {};
   });
 }

@@ -92,14 +92,14 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   const received = await who(fatima).get(`/verwijzingen/${id}`);
   expect(received.body).toContain('value="Fatima Azzouzi"');
   expect(received.text).toContain('Iemand maakte onze inlogpagina na.');
-  const acknowledged = await who(fatima).submit(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
+  const acknowledged = await who(fatima).finish(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
   expect(acknowledged.text).toContain('Fatima Azzouzi heeft de ontvangst bevestigd op');
   expect((await who(joost).get(page)).text).toContain('Fatima Azzouzi van IBD heeft de ontvangst bevestigd op');
   expect((await who(nienke).get(`/meldingen/${reference}`)).text).toContain('IBD heeft uw melding gezien');
-  const accepted = await who(fatima).submit(`/verwijzingen/${id}/aanvaarding`, { number: 'IBD-2027-0042' });
+  const accepted = await who(fatima).finish(`/verwijzingen/${id}/aanvaarding`, { number: 'IBD-2027-0042' });
   expect(accepted.text).toContain('Uw organisatie heeft de zaak aangenomen op');
   expect(accepted.text).toContain('onder nummer IBD-2027-0042');
-  await who(fatima).submit(`/verwijzingen/${id}/resultaat`, { result: 'De nagemaakte pagina is weg.' });
+  await who(fatima).finish(`/verwijzingen/${id}/resultaat`, { result: 'De nagemaakte pagina is weg.' });
   expect((await who(fatima).get('/verwijzingen')).text).not.toContain(reference);
   expect((await who(fatima).get('/verwijzingen?stand=klaar')).text).toContain(reference);
   expect((await who(joost).get(page)).text).toContain('De nagemaakte pagina is weg.');
@@ -122,13 +122,13 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
 test('a decline names the next body, brings the case back, and leaves the way open to another partner', async () => {
   const { id: incidentId, reference } = await fileAssessed(world, cyber);
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });
-  const empty = await who(fatima).post(`/verwijzingen/${id}/afwijzing`, { reason: ' ', next: '' });
+  const empty = await who(fatima).take(`/verwijzingen/${id}/afwijzing`, { reason: ' ', next: '' });
   expect(empty.status).toBe(422);
   expect(empty.text).toContain('Schrijf op waarom.');
-  const unknown = await who(fatima).post(`/verwijzingen/${id}/afwijzing`, { reason: 'Geen gemeente.', next: 'XX' });
+  const unknown = await who(fatima).take(`/verwijzingen/${id}/afwijzing`, { reason: 'Geen gemeente.', next: 'XX' });
   expect(unknown.status).toBe(422);
   expect(unknown.body).toContain('Geen gemeente.');
-  await who(fatima).submit(`/verwijzingen/${id}/afwijzing`, { reason: 'Dit gaat over een leverancier.', next: 'NCSC' });
+  await who(fatima).finish(`/verwijzingen/${id}/afwijzing`, { reason: 'Dit gaat over een leverancier.', next: 'NCSC' });
   const page = await who(joost).get(`/meldingen/${reference}/verwijzingen`);
   expect(page.text).toContain('Dit gaat over een leverancier.');
   expect(page.text).toContain('Hoort volgens deze partner bij: Nationaal Cyber Security Centrum');
@@ -144,23 +144,23 @@ test('withdrawing asks why, on a page of its own, and the partner sees it', asyn
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });
   const page = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
   expect((await who(joost).get(page)).text).toContain('Wilt u de verwijzing naar IBD intrekken?');
-  expect((await who(joost).post(page, { reason: '' })).status).toBe(422);
-  await who(joost).submit(page, { reason: 'Dubbel gemeld.' });
+  expect((await who(joost).take(page, { reason: '' })).status).toBe(422);
+  await who(joost).finish(page, { reason: 'Dubbel gemeld.' });
   expect((await who(fatima).get(`/verwijzingen/${id}`)).text).toContain('ingetrokken');
-  expect((await who(fatima).post(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima' })).status).toBe(409);
+  expect((await who(fatima).take(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima' })).status).toBe(409);
   expect(await deliver()).toBe(true);
   const [row] = await world.db.admin`select state, received_at from referral where id = ${id}`;
   expect(row).toEqual({ state: 'withdrawn', received_at: null });
   const other = await fileAssessed(world, cyber);
   expect(
-    (await who(joost).post(`/meldingen/${other.reference}/verwijzingen/${id}/intrekking`, { reason: 'x' })).status,
+    (await who(joost).take(`/meldingen/${other.reference}/verwijzingen/${id}/intrekking`, { reason: 'x' })).status,
   ).toBe(404);
 });
 
 test('a partner who looks before the mail may acknowledge; the mail then changes nothing', async () => {
   const { reference } = await fileAssessed(world, cyber);
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });
-  await who(fatima).submit(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
+  await who(fatima).finish(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
   while (await deliver());
   const [row] = await world.db.admin`select state from referral where id = ${id}`;
   expect(row).toEqual({ state: 'acknowledged' });
@@ -230,10 +230,10 @@ test('only an assessed case is referred, and only by a coordinator', async () =>
 const roads = (id: string, file: string) => ({
   page: (visitor: Visitor) => visitor.get(`/verwijzingen/${id}`),
   file: (visitor: Visitor) => visitor.get(`/verwijzingen/${id}/bewijs/${file}`),
-  acknowledge: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/bevestiging`, { name: 'Iemand' }),
-  accept: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/aanvaarding`, { number: '1' }),
-  decline: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/afwijzing`, { reason: 'x', next: 'unknown' }),
-  resolve: (visitor: Visitor) => visitor.post(`/verwijzingen/${id}/resultaat`, { result: 'x' }),
+  acknowledge: (visitor: Visitor) => visitor.take(`/verwijzingen/${id}/bevestiging`, { name: 'Iemand' }),
+  accept: (visitor: Visitor) => visitor.take(`/verwijzingen/${id}/aanvaarding`, { number: '1' }),
+  decline: (visitor: Visitor) => visitor.take(`/verwijzingen/${id}/afwijzing`, { reason: 'x', next: 'unknown' }),
+  resolve: (visitor: Visitor) => visitor.take(`/verwijzingen/${id}/resultaat`, { result: 'x' }),
 });
 
 test('a referral and its files are for the people of its partner: what is not yours is not there', async () => {

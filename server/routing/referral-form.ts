@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { code, hidden, optional, text } from '../kernel/field.ts';
 import { defineForm, type Input } from '../kernel/form.ts';
+import { stepForm } from '../steps/step-form.ts';
+import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
 
 /**
  * Hands a case to a partner. `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
@@ -14,4 +16,4 @@ export const offerForm = defineForm({
 
 export type OfferInput = Input<typeof offerForm>;
 
-export const withdrawForm = defineForm({ reason: text({ max: 5000 }) });
+export const withdrawForm = stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }) });

@@ -74,6 +74,12 @@ export const moverOf = (asker: Asker | 'worker'): Mover =>
         may: (permission) => isPermission(permission) && mayDo(permission, (asker.role ?? null) as Role | null),
       };
 
+/** The permission of a step that a person can take. */
+export function permissionOf({ permission }: { permission?: string | undefined }): PermissionName {
+  if (permission === undefined || !isPermission(permission)) throw new TypeError('Nobody takes this step in person.');
+  return permission;
+}
+
 const isPermission = (text: string): text is PermissionName => Object.hasOwn(permissions, text);
 
 type Recorded = {

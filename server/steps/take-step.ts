@@ -2,26 +2,58 @@ import type { Updateable } from 'kysely';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
-import { actionOf, type ActionOf } from '../kernel/lifecycle.ts';
+import type { Form, Input } from '../kernel/form.ts';
+import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { move } from './move.ts';
 import type { Steps, Thing } from './thing.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** A verb that only moves. */
+type Run<Given> = (
+  database: Database,
+  asker: Asker,
+  given: Given & { reference: string },
+  now: Date,
+) => Promise<void | { faults?: Readonly<Record<string, unknown>> }>;
+
+/** A verb: where it is done and what is asked. Without `run` it only moves. */
 export type Verb<Table extends keyof DB> = {
   /** The noun in the address. */
   path: string;
+  form: Form;
+  /** Asked on a page of its own. */
+  page?: true;
+  /** The use case of a verb that does more; what its form became goes in. */
+  run?: Run<Readonly<Record<string, unknown>>>;
   /** Columns that change with it, besides state and moment. */
   sets?: (given: { values: Values; personId: string; now: Date }) => Updateable<DB[Table]>;
 };
 
-/** A thing with its verbs that only move, by the action each of them is. */
+/** A verb that does more than move: its use case gets what its form became. */
+export const verb = <F extends Form>(
+  path: string,
+  form: F,
+  run: Run<Input<F>>,
+  { page }: { page?: true } = {},
+): { path: string; form: Form; run: Run<Readonly<Record<string, unknown>>>; page?: true } => ({
+  path,
+  form: form as unknown as Form,
+  run: run as unknown as Run<Readonly<Record<string, unknown>>>,
+  ...(page && { page }),
+});
+
+/** A thing with its verbs, by the action each of them is. */
 export type Moves<L extends Steps, Table extends keyof DB> = {
   thing: Thing<L, Table>;
   verbs: Partial<Record<ActionOf<L>, Verb<Table>>>;
 };
+
+/** Is it asked on a page of its own? What is dangerous always is. */
+export const hasPage = <L extends Steps, Table extends keyof DB>(
+  { thing, verbs }: Moves<L, Table>,
+  action: ActionOf<L>,
+): boolean => verbs[action]?.page === true || isDangerous(thing.lifecycle, action);
 
 /** Takes a step that only moves, in the name of who asks. `values`: what its form asked, cleaned, by field. */
 export function takeStep<L extends Steps, Table extends keyof DB>(

@@ -7,7 +7,8 @@ import { fileIncident } from './incidents.ts';
 import { startLog } from './log.ts';
 import { draftedNotice, hashOf, noticeInput } from './notices.ts';
 import { fileAssessed, hashOn, refer } from './referrals.ts';
-import { fillIn, formValues, report, withFiles } from './report.ts';
+import { formValues } from './form-values.ts';
+import { fillIn, report, withFiles } from './report.ts';
 import { routesOf } from './routes.ts';
 import { testPassword } from './secrets.ts';
 import type { Visitor } from './visit.ts';
@@ -48,6 +49,14 @@ async function send(visitor: Visitor, route: string, path: string, fields: Param
   ]);
   counted.set(route, Math.max(opened, counted.get(route) ?? 0));
   return answer;
+}
+
+/** The same for a step, with the version its page shows. */
+async function step(visitor: Visitor, route: string, path: string, fields: Record<string, string>) {
+  const own = await visitor.get(path);
+  const page = own.status === 200 ? own : await visitor.get(path.slice(0, path.lastIndexOf('/')));
+  const seen = seenOn(page.body);
+  return send(visitor, route, path, { ...(seen && { seen }), ...fields });
 }
 
 const seenOn = (body: string): string => /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? '';
@@ -104,7 +113,7 @@ test('the forms on a case', async () => {
 test('the forms of a referral', async () => {
   const [joost, fatima] = [await world.as('joost'), await world.as('fatima')];
   const answer = (id: string, noun: string, fields: Record<string, string>) =>
-    send(fatima, `/verwijzingen/:id/${noun}`, `/verwijzingen/${id}/${noun}`, fields);
+    step(fatima, `/verwijzingen/:id/${noun}`, `/verwijzingen/${id}/${noun}`, fields);
   const { reference } = await fileAssessed(world, { category: 'process-location' });
   const page = `/meldingen/${reference}/verwijzingen`;
   const sha256 = hashOn((await joost.get(`${page}?partner=NCSC`)).body);
@@ -117,7 +126,7 @@ test('the forms of a referral', async () => {
   const back = await fileAssessed(world, { category: 'process-location' });
   const id = await refer(world, joost, { reference: back.reference, partner: 'IBD', reason: 'Afgesproken.' });
   const path = `/meldingen/${back.reference}/verwijzingen/${id}/intrekking`;
-  await send(joost, '/meldingen/:ref/verwijzingen/:id/intrekking', path, { reason: 'Vergissing.' });
+  await step(joost, '/meldingen/:ref/verwijzingen/:id/intrekking', path, { reason: 'Vergissing.' });
 });
 
 async function referred(by: Visitor): Promise<string> {
@@ -130,7 +139,7 @@ test('the forms of a notice and of its publication', async () => {
   const [sanne, karim] = [await world.as('sanne'), await world.as('karim')];
   const base = '/notificaties';
   const on = (visitor: Visitor, reference: string, noun: string, fields: Record<string, string>) =>
-    send(visitor, `${base}/:ref/${noun}`, `${base}/${reference}/${noun}`, fields);
+    step(visitor, `${base}/:ref/${noun}`, `${base}/${reference}/${noun}`, fields);
   const incident = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
   const written = valuesOf(noticeInput());
   const draft = { ...written, incident: incident.reference, key: crypto.randomUUID() };
@@ -143,7 +152,7 @@ test('the forms of a notice and of its publication', async () => {
   await on(sanne, reference, 'niet-versturen', { reason: 'Uitleg op de eigen kanalen is genoeg.' });
   await on(sanne, await draftedNotice(world), 'intrekking', { reason: 'Per ongeluk.' });
   const submitted = await draftedNotice(world, { input: { platform: 'Facebook', route: 'status_programme' } });
-  await sanne.submit(`${base}/${submitted}/indiening`);
+  await sanne.finish(`${base}/${submitted}/indiening`);
   await on(karim, submitted, 'goedkeuring', { contentSha256: await hashOf(world, submitted) });
   await on(karim, submitted, 'verzending', {});
   await log.sequence();

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../web/env.ts';
+import { formValues } from './form-values.ts';
 import { testPassword } from './secrets.ts';
 
 export type Answer = { status: number; location: string | null; body: string; text: string; headers: Headers };
@@ -11,6 +12,10 @@ export type Visitor = {
   post: (path: string, fields?: Fields, headers?: Record<string, string>) => Promise<Answer>;
   /** Posts and follows the redirect to the page it leads to. */
   submit: (path: string, fields?: Fields) => Promise<Answer>;
+  /** Opens the page that asks for a step and sends the form as it stands there, with these answers; as one that was open before when it is not there. */
+  take: (path: string, answers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** The same, and follows the redirect. */
+  finish: (path: string, answers?: Readonly<Record<string, string>>) => Promise<Answer>;
   cookies: Map<string, string>;
 };
 
@@ -53,13 +58,22 @@ function strangerTo(app: Hono<AppEnv>): Visitor {
       headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
       body: bodyOf(fields),
     });
-  const submit: Visitor['submit'] = async (path, fields) => {
-    const answer = await post(path, fields);
+  const take: Visitor['take'] = async (path, answers = {}) => {
+    const own = await get(path);
+    const page = own.body.includes(`action="${path}"`) ? own : await get(path.slice(0, path.lastIndexOf('/')));
+    const shown = page.body.includes(`action="${path}"`)
+      ? formValues(page.body, path)
+      : { seen: new Date().toISOString() };
+    return post(path, { ...shown, ...answers });
+  };
+  const follow = async (path: string, answer: Answer) => {
     if (answer.status !== 303 || !answer.location)
       throw new Error(`${path} answered ${answer.status}: ${answer.text.slice(0, 600)}`);
     return get(answer.location);
   };
-  return { get, post, submit, cookies };
+  const submit: Visitor['submit'] = async (path, fields) => follow(path, await post(path, fields));
+  const finish: Visitor['finish'] = async (path, answers) => follow(path, await take(path, answers));
+  return { get, post, submit, take, finish, cookies };
 }
 
 const bodyOf = (fields: Fields): FormData | URLSearchParams =>

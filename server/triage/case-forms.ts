@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { code, hidden, key, meaning, optional, seen, text, tick } from '../kernel/field.ts';
-import { defineForm, type Input, type Shown, type Values } from '../kernel/form.ts';
+import { code, hidden, key, meaning, optional, text, tick } from '../kernel/field.ts';
+import { defineForm, type Shown, type Values } from '../kernel/form.ts';
+import { stepForm } from '../steps/step-form.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { severities, type Severity } from '../vocabulary/severities.ts';
 import { findNames } from './public-reason.ts';
 
@@ -10,29 +12,26 @@ const level = meaning<Severity, 'unknown'>(Object.fromEntries(severities.map((ea
 /** How a case ends, before the sentence about it is written; `stap` says that somebody was asked. */
 export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), afloop: code() });
 
-/** The forms on a case. `seen` is its changed_at: somebody may have been first. Names stop a sentence once; who looked goes on. */
+/** The forms on a case. Names stop a sentence once; who looked goes on. */
 export const caseForms = {
-  claim: defineForm({ seen: seen() }),
-  take_over: defineForm({ seen: seen(), handover: text({ max: longest }) }),
-  release: defineForm({ seen: seen() }),
-  assess: defineForm({
-    seen: seen(),
-    severity: level,
-    category: code<'unknown'>(),
-    remark: optional(text({ max: longest })),
+  claim: stepForm(caseLifecycle, 'claim'),
+  take_over: stepForm(caseLifecycle, 'take_over', { why: text({ max: longest }) }),
+  release: stepForm(caseLifecycle, 'release'),
+  assess: stepForm(caseLifecycle, 'assess', {
+    more: { severity: level, category: code<'unknown'>(), remark: optional(text({ max: longest })) },
   }),
   note: defineForm({ key: key(), note: text({ max: longest }) }),
   answer: defineForm({ key: key(), answer: text({ max: longest }) }),
-  close: defineForm(
-    { seen: seen(), outcome: code<'unknown'>(), publicReason: text<'names'>({ max: 1000 }), checked: tick() },
-    ({ publicReason = '', checked }) =>
+  close: stepForm(caseLifecycle, 'close', {
+    why: text<'names'>({ max: 1000 }),
+    more: { outcome: code<'unknown'>(), checked: tick() },
+    check: ({ publicReason = '', checked }) =>
       !checked && findNames(publicReason).length > 0 ? { publicReason: 'names' } : {},
-  ),
-  reopen: defineForm({ seen: seen(), reopenReason: text({ max: longest }) }),
+  }),
+  reopen: stepForm(caseLifecycle, 'reopen', { why: text({ max: longest }) }),
 };
 
 export type CaseForm = keyof typeof caseForms;
-export type CaseInput<Name extends CaseForm> = Input<(typeof caseForms)[Name]>;
 export type ShownCaseForms = { [Name in CaseForm]: Shown<(typeof caseForms)[Name]> };
 
 /** A form that did not pass, as it was sent. */

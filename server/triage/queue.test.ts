@@ -50,7 +50,7 @@ test('a partner that declined or keeps silent is named on the row', async () => 
   world.clock.set(now);
   const id = await refer(world, joost, { reference: declined.reference, partner: 'IBD' });
   const fatima = await world.as('fatima');
-  await fatima.post(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  await fatima.take(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
   const page = await noor.get(onlyFrom('GM0344'));
   expect(references(page.body)).toEqual([declined.reference, silent.reference]);
   expect(page.text).toContain('IBD heeft afgewezen');

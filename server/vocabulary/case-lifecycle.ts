@@ -1,4 +1,4 @@
-import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
@@ -57,8 +57,7 @@ export const caseLifecycle = defineLifecycle({
 
 export type CaseState = StateOf<typeof caseLifecycle>;
 export type CaseAction = ActionOf<typeof caseLifecycle>;
-/** What is a button for somebody: what partners do is not done here. */
-export type CaseButton = Exclude<CaseAction, `partner_${string}` | 'back_from_partner'>;
+export type CaseButton = ButtonOf<typeof caseLifecycle>;
 
 // A case that was closed and opened again may be anywhere while a partner still answers.
 function whileOpen() {

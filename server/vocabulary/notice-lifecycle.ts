@@ -1,4 +1,4 @@
-import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
 /**
  * What can happen to a notice to a platform. Sending and not sending are equal ends. A draft can be withdrawn only when
@@ -50,5 +50,4 @@ export const noticeLifecycle = defineLifecycle({
 
 export type NoticeState = StateOf<typeof noticeLifecycle>;
 export type NoticeAction = ActionOf<typeof noticeLifecycle>;
-/** What is a button for somebody: a notice is drafted before it is there, and delivered by the worker. */
-export type NoticeButton = Exclude<NoticeAction, 'draft' | 'deliver'>;
+export type NoticeButton = ButtonOf<typeof noticeLifecycle>;

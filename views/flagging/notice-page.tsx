@@ -36,7 +36,7 @@ export const NoticePage = (props: NoticePageProps) => {
       {waitsForOther && <p>{words.waitsForOther}</p>}
       <NoticeActions {...props} />
       <Content {...props} />
-      {(notice.state === 'sent' || notice.state === 'decided') && <NoticeOutcomes {...props} />}
+      {props.delivered && <NoticeOutcomes {...props} />}
       <FourEyes {...props} />
       <section class="mt-stack">
         <h2>{words.historyTitle}</h2>

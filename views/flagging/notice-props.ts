@@ -1,5 +1,7 @@
 import type { Instruction, Question } from '#server/flagging/instruction/instruction.ts';
-import type { NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
+import type { NoticeAct } from '#server/flagging/deciding/notice-actions.ts';
+import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
@@ -10,7 +12,11 @@ export type NoticePageProps = {
   published: PublicText;
   instruction: Instruction;
   blocking: readonly Question[];
-  actions: readonly NoticeButton[];
+  /** What can be done now, in the order of the life cycle. */
+  buttons: readonly NoticeAct[];
+  forms: { submit: Shown<typeof stepForms.submit>; approve: Shown<typeof stepForms.approve> };
+  /** Does it tell what the platform did? */
+  delivered: boolean;
   /** Somebody else has to approve: the reader wrote or submitted this. */
   waitsForOther: boolean;
   now: Date;

@@ -1,27 +1,31 @@
 import type { Letter } from '#server/flagging/notice.ts';
-import type { outcomeForm, portalForm, reasonForm } from '#server/flagging/deciding/step-forms.ts';
+import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { ask, wordsOf } from '../components/asked.ts';
 import { Select } from '../components/choice-field.tsx';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { DateTimeField, TextArea, TextField } from '../components/form-field.tsx';
+import { Conflicted } from '../components/conflicted.tsx';
+import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import { DateTimeField, HiddenField, TextArea, TextField } from '../components/form-field.tsx';
 import { LetterText } from './notice-preview.tsx';
 import { useMessages } from '../messages/language.ts';
 
-type StepProps = { reference: string; action: string };
+type Forms = typeof stepForms;
+
+type StepProps = { reference: string; action: string; conflict: Conflict | undefined };
 
 const pageOf = (reference: string) => `/notificaties/${reference}`;
 
 type ReasonProps = StepProps & {
   danger: boolean;
   step: 'not_send' | 'return' | 'withdraw';
-  form: Shown<typeof reasonForm>;
+  form: Shown<Forms['return']>;
 };
 
 /** A step that says why, on a page of its own. */
-export const ReasonPage = ({ danger, step, reference, action, form }: ReasonProps) => {
+export const ReasonPage = ({ danger, step, reference, action, conflict, form }: ReasonProps) => {
   const m = useMessages();
   const words = m.flagging.confirm[step];
   const { field, errors } = ask(form, words.form);
@@ -30,6 +34,7 @@ export const ReasonPage = ({ danger, step, reference, action, form }: ReasonProp
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
+      <Conflicted conflict={conflict} />
       <ErrorSummary errors={errors} />
       <ConfirmPanel
         title={words.question}
@@ -39,29 +44,48 @@ export const ReasonPage = ({ danger, step, reference, action, form }: ReasonProp
         danger={danger}
       >
         <p>{words.consequences}</p>
+        <HiddenField {...field('seen')} />
         <TextArea {...field('reason')} rows={4} />
       </ConfirmPanel>
     </>
   );
 };
 
-type ReleaseProps = StepProps & { platform: string; recipient: string; letter: Letter; language: string };
+type ReleaseProps = StepProps & {
+  platform: string;
+  recipient: string;
+  letter: Letter;
+  language: string;
+  form: Shown<Forms['release']>;
+};
 
 /** The last look before a letter goes to a platform: exactly this text, to exactly this address. */
-export const ReleasePage = ({ reference, action, platform, recipient, letter, language }: ReleaseProps) => {
+export const ReleasePage = ({
+  reference,
+  action,
+  conflict,
+  platform,
+  recipient,
+  letter,
+  language,
+  form,
+}: ReleaseProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.release;
+  const { field } = ask(form, {});
   return (
     <>
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
+      <Conflicted conflict={conflict} />
       <ConfirmPanel
         title={words.question(platform)}
         action={action}
         button={words.button}
         cancelHref={pageOf(reference)}
       >
+        <HiddenField {...field('seen')} />
         <p>{words.consequences}</p>
         <p>
           {words.to}: <code>{recipient}</code>
@@ -72,10 +96,10 @@ export const ReleasePage = ({ reference, action, platform, recipient, letter, la
   );
 };
 
-type PortalProps = StepProps & { form: Shown<typeof portalForm> };
+type PortalProps = StepProps & { form: Shown<Forms['record_portal']> };
 
 /** When the letter was put into a platform's portal. */
-export const PortalPage = ({ reference, action, form }: PortalProps) => {
+export const PortalPage = ({ reference, action, conflict, form }: PortalProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.record_portal;
   const { field, errors } = ask(form, words.form);
@@ -84,8 +108,10 @@ export const PortalPage = ({ reference, action, form }: PortalProps) => {
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
+      <Conflicted conflict={conflict} />
       <ErrorSummary errors={errors} />
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
+        <HiddenField {...field('seen')} />
         <DateTimeField {...field('at')} />
         <TextField {...field('portalReference')} />
       </ConfirmPanel>
@@ -96,11 +122,11 @@ export const PortalPage = ({ reference, action, form }: PortalProps) => {
 type OutcomeProps = StepProps & {
   urls: readonly string[];
   outcomes: readonly Outcome[];
-  form: Shown<typeof outcomeForm>;
+  form: Shown<Forms['record_outcome']>;
 };
 
 /** What the platform did, address by address. */
-export const OutcomePage = ({ reference, action, urls, outcomes, form }: OutcomeProps) => {
+export const OutcomePage = ({ reference, action, conflict, urls, outcomes, form }: OutcomeProps) => {
   const m = useMessages();
   const words = m.flagging.confirm.record_outcome;
   // The form has room for more addresses than this notice has.
@@ -120,8 +146,10 @@ export const OutcomePage = ({ reference, action, urls, outcomes, form }: Outcome
       <h1>
         {words.title}: {m.flagging.page.title(reference)}
       </h1>
+      <Conflicted conflict={conflict} />
       <ErrorSummary errors={errors} />
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
+        <HiddenField {...field('seen')} />
         <p>{m.flagging.page.outcomesLead}</p>
         <p>{words.consequences}</p>
         {urls.map((_, index) => (

@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx';
 import { ask } from '../components/asked.ts';
 import { Button } from '../components/button.tsx';
 import { Select } from '../components/choice-field.tsx';
-import { TextArea, TextField } from '../components/form-field.tsx';
+import { HiddenField, TextArea, TextField } from '../components/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -54,6 +54,7 @@ const AcknowledgeForm = ({ action, forms }: FormProps) => {
   const { field } = ask(forms.acknowledge, words.forms.acknowledge);
   return (
     <Panel action={action} title={words.acknowledgeTitle} lead={words.acknowledgeLead}>
+      <HiddenField {...field('seen')} />
       <TextField {...field('name')} autocomplete="name" />
       <p>
         <Button kind="primary" icon="check">
@@ -69,6 +70,7 @@ const AcceptForm = ({ action, forms }: FormProps) => {
   const { field } = ask(forms.accept, words.forms.accept);
   return (
     <Panel action={action} title={words.acceptTitle} lead={words.acceptLead}>
+      <HiddenField {...field('seen')} />
       <TextField {...field('number')} />
       <p>
         <Button kind="primary">{words.accept}</Button>
@@ -82,6 +84,7 @@ const ResultForm = ({ action, forms }: FormProps) => {
   const { field } = ask(forms.resolve, words.forms.resolve);
   return (
     <Panel action={action} title={words.resultTitle} lead={words.resultLead}>
+      <HiddenField {...field('seen')} />
       <TextArea {...field('result')} />
       <p>
         <Button kind="primary">{words.resolve}</Button>
@@ -99,6 +102,7 @@ const DeclineForm = ({ action, forms, bodies }: FormProps) => {
     <details open={Object.values(errors).some((error) => error !== undefined)}>
       <summary>{words.declineTitle}</summary>
       <Panel action={action} title={words.decline} lead={words.declineLead}>
+        <HiddenField {...field('seen')} />
         <TextArea {...field('reason')} rows={3} />
         <Select {...field('next')} options={[{ value: 'unknown', label: words.unknown }, ...options]} />
         <p>

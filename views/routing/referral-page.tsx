@@ -1,6 +1,8 @@
 import type { ShownAnswers } from '#server/routing/answer-form.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
+import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import { Conflicted } from '../components/conflicted.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
@@ -13,6 +15,7 @@ import { useLocale, useMessages } from '../messages/language.ts';
 type ReferralPageProps = ReceivedReferral & {
   actions: readonly ReferralAction[];
   forms: ShownAnswers;
+  conflict: Conflict | undefined;
 };
 
 /** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
@@ -25,6 +28,7 @@ export const ReferralPage = (props: ReferralPageProps) => {
   return (
     <>
       <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
+      <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errorsOf(props.forms, m.routing.answer)} />
       <p class="mt-lead">{partnerSentenceOf(referral, locale, m)}</p>
       <div class="mt-split">

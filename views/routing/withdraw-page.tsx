@@ -3,7 +3,9 @@ import type { withdrawForm } from '#server/routing/referral-form.ts';
 import { ask } from '../components/asked.ts';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { TextArea } from '../components/form-field.tsx';
+import { Conflicted } from '../components/conflicted.tsx';
+import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import { HiddenField, TextArea } from '../components/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type WithdrawPageProps = {
@@ -12,17 +14,19 @@ type WithdrawPageProps = {
   action: string;
   backHref: string;
   danger: boolean;
+  conflict: Conflict | undefined;
   form: Shown<typeof withdrawForm>;
 };
 
 /** The last look before a referral is taken back. */
-export const WithdrawPage = ({ partner, action, backHref, danger, form }: WithdrawPageProps) => {
+export const WithdrawPage = ({ partner, action, backHref, danger, conflict, form }: WithdrawPageProps) => {
   const m = useMessages();
   const words = m.routing.withdraw;
   const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title(partner)}</h1>
+      <Conflicted conflict={conflict} />
       <ErrorSummary errors={errors} />
       <ConfirmPanel
         title={words.question(partner)}
@@ -32,6 +36,7 @@ export const WithdrawPage = ({ partner, action, backHref, danger, form }: Withdr
         danger={danger}
       >
         <p>{words.consequence}</p>
+        <HiddenField {...field('seen')} />
         <TextArea {...field('reason')} rows={3} />
       </ConfirmPanel>
     </>

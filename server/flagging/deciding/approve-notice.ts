@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { moveNotice } from './notice-step.ts';
+import { moveNotice, type Taken } from './notice-step.ts';
 import { requireCurrent } from '../instruction/require-current.ts';
 
 /**
@@ -11,11 +11,11 @@ import { requireCurrent } from '../instruction/require-current.ts';
 export function approveNotice(
   database: Database,
   asker: Asker,
-  { reference, contentSha256 }: { reference: string; contentSha256: string },
+  { reference, seen, contentSha256 }: Taken & { contentSha256: string },
   now: Date,
 ): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    moveNotice(tx, asker, { reference, action: 'approve' }, now, async (notice) => {
+    moveNotice(tx, asker, { reference, seen, action: 'approve' }, now, async (notice) => {
       if (contentSha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
       await requireCurrent(tx, asker, notice, now);
       return { change: { approved_by: asker.personId ?? null, approved_version: notice.version } };

@@ -1,25 +1,24 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import type { Faults } from '../../kernel/form.ts';
 import { queueLeaf } from '../../ledger/queue-leaf.ts';
 import { loadNoticeRules } from '../instruction/load-rules.ts';
 import { noticeLeaf } from '../notice-leaf.ts';
-import { moveNotice } from './notice-step.ts';
-import type { reasonForm } from './step-forms.ts';
+import { moveNotice, type Taken } from './notice-step.ts';
+import type { StepFaults } from './step-forms.ts';
 import { findGuardedPassage } from '../instruction/wording-guard.ts';
 
 /** Decides not to send, with the reason the public will read. Recorded in the log with the same care as sending. */
 export function decideNotToSend(
   database: Database,
   asker: Asker,
-  { reference, reason }: { reference: string; reason: string },
+  { reference, seen, reason }: Taken & { reason: string },
   now: Date,
-): Promise<{ faults?: Faults<typeof reasonForm> }> {
+): Promise<{ faults?: StepFaults['not_send'] }> {
   return asPerson(database, asker, async (tx) => {
     const { guard } = await loadNoticeRules(tx, asker, now);
     const passage = findGuardedPassage(reason, guard, { quotes: 'free', kinds: ['judgement'] });
     if (passage) return { faults: { reason: { code: 'guarded', ...passage } } };
-    await moveNotice(tx, asker, { reference, action: 'not_send' }, now, async (notice) => {
+    await moveNotice(tx, asker, { reference, seen, action: 'not_send' }, now, async (notice) => {
       const values = noticeLeaf(notice, { decision: 'not_sent', reason, at: now });
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
       const decided = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now };

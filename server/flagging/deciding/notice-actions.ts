@@ -1,4 +1,6 @@
-import { possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle.ts';
+import { actionOf, isDangerous, possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle.ts';
+import { hasPage } from '../../steps/take-step.ts';
+import { noticeVerbs } from './notice-verbs.ts';
 import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 
 type Facts = {
@@ -20,6 +22,18 @@ export function noticeActions({ channel, blocked, logged, ...standing }: Facts, 
   const possible = possibleActions(noticeLifecycle, standing, mover) as NoticeButton[]; // nobody has the worker's permission
   return possible.filter((action) => !stopped[action]);
 }
+
+/** A button of a notice: where it leads, whether it asks first, and whether it goes on rather than back. */
+export type NoticeAct = { action: NoticeButton; path: string; page: boolean; likely: boolean };
+
+/** The same with where each is done. Sending and not sending look alike, as do approving and not sending. */
+export const noticeButtons = (actions: readonly NoticeButton[]): NoticeAct[] =>
+  actions.map((action) => {
+    const goesOn = actionOf(noticeLifecycle, action).to !== noticeLifecycle.initial;
+    const likely = goesOn && !isDangerous(noticeLifecycle, action);
+    if (action === 'edit') return { action, path: 'wijziging', page: true, likely };
+    return { action, path: noticeVerbs.verbs[action].path, page: hasPage(noticeVerbs, action), likely };
+  });
 
 /** Does it wait for a second officer who is not this person, because this person wrote it? */
 export const waitsForOther = ({ state, steps }: Pick<Facts, 'state' | 'steps'>, personId: string | null): boolean =>

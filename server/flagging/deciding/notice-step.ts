@@ -8,7 +8,9 @@ import type { NoticeAction } from '../../vocabulary/notice-lifecycle.ts';
 import { noticeThing } from '../notice-thing.ts';
 import { findNotice, type NoticeRow } from '../queries.ts';
 
-type NoticeStep = { reference: string; action: NoticeAction; seen?: Date | undefined };
+/** A step is taken of a notice, as somebody saw it: `seen` is its `changed_at` then. */
+export type Taken = { reference: string; seen?: Date | undefined };
+type NoticeStep = Taken & { action: NoticeAction };
 
 /** One step of a notice; `work` gets it as it is while it is locked. */
 export const moveNotice = (

@@ -51,8 +51,12 @@ describe.each(statesOf(noticeLifecycle))('%s', (state) => {
   test.each(Object.keys(sends) as NoticeButton[])('%s', async (action) => {
     for (const role of ['flagging_officer', 'second_officer', 'publisher'] as const) {
       const reference = await noticeIn(state);
+      const { seen } = await standing(reference);
       const [noun, fields] = await sends[action](reference);
-      const { status } = await visitors[role].post(`/notificaties/${reference}/${noun}`, fields);
+      const { status } = await visitors[role].post(`/notificaties/${reference}/${noun}`, {
+        ...(action !== 'edit' && { seen }),
+        ...fields,
+      });
       const may = moverOf({ kind: 'person', personId: 'me', role }).may(
         noticeLifecycle.actions[action].permission ?? '',
       );
@@ -60,14 +64,15 @@ describe.each(statesOf(noticeLifecycle))('%s', (state) => {
       const wanted = !may ? 403 : can ? 303 : 409;
       expect([role, status]).toEqual([role, wanted]);
       const after = wanted === 303 ? nextState(noticeLifecycle, state, action) : state;
-      expect([role, await stateOf(reference)]).toEqual([role, after]);
+      expect([role, (await standing(reference)).state]).toEqual([role, after]);
     }
   });
 });
 
-async function stateOf(reference: string): Promise<string | undefined> {
-  const [row] = await world.db.admin<{ state: string }[]>`select state from notice where reference = ${reference}`;
-  return row?.state;
+async function standing(reference: string): Promise<{ state: string | undefined; seen: string }> {
+  const [row] = await world.db.admin<{ state: string; changed_at: Date }[]>`
+    select state, changed_at from notice where reference = ${reference}`;
+  return { state: row?.state, seen: row?.changed_at.toISOString() ?? '' };
 }
 
 // Through the portal, so that an officer can do every action there is.

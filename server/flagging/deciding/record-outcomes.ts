@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { moveNotice } from './notice-step.ts';
+import { moveNotice, type Taken } from './notice-step.ts';
 import { insertOutcomes } from './outcome-queries.ts';
 import type { OutcomeInput } from './step-forms.ts';
 
@@ -9,11 +9,11 @@ import type { OutcomeInput } from './step-forms.ts';
 export function recordOutcomes(
   database: Database,
   asker: Asker,
-  { reference, outcomes }: { reference: string; outcomes: readonly OutcomeInput[] },
+  { reference, seen, outcomes }: Taken & { outcomes: readonly OutcomeInput[] },
   now: Date,
 ): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    moveNotice(tx, asker, { reference, action: 'record_outcome' }, now, async (notice) => {
+    moveNotice(tx, asker, { reference, seen, action: 'record_outcome' }, now, async (notice) => {
       const rows = outcomes.map(({ position, outcome, note }) => {
         if (!notice.content.urls[position - 1] || !asker.personId) throw new Refusal('not_found');
         return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at: now };

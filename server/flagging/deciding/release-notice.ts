@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { queueLeaf } from '../../ledger/queue-leaf.ts';
 import { loadNoticeRules } from '../instruction/load-rules.ts';
 import { noticeLeaf } from '../notice-leaf.ts';
-import { moveNotice } from './notice-step.ts';
+import { moveNotice, type Taken } from './notice-step.ts';
 import { routeOn } from '../instruction/platform-status.ts';
 import type { NoticeRow } from '../queries.ts';
 
@@ -13,14 +13,9 @@ import type { NoticeRow } from '../queries.ts';
  * Decides to send. State, leaf and letter are one transaction; the letter waits in the outbox until the log has the leaf.
  * Through a portal an officer sends it, after the log has it.
  */
-export function releaseNotice(
-  database: Database,
-  asker: Asker,
-  { reference }: { reference: string },
-  now: Date,
-): Promise<void> {
+export function releaseNotice(database: Database, asker: Asker, { reference, seen }: Taken, now: Date): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    moveNotice(tx, asker, { reference, action: 'release' }, now, async (notice) => {
+    moveNotice(tx, asker, { reference, seen, action: 'release' }, now, async (notice) => {
       if (notice.approvedVersion !== notice.version) throw new Refusal('changed_meanwhile');
       const recipient = await findRecipient(tx, asker, notice, now);
       const values = noticeLeaf(notice, { decision: 'sent', reason: null, at: now });

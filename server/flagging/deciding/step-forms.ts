@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { choice, hidden, line, moment, optional, text } from '../../kernel/field.ts';
-import { defineForm, type Form, type Input } from '../../kernel/form.ts';
+import type { Faults, Form, Input } from '../../kernel/form.ts';
+import { stepForm } from '../../steps/step-form.ts';
+import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { outcomes, type Outcome } from '../../vocabulary/outcomes.ts';
 import type { Guarded } from '../notice-form.ts';
 import { mostUrls } from '../notice-urls.ts';
-
-/** Which text somebody had before them. */
-export const seenForm = defineForm({ contentSha256: optional(hidden(z.string())) });
-
-/** Why. What the public will read judges nobody: `guarded`. */
-export const reasonForm = defineForm({ reason: text<Guarded>({ max: 2000 }) });
-
-/** When the letter was put into a portal: after the decision to send it, and not to come. */
-export const portalForm = defineForm({
-  at: moment<'future' | 'early'>(),
-  portalReference: optional(line({ max: 200 })),
-});
 
 const positions = Array.from({ length: mostUrls }, (_, index) => index + 1);
 
@@ -31,12 +21,32 @@ const fields = Object.fromEntries(
   ]),
 ) as unknown as OutcomeFields;
 
-/** What became of each address, by position; a field left empty says nothing, `none`: all of them are. */
-export const outcomeForm = defineForm(fields, (input) =>
-  outcomesIn(input).length === 0 ? { 'outcome-1': 'none' } : {},
-);
-
 export type OutcomeInput = { position: number; outcome: Outcome; note: string };
+
+// Why. What the public will read judges nobody: `guarded`.
+const why = text<Guarded>({ max: 2000 });
+
+/** What each step of a notice asks. */
+export const stepForms = {
+  submit: stepForm(noticeLifecycle, 'submit'),
+  /** Exactly the text somebody had before them. */
+  approve: stepForm(noticeLifecycle, 'approve', { more: { contentSha256: hidden(z.string()) } }),
+  return: stepForm(noticeLifecycle, 'return', { why }),
+  withdraw: stepForm(noticeLifecycle, 'withdraw', { why }),
+  not_send: stepForm(noticeLifecycle, 'not_send', { why }),
+  release: stepForm(noticeLifecycle, 'release'),
+  /** When the letter was put into a portal: after the decision to send it, and not to come. */
+  record_portal: stepForm(noticeLifecycle, 'record_portal', {
+    more: { at: moment<'future' | 'early'>(), portalReference: optional(line({ max: 200 })) },
+  }),
+  /** What became of each address, by position; a field left empty says nothing, `none`: all of them are. */
+  record_outcome: stepForm(noticeLifecycle, 'record_outcome', {
+    more: fields,
+    check: (input) => (outcomesIn(input).length === 0 ? { 'outcome-1': 'none' } : {}),
+  }),
+};
+
+export type StepFaults = { [Name in keyof typeof stepForms]: Faults<(typeof stepForms)[Name]> };
 
 /** The outcomes that were chosen. */
 export const outcomesIn = (input: Partial<Input<Form<typeof fields>>>): OutcomeInput[] =>

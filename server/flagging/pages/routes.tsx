@@ -8,8 +8,11 @@ import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { noticeActions, waitsForOther } from '../deciding/notice-actions.ts';
+import { stepForms } from '../deciding/step-forms.ts';
+import { noticeActions, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
+import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { noticeFilter } from '../list-form.ts';
+import { stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listCandidates, listFilterChoices, listNotices } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
@@ -48,11 +51,15 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const standing = { state: notice.state, steps: facts.steps };
   const stopped = { channel: notice.content.channel, blocked: blocking.length > 0, logged: facts.logged !== null };
   const actions = noticeActions({ ...standing, ...stopped }, mover);
+  const shown = { seen: notice.changedAt.toISOString(), contentSha256: notice.contentSha256 };
   const published = publicTextOf(notice, facts, locale);
   const page = (
     <NoticePage
       {...reading}
-      {...{ actions, published }}
+      {...{ published }}
+      buttons={noticeButtons(actions)}
+      forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
+      delivered={stateIs(noticeLifecycle, notice.state, 'delivered')}
       waitsForOther={waitsForOther(standing, mover.personId)}
       now={clock.now()}
     />

@@ -26,7 +26,7 @@ beforeAll(async () => {
   ];
   const id = await refer(world, joost, { reference: again.reference, partner: 'IBD' });
   const seen = await refer(world, joost, { reference: fresh.reference, partner: 'IBD' });
-  await fatima.submit(`/verwijzingen/${seen}/bevestiging`, { name: 'Fatima Azzouzi' });
+  await fatima.finish(`/verwijzingen/${seen}/bevestiging`, { name: 'Fatima Azzouzi' });
   const table = (reference: string, rest = '') => `/meldingen/${reference}/verwijzingen${rest}`;
   pages.push(
     { name: 'offer', who: 'joost', path: table(fresh.reference) },

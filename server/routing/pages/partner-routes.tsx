@@ -4,19 +4,22 @@ import { ReferralPage } from '#views/routing/referral-page.tsx';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/download.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm } from '../../web/form.ts';
 import { idIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { answerForms, emptyAnswers, type ShownAnswers } from '../answer-form.ts';
+import { answerForms, emptyAnswers, type AnswerAction, type ShownAnswers } from '../answer-form.ts';
 import { declineReferral } from '../decline-referral.ts';
 import { downloadFile } from '../download-file.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from '../partner-queue.ts';
 import { possibleActions } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
-import { takeStep } from '../../steps/take-step.ts';
-import { referralMoves } from '../referral-thing.ts';
+import { asPages } from '../../steps/pages/as-pages.tsx';
+import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { verb } from '../../steps/take-step.ts';
+import { referralMoves, referralThing } from '../referral-thing.ts';
+import type { Form } from '../../kernel/form.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { openReferral, readPartnerQueue } from '../read-partner-desk.ts';
 
 /** The partner's side: its own referrals, and its answers. */
@@ -42,49 +45,42 @@ partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), a
   return sendSealed(file, bytes);
 });
 
-partnerRoutes.post('/verwijzingen/:id/bevestiging', allow('referral.answer'), async (c) => {
-  const { values, input, faults } = await readForm(c, answerForms.acknowledge);
-  if (!input) return showReferral(c, { acknowledge: answerForms.acknowledge.show(values, faults) });
-  await take(c, 'acknowledge', input);
-  return back(c);
-});
+// A verb that does more than move the referral; the others are rows of referral-thing.ts.
+const verbs = { ...referralMoves.verbs, decline: verb('afwijzing', answerForms.decline, declineReferral) };
 
-partnerRoutes.post('/verwijzingen/:id/aanvaarding', allow('referral.answer'), async (c) => {
-  const { values, input, faults } = await readForm(c, answerForms.accept);
-  if (!input) return showReferral(c, { accept: answerForms.accept.show(values, faults) });
-  await take(c, 'accept', input);
-  return back(c);
-});
+mountVerbs(
+  partnerRoutes,
+  { thing: referralThing, verbs },
+  asPages({
+    address: '/verwijzingen/:id',
+    reference: (c) => idIn(c),
+    home: (c) => `/verwijzingen/${idIn(c)}`,
+    ask: (c, action, failed) => showReferral(c, failed && { ...failed, action }),
+  }),
+);
 
-partnerRoutes.post('/verwijzingen/:id/afwijzing', allow('referral.answer'), async (c) => {
-  const { values, input, faults } = await readForm(c, answerForms.decline);
-  const { db, asker, clock } = c.var;
-  const wrong = faults ?? (await declineReferral(db, asker, { id: idIn(c), ...input }, clock.now())).faults;
-  return wrong ? showReferral(c, { decline: answerForms.decline.show(values, wrong) }) : back(c);
-});
-
-partnerRoutes.post('/verwijzingen/:id/resultaat', allow('referral.answer'), async (c) => {
-  const { values, input, faults } = await readForm(c, answerForms.resolve);
-  if (!input) return showReferral(c, { resolve: answerForms.resolve.show(values, faults) });
-  await take(c, 'resolve', input);
-  return back(c);
-});
-
-const take = (c: Context<AppEnv>, action: ReferralAction, values: Readonly<Record<string, string>>) =>
-  takeStep(c.var.db, c.var.asker, referralMoves, { reference: idIn(c), action, values }, c.var.clock.now());
-
-const back = (c: Context<AppEnv>) => c.redirect(`/verwijzingen/${idIn(c)}`, 303);
-
-/** The page; with `sent` the form that did not pass, as it was sent. */
-async function showReferral(c: Context<AppEnv>, sent?: Partial<ShownAnswers>) {
+/** The page; with `failed` the form that did not pass, as it was sent, as long as it can still be answered. */
+async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: ReferralAction }) {
   const { db, asker, clock, m, signedIn } = c.var;
   const received = await openReferral(db, asker, idIn(c), clock.now());
   const { referral } = received;
   const { reference, tlp } = referral.package.content;
   const actions = possibleActions(referralLifecycle, referral, moverOf(asker));
-  const forms = { ...emptyAnswers(signedIn?.name ?? ''), ...sent };
-  const content = <ReferralPage {...received} {...{ actions, forms }} />;
+  if (failed && !actions.includes(failed.action)) throw new Refusal('transition_not_allowed');
+  const seen = referral.changedAt.toISOString();
+  const forms = { ...emptyAnswers(signedIn?.name ?? '', seen), ...sentAnswer(seen, failed) };
+  const content = <ReferralPage {...received} {...{ actions, forms }} conflict={failed?.conflict} />;
   const title = m.routing.page.title(reference ?? m.routing.page.fallbackReference);
-  const status = sent ? 422 : 200;
-  return show(c, title, content, { status, current: '/verwijzingen', tlp: `TLP:${tlp}` });
+  return show(c, title, content, {
+    status: failed?.status ?? 200,
+    current: '/verwijzingen',
+    tlp: `TLP:${tlp}`,
+  });
 }
+
+const sentAnswer = (seen: string, failed?: Failed & { action: ReferralAction }): Partial<ShownAnswers> =>
+  failed && isAnswer(failed.action)
+    ? { [failed.action]: (answerForms[failed.action] as Form).show({ ...failed.values, seen }, failed.faults as never) }
+    : {};
+
+const isAnswer = (action: ReferralAction): action is AnswerAction => Object.hasOwn(answerForms, action);

@@ -3,7 +3,7 @@ import { OfferPage } from '#views/routing/offer-page.tsx';
 import { bodyName } from '#views/intake/wording.ts';
 import { WithdrawPage } from '#views/routing/withdraw-page.tsx';
 import { mayDo } from '../../vocabulary/permissions.ts';
-import type { Faults, Shown } from '../../kernel/form.ts';
+import type { Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -15,7 +15,8 @@ import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm, withdrawForm } from '../referral-form.ts';
 import { isDangerous } from '../../kernel/lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
-import { takeStep } from '../../steps/take-step.ts';
+import { asPages } from '../../steps/pages/as-pages.tsx';
+import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { tableMoves } from '../referral-thing.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
@@ -35,18 +36,16 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
   return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
 });
 
-referralRoutes.get('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referral.offer'), (c) =>
-  showWithdrawal(c, withdrawForm.show()),
+mountVerbs(
+  referralRoutes,
+  tableMoves,
+  asPages({
+    address: '/meldingen/:ref/verwijzingen/:id',
+    reference: (c) => `${referenceIn(c)}/${idIn(c)}`,
+    home: (c) => `/meldingen/${referenceIn(c)}/verwijzingen`,
+    ask: (c, _, failed) => showWithdrawal(c, failed),
+  }),
 );
-
-referralRoutes.post('/meldingen/:ref/verwijzingen/:id/intrekking', allow('referral.offer'), async (c) => {
-  const { values, input, faults } = await readForm(c, withdrawForm);
-  if (!input) return showWithdrawal(c, withdrawForm.show(values, faults), 422);
-  const [reference, id] = [referenceIn(c), idIn(c)];
-  const taken = { reference: `${reference}/${id}`, action: 'withdraw', values: input } as const;
-  await takeStep(c.var.db, c.var.asker, tableMoves, taken, c.var.clock.now());
-  return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
-});
 
 async function showOffer(
   c: Context<AppEnv>,
@@ -68,21 +67,25 @@ async function showOffer(
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }
 
-async function showWithdrawal(c: Context<AppEnv>, form: Shown<typeof withdrawForm>, status: 200 | 422 = 200) {
+async function showWithdrawal(c: Context<AppEnv>, failed?: Failed) {
   const { db, asker, clock, locale, m } = c.var;
   const [reference, id] = [referenceIn(c), idIn(c)];
   const { incident, referrals } = await prepareReferral(db, asker, { reference, partnerCode: undefined }, clock.now());
   const referral = referrals.find((each) => each.id === id);
   if (!referral) throw new Refusal('not_found');
+  if (!referral.actions.includes('withdraw')) throw new Refusal('transition_not_allowed');
   const backHref = `/meldingen/${incident.reference}/verwijzingen`;
   const partner = bodyName(referral.partner, locale, m);
+  const seen = referral.changedAt.toISOString();
+  const form = withdrawForm.show({ ...failed?.values, seen }, failed?.faults);
   const content = (
     <WithdrawPage
       {...{ form, partner, backHref }}
       danger={isDangerous(referralLifecycle, 'withdraw')}
-      action={`${backHref}/${id}/intrekking`}
+      conflict={failed?.conflict}
+      action={c.req.path}
     />
   );
   const title = m.routing.withdraw.title(partner);
-  return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
+  return show(c, title, content, { status: failed?.status ?? 200, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

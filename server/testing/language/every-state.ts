@@ -4,7 +4,7 @@ import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
 import { force } from '../force.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
 import { fileAssessed, refer } from '../referrals.ts';
-import { formValues } from '../report.ts';
+import { formValues } from '../form-values.ts';
 import type { Visitor } from '../visit.ts';
 import type { World } from '../world.ts';
 

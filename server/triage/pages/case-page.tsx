@@ -6,7 +6,7 @@ import { CasePage } from '#views/triage/case.tsx';
 import { CloseCasePage } from '#views/triage/close-case.tsx';
 import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
-import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
@@ -23,10 +23,6 @@ import { queueReason } from '../queue-reason.ts';
 
 /** What did not pass, and why; the page shows it again with the case as it is now. */
 export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict };
-
-/** The refusals after which somebody goes on where they were, with what they typed. */
-export const conflictOf = (code: RefusalCode): CaseConflict | undefined =>
-  (['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague'] as const).find((each) => each === code);
 
 export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
   const { db, asker, locale } = c.var;

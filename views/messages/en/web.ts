@@ -28,6 +28,11 @@ export const web: Wording<typeof nl> = {
     reference: (id) => `If it keeps going wrong, mention this number: ${id}`,
     home: 'Go to the start page',
   },
+  overtaken: {
+    title: 'Somebody was first',
+    typed: 'This is what you wrote',
+    look: 'See how it stands now',
+  },
   refusals: {
     form_not_ours: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
     not_found:

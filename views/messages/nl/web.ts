@@ -26,6 +26,11 @@ export const web = {
     reference: (id: string) => `Blijft het misgaan, noem dan dit nummer: ${id}`,
     home: 'Naar de startpagina',
   },
+  overtaken: {
+    title: 'Iemand was u voor',
+    typed: 'Dit had u geschreven',
+    look: 'Bekijk de huidige stand',
+  },
   refusals: {
     form_not_ours:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',

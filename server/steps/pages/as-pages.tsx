@@ -1,0 +1,29 @@
+import type { Context } from 'hono';
+import { OvertakenPage } from '#views/web/overtaken.tsx';
+import type { Form } from '../../kernel/form.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { show } from '../../web/show.tsx';
+import type { Failed, Renderer } from './mount-verbs.ts';
+
+type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'reference' | 'ask'> & {
+  /** The page that shows the thing: where a step leads, and where somebody sees what changed. */
+  home: (c: Context<AppEnv>) => string;
+};
+
+/** Steps as pages: after one comes the page of the thing. */
+export const asPages = <Action extends string>({ home, ...pages }: Pages<Action>): Renderer<Action> => ({
+  ...pages,
+  done: (c) => c.redirect(home(c), 303),
+  overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
+    const { failures } = c.var.m.web;
+    const content = <OvertakenPage {...{ conflict }} typed={typedIn(form, values)} href={home(c)} />;
+    return show(c, failures.refused, content, { status });
+  },
+});
+
+/** What somebody wrote, without what our page put there. */
+const typedIn = ({ fields }: Form, values: Failed['values']): string[] =>
+  Object.entries(fields).flatMap(([name, { kind }]) => {
+    const text = kind === 'text' || kind === 'line' ? (values[name] ?? '') : '';
+    return text.trim() === '' ? [] : [text];
+  });

@@ -1,0 +1,95 @@
+import type { Context, Hono } from 'hono';
+import type { DB } from '#db/schema.ts';
+import type { Form } from '../../kernel/form.ts';
+import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
+import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
+import { allow } from '../../web/access.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { readForm, type FormValues } from '../../web/form.ts';
+import { permissionOf } from '../move.ts';
+import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
+import type { Steps } from '../thing.ts';
+
+/** After these somebody goes on where they were, with what they typed. */
+const conflicts = ['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague'] as const;
+export type Conflict = (typeof conflicts)[number];
+
+/** A form that did not pass, as it was sent. */
+export type Failed = {
+  status: 409 | 422;
+  values: FormValues;
+  faults: Readonly<Record<string, unknown>>;
+  conflict?: Conflict;
+};
+
+/** How steps are asked and answered here: as pages, or otherwise. */
+export type Renderer<Action extends string> = {
+  /** Where the thing is, as Hono writes it, and by what it is found. */
+  address: string;
+  reference: (c: Context<AppEnv>) => string;
+  /** Asks for a step; throws a refusal when it can no longer be asked. */
+  ask: (c: Context<AppEnv>, action: Action, failed?: Failed) => Response | Promise<Response>;
+  done: (c: Context<AppEnv>) => Response;
+  /** It can no longer be asked: what was typed comes back all the same. */
+  overtaken: (c: Context<AppEnv>, form: Form, failed: Failed) => Response | Promise<Response>;
+};
+
+/** Every verb of a thing: a POST under its path that takes the step, and a GET of the page that asks it where it has one. */
+export function mountVerbs<L extends Steps, Table extends keyof DB>(
+  routes: Hono<AppEnv>,
+  moves: Moves<L, Table>,
+  renderer: Renderer<ActionOf<L>>,
+): void {
+  const { lifecycle } = moves.thing;
+  for (const action of namesOf(lifecycle)) {
+    const verb = moves.verbs[action];
+    if (!verb) continue;
+    const path = `${renderer.address}/${verb.path}`;
+    const access = allow(permissionOf(actionOf(lifecycle, action)));
+    if (hasPage(moves, action)) routes.get(path, access, (c) => renderer.ask(c, action));
+    routes.post(path, access, (c) => act(c, moves, renderer, action, verb));
+  }
+}
+
+/**
+ * Does what a form asks. What was wrong, or what changed underneath, comes back with the text still in it: the one place
+ * where a refusal is not answered by app.onError, because that page would lose the text.
+ */
+async function act<L extends Steps, Table extends keyof DB>(
+  c: Context<AppEnv>,
+  moves: Moves<L, Table>,
+  renderer: Renderer<ActionOf<L>>,
+  action: ActionOf<L>,
+  verb: Verb<Table>,
+): Promise<Response> {
+  const { db, asker, clock } = c.var;
+  const reference = renderer.reference(c);
+  const { values, input, faults } = await readForm(c, verb.form);
+  const again = async (failed: Failed) => {
+    try {
+      return await renderer.ask(c, action, failed);
+    } catch (error) {
+      const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
+      if (!conflict) throw error;
+      return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? conflict });
+    }
+  };
+  if (faults) return again({ status: 422, values, faults });
+  try {
+    const done = verb.run
+      ? await verb.run(db, asker, { ...input, reference }, clock.now())
+      : await takeStep(db, asker, moves, { ...input, reference, action, values: textIn(input) }, clock.now());
+    return done?.faults ? again({ status: 422, values, faults: done.faults }) : renderer.done(c);
+  } catch (error) {
+    const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
+    if (!conflict) throw error;
+    return again({ status: 409, values, faults: {}, conflict });
+  }
+}
+
+const conflictOf = (code: RefusalCode): Conflict | undefined => conflicts.find((each) => each === code);
+
+const textIn = (input: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
