@@ -6,7 +6,7 @@ import { startLog } from '../testing/log.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { sealedEntry } from './entry.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { force } from '../testing/force.ts';
+import { forceNotice } from '../testing/force.ts';
 
 let world: World;
 let log: TestLog;
@@ -168,7 +168,7 @@ describe('after the embargo', () => {
   });
 
   it('an outcome that came in is added as a correction that points back, and so is a field that opens', async () => {
-    await force(world.db.admin, (db) => db`update notice set state = 'decided' where id = ${sent.id}`);
+    await forceNotice(world.db.admin, { id: sent.id, from: 'sent', to: 'decided' });
     await world.db.admin`insert into notice_outcome (notice_id, position, outcome, person_id, at)
       select n.id, 1, 'label', n.drafted_by, now() from notice n where n.id = ${sent.id}`;
     const missing = await marjolein.post(`/publicatie/${sent.reference}/correcties`, { ...choices(), reden: ' ' });

@@ -3,7 +3,7 @@ import type { Visitor } from './visit.ts';
 import { decideNotice } from './notices.ts';
 import type { TestLog } from './log.ts';
 import type { World } from './world.ts';
-import { force } from './force.ts';
+import { forceNotice } from './force.ts';
 
 /** Ends (or, with false, brings back) the embargo of an election, as no part of the application can. */
 export async function endEmbargo(world: World, round = 'PSAB27', ended = true): Promise<void> {
@@ -20,10 +20,7 @@ export async function loggedDecision(
 ): Promise<{ reference: string; id: string }> {
   const { reference, id } = await decideNotice(world, chosen);
   await log.sequence();
-  await force(
-    world.db.admin,
-    (db) => db`update notice set state = 'sent', sent_at = now() where id = ${id} and state = 'releasing'`,
-  );
+  await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
   return { reference, id };
 }
 

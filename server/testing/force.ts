@@ -10,3 +10,17 @@ export async function force(
     await change(sql);
   });
 }
+
+/** Puts a notice in a state, with a step that says so: what follows goes on from there. Nothing when it is not in `from`. */
+export const forceNotice = (
+  admin: postgres.Sql,
+  { id, from, to }: { id: string; from: string; to: 'sent' | 'decided' },
+): Promise<void> =>
+  force(
+    admin,
+    (sql) => sql`
+      with stepped as (
+        insert into notice_step (thing_id, action, from_state, to_state, at)
+        select id, 'put', ${from}, ${to}, now() from notice where id = ${id} and state = ${from} returning thing_id)
+      update notice set state = ${to}, sent_at = coalesce(sent_at, now()) where id in (select thing_id from stepped)`,
+  );

@@ -1,7 +1,7 @@
 import { demoPeople } from '../../demo/people.ts';
 import { lifecycles, type ThingName } from '../../vocabulary/lifecycles.ts';
 import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
-import { force } from '../force.ts';
+import { force, forceNotice } from '../force.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import { formValues } from '../form-values.ts';
@@ -78,7 +78,7 @@ async function madeBySanne(world: World): Promise<void> {
   await approvedNotice(world);
   await decideNotice(world, { decision: 'sent' });
   const { id } = await decideNotice(world, { decision: 'sent' });
-  await force(world.db.admin, (sql) => sql`update notice set state = 'sent', sent_at = now() where id = ${id}`);
+  await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
   // What goes by the portal of a platform leaves by hand.
   const portal = { platform: 'Facebook', route: 'status_programme' } as const;
   const reference = await approvedNotice(world, { input: portal });
