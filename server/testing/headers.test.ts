@@ -93,7 +93,8 @@ const ask = async (path: string, init: RequestInit = {}) =>
 /** The application with a database that answers what no database answers: a bug, not an outage. */
 function broken() {
   const account = new Proxy(world.db.readers.account, {
-    get: () => {
+    get: (database, name) => {
+      if (name === 'reader') return database.reader; // which one it was stands in the log
       throw new RangeError('a bug');
     },
   });
