@@ -600,6 +600,30 @@ export type NoticeStep = {
 
 // disclosure
 
+export type Publication = {
+  id: Generated<string>;
+  notice_id: string;
+  state: string;
+  definition: string;
+  body: string;
+  sha256: string;
+  changed_at: Date;
+};
+
+export type PublicationStep = {
+  id: Generated<string>;
+  position: Generated<bigint>;
+  thing_id: string;
+  action: string;
+  from_state: string;
+  to_state: string;
+  person_id: string | null;
+  organisation_id: string | null;
+  reason: string | null;
+  details: Generated<Json>;
+  at: Date;
+};
+
 export type DisclosureEntry = {
   id: Generated<string>;
   notice_id: string;
@@ -613,6 +637,7 @@ export type DisclosureEntry = {
   platform_code: GeneratedAlways<string>;
   decided_at: GeneratedAlways<Date>;
   outcomes: GeneratedAlways<Json>;
+  withdrawn: GeneratedAlways<boolean>;
   corrects: GeneratedAlways<string | null>;
   published_by: string;
   published_at: Date;
@@ -676,5 +701,7 @@ export type DB = {
   notice_version: NoticeVersion;
   notice_outcome: NoticeOutcome;
   notice_step: NoticeStep;
+  publication: Publication;
+  publication_step: PublicationStep;
   disclosure_entry: DisclosureEntry;
 };

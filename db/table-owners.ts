@@ -34,5 +34,5 @@ export const tableOwners = {
   triage: ['case_decision', 'triage_case', 'triage_step', 'triage_note'],
   routing: ['referral', 'referral_package', 'referral_file', 'referral_step'],
   flagging: ['notice', 'notice_version', 'notice_outcome', 'notice_step'],
-  disclosure: ['disclosure_entry'],
+  disclosure: ['publication', 'publication_step', 'disclosure_entry'],
 } as const;

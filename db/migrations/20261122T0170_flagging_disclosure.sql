@@ -200,7 +200,37 @@ create table redaction_ground (
   valid_to date
 );
 
--- The public side of a decision about a notice. Append-only: a correction is a row that points back.
+-- How far a decision is on its way to the public, and what is to be shown: as it was chosen, signed and then published.
+create table publication (
+  id uuid primary key default gen_random_uuid(),
+  notice_id uuid not null unique references notice,
+  state text not null, -- one of the life cycle: no step leads anywhere else
+  definition text not null,
+  body text not null, -- the entry to be; from its first signature it stays as it is
+  sha256 text not null,
+  changed_at timestamptz not null,
+  constraint publication_sealed_as check (definition ~ '^entry/[1-9][0-9]*$'),
+  constraint publication_sealed check (sha256 = encode(sha256(convert_to(body, 'utf8')), 'hex'))
+);
+
+create table publication_step (
+  id uuid primary key default gen_random_uuid(),
+  position bigint generated always as identity,
+  thing_id uuid not null references publication,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  person_id uuid references person,
+  organisation_id uuid references organisation,
+  reason text,
+  details jsonb not null default '{}',
+  at timestamptz not null
+);
+create index publication_step_of on publication_step (thing_id, position);
+call ctx.make_stepped('publication', 'publication', 'id', 'publication_step');
+
+-- The public side of a decision about a notice. Append-only: a correction is a row that points back, and so is a withdrawal:
+-- that one opens nothing.
 create table disclosure_entry (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null references notice,
@@ -214,6 +244,7 @@ create table disclosure_entry (
   platform_code text not null generated always as (body::jsonb ->> 'platform') stored references platform,
   decided_at timestamptz not null generated always as (ctx.moment(body::jsonb ->> 'decidedAt')) stored,
   outcomes jsonb not null generated always as (body::jsonb -> 'outcomes') stored,
+  withdrawn boolean not null generated always as (jsonb_array_length(body::jsonb -> 'openings') = 0) stored, -- the rest is always open in part
   corrects uuid generated always as ((body::jsonb ->> 'corrects')::uuid) stored references disclosure_entry,
   published_by uuid not null references person,
   published_at timestamptz not null,
@@ -229,23 +260,63 @@ call ctx.make_sealed('disclosure_entry', 'entry');
 
 create schema disclosure;
 
--- Not before the embargo, not by the people who made the notice, only what the log holds: whatever the application says.
+-- Not before the embargo, and not by the people who made the notice.
+create function disclosure.require_reviewer(n public.notice, reviewer uuid) returns void
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if (select embargo_until from public.election_round where code = n.round_code) > now() then
+    raise check_violation using message = 'disclosure: the embargo of this election has not ended', constraint = 'disclosure_embargo';
+  end if;
+  if reviewer is distinct from ctx.person() or reviewer in (n.drafted_by, n.submitted_by, n.approved_by, n.decided_by)
+    or exists (select from public.notice_version v where v.notice_id = n.id and v.written_by = reviewer) then
+    raise check_violation using message = 'disclosure: published by somebody who did not make the notice', constraint = 'disclosure_four_eyes';
+  end if;
+end
+$$;
+
+create function disclosure.guard_reviewer() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  perform disclosure.require_reviewer(n, new.person_id) from public.notice n join public.publication p on p.notice_id = n.id where p.id = new.thing_id;
+  return new;
+end
+$$;
+create trigger guard_reviewer before insert on publication_step for each row execute function disclosure.guard_reviewer();
+
+-- Starts as a draft, and what was signed is what will be public: only a draft is written again.
+create function disclosure.guard_publication() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' then
+      raise check_violation using message = 'publication: starts as a draft', constraint = 'publication_starts_as_draft';
+    end if;
+    return new;
+  end if;
+  if (new.id, new.notice_id) is distinct from (old.id, old.notice_id) then
+    raise check_violation using message = 'publication: what it is about does not change', constraint = 'publication_identity';
+  end if;
+  if new.state <> 'draft' and (new.definition, new.body, new.sha256) is distinct from (old.definition, old.body, old.sha256) then
+    raise check_violation using message = 'publication: what was signed does not change', constraint = 'publication_content_frozen';
+  end if;
+  return new;
+end
+$$;
+create trigger guard before insert or update on publication for each row execute function disclosure.guard_publication();
+
+-- Only with the step that brings it about, what was signed, and what the log holds: whatever the application says.
 create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   n public.notice;
   about text;
+  last record;
   said jsonb := new.body; -- the columns are made from it only after this
 begin
   select * into strict n from public.notice where id = new.notice_id;
   select platform_code into strict about from public.notice_version where notice_id = n.id and number = n.version;
-  if (select embargo_until from public.election_round where code = n.round_code) > now() then
-    raise check_violation using message = 'disclosure: the embargo of this election has not ended', constraint = 'disclosure_embargo';
-  end if;
-  if new.published_by is distinct from ctx.person()
-    or new.published_by in (n.drafted_by, n.submitted_by, n.approved_by, n.decided_by) then
-    raise check_violation using message = 'disclosure: published by somebody who did not make the notice', constraint = 'disclosure_four_eyes';
-  end if;
+  perform disclosure.require_reviewer(n, new.published_by);
   if not exists (select from public.ledger_entry e where e.leaf_id = n.leaf_id and e.log_index = (said ->> 'logIndex')::bigint) then
     raise check_violation using message = 'disclosure: not what the log holds', constraint = 'disclosure_matches_log';
   end if;
@@ -257,6 +328,16 @@ begin
   if said ->> 'corrects' is not null
     and not exists (select from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id) then
     raise check_violation using message = 'disclosure: corrects another entry', constraint = 'disclosure_same_notice';
+  end if;
+  select s.action, s.person_id into last from public.publication_step s join public.publication p on p.id = s.thing_id
+    where p.notice_id = new.notice_id order by s.position desc limit 1;
+  if (last.action, last.person_id) is distinct from (case when said ->> 'corrects' is null then 'publish'
+      when jsonb_array_length(said -> 'openings') = 0 then 'withdraw' else 'correct' end, new.published_by) then
+    raise check_violation using message = 'disclosure: no step brings this about', constraint = 'disclosure_without_step';
+  end if;
+  if said ->> 'corrects' is null and not exists (select from public.publication p
+      where p.notice_id = new.notice_id and (p.definition, p.body, p.sha256) = (new.definition, new.body, new.sha256)) then
+    raise check_violation using message = 'disclosure: not what was signed', constraint = 'disclosure_as_signed';
   end if;
   return new;
 end
@@ -289,10 +370,10 @@ $$;
 
 -- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
 create function disclosure.history(reference_of_entry text)
-  returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb)
+  returns table (published_at timestamptz, correction_reason text, closed jsonb, outcomes jsonb, withdrawn boolean)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select d.published_at, said ->> 'correctionReason', said -> 'closed', said -> 'outcomes'
+  select d.published_at, said ->> 'correctionReason', said -> 'closed', said -> 'outcomes', d.withdrawn
   from disclosure_entry d join election_round r on r.code = d.round_code, ctx.open_sealed(d.body, d.sha256) said
   where d.reference = reference_of_entry and r.embargo_until <= now() order by d.seq
 $$;

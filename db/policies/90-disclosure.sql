@@ -1,5 +1,5 @@
 -- Published entries are for everybody, after the embargo of their election and not a second before; in their last version.
-grant select (id, definition, body, sha256, round_code, reference, log_index, decision, platform_code, decided_at, outcomes, corrects,
+grant select (id, definition, body, sha256, round_code, reference, log_index, decision, platform_code, decided_at, outcomes, withdrawn, corrects,
   published_at, seq) on disclosure_entry to meldtafel_public;
 create policy after_embargo on disclosure_entry for select to meldtafel_public using (
   round_code = any (array(select r.code from election_round r where r.embargo_until <= now()))
@@ -12,6 +12,19 @@ grant select on disclosure_entry to meldtafel_auditor;
 grant select, insert on disclosure_entry to meldtafel_ministry;
 grant execute on function ctx.moment(text) to meldtafel_ministry; -- it makes decided_at
 create policy ministry_reads on disclosure_entry for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
-create policy publisher_publishes on disclosure_entry for insert to meldtafel_ministry
-  with check ((select ctx.may('disclosure.publish')) and published_by = (select ctx.person()));
+-- Who, and whether: disclosure.guard_entry, by the step that brings it about.
+create policy guarded on disclosure_entry for insert to meldtafel_ministry with check (true);
 create policy owner_functions on disclosure_entry for select to meldtafel_owner using (true);
+
+-- What is being prepared is read by whoever reads notices; publishers work on it, and every step of it has its guard.
+grant select on publication, publication_step to meldtafel_auditor;
+grant select, insert on publication, publication_step to meldtafel_ministry;
+grant update (state, definition, body, sha256, changed_at) on publication to meldtafel_ministry;
+create policy ministry_reads on publication for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
+create policy publisher_prepares on publication for insert to meldtafel_ministry with check ((select ctx.may('disclosure.publish')));
+create policy publishers_move on publication for update to meldtafel_ministry using ((select ctx.may('disclosure.publish')));
+create policy owner_functions on publication for select to meldtafel_owner using (true);
+create policy owner_locks on publication for update to meldtafel_owner using (true) with check (false);
+create policy ministry_reads on publication_step for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
+create policy guarded on publication_step for insert to meldtafel_ministry with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
+create policy owner_functions on publication_step for select to meldtafel_owner using (true);

@@ -11,7 +11,8 @@ const shown: readonly [key: string, what: string][] = [
   ['ruben', 'behandelaar bij de politie'],
   ['sanne', 'schrijft notificaties bij BZK'],
   ['karim', 'tweede persoon bij BZK (Engels)'],
-  ['marjolein', 'maakt openbaar bij BZK'],
+  ['marjolein', 'beoordeelt en ondertekent bij BZK'],
+  ['wim', 'maakt openbaar bij BZK'],
   ['ilse', 'auditor, leest mee'],
   ['bram', 'beheerder van accounts'],
 ];

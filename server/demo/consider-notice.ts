@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { composeLetter } from '#views/flagging/letter.ts';
 import { messagesFor } from '#views/messages/messages.ts';
+import { prepareEntry } from '../disclosure/prepare-entry.ts';
 import { publishEntry } from '../disclosure/publish-entry.ts';
+import { signEntry } from '../disclosure/sign-entry.ts';
 import { approveNotice } from '../flagging/deciding/approve-notice.ts';
 import { decideNotToSend } from '../flagging/deciding/decide-not-to-send.ts';
 import { draftNotice } from '../flagging/draft-notice.ts';
@@ -32,8 +34,20 @@ export async function considerNotice(
     if (notice.decided_by !== null) await send(world, { reference, round, notice }, moments);
   }
   if (notice.published_by === null) return;
-  const publisher = world.asker(notice.published_by);
-  await publishEntry(ministry, publisher, { reference, closing: {} }, moments('published'));
+  await makePublic(world, { reference, ...notice.published_by }, moments('published'));
+}
+
+async function makePublic(
+  world: DemoWorld,
+  { reference, signs, publishes }: { reference: string; signs: string; publishes: string },
+  at: Date,
+): Promise<void> {
+  const { ministry } = world.databases;
+  const signer = world.asker(signs);
+  const { contentSha256 } = await prepareEntry(ministry, signer, { reference, closing: {} }, at);
+  if (contentSha256 === undefined) throw new Error(`The demonstration cannot publish ${reference}.`);
+  await signEntry(ministry, signer, { reference, action: 'sign', contentSha256 }, at);
+  await publishEntry(ministry, world.asker(publishes), { reference, contentSha256 }, at);
 }
 
 async function send(

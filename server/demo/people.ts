@@ -46,6 +46,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('sanne', 'Sanne Brouwershof', ['BZK', 'flagging_officer']),
   { ...person('karim', 'Karim Yildirim', ['BZK', 'second_officer']), locale: 'en' },
   person('marjolein', 'Marjolein Takens', ['BZK', 'publisher']),
+  person('wim', 'Wim Oldenhof', ['BZK', 'publisher']),
   person('ilse', 'Ilse Nauta', ['VT', 'auditor']),
   person('bram', 'Bram Oosterling', ['VT', 'administrator']),
 ];

@@ -6,6 +6,7 @@ import { startLog } from '../testing/log.ts';
 import { decideNotice } from '../testing/notices.ts';
 import { routesOf } from '../testing/routes.ts';
 import { sealedEntry, type Entry } from './entry.ts';
+import { force } from '../testing/force.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -52,7 +53,7 @@ describe('before the embargo ends', () => {
   it('the public role of the database reads no entry, opening, notice or number', async () => {
     const { id, reference } = await loggedDecision(world, log, { decision: 'sent' });
     await endEmbargo(world);
-    await publish(await world.as('marjolein'), reference);
+    await publish(world, reference);
     await endEmbargo(world, 'PSAB27', false);
     const { public: database } = world.db.readers;
     expect(await asPart(database, (tx) => tx.selectFrom('disclosure_entry').select('id').execute())).toEqual([]);
@@ -69,7 +70,7 @@ describe('before the embargo ends', () => {
   it('a page that was remembered does not outlive an embargo that is moved', async () => {
     const { reference } = await loggedDecision(world, log, { decision: 'sent' });
     await endEmbargo(world);
-    await publish(await world.as('marjolein'), reference);
+    await publish(world, reference);
     expect((await world.stranger().get('/openbaar')).text).toContain(reference);
     await endEmbargo(world, 'PSAB27', false);
     for (const path of ['/openbaar', '/openbaar.json', '/openbaar.csv'])
@@ -91,8 +92,23 @@ describe('before the embargo ends', () => {
       /not what was decided/,
     );
     await expect(insertAs('marjolein', decision.id, { logIndex: 9999 })).rejects.toThrow(/not what the log holds/);
-    await insertAs('marjolein', decision.id);
-    await expect(insertAs('marjolein', decision.id)).rejects.toThrow(/disclosure_once/);
+    await expect(insertAs('marjolein', decision.id)).rejects.toThrow(/no step brings this about/);
+  });
+
+  it('whoever ever wrote a version of the notice counts as its maker', async () => {
+    const { reference, id } = await loggedDecision(world, log, { decision: 'sent' });
+    await endEmbargo(world);
+    const wim = await world.as('wim');
+    expect((await wim.post(`/publicatie/${reference}`, choices())).status).toBe(303);
+    await force(
+      world.db.admin,
+      (db) => db`
+        insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+        select v.notice_id, 99, v.definition, v.body, v.sha256, p.id, v.written_at
+        from notice_version v, person p where v.notice_id = ${id} and v.number = 1 and p.email = 'wim@demo.example'`,
+    );
+    expect((await wim.post(`/publicatie/${reference}`, choices())).status).toBe(403);
+    await expect(insertAs('wim', id)).rejects.toThrow(/did not make the notice/);
   });
 
   it('a page for publishing takes no decision whose leaf has no place in the log yet', async () => {

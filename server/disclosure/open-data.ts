@@ -18,6 +18,7 @@ export function csvColumns(site: string): Readonly<Record<string, (entry: Public
     log_index: ({ logIndex }) => String(logIndex),
     published_at: ({ publishedAt }) => publishedAt.toISOString(),
     correction_reason: ({ correctionReason }) => correctionReason ?? '',
+    withdrawn_at: ({ withdrawn, publishedAt }) => (withdrawn ? publishedAt.toISOString() : ''),
     address: (entry) => addressOf(entry, site),
   };
 }
@@ -37,20 +38,35 @@ export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: s
     filter,
     elections: rounds.map(electionJson),
     total: entries.length,
-    entries: entries.map((entry) => ({
-      reference: entry.reference,
-      address: addressOf(entry, site),
-      log_index: entry.logIndex,
-      election: entry.roundCode,
-      decision: entry.decision,
-      decided_at: entry.decidedAt.toISOString(),
-      platform: { code: entry.platformCode, name: entry.platform },
-      fields: entry.fields,
-      closed: entry.closed.map(({ field, ground }) => ({ field, ground, article: articles.get(ground) ?? ground })),
-      outcomes: entry.outcomes,
-      published_at: entry.publishedAt.toISOString(),
-      correction_reason: entry.correctionReason,
-    })),
+    entries: entries
+      .filter(({ withdrawn }) => !withdrawn)
+      .map((entry) => ({
+        reference: entry.reference,
+        address: addressOf(entry, site),
+        log_index: entry.logIndex,
+        election: entry.roundCode,
+        decision: entry.decision,
+        decided_at: entry.decidedAt.toISOString(),
+        platform: { code: entry.platformCode, name: entry.platform },
+        fields: entry.fields,
+        closed: entry.closed.map(({ field, ground }) => ({ field, ground, article: articles.get(ground) ?? ground })),
+        outcomes: entry.outcomes,
+        published_at: entry.publishedAt.toISOString(),
+        correction_reason: entry.correctionReason,
+      })),
+    withdrawn: entries
+      .filter(({ withdrawn }) => withdrawn)
+      .map((entry) => ({
+        reference: entry.reference,
+        address: addressOf(entry, site),
+        log_index: entry.logIndex,
+        election: entry.roundCode,
+        decision: entry.decision,
+        decided_at: entry.decidedAt.toISOString(),
+        platform: { code: entry.platformCode, name: entry.platform },
+        withdrawn_at: entry.publishedAt.toISOString(),
+        reason: entry.correctionReason,
+      })),
   };
 }
 

@@ -27,6 +27,13 @@ export async function openDecision(tx: Tx, reference: string): Promise<OpenDecis
   return { notice, openings: leaf.openings, logIndex: leaf.index, outcomes };
 }
 
+/** The same, for who is about to change what the public reads: refuses to whoever made the notice. */
+export async function requireReviewable(tx: Tx, asker: Asker, reference: string): Promise<OpenDecision> {
+  const decision = await openDecision(tx, reference);
+  if (madeBy(decision.notice, asker)) throw new Refusal('same_person');
+  return decision;
+}
+
 /** Whoever wrote, approved or decided it does not publish it. */
 export const madeBy = ({ makers }: DecidedNotice, { personId }: Asker): boolean =>
   personId !== undefined && makers.includes(personId);

@@ -79,6 +79,8 @@ export type EntryRow = {
   logIndex: bigint;
   outcomes: Json;
   corrects: string | null;
+  /** A version that opens nothing: what was published was taken back. */
+  withdrawn: boolean;
 };
 
 const registerOrder = sortOrder('d.decided_at timestamptz desc', 'd.id uuid desc');
@@ -112,12 +114,12 @@ export async function countEntries(db: Reader, filter: RegisterFilter): Promise<
   return Number(row.count);
 }
 
-export type HistoryRow = { publishedAt: Date; reason: string | null; closed: Json; outcomes: Json };
+export type HistoryRow = { publishedAt: Date; reason: string | null; closed: Json; outcomes: Json; withdrawn: boolean };
 
 /** The versions of an entry, first to last; what they showed is not in it. */
 export async function listHistory(db: Reader, reference: string): Promise<HistoryRow[]> {
   const { rows } = await sql<HistoryRow>`
-    select published_at as "publishedAt", correction_reason as reason, closed, outcomes
+    select published_at as "publishedAt", correction_reason as reason, closed, outcomes, withdrawn
     from disclosure.history(${reference})`.execute(db);
   return rows;
 }
@@ -169,7 +171,7 @@ function selectEntries(db: Reader, filter: RegisterFilter) {
       'p.name as platform',
     ])
     .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'd.log_index as logIndex'])
-    .select(['d.outcomes', 'd.corrects']);
+    .select(['d.outcomes', 'd.corrects', 'd.withdrawn']);
 }
 
 function matching(db: Reader, { round, platform, decision, outcome }: RegisterFilter) {

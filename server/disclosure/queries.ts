@@ -3,12 +3,15 @@ import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
-import type { DisclosureEntry } from '#db/schema.ts';
+import type { DisclosureEntry, Publication as PublicationTable } from '#db/schema.ts';
+import { statesOf } from '../kernel/lifecycle.ts';
+import type { Sealed } from '../kernel/sealed.ts';
+import { publicationLifecycle, type PublicationState } from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry, type ClosedField, type Decision } from './entry.ts';
 import type { PublicGround } from './public-queries.ts';
 
 /** Where a decision stands on its way to the public. */
-export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', 'published'] as const;
+export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', ...statesOf(publicationLifecycle)] as const;
 export type Standing = (typeof standings)[number];
 
 export type DecidedNotice = {
@@ -44,14 +47,10 @@ export async function countDecided(tx: Tx): Promise<Record<Standing, number>> {
     .groupBy('x.standing')
     .execute();
   const counts = new Map(rows.map((row) => [row.standing, Number(row.count)]));
-  const of = (standing: Standing) => counts.get(standing) ?? 0;
-  return {
-    ready: of('ready'),
-    embargo: of('embargo'),
-    unlogged: of('unlogged'),
-    undelivered: of('undelivered'),
-    published: of('published'),
-  };
+  return Object.fromEntries(standings.map((standing) => [standing, counts.get(standing) ?? 0])) as Record<
+    Standing,
+    number
+  >;
 }
 
 export async function findDecided(tx: Tx, reference: string): Promise<DecidedNotice | undefined> {
@@ -71,6 +70,53 @@ export async function findPublished(
     .orderBy('seq', 'desc')
     .executeTakeFirst();
   return row && { id: row.id, closed: sealedEntry.open(row).closed };
+}
+
+export type Publication = { id: string; state: PublicationState; content: Sealed };
+
+/** How far a decision is, and what was prepared. */
+export async function findPublication(tx: Tx, noticeId: string): Promise<Publication | undefined> {
+  const row = await tx
+    .selectFrom('publication')
+    .where('notice_id', '=', noticeId)
+    .select(['id', 'state', 'definition', 'body', 'sha256'])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, state, ...content } = row;
+  return { id, state: state as PublicationState, content }; // no step leads to another
+}
+
+export async function findPublicationId(tx: Tx, reference: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('publication as p')
+    .innerJoin('notice as n', 'n.id', 'p.notice_id')
+    .where('n.reference', '=', reference)
+    .select('p.id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export type PublicationStepRow = { action: string; personId: string | null; person: string | null; at: Date };
+
+/** Who did what with what was prepared, oldest first. */
+export const listPublicationSteps = (tx: Tx, id: string): Promise<PublicationStepRow[]> =>
+  tx
+    .selectFrom('publication_step as s')
+    .leftJoin('person as p', 'p.id', 's.person_id')
+    .where('s.thing_id', '=', id)
+    .select(['s.action', 's.person_id as personId', 'p.name as person', 's.at'])
+    .orderBy('s.position')
+    .execute();
+
+/** Its id; undefined when there was one already. */
+export async function insertPublication(tx: Tx, row: Insertable<PublicationTable>): Promise<string | undefined> {
+  const added = await tx
+    .insertInto('publication')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added?.id;
 }
 
 /** What was last recorded about an address of a notice, by its position (from 1). */
@@ -116,25 +162,28 @@ function decided(tx: Tx) {
         )
         .innerJoin('platform as p', 'p.code', 'v.platform_code')
         .leftJoin('ledger_entry as e', 'e.leaf_id', 'n.leaf_id')
-        .leftJoin('disclosure_entry as d', (join) =>
-          join.onRef('d.notice_id', '=', 'n.id').on('d.corrects', 'is', null),
-        )
+        .leftJoin('publication as d', 'd.notice_id', 'n.id')
         .where('n.leaf_id', 'is not', null)
         .select(['n.id', 'n.reference', 'n.round_code', 'v.platform_code', 'n.state', 'n.decided_at', 'n.leaf_id'])
         .select(['n.drafted_by', 'n.submitted_by', 'n.approved_by', 'n.decided_by', 'e.log_index'])
+        .select((is) =>
+          is
+            .selectFrom('notice_version as w')
+            .whereRef('w.notice_id', '=', 'n.id')
+            .select((of) => of.fn<string[]>('array_agg', ['w.written_by']).as('by'))
+            .as('written_by'),
+        )
         .select(['r.name as round', 'r.embargo_until', 'p.name as platform'])
         .select((is) =>
           is
             .case()
-            .when('d.id', 'is not', null)
-            .then<Standing>('published')
             .when('r.embargo_until', '>', is.fn<Date>('now', []))
             .then<Standing>('embargo')
             .when('e.log_index', 'is', null)
             .then<Standing>('unlogged')
             .when('n.state', '=', 'releasing')
             .then<Standing>('undelivered')
-            .else<Standing>('ready')
+            .else(is.fn.coalesce('d.state', is.val<Standing>('ready')).$castTo<Standing>())
             .end()
             .as('standing'),
         )
@@ -147,7 +196,7 @@ type DecidedRow = Awaited<ReturnType<ReturnType<typeof decided>['executeTakeFirs
 
 function toDecided(row: DecidedRow): DecidedNotice {
   if (row.leaf_id === null || row.decided_at === null) throw new Error(`Notice ${row.reference} has no decision.`);
-  const makers = [row.drafted_by, row.submitted_by, row.approved_by, row.decided_by];
+  const makers = [row.drafted_by, row.submitted_by, row.approved_by, row.decided_by, ...(row.written_by ?? [])];
   return {
     id: row.id,
     reference: row.reference,

@@ -21,9 +21,13 @@ export type Bundle = {
 /**
  * What is open of the log from entry `from` on, with the proof that it is in the log; what is not, with until when and
  * why. A closed decision looks the same as closed padding. Undefined when the log was never started, or is shorter.
- * `withheld` is the ground in words.
+ * `grounds`: why in words.
  */
-export function readBundle(database: Database, from: number, withheld: string): Promise<Bundle | undefined> {
+export function readBundle(
+  database: Database,
+  from: number,
+  grounds: { withheld: string; withdrawn: string },
+): Promise<Bundle | undefined> {
   return asSnapshot(database, async (tx) => {
     const prover = await readProver(tx, from, from + pageSize);
     if (!prover || from > prover.size) return undefined;
@@ -34,7 +38,8 @@ export function readBundle(database: Database, from: number, withheld: string): 
       const index = Number(row.index);
       const entry = row.entry && sealedEntry.open(row.entry);
       const open = entry?.openings ?? paddingOf(row);
-      if (!open) return { index, status: 'withheld', until, ground: withheld };
+      if (!open) return { index, status: 'withheld', until, ground: grounds.withheld };
+      if (open.length === 0) return { index, status: 'withheld', until: null, ground: grounds.withdrawn };
       return {
         index,
         status: 'opened',

@@ -33,6 +33,7 @@ export type Correction = {
   closed: LeafField[];
   opened: LeafField[];
   outcomesChanged: boolean;
+  withdrawn: boolean;
 };
 
 export type EntryWithHistory = {
@@ -56,6 +57,7 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
       reason: version.reason ?? '',
       closed: readClosed(version.closed).map(({ field }) => field),
       outcomes: JSON.stringify(readOutcomes(version.outcomes)),
+      withdrawn: version.withdrawn,
     }));
     const corrections = versions.slice(1).map((version, i) => {
       const before = versions[i];
@@ -65,6 +67,7 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
         closed: version.closed.filter((field) => !before?.closed.includes(field)),
         opened: (before?.closed ?? []).filter((field) => !version.closed.includes(field)),
         outcomesChanged: version.outcomes !== before?.outcomes,
+        withdrawn: version.withdrawn,
       };
     });
     const round = (await listRoundStates(tx)).find(({ code }) => code === entry.roundCode);
@@ -97,5 +100,15 @@ export const readGrounds = (database: Database): Promise<PublicGround[]> => asSn
 
 function toPublicEntry({ id: _, corrects: _corrects, definition, body, sha256, ...row }: WholeEntryRow): PublicEntry {
   const { openings, closed, outcomes, logIndex, correctionReason } = sealedEntry.open({ definition, body, sha256 });
-  return { ...row, logIndex, fields: valuesOf(openings), closed, outcomes, correctionReason };
+  const fields = row.withdrawn ? countedIn(row) : valuesOf(openings);
+  return { ...row, logIndex, fields, closed, outcomes, correctionReason };
 }
+
+/** What the register is counted by, which stays when the rest is withdrawn. */
+const countedIn = (row: Omit<WholeEntryRow, keyof Sealed | 'id' | 'corrects'>): PublicEntry['fields'] => ({
+  reference: row.reference,
+  election: row.roundCode,
+  platform: row.platformCode,
+  decision: row.decision,
+  decided_at: row.decidedAt.toISOString(),
+});

@@ -16,6 +16,7 @@ export type RegisterRow = {
   logIndex: number;
   outcomes: Outcome[];
   corrected: boolean;
+  withdrawn: boolean;
 };
 
 /** The register as one page of it shows: every number is that of one moment. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
 import type { Sealed } from '../kernel/sealed.ts';
-import { choices, correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
+import { choices, correct, endEmbargo, hashOfProposal, loggedDecision, publish, sign } from '../testing/disclosed.ts';
 import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';
 import type { Visitor } from '../testing/visit.ts';
@@ -81,17 +82,35 @@ describe('after the embargo', () => {
     expect(review.text).toContain('Adressen: tonen of sluiten');
     expect(review.text).toContain('Altijd openbaar Soort regel Besluit over een verzoek aan een platform');
     const chosen = choices({ urls: 'woo-5.1.2.e' });
-    const preview = await marjolein.get(
-      `/publicatie/${sent.reference}/voorbeeld?${new URLSearchParams(chosen).toString()}`,
-    );
+    const preview = await marjolein.submit(`/publicatie/${sent.reference}`, chosen);
+    expect(preview.text).toContain('De keuzes zijn bewaard.');
     expect(preview.text).toContain('Gesloten: Woo 5.1 lid 2 onder e');
     expect(preview.body).not.toContain('x.example/voorbeeld');
-    const page = await marjolein.submit(`/publicatie/${sent.reference}`, chosen);
+    expect((await marjolein.get(`/publicatie/${sent.reference}`)).body).toMatch(/value="woo-5.1.2.e" selected/);
+    const contentSha256 = await hashOfProposal(world, sent.reference);
+    expect(preview.text).toContain(contentSha256);
+    const signed = await marjolein.submit(`/publicatie/${sent.reference}/handtekeningen`, {
+      stap: 'sign',
+      contentSha256,
+    });
+    expect(signed.text).toContain('Het voorstel is ondertekend. Door Marjolein Takens.');
+    expect(signed.text).toContain('Iemand anders maakt het besluit openbaar.');
+    expect(signed.text).not.toContain('Besluit openbaar maken');
+    const alone = await marjolein.post(`/publicatie/${sent.reference}/openbaarmaking`, { contentSha256 });
+    expect(alone.status).toBe(403);
+    const wim = await world.as('wim');
+    expect((await wim.get(`/publicatie/${sent.reference}/voorstel`)).text).toContain('Besluit openbaar maken');
+    const page = await wim.submit(`/publicatie/${sent.reference}/openbaarmaking`, { contentSha256 });
     expect(page.text).toContain('Het besluit staat in het register.');
     expect((await marjolein.post(`/publicatie/${sent.reference}`, chosen)).status).toBe(409);
-    const [event] = await world.db.admin`select action, details from audit_event where stream = ${`entry:${sent.id}`}`;
-    const [entry] = await world.db.admin`select sha256 from disclosure_entry where notice_id = ${sent.id}`;
-    expect(event).toMatchObject({ action: 'entry.published', details: { closed: ['urls'], hash: entry?.['sha256'] } });
+    const events = await world.db.admin`
+      select action, details from audit_event where stream like 'publication:%' order by seq`;
+    expect(events.map(({ action }) => String(action))).toEqual([
+      'publication.prepare',
+      'publication.sign',
+      'publication.publish',
+    ]);
+    expect(events.at(-1)).toMatchObject({ details: { closed: ['urls'], hash: contentSha256 } });
   });
 
   it('a choice that is none of those given comes back with its fault', async () => {
@@ -103,7 +122,7 @@ describe('after the embargo', () => {
   });
 
   it('a closed field is nowhere: not on the page, not in a file, not in the bundle', async () => {
-    await publish(marjolein, notSent.reference);
+    await publish(world, notSent.reference);
     const page = await visit(`/openbaar/${sent.reference}`);
     expect(page.text).toContain('Gesloten: Woo 5.1 lid 2 onder e Persoonlijke levenssfeer.');
     for (const path of [
@@ -271,6 +290,94 @@ describe('after the embargo', () => {
 });
 
 describe('two people', () => {
+  it('what is chosen after a signature is not signed, and nobody publishes what they did not see', async () => {
+    const { reference } = await loggedDecision(world, log, { decision: 'not_sent' });
+    const wim = await world.as('wim');
+    const page = `/publicatie/${reference}`;
+    const signed = await sign(world, reference);
+    expect((await wim.get('/publicatie?stand=signed')).text).toContain(reference);
+    await wim.submit(page, choices({ urls: 'avg' }));
+    const chosen = await hashOfProposal(world, reference);
+    expect(chosen).not.toBe(signed);
+    for (const contentSha256 of [signed, chosen])
+      expect((await wim.post(`${page}/openbaarmaking`, { contentSha256 })).status).toBe(409);
+    await marjolein.submit(`${page}/handtekeningen`, { stap: 'sign', contentSha256: chosen });
+    expect((await wim.post(`${page}/openbaarmaking`, { contentSha256: signed })).status).toBe(409);
+    expect((await marjolein.post(`${page}/handtekeningen`, { stap: 'publish', contentSha256: chosen })).status).toBe(
+      409,
+    );
+    expect((await visit(`/openbaar/${reference}`)).status).toBe(404);
+    await wim.submit(`${page}/openbaarmaking`, { contentSha256: chosen });
+    expect((await visit(`/openbaar/${reference}`)).text).toContain('Gesloten: AVG');
+  });
+
+  it('the database publishes nothing that was not signed, and changes nothing that was', async () => {
+    const { reference, id } = await loggedDecision(world, log, { decision: 'not_sent' });
+    await sign(world, reference);
+    const asker = await world.askerFor('wim');
+    const { ministry } = world.db.readers;
+    const other = sealedEntry.seal({
+      ...sealedEntry.open(await proposalOf(reference)),
+      closed: [{ field: 'urls', ground: 'avg' }],
+    });
+    const change = asPerson(ministry, asker, (tx) =>
+      tx.updateTable('publication').set(other).where('notice_id', '=', id).execute(),
+    );
+    await expect(change).rejects.toThrow('what was signed does not change');
+    const entry = { notice_id: id, ...other, published_by: asker.personId, published_at: new Date() };
+    const step = { action: 'publish', from_state: 'signed', to_state: 'published', at: new Date() };
+    const publishing = asPerson(ministry, asker, async (tx) => {
+      const { id: thing_id } = await tx
+        .selectFrom('publication')
+        .where('notice_id', '=', id)
+        .select('id')
+        .executeTakeFirstOrThrow();
+      const by = { person_id: asker.personId, organisation_id: asker.organisationId };
+      await tx
+        .insertInto('publication_step')
+        .values({ thing_id, ...step, ...by })
+        .execute();
+      await tx.updateTable('publication').set({ state: 'published' }).where('id', '=', thing_id).execute();
+      await tx.insertInto('disclosure_entry').values(entry).execute();
+    });
+    await expect(publishing).rejects.toThrow('not what was signed');
+  });
+
+  it('a withdrawn publication leaves its place, its date and its reason, and nothing of what it said', async () => {
+    const urls = ['https://x.example/ingetrokken/7'];
+    const { reference } = await loggedDecision(world, log, { decision: 'not_sent', input: { urls } });
+    await publish(world, reference);
+    const page = `/publicatie/${reference}/intrekking`;
+    expect((await visit(`/openbaar/${reference}`)).body).toContain('ingetrokken/7');
+    const before = (await json('/openbaar.json')).total;
+    expect((await marjolein.get(page)).text).toContain('Wilt u deze publicatie intrekken?');
+    const silent = await marjolein.post(page, { reden: ' ' });
+    expect(silent.status).toBe(422);
+    expect(silent.text).toContain('Schrijf op waarom u dit intrekt.');
+    const after = await marjolein.submit(page, { reden: 'Het besluit ging over iemand anders.' });
+    expect(after.text).toContain('De publicatie is ingetrokken.');
+    const entry = await visit(`/openbaar/${reference}`);
+    expect(entry.text).toContain('Ingetrokken op');
+    expect(entry.text).toContain('Het besluit ging over iemand anders.');
+    const places = [`/openbaar/${reference}`, '/openbaar', '/openbaar.json', '/openbaar.csv', '/openbaar/bundel.json'];
+    for (const path of places) expect((await visit(path)).body).not.toContain('ingetrokken/7');
+    expect((await visit('/openbaar')).text).toContain('(ingetrokken)');
+    const { total, withdrawn, entries } = await json('/openbaar.json');
+    expect(total).toBe(before);
+    expect(entries.map((each) => each.reference)).not.toContain(reference);
+    const reason = 'Het besluit ging over iemand anders.';
+    expect(withdrawn).toMatchObject([{ reference, reason, withdrawn_at: expect.any(String) }]);
+    const row = (await visit('/openbaar.csv')).body.split('\r\n').find((line) => line.includes(reference));
+    expect(row).toContain(reason);
+    const stored = world.db.readers.public.kysely.selectFrom('disclosure_entry').select('body');
+    const kept = await stored.where('reference', '=', reference).execute();
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain('ingetrokken/7');
+    const again = { ...choices(), reden: 'Toch wel.' };
+    expect((await marjolein.post(`/publicatie/${reference}/correcties`, again)).status).toBe(409);
+    expect((await marjolein.get(page)).status).toBe(409);
+  });
+
   it('whoever wrote or decided it is refused as its publisher, by the page and by the database', async () => {
     const [maker] = await world.db.admin<{ id: string; organisation: string }[]>`
       select p.id, m.organisation_id as organisation from person p join membership m on m.person_id = p.id where p.email = 'marjolein@demo.example'`;
@@ -291,11 +398,19 @@ describe('two people', () => {
   });
 });
 
+const proposalOf = async (reference: string): Promise<Sealed> => {
+  const [row] = await world.db.admin<Sealed[]>`
+    select p.definition, p.body, p.sha256 from publication p join notice n on n.id = p.notice_id where n.reference = ${reference}`;
+  if (!row) throw new Error('Nothing was prepared.');
+  return row;
+};
+
 type Bundle = { leaves: { index: number; closed?: unknown[]; openings?: [string, string, unknown][] }[] };
 type Data = {
   total: number;
   elections: { code: string }[];
   entries: { reference: string; fields: Record<string, unknown> }[];
+  withdrawn: { reference: string; reason: string; withdrawn_at: string }[];
 };
 
 const visit = (path: string) => world.stranger().get(path);

@@ -1,4 +1,5 @@
-import { code, forEach, text } from '../kernel/field.ts';
+import { z } from 'zod';
+import { code, forEach, hidden, text } from '../kernel/field.ts';
 import { defineForm, type Faults, type Input } from '../kernel/form.ts';
 import { closableFields, type ClosableField, type Closing } from './entry.ts';
 
@@ -11,6 +12,15 @@ export const publishForm = defineForm(choices);
 
 /** The same, with the reason of a correction. */
 export const correctForm = defineForm({ ...choices, reden: text({ max: 1000 }) });
+
+/** Why it is taken back. */
+export const withdrawForm = defineForm({ reden: text({ max: 1000 }) });
+
+/** Which signature, under which text. */
+export const signForm = defineForm({ stap: hidden(z.string()), contentSha256: hidden(z.string()) });
+
+/** Which text somebody had before them. */
+export const seenForm = defineForm({ contentSha256: hidden(z.string()) });
 
 /** What a form chooses to close. */
 export const closingOf = (input: Input<typeof publishForm>): Closing =>

@@ -46,14 +46,18 @@ describe('the verifier against the real site', () => {
     for (let batch = 0; batch < 34; batch += 1) await log.sequence({ cover: 1 });
     await endEmbargo(world);
     const marjolein = await world.as('marjolein');
-    await publish(marjolein, sent.reference, { urls: 'woo-5.1.2.e', doubts: 'woo-5.2' });
-    await publish(marjolein, notSent.reference);
+    await publish(world, sent.reference, { urls: 'woo-5.1.2.e', doubts: 'woo-5.2' });
+    await publish(world, notSent.reference);
     await correct(marjolein, sent.reference, 'De twijfels mogen open.', { urls: 'woo-5.1.2.e' });
+    const takenBack = await loggedDecision(world, log, { decision: 'not_sent' });
+    await publish(world, takenBack.reference);
+    await marjolein.submit(`/publicatie/${takenBack.reference}/intrekking`, { reden: 'Niet van ons.' });
     const { code, output } = await verify('--since', path.join(folder, 'early'));
     expect(output).toContain('De eerste 16 regels zijn nog precies die van');
-    expect(output).toContain('Geopend: 606, waarvan opvulling: 604. Nog dicht: 2.');
+    expect(output).toContain('Geopend: 621, waarvan opvulling: 619. Nog dicht: 3.');
     expect(output).toContain('Gesloten velden: 1. Gronden:');
     expect(output).toContain('1 × Woo 5.1 lid 2 onder e');
+    expect(output).toContain('1 × de publicatie is ingetrokken; de reden staat in het register');
     expect(output).toContain('2 × nog niet openbaar: de verkiezing of de beoordeling loopt nog');
     expect(output).toContain('Wat op /openbaar.json staat (besluiten: 2)');
     expect(code).toBe(0);
@@ -118,7 +122,7 @@ describe('the verifier fails loudly when somebody with the whole database in han
     ],
     [
       'signs another size',
-      () => tamper(`update ledger_head set checkpoint = replace(checkpoint, E'\\n608\\n', E'\\n592\\n')`),
+      () => tamper(`update ledger_head set checkpoint = replace(checkpoint, E'\\n624\\n', E'\\n592\\n')`),
       /De handtekening onder het checkpoint/,
     ],
   ])('%s', async (_, change, defect) => {

@@ -8,7 +8,7 @@ import type { StepPermission, ThingName } from '../vocabulary/lifecycles.ts';
 export type Steps = Lifecycle<Lifecycle['states'], string, StepPermission>;
 
 /** Tables of steps: all of one shape, each kept by the same guard in the database. */
-export type StepTable = 'triage_step' | 'referral_step' | 'notice_step';
+export type StepTable = 'triage_step' | 'referral_step' | 'notice_step' | 'publication_step';
 
 /** The table of its state, the key of that, and the column of who holds it; the table of its steps. */
 export type Place = { table: keyof DB; key: string; holder?: string; steps: StepTable };

@@ -31,9 +31,37 @@ type Closing = Readonly<Record<string, string>>;
 export const choices = (closing: Closing = {}): Record<string, string> =>
   Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? 'open']));
 
-/** Publishes a decision through the publisher's page. */
-export async function publish(publisher: Visitor, reference: string, closing: Closing = {}): Promise<void> {
-  await publisher.submit(`/publicatie/${reference}`, choices(closing));
+/** Publishes a decision through the pages of two publishers: one chooses and signs, the other makes it public. */
+export async function publish(world: World, reference: string, closing: Closing = {}): Promise<void> {
+  const page = `/publicatie/${reference}`;
+  const contentSha256 = await sign(world, reference, closing);
+  await (await publisherOf(world, 'wim')).submit(`${page}/openbaarmaking`, { contentSha256 });
+}
+
+const publishers = new WeakMap<World, Map<string, Promise<Visitor>>>();
+
+/** One of the two publishers, signed in once: nobody may sign in again and again. */
+function publisherOf(world: World, key: 'marjolein' | 'wim'): Promise<Visitor> {
+  const known = publishers.get(world) ?? new Map<string, Promise<Visitor>>();
+  publishers.set(world, known);
+  const visitor = known.get(key) ?? world.as(key);
+  known.set(key, visitor);
+  return visitor;
+}
+
+/** The first of the two: what was signed, by its hash. */
+export async function sign(world: World, reference: string, closing: Closing = {}): Promise<string> {
+  const marjolein = await publisherOf(world, 'marjolein');
+  await marjolein.submit(`/publicatie/${reference}`, choices(closing));
+  const contentSha256 = await hashOfProposal(world, reference);
+  await marjolein.submit(`/publicatie/${reference}/handtekeningen`, { stap: 'sign', contentSha256 });
+  return contentSha256;
+}
+
+export async function hashOfProposal(world: World, reference: string): Promise<string> {
+  const [row] = await world.db.admin<{ sha256: string }[]>`
+    select p.sha256 from publication p join notice n on n.id = p.notice_id where n.reference = ${reference}`;
+  return row?.sha256 ?? '';
 }
 
 export async function correct(

@@ -109,8 +109,12 @@ test.each([
   const marjolein = await arrive('marjolein');
   await marjolein.open(`/publicatie/${notice}`);
   for (const field of await marjolein.page.locator('main form select').all()) await field.selectOption('open');
-  await marjolein.press('Voorbeeld bekijken');
-  await marjolein.press('Besluit openbaar maken');
+  await marjolein.press('Bewaren en voorbeeld bekijken');
+  await marjolein.press('Ondertekenen');
+  const wim = await arrive('wim');
+  await wim.open(`/publicatie/${notice}`);
+  await wim.follow('Bekijk wat is klaargezet');
+  await wim.press('Besluit openbaar maken');
 
   const citizen = await arrive(); // the journalist's browser may keep the page of before for a moment
   await citizen.open('/openbaar');

@@ -9,7 +9,7 @@ import type { Sequenced } from '../ledger/sequence-log.ts';
 import { sequenceLog } from '../ledger/sequence-log.ts';
 import type { World } from './world.ts';
 
-/** The log of a test world, with a key of its own. */
+/** The log of a test world, with a key of its own unless it was begun with another. */
 export type TestLog = {
   signer: SignerKey;
   /** One turn of the sequencer; `cover` 1 makes it add padding when nothing waits. */
@@ -18,8 +18,7 @@ export type TestLog = {
   queue: (values?: Partial<LeafValues>, roundCode?: string) => Promise<string>;
 };
 
-export async function startLog(world: World, origin = 'meldtafel.test/log'): Promise<TestLog> {
-  const signer = { name: origin, privateKey: generateLogKey(origin).privateKey };
+export async function startLog(world: World, signer: SignerKey = newSigner()): Promise<TestLog> {
   const database = world.db.readers.worker;
   await initialiseLog(database, signer, world.clock.now());
   const officer = await world.askerFor('sanne');
@@ -33,3 +32,5 @@ export async function startLog(world: World, origin = 'meldtafel.test/log'): Pro
       ),
   };
 }
+
+const newSigner = (name = 'meldtafel.test/log'): SignerKey => ({ name, privateKey: generateLogKey(name).privateKey });

@@ -123,7 +123,7 @@ async function fill(world: World): Promise<void> {
   const log = await startLog(world);
   const notice = await loggedDecision(world, log, { decision: 'not_sent', incident });
   await endEmbargo(world);
-  await publish(await world.as('marjolein'), notice.reference);
+  await publish(world, notice.reference);
   const { admin } = world.db;
   await admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`; // rows as they are: no trigger, no rule of a life cycle

@@ -2,6 +2,7 @@ import type { PermissionName } from './permissions.ts';
 import type { Lifecycle } from '../kernel/lifecycle.ts';
 import { caseLifecycle } from './case-lifecycle.ts';
 import { noticeLifecycle } from './notice-lifecycle.ts';
+import { publicationLifecycle } from './publication-lifecycle.ts';
 import { referralLifecycle } from './referral-lifecycle.ts';
 
 /** Whose step it is: a permission of the permissions page, or the worker's. */
@@ -12,6 +13,7 @@ export const lifecycles = {
   case: caseLifecycle,
   referral: referralLifecycle,
   notice: noticeLifecycle,
+  publication: publicationLifecycle,
 } satisfies Record<string, Lifecycle<Lifecycle['states'], string, StepPermission>>;
 
 export type ThingName = keyof typeof lifecycles;

@@ -16,12 +16,12 @@ type DecidedListProps = {
   links: PageLinks;
 };
 
-const tones: Record<Standing, Tone> = {
-  ready: 'info',
+const tones: Partial<Record<Standing, Tone>> = {
   embargo: 'waiting',
   unlogged: 'waiting',
   undelivered: 'waiting',
   published: 'ok',
+  corrected: 'ok',
 };
 
 /** Every decision and what stands between it and the public. */
@@ -51,7 +51,9 @@ export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) =
             { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
             {
               heading: words.standing,
-              cell: (row) => <StatusBadge tone={tones[row.standing]}>{words.standings[row.standing]}</StatusBadge>,
+              cell: (row) => (
+                <StatusBadge tone={tones[row.standing] ?? 'info'}>{words.standings[row.standing]}</StatusBadge>
+              ),
             },
             { heading: words.why, cell: (row) => waitOf(row, locale, m) },
           ]}
@@ -63,12 +65,14 @@ export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) =
   );
 };
 
+const closed: readonly Standing[] = ['embargo', 'unlogged', 'undelivered'];
+
 // Only what can be opened is a link.
 const Reference = ({ row }: { row: DecidedNotice }) =>
-  row.standing === 'ready' || row.standing === 'published' ? (
-    <ReferenceLink reference={row.reference} href={`/publicatie/${row.reference}`} row />
-  ) : (
+  closed.includes(row.standing) ? (
     <span class="mt-reference">{row.reference}</span>
+  ) : (
+    <ReferenceLink reference={row.reference} href={`/publicatie/${row.reference}`} row />
   );
 
 const Standings = ({ counts, chosen }: Pick<DecidedListProps, 'counts' | 'chosen'>) => {

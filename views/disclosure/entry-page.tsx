@@ -20,7 +20,11 @@ export const EntryPage = (props: EntryPageProps) => {
   return (
     <>
       <h1>{words.title(entry.reference)}</h1>
-      <EntryBody {...{ entry, order, grounds }} round={say(round.name, locale)} />
+      {entry.withdrawn ? (
+        <Withdrawn {...props} />
+      ) : (
+        <EntryBody {...{ entry, order, grounds }} round={say(round.name, locale)} />
+      )}
       <section class="mt-stack">
         <h2>{words.corrections}</h2>
         <History {...props} />
@@ -50,6 +54,24 @@ export const EntryPage = (props: EntryPageProps) => {
       <p>
         <a href={href('/openbaar')}>{words.back}</a>
       </p>
+    </>
+  );
+};
+
+/** What stands where a decision stood that was taken back: that it was made, and why it is not to be read. */
+const Withdrawn = ({ entry }: EntryPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const words = m.disclosure.entry;
+  const sentence = entry.decision === 'sent' ? words.sent : words.notSent;
+  return (
+    <>
+      <p class="mt-lead">{sentence(entry.platform, formatMoment(locale, entry.decidedAt, m.form))}</p>
+      <section class="mt-panel mt-stack">
+        <h2>{words.withdrawnOn(formatMoment(locale, entry.publishedAt, m.form))}</h2>
+        <p>{entry.correctionReason}</p>
+        <p>{words.withdrawnMeans}</p>
+      </section>
     </>
   );
 };
@@ -89,8 +111,8 @@ const History = ({ firstPublishedAt, corrections }: EntryPageProps) => {
   const first = { at: firstPublishedAt, what: words.published(formatMoment(locale, firstPublishedAt, m.form)) };
   const later = corrections.map((correction) => ({
     at: correction.at,
-    what: words.corrected(correction.reason),
-    detail: <Changes correction={correction} />,
+    what: (correction.withdrawn ? words.withdrawn : words.corrected)(correction.reason),
+    detail: correction.withdrawn ? undefined : <Changes correction={correction} />,
   }));
   return (
     <>

@@ -202,10 +202,11 @@ const Entries = ({ rows, total, rounds, chosen, links, href }: RegisterPageProps
   );
 };
 
-const decisionOf = ({ decision, corrected }: RegisterRow, m: Messages): string =>
-  corrected
-    ? `${m.disclosure.decisions[decision]} (${m.disclosure.register.corrected})`
-    : m.disclosure.decisions[decision];
+function decisionOf({ decision, corrected, withdrawn }: RegisterRow, m: Messages): string {
+  const { withdrawn: takenBack, corrected: improved } = m.disclosure.register;
+  const later = withdrawn ? takenBack : corrected ? improved : undefined;
+  return later === undefined ? m.disclosure.decisions[decision] : `${m.disclosure.decisions[decision]} (${later})`;
+}
 
 function outcomesOf({ outcomes }: RegisterRow, m: Messages): string {
   if (outcomes.length === 0) return '–';

@@ -9,6 +9,7 @@ import { HiddenField, TextArea } from '../components/form-field.tsx';
 import type { LeafValue } from '#server/ledger/leaf.ts';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
+import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { correctForm } from '#server/disclosure/review-form.ts';
 import { EntryBody } from './entry-page.tsx';
@@ -20,13 +21,13 @@ type ReviewPageProps = {
   closable: readonly ClosableField[];
   /** The form of a correction; a first publication leaves its reason out. */
   form: Shown<typeof correctForm>;
-  done: 'published' | 'corrected' | undefined;
+  done: PublicationAction | undefined;
 };
 
 /** One decision, field by field: what was recorded beside what the public will read. */
 export const ReviewPage = ({ review, closable, form, done }: ReviewPageProps) => {
   const m = useMessages();
-  const { notice, openings, own, published } = review;
+  const { notice, own, published, proposal, actions } = review;
   const words = m.disclosure.review;
   const { field, errors } = ask(form, {
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
@@ -46,7 +47,7 @@ export const ReviewPage = ({ review, closable, form, done }: ReviewPageProps) =>
       <h1>{title}</h1>
       {done && (
         <Alert kind="ok" live>
-          {words[done]}
+          {words.steps[done].done}
         </Alert>
       )}
       <ErrorSummary errors={Object.fromEntries(summary)} />
@@ -56,13 +57,46 @@ export const ReviewPage = ({ review, closable, form, done }: ReviewPageProps) =>
         </p>
       )}
       {own && <Alert kind="warning">{words.own}</Alert>}
+      {proposal && !correction && (
+        <p>
+          <a href={`/publicatie/${notice.reference}/voorstel`}>{words.proposal}</a>
+        </p>
+      )}
       <section class="mt-stack">
         <h2>{words.always}</h2>
         <AlwaysOpen {...{ review, closable }} />
       </section>
+      {(own || actions.some((action) => action === 'prepare' || action === 'correct')) && (
+        <Choices {...{ review, closable, field }} />
+      )}
+      {actions.includes('withdraw') && (
+        <p>
+          <a href={`/publicatie/${notice.reference}/intrekking`}>{words.steps.withdraw.button}</a>
+        </p>
+      )}
+    </>
+  );
+};
+
+type ChoicesProps = Pick<ReviewPageProps, 'review' | 'closable'> & {
+  field: (name: ClosableField | 'reden') => AskedField;
+};
+
+// What was prepared is kept at once; a correction is looked at first, and made on the next page.
+const Choices = ({ review, closable, field }: ChoicesProps) => {
+  const m = useMessages();
+  const { notice, openings, actions } = review;
+  const words = m.disclosure.review;
+  const correction = actions.includes('correct');
+  const page = `/publicatie/${notice.reference}`;
+  const form = correction
+    ? ({ method: 'get', action: `${page}/voorbeeld` } as const)
+    : ({ method: 'post', action: page } as const);
+  return (
+    <>
       <h2>{words.chooseTitle}</h2>
       <p>{words.side}</p>
-      <form class="mt-stack" method="get" action={`/publicatie/${notice.reference}/voorbeeld`}>
+      <form class="mt-stack" {...form}>
         {closable.map((name) => (
           <Side
             {...{ name, review }}
@@ -70,10 +104,10 @@ export const ReviewPage = ({ review, closable, form, done }: ReviewPageProps) =>
             field={field(name)}
           />
         ))}
-        {correction && !own && <TextArea {...field('reden')} rows={3} />}
-        {!own && (
+        {correction && <TextArea {...field('reden')} rows={3} />}
+        {actions.length > 0 && (
           <ActionBar>
-            <Button kind="primary">{words.preview}</Button>
+            <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
           </ActionBar>
         )}
       </form>
@@ -130,32 +164,29 @@ type PreviewPageProps = Pick<ReviewPageProps, 'review'> & {
   changeHref: string;
 };
 
-/** The page as the public will see it, with the button that makes it so. */
+/** A correction as the public will see it, with the button that makes it so. */
 export const PreviewPage = ({ review, shown, order, values, changeHref }: PreviewPageProps) => {
   const locale = useLocale();
   const m = useMessages();
-  const { notice, grounds, published } = review;
+  const { notice, grounds } = review;
   const words = m.disclosure.review;
-  const action = `/publicatie/${notice.reference}${published === null ? '' : '/correcties'}`;
   return (
     <>
       <h1>{words.previewTitle(notice.reference)}</h1>
       <p>{words.previewLead}</p>
       <div class="mt-panel mt-stack">
         <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
-        {published !== null && (
-          <section class="mt-stack">
-            <h2>{m.disclosure.entry.corrections}</h2>
-            <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
-          </section>
-        )}
+        <section class="mt-stack">
+          <h2>{m.disclosure.entry.corrections}</h2>
+          <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
+        </section>
       </div>
-      <form class="mt-stack" method="post" action={action}>
+      <form class="mt-stack" method="post" action={`/publicatie/${notice.reference}/correcties`}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}
         <ActionBar>
-          <Button kind="primary">{published === null ? words.publish : words.publishCorrection}</Button>
+          <Button kind="primary">{words.steps.correct.button}</Button>
           <LinkButton kind="subtle" href={changeHref}>
             {words.change}
           </LinkButton>

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, launchBrowser, openContext } from '../../testing/browser.ts';
-import { correct, endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
+import { correct, endEmbargo, loggedDecision, publish, sign } from '../../testing/disclosed.ts';
 import { startLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
@@ -12,6 +12,7 @@ let browser: Browser;
 let site: Awaited<ReturnType<typeof openSite>>;
 let published = '';
 let ready = '';
+let signed = '';
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
@@ -22,9 +23,11 @@ beforeAll(async () => {
   published = (await loggedDecision(world, log, { decision: 'sent', input: { urls } })).reference;
   const notSent = await loggedDecision(world, log, { decision: 'not_sent' });
   ready = (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
+  signed = (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
+  await sign(world, signed);
   const marjolein = await world.as('marjolein');
-  await publish(marjolein, published, { doubts: 'woo-5.1.2.e' });
-  await publish(marjolein, notSent.reference);
+  await publish(world, published, { doubts: 'woo-5.1.2.e' });
+  await publish(world, notSent.reference);
   await correct(marjolein, published, 'De twijfels gaan niet over een persoon.', { seen_before: 'woo-5.2' });
 });
 afterAll(async () => {
@@ -44,7 +47,9 @@ const deskPages = () => [
   '/publicatie',
   `/publicatie/${ready}`,
   `/publicatie/${published}`,
-  `/publicatie/${ready}/voorbeeld?${shown}`,
+  `/publicatie/${published}/voorbeeld?${shown}&reden=x`,
+  `/publicatie/${published}/intrekking`,
+  `/publicatie/${signed}/voorstel`,
 ];
 const shown =
   'urls=avg&description=open&process_reason=open&doubts=open&seen_before=open&milder_means=open&request_text=open&reason=open';
@@ -89,8 +94,15 @@ test('a publisher makes a decision public without a script, and anybody reads it
   await page.click('main button');
   await page.click(`text=${ready}`);
   await page.selectOption('#urls', 'avg');
-  await page.click('text=Voorbeeld bekijken');
+  await page.click('text=Bewaren en voorbeeld bekijken');
   expect(await page.textContent('main')).toContain('Gesloten: AVG');
+  await page.click('text=Ondertekenen');
+  expect(await page.textContent('main')).toContain('Iemand anders maakt het besluit openbaar.');
+  await context.clearCookies();
+  await page.goto(`/inloggen?terug=/publicatie/${ready}/voorstel`);
+  await page.fill('#email', 'wim@demo.example');
+  await page.fill('#password', testPassword);
+  await page.click('main button');
   await page.click('text=Besluit openbaar maken');
   expect(await page.textContent('main')).toContain('Het besluit staat in het register.');
   await page.click('text=Bekijk in het register');

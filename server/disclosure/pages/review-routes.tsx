@@ -1,8 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { DecidedList } from '#views/disclosure/decided-list.tsx';
+import { ProposalPage, WithdrawPage } from '#views/disclosure/proposal.tsx';
 import { PreviewPage, ReviewPage } from '#views/disclosure/review.tsx';
 import type { Faults } from '../../kernel/form.ts';
+import { isDangerous, namesOf } from '../../kernel/lifecycle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm, type FormValues } from '../../web/form.ts';
@@ -10,10 +13,24 @@ import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { closableFields, discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
-import { correctEntry, publishEntry } from '../publish-entry.ts';
+import { correctEntry } from '../correct-entry.ts';
+import { prepareEntry } from '../prepare-entry.ts';
+import { isSignature } from '../publication-thing.ts';
+import { publishEntry } from '../publish-entry.ts';
 import { standings } from '../queries.ts';
-import { readDecided, readReview, type Review } from '../read-review.ts';
-import { closingFaults, closingOf, correctForm, publishForm, valuesFor } from '../review-form.ts';
+import { closingOfReview, readDecided, readReview, type Review } from '../read-review.ts';
+import {
+  closingFaults,
+  closingOf,
+  correctForm,
+  publishForm,
+  seenForm,
+  signForm,
+  valuesFor,
+  withdrawForm,
+} from '../review-form.ts';
+import { signEntry } from '../sign-entry.ts';
+import { withdrawEntry } from '../withdraw-entry.ts';
 
 export const reviewRoutes = new Hono<AppEnv>();
 
@@ -29,14 +46,14 @@ reviewRoutes.get('/publicatie', allow('disclosure.review'), async (c) => {
 
 reviewRoutes.get('/publicatie/:ref', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
-  return showReview(c, review, { ...valuesFor(review.published ?? {}), ...choicesIn(c) });
+  return showReview(c, review, { ...valuesFor(closingOfReview(review)), ...choicesIn(c) });
 });
 
 reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
-  if (review.own) throw new Refusal('same_person');
+  requireAction(review, 'correct');
   const values = choicesIn(c);
-  const { input, faults } = (review.published ? correctForm : publishForm).parse(values);
+  const { input, faults } = correctForm.parse(values);
   if (!input) return showReview(c, review, values, faults);
   const closing = closingOf(input);
   const unknown = closingFaults(closing, review.grounds, review.published);
@@ -45,31 +62,73 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async
   const { notice, openings, outcomes } = review;
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
-  const kept = { ...valuesFor(closing), ...('reden' in input && { reden: input.reden }) };
+  const kept = { ...valuesFor(closing), reden: input.reden };
   const changeHref = `/publicatie/${notice.reference}?${new URLSearchParams(kept).toString()}`;
   const content = <PreviewPage {...{ review, shown, changeHref }} order={readingOrder} values={kept} />;
   return show(c, m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
 });
 
 reviewRoutes.post('/publicatie/:ref', allow('disclosure.publish'), async (c) => {
+  const reference = referenceIn(c);
   const sent = await readForm(c, publishForm);
   const { db, asker, clock } = c.var;
-  const reference = referenceIn(c);
   const faults =
-    sent.faults ?? (await publishEntry(db, asker, { reference, closing: closingOf(sent.input) }, clock.now())).faults;
+    sent.faults ?? (await prepareEntry(db, asker, { reference, closing: closingOf(sent.input) }, clock.now())).faults;
   if (faults) return showReview(c, await openReview(c), sent.values, faults);
-  return c.redirect(`/publicatie/${reference}?gedaan=published`, 303);
+  return c.redirect(`/publicatie/${reference}/voorstel?gedaan=prepare`, 303);
+});
+
+reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async (c) => {
+  const review = await openReview(c);
+  const { notice, proposal, published } = review;
+  if (!proposal) throw new Refusal('not_found');
+  if (published) return c.redirect(`/publicatie/${notice.reference}`, 303);
+  const { platform } = notice;
+  const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
+  const signatures = review.actions.filter(isSignature);
+  const content = <ProposalPage {...{ review, proposal, shown, signatures }} order={readingOrder} done={doneIn(c)} />;
+  return show(c, c.var.m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
+});
+
+reviewRoutes.post('/publicatie/:ref/handtekeningen', allow('disclosure.publish'), async (c) => {
+  const reference = referenceIn(c);
+  const { input } = await readForm(c, signForm);
+  const { db, asker, clock } = c.var;
+  if (!input) throw new Refusal('changed_meanwhile');
+  const { stap: action, contentSha256 } = input;
+  await signEntry(db, asker, { reference, action, contentSha256 }, clock.now());
+  return c.redirect(`/publicatie/${reference}/voorstel?gedaan=${action}`, 303);
+});
+
+reviewRoutes.post('/publicatie/:ref/openbaarmaking', allow('disclosure.publish'), async (c) => {
+  const reference = referenceIn(c);
+  const { input } = await readForm(c, seenForm);
+  const { db, asker, clock } = c.var;
+  if (!input) throw new Refusal('changed_meanwhile');
+  await publishEntry(db, asker, { reference, ...input }, clock.now());
+  return c.redirect(`/publicatie/${reference}?gedaan=publish`, 303);
 });
 
 reviewRoutes.post('/publicatie/:ref/correcties', allow('disclosure.publish'), async (c) => {
+  const reference = referenceIn(c);
   const { values, input, faults } = await readForm(c, correctForm);
   const { db, asker, clock } = c.var;
-  const reference = referenceIn(c);
   const wrong =
     faults ??
     (await correctEntry(db, asker, { reference, closing: closingOf(input), reason: input.reden }, clock.now())).faults;
   if (wrong) return showReview(c, await openReview(c), values, wrong);
-  return c.redirect(`/publicatie/${reference}?gedaan=corrected`, 303);
+  return c.redirect(`/publicatie/${reference}?gedaan=correct`, 303);
+});
+
+reviewRoutes.get('/publicatie/:ref/intrekking', allow('disclosure.publish'), (c) => showWithdrawal(c));
+
+reviewRoutes.post('/publicatie/:ref/intrekking', allow('disclosure.publish'), async (c) => {
+  const { values, input, faults } = await readForm(c, withdrawForm);
+  if (!input) return showWithdrawal(c, values, faults);
+  const { db, asker, clock } = c.var;
+  const reference = referenceIn(c);
+  await withdrawEntry(db, asker, { reference, reason: input.reden }, clock.now());
+  return c.redirect(`/publicatie/${reference}?gedaan=withdraw`, 303);
 });
 
 const openReview = (c: Context<AppEnv>): Promise<Review> =>
@@ -83,12 +142,30 @@ function showReview(
 ): Response | Promise<Response> {
   const { m } = c.var;
   const { entryTitle, correctTitle } = m.disclosure.review;
-  const done = (['published', 'corrected'] as const).find((known) => known === c.req.query('gedaan'));
   const title = (review.published ? correctTitle : entryTitle)(review.notice.reference);
   const form = correctForm.show(values, faults);
-  const content = <ReviewPage {...{ review, form, done }} closable={closableFields} />;
+  const content = <ReviewPage {...{ review, form }} done={doneIn(c)} closable={closableFields} />;
   return show(c, title, content, { current: '/publicatie', status: faults ? 422 : 200 });
 }
+
+async function showWithdrawal(c: Context<AppEnv>, values: FormValues = {}, faults?: Faults<typeof withdrawForm>) {
+  const review = await openReview(c);
+  requireAction(review, 'withdraw');
+  const { reference } = review.notice;
+  const form = withdrawForm.show(values, faults);
+  const content = <WithdrawPage {...{ reference, form }} danger={isDangerous(publicationLifecycle, 'withdraw')} />;
+  const title = c.var.m.disclosure.review.withdrawal.title(reference);
+  return show(c, title, content, { current: '/publicatie', status: faults ? 422 : 200 });
+}
+
+function requireAction({ own, actions }: Review, action: PublicationAction): void {
+  if (own) throw new Refusal('same_person');
+  if (!actions.includes(action)) throw new Refusal('transition_not_allowed');
+}
+
+/** What was done just now, for the page after it. */
+const doneIn = (c: Context<AppEnv>): PublicationAction | undefined =>
+  namesOf(publicationLifecycle).find((known) => known === c.req.query('gedaan'));
 
 const choicesIn = (c: Context<AppEnv>): FormValues =>
   Object.fromEntries(

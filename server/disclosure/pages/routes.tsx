@@ -82,7 +82,7 @@ disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c
   chooseAddressLocale(c);
   const from = c.req.query('vanaf') ?? '0';
   const known = /^(0|[1-9]\d{0,14})$/.test(from);
-  const bundle = known ? await readBundle(c.var.db, Number(from), c.var.m.disclosure.bundle.withheld) : undefined;
+  const bundle = known ? await readBundle(c.var.db, Number(from), c.var.m.disclosure.bundle) : undefined;
   if (!bundle) throw new Refusal('not_found');
   return sendPublic(c, publicAnswer(JSON.stringify(bundle), 'application/json'), 0);
 });

@@ -1,7 +1,10 @@
 import { demoPeople } from '../../demo/people.ts';
 import { lifecycles, type ThingName } from '../../vocabulary/lifecycles.ts';
 import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
+import { choices, correct, endEmbargo, loggedDecision, publish, sign } from '../disclosed.ts';
 import { force, forceNotice } from '../force.ts';
+import type { SignerKey } from '../../ledger/note-key.ts';
+import { startLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import { formValues } from '../form-values.ts';
@@ -12,7 +15,7 @@ import type { World } from '../world.ts';
 export type Things = Readonly<Record<ThingName, readonly { state: string; ref: string; id?: string }[]>>;
 
 /** Puts beside what the demonstration holds what it lacks: a case, a referral and a notice in every state; returns one of each. */
-export async function everyState(world: World): Promise<Things> {
+export async function everyState(world: World, signer: SignerKey): Promise<Things> {
   await heldByJoost(world);
   await sentToFatima(world);
   await madeBySanne(world);
@@ -27,9 +30,28 @@ export async function everyState(world: World): Promise<Things> {
   const notices = await admin<Found[]>`
     select distinct on (n.state, v.channel) n.state, n.reference as ref from notice n
     join notice_version v on v.notice_id = n.id and v.number = n.version order by n.state, v.channel, n.reference`;
-  const things = { case: cases, referral: referrals, notice: notices };
+  const things = { case: cases, referral: referrals, notice: notices, publication: await publications(world, signer) };
   for (const name of Object.keys(things) as ThingName[]) complete(name, things[name]);
   return things;
+}
+
+// Before the embargo ends none can be there: a decision is prepared, signed, published, corrected and withdrawn after it.
+async function publications(world: World, signer: SignerKey): Promise<Found[]> {
+  await endEmbargo(world);
+  const log = await startLog(world, signer);
+  const marjolein = await world.as('marjolein');
+  const decided = async () => (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
+  await marjolein.submit(`/publicatie/${await decided()}`, choices());
+  await sign(world, await decided());
+  await publish(world, await decided());
+  const corrected = await decided();
+  await publish(world, corrected);
+  await correct(marjolein, corrected, 'Er kwam iets bij.');
+  const withdrawn = await decided();
+  await publish(world, withdrawn);
+  await marjolein.submit(`/publicatie/${withdrawn}/intrekking`, { reden: 'Vergissing.' });
+  return world.db.admin<Found[]>`
+    select distinct on (p.state) p.state, n.reference as ref from publication p join notice n on n.id = p.notice_id order by p.state`;
 }
 
 type Found = { state: string; ref: string; id: string };

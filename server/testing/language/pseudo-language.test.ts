@@ -19,6 +19,8 @@ import { isData } from './data.ts';
 import { everyRole, everyState, type Things } from './every-state.ts';
 import { addressesOf, kindOf, walk, type Opened } from './walk.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
+import { namesOf } from '../../kernel/lifecycle.ts';
+import { publicationLifecycle } from '../../vocabulary/publication-lifecycle.ts';
 import { pseudoLocale, writePseudoMessages, writePseudoReference } from './pseudo-language.ts';
 import { testPassword, testSecret } from '../secrets.ts';
 import { outsideWords, typedTexts } from './unsaid.ts';
@@ -44,7 +46,7 @@ beforeAll(async () => {
   const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
   const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
   await loadDemo({ ...ground, password: testPassword });
-  things = await everyState(world);
+  things = await everyState(world, signer);
   await learn();
 });
 afterAll(async () => {
@@ -91,11 +93,11 @@ test('what only the database knows to be wrong is said in the language of the re
 
 test('when the embargo is over, what is to be published and what is read that way too', async () => {
   await endEmbargo(world);
-  const chosen = new URLSearchParams(choices()).toString();
-  const previews = things.notice.map(({ ref }) => `/publicatie/${ref}/voorbeeld?${chosen}`);
+  const chosen = new URLSearchParams({ ...choices(), reden: 'Er kwam iets bij.' }).toString();
+  const previews = things.publication.map(({ ref }) => `/publicatie/${ref}/voorbeeld?${chosen}`);
   const marjolein = await comeIn('marjolein');
   const [reference = ''] = things.notice.filter(({ state }) => state === 'decided').map(({ ref }) => ref);
-  await publish(marjolein, reference);
+  await publish(world, reference);
   await correct(marjolein, reference, 'Er kwam iets bij.');
   await learn();
   for (const who of ['marjolein', 'stranger']) {
@@ -151,7 +153,7 @@ const done = ({ case: cases, notice: notices }: Things): string[] => [
   '/account?gedaan=endedOthers',
   '/bon?gedaan=uit',
   ...cases.map(({ ref }) => `/meldingen/${ref}?gedaan=toegevoegd`),
-  ...notices.flatMap(({ ref }) => ['published', 'corrected'].map((word) => `/publicatie/${ref}?gedaan=${word}`)),
+  ...notices.flatMap(({ ref }) => namesOf(publicationLifecycle).map((word) => `/publicatie/${ref}?gedaan=${word}`)),
 ];
 
 async function post(visitor: Visitor, address: string, fields: Parameters<Visitor['post']>[1]): Promise<Opened> {

@@ -11,6 +11,7 @@ const places: Record<string, Place> = {
   case: { table: 'triage_case', key: 'incident_id', steps: 'triage_step', row: id('incident b'), holder: 'claimed_by' },
   referral: { table: 'referral', key: 'id', steps: 'referral_step', row: id('referral ofCitizen') },
   notice: { table: 'notice', key: 'id', steps: 'notice_step', row: id('notice unlogged') },
+  publication: { table: 'publication', key: 'id', steps: 'publication_step', row: id('publication draft') },
 };
 
 const organisations: Record<string, string> = {
@@ -18,12 +19,14 @@ const organisations: Record<string, string> = {
   partner: 'ibd',
   officer: 'bzk',
   second: 'bzk',
+  publisher: 'bzk',
 };
 const readers: Record<string, RoleName> = {
   coordinator: 'table',
   partner: 'partner',
   officer: 'ministry',
   second: 'ministry',
+  publisher: 'ministry',
   worker: 'worker',
 };
 
@@ -32,6 +35,7 @@ const askersOf: Record<string, string[]> = {
   case: ['coordinator'],
   referral: ['coordinator', 'partner', 'worker'],
   notice: ['officer', 'second', 'worker'],
+  publication: ['publisher'],
 };
 
 type Try = {

@@ -21,6 +21,8 @@ import { lifecycles } from '../../vocabulary/lifecycles.ts';
 import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 import { roles } from '../../vocabulary/permissions.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
+import { endEmbargo, loggedDecision, publish } from '../disclosed.ts';
+import { startLog } from '../log.ts';
 import { openPolicyDatabase, type PolicyDatabase } from '../policies/policy-database.ts';
 import { draftedNotice } from '../notices.ts';
 import { fileAssessed, refer } from '../referrals.ts';
@@ -40,12 +42,17 @@ beforeAll(async () => {
   lists = await statesInDatabase(db.admin);
   const [joost, sanne] = [await world.as('joost'), await world.as('sanne')];
   const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const log = await startLog(world);
+  const published = await loggedDecision(world, log, { decision: 'not_sent' });
+  await endEmbargo(world);
+  await publish(world, published.reference);
   const id = await refer(world, joost, { reference, partner: 'IBD' });
   pages = [
     { visitor: joost, path: `/triage/${reference}/afsluiting?afloop=handled` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen/${id}/intrekking` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen` },
     { visitor: sanne, path: `/notificaties/${await draftedNotice(world)}/intrekking` },
+    { visitor: await world.as('marjolein'), path: `/publicatie/${published.reference}/intrekking` },
   ];
 }, 120_000);
 afterAll(async () => {

@@ -324,10 +324,21 @@ export const expected: Record<string, Rule[]> = {
     ['worker', 'nobody', 'insert', 'delivering'],
     ['owner', '*', 'select', '*'],
   ],
+  publication: [
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'publisher', 'insert upsert', 'draft'],
+    ['ministry', 'publisher', 'lock update:publication_columns', '*'],
+    ['owner', '*', 'select lock', '*'],
+  ],
+  publication_step: [
+    ['ministry auditor', 'officials', 'select', '*'],
+    ['ministry', 'publisher', 'insert', 'prepare correct signing'],
+    ['owner', '*', 'select', '*'],
+  ],
   disclosure_entry: [
     ['public', '*', 'select', 'open'],
     ['ministry auditor', 'officials', 'select', '*'],
-    ['ministry', 'publisher', 'insert', 'first open'],
+    ['ministry', 'publisher', 'insert', 'open'], // the last step brings about a correction
     ['owner', '*', 'select', '*'],
   ],
 };
@@ -335,6 +346,7 @@ export const expected: Record<string, Rule[]> = {
 /** Lists of columns that go together: what may be written at all. */
 export const columnLists: Record<string, string> = {
   case_columns: 'state category_code category_confirmed severity claimed_by claimed_at decision_id changed_at',
+  publication_columns: 'state definition body sha256 changed_at',
   answer_columns:
     'state received_at acknowledged_at acknowledged_by partner_reference decline_reason next_body result changed_at',
   content_columns:
@@ -361,6 +373,7 @@ export const appendOnly = [
   'notice_version',
   'notice_outcome',
   'notice_step',
+  'publication_step',
   'disclosure_entry',
 ];
 

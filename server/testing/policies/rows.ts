@@ -120,12 +120,18 @@ const published = (name: string, about: string, round: string, index: number, co
     decision: 'sent',
     platform: 'platform',
     decidedAt: new Date(past).toISOString(),
+    openings: [['salt', 'decision', 'sent']],
     outcomes: [],
     corrects,
     correctionReason: corrects && 'because',
   }),
   published_by: id('person publisher'),
 });
+
+const prepared = (name: string, about: string, state: string): Row => {
+  const { definition, body, sha256 } = published(name, about, 'past', 1);
+  return { id: id(`publication ${name}`), ...notice(about), state, definition, body, sha256 };
+};
 
 /**
  * One small world with a row for every relation an asker can have to it: own, of a colleague, of somebody else, named
@@ -399,6 +405,24 @@ export const rows: Record<string, Rows> = {
     },
     byWorker: { id: id('nstep byWorker'), ...thing('notice', 'releasing'), ...taken('deliver', 'releasing', 'sent') },
   },
+  publication: {
+    draft: prepared('draft', 'releasing', 'draft'),
+    corrected: prepared('corrected', 'sent', 'corrected'),
+  },
+  publication_step: {
+    prepare: {
+      id: id('pstep prepare'),
+      ...thing('publication', 'draft'),
+      ...taken('prepare', 'draft', 'draft'),
+      ...by('publisher', 'bzk'),
+    },
+    correct: {
+      id: id('pstep correct'),
+      ...thing('publication', 'corrected'),
+      ...taken('correct', 'corrected', 'corrected'),
+      ...by('publisher', 'bzk'),
+    },
+  },
   disclosure_entry: {
     first: published('first', 'sent', 'past', 1),
     // The last version of the first.
@@ -428,6 +452,21 @@ export const offers: Record<string, Rows> = {
       ...by('officer', 'bzk'),
     },
     delivering: { id: id('nstep byWorker'), ...thing('notice', 'unlogged'), ...taken('deliver', 'releasing', 'sent') },
+  },
+  publication_step: {
+    signing: {
+      id: id('pstep prepare'),
+      ...thing('publication', 'draft'),
+      ...taken('sign', 'draft', 'signed'),
+      ...by('publisher', 'bzk'),
+    },
+    // Made public without having been signed: nobody may write this one.
+    ahead: {
+      id: id('pstep prepare'),
+      ...thing('publication', 'draft'),
+      ...taken('publish', 'draft', 'published'),
+      ...by('publisher', 'bzk'),
+    },
   },
   // What may follow on where a referral stands; the rows above were taken, and cannot be again.
   referral_step: {

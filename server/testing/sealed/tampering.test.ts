@@ -112,7 +112,7 @@ async function arrange(): Promise<Record<string, Tampering>> {
   const decided = await loggedDecision(world, logOfWorld, { decision: 'not_sent', incident: about });
   const public_ = await loggedDecision(world, logOfWorld, { decision: 'not_sent', incident: about });
   await endEmbargo(world);
-  await publish(await world.as('marjolein'), public_.reference);
+  await publish(world, public_.reference);
   await forceClosed(world, closed);
   return {
     report: {

@@ -1,0 +1,21 @@
+import { namesOf } from '../kernel/lifecycle.ts';
+import type { Thing } from '../steps/thing.ts';
+import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
+import { findPublicationId } from './queries.ts';
+
+/** A decision on its way to the public. */
+export const publicationThing: Thing<typeof publicationLifecycle, 'publication'> = {
+  name: 'publication',
+  lifecycle: publicationLifecycle,
+  table: 'publication',
+  key: 'id',
+  steps: 'publication_step',
+  stream: (id) => `publication:${id}`,
+  find: findPublicationId,
+};
+
+const doMore: readonly string[] = ['prepare', 'publish', 'correct', 'withdraw'] satisfies PublicationAction[];
+
+/** Is it a signature: a step of the table that only says that somebody agrees with what was prepared? */
+export const isSignature = (action: string): action is PublicationAction =>
+  !doMore.includes(action) && namesOf(publicationLifecycle).some((name) => name === action);

@@ -1,0 +1,26 @@
+import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+
+/**
+ * How a decision becomes public. Two publishers: one chooses what stays closed and signs, another makes exactly that public.
+ * Whatever is changed afterwards needs one of them and a reason, and stays visible.
+ */
+export const publicationLifecycle = defineLifecycle({
+  states: { draft: {}, signed: {}, published: {}, corrected: {}, withdrawn: {} },
+  initial: 'draft',
+  actions: {
+    prepare: { from: ['none', 'draft', 'signed'], to: 'draft', permission: 'disclosure.publish' },
+    sign: { from: ['draft'], to: 'signed', permission: 'disclosure.publish' },
+    publish: { from: ['signed'], to: 'published', permission: 'disclosure.publish', notBySameAs: ['sign'] },
+    correct: { from: ['published', 'corrected'], to: 'corrected', permission: 'disclosure.publish', reason: 'reden' },
+    withdraw: {
+      from: ['published', 'corrected'],
+      to: 'withdrawn',
+      permission: 'disclosure.publish',
+      reason: 'reden',
+      dangerous: true,
+    },
+  },
+});
+
+export type PublicationState = StateOf<typeof publicationLifecycle>;
+export type PublicationAction = ActionOf<typeof publicationLifecycle>;

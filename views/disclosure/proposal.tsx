@@ -1,0 +1,110 @@
+import { say } from '#server/kernel/words.ts';
+import type { Review } from '#server/disclosure/read-review.ts';
+import type { withdrawForm } from '#server/disclosure/review-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
+import { Alert } from '../components/alert.tsx';
+import { ask } from '../components/asked.ts';
+import { ActionBar, Button, LinkButton } from '../components/button.tsx';
+import { ConfirmPanel } from '../components/confirm-panel.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { HiddenField, TextArea } from '../components/form-field.tsx';
+import { TimeLine } from '../components/time-line.tsx';
+import { EntryBody } from './entry-page.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
+
+type ProposalPageProps = {
+  review: Review;
+  proposal: NonNullable<Review['proposal']>;
+  shown: Parameters<typeof EntryBody>[0]['entry'];
+  order: Parameters<typeof EntryBody>[0]['order'];
+  /** The signatures that the reader can put now. */
+  signatures: readonly PublicationAction[];
+  done: PublicationAction | undefined;
+};
+
+/** What was prepared, exactly as the public will read it, with who signed it and what the reader can do. */
+export const ProposalPage = ({ review, proposal, shown, order, signatures, done }: ProposalPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const words = m.disclosure.review;
+  const { notice, grounds, actions, waitsForOther, own } = review;
+  const page = `/publicatie/${notice.reference}`;
+  const seen = <HiddenField name="contentSha256" value={proposal.sha256} />;
+  return (
+    <>
+      <p>
+        <a href="/publicatie">{words.back}</a>
+      </p>
+      <h1>{words.previewTitle(notice.reference)}</h1>
+      {done && (
+        <Alert kind="ok" live>
+          {words.steps[done].done}
+        </Alert>
+      )}
+      <p>{words.previewLead}</p>
+      {own && <Alert kind="warning">{words.own}</Alert>}
+      {waitsForOther && <Alert kind="info">{words.waitsForOther}</Alert>}
+      <div class="mt-panel mt-stack">
+        <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
+      </div>
+      <p>
+        {words.hash} <code class="mt-break">{proposal.sha256}</code>
+      </p>
+      {signatures.map((action) => (
+        <form method="post" action={`${page}/handtekeningen`}>
+          {seen}
+          <HiddenField name="stap" value={action} />
+          <Button kind="primary">{words.steps[action].button}</Button>
+        </form>
+      ))}
+      {actions.includes('publish') && (
+        <form method="post" action={`${page}/openbaarmaking`}>
+          {seen}
+          <Button kind="primary">{words.steps.publish.button}</Button>
+        </form>
+      )}
+      {actions.includes('prepare') && (
+        <ActionBar>
+          <LinkButton kind="subtle" href={page}>
+            {words.change}
+          </LinkButton>
+        </ActionBar>
+      )}
+      <section class="mt-stack">
+        <h2>{words.stepsTitle}</h2>
+        <TimeLine
+          events={proposal.steps.map(({ action, person, at }) => ({
+            at,
+            what: words.taken(words.steps[action as PublicationAction].done, person ?? ''),
+          }))}
+        />
+      </section>
+    </>
+  );
+};
+
+type WithdrawPageProps = { reference: string; form: Shown<typeof withdrawForm>; danger: boolean };
+
+/** Why a publication is taken back, and what then stays of it. */
+export const WithdrawPage = ({ reference, form, danger }: WithdrawPageProps) => {
+  const m = useMessages();
+  const words = m.disclosure.review.withdrawal;
+  const { field, errors } = ask(form, words.form);
+  return (
+    <>
+      <h1>{words.title(reference)}</h1>
+      <ErrorSummary errors={errors} />
+      <ConfirmPanel
+        title={words.question}
+        action={`/publicatie/${reference}/intrekking`}
+        button={m.disclosure.review.steps.withdraw.button}
+        cancelHref={`/publicatie/${reference}`}
+        danger={danger}
+      >
+        <p>{words.consequences}</p>
+        <TextArea {...field('reden')} rows={4} />
+      </ConfirmPanel>
+    </>
+  );
+};
