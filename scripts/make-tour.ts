@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { packageRoot } from '#db/package-root.ts';
-import { launchBrowser, openContext } from '#server/testing/browser.ts';
+import { launchBrowser, openContext } from '#server/testing/machines/browser.ts';
 
 const [base = 'http://127.0.0.1:3000', password = ''] = process.argv.slice(2);
 const dir = path.join(packageRoot, 'views/tour');

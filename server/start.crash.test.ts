@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { freePort } from './testing/free-port.ts';
+import { freePort } from './testing/machines/free-port.ts';
 
 // The built application as `npm start` runs it, in a process of its own, on a data folder of its own.
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-start-'));

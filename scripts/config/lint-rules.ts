@@ -38,7 +38,7 @@ export const exceptions = {
   // The one reader of what stands in a path.
   readPath: ['server/web/params.ts'],
   // Vitest and oxlint load these by their default export.
-  defaultExport: ['scripts/config/**', 'server/testing/start-*.ts'],
+  defaultExport: ['scripts/config/**', 'server/testing/machines/start-*.ts'],
   // Mail is a view, so the room that sends it renders it.
   renderViews: ['delivery'],
   // Measurements and screenshots stand on the ground of the tests: the application on a database made for the occasion.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
-import { headerOf, startMailServer, type MailServer } from '../testing/mail-server.ts';
+import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { deliverMessage, type OnSent } from './deliver-messages.ts';
 import { createMailer, type Mailer } from './mailer.ts';

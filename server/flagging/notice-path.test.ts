@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
 import { createMailer, type Mailer } from '../delivery/mailer.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
-import { startMailServer, type MailServer } from '../testing/mail-server.ts';
+import { startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice, noticeInput, passingAnswers } from '../testing/notices.ts';

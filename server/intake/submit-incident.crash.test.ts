@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { submitThroughCrashes } from '../testing/crash.ts';
+import { submitThroughCrashes } from '../testing/machines/crash.ts';
 
 const enough = { reports: 500, crashes: 12 };
 

@@ -5,7 +5,7 @@ import { asPerson } from '#db/as-person.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
 import { createMailer, type Mailer } from '../delivery/mailer.ts';
 import { keepFile, prepareStore, receiveFile } from '../evidence/store.ts';
-import { headerOf, startMailServer, type MailServer } from '../testing/mail-server.ts';
+import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { fileAssessed, hashOn, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';

@@ -7,7 +7,7 @@ import { contextKey } from '#db/migrate.ts';
 import { readers, roleOf, type Reader } from '#db/readers.ts';
 import { readerOf, type Role } from '../vocabulary/permissions.ts';
 import { testSecret } from './secrets.ts';
-import { templateName } from './start-postgres.ts';
+import { templateName } from './machines/start-postgres.ts';
 
 export type TestDatabase = {
   name: string;

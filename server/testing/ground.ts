@@ -15,7 +15,7 @@ import { loadPeople } from '../accounts/load-people.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { vocabulary } from '../vocabulary-rows.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from './machines/free-port.ts';
 import { testPassword, testSecret } from './secrets.ts';
 
 /** The real application in a process of its own, on a durable PostgreSQL of its own: for what only processes can show. */

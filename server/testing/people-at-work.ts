@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { accessibilityFaults, openContext, pageWidth } from './browser.ts';
+import { accessibilityFaults, openContext, pageWidth } from './machines/browser.ts';
 import { testPassword } from './secrets.ts';
 
 /** Somebody in a browser of their own who looks at every page they meet: axe, sideways scrolling, script complaints. */

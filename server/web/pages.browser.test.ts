@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../testing/browser.ts';
+import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../testing/machines/browser.ts';
 import { openSite } from '../testing/open-site.ts';
 import { openWorld, type World } from '../testing/world.ts';
 

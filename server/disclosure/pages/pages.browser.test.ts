@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext } from '../../testing/browser.ts';
+import { accessibilityFaults, launchBrowser, openContext } from '../../testing/machines/browser.ts';
 import { correct, endEmbargo, loggedDecision, publish, sign } from '../../testing/disclosed.ts';
 import { startLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';

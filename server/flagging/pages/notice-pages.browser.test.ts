@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/browser.ts';
+import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/machines/browser.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { startLog } from '../../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../../testing/notices.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/browser.ts';
+import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/machines/browser.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
 import { openWorld, type World } from '../../testing/world.ts';

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext } from '../../testing/browser.ts';
+import { accessibilityFaults, launchBrowser, openContext } from '../../testing/machines/browser.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';

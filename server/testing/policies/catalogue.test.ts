@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readers, roleOf } from '#db/readers.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
-import { templateName } from '../start-postgres.ts';
+import { templateName } from '../machines/start-postgres.ts';
 import { catalogueFaults } from './catalogue.ts';
 
 let db: TestDatabase;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/browser.ts';
+import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/machines/browser.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noticeVerbs } from '../flagging/deciding/notice-verbs.ts';
-import { referralMoves, tableMoves } from '../routing/referral-thing.ts';
-import { caseMoves } from '../triage/case-thing.ts';
-import { formValues } from './form-values.ts';
-import { draftedNotice } from './notices.ts';
-import { fileAssessed, refer } from './referrals.ts';
-import type { Visitor } from './visit.ts';
-import { openWorld, type World } from './world.ts';
+import { noticeVerbs } from '../../flagging/deciding/notice-verbs.ts';
+import { referralMoves, tableMoves } from '../../routing/referral-thing.ts';
+import { caseMoves } from '../../triage/case-thing.ts';
+import { formValues } from '../form-values.ts';
+import { draftedNotice } from '../notices.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
 
 let world: World;
 let [joost, fatima, sanne, karim]: Visitor[] = [];

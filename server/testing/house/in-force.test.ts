@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asPart, asPerson } from '#db/as-person.ts';
-import { listGroundsOn } from '../disclosure/queries.ts';
-import { loadNoticeRules } from '../flagging/instruction/load-rules.ts';
-import { inForce } from '../kernel/in-force.ts';
-import { dayOf, momentFromLocal } from '../kernel/local-time.ts';
-import { fileIncident } from './incidents.ts';
-import { fileAssessed } from './referrals.ts';
-import type { Visitor } from './visit.ts';
-import { openWorld, type World } from './world.ts';
+import { listGroundsOn } from '../../disclosure/queries.ts';
+import { loadNoticeRules } from '../../flagging/instruction/load-rules.ts';
+import { inForce } from '../../kernel/in-force.ts';
+import { dayOf, momentFromLocal } from '../../kernel/local-time.ts';
+import { fileIncident } from '../incidents.ts';
+import { fileAssessed } from '../referrals.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
 
 const first = '2026-11-20';
 const last = '2026-11-22';

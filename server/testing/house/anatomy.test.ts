@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { capabilities } from '../../scripts/config/lint-rules.ts';
+import { capabilities } from '../../../scripts/config/lint-rules.ts';
 
 const server = path.join(packageRoot, 'server');
 const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
-import { openWorld, type World } from './world.ts';
+import { createApp } from '../../app.ts';
+import { openWorld, type World } from '../world.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fileIncident } from './incidents.ts';
-import { routesOf } from './routes.ts';
-import type { Visitor } from './visit.ts';
-import { openWorld, type World } from './world.ts';
+import { fileIncident } from '../incidents.ts';
+import { routesOf } from '../routes.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
 
 // One incident per organisation, each with words that occur nowhere else. None is about the process of the election, so
 // the people who make notices have nothing to do with them either.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fileIncident } from './incidents.ts';
-import { routesOf, type Route } from './routes.ts';
-import type { Visitor } from './visit.ts';
-import { openWorld, type World } from './world.ts';
+import { fileIncident } from '../incidents.ts';
+import { routesOf, type Route } from '../routes.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
 
 let world: World;
 let withParams: Route[];

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { permissions, roles, type PermissionName } from '../vocabulary/permissions.ts';
-import { declaredPermission } from '../web/access.ts';
-import { routesOf } from './routes.ts';
-import { everySql, permissionsInSql } from './sql-words.ts';
-import { openWorld, type World } from './world.ts';
+import { permissions, roles, type PermissionName } from '../../vocabulary/permissions.ts';
+import { declaredPermission } from '../../web/access.ts';
+import { routesOf } from '../routes.ts';
+import { everySql, permissionsInSql } from '../sql-words.ts';
+import { openWorld, type World } from '../world.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));

@@ -7,9 +7,9 @@ import { packageRoot } from '#db/package-root.ts';
 import { ask, wordsOf, type FormWords } from '#views/components/asked.ts';
 import { InLanguage } from '#views/messages/language.ts';
 import { locales, messagesFor, type Messages } from '#views/messages/messages.ts';
-import { closableFields } from '../disclosure/entry.ts';
-import { describeForm, type Form, type Shown, type Values } from '../kernel/form.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { closableFields } from '../../disclosure/entry.ts';
+import { describeForm, type Form, type Shown, type Values } from '../../kernel/form.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 
 // What must hold for every form there is, read from its definition: a new form is tested by being there.
 

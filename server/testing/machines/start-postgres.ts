@@ -7,11 +7,11 @@ import { startEmbedded } from '#db/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate } from '#db/migrate.ts';
 import type { Reader } from '#db/readers.ts';
-import { loadPeople } from '../accounts/load-people.ts';
-import { loadAllReference } from '../load-all-reference.ts';
-import { vocabulary } from '../vocabulary-rows.ts';
-import { testPassword, testSecret } from './secrets.ts';
-import { demoParties, demoPeople } from '../demo/people.ts';
+import { loadPeople } from '../../accounts/load-people.ts';
+import { loadAllReference } from '../../load-all-reference.ts';
+import { vocabulary } from '../../vocabulary-rows.ts';
+import { testPassword, testSecret } from '../secrets.ts';
+import { demoParties, demoPeople } from '../../demo/people.ts';
 
 export const templateName = 'meldtafel_template';
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { post, prepareGround, reportForm, signIn, type Ground } from './ground.ts';
+import { post, prepareGround, reportForm, signIn, type Ground } from '../ground.ts';
 
 /** Which promise is taken away, to show that the test can turn red (security: finding 1). */
 export type Control = 'none' | 'synchronous_commit_off' | 'new_key_at_every_try';

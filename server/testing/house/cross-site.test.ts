@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fingerprint } from './fingerprint.ts';
-import { routesOf } from './routes.ts';
-import type { Visitor } from './visit.ts';
-import { openWorld, type World } from './world.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { routesOf } from '../routes.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
 
 let world: World;
 let joost: Visitor;

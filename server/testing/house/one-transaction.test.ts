@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { demoPeople } from '../demo/people.ts';
-import { valuesOf } from '../flagging/notice-form.ts';
-import { localFromMoment } from '../kernel/local-time.ts';
-import { choices, endEmbargo, hashOfProposal, loggedDecision } from './disclosed.ts';
-import { fileIncident } from './incidents.ts';
-import { startLog } from './log.ts';
-import { draftedNotice, hashOf, noticeInput } from './notices.ts';
-import { fileAssessed, hashOn, refer } from './referrals.ts';
-import { formValues } from './form-values.ts';
-import { fillIn, report, withFiles } from './report.ts';
-import { routesOf } from './routes.ts';
-import { testPassword } from './secrets.ts';
-import type { Visitor } from './visit.ts';
-import { openWorld, type World } from './world.ts';
+import { demoPeople } from '../../demo/people.ts';
+import { valuesOf } from '../../flagging/notice-form.ts';
+import { localFromMoment } from '../../kernel/local-time.ts';
+import { choices, endEmbargo, hashOfProposal, loggedDecision } from '../disclosed.ts';
+import { fileIncident } from '../incidents.ts';
+import { startLog } from '../log.ts';
+import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
+import { fileAssessed, hashOn, refer } from '../referrals.ts';
+import { formValues } from '../form-values.ts';
+import { fillIn, report, withFiles } from '../report.ts';
+import { routesOf } from '../routes.ts';
+import { testPassword } from '../secrets.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
 
 // What a form does, it does in one transaction: what it was checked against is what stands there when it is written. The
 // session check and reference data that is kept for a minute are single statements outside it.
