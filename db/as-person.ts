@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Database, Tx } from './connect.ts';
-import { opening } from './postgres-dialect.ts';
+import { opening } from './postgres/postgres-dialect.ts';
 
 /** What the database is told about who is asking. */
 type Claims = {

@@ -1,7 +1,7 @@
 import { Kysely, type Transaction } from 'kysely';
 import type postgres from 'postgres';
-import type { ConnectionOptions } from './postgres-connection.ts';
-import { postgresDialect } from './postgres-dialect.ts';
+import type { ConnectionOptions } from './postgres/postgres-connection.ts';
+import { postgresDialect } from './postgres/postgres-dialect.ts';
 import { poolSizes, roleOf, type Reader } from './readers.ts';
 import type { DB } from './schema.ts';
 

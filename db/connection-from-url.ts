@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from './postgres-connection.ts';
+import type { ConnectionOptions } from './postgres/postgres-connection.ts';
 
 /** postgres://user:password@host:port/name?sslmode=require (host may be a socket folder: ?host=/run/postgresql). */
 export function connectionFromUrl(text: string): ConnectionOptions {

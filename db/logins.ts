@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import type { ConnectionOptions } from './postgres-connection.ts';
+import type { ConnectionOptions } from './postgres/postgres-connection.ts';
 import { readers, roleOf, type Reader } from './readers.ts';
 
 /** Gives every reader's role a new password: for a PostgreSQL of our own, at each start. Nothing to keep on disk. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { findEmbedded, startEmbedded } from '#db/embedded.ts';
-import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Fault } from '#server/audit/chain.ts';
 import { verifyAudit } from '#server/audit/verify-audit.ts';
 import { explain } from '#server/explain.ts';

@@ -4,16 +4,16 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatCheckpoint, signCheckpoint } from '#server/ledger/checkpoint.ts';
-import { encodeEntryBundle, growBundles } from '#server/ledger/entry-bundle.ts';
+import { formatCheckpoint, signCheckpoint } from '#server/ledger/format/checkpoint.ts';
+import { encodeEntryBundle, growBundles } from '#server/ledger/format/entry-bundle.ts';
 import { growTree } from '#server/ledger/grow-tree.ts';
-import type { LeafValue, LeafValues, Opening } from '#server/ledger/leaf.ts';
-import { commitLeaf, paddingLeaf } from '#server/ledger/leaf.ts';
-import type { SignerKey } from '#server/ledger/note-key.ts';
-import { generateLogKey, verifierKeyOf } from '#server/ledger/note-key.ts';
-import { signNote } from '#server/ledger/note.ts';
-import { tilePath } from '#server/ledger/tile-path.ts';
-import { inclusionProof, leafHash, nodesOf } from '#server/ledger/tree.ts';
+import type { LeafValue, LeafValues, Opening } from '#server/ledger/format/leaf.ts';
+import { commitLeaf, paddingLeaf } from '#server/ledger/format/leaf.ts';
+import type { SignerKey } from '#server/ledger/format/note-key.ts';
+import { generateLogKey, verifierKeyOf } from '#server/ledger/format/note-key.ts';
+import { signNote } from '#server/ledger/format/note.ts';
+import { tilePath } from '#server/ledger/format/tile-path.ts';
+import { inclusionProof, leafHash, nodesOf } from '#server/ledger/format/tree.ts';
 
 type Leaf = { data: Buffer; openings: Opening[]; closed?: string[]; withheld?: boolean };
 type Disclosed = {

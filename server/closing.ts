@@ -1,4 +1,4 @@
-import { log } from './kernel/log.ts';
+import { log } from './kernel/process/log.ts';
 
 type Close = () => Promise<unknown> | void;
 

@@ -1,7 +1,7 @@
 import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError } from '#db/migration-error.ts';
 import { ConfigError } from './config.ts';
-import { codeOf } from './kernel/error-code.ts';
+import { codeOf } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 

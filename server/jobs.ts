@@ -3,7 +3,7 @@ import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
 import type { Mailer } from './delivery/mailer.ts';
 import { confirmDelivery } from './flagging/deciding/confirm-delivery.ts';
-import type { SignerKey } from './ledger/note-key.ts';
+import type { SignerKey } from './ledger/format/note-key.ts';
 import { sequenceJob } from './ledger/sequence-job.ts';
 import { recordDelivered } from './routing/record-delivered.ts';
 import type { Job } from './worker.ts';

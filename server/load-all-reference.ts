@@ -1,6 +1,6 @@
 import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
-import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { loadOrganisations } from './accounts/load-organisations.ts';
 import { loadReference, loadRules } from './reference/load-reference.ts';
 import { readReferenceData } from './reference/reference-data.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.ts';
-import { generateLogKey, type SignerKey } from './ledger/note-key.ts';
+import { generateLogKey, type SignerKey } from './ledger/format/note-key.ts';
 
 /**
  * The key that signs the log: from the environment, or else kept in the data folder beside the demonstration it belongs

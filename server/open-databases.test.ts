@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
-import { log } from './kernel/log.ts';
+import { log } from './kernel/process/log.ts';
 import { checkDatabases } from './open-databases.ts';
 import { openTestDatabase, type TestDatabase } from './testing/database.ts';
 import { testSecret } from './testing/secrets.ts';

@@ -1,13 +1,13 @@
 import { readDurabilityFaults, readInstallation, readLogin, type Installation } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey, newestMigration } from '#db/migrate.ts';
-import type { ConnectionOptions } from '#db/postgres-connection.ts';
+import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError, urlName } from './config.ts';
 import { explain, outOfDate } from './explain.ts';
-import { codeOf } from './kernel/error-code.ts';
-import { log } from './kernel/log.ts';
+import { codeOf } from './kernel/process/error-code.ts';
+import { log } from './kernel/process/log.ts';
 
 type ConnectionOf = (reader: Reader) => ConnectionOptions;
 

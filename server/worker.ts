@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { log } from './kernel/log.ts';
+import { log } from './kernel/process/log.ts';
 
 /** Something the worker does again and again. `run` says whether there may be more to do at once. */
 export type Job = { name: string; everySeconds: number; run: () => Promise<boolean> };

@@ -21,7 +21,6 @@ export const capabilities = [
   'following',
   'flagging',
   'disclosure',
-  'situation',
 ];
 
 /** Files that may do what the rules below forbid, and why. */
@@ -30,7 +29,7 @@ export const exceptions = {
   readEnvironment: [
     'server/main.ts',
     'server/config.ts',
-    'server/kernel/log.ts',
+    'server/kernel/process/log.ts',
     'scripts/**',
     '**/*.test.ts',
     'server/testing/**',
@@ -87,6 +86,12 @@ const forbid = {
     message:
       'The files directly in server/ put the rooms together; no room imports them. Take what you need as an argument.',
   }),
+  roomsInWeb: {
+    regex: serverPath(
+      `(?:${capabilities.filter((name) => !['kernel', 'vocabulary', 'accounts'].includes(name)).join('|')})/`,
+    ),
+    message: 'web/ carries every room, so it knows only kernel/, vocabulary/ and accounts/.',
+  },
   demo: {
     regex: serverPath('demo/'),
     allowTypeImports: true,
@@ -176,6 +181,15 @@ function capabilityOverrides(name: string) {
   ];
 }
 
+const belowRooms = [
+  forbid.insidesOfOthers,
+  forbid.routesElsewhere,
+  forbid.demo,
+  forbid.scripts,
+  forbid.testing,
+  forbid.sql,
+];
+
 const importOverrides = [
   override(
     ['views/**/*.ts', 'views/**/*.tsx'],
@@ -195,24 +209,8 @@ const importOverrides = [
   override(['server/main.ts'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http),
   override(['server/demo/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.sql, forbid.http, forbid.testing),
   ...capabilities.flatMap(capabilityOverrides),
-  override(
-    ['server/web/**'],
-    {
-      regex: serverPath(
-        `(?:${capabilities.filter((name) => !['kernel', 'vocabulary', 'accounts'].includes(name)).join('|')})/`,
-      ),
-      message: 'web/ carries every room, so it knows only kernel/, vocabulary/ and accounts/.',
-    },
-    [
-      forbid.insidesOfOthers,
-      forbid.routesElsewhere,
-      forbid.compositionRoot(1),
-      forbid.demo,
-      forbid.scripts,
-      forbid.testing,
-      forbid.sql,
-    ],
-  ),
+  override(['server/web/*.{ts,tsx}'], forbid.roomsInWeb, forbid.compositionRoot(1), belowRooms),
+  override(['server/web/*/**'], forbid.roomsInWeb, forbid.compositionRoot(2), belowRooms),
 ];
 
 // The attributes a strict Content-Security-Policy would drop without a word.

@@ -21,7 +21,7 @@ const faults: Fault[] = [
   fault(
     'imports a later capability by #server',
     'server/audit/a2.ts',
-    "export { a } from '#server/situation/a.ts';",
+    "export { a } from '#server/triage/a.ts';",
     'comes after',
   ),
   fault(

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Json } from '#db/schema.ts';
-import { currentScope } from '../kernel/request-scope.ts';
+import { currentScope } from '../kernel/process/request-scope.ts';
 import { auditCall, insertAuditEvent } from './queries.ts';
 
 /** `about` is the stream: what the event is about. `details` never hold personal data or free text. */

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
-import { log } from '../kernel/log.ts';
+import { log } from '../kernel/process/log.ts';
 import { SendError, type Mailer } from './mailer.ts';
 import type { Template } from './message.ts';
 import { claimDueMessage, markSent, postponeMessage, type DueMessage } from './queries.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
-import { generateLogKey } from '../ledger/note-key.ts';
+import { generateLogKey } from '../ledger/format/note-key.ts';
 import { openSite } from '../testing/open-site.ts';
 import { testPassword, testSecret } from '../testing/secrets.ts';
 import { openWorld, type World } from '../testing/world.ts';

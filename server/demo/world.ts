@@ -2,7 +2,7 @@ import type { Asker } from '#db/as-person.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Reader } from '#db/readers.ts';
-import type { SignerKey } from '../ledger/note-key.ts';
+import type { SignerKey } from '../ledger/format/note-key.ts';
 import { demoPeople } from './people.ts';
 
 /** Where the demonstration is built. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
-import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/leaf.ts';
+import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/format/leaf.ts';
 import { outcomes } from '../vocabulary/outcomes.ts';
 
 const field = z.enum(LEAF_FIELDS);

@@ -1,7 +1,7 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Opening } from '../ledger/leaf.ts';
+import type { Opening } from '../ledger/format/leaf.ts';
 import { openLeaf } from '../ledger/open-leaf.ts';
 import type { Outcome } from './entry.ts';
 import { findDecided, listOutcomes, type DecidedNotice } from './queries.ts';

@@ -8,7 +8,7 @@ import { statesOf } from '../kernel/lifecycle.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import { publicationLifecycle, type PublicationState } from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry, type ClosedField, type Decision } from './entry.ts';
-import type { PublicGround } from './public-queries.ts';
+import type { PublicGround } from './register/public-queries.ts';
 
 /** Where a decision stands on its way to the public. */
 export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', ...statesOf(publicationLifecycle)] as const;

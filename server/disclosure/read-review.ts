@@ -17,7 +17,7 @@ import {
   type PublicationStepRow,
   type Standing,
 } from './queries.ts';
-import type { PublicGround } from './public-queries.ts';
+import type { PublicGround } from './register/public-queries.ts';
 import { closingIn } from './stored-entry.ts';
 
 /** Decisions on their way to the public, a page of them, with how many stand where. */

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { encodeEntryBundle } from '../ledger/entry-bundle.ts';
+import { encodeEntryBundle } from '../ledger/format/entry-bundle.ts';
 import { correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
 import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';

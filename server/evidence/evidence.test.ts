@@ -4,7 +4,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentDisposition } from '../web/download.ts';
+import { contentDisposition } from '../web/files/download.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
 import { openSite } from '../testing/open-site.ts';

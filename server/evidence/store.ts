@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
-import { log } from '../kernel/log.ts';
+import { log } from '../kernel/process/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { TextCheck } from './text-check.ts';
 

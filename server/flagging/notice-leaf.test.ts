@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LEAF_FIELDS } from '../ledger/leaf.ts';
+import { LEAF_FIELDS } from '../ledger/format/leaf.ts';
 import { noticeInput } from '../testing/notices.ts';
 import { noticeLeaf } from './notice-leaf.ts';
 

@@ -1,4 +1,4 @@
-import { isLeafField, type LeafValue, type LeafValues } from '../ledger/leaf.ts';
+import { isLeafField, type LeafValue, type LeafValues } from '../ledger/format/leaf.ts';
 import type { NoticeRow } from './queries.ts';
 
 /**

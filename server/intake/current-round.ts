@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { readCalendar } from '../reference/read-calendar.ts';
 import { currentRound } from '../reference/rounds.ts';
-import { keepFresh } from '../kernel/keep-fresh.ts';
+import { keepFresh } from '../kernel/process/keep-fresh.ts';
 
 const calendarOf = keepFresh(60_000, readCalendar);
 

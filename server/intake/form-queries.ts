@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
-import { keepFresh } from '../kernel/keep-fresh.ts';
+import { keepFresh } from '../kernel/process/keep-fresh.ts';
 
 const minute = 60_000;
 

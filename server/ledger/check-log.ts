@@ -1,15 +1,15 @@
 import type { Database, Tx } from '#db/connect.ts';
-import { openCheckpoint } from './checkpoint.ts';
-import { encodeEntryBundle } from './entry-bundle.ts';
+import { openCheckpoint } from './format/checkpoint.ts';
+import { encodeEntryBundle } from './format/entry-bundle.ts';
 import { growTree } from './grow-tree.ts';
 import { LogFault } from './log-fault.ts';
-import type { SignerKey } from './note-key.ts';
-import { parseVerifierKey, verifierKeyOf } from './note-key.ts';
+import type { SignerKey } from './format/note-key.ts';
+import { parseVerifierKey, verifierKeyOf } from './format/note-key.ts';
 import { asSnapshot } from './prove-inclusion.ts';
 import type { TileKey } from './queries.ts';
 import { countEntries, findHead, findTile, listEntryData, listTiles } from './queries.ts';
-import { TILE_WIDTH } from './tiles.ts';
-import { leafHash } from './tree.ts';
+import { TILE_WIDTH } from './format/tiles.ts';
+import { leafHash } from './format/tree.ts';
 
 /**
  * Computes the whole log again, from the entries and from the tiles, and compares it with what was signed. Gives the

@@ -1,6 +1,6 @@
-import type { ReadTile, Tile } from './tiles.ts';
-import { TILE_WIDTH, joinHashes, nodesFromTiles, rightEdge, splitHashes, tilesBetween } from './tiles.ts';
-import { rootFromNodes, rootHash } from './tree.ts';
+import type { ReadTile, Tile } from './format/tiles.ts';
+import { TILE_WIDTH, joinHashes, nodesFromTiles, rightEdge, splitHashes, tilesBetween } from './format/tiles.ts';
+import { rootFromNodes, rootHash } from './format/tree.ts';
 
 /** A tile with its bytes, as it goes into the store. */
 export type StoredTile = Tile & { readonly hashes: Buffer };

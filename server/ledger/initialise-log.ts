@@ -1,12 +1,12 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
-import { signCheckpoint } from './checkpoint.ts';
+import { signCheckpoint } from './format/checkpoint.ts';
 import { LogFault } from './log-fault.ts';
-import type { SignerKey } from './note-key.ts';
-import { verifierKeyOf } from './note-key.ts';
+import type { SignerKey } from './format/note-key.ts';
+import { verifierKeyOf } from './format/note-key.ts';
 import { findHead, findLog, insertLog } from './queries.ts';
-import { rootHash } from './tree.ts';
+import { rootHash } from './format/tree.ts';
 
 /**
  * Starts the log of a database with the signed checkpoint of an empty tree; leaves a log that is there as it is. The

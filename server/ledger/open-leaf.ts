@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '#db/connect.ts';
-import type { Opening } from './leaf.ts';
-import { LEAF_FIELDS, verifyOpenings } from './leaf.ts';
+import type { Opening } from './format/leaf.ts';
+import { LEAF_FIELDS, verifyOpenings } from './format/leaf.ts';
 import { LogFault } from './log-fault.ts';
 import { findEntryData, findOpening } from './queries.ts';
 

@@ -1,8 +1,8 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { LogFault } from './log-fault.ts';
 import { findEntryData, findHashTiles, findHead, tileKey } from './queries.ts';
-import { nodesFromTiles, tilesNeeded } from './tiles.ts';
-import { inclusionProof } from './tree.ts';
+import { nodesFromTiles, tilesNeeded } from './format/tiles.ts';
+import { inclusionProof } from './format/tree.ts';
 
 /** The log as it is signed now. `prove` gives a proof for the places asked for; undefined when a tile of the log is gone. */
 export type Prover = {

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
-import type { EntryBundle } from './entry-bundle.ts';
-import { decodeEntryBundle } from './entry-bundle.ts';
+import type { EntryBundle } from './format/entry-bundle.ts';
+import { decodeEntryBundle } from './format/entry-bundle.ts';
 import type { StoredTile } from './grow-tree.ts';
-import type { Opening } from './leaf.ts';
-import type { Tile } from './tiles.ts';
-import { TILE_WIDTH } from './tiles.ts';
+import type { Opening } from './format/leaf.ts';
+import type { Tile } from './format/tiles.ts';
+import { TILE_WIDTH } from './format/tiles.ts';
 
 /** A leaf as it is stored: what goes into the log, and what stays secret until disclosure. */
 export type NewLeaf = { id: string; roundCode: string; padding: boolean; data: Buffer; openings: readonly Opening[] };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import type { Opening } from './leaf.ts';
-import { parseLeaf, verifyOpenings } from './leaf.ts';
+import type { Opening } from './format/leaf.ts';
+import { parseLeaf, verifyOpenings } from './format/leaf.ts';
 import { queueLeaf } from './queue-leaf.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
-import type { LeafValues } from './leaf.ts';
-import { commitLeaf } from './leaf.ts';
+import type { LeafValues } from './format/leaf.ts';
+import { commitLeaf } from './format/leaf.ts';
 import { insertLeaves } from './queries.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { checkLog } from './check-log.ts';
 import { LogFault } from './log-fault.ts';
-import type { SignerKey } from './note-key.ts';
+import type { SignerKey } from './format/note-key.ts';
 import { sequenceLog } from './sequence-log.ts';
 
 /** Chance of a batch of padding alone, each second: on average one an hour (decision 0003). */

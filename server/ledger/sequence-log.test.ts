@@ -5,12 +5,12 @@ import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { checkLog } from './check-log.ts';
-import type { Checkpoint } from './checkpoint.ts';
-import { openCheckpoint } from './checkpoint.ts';
+import type { Checkpoint } from './format/checkpoint.ts';
+import { openCheckpoint } from './format/checkpoint.ts';
 import { initialiseLog } from './initialise-log.ts';
-import { parseLeaf } from './leaf.ts';
-import { generateLogKey, parseVerifierKey, verifierKeyOf } from './note-key.ts';
-import { consistencyProof, leafHash, nodesOf, rootHash, verifyConsistency } from './tree.ts';
+import { parseLeaf } from './format/leaf.ts';
+import { generateLogKey, parseVerifierKey, verifierKeyOf } from './format/note-key.ts';
+import { consistencyProof, leafHash, nodesOf, rootHash, verifyConsistency } from './format/tree.ts';
 
 let world: World;
 let log: TestLog;

@@ -2,12 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { asPart } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
-import { signCheckpoint } from './checkpoint.ts';
-import { decodeEntryBundle, growBundles } from './entry-bundle.ts';
+import { signCheckpoint } from './format/checkpoint.ts';
+import { decodeEntryBundle, growBundles } from './format/entry-bundle.ts';
 import { growTree } from './grow-tree.ts';
-import { paddingLeaf } from './leaf.ts';
+import { paddingLeaf } from './format/leaf.ts';
 import { LogFault } from './log-fault.ts';
-import type { SignerKey } from './note-key.ts';
+import type { SignerKey } from './format/note-key.ts';
 import type { Head } from './queries.ts';
 import {
   deleteSupersededTiles,
@@ -22,9 +22,9 @@ import {
   moveHead,
   tileKey,
 } from './queries.ts';
-import type { ReadTile } from './tiles.ts';
-import { TILE_WIDTH, nodesFromTiles, rightEdge } from './tiles.ts';
-import { leafHash, rootFromNodes } from './tree.ts';
+import type { ReadTile } from './format/tiles.ts';
+import { TILE_WIDTH, nodesFromTiles, rightEdge } from './format/tiles.ts';
+import { leafHash, rootFromNodes } from './format/tree.ts';
 
 /** What the log grew by, padding included; null when nothing was to be done. */
 export type Sequenced = { size: number; added: number; more: boolean } | null;

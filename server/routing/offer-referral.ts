@@ -7,15 +7,15 @@ import type { Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin } from '../steps/move.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { assemblePackage } from './assemble-package.ts';
-import type { BuiltPackage } from './build-package.ts';
+import { assemblePackage } from './package/assemble-package.ts';
+import type { BuiltPackage } from './package/build-package.ts';
 import { referralThing } from './referral-thing.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
 import { insertPackage, insertReferral, mailKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
-import { fitsUnder } from './tlp-ceiling.ts';
+import { fitsUnder } from './package/tlp-ceiling.ts';
 
 type Outcome = { offered: boolean; faults?: undefined } | { faults: Faults<typeof offerForm> };
 

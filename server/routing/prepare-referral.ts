@@ -6,13 +6,13 @@ import { actionsFrom, possibleActions, stateIs } from '../kernel/lifecycle.ts';
 import { moverOf } from '../steps/move.ts';
 import { referralLifecycle, type ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { assemblePackage } from './assemble-package.ts';
-import type { BuiltPackage } from './build-package.ts';
-import type { PackageProfile } from './choose-profile.ts';
+import { assemblePackage } from './package/assemble-package.ts';
+import type { BuiltPackage } from './package/build-package.ts';
+import type { PackageProfile } from './package/choose-profile.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import { listMailStates, listReferrals, listSteps, type Referral, type Step } from './referral-queries.ts';
 import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
-import { fitsUnder } from './tlp-ceiling.ts';
+import { fitsUnder } from './package/tlp-ceiling.ts';
 
 /** The mail that tells a partner: later than it should be, or given up. */
 export type MailTrouble = 'late' | 'failed';

@@ -3,7 +3,7 @@ import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
 import type { ReferralAction, ReferralState } from '../vocabulary/referral-lifecycle.ts';
-import { sealedPackage, type PackageBody } from './package.ts';
+import { sealedPackage, type PackageBody } from './package/package.ts';
 
 /** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
 export type Referral = {

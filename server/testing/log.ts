@@ -1,9 +1,9 @@
 import type { Tx } from '#db/connect.ts';
 import { asPerson } from '#db/as-person.ts';
 import { initialiseLog } from '../ledger/initialise-log.ts';
-import type { LeafValues } from '../ledger/leaf.ts';
-import type { SignerKey } from '../ledger/note-key.ts';
-import { generateLogKey } from '../ledger/note-key.ts';
+import type { LeafValues } from '../ledger/format/leaf.ts';
+import type { SignerKey } from '../ledger/format/note-key.ts';
+import { generateLogKey } from '../ledger/format/note-key.ts';
 import { queueLeaf } from '../ledger/queue-leaf.ts';
 import type { Sequenced } from '../ledger/sequence-log.ts';
 import { sequenceLog } from '../ledger/sequence-log.ts';

@@ -9,7 +9,7 @@ import { demoPeople } from '../demo/people.ts';
 import { createApp } from '../app.ts';
 import { readCalendar } from '../reference/read-calendar.ts';
 import { currentPhase, currentRound, type Calendar } from '../reference/rounds.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/process/clock.ts';
 import type { AppEnv, Site } from '../web/env.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { visitorOf, type Visitor } from './visit.ts';

@@ -1,7 +1,7 @@
 import { say, type Words } from '../kernel/words.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { keepFresh } from '../kernel/keep-fresh.ts';
+import { keepFresh } from '../kernel/process/keep-fresh.ts';
 import {
   listCategories,
   listMunicipalityNames,

@@ -4,7 +4,7 @@ import type { Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { SignedIn } from '../accounts/session.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/process/clock.ts';
 
 /** What of the configuration a page needs. */
 export type Site = {

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { routePath } from 'hono/route';
 import { FailurePage } from '#views/web/failure.tsx';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
-import { log } from '../kernel/log.ts';
+import { log } from '../kernel/process/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
 import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';

@@ -1,7 +1,7 @@
 import { readInstallation } from '#db/check-connection.ts';
 import type { Database } from '#db/connect.ts';
 import { newestMigration } from '#db/migrate.ts';
-import { codeOf } from '../kernel/error-code.ts';
+import { codeOf } from '../kernel/process/error-code.ts';
 
 type NotReady = { reader: string; code: string };
 

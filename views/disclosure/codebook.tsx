@@ -1,6 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import { Table } from '../components/table.tsx';
-import type { LeafField } from '#server/ledger/leaf.ts';
+import type { LeafField } from '#server/ledger/format/leaf.ts';
 import type { GroundWords } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 

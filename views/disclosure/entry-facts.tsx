@@ -1,7 +1,7 @@
 import { say, type Words } from '#server/kernel/words.ts';
 import { Facts } from '../components/facts.tsx';
 import { formatMoment } from '../components/moment.tsx';
-import type { LeafField, LeafValue } from '#server/ledger/leaf.ts';
+import type { LeafField, LeafValue } from '#server/ledger/format/leaf.ts';
 import type { Outcome } from '#server/disclosure/entry.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

@@ -1,8 +1,8 @@
 import { say } from '#server/kernel/words.ts';
 import { formatMoment } from '../components/moment.tsx';
 import { TimeLine } from '../components/time-line.tsx';
-import type { LeafField } from '#server/ledger/leaf.ts';
-import type { Correction, EntryWithHistory } from '#server/disclosure/read-entry.ts';
+import type { LeafField } from '#server/ledger/format/leaf.ts';
+import type { Correction, EntryWithHistory } from '#server/disclosure/register/read-entry.ts';
 import { EntryFacts, OutcomeList, type GroundWords } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 

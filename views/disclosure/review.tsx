@@ -6,7 +6,7 @@ import { Select } from '../components/choice-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
-import type { LeafValue } from '#server/ledger/leaf.ts';
+import type { LeafValue } from '#server/ledger/format/leaf.ts';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';

@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { PackageBody } from '#server/routing/package.ts';
+import type { PackageBody } from '#server/routing/package/package.ts';
 import { TlpLabel } from '../components/badge.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { QueueTab, ShownQueueFilter } from '#server/triage/queue-form.ts';
+import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form.ts';
 import { Button, LinkButton } from '../components/button.tsx';
 import type { Option } from '../components/choice-field.tsx';
 import { Field, controlled } from '../components/field.tsx';

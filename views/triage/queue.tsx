@@ -1,4 +1,4 @@
-import type { QueueTab, ShownQueueFilter } from '#server/triage/queue-form.ts';
+import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form.ts';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';

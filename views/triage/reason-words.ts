@@ -1,4 +1,4 @@
-import type { QueueReason } from '#server/triage/queue-reason.ts';
+import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 

@@ -6,7 +6,7 @@ import { Alert } from '#views/components/alert.tsx';
 import type { Faults } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
-import type { UploadLimits } from '../../web/upload.ts';
+import type { UploadLimits } from '../../web/files/upload.ts';
 import { addInformation } from '../add-information.ts';
 import { additionForm } from '../addition-form.ts';
 import type { StagedFile } from '../../evidence/evidence.ts';

@@ -6,10 +6,10 @@ import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
 import { RegisterPage } from '#views/disclosure/register.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
-import { LEAF_FIELDS } from '../../ledger/leaf.ts';
+import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
 import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
 import { allow } from '../../web/access.ts';
-import { csvType, writeCsv } from '../../web/csv.ts';
+import { csvType, writeCsv } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
@@ -20,13 +20,13 @@ import {
   sendPublic,
   type PublicAnswer,
 } from '../../web/public-page.tsx';
-import { csvColumns, schemaVersion, toJson } from '../open-data.ts';
-import { findRegisterVersion } from '../public-queries.ts';
-import { readBundle } from '../read-bundle.ts';
-import { readAllEntries, readEntry, readGrounds } from '../read-entry.ts';
-import { readRegister } from '../read-register.ts';
-import { registerFilter, type RegisterAddress } from '../register-filter.ts';
-import { shortMemory, type ShortMemory } from '../short-memory.ts';
+import { csvColumns, schemaVersion, toJson } from '../register/open-data.ts';
+import { findRegisterVersion } from '../register/public-queries.ts';
+import { readBundle } from '../register/read-bundle.ts';
+import { readAllEntries, readEntry, readGrounds } from '../register/read-entry.ts';
+import { readRegister } from '../register/read-register.ts';
+import { registerFilter, type RegisterAddress } from '../register/register-filter.ts';
+import { shortMemory, type ShortMemory } from '../register/short-memory.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
 

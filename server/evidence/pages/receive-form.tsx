@@ -6,7 +6,7 @@ import { key } from '../../kernel/field.ts';
 import { defineForm } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
-import { readUpload, type UploadLimits } from '../../web/upload.ts';
+import { readUpload, type UploadLimits } from '../../web/files/upload.ts';
 import { keptFiles, type StagedFile } from '../evidence.ts';
 import { listStaged } from '../queries.ts';
 import { discardFile, prepareStore, receiveFile } from '../store.ts';

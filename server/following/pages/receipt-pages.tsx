@@ -11,7 +11,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
 import { show } from '../../web/show.tsx';
-import { uploadLimits } from '../../web/upload.ts';
+import { uploadLimits } from '../../web/files/upload.ts';
 import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { receiptForm } from '../receipt-form.ts';
 import { findIncidentById } from '../queries.ts';

@@ -2,7 +2,7 @@ import { say } from '../../kernel/words.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { uploadLimits, type UploadLimits } from '../../web/upload.ts';
+import { uploadLimits, type UploadLimits } from '../../web/files/upload.ts';
 import { reporterKind, type ReporterKind } from '../reporter.ts';
 
 /** Who fills in the form, as far as the form must know. */

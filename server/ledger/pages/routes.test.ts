@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestLog } from '../../testing/log.ts';
 import { startLog } from '../../testing/log.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { openCheckpoint } from '../checkpoint.ts';
-import { decodeEntryBundle } from '../entry-bundle.ts';
-import { parseVerifierKey } from '../note-key.ts';
-import { leafHash, rootHash, verifyInclusion } from '../tree.ts';
+import { openCheckpoint } from '../format/checkpoint.ts';
+import { decodeEntryBundle } from '../format/entry-bundle.ts';
+import { parseVerifierKey } from '../format/note-key.ts';
+import { leafHash, rootHash, verifyInclusion } from '../format/tree.ts';
 
 let world: World;
 let log: TestLog;

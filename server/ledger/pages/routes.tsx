@@ -5,11 +5,11 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { indexIn } from '../../web/params.ts';
 import { chooseAddressLocale, publicAnswer, publicPage, sendPublic } from '../../web/public-page.tsx';
-import { decodeEntryBundle, encodeEntryBundle } from '../entry-bundle.ts';
+import { decodeEntryBundle, encodeEntryBundle } from '../format/entry-bundle.ts';
 import { formatTlogProof, proveInclusion, type Inclusion } from '../prove-inclusion.ts';
 import { findHead, findLog, findTile } from '../queries.ts';
-import { parseTilePath, type TileRequest } from '../tile-path.ts';
-import { HASH_BYTES, leafHash } from '../tree.ts';
+import { parseTilePath, type TileRequest } from '../format/tile-path.ts';
+import { HASH_BYTES, leafHash } from '../format/tree.ts';
 
 export const ledgerRoutes = new Hono<AppEnv>();
 

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { QueuePage } from '#views/routing/queue-page.tsx';
 import { ReferralPage } from '#views/routing/referral-page.tsx';
 import { allow } from '../../web/access.ts';
-import { sendSealed } from '../../web/download.ts';
+import { sendSealed } from '../../web/files/download.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { idIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';

@@ -12,6 +12,14 @@ test.each(built)('%s is tested beside its code', (name) => {
   expect(filesIn(name).filter((file) => /\.test\.tsx?$/.test(file))).not.toEqual([]);
 });
 
+test('no folder holds more than 25 files: what passes that is split by what it is about', () => {
+  const folders = ['server', 'views', 'db'].flatMap((root) => [root, ...foldersIn(root)]);
+  // A row of reference data is no file to find one's way among.
+  const crowded = folders.filter((folder) => folder !== 'db/reference' && filesDirectlyIn(folder) > 25);
+  expect(folders.length).toBeGreaterThan(40);
+  expect(crowded).toEqual([]);
+});
+
 test('every decision record has a number of its own', () => {
   const numbers = readdirSync(path.join(server, 'decisions')).map((file) => file.slice(0, 4));
   expect(numbers).toEqual([...new Set(numbers)]);
@@ -56,6 +64,14 @@ function importsOf(file: string): string[] {
     name.startsWith('#') ? name.slice(1) : path.join(path.dirname(file), name),
   );
 }
+
+const foldersIn = (root: string): string[] =>
+  readdirSync(path.join(packageRoot, root), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => path.relative(packageRoot, path.join(entry.parentPath, entry.name)));
+
+const filesDirectlyIn = (folder: string): number =>
+  readdirSync(path.join(packageRoot, folder), { withFileTypes: true }).filter((entry) => entry.isFile()).length;
 
 function filesIn(name: string): string[] {
   try {

@@ -3,7 +3,7 @@ import { lifecycles, type ThingName } from '../../vocabulary/lifecycles.ts';
 import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
 import { choices, correct, endEmbargo, loggedDecision, publish, sign } from '../disclosed.ts';
 import { force, forceNotice } from '../force.ts';
-import type { SignerKey } from '../../ledger/note-key.ts';
+import type { SignerKey } from '../../ledger/format/note-key.ts';
 import { startLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
 import { fileAssessed, refer } from '../referrals.ts';

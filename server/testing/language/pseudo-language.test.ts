@@ -8,7 +8,7 @@ import { addLanguage } from '#views/messages/messages.ts';
 import { demoParties } from '../../demo/people.ts';
 import { loadDemo } from '../../demo/load-demo.ts';
 import { renderMessage } from '../../delivery/render-message.ts';
-import { generateLogKey } from '../../ledger/note-key.ts';
+import { generateLogKey } from '../../ledger/format/note-key.ts';
 import { loadAllReference } from '../../load-all-reference.ts';
 import { choices, correct, endEmbargo, publish } from '../disclosed.ts';
 import { noticeInput, passingAnswers } from '../notices.ts';

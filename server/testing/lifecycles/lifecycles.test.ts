@@ -15,7 +15,7 @@ import {
 import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
 import { queueOrders, queueSql as partnerQueue } from '../../routing/partner-queries.ts';
 import { moverOf } from '../../steps/move.ts';
-import { listClosed, queueOrder, queueSql } from '../../triage/queue-queries.ts';
+import { listClosed, queueOrder, queueSql } from '../../triage/queue/queue-queries.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { lifecycles } from '../../vocabulary/lifecycles.ts';
 import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';

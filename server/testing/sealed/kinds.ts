@@ -3,7 +3,7 @@ import { sealedNotice } from '../../flagging/notice.ts';
 import { sealedEntry } from '../../disclosure/entry.ts';
 import { sealedReport } from '../../intake/report.ts';
 import type { SealedKind } from '../../kernel/sealed.ts';
-import { sealedPackage } from '../../routing/package.ts';
+import { sealedPackage } from '../../routing/package/package.ts';
 import { sealedDecision } from '../../triage/decision.ts';
 import { noticeInput } from '../notices.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { log } from '../../kernel/log.ts';
+import { log } from '../../kernel/process/log.ts';
 import { forceClosed } from '../closed.ts';
 import { correct, endEmbargo, loggedDecision, publish } from '../disclosed.ts';
 import { fileIncident } from '../incidents.ts';

@@ -18,8 +18,8 @@ import { moverOf } from '../../steps/move.ts';
 import { caseLifecycle, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
 import { findNames } from '../public-reason.ts';
-import { categoryOptions } from '../queue-choices.ts';
-import { queueReason } from '../queue-reason.ts';
+import { categoryOptions } from '../queue/queue-choices.ts';
+import { queueReason } from '../queue/queue-reason.ts';
 
 /** What did not pass, and why; the page shows it again with the case as it is now. */
 export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict };

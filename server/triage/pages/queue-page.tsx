@@ -7,11 +7,11 @@ import type { AppEnv } from '../../web/env.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
-import { queueChoices, searchedWords } from '../queue-choices.ts';
-import { queueFilter, tabOf, wholeOf } from '../queue-form.ts';
-import type { QueueRow } from '../queue-queries.ts';
-import { queueReason } from '../queue-reason.ts';
-import { readClosed, readQueue } from '../read-queue.ts';
+import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
+import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
+import type { QueueRow } from '../queue/queue-queries.ts';
+import { queueReason } from '../queue/queue-reason.ts';
+import { readClosed, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {

@@ -14,9 +14,9 @@ import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
 import { caseMoves, caseThing } from '../case-thing.ts';
 import { closeCase } from '../close-case.ts';
-import { queueFilter } from '../queue-form.ts';
+import { queueFilter } from '../queue/queue-form.ts';
 import { showQueue } from './queue-page.tsx';
-import { countNew } from '../read-queue.ts';
+import { countNew } from '../queue/read-queue.ts';
 
 export const triageRoutes = new Hono<AppEnv>();
 

@@ -1,0 +1,79 @@
+import { LEAF_FIELDS, type LeafValue } from '../../ledger/format/leaf.ts';
+import type { RoundState } from './public-queries.ts';
+import type { readAllEntries, PublicEntry } from './read-entry.ts';
+
+/** Version of the form of both files. A column or name that changes its meaning makes a new one; the codebook says which. */
+export const schemaVersion = '1';
+
+type AllEntries = Awaited<ReturnType<typeof readAllEntries>>;
+
+/** The register as a table: a column and what stands under it. */
+export function csvColumns(site: string): Readonly<Record<string, (entry: PublicEntry) => string>> {
+  const fields = LEAF_FIELDS.map((field) => [field, (entry: PublicEntry) => fieldText(entry.fields[field])] as const);
+  return {
+    ...Object.fromEntries(fields),
+    platform_name: ({ platform }) => platform,
+    outcomes: ({ outcomes }) => outcomes.map(({ position, outcome }) => `${position}=${outcome}`).join(' '),
+    closed: ({ closed }) => closed.map(({ field, ground }) => `${field}=${ground}`).join(' '),
+    log_index: ({ logIndex }) => String(logIndex),
+    published_at: ({ publishedAt }) => publishedAt.toISOString(),
+    correction_reason: ({ correctionReason }) => correctionReason ?? '',
+    withdrawn_at: ({ withdrawn, publishedAt }) => (withdrawn ? publishedAt.toISOString() : ''),
+    address: (entry) => addressOf(entry, site),
+  };
+}
+
+const fieldText = (value: LeafValue | undefined): string =>
+  typeof value === 'string' ? value : (value ?? []).join(' '); // an address holds no space
+
+/** The register as data, with what a machine needs to read it. Before an embargo ends there is no number of that election. */
+export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: string) {
+  const articles = new Map(grounds.map(({ code, article }) => [code, article]));
+  return {
+    schema: 'meldtafel-openbaar',
+    version: schemaVersion,
+    codebook: `${site}/openbaar/uitleg`,
+    checkpoint: `${site}/log/checkpoint`,
+    bundle: `${site}/openbaar/bundel.json`,
+    filter,
+    elections: rounds.map(electionJson),
+    total: entries.length,
+    entries: entries
+      .filter(({ withdrawn }) => !withdrawn)
+      .map((entry) => ({
+        reference: entry.reference,
+        address: addressOf(entry, site),
+        log_index: entry.logIndex,
+        election: entry.roundCode,
+        decision: entry.decision,
+        decided_at: entry.decidedAt.toISOString(),
+        platform: { code: entry.platformCode, name: entry.platform },
+        fields: entry.fields,
+        closed: entry.closed.map(({ field, ground }) => ({ field, ground, article: articles.get(ground) ?? ground })),
+        outcomes: entry.outcomes,
+        published_at: entry.publishedAt.toISOString(),
+        correction_reason: entry.correctionReason,
+      })),
+    withdrawn: entries
+      .filter(({ withdrawn }) => withdrawn)
+      .map((entry) => ({
+        reference: entry.reference,
+        address: addressOf(entry, site),
+        log_index: entry.logIndex,
+        election: entry.roundCode,
+        decision: entry.decision,
+        decided_at: entry.decidedAt.toISOString(),
+        platform: { code: entry.platformCode, name: entry.platform },
+        withdrawn_at: entry.publishedAt.toISOString(),
+        reason: entry.correctionReason,
+      })),
+  };
+}
+
+function electionJson({ code, name, embargoUntil, decided, sent, notSent }: RoundState) {
+  const election = { code, name, embargo_until: embargoUntil.toISOString() };
+  if (decided === null || sent === null || notSent === null) return { ...election, status: 'embargo' };
+  return { ...election, status: 'open', decided, published: sent + notSent, sent, not_sent: notSent };
+}
+
+const addressOf = ({ reference }: PublicEntry, site: string): string => `${site}/openbaar/${reference}`;

@@ -1,0 +1,38 @@
+import type { Sealed } from '../../kernel/sealed.ts';
+import type { packageFieldCodes } from '../../reference/reference-rows.ts';
+import { sealedPackage, type PackageBody, type PackageFacts } from './package.ts';
+
+export type PackageField = (typeof packageFieldCodes)[number];
+
+/** The document that goes, what it says, and the ids of the files that go along. */
+export type BuiltPackage = Sealed & { content: PackageBody; files: readonly string[] };
+
+/** Exactly what a partner gets: the fields its profile names, and nothing else. The same facts make the same bytes. */
+export function buildPackage(facts: PackageFacts, fields: readonly PackageField[]): BuiltPackage {
+  const withFiles = fields.includes('evidence_files');
+  const known: Required<PackageBody> = {
+    ...facts,
+    platform_urls: addressesIn(facts.description),
+    evidence: facts.evidence.map(({ id: _, ...file }) => file),
+    evidence_included: true,
+  };
+  const content = fields
+    .flatMap((field) => keysOf[field] ?? [field as keyof PackageBody])
+    .filter((key) => key !== 'evidence_included' || facts.evidence.length > 0)
+    .reduce<PackageBody>((made, key) => ({ ...made, [key]: known[key] }), { tlp: facts.tlp });
+  const files = withFiles ? facts.evidence.map((file) => file.id) : [];
+  return { ...sealedPackage.seal(content), content, files };
+}
+
+// Fields of a profile that are not one key of the package by the same name.
+const keysOf: Partial<Record<PackageField, readonly (keyof PackageBody)[]>> & Keys = {
+  description: ['title', 'description'],
+  evidence_list: ['evidence'],
+  evidence_files: ['evidence', 'evidence_included'],
+};
+type Keys = Record<Exclude<PackageField, keyof PackageBody>, readonly (keyof PackageBody)[]>;
+
+// The addresses a reporter wrote in the description, each once; punctuation that closes a sentence is not part of one.
+const addressesIn = (text: string): string[] => [
+  ...new Set((text.match(/https?:\/\/[^\s<>"']+/g) ?? []).map((address) => address.replace(/[.,;:!?)\]]+$/, ''))),
+];

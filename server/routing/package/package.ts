@@ -1,0 +1,45 @@
+import { tlpLabels } from '../../vocabulary/tlp.ts';
+import { z } from 'zod';
+import { defineSealed, sealedMoment } from '../../kernel/sealed.ts';
+
+const words = z.object({ nl: z.string() }).catchall(z.string());
+const named = z.strictObject({ code: z.string(), name: words });
+const file = z.strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
+
+/** What a partner may receive, each as far as its profile names it. */
+const told = z.strictObject({
+  reference: z.string(),
+  category: named,
+  title: z.string(),
+  description: z.string(),
+  noticed_at: sealedMoment,
+  happened_at: sealedMoment.nullable(),
+  municipality: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
+  place: z.string(),
+  urgency: named,
+  severity: z.strictObject({ level: z.int(), name: words }).nullable(),
+  rsit: z.string().nullable(),
+  victim_role: named.nullable(),
+  contest: named,
+  platform_urls: z.array(z.string()),
+  evidence: z.array(file),
+  evidence_included: z.boolean(),
+  reporter_kind: z.string(),
+  reporter_organisation: named.nullable(),
+});
+
+/**
+ * A package as it was sent. A key that is absent was not for this partner; null says that nobody knows. The label always goes
+ * along: who receives something must know how far it may go. There is no key for the name of the reporting person.
+ */
+export const sealedPackage = defineSealed({
+  kind: 'package',
+  version: 1,
+  body: told.partial().extend({ tlp: z.enum(tlpLabels) }),
+});
+
+export type PackageBody = z.infer<typeof sealedPackage.body>;
+
+/** All that is known of an incident and could go along; `id` of a file stays here. */
+export type PackageFacts = Omit<z.infer<typeof told>, 'platform_urls' | 'evidence' | 'evidence_included'> &
+  Pick<PackageBody, 'tlp'> & { evidence: readonly (z.infer<typeof file> & { id: string })[] };

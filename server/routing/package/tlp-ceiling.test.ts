@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
+import { fileAssessed, hashOn } from '../../testing/referrals.ts';
+import type { Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { insertPackage, insertReferral } from '../referral-queries.ts';
+import { sealedPackage } from './package.ts';
+import type { Tlp } from '../../vocabulary/tlp.ts';
+import { fitsUnder } from './tlp-ceiling.ts';
+
+// TLP 2.0 (FIRST): what may go to whom, written out. RED is for named people and never goes by referral.
+const allowed: Record<Tlp, readonly Tlp[]> = {
+  RED: [],
+  'AMBER+STRICT': ['AMBER+STRICT', 'RED'],
+  AMBER: ['AMBER', 'AMBER+STRICT', 'RED'],
+  GREEN: ['GREEN', 'AMBER', 'AMBER+STRICT', 'RED'],
+  CLEAR: ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'],
+};
+const labels = Object.keys(allowed) as Tlp[];
+const matrix = labels.flatMap((tlp) =>
+  labels.map((ceiling) => ({ tlp, ceiling, fits: allowed[tlp].includes(ceiling) })),
+);
+
+let world: World;
+let joost: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  joost = await world.as('joost');
+});
+afterAll(() => world.close());
+
+const setCeiling = (ceiling: Tlp) =>
+  world.db.admin`update organisation set tlp_ceiling = ${ceiling} where code = 'IBD'`;
+
+test.each(matrix)('TLP:$tlp to a ceiling of TLP:$ceiling fits: $fits', ({ tlp, ceiling, fits }) => {
+  expect(fitsUnder(tlp, ceiling)).toBe(fits);
+});
+
+test.each(matrix)('a page offers TLP:$tlp to a ceiling of TLP:$ceiling: $fits', async ({ tlp, ceiling, fits }) => {
+  await setCeiling(ceiling);
+  const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality', tlp });
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const preview = await joost.get(`${page}?partner=IBD`);
+  expect(preview.text).toContain(`TLP:${ceiling}`);
+  const sha256 = hashOn(preview.body);
+  expect(sha256 !== '').toBe(fits);
+  const answer = await joost.post(page, { partner: 'IBD', sha256: sha256 || '0'.repeat(64) });
+  expect(answer.status).toBe(fits ? 303 : 409);
+  if (!fits) expect(answer.text).toContain('het TLP-label is daarvoor te hoog');
+  expect(await world.db.admin`select from referral where incident_id = ${id}`).toHaveLength(fits ? 1 : 0);
+});
+
+test.each(matrix)(
+  'the database takes a package with TLP:$tlp under TLP:$ceiling: $fits',
+  async ({ tlp, ceiling, fits }) => {
+    await setCeiling(ceiling);
+    const { id } = await fileAssessed(world);
+    const [asker, partner] = await Promise.all([world.askerFor('joost'), world.askerFor('fatima')]);
+    const inserted = asPerson(world.db.readers.table, asker, async (tx) => {
+      const now = world.clock.now();
+      const whose = {
+        partner_id: partner.organisationId,
+        offered_by: asker.personId,
+        offered_at: now,
+        changed_at: now,
+      };
+      const referral = await insertReferral(tx, {
+        incident_id: id,
+        state: 'offered',
+        overrule_reason: 'test',
+        ...whose,
+      });
+      await insertPackage(tx, { referral_id: referral ?? '', ...sealedPackage.seal({ tlp }) }, []);
+    });
+    if (fits) await inserted;
+    else await expect(inserted).rejects.toThrow('tlp_ceiling');
+  },
+);

@@ -1,0 +1,117 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
+import type { Report } from '../../intake/report.ts';
+import type { Filer } from '../../intake/reporter.ts';
+import { inLanguage } from '#db/words.ts';
+import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
+import type { DueReason } from '../../vocabulary/due-reasons.ts';
+import { tabOf, type QueueFilter } from './queue-form.ts';
+import { statesThat } from '../../kernel/lifecycle.ts';
+
+export type QueueRow = {
+  id: string;
+  reference: string;
+  title: string;
+  /** Codes; labels.ts has the words. */
+  category: string;
+  municipality: string | null;
+  outcome: string | null;
+  organisation: string | null;
+  filerKind: Filer['kind'] | 'citizen';
+  tlp: Report['tlp'];
+  exercise: boolean;
+  severity: 1 | 2 | 3 | 4 | 5 | null;
+  state: CaseState;
+  holder: string | null;
+  /** Held by the person who looks. */
+  mine: boolean;
+  rank: number;
+  dueAt: Date;
+  dueReason: DueReason;
+  changedAt: Date;
+  partnerCode: string | null;
+  partner: string | null;
+  partnerSince: Date | null;
+};
+
+type Condition = RawBuilder<unknown>;
+
+type QueueQuery = { filter: QueueFilter; personId: string; locale: string };
+
+export const queueOrder = sortOrder('t.rank int', 't.due_at timestamptz', 't.incident_id uuid');
+const closedOrder = sortOrder('t.changed_at timestamptz desc', 't.incident_id uuid desc');
+
+/** A page of the open cases in the queue's order. */
+export const listQueue = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
+  readPage(queueOrder, { turn, size: 50 }, async (cut) => (await queueSql(query, cut).execute(tx)).rows);
+
+/** The statement behind a page of the queue; a test holds its plan to the index. */
+export const queueSql = (query: QueueQuery, cut: Cut): RawBuilder<QueueRow & { place: string }> =>
+  selectRows(query, isOpen(query.filter), cut);
+
+/** A page of the closed cases, the last closed first. */
+export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
+  readPage(closedOrder, { turn, size: 50 }, async (cut) => {
+    const { rows } = await selectRows(query, stateIn('ended'), cut).execute(tx);
+    return rows;
+  });
+
+/** How many open cases came in since a moment, at most 99: a page that says "99 nieuw" is old enough. */
+export async function countFiledSince(
+  tx: Tx,
+  query: { since: Date; filter: QueueFilter; personId: string },
+): Promise<number> {
+  const { since, filter, personId } = query;
+  const where = [isOpen(filter), ...matching(filter, personId), sql`i.filed_at > ${since}`];
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from incident i join triage_case t on t.incident_id = i.id where ${and(where)} limit 99) found`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+// Literals where the partial indexes name them, parameters for what people choose: so one prepared plan serves every page.
+// (A query without any parameter would not be prepared.) Labels of reference data are not joined: see labels.ts.
+// The page is found first, its names after: joined at once they tempt the planner to sort the whole queue.
+const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, cut: Cut) => sql<
+  QueueRow & { place: string }
+>`
+  select t.incident_id as id, t.reference, t.title, t.category_code as category, t.municipality_code as municipality,
+    ${inLanguage('o.name', locale)} as organisation, t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
+    h.name as holder, t.claimed_by is not distinct from ${personId} as mine, 
+    (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
+    t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.changed_at as "changedAt", t.place,
+    p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"
+  from (
+    select t.*, i.reference, i.title, i.municipality_code, i.filer_organisation_id, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
+    from triage_case t join incident i on i.id = t.incident_id
+    where ${and([state, ...matching(filter, personId), cut.beyond])}
+    order by ${cut.order}
+    limit ${cut.limit}) t
+  left join organisation o on o.id = t.filer_organisation_id
+  left join organisation p on p.id = t.partner_id
+  left join person h on h.id = t.claimed_by
+  order by ${cut.order}`;
+
+// As literals, which the partial indexes name.
+const stateIn = (mark: 'open' | 'ended'): Condition =>
+  sql`t.state in (${sql.join(statesThat(caseLifecycle, mark).map((state) => sql.lit(state)))})`;
+
+const isOpen = (filter: QueueFilter): Condition =>
+  filter.state && tabOf(filter) === 'open' ? sql`t.state = ${sql.lit(filter.state)}` : stateIn('open');
+
+function matching(filter: QueueFilter, personId: string): Condition[] {
+  const { category, door, severity, municipality, holder } = filter;
+  return [
+    category !== undefined && sql`t.category_code = ${category}`,
+    door !== undefined && sql`t.category_code = any (array(select code from category where door = ${door}))`,
+    severity !== undefined && sql`t.severity = ${severity}`,
+    municipality !== undefined && sql`i.municipality_code = ${municipality}`,
+    holder === 'me' && sql`t.claimed_by = ${personId}`,
+    holder === 'nobody' && sql`t.claimed_by is null`,
+  ].filter((condition) => condition !== false);
+}
+
+const and = (conditions: Condition[]): Condition => sql.join(conditions, sql` and `);

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileAssessed, refer } from '../../testing/referrals.ts';
+import { fileIncident } from '../../testing/incidents.ts';
+import type { Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+let world: World;
+let noor: Visitor;
+let joost: Visitor;
+const start = new Date();
+const ago = (minutes: number) => new Date(start.getTime() - minutes * 60_000);
+
+beforeAll(async () => {
+  world = await openWorld(start);
+  [noor, joost] = await Promise.all([world.as('noor'), world.as('joost')]);
+});
+afterAll(() => world.close());
+
+const references = (body: string) => [...body.matchAll(/data-row=""[^>]*>([^<]+)</g)].map(([, reference]) => reference);
+const onlyFrom = (municipality: string) => `/triage?gemeente=${municipality}`;
+
+test('an empty queue says so and what is normal', async () => {
+  const page = await noor.get('/triage');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('Er is nu niets te doen');
+  expect((await noor.get('/triage?stand=gesloten')).text).toContain('Er is nog niets gesloten');
+});
+
+test('the queue shows what must be done first and why, with the organisation and never the person', async () => {
+  const later = await fileIncident(world, { urgency: 'later', municipality: 'GM0518', title: 'Later kijken' });
+  const late = await fileIncident(world, { urgency: 'today', filedAt: ago(83), municipality: 'GM0518' });
+  const danger = await fileIncident(world, { urgency: 'now', filedAt: ago(6), municipality: 'GM0518', tlp: 'GREEN' });
+  const page = await noor.get(onlyFrom('GM0518'));
+  expect(references(page.body)).toEqual([danger.reference, late.reference, later.reference]);
+  expect(page.text).toMatch(/Gevaar nu: eerste blik vóór [^.]{5,25}, nog 4 min/);
+  expect(page.text).toContain('23 min te laat');
+  expect(page.text).toContain('Gemeente Hilversum');
+  expect(page.text).not.toContain('Nienke');
+  expect(page.text).toContain('TLP:GREEN');
+  expect(page.text).toContain('Nog niet opgepakt');
+});
+
+test('a partner that declined or keeps silent is named on the row', async () => {
+  const about = { municipality: 'GM0344', category: 'cyber-municipality' };
+  const [declined, silent] = [await fileAssessed(world, about), await fileAssessed(world, about)];
+  const joost = await world.as('joost');
+  const now = world.clock.now();
+  world.clock.set(ago(70));
+  await refer(world, joost, { reference: silent.reference, partner: 'IBD' });
+  world.clock.set(now);
+  const id = await refer(world, joost, { reference: declined.reference, partner: 'IBD' });
+  const fatima = await world.as('fatima');
+  await fatima.take(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  const page = await noor.get(onlyFrom('GM0344'));
+  expect(references(page.body)).toEqual([declined.reference, silent.reference]);
+  expect(page.text).toContain('IBD heeft afgewezen');
+  expect(page.text).toMatch(/IBD antwoordt niet sinds/);
+});
+
+test('filters in the address narrow the list, and an empty answer says what was searched', async () => {
+  const { reference } = await fileIncident(world, { municipality: 'GM0363', category: 'cyber-party' });
+  expect(references((await noor.get(`${onlyFrom('GM0363')}&deur=cyber&stand=new&van=niemand`)).body)).toEqual([
+    reference,
+  ]);
+  expect(references((await noor.get(`${onlyFrom('GM0363')}&categorie=cyber-party`)).body)).toEqual([reference]);
+  const nothing = await noor.get(`${onlyFrom('GM0363')}&deur=money&ernst=5`);
+  expect(nothing.text).toContain('Niets gevonden');
+  expect(nothing.text).toMatch(/Gezocht op: .*Gemeente: Amsterdam/);
+  expect(references((await noor.get(`${onlyFrom('GM0363')}&van=mij`)).body)).toEqual([]);
+});
+
+test('pages of 50 lead on and back without skipping or repeating a row', async () => {
+  const municipality = 'GM0599';
+  for (let i = 0; i < 120; i++) await fileIncident(world, { municipality, filedAt: ago(i % 7), title: `Nummer ${i}` });
+  const link = (body: string, rel: string) =>
+    new RegExp(`href="([^"]+)" rel="${rel}"`).exec(body)?.[1]?.replaceAll('&amp;', '&');
+  const pages: (string | undefined)[][] = [];
+  let page = await noor.get(onlyFrom(municipality));
+  expect(link(page.body, 'prev')).toBeUndefined();
+  for (;;) {
+    pages.push(references(page.body));
+    const next = link(page.body, 'next');
+    if (!next) break;
+    page = await noor.get(next);
+  }
+  expect(pages.map((rows) => rows.length)).toEqual([50, 50, 20]);
+  expect(new Set(pages.flat()).size).toBe(120);
+  const back: (string | undefined)[][] = [];
+  for (let previous = link(page.body, 'prev'); previous; previous = link(page.body, 'prev')) {
+    page = await noor.get(previous);
+    back.unshift(references(page.body));
+  }
+  expect(back).toEqual(pages.slice(0, 2));
+});
+
+test('new reports are counted under the same filters, without moving the list', async () => {
+  const since = encodeURIComponent(start.toISOString());
+  const filedAt = new Date(start.getTime() + 1000);
+  await fileIncident(world, { municipality: 'GM0200', filedAt });
+  await fileIncident(world, { municipality: 'GM0202', filedAt });
+  const count = async (filter: string) => (await noor.get(`/triage/nieuw?sinds=${since}${filter}`)).body;
+  expect(await count('')).toBe('{"count":2}');
+  expect(await count('&gemeente=GM0200')).toBe('{"count":1}');
+  expect((await noor.get('/triage/nieuw?sinds=gisteren')).status).toBe(404);
+  const page = await noor.get(onlyFrom('GM0200'));
+  expect(page.body).toContain('data-live="/triage/nieuw?gemeente=GM0200&amp;sinds=');
+  expect(page.text).toContain('Lijst verversen');
+});
+
+test('a TLP:RED case is there for named readers only: not in the list, the counts or by its address', async () => {
+  const filedAt = new Date(start.getTime() + 5000);
+  const { id, reference } = await fileIncident(world, { municipality: 'GM0106', tlp: 'RED', filedAt });
+  await world.db.admin`delete from case_reader using person p
+    where incident_id = ${id} and p.id = person_id and p.email = 'joost@demo.example'`;
+  const count = `/triage/nieuw?gemeente=GM0106&sinds=${encodeURIComponent(start.toISOString())}`;
+  expect(references((await noor.get(onlyFrom('GM0106'))).body)).toEqual([reference]);
+  expect((await noor.get(count)).body).toBe('{"count":1}');
+  const named = await noor.get(`/triage/${reference}`);
+  expect(named.text).toContain('Mogen dit lezen Noor Haverkate');
+  expect(references((await joost.get(onlyFrom('GM0106'))).body)).toEqual([]);
+  expect((await joost.get(count)).body).toBe('{"count":0}');
+  const hidden = await joost.get(`/triage/${reference}`);
+  const unknown = await joost.get('/triage/PS27-000000-A');
+  expect(hidden.status).toBe(404);
+  const withoutId = (text: string) => text.replaceAll(/PS27-\d{6}-\w/g, '').replaceAll(/[0-9a-f-]{36}/g, '');
+  expect(withoutId(hidden.text)).toBe(withoutId(unknown.text));
+  expect((await joost.post(`/triage/${reference}/notities`, { key: crypto.randomUUID(), note: 'x' })).status).toBe(404);
+});
+
+test('an auditor reads along without a single button; everybody else is told it is not theirs', async () => {
+  const { reference } = await fileIncident(world, { municipality: 'GM0166' });
+  const ilse = await world.as('ilse');
+  expect(references((await ilse.get(onlyFrom('GM0166'))).body)).toEqual([reference]);
+  const page = await ilse.get(`/triage/${reference}`);
+  expect(page.text).toContain('U kunt meelezen');
+  expect(page.body).not.toContain(`action="/triage/${reference}`);
+  expect((await ilse.post(`/triage/${reference}/claim`, { seen: start.toISOString() })).status).toBe(403);
+  for (const key of ['nienke', 'fatima', 'bram', 'sanne']) {
+    const visitor = await world.as(key);
+    expect((await visitor.get('/triage')).status).toBe(403);
+    expect((await visitor.get(`/triage/${reference}`)).status).toBe(403);
+    expect((await visitor.get('/triage/nieuw')).status).toBe(403);
+  }
+});
+
+test('the same page in English', async () => {
+  const page = await noor.get('/triage?taal=en');
+  expect(page.text).toContain('First look promised before');
+  expect(page.text).toContain('Not taken yet');
+});

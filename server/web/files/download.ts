@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from '../env.ts';
+
+/**
+ * A file of somebody else as a sealed download: never shown in a page, whatever it is. When `bytes` fails half-way the
+ * connection breaks, so that nobody takes a part, or a changed file, for the whole.
+ */
+export function sendSealed({ name, size }: { name: string; size: bigint }, bytes: Readable): Response {
+  const body: ReadableStream = Readable.toWeb(bytes);
+  return new Response(body as globalThis.ReadableStream, {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-length': String(size),
+      'content-disposition': contentDisposition(name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+/** RFC 6266: a plain name for old clients, the true one in UTF-8 percent-encoding (RFC 8187). */
+export function contentDisposition(name: string): string {
+  const plain = name.normalize('NFKD').replaceAll(/[^\w .()-]/g, '_');
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** HEAD asks for the headers alone: what would have been streamed is let go, with the open file behind it. */
+export const endBodyOfHead: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  if (c.req.method === 'HEAD') await c.res.body?.cancel();
+};

@@ -1,0 +1,145 @@
+import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { AppEnv } from '../env.ts';
+import { collect, type FormValues } from '../form.ts';
+
+/** Without account 25 MB a file and 5 files a time; with one 500 MB and 20. A megabyte is 1,000,000 bytes. */
+export const uploadLimits = {
+  anonymous: { files: 5, bytes: 25_000_000 },
+  signedIn: { files: 20, bytes: 500_000_000 },
+} as const;
+
+export type UploadLimits = { files: number; bytes: number };
+
+/** A file of the form. `received` is what `receive` made of it; absent when it was over the limit. */
+export type Uploaded<T> = { name: string; declared: string; received: T | undefined };
+
+type Options<T> = {
+  fields: readonly string[];
+  /** Name of the file field; files under another name are refused. */
+  fileField: string;
+  limits: UploadLimits;
+  /** Takes the bytes as they come and says what they became. Ends early when `signal` is aborted. */
+  receive: (stream: Readable, signal: AbortSignal) => Promise<T>;
+  /** Undoes `receive`. */
+  discard: (received: T) => Promise<void>;
+  /** Milliseconds a body may stand still before it is cut off. */
+  patience?: number;
+};
+
+const longestField = 200_000; // bytes, as for a form without files
+// Over the limits we read on and throw away, so that the sender gets the form back instead of a broken connection. Up to here.
+const readOn = 2_000_000_000;
+
+/**
+ * Reads a form with files, streaming each file to `receive`. Nothing is kept of a request that breaks off, stalls or
+ * holds what the form does not have: every file received so far is discarded before this throws.
+ */
+export async function readUpload<T>(
+  c: Context<AppEnv>,
+  options: Options<T>,
+): Promise<{ values: FormValues; files: Uploaded<T>[]; tooMany: boolean }> {
+  const { body } = c.req.raw;
+  if (!/^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') || !body)
+    throw new HTTPException(415);
+  const most = Math.max(options.limits.files * options.limits.bytes + 1_000_000, readOn);
+  if (Number(c.req.header('content-length') ?? 0) > most) throw new Refusal('file_too_large');
+  const ended = new AbortController();
+  const jobs: Promise<Uploaded<T>>[] = [];
+  try {
+    const { form, fields, overflow } = parserFor(c, options, (job) => jobs.push(job), ended);
+    const { signal } = ended;
+    await pipeline(Readable.fromWeb(body), watch(most, options.patience ?? 30_000, ended), form, { signal });
+    const files = await Promise.all(jobs);
+    if (overflow.fields) throw new HTTPException(413);
+    return { values: collect(fields, options.fields), files, tooMany: overflow.files };
+  } catch (error) {
+    ended.abort();
+    for (const job of await Promise.allSettled(jobs)) {
+      if (job.status === 'fulfilled' && job.value.received !== undefined) await options.discard(job.value.received);
+    }
+    throw explain(error, ended.signal);
+  }
+}
+
+function parserFor<T>(
+  c: Context<AppEnv>,
+  options: Options<T>,
+  start: (job: Promise<Uploaded<T>>) => void,
+  ended: AbortController,
+) {
+  const { fields: names, fileField, limits } = options;
+  const fields: [string, string][] = [];
+  const overflow = { files: false, fields: false };
+  const form = new Busboy({
+    headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
+    limits: {
+      files: limits.files + 1, // an empty file field counts as a file without a name
+      fileSize: limits.bytes,
+      fields: names.length,
+      fieldSize: longestField,
+      parts: names.length + limits.files + 2,
+      headerPairs: 20,
+      headerSize: 16_384,
+    },
+  });
+  form.on('field', (name, value, nameCut, valueCut) => {
+    if (nameCut || valueCut) overflow.fields = true;
+    fields.push([name, value]);
+  });
+  form.on('file', (field, stream, name, _encoding, declared) => {
+    if (field !== fileField) return ended.abort(new HTTPException(400));
+    if (!name) return void stream.resume();
+    stream.on('error', () => {}); // it may break before anybody reads it, and that too would end the process
+    ended.signal.addEventListener('abort', () => stream.destroy(new Error('The upload ended early.')), { once: true });
+    const job = take({ stream, name, declared }, options, ended.signal);
+    job.catch((error: unknown) => ended.abort(error)); // else a client that goes away would end the process
+    start(job);
+  });
+  form.on('filesLimit', () => (overflow.files = true));
+  form.on('partsLimit', () => (overflow.files = true));
+  form.on('fieldsLimit', () => (overflow.fields = true));
+  return { form, fields, overflow };
+}
+
+async function take<T>(
+  { stream, name, declared }: { stream: BusboyFileStream; name: string; declared: string },
+  { receive, discard }: Options<T>,
+  signal: AbortSignal,
+): Promise<Uploaded<T>> {
+  const received = await receive(stream, signal);
+  if (!stream.truncated) return { name, declared, received };
+  await discard(received);
+  return { name, declared, received: undefined };
+}
+
+/** Counts what passes; cuts off a body that is endless or that stands still. */
+function watch(most: number, patience: number, ended: AbortController): Transform {
+  let count = 0;
+  const stalled = () => ended.abort(new HTTPException(408));
+  let timer = setTimeout(stalled, patience);
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      clearTimeout(timer);
+      timer = setTimeout(stalled, patience);
+      count += chunk.length;
+      done(count > most ? new Refusal('file_too_large') : null, chunk);
+    },
+    destroy(error, done) {
+      clearTimeout(timer);
+      done(error);
+    },
+  });
+}
+
+// Ours keeps its meaning; a connection that broke or a body that is no form is a bad request, not a fault of ours.
+function explain(error: unknown, signal: AbortSignal): unknown {
+  const cause: unknown = error instanceof Error && error.name === 'AbortError' ? signal.reason : error;
+  const ours = cause instanceof Refusal || cause instanceof HTTPException;
+  if (ours || (cause instanceof Error && 'syscall' in cause)) return cause;
+  return new HTTPException(400);
+}
