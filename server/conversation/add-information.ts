@@ -15,7 +15,9 @@ export type Addition = {
   files: readonly string[];
 };
 
-/** Adds what the reporter tells or sends later. The same form again adds nothing. */
+/**
+ * Adds what the reporter tells or sends later. The same form again adds only what is new: files. With another text it is refused.
+ */
 export async function addInformation(database: Database, asker: Asker, given: Addition, now: Date): Promise<void> {
   const { key, incidentId, text, files } = given;
   await asPerson(database, { ...asker, submissionKey: key }, async (tx) => {
@@ -23,9 +25,8 @@ export async function addInformation(database: Database, asker: Asker, given: Ad
       const addition = { id: key, incidentId, personId: asker.personId ?? null, body: text, at: now };
       if (!(await insertAddition(tx, addition))) {
         const earlier = await findAddition(tx, key);
-        if (earlier?.body !== text || earlier.incidentId !== incidentId)
-          throw new Refusal('other_report_with_this_key');
-        return;
+        if (earlier?.body !== text || earlier.incidentId !== incidentId) throw new Refusal('already_sent');
+        if (files.length === 0) return;
       }
     }
     if (files.length > 0) await attachEvidence(tx, { files, incidentId, submissionKey: key, at: now });

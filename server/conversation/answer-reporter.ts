@@ -2,9 +2,9 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { findOpenIncident, insertAnswer } from './queries.ts';
+import { findAddition, findOpenIncident, insertAnswer } from './queries.ts';
 
-/** An answer or a question of the desk, for the reporter to read. The same form (`key`) again adds nothing. */
+/** An answer or a question of the desk, for the reporter to read. The same form (`key`) again adds nothing; with another text it is refused. */
 export async function answerReporter(
   database: Database,
   asker: Asker,
@@ -17,7 +17,11 @@ export async function answerReporter(
     const incident = await findOpenIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
     if (!incident.open) throw new Refusal('transition_not_allowed');
-    if (!(await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) return;
+    if (!(await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) {
+      const earlier = await findAddition(tx, key);
+      if (earlier?.body !== answer || earlier.incidentId !== incident.id) throw new Refusal('already_sent');
+      return;
+    }
     await recordAudit(tx, { about: `incident:${incident.id}`, action: 'incident.answered' });
   });
 }

@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import type { Values } from '../kernel/form.ts';
 import { readReference } from '../kernel/reference.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal, unlessRefused } from '../kernel/refusal.ts';
 import { begin } from '../steps/move.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
 import type { ComposeLetter } from './letter.ts';
@@ -10,7 +10,7 @@ import { loadNoticeRules } from './instruction/load-rules.ts';
 import { noticeThing } from './notice-thing.ts';
 import { sealedNotice, type NoticeInput } from './notice.ts';
 import { proposeReference } from './propose-reference.ts';
-import { findNoticeReference, insertNotice, insertVersion } from './queries.ts';
+import { findFirstVersion, insertNotice, insertVersion } from './queries.ts';
 import { readNotice, type ReadNotice } from './read-notice.ts';
 import type { NoticeRules } from './instruction/rules.ts';
 import { writeContent } from './write-content.ts';
@@ -44,12 +44,13 @@ export function considerNotice(
   asker: Asker,
   { values, save, ...form }: Omit<Draft, 'input'> & { values: Values; save: boolean },
   now: Date,
-): Promise<Considered & { saved?: string }> {
+): Promise<Considered & { saved?: string | undefined }> {
   return asPerson(database, asker, async (tx) => {
     const { incident, rules } = await openIncident(tx, asker, form.incident, now);
     const read = readNotice(values, rules);
     if (!save || !read.input) return { incident, rules, read };
-    const saved = await saveDraft(tx, asker, { ...form, input: read.input, incident, rules }, now);
+    const saving = saveDraft(tx, asker, { ...form, input: read.input, incident, rules }, now);
+    const saved = await unlessRefused('already_sent', saving);
     return { incident, rules, read, saved };
   });
 }
@@ -64,12 +65,19 @@ type Saving = Omit<Draft, 'incident'> & { incident: ConsideredIncident; rules: N
 
 async function saveDraft(tx: Tx, asker: Asker, draft: Saving, now: Date): Promise<string> {
   for (let attempt = 0; attempt < 5; attempt++) {
-    const earlier = await findNoticeReference(tx, draft.key);
-    if (earlier) return earlier;
+    const earlier = await findFirstVersion(tx, draft.key);
+    if (earlier) return sameAs(earlier, draft);
     const reference = await addDraft(tx, asker, { ...draft, attempt }, now);
     if (reference) return reference;
   }
   throw new Error('No free reference in five tries.');
+}
+
+// The form was sent before: with the same text it made this notice; another text would be lost without a word.
+function sameAs({ reference, sha256 }: { reference: string; sha256: string }, { input, rules, compose }: Saving) {
+  const sealed = sealedNotice.seal(writeContent(input, { reference, rules, compose }));
+  if (sealed.sha256 !== sha256) throw new Refusal('already_sent');
+  return reference;
 }
 
 async function addDraft(

@@ -78,9 +78,14 @@ export async function insertVersion(
     .execute();
 }
 
-export async function findNoticeReference(tx: Tx, id: string): Promise<string | undefined> {
-  return (await tx.selectFrom('notice').select('reference').where('id', '=', id).executeTakeFirst())?.reference;
-}
+export const findFirstVersion = (tx: Tx, id: string): Promise<{ reference: string; sha256: string } | undefined> =>
+  tx
+    .selectFrom('notice as n')
+    .innerJoin('notice_version as v', 'v.notice_id', 'n.id')
+    .where('n.id', '=', id)
+    .where('v.number', '=', 1)
+    .select(['n.reference', 'v.sha256'])
+    .executeTakeFirst();
 
 /** Has the log an index for this leaf? */
 export async function findLogIndex(tx: Tx, leafId: string): Promise<bigint | undefined> {

@@ -153,7 +153,7 @@ describe('one form is one incident', () => {
     const { values } = await report(nienke, 'process-location', { description: 'De eerste tekst.' });
     const other = await nienke.post('/melden', { ...values, description: 'Een andere tekst.' });
     expect(other.status).toBe(409);
-    expect(other.text).toContain('Met dit formulier is al een andere melding verstuurd.');
+    expect(other.text).toContain('Dit formulier is al verstuurd, met een andere inhoud.');
     expect(await count('Een andere tekst.')).toBe(0);
   });
 

@@ -99,7 +99,7 @@ async function repeatedBefore(
   return asPerson(database, { ...asker, submissionKey, incidentId }, async (tx) => {
     const filed = await findFiled(tx, incidentId);
     // Of another organisation, and so not to be seen, or of the same with another content.
-    if (filed?.sha256 !== sealed.sha256) throw new Refusal('other_report_with_this_key');
+    if (filed?.sha256 !== sealed.sha256) throw new Refusal('already_sent');
     const again = receiptSeed !== undefined && now.getTime() - filed.filedAt.getTime() <= showAgain;
     const receiptCode = again ? await receiptAgain(tx, database.contextKey, receiptSeed, incidentId) : null;
     return { incidentId, reference: filed.reference, filedAt: filed.filedAt, receiptCode, repeated: true };

@@ -10,7 +10,7 @@ export const refusalStatus = {
   reason_required: 422,
   held_by_colleague: 409,
   same_person: 403,
-  other_report_with_this_key: 409,
+  already_sent: 409,
   too_many_tries: 429,
   too_busy: 503,
   file_too_large: 413,
@@ -35,3 +35,10 @@ export class Refusal extends Error {
     this.code = code;
   }
 }
+
+/** Undefined when the work was refused for this reason; who asks answers that on a page that keeps what was typed. */
+export const unlessRefused = <T>(code: RefusalCode, work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === code) return undefined;
+    throw error;
+  });

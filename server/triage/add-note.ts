@@ -3,9 +3,9 @@ import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actor } from './actor.ts';
-import { findIncidentId, insertNote } from './queries.ts';
+import { findIncidentId, findNote, insertNote } from './queries.ts';
 
-/** A note for colleagues at the desk; no reporter or partner ever reads it. The same form (`key`) again adds nothing. */
+/** A note for colleagues at the desk; no reporter or partner ever reads it. The same form (`key`) again adds nothing; with another text it is refused. */
 export async function addNote(
   database: Database,
   asker: Asker,
@@ -16,7 +16,11 @@ export async function addNote(
   await asPerson(database, asker, async (tx) => {
     const incidentId = await findIncidentId(tx, reference);
     if (incidentId === undefined) throw new Refusal('not_found');
-    if (!(await insertNote(tx, { key, incidentId, personId, body: note, at: now }))) return;
+    if (!(await insertNote(tx, { key, incidentId, personId, body: note, at: now }))) {
+      const earlier = await findNote(tx, key);
+      if (earlier?.body !== note || earlier.incidentId !== incidentId) throw new Refusal('already_sent');
+      return;
+    }
     await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.note' });
   });
 }

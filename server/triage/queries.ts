@@ -18,6 +18,10 @@ export async function insertNote(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** What was noted with this form before, as far as who asks may read it. */
+export const findNote = (tx: Tx, key: string): Promise<{ incidentId: string; body: string } | undefined> =>
+  tx.selectFrom('triage_note').select(['incident_id as incidentId', 'body']).where('id', '=', key).executeTakeFirst();
+
 export async function hasSeverity(tx: Tx, level: number): Promise<boolean> {
   return (await tx.selectFrom('severity').select('level').where('level', '=', level).executeTakeFirst()) !== undefined;
 }

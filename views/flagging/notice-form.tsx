@@ -7,6 +7,7 @@ import type { LegalGround } from '#server/flagging/instruction/rules.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { ShownQuestions } from '#server/kernel/questions.ts';
 import { Alert } from '../components/alert.tsx';
+import { AlreadySent } from '../components/already-sent.tsx';
 import { ask, type AskedField } from '../components/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { RadioGroup, Select } from '../components/choice-field.tsx';
@@ -26,6 +27,8 @@ export type NoticeFormProps = {
   answers: ShownQuestions;
   /** A colleague saved the draft in between. */
   changed?: string | undefined;
+  /** This form was sent before, with another text. */
+  sent: boolean;
   instruction: Instruction;
   routes: readonly RouteChoice[];
   programmes: readonly PlatformStatus[];
@@ -35,7 +38,7 @@ export type NoticeFormProps = {
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, form, answers, changed, instruction } = props;
+  const { title, action, cancelHref, incident, form, answers, changed, sent, instruction } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -45,6 +48,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       <h1>{title}</h1>
       <p dir="auto">{words.incident(incident.reference, incident.title)}</p>
       <Alert kind="info">{words.published}</Alert>
+      {sent && <AlreadySent />}
       {changed && (
         <Alert kind="warning" live>
           <p>{words.changed}</p>

@@ -2,6 +2,7 @@ import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { Child } from 'hono/jsx';
 import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
+import { AlreadySent } from '../components/already-sent.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField } from '../components/form-field.tsx';
@@ -31,8 +32,8 @@ export type PreviewProps = {
   /** The first body of the rules of today. */
   partner: { name: string; reason: string } | null;
   kept: readonly KeptFile[];
-  /** Others would read it than were named before. */
-  changed: boolean;
+  /** Others would read it than were named before; or its form was sent, with another content. */
+  again: 'changed' | 'sent' | undefined;
 };
 
 /** Who will see it, who will not, and what it is; the last look before sending. */
@@ -43,7 +44,8 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.changed && (
+      {props.again === 'sent' && <AlreadySent files />}
+      {props.again === 'changed' && (
         <Alert kind="warning" title={words.changedTitle} live>
           <p>{words.changed}</p>
         </Alert>

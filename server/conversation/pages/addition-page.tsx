@@ -3,7 +3,9 @@ import type { Context } from 'hono';
 import type { Asker } from '#db/as-person.ts';
 import { AdditionErrors, AdditionForm } from '#views/conversation/addition-form.tsx';
 import { Alert } from '#views/components/alert.tsx';
+import { AlreadySent } from '#views/components/already-sent.tsx';
 import type { Faults } from '../../kernel/form.ts';
+import { unlessRefused } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import type { UploadLimits } from '../../web/files/upload.ts';
@@ -13,13 +15,22 @@ import type { StagedFile } from '../../evidence/evidence.ts';
 import { acceptedFiles } from '../../evidence/file-types.ts';
 import { receiveForm } from '../../evidence/pages/receive-form.tsx';
 
-type Shown = { values?: FormValues; kept?: readonly StagedFile[]; faults?: Faults<typeof additionForm> };
+type Shown = {
+  values?: FormValues;
+  kept?: readonly StagedFile[];
+  faults?: Faults<typeof additionForm>;
+  /** Its form was sent before, with another text. */
+  sent?: true;
+};
+
+/** What a form that comes back is answered with: it was wrong, or sent before. */
+export const statusOf = (again: Shown | undefined): 200 | 409 | 422 => (again?.sent ? 409 : again ? 422 : 200);
 
 /** The form that adds to an incident; its page shows what is wrong with it above everything else. */
 export function additionParts(
   c: Context<AppEnv>,
   { action, limits }: { action: string; limits: UploadLimits },
-  { values = { sleutel: randomUUID() }, kept = [], faults = {} }: Shown = {},
+  { values = { sleutel: randomUUID() }, kept = [], faults = {}, sent }: Shown = {},
 ) {
   const { m } = c.var;
   const added = c.req.query('gedaan') === 'toegevoegd' && <Alert kind="ok">{m.intake.incident.added}</Alert>;
@@ -28,6 +39,7 @@ export function additionParts(
     notice: (
       <>
         {added}
+        {sent && <AlreadySent files />}
         <AdditionErrors form={form} />
       </>
     ),
@@ -47,6 +59,8 @@ export async function takeAddition(
   if (!input || Object.keys(wrong).length > 0) return { values, kept, faults: wrong };
   const files = kept.map((file) => file.id);
   const { sleutel, text } = input;
-  await addInformation(c.var.db, asker, { key: sleutel, incidentId, text, files }, c.var.clock.now());
-  return undefined;
+  const given = { key: sleutel, incidentId, text, files };
+  const adding = addInformation(c.var.db, asker, given, c.var.clock.now()).then(() => 'added' as const);
+  const added = await unlessRefused('already_sent', adding);
+  return added ? undefined : { values: { ...values, sleutel: randomUUID() }, sent: true };
 }

@@ -42,6 +42,8 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
   const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
   const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
   if (saved !== undefined) return c.redirect(afterSaving(saved, values), 303);
+  if (read.input && form.save)
+    return showForm(c, newWriting(c, incident, rules, crypto.randomUUID()), values, { sent: true });
   return answerUnsaved(c, newWriting(c, incident, rules, key), values, read);
 });
 
@@ -125,7 +127,7 @@ function showForm(
   c: Context<AppEnv>,
   { title, action, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { faults, changed }: { faults?: NoticeFaults; changed?: string } = {},
+  { faults, changed, sent = false }: { faults?: NoticeFaults; changed?: string; sent?: boolean } = {},
 ) {
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
@@ -133,11 +135,11 @@ function showForm(
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, form, answers, changed, instruction, day }}
+      {...{ title, action, cancelHref, incident, form, answers, changed, sent, instruction, day }}
       {...choices}
     />
   );
-  const status = faults || changed ? 422 : 200;
+  const status = sent ? 409 : faults || changed ? 422 : 200;
   return show(c, title, page, { current: '/notificaties', tlp: incident.tlp, status });
 }
 

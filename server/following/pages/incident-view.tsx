@@ -14,7 +14,7 @@ export function showIncident(
   parts: {
     density: 'door' | 'desk';
     current?: string;
-    status?: 200 | 422;
+    status?: 200 | 409 | 422;
     fileHref?: (id: string) => string;
     notice?: Child;
     form?: Child;

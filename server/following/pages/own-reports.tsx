@@ -11,7 +11,7 @@ import { idIn, referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload.ts';
-import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
+import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { findIncident } from '../queries.ts';
 import { readOwnReports } from '../read-own-reports.ts';
@@ -83,7 +83,7 @@ function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<ty
   return showIncident(c, whole, {
     density: 'desk',
     current: '/meldingen',
-    status: again ? 422 : 200,
+    status: statusOf(again),
     fileHref: (id) => `/meldingen/${reference}/bewijs/${id}`,
     ...(own && additionParts(c, { action, limits }, again)),
   });

@@ -12,7 +12,7 @@ import { emptyForm, readForm } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload.ts';
-import { additionParts, takeAddition } from '../../conversation/pages/addition-page.tsx';
+import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { receiptForm } from '../receipt-form.ts';
 import { findIncidentById } from '../queries.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
@@ -86,7 +86,7 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
       <ReceiptClose />
     </>
   );
-  return showIncident(c, whole, { density: 'door', status: again ? 422 : 200, notice, form: withExit });
+  return showIncident(c, whole, { density: 'door', status: statusOf(again), notice, form: withExit });
 }
 
 // Sent to /bon only, gone when the browser closes; the quarter of an hour is in what is signed.

@@ -13,14 +13,19 @@ import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } f
 import type { Report } from '../report.ts';
 import { reporterOf } from './reporter-of.tsx';
 
-/** `changed`: it was shown before, to somebody who works for another organisation by now. */
-type Previewed = { values: FormValues; report: Report; kept: readonly StagedFile[]; changed?: boolean };
+type Previewed = {
+  values: FormValues;
+  report: Report;
+  kept: readonly StagedFile[];
+  /** Shown before, to somebody who works for another organisation by now; or sent before, with another content. */
+  again?: 'changed' | 'sent';
+};
 
 /** Who will see it, before it is sent. */
 export async function showPreview(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { values, report, kept, changed = false }: Previewed,
+  { values, report, kept, again }: Previewed,
 ): Promise<Response> {
   const { db, asker, m, locale, clock } = c.var;
   const { victimRole } = report;
@@ -34,7 +39,7 @@ export async function showPreview(
   const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
-      {...{ report, kept, organisation, changed }}
+      {...{ report, kept, organisation, again }}
       values={{ ...values, for: organisationId }}
       category={{ ...category, label: say(category.label, locale) }}
       municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
@@ -43,6 +48,6 @@ export async function showPreview(
       partner={partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null}
     />
   );
-  const about = { danger: category.danger, status: changed ? 409 : 200 } as const;
+  const about = { danger: category.danger, status: again ? 409 : 200 } as const;
   return show(c, m.intake.preview.title, content, { density: 'door', ...about, current: '/melden' });
 }

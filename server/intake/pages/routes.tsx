@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
 import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -56,14 +56,18 @@ intakeRoutes.post('/melden', allow('incident.submit'), reportsForOne, async (c) 
   // Another window switched organisation: other people would read this than were named.
   if ((values['for'] ?? organisationId) !== organisationId) {
     const kept = await keptBefore(c, c.var.asker, values);
-    return showPreview(c, category, { values, report: input.report, kept, changed: true });
+    return showPreview(c, category, { values, report: input.report, kept, again: 'changed' });
   }
   const { db, asker, clock } = c.var;
   const { key: submissionKey, report, files, seed } = input;
   if (anonymous && seed === null) throw new Refusal('form_not_ours');
   const round = await roundOfNow(db, clock.now());
   const given = { submissionKey, round, report, files, ...(anonymous && seed !== null && { receiptSeed: seed }) };
-  const sent = await submitIncident(db, asker, given, clock.now());
+  const sent = await unlessRefused('already_sent', submitIncident(db, asker, given, clock.now()));
+  if (!sent) {
+    const fresh = { ...values, ...keysOf(anonymous) };
+    return showPreview(c, category, { values: fresh, report: input.report, kept: [], again: 'sent' });
+  }
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
   if (sent.receiptCode !== null) return showConfirmation(c, sent.incidentId, sent.receiptCode);
   return c.redirect(`/melden/ontvangst/${submissionKey}`, 303);
@@ -109,8 +113,7 @@ function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {
   const { anonymous, municipality } = reporterOf(c);
   const { day, time } = localFromMoment(c.var.clock.now());
   return {
-    sleutel: randomUUID(),
-    bon: anonymous ? randomBytes(24).toString('base64url') : '',
+    ...keysOf(anonymous),
     category: category.code,
     noticedDate: day,
     noticedTime: time,
@@ -119,3 +122,9 @@ function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {
     tlp: category.tlp,
   };
 }
+
+// What is made with a form: its key, and for somebody without account the seed of the receipt.
+const keysOf = (anonymous: boolean): FormValues => ({
+  sleutel: randomUUID(),
+  bon: anonymous ? randomBytes(24).toString('base64url') : '',
+});

@@ -11,7 +11,7 @@ import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
 
 /** After these somebody goes on where they were, with what they typed. */
-const conflicts = ['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague'] as const;
+const conflicts = ['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague', 'already_sent'] as const;
 export type Conflict = (typeof conflicts)[number];
 
 /** A form that did not pass, as it was sent. */
@@ -52,8 +52,8 @@ export function mountVerbs<L extends Steps, Table extends keyof DB>(
 }
 
 /**
- * Does what a form asks. What was wrong, or what changed underneath, comes back with the text still in it: the one place
- * where a refusal is not answered by app.onError, because that page would lose the text.
+ * Does what a form asks. What was wrong, or what changed underneath, comes back with the text still in it: not
+ * answered by app.onError, because that page would lose the text.
  */
 async function act<L extends Steps, Table extends keyof DB>(
   c: Context<AppEnv>,

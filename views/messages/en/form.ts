@@ -20,6 +20,8 @@ export const form: Wording<typeof nl> = {
     choiceRequired: 'Choose an answer.',
     noteRequired: 'Explain this answer.',
   },
+  alreadySentTitle: 'This form was already sent',
+  alreadySentFiles: 'Files do not come along. Add them again.',
   step: (current, total) => `Step ${current} of ${total}`,
   previous: 'Previous',
   next: 'Next',

@@ -47,7 +47,8 @@ export const web: Wording<typeof nl> = {
     changed_meanwhile: 'Somebody changed this in the meantime. First look at what changed.',
     held_by_colleague: 'A colleague has this report. Take it over first, or ask the colleague.',
     same_person: 'Two people look at this. Somebody other than the author has to do it.',
-    other_report_with_this_key: 'Another report was already sent with this form. Start a new report.',
+    already_sent:
+      'This form was already sent, with other content. That was kept. What you filled in now is still here: send it if you want to send that too.',
     too_many_tries: 'There were too many tries. Wait a quarter of an hour and try again.',
     too_busy: 'It is very busy. Wait half a minute and try again.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',

@@ -19,6 +19,8 @@ export const form = {
     choiceRequired: 'Kies een antwoord.',
     noteRequired: 'Licht dit antwoord toe.',
   },
+  alreadySentTitle: 'Dit formulier is al verstuurd',
+  alreadySentFiles: 'Bestanden gaan niet mee. Voeg ze opnieuw toe.',
   step: (current: number, total: number) => `Stap ${current} van ${total}`,
   previous: 'Vorige',
   next: 'Volgende',

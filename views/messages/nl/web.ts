@@ -45,7 +45,8 @@ export const web = {
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
     held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
-    other_report_with_this_key: 'Met dit formulier is al een andere melding verstuurd. Begin een nieuwe melding.',
+    already_sent:
+      'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
     too_many_tries: 'Er zijn te veel pogingen gedaan. Wacht een kwartier en probeer het dan opnieuw.',
     too_busy: 'Het is heel druk. Wacht een halve minuut en probeer het opnieuw.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
