@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden } from '../kernel/field.ts';
+import { hidden } from '../kernel/fields/carried.ts';
 import { defineForm } from '../kernel/form.ts';
 
 /** For whom the session acts from now on. */

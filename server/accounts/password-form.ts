@@ -1,4 +1,4 @@
-import { secret } from '../kernel/field.ts';
+import { secret } from '../kernel/fields/typed.ts';
 import { defineForm } from '../kernel/form.ts';
 
 /** 15 signs at least: ASVS 6.2.12. */

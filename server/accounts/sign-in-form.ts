@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { hidden, line, optional, secret } from '../kernel/field.ts';
+import { hidden } from '../kernel/fields/carried.ts';
+import { optional } from '../kernel/fields/field.ts';
+import { line, secret } from '../kernel/fields/typed.ts';
 import { defineForm } from '../kernel/form.ts';
 
 /** `terug`: the page to go on to. mismatch: the same whether the account exists or not. */

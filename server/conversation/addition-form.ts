@@ -1,5 +1,7 @@
 import { keptFiles } from '../evidence/evidence.ts';
-import { files, key, optional, text } from '../kernel/field.ts';
+import { files, key } from '../kernel/fields/carried.ts';
+import { optional } from '../kernel/fields/field.ts';
+import { text } from '../kernel/fields/typed.ts';
 import { defineForm } from '../kernel/form.ts';
 
 /** Text, files or both; `nothing` when there is neither. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { code, forEach, hidden, text } from '../kernel/field.ts';
+import { hidden } from '../kernel/fields/carried.ts';
+import { code } from '../kernel/fields/chosen.ts';
+import { forEach } from '../kernel/fields/field.ts';
+import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Input } from '../kernel/form.ts';
 import { closableFields, type ClosableField, type Closing } from './entry.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden } from '../kernel/field.ts';
+import { hidden } from '../kernel/fields/carried.ts';
 
 /** A file received with a form that is not sent yet. `size` in bytes. */
 export type StagedFile = { id: string; name: string; size: bigint };

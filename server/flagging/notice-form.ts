@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { code, hidden, optional, refuse, text } from '../kernel/field.ts';
+import { hidden } from '../kernel/fields/carried.ts';
+import { code } from '../kernel/fields/chosen.ts';
+import { optional, refuse } from '../kernel/fields/field.ts';
+import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input, type Values } from '../kernel/form.ts';
 import { valuesOfAnswers } from '../kernel/questions.ts';
 import { noticeRoutes } from '../vocabulary/notice-kinds.ts';

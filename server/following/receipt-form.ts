@@ -1,4 +1,4 @@
-import { line } from '../kernel/field.ts';
+import { line } from '../kernel/fields/typed.ts';
 import { defineForm } from '../kernel/form.ts';
 
 /** The code of a receipt, spaces or not: `unreadable` is no code, `wrong` opens nothing. */

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { keptFiles } from '../evidence/evidence.ts';
 import { exactly } from '../kernel/exactly.ts';
-import { choice, code, files, hidden, key, line, moment, optional, text } from '../kernel/field.ts';
+import { files, hidden, key } from '../kernel/fields/carried.ts';
+import { choice, code } from '../kernel/fields/chosen.ts';
+import { optional } from '../kernel/fields/field.ts';
+import { line, moment, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Input, type Values } from '../kernel/form.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';

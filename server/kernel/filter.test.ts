@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { choice, code, meaning } from './field.ts';
+import { choice, code, meaning } from './fields/chosen.ts';
 import { defineFilter } from './filter.ts';
 
 const filter = defineFilter({

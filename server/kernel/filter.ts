@@ -1,4 +1,4 @@
-import type { Field } from './field.ts';
+import type { Field } from './fields/field.ts';
 
 /** The parameters of an address, by name. */
 type Address = Readonly<Record<string, string | undefined>>;

@@ -1,20 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import {
-  choice,
-  code,
-  forEach,
-  hidden,
-  key,
-  line,
-  moment,
-  optional,
-  refuse,
-  secret,
-  seen,
-  text,
-  tick,
-} from './field.ts';
+import { hidden, key, seen } from './fields/carried.ts';
+import { choice, code, tick } from './fields/chosen.ts';
+import { forEach, optional, refuse } from './fields/field.ts';
+import { line, moment, secret, text } from './fields/typed.ts';
 import { defineForm, describeForm } from './form.ts';
 import { Refusal } from './refusal.ts';
 import { z } from 'zod';

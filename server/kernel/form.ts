@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault, Field, Kind } from './field.ts';
+import type { Fault, Field, Kind } from './fields/field.ts';
 import { Refusal } from './refusal.ts';
 
 /** A form as sent or shown: text per name. */

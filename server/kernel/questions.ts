@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { choice, optional, text, type Field } from './field.ts';
+import { choice } from './fields/chosen.ts';
+import { optional, type Field } from './fields/field.ts';
+import { text } from './fields/typed.ts';
 import { defineForm, type Faults, type Form, type Shown, type Values } from './form.ts';
 
 /** What an answer does: nothing, ask for words beside it, or stop what the questions are about. */

@@ -1,4 +1,5 @@
-import { code, line, text } from '../kernel/field.ts';
+import { code } from '../kernel/fields/chosen.ts';
+import { line, text } from '../kernel/fields/typed.ts';
 import type { Input, Shown } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { code, hidden, optional, text } from '../kernel/field.ts';
+import { hidden } from '../kernel/fields/carried.ts';
+import { code } from '../kernel/fields/chosen.ts';
+import { optional } from '../kernel/fields/field.ts';
+import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';

@@ -1,4 +1,5 @@
-import { seen, type Field } from '../kernel/field.ts';
+import { seen } from '../kernel/fields/carried.ts';
+import type { Field } from '../kernel/fields/field.ts';
 import { defineForm, type Faults, type Form, type Input } from '../kernel/form.ts';
 import { actionOf, type ActionOf, type ReasonOf } from '../kernel/lifecycle.ts';
 import type { Steps } from './thing.ts';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { code, hidden, key, meaning, optional, text, tick } from '../kernel/field.ts';
+import { hidden, key } from '../kernel/fields/carried.ts';
+import { code, meaning, tick } from '../kernel/fields/chosen.ts';
+import { optional } from '../kernel/fields/field.ts';
+import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Shown, type Values } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';

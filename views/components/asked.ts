@@ -1,4 +1,4 @@
-import type { Fault, Kind } from '#server/kernel/field.ts';
+import type { Fault, Kind } from '#server/kernel/fields/field.ts';
 import type { ShownField } from '#server/kernel/form.ts';
 import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';

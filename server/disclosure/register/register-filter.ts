@@ -1,4 +1,5 @@
-import { choice, code, line } from '../../kernel/field.ts';
+import { choice, code } from '../../kernel/fields/chosen.ts';
+import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filter.ts';
 import { outcomes } from '../../vocabulary/outcomes.ts';
 

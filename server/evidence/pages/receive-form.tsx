@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Asker } from '#db/as-person.ts';
 import { asPerson } from '#db/as-person.ts';
 import type { Messages } from '#views/messages/messages.ts';
-import { key } from '../../kernel/field.ts';
+import { key } from '../../kernel/fields/carried.ts';
 import { defineForm } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';

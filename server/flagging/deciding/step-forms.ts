@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { choice, hidden, line, moment, optional, text } from '../../kernel/field.ts';
+import { hidden } from '../../kernel/fields/carried.ts';
+import { choice } from '../../kernel/fields/chosen.ts';
+import { optional } from '../../kernel/fields/field.ts';
+import { line, moment, text } from '../../kernel/fields/typed.ts';
 import type { Faults, Form, Input } from '../../kernel/form.ts';
 import { stepForm } from '../../steps/step-form.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';

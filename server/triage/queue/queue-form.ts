@@ -1,4 +1,4 @@
-import { choice, code, meaning } from '../../kernel/field.ts';
+import { choice, code, meaning } from '../../kernel/fields/chosen.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filter.ts';
 import { stateIs, statesOf, statesThat } from '../../kernel/lifecycle.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
