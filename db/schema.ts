@@ -352,7 +352,8 @@ export type OutboxMessage = {
   dedupe_key: string;
   template: 'referral_offered' | 'platform_notice';
   recipient_name: string;
-  recipient_email: string;
+  channel: 'mail';
+  recipient_address: string;
   locale: string;
   data: Json;
   leaf_id: string | null;

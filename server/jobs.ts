@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { sweepSessions } from './accounts/sweep-sessions.ts';
 import { deliverMessage, type OnSent } from './delivery/deliver-messages.ts';
-import type { Mailer } from './delivery/mailer.ts';
+import type { Sender } from './delivery/sender.ts';
 import { confirmDelivery } from './flagging/deciding/confirm-delivery.ts';
 import type { SignerKey } from './ledger/format/note-key.ts';
 import { sequenceJob } from './ledger/sequence-job.ts';
@@ -15,10 +15,8 @@ type Work = {
   now: () => Date;
   /** Code of the election that is on. */
   roundAt: (now: Date) => string;
-  /** Absent: nothing is sent, the outbox keeps it. */
-  mailer: Mailer | undefined;
-  /** Where the links in mails lead. */
-  publicOrigin: string;
+  /** Of a channel without one nothing is sent, the outbox keeps it. */
+  senders: readonly Sender[];
 };
 
 /** Everything the worker does. */
@@ -41,5 +39,9 @@ export const onSent: OnSent = {
   platform_notice: confirmDelivery,
 };
 
-const deliveryJobs = ({ mailer, ...work }: Work): Job[] =>
-  mailer ? [{ name: 'deliver messages', everySeconds: 2, run: () => deliverMessage({ ...work, mailer, onSent }) }] : [];
+const deliveryJobs = ({ senders, ...work }: Work): Job[] =>
+  senders.map((sender) => ({
+    name: `deliver ${sender.channel}`,
+    everySeconds: 2,
+    run: () => deliverMessage({ ...work, sender, onSent }),
+  }));

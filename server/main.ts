@@ -9,13 +9,13 @@ import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
 import { closeOnSignal, startClosing } from './closing.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { createMailer, type Mailer } from './delivery/mailer.ts';
+import { openSenders } from './delivery/channels.ts';
+import type { Sender } from './delivery/sender.ts';
 import { readCalendar } from './reference/read-calendar.ts';
 import { currentPhase, currentRound, type Calendar } from './reference/rounds.ts';
 import { explain } from './explain.ts';
 import { workerJobs } from './jobs.ts';
 import { systemClock } from './kernel/process/clock.ts';
-import { log } from './kernel/process/log.ts';
 import { initialiseLog } from './ledger/initialise-log.ts';
 import { drain, listen, requireAddress } from './listen.ts';
 import { logSigner } from './log-signer.ts';
@@ -51,9 +51,9 @@ async function start(config: Config): Promise<void> {
   const calendar = await readCalendar(any);
   const site = await describeSite(config, demo !== undefined, calendar);
   const { worker, ...served } = databases;
-  const mailer = worker && openMailer(demo?.mail?.smtpUrl, config);
-  closing.add(() => mailer?.close());
-  const running = worker && (await startJobs(worker, config, calendar, mailer));
+  const senders = worker ? openSenders({ ...config, ...demo?.mail }) : [];
+  for (const sender of senders) closing.add(sender.close);
+  const running = worker && (await startJobs(worker, config, calendar, senders));
   const server =
     Object.keys(served).length > 0
       ? await listen(createApp({ site, clock: systemClock, databases: served, worker }).fetch, config)
@@ -76,21 +76,12 @@ async function startJobs(
   database: Database,
   config: Config,
   calendar: Calendar,
-  mailer: Mailer | undefined,
+  senders: readonly Sender[],
 ): Promise<{ stop: () => Promise<void> }> {
   const signer = logSigner(config);
   await initialiseLog(database, signer, systemClock.now());
   const roundAt = (now: Date) => currentRound(calendar, now).code;
-  return startWorker(
-    workerJobs({ database, signer, now: systemClock.now, roundAt, mailer, publicOrigin: config.publicOrigin }),
-  );
-}
-
-// Without a mail server (a test installation) messages wait in the outbox.
-function openMailer(demoUrl: string | undefined, { smtpUrl = demoUrl, mailFrom }: Config): Mailer | undefined {
-  if (smtpUrl) return createMailer(smtpUrl, mailFrom);
-  log.warn('SMTP_URL is not set: mail waits in the outbox');
-  return undefined;
+  return startWorker(workerJobs({ database, signer, now: systemClock.now, roundAt, senders }));
 }
 
 async function describeSite(config: Config, demo: boolean, calendar: Calendar): Promise<Site> {

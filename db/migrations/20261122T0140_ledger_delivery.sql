@@ -53,7 +53,8 @@ create table outbox_message (
   dedupe_key text not null unique, -- the same cause never makes a second message
   template text not null check (template in ('referral_offered', 'platform_notice')),
   recipient_name text not null,
-  recipient_email text not null,
+  channel text not null check (channel = any (array['mail'])), -- how it leaves
+  recipient_address text not null, -- as its channel writes addresses
   locale language not null,
   data jsonb not null, -- never content above TLP:GREEN
   leaf_id uuid references ledger_queue,

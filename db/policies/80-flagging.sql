@@ -23,7 +23,7 @@ create policy approved_letter on outbox_message for insert to meldtafel_ministry
       join platform_status s on s.platform_code = v.platform_code and s.kind = v.route and s.channel = 'mail'
     where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing'
       and outbox_message.data = v.letter
-      and outbox_message.recipient_email = s.contact
+      and outbox_message.channel = s.channel and outbox_message.recipient_address = s.contact
       and in_force(s.valid_from, s.valid_to, dutch_day(n.decided_at))));
 
 -- What a notice says: every version that was written stays.

@@ -5,27 +5,29 @@ import type { Tx } from '#db/connect.ts';
 import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { deliverMessage, type OnSent } from './deliver-messages.ts';
-import { createMailer, type Mailer } from './mailer.ts';
+import { mailSender } from './mail/mail-channel.ts';
 import type { Message } from './message.ts';
 import { queueMessage } from './queue-message.ts';
+import type { Sender } from './sender.ts';
 
 let world: World;
 let server: MailServer;
-let mailer: Mailer;
+let sender: Sender;
 
 beforeEach(async () => {
   [world, server] = await Promise.all([openWorld(), startMailServer()]);
-  mailer = createMailer(`${server.url}?socketTimeout=400`, 'meldtafel@meldtafel.example');
+  sender = sendTo(`${server.url}?socketTimeout=400`);
 });
 afterEach(async () => {
-  mailer.close();
+  sender.close();
   await Promise.all([world.close(), server.close()]);
 });
 
+const sendTo = (smtpUrl: string) =>
+  mailSender({ smtpUrl, mailFrom: 'meldtafel@meldtafel.example', publicOrigin: 'https://meldtafel.example' });
 const post = (onSent: OnSent = {}) => ({
   database: world.db.readers.worker,
-  mailer,
-  publicOrigin: 'https://meldtafel.example',
+  sender,
   now: world.clock.now,
   onSent,
 });
@@ -36,7 +38,7 @@ async function queueReferral(message: Partial<Message<'referral_offered'>> = {})
   const whole: Message<'referral_offered'> = {
     dedupeKey: randomUUID(),
     template: 'referral_offered',
-    recipient: { name: 'Informatiebeveiligingsdienst', email: 'ibd@meldtafel.example' },
+    recipient: { name: 'Informatiebeveiligingsdienst', channel: 'mail', address: 'ibd@meldtafel.example' },
     locale: 'nl',
     data: { reference: 'PS27-482133-K', referralId: randomUUID() },
     now: world.clock.now(),
@@ -80,7 +82,7 @@ test('the same cause makes one message, and a cause that rolls back makes none',
   await queueReferral({ dedupeKey: 'referral:1' });
   await queueReferral({ dedupeKey: 'referral:1' });
   const asker = await world.askerFor('joost');
-  const recipient = { name: 'IBD', email: 'ibd@meldtafel.example' };
+  const recipient = { name: 'IBD', channel: 'mail', address: 'ibd@meldtafel.example' } as const;
   const data = { reference: 'x', referralId: randomUUID() };
   const undone = asPerson(world.db.readers.table, asker, async (tx: Tx) => {
     await queueMessage(tx, {
@@ -134,8 +136,8 @@ test('a server that hangs up after the whole mail, or never answers, gets the sa
 
 test('without a mail server a message loses no tries and is on its way within five minutes of its return', async () => {
   await queueReferral();
-  mailer.close();
-  mailer = createMailer('smtp://127.0.0.1:1', 'meldtafel@meldtafel.example');
+  sender.close();
+  sender = sendTo('smtp://127.0.0.1:1');
   for (let hours = 0; hours < 20; hours++) {
     expect(await deliver()).toBe(false);
     const { state, attempts, last_error, due_at } = await onlyRow();
@@ -143,8 +145,8 @@ test('without a mail server a message loses no tries and is on its way within fi
     expect(due_at.getTime() - world.clock.now().getTime()).toBeLessThanOrEqual(5 * 60_000);
     later(60);
   }
-  mailer.close();
-  mailer = createMailer(server.url, 'meldtafel@meldtafel.example');
+  sender.close();
+  sender = sendTo(server.url);
   expect(await deliver()).toBe(true);
   expect(server.mails).toHaveLength(1);
 });
@@ -171,11 +173,11 @@ test('killed between the server’s yes and our commit, the same mail goes out a
 
 test('two workers over 200 messages send each exactly once', async () => {
   for (let i = 0; i < 200; i++) await queueReferral();
-  const other = createMailer(server.url, 'meldtafel@meldtafel.example');
-  const work = async (through: Mailer) => {
-    while (await deliverMessage({ ...post(), mailer: through }));
+  const other = sendTo(server.url);
+  const work = async (through: Sender) => {
+    while (await deliverMessage({ ...post(), sender: through }));
   };
-  await Promise.all([work(mailer), work(other)]);
+  await Promise.all([work(sender), work(other)]);
   other.close();
   expect(server.mails).toHaveLength(200);
   expect(new Set(server.mails.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(200);
@@ -195,8 +197,8 @@ test('a notice waits until the log has its index', async () => {
   await world.db.admin`insert into ledger_queue (leaf_id, data) values (${leafId}, 'x')`;
   const notice = world.db.admin.json({ subject: 'Verzoek', text: 'Wilt u kijken?' });
   await world.db.admin`
-    insert into outbox_message (dedupe_key, template, recipient_name, recipient_email, locale, data, leaf_id, due_at, queued_at)
-    values ('notice:1', 'platform_notice', 'Platform', 'notices@platform.example', 'nl', ${notice},
+    insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, leaf_id, due_at, queued_at)
+    values ('notice:1', 'platform_notice', 'Platform', 'mail', 'notices@platform.example', 'nl', ${notice},
       ${leafId}, ${world.clock.now()}, ${world.clock.now()})`;
   expect(await deliver()).toBe(false);
   await expect(world.db.admin`update outbox_message set state = 'sent', sent_at = now()`).rejects.toThrow('log index');
@@ -223,7 +225,7 @@ const tricks = [
 ];
 
 test.each(tricks)('the name %j becomes no header and no recipient', async (trick) => {
-  await queueReferral({ recipient: { name: trick, email: 'ibd@meldtafel.example' } });
+  await queueReferral({ recipient: { name: trick, channel: 'mail', address: 'ibd@meldtafel.example' } });
   await queueReferral({ data: { reference: trick.replaceAll('\u0000', ''), referralId: randomUUID() } });
   while (await deliver());
   expect(server.mails.map((mail) => mail.recipients)).toEqual([['ibd@meldtafel.example'], ['ibd@meldtafel.example']]);
@@ -239,8 +241,10 @@ test.each(tricks)('the name %j becomes no header and no recipient', async (trick
 });
 
 test.each(tricks)('the address %j is not queued', async (trick) => {
-  await expect(queueReferral({ recipient: { name: 'IBD', email: trick } })).rejects.toThrow('plain address');
+  await expect(queueReferral({ recipient: { name: 'IBD', channel: 'mail', address: trick } })).rejects.toThrow(
+    'plain address',
+  );
   await expect(
-    queueReferral({ recipient: { name: 'IBD', email: `ibd@meldtafel.example${trick.slice(1)}` } }),
+    queueReferral({ recipient: { name: 'IBD', channel: 'mail', address: `ibd@meldtafel.example${trick.slice(1)}` } }),
   ).rejects.toThrow();
 });

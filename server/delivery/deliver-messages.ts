@@ -1,11 +1,10 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
 import { log } from '../kernel/process/log.ts';
-import { SendError, type Mailer } from './mailer.ts';
 import type { Template } from './message.ts';
 import { claimDueMessage, markSent, postponeMessage, type DueMessage } from './queries.ts';
-import { renderMessage } from './render-message.ts';
 import { waitAfterRefusal, waitForServer } from './retry.ts';
+import { SendError, type Sender } from './sender.ts';
 
 /** A message that leaves, as the capability that queued it knows it. */
 export type SentMessage = { data: unknown; leafId: string | null };
@@ -13,22 +12,22 @@ export type SentMessage = { data: unknown; leafId: string | null };
 /** What later capabilities do, in the same transaction, with a message of their template that leaves. */
 export type OnSent = Partial<Record<Template, (tx: Tx, message: SentMessage, at: Date) => Promise<void>>>;
 
-export type Post = { database: Database; mailer: Mailer; publicOrigin: string; now: () => Date; onSent: OnSent };
+export type Post = { database: Database; sender: Sender; now: () => Date; onSent: OnSent };
 
 /**
- * Sends the message that is due longest. Returns true when there may be more to send at once: false when nothing is due, and
- * when there is no mail server to talk to.
+ * Sends the message of this sender's channel that is due longest. Returns true when there may be more to send at once: false when nothing is due, and
+ * when there is nobody to hand it to.
  *
- * Everything the database must agree to comes before the mail, in one transaction that is committed after it. A crash or a
- * refusal before the mail leaves the message queued; a crash between the server's yes and our commit sends it once more with
- * the same Message-ID, by which a mailbox knows it as the same mail.
+ * Everything the database must agree to comes before the sending, in one transaction that is committed after it. A crash or a
+ * refusal before it leaves the message queued; a crash between the other side's yes and our commit sends the same message once
+ * more.
  */
 export async function deliverMessage(post: Post): Promise<boolean> {
   const now = post.now();
   let claimed: DueMessage | undefined;
   try {
     await asPart(post.database, async (tx) => {
-      claimed = await claimDueMessage(tx, now);
+      claimed = await claimDueMessage(tx, post.sender.channel, now);
       if (claimed) await deliver(tx, post, claimed, now);
     });
     return claimed !== undefined;
@@ -38,13 +37,10 @@ export async function deliverMessage(post: Post): Promise<boolean> {
   }
 }
 
-async function deliver(tx: Tx, { mailer, publicOrigin, onSent }: Post, message: DueMessage, now: Date): Promise<void> {
-  const { id, template, recipientName: name, recipientEmail: email } = message;
-  const { subject, text } = renderMessage(message, publicOrigin);
-  await markSent(tx, id, now);
-  await onSent[template]?.(tx, message, now);
-  const messageId = `<${id}@${mailer.from.slice(mailer.from.lastIndexOf('@') + 1)}>`;
-  await mailer.send({ messageId, to: { name, email }, subject, text, date: message.queuedAt });
+async function deliver(tx: Tx, { sender, onSent }: Post, message: DueMessage, now: Date): Promise<void> {
+  await markSent(tx, message.id, now);
+  await onSent[message.template]?.(tx, message, now);
+  await sender.send(message);
 }
 
 async function postpone({ database }: Post, { id, attempts }: DueMessage, error: unknown, now: Date): Promise<boolean> {

@@ -1,4 +1,7 @@
-/** What each template needs; never content above TLP:GREEN, for mail is read on the way. */
+import { z } from 'zod';
+import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
+
+/** What each template needs; never content above TLP:GREEN, for a message is read on the way. */
 export type MessageData = {
   referral_offered: { reference: string; referralId: string };
   platform_notice: { subject: string; text: string };
@@ -6,7 +9,14 @@ export type MessageData = {
 
 export type Template = keyof MessageData;
 
-export type Recipient = { name: string; email: string };
+/** What stands in the row of a message must be those. */
+export const messageData: { [T in Template]: z.ZodType<MessageData[T]> } = {
+  referral_offered: z.object({ reference: z.string().min(1), referralId: z.uuid() }),
+  platform_notice: z.object({ subject: z.string().min(1), text: z.string().min(1) }),
+};
+
+/** Who is told, and by which channel; the address is as that channel writes them. */
+export type Recipient = { name: string; channel: DeliveryChannel; address: string };
 
 /** One message to one recipient. `dedupeKey` names its cause: the same cause never makes a second message. */
 export type Message<T extends Template = Template> = {
@@ -19,9 +29,3 @@ export type Message<T extends Template = Template> = {
   leafId?: string | undefined;
   now: Date;
 };
-
-// One plain address. Stricter than RFC 5322 on purpose: what is left out (quotes, comments, lists) only serves tricks.
-const address = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
-
-/** Is this the address of exactly one mailbox, with nothing in it that could become a header or a second recipient? */
-export const isAddress = (text: string): boolean => text.length <= 254 && address.test(text);

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { OutboxMessage } from '#db/schema.ts';
+import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
 import type { Template } from './message.ts';
 
 /** Adds a message to the outbox; nothing happens when its cause already made one. */
@@ -16,7 +17,7 @@ export type DueMessage = {
   id: string;
   template: Template;
   recipientName: string;
-  recipientEmail: string;
+  recipientAddress: string;
   locale: string;
   data: unknown;
   leafId: string | null;
@@ -25,10 +26,10 @@ export type DueMessage = {
 };
 
 /**
- * Takes the message that waited longest and locks it until the transaction ends; what another worker holds is passed over.
+ * Takes the message of a channel that waited longest and locks it until the transaction ends; what another worker holds is passed over.
  * A message with a leaf is not due before the log has its index (T8).
  */
-export async function claimDueMessage(tx: Tx, now: Date): Promise<DueMessage | undefined> {
+export async function claimDueMessage(tx: Tx, channel: DeliveryChannel, now: Date): Promise<DueMessage | undefined> {
   return tx
     .selectFrom('outbox_message as m')
     .select([
@@ -40,8 +41,9 @@ export async function claimDueMessage(tx: Tx, now: Date): Promise<DueMessage | u
       'm.queued_at as queuedAt',
       'm.leaf_id as leafId',
     ])
-    .select(['m.recipient_name as recipientName', 'm.recipient_email as recipientEmail'])
+    .select(['m.recipient_name as recipientName', 'm.recipient_address as recipientAddress'])
     .where('m.state', '=', 'queued')
+    .where('m.channel', '=', channel)
     .where('m.due_at', '<=', now)
     .where((is) =>
       is.or([

@@ -1,20 +1,23 @@
 import type { Tx } from '#db/connect.ts';
 import { cleanLine } from '../kernel/text.ts';
-import { isAddress, type Message, type Template } from './message.ts';
+import { channels } from './channels.ts';
+import type { Message, Template } from './message.ts';
 import { insertMessage } from './queries.ts';
 
 /**
- * Queues one message in the transaction of its cause: no commit, no mail. The worker sends it. Throws when the recipient
- * is not one plain address, which is a fault in our own data.
+ * Queues one message in the transaction of its cause: no commit, no message. The worker sends it. Throws when the recipient
+ * is not one address of its channel, which is a fault in our own data.
  */
 export async function queueMessage<T extends Template>(tx: Tx, message: Message<T>): Promise<void> {
   const { dedupeKey, template, recipient, locale, data, leafId, now } = message;
-  if (!isAddress(recipient.email)) throw new TypeError(`Not one plain address: message ${dedupeKey}`);
+  const { name, channel, address } = recipient;
+  if (!channels[channel].isAddress(address)) throw new TypeError(`Not one plain address: message ${dedupeKey}`);
   await insertMessage(tx, {
     dedupe_key: dedupeKey,
     template,
-    recipient_name: cleanLine(recipient.name).slice(0, 200),
-    recipient_email: recipient.email,
+    recipient_name: cleanLine(name).slice(0, 200),
+    channel,
+    recipient_address: address,
     locale,
     data,
     leaf_id: leafId ?? null,

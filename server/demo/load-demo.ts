@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { loadPeople } from '../accounts/load-people.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
-import { startMailCatcher } from '../delivery/mail-catcher.ts';
-import { createMailer } from '../delivery/mailer.ts';
+import { startMailCatcher } from '../delivery/mail/mail-catcher.ts';
+import { mailSender } from '../delivery/mail/mail-channel.ts';
 import { readCalendar } from '../reference/read-calendar.ts';
 import { onSent } from '../jobs.ts';
 import { initialiseLog } from '../ledger/initialise-log.ts';
@@ -69,7 +69,8 @@ async function openWorld(ground: DemoGround): Promise<{ world: DemoWorld; close:
   const members = await findMembers(ground.owner);
   const { rounds } = await readCalendar(databases.intake);
   const catcher = await startMailCatcher(path.resolve(dataDir, 'mail'));
-  const mailer = createMailer(catcher.smtpUrl, 'meldtafel@meldtafel.example');
+  const mailFrom = 'meldtafel@meldtafel.example';
+  const sender = mailSender({ smtpUrl: catcher.smtpUrl, mailFrom, publicOrigin });
   const member: DemoWorld['member'] = (key) => known(members.get(key), key);
   const world: DemoWorld = {
     ...ground,
@@ -78,11 +79,11 @@ async function openWorld(ground: DemoGround): Promise<{ world: DemoWorld; close:
     prefixOf: (code) => known(rounds.find((round) => round.code === code)?.prefix, code),
     sequence: async (roundCode, now) => void (await sequenceLog({ database, signer, now, roundCode, cover: 1 })),
     deliver: async (at) => {
-      while (await deliverMessage({ database, mailer, publicOrigin, now: () => at, onSent }));
+      while (await deliverMessage({ database, sender, now: () => at, onSent }));
     },
   };
   const close = async () => {
-    mailer.close();
+    sender.close();
     await catcher.close();
   };
   return { world, close };

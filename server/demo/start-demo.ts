@@ -8,7 +8,7 @@ import type { Reader } from '#db/readers.ts';
 import { loadDemo } from './load-demo.ts';
 import type { Closing } from '../closing.ts';
 import { ConfigError, type Config } from '../config.ts';
-import { startMailCatcher, type MailCatcher } from '../delivery/mail-catcher.ts';
+import { startMailCatcher, type MailCatcher } from '../delivery/mail/mail-catcher.ts';
 import { openDemoDatabase, type DemoDatabase } from './open-database.ts';
 import { demoBanner } from './banner.ts';
 import { keepDemoPassword, readDemoPassword } from './password.ts';

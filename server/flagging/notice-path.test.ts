@@ -1,7 +1,8 @@
 import { formValues } from '../testing/form-values.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
-import { createMailer, type Mailer } from '../delivery/mailer.ts';
+import { mailSender } from '../delivery/mail/mail-channel.ts';
+import type { Sender } from '../delivery/sender.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
 import { startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { fileIncident } from '../testing/incidents.ts';
@@ -16,25 +17,26 @@ import { valuesOf } from './notice-form.ts';
 let world: World;
 let log: TestLog;
 let server: MailServer;
-let mailer: Mailer;
+let sender: Sender;
 let sanne: Visitor;
 let karim: Visitor;
 
 beforeAll(async () => {
   [world, server] = await Promise.all([openWorld(), startMailServer()]);
-  mailer = createMailer(server.url, 'meldtafel@meldtafel.example');
+  const { publicOrigin } = world.site;
+  sender = mailSender({ smtpUrl: server.url, mailFrom: 'meldtafel@meldtafel.example', publicOrigin });
   log = await startLog(world);
   [sanne, karim] = await Promise.all([world.as('sanne'), world.as('karim')]);
 });
 afterAll(async () => {
-  mailer.close();
+  sender.close();
   await Promise.all([world.close(), server.close()]);
 });
 
 const deliver = async () => {
   const onSent = { platform_notice: confirmDelivery };
   const { now } = world.clock;
-  const post = { database: world.db.readers.worker, mailer, publicOrigin: 'http://meldtafel.test', now, onSent };
+  const post = { database: world.db.readers.worker, sender, now, onSent };
   while (await deliverMessage(post));
 };
 

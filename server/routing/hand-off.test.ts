@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
-import { createMailer, type Mailer } from '../delivery/mailer.ts';
+import { mailSender } from '../delivery/mail/mail-channel.ts';
+import type { Sender } from '../delivery/sender.ts';
 import { keepFile, prepareStore, receiveFile } from '../evidence/store.ts';
 import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { fileAssessed, hashOn, refer } from '../testing/referrals.ts';
@@ -14,7 +15,7 @@ import { force } from '../testing/force.ts';
 
 let world: World;
 let server: MailServer;
-let mailer: Mailer;
+let sender: Sender;
 let [joost, fatima, daan, nienke]: Visitor[] = [];
 const who = (visitor: Visitor | undefined): Visitor => {
   if (!visitor) throw new Error('Nobody signed in.');
@@ -23,11 +24,12 @@ const who = (visitor: Visitor | undefined): Visitor => {
 
 beforeAll(async () => {
   [world, server] = await Promise.all([openWorld(), startMailServer()]);
-  mailer = createMailer(server.url, 'meldtafel@meldtafel.example');
+  const { publicOrigin } = world.site;
+  sender = mailSender({ smtpUrl: server.url, mailFrom: 'meldtafel@meldtafel.example', publicOrigin });
   [joost, fatima, daan, nienke] = await Promise.all(['joost', 'fatima', 'daan', 'nienke'].map((key) => world.as(key)));
 });
 afterAll(async () => {
-  mailer.close();
+  sender.close();
   await Promise.all([world.close(), server.close()]);
 });
 beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 60_000)));
@@ -35,8 +37,7 @@ beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 60_000))
 const deliver = () =>
   deliverMessage({
     database: world.db.readers.worker,
-    mailer,
-    publicOrigin: world.site.publicOrigin,
+    sender,
     now: world.clock.now,
     onSent: { referral_offered: recordDelivered },
   });

@@ -77,7 +77,7 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
   await queueMessage(tx, {
     dedupeKey: mailKey(id),
     template: 'referral_offered',
-    recipient: { name: partner.name.nl, email: partner.email },
+    recipient: { name: partner.name.nl, channel: 'mail', address: partner.email },
     locale: 'nl',
     data: { reference: incident.reference, referralId: id },
     now,

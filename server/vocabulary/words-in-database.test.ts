@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { doors } from './doors.ts';
+import { deliveryChannels } from './delivery-channels.ts';
 import { dueReasons } from './due-reasons.ts';
 import { channels, noticeRoutes } from './notice-kinds.ts';
 import { filerKinds, organisationKinds } from './organisation-kinds.ts';
@@ -14,6 +15,7 @@ const lists: Record<string, readonly string[]> = {
   'incident.filer_kind': filerKinds,
   'incident.tlp': tlpLabels,
   'notice_outcome.outcome': outcomes,
+  'outbox_message.channel': deliveryChannels,
   'organisation.kind': organisationKinds,
   'organisation.tlp_ceiling': tlpLabels,
   'platform_status.channel': channels,

@@ -1,5 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
+import type { Recipient } from '../../delivery/message.ts';
 import { queueMessage } from '../../delivery/queue-message.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { queueLeaf } from '../../ledger/queue-leaf.ts';
@@ -22,7 +23,7 @@ export function releaseNotice(database: Database, asker: Asker, { reference, see
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
       return {
         change: { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now },
-        after: notice.content.channel === 'mail' ? () => sendLetter(tx, notice, { leafId, recipient }, now) : undefined,
+        after: recipient && (() => sendLetter(tx, notice, { leafId, recipient }, now)),
       };
     }),
   );
@@ -31,7 +32,7 @@ export function releaseNotice(database: Database, asker: Asker, { reference, see
 function sendLetter(
   tx: Tx,
   { id, content }: NoticeRow,
-  { leafId, recipient }: { leafId: string; recipient: { name: string; email: string } },
+  { leafId, recipient }: { leafId: string; recipient: Recipient },
   now: Date,
 ): Promise<void> {
   const { letter: data, locale } = content;
@@ -39,15 +40,11 @@ function sendLetter(
   return queueMessage(tx, { ...message, leafId, now });
 }
 
-// The address of today: a route that ended after the approval is no route.
-async function findRecipient(
-  tx: Tx,
-  asker: Asker,
-  { content }: NoticeRow,
-  now: Date,
-): Promise<{ name: string; email: string }> {
+// The address of today: a route that ended after the approval is no route. To a portal an officer goes.
+async function findRecipient(tx: Tx, asker: Asker, { content }: NoticeRow, now: Date): Promise<Recipient | undefined> {
   const { statuses, day } = await loadNoticeRules(tx, asker, now);
   const route = routeOn(statuses, content, day);
   if (route?.channel !== content.channel) throw new Refusal('draft_out_of_date');
-  return { name: route.name, email: route.contact };
+  const { name, channel, contact: address } = route;
+  return channel === 'portal' ? undefined : { name, channel, address };
 }

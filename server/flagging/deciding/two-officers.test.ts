@@ -259,8 +259,8 @@ test('no letter leaves but the approved one, once, to the address of the platfor
     { data: { subject, text: `${text}\nNu weg ermee.` } },
     { data: { subject: 'Bevel', text } },
     { data: { subject, text, more: 'x' } },
-    { recipient_email: 'redactie@krant.example' },
-    { recipient_email: 'art16@x.example' },
+    { recipient_address: 'redactie@krant.example' },
+    { recipient_address: 'art16@x.example' },
     { leaf_id: await log.queue() },
     { leaf_id: (await decideNotice(world, { decision: 'not_sent' })).leafId },
   ];

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { createMailer } from '../../delivery/mailer.ts';
+import { mailSender } from '../../delivery/mail/mail-channel.ts';
 import { workerJobs } from '../../jobs.ts';
 import { startWorker } from '../../worker.ts';
 import { launchBrowser } from '../machines/browser.ts';
@@ -30,17 +30,18 @@ type House = {
 async function openHouse(): Promise<House> {
   const world = await openWorld();
   const [site, mail, log] = await Promise.all([openSite(world.app), startMailServer(), startLog(world)]);
-  const mailer = createMailer(mail.url, 'meldtafel@meldtafel.example');
+  const mailFrom = 'meldtafel@meldtafel.example';
+  const sender = mailSender({ smtpUrl: mail.url, mailFrom, publicOrigin: site.base });
   const work = {
     database: world.db.readers.worker,
     signer: log.signer,
     now: () => new Date(),
     roundAt: () => 'PSAB27',
   };
-  const worker = startWorker(workerJobs({ ...work, mailer, publicOrigin: site.base }));
+  const worker = startWorker(workerJobs({ ...work, senders: [sender] }));
   const close = async () => {
     await worker.stop();
-    mailer.close();
+    sender.close();
     await Promise.all([site.close(), mail.close()]);
     await world.close();
   };

@@ -7,7 +7,7 @@ import { contextKey } from '#db/migrate.ts';
 import { addLanguage } from '#views/messages/messages.ts';
 import { demoParties } from '../../demo/people.ts';
 import { loadDemo } from '../../demo/load-demo.ts';
-import { renderMessage } from '../../delivery/render-message.ts';
+import { renderMail } from '../../delivery/mail/render-mail.ts';
 import { generateLogKey } from '../../ledger/format/note-key.ts';
 import { loadAllReference } from '../../load-all-reference.ts';
 import { choices, correct, endEmbargo, publish } from '../disclosed.ts';
@@ -206,7 +206,7 @@ async function unsaidOn(pages: AsyncIterable<Opened> | Iterable<Opened>): Promis
 test('mail is in the language of who gets it', () => {
   const message = { template: 'referral_offered', locale: pseudoLocale } as const;
   const data = { reference: 'PS27-0042-K', referralId: crypto.randomUUID() };
-  const { subject, text } = renderMessage({ ...message, data }, world.site.publicOrigin);
+  const { subject, text } = renderMail({ ...message, data }, world.site.publicOrigin);
   expect(outsideWords(`${subject}\n${text.replaceAll(/https?:\S+/g, '')}`).filter((each) => !known(each))).toEqual([]);
 });
 

@@ -252,7 +252,7 @@ export const rows: Record<string, Rows> = {
       id: id('message notice'),
       template: 'platform_notice',
       ...leaf('sent'),
-      recipient_email: 'desk@platform.example',
+      recipient_address: 'desk@platform.example',
       data: { ...letter },
     },
     // A letter that is not the approved one.
@@ -260,7 +260,7 @@ export const rows: Record<string, Rows> = {
       id: id('message changed'),
       template: 'platform_notice',
       ...leaf('waiting'),
-      recipient_email: 'desk@platform.example',
+      recipient_address: 'desk@platform.example',
       data: { subject: letter.subject, text: 'It is closed.' },
     },
   },
@@ -543,5 +543,5 @@ export const changes: Record<string, Record<string, string>> = {
     'take over': `drafted_by = '${id('person second')}'`,
   },
   triage_case: { claim: `claimed_by = '${id('person named')}'`, close: "state = 'closed'" },
-  outbox_message: { redirect: "recipient_email = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
+  outbox_message: { redirect: "recipient_address = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
 };

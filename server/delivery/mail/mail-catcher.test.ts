@@ -17,7 +17,7 @@ async function sendTo(messageIds: string[]): Promise<void> {
   for (const messageId of messageIds) {
     await mailer.send({
       messageId,
-      to: { name: 'IBD', email: 'ibd@meldtafel.example' },
+      to: { name: 'IBD', address: 'ibd@meldtafel.example' },
       subject: 'Eén',
       text: 'Twee',
       date: new Date(),

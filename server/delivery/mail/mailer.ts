@@ -1,26 +1,13 @@
 import { createTransport } from 'nodemailer';
-import type { Recipient } from './message.ts';
+import { SendError } from '../sender.ts';
 
-export type Mail = { messageId: string; to: Recipient; subject: string; text: string; date: Date };
+type Mail = { messageId: string; to: { name: string; address: string }; subject: string; text: string; date: Date };
 
-export type Mailer = {
-  /** Address of the sender; its domain is the one message ids are made in. */
-  from: string;
+type Mailer = {
   /** Resolves when the server took the mail; throws SendError. */
   send: (mail: Mail) => Promise<void>;
   close: () => void;
 };
-
-/** Why a mail did not leave. `reached`: the server heard of this message, so the failure may be about it. */
-export class SendError extends Error {
-  readonly code: string;
-  readonly reached: boolean;
-  constructor(code: string, reached: boolean) {
-    super(code);
-    this.code = code;
-    this.reached = reached;
-  }
-}
 
 // A server that hangs or trickles holds up one connection of ours, for at most this long (T35). Milliseconds.
 const limits = { dnsTimeout: 5000, connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000 };
@@ -48,8 +35,8 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
   const send = async ({ messageId, to, subject, text, date }: Mail): Promise<void> => {
     const mail = {
       from: { name: 'Meldtafel', address: from },
-      to: { name: to.name, address: to.email },
-      envelope: { from, to: [to.email] },
+      to,
+      envelope: { from, to: [to.address] },
       subject,
       text,
       date,
@@ -63,7 +50,7 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
       throw toSendError(error);
     });
   };
-  return { from, send, close: () => transport.close() };
+  return { send, close: () => transport.close() };
 }
 
 type SmtpFault = Error & { code?: unknown; responseCode?: unknown; timeoutType?: unknown; syscall?: unknown };
