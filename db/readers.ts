@@ -1,6 +1,6 @@
 /**
  * The kinds of reader of the database: each has a role (`meldtafel_<reader>`) with a login and a small pool of its own, and
- * policies that say only what that reader may do. Who is which reader, server/accounts/permissions.ts says.
+ * policies that say only what that reader may do. Who is which reader, server/vocabulary/permissions.ts says.
  */
 export const readers = [
   'public', // the register and the log: nobody in particular

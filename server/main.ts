@@ -39,9 +39,8 @@ try {
 
 async function start(config: Config): Promise<void> {
   const urls = config.databaseUrls;
-  const serves = config.parts.some((part) => part !== 'worker');
-  const demo = urls ? undefined : await demonstrate(config, serves);
-  if (urls && serves) await requireAddress(config);
+  const demo = urls ? undefined : await demonstrate(config);
+  if (urls) await requireAddress(config);
   const connectionOf = (reader: Reader) => (urls ? connectionFromUrl(urls[reader]) : demo?.connectionOf(reader)) ?? {};
   const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.secret ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
@@ -54,21 +53,18 @@ async function start(config: Config): Promise<void> {
   const senders = worker ? openSenders({ ...config, ...demo?.mail }) : [];
   for (const sender of senders) closing.add(sender.close);
   const running = worker && (await startJobs(worker, config, calendar, senders));
-  const server =
-    Object.keys(served).length > 0
-      ? await listen(createApp({ site, clock: systemClock, databases: served, worker }).fetch, config)
-      : undefined;
-  closing.add(() => Promise.all([server && drain(server), running?.stop()]));
+  const server = await listen(createApp({ site, clock: systemClock, databases: served, worker }).fetch, config);
+  closing.add(() => Promise.all([drain(server), running?.stop()]));
   const { host, port, publicOrigin } = config;
   process.stdout.write(demo?.banner ?? `Meldtafel listens on ${host}:${port} for ${publicOrigin}\n`);
 }
 
 // Loaded here and nowhere else: with a database of its own an installation runs no code of the demonstration.
-async function demonstrate(config: Config, serves: boolean): Promise<Demo> {
+async function demonstrate(config: Config): Promise<Demo> {
   const { lockDataDir } = await import('./demo/lock-data-dir.ts');
   const { startDemo } = await import('./demo/start-demo.ts');
   closing.add(lockDataDir(config.dataDir));
-  if (serves) await requireAddress(config);
+  await requireAddress(config);
   return startDemo(config, closing);
 }
 

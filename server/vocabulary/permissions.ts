@@ -20,12 +20,15 @@ export const roles = Object.keys(readerOf) as Role[];
 /** What a role was called before, old name to new: `migrate` takes along whoever holds it. */
 export const renamedFrom: Readonly<Record<string, Role>> = {};
 
-type Permission = {
-  /** Which reader of the database serves it; own: the one of the role somebody acts in. */
-  reader: 'public' | 'intake' | 'account' | 'own';
-  /** public: nobody is asked who they are. anyone: with or without account. signed_in: whatever the role. */
-  who: 'public' | 'anyone' | 'signed_in' | readonly Role[];
-};
+type Permission =
+  | {
+      /** Which reader of the database serves it; own: the one of the role somebody acts in. */
+      reader: 'public' | 'intake' | 'account' | 'own';
+      /** public: nobody is asked who they are. anyone: with or without account. signed_in: whatever the role. */
+      who: 'public' | 'anyone' | 'signed_in' | readonly Role[];
+    }
+  // What every process answers, whatever parts it runs: it asks the database nothing.
+  | { reader: 'none'; who: 'public' };
 
 const everyReporter = [
   'reporter',
@@ -40,8 +43,8 @@ const ministry = ['flagging_officer', 'second_officer', 'publisher', 'auditor'] 
 /** Every action of the product and who may do it: the whole of it, on one page. What they reach, db/policies says. */
 export const permissions = {
   'page.read': { reader: 'intake', who: 'anyone' },
-  'locale.choose': { reader: 'intake', who: 'public' },
-  'system.probe': { reader: 'public', who: 'public' },
+  'locale.choose': { reader: 'none', who: 'public' },
+  'system.probe': { reader: 'none', who: 'public' },
 
   'session.start': { reader: 'account', who: 'anyone' },
   'session.end': { reader: 'account', who: 'anyone' },

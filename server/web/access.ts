@@ -13,9 +13,9 @@ const declared = new WeakMap<object, PermissionName>();
 export function allow(name: PermissionName): MiddlewareHandler<AppEnv> {
   const { reader, who } = permissions[name];
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const door = databaseOf(c, reader === 'own' ? 'account' : reader);
-    c.set('db', door);
-    const signedIn = who === 'public' ? null : await readSession(c, door);
+    const door = reader === 'none' ? undefined : databaseOf(c, reader === 'own' ? 'account' : reader);
+    if (door) c.set('db', door);
+    const signedIn = door && who !== 'public' ? await readSession(c, door) : null;
     c.set('signedIn', signedIn);
     c.set('asker', signedIn ? askerOf(signedIn) : { kind: 'visitor' });
     chooseLocale(c, signedIn?.locale);

@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
+import { parts, type Part } from '#db/readers.ts';
 import { openWorld, type World } from '../testing/world.ts';
+
+/** A page of each part that needs no account. */
+const doors: Partial<Record<Part, string>> = { public: '/openbaar', intake: '/melden', desk: '/inloggen' };
+const readersOf = (part: Part): readonly string[] => parts[part];
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
@@ -50,6 +55,40 @@ test('a database that does not accept what this process signs is not ready, and 
     ],
   });
   await world.db.admin`delete from meta.migration where name = '29990101T0000_later.sql'`;
+});
+
+describe.each(Object.keys(parts) as Part[])('a process that runs only %s', (part) => {
+  const alone = () => {
+    const { worker, ...served } = world.db.readers;
+    const databases = Object.fromEntries(Object.entries(served).filter(([name]) => readersOf(part).includes(name)));
+    return createApp({
+      site: world.site,
+      clock: world.clock,
+      databases,
+      worker: part === 'worker' ? worker : undefined,
+    });
+  };
+
+  test('is healthy, and ready with the readers of that part', async () => {
+    expect((await alone().request('/healthz')).status).toBe(200);
+    expect(await (await alone().request('/readyz')).json()).toEqual({ status: 'ready', readers: readersOf(part) });
+  });
+
+  test('does not know the pages of the others, and says so in a page with its styles, in the language asked for', async () => {
+    const paths = Object.entries(doors).map(([of, path]) => ({ path, status: of === part ? 200 : 404 }));
+    const answers = await Promise.all(paths.map(async ({ path }) => alone().request(path)));
+    expect(answers.map(({ status }, i) => ({ path: paths[i]?.path, status }))).toEqual(paths);
+    const page = await (await alone().request('/nergens')).text();
+    const assets = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address);
+    expect(assets.some((address) => address.includes('.css'))).toBe(true);
+    for (const address of assets) expect((await alone().request(address)).status, address).toBe(200);
+    const chosen = await alone().request('/taal', {
+      method: 'POST',
+      headers: { origin: world.site.publicOrigin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'taal=en&terug=%2Fnergens',
+    });
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/nergens']);
+  });
 });
 
 test('robots find the public pages and nothing else', async () => {
