@@ -6,6 +6,7 @@ import { testSecret } from '#server/testing/secrets.ts';
 import { vocabulary } from '#server/vocabulary-rows.ts';
 import { migrate } from './migrate.ts';
 import { packageRoot } from './package-root.ts';
+import type { Patience } from './take-tables.ts';
 
 let db: TestDatabase;
 beforeEach(async () => void (db = await openTestDatabase()));
@@ -17,9 +18,9 @@ const chaired = {
   roles: vocabulary.roles.map(renamed),
   permissions: vocabulary.permissions.map(({ permission, role }) => ({ permission, role: renamed(role) })),
 };
-const again = (words = vocabulary) => {
+const again = (words = vocabulary, patience?: Patience) => {
   const { socketDir: host, password } = inject('postgres');
-  return migrate({ host, user: 'postgres', password, database: db.name }, testSecret, words);
+  return migrate({ host, user: 'postgres', password, database: db.name }, testSecret, words, patience);
 };
 const holders = async (role: string) => {
   const rows = await db.admin<{ id: string }[]>`select id from membership where role = ${role} order by id`;
@@ -48,6 +49,46 @@ test('an older program does not put its policies over a newer database', async (
   await db.admin`insert into meta.migration (name, sha256) values ('29990101T0000_later.sql', '')`;
   await expect(again()).rejects.toThrow('The database is of another version (29990101T0000_later.sql).');
 });
+
+describe('while somebody is at work in a table', () => {
+  test('it stops with nothing changed, says who holds it, and later goes on', async () => {
+    const before = await policies();
+    const { pid, end } = await hold('incident');
+    await expect(again(vocabulary, { tries: 2, wait: 20 })).rejects.toThrow(
+      `The tables are in use: postgres (process ${pid} of PostgreSQL). Nothing was changed. Try again`,
+    );
+    expect(await policies()).toEqual(before);
+    await end();
+    await expect(again()).resolves.toEqual([]);
+  });
+
+  test('it lets go and tries again until they are free', async () => {
+    const { end } = await hold('incident');
+    const migrated = again(vocabulary, { tries: 10_000, wait: 20 });
+    // Every try is a transaction of its own.
+    const begun = new Set<string>();
+    while (begun.size < 3) for (const { at } of await waiting()) begun.add(at);
+    await end();
+    await expect(migrated).resolves.toEqual([]);
+  });
+});
+
+const policies = () => db.admin`select oid, polname from pg_policy order by oid`;
+const waiting = () => db.admin<{ at: string }[]>`
+  select xact_start::text as at from pg_stat_activity where datname = ${db.name} and wait_event_type = 'Lock'`;
+
+/** Somebody in the middle of a transaction that read a table. */
+async function hold(table: string): Promise<{ pid: number; end: () => Promise<void> }> {
+  const holder = await db.admin.reserve();
+  await holder`begin`;
+  await holder`select from ${holder(table)} limit 1`;
+  const [{ pid } = { pid: 0 }] = await holder<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const end = async () => {
+    await holder`rollback`;
+    holder.release();
+  };
+  return { pid, end };
+}
 
 describe('npm run migrate says in a sentence', () => {
   test('that a migration was changed', async () => {

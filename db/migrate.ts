@@ -5,31 +5,43 @@ import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
 import { MigrationError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
+import { patience, takeTables, TablesInUse } from './take-tables.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
 
 type File = { name: string; text: string; sha256: string };
 
 /**
  * Brings a database to this version: roles, tables, functions, policies, the words they enforce. Forward only, one
- * transaction, one migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with.
+ * transaction, one migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with. Tries
+ * again while somebody is at work in the tables, and then stops with nothing changed.
  */
 export async function migrate(
   connection: postgres.Options<Record<string, never>>,
   contextSecret: string,
   vocabulary: Vocabulary,
+  { tries, wait } = patience,
 ): Promise<string[]> {
   const sql = postgres({ ...connection, max: 1, onnotice: () => {} } as postgres.Options<Record<string, never>>);
-  try {
-    return await sql.begin(async (tx) => {
+  const migrateOnce = () =>
+    sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtext('meldtafel migrate'))`;
       await prepareRoles(tx);
       await tx`set local role meldtafel_owner`;
+      await takeTables(tx, wait);
       const applied = await applyMigrations(tx);
       await applyPolicies(tx);
       await storeVocabulary(tx, vocabulary);
       await storeContextKey(tx, contextSecret);
       return applied;
     });
+  try {
+    for (let left = tries - 1; ; left--) {
+      try {
+        return await migrateOnce();
+      } catch (error) {
+        if (!(error instanceof TablesInUse) || left <= 0) throw error;
+      }
+    }
   } finally {
     await sql.end();
   }

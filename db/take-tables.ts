@@ -1,0 +1,45 @@
+import type postgres from 'postgres';
+import { MigrationError } from './migration-error.ts';
+
+/** How long a migration waits for the tables: so often, so many milliseconds each time. */
+export type Patience = { tries: number; wait: number };
+
+/**
+ * Shorter than PostgreSQL takes to look for deadlocks (a second), so that we give way and not whoever is at work. Between two
+ * tries everybody who queued behind us goes first.
+ */
+export const patience: Patience = { tries: 20, wait: 500 };
+
+/** Somebody is at work in the tables: this try of a migration is over, with nothing changed. */
+export class TablesInUse extends MigrationError {}
+
+/** Takes every table of ours at once, for the whole transaction: what follows waits for nobody. `wait` in milliseconds. */
+export async function takeTables(tx: postgres.TransactionSql, wait: number): Promise<void> {
+  const tables = await tx<{ name: string }[]>`
+    select oid::regclass::text as name from pg_class
+    where relkind = 'r' and relowner = 'meldtafel_owner'::regrole order by oid`;
+  if (tables.length === 0) return;
+  await tx`select set_config('lock_timeout', ${String(wait)}, true)`;
+  try {
+    await tx.savepoint((inner) => inner.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`));
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    throw new TablesInUse(`${await holders(tx)} Nothing was changed. Try again when that is done, or end it.`);
+  }
+}
+
+// 55P03: not within lock_timeout. 40P01: it and we waited for each other.
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
+
+async function holders(tx: postgres.TransactionSql): Promise<string> {
+  const rows = await tx<{ pid: number; login: string | null }[]>`
+    select distinct l.pid, a.usename as login from pg_locks l
+    join pg_class c on c.oid = l.relation and c.relowner = 'meldtafel_owner'::regrole and c.relkind = 'r'
+    left join pg_stat_activity a on a.pid = l.pid
+    where l.granted and l.pid <> pg_backend_pid() and l.database = (select oid from pg_database where datname = current_database())
+    order by l.pid limit 5`;
+  if (rows.length === 0) return 'Somebody was at work in the tables for as long as we waited.';
+  const who = rows.map(({ pid, login }) => `${login ?? 'somebody'} (process ${pid} of PostgreSQL)`).join(', ');
+  return `The tables are in use: ${who}.`;
+}
