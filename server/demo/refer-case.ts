@@ -1,7 +1,7 @@
 import { declineReferral } from '../routing/decline-referral.ts';
 import { offerReferral } from '../routing/offer-referral.ts';
 import { prepareReferral } from '../routing/prepare-referral.ts';
-import { referralMoves } from '../routing/referral-thing.ts';
+import { partnerVerbs } from '../routing/referral-verbs.ts';
 import { takeStep } from '../steps/take-step.ts';
 import type { ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 import type { DemoStage } from './incident.ts';
@@ -35,7 +35,7 @@ async function answer(
   const { id } = referred;
   const person = member(referred.partner_person);
   const take = (action: ReferralAction, values: Record<string, string>, at: Date) =>
-    takeStep(partner, person, referralMoves, { reference: id, action, values }, at);
+    takeStep(partner, person, partnerVerbs, { reference: id, action, values }, at);
   if (referred.step === 'declined') {
     const why = { reference: id, reason: referred.reason_nl, next: referred.next_partner };
     const { faults } = await declineReferral(partner, person, why, moments('answered'));

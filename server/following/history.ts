@@ -12,7 +12,7 @@ export type HistoryEvent =
   | { kind: 'reporter_added' | 'desk_answered'; at: Date; person: string | null; text: string }
   | { kind: 'evidence_added'; at: Date; names: string[] }
   | { kind: 'claimed' | 'closed'; at: Date }
-  | { kind: 'offered' | 'received' | 'acknowledged' | 'accepted' | 'declined' | 'resolved'; at: Date; body: Body };
+  | { kind: 'referral'; state: ReferralState; at: Date; body: Body };
 
 /** The story of a report, oldest first. Pure. */
 export function tellHistory(
@@ -39,24 +39,15 @@ export function tellHistory(
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-// What the last change was, where no moment of its own tells it. That one was withdrawn is between table and partner.
-const lastTold: Record<ReferralState, 'accepted' | 'declined' | 'resolved' | undefined> = {
-  offered: undefined,
-  received: undefined,
-  acknowledged: undefined,
-  accepted: 'accepted',
-  declined: 'declined',
-  resolved: 'resolved',
-  withdrawn: undefined,
-};
-
+// The moments that are kept, and how it stands now. What of it a reporter reads, the words say.
 function stepsOf({ code, name, ...referral }: ReferralRow): HistoryEvent[] {
-  const body = { code, name };
-  const last = lastTold[referral.state];
-  return [
-    { kind: 'offered', at: referral.offeredAt, body },
-    ...(referral.receivedAt ? [{ kind: 'received' as const, at: referral.receivedAt, body }] : []),
-    ...(referral.acknowledgedAt ? [{ kind: 'acknowledged' as const, at: referral.acknowledgedAt, body }] : []),
-    ...(last ? [{ kind: last, at: referral.changedAt, body }] : []),
+  const kept: [ReferralState, Date | null][] = [
+    ['offered', referral.offeredAt],
+    ['received', referral.receivedAt],
+    ['acknowledged', referral.acknowledgedAt],
   ];
+  const told = kept.some(([state]) => state === referral.state);
+  return [...kept, ...(told ? [] : [[referral.state, referral.changedAt] as const])].flatMap(([state, at]) =>
+    at === null ? [] : [{ kind: 'referral' as const, state, at, body: { code, name } }],
+  );
 }

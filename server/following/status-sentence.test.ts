@@ -17,16 +17,19 @@ const found = (state: CaseStanding['state'], changes: Partial<CaseStanding> = {}
   ...changes,
 });
 
-const referral = (state: Referral['state'], changes: Partial<Referral> = {}): Referral => ({
+const changes: Partial<Record<Referral['state'], string>> = {
+  offered: '14:00',
+  received: '14:01',
+  acknowledged: '14:32',
+};
+
+const referral = (state: Referral['state'], more: Partial<Referral> = {}): Referral => ({
   state,
-  offeredAt: at('14:00'),
-  receivedAt: state === 'offered' ? null : at('14:01'),
-  acknowledgedAt: ['offered', 'received'].includes(state) ? null : at('14:32'),
-  changedAt: at('14:40'),
+  changedAt: at(changes[state] ?? '14:40'),
   number: null,
   code: 'IBD',
   name: { nl: 'Informatiebeveiligingsdienst voor gemeenten' },
-  ...changes,
+  ...more,
 });
 
 const say = (state: CaseStanding, referrals: Referral[] = [], phone: string | null = null) =>

@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { stateIs } from '../kernel/lifecycle.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
-import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
+import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { ReferralRow } from './queries.ts';
 
 /** Where a case stands, as the database tells it. */
@@ -20,12 +20,10 @@ export type StatusSentence =
   | { key: 'awaiting_first_look'; until: Date }
   | { key: 'first_look_overdue'; until: Date }
   | { key: 'desk_is_looking' | 'desk_assessed' | 'referred' | 'answered'; at: Date }
-  | { key: 'partner_declined' | 'offered' | 'received' | 'seen_by_partner' | 'partner_answered'; at: Date; body: Body }
-  | { key: 'partner_works'; at: Date; body: Body; number: string | null }
+  | { key: 'partner'; state: ReferralState; at: Date; body: Body; number: string | null }
   | { key: 'closed'; at: Date; outcome: Words | null };
 
-type Referral = Pick<ReferralRow, 'state' | 'offeredAt' | 'receivedAt' | 'acknowledgedAt' | 'changedAt' | 'number'> &
-  Body;
+type Referral = Pick<ReferralRow, 'state' | 'changedAt' | 'number'> & Body;
 
 /** One sentence of where a report stands: from the state of its case, its referrals and the time. Pure. */
 export function statusSentence(found: CaseStanding, referrals: readonly Referral[], now: Date): StatusSentence {
@@ -38,41 +36,24 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
       return { key: 'desk_is_looking', at: found.claimedAt ?? at };
     case 'assessed': {
       const last = latest.at(-1);
-      return last?.state === 'declined'
-        ? { key: 'partner_declined', at: last.changedAt, body: bodyOf(last) }
-        : { key: 'desk_assessed', at };
+      return last && answers(last, 'no') ? ofPartner(last) : { key: 'desk_assessed', at };
     }
-    case 'referred':
-      return referredSentence(latest, at);
+    case 'referred': {
+      const open = latest.findLast((each) => !stateIs(referralLifecycle, each.state, 'again'));
+      // Some readers of an incident may not know to whom it went.
+      return open ? ofPartner(open) : { key: 'referred', at };
+    }
     case 'answered': {
-      const answer = latest.findLast((each) => each.state === 'resolved');
-      return answer ? { key: 'partner_answered', at: answer.changedAt, body: bodyOf(answer) } : { key: 'answered', at };
+      const answer = latest.findLast((each) => answers(each, 'yes'));
+      return answer ? ofPartner(answer) : { key: 'answered', at };
     }
-    case 'closed': {
+    case 'closed':
       return { key: 'closed', at, outcome: found.outcome };
-    }
   }
 }
 
-function referredSentence(latest: readonly Referral[], at: Date): StatusSentence {
-  const open = latest.findLast((each) => !stateIs(referralLifecycle, each.state, 'again'));
-  // Some readers of an incident may not know to whom it went.
-  if (!open) return { key: 'referred', at };
-  const body = bodyOf(open);
-  switch (open.state) {
-    case 'received':
-      return { key: 'received', at: open.receivedAt ?? open.changedAt, body };
-    case 'acknowledged':
-      return { key: 'seen_by_partner', at: open.acknowledgedAt ?? open.changedAt, body };
-    case 'accepted':
-      return { key: 'partner_works', at: open.changedAt, body, number: open.number };
-    case 'resolved':
-      return { key: 'partner_answered', at: open.changedAt, body };
-    case 'offered':
-    case 'declined':
-    case 'withdrawn':
-      return { key: 'offered', at: open.offeredAt, body };
-  }
-}
+const answers = ({ state }: Referral, how: 'yes' | 'no'): boolean => stateIs(referralLifecycle, state, 'answer', how);
 
-const bodyOf = ({ code, name }: Body): Body => ({ code, name });
+const ofPartner = ({ state, changedAt: at, number, code, name }: Referral): StatusSentence => {
+  return { key: 'partner', state, at, body: { code, name }, number };
+};

@@ -1,8 +1,8 @@
 import type { Database } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Faults } from '../kernel/form.ts';
+import type { Faults, Input } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import { unknownBody, type AnswerInput, type answerForms } from './answer-form.ts';
+import { unknownBody, type declineForm } from './decline-form.ts';
 import { listBodies } from './partner-queries.ts';
 import { move } from '../steps/move.ts';
 import { referralThing } from './referral-thing.ts';
@@ -11,9 +11,9 @@ import { referralThing } from './referral-thing.ts';
 export function declineReferral(
   database: Database,
   asker: Asker,
-  { reference: id, seen, reason, next }: { reference: string; seen?: Date } & Omit<AnswerInput['decline'], 'seen'>,
+  { reference: id, seen, reason, next }: { reference: string; seen?: Date } & Omit<Input<typeof declineForm>, 'seen'>,
   now: Date,
-): Promise<{ faults?: Faults<typeof answerForms.decline> }> {
+): Promise<{ faults?: Faults<typeof declineForm> }> {
   return asPerson(database, asker, async (tx) => {
     const bodies = await listBodies(tx, dayOf(now));
     if (next !== unknownBody && !bodies.some(({ code }) => code === next)) return { faults: { next: 'required' } };

@@ -11,11 +11,14 @@ import type { BuiltPackage } from './package/build-package.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import { listMailStates, listReferrals, listSteps, type Referral, type Step } from './referral-queries.ts';
+import { tableVerbs, type TableVerb } from './referral-verbs.ts';
 import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
 /** The mail that tells a partner: later than it should be, or given up. */
 export type MailTrouble = 'late' | 'failed';
+
+export type TableButton = { action: TableVerb; path: string };
 
 /** What somebody who chose a partner sees before sending. */
 export type Choice = {
@@ -35,8 +38,8 @@ export type Preparation = {
   suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
   informMunicipality: string | null;
   others: Partner[];
-  /** `actions`: what who looks can do with each now. */
-  referrals: (Referral & { steps: Step[]; mail: MailTrouble | null; actions: ReferralAction[] })[];
+  /** `buttons`: what who looks can do with each now, and where. */
+  referrals: (Referral & { steps: Step[]; mail: MailTrouble | null; buttons: TableButton[] })[];
   choice: Choice | null;
 };
 
@@ -85,14 +88,23 @@ async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date):
   const [steps, mails] = [await listSteps(tx, ids), await listMailStates(tx, ids)];
   return found.map((referral) => ({
     ...referral,
-    actions: possibleActions(referralLifecycle, referral, moverOf(asker)),
+    buttons: possibleActions(referralLifecycle, referral, moverOf(asker))
+      .filter(isOfTable)
+      .map((action) => ({ action, path: tableVerbs.verbs[action].path })),
     steps: steps.filter(({ referralId }) => referralId === referral.id),
-    mail: mailOf(
-      mails.find(({ referralId }) => referralId === referral.id),
-      now,
-    ),
+    mail: canArrive(referral)
+      ? mailOf(
+          mails.find(({ referralId }) => referralId === referral.id),
+          now,
+        )
+      : null,
   }));
 }
+
+const isOfTable = (action: ReferralAction): action is TableVerb => Object.hasOwn(tableVerbs.verbs, action);
+
+// Once somebody at the partner has seen it, the mail no longer matters.
+const canArrive = ({ state }: Referral): boolean => actionsFrom(referralLifecycle, state).includes('deliver');
 
 const lateAfter = 5 * 60_000; // ms
 

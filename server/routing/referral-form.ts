@@ -4,8 +4,6 @@ import { code } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input } from '../kernel/form.ts';
-import { stepForm } from '../steps/step-form.ts';
-import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
 
 /**
  * Hands a case to a partner. `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
@@ -18,5 +16,3 @@ export const offerForm = defineForm({
 });
 
 export type OfferInput = Input<typeof offerForm>;
-
-export const withdrawForm = stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }) });

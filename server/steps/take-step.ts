@@ -2,6 +2,7 @@ import type { Updateable } from 'kysely';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
+import type { Fault } from '../kernel/fields/field.ts';
 import type { Form, Input } from '../kernel/form.ts';
 import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -10,12 +11,7 @@ import type { Steps, Thing } from './thing.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-type Run<Given> = (
-  database: Database,
-  asker: Asker,
-  given: Given & { reference: string },
-  now: Date,
-) => Promise<void | { faults?: Readonly<Record<string, unknown>> }>;
+type Done = Promise<void | { faults?: Readonly<Record<string, Fault | undefined>> }>;
 
 /** A verb: where it is done and what is asked. Without `run` it only moves. */
 export type Verb<Table extends keyof DB> = {
@@ -24,8 +20,13 @@ export type Verb<Table extends keyof DB> = {
   form: Form;
   /** Asked on a page of its own. */
   page?: true;
-  /** The use case of a verb that does more; what its form became goes in. */
-  run?: Run<Readonly<Record<string, unknown>>>;
+  /** The use case of a verb that does more; what its form became goes in. A method: `verb` checks that it takes just that. */
+  run?(
+    database: Database,
+    asker: Asker,
+    given: Readonly<Record<string, unknown>> & { reference: string },
+    now: Date,
+  ): Done;
   /** Columns that change with it, besides state and moment. */
   sets?: (given: { values: Values; personId: string; now: Date }) => Updateable<DB[Table]>;
 };
@@ -34,14 +35,9 @@ export type Verb<Table extends keyof DB> = {
 export const verb = <F extends Form>(
   path: string,
   form: F,
-  run: Run<Input<F>>,
+  run: (database: Database, asker: Asker, given: Input<F> & { reference: string }, now: Date) => Done,
   { page }: { page?: true } = {},
-): { path: string; form: Form; run: Run<Readonly<Record<string, unknown>>>; page?: true } => ({
-  path,
-  form: form as unknown as Form,
-  run: run as unknown as Run<Readonly<Record<string, unknown>>>,
-  ...(page && { page }),
-});
+) => ({ path, form, run, ...(page && { page }) });
 
 /** A thing with its verbs, by the action each of them is. */
 export type Moves<L extends Steps, Table extends keyof DB> = {

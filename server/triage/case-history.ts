@@ -1,9 +1,9 @@
 import type { Words } from '../kernel/words.ts';
 import type { Addition } from '../conversation/read-additions.ts';
-import type { listNotes, listReferralSteps, listReferrals, listSteps } from './case-queries.ts';
-import { actionOf, statesOf } from '../kernel/lifecycle.ts';
+import type { listNotes, listReferralSteps, listSteps } from './case-queries.ts';
+import { actionOf } from '../kernel/lifecycle.ts';
 import { caseLifecycle, type CaseAction } from '../vocabulary/case-lifecycle.ts';
-import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
+import type { ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 
 type Rows<Query extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>;
 
@@ -22,15 +22,17 @@ export type CaseEvent =
       outcome: string | null;
     }
   | { kind: 'note'; at: Date; person: string | null; text: string }
-  | { kind: 'offered'; at: Date; partner: Words; person: string | null; text: string | null }
   | {
       kind: 'referral';
       at: Date;
-      to: ReferralState;
+      action: ReferralAction;
       partner: Words;
+      /** Null: the worker. */
+      organisation: Words | null;
       person: string | null;
-      number: string | null;
-      text: string | null;
+      reason: string | null;
+      /** Why this partner, against the suggestion: for the desk only. */
+      overruled: string | null;
     };
 
 export type CaseRows = {
@@ -38,7 +40,6 @@ export type CaseRows = {
   additions: readonly Addition[];
   steps: Rows<typeof listSteps>;
   notes: Rows<typeof listNotes>;
-  referrals: Rows<typeof listReferrals>;
   referralSteps: Rows<typeof listReferralSteps>;
 };
 
@@ -58,26 +59,14 @@ export function tellCase(rows: CaseRows): CaseEvent[] {
       return { kind: 'step' as const, at, action, person, text, severity, category, outcome };
     }),
     ...rows.notes.map(({ at, person, body: text }) => ({ kind: 'note' as const, at, person, text })),
-    ...rows.referrals.map(({ at, person, reason: text, partner }) => {
-      return { kind: 'offered' as const, at, person, text, partner };
-    }),
-    ...rows.referralSteps.flatMap(referralEvent),
+    ...rows.referralSteps.map(({ action, ...step }) => ({
+      kind: 'referral' as const,
+      ...step,
+      action: action as ReferralAction, // only the mover writes them
+    })),
   ];
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
-
-// Being offered is told from the referral itself.
-function referralEvent(step: CaseRows['referralSteps'][number]): CaseEvent[] {
-  const { to, at, reason, declineReason, result, acknowledgedBy, number, partner } = step;
-  if (!isReferralState(to) || to === 'offered') return [];
-  const text = to === 'declined' ? declineReason : to === 'resolved' ? result : reason;
-  const person = to === 'acknowledged' ? acknowledgedBy : null;
-  const event = { kind: 'referral' as const, at, to, partner, person };
-  return [{ ...event, number: to === 'accepted' ? number : null, text: text ?? reason }];
-}
-
-const isReferralState = (text: string): text is ReferralState =>
-  statesOf(referralLifecycle).some((state) => state === text);
 
 // What a referral brings about is told from the referral.
 const isOwn = ({ action }: { action: string }): boolean =>

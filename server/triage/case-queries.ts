@@ -85,29 +85,10 @@ export const listReferralSteps = (tx: Tx, incidentId: string) =>
     .selectFrom('referral as f')
     .innerJoin('organisation as o', 'o.id', 'f.partner_id')
     .innerJoin('referral_step as s', 's.thing_id', 'f.id')
+    .leftJoin('organisation as b', 'b.id', 's.organisation_id')
+    .leftJoin('person as p', 'p.id', 's.person_id')
     .where('f.incident_id', '=', incidentId)
-    .select([
-      's.to_state as to',
-      's.reason',
-      's.at',
-      'o.code as partnerCode',
-      'o.name as partner',
-      'f.acknowledged_by as acknowledgedBy',
-      'f.partner_reference as number',
-      'f.decline_reason as declineReason',
-      'f.result',
-    ])
-    .orderBy('s.at')
-    .execute();
-
-/** Who offered the case to whom: kept on the referral itself. */
-export const listReferrals = (tx: Tx, incidentId: string) =>
-  tx
-    .selectFrom('referral as f')
-    .innerJoin('organisation as o', 'o.id', 'f.partner_id')
-    .leftJoin('person as p', 'p.id', 'f.offered_by')
-    .where('f.incident_id', '=', incidentId)
-    .select(['f.state', 'f.offered_at as at', 'f.overrule_reason as reason', 'p.name as person'])
-    .select(['o.code as partnerCode', 'o.name as partner'])
-    .orderBy('f.offered_at')
+    .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation', 'p.name as person'])
+    .select((is) => is.case().when('s.from_state', '=', 'none').then(is.ref('f.overrule_reason')).end().as('overruled'))
+    .orderBy('s.position')
     .execute();

@@ -6,7 +6,7 @@ import type { EvidenceFile } from '../evidence/evidence.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tellCase, type CaseEvent } from './case-history.ts';
-import { findCase, listNotes, listReferrals, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
+import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { listNamedReaders } from './queries.ts';
 
 export type OpenedCase = CaseRow & {
@@ -27,7 +27,6 @@ export function openCase(database: Database, asker: Asker, reference: string): P
       additions: await readAdditions(tx, id),
       steps: await listSteps(tx, id),
       notes: await listNotes(tx, id),
-      referrals: await listReferrals(tx, id),
       referralSteps: await listReferralSteps(tx, id),
     });
     const evidence = await readEvidence(tx, id);

@@ -2,7 +2,8 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
 
 /**
  * A referral: a contract, not a forwarded mail. Ownership moves only with `accept`. The worker delivers, when the mail was
- * handed over; a partner who looks before that may acknowledge at once. `again`: the same partner may be asked anew.
+ * handed over; a partner who looks before that may acknowledge at once. `again`: the same partner may be asked anew; `answer`:
+ * what it said in the end.
  */
 export const referralLifecycle = defineLifecycle({
   states: {
@@ -10,8 +11,8 @@ export const referralLifecycle = defineLifecycle({
     received: { open: true, waitsFor: 'acknowledgement' },
     acknowledged: { open: true, waitsFor: 'answer' },
     accepted: { open: true, waitsFor: 'result' },
-    declined: { ended: true, again: true },
-    resolved: { ended: true },
+    declined: { ended: true, again: true, answer: 'no' },
+    resolved: { ended: true, answer: 'yes' },
     withdrawn: { ended: true, again: true },
   },
   initial: 'offered',

@@ -23,10 +23,13 @@ type FieldWords<Code extends Fault> = {
   ? { readonly faults?: Sentences<Code> }
   : { readonly faults: Sentences<Code> });
 
-/** The words of a form, by field; what is wrong by code. A field or code without words does not compile. */
-export type FormWords<F extends ShownForm> = {
-  readonly [Name in keyof F as F[Name]['kind'] extends 'hidden' ? never : Name]: FieldWords<CodeOf<F[Name]>>;
-};
+/**
+ * The words of a form, by field; what is wrong by code. A field or code without words does not compile. Of a form that is
+ * known only as some form, whoever chose it has seen to that.
+ */
+export type FormWords<F extends ShownForm> = string extends keyof F
+  ? Readonly<Record<string, AnyWords>>
+  : { readonly [Name in keyof F as F[Name]['kind'] extends 'hidden' ? never : Name]: FieldWords<CodeOf<F[Name]>> };
 
 /** What a component takes of a question: name, limits and what was sent from the form's definition, words from messages. */
 export type AskedField = {

@@ -6,7 +6,7 @@ import { ask, wordsOf } from '../components/asked.ts';
 import { Select } from '../components/choice-field.tsx';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { Conflicted } from '../components/conflicted.tsx';
+import { Conflicted } from '../web/conflicted.tsx';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import { DateTimeField, HiddenField, TextArea, TextField } from '../components/form-field.tsx';
 import { LetterText } from './notice-preview.tsx';

@@ -2,37 +2,35 @@ import type { HistoryEvent } from '#server/following/history.ts';
 import { TimeLine, type TimeLineEvent } from '../components/time-line.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { asSentence, bodyName } from '../intake/wording.ts';
+import { toReporter } from './status-line.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** What happened to a report, in the words of its reporter. */
 export const IncidentHistory = ({ events }: { events: readonly HistoryEvent[] }) => {
   const locale = useLocale();
   const m = useMessages();
-  return <TimeLine events={events.map((event) => tell(event, locale, m))} />;
+  return <TimeLine events={events.flatMap((event) => tell(event, locale, m))} />;
 };
 
-function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent {
+function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[] {
   const words = m.intake.history;
   const { at } = event;
   switch (event.kind) {
     case 'filed':
-      return { at, what: words.filed(event.person) };
+      return [{ at, what: words.filed(event.person) }];
     case 'reporter_added':
-      return { at, what: words.reporter_added(event.person), detail: <div class="mt-as-typed">{event.text}</div> };
+      return [{ at, what: words.reporter_added(event.person), detail: <div class="mt-as-typed">{event.text}</div> }];
     case 'desk_answered':
-      return { at, what: words.desk_answered(), detail: <div class="mt-as-typed">{event.text}</div> };
+      return [{ at, what: words.desk_answered(), detail: <div class="mt-as-typed">{event.text}</div> }];
     case 'evidence_added':
-      return { at, what: words.evidence_added(event.names.length), detail: <FileNames names={event.names} /> };
+      return [{ at, what: words.evidence_added(event.names.length), detail: <FileNames names={event.names} /> }];
     case 'claimed':
     case 'closed':
-      return { at, what: words[event.kind] };
-    case 'offered':
-    case 'received':
-    case 'acknowledged':
-    case 'accepted':
-    case 'declined':
-    case 'resolved':
-      return { at, what: asSentence(words[event.kind](bodyName(event.body, locale, m))) };
+      return [{ at, what: words[event.kind] }];
+    case 'referral': {
+      const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m));
+      return told === undefined ? [] : [{ at, what: asSentence(told) }];
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import type { StatusSentence } from '#server/following/status-sentence.ts';
+import type { ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { asSentence, bodyName, formatWhen } from '../intake/wording.ts';
@@ -20,7 +21,6 @@ export function statusText({
 }: StatusLineProps & { locale: Locale; m: Messages }): string {
   const words = m.intake.status;
   const when = formatWhen('until' in status ? status.until : status.at, now, locale, m);
-  const body = 'body' in status ? bodyName(status.body, locale, m) : '';
   switch (status.key) {
     case 'awaiting_first_look':
     case 'desk_is_looking':
@@ -30,15 +30,27 @@ export function statusText({
       return words[status.key](when);
     case 'first_look_overdue':
       return words.first_look_overdue(when, phone);
-    case 'offered':
-    case 'received':
-    case 'seen_by_partner':
-    case 'partner_declined':
-    case 'partner_answered':
-      return asSentence(words[status.key](body, when));
-    case 'partner_works':
-      return asSentence(words.partner_works(body, when, status.number));
+    case 'partner':
+      return partnerText(status, when, locale, m) ?? words.referred(when);
     case 'closed':
       return words.closed(when, status.outcome && say(status.outcome, locale));
   }
+}
+
+type ToReporter = {
+  now?: (body: string, when: string, number: string | null) => string;
+  past?: (body: string) => string;
+};
+
+/** What a reporter reads of each state of a referral: nothing, where that is between table and partner. */
+export const toReporter = (m: Messages): Readonly<Record<ReferralState, ToReporter>> => m.routing.reporter;
+
+function partnerText(
+  { state, body, number }: Extract<StatusSentence, { key: 'partner' }>,
+  when: string,
+  locale: Locale,
+  m: Messages,
+): string | undefined {
+  const said = toReporter(m)[state].now?.(bodyName(body, locale, m), when, number);
+  return said === undefined ? undefined : asSentence(said);
 }

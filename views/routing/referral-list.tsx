@@ -39,7 +39,7 @@ const Item = ({ referral, incident }: ItemProps) => {
       <h3 class="mt-row">
         {say(partner.name, locale)} <StatusBadge tone={toneOf[state]}>{m.routing.states[state]}</StatusBadge>
       </h3>
-      <p>{sentenceOf(referral, locale, m)}</p>
+      <p>{sentenceOf(referral, steps, locale, m)}</p>
       <MailTrouble referral={referral} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
@@ -53,21 +53,20 @@ const Item = ({ referral, incident }: ItemProps) => {
           {words.hash}: <code>{referral.package.sha256}</code>
         </p>
       </details>
-      {referral.actions.includes('withdraw') && (
+      {referral.buttons.map(({ action, path }) => (
         <p>
-          <LinkButton kind="subtle" href={`/meldingen/${incident.reference}/verwijzingen/${id}/intrekking`}>
-            {m.routing.withdraw.button}
+          <LinkButton kind="subtle" href={`/meldingen/${incident.reference}/verwijzingen/${id}/${path}`}>
+            {m.routing.tableSteps[action].button}
           </LinkButton>
         </p>
-      )}
+      ))}
     </article>
   );
 };
 
-// Only while nobody at the partner has seen it: after that the mail no longer matters.
-const MailTrouble = ({ referral: { state, mail, partner } }: { referral: ItemProps['referral'] }) => {
+const MailTrouble = ({ referral: { mail, partner } }: { referral: ItemProps['referral'] }) => {
   const m = useMessages();
-  if (state !== 'offered' || !mail) return <></>;
+  if (!mail) return <></>;
   const words = m.routing.offer;
   return (
     <Alert kind={mail === 'failed' ? 'error' : 'warning'}>

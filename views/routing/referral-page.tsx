@@ -1,20 +1,18 @@
-import type { ShownAnswers } from '#server/routing/answer-form.ts';
-import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
-import { Conflicted } from '../components/conflicted.tsx';
+import { Conflicted } from '../web/conflicted.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../intake/wording.ts';
-import { AnswerForms, errorsOf } from './answer-forms.tsx';
+import { AnswerForms, errorsOf, type Answer } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import { eventsOf, partnerSentenceOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralPageProps = ReceivedReferral & {
-  actions: readonly ReferralAction[];
-  forms: ShownAnswers;
+  /** What can be done with it now, the likely answer first. */
+  answers: readonly Answer[];
   conflict: Conflict | undefined;
 };
 
@@ -29,8 +27,8 @@ export const ReferralPage = (props: ReferralPageProps) => {
     <>
       <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
       <Conflicted conflict={props.conflict} />
-      <ErrorSummary errors={errorsOf(props.forms, m.routing.answer)} />
-      <p class="mt-lead">{partnerSentenceOf(referral, locale, m)}</p>
+      <ErrorSummary errors={errorsOf(props.answers, m)} />
+      <p class="mt-lead">{partnerSentenceOf(referral, steps, locale, m)}</p>
       <div class="mt-split">
         <section class="mt-stack" aria-labelledby="pakket">
           <h2 id="pakket">{words.packageTitle}</h2>

@@ -1,5 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import type { Referral, Step } from '#server/routing/referral-queries.ts';
+import type { ReferralAction, ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
 import type { Tone } from '../components/badge.tsx';
 import { formatMoment } from '../components/moment.tsx';
@@ -18,43 +19,42 @@ export const toneOf: Record<Referral['state'], Tone> = {
 };
 
 /** "Fatima Azzouzi van IBD heeft de ontvangst bevestigd op …": who, what, when. */
-export const sentenceOf = (referral: Referral, locale: Locale, m: Messages): string =>
-  asSentence(tell(referral, m.routing.sentences, locale, m));
+export const sentenceOf = (referral: Referral, steps: readonly Step[], locale: Locale, m: Messages): string =>
+  tell(referral, steps, m.routing.sentences, locale, m);
 
 /** The same for the people of the partner: they are the ones who have it. */
-export const partnerSentenceOf = (referral: Referral, locale: Locale, m: Messages): string =>
-  asSentence(tell(referral, m.routing.partnerSentences, locale, m));
+export const partnerSentenceOf = (referral: Referral, steps: readonly Step[], locale: Locale, m: Messages): string =>
+  tell(referral, steps, m.routing.partnerSentences, locale, m);
 
-function tell(referral: Referral, words: Messages['routing']['sentences'], locale: Locale, m: Messages): string {
-  const partner = bodyName(referral.partner, locale, m);
-  const at = (moment: Date | null) => formatMoment(locale, moment ?? referral.changedAt, m.form);
-  switch (referral.state) {
-    case 'offered':
-      return words.offered(partner, at(referral.offeredAt));
-    case 'received':
-      return words.received(partner, at(referral.receivedAt));
-    case 'acknowledged':
-      return words.acknowledged(partner, at(referral.acknowledgedAt), referral.acknowledgedBy ?? '');
-    case 'accepted':
-      return words.accepted(partner, at(referral.changedAt), referral.partnerReference ?? '');
-    case 'declined':
-    case 'resolved':
-    case 'withdrawn':
-      return words[referral.state](partner, at(referral.changedAt));
-  }
+type Sentences = Readonly<Record<ReferralState, (partner: string, at: string, said: string) => string>>;
+
+function tell(
+  { state, changedAt, partner }: Referral,
+  steps: readonly Step[],
+  words: Sentences,
+  locale: Locale,
+  m: Messages,
+): string {
+  const said = steps.at(-1)?.reason ?? '';
+  return asSentence(words[state](bodyName(partner, locale, m), formatMoment(locale, changedAt, m.form), said));
 }
 
 /** The history of a referral, told with names where they are known. */
 export const eventsOf = (steps: readonly Step[], locale: Locale, m: Messages): TimeLineEvent[] =>
-  steps.map((step) => {
-    const organisation = step.organisation ? say(step.organisation, locale) : m.routing.system;
-    // Who acknowledges gives a name: that is the one told.
-    const person = step.action === 'acknowledge' ? null : step.person;
-    const who = person === null ? organisation : m.routing.who(person, organisation);
-    const told = step.action === 'acknowledge' || step.action === 'accept';
-    return {
-      at: step.at,
-      what: m.routing.steps[step.action](who, step.reason ?? ''),
-      detail: told ? undefined : (step.reason ?? undefined),
-    };
-  });
+  steps.map((step) => ({ at: step.at, ...tellStep(step, locale, m) }));
+
+type Taken = Pick<Step, 'action' | 'reason' | 'person' | 'organisation'>;
+
+/** What a step of a referral was, in a sentence; what was said with it stands below when the sentence does not have it. */
+export function tellStep(
+  { action, reason, person, organisation }: Taken,
+  locale: Locale,
+  m: Messages,
+): { what: string; detail: string | undefined } {
+  const of = organisation ? say(organisation, locale) : m.routing.system;
+  const who = person === null ? of : m.routing.who(person, of);
+  const words: Readonly<Record<ReferralAction, (who: string, said: string, organisation: string) => string>> =
+    m.routing.steps;
+  const what = words[action](who, reason ?? '', of);
+  return { what, detail: reason === null || what.includes(reason) ? undefined : reason };
+}

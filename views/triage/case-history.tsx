@@ -1,6 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import type { CaseEvent } from '#server/triage/case-history.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
+import { tellStep } from '../routing/wording.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 type Words = Messages['triage']['history'];
@@ -31,12 +32,16 @@ function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): 
       return { at, what: words.note(event.person ?? nobody), detail: event.text, internal: true };
     case 'step':
       return { at, what: stepWords(event, event.person ?? nobody, names, words), detail: event.text, internal: true };
-    case 'offered': {
-      const what = words.offered(event.person ?? nobody, say(event.partner, locale));
-      return { at, what, detail: event.text, internal: event.text !== null };
+    case 'referral': {
+      const { what, detail } = tellStep(event, locale, m);
+      const { overruled } = event;
+      return {
+        at,
+        what: words.about(say(event.partner, locale), what),
+        detail: detail ?? overruled,
+        internal: overruled !== null,
+      };
     }
-    case 'referral':
-      return { at, what: referralWords(event, locale, words), detail: event.text };
   }
 }
 
@@ -55,13 +60,4 @@ function stepWords(event: CaseEvent & { kind: 'step' }, who: string, names: Code
     default:
       return words.steps.other(who);
   }
-}
-
-function referralWords(event: CaseEvent & { kind: 'referral' }, locale: Locale, words: Words): string {
-  const { to, person, number } = event;
-  const partner = say(event.partner, locale);
-  const { referral } = words;
-  if (to === 'acknowledged') return referral.acknowledged(partner, person ?? referral.somebody);
-  if (to === 'accepted') return referral.accepted(partner, number ? referral.number(number) : '');
-  return referral[to](partner);
 }

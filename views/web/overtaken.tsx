@@ -1,6 +1,6 @@
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import { LinkButton } from '../components/button.tsx';
-import { Conflicted } from '../components/conflicted.tsx';
+import { Conflicted } from '../web/conflicted.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OvertakenPageProps = { conflict: Conflict; typed: readonly string[]; href: string };

@@ -7,8 +7,6 @@ import type { AppEnv } from '../../web/env.ts';
 import { idIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
-import { answerForms, emptyAnswers, type AnswerAction, type ShownAnswers } from '../answer-form.ts';
-import { declineReferral } from '../decline-referral.ts';
 import { downloadFile } from '../download-file.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from '../partner-queue.ts';
@@ -16,8 +14,7 @@ import { possibleActions } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
-import { verb } from '../../steps/take-step.ts';
-import { referralMoves, referralThing } from '../referral-thing.ts';
+import { partnerVerbs, type PartnerVerb } from '../referral-verbs.ts';
 import type { Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { openReferral, readPartnerQueue } from '../read-partner-desk.ts';
@@ -45,12 +42,9 @@ partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), a
   return sendSealed(file, bytes);
 });
 
-// A verb that does more than move the referral; the others are rows of referral-thing.ts.
-const verbs = { ...referralMoves.verbs, decline: verb('afwijzing', answerForms.decline, declineReferral) };
-
 mountVerbs(
   partnerRoutes,
-  { thing: referralThing, verbs },
+  partnerVerbs,
   asPages({
     address: '/verwijzingen/:id',
     reference: (c) => idIn(c),
@@ -67,9 +61,13 @@ async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: Refe
   const { reference, tlp } = referral.package.content;
   const actions = possibleActions(referralLifecycle, referral, moverOf(asker));
   if (failed && !actions.includes(failed.action)) throw new Refusal('transition_not_allowed');
-  const seen = referral.changedAt.toISOString();
-  const forms = { ...emptyAnswers(signedIn?.name ?? '', seen), ...sentAnswer(seen, failed) };
-  const content = <ReferralPage {...received} {...{ actions, forms }} conflict={failed?.conflict} />;
+  const known = { seen: referral.changedAt.toISOString(), name: signedIn?.name ?? '' };
+  const answers = actions.filter(isAnswer).map((action) => {
+    const { path, form }: { path: string; form: Form } = partnerVerbs.verbs[action];
+    const sent = failed?.action === action ? failed : undefined;
+    return { action, path, form: form.show({ ...known, ...sent?.values, seen: known.seen }, sent?.faults) };
+  });
+  const content = <ReferralPage {...received} {...{ answers }} conflict={failed?.conflict} />;
   const title = m.routing.page.title(reference ?? m.routing.page.fallbackReference);
   return show(c, title, content, {
     status: failed?.status ?? 200,
@@ -78,9 +76,4 @@ async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: Refe
   });
 }
 
-const sentAnswer = (seen: string, failed?: Failed & { action: ReferralAction }): Partial<ShownAnswers> =>
-  failed && isAnswer(failed.action)
-    ? { [failed.action]: (answerForms[failed.action] as Form).show({ ...failed.values, seen }, failed.faults as never) }
-    : {};
-
-const isAnswer = (action: ReferralAction): action is AnswerAction => Object.hasOwn(answerForms, action);
+const isAnswer = (action: ReferralAction): action is PartnerVerb => Object.hasOwn(partnerVerbs.verbs, action);

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { OfferPage } from '#views/routing/offer-page.tsx';
 import { bodyName } from '#views/intake/wording.ts';
-import { WithdrawPage } from '#views/routing/withdraw-page.tsx';
+import { StepPage } from '#views/routing/step-page.tsx';
 import { mayDo } from '../../vocabulary/permissions.ts';
-import type { Faults } from '../../kernel/form.ts';
+import type { Faults, Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -12,12 +12,12 @@ import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
-import { offerForm, withdrawForm } from '../referral-form.ts';
+import { offerForm } from '../referral-form.ts';
 import { isDangerous } from '../../kernel/lifecycle.ts';
-import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
+import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
-import { tableMoves } from '../referral-thing.ts';
+import { tableVerbs } from '../referral-verbs.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
 export const referralRoutes = new Hono<AppEnv>();
@@ -38,12 +38,12 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
 
 mountVerbs(
   referralRoutes,
-  tableMoves,
+  tableVerbs,
   asPages({
     address: '/meldingen/:ref/verwijzingen/:id',
     reference: (c) => `${referenceIn(c)}/${idIn(c)}`,
     home: (c) => `/meldingen/${referenceIn(c)}/verwijzingen`,
-    ask: (c, _, failed) => showWithdrawal(c, failed),
+    ask: showStep,
   }),
 );
 
@@ -67,25 +67,27 @@ async function showOffer(
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }
 
-async function showWithdrawal(c: Context<AppEnv>, failed?: Failed) {
+async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Failed) {
   const { db, asker, clock, locale, m } = c.var;
   const [reference, id] = [referenceIn(c), idIn(c)];
   const { incident, referrals } = await prepareReferral(db, asker, { reference, partnerCode: undefined }, clock.now());
   const referral = referrals.find((each) => each.id === id);
   if (!referral) throw new Refusal('not_found');
-  if (!referral.actions.includes('withdraw')) throw new Refusal('transition_not_allowed');
-  const backHref = `/meldingen/${incident.reference}/verwijzingen`;
+  const button = referral.buttons.find(({ action }) => action === step);
+  if (!button) throw new Refusal('transition_not_allowed');
+  const { form }: { form: Form } = tableVerbs.verbs[button.action];
   const partner = bodyName(referral.partner, locale, m);
-  const seen = referral.changedAt.toISOString();
-  const form = withdrawForm.show({ ...failed?.values, seen }, failed?.faults);
   const content = (
-    <WithdrawPage
-      {...{ form, partner, backHref }}
-      danger={isDangerous(referralLifecycle, 'withdraw')}
+    <StepPage
+      step={button.action}
+      partner={partner}
+      form={form.show({ ...failed?.values, seen: referral.changedAt.toISOString() }, failed?.faults)}
+      backHref={`/meldingen/${incident.reference}/verwijzingen`}
+      danger={isDangerous(referralLifecycle, step)}
       conflict={failed?.conflict}
       action={c.req.path}
     />
   );
-  const title = m.routing.withdraw.title(partner);
+  const title = m.routing.tableSteps[button.action].title(partner);
   return show(c, title, content, { status: failed?.status ?? 200, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

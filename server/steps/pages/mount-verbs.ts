@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { DB } from '#db/schema.ts';
-import type { Form } from '../../kernel/form.ts';
+import type { Faults, Form } from '../../kernel/form.ts';
 import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
@@ -18,7 +18,7 @@ export type Conflict = (typeof conflicts)[number];
 export type Failed = {
   status: 409 | 422;
   values: FormValues;
-  faults: Readonly<Record<string, unknown>>;
+  faults: Faults<Form>;
   conflict?: Conflict;
 };
 

@@ -10,18 +10,21 @@ import { locales, messagesFor, type Messages } from '#views/messages/messages.ts
 import { closableFields } from '../../disclosure/entry.ts';
 import { describeForm, type Form, type Shown, type Values } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { partnerVerbs, tableVerbs, type PartnerVerb, type TableVerb } from '../../routing/referral-verbs.ts';
 
 // What must hold for every form there is, read from its definition: a new form is tested by being there.
 
-const files = globSync('server/**/{*-form,*-forms}.ts', { cwd: packageRoot });
+const files = globSync('server/**/{*-form,*-forms,*-verbs}.ts', { cwd: packageRoot });
 const modules = await Promise.all(
   files.map(async (file) => [file, (await import(path.join(packageRoot, file))) as object] as const),
 );
 const forms = modules.flatMap(([file, exported]) =>
   Object.entries(exported)
-    .flatMap(([name, value]): [string, unknown][] =>
-      isForm(value) ? [[name, value]] : Object.entries(Object(value) as object),
-    )
+    .flatMap(([name, value]): [string, unknown][] => {
+      if (isForm(value)) return [[name, value]];
+      if (isVerbs(value)) return Object.entries(value.verbs).map(([verb, { form }]) => [`${name}.${verb}`, form]);
+      return Object.entries(Object(value) as object);
+    })
     .filter((pair): pair is [string, Form] => isForm(pair[1]))
     .map(([name, form]) => [`${name} in ${file}`, form] as const),
 );
@@ -89,6 +92,10 @@ function isForm(value: unknown): value is Form {
   return typeof value === 'object' && value !== null && 'names' in value && 'parse' in value && 'fields' in value;
 }
 
+function isVerbs(value: unknown): value is { verbs: Record<string, { form: unknown }> } {
+  return typeof value === 'object' && value !== null && 'verbs' in value;
+}
+
 // The words each form is shown with; a form without any has nothing a person fills in.
 const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   'signInForm in server/accounts/sign-in-form.ts': (m) => m.accounts.signIn.form,
@@ -109,12 +116,18 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   'receiptForm in server/following/receipt-form.ts': (m) => m.intake.receipt.form,
   'incidentForm in server/intake/incident-form.ts': (m) => m.intake.report,
   'offerForm in server/routing/referral-form.ts': (m) => m.routing.offer.form,
-  'withdrawForm in server/routing/referral-form.ts': (m) => m.routing.withdraw.form,
+  'declineForm in server/routing/decline-form.ts': (m) => m.routing.answers.decline.form,
+  ...Object.fromEntries(
+    (Object.keys(tableVerbs.verbs) as TableVerb[]).map((name) => [
+      `tableVerbs.${name} in server/routing/referral-verbs.ts`,
+      (m: Messages) => m.routing.tableSteps[name].form,
+    ]),
+  ),
   'outcomeForm in server/triage/case-forms.ts': (m) => m.triage.caseForms.choose,
   ...Object.fromEntries(
-    (['acknowledge', 'accept', 'decline', 'resolve'] as const).map((name) => [
-      `${name} in server/routing/answer-form.ts`,
-      (m: Messages) => m.routing.answer.forms[name],
+    (Object.keys(partnerVerbs.verbs) as PartnerVerb[]).map((name) => [
+      `partnerVerbs.${name} in server/routing/referral-verbs.ts`,
+      (m: Messages) => m.routing.answers[name].form,
     ]),
   ),
   ...Object.fromEntries(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noticeVerbs } from '../../flagging/deciding/notice-verbs.ts';
-import { referralMoves, tableMoves } from '../../routing/referral-thing.ts';
+import { partnerVerbs, tableVerbs } from '../../routing/referral-verbs.ts';
 import { caseMoves } from '../../triage/case-thing.ts';
 import { formValues } from '../form-values.ts';
 import { draftedNotice } from '../notices.ts';
@@ -38,7 +38,7 @@ const stateOf = async (table: 'notice' | 'referral', key: string) => {
 type Asking = { form: { names: readonly string[] } };
 
 test('the form of every verb that only moves carries the version that was seen', () => {
-  const rooms = [caseMoves.verbs, referralMoves.verbs, tableMoves.verbs, noticeVerbs.verbs];
+  const rooms = [caseMoves.verbs, partnerVerbs.verbs, tableVerbs.verbs, noticeVerbs.verbs];
   const forms = rooms.flatMap((verbs) => Object.values<Asking>(verbs).map(({ form }) => form.names));
   expect(forms.length).toBeGreaterThan(15);
   expect(forms.filter((names) => !names.includes('seen'))).toEqual([]);

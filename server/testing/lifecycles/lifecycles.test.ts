@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
 import { cutOf } from '#db/turn-page.ts';
 import { findReleasing } from '../../flagging/queries.ts';
+import { statusSentence } from '../../following/status-sentence.ts';
 import {
   arrowsOf,
   namesOf,
@@ -221,7 +222,22 @@ async function queries(): Promise<string> {
     () => 'asked',
     (error: Error) => error.message,
   );
-  return JSON.stringify([...texts, found, closed]);
+  return JSON.stringify([...texts, found, closed, told()]);
+}
+
+/** What a reporter reads of a case in every state, with a referral in every state. */
+function told() {
+  const at = new Date(0);
+  const body = { code: 'IBD', name: { nl: 'IBD' }, number: null, changedAt: at };
+  return statesOf(caseLifecycle).flatMap((state) =>
+    statesOf(referralLifecycle).map((referral) =>
+      statusSentence(
+        { state, dueAt: at, claimedAt: at, changedAt: at, outcome: null },
+        [{ ...body, state: referral }],
+        at,
+      ),
+    ),
+  );
 }
 
 /** What the pages that ask once more look like, without what differs each time. */

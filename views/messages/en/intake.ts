@@ -228,12 +228,6 @@ export const intake: Wording<typeof nl> = {
     evidence_added: (count) => `The reporter added ${waiting(count)}.`,
     claimed: 'The election table started looking.',
     closed: 'The election table closed the report.',
-    offered: (body) => `The election table referred the report to ${body}.`,
-    received: (body) => `The message was delivered to ${body}.`,
-    acknowledged: (body) => `${body} has seen the report.`,
-    accepted: (body) => `${body} takes up the report.`,
-    declined: (body) => `${body} does not take the report.`,
-    resolved: (body) => `${body} answered the election table.`,
   },
   status: {
     awaiting_first_look: (when) => `The election table will look before ${when}.`,
@@ -244,16 +238,6 @@ export const intake: Wording<typeof nl> = {
     desk_is_looking: (when) => `The election table has been looking at your report since ${when}.`,
     desk_assessed: (when) => `The election table assessed your report, ${when}. It now decides who takes it up.`,
     referred: (when) => `The election table referred your report, ${when}.`,
-    offered: (body, when) => `The election table referred your report to ${body}, ${when}.`,
-    received: (body, when) => `Your report was delivered to ${body}, ${when}.`,
-    seen_by_partner: (body, when) => `${body} has seen your report, ${when}.`,
-    partner_works: (body, when, number) =>
-      number
-        ? `${body} takes up your report, ${when}. Their number is ${number}.`
-        : `${body} takes up your report, ${when}.`,
-    partner_declined: (body, when) =>
-      `${body} does not take your report, ${when}. The election table chooses who will.`,
-    partner_answered: (body, when) => `${body} answered, ${when}. The election table is completing your report.`,
     answered: (when) => `The election table has an answer, ${when}, and is completing your report.`,
     closed: (when, outcome) => `Closed, ${when}.${outcome ? ` ${outcome}` : ''}`,
   },

@@ -65,13 +65,15 @@ export const routing: Wording<typeof nl> = {
     },
   },
 
-  withdraw: {
-    button: 'Withdraw the referral',
-    title: (partner) => `Withdraw the referral to ${partner}`,
-    question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
-    consequence:
-      'The partner keeps what it has received and sees that you withdraw the referral. The report returns to your table.',
-    form: { reason: { label: 'Why do you withdraw the referral?', faults: { required: 'Write down why.' } } },
+  tableSteps: {
+    withdraw: {
+      button: 'Withdraw the referral',
+      title: (partner) => `Withdraw the referral to ${partner}`,
+      question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
+      consequence:
+        'The partner keeps what it has received and sees that you withdraw the referral. The report returns to your table.',
+      form: { reason: { label: 'Why do you withdraw the referral?', faults: { required: 'Write down why.' } } },
+    },
   },
   queue: {
     title: 'Referrals',
@@ -109,38 +111,44 @@ export const routing: Wording<typeof nl> = {
     historyTitle: 'Course of this referral',
     back: 'To all referrals',
   },
-  answer: {
-    acknowledgeTitle: 'Confirm that you have seen this',
-    acknowledgeLead: 'The reporter then reads your name and the time. You do not accept the case with this.',
-    acknowledge: 'Acknowledge receipt',
-    acceptTitle: 'Accept the case',
-    acceptLead: 'From then on it is up to your organisation.',
-    accept: 'Accept the case',
-    declineTitle: 'Is this not yours?',
-    declineLead: 'The report then returns to the election table, with your reason.',
-    unknown: 'I do not know',
-    decline: 'Decline the referral',
-    resultTitle: 'Report the result',
-    resultLead: 'The reporter reads this. Do not name people.',
-    resolve: 'Report the result',
-    forms: {
-      acknowledge: { name: { label: 'Name the reporter reads', faults: { required: 'Fill in a name.' } } },
-      accept: {
+  answers: {
+    acknowledge: {
+      title: 'Confirm that you have seen this',
+      lead: 'The reporter then reads your name and the time. You do not accept the case with this.',
+      button: 'Acknowledge receipt',
+      form: { name: { label: 'Name the reporter reads', faults: { required: 'Fill in a name.' } } },
+    },
+    accept: {
+      title: 'Accept the case',
+      lead: 'From then on it is up to your organisation.',
+      button: 'Accept the case',
+      form: {
         number: {
           label: 'Your own case number',
           hint: 'The reporter and the election table can quote it when they call you.',
           faults: { required: 'Fill in your case number.' },
         },
       },
-      decline: {
+    },
+    decline: {
+      title: 'Is this not yours?',
+      lead: 'The report then returns to the election table, with your reason.',
+      button: 'Decline the referral',
+      form: {
         reason: { label: 'Why is this not for your organisation?', faults: { required: 'Write down why.' } },
         next: { label: 'Where do you think it belongs?', faults: { required: 'Choose a body, or “I do not know”.' } },
       },
-      resolve: {
+    },
+    resolve: {
+      title: 'Report the result',
+      lead: 'The reporter reads this. Do not name people.',
+      button: 'Report the result',
+      form: {
         result: { label: 'What was done or decided?', faults: { required: 'Write down what the result is.' } },
       },
     },
   },
+  unknownBody: 'I do not know',
 
   states: {
     offered: 'offered',
@@ -170,12 +178,42 @@ export const routing: Wording<typeof nl> = {
     resolved: (_partner, at) => `Your organisation reported the result on ${at}.`,
     withdrawn: (_partner, at) => `The election table withdrew this referral on ${at}. You need do nothing more.`,
   },
+  reporter: {
+    offered: {
+      now: (body, when) => `The election table referred your report to ${body}, ${when}.`,
+      past: (body) => `The election table referred the report to ${body}.`,
+    },
+    received: {
+      now: (body, when) => `Your report was delivered to ${body}, ${when}.`,
+      past: (body) => `The message was delivered to ${body}.`,
+    },
+    acknowledged: {
+      now: (body, when) => `${body} has seen your report, ${when}.`,
+      past: (body) => `${body} has seen the report.`,
+    },
+    accepted: {
+      now: (body, when, number) =>
+        number
+          ? `${body} takes up your report, ${when}. Their number is ${number}.`
+          : `${body} takes up your report, ${when}.`,
+      past: (body) => `${body} takes up the report.`,
+    },
+    declined: {
+      now: (body, when) => `${body} does not take your report, ${when}. The election table chooses who will.`,
+      past: (body) => `${body} does not take the report.`,
+    },
+    resolved: {
+      now: (body, when) => `${body} answered, ${when}. The election table is completing your report.`,
+      past: (body) => `${body} answered the election table.`,
+    },
+    withdrawn: {},
+  },
   nextBody: (body) => `According to this partner it belongs with: ${body}`,
   steps: {
     offer: (who) => `${who} referred the report.`,
     deliver: () => 'The mail to the partner was delivered.',
-    acknowledge: (who, note) => `${note} acknowledged receipt on behalf of ${who}.`,
-    accept: (who, note) => `${who} accepted the case under number ${note}.`,
+    acknowledge: (_who, name, organisation) => `${name} acknowledged receipt on behalf of ${organisation}.`,
+    accept: (who, number) => `${who} accepted the case under number ${number}.`,
     decline: (who) => `${who} declined the referral.`,
     resolve: (who) => `${who} reported the result.`,
     withdraw: (who) => `${who} withdrew the referral.`,

@@ -242,17 +242,6 @@ export const triage: Wording<typeof nl> = {
       reopen: (who) => `${who} reopened the report.`,
       other: (who) => `${who} took a step.`,
     },
-    offered: (who, partner) => `${who} referred it to ${partner}.`,
-    referral: {
-      offered: (partner) => `Offered to ${partner}.`,
-      received: (partner) => `The message was delivered to ${partner}.`,
-      acknowledged: (partner, name) => `${name} of ${partner} has seen the report.`,
-      accepted: (partner, number) => `${partner} takes this on${number}.`,
-      number: (number) => `, under number ${number}`,
-      declined: (partner) => `${partner} declined.`,
-      resolved: (partner) => `${partner} answered.`,
-      withdrawn: (partner) => `The referral to ${partner} was withdrawn.`,
-      somebody: 'Somebody',
-    },
+    about: (partner, told) => `${partner}: ${told}`,
   },
 };

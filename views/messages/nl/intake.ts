@@ -229,12 +229,6 @@ export const intake = {
     evidence_added: (count: number) => `De melder voegde ${waiting(count)} toe.`,
     claimed: 'De verkiezingstafel begon met bekijken.',
     closed: 'De verkiezingstafel sloot de melding.',
-    offered: (body: string) => `De verkiezingstafel verwees de melding naar ${body}.`,
-    received: (body: string) => `Het bericht is bezorgd bij ${body}.`,
-    acknowledged: (body: string) => `${body} heeft de melding gezien.`,
-    accepted: (body: string) => `${body} pakt de melding op.`,
-    declined: (body: string) => `${body} neemt de melding niet aan.`,
-    resolved: (body: string) => `${body} heeft de verkiezingstafel geantwoord.`,
   },
   status: {
     awaiting_first_look: (when: string) => `De verkiezingstafel kijkt vóór ${when}.`,
@@ -246,15 +240,6 @@ export const intake = {
     desk_assessed: (when: string) =>
       `De verkiezingstafel heeft uw melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,
     referred: (when: string) => `De verkiezingstafel heeft uw melding doorverwezen, ${when}.`,
-    offered: (body: string, when: string) => `De verkiezingstafel heeft uw melding verwezen naar ${body}, ${when}.`,
-    received: (body: string, when: string) => `Uw melding is bezorgd bij ${body}, ${when}.`,
-    seen_by_partner: (body: string, when: string) => `${body} heeft uw melding gezien, ${when}.`,
-    partner_works: (body: string, when: string, number: string | null) =>
-      number ? `${body} pakt uw melding op, ${when}. Hun nummer is ${number}.` : `${body} pakt uw melding op, ${when}.`,
-    partner_declined: (body: string, when: string) =>
-      `${body} neemt uw melding niet aan, ${when}. De verkiezingstafel kiest wie haar wel oppakt.`,
-    partner_answered: (body: string, when: string) =>
-      `${body} heeft geantwoord, ${when}. De verkiezingstafel rondt uw melding af.`,
     answered: (when: string) => `De verkiezingstafel heeft een antwoord, ${when}, en rondt uw melding af.`,
     closed: (when: string, outcome: string | null) => `Afgesloten, ${when}.${outcome ? ` ${outcome}` : ''}`,
   },

@@ -61,13 +61,16 @@ export const routing = {
     },
   },
 
-  withdraw: {
-    button: 'Verwijzing intrekken',
-    title: (partner: string) => `Verwijzing naar ${partner} intrekken`,
-    question: (partner: string) => `Wilt u de verwijzing naar ${partner} intrekken?`,
-    consequence:
-      'De partner houdt wat hij al heeft ontvangen en ziet dat u de verwijzing intrekt. De melding komt terug op uw tafel.',
-    form: { reason: { label: 'Waarom trekt u de verwijzing in?', faults: { required: 'Schrijf op waarom.' } } },
+  /** What the table does with a referral it sent, by action. */
+  tableSteps: {
+    withdraw: {
+      button: 'Verwijzing intrekken',
+      title: (partner: string) => `Verwijzing naar ${partner} intrekken`,
+      question: (partner: string) => `Wilt u de verwijzing naar ${partner} intrekken?`,
+      consequence:
+        'De partner houdt wat hij al heeft ontvangen en ziet dat u de verwijzing intrekt. De melding komt terug op uw tafel.',
+      form: { reason: { label: 'Waarom trekt u de verwijzing in?', faults: { required: 'Schrijf op waarom.' } } },
+    },
   },
   queue: {
     title: 'Verwijzingen',
@@ -105,41 +108,48 @@ export const routing = {
     historyTitle: 'Verloop van deze verwijzing',
     back: 'Naar alle verwijzingen',
   },
-  answer: {
-    acknowledgeTitle: 'Bevestig dat u dit hebt gezien',
-    acknowledgeLead: 'De melder leest dan uw naam en de tijd. U neemt de zaak hiermee nog niet aan.',
-    acknowledge: 'Ontvangst bevestigen',
-    acceptTitle: 'Neem de zaak aan',
-    acceptLead: 'Vanaf dan is uw organisatie aan zet.',
-    accept: 'Zaak aannemen',
-    declineTitle: 'Hoort dit niet bij u?',
-    declineLead: 'De melding gaat dan terug naar de verkiezingstafel, met uw reden.',
-    unknown: 'Dat weet ik niet',
-    decline: 'Verwijzing afwijzen',
-    resultTitle: 'Meld het resultaat',
-    resultLead: 'De melder leest dit. Noem geen namen van mensen.',
-    resolve: 'Resultaat melden',
-    forms: {
-      acknowledge: { name: { label: 'Naam die de melder leest', faults: { required: 'Vul een naam in.' } } },
-      accept: {
+  /** What a partner may answer, by action. */
+  answers: {
+    acknowledge: {
+      title: 'Bevestig dat u dit hebt gezien',
+      lead: 'De melder leest dan uw naam en de tijd. U neemt de zaak hiermee nog niet aan.',
+      button: 'Ontvangst bevestigen',
+      form: { name: { label: 'Naam die de melder leest', faults: { required: 'Vul een naam in.' } } },
+    },
+    accept: {
+      title: 'Neem de zaak aan',
+      lead: 'Vanaf dan is uw organisatie aan zet.',
+      button: 'Zaak aannemen',
+      form: {
         number: {
           label: 'Uw eigen zaaknummer',
           hint: 'De melder en de verkiezingstafel kunnen het noemen als zij u bellen.',
           faults: { required: 'Vul uw zaaknummer in.' },
         },
       },
-      decline: {
+    },
+    decline: {
+      title: 'Hoort dit niet bij u?',
+      lead: 'De melding gaat dan terug naar de verkiezingstafel, met uw reden.',
+      button: 'Verwijzing afwijzen',
+      form: {
         reason: { label: 'Waarom hoort dit niet bij uw organisatie?', faults: { required: 'Schrijf op waarom.' } },
         next: {
           label: 'Waar hoort het volgens u wel?',
           faults: { required: 'Kies een instantie, of "Dat weet ik niet".' },
         },
       },
-      resolve: {
+    },
+    resolve: {
+      title: 'Meld het resultaat',
+      lead: 'De melder leest dit. Noem geen namen van mensen.',
+      button: 'Resultaat melden',
+      form: {
         result: { label: 'Wat is er gedaan of besloten?', faults: { required: 'Schrijf op wat het resultaat is.' } },
       },
     },
   },
+  unknownBody: 'Dat weet ik niet',
 
   /** One word per state, for a badge. */
   states: {
@@ -151,7 +161,7 @@ export const routing = {
     resolved: 'resultaat gemeld',
     withdrawn: 'ingetrokken',
   },
-  /** Where a referral stands, with a name and a time. */
+  /** Where a referral stands, with a time and what was said with its last step. */
   sentences: {
     offered: (partner: string, at: string) => `Aangeboden aan ${partner} op ${at}. De mail is onderweg.`,
     received: (partner: string, at: string) =>
@@ -180,13 +190,47 @@ export const routing = {
     withdrawn: (_partner: string, at: string) =>
       `De verkiezingstafel heeft deze verwijzing ingetrokken op ${at}. U hoeft niets meer te doen.`,
   },
+  /** The same for the reporter: as it stands, and in the history of the report. That one was withdrawn is between table and partner. */
+  reporter: {
+    offered: {
+      now: (body: string, when: string) => `De verkiezingstafel heeft uw melding verwezen naar ${body}, ${when}.`,
+      past: (body: string) => `De verkiezingstafel verwees de melding naar ${body}.`,
+    },
+    received: {
+      now: (body: string, when: string) => `Uw melding is bezorgd bij ${body}, ${when}.`,
+      past: (body: string) => `Het bericht is bezorgd bij ${body}.`,
+    },
+    acknowledged: {
+      now: (body: string, when: string) => `${body} heeft uw melding gezien, ${when}.`,
+      past: (body: string) => `${body} heeft de melding gezien.`,
+    },
+    accepted: {
+      now: (body: string, when: string, number: string | null) =>
+        number
+          ? `${body} pakt uw melding op, ${when}. Hun nummer is ${number}.`
+          : `${body} pakt uw melding op, ${when}.`,
+      past: (body: string) => `${body} pakt de melding op.`,
+    },
+    declined: {
+      now: (body: string, when: string) =>
+        `${body} neemt uw melding niet aan, ${when}. De verkiezingstafel kiest wie haar wel oppakt.`,
+      past: (body: string) => `${body} neemt de melding niet aan.`,
+    },
+    resolved: {
+      now: (body: string, when: string) =>
+        `${body} heeft geantwoord, ${when}. De verkiezingstafel rondt uw melding af.`,
+      past: (body: string) => `${body} heeft de verkiezingstafel geantwoord.`,
+    },
+    withdrawn: {},
+  },
   nextBody: (body: string) => `Hoort volgens deze partner bij: ${body}`,
-  /** What happened; `who` is a name with an organisation, or an organisation. */
+  /** What happened, by action; `who` is a name with an organisation, or an organisation. What was said with it comes below, unless it is told here. */
   steps: {
     offer: (who: string) => `${who} heeft de melding verwezen.`,
     deliver: () => 'De mail aan de partner is bezorgd.',
-    acknowledge: (who: string, note: string) => `${note} heeft de ontvangst bevestigd namens ${who}.`,
-    accept: (who: string, note: string) => `${who} heeft de zaak aangenomen onder nummer ${note}.`,
+    acknowledge: (_who: string, name: string, organisation: string) =>
+      `${name} heeft de ontvangst bevestigd namens ${organisation}.`,
+    accept: (who: string, number: string) => `${who} heeft de zaak aangenomen onder nummer ${number}.`,
     decline: (who: string) => `${who} heeft de verwijzing afgewezen.`,
     resolve: (who: string) => `${who} heeft het resultaat gemeld.`,
     withdraw: (who: string) => `${who} heeft de verwijzing ingetrokken.`,

@@ -250,17 +250,7 @@ export const triage = {
       reopen: (who: string) => `${who} opende de melding weer.`,
       other: (who: string) => `${who} deed een stap.`,
     },
-    offered: (who: string, partner: string) => `${who} verwees naar ${partner}.`,
-    referral: {
-      offered: (partner: string) => `Aangeboden aan ${partner}.`,
-      received: (partner: string) => `Het bericht is bezorgd bij ${partner}.`,
-      acknowledged: (partner: string, name: string) => `${name} van ${partner} heeft de melding gezien.`,
-      accepted: (partner: string, number: string) => `${partner} pakt dit op${number}.`,
-      number: (number: string) => `, onder nummer ${number}`,
-      declined: (partner: string) => `${partner} heeft afgewezen.`,
-      resolved: (partner: string) => `${partner} heeft geantwoord.`,
-      withdrawn: (partner: string) => `De verwijzing naar ${partner} is ingetrokken.`,
-      somebody: 'Iemand',
-    },
+    /** A step of a referral, told as at its partner. */
+    about: (partner: string, told: string) => `${partner}: ${told}`,
   },
 };

@@ -1,6 +1,6 @@
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import { useMessages } from '../messages/language.ts';
-import { Alert } from './alert.tsx';
+import { Alert } from '../components/alert.tsx';
 
 /** Somebody was first; what was typed is still there. */
 export const Conflicted = ({ conflict }: { conflict: Conflict | undefined }) => {

@@ -1,0 +1,49 @@
+import { line, text } from '../kernel/fields/typed.ts';
+import { stepForm } from '../steps/step-form.ts';
+import { verb, type Moves } from '../steps/take-step.ts';
+import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
+import { declineForm } from './decline-form.ts';
+import { declineReferral } from './decline-referral.ts';
+import { findReferralOf } from './referral-queries.ts';
+import { referralThing } from './referral-thing.ts';
+
+/** What a partner can do with a referral. The reporter reads the name; the number is the partner's own. */
+export const partnerVerbs = {
+  thing: referralThing,
+  verbs: {
+    acknowledge: {
+      path: 'bevestiging',
+      form: stepForm(referralLifecycle, 'acknowledge', { why: line({ max: 200 }) }),
+      sets: ({ values, now }) => ({ acknowledged_at: now, acknowledged_by: values['name'] ?? null }),
+    },
+    accept: {
+      path: 'aanvaarding',
+      form: stepForm(referralLifecycle, 'accept', { why: line({ max: 200 }) }),
+      sets: ({ values }) => ({ partner_reference: values['number'] ?? null }),
+    },
+    resolve: {
+      path: 'resultaat',
+      form: stepForm(referralLifecycle, 'resolve', { why: text({ max: 5000 }) }),
+      sets: ({ values }) => ({ result: values['result'] ?? null }),
+    },
+    decline: verb('afwijzing', declineForm, declineReferral),
+  },
+} satisfies Moves<typeof referralLifecycle, 'referral'>;
+
+/**
+ * What the table can do with it, each on a page of its own. It finds a referral by its incident: `<reference>/<id>`. What was
+ * withdrawn the partner keeps seeing.
+ */
+export const tableVerbs = {
+  thing: { ...referralThing, find: (tx, path) => findReferralOf(tx, path.split('/')) },
+  verbs: {
+    withdraw: {
+      path: 'intrekking',
+      form: stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }) }),
+      page: true,
+    },
+  },
+} satisfies Moves<typeof referralLifecycle, 'referral'>;
+
+export type PartnerVerb = keyof typeof partnerVerbs.verbs;
+export type TableVerb = keyof typeof tableVerbs.verbs;

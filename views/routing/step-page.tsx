@@ -1,0 +1,41 @@
+import type { TableVerb } from '#server/routing/referral-verbs.ts';
+import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import { ask } from '../components/asked.ts';
+import { ConfirmPanel } from '../components/confirm-panel.tsx';
+import { Conflicted } from '../web/conflicted.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { FormFields, type WordedForm } from '../components/form-fields.tsx';
+import { useMessages } from '../messages/language.ts';
+
+type StepPageProps = {
+  step: TableVerb;
+  partner: string;
+  /** Page of this question, and of the referrals it came from. */
+  action: string;
+  backHref: string;
+  danger: boolean;
+  conflict: Conflict | undefined;
+  form: WordedForm['form'];
+};
+
+/** The last look before the table does something with a referral. */
+export const StepPage = ({ step, partner, action, backHref, danger, conflict, form }: StepPageProps) => {
+  const words = useMessages().routing.tableSteps[step];
+  return (
+    <>
+      <h1>{words.title(partner)}</h1>
+      <Conflicted conflict={conflict} />
+      <ErrorSummary errors={ask(form, words.form).errors} />
+      <ConfirmPanel
+        title={words.question(partner)}
+        action={action}
+        button={words.button}
+        cancelHref={backHref}
+        danger={danger}
+      >
+        <p>{words.consequence}</p>
+        <FormFields form={form} words={words.form} />
+      </ConfirmPanel>
+    </>
+  );
+};
