@@ -194,6 +194,7 @@ begin
     insert into public.case_reader (incident_id, person_id)
     select distinct new.id, m.person_id from public.membership m join public.organisation o on o.id = m.organisation_id
     where o.kind = 'table' and m.confidential_contact and public.in_force(m.valid_from, m.valid_to, now())
+      and public.in_force(o.valid_from, o.valid_to, public.dutch_day(now()))
     on conflict do nothing;
   end if;
   return new;

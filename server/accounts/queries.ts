@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
-import { inForce } from '#db/in-force.ts';
+import { ever, inForce, inForceNow } from '#db/in-force.ts';
 import { asWords } from '#db/words.ts';
 import type { Organisation } from '#db/schema.ts';
 import type { Role } from '../vocabulary/permissions.ts';
@@ -63,7 +63,7 @@ export async function insertSession(tx: Tx, idHash: Buffer, personId: string, ex
     .selectFrom('membership')
     .select('id')
     .where('person_id', '=', personId)
-    .where(sql<boolean>`in_force(valid_from, valid_to, now())`)
+    .where(inForceNow('membership'))
     .limit(2)
     .execute();
   const membershipId = only.length === 1 ? (only[0]?.id ?? null) : null;
@@ -196,7 +196,7 @@ export async function insertPerson(
       .columns(['person_id', 'organisation_id', 'role', 'confidential_contact'])
       .expression((from) =>
         from
-          .selectFrom('organisation')
+          .selectFrom(ever('organisation', 'said'))
           .where('code', '=', organisation)
           .select((is) => [
             is.val(added.id).as('person_id'),

@@ -1,4 +1,5 @@
 import type { Asker } from '#db/as-person.ts';
+import { ever } from '#db/in-force.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Reader } from '#db/readers.ts';
@@ -36,9 +37,9 @@ export type DemoWorld = DemoGround & {
 export async function findMembers(owner: Database): Promise<Map<string, Member>> {
   const rows = await asPart(owner, (tx) =>
     tx
-      .selectFrom('membership as m')
+      .selectFrom(ever('membership as m', 'said'))
       .innerJoin('person as p', 'p.id', 'm.person_id')
-      .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
+      .innerJoin(ever('organisation as o', 'said'), 'o.id', 'm.organisation_id')
       .select(['p.email', 'p.id', 'p.name', 'o.id as organisation', 'o.code', 'o.kind', 'm.role'])
       .execute(),
   );

@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import { openReport, type Report } from '../intake/report.ts';
 
 export type ConsideredIncident = {
@@ -17,7 +18,7 @@ export async function findIncidentToConsider(tx: Tx, reference: string): Promise
   const row = await tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .innerJoin('category as c', 'c.code', 't.category_code')
+    .innerJoin(ever('category as c', 'said'), 'c.code', 't.category_code')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
     .select(['r.code as roundCode', 'r.reference_prefix as prefix', 'r.name as round'])

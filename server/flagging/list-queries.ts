@@ -2,6 +2,7 @@ import type { NoticeRoute } from '../vocabulary/notice-kinds.ts';
 import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
@@ -97,7 +98,7 @@ export function listCandidates(tx: Tx, turn: Turn): Promise<Page<CandidateRow>> 
   const query = tx
     .selectFrom('triage_case as t')
     .innerJoin('incident as i', 'i.id', 't.incident_id')
-    .innerJoin('category as c', 'c.code', 't.category_code')
+    .innerJoin(ever('category as c', 'said'), 'c.code', 't.category_code')
     .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'i.filed_at as filedAt', 't.rank', 't.due_at as dueAt'])
     .select(sql<number>`(select count(*)::int from notice n where n.incident_id = i.id)`.as('notices'))
     .where(sql<boolean>`t.state in (${sql.join(statesThat(caseLifecycle, 'open').map((state) => sql.lit(state)))})`)

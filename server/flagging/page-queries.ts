@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import { openReport, type Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 import type { NoticeRow } from './queries.ts';
@@ -54,7 +55,7 @@ async function findLabels(
     .where('code', '=', roundCode)
     .executeTakeFirstOrThrow();
   const ground = await tx
-    .selectFrom('legal_ground')
+    .selectFrom(ever('legal_ground', 'said'))
     .select(['article', 'description'])
     .where('code', '=', content.legalGround ?? '')
     .executeTakeFirst();

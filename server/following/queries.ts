@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
@@ -10,14 +11,14 @@ const details = (tx: Tx) =>
   tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .innerJoin('category as c', 'c.code', 'i.category_code')
+    .innerJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
     .innerJoin('urgency as u', 'u.code', 'i.urgency')
-    .leftJoin('municipality as g', 'g.code', 'i.municipality_code')
+    .leftJoin(ever('municipality as g', 'said'), 'g.code', 'i.municipality_code')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
-    .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
+    .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .leftJoin('person as p', 'p.id', 'i.filer_person_id')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
-    .leftJoin('outcome as r', 'r.code', 'd.outcome_code')
+    .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
     .select([
       'i.id',
       'i.reference',
@@ -67,7 +68,7 @@ export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 export const listReferrals = (tx: Tx, incidentIds: readonly string[]) =>
   tx
     .selectFrom('referral as f')
-    .innerJoin('organisation as o', 'o.id', 'f.partner_id')
+    .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
     .where('f.incident_id', '=', sql<string>`any(${incidentIds}::uuid[])`)
     .select([
       'f.incident_id as incidentId',
@@ -100,7 +101,7 @@ export const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
     .where('i.filer_organisation_id', '=', organisationId)
     .where('t.state', 'in', statesThat(caseLifecycle, closed ? 'ended' : 'open'))
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
-    .leftJoin('outcome as r', 'r.code', 'd.outcome_code')
+    .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
     .select([
       'i.id',
       'i.reference',

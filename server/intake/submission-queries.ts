@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import type { Filer } from './reporter.ts';
 
@@ -42,7 +43,7 @@ export const findSubmission = (tx: Tx, key: string): Promise<{ incidentId: strin
 export const findFiled = (tx: Tx, id: string) =>
   tx
     .selectFrom('incident as i')
-    .innerJoin('category as c', 'c.code', 'i.category_code')
+    .innerJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
     .where('i.id', '=', id)
     .select([
       'i.reference',

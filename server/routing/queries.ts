@@ -1,6 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
-import { inForce } from '#db/in-force.ts';
+import { ever, inForce } from '#db/in-force.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { openReport } from '../intake/report.ts';
 import type { PackageField } from './package/build-package.ts';
@@ -22,13 +22,13 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
   const found = await tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as c', 'c.incident_id', 'i.id')
-    .innerJoin('category as k', 'k.code', 'c.category_code')
+    .innerJoin(ever('category as k', 'said'), 'k.code', 'c.category_code')
     .innerJoin('urgency as u', 'u.code', 'i.urgency')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .leftJoin('severity as s', 's.level', 'c.severity')
-    .leftJoin('municipality as m', 'm.code', 'i.municipality_code')
+    .leftJoin(ever('municipality as m', 'said'), 'm.code', 'i.municipality_code')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
-    .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
+    .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .where('i.reference', '=', reference)
     .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
     .select(['i.filer_kind', 'c.state', 'k.inform_municipality', 'k.rsit'])
@@ -74,7 +74,7 @@ const named = (code: string | null, name: Words | null) => (code === null || nam
 
 export async function listRules(tx: Tx, categoryCode: string): Promise<RoutingRule[]> {
   const rows = await tx
-    .selectFrom('routing_rule')
+    .selectFrom(ever('routing_rule', 'sifted'))
     .selectAll()
     .where('category_code', '=', categoryCode)
     .orderBy('position')

@@ -1,6 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
 import type { ReferralAction, ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { sealedPackage, type PackageBody } from './package/package.ts';
@@ -28,9 +29,9 @@ export type Referral = {
 const referrals = (tx: Tx) =>
   tx
     .selectFrom('referral as r')
-    .innerJoin('organisation as p', 'p.id', 'r.partner_id')
+    .innerJoin(ever('organisation as p', 'said'), 'p.id', 'r.partner_id')
     .innerJoin('referral_package as k', 'k.referral_id', 'r.id')
-    .leftJoin('organisation as n', 'n.code', 'r.next_body')
+    .leftJoin(ever('organisation as n', 'said'), 'n.code', 'r.next_body')
     .select([
       'r.id',
       'r.incident_id',
@@ -96,7 +97,7 @@ export type Step = {
 export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise<Step[]> {
   const rows = await tx
     .selectFrom('referral_step as s')
-    .leftJoin('organisation as o', 'o.id', 's.organisation_id')
+    .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where(sql<boolean>`s.thing_id = any(${referralIds}::uuid[])`)
     .select(['s.thing_id as referralId', 's.action', 's.at', 's.reason', 'o.name as organisation'])

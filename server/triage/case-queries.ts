@@ -1,4 +1,5 @@
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import { openReport } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';
 
@@ -21,8 +22,8 @@ const caseRow = (tx: Tx, reference: string) =>
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
     .innerJoin('urgency as u', 'u.code', 'i.urgency')
-    .leftJoin('organisation as o', 'o.id', 'i.filer_organisation_id')
-    .leftJoin('organisation as p', 'p.id', 't.partner_id')
+    .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
+    .leftJoin(ever('organisation as p', 'said'), 'p.id', 't.partner_id')
     .leftJoin('person as h', 'h.id', 't.claimed_by')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .where('i.reference', '=', reference)
@@ -83,9 +84,9 @@ export const listNotes = (tx: Tx, incidentId: string) =>
 export const listReferralSteps = (tx: Tx, incidentId: string) =>
   tx
     .selectFrom('referral as f')
-    .innerJoin('organisation as o', 'o.id', 'f.partner_id')
+    .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
     .innerJoin('referral_step as s', 's.thing_id', 'f.id')
-    .leftJoin('organisation as b', 'b.id', 's.organisation_id')
+    .leftJoin(ever('organisation as b', 'said'), 'b.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where('f.incident_id', '=', incidentId)
     .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation', 'p.name as person'])

@@ -1,6 +1,7 @@
 import type { Door } from '../vocabulary/doors.ts';
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
+import { ever } from '#db/in-force.ts';
 import type { Dated } from '../kernel/in-force.ts';
 
 export type Labelled = Dated & { code: string; label: Words };
@@ -19,14 +20,14 @@ const dates = ['valid_from as validFrom', 'valid_to as validTo'] as const;
 
 export const listCategories = (tx: Tx): Promise<CategoryLabel[]> =>
   tx
-    .selectFrom('category')
+    .selectFrom(ever('category', 'sifted'))
     .select(['code', 'label', 'door', 'about_process as aboutProcess'])
     .select(dates)
     .orderBy('position')
     .execute();
 
 export const listMunicipalityNames = (tx: Tx): Promise<{ code: string; name: string }[]> =>
-  tx.selectFrom('municipality').select(['code', 'name']).orderBy('name').execute();
+  tx.selectFrom(ever('municipality', 'said')).select(['code', 'name']).orderBy('name').execute();
 
 export const listSeverities = async (tx: Tx): Promise<SeverityLabel[]> => {
   const rows = await tx
@@ -38,6 +39,11 @@ export const listSeverities = async (tx: Tx): Promise<SeverityLabel[]> => {
 };
 
 export const listOutcomes = (tx: Tx): Promise<OutcomeLabel[]> =>
-  tx.selectFrom('outcome').select(['code', 'label', 'public']).select(dates).orderBy('position').execute();
+  tx
+    .selectFrom(ever('outcome', 'sifted'))
+    .select(['code', 'label', 'public'])
+    .select(dates)
+    .orderBy('position')
+    .execute();
 
 const isLevel = (level: number): level is SeverityLabel['level'] => level >= 1 && level <= 5;

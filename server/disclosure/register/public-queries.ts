@@ -1,6 +1,7 @@
 import type { Words } from '../../kernel/words.ts';
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
+import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { Decision } from '../entry.ts';
@@ -154,7 +155,7 @@ export type PublicGround = {
 /** Every ground that a field was ever closed on or may be. */
 export async function listGrounds(db: Reader): Promise<PublicGround[]> {
   return db
-    .selectFrom('redaction_ground')
+    .selectFrom(ever('redaction_ground', 'said'))
     .select(['code', 'article', 'label', 'description'])
     .orderBy('position')
     .execute();

@@ -266,6 +266,26 @@ test('no letter leaves but the approved one, once, to the address of the platfor
   ];
   for (const change of wrong) await expect(insert(change)).rejects.toThrow('row-level security');
   await expect(insert({}, { ...karim, role: 'publisher' })).rejects.toThrow('row-level security');
+  const dated = (from: number, to: number) => world.db.admin`
+    update platform_status s set valid_from = dutch_day(n.decided_at) + ${from}::int, valid_to = dutch_day(n.decided_at) + ${to}::int
+    from notice n where n.leaf_id = ${leafId} and s.platform_code = 'X (Twitter)' and s.kind = 'ordinary'`;
+  for (const [from, to] of [
+    [1, 2],
+    [-2, -1],
+  ] as const) {
+    await dated(from, to);
+    await expect(insert({})).rejects.toThrow('row-level security');
+  }
+  for (const [from, to] of [
+    [-1, 0],
+    [0, 1],
+  ] as const) {
+    await dated(from, to);
+    await insert({});
+    await world.db.admin`delete from outbox_message where leaf_id = ${leafId}`;
+  }
+  await world.db
+    .admin`update platform_status set valid_to = null where platform_code = 'X (Twitter)' and kind = 'ordinary'`;
   await insert({});
   expect(await stateOf(reference)).toBe('releasing');
 });

@@ -28,9 +28,8 @@ export function statusInWords(
   day: string,
   locale: string,
 ): string {
-  const ended = statuses.filter(
-    ({ platform, kind, validTo }) =>
-      platform === chosen.platform && kind === 'status_programme' && validTo !== null && validTo < day,
+  const ended = programmesUntil(statuses, day).filter(
+    (programme) => programme.platform === chosen.platform && !inForce(day)(programme),
   );
   return [chosen, ...ended].map((status) => say(status.basis, locale)).join(' ');
 }

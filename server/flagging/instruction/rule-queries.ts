@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import { inForce } from '#db/in-force.ts';
+import { ever, inForce } from '#db/in-force.ts';
 import type { Json } from '#db/schema.ts';
 import type { Sender } from '../letter.ts';
 import type { PlatformStatus } from './platform-status.ts';
@@ -10,16 +10,16 @@ type Version = { version: string; valid_from: string; valid_to: string | null; b
 
 /** Every version of the work instruction, oldest first. */
 export const listInstructions = (tx: Tx): Promise<Version[]> =>
-  tx.selectFrom('work_instruction').selectAll().orderBy('valid_from').execute();
+  tx.selectFrom(ever('work_instruction', 'sifted')).selectAll().orderBy('valid_from').execute();
 
 /** Every version of the guarded words, oldest first. */
 export const listGuards = (tx: Tx): Promise<Version[]> =>
-  tx.selectFrom('wording_guard').selectAll().orderBy('valid_from').execute();
+  tx.selectFrom(ever('wording_guard', 'sifted')).selectAll().orderBy('valid_from').execute();
 
 /** What every platform offered us, past and present. */
 export const listPlatformStatuses = (tx: Tx): Promise<PlatformStatus[]> =>
   tx
-    .selectFrom('platform_status as s')
+    .selectFrom(ever('platform_status as s', 'sifted'))
     .innerJoin('platform as p', 'p.code', 's.platform_code')
     .select(['p.code as platform', 'p.name', 's.kind', 's.valid_from as validFrom', 's.valid_to as validTo'])
     .select(['s.channel', 's.contact', 's.basis'])
@@ -38,4 +38,8 @@ export const listGrounds = (tx: Tx, day: string): Promise<LegalGround[]> =>
     .execute();
 
 export const findSender = (tx: Tx, organisationId: string): Promise<Sender | undefined> =>
-  tx.selectFrom('organisation').select(['name', 'email']).where('id', '=', organisationId).executeTakeFirst();
+  tx
+    .selectFrom(ever('organisation', 'said'))
+    .select(['name', 'email'])
+    .where('id', '=', organisationId)
+    .executeTakeFirst();
