@@ -2,13 +2,22 @@ import { Kysely, type Transaction } from 'kysely';
 import type postgres from 'postgres';
 import type { ConnectionOptions } from './postgres/postgres-connection.ts';
 import { postgresDialect } from './postgres/postgres-dialect.ts';
+import { PostgresPool } from './postgres/postgres-pool.ts';
+import { transactOn, type Transact } from './postgres/transact.ts';
 import { poolSizes, roleOf, type Reader } from './readers.ts';
 import type { DB } from './schema.ts';
 
 export type Tx = Transaction<DB>;
 
 /** Where one kind of reader reaches PostgreSQL, and the key its contexts are signed with. */
-export type Database = { reader: Reader | 'owner'; kysely: Kysely<DB>; contextKey: Buffer; close: () => Promise<void> };
+export type Database = {
+  reader: Reader | 'owner';
+  /** For one question by itself. */
+  kysely: Kysely<DB>;
+  transact: Transact;
+  contextKey: Buffer;
+  close: () => Promise<void>;
+};
 
 /** Connects one kind of reader with its own database role. `statementTimeout` in ms bounds every query. */
 export function connect(options: {
@@ -28,6 +37,8 @@ export function connect(options: {
     ...connection,
     connection: { application_name: role, ...session },
   };
-  const kysely = new Kysely<DB>({ dialect: postgresDialect(settings, max) });
-  return { reader, kysely, contextKey, close: () => kysely.destroy() };
+  const pool = new PostgresPool(settings, max);
+  const dialect = postgresDialect(pool);
+  const transact = transactOn(pool, { config: { dialect }, dialect, driver: dialect.createDriver() });
+  return { reader, kysely: new Kysely<DB>({ dialect }), transact, contextKey, close: () => pool.end() };
 }

@@ -13,42 +13,26 @@ type Rows = postgres.RowList<postgres.Row[]>;
 const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 /**
- * One PostgreSQL session. postgres.js can leave a query unsettled when the socket closes and would run a queued
- * query on a new session, outside its transaction: so queries go strictly one at a time and race with the loss.
+ * One PostgreSQL session. What is asked without waiting goes out together, in the order it was asked, and is answered in that
+ * order. When the socket closes everything unanswered fails, and nothing that still waited is ever sent: not on this session,
+ * and not on a new one.
  */
 export class PostgresConnection implements DatabaseConnection {
   dead = false;
   #sql: postgres.Sql;
-  #last: Promise<unknown> = Promise.resolve();
-  #rejectOnLoss: ((error: Error) => void) | undefined;
-  #running: postgres.PendingQuery<postgres.Row[]> | undefined;
+  #unanswered = new Set<(error: Error) => void>();
 
   constructor(options: ConnectionOptions) {
-    const onclose = () => {
-      this.dead = true;
-      this.#rejectOnLoss?.(new ConnectionLost('The connection to PostgreSQL was lost.'));
-    };
-    const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {}, onclose };
-    this.#sql = postgres({ types: postgresTypes, ...options, ...own } as ConnectionOptions);
+    const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
+    const settings = { types: postgresTypes, ...options, ...own, onclose: () => this.#lose() };
+    this.#sql = postgres(settings as ConnectionOptions);
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = this.#last.then(() => this.#raceWithLoss(() => this.#send(query))).then(toQueryResult<R>);
-    this.#last = result.then(ignore, ignore);
-    return result;
-  }
-
-  /** Statements without parameters in one message. A failure leaves the session in an unknown state: it is not used again. */
-  executeScript(statements: string): Promise<void> {
-    const result = this.#last.then(() => this.#raceWithLoss(() => this.#sql.unsafe(statements).simple()));
-    this.#last = result.then(ignore, () => {
-      this.dead = true;
-    });
-    return result.then(ignore);
+    return this.#raceWithLoss(() => this.#send(query)).then(toQueryResult<R>);
   }
 
   async *streamQuery<R>(query: CompiledQuery, size: number): AsyncIterableIterator<QueryResult<R>> {
-    await this.#last;
     const rows = this.#send(query).cursor(size)[Symbol.asyncIterator]();
     try {
       for (;;) {
@@ -61,29 +45,38 @@ export class PostgresConnection implements DatabaseConnection {
     }
   }
 
-  async cancelQuery(): Promise<void> {
-    this.#running?.cancel();
-  }
-
   end(): Promise<void> {
     return this.#sql.end({ timeout: 1 }).catch(ignore);
   }
 
   #send(query: CompiledQuery) {
-    this.#running = this.#sql.unsafe(
-      query.sql,
-      query.parameters as never[],
-      { prepare: true, simple: false } as { prepare: true },
-    );
-    return this.#running;
+    const extended = { prepare: true, simple: false } as { prepare: true }; // simple: it would be planned anew every time
+    return this.#sql.unsafe(query.sql, query.parameters as never[], extended);
   }
 
   #raceWithLoss<T>(run: () => PromiseLike<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.dead) return reject(new ConnectionLost('The connection to PostgreSQL was lost.'));
-      this.#rejectOnLoss = reject;
-      run().then(resolve, reject);
+      this.#unanswered.add(reject);
+      const settle =
+        <Given>(answer: (given: Given) => void) =>
+        (given: Given) => {
+          this.#unanswered.delete(reject);
+          answer(given);
+        };
+      run().then(settle(resolve), settle(reject));
     });
+  }
+
+  #lose(): void {
+    this.dead = true;
+    // postgres.js would open a socket again for a query that still waits: one outside its transaction.
+    const { options } = this.#sql as unknown as { options: { socket: () => never } };
+    options.socket = () => {
+      throw new ConnectionLost('A lost connection is not opened again.');
+    };
+    for (const reject of this.#unanswered) reject(new ConnectionLost('The connection to PostgreSQL was lost.'));
+    this.#unanswered.clear();
   }
 }
 

@@ -1,7 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import {
-  AbortedTransactionError,
-  CompiledQuery,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -9,18 +6,14 @@ import {
   type Dialect,
   type Driver,
   type Kysely,
-  type TransactionSettings,
 } from 'kysely';
-import { PostgresConnection, type ConnectionOptions } from './postgres-connection.ts';
-import { PostgresPool } from './postgres-pool.ts';
-
-/** A statement that the next transaction opens with, in the message of its BEGIN: one round trip less on every page. */
-export const opening = new AsyncLocalStorage<string>();
+import { PostgresConnection } from './postgres-connection.ts';
+import type { PostgresPool } from './postgres-pool.ts';
 
 /** Kysely on postgres.js. Why not an existing dialect: server/decisions/0001-own-kysely-dialect.md. */
-export const postgresDialect = (options: ConnectionOptions, max: number): Dialect => ({
+export const postgresDialect = (pool: PostgresPool): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
-  createDriver: () => createDriver(new PostgresPool(options, max)),
+  createDriver: () => createDriver(pool),
   createIntrospector: (db: Kysely<never>) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
 });
@@ -30,32 +23,13 @@ const createDriver = (pool: PostgresPool): Driver => ({
   acquireConnection: () => pool.acquire(),
   releaseConnection: async (connection) => pool.release(ours(connection)),
   destroy: () => pool.end(),
-  beginTransaction: async (connection, settings) => {
-    const first = opening.getStore();
-    await ours(connection).executeScript(first ? `${beginStatement(settings)}; ${first}` : beginStatement(settings));
-  },
-  commitTransaction: async (connection) => {
-    // After a swallowed SQL error PostgreSQL answers COMMIT with ROLLBACK: the rows are gone, so this must throw.
-    if ((await run(connection, 'commit')) === 'ROLLBACK') throw new AbortedTransactionError();
-  },
-  rollbackTransaction: async (connection) => {
-    try {
-      await run(connection, 'rollback');
-    } catch {
-      ours(connection).dead = true;
-    }
-  },
-  savepoint: async (connection, name) => void (await run(connection, `savepoint "${name}"`)),
-  rollbackToSavepoint: async (connection, name) => void (await run(connection, `rollback to savepoint "${name}"`)),
-  releaseSavepoint: async (connection, name) => void (await run(connection, `release savepoint "${name}"`)),
+  beginTransaction: otherwise,
+  commitTransaction: otherwise,
+  rollbackTransaction: otherwise,
 });
 
-const beginStatement = ({ isolationLevel, accessMode }: TransactionSettings): string =>
-  ['start transaction', isolationLevel && `isolation level ${isolationLevel}`, accessMode].filter(Boolean).join(' ');
-
-async function run(connection: DatabaseConnection, statement: string): Promise<string | undefined> {
-  const { rows } = await connection.executeQuery<{ command?: string }>(CompiledQuery.raw(statement));
-  return rows[0]?.command;
+function otherwise(): Promise<never> {
+  return Promise.reject(new TypeError('Transactions begin in db/transact.ts.'));
 }
 
 function ours(connection: DatabaseConnection): PostgresConnection {

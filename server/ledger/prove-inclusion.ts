@@ -51,7 +51,7 @@ export async function readProver(tx: Tx, from: number, end: number): Promise<Pro
 
 /** Runs `read` on one state of the database: a log that grows meanwhile would take its tiles away. */
 export function asSnapshot<T>(database: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+  return database.transact(read, { begin: 'start transaction isolation level repeatable read read only' });
 }
 
 /** A proof as text, c2sp.org/tlog-proof: for whoever wants to keep it beside the entry. */

@@ -1,0 +1,120 @@
+import { AbortedTransactionError, sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
+import { countTrips } from '#server/testing/machines/count-trips.ts';
+import { testSecret } from '#server/testing/secrets.ts';
+import { asPart, asPerson, readAsPerson, type Asker } from '../as-person.ts';
+import { connect, type Database, type Tx } from '../connect.ts';
+import { contextKey } from '../migrate.ts';
+
+const asker: Asker = { kind: 'visitor' };
+let db: TestDatabase;
+let relay: Awaited<ReturnType<typeof countTrips>>;
+let far: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+  await db.admin.unsafe('create table tally (n int not null); grant select, insert on tally to meldtafel_intake');
+  const { host, ...rest } = db.connectionOf('intake');
+  relay = await countTrips(`${host}/.s.PGSQL.5432`);
+  const connection = { ...rest, host: '127.0.0.1', port: relay.port };
+  far = connect({ reader: 'intake', connection, contextKey: contextKey(testSecret), max: 1 });
+});
+afterAll(async () => {
+  await far.close();
+  relay.close();
+  await db.close();
+});
+
+const ask = (tx: Tx, n: number) => sql<{ n: number }>`select ${n}::int as n`.execute(tx).then(({ rows }) => rows[0]?.n);
+const add = (tx: Tx, n: number) => sql`insert into tally (n) values (${n})`.execute(tx);
+const counted = async () => (await db.admin`select n from tally order by n`).map(({ n }) => n as number);
+const kill = () => db.admin`select pg_terminate_backend(pid) from pg_stat_activity
+  where usename = 'meldtafel_intake' and datname = ${db.name}`;
+
+test('who asks, every question and the end are one trip, once the session knows the questions', async () => {
+  const page = () =>
+    readAsPerson(far, asker, (tx) => Promise.all([ask(tx, 1), sql`select 'two'`.execute(tx), ask(tx, 3)]));
+  await page();
+  const before = relay.trips();
+  const [one, , three] = await page();
+  expect([one, three, relay.trips() - before]).toEqual([1, 3, 1]);
+});
+
+test('a question that waited for another is refused: its transaction is over', async () => {
+  const late = readAsPerson(far, asker, async (tx) => (await ask(tx, 1), ask(tx, 2)));
+  await expect(late).rejects.toThrow('A question after the end of its transaction.');
+  expect(await readAsPerson(far, asker, (tx) => ask(tx, 4))).toBe(4);
+});
+
+test('a transaction whose error was swallowed does not report success', async () => {
+  const swallowing = asPerson(far, asker, async (tx) => {
+    await add(tx, 1);
+    await sql`select 1/0`.execute(tx).catch(() => {});
+  });
+  await expect(swallowing).rejects.toBeInstanceOf(AbortedTransactionError);
+  const together = readAsPerson(far, asker, (tx) => sql`select 1/0`.execute(tx).catch(() => {}));
+  await expect(together).rejects.toBeInstanceOf(AbortedTransactionError);
+  expect(await counted()).toEqual([]);
+});
+
+test('of several questions the first that fails is told, and nothing beside it stays', async () => {
+  const failing = asPerson(far, asker, (tx) => Promise.all([add(tx, 1), sql`select 1/0`.execute(tx), add(tx, 2)]));
+  await expect(failing).rejects.toMatchObject({ code: '22012' });
+  const throwing = asPerson(far, asker, async (tx) => {
+    await add(tx, 3);
+    throw new RangeError('no');
+  });
+  await expect(throwing).rejects.toThrow(RangeError);
+  expect(await counted()).toEqual([]);
+});
+
+test('who may not ask is told so, whatever was asked with it, and work that throws at once leaves the session clean', async () => {
+  const forged = { ...far, contextKey: Buffer.from('another key') };
+  for (const read of [asPerson, readAsPerson])
+    await expect(read(forged, asker, (tx) => ask(tx, 1))).rejects.toThrow('context: signature does not match');
+  const throwing = asPerson(far, asker, () => {
+    throw new RangeError('at once');
+  });
+  await expect(throwing).rejects.toThrow('at once');
+  expect(await readAsPerson(far, asker, (tx) => ask(tx, 5))).toBe(5);
+});
+
+test('a backend killed in the middle: everything asked fails at once, nothing is half done, nothing runs on another session', async () => {
+  const large = 'x'.repeat(3_000_000); // more than a socket takes at once, so that later questions still wait inside the driver
+  for (let round = 0; round < 12; round++) {
+    const working = asPerson(far, asker, (tx) =>
+      Promise.all([
+        add(tx, round),
+        sql`select pg_sleep(4)`.execute(tx),
+        sql`select length(${large})`.execute(tx),
+        ...Array.from({ length: 150 }, (_, i) => add(tx, 1000 + i)),
+      ]),
+    );
+    let failure: unknown;
+    working.catch((error: unknown) => (failure = error));
+    await new Promise((resolve) => setTimeout(resolve, round * 5)); // before, while and after it is all sent
+    await expect.poll(async () => (await kill(), failure)).toBeInstanceOf(Error);
+    expect(await counted()).toEqual([]);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // a driver that tries again would have
+  expect(await counted()).toEqual([]);
+  await expect.poll(() => readAsPerson(far, asker, (tx) => ask(tx, 6)).catch(() => undefined)).toBe(6);
+});
+
+test('what is done together is all there or not at all, between many askers on few sessions', async () => {
+  const parts = Array.from({ length: 40 }, (_, i) => i);
+  await Promise.all(
+    parts.map((i) =>
+      asPerson(db.readers.intake, asker, async (tx) => {
+        await Promise.all([add(tx, i), add(tx, i)]);
+        if (i % 2) throw new RangeError('odd');
+      }).catch(() => {}),
+    ),
+  );
+  const even = parts.filter((i) => i % 2 === 0).flatMap((i) => [i, i]);
+  expect(await counted()).toEqual(even);
+});
+
+test('without an asker the opening is waited for: nothing is asked outside a transaction', async () => {
+  expect(await asPart(db.readers.intake, (tx) => ask(tx, 7))).toBe(7);
+});

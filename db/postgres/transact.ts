@@ -1,0 +1,88 @@
+import {
+  AbortedTransactionError,
+  CompiledQuery,
+  DefaultQueryExecutor,
+  Transaction,
+  type ConnectionProvider,
+  type DatabaseConnection,
+  type KyselyProps,
+} from 'kysely';
+import type { PostgresConnection } from './postgres-connection.ts';
+import type { PostgresPool } from './postgres-pool.ts';
+import type { DB } from '../schema.ts';
+
+type How = {
+  /** Says who is asking: without it the database gives nothing, should the transaction not have begun. */
+  enter?: CompiledQuery;
+  /** 'start transaction', with or without settings. */
+  begin?: string;
+  /** For reading: every question is asked before any answer is waited for, and the end goes out with them. One trip. */
+  together?: true;
+};
+
+/** Runs `work` in one transaction; throws what went wrong first. */
+export type Transact = <T>(work: (tx: Transaction<DB>) => Promise<T>, how?: How) => Promise<T>;
+
+/** Transactions in which what is asked without waiting goes out together. Those of Kysely itself wait for every answer. */
+export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executor'>): Transact {
+  const adapter = props.dialect.createAdapter();
+  const compiler = props.dialect.createQueryCompiler();
+  return async (work, { enter, begin = 'start transaction', together } = {}) => {
+    const session = new Session(await pool.acquire());
+    try {
+      const opened = Promise.all([session.say(begin), enter && session.ask(enter)]);
+      if (!enter && !together) await opened;
+      const executor = new DefaultQueryExecutor(compiler, adapter, session);
+      const tx = new Transaction<DB>({ ...props, executor });
+      const working = (async () => work(tx))(); // what it throws at once is a failure like any other
+      const asked = Promise.allSettled([working, opened]);
+      const failed = together ? await allIsAsked() : (await asked).some(({ status }) => status === 'rejected');
+      const ended = session.end(failed ? 'rollback' : 'commit');
+      await Promise.allSettled([asked, ended]);
+      await opened; // when that failed, the rest did because of it
+      const answer = await working;
+      await ended;
+      return answer;
+    } finally {
+      pool.release(session.connection);
+    }
+  };
+}
+
+// Whatever could be asked without an answer has been handed over once no promise is left to go on.
+const allIsAsked = (): Promise<false> => new Promise((resolve) => process.nextTick(resolve, false));
+
+/** A session during one transaction. */
+class Session implements ConnectionProvider {
+  readonly connection: PostgresConnection;
+  #over = false;
+
+  constructor(connection: PostgresConnection) {
+    this.connection = connection;
+  }
+
+  provideConnection<T>(consumer: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
+    if (this.#over) return Promise.reject(new TypeError('A question after the end of its transaction.'));
+    return consumer(this.connection);
+  }
+
+  ask(question: CompiledQuery) {
+    return this.connection.executeQuery<{ command?: string }>(question);
+  }
+
+  async say(statement: string): Promise<string | undefined> {
+    const { rows } = await this.ask(CompiledQuery.raw(statement));
+    return rows[0]?.command;
+  }
+
+  /** After a swallowed SQL error PostgreSQL answers COMMIT with ROLLBACK: the rows are gone, so this must throw. */
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    this.#over = true;
+    try {
+      if ((await this.say(how)) !== how.toUpperCase()) throw new AbortedTransactionError();
+    } catch (error) {
+      if (how === 'commit') throw error;
+      this.connection.dead = true;
+    }
+  }
+}
