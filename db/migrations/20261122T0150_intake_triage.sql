@@ -4,7 +4,7 @@ create table incident (
   reference text not null unique,
   round_code text not null references election_round,
   definition text not null,
-  body text not null check (length(body::jsonb ->> 'description') between 1 and 20000),
+  body text not null check (length(body::jsonb ->> 'description') between 1 and 20000 and length(body::jsonb ->> 'place') <= 300),
   sha256 text not null,
   filer_organisation_id uuid generated always as ((body::jsonb ->> 'organisation')::uuid) stored references organisation, -- null: a citizen without account
   filer_person_id uuid references person,
@@ -114,7 +114,7 @@ create table case_decision (
   body text not null,
   sha256 text not null,
   outcome_code text not null generated always as (body::jsonb ->> 'outcome') stored references outcome,
-  public_reason text not null generated always as (body::jsonb ->> 'publicReason') stored check (public_reason <> ''),
+  public_reason text not null generated always as (body::jsonb ->> 'publicReason') stored check (length(public_reason) between 1 and 1000),
   decided_by uuid not null generated always as ((body::jsonb ->> 'decidedBy')::uuid) stored references person,
   unique (id, incident_id)
 );
@@ -162,7 +162,7 @@ create table triage_step (
   to_state text not null,
   person_id uuid references person, -- null: the worker
   organisation_id uuid references organisation,
-  reason text,
+  reason text check (length(reason) between 1 and 20000),
   details jsonb not null default '{}',
   at timestamptz not null
 );

@@ -35,16 +35,16 @@ create table referral (
   state text not null check (state in ('offered', 'received', 'acknowledged', 'accepted', 'declined', 'resolved', 'withdrawn')),
   rule_code text references routing_rule,
   rule_version text,
-  overrule_reason text,
+  overrule_reason text check (length(overrule_reason) between 1 and 2000),
   offered_by uuid not null references person,
   offered_at timestamptz not null,
   received_at timestamptz, -- the mail was handed over
   acknowledged_at timestamptz,
-  acknowledged_by text, -- the name a person of the partner answers with
-  partner_reference text,
-  decline_reason text,
+  acknowledged_by text check (length(acknowledged_by) between 1 and 200), -- the name a person of the partner answers with
+  partner_reference text check (length(partner_reference) between 1 and 200),
+  decline_reason text check (length(decline_reason) between 1 and 5000),
   next_body text,
-  result text,
+  result text check (length(result) between 1 and 5000),
   changed_at timestamptz not null,
   check (rule_code is not null or overrule_reason is not null)
 );
@@ -73,7 +73,7 @@ create table referral_step (
   to_state text not null,
   person_id uuid references person, -- null: the worker, on delivery
   organisation_id uuid references organisation,
-  reason text,
+  reason text check (length(reason) between 1 and 5000),
   details jsonb not null default '{}',
   at timestamptz not null
 );

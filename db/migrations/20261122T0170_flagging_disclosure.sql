@@ -27,7 +27,7 @@ create table notice (
   version int not null, -- of what it says now; that stands in notice_version
   approved_version int,
   state text not null check (state in ('draft', 'awaiting_approval', 'approved', 'releasing', 'sent', 'decided', 'withdrawn', 'not_sent')),
-  not_sent_reason text,
+  not_sent_reason text check (length(not_sent_reason) between 1 and 2000),
   drafted_by uuid not null references person,
   submitted_by uuid references person,
   approved_by uuid references person,
@@ -36,7 +36,7 @@ create table notice (
   created_at timestamptz not null,
   decided_at timestamptz,
   sent_at timestamptz,
-  portal_reference text,
+  portal_reference text check (length(portal_reference) between 1 and 200),
   changed_at timestamptz not null,
   constraint four_eyes check (approved_by is null or (approved_by <> drafted_by and approved_by <> submitted_by)),
   constraint approved_text_is_sent_text check (approved_version is null or approved_version = version),
@@ -65,6 +65,10 @@ create table notice_version (
   written_by uuid not null references person,
   written_at timestamptz not null,
   primary key (notice_id, number),
+  constraint notice_texts check (
+    length(body::jsonb ->> 'description') between 1 and 3000 and length(body::jsonb ->> 'processReason') between 1 and 3000
+    and length(body::jsonb ->> 'doubts') <= 2000 and length(body::jsonb ->> 'seenBefore') <= 2000
+    and length(body::jsonb ->> 'milderMeans') between 1 and 2000 and length(body::jsonb ->> 'requestText') between 1 and 3000),
   constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null)
 );
 call ctx.make_sealed('notice_version', 'notice');
@@ -78,7 +82,7 @@ create table notice_outcome (
   position int not null, -- of the address in what the notice says, from 1
   outcome text not null check (outcome in
     ('no_answer', 'no_action', 'label', 'reduced_reach', 'removed', 'account_action', 'other', 'unknown')),
-  note text not null default '',
+  note text not null default '' check (length(note) <= 2000),
   person_id uuid not null references person,
   at timestamptz not null
 );
@@ -94,7 +98,7 @@ create table notice_step (
   to_state text not null,
   person_id uuid references person, -- null: the worker, on delivery
   organisation_id uuid references organisation,
-  reason text,
+  reason text check (length(reason) between 1 and 2000),
   details jsonb not null default '{}',
   at timestamptz not null
 );
@@ -222,7 +226,7 @@ create table publication_step (
   to_state text not null,
   person_id uuid references person,
   organisation_id uuid references organisation,
-  reason text,
+  reason text check (length(reason) between 1 and 1000),
   details jsonb not null default '{}',
   at timestamptz not null
 );
@@ -249,6 +253,7 @@ create table disclosure_entry (
   published_by uuid not null references person,
   published_at timestamptz not null,
   seq bigint generated always as identity unique, -- its maximum is the version of the register
+  check (length(body::jsonb ->> 'correctionReason') between 1 and 1000),
   check ((corrects is null) = ((body::jsonb ->> 'correctionReason') is null))
 );
 create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction

@@ -14,7 +14,7 @@ export const text = <Fact extends Fault = never>({
   kind: 'text',
   max,
   clean: cleanText,
-  schema: upTo(max, bytes),
+  schema: between({ max, bytes }),
   blank: '',
   unfit: 'too_long',
 });
@@ -27,7 +27,7 @@ export const line = <Fact extends Fault = never>({
   kind: 'line',
   max,
   clean: cleanLine,
-  schema: upTo(max),
+  schema: between({ max }),
   blank: '',
   unfit: 'too_long',
 });
@@ -41,7 +41,7 @@ export const secret = <Fact extends Fault = never>({
   kind: 'secret',
   max,
   clean: (raw) => raw,
-  schema: upTo(max).refine((value) => signsIn(value) >= min, 'too_short'),
+  schema: between({ min, max }),
   blank: '',
   unfit: 'too_long',
 });
@@ -63,11 +63,12 @@ export const moment = <Fact extends Fault = never>(): Asked<
   unfit: 'invalid',
 });
 
-const upTo = (max: number, bytes = max * 4) =>
+const between = ({ min = 1, max, bytes }: Length & { bytes?: number | undefined }) =>
   z
     .string()
-    .refine((value) => signsIn(value) <= max && Buffer.byteLength(value) <= bytes, 'too_long')
-    .meta({ maxLength: max });
+    .refine((value) => signsIn(value) <= max && (!bytes || Buffer.byteLength(value) <= bytes), 'too_long')
+    .refine((value) => signsIn(value) >= min, 'too_short')
+    .meta({ minLength: min, maxLength: max, ...(bytes && { 'x-maxBytes': bytes }) });
 
 const firstDay = '2000-01-01'; // 0027 is a slip of the pen, and nothing this house is told about is older
 

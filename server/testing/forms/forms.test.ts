@@ -1,9 +1,6 @@
-import { globSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { jsx } from 'hono/jsx';
 import { describe, expect, test, vi } from 'vitest';
-import { packageRoot } from '#db/package-root.ts';
 import { ask, wordsOf, type FormWords } from '#views/components/asked.ts';
 import { InLanguage } from '#views/messages/language.ts';
 import { locales, messagesFor, type Messages } from '#views/messages/messages.ts';
@@ -11,23 +8,11 @@ import { closableFields } from '../../disclosure/entry.ts';
 import { describeForm, type Form, type Shown, type Values } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { partnerVerbs, tableVerbs, type PartnerVerb, type TableVerb } from '../../routing/referral-verbs.ts';
+import { allForms } from './all-forms.ts';
 
 // What must hold for every form there is, read from its definition: a new form is tested by being there.
 
-const files = globSync('server/**/{*-form,*-forms,*-verbs}.ts', { cwd: packageRoot });
-const modules = await Promise.all(
-  files.map(async (file) => [file, (await import(path.join(packageRoot, file))) as object] as const),
-);
-const forms = modules.flatMap(([file, exported]) =>
-  Object.entries(exported)
-    .flatMap(([name, value]): [string, unknown][] => {
-      if (isForm(value)) return [[name, value]];
-      if (isVerbs(value)) return Object.entries(value.verbs).map(([verb, { form }]) => [`${name}.${verb}`, form]);
-      return Object.entries(Object(value) as object);
-    })
-    .filter((pair): pair is [string, Form] => isForm(pair[1]))
-    .map(([name, form]) => [`${name} in ${file}`, form] as const),
-);
+const forms = (await allForms()).map(({ file, name, form }) => [`${name} in ${file}`, form] as const);
 
 test('the forms of the whole house are found', () => {
   expect(forms.length).toBeGreaterThan(20);
@@ -86,14 +71,6 @@ function read(form: Form, values: Record<string, string>) {
     expect(error).toEqual(new Refusal('form_not_ours'));
     return undefined;
   }
-}
-
-function isForm(value: unknown): value is Form {
-  return typeof value === 'object' && value !== null && 'names' in value && 'parse' in value && 'fields' in value;
-}
-
-function isVerbs(value: unknown): value is { verbs: Record<string, { form: unknown }> } {
-  return typeof value === 'object' && value !== null && 'verbs' in value;
 }
 
 // The words each form is shown with; a form without any has nothing a person fills in.

@@ -1,7 +1,4 @@
-import { globSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packageRoot } from '#db/package-root.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
@@ -9,6 +6,7 @@ import { noticeInput } from '../notices.ts';
 import { fillIn, withFiles } from '../report.ts';
 import type { Answer, Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
+import { allForms } from './all-forms.ts';
 
 // A form with a key does one thing, however often it is sent. What is sent with the same key and another text is not lost
 // without a word: it comes back in a new form, which says so and can be sent.
@@ -98,25 +96,7 @@ test.each(Object.entries(sendings))('%s', async (_, start) => {
 });
 
 test('every form that has a key is here', async () => {
-  const files = globSync('server/**/{*-form,*-forms}.ts', { cwd: packageRoot });
-  const keyed = await Promise.all(
-    files.map(async (file) =>
-      formsIn((await import(path.join(packageRoot, file))) as object).map(
-        (name) => `${name} in ${file.slice('server/'.length, -'.ts'.length)}`,
-      ),
-    ),
-  );
-  expect(keyed.flat().toSorted()).toEqual(Object.keys(sendings).toSorted());
+  const keyed = (await allForms()).filter(({ form }) => ['key', 'sleutel'].some((name) => form.names.includes(name)));
+  const names = keyed.map(({ file, name }) => `${name} in ${file.slice('server/'.length, -'.ts'.length)}`);
+  expect(names.toSorted()).toEqual(Object.keys(sendings).toSorted());
 });
-
-const formsIn = (exported: object): string[] =>
-  Object.entries(exported)
-    .flatMap(([name, value]): [string, unknown][] => [[name, value], ...Object.entries(Object(value) as object)])
-    .flatMap(([name, value]) => (hasKey(value) ? [name] : []));
-
-const hasKey = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'names' in value &&
-  Array.isArray(value.names) &&
-  ['key', 'sleutel'].some((name) => (value.names as string[]).includes(name));

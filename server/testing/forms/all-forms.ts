@@ -1,0 +1,31 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '#db/package-root.ts';
+import type { Form } from '../../kernel/form.ts';
+
+/** Every form of the house, by its name and its file: what a file named for its forms or verbs exports, alone or under a key. */
+export async function allForms(): Promise<{ file: string; name: string; form: Form }[]> {
+  const files = ['{*-form,*-forms}', '*-verbs'].flatMap((name) =>
+    globSync(`server/**/${name}.ts`, { cwd: packageRoot }).toSorted(),
+  );
+  const modules = await Promise.all(
+    files.map(async (file) => ({ file, exported: (await import(path.join(packageRoot, file))) as object })),
+  );
+  const found = modules.flatMap(({ file, exported }) =>
+    Object.entries(exported)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)) // a bundler keeps the order of the file, Node does not
+      .flatMap(([name, value]): [string, unknown][] => {
+        if (isForm(value)) return [[name, value]];
+        if (isMoves(value)) return Object.entries(value.verbs).map(([verb, { form }]) => [`${name}.${verb}`, form]);
+        return Object.entries(Object(value) as object);
+      })
+      .flatMap(([name, form]) => (isForm(form) ? [{ file, name, form }] : [])),
+  );
+  return [...new Map(found.toReversed().map((each) => [each.form, each])).values()].toReversed(); // each once, where it is first
+}
+
+const isForm = (value: unknown): value is Form =>
+  typeof value === 'object' && value !== null && 'names' in value && 'parse' in value && 'fields' in value;
+
+const isMoves = (value: unknown): value is { verbs: Record<string, { form: unknown }> } =>
+  typeof value === 'object' && value !== null && 'verbs' in value;
