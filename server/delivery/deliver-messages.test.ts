@@ -192,6 +192,16 @@ test('what later rooms do on sending is in the same transaction: when it fails n
   expect(await onlyRow()).toMatchObject({ state: 'queued', attempts: 1, last_error: 'internal' });
 });
 
+test('a sender takes the messages of its own channel and no other', async () => {
+  await queueReferral();
+  await world.db.admin`alter table outbox_message drop constraint outbox_message_channel_check`;
+  await world.db.admin`update outbox_message set channel = 'pigeon'`;
+  expect(await deliver()).toBe(false);
+  expect(await onlyRow()).toMatchObject({ state: 'queued', attempts: 0 });
+  await world.db.admin`update outbox_message set channel = 'mail'`;
+  expect(await deliver()).toBe(true);
+});
+
 test('a notice waits until the log has its index', async () => {
   const leafId = randomUUID();
   await world.db.admin`insert into ledger_queue (leaf_id, data) values (${leafId}, 'x')`;

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
 import type { DueMessage } from './queries.ts';
 
@@ -16,16 +17,8 @@ export type Sender = {
 export type Channel = {
   /** Is this the address of exactly one recipient? */
   isAddress: (text: string) => boolean;
-  /** Undefined when the settings do not say how: what goes by this channel waits in the outbox. */
-  open: (settings: SenderSettings) => Sender | undefined;
-};
-
-/** What the configuration says about sending. */
-export type SenderSettings = {
-  smtpUrl: string | undefined;
-  mailFrom: string;
-  /** Where the links in messages lead. */
-  publicOrigin: string;
+  /** Undefined when the configuration does not say how: what goes by this channel waits in the outbox. */
+  open: (config: Config) => Sender | undefined;
 };
 
 /** Why a message did not leave. `reached`: the other side heard of this message, so the failure may be about it. */
