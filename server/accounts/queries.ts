@@ -4,7 +4,7 @@ import type { Database, Tx } from '#db/connect.ts';
 import { ever, inForce, inForceNow } from '#db/in-force.ts';
 import { asWords } from '#db/words.ts';
 import type { Organisation } from '#db/schema.ts';
-import type { Role } from '../vocabulary/permissions.ts';
+import { mayDo, type Role } from '../vocabulary/permissions.ts';
 
 export type Membership = {
   id: string;
@@ -202,7 +202,7 @@ export async function insertPerson(
             is.val(added.id).as('person_id'),
             'id',
             is.val(role).as('role'),
-            is.val(role === 'coordinator').as('confidential'),
+            is.val(mayDo('triage.act', role)).as('confidential'),
           ]),
       )
       .execute();

@@ -1,16 +1,7 @@
-/** Roles a membership may hold in the demonstration world. */
-export type DemoRole =
-  | 'reporter'
-  | 'coordinator'
-  | 'partner'
-  | 'flagging_officer'
-  | 'second_officer'
-  | 'publisher'
-  | 'auditor'
-  | 'administrator';
+import type { Role } from '../vocabulary/permissions.ts';
 
 /** `organisation` is a code from `organisations.csv` or `demoParties`, or the CBS code of a municipality. */
-type DemoMembership = { organisation: string; role: DemoRole };
+type DemoMembership = { organisation: string; role: Role };
 
 export type DemoPerson = {
   key: string;
@@ -51,7 +42,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('bram', 'Bram Oosterling', ['VT', 'administrator']),
 ];
 
-type Membership = [organisation: string, role: DemoRole];
+type Membership = [organisation: string, role: Role];
 
 function person(key: string, name: string, first: Membership, ...others: Membership[]): DemoPerson {
   const [organisation, role] = first;

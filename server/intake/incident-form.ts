@@ -10,7 +10,7 @@ import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { deriveTitle } from './derive-title.ts';
 import type { Report } from './report.ts';
-import type { ReporterKind } from './reporter.ts';
+import type { ReporterKind } from '../vocabulary/organisation-kinds.ts';
 
 /**
  * `sleutel` and `bon` are made with the form: its key, and the seed of a receipt. The description is what its next page

@@ -1,14 +1,6 @@
 import { organisationKinds, type OrganisationKind } from '../vocabulary/organisation-kinds.ts';
 import type { Asker } from '#db/as-person.ts';
 
-/** Kinds of reporter a category can be open to. Ministries and partners report what the election table may. */
-export type ReporterKind = 'municipality' | 'party' | 'citizen' | 'table';
-
-export function reporterKind(organisationKind: string | undefined): ReporterKind {
-  if (organisationKind === undefined) return 'citizen';
-  return organisationKind === 'municipality' || organisationKind === 'party' ? organisationKind : 'table';
-}
-
 export type Filer = { personId: string; organisationId: string; kind: OrganisationKind };
 
 /** For whom an incident is filed; null for somebody without account. */

@@ -1,6 +1,7 @@
 import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { doors } from '../vocabulary/doors.ts';
+import { organisationKinds, reporterKinds } from '../vocabulary/organisation-kinds.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { z } from 'zod';
 import { answerShape, questionShape, setFaults } from '../kernel/questions.ts';
@@ -121,7 +122,7 @@ export const electionPhaseRow = z.strictObject({
 export const reportWindowRow = z.strictObject({ election: text, opens: optional, closes: text, source: text });
 export const organisationRow = z.strictObject({
   code: z.string().regex(/^[A-Z]+$/),
-  kind: z.enum(['municipality', 'party', 'table', 'partner', 'ministry']),
+  kind: z.enum(organisationKinds),
   name: words,
   description: words,
   tlp_ceiling: tlp,
@@ -249,7 +250,7 @@ export const categoryRow = z.strictObject({
   advice: wordsOf(steps),
   default_urgency: urgencyCode,
   default_tlp: tlp,
-  who_may_report: z.array(z.enum(['municipality', 'party', 'citizen', 'table'])).min(1),
+  who_may_report: z.array(z.enum(reporterKinds)).min(1),
   about_process: z.boolean(),
   rsit_default: text.nullable(),
   victim_roles: z.array(text),

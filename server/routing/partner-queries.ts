@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
+import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from './partner-queue.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
@@ -90,7 +91,7 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
 export async function listBodies(tx: Tx, day: string): Promise<{ code: string; name: Words }[]> {
   return tx
     .selectFrom('organisation')
-    .where('kind', 'in', ['partner', 'ministry'])
+    .where('kind', 'in', receivingKinds)
     .where(inForce('organisation', day))
     .select(['code', 'name'])
     .orderBy('code')

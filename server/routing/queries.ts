@@ -8,6 +8,7 @@ import type { PackageProfile } from './package/choose-profile.ts';
 import type { PackageFacts } from './package/package.ts';
 import type { RoutingRule } from './suggest-partners.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
+import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { Tlp } from '../vocabulary/tlp.ts';
 
 /** An incident as the table refers it: the facts a package may hold, and what the rules ask. */
@@ -126,7 +127,7 @@ export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
   const rows = await tx
     .selectFrom('organisation')
     .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'email', 'phone'])
-    .where('kind', 'in', ['partner', 'ministry'])
+    .where('kind', 'in', receivingKinds)
     .where('email', 'is not', null)
     .where(inForce('organisation', day))
     .orderBy('code')

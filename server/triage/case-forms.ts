@@ -6,11 +6,11 @@ import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Shown, type Values } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { severities, type Severity } from '../vocabulary/severities.ts';
+import { severityBySign, type Severity } from '../vocabulary/severities.ts';
 import { findNames } from './public-reason.ts';
 
 const longest = 20_000; // signs, as the columns allow
-const level = meaning<Severity, 'unknown'>(Object.fromEntries(severities.map((each) => [String(each), each])));
+const level = meaning<Severity, 'unknown'>(severityBySign);
 
 /** How a case ends, before the sentence about it is written; `stap` says that somebody was asked. */
 export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), afloop: code() });

@@ -24,8 +24,8 @@ type Permission =
   | {
       /** Which reader of the database serves it; own: the one of the role somebody acts in. */
       reader: 'public' | 'intake' | 'account' | 'own';
-      /** public: nobody is asked who they are. anyone: with or without account. signed_in: whatever the role. */
-      who: 'public' | 'anyone' | 'signed_in' | readonly Role[];
+      /** public: nobody is asked who they are. anyone: with or without account. signed_in: whatever the role. In a list, null: without account. */
+      who: 'public' | 'anyone' | 'signed_in' | readonly (Role | null)[];
     }
   // What every process answers, whatever parts it runs: it asks the database nothing.
   | { reader: 'none'; who: 'public' };
@@ -51,9 +51,10 @@ export const permissions = {
   'account.manage': { reader: 'account', who: 'signed_in' },
 
   'reference.search': { reader: 'intake', who: 'public' },
-  'incident.submit': { reader: 'intake', who: 'anyone' },
+  'incident.submit': { reader: 'intake', who: [null, ...everyReporter] },
   'receipt.open': { reader: 'intake', who: 'public' },
   'incident.read': { reader: 'own', who: [...everyReporter, 'auditor'] },
+  'incident.follow': { reader: 'own', who: everyReporter },
   'incident.add': { reader: 'own', who: everyReporter },
 
   'triage.read': { reader: 'own', who: ['coordinator', 'auditor'] },
@@ -83,6 +84,5 @@ export type PermissionName = keyof typeof permissions;
 export function mayDo(name: PermissionName, role: Role | null): boolean {
   const { who } = permissions[name];
   if (who === 'public' || who === 'anyone') return true;
-  if (role === null) return false;
-  return who === 'signed_in' || (who as readonly Role[]).includes(role);
+  return who === 'signed_in' ? role !== null : (who as readonly (Role | null)[]).includes(role);
 }

@@ -15,12 +15,12 @@ export function allow(name: PermissionName): MiddlewareHandler<AppEnv> {
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
     const door = reader === 'none' ? undefined : databaseOf(c, reader === 'own' ? 'account' : reader);
     if (door) c.set('db', door);
-    const signedIn = door && who !== 'public' ? await readSession(c, door) : null;
+    const signedIn = door && who !== 'public' ? await readSession(c, door) : undefined;
     c.set('signedIn', signedIn);
     c.set('asker', signedIn ? askerOf(signedIn) : { kind: 'visitor' });
     chooseLocale(c, signedIn?.locale);
     if (who === 'public' || who === 'anyone') return next();
-    if (!signedIn) return askToSignIn(c);
+    if (!signedIn) return mayDo(name, null) ? next() : askToSignIn(c);
     if (!signedIn.membership && name !== 'account.manage') return c.redirect('/account/organisatie', 303);
     const role = signedIn.membership?.role ?? null;
     if (!mayDo(name, role) && who !== 'signed_in') throw new Refusal('not_allowed');

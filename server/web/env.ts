@@ -33,7 +33,8 @@ export type AppEnv = {
     probed: readonly Database[];
     db: Database;
     asker: Asker;
-    signedIn: SignedIn | null;
+    /** null: without account; undefined: nobody was asked who they are. */
+    signedIn: SignedIn | null | undefined;
     locale: Locale;
     m: Messages;
     requestId: string;

@@ -16,7 +16,6 @@ type Failure = { status: ContentfulStatusCode; title: string; text: string };
 /** The one place where what went wrong becomes an answer. */
 export function answerFailure(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
   if (!c.get('m')) chooseLocale(c);
-  if (!c.get('signedIn')) c.set('signedIn', null);
   const failure = describe(error, c);
   const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
   if (isBroken(error)) log.error({ ...where, ...(error instanceof BrokenSeal && error.seal) }, 'broken seal');

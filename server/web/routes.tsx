@@ -8,13 +8,13 @@ import { hidden } from '../kernel/fields/carried.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { defineForm } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { mayDo } from '../vocabulary/permissions.ts';
 import { allow } from './access.ts';
 import { readAssets } from './assets.ts';
 import type { AppEnv } from './env.ts';
 import { readForm } from './form.ts';
 import { isLocale } from './locale.ts';
 import { localPath } from './local-path.ts';
-import { navigationFor } from './navigation.ts';
 import { nameIn } from './params.ts';
 import { findNotReady } from './readiness.ts';
 import { show } from './show.tsx';
@@ -25,7 +25,7 @@ export const webRoutes = new Hono<AppEnv>();
 
 webRoutes.get('/', allow('page.read'), (c) => {
   const { m, signedIn, site } = c.var;
-  const mayReport = navigationFor(c).some(({ href }) => href === '/melden');
+  const mayReport = mayDo('incident.submit', signedIn?.membership?.role ?? null);
   const content = <HomePage signedIn={signedIn !== null} mayReport={mayReport} demo={site.demo} />;
   return show(c, m.web.home.title, content, { density: 'door' });
 });

@@ -23,7 +23,7 @@ export const ownReports = new Hono<AppEnv>();
 
 const limits = uploadLimits.signedIn;
 
-ownReports.get('/meldingen', allow('incident.read'), async (c) => {
+ownReports.get('/meldingen', allow('incident.follow'), async (c) => {
   const { db, asker, m } = c.var;
   const now = c.var.clock.now();
   const stand = standIn(c);
@@ -36,7 +36,7 @@ ownReports.get('/meldingen', allow('incident.read'), async (c) => {
   return show(c, m.intake.list.title, content, { density: 'desk', current: '/meldingen' });
 });
 
-ownReports.get('/meldingen.csv', allow('incident.read'), (c) => {
+ownReports.get('/meldingen.csv', allow('incident.follow'), (c) => {
   const { db, asker, clock, locale, m } = c.var;
   const closed = standIn(c) !== undefined;
   const read = async (turn: Turn) => (await readOwnReports(db, asker, { closed, turn, size: 500 }, clock.now())).page;

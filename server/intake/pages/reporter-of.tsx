@@ -1,9 +1,8 @@
 import { say } from '../../kernel/words.ts';
-import type { Context, MiddlewareHandler } from 'hono';
-import { Refusal } from '../../kernel/refusal.ts';
+import type { Context } from 'hono';
 import type { AppEnv } from '../../web/env.ts';
 import { uploadLimits, type UploadLimits } from '../../web/files/upload.ts';
-import { reporterKind, type ReporterKind } from '../reporter.ts';
+import { reporterKind, type ReporterKind } from '../../vocabulary/organisation-kinds.ts';
 
 /** Who fills in the form, as far as the form must know. */
 export type Reporter = {
@@ -29,12 +28,3 @@ export function reporterOf(c: Context<AppEnv>): Reporter {
     limits: signedIn ? uploadLimits.signedIn : uploadLimits.anonymous,
   };
 }
-
-/** With an account one reports for an organisation; auditors and administrators watch and maintain, they do not report. */
-export const reportsForOne: MiddlewareHandler<AppEnv> = (c, next) => {
-  const { signedIn } = c.var;
-  if (signedIn && !signedIn.membership) return Promise.resolve(c.redirect('/account/organisatie', 303));
-  const role = signedIn?.membership?.role;
-  if (role === 'auditor' || role === 'administrator') throw new Refusal('not_allowed');
-  return next();
-};

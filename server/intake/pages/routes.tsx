@@ -19,20 +19,20 @@ import { incidentForm, parseIncident } from '../incident-form.ts';
 import { keptBefore, receiveForm } from '../../evidence/pages/receive-form.tsx';
 import { showForm } from './report-form-page.tsx';
 import { showPreview } from './report-preview-page.tsx';
-import { reporterOf, reportsForOne } from './reporter-of.tsx';
+import { reporterOf } from './reporter-of.tsx';
 import { submitIncident } from '../submit-incident.ts';
 
 /** Choose, tell, check, send. Nothing is stored but files until the last step. */
 export const intakeRoutes = new Hono<AppEnv>();
 
-intakeRoutes.get('/melden', allow('incident.submit'), reportsForOne, async (c) => {
+intakeRoutes.get('/melden', allow('incident.submit'), async (c) => {
   const code = c.req.query('categorie');
   if (code === undefined) return showCategories(c);
   const category = await openCategory(c, code);
   return showForm(c, category, { values: freshValues(c, category) });
 });
 
-intakeRoutes.post('/melden/controle', allow('incident.submit'), reportsForOne, async (c) => {
+intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   const { anonymous, limits } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'upload_network', networkOf(c));
   const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
@@ -41,13 +41,13 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), reportsForOne, a
   return showPreview(c, category, { values, report: input.report, kept });
 });
 
-intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), reportsForOne, async (c) => {
+intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const category = await openCategory(c, values['category'] ?? '');
   return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values) });
 });
 
-intakeRoutes.post('/melden', allow('incident.submit'), reportsForOne, async (c) => {
+intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const { anonymous, organisationId } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));

@@ -3,7 +3,7 @@ import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filte
 import { stateIs, statesOf, statesThat } from '../../kernel/lifecycle.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import { doors } from '../../vocabulary/doors.ts';
-import { severities, type Severity } from '../../vocabulary/severities.ts';
+import { severityBySign, type Severity } from '../../vocabulary/severities.ts';
 
 const isEnded = (state: CaseState): boolean => stateIs(caseLifecycle, state, 'ended');
 
@@ -18,7 +18,7 @@ export const queueFilter = defineFilter({
   door: ['deur', choice(doors)],
   category: ['categorie', code()],
   municipality: ['gemeente', code()],
-  severity: ['ernst', meaning<Severity>(Object.fromEntries(severities.map((level) => [String(level), level])))],
+  severity: ['ernst', meaning<Severity>(severityBySign)],
   holder: ['van', meaning<'me' | 'nobody'>({ mij: 'me', niemand: 'nobody' })],
 });
 

@@ -50,8 +50,3 @@ test('late begins at the moment itself, and a closed case is never late or dange
     danger: false,
   });
 });
-
-test('a partner is named only when the reason is about one', () => {
-  expect(queueReason({ rank: 2, dueAt: now, dueReason: 'assess' }, ibd, now).partner).toBeNull();
-  expect(queueReason({ rank: 1, dueAt: now, dueReason: 'declined' }, ibd, now).partner).toEqual(ibd);
-});

@@ -12,15 +12,14 @@ export type QueueReason = {
   partner: { name: string; since: Date } | null;
 };
 
-/** Reads the reason from the same three facts that decide the order. */
+/** Reads the reason from the same three facts that decide the order; `partner`: the one the turn is about, if any. */
 export function queueReason(turn: Turn, partner: { name: string; since: Date } | null, now: Date): QueueReason {
   const { rank, dueAt, dueReason } = turn;
-  const aboutPartner = dueReason === 'partner_silent' || dueReason === 'declined' || dueReason === 'answered';
   return {
     what: dueReason,
     danger: rank === dangerRank && dueReason !== 'closed',
     due: dueAt,
     late: dueReason !== 'closed' && now >= dueAt,
-    partner: aboutPartner ? partner : null,
+    partner,
   };
 }
