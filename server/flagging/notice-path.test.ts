@@ -94,7 +94,12 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   expect(server.mails[0]?.recipients).toEqual(['notices@x.example']);
 
   expect((await sanne.take(`${path}/uitkomsten`, { 'outcome-1': '' })).status).toBe(422);
-  await sanne.finish(`${path}/uitkomsten`, { 'outcome-1': 'no_answer' });
+  const { body: asked } = await sanne.get(`${path}/uitkomsten`);
+  const first = { ...formValues(asked, `${path}/uitkomsten`), 'outcome-1': 'no_answer' };
+  expect((await sanne.post(`${path}/uitkomsten`, first)).status).toBe(303);
+  const twice = await sanne.post(`${path}/uitkomsten`, first);
+  expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);
+  expect(await world.db.admin`select from notice_outcome`).toHaveLength(1);
   const outcome = await sanne.finish(`${path}/uitkomsten`, {
     'outcome-1': 'label',
     'note-1': 'Er staat nu uitleg bij.',

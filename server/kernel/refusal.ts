@@ -11,6 +11,7 @@ export const refusalStatus = {
   held_by_colleague: 409,
   same_person: 403,
   already_sent: 409,
+  done_already: 409,
   too_many_tries: 429,
   too_busy: 503,
   file_too_large: 413,

@@ -6,7 +6,7 @@ import { mayDo, permissions, type PermissionName, type Role } from '../vocabular
 import { recordAudit } from '../audit/record.ts';
 import { actionOf, nextState, refusalOf, type ActionOf, type Mover, type StateOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { insertStep, listStepsDone, lockThing, updateThing } from './queries.ts';
+import { insertStep, listStepsDone, lockThing, updateThing, type StepDone } from './queries.ts';
 import type { Left, Place, Steps, Thing } from './thing.ts';
 
 export type Step<L extends Steps, Table extends keyof DB> = Left<Table> & {
@@ -32,7 +32,10 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const id = step.id ?? (await thing.find(tx, step.reference));
   const found = id === undefined ? undefined : await lockThing(tx, thing, id);
   if (id === undefined || !found) throw new Refusal('not_found');
-  if (seen && seen.getTime() !== found.changedAt.getTime()) throw new Refusal('changed_meanwhile');
+  if (seen && seen.getTime() !== found.changedAt.getTime()) {
+    const done = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
+    throw new Refusal(isSentTwice(done, action, moverOf(asker).personId) ? 'done_already' : 'changed_meanwhile');
+  }
   const from = found.state as StateOf<L>; // the column is checked
   const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
   const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
@@ -49,6 +52,10 @@ export async function move<L extends Steps, Table extends keyof DB>(
   await left.after?.();
   await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
 }
+
+// All that happened since this form was made is what it asks, by whoever sends it.
+const isSentTwice = (since: readonly StepDone[], action: string, personId: string | null): boolean =>
+  since.length > 0 && since.every((step) => step.action === action && step.personId === personId);
 
 /** The step with which a thing begins, whose row was added just now. */
 export async function begin<L extends Steps, Table extends keyof DB>(

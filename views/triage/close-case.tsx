@@ -13,6 +13,8 @@ import type { CaseConflict } from './case-props.ts';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
 export type CloseCaseProps = {
+  /** Which outcome, then the sentence; both when the one that was chosen can no longer be, so that the sentence is kept. */
+  step: 'outcome' | 'sentence' | 'both';
   danger: boolean;
   reference: string;
   title: string;
@@ -21,7 +23,7 @@ export type CloseCaseProps = {
   choice: Shown<typeof outcomeForm>;
   /** Every way a case can end, with the sentence that goes with it as hint. */
   outcomes: readonly Option[];
-  /** The name of the one chosen; undefined: choose first. */
+  /** The name of the one chosen. */
   chosen: string | undefined;
   /** The reporter's language: the sentence is for them. */
   reporterLocale: Locale;
@@ -34,11 +36,11 @@ export type CloseCaseProps = {
 
 /** Closing a case: first how it ends, then the sentence that the reporter reads. */
 export const CloseCasePage = (props: CloseCaseProps) => {
-  const { reference, title, form, choice, chosen, partner, conflict } = props;
+  const { step, reference, title, form, choice, partner, conflict } = props;
   const m = useMessages();
   const words = m.triage.closing;
   const { close, choose } = m.triage.caseForms;
-  const errors = chosen ? ask(form, close).errors : ask(choice, choose).errors;
+  const errors = step === 'outcome' ? ask(choice, choose).errors : ask(form, close).errors;
   return (
     <>
       <h1>{words.title(reference)}</h1>
@@ -57,7 +59,7 @@ export const CloseCasePage = (props: CloseCaseProps) => {
           <p>{words.partnerBusy(partner)}</p>
         </Alert>
       )}
-      {chosen ? <Sentence {...props} chosen={chosen} /> : <ChooseOutcome {...props} />}
+      {step === 'outcome' ? <ChooseOutcome {...props} /> : <Sentence {...props} />}
     </>
   );
 };
@@ -81,7 +83,7 @@ const ChooseOutcome = ({ reference, outcomes, choice }: CloseCaseProps) => {
   );
 };
 
-const Sentence = ({ danger, reference, form, chosen, names, reporterLocale }: CloseCaseProps & { chosen: string }) => {
+const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLocale }: CloseCaseProps) => {
   const m = useMessages();
   const words = m.triage.closing;
   const { field } = ask(form, m.triage.caseForms.close);
@@ -96,12 +98,18 @@ const Sentence = ({ danger, reference, form, chosen, names, reporterLocale }: Cl
       cancelHref={`/triage/${reference}`}
       danger={danger}
     >
-      <Facts facts={[{ term: words.chosen, value: chosen }]} />
-      <p>
-        <a href={`/triage/${reference}/afsluiting`}>{words.other}</a>
-      </p>
       <HiddenField {...field('seen')} />
-      <HiddenField {...field('outcome')} />
+      {chosen === undefined ? (
+        <RadioGroup {...field('outcome')} options={outcomes} />
+      ) : (
+        <>
+          <Facts facts={[{ term: words.chosen, value: chosen }]} />
+          <p>
+            <a href={`/triage/${reference}/afsluiting`}>{words.other}</a>
+          </p>
+          <HiddenField {...field('outcome')} />
+        </>
+      )}
       <TextArea {...sentence} hint={`${reads(languageName(reporterLocale, m))} ${sentence.hint ?? ''}`} rows={3} />
       {names.length > 0 && (
         <>

@@ -11,7 +11,13 @@ import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
 
 /** After these somebody goes on where they were, with what they typed. */
-const conflicts = ['changed_meanwhile', 'transition_not_allowed', 'held_by_colleague', 'already_sent'] as const;
+const conflicts = [
+  'changed_meanwhile',
+  'transition_not_allowed',
+  'held_by_colleague',
+  'already_sent',
+  'done_already',
+] as const;
 export type Conflict = (typeof conflicts)[number];
 
 /** A form that did not pass, as it was sent. */
@@ -83,9 +89,13 @@ async function act<L extends Steps, Table extends keyof DB>(
   } catch (error) {
     const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
     if (!conflict) throw error;
+    // A button pressed twice: the second answer is the first.
+    if (conflict === 'done_already' && asksNothing(verb.form)) return renderer.done(c);
     return again({ status: 409, values, faults: {}, conflict });
   }
 }
+
+const asksNothing = ({ fields }: Form): boolean => Object.values(fields).every(({ kind }) => kind === 'hidden');
 
 const conflictOf = (code: RefusalCode): Conflict | undefined => conflicts.find((each) => each === code);
 

@@ -32,7 +32,11 @@ describe('what has ended', () => {
     const page = await joost.get(`/triage/${assessed}`);
     const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     const closing = { seen, outcome: 'handed-over', publicReason: 'Een andere organisatie heeft dit overgenomen.' };
-    expect((await joost.post(`/triage/${assessed}/afsluiting`, closing)).status).toBe(422);
+    const ended = await joost.post(`/triage/${assessed}/afsluiting`, closing);
+    expect([ended.status, ended.text]).toEqual([422, expect.stringContaining('Deze afloop is er niet meer.')]);
+    expect(ended.body).toContain(`>${closing.publicReason}</textarea>`);
+    expect(ended.body).toMatch(/<input [^>]*name="outcome"[^>]*value="handled"/);
+    expect(ended.body).not.toContain('value="handed-over"');
     expect((await joost.get(`/triage/${assessed}`)).text).not.toContain('Afgesloten');
     expect(page.body).toContain('value="cyber-municipality"');
     const other = await joost.get(`/triage/${(await fileIncident(world)).reference}`);

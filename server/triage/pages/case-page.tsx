@@ -66,15 +66,17 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const outcomes = choosable(labels.outcomes, c.var.clock.now());
   const asked = failed?.draft.values['outcome'] ?? c.req.query('afloop');
   const outcome = outcomes.find(({ code }) => code === asked);
-  const unchosen = !outcome && (failed !== undefined || c.req.query('stap') !== undefined);
+  const unchosen = !outcome && c.req.query('stap') !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && say(outcome.public, found.report.locale);
   const known = { ...seenIn(found), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
   const { close } = showCaseForms(known, failed?.draft);
+  const step = outcome ? 'sentence' : failed ? 'both' : 'outcome';
   return show(
     c,
     m.triage.closing.title(found.reference),
     <CloseCasePage
+      step={step}
       danger={isDangerous(caseLifecycle, 'close')}
       reference={found.reference}
       title={found.title}

@@ -130,6 +130,7 @@ export const triage: Wording<typeof nl> = {
       transition_not_allowed: 'This is no longer possible. Below you see how it stands now. Nothing was saved.',
       held_by_colleague: 'A colleague has this report. Take it over first. Nothing was saved.',
       already_sent: 'This form was already sent, with another text. That text was kept; this one is not yet.',
+      done_already: 'You had done this already, and it was kept. Below you see how it stands now.',
       kept: 'What you typed is still in the form.',
       moved: 'What you typed is now in the note. Save it there if you wish.',
     },
@@ -198,7 +199,10 @@ export const triage: Wording<typeof nl> = {
     close: {
       outcome: {
         label: 'How does this end?',
-        faults: { required: 'Choose how this ends.', unknown: 'Choose one of the possibilities.' },
+        faults: {
+          required: 'Choose how this ends.',
+          unknown: 'This outcome is no longer there. Choose another, and see whether the sentence still fits.',
+        },
       },
       publicReason: {
         label: 'Sentence for the reporter',

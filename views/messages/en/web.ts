@@ -30,6 +30,7 @@ export const web: Wording<typeof nl> = {
   },
   overtaken: {
     title: 'Somebody was first',
+    sentBefore: 'You sent this before',
     typed: 'This is what you wrote',
     look: 'See how it stands now',
   },
@@ -49,6 +50,7 @@ export const web: Wording<typeof nl> = {
     same_person: 'Two people look at this. Somebody other than the author has to do it.',
     already_sent:
       'This form was already sent, with other content. That was kept. What you filled in now is still here: send it if you want to send that too.',
+    done_already: 'You did this just now, and it was kept. Send this only if you want to do it once more.',
     too_many_tries: 'There were too many tries. Wait a quarter of an hour and try again.',
     too_busy: 'It is very busy. Wait half a minute and try again.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',

@@ -135,6 +135,7 @@ export const triage = {
       transition_not_allowed: 'Dit kan nu niet meer. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
       held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets opgeslagen.',
       already_sent: 'Dit formulier is al verstuurd, met een andere tekst. Die tekst is bewaard; deze nog niet.',
+      done_already: 'Dit had u al gedaan, en dat is bewaard. Hieronder ziet u hoe het nu staat.',
       kept: 'Wat u typte, staat nog in het formulier.',
       moved: 'Wat u typte, staat nu bij de notitie. Bewaar het daar als u wilt.',
     },
@@ -203,7 +204,10 @@ export const triage = {
     close: {
       outcome: {
         label: 'Hoe loopt dit af?',
-        faults: { required: 'Kies hoe dit afloopt.', unknown: 'Kies een van de mogelijkheden.' },
+        faults: {
+          required: 'Kies hoe dit afloopt.',
+          unknown: 'Deze afloop is er niet meer. Kies een andere, en kijk of de zin daarbij nog past.',
+        },
       },
       publicReason: {
         label: 'Zin voor de melder',

@@ -28,6 +28,7 @@ export const web = {
   },
   overtaken: {
     title: 'Iemand was u voor',
+    sentBefore: 'Dit had u al verstuurd',
     typed: 'Dit had u geschreven',
     look: 'Bekijk de huidige stand',
   },
@@ -47,6 +48,7 @@ export const web = {
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
     already_sent:
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
+    done_already: 'U deed dit net al, en dat is bewaard. Verstuur dit alleen als u het nog een keer wilt doen.',
     too_many_tries: 'Er zijn te veel pogingen gedaan. Wacht een kwartier en probeer het dan opnieuw.',
     too_busy: 'Het is heel druk. Wacht een halve minuut en probeer het opnieuw.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
