@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { asPerson } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
-import type { Faults, Input } from '../kernel/form.ts';
+import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import type { passwordForm } from './password-form.ts';
 import { hashSecret, verifySecret } from './password.ts';
 import { deleteSessions, findOwnPasswordHash, updateOwnPassword } from './queries.ts';
@@ -15,9 +15,8 @@ export async function changePassword(
   { current, wanted }: Input<typeof passwordForm>,
 ): Promise<{ faults?: Faults<typeof passwordForm> }> {
   const { personId, sessionId } = signedIn;
-  await countTry(database, 'sign_in_account', personId);
-  const stored = await asPerson(database, askerOf(signedIn), (tx) => findOwnPasswordHash(tx, personId));
-  if (!(await verifySecret(stored, current))) return { faults: { current: 'mismatch' } };
+  const faults = await passwordFacts(database, signedIn, { current });
+  if (!isFaultless(faults)) return { faults };
   const hash = await hashSecret(wanted);
   await asPerson(database, askerOf(signedIn), async (tx) => {
     await updateOwnPassword(tx, personId, hash);
@@ -25,4 +24,17 @@ export async function changePassword(
     await recordAudit(tx, { about: `person:${personId}`, action: 'password.changed' });
   });
   return {};
+}
+
+/** The current password is the right one: a try that counts, whatever else is wrong. */
+export async function passwordFacts(
+  database: Database,
+  signedIn: SignedIn,
+  { current }: Partial<Input<typeof passwordForm>>,
+): Promise<Faults<typeof passwordForm>> {
+  if (current === undefined) return {};
+  const { personId } = signedIn;
+  await countTry(database, 'sign_in_account', personId);
+  const stored = await asPerson(database, askerOf(signedIn), (tx) => findOwnPasswordHash(tx, personId));
+  return (await verifySecret(stored, current)) ? {} : { current: 'mismatch' };
 }

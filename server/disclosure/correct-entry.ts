@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
-import type { Faults } from '../kernel/form.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { isFaultless, type Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { composeEntry } from './compose-entry.ts';
@@ -21,14 +21,8 @@ export function correctEntry(
   now: Date,
 ): Promise<{ faults?: Faults<typeof publishForm> }> {
   return asPerson(database, asker, async (tx) => {
-    const notice = await findDecided(tx, reference);
-    const before = notice && (await findPublished(tx, notice.id));
-    const faults = closingFaults(
-      closing,
-      await listGroundsOn(tx, dayOf(now)),
-      before ? closingIn(before.closed) : null,
-    );
-    if (faults) return { faults };
+    const faults = await correctFacts(tx, { reference, closing }, now);
+    if (!isFaultless(faults)) return { faults };
     await movePublication(tx, asker, { reference, action: 'correct', reason }, now, async (decision) => {
       const former = await findPublished(tx, decision.notice.id);
       if (!former) throw new Refusal('transition_not_allowed');
@@ -37,4 +31,15 @@ export function correctEntry(
     });
     return {};
   });
+}
+
+/** Every ground that is chosen counts today, or was chosen while it did. */
+export async function correctFacts(
+  tx: Tx,
+  { reference, closing }: { reference: string; closing: Closing },
+  now: Date,
+): Promise<Faults<typeof publishForm>> {
+  const notice = await findDecided(tx, reference);
+  const before = notice && (await findPublished(tx, notice.id));
+  return closingFaults(closing, await listGroundsOn(tx, dayOf(now)), before ? closingIn(before.closed) : null);
 }

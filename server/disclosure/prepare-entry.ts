@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
-import type { Faults } from '../kernel/form.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { isFaultless, type Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin, move } from '../steps/move.ts';
@@ -29,8 +29,8 @@ export function prepareEntry(
 ): Promise<Prepared> {
   return asPerson(database, asker, async (tx) => {
     const decision = await requireReviewable(tx, asker, reference);
-    const faults = closingFaults(closing, await listGroundsOn(tx, dayOf(now)), null);
-    if (faults) return { faults };
+    const faults = await prepareFacts(tx, closing, now);
+    if (!isFaultless(faults)) return { faults };
     const content = composeEntry(decision, closing, null);
     const details = { hash: content.sha256 };
     const known = await findPublication(tx, decision.notice.id);
@@ -45,3 +45,7 @@ export function prepareEntry(
     return { contentSha256: content.sha256 };
   });
 }
+
+/** Every ground that is chosen counts today. */
+export const prepareFacts = async (tx: Tx, closing: Closing, now: Date): Promise<Faults<typeof publishForm>> =>
+  closingFaults(closing, await listGroundsOn(tx, dayOf(now)), null);

@@ -25,9 +25,14 @@ export const signForm = defineForm({ stap: hidden(z.string()), contentSha256: hi
 /** Which text somebody had before them. */
 export const seenForm = defineForm({ contentSha256: hidden(z.string()) });
 
-/** What a form chooses to close. */
-export const closingOf = (input: Input<typeof publishForm>): Closing =>
-  Object.fromEntries(closableFields.flatMap((field) => (input[field] === shown ? [] : [[field, input[field]]])));
+/** What a form chooses to close, as far as it is filled in. */
+export const closingOf = (input: Partial<Input<typeof publishForm>>): Closing =>
+  Object.fromEntries(
+    closableFields.flatMap((field) => {
+      const chosen = input[field];
+      return chosen === undefined || chosen === shown ? [] : [[field, chosen]];
+    }),
+  );
 
 /** The form's values for what is closed. */
 export const valuesFor = (closing: Closing): Record<ClosableField, string> =>
@@ -38,8 +43,8 @@ export function closingFaults(
   closing: Closing,
   grounds: readonly { code: string }[],
   former: Closing | null,
-): Faults<typeof publishForm> | undefined {
+): Faults<typeof publishForm> {
   const known = new Set([...grounds.map((ground) => ground.code), ...Object.values(former ?? {})]);
   const unknown = closableFields.filter((field) => closing[field] !== undefined && !known.has(closing[field]));
-  return unknown.length > 0 ? Object.fromEntries(unknown.map((field) => [field, 'unknown'])) : undefined;
+  return Object.fromEntries(unknown.map((field) => [field, 'unknown']));
 }

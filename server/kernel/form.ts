@@ -15,7 +15,8 @@ type FaultsFrom<F extends Fields> = { -readonly [Name in keyof F]?: CodeOf<F[Nam
 /** What a form became: typed input, or per field what is wrong. Expected, so a value and not an error. */
 type Parsed<F extends Fields> =
   | { input: InputFrom<F>; faults?: undefined }
-  | { input?: undefined; faults: FaultsFrom<F> };
+  /** `right`: what is right by itself, for whoever knows more. */
+  | { input?: undefined; faults: FaultsFrom<F>; right: Partial<InputFrom<F>> };
 
 /** A question as a page needs it: plain data. */
 export type ShownField<Code extends Fault = Fault, K extends Kind = Kind> = {
@@ -67,7 +68,7 @@ export function defineForm<const F extends Fields>(
       const input = Object.fromEntries(right) as Partial<InputFrom<F>>;
       const wrong = Object.fromEntries(read.flatMap(([name, each]) => ('fault' in each ? [[name, each.fault]] : [])));
       const faults = { ...facts(input), ...check(input), ...wrong } as FaultsFrom<F>;
-      return isFaultless(faults) ? { input: input as InputFrom<F> } : { faults: inOrder(all, faults) };
+      return isFaultless(faults) ? { input: input as InputFrom<F> } : { faults: inOrder(all, faults), right: input };
     },
     show: (values = {}, faults = {}) =>
       Object.fromEntries(all.map(([name, field]) => [name, showField(name, field, values, faults[name])])) as never,
@@ -75,8 +76,12 @@ export function defineForm<const F extends Fields>(
 }
 
 /** Is there nothing wrong? */
-const isFaultless = (faults: Readonly<Record<string, unknown>>): boolean =>
+export const isFaultless = (faults: Readonly<Record<string, unknown>>): boolean =>
   Object.values(faults).every((fault) => fault === undefined);
+
+/** Everything that is wrong, in the order of the form: what only the room knows, and what is wrong by itself. */
+export const allFaults = <F extends Form>({ fields }: F, facts: Faults<F>, shapes: Faults<F>): Faults<F> =>
+  inOrder(Object.entries(fields), { ...facts, ...shapes });
 
 /** The form as JSON Schema, for the description of an API. */
 export const describeForm = ({ fields }: Form): z.core.JSONSchema.BaseSchema =>

@@ -18,7 +18,6 @@ export const refusalStatus = {
   too_many_files: 413,
   file_type_not_allowed: 415,
   disk_full: 503,
-  tlp_above_ceiling: 409,
   already_referred: 409,
   not_logged_yet: 409,
   blocked_by_instruction: 409,

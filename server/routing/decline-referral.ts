@@ -1,6 +1,6 @@
-import type { Database } from '#db/connect.ts';
+import type { Database, Tx } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Faults, Input } from '../kernel/form.ts';
+import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { unknownBody, type declineForm } from './decline-form.ts';
 import { listBodies } from './partner-queries.ts';
@@ -15,10 +15,21 @@ export function declineReferral(
   now: Date,
 ): Promise<{ faults?: Faults<typeof declineForm> }> {
   return asPerson(database, asker, async (tx) => {
-    const bodies = await listBodies(tx, dayOf(now));
-    if (next !== unknownBody && !bodies.some(({ code }) => code === next)) return { faults: { next: 'required' } };
+    const faults = await declineFacts(tx, { next }, now);
+    if (!isFaultless(faults)) return { faults };
     const change = { decline_reason: reason, next_body: next === unknownBody ? null : next };
     await move(tx, asker, referralThing, { id, seen, action: 'decline', reason, change }, now);
     return {};
   });
+}
+
+/** The body it thinks of is one we know, today. */
+export async function declineFacts(
+  tx: Tx,
+  { next }: Partial<Input<typeof declineForm>>,
+  now: Date,
+): Promise<Faults<typeof declineForm>> {
+  if (next === undefined || next === unknownBody) return {};
+  const bodies = await listBodies(tx, dayOf(now));
+  return bodies.some(({ code }) => code === next) ? {} : { next: 'required' };
 }

@@ -3,7 +3,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
 import { nextState } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import type { Faults } from '../kernel/form.ts';
+import { isFaultless, type Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin } from '../steps/move.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
@@ -22,7 +22,7 @@ type Outcome = { offered: boolean; faults?: undefined } | { faults: Faults<typeo
 /**
  * Hands a case to a partner: referral, package, files, mail and history in one transaction. `input.sha256` is the hash of the
  * package that was shown; when another package would go now, nothing goes. Sending twice is one referral (`offered` false).
- * Refuses a case that is not assessed and a label above the partner's ceiling.
+ * Refuses a case that is not assessed.
  */
 export function offerReferral(
   database: Database,
@@ -31,21 +31,33 @@ export function offerReferral(
   now: Date,
 ): Promise<Outcome> {
   return asPerson(database, asker, async (tx): Promise<Outcome> => {
-    const incident = await findIncident(tx, reference);
-    if (!incident) throw new Refusal('not_found');
-    nextState(caseLifecycle, incident.caseState, 'refer');
-    const day = dayOf(now);
-    const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partner);
-    if (!partner) return { faults: { partner: 'required' } };
-    if (!fitsUnder(incident.tlp, partner.ceiling)) throw new Refusal('tlp_above_ceiling');
-    const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
-    const rule = rules.find(({ partnerCode }) => partnerCode === partner.code);
-    if (!rule && !input.reason) return { faults: { reason: 'unexplained' } };
-    const sending = await assemblePackage(tx, incident, partner.code, day);
-    if (sending.sha256 !== input.sha256) return { faults: { sha256: 'changed' } };
-    const offered = await hand(tx, asker, { incident, partner, rule, reason: input.reason || null, sending }, now);
-    return { offered };
+    const { faults, found } = await weigh(tx, { reference, ...input }, now);
+    if (!found || !isFaultless(faults)) return { faults };
+    return { offered: await hand(tx, asker, { ...found, reason: input.reason || null }, now) };
   });
+}
+
+/** What is wrong with it that only the database knows. */
+export const offerFacts = async (tx: Tx, input: Offered, now: Date): Promise<Faults<typeof offerForm>> =>
+  (await weigh(tx, input, now)).faults;
+
+type Offered = Partial<OfferInput> & { reference: string };
+
+async function weigh(tx: Tx, { reference, ...input }: Offered, now: Date) {
+  const incident = await findIncident(tx, reference);
+  if (!incident) throw new Refusal('not_found');
+  nextState(caseLifecycle, incident.caseState, 'refer');
+  const day = dayOf(now);
+  const faults: Faults<typeof offerForm> = {};
+  const partner = (await listPartners(tx, day)).find(({ code }) => code === input.partner);
+  if (!partner) return { faults: { partner: 'required' } satisfies Faults<typeof offerForm> };
+  if (!fitsUnder(incident.tlp, partner.ceiling)) faults.partner = 'above_ceiling';
+  const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
+  const rule = rules.find(({ partnerCode }) => partnerCode === partner.code);
+  if (!rule && input.reason === '') faults.reason = 'unexplained';
+  const sending = await assemblePackage(tx, incident, partner.code, day);
+  if (sending.sha256 !== input.sha256) faults.sha256 = 'changed';
+  return { faults, found: { incident, partner, rule, sending } };
 }
 
 type HandOff = {

@@ -6,11 +6,11 @@ import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input } from '../kernel/form.ts';
 
 /**
- * Hands a case to a partner. `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
+ * Hands a case to a partner, which may receive its label (`above_ceiling`). `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
  * partner outside the suggestion says why, or it is `unexplained`.
  */
 export const offerForm = defineForm({
-  partner: code(),
+  partner: code<'above_ceiling'>(),
   sha256: optional(hidden<string, 'changed'>(z.string())),
   reason: optional(text<'unexplained'>({ max: 2000 })),
 });

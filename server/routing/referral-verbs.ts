@@ -3,7 +3,7 @@ import { stepForm } from '../steps/step-form.ts';
 import { verb, type Moves } from '../steps/take-step.ts';
 import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
 import { declineForm } from './decline-form.ts';
-import { declineReferral } from './decline-referral.ts';
+import { declineFacts, declineReferral } from './decline-referral.ts';
 import { findReferralOf } from './referral-queries.ts';
 import { referralThing } from './referral-thing.ts';
 
@@ -26,7 +26,7 @@ export const partnerVerbs = {
       form: stepForm(referralLifecycle, 'resolve', { why: text({ max: 5000 }) }),
       sets: ({ values }) => ({ result: values['result'] ?? null }),
     },
-    decline: verb('afwijzing', declineForm, declineReferral),
+    decline: verb('afwijzing', declineForm, declineReferral, { facts: declineFacts }),
   },
 } satisfies Moves<typeof referralLifecycle, 'referral'>;
 

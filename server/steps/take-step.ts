@@ -1,9 +1,9 @@
 import type { Updateable } from 'kysely';
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
+import type { Database, Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { Fault } from '../kernel/fields/field.ts';
-import type { Form, Input } from '../kernel/form.ts';
+import type { Faults, Form, Input } from '../kernel/form.ts';
 import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { move } from './move.ts';
@@ -11,7 +11,8 @@ import type { Steps, Thing } from './thing.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-type Done = Promise<void | { faults?: Readonly<Record<string, Fault | undefined>> }>;
+type Told = Readonly<Record<string, Fault | undefined>>;
+type Done = Promise<void | { faults?: Told }>;
 
 /** A verb: where it is done and what is asked. Without `run` it only moves. */
 export type Verb<Table extends keyof DB> = {
@@ -27,6 +28,8 @@ export type Verb<Table extends keyof DB> = {
     given: Readonly<Record<string, unknown>> & { reference: string },
     now: Date,
   ): Done;
+  /** What only the database knows to be wrong: asked also when something is wrong by itself, so that all of it is told at once. */
+  facts?(tx: Tx, right: Readonly<Record<string, unknown>> & { reference: string }, now: Date): Promise<Told>;
   /** Columns that change with it, besides state and moment. */
   sets?: (given: { values: Values; personId: string; now: Date }) => Updateable<DB[Table]>;
 };
@@ -36,8 +39,14 @@ export const verb = <F extends Form>(
   path: string,
   form: F,
   run: (database: Database, asker: Asker, given: Input<F> & { reference: string }, now: Date) => Done,
-  { page }: { page?: true } = {},
-) => ({ path, form, run, ...(page && { page }) });
+  { page, facts }: { page?: true; facts?: FactsOf<F> } = {},
+) => ({ path, form, run, ...(page && { page }), ...(facts && { facts }) });
+
+type FactsOf<F extends Form> = (
+  tx: Tx,
+  right: Partial<Input<F>> & { reference: string },
+  now: Date,
+) => Promise<Faults<F>>;
 
 /** A thing with its verbs, by the action each of them is. */
 export type Moves<L extends Steps, Table extends keyof DB> = {

@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
-import type { Faults } from '../kernel/form.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { isFaultless, type Faults } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { caseForms } from './case-forms.ts';
 import { hasSeverity, isAbout, isChoosable } from './queries.ts';
@@ -17,13 +17,27 @@ export async function assessCase(
   now: Date,
 ): Promise<{ faults?: Faults<typeof caseForms.assess> }> {
   return asPerson(database, asker, async (tx) => {
-    const known =
-      (await isChoosable(tx, 'category', category, dayOf(now))) || (await isAbout(tx, seen.reference, category));
-    if (!(await hasSeverity(tx, severity))) return { faults: { severity: 'unknown' } };
-    if (!known) return { faults: { category: 'unknown' } };
+    const faults = await assessFacts(tx, { reference: seen.reference, severity, category }, now);
+    if (!isFaultless(faults)) return { faults };
     const change = { severity, category_code: category, category_confirmed: true };
     const left = { reason: remark || undefined, change, details: { severity, category } };
     await move(tx, asker, caseThing, { ...seen, action: 'assess', ...left }, now);
     return {};
   });
+}
+
+/** There is such a severity; the category can be chosen today, or is what the case is about already. */
+export async function assessFacts(
+  tx: Tx,
+  { reference, severity, category }: Partial<Assessment> & { reference: string },
+  now: Date,
+): Promise<Faults<typeof caseForms.assess>> {
+  const faults: Faults<typeof caseForms.assess> = {};
+  if (severity !== undefined && !(await hasSeverity(tx, severity))) faults.severity = 'unknown';
+  const known =
+    category === undefined ||
+    (await isChoosable(tx, 'category', category, dayOf(now))) ||
+    (await isAbout(tx, reference, category));
+  if (!known) faults.category = 'unknown';
+  return faults;
 }

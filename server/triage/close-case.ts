@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
-import type { Faults } from '../kernel/form.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { caseForms } from './case-forms.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -19,7 +19,8 @@ export async function closeCase(
   now: Date,
 ): Promise<{ faults?: Faults<typeof caseForms.close> }> {
   return asPerson(database, asker, async (tx) => {
-    if (!(await isChoosable(tx, 'outcome', outcome, dayOf(now)))) return { faults: { outcome: 'unknown' } };
+    const faults = await closeFacts(tx, { outcome }, now);
+    if (!isFaultless(faults)) return { faults };
     if (!asker.personId) throw new Refusal('not_allowed');
     const { reference } = seen;
     const decision = { reference, outcome, publicReason, decidedBy: asker.personId, decidedAt: now };
@@ -30,3 +31,11 @@ export async function closeCase(
     return {};
   });
 }
+
+/** How it ends can be chosen today. */
+export const closeFacts = async (
+  tx: Tx,
+  { outcome }: Partial<Input<typeof caseForms.close>>,
+  now: Date,
+): Promise<Faults<typeof caseForms.close>> =>
+  outcome === undefined || (await isChoosable(tx, 'outcome', outcome, dayOf(now))) ? {} : { outcome: 'unknown' };

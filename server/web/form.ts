@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { defineForm, type Form, type Input, type Faults, type Values } from '../kernel/form.ts';
+import { asPerson } from '#db/as-person.ts';
+import type { Tx } from '#db/connect.ts';
+import { allFaults, defineForm, type Form, type Input, type Faults, type Values } from '../kernel/form.ts';
 import type { AppEnv } from './env.ts';
 
 export type FormValues = Values;
@@ -10,9 +12,16 @@ type Names = readonly string[] | ((name: string) => boolean);
 
 /** A form as it came in: the text that was sent, and what it means or what is wrong. */
 export type Sent<F extends Form> = { values: Values } & (
-  | { input: Input<F>; faults?: undefined }
-  | { input?: undefined; faults: Faults<F> }
+  | { input: Input<F>; faults?: undefined; right?: undefined }
+  | { input?: undefined; faults: Faults<F>; right: Partial<Input<F>> }
 );
+
+type Doing<F extends Form> = {
+  /** What only the database knows to be wrong, of what is right by itself. */
+  facts: (tx: Tx, right: Partial<Input<F>>, now: Date) => Promise<Faults<F>>;
+  /** Does it, or returns such faults itself: one transaction. */
+  run: (input: Input<F>) => Promise<{ faults?: Faults<F> | undefined }>;
+};
 
 const longest = 200_000; // bytes of a form without files; bodyLimit enforces it before us
 
@@ -23,6 +32,19 @@ export const emptyForm = defineForm({});
 export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Promise<Sent<F>> {
   const values = await readValues(c, form.names);
   return { values, ...form.parse(values) } as Sent<F>;
+}
+
+/** Does what a form asks; returns everything that is wrong with it at once, its shape and what the database knows. */
+export async function doForm<F extends Form>(
+  c: Context<AppEnv>,
+  form: F,
+  sent: Sent<F>,
+  { facts, run }: Doing<F>,
+): Promise<Faults<F> | undefined> {
+  const { input, faults = {} as Faults<F>, right = {} } = sent;
+  if (input !== undefined) return (await run(input)).faults;
+  const { db, asker, clock } = c.var;
+  return allFaults(form, await asPerson(db, asker, (tx) => facts(tx, right, clock.now())), faults);
 }
 
 /** The same, where the room parses by what it knows. */

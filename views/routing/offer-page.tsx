@@ -27,6 +27,8 @@ export const OfferPage = (props: OfferPageProps) => {
   const m = useMessages();
   const words = m.routing.offer;
   const { field, errors } = ask(form, words.form);
+  const asked = choice && !choice.obstacle && !choice.rule && props.mayRefer && props.mayOffer;
+  const typed = asked ? '' : (form.reason.values[0] ?? '');
   return (
     <>
       <h1>{words.title(incident.reference)}</h1>
@@ -41,6 +43,14 @@ export const OfferPage = (props: OfferPageProps) => {
         <br />
         <a href={props.caseHref}>{words.back}</a>
       </p>
+      {typed !== '' && (
+        <>
+          <h2>{m.web.overtaken.typed}</h2>
+          <p class="mt-lines" dir="auto">
+            {typed}
+          </p>
+        </>
+      )}
       <div class="mt-split">
         <div class="mt-stack">
           {choice ? <PackagePreview {...props} choice={choice} /> : <Partners {...props} field={field('partner')} />}

@@ -4,7 +4,7 @@ import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
 import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
 import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
 import { asPerson } from '#db/as-person.ts';
-import type { Faults } from '../../kernel/form.ts';
+import { allFaults, type Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -13,7 +13,7 @@ import { localPath } from '../../web/local-path.ts';
 import { networkOf } from '../../web/network.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session-cookie.ts';
 import { show } from '../../web/show.tsx';
-import { changePassword } from '../change-password.ts';
+import { changePassword, passwordFacts } from '../change-password.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
 import { membershipForm } from '../membership-form.ts';
 import { passwordForm } from '../password-form.ts';
@@ -55,7 +55,10 @@ accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {},
 
 accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
   const sent = await readForm(c, passwordForm);
-  const faults = sent.faults ?? (await changePassword(c.var.db, person(c), sent.input)).faults;
+  const { db } = c.var;
+  const faults = sent.faults
+    ? allFaults(passwordForm, await passwordFacts(db, person(c), sent.right), sent.faults)
+    : (await changePassword(db, person(c), sent.input)).faults;
   if (faults) return showAccount(c, faults, undefined, 422);
   return c.redirect('/account?gedaan=changed', 303);
 });

@@ -8,13 +8,13 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm, type FormValues } from '../../web/form.ts';
+import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { closableFields, discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
-import { correctEntry } from '../correct-entry.ts';
-import { prepareEntry } from '../prepare-entry.ts';
+import { correctEntry, correctFacts } from '../correct-entry.ts';
+import { prepareEntry, prepareFacts } from '../prepare-entry.ts';
 import { isSignature } from '../publication-thing.ts';
 import { publishEntry } from '../publish-entry.ts';
 import { standings } from '../queries.ts';
@@ -53,11 +53,11 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async
   const review = await openReview(c);
   requireAction(review, 'correct');
   const values = choicesIn(c);
-  const { input, faults } = correctForm.parse(values);
+  const { input, faults } = correctForm.parse(values, (right) =>
+    closingFaults(closingOf(right), review.grounds, review.published),
+  );
   if (!input) return showReview(c, review, values, faults);
   const closing = closingOf(input);
-  const unknown = closingFaults(closing, review.grounds, review.published);
-  if (unknown) return showReview(c, review, values, unknown);
   const { m } = c.var;
   const { notice, openings, outcomes } = review;
   const { open, closed } = discloseOpenings(openings, closing);
@@ -72,8 +72,10 @@ reviewRoutes.post('/publicatie/:ref', allow('disclosure.publish'), async (c) => 
   const reference = referenceIn(c);
   const sent = await readForm(c, publishForm);
   const { db, asker, clock } = c.var;
-  const faults =
-    sent.faults ?? (await prepareEntry(db, asker, { reference, closing: closingOf(sent.input) }, clock.now())).faults;
+  const faults = await doForm(c, publishForm, sent, {
+    facts: (tx, right, now) => prepareFacts(tx, closingOf(right), now),
+    run: (input) => prepareEntry(db, asker, { reference, closing: closingOf(input) }, clock.now()),
+  });
   if (faults) return showReview(c, await openReview(c), sent.values, faults);
   return c.redirect(`/publicatie/${reference}/voorstel?gedaan=prepare`, 303);
 });
@@ -111,12 +113,14 @@ reviewRoutes.post('/publicatie/:ref/openbaarmaking', allow('disclosure.publish')
 
 reviewRoutes.post('/publicatie/:ref/correcties', allow('disclosure.publish'), async (c) => {
   const reference = referenceIn(c);
-  const { values, input, faults } = await readForm(c, correctForm);
+  const sent = await readForm(c, correctForm);
   const { db, asker, clock } = c.var;
-  const wrong =
-    faults ??
-    (await correctEntry(db, asker, { reference, closing: closingOf(input), reason: input.reden }, clock.now())).faults;
-  if (wrong) return showReview(c, await openReview(c), values, wrong);
+  const faults = await doForm(c, correctForm, sent, {
+    facts: (tx, right, now) => correctFacts(tx, { reference, closing: closingOf(right) }, now),
+    run: ({ reden: reason, ...input }) =>
+      correctEntry(db, asker, { reference, closing: closingOf(input), reason }, clock.now()),
+  });
+  if (faults) return showReview(c, await openReview(c), sent.values, faults);
   return c.redirect(`/publicatie/${reference}?gedaan=correct`, 303);
 });
 

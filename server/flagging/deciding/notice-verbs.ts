@@ -5,7 +5,7 @@ import { noticeMoves, noticeThing } from '../notice-thing.ts';
 import { approveNotice } from './approve-notice.ts';
 import { decideNotToSend } from './decide-not-to-send.ts';
 import { recordOutcomes } from './record-outcomes.ts';
-import { recordPortal } from './record-portal.ts';
+import { portalFacts, recordPortal } from './record-portal.ts';
 import { releaseNotice } from './release-notice.ts';
 import { outcomesIn, stepForms } from './step-forms.ts';
 import { submitNotice } from './submit-notice.ts';
@@ -19,7 +19,10 @@ export const noticeVerbs = {
     approve: verb('goedkeuring', stepForms.approve, approveNotice),
     not_send: verb('niet-versturen', stepForms.not_send, decideNotToSend, { page: true }),
     release: verb('verzending', stepForms.release, releaseNotice, { page: true }),
-    record_portal: verb('portaalregistratie', stepForms.record_portal, recordPortal, { page: true }),
+    record_portal: verb('portaalregistratie', stepForms.record_portal, recordPortal, {
+      page: true,
+      facts: portalFacts,
+    }),
     record_outcome: verb(
       'uitkomsten',
       stepForms.record_outcome,

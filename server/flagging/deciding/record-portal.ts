@@ -1,5 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import { isFaultless } from '../../kernel/form.ts';
 import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice, type Taken } from './notice-step.ts';
@@ -14,9 +15,8 @@ export function recordPortal(
   now: Date,
 ): Promise<{ faults?: StepFaults['record_portal'] }> {
   return asPerson(database, asker, async (tx) => {
-    if (at > now) return { faults: { at: 'future' } };
-    const notice = await findNotice(tx, { reference: readReference(reference) ?? '' });
-    if (notice?.decidedAt && at.getTime() < toMinute(notice.decidedAt)) return { faults: { at: 'early' } };
+    const faults = await portalFacts(tx, { reference, at }, now);
+    if (!isFaultless(faults)) return { faults };
     await moveNotice(tx, asker, { reference, seen, action: 'record_portal' }, now, async ({ content, leafId }) => {
       if (content.channel !== 'portal') throw new Refusal('transition_not_allowed');
       if (leafId === null || (await findLogIndex(tx, leafId)) === undefined) throw new Refusal('not_logged_yet');
@@ -24,6 +24,18 @@ export function recordPortal(
     });
     return {};
   });
+}
+
+/** After the decision to send it, and not to come. */
+export async function portalFacts(
+  tx: Tx,
+  { reference, at }: { reference: string; at?: Date },
+  now: Date,
+): Promise<StepFaults['record_portal']> {
+  if (at === undefined) return {};
+  if (at > now) return { at: 'future' };
+  const notice = await findNotice(tx, { reference: readReference(reference) ?? '' });
+  return notice?.decidedAt && at.getTime() < toMinute(notice.decidedAt) ? { at: 'early' } : {};
 }
 
 // Somebody types a moment by the minute; the decision fell somewhere within one.

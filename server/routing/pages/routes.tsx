@@ -7,10 +7,10 @@ import type { Faults, Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm } from '../../web/form.ts';
+import { doForm, readForm } from '../../web/form.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
-import { offerReferral } from '../offer-referral.ts';
+import { offerFacts, offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm } from '../referral-form.ts';
 import { isDangerous } from '../../kernel/lifecycle.ts';
@@ -31,8 +31,11 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
   const sent = await readForm(c, offerForm);
   const reference = referenceIn(c);
   const { db, asker, clock } = c.var;
-  const faults = sent.faults ?? (await offerReferral(db, asker, { ...sent.input, reference }, clock.now())).faults;
-  if (faults) return showOffer(c, sent.values, faults, faults.sha256 ? 409 : 422);
+  const faults = await doForm(c, offerForm, sent, {
+    facts: (tx, right, now) => offerFacts(tx, { ...right, reference }, now),
+    run: (input) => offerReferral(db, asker, { ...input, reference }, clock.now()),
+  });
+  if (faults) return showOffer(c, sent.values, faults, faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422);
   return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
 });
 

@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
+import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
 import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm, type FormValues } from '../../web/form.ts';
+import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { permissionOf } from '../move.ts';
 import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
@@ -70,7 +71,8 @@ async function act<L extends Steps, Table extends keyof DB>(
 ): Promise<Response> {
   const { db, asker, clock } = c.var;
   const reference = renderer.reference(c);
-  const { values, input, faults } = await readForm(c, verb.form);
+  const sent = await readForm(c, verb.form);
+  const { values, input } = sent;
   const again = async (failed: Failed) => {
     try {
       return await renderer.ask(c, action, failed);
@@ -80,12 +82,16 @@ async function act<L extends Steps, Table extends keyof DB>(
       return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? conflict });
     }
   };
-  if (faults) return again({ status: 422, values, faults });
+  const run = async () => {
+    if (verb.run) return (await verb.run(db, asker, { ...input, reference }, clock.now())) ?? {};
+    await takeStep(db, asker, moves, { ...input, reference, action, values: textIn(input ?? {}) }, clock.now());
+    return {};
+  };
+  const facts = async (tx: Tx, right: object, now: Date) =>
+    (await verb.facts?.(tx, { ...right, reference }, now)) ?? {};
   try {
-    const done = verb.run
-      ? await verb.run(db, asker, { ...input, reference }, clock.now())
-      : await takeStep(db, asker, moves, { ...input, reference, action, values: textIn(input) }, clock.now());
-    return done?.faults ? again({ status: 422, values, faults: done.faults }) : renderer.done(c);
+    const faults = await doForm(c, verb.form, sent, { facts, run });
+    return faults ? again({ status: 422, values, faults }) : renderer.done(c);
   } catch (error) {
     const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
     if (!conflict) throw error;

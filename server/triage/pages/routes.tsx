@@ -9,11 +9,11 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addNote } from '../add-note.ts';
-import { assessCase } from '../assess-case.ts';
+import { assessCase, assessFacts } from '../assess-case.ts';
 import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
 import { caseMoves, caseThing } from '../case-thing.ts';
-import { closeCase } from '../close-case.ts';
+import { closeCase, closeFacts } from '../close-case.ts';
 import { queueFilter } from '../queue/queue-form.ts';
 import { showQueue } from './queue-page.tsx';
 import { countNew } from '../queue/read-queue.ts';
@@ -35,10 +35,10 @@ triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 // Verbs that do more than move the case; the others are rows of case-thing.ts.
 const verbs = {
   ...caseMoves.verbs,
-  assess: verb('beoordeling', caseForms.assess, assessCase),
+  assess: verb('beoordeling', caseForms.assess, assessCase, { facts: assessFacts }),
   note: verb('notities', caseForms.note, addNote),
   answer: verb('antwoorden', caseForms.answer, answerReporter),
-  close: verb('afsluiting', caseForms.close, closeCase),
+  close: verb('afsluiting', caseForms.close, closeCase, { facts: closeFacts }),
 };
 
 mountVerbs(

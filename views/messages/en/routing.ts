@@ -55,7 +55,10 @@ export const routing: Wording<typeof nl> = {
       partner: {
         label: 'Partner',
         hint: 'These partners are not in the suggestion. If you choose one, you write down why.',
-        faults: { required: 'Choose a partner.' },
+        faults: {
+          required: 'Choose a partner.',
+          above_ceiling: 'This partner may not receive this: the TLP label is too high for it. Choose another one.',
+        },
       },
       reason: {
         label: 'Why do you choose this partner?',

@@ -57,7 +57,6 @@ export const web: Wording<typeof nl> = {
     too_many_files: 'You are sending too many files at once. Choose the most important ones.',
     file_type_not_allowed: 'We do not accept this kind of file. Turn it into a PDF or a photo, for example.',
     disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
-    tlp_above_ceiling: 'This partner may not receive this: the TLP label is too high for it.',
     already_referred: 'This report is already with this partner.',
     not_logged_yet:
       'The decision is not in the log yet. That takes a minute at most. Nothing leaves before it is there.',

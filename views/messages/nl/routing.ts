@@ -51,7 +51,10 @@ export const routing = {
       partner: {
         label: 'Partner',
         hint: 'Deze partners staan niet in het voorstel. U schrijft dan op waarom u er een kiest.',
-        faults: { required: 'Kies een partner.' },
+        faults: {
+          required: 'Kies een partner.',
+          above_ceiling: 'Deze partner mag dit niet ontvangen: het TLP-label is daarvoor te hoog. Kies een andere.',
+        },
       },
       reason: {
         label: 'Waarom kiest u deze partner?',

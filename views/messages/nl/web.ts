@@ -56,7 +56,6 @@ export const web = {
     file_type_not_allowed: 'Dit soort bestand nemen wij niet aan. Maak er bijvoorbeeld een pdf of een foto van.',
     disk_full:
       'Er is nu geen ruimte om bestanden te bewaren. Verstuur de melding zonder bestand en voeg het later toe.',
-    tlp_above_ceiling: 'Deze partner mag dit niet ontvangen: het TLP-label is daarvoor te hoog.',
     already_referred: 'Deze melding ligt al bij deze partner.',
     not_logged_yet:
       'Het besluit staat nog niet in het logboek. Dat duurt hooguit een minuut. Er gaat niets weg voordat het daar staat.',
