@@ -4,7 +4,7 @@ grant select, insert on incident to meldtafel_intake;
 grant select on incident to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
 create policy this_one on incident for select to meldtafel_intake using (
   id = (select ctx.incident()) and filer_organisation_id is not distinct from (select ctx.organisation())
-  and (tlp <> 'RED' or filer_person_id is not distinct from (select ctx.person())));
+  and filer_person_id is not distinct from (select ctx.person()));
 create policy own_organisation on incident for select to meldtafel_reporter, meldtafel_partner
   using (filer_organisation_id = (select ctx.organisation()) and (select ctx.may('incident.read')));
 create policy election_table on incident for select to meldtafel_table, meldtafel_auditor using ((select ctx.may('triage.read')));
@@ -12,14 +12,15 @@ create policy notice_makers on incident for select to meldtafel_ministry using (
   filer_organisation_id = (select ctx.organisation()) and (select ctx.may('incident.read'))
   or category_code = any (array(select c.code from category c where c.about_process)) and (select ctx.may('notice.read')));
 create policy filed_by_member on incident for insert to meldtafel_intake with check (
-  filer_person_id is not distinct from (select ctx.person()) and filer_organisation_id is not distinct from (select ctx.organisation())
+  (select ctx.may('incident.submit')) and filer_person_id is not distinct from (select ctx.person()) and filer_organisation_id is not distinct from (select ctx.organisation())
   and filer_kind = coalesce((select ctx.organisation_kind()), 'citizen') and (select ctx.submission()) is not null);
 -- TLP:RED is for named people only. Restrictive: no other policy can pass it. A scalar subquery, because PostgreSQL turns
--- `exists` and `any (array(…))` into a list of every case one is named on; this looks up one row, and only for RED.
+-- `exists` and `any (array(…))` into a list of every case one is named on; this looks up one row, and only for RED. Whose row:
+-- the policy of case_reader.
 create policy tlp_red on incident as restrictive for select
   to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor using (
   tlp <> 'RED' or filer_person_id = (select ctx.person())
-  or (select true from case_reader r where r.incident_id = incident.id and r.person_id = (select ctx.person())));
+  or (select true from case_reader r where r.incident_id = incident.id));
 create policy worker_reads on incident for select to meldtafel_worker using (true);
 
 grant select on case_reader to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
@@ -64,8 +65,7 @@ create policy own_form_once on submission for insert to meldtafel_intake with ch
 
 grant insert on receipt to meldtafel_intake;
 create policy issued_to_citizen on receipt for insert to meldtafel_intake with check (
-  (select ctx.person()) is null
-  and exists (select from submission s where s.incident_id = receipt.incident_id and s.submission_key = (select ctx.submission())));
+  (select ctx.person()) is null and exists (select from submission s where s.incident_id = receipt.incident_id)); -- of one's own form
 create policy owner_functions on receipt for select to meldtafel_owner using (true);
 
 create policy owner_functions on evidence_file for select to meldtafel_owner using (true);

@@ -27,6 +27,9 @@ const signedIn = (person: string, organisation: string, kind: string, role: Role
   role,
 });
 
+const named = { ...signedIn('named', 'table', 'table', 'coordinator'), submission: 'form of named' };
+const coordinator = signedIn('coordinator', 'table', 'table', 'coordinator');
+const officer = signedIn('officer', 'bzk', 'ministry', 'flagging_officer');
 const reporter = signedIn('reporter', 'munA', 'municipality', 'reporter');
 
 /** Everybody who can ask the database for something, and what the application would tell it about them. */
@@ -43,8 +46,14 @@ export const claims = {
   neighbour: signedIn('neighbour', 'munB', 'municipality', 'reporter'),
   party: signedIn('party', 'partyA', 'party', 'reporter'),
   rival: signedIn('rival', 'partyB', 'party', 'reporter'),
-  named: signedIn('named', 'table', 'table', 'coordinator'),
-  coordinator: signedIn('coordinator', 'table', 'table', 'coordinator'),
+  // At the door of what a colleague filed, and of what one filed oneself for an organisation of before.
+  colleagueThere: { person: 'colleague', organisation: ['munA', 'municipality'], incident: 'a' },
+  moved: { person: 'reporter', organisation: ['munB', 'municipality'], incident: 'a' },
+  reporterReads: { ...reporter, submission: 'form of reporter', only: 'incident.read' },
+  named,
+  namedReads: { ...named, only: 'triage.read,referral.read' },
+  coordinator,
+  coordinatorReads: { ...coordinator, only: 'triage.read' },
   partner: signedIn('partner', 'ibd', 'partner', 'partner'),
   // Goes with the mail about one incident: to look, not to answer.
   link: {
@@ -53,8 +62,16 @@ export const claims = {
     only: 'referral.receive',
     incident: 'a',
   },
+  // To answer about one incident, without a look.
+  linkAnswers: {
+    ...signedIn('', 'ibd', 'partner', 'partner'),
+    asker: `link:${id('link')}`,
+    only: 'referral.answer',
+    incident: 'a',
+  },
   otherPartner: signedIn('otherPartner', 'ncsc', 'partner', 'partner'),
-  officer: signedIn('officer', 'bzk', 'ministry', 'flagging_officer'),
+  officer,
+  officerReads: { ...officer, only: 'notice.read' },
   second: signedIn('second', 'bzk', 'ministry', 'second_officer'),
   publisher: signedIn('publisher', 'bzk', 'ministry', 'publisher'),
   auditor: signedIn('auditor', 'court', 'ministry', 'auditor'),

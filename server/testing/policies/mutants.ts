@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { roleOf } from '#db/readers.ts';
+import { withoutEachCondition } from './conditions.ts';
 import type { Verb } from './policy-database.ts';
 import { roles, type RoleName } from './roles.ts';
 
@@ -52,7 +53,17 @@ function ofPolicy({ table, name, using, check, command, roles: named }: Policy):
   const without = { ...seen, name: `${table}: without policy ${name}`, sql: `drop ${on}` };
   const using_ = { ...seen, name: `${table}: policy ${name} using everything`, sql: `alter ${on} using (true)` };
   const checking = { ...seen, name: `${table}: policy ${name} checking nothing`, sql: `alter ${on} with check (true)` };
-  return [without, ...(weaker(using) ? [using_] : []), ...(weaker(check) ? [checking] : [])];
+  const each = (clause: string, text: string | null) =>
+    withoutEachCondition(text ?? '').map((mutant) => ({
+      ...seen,
+      name: `${table}: policy ${name} ${clause} without ${mutant.without}`,
+      sql: `alter ${on} ${clause} (${mutant.text})`,
+    }));
+  return [
+    without,
+    ...(weaker(using) ? [using_, ...each('using', using)] : []),
+    ...(weaker(check) ? [checking, ...each('with check', check)] : []),
+  ];
 }
 
 const ofTable = (table: string): Mutant[] => [

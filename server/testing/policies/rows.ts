@@ -39,8 +39,9 @@ const noteStep = (name: string, about: string, who: string): Row => ({
 });
 const submission = (name: string) => ({ submission_key: id(`submission form of ${name}`) });
 
+/** Everybody with a membership; others ask in the name of one of them. */
 const named = Object.entries(claims).flatMap(([name, claim]) =>
-  'organisation' in claim && claim.person && name !== 'filing' ? [{ name, claim }] : [],
+  'role' in claim && claim.person === name ? [{ name, claim }] : [],
 );
 
 const filed = (name: string, by: string | null, about: string, tlp: string): Row => {
@@ -62,13 +63,13 @@ const filed = (name: string, by: string | null, about: string, tlp: string): Row
   };
 };
 
-const offered = (name: string, about: string, partner: string, state: string): Row => ({
+const offered = (name: string, about: string, partner: string, state: string, by = 'named'): Row => ({
   id: id(`referral ${name}`),
   ...incident(about),
   partner_id: id(`organisation ${partner}`),
   state,
   overrule_reason: 'because',
-  offered_by: id('person named'),
+  offered_by: id(`person ${by}`),
 });
 
 const ended = (about: string, by: string): Row => ({
@@ -78,6 +79,17 @@ const ended = (about: string, by: string): Row => ({
 });
 
 const letter = { subject: 'About the polling station', text: 'It is open until nine.' };
+const otherLetter = { ...letter, text: 'It is closed.' };
+const mailed = (name: string, about: string, more: Row = {}): Row => ({
+  id: id(`message ${name}`),
+  template: 'platform_notice',
+  ...leaf(about),
+  recipient_address: 'desk@platform.example',
+  data: letter,
+  state: 'queued',
+  attempts: 0,
+  ...more,
+});
 const decided = (who: string) => ({ decided_by: id(`person ${who}`), decided_at: past });
 const approved = {
   submitted_by: id('person officer'),
@@ -96,7 +108,7 @@ const noted = (name: string, state: string, more: Row = {}): Row => ({
   ...more,
 });
 
-const wrote = (about: string, number: number, by: string): Row => ({
+const wrote = (about: string, number: number, by: string, more: object = {}): Row => ({
   ...notice(about),
   number,
   written_by: id(`person ${by}`),
@@ -107,6 +119,7 @@ const wrote = (about: string, number: number, by: string): Row => ({
     instructionVersion: '1',
     urls: ['https://x.example/1'],
     letter,
+    ...more,
   }),
 });
 
@@ -126,6 +139,14 @@ const published = (name: string, about: string, round: string, index: number, co
     correctionReason: corrects && 'because',
   }),
   published_by: id('person publisher'),
+});
+
+const status = (more: Row): Row => ({
+  platform_code: 'platform',
+  kind: 'status_programme',
+  channel: 'mail',
+  valid_from: '2019-01-01',
+  ...more,
 });
 
 const prepared = (name: string, about: string, state: string): Row => {
@@ -149,15 +170,14 @@ export const rows: Record<string, Rows> = {
   water_board: { one: {} },
   municipality: { one: {} },
   municipality_name: { one: {} },
-  platform: { one: { code: 'platform' } },
+  platform: { one: { code: 'platform' }, other: { code: 'other' } },
+  // Where the letter may go, and where it may not: each is another in one respect.
   platform_status: {
-    one: {
-      platform_code: 'platform',
-      kind: 'status_programme',
-      channel: 'mail',
-      contact: 'desk@platform.example',
-      valid_from: '2019-01-01',
-    },
+    one: status({ contact: 'desk@platform.example' }),
+    ofOther: status({ contact: 'desk@other.example', platform_code: 'other' }),
+    ofRoute: status({ contact: 'ordinary@platform.example', kind: 'ordinary' }),
+    portal: status({ contact: 'portal@platform.example', channel: 'portal', valid_from: '2019-02-01' }),
+    before: status({ contact: 'before@platform.example', valid_from: '2018-01-01', valid_to: '2018-12-31' }),
   },
   urgency: { today: { code: 'today', rank: 2 } },
   severity: { one: { rank: 2 } },
@@ -248,21 +268,9 @@ export const rows: Record<string, Rows> = {
 
   outbox_message: {
     referral: { id: id('message referral'), template: 'referral_offered' },
-    notice: {
-      id: id('message notice'),
-      template: 'platform_notice',
-      ...leaf('sent'),
-      recipient_address: 'desk@platform.example',
-      data: { ...letter },
-    },
-    // A letter that is not the approved one.
-    changed: {
-      id: id('message changed'),
-      template: 'platform_notice',
-      ...leaf('waiting'),
-      recipient_address: 'desk@platform.example',
-      data: { subject: letter.subject, text: 'It is closed.' },
-    },
+    notice: mailed('notice', 'sent'),
+    // The letter of another notice.
+    changed: mailed('changed', 'waiting', { data: otherLetter }),
   },
 
   incident: {
@@ -291,6 +299,7 @@ export const rows: Record<string, Rows> = {
     staged: { id: id('file staged'), ...submission('citizen') },
     // For an addition, under the key of that form.
     later: { id: id('file later'), ...submission('reporter') },
+    ofDesk: { id: id('file ofDesk'), ...submission('named') },
     stagedElsewhere: { id: id('file stagedElsewhere'), ...submission('somebody') },
   },
   evidence: {
@@ -309,7 +318,7 @@ export const rows: Record<string, Rows> = {
   triage_case: Object.fromEntries(
     ['a', 'aRed', 'b', 'bRed', 'p', 'c'].map((name) => [
       name,
-      { ...incident(name), category_code: ['a', 'bRed', 'p'].includes(name) ? 'process' : 'cyber' },
+      { ...incident(name), category_code: ['a', 'bRed'].includes(name) ? 'process' : 'cyber' }, // of p the table changed it
     ]),
   ),
   case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),
@@ -331,7 +340,8 @@ export const rows: Record<string, Rows> = {
     withdrawn: offered('withdrawn', 'a', 'ncsc', 'withdrawn'),
     received: offered('received', 'b', 'ncsc', 'received'),
     ofCitizen: offered('ofCitizen', 'c', 'ibd', 'offered'),
-    waiting: offered('waiting', 'p', 'ncsc', 'received'),
+    waiting: offered('waiting', 'p', 'ncsc', 'received', 'coordinator'),
+    redToo: offered('redToo', 'aRed', 'ncsc', 'offered'),
   },
   referral_package: {
     offered: { ...referral('offered'), ...sealed('package', { tlp: 'AMBER' }) },
@@ -369,9 +379,16 @@ export const rows: Record<string, Rows> = {
       ...thing('referral', 'ofCitizen'),
       ...taken('deliver', 'offered', 'received'),
     },
+    ofRed: {
+      id: id('rstep ofRed'),
+      ...thing('referral', 'redToo'),
+      ...taken('withdraw', 'offered', 'withdrawn'),
+      ...by('named', 'table'),
+    },
   },
   referral_file: {
     a: { ...referral('offered'), ...file('a') },
+    aRed: { ...referral('red'), ...file('aRed') },
     b: { ...referral('received'), ...file('b') },
     // A file of one incident with a referral of another.
     mixed: { ...referral('offered'), ...file('c') },
@@ -384,12 +401,20 @@ export const rows: Record<string, Rows> = {
     sent: noted('sent', 'sent', { ...approved, ...decided('officer'), ...leaf('padding'), sent_at: past }),
     // Released, but not yet in the log.
     unlogged: noted('unlogged', 'releasing', { ...approved, ...decided('officer'), ...leaf('waiting') }),
+    portal: noted('portal', 'releasing', { ...approved, ...decided('officer'), ...leaf('soon') }),
     // About something that is not the process of an election: nobody may write this one.
     cyber: noted('cyber', 'draft', incident('b')),
   },
-  notice_version: Object.fromEntries(
-    ['draft', 'waiting', 'releasing', 'sent', 'unlogged', 'cyber'].map((name) => [name, wrote(name, 1, 'officer')]),
-  ),
+  notice_version: {
+    ...Object.fromEntries(
+      ['waiting', 'releasing', 'sent', 'unlogged', 'cyber'].map((name) => [name, wrote(name, 1, 'officer')]),
+    ),
+    draft: wrote('draft', 1, 'officer', { letter: otherLetter, urls: ['https://x.example/1', 'https://x.example/2'] }),
+    portal: wrote('portal', 1, 'officer', { channel: 'portal' }),
+    // Written after what was approved, or sent.
+    releasingLater: wrote('releasing', 2, 'officer', { letter: { ...letter, text: 'It was open.' } }),
+    sentLater: wrote('sent', 2, 'officer', { urls: ['https://x.example/1', 'https://x.example/2'] }),
+  },
   notice_outcome: {
     sent: { id: id('outcome sent'), ...notice('sent'), position: 1, ...person('officer') },
     draft: { id: id('outcome draft'), ...notice('draft'), position: 1, ...person('officer') },
@@ -433,6 +458,41 @@ export const rows: Record<string, Rows> = {
 
 /** Rows that are not there, offered as new. */
 export const offers: Record<string, Rows> = {
+  // Each is what its asker could write but for one thing: nobody may write these.
+  incident: {
+    forColleague: { ...filed('forColleague', 'colleague', 'cyber', 'AMBER'), id: id('incident a') },
+    forOthers: {
+      ...filed('forOthers', 'neighbour', 'cyber', 'AMBER'),
+      id: id('incident a'),
+      filer_person_id: id('person reporter'),
+    },
+    asParty: { ...filed('asParty', 'reporter', 'cyber', 'AMBER'), id: id('incident a'), filer_kind: 'party' },
+  },
+  incident_addition: {
+    asReporter: { id: id('addition a'), ...incident('a'), author: 'reporter', ...person('named') },
+    asDesk: { id: id('addition c'), ...incident('c'), author: 'desk', person_id: null },
+    inOtherName: { id: id('addition c'), ...incident('c'), author: 'reporter', ...person('reporter') },
+  },
+  case_decision: { inTheDark: { ...ended('aRed', 'coordinator'), id: id('decision a') } },
+  triage_note: { inTheDark: { id: id('note a'), ...incident('aRed'), ...person('coordinator') } },
+  referral: { inTheDark: offered('offered', 'aRed', 'ibd', 'offered', 'coordinator') },
+  referral_package: { ofColleague: { ...referral('waiting'), ...sealed('package', { tlp: 'GREEN' }) } },
+  notice: { reclassified: noted('draft', 'draft', incident('p')) },
+  notice_outcome: {
+    before: { id: id('outcome sent'), ...notice('sent'), position: 0, note: '', ...person('officer') },
+  },
+  outbox_message: {
+    otherTemplate: mailed('otherTemplate', 'sent', { template: 'referral_offered' }),
+    later: mailed('later', 'sent', { data: { ...letter, text: 'It was open.' } }),
+    throughPortal: mailed('throughPortal', 'soon', { recipient_address: 'portal@platform.example' }),
+    afterwards: mailed('afterwards', 'padding'),
+    ...Object.fromEntries(
+      ['desk@other', 'ordinary@platform', 'portal@platform', 'before@platform', 'somebody@platform'].map((to) => [
+        to,
+        mailed(to, 'sent', { recipient_address: `${to}.example` }),
+      ]),
+    ),
+  },
   // In the name of somebody who may read everything and publish nothing.
   disclosure_entry: {
     byAuditor: { ...published('byAuditor', 'sent', 'past', 1), published_by: id('person auditor') },
@@ -516,6 +576,8 @@ export const offers: Record<string, Rows> = {
     stagedToA: { ...file('staged'), ...incident('a') },
     laterToA: { ...file('later'), ...incident('a') },
     laterToB: { ...file('later'), ...incident('b') },
+    // A report of somebody else, which the table sees.
+    ofDeskToA: { ...file('ofDesk'), ...incident('a') },
     elsewhereToC: { ...file('stagedElsewhere'), ...incident('c') },
   },
 };
