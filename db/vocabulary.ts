@@ -19,7 +19,8 @@ export type Arrow = {
   from_state: string;
   to_state: string;
   permission: string | null;
-  not_by_same_as: readonly string[];
+  not_by_same_as: string[];
+  since: string | null;
   not_after: string | null;
   needs_reason: boolean;
   holder: string | null;
@@ -39,7 +40,7 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   await tx`delete from ctx.permission`;
   await tx`insert into ctx.permission ${tx([...permissions])}`;
   await tx`delete from ctx.arrow`;
-  await tx`insert into ctx.arrow ${tx(arrows.map((arrow) => ({ ...arrow, not_by_same_as: [...arrow.not_by_same_as] })))}`;
+  await tx`insert into ctx.arrow ${tx([...arrows])}`;
 }
 
 const stillHeld = ({ role, count }: { role: string; count: number }): string =>

@@ -101,6 +101,7 @@ create table ctx.arrow (
   to_state text not null,
   permission text, -- 'worker': the worker's own; null: only what it follows brings it about
   not_by_same_as text[] not null, -- nor by anybody who ever did one of these
+  since text, -- or from the last time of this on
   not_after text, -- nor once this was done
   needs_reason boolean not null,
   holder text check (holder in ('asker', 'another')),
@@ -222,9 +223,10 @@ begin
   if arrow.holder is not null and (holder is not distinct from new.person_id) <> (arrow.holder = 'asker') then
     raise check_violation using message = format('%s: a colleague holds it, or oneself', tg_argv[0]), constraint = 'step_holder';
   end if;
-  execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and s.person_id = $4) > 0
-    from public.%I s where s.thing_id = $1', tg_table_name)
-    into after_that, same_person using new.thing_id, arrow.not_after, arrow.not_by_same_as, new.person_id;
+  execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and s.person_id = $4
+      and s.position >= coalesce((select max(b.position) from public.%1$I b where b.thing_id = $1 and b.action = $5), 0)) > 0
+    from public.%1$I s where s.thing_id = $1', tg_table_name)
+    into after_that, same_person using new.thing_id, arrow.not_after, arrow.not_by_same_as, new.person_id, arrow.since;
   if after_that then
     raise check_violation using message = format('%s: not after that', tg_argv[0]), constraint = 'step_not_after';
   end if;

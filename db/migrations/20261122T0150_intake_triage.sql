@@ -135,13 +135,13 @@ create table triage_case (
   rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
   due_at timestamptz not null, -- the earliest promise still to keep
   due_reason text not null check (due_reason in ('first_look', 'assess', 'refer', 'partner_silent', 'declined', 'answered', 'closed')),
-  -- Of which partner, and since when, while the reason is about one: kept here so that a page of the queue stays one index walk.
+  -- Of which partner, and since when, when a referral moved it last: kept here so that a page of the queue stays one index walk.
   partner_id uuid references organisation,
   partner_since timestamptz,
   changed_at timestamptz not null,
   foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
   constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
-  check ((partner_id is null) = (due_reason not in ('partner_silent', 'declined', 'answered'))),
+  check (partner_id is not null or due_reason not in ('partner_silent', 'declined', 'answered')),
   check ((partner_id is null) = (partner_since is null))
 );
 -- The queue, in its order: what must be done first.

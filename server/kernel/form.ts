@@ -9,8 +9,8 @@ type Fields = Readonly<Record<string, Field>>;
 type ValueOf<F> = F extends Field<infer Value> ? Value : never;
 type CodeOf<F> = F extends { codes?: infer Code } ? Extract<Code, Fault> : never;
 
-type InputFrom<F extends Fields> = { [Name in keyof F]: ValueOf<F[Name]> };
-type FaultsFrom<F extends Fields> = { -readonly [Name in keyof F]?: CodeOf<F[Name]> | undefined };
+export type InputFrom<F extends Fields> = { [Name in keyof F]: ValueOf<F[Name]> };
+export type FaultsFrom<F extends Fields> = { -readonly [Name in keyof F]?: CodeOf<F[Name]> | undefined };
 
 /** What a form became: typed input, or per field what is wrong. Expected, so a value and not an error. */
 type Parsed<F extends Fields> =

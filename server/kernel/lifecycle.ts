@@ -12,8 +12,9 @@ type Action<State extends string, Name extends string, Permission extends string
   to: State | 'same';
   /** What must be said with it, in the field of this name: why, by whom, under which number. */
   reason?: string;
-  /** Not by a person who ever did one of these. */
+  /** Not by a person who ever did one of these; or did so from the last time of `since` on, that included. */
   notBySameAs?: readonly Name[];
+  since?: Name;
   /** No more once this was done. */
   notAfter?: Name;
   /** 'asker': two colleagues never do the same work, so only who holds it. 'another': only who does not. */
@@ -135,7 +136,9 @@ export function refusalOf<L extends Lifecycle>(
   if (row.notAfter !== undefined && steps.some((step) => step.action === row.notAfter)) return 'transition_not_allowed';
   if (row.holder === 'asker' && holder !== personId) return 'held_by_colleague';
   if (row.holder === 'another' && holder === personId) return 'transition_not_allowed';
-  const did = (name: string) => steps.some((step) => step.action === name && step.personId === personId);
+  const begun = steps.findLastIndex((step) => step.action === row.since);
+  const counting = begun < 0 ? steps : steps.slice(begun);
+  const did = (name: string) => counting.some((step) => step.action === name && step.personId === personId);
   if (personId !== null && row.notBySameAs?.some(did)) return 'same_person';
   return undefined;
 }
@@ -147,22 +150,8 @@ export const possibleActions = <L extends Lifecycle>(
   mover: Mover,
 ): ActionOf<L>[] => namesOf(lifecycle).filter((name) => refusalOf(lifecycle, name, standing, mover) === undefined);
 
-/** One arrow as the database keeps it (ctx.arrow): what its guard lets through, and nothing else. */
-type Arrow = {
-  thing: string;
-  action: string;
-  from_state: string;
-  to_state: string;
-  permission: string | null;
-  not_by_same_as: readonly string[];
-  not_after: string | null;
-  needs_reason: boolean;
-  holder: string | null;
-  follows: string | null;
-};
-
-/** Every arrow of a life cycle. */
-export const arrowsOf = (thing: string, lifecycle: Lifecycle): Arrow[] =>
+/** Every arrow of a life cycle, as the database keeps it (ctx.arrow): what its guard lets through, and nothing else. */
+export const arrowsOf = (thing: string, lifecycle: Lifecycle) =>
   namesOf(lifecycle).flatMap((action) => {
     const row = actionOf(lifecycle, action);
     return row.from.map((state) => ({
@@ -171,7 +160,8 @@ export const arrowsOf = (thing: string, lifecycle: Lifecycle): Arrow[] =>
       from_state: state,
       to_state: nextState(lifecycle, state, action),
       permission: row.permission ?? null,
-      not_by_same_as: row.notBySameAs ?? [],
+      not_by_same_as: [...(row.notBySameAs ?? [])],
+      since: row.since ?? null,
       not_after: row.notAfter ?? null,
       needs_reason: row.reason !== undefined,
       holder: row.holder ?? null,

@@ -1,4 +1,3 @@
-import type { Updateable } from 'kysely';
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
@@ -48,7 +47,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const details = { ...also?.details, ...left.details };
   await recordStep(tx, asker, thing, { id, action, from, to, at, reason: left.reason, details });
   const change = { ...also?.change, ...left.change, state: to, changed_at: at };
-  if (!(await updateThing(tx, thing, id, change as unknown as Updateable<DB[Table]>))) throw new Refusal('not_allowed');
+  if (!(await updateThing(tx, thing, id, change))) throw new Refusal('not_allowed');
   await left.after?.();
   await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
 }

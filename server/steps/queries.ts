@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { DB, Notice, NoticeStep } from '#db/schema.ts';
+import type { Notice, NoticeStep } from '#db/schema.ts';
 import type { Place } from './thing.ts';
 
 export type LockedThing = { state: string; holder: string | null; changedAt: Date };
@@ -28,16 +28,11 @@ export async function insertStep(tx: Tx, { steps }: Pick<Place, 'steps'>, step: 
   await tx.insertInto(steps).values(step).execute();
 }
 
-/** False when the database keeps the row out of reach. */
-export async function updateThing<Table extends keyof DB>(
-  tx: Tx,
-  { table, key }: Pick<Place, 'key'> & { table: Table },
-  id: string,
-  change: Updateable<DB[Table]>,
-): Promise<boolean> {
+/** False when the database keeps the row out of reach. `change`: its columns were checked where it was made (`Left`). */
+export async function updateThing(tx: Tx, { table, key }: Place, id: string, change: object): Promise<boolean> {
   const { numUpdatedRows } = await tx
-    .updateTable(table as 'notice') // whichever it is: its columns were checked where `change` was made
-    .set(change as Updateable<Notice>)
+    .updateTable(table as 'notice') // whichever it is
+    .set(change satisfies Updateable<Notice>)
     .where(sql.ref(key), '=', id)
     .executeTakeFirst();
   return numUpdatedRows === 1n;

@@ -3,7 +3,7 @@ import { hidden, key } from '../kernel/fields/carried.ts';
 import { code, meaning, tick } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { text } from '../kernel/fields/typed.ts';
-import { defineForm, type Shown, type Values } from '../kernel/form.ts';
+import { defineForm, type Faults, type Form, type Shown, type Values } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { severityBySign, type Severity } from '../vocabulary/severities.ts';
@@ -38,14 +38,14 @@ export type CaseForm = keyof typeof caseForms;
 export type ShownCaseForms = { [Name in CaseForm]: Shown<(typeof caseForms)[Name]> };
 
 /** A form that did not pass, as it was sent. */
-export type CaseDraft = { form: CaseForm; values: Values; faults: Readonly<Record<string, unknown>> };
+export type CaseDraft = { form: CaseForm; values: Values; faults: Faults<Form> };
 
 /** All forms on a page: with what is known (`known`, by field), and the one that did not pass as it was sent. */
 export const showCaseForms = (known: Values & { seen: string; key: string }, draft?: CaseDraft): ShownCaseForms =>
   Object.fromEntries(
-    Object.entries(caseForms).map(([name, form]) => {
+    Object.entries<Form>(caseForms).map(([name, form]) => {
       if (name !== draft?.form) return [name, form.show(known)];
       const { seen: now, key: fresh } = known;
       return [name, form.show({ ...known, ...draft.values, seen: now, key: fresh }, draft.faults)];
     }),
-  ) as unknown as ShownCaseForms;
+  ) as ShownCaseForms;

@@ -2,6 +2,7 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
 
 /**
  * How a decision becomes public. Two publishers: one chooses what stays closed and signs, another makes exactly that public.
+ * Whoever chose or signed an earlier proposal may publish the one that took its place.
  * Whatever is changed afterwards needs one of them and a reason, and stays visible.
  */
 export const publicationLifecycle = defineLifecycle({
@@ -10,7 +11,13 @@ export const publicationLifecycle = defineLifecycle({
   actions: {
     prepare: { from: ['none', 'draft', 'signed'], to: 'draft', permission: 'disclosure.publish' },
     sign: { from: ['draft'], to: 'signed', permission: 'disclosure.publish' },
-    publish: { from: ['signed'], to: 'published', permission: 'disclosure.publish', notBySameAs: ['sign'] },
+    publish: {
+      from: ['signed'],
+      to: 'published',
+      permission: 'disclosure.publish',
+      notBySameAs: ['prepare', 'sign'],
+      since: 'prepare',
+    },
     correct: { from: ['published', 'corrected'], to: 'corrected', permission: 'disclosure.publish', reason: 'reden' },
     withdraw: {
       from: ['published', 'corrected'],

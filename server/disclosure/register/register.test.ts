@@ -309,13 +309,13 @@ describe('two people', () => {
     expect(chosen).not.toBe(signed);
     for (const contentSha256 of [signed, chosen])
       expect((await wim.post(`${page}/openbaarmaking`, { contentSha256 })).status).toBe(409);
-    await marjolein.submit(`${page}/handtekeningen`, { stap: 'sign', contentSha256: chosen });
-    expect((await wim.post(`${page}/openbaarmaking`, { contentSha256: signed })).status).toBe(409);
+    await wim.submit(`${page}/handtekeningen`, { stap: 'sign', contentSha256: chosen });
+    expect((await marjolein.post(`${page}/openbaarmaking`, { contentSha256: signed })).status).toBe(409);
     expect((await marjolein.post(`${page}/handtekeningen`, { stap: 'publish', contentSha256: chosen })).status).toBe(
       409,
     );
     expect((await visit(`/openbaar/${reference}`)).status).toBe(404);
-    await wim.submit(`${page}/openbaarmaking`, { contentSha256: chosen });
+    await marjolein.submit(`${page}/openbaarmaking`, { contentSha256: chosen });
     expect((await visit(`/openbaar/${reference}`)).text).toContain('Gesloten: AVG');
   });
 

@@ -17,12 +17,10 @@ const note = optional(line({ max: 2000 }));
 
 type OutcomeFields = { [Name in `outcome-${number}`]: typeof outcome } & { [Name in `note-${number}`]: typeof note };
 
-const fields = Object.fromEntries(
-  positions.flatMap((position): [string, typeof outcome | typeof note][] => [
-    [`outcome-${position}`, outcome],
-    [`note-${position}`, note],
-  ]),
-) as unknown as OutcomeFields;
+const fields = positions.reduce<OutcomeFields>(
+  (before, position) => ({ ...before, [`outcome-${position}` as const]: outcome, [`note-${position}` as const]: note }),
+  {},
+);
 
 export type OutcomeInput = { position: number; outcome: Outcome; note: string };
 

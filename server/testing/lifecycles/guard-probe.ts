@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { arrowsOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { arrowsOf, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { contextOf, id } from '../policies/askers.ts';
 import type { RoleName } from '../policies/roles.ts';
 
@@ -46,27 +47,34 @@ type Try = {
   reason?: boolean;
   holder?: string;
   before?: string;
+  /** After that, by another. */
+  next?: string;
 };
 
 /** Every step that tells one rule of the guard from its absence, as the tables say them now. */
 export function triesOf(thing: string, lifecycle: Lifecycle): Try[] {
   const holders = places[thing]?.holder === undefined ? [undefined] : ['asker', 'another'];
-  return arrowsOf(thing, lifecycle).flatMap(({ action, from_state: from, to_state: to, not_by_same_as, not_after }) =>
-    (askersOf[thing] ?? []).flatMap((asker) =>
-      [undefined, ...not_by_same_as, ...(not_after === null ? [] : [not_after])].flatMap((before) =>
-        holders.flatMap((holder) =>
-          [true, false].map((reason) => ({
-            asker,
-            action,
-            from,
-            to,
-            reason,
-            ...(holder && { holder }),
-            ...(before && { before }),
-          })),
+  return arrowsOf(thing, lifecycle).flatMap(
+    ({ action, from_state: from, to_state: to, not_by_same_as, not_after, since }) =>
+      (askersOf[thing] ?? []).flatMap((asker) =>
+        [
+          {},
+          ...not_by_same_as.flatMap((before) => [{ before }, ...(since === null ? [] : [{ before, next: since }])]),
+          ...(not_after === null ? [] : [{ before: not_after }]),
+        ].flatMap((history) =>
+          holders.flatMap((holder) =>
+            [true, false].map((reason) => ({
+              asker,
+              action,
+              from,
+              to,
+              reason,
+              ...(holder && { holder }),
+              ...history,
+            })),
+          ),
         ),
       ),
-    ),
   );
 }
 
@@ -80,7 +88,7 @@ export async function answersTo(tx: postgres.TransactionSql, thing: string, trie
 }
 
 async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): Promise<string> {
-  const { asker, action, from, to, reason, holder, before } = given;
+  const { asker, action, from, to, reason, holder, before, next } = given;
   const { table, key, steps, row, holder: held } = place;
   const worker = asker === 'worker';
   const person = worker ? null : id(`person ${asker}`);
@@ -104,6 +112,8 @@ async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): 
       };
       if (before !== undefined)
         await sql`insert into ${sql(steps)} ${sql({ ...step, to_state: from, action: before })}`;
+      if (next !== undefined)
+        await sql`insert into ${sql(steps)} ${sql({ ...step, to_state: from, action: next, person_id: id('person named') })}`;
       await sql`set local session_replication_role = origin`;
       const { payload, mac } = (worker ? null : contextOf(asker, readers[asker] ?? 'table')) ?? {
         payload: '',
@@ -128,14 +138,12 @@ async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): 
 const standing = (table: string, state: string): Record<string, string | null> =>
   table === 'triage_case' ? { state, decision_id: state === 'closed' ? randomUUID() : null } : { state };
 
-const referralActions = ['offer', 'acknowledge', 'accept', 'decline', 'resolve', 'withdraw'];
-
 /** What happens to a case by itself with each step of its referral, from each state. */
 export async function followedBy(tx: postgres.TransactionSql, states: readonly string[]): Promise<string[]> {
   const seen: string[] = [];
   const undo = new Error('undo');
   for (const state of states)
-    for (const action of referralActions)
+    for (const action of namesOf(referralLifecycle))
       await tx
         .savepoint(async (sql) => {
           await sql`alter table referral_step disable trigger guard`; // only what follows is asked here
@@ -143,7 +151,7 @@ export async function followedBy(tx: postgres.TransactionSql, states: readonly s
           await sql`update triage_case set ${sql(standing('triage_case', state))} where incident_id = ${id('incident c')}`;
           await sql`set local session_replication_role = origin`;
           await sql`select set_config('ctx.payload', '', true)`;
-          const step = { action, from_state: 'x', to_state: action === 'withdraw' ? 'withdrawn' : 'x', at: new Date() };
+          const step = { action, from_state: 'x', to_state: 'x', at: new Date() };
           const rows =
             await sql`insert into referral_step ${sql({ ...step, thing_id: id('referral ofCitizen') })}`.then(
               () => sql`select action, to_state from triage_step where thing_id = ${id('incident c')}`,

@@ -5,6 +5,7 @@ import { cutOf } from '#db/turn-page.ts';
 import { findReleasing } from '../../flagging/queries.ts';
 import { statusSentence } from '../../following/status-sentence.ts';
 import {
+  actionOf,
   arrowsOf,
   namesOf,
   nextState,
@@ -134,7 +135,7 @@ test('nothing can be taken out of a life cycle without the application, its page
   expect(survivors).toEqual([]);
 }, 300_000);
 
-const held = ['from', 'to', 'permission', 'notBySameAs', 'notAfter', 'reason', 'holder'];
+const held = ['from', 'to', 'permission', 'notBySameAs', 'since', 'notAfter', 'reason', 'holder'];
 
 test('the database by itself holds every arrow: what is taken out of the tables changes what its guard lets through', async () => {
   const survivors: string[] = [];
@@ -173,8 +174,7 @@ const guard = (thing: string, lifecycle: Lifecycle, tries: ReturnType<typeof tri
 
 async function tellArrows(tx: postgres.TransactionSql, thing: string, lifecycle: Lifecycle): Promise<void> {
   await tx`delete from ctx.arrow where thing = ${thing}`;
-  const arrows = arrowsOf(thing, lifecycle).map((arrow) => ({ ...arrow, not_by_same_as: [...arrow.not_by_same_as] }));
-  await tx`insert into ctx.arrow ${tx(arrows)}`;
+  await tx`insert into ctx.arrow ${tx(arrowsOf(thing, lifecycle))}`;
 }
 
 /** Every button of everybody, whoever holds it and whoever did what before; and where it leads. */
@@ -183,7 +183,12 @@ function buttons(lifecycle: Lifecycle): string {
     ...roles.map((role) => moverOf({ kind: 'person', personId: 'me', role })),
     moverOf('worker'),
   ];
-  const histories = [[], ...namesOf(lifecycle).map((action) => [{ action, personId: 'me' }])];
+  const mine = namesOf(lifecycle).map((action) => [{ action, personId: 'me' }]);
+  const begunAnew = namesOf(lifecycle).flatMap((action) => {
+    const { since } = actionOf(lifecycle, action);
+    return since === undefined ? [] : mine.map((step) => [...step, { action: since, personId: 'another' }]);
+  });
+  const histories = [[], ...mine, ...begunAnew];
   const seen = statesOf(lifecycle).flatMap((state) =>
     movers.flatMap((mover) =>
       ['me', 'another'].flatMap((holder) =>

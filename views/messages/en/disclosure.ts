@@ -191,7 +191,7 @@ export const disclosure = {
       unlogged: 'The decision is not in the log yet. That takes a minute at most.',
       undelivered: 'The request is on its way to the platform.',
       draft: 'Sign what was prepared.',
-      signed: 'Somebody other than who signed makes it public.',
+      signed: 'Somebody who did not choose or sign this proposal makes it public.',
       published: 'Is in the register.',
       corrected: 'Is in the register, corrected.',
       withdrawn: 'The register only says that it was withdrawn, and why.',
@@ -233,7 +233,7 @@ export const disclosure = {
     previewLead:
       'This is how the decision will be in the register. After that it can be corrected or withdrawn, and that stays visible.',
     proposal: 'View what was prepared',
-    waitsForOther: 'You signed. Somebody else makes the decision public.',
+    waitsForOther: 'You chose or signed this proposal. Somebody else makes the decision public.',
     hash: 'SHA-256 of exactly this text:',
     stepsTitle: 'Who did what',
     taken: (what: string, who: string) => `${what} By ${who}.`,

@@ -193,7 +193,7 @@ export const disclosure = {
       unlogged: 'Het besluit staat nog niet in het logboek. Dat duurt hooguit een minuut.',
       undelivered: 'Het verzoek is onderweg naar het platform.',
       draft: 'Onderteken wat is klaargezet.',
-      signed: 'Een ander dan wie ondertekende, maakt het openbaar.',
+      signed: 'Iemand die dit voorstel niet koos of ondertekende, maakt het openbaar.',
       published: 'Staat in het register.',
       corrected: 'Staat verbeterd in het register.',
       withdrawn: 'In het register staat alleen dat het is ingetrokken, en waarom.',
@@ -232,7 +232,7 @@ export const disclosure = {
     previewLead:
       'Zo komt het besluit in het register. Daarna kunt u het verbeteren of intrekken, en dat blijft zichtbaar.',
     proposal: 'Bekijk wat is klaargezet',
-    waitsForOther: 'U hebt ondertekend. Iemand anders maakt het besluit openbaar.',
+    waitsForOther: 'U koos of ondertekende dit voorstel. Iemand anders maakt het besluit openbaar.',
     hash: 'SHA-256 van precies deze tekst:',
     stepsTitle: 'Wie deed wat',
     taken: (what: string, who: string) => `${what} Door ${who}.`,
