@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
 import type { Shown } from '#server/kernel/form.ts';
@@ -16,6 +17,24 @@ type Forms = typeof stepForms;
 
 type StepProps = { reference: string; action: string; conflict: Conflict | undefined };
 
+type StepFrame = Pick<StepProps, 'reference' | 'conflict'> & {
+  title: string;
+  errors?: Record<string, string | undefined>;
+  children: Child;
+};
+
+/** What stands above every step: which one, of which notice, and why it did not go through. */
+const Step = ({ reference, conflict, title, errors = {}, children }: StepFrame) => (
+  <>
+    <h1>
+      {title}: {useMessages().flagging.page.title(reference)}
+    </h1>
+    <Conflicted conflict={conflict} />
+    <ErrorSummary errors={errors} />
+    {children}
+  </>
+);
+
 const pageOf = (reference: string) => `/notificaties/${reference}`;
 
 type ReasonProps = StepProps & {
@@ -30,12 +49,7 @@ export const ReasonPage = ({ danger, step, reference, action, conflict, form }: 
   const words = m.flagging.confirm[step];
   const { field, errors } = ask(form, words.form);
   return (
-    <>
-      <h1>
-        {words.title}: {m.flagging.page.title(reference)}
-      </h1>
-      <Conflicted conflict={conflict} />
-      <ErrorSummary errors={errors} />
+    <Step {...{ reference, conflict, errors }} title={words.title}>
       <ConfirmPanel
         title={words.question}
         action={action}
@@ -47,7 +61,7 @@ export const ReasonPage = ({ danger, step, reference, action, conflict, form }: 
         <HiddenField {...field('seen')} />
         <TextArea {...field('reason')} rows={4} />
       </ConfirmPanel>
-    </>
+    </Step>
   );
 };
 
@@ -74,11 +88,7 @@ export const ReleasePage = ({
   const words = m.flagging.confirm.release;
   const { field } = ask(form, {});
   return (
-    <>
-      <h1>
-        {words.title}: {m.flagging.page.title(reference)}
-      </h1>
-      <Conflicted conflict={conflict} />
+    <Step {...{ reference, conflict }} title={words.title}>
       <ConfirmPanel
         title={words.question(platform)}
         action={action}
@@ -92,7 +102,7 @@ export const ReleasePage = ({
         </p>
         <LetterText {...{ letter, language }} />
       </ConfirmPanel>
-    </>
+    </Step>
   );
 };
 
@@ -104,18 +114,13 @@ export const PortalPage = ({ reference, action, conflict, form }: PortalProps) =
   const words = m.flagging.confirm.record_portal;
   const { field, errors } = ask(form, words.form);
   return (
-    <>
-      <h1>
-        {words.title}: {m.flagging.page.title(reference)}
-      </h1>
-      <Conflicted conflict={conflict} />
-      <ErrorSummary errors={errors} />
+    <Step {...{ reference, conflict, errors }} title={words.title}>
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
         <HiddenField {...field('seen')} />
         <DateTimeField {...field('at')} />
         <TextField {...field('portalReference')} />
       </ConfirmPanel>
-    </>
+    </Step>
   );
 };
 
@@ -142,12 +147,7 @@ export const OutcomePage = ({ reference, action, conflict, urls, outcomes, form 
     ),
   });
   return (
-    <>
-      <h1>
-        {words.title}: {m.flagging.page.title(reference)}
-      </h1>
-      <Conflicted conflict={conflict} />
-      <ErrorSummary errors={errors} />
+    <Step {...{ reference, conflict, errors }} title={words.title}>
       <ConfirmPanel title={words.question} action={action} button={words.button} cancelHref={pageOf(reference)}>
         <HiddenField {...field('seen')} />
         <p>{m.flagging.page.outcomesLead}</p>
@@ -162,6 +162,6 @@ export const OutcomePage = ({ reference, action, conflict, urls, outcomes, form 
           </>
         ))}
       </ConfirmPanel>
-    </>
+    </Step>
   );
 };

@@ -41,13 +41,7 @@ export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: s
     entries: entries
       .filter(({ withdrawn }) => !withdrawn)
       .map((entry) => ({
-        reference: entry.reference,
-        address: addressOf(entry, site),
-        log_index: entry.logIndex,
-        election: entry.roundCode,
-        decision: entry.decision,
-        decided_at: entry.decidedAt.toISOString(),
-        platform: { code: entry.platformCode, name: entry.platform },
+        ...decisionJson(entry, site),
         fields: entry.fields,
         closed: entry.closed.map(({ field, ground }) => ({ field, ground, article: articles.get(ground) ?? ground })),
         outcomes: entry.outcomes,
@@ -57,18 +51,23 @@ export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: s
     withdrawn: entries
       .filter(({ withdrawn }) => withdrawn)
       .map((entry) => ({
-        reference: entry.reference,
-        address: addressOf(entry, site),
-        log_index: entry.logIndex,
-        election: entry.roundCode,
-        decision: entry.decision,
-        decided_at: entry.decidedAt.toISOString(),
-        platform: { code: entry.platformCode, name: entry.platform },
+        ...decisionJson(entry, site),
         withdrawn_at: entry.publishedAt.toISOString(),
         reason: entry.correctionReason,
       })),
   };
 }
+
+// What stays of a decision, also when it is withdrawn.
+const decisionJson = (entry: PublicEntry, site: string) => ({
+  reference: entry.reference,
+  address: addressOf(entry, site),
+  log_index: entry.logIndex,
+  election: entry.roundCode,
+  decision: entry.decision,
+  decided_at: entry.decidedAt.toISOString(),
+  platform: { code: entry.platformCode, name: entry.platform },
+});
 
 function electionJson({ code, name, embargoUntil, decided, sent, notSent }: RoundState) {
   const election = { code, name, embargo_until: embargoUntil.toISOString() };
