@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
+import { inForce } from '../kernel/in-force.ts';
 import { promiseFaults } from './promise-faults.ts';
 import { readReferenceData } from './reference-data.ts';
 
 const data = await readReferenceData();
+const promises = data.deskPromises
+  .filter(({ valid_from, valid_to }) => inForce('2026-12-31')({ validFrom: valid_from, validTo: valid_to }))
+  .map((row) => ({ ...row, valid_from: '2023-01-01', valid_to: null }));
 const changed = (change: (promise: (typeof data.deskPromises)[number]) => object) =>
-  promiseFaults({ ...data, deskPromises: data.deskPromises.map((row) => ({ ...row, ...change(row) })) });
+  promiseFaults({ ...data, deskPromises: promises.map((row) => ({ ...row, ...change(row) })) });
 
 test('every event has one promise for each urgency and severity', () => {
   expect(promiseFaults(data)).toEqual([]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inForce } from '../kernel/in-force.ts';
 import { readReferenceData } from '../reference/reference-data.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
@@ -10,8 +11,11 @@ beforeAll(async () => void (db = await openTestDatabase()));
 afterAll(() => db.close());
 
 const { deskPromises } = await readReferenceData();
+const promises = deskPromises.filter(({ valid_from, valid_to }) =>
+  inForce('2027-03-17')({ validFrom: valid_from, validTo: valid_to }),
+);
 /** Minutes as the file promises them: another deadline is no change of this test. */
-const promised = (code: string): number => deskPromises.find((row) => row.code === code)?.minutes ?? Number.NaN;
+const promised = (code: string): number => promises.find((row) => row.code === code)?.minutes ?? Number.NaN;
 const filedAt = new Date('2027-03-17T12:00:00Z');
 const now = new Date('2027-03-17T12:20:00Z');
 const after = (minutes: number, start = now) => new Date(start.getTime() + minutes * 60_000);
@@ -105,9 +109,9 @@ test('nothing is promised in the past, but for a first look that was promised be
 
 describe('another deadline for severity 4 from a day on', () => {
   beforeAll(async () => {
-    await db.admin`update desk_promise set valid_to = '2027-03-17' where code = 'refer-4'`;
+    await db.admin`update desk_promise set valid_to = '2027-03-17' where code = 'refer-4' and in_force(valid_from, valid_to, '2027-03-17'::date)`;
     await db.admin`insert into desk_promise select code, events, urgency_code, severity, reason, rank, counts_from, 45,
-      '2027-03-18', null, source from desk_promise where code = 'refer-4'`;
+      '2027-03-18', null, source from desk_promise where code = 'refer-4' and valid_to = '2027-03-17'`;
   });
 
   test.each([

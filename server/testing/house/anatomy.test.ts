@@ -49,6 +49,14 @@ test('every file and folder the README names is there', () => {
   expect([...linked, ...quoted].filter((name) => !existsSync(path.join(packageRoot, name)))).toEqual([]);
 });
 
+test('every name the configuration reads is in the table of the README', () => {
+  const names = readFileSync(path.join(server, 'config.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm);
+  const [, table = ''] = /## Configuration\n([^]*?)\n## /.exec(readme) ?? [];
+  const read = [...names].map(([, name = '']) => name).filter((name) => name !== 'NODE_ENV');
+  expect(read.length).toBeGreaterThan(10);
+  expect(read.filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+});
+
 test('the action that the README follows goes from file to file: each is imported by one before it', () => {
   const [, walk = ''] = /To understand any action, follow one:\s([^]*?`)\./.exec(readme) ?? [];
   const files = [...walk.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);

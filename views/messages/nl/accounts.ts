@@ -1,3 +1,5 @@
+import type { Role } from '#server/vocabulary/permissions.ts';
+
 export const accounts = {
   roles: {
     reporter: 'melder',
@@ -8,7 +10,7 @@ export const accounts = {
     publisher: 'publicist',
     auditor: 'auditor',
     administrator: 'beheerder',
-  },
+  } satisfies Record<Role, string>,
   signIn: {
     title: 'Inloggen',
     lead: 'Voor mensen die werken voor een gemeente, partij, verkiezingstafel of partner. Iets melden kan ook zonder account.',
