@@ -4,14 +4,15 @@ import type { Json } from '#db/schema.ts';
 
 /** Appends to the chain of one stream; the database numbers, links and hashes it. */
 export const auditCall = (
-  stream: string,
+  stream: string | RawBuilder<string>,
   action: string,
   details: Json,
   requestId: string | null,
 ): RawBuilder<unknown> => sql`audit.record(${stream}, ${action}, ${details}, ${requestId})`;
 
-export async function insertAuditEvent(tx: Tx, call: RawBuilder<unknown>): Promise<void> {
-  await sql`select ${call}`.execute(tx);
+/** `once`: what stands after `from`; one event for each row of it. */
+export async function insertAuditEvent(tx: Tx, call: RawBuilder<unknown>, once?: RawBuilder<unknown>): Promise<void> {
+  await sql`select ${call}${once ? sql` from ${once}` : sql``}`.execute(tx);
 }
 
 /** One event with what the chain says about it: the database's own recomputation, and the head of its stream. */

@@ -4,15 +4,19 @@ import type { Json } from '#db/schema.ts';
 import { currentScope } from '../kernel/process/request-scope.ts';
 import { auditCall, insertAuditEvent } from './queries.ts';
 
-/** `about` is the stream: what the event is about. `details` never hold personal data or free text. */
+/** `about` is the stream: what the event is about, as text or as what finds it in the statement. `details` never hold personal data or free text. */
 export type AuditEvent = {
-  about: `${string}:${string}`;
+  about: `${string}:${string}` | RawBuilder<string>;
   action: string;
   details?: { readonly [key: string]: Json };
 };
 
 /** Records who did (or read) what, in the transaction of the change itself. Who it was comes from the signed context. */
 export const recordAudit = (tx: Tx, event: AuditEvent): Promise<void> => insertAuditEvent(tx, auditing(event));
+
+/** Records that something was read, if it can be: once for each row of `read`, which stands after `from`. In the trip of the reading. */
+export const recordReading = (tx: Tx, event: AuditEvent, read: RawBuilder<unknown>): Promise<void> =>
+  insertAuditEvent(tx, auditing(event), read);
 
 /** The same as an expression, for a statement that changes and records in one go. */
 export const auditing = ({ about, action, details = {} }: AuditEvent): RawBuilder<unknown> =>

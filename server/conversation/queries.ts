@@ -1,4 +1,5 @@
 import type { Tx } from '#db/connect.ts';
+import type { IncidentId } from '#db/incident-id.ts';
 import { stateIs } from '../kernel/lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 
@@ -27,7 +28,7 @@ export async function findOpenIncident(tx: Tx, reference: string): Promise<{ id:
 }
 
 /** What reporter and desk told each other, oldest first. `person` only for a colleague. */
-export const listAdditions = (tx: Tx, incidentId: string) =>
+export const listAdditions = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('incident_addition as a')
     .leftJoin('person as p', 'p.id', 'a.person_id')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import type { IncidentId } from '#db/incident-id.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
 
 type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
@@ -43,7 +44,7 @@ export const insertEvidence = (tx: Tx, fileIds: readonly string[], incidentId: s
     .execute();
 
 /** Files that belong to an incident, oldest first. */
-export const listEvidence = (tx: Tx, incidentId: string): Promise<EvidenceFile[]> =>
+export const listEvidence = (tx: Tx, incidentId: IncidentId): Promise<EvidenceFile[]> =>
   tx
     .selectFrom('evidence as e')
     .innerJoin('evidence_file as f', 'f.id', 'e.file_id')

@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
+import type { IncidentId } from '#db/incident-id.ts';
+import type { DB } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport } from '../intake/report.ts';
@@ -46,32 +49,26 @@ const details = (tx: Tx) =>
       'r.public as outcome',
     ]);
 
-const opened = async (query: ReturnType<typeof details>) => {
-  const row = await query.executeTakeFirst();
+/** An incident as its reporter may know it. */
+export async function findIncident(tx: Tx, id: IncidentId) {
+  const row = await details(tx).where('i.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const { decision: definition, decisionBody: body, decisionSha256: sha256, ...incident } = openReport(row);
   const sealed = definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : undefined;
   return { ...incident, publicReason: sealed ? sealedDecision.open(sealed).publicReason : null };
-};
+}
 
-export type IncidentRow = NonNullable<Awaited<ReturnType<typeof opened>>>;
-
-export const findIncident = (tx: Tx, reference: string): Promise<IncidentRow | undefined> =>
-  opened(details(tx).where('i.reference', '=', reference));
-
-export const findIncidentById = (tx: Tx, id: string): Promise<IncidentRow | undefined> =>
-  opened(details(tx).where('i.id', '=', id));
+export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
 
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 
-/** Referrals of these incidents as far as the reporter knows of them, oldest first. */
-export const listReferrals = (tx: Tx, incidentIds: readonly string[]) =>
+/** Referrals of an incident as far as the reporter knows of them, oldest first. */
+export const listReferrals = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('referral as f')
     .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
-    .where('f.incident_id', '=', sql<string>`any(${incidentIds}::uuid[])`)
+    .where('f.incident_id', '=', incidentId)
     .select([
-      'f.incident_id as incidentId',
       'f.state',
       'f.offered_at as offeredAt',
       'f.received_at as receivedAt',
@@ -113,4 +110,14 @@ export const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
       't.claimed_at as claimedAt',
       't.changed_at as changedAt',
       'r.public as outcome',
-    ]);
+    ])
+    .select((is) => jsonArrayFrom(referralsIn(is)).as('referrals'));
+
+// As JSON in the row of its incident: a list is one question. In no order; moments come as text.
+const referralsIn = (is: ExpressionBuilder<DB & { i: DB['incident'] }, 'i'>) =>
+  is
+    .selectFrom('referral as f')
+    .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
+    .whereRef('f.incident_id', '=', 'i.id')
+    .select(['f.state', 'f.changed_at as changedAt', 'f.partner_reference as number', 'o.code', 'o.name'])
+    .select('f.offered_at as offeredAt');

@@ -1,15 +1,25 @@
-import type { Tx } from '#db/connect.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
+import type { Database } from '#db/connect.ts';
+import type { IncidentId } from '#db/incident-id.ts';
 import { readTablePhone } from '../accounts/read-table-phone.ts';
 import { readAdditions } from '../conversation/read-additions.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
-import { listReferrals, type IncidentRow } from './queries.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { findIncident, listReferrals } from './queries.ts';
 
 export type WholeIncident = Awaited<ReturnType<typeof readWhole>>;
 
 /** Everything its reporter may know of an incident; whom to call as things stand `now`. */
-export async function readWhole(tx: Tx, incident: IncidentRow, now: Date) {
-  const referrals = await listReferrals(tx, [incident.id]);
-  const additions = await readAdditions(tx, incident.id);
-  const evidence = await readEvidence(tx, incident.id);
-  return { incident, referrals, additions, evidence, phone: await readTablePhone(tx, now) };
+export async function readWhole(database: Database, asker: Asker, id: IncidentId, now: Date) {
+  const [incident, referrals, additions, evidence, phone] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([
+      findIncident(tx, id),
+      listReferrals(tx, id),
+      readAdditions(tx, id),
+      readEvidence(tx, id),
+      readTablePhone(tx, now),
+    ]),
+  );
+  if (!incident) throw new Refusal('not_found');
+  return { incident, referrals, additions, evidence, phone };
 }

@@ -1,26 +1,25 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
-import { asPerson, type Asker } from '#db/as-person.ts';
-import { recordAudit } from '../audit/record.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { countOpen, listBodies, listFiles, listQueue, type HandedFile, type QueueRow } from './partner-queries.ts';
 import type { QueueView } from './partner-queue.ts';
-import { findReferral, listSteps, type Referral, type Step } from './referral-queries.ts';
+import { findReferral, listSteps, recordLook, type Referral, type Step } from './referral-queries.ts';
 
 /** A page of the referrals of the organisation that asks, and how many still ask something of it. */
-export function readPartnerQueue(
+export async function readPartnerQueue(
   database: Database,
   asker: Asker,
   { view, turn }: { view: QueueView; turn: Turn },
 ): Promise<{ page: Page<QueueRow>; open: number }> {
   const { organisationId } = asker;
   if (organisationId === undefined) throw new Refusal('not_allowed');
-  return asPerson(database, asker, async (tx) => ({
-    page: await listQueue(tx, { organisationId, view }, turn),
-    open: await countOpen(tx, organisationId),
-  }));
+  const [page, open] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([listQueue(tx, { organisationId, view }, turn), countOpen(tx, organisationId)]),
+  );
+  return { page, open };
 }
 
 export type ReceivedReferral = {
@@ -32,17 +31,16 @@ export type ReceivedReferral = {
 };
 
 /** A referral as the partner received it. Recorded: who of the partner looked at it, and when. */
-export function openReferral(database: Database, asker: Asker, id: string, now: Date): Promise<ReceivedReferral> {
-  return asPerson(database, asker, async (tx) => {
-    const referral = await findReferral(tx, id);
-    if (!referral) throw new Refusal('not_found');
-    await recordAudit(tx, { about: `referral:${id}`, action: 'referral.read' });
-    const bodies = await listBodies(tx, dayOf(now));
-    return {
-      referral,
-      steps: await listSteps(tx, [id]),
-      files: await listFiles(tx, id),
-      bodies: bodies.filter(({ code }) => code !== referral.partner.code),
-    };
-  });
+export async function openReferral(database: Database, asker: Asker, id: string, now: Date): Promise<ReceivedReferral> {
+  const [referral, steps, files, bodies] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([
+      findReferral(tx, id),
+      listSteps(tx, [id]),
+      listFiles(tx, id),
+      listBodies(tx, dayOf(now)),
+      recordLook(tx, id),
+    ]),
+  );
+  if (!referral) throw new Refusal('not_found');
+  return { referral, steps, files, bodies: bodies.filter(({ code }) => code !== referral.partner.code) };
 }

@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
+import { recordReading } from '../audit/record.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
 import type { ReferralAction, ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { sealedPackage, type PackageBody } from './package/package.ts';
@@ -81,6 +82,10 @@ export async function findReferral(tx: Tx, id: string): Promise<Referral | undef
   const row = await referrals(tx).where('r.id', '=', id).executeTakeFirst();
   return row && toReferral(row);
 }
+
+/** Records that somebody looked at a referral, if it is in reach. */
+export const recordLook = (tx: Tx, id: string): Promise<void> =>
+  recordReading(tx, { about: `referral:${id}`, action: 'referral.read' }, sql`referral where id = ${id}`);
 
 export type Step = {
   referralId: string;

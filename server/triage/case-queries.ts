@@ -1,4 +1,5 @@
 import type { Tx } from '#db/connect.ts';
+import type { IncidentId } from '#db/incident-id.ts';
 import { ever } from '#db/in-force.ts';
 import { openReport } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';
@@ -7,14 +8,10 @@ import { sealedDecision } from './decision.ts';
 export async function findCase(tx: Tx, reference: string) {
   const row = await caseRow(tx, reference).executeTakeFirst();
   if (!row) return undefined;
-  const decision = row.decisionId === null ? null : await findDecision(tx, row.decisionId);
-  return { ...openReport(row), outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
-}
-
-/** How a case ended, opened. */
-async function findDecision(tx: Tx, id: string) {
-  const query = tx.selectFrom('case_decision').where('id', '=', id);
-  return sealedDecision.open(await query.select(['definition', 'body', 'sha256']).executeTakeFirstOrThrow());
+  const { decision: definition, decisionBody: body, decisionSha256: sha256, ...rest } = row;
+  const sealed = definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : undefined;
+  const decision = sealed && sealedDecision.open(sealed);
+  return { ...openReport(rest), outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
 }
 
 const caseRow = (tx: Tx, reference: string) =>
@@ -26,6 +23,7 @@ const caseRow = (tx: Tx, reference: string) =>
     .leftJoin(ever('organisation as p', 'said'), 'p.id', 't.partner_id')
     .leftJoin('person as h', 'h.id', 't.claimed_by')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
+    .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .where('i.reference', '=', reference)
     .select([
       'i.id',
@@ -50,7 +48,9 @@ const caseRow = (tx: Tx, reference: string) =>
       't.severity',
       't.claimed_by as claimedBy',
       'h.name as holder',
-      't.decision_id as decisionId',
+      'd.definition as decision',
+      'd.body as decisionBody',
+      'd.sha256 as decisionSha256',
       't.rank',
       't.due_at as dueAt',
       't.due_reason as dueReason',
@@ -62,7 +62,7 @@ const caseRow = (tx: Tx, reference: string) =>
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
-export const listSteps = (tx: Tx, incidentId: string) =>
+export const listSteps = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('triage_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
@@ -71,7 +71,7 @@ export const listSteps = (tx: Tx, incidentId: string) =>
     .orderBy('s.position')
     .execute();
 
-export const listNotes = (tx: Tx, incidentId: string) =>
+export const listNotes = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('triage_note as n')
     .leftJoin('person as p', 'p.id', 'n.person_id')
@@ -81,7 +81,7 @@ export const listNotes = (tx: Tx, incidentId: string) =>
     .execute();
 
 /** What happened to the referrals of a case, each with the partner it is about. */
-export const listReferralSteps = (tx: Tx, incidentId: string) =>
+export const listReferralSteps = (tx: Tx, incidentId: IncidentId) =>
   tx
     .selectFrom('referral as f')
     .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')

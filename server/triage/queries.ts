@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
+import { recordReading } from '../audit/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 
@@ -54,10 +55,19 @@ export async function findIncidentId(tx: Tx, reference: string): Promise<string 
   return found?.id;
 }
 
-/** Who is named on a TLP:RED case; empty for somebody who is not. */
-export async function listNamedReaders(tx: Tx, incidentId: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from triage.named_readers(${incidentId})`.execute(tx);
+/** Who is named on a TLP:RED case; empty for somebody who is not, and for every other label. */
+export async function listNamedReaders(tx: Tx, reference: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select r.name from incident i, triage.named_readers(i.id) r where i.reference = ${reference} and i.tlp = 'RED'`.execute(
+    tx,
+  );
   return rows.map((row) => row.name);
+}
+
+/** Records that somebody opened the case, when its label says that reading is recorded: TLP:RED. */
+export async function recordOpening(tx: Tx, reference: string): Promise<void> {
+  const event = { about: sql<string>`'incident:' || id`, action: 'incident.opened' };
+  await recordReading(tx, event, sql`incident where reference = ${reference} and tlp = 'RED'`);
 }
 
 /** Keeps a decision about the case with this reference; returns its id. */

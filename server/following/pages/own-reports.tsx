@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { IncidentListPage, reportColumns } from '#views/following/incident-list.tsx';
-import { asPerson } from '#db/as-person.ts';
+import { incidentCalled } from '#db/incident-id.ts';
 import { everyRow, type Turn } from '#db/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
@@ -13,7 +13,6 @@ import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
-import { findIncident } from '../queries.ts';
 import { readOwnReports } from '../read-own-reports.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
@@ -70,11 +69,7 @@ ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c)
 const standIn = (c: Context<AppEnv>) => (c.req.query('stand') === 'gesloten' ? 'gesloten' : undefined);
 
 const readIncident = (c: Context<AppEnv>, reference: string): Promise<WholeIncident> =>
-  asPerson(c.var.db, c.var.asker, async (tx) => {
-    const incident = await findIncident(tx, reference);
-    if (!incident) throw new Refusal('not_found');
-    return readWhole(tx, incident, c.var.clock.now());
-  });
+  readWhole(c.var.db, c.var.asker, incidentCalled(reference), c.var.clock.now());
 
 function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {
   const { reference, organisationId } = whole.incident;

@@ -2,9 +2,7 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { OpenReceiptPage } from '#views/following/open-receipt.tsx';
 import { ReceiptClose } from '#views/following/receipt-close.tsx';
-import { asPerson } from '#db/as-person.ts';
 import { countTry } from '../../accounts/throttle.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -14,7 +12,6 @@ import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { receiptForm } from '../receipt-form.ts';
-import { findIncidentById } from '../queries.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
 import { openReceipt } from '../../intake/open-receipt.ts';
@@ -72,11 +69,7 @@ function showDoor(c: Context<AppEnv>, form: Shown<typeof receiptForm>, ended = f
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>
-  asPerson(c.var.db, { kind: 'receipt', incidentId }, async (tx) => {
-    const incident = await findIncidentById(tx, incidentId);
-    if (!incident) throw new Refusal('not_found');
-    return readWhole(tx, incident, c.var.clock.now());
-  });
+  readWhole(c.var.db, { kind: 'receipt', incidentId }, incidentId, c.var.clock.now());
 
 function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {
   const { notice, form } = additionParts(c, { action: '/bon/melding/aanvullingen', limits }, again);

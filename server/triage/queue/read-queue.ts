@@ -1,4 +1,4 @@
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { actor } from '../actor.ts';
@@ -10,13 +10,13 @@ type Query = { filter: QueueFilter; locale: string; turn: Turn };
 /** A page of open cases: what must be done first. */
 export function readQueue(database: Database, asker: Asker, { turn, ...query }: Query): Promise<Page<QueueRow>> {
   const { personId } = actor(asker);
-  return asPerson(database, asker, (tx) => listQueue(tx, { ...query, personId }, turn));
+  return readAsPerson(database, asker, (tx) => listQueue(tx, { ...query, personId }, turn));
 }
 
 /** A page of closed cases, the last closed first. */
 export function readClosed(database: Database, asker: Asker, { turn, ...query }: Query): Promise<Page<QueueRow>> {
   const { personId } = actor(asker);
-  return asPerson(database, asker, (tx) => listClosed(tx, { ...query, personId }, turn));
+  return readAsPerson(database, asker, (tx) => listClosed(tx, { ...query, personId }, turn));
 }
 
 /** How many open cases came in since, under the same filters. */
@@ -26,5 +26,5 @@ export async function countNew(
   query: { filter: QueueFilter; since: Date },
 ): Promise<number> {
   const { personId } = actor(asker);
-  return asPerson(database, asker, (tx) => countFiledSince(tx, { ...query, personId }));
+  return readAsPerson(database, asker, (tx) => countFiledSince(tx, { ...query, personId }));
 }
