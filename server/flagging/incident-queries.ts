@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
-import { openReport, type Report } from '../intake/report.ts';
+import { openReport, reportColumns, type Report } from '../intake/report.ts';
 
 export type ConsideredIncident = {
   id: string;
@@ -20,7 +20,7 @@ export async function findIncidentToConsider(tx: Tx, reference: string): Promise
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
     .innerJoin(ever('category as c', 'said'), 'c.code', 't.category_code')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
-    .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
+    .select(reportColumns)
     .select(['r.code as roundCode', 'r.reference_prefix as prefix', 'r.name as round'])
     .where('i.reference', '=', reference)
     .where('c.about_process', '=', true)

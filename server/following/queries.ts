@@ -5,7 +5,7 @@ import type { IncidentId } from '#db/incident-id.ts';
 import type { DB } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
-import { openReport } from '../intake/report.ts';
+import { openReport, reportColumns } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { sealedDecision } from '../triage/decision.ts';
@@ -22,13 +22,9 @@ const details = (tx: Tx) =>
     .leftJoin('person as p', 'p.id', 'i.filer_person_id')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
+    .select(reportColumns)
     .select([
-      'i.id',
-      'i.reference',
       'i.title',
-      'i.definition',
-      'i.body',
-      'i.sha256',
       'i.tlp',
       'i.urgency',
       'i.filed_at as filedAt',

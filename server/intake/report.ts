@@ -35,6 +35,9 @@ export const sealedReport = defineSealed({
   }),
 });
 
+/** What finds and opens a report, of `incident as i`: every query that is opened with `openReport` selects these. */
+export const reportColumns = ['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'] as const;
+
 /** A row that holds a sealed report → the report, opened, and the rest of the row. */
 export function openReport<Row extends Sealed>({ definition, body, sha256, ...row }: Row) {
   return { ...row, report: sealedReport.open({ definition, body, sha256 }) };

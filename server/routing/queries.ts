@@ -2,7 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
-import { openReport } from '../intake/report.ts';
+import { openReport, reportColumns } from '../intake/report.ts';
 import type { PackageField } from './package/build-package.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
 import type { PackageFacts } from './package/package.ts';
@@ -31,7 +31,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .where('i.reference', '=', reference)
-    .select(['i.id', 'i.reference', 'i.definition', 'i.body', 'i.sha256'])
+    .select(reportColumns)
     .select(['i.filer_kind', 'c.state', 'k.inform_municipality', 'k.rsit'])
     .select(['k.code as k_code', 'k.label as k_label'])
     .select(['u.code as u_code', 'u.label as u_label'])

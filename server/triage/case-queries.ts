@@ -1,7 +1,7 @@
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/incident-id.ts';
 import { ever } from '#db/in-force.ts';
-import { openReport } from '../intake/report.ts';
+import { openReport, reportColumns } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';
 
 /** Everything the page of a case tells, besides its history. */
@@ -25,13 +25,9 @@ const caseRow = (tx: Tx, reference: string) =>
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .where('i.reference', '=', reference)
+    .select(reportColumns)
     .select([
-      'i.id',
-      'i.reference',
       'i.title',
-      'i.definition',
-      'i.body',
-      'i.sha256',
       'i.category_code as filedCategory',
       'i.municipality_code as municipality',
       'i.tlp',
