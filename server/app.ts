@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/pages/routes.tsx';
+import { validateSession } from './accounts/session.ts';
 import { reviewRoutes } from './disclosure/pages/review-routes.tsx';
 import { disclosureRoutes } from './disclosure/pages/routes.tsx';
 import { referenceRoutes } from './reference/pages/routes.tsx';
@@ -41,6 +42,7 @@ export function createApp(world: {
     c.set('site', world.site);
     c.set('clock', world.clock);
     c.set('databases', world.databases);
+    c.set('validateSession', validateSession);
     c.set('probed', probed);
     return next();
   });

@@ -87,10 +87,8 @@ const forbid = {
       'The files directly in server/ put the rooms together; no room imports them. Take what you need as an argument.',
   }),
   roomsInWeb: {
-    regex: serverPath(
-      `(?:${capabilities.filter((name) => !['kernel', 'vocabulary', 'accounts'].includes(name)).join('|')})/`,
-    ),
-    message: 'web/ carries every room, so it knows only kernel/, vocabulary/ and accounts/.',
+    regex: serverPath(`(?:${capabilities.filter((name) => !['kernel', 'vocabulary'].includes(name)).join('|')})/`),
+    message: 'web/ carries every room, so it knows only kernel/ and vocabulary/.',
   },
   demo: {
     regex: serverPath('demo/'),

@@ -5,7 +5,7 @@ import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import type { passwordForm } from './password-form.ts';
 import { hashSecret, verifySecret } from './password.ts';
 import { deleteSessions, findOwnPasswordHash, updateOwnPassword } from './queries.ts';
-import { askerOf, type SignedIn } from './session.ts';
+import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 import { countTry } from './throttle.ts';
 
 /** Changes the own password and ends every other session. Not one transaction: stretching takes 50 ms. */

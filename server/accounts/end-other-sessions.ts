@@ -2,7 +2,7 @@ import type { Database } from '#db/connect.ts';
 import { asPerson } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
 import { deleteSessions } from './queries.ts';
-import { askerOf, type SignedIn } from './session.ts';
+import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 
 /** Signs out everywhere else; returns how many sessions ended. */
 export function endOtherSessions(database: Database, signedIn: SignedIn): Promise<number> {

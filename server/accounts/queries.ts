@@ -1,20 +1,10 @@
-import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import { ever, inForce, inForceNow } from '#db/in-force.ts';
 import { asWords } from '#db/words.ts';
 import type { Organisation } from '#db/schema.ts';
 import { mayDo, type Role } from '../vocabulary/permissions.ts';
-
-export type Membership = {
-  id: string;
-  role: Role;
-  organisationId: string;
-  kind: string;
-  code: string;
-  name: Words;
-  municipalityCode: string | null;
-};
+import type { Membership } from '../vocabulary/signed-in.ts';
 
 export type SessionRow = {
   public_id: string;

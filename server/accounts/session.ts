@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan } from 'lucia';
 import type { Database } from '#db/connect.ts';
-import type { Asker } from '#db/as-person.ts';
-import type { Membership } from './queries.ts';
+import { idleMinutes, type Membership, type SignedIn } from '../vocabulary/signed-in.ts';
 import { createSessionAdapter } from './session-adapter.ts';
 
 declare module 'lucia' {
@@ -13,17 +12,6 @@ declare module 'lucia' {
   }
 }
 
-/** Somebody with an open session, and the one membership they act in (null: they have none, or must choose). */
-export type SignedIn = {
-  personId: string;
-  name: string;
-  locale: string;
-  sessionId: string;
-  membership: Membership | null;
-  memberships: Membership[];
-};
-
-export const idleMinutes = 30;
 const absoluteHours = 12;
 
 const luciaOver = (database: Database) =>
@@ -66,12 +54,3 @@ export async function endSession(database: Database, token: string): Promise<voi
   const { session } = await lucia.validateSession(token);
   if (session) await lucia.invalidateSession(session.id);
 }
-
-/** What the database is told about somebody with a session. */
-export const askerOf = (signedIn: SignedIn): Asker => ({
-  kind: 'person',
-  personId: signedIn.personId,
-  organisationId: signedIn.membership?.organisationId,
-  organisationKind: signedIn.membership?.kind,
-  role: signedIn.membership?.role,
-});

@@ -3,7 +3,7 @@ import { asPerson } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { updateSessionMembership } from './queries.ts';
-import { askerOf, type SignedIn } from './session.ts';
+import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 
 /** From the next request on this session acts for another of the person's own memberships. */
 export async function switchMembership(database: Database, signedIn: SignedIn, membershipId: string): Promise<void> {

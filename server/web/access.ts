@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Database } from '#db/connect.ts';
-import { askerOf } from '../accounts/session.ts';
+import { askerOf } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';

@@ -3,7 +3,7 @@ import type { Database } from '#db/connect.ts';
 import type { Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
 import type { Locale, Messages } from '#views/messages/messages.ts';
-import type { SignedIn } from '../accounts/session.ts';
+import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { Clock } from '../kernel/process/clock.ts';
 
 /** What of the configuration a page needs. */
@@ -19,6 +19,13 @@ export type Site = {
   election: (locale: Locale, now: Date) => { name: string; phase: string } | undefined;
 };
 
+/** Who holds a token of a session; `renewed`: its idle end moved. Accounts knows; app.ts hands it to web. */
+export type ReadSession = (
+  database: Database,
+  token: string,
+  now: Date,
+) => Promise<{ signedIn: SignedIn; renewed: boolean } | null>;
+
 export type HttpReader = Exclude<Reader, 'worker'>;
 export type Databases = Partial<Record<HttpReader, Database>>;
 
@@ -29,6 +36,7 @@ export type AppEnv = {
     site: Site;
     clock: Clock;
     databases: Databases;
+    validateSession: ReadSession;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
     db: Database;

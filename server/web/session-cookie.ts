@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Database } from '#db/connect.ts';
-import { idleMinutes, validateSession, type SignedIn } from '../accounts/session.ts';
+import { idleMinutes, type SignedIn } from '../vocabulary/signed-in.ts';
 import type { AppEnv } from './env.ts';
 
 // __Host- pins the cookie to this host over TLS; the demonstration runs without TLS and cannot have it.
@@ -11,7 +11,7 @@ const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '
 export async function readSession(c: Context<AppEnv>, database: Database): Promise<SignedIn | null> {
   const token = sessionToken(c);
   if (!token) return null;
-  const valid = await validateSession(database, token, c.var.clock.now());
+  const valid = await c.var.validateSession(database, token, c.var.clock.now());
   if (!valid) {
     clearSessionCookie(c);
     return null;
