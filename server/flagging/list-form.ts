@@ -11,5 +11,8 @@ export const noticeFilter = defineFilter({
   round: ['verkiezing', code()],
 });
 
+/** About which incident a notice is considered. */
+export const considerFilter = defineFilter({ incident: ['melding', line({ max: 100 })] });
+
 export type NoticeFilter = Wanted<typeof noticeFilter>;
 export type ShownNoticeFilter = ShownFilters<typeof noticeFilter>;

@@ -5,7 +5,7 @@ import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-pa
 import { inForce } from '#db/in-force.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
-import type { QueueView } from './partner-queue.ts';
+import type { QueueView } from './partner-queue-filter.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
 
 // As literals: PostgreSQL then sees that the index of open referrals serves.

@@ -5,7 +5,7 @@ import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { countOpen, listBodies, listFiles, listQueue, type HandedFile, type QueueRow } from './partner-queries.ts';
-import type { QueueView } from './partner-queue.ts';
+import type { QueueView } from './partner-queue-filter.ts';
 import { findReferral, listSteps, recordLook, type Referral, type Step } from './referral-queries.ts';
 
 /** A page of the referrals of the organisation that asks, and how many still ask something of it. */

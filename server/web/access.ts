@@ -4,7 +4,9 @@ import { askerOf } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
-import { chooseLocale } from './locale.ts';
+import { addressOf } from './place.ts';
+import { backName } from './language/language-form.ts';
+import { chooseLocale } from './language/locale.ts';
 import { readSession } from './session-cookie.ts';
 
 const declared = new WeakMap<object, PermissionName>();
@@ -43,5 +45,5 @@ export const declaredPermission = (handler: object): PermissionName | undefined 
 function askToSignIn(c: Context<AppEnv>): Response {
   if (c.req.method !== 'GET') throw new Refusal('signed_out');
   const { pathname, search } = new URL(c.req.url);
-  return c.redirect(`/inloggen?terug=${encodeURIComponent(pathname + search)}`, 303);
+  return c.redirect(addressOf('/inloggen', { [backName]: pathname + search }), 303);
 }

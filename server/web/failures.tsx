@@ -8,7 +8,7 @@ import { log } from '../kernel/process/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
 import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';
-import { chooseLocale } from './locale.ts';
+import { chooseLocale } from './language/locale.ts';
 import { show } from './show.tsx';
 
 type Failure = { status: ContentfulStatusCode; title: string; text: string };

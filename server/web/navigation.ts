@@ -3,6 +3,8 @@ import type { NavItem } from '#views/layout/navigation.tsx';
 import { sourceLocale, type Messages } from '#views/messages/messages.ts';
 import { mayDo, roles, type PermissionName } from '../vocabulary/permissions.ts';
 import type { AppEnv } from './env.ts';
+import { languageName } from './language/language-form.ts';
+import { addressOf } from './place.ts';
 
 type Entry = {
   href: string;
@@ -30,7 +32,7 @@ export function navigationFor(c: Context<AppEnv>): NavItem[] {
   return entries
     .filter(({ permission }) => lookers.every((role) => mayDo(permission, role)))
     .map(({ href, word, inAddress }) => ({
-      href: inAddress && locale !== sourceLocale ? `${href}?taal=${locale}` : href,
+      href: inAddress && locale !== sourceLocale ? addressOf(href, { [languageName]: locale }) : href,
       label: m.web.nav[word],
     }));
 }

@@ -4,9 +4,12 @@ export type Params = Readonly<Record<string, string | undefined>>;
 
 /** Which page of a list the address asks for: `na=` or `voor=` a place; a second list on the page has a prefix of its own. */
 export const readTurn = (query: (name: string) => string | undefined, prefix = ''): Turn => ({
-  after: query(`${prefix}na`),
-  before: query(`${prefix}voor`),
+  after: query(turnNames(prefix)[0]),
+  before: query(turnNames(prefix)[1]),
 });
+
+/** What the place after which a page begins is called in an address, and the place before which it ends. */
+export const turnNames = (prefix = '') => [`${prefix}na`, `${prefix}voor`] as const;
 
 /** Where the pages before and after this one are. From a page that has become empty the way back is the beginning. */
 export function neighbours(
@@ -15,11 +18,12 @@ export function neighbours(
   href: (params: Params) => string,
   prefix = '',
 ): { previousHref: string | undefined; nextHref: string | undefined } {
+  const [afterName, beforeName] = turnNames(prefix);
   const turned = turn.after !== undefined || turn.before !== undefined;
   const start = turned && rows.length === 0 ? href({}) : undefined;
   return {
-    previousHref: before === undefined ? start : href({ [`${prefix}voor`]: before }),
-    nextHref: after && href({ [`${prefix}na`]: after }),
+    previousHref: before === undefined ? start : href({ [beforeName]: before }),
+    nextHref: after && href({ [afterName]: after }),
   };
 }
 

@@ -7,7 +7,8 @@ import { Page, type Density } from '#views/layout/page.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import type { AppEnv } from './env.ts';
-import { isLocale } from './locale.ts';
+import { languageForm, languageName } from './language/language-form.ts';
+import { isLocale } from './language/locale.ts';
 import { navigationFor } from './navigation.ts';
 
 /** An answer that is the same for everybody, so that any cache may keep it. `etag` names exactly these bytes. */
@@ -28,7 +29,10 @@ export async function publicPage(
 ): Promise<PublicAnswer> {
   const { locale, site, clock } = c.var;
   const { pathname, search } = new URL(c.req.url);
-  const header = { election: site.election(locale, clock.now()), path: path ?? pathname + search };
+  const header = {
+    election: site.election(locale, clock.now()),
+    language: languageForm.show({ terug: path ?? pathname + search }),
+  };
   const page = await html`${(
     <InLanguage value={locale}>
       <Page {...{ title, density, header, current }} nav={navigationFor(c)} version={site.version}>
@@ -42,7 +46,7 @@ export async function publicPage(
 
 /** The language of a public page: only the address says it. */
 export function chooseAddressLocale(c: Context<AppEnv>): void {
-  const asked = c.req.query('taal');
+  const asked = c.req.query(languageName);
   c.set('locale', isLocale(asked) ? asked : sourceLocale);
   c.set('m', messagesFor(c.var.locale));
 }

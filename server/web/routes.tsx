@@ -1,25 +1,20 @@
 import { locales } from '#views/messages/messages.ts';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { z } from 'zod';
 import { AboutPage } from '#views/web/about.tsx';
 import { HomePage } from '#views/web/home.tsx';
-import { hidden } from '../kernel/fields/carried.ts';
-import { optional } from '../kernel/fields/field.ts';
-import { defineForm } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { mayDo } from '../vocabulary/permissions.ts';
 import { allow } from './access.ts';
 import { readAssets } from './assets.ts';
 import type { AppEnv } from './env.ts';
 import { readForm } from './form.ts';
-import { isLocale } from './locale.ts';
+import { languageForm, languageName } from './language/language-form.ts';
+import { isLocale } from './language/locale.ts';
 import { localPath } from './local-path.ts';
 import { nameIn } from './params.ts';
 import { findNotReady } from './readiness.ts';
 import { show } from './show.tsx';
-
-const languageForm = defineForm({ taal: hidden(z.string()), terug: optional(hidden(z.string(), { max: 2000 })) });
 
 export const webRoutes = new Hono<AppEnv>();
 
@@ -52,8 +47,9 @@ webRoutes.post('/taal', allow('locale.choose'), async (c) => {
   const { taal, terug } = (await readForm(c, languageForm)).values;
   if (!isLocale(taal)) throw new Refusal('not_found');
   const back = new URL(localPath(terug), 'http://local');
-  back.searchParams.delete('taal');
-  if (back.pathname.startsWith('/openbaar') || back.pathname.startsWith('/log')) back.searchParams.set('taal', taal);
+  back.searchParams.delete(languageName);
+  if (back.pathname.startsWith('/openbaar') || back.pathname.startsWith('/log'))
+    back.searchParams.set(languageName, taal);
   else
     setCookie(c, 'taal', taal, {
       path: '/',

@@ -4,7 +4,9 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
 import { InLanguage } from '#views/messages/language.ts';
+import { membershipForm } from './membership-form.ts';
 import type { AppEnv } from './env.ts';
+import { languageForm } from './language/language-form.ts';
 import { navigationFor } from './navigation.ts';
 
 type Options = {
@@ -33,6 +35,7 @@ export function show(
     person: signedIn ? { name: signedIn.name } : undefined,
     organisation: membership
       ? {
+          form: membershipForm.show(),
           name: say(membership.name, locale),
           role: m.accounts.roles[membership.role],
           others: signedIn.memberships
@@ -41,7 +44,7 @@ export function show(
         }
       : undefined,
     election: c.var.site.election(locale, c.var.clock.now()),
-    path: pathname + search,
+    language: languageForm.show({ terug: pathname + search }),
   };
   const nav = navigationFor(c);
   return c.html(

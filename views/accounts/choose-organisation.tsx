@@ -1,14 +1,17 @@
+import type { membershipForm } from '#server/web/membership-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type ChooseOrganisationProps = {
+  form: Shown<typeof membershipForm>;
   choices: { id: string; organisation: string; role: string; current: boolean }[];
 };
 
 /** One click, one organisation: never two at a time (E11). */
-export const ChooseOrganisationPage = ({ choices }: ChooseOrganisationProps) => {
+export const ChooseOrganisationPage = ({ form, choices }: ChooseOrganisationProps) => {
   const m = useMessages().accounts.organisation;
   return (
     <>
@@ -17,7 +20,7 @@ export const ChooseOrganisationPage = ({ choices }: ChooseOrganisationProps) => 
       {choices.length === 0 && <EmptyState title={m.none} />}
       {choices.map((choice) => (
         <form method="post" action="/account/organisatie" class="mt-stack">
-          <HiddenField name="membership" value={choice.id} />
+          <HiddenField name={form.membership.name} value={choice.id} />
           <p>
             <Button kind={choice.current ? 'secondary' : 'primary'}>
               {m.choose(choice.organisation, choice.role)}

@@ -10,7 +10,7 @@ type SelectProps = FieldProps & {
   value?: string | undefined;
   /** What nothing chosen means; "choose" unless told otherwise. */
   choose?: string | undefined;
-  /** Address that answers `?zoek=` with JSON `[{ value, label, hint? }]`; turns the list into a search field. */
+  /** Address that answers what is looked for (reference/search-filter.ts) with JSON `[{ value, label, hint? }]`; turns the list into a search field. */
   searchUrl?: string | undefined;
 };
 

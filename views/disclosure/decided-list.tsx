@@ -14,6 +14,7 @@ type DecidedListProps = {
   counts: Readonly<Record<Standing, number>>;
   chosen: Standing | undefined;
   links: PageLinks;
+  hrefOf: (standing: Standing | undefined) => string;
 };
 
 const tones: Partial<Record<Standing, Tone>> = {
@@ -25,7 +26,7 @@ const tones: Partial<Record<Standing, Tone>> = {
 };
 
 /** Every decision and what stands between it and the public. */
-export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) => {
+export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedListProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
@@ -33,7 +34,7 @@ export const DecidedList = ({ rows, counts, chosen, links }: DecidedListProps) =
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Standings counts={counts} chosen={chosen} />
+      <Standings {...{ counts, chosen, hrefOf }} />
       {rows.length === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneHint}</p>
@@ -75,7 +76,7 @@ const Reference = ({ row }: { row: DecidedNotice }) =>
     <ReferenceLink reference={row.reference} href={`/publicatie/${row.reference}`} row />
   );
 
-const Standings = ({ counts, chosen }: Pick<DecidedListProps, 'counts' | 'chosen'>) => {
+const Standings = ({ counts, chosen, hrefOf }: Pick<DecidedListProps, 'counts' | 'chosen' | 'hrefOf'>) => {
   const m = useMessages();
   const words = m.disclosure.review;
   const standings = Object.keys(words.standings) as Standing[];
@@ -85,13 +86,13 @@ const Standings = ({ counts, chosen }: Pick<DecidedListProps, 'counts' | 'chosen
     <nav aria-label={words.filter}>
       <ul class="mt-row mt-plain">
         <li>
-          <a href="/publicatie" {...current(chosen === undefined)}>
+          <a href={hrefOf(undefined)} {...current(chosen === undefined)}>
             {words.all(all)}
           </a>
         </li>
         {standings.map((standing) => (
           <li>
-            <a href={`/publicatie?stand=${standing}`} {...current(chosen === standing)}>
+            <a href={hrefOf(standing)} {...current(chosen === standing)}>
               {words.count(words.standings[standing], counts[standing])}
             </a>
           </li>

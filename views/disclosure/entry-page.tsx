@@ -8,12 +8,14 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 type EntryPageProps = EntryWithHistory & {
   site: string;
+  /** Everything in the log from this decision on. */
+  bundleHref: string;
   href: (path: string) => string;
 };
 
 /** The permanent page of one decision. */
 export const EntryPage = (props: EntryPageProps) => {
-  const { entry, order, round, grounds, site, href } = props;
+  const { entry, order, round, grounds, site, bundleHref, href } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.entry;
@@ -40,7 +42,7 @@ export const EntryPage = (props: EntryPageProps) => {
             <a href={`/log/bewijs/${entry.logIndex}/tlog-proof`}>{words.proofText}</a>
           </li>
           <li>
-            <a href={`/openbaar/bundel.json?vanaf=${entry.logIndex}`}>{words.bundle}</a>
+            <a href={bundleHref}>{words.bundle}</a>
           </li>
           <li>
             <a href={href('/log')}>{m.disclosure.register.log}</a>

@@ -1,6 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
-import type { withdrawForm } from '#server/disclosure/review-form.ts';
+import type { signForm, withdrawForm } from '#server/disclosure/review-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
@@ -20,17 +20,18 @@ type ProposalPageProps = {
   order: Parameters<typeof EntryBody>[0]['order'];
   /** The signatures that the reader can put now. */
   signatures: readonly PublicationAction[];
+  form: Shown<typeof signForm>;
   done: PublicationAction | undefined;
 };
 
 /** What was prepared, exactly as the public will read it, with who signed it and what the reader can do. */
-export const ProposalPage = ({ review, proposal, shown, order, signatures, done }: ProposalPageProps) => {
+export const ProposalPage = ({ review, proposal, shown, order, signatures, form, done }: ProposalPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
   const { notice, grounds, actions, waitsForOther, own } = review;
   const page = `/publicatie/${notice.reference}`;
-  const seen = <HiddenField name="contentSha256" value={proposal.sha256} />;
+  const seen = <HiddenField name={form.contentSha256.name} value={proposal.sha256} />;
   return (
     <>
       <p>
@@ -54,7 +55,7 @@ export const ProposalPage = ({ review, proposal, shown, order, signatures, done 
       {signatures.map((action) => (
         <form method="post" action={`${page}/handtekeningen`}>
           {seen}
-          <HiddenField name="stap" value={action} />
+          <HiddenField name={form.stap.name} value={action} />
           <Button kind="primary">{words.steps[action].button}</Button>
         </form>
       ))}

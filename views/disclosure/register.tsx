@@ -1,6 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import { Button } from '../components/button.tsx';
 import { Filter } from '../components/choice-field.tsx';
+import { HiddenField } from '../components/form-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatDay, formatMoment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
@@ -26,6 +27,8 @@ export type RegisterPageProps = {
   /** Makes an address in the language of the page. */
   href: (path: string, params?: Record<string, string | undefined>) => string;
   links: PageLinks;
+  /** What a language is called in an address. */
+  language: string;
 };
 
 /** The public register: what is open, what is not yet and when, and every decision that can be seen. */
@@ -131,7 +134,7 @@ function stateOf(round: RoundState, locale: Locale, m: Messages): string {
   return words.published(sent + notSent, decided);
 }
 
-const Filters = ({ rounds, platforms, filters, chosen, href }: RegisterPageProps) => {
+const Filters = ({ rounds, platforms, filters, chosen, href, language }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
@@ -143,7 +146,7 @@ const Filters = ({ rounds, platforms, filters, chosen, href }: RegisterPageProps
   };
   return (
     <form class="mt-filters" method="get" action="/openbaar#besluiten" aria-label={words.filters}>
-      {locale !== sourceLocale && <input type="hidden" name="taal" value={locale} />}
+      {locale !== sourceLocale && <HiddenField name={language} value={locale} />}
       {(Object.keys(filters) as (keyof ShownRegisterFilter)[]).map((name) => (
         <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
       ))}

@@ -6,10 +6,15 @@ import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Table } from '../components/table.tsx';
 import { useMessages } from '../messages/language.ts';
 
-export type CandidatesProps = { rows: readonly CandidateRow[]; links: PageLinks; mayConsider: boolean };
+export type CandidatesProps = {
+  rows: readonly CandidateRow[];
+  links: PageLinks;
+  mayConsider: boolean;
+  considerHref: (reference: string) => string;
+};
 
 /** Incidents about the election process that could lead to a notice. */
-export const Candidates = ({ rows, links, mayConsider }: CandidatesProps) => {
+export const Candidates = ({ rows, links, mayConsider, considerHref }: CandidatesProps) => {
   const m = useMessages();
   const words = m.flagging.candidates;
   return (
@@ -42,7 +47,7 @@ export const Candidates = ({ rows, links, mayConsider }: CandidatesProps) => {
                   {
                     heading: m.flagging.page.actions,
                     cell: (row: CandidateRow) => (
-                      <a href={`/notificaties/nieuw?melding=${row.reference}`}>
+                      <a href={considerHref(row.reference)}>
                         {words.consider} <span class="mt-unseen">{words.considerFor(row.reference)}</span>
                       </a>
                     ),

@@ -73,7 +73,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         <PlatformFields {...props} />
         <TextFields form={form} />
         <ActionBar>
-          <Button kind="primary" name="do" value="preview">
+          <Button kind="primary" name={form.do.name} value="preview">
             {words.preview}
           </Button>
           <LinkButton kind="subtle" href={cancelHref}>

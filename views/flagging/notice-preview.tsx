@@ -1,5 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import type { Question } from '#server/flagging/instruction/instruction.ts';
+import type { noticeForm } from '#server/flagging/notice-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
 import { Alert } from '../components/alert.tsx';
@@ -11,6 +13,7 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 export type NoticePreviewProps = {
   action: string;
+  form: Shown<typeof noticeForm>;
   /** Everything the form holds, to travel on. */
   values: Readonly<Record<string, string>>;
   letter: Letter;
@@ -23,7 +26,7 @@ export type NoticePreviewProps = {
 
 /** The exact text as it will be sent, and as it will be published. Saving and not sending stand side by side. */
 export const NoticePreviewPage = (props: NoticePreviewProps) => {
-  const { action, values, letter, language, notice, platformStatus, blocking } = props;
+  const { action, form, values, letter, language, notice, platformStatus, blocking } = props;
   const m = useMessages();
   const words = m.flagging.preview;
   return (
@@ -49,13 +52,13 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
           <HiddenField name={name} value={value} />
         ))}
         <ActionBar label={m.flagging.page.actions}>
-          <Button kind={blocking.length > 0 ? 'secondary' : 'primary'} name="do" value="save">
+          <Button kind={blocking.length > 0 ? 'secondary' : 'primary'} name={form.do.name} value="save">
             {words.save}
           </Button>
-          <Button kind="primary" name="do" value="save-not-send">
+          <Button kind="primary" name={form.do.name} value="save-not-send">
             {words.saveNotSend}
           </Button>
-          <Button kind="subtle" name="do" value="change">
+          <Button kind="subtle" name={form.do.name} value="change">
             {words.back}
           </Button>
         </ActionBar>

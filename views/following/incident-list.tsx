@@ -16,12 +16,13 @@ export type IncidentListProps = {
   closed: boolean;
   links: PageLinks;
   csvHref: string;
+  closedHref: string;
   phone: string | null;
   now: Date;
 };
 
 /** What the own organisation reported, newest first, with where it stands. */
-export const IncidentListPage = ({ rows, closed, links, csvHref, phone, now }: IncidentListProps) => {
+export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, phone, now }: IncidentListProps) => {
   const m = useMessages();
   const words = m.intake.list;
   return (
@@ -32,7 +33,7 @@ export const IncidentListPage = ({ rows, closed, links, csvHref, phone, now }: I
           {words.report}
         </LinkButton>
       </p>
-      <Filter closed={closed} />
+      <Filter {...{ closed, closedHref }} />
       {rows.length === 0 ? (
         <EmptyState title={closed ? words.emptyClosed : words.emptyOpen}>
           <p>{words.emptyHint}</p>
@@ -78,7 +79,7 @@ export function reportColumns(locale: Locale, m: Messages): Readonly<Record<stri
   };
 }
 
-const Filter = ({ closed }: { closed: boolean }) => {
+const Filter = ({ closed, closedHref }: { closed: boolean; closedHref: string }) => {
   const m = useMessages();
   const words = m.intake.list;
   return (
@@ -90,7 +91,7 @@ const Filter = ({ closed }: { closed: boolean }) => {
           </a>
         </li>
         <li>
-          <a href="/meldingen?stand=gesloten" {...(closed ? { 'aria-current': 'page' as const } : {})}>
+          <a href={closedHref} {...(closed ? { 'aria-current': 'page' as const } : {})}>
             {words.closed}
           </a>
         </li>

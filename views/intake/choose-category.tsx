@@ -6,12 +6,14 @@ import { useMessages } from '../messages/language.ts';
 type Door = keyof Messages['intake']['doors'];
 
 export type ChooseCategoryProps = {
-  categories: readonly { code: string; door: Door; label: string; help: string }[];
+  categories: readonly { href: string; door: Door; label: string; help: string }[];
+  /** To sign in, and come back here. */
+  signInHref: string;
   anonymous: boolean;
 };
 
 /** The first screen: what it is about. For somebody without account it says first what anonymous means here. */
-export const ChooseCategoryPage = ({ categories, anonymous }: ChooseCategoryProps) => {
+export const ChooseCategoryPage = ({ categories, anonymous, signInHref }: ChooseCategoryProps) => {
   const m = useMessages();
   const words = m.intake.choose;
   const doors = [...Map.groupBy(categories, (category) => category.door)];
@@ -20,7 +22,7 @@ export const ChooseCategoryPage = ({ categories, anonymous }: ChooseCategoryProp
       <Steps current={1} total={m.intake.steps} />
       <h1>{words.title}</h1>
       <p class="mt-lead">{words.lead}</p>
-      {anonymous && <Anonymous words={words} />}
+      {anonymous && <Anonymous {...{ words, signInHref }} />}
       <nav aria-label={words.doors}>
         <ul class="mt-views">
           {doors.map(([door]) => (
@@ -34,9 +36,9 @@ export const ChooseCategoryPage = ({ categories, anonymous }: ChooseCategoryProp
         <section class="mt-stack" aria-labelledby={`door-${door}`}>
           <h2 id={`door-${door}`}>{m.intake.doors[door]}</h2>
           <ul class="mt-link-list">
-            {members.map(({ code, label, help }) => (
+            {members.map(({ href, label, help }) => (
               <li>
-                <a href={`/melden?categorie=${code}`}>{label}</a>
+                <a href={href}>{label}</a>
                 <p>{help}</p>
               </li>
             ))}
@@ -47,7 +49,7 @@ export const ChooseCategoryPage = ({ categories, anonymous }: ChooseCategoryProp
   );
 };
 
-const Anonymous = ({ words }: { words: Messages['intake']['choose'] }) => (
+const Anonymous = ({ words, signInHref }: { words: Messages['intake']['choose']; signInHref: string }) => (
   <>
     <Alert kind="info" title={words.anonymousTitle}>
       <ul>
@@ -57,7 +59,7 @@ const Anonymous = ({ words }: { words: Messages['intake']['choose'] }) => (
       </ul>
     </Alert>
     <p>
-      {words.signIn} <a href="/inloggen?terug=%2Fmelden">{words.signInLink}</a>
+      {words.signIn} <a href={signInHref}>{words.signInLink}</a>
     </p>
   </>
 );

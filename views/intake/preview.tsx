@@ -32,6 +32,8 @@ export type PreviewProps = {
   /** The first body of the rules of today. */
   partner: { name: string; reason: string } | null;
   kept: readonly KeptFile[];
+  /** Of the field of the files that go along. */
+  keepName: string;
   /** Others would read it than were named before; or its form was sent, with another content. */
   again: 'changed' | 'sent' | undefined;
 };
@@ -58,11 +60,11 @@ export const PreviewPage = (props: PreviewProps) => {
       <Sent {...props} />
       <form method="post" action="/melden" class="mt-stack">
         {Object.entries(props.values)
-          .filter(([name]) => !name.startsWith('keep'))
+          .filter(([name]) => !name.startsWith(props.keepName))
           .map(([name, value]) => (
             <HiddenField name={name} value={value} />
           ))}
-        <HiddenFiles files={props.kept} name="keep" />
+        <HiddenFiles files={props.kept} name={props.keepName} />
         <ActionBar>
           <Button kind="primary" icon="send">
             {words.send}

@@ -1,10 +1,19 @@
 import { locales, messagesFor } from '../messages/messages.ts';
+import type { membershipForm } from '#server/web/membership-form.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { languageForm } from '#server/web/language/language-form.ts';
+import { HiddenField } from '../components/form-field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** For whom somebody works now, and the other memberships they could choose. */
-type Organisation = { name: string; role: string; others: readonly { id: string; name: string; role: string }[] };
+type Organisation = {
+  form: Shown<typeof membershipForm>;
+  name: string;
+  role: string;
+  others: readonly { id: string; name: string; role: string }[];
+};
 
 /** Who is looking, for whom, and at which election; everything absent is simply not shown. */
 export type HeaderData = {
@@ -12,8 +21,8 @@ export type HeaderData = {
   organisation?: Organisation | undefined;
   election?: { name: string; phase: string } | undefined;
   exercise?: boolean | undefined;
-  /** Path with query of this page: where switching the language leads back to. */
-  path: string;
+  /** Switches the language, and leads back to this page. */
+  language: Shown<typeof languageForm>;
 };
 
 type HeaderProps = { header: HeaderData };
@@ -42,7 +51,7 @@ export const Header = ({ header }: HeaderProps) => {
         )}
         <div class="mt-header__tools">
           {header.organisation && <Acting organisation={header.organisation} />}
-          <Language path={header.path} />
+          <Language form={header.language} />
           {header.person ? (
             <Person name={header.person.name} />
           ) : (
@@ -64,13 +73,13 @@ const Acting = ({ organisation }: { organisation: Organisation }) => {
       <span>
         <strong>{organisation.name}</strong> <small>{organisation.role}</small>
       </span>
-      <Switch others={organisation.others} />
+      <Switch {...organisation} />
     </div>
   );
 };
 
 // One click with one other organisation; with more of them, a page to choose on.
-const Switch = ({ others }: { others: Organisation['others'] }) => {
+const Switch = ({ form, others }: Organisation) => {
   const m = useMessages().layout;
   const [other, ...more] = others;
   if (!other) return null;
@@ -83,7 +92,7 @@ const Switch = ({ others }: { others: Organisation['others'] }) => {
     );
   return (
     <form method="post" action="/account/organisatie">
-      <button class="mt-header__link" name="membership" value={other.id}>
+      <button class="mt-header__link" name={form.membership.name} value={other.id}>
         {m.switchTo(other.name)}
         <span class="mt-unseen"> ({other.role})</span>
       </button>
@@ -91,14 +100,14 @@ const Switch = ({ others }: { others: Organisation['others'] }) => {
   );
 };
 
-const Language = ({ path }: { path: string }) => {
+const Language = ({ form }: { form: HeaderData['language'] }) => {
   const locale = useLocale();
   const others = locales().filter((other) => other !== locale);
   return (
     <form class="mt-header__language" method="post" action="/taal">
-      <input type="hidden" name="terug" value={path} />
+      <HiddenField {...form.terug} value={form.terug.values[0] ?? ''} />
       {others.map((other) => (
-        <button class="mt-header__link" name="taal" value={other} lang={other}>
+        <button class="mt-header__link" name={form.taal.name} value={other} lang={other}>
           {messagesFor(other).language.name}
         </button>
       ))}

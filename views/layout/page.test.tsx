@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { membershipForm } from '#server/web/membership-form.ts';
+import { languageForm } from '#server/web/language/language-form.ts';
 import { InLanguage } from '../messages/language.ts';
 import type { Locale } from '../messages/messages.ts';
 import type { HeaderData } from './header.tsx';
 import { Page } from './page.tsx';
 
-const stranger: HeaderData = { path: '/melden?stap=2' };
+const stranger: HeaderData = { language: languageForm.show({ terug: '/melden?stap=2' }) };
 const noor: HeaderData = {
   ...stranger,
   person: { name: 'Noor' },
-  organisation: { name: 'Gemeente Utrecht', role: 'melder', others: [{ id: 'x', name: 'Partij', role: 'melder' }] },
+  organisation: {
+    form: membershipForm.show(),
+    name: 'Gemeente Utrecht',
+    role: 'melder',
+    others: [{ id: 'x', name: 'Partij', role: 'melder' }],
+  },
 };
 const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}, locale: Locale = 'nl') =>
   String(

@@ -76,7 +76,7 @@ const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer,
         <h2 id="voorstel">{words.suggestionTitle}</h2>
         {suggestions.length === 0 && <p>{words.noRule}</p>}
         {suggestions.map((suggestion) => (
-          <Suggestion {...suggestion} likely={suggestion === likely} {...{ mayRefer }} />
+          <Suggestion {...suggestion} name={field.name} likely={suggestion === likely} {...{ mayRefer }} />
         ))}
         {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
       </section>
@@ -101,11 +101,13 @@ const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer,
 };
 
 type SuggestionProps = Preparation['suggestions'][number] & {
+  /** What a partner is called in the address. */
+  name: string;
   likely: boolean;
   mayRefer: boolean;
 };
 
-const Suggestion = ({ rule, partner, has, likely, mayRefer }: SuggestionProps) => {
+const Suggestion = ({ name, rule, partner, has, likely, mayRefer }: SuggestionProps) => {
   const locale = useLocale();
   const m = useMessages();
   return (
@@ -117,7 +119,7 @@ const Suggestion = ({ rule, partner, has, likely, mayRefer }: SuggestionProps) =
       {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}
       {!has && mayRefer && (
         <p>
-          <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?partner=${partner.code}`}>
+          <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?${name}=${partner.code}`}>
             {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
           </LinkButton>
         </p>

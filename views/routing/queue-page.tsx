@@ -1,7 +1,7 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
 import { say } from '#server/kernel/words.ts';
 import type { QueueRow } from '#server/routing/partner-queries.ts';
-import type { QueueView } from '#server/routing/partner-queue.ts';
+import type { QueueView } from '#server/routing/partner-queue-filter.ts';
 import { StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
@@ -17,10 +17,11 @@ type QueuePageProps = {
   rows: readonly QueueRow[];
   open: number;
   links: PageLinks;
+  hrefOf: (view: QueueView) => string;
 };
 
 /** A partner's desk: what the election table referred to it, what must be done first on top. */
-export const QueuePage = ({ view, rows, open, links }: QueuePageProps) => {
+export const QueuePage = ({ view, rows, open, links, hrefOf }: QueuePageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.queue;
@@ -30,8 +31,8 @@ export const QueuePage = ({ view, rows, open, links }: QueuePageProps) => {
       <p>{words.lead}</p>
       <nav class="mt-tabs" aria-label={words.views}>
         <ul>
-          <View href="/verwijzingen" current={view === 'open'} label={words.open(open)} />
-          <View href="/verwijzingen?stand=klaar" current={view === 'done'} label={words.done} />
+          <View href={hrefOf('open')} current={view === 'open'} label={words.open(open)} />
+          <View href={hrefOf('done')} current={view === 'done'} label={words.done} />
         </ul>
       </nav>
       {rows.length === 0 ? (

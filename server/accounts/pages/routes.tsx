@@ -7,6 +7,7 @@ import { asPerson } from '#db/as-person.ts';
 import { allFaults, type Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
+import { doneAt, doneIn } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
 import { localPath } from '../../web/local-path.ts';
@@ -15,7 +16,7 @@ import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/se
 import { show } from '../../web/show.tsx';
 import { changePassword, passwordFacts } from '../change-password.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
-import { membershipForm } from '../membership-form.ts';
+import { membershipForm } from '../../web/membership-form.ts';
 import { passwordForm } from '../password-form.ts';
 import { listSessions } from '../queries.ts';
 import { endSession } from '../session.ts';
@@ -27,7 +28,7 @@ import { switchMembership } from '../switch-membership.ts';
 export const accountRoutes = new Hono<AppEnv>();
 
 accountRoutes.get('/inloggen', allow('session.start'), (c) => {
-  const back = localPath(c.req.query('terug'));
+  const back = localPath(c.req.query(signInForm.show().terug.name));
   if (c.var.signedIn) return c.redirect(back, 303);
   return showSignIn(c, signInForm.show({ terug: back }));
 });
@@ -52,7 +53,7 @@ accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
   return c.redirect('/', 303);
 });
 
-accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {}, doneOf(c.req.query('gedaan'))));
+accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {}, doneOf(doneIn(c))));
 
 accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
   const sent = await readForm(c, passwordForm);
@@ -61,12 +62,12 @@ accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => 
     ? allFaults(passwordForm, await passwordFacts(db, person(c), sent.right), sent.faults)
     : (await changePassword(db, person(c), sent.input)).faults;
   if (faults) return showAccount(c, faults, undefined, 422);
-  return c.redirect('/account?gedaan=changed', 303);
+  return c.redirect(doneAt('/account', 'changed'), 303);
 });
 
 accountRoutes.post('/account/sessies', allow('account.manage'), async (c) => {
   await endOtherSessions(c.var.db, person(c));
-  return c.redirect('/account?gedaan=endedOthers', 303);
+  return c.redirect(doneAt('/account', 'endedOthers'), 303);
 });
 
 accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
@@ -76,7 +77,7 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
     const current = each.id === membership?.id;
     return { id: each.id, organisation: say(each.name, c.var.locale), role: words.roles[each.role], current };
   });
-  return show(c, words.organisation.title, <ChooseOrganisationPage choices={choices} />, {
+  return show(c, words.organisation.title, <ChooseOrganisationPage form={membershipForm.show()} choices={choices} />, {
     density: 'door',
   });
 });

@@ -6,6 +6,7 @@ import { Alert } from '#views/components/alert.tsx';
 import { AlreadySent } from '#views/components/already-sent.tsx';
 import type { Faults } from '../../kernel/form.ts';
 import { unlessRefused } from '../../kernel/refusal.ts';
+import { doneIn } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import type { UploadLimits } from '../../web/files/upload.ts';
@@ -33,7 +34,7 @@ export function additionParts(
   { values = { sleutel: randomUUID() }, kept = [], faults = {}, sent }: Shown = {},
 ) {
   const { m } = c.var;
-  const added = c.req.query('gedaan') === 'toegevoegd' && <Alert kind="ok">{m.intake.incident.added}</Alert>;
+  const added = doneIn(c) === 'toegevoegd' && <Alert kind="ok">{m.intake.incident.added}</Alert>;
   const form = additionForm.show(values, faults);
   return {
     notice: (

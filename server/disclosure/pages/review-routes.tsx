@@ -7,17 +7,19 @@ import { isDangerous, namesOf } from '../../kernel/lifecycle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
+import { doneAt, doneIn } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
-import { addressOf, neighbours, readTurn } from '../../web/place.ts';
+import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { closableFields, discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
 import { correctEntry, correctFacts } from '../correct-entry.ts';
 import { prepareEntry, prepareFacts } from '../prepare-entry.ts';
 import { isSignature } from '../publication-thing.ts';
 import { publishEntry } from '../publish-entry.ts';
-import { standings } from '../queries.ts';
+import type { Standing } from '../queries.ts';
+import { decidedFilter } from '../decided-filter.ts';
 import { closingOfReview, readDecided, readReview, type Review } from '../read-review.ts';
 import {
   closingFaults,
@@ -36,11 +38,13 @@ export const reviewRoutes = new Hono<AppEnv>();
 
 reviewRoutes.get('/publicatie', allow('disclosure.review'), async (c) => {
   const { db, asker, m } = c.var;
-  const standing = standings.find((known) => known === c.req.query('stand'));
+  const { standing } = decidedFilter.parse(c.req.query());
+  const hrefOf = (shown: Standing | undefined, place: Params = {}) =>
+    addressOf('/publicatie', { ...decidedFilter.write(shown ? { standing: shown } : {}), ...place });
   const turn = readTurn((name) => c.req.query(name));
   const { counts, page } = await readDecided(db, asker, { standing, turn });
-  const links = neighbours(page, turn, (place) => addressOf('/publicatie', { stand: standing, ...place }));
-  const content = <DecidedList {...{ counts, links }} rows={page.rows} chosen={standing} />;
+  const links = neighbours(page, turn, (place) => hrefOf(standing, place));
+  const content = <DecidedList {...{ counts, links, hrefOf }} rows={page.rows} chosen={standing} />;
   return show(c, m.disclosure.review.title, content, { current: '/publicatie' });
 });
 
@@ -63,7 +67,7 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
   const kept = { ...valuesFor(closing), reden: input.reden };
-  const changeHref = `/publicatie/${notice.reference}?${new URLSearchParams(kept).toString()}`;
+  const changeHref = addressOf(`/publicatie/${notice.reference}`, kept);
   const content = <PreviewPage {...{ review, shown, changeHref }} order={readingOrder} values={kept} />;
   return show(c, m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
 });
@@ -77,7 +81,7 @@ reviewRoutes.post('/publicatie/:ref', allow('disclosure.publish'), async (c) => 
     run: (input) => prepareEntry(db, asker, { reference, closing: closingOf(input) }, clock.now()),
   });
   if (faults) return showReview(c, await openReview(c), sent.values, faults);
-  return c.redirect(`/publicatie/${reference}/voorstel?gedaan=prepare`, 303);
+  return c.redirect(doneAt(`/publicatie/${reference}/voorstel`, 'prepare'), 303);
 });
 
 reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async (c) => {
@@ -88,7 +92,10 @@ reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async 
   const { platform } = notice;
   const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
   const signatures = review.actions.filter(isSignature);
-  const content = <ProposalPage {...{ review, proposal, shown, signatures }} order={readingOrder} done={doneIn(c)} />;
+  const form = signForm.show({ contentSha256: proposal.sha256 });
+  const content = (
+    <ProposalPage {...{ review, proposal, shown, signatures, form }} order={readingOrder} done={stepDone(c)} />
+  );
   return show(c, c.var.m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
 });
 
@@ -99,7 +106,7 @@ reviewRoutes.post('/publicatie/:ref/handtekeningen', allow('disclosure.publish')
   if (!input) throw new Refusal('changed_meanwhile');
   const { stap: action, contentSha256 } = input;
   await signEntry(db, asker, { reference, action, contentSha256 }, clock.now());
-  return c.redirect(`/publicatie/${reference}/voorstel?gedaan=${action}`, 303);
+  return c.redirect(doneAt(`/publicatie/${reference}/voorstel`, action), 303);
 });
 
 reviewRoutes.post('/publicatie/:ref/openbaarmaking', allow('disclosure.publish'), async (c) => {
@@ -108,7 +115,7 @@ reviewRoutes.post('/publicatie/:ref/openbaarmaking', allow('disclosure.publish')
   const { db, asker, clock } = c.var;
   if (!input) throw new Refusal('changed_meanwhile');
   await publishEntry(db, asker, { reference, ...input }, clock.now());
-  return c.redirect(`/publicatie/${reference}?gedaan=publish`, 303);
+  return c.redirect(doneAt(`/publicatie/${reference}`, 'publish'), 303);
 });
 
 reviewRoutes.post('/publicatie/:ref/correcties', allow('disclosure.publish'), async (c) => {
@@ -121,7 +128,7 @@ reviewRoutes.post('/publicatie/:ref/correcties', allow('disclosure.publish'), as
       correctEntry(db, asker, { reference, closing: closingOf(input), reason }, clock.now()),
   });
   if (faults) return showReview(c, await openReview(c), sent.values, faults);
-  return c.redirect(`/publicatie/${reference}?gedaan=correct`, 303);
+  return c.redirect(doneAt(`/publicatie/${reference}`, 'correct'), 303);
 });
 
 reviewRoutes.get('/publicatie/:ref/intrekking', allow('disclosure.publish'), (c) => showWithdrawal(c));
@@ -132,7 +139,7 @@ reviewRoutes.post('/publicatie/:ref/intrekking', allow('disclosure.publish'), as
   const { db, asker, clock } = c.var;
   const reference = referenceIn(c);
   await withdrawEntry(db, asker, { reference, reason: input.reden }, clock.now());
-  return c.redirect(`/publicatie/${reference}?gedaan=withdraw`, 303);
+  return c.redirect(doneAt(`/publicatie/${reference}`, 'withdraw'), 303);
 });
 
 const openReview = (c: Context<AppEnv>): Promise<Review> =>
@@ -148,7 +155,7 @@ function showReview(
   const { entryTitle, correctTitle } = m.disclosure.review;
   const title = (review.published ? correctTitle : entryTitle)(review.notice.reference);
   const form = correctForm.show(values, faults);
-  const content = <ReviewPage {...{ review, form }} done={doneIn(c)} closable={closableFields} />;
+  const content = <ReviewPage {...{ review, form }} done={stepDone(c)} closable={closableFields} />;
   return show(c, title, content, { current: '/publicatie', status: faults ? 422 : 200 });
 }
 
@@ -168,8 +175,8 @@ function requireAction({ own, actions }: Review, action: PublicationAction): voi
 }
 
 /** What was done just now, for the page after it. */
-const doneIn = (c: Context<AppEnv>): PublicationAction | undefined =>
-  namesOf(publicationLifecycle).find((known) => known === c.req.query('gedaan'));
+const stepDone = (c: Context<AppEnv>): PublicationAction | undefined =>
+  namesOf(publicationLifecycle).find((known) => known === doneIn(c));
 
 const choicesIn = (c: Context<AppEnv>): FormValues =>
   Object.fromEntries(

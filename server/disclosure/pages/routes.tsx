@@ -12,7 +12,8 @@ import { allow } from '../../web/access.ts';
 import { csvType, writeCsv } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
-import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
+import { languageName } from '../../web/language/language-form.ts';
+import { addressOf, neighbours, readTurn, turnNames, type Params } from '../../web/place.ts';
 import {
   chooseAddressLocale,
   publicAnswer,
@@ -25,6 +26,7 @@ import { findRegisterVersion } from '../register/public-queries.ts';
 import { readBundle } from '../register/read-bundle.ts';
 import { readAllEntries, readEntry, readGrounds } from '../register/read-entry.ts';
 import { readRegister } from '../register/read-register.ts';
+import { bundleFilter } from '../register/bundle-filter.ts';
 import { registerFilter, type RegisterAddress } from '../register/register-filter.ts';
 import { shortMemory, type ShortMemory } from '../register/short-memory.ts';
 
@@ -33,7 +35,7 @@ export const disclosureRoutes = new Hono<AppEnv>();
 const filterNames = registerFilter.names;
 
 disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
-  answerEverybody(c, [...filterNames, 'na', 'voor'], async ({ query, address, path }) => {
+  answerEverybody(c, [...filterNames, ...turnNames()], async ({ query, address, path }) => {
     const { m, locale, db } = c.var;
     const turn = readTurn(query);
     const { page, filter, ...register } = await readRegister(db, address, turn);
@@ -42,6 +44,7 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
     const content = (
       <RegisterPage
         {...{ ...register, href }}
+        language={languageName}
         filters={registerFilter.show(filter)}
         chosen={registerFilter.write(filter)}
         rows={page.rows}
@@ -80,7 +83,7 @@ disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
 // Never older than the checkpoint that a verifier fetched just before: so it is not remembered.
 disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c) => {
   chooseAddressLocale(c);
-  const from = c.req.query('vanaf') ?? '0';
+  const from = c.req.query(bundleFilter.show({}).from.name) ?? '0';
   const known = /^(0|[1-9]\d{0,14})$/.test(from);
   const bundle = known ? await readBundle(c.var.db, Number(from), c.var.m.disclosure.bundle) : undefined;
   if (!bundle) throw new Refusal('not_found');
@@ -92,7 +95,14 @@ disclosureRoutes.get('/openbaar/:ref', allow('disclosure.read'), (c) =>
     const { m, locale, db, site } = c.var;
     const found = await readEntry(db, referenceIn(c));
     if (!found) throw new Refusal('not_found');
-    const content = <EntryPage {...{ ...found }} site={site.publicOrigin} href={hrefIn(locale)} />;
+    const content = (
+      <EntryPage
+        {...found}
+        bundleHref={addressOf('/openbaar/bundel.json', bundleFilter.write({ from: String(found.entry.logIndex) }))}
+        site={site.publicOrigin}
+        href={hrefIn(locale)}
+      />
+    );
     return publicPage(c, m.disclosure.entry.title(found.entry.reference), content, { current: '/openbaar', path });
   }),
 );
@@ -118,7 +128,7 @@ async function answerEverybody(
 const hrefIn =
   (locale: string) =>
   (path: string, params: Params = {}): string =>
-    addressOf(path, { ...params, taal: locale === sourceLocale ? undefined : locale });
+    addressOf(path, { ...params, [languageName]: locale === sourceLocale ? undefined : locale });
 
 const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
 

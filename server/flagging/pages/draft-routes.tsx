@@ -16,6 +16,7 @@ import { considerNotice, type Considered } from '../draft-notice.ts';
 import { editNotice, type Edited } from '../edit-notice.ts';
 import type { ComposeLetter } from '../letter.ts';
 import type { NoticeInput } from '../notice.ts';
+import { considerFilter } from '../list-form.ts';
 import { emptyValues, isNoticeField, noticeForm, saveButtons, valuesOf } from '../notice-form.ts';
 import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
 import { proposeReference } from '../propose-reference.ts';
@@ -28,7 +29,7 @@ import { writeContent } from '../write-content.ts';
 export const noticeDraftRoutes = new Hono<AppEnv>();
 
 noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) => {
-  const reference = c.req.query('melding');
+  const reference = c.req.query(considerFilter.show({}).incident.name);
   if (!reference) return c.redirect('/notificaties', 303); // the list names the incidents to choose from
   const { db, asker, clock } = c.var;
   const { incident, rules } = await readIncidentToConsider(db, asker, reference, clock.now());
@@ -153,6 +154,7 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, i
   const page = (
     <NoticePreviewPage
       {...{ action }}
+      form={noticeForm.show()}
       values={{ ...kept, ...writing.own }}
       letter={content.letter}
       language={content.locale}

@@ -11,7 +11,7 @@ import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
 import { noticeActions, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
-import { noticeFilter } from '../list-form.ts';
+import { considerFilter, noticeFilter } from '../list-form.ts';
 import { stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listCandidates, listFilterChoices, listNotices } from '../list-queries.ts';
@@ -74,7 +74,8 @@ async function readCandidates(c: Context<AppEnv>) {
   const page = await asPerson(c.var.db, c.var.asker, (tx) => listCandidates(tx, turn));
   const href = (place: Params) => `${addressOf('/notificaties', place)}#meldingen`;
   const links = neighbours(page, turn, href, 'meldingen-');
-  return { rows: page.rows, links, mayConsider: mayDo('notice.draft', role(c)) };
+  const considerHref = (incident: string) => addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
+  return { rows: page.rows, links, considerHref, mayConsider: mayDo('notice.draft', role(c)) };
 }
 
 const role = (c: Context<AppEnv>) => c.var.signedIn?.membership?.role ?? null;

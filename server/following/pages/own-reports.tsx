@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { sendCsv } from '../../web/files/csv.ts';
 import { sendSealed } from '../../web/files/download.ts';
+import { doneAt } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
@@ -13,6 +14,7 @@ import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
+import { ownReportsFilter } from '../own-reports-filter.ts';
 import { readOwnReports } from '../read-own-reports.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
@@ -25,19 +27,25 @@ const limits = uploadLimits.signedIn;
 ownReports.get('/meldingen', allow('incident.follow'), async (c) => {
   const { db, asker, m } = c.var;
   const now = c.var.clock.now();
-  const stand = standIn(c);
-  const closed = stand !== undefined;
+  const { closed = false } = ownReportsFilter.parse(c.req.query());
+  const stand = closedWords(closed);
   const turn = readTurn((name) => c.req.query(name));
   const { page, phone } = await readOwnReports(db, asker, { closed, turn, size: 25 }, now);
-  const links = neighbours(page, turn, (place) => addressOf('/meldingen', { stand, ...place }));
-  const csvHref = addressOf('/meldingen.csv', { stand });
-  const content = <IncidentListPage {...{ links, closed, csvHref, phone, now }} rows={page.rows} />;
+  const links = neighbours(page, turn, (place) => addressOf('/meldingen', { ...stand, ...place }));
+  const csvHref = addressOf('/meldingen.csv', stand);
+  const content = (
+    <IncidentListPage
+      {...{ links, closed, csvHref, phone, now }}
+      closedHref={addressOf('/meldingen', closedWords(true))}
+      rows={page.rows}
+    />
+  );
   return show(c, m.intake.list.title, content, { density: 'desk', current: '/meldingen' });
 });
 
 ownReports.get('/meldingen.csv', allow('incident.follow'), (c) => {
   const { db, asker, clock, locale, m } = c.var;
-  const closed = standIn(c) !== undefined;
+  const { closed = false } = ownReportsFilter.parse(c.req.query());
   const read = async (turn: Turn) => (await readOwnReports(db, asker, { closed, turn, size: 500 }, clock.now())).page;
   return sendCsv('meldingen.csv', everyRow(read), reportColumns(locale, m));
 });
@@ -52,7 +60,7 @@ ownReports.post('/meldingen/:ref/aanvullingen', allow('incident.add'), async (c)
   if (organisationId !== c.var.asker.organisationId) throw new Refusal('not_allowed');
   const again = await takeAddition(c, { asker: c.var.asker, incidentId, limits });
   if (again) return showOwn(c, whole, again);
-  return c.redirect(`/meldingen/${reference}?gedaan=toegevoegd`, 303);
+  return c.redirect(doneAt(`/meldingen/${reference}`, 'toegevoegd'), 303);
 });
 
 ownReports.get('/meldingen/:ref/aanvullingen', allow('incident.read'), (c) =>
@@ -65,8 +73,7 @@ ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c)
   return sendSealed(file, bytes);
 });
 
-/** `?stand=gesloten`: what is closed; everything else: what is open. */
-const standIn = (c: Context<AppEnv>) => (c.req.query('stand') === 'gesloten' ? 'gesloten' : undefined);
+const closedWords = (closed: boolean) => ownReportsFilter.write(closed ? { closed } : {});
 
 const readIncident = (c: Context<AppEnv>, reference: string): Promise<WholeIncident> =>
   readWhole(c.var.db, c.var.asker, incidentCalled(reference), c.var.clock.now());

@@ -5,6 +5,7 @@ import { ReceiptClose } from '#views/following/receipt-close.tsx';
 import { countTry } from '../../accounts/throttle.ts';
 import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
+import { doneAt, doneIn } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
@@ -23,9 +24,7 @@ export const receiptPages = new Hono<AppEnv>();
 
 const limits = uploadLimits.anonymous;
 
-receiptPages.get('/bon', allow('receipt.open'), (c) =>
-  showDoor(c, receiptForm.show(), c.req.query('gedaan') === 'uit'),
-);
+receiptPages.get('/bon', allow('receipt.open'), (c) => showDoor(c, receiptForm.show(), doneIn(c) === 'uit'));
 
 receiptPages.post('/bon', allow('receipt.open'), async (c) => {
   const { values, input } = await readForm(c, receiptForm);
@@ -39,19 +38,19 @@ receiptPages.post('/bon', allow('receipt.open'), async (c) => {
 
 receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
   const incidentId = openedReceipt(c);
-  if (incidentId === null) return c.redirect('/bon?gedaan=uit', 303);
+  if (incidentId === null) return c.redirect(doneAt('/bon', 'uit'), 303);
   stayIn(c, incidentId);
   return showReported(c, await readReported(c, incidentId));
 });
 
 receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {
   const incidentId = openedReceipt(c);
-  if (incidentId === null) return c.redirect('/bon?gedaan=uit', 303);
+  if (incidentId === null) return c.redirect(doneAt('/bon', 'uit'), 303);
   await countTry(c.var.db, 'upload_network', networkOf(c));
   stayIn(c, incidentId);
   const again = await takeAddition(c, { asker: { kind: 'receipt', incidentId }, incidentId, limits });
   if (again) return showReported(c, await readReported(c, incidentId), again);
-  return c.redirect('/bon/melding?gedaan=toegevoegd', 303);
+  return c.redirect(doneAt('/bon/melding', 'toegevoegd'), 303);
 });
 
 receiptPages.get('/bon/melding/aanvullingen', allow('receipt.open'), (c) => c.redirect('/bon/melding', 303));
@@ -60,7 +59,7 @@ receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
   await readForm(c, emptyForm);
   deleteCookie(c, cookieName(c), { path: '/bon', secure: c.var.site.secureCookies });
   c.header('Clear-Site-Data', '"cache"');
-  return c.redirect('/bon?gedaan=uit', 303);
+  return c.redirect(doneAt('/bon', 'uit'), 303);
 });
 
 function showDoor(c: Context<AppEnv>, form: Shown<typeof receiptForm>, ended = false) {

@@ -10,6 +10,7 @@ import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { readGround } from '../form-ground.ts';
 import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
+import { incidentForm } from '../incident-form.ts';
 import type { Report } from '../report.ts';
 import { reporterOf } from './reporter-of.tsx';
 
@@ -40,6 +41,7 @@ export async function showPreview(
   const content = (
     <PreviewPage
       {...{ report, kept, organisation, again }}
+      keepName={incidentForm.show().keep.name}
       values={{ ...values, for: organisationId }}
       category={{ ...category, label: say(category.label, locale) }}
       municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}

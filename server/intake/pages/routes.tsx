@@ -2,6 +2,7 @@ import { say } from '../../kernel/words.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
+import { signInForm } from '../../accounts/sign-in-form.ts';
 import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
@@ -10,7 +11,9 @@ import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readValues, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/network.ts';
+import { addressOf } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
+import { categoryFilter } from '../category-filter.ts';
 import { showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
@@ -26,7 +29,7 @@ import { submitIncident } from '../submit-incident.ts';
 export const intakeRoutes = new Hono<AppEnv>();
 
 intakeRoutes.get('/melden', allow('incident.submit'), async (c) => {
-  const code = c.req.query('categorie');
+  const code = c.req.query(categoryFilter.show({}).category.name);
   if (code === undefined) return showCategories(c);
   const category = await openCategory(c, code);
   return showForm(c, category, { values: freshValues(c, category) });
@@ -85,9 +88,15 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const ground = await readGround(c.var.db, c.var.clock.now());
   const open = ground.categories.filter((category) => category.reporters.includes(kind));
   const categories = open.map(({ code, door, label, help }) => {
-    return { code, door, label: say(label, locale), help: say(help, locale) };
+    return {
+      href: addressOf('/melden', categoryFilter.write({ category: code })),
+      door,
+      label: say(label, locale),
+      help: say(help, locale),
+    };
   });
-  const content = <ChooseCategoryPage {...{ categories, anonymous }} />;
+  const signInHref = addressOf('/inloggen', { [signInForm.show().terug.name]: '/melden' });
+  const content = <ChooseCategoryPage {...{ categories, anonymous, signInHref }} />;
   const danger = open.some((category) => category.danger);
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
 }

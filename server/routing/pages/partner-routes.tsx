@@ -5,11 +5,11 @@ import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/files/download.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { idIn } from '../../web/params.ts';
-import { addressOf, neighbours, readTurn } from '../../web/place.ts';
+import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { downloadFile } from '../download-file.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
-import type { QueueView } from '../partner-queue.ts';
+import { partnerQueueFilter, type QueueView } from '../partner-queue-filter.ts';
 import { possibleActions } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
@@ -24,12 +24,13 @@ export const partnerRoutes = new Hono<AppEnv>();
 
 partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
   const { db, asker, m } = c.var;
-  const view: QueueView = c.req.query('stand') === 'klaar' ? 'done' : 'open';
+  const view: QueueView = partnerQueueFilter.parse(c.req.query()).view ?? 'open';
   const turn = readTurn((name) => c.req.query(name));
   const { page, open } = await readPartnerQueue(db, asker, { view, turn });
-  const stand = view === 'done' ? 'klaar' : undefined;
-  const links = neighbours(page, turn, (place) => addressOf('/verwijzingen', { stand, ...place }));
-  const content = <QueuePage {...{ view, open, links }} rows={page.rows} />;
+  const hrefOf = (shown: QueueView, place: Params = {}) =>
+    addressOf('/verwijzingen', { ...partnerQueueFilter.write(shown === 'done' ? { view: shown } : {}), ...place });
+  const links = neighbours(page, turn, (place) => hrefOf(view, place));
+  const content = <QueuePage {...{ view, open, links, hrefOf }} rows={page.rows} />;
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 

@@ -23,7 +23,7 @@ import { tableVerbs } from '../referral-verbs.ts';
 export const referralRoutes = new Hono<AppEnv>();
 
 referralRoutes.get('/meldingen/:ref/verwijzingen', allow('referral.read'), (c) => {
-  const partner = c.req.query('partner');
+  const partner = c.req.query(offerForm.show().partner.name);
   return showOffer(c, { partner }, partner === '' ? { partner: 'required' } : {});
 });
 

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '#db/package-root.ts';
+import type { Filter } from '../../kernel/filter.ts';
 import type { Form } from '../../kernel/form.ts';
 
 /** Every form of the house, by its name and its file: what a file named for its forms or verbs exports, alone or under a key. */
@@ -29,3 +30,13 @@ const isForm = (value: unknown): value is Form =>
 
 const isMoves = (value: unknown): value is { verbs: Record<string, { form: unknown }> } =>
   typeof value === 'object' && value !== null && 'verbs' in value;
+
+/** Every filter of an address. */
+export async function allFilters(): Promise<Filter[]> {
+  const files = globSync('server/**/{*-form,*-filter}.ts', { cwd: packageRoot });
+  const modules = await Promise.all(files.map(async (file) => (await import(path.join(packageRoot, file))) as object));
+  return modules.flatMap((exported) => Object.values(exported).filter(isFilter));
+}
+
+const isFilter = (value: unknown): value is Filter =>
+  typeof value === 'object' && value !== null && 'names' in value && 'write' in value;

@@ -75,7 +75,7 @@ test('closing: an outcome that is not there, and names in the sentence for the r
   const { seen = '' } = formValues((await joost.get(`${path}?afloop=handled`)).body, path);
   const publicReason = 'Dat heeft mevrouw Jansen (06-12345678) gedaan.';
   const answer = await joost.post(path, { seen, outcome: 'niets', publicReason });
-  expectTold(answer, 422, ['Er zijn 2 fouten', 'Hier lijken namen'], publicReason);
+  expectTold(answer, 422, ['Er zijn 2 fouten', 'Deze afloop is er niet meer', 'Hier lijken namen'], publicReason);
   const right = { ...formValues(answer.body, path), outcome: 'handled', publicReason: 'Het is opgelost.' };
   expect((await joost.post(path, right)).status).toBe(303);
 });

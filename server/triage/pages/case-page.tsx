@@ -53,7 +53,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
   );
 }
 
-/** The page that closes a case; `?afloop=` says how. Refuses when the person cannot close it now. */
+/** The page that closes a case; the address says how. Refuses when the person cannot close it now. */
 export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
   const { db, asker, locale, m } = c.var;
   const found = await openCase(db, asker, referenceIn(c));
@@ -64,9 +64,9 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   }
   const labels = await readLabels(db);
   const outcomes = choosable(labels.outcomes, c.var.clock.now());
-  const asked = failed?.draft.values['outcome'] ?? c.req.query('afloop');
+  const asked = failed?.draft.values['outcome'] ?? c.req.query(outcomeForm.show().afloop.name);
   const outcome = outcomes.find(({ code }) => code === asked);
-  const unchosen = !outcome && c.req.query('stap') !== undefined;
+  const unchosen = !outcome && c.req.query(outcomeForm.show().stap.name) !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && say(outcome.public, found.report.locale);
   const known = { ...seenIn(found), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };

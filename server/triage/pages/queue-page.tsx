@@ -8,7 +8,7 @@ import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
-import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
+import { queueFilter, sinceFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { queueReason } from '../queue/queue-reason.ts';
 import { readClosed, readQueue } from '../queue/read-queue.ts';
@@ -37,7 +37,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
-      liveUrl={addressOf('/triage/nieuw', { ...chosen, sinds: now.toISOString() })}
+      liveUrl={addressOf('/triage/nieuw', { ...chosen, ...sinceFilter.write({ since: now.toISOString() }) })}
     />,
     { current: '/triage' },
   );

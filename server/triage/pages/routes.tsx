@@ -14,7 +14,7 @@ import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
 import { caseMoves, caseThing } from '../case-thing.ts';
 import { closeCase, closeFacts } from '../close-case.ts';
-import { queueFilter } from '../queue/queue-form.ts';
+import { queueFilter, sinceFilter } from '../queue/queue-form.ts';
 import { showQueue } from './queue-page.tsx';
 import { countNew } from '../queue/read-queue.ts';
 
@@ -22,9 +22,9 @@ export const triageRoutes = new Hono<AppEnv>();
 
 triageRoutes.get('/triage', allow('triage.read'), (c) => showQueue(c));
 
-/** How many open cases came in since `sinds`, under the filters of the list that asks: `{ count }`. */
+/** How many open cases came in since a moment, under the filters of the list that asks: `{ count }`. */
 triageRoutes.get('/triage/nieuw', allow('triage.read'), async (c) => {
-  const since = new Date(c.req.query('sinds') ?? '');
+  const since = new Date(sinceFilter.parse(c.req.query()).since ?? '');
   if (Number.isNaN(since.getTime())) throw new Refusal('not_found');
   const filter = queueFilter.parse(c.req.query());
   return c.json({ count: await countNew(c.var.db, c.var.asker, { filter, since }) });

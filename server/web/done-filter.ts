@@ -1,0 +1,14 @@
+import type { Context } from 'hono';
+import { line } from '../kernel/fields/typed.ts';
+import { defineFilter } from '../kernel/filter.ts';
+import type { AppEnv } from './env.ts';
+import { addressOf } from './place.ts';
+
+/** What was done just now, for the page after it to say. */
+export const doneFilter = defineFilter({ done: ['gedaan', line({ max: 50 })] });
+
+/** The page that says so. */
+export const doneAt = (path: string, done: string): string => addressOf(path, doneFilter.write({ done }));
+
+/** What this page is to say, if so: the page knows which words there are. */
+export const doneIn = (c: Context<AppEnv>): string | undefined => doneFilter.parse(c.req.query()).done;
