@@ -5,6 +5,7 @@ import { routesOf } from '../testing/routes.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { moverOf } from '../steps/move.ts';
 import { noticeActions } from './deciding/notice-actions.ts';
+import type { Role } from '../vocabulary/permissions.ts';
 import { noticeLifecycle, type NoticeAction, type NoticeButton } from '../vocabulary/notice-lifecycle.ts';
 
 let world: World;
@@ -55,8 +56,7 @@ test('who wrote or submitted a notice gets no button to approve it, nor does any
     blocked: false,
     logged: false,
   } as const;
-  const actions = (personId: string, role: 'second_officer' | 'flagging_officer' | 'publisher') =>
-    noticeActions(notice, moverOf({ kind: 'person', personId, role }));
+  const actions = (personId: string, role: Role) => noticeActions(notice, moverOf({ kind: 'person', personId, role }));
   expect(actions('c', 'second_officer')).toEqual(['approve', 'not_send', 'return']);
   expect(actions('a', 'second_officer')).toEqual(['not_send', 'return']);
   expect(actions('b', 'second_officer')).toEqual(['not_send', 'return']);

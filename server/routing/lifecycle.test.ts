@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { namesOf, nextState, possibleActions, statesOf } from '../kernel/lifecycle.ts';
 import { moverOf } from '../steps/move.ts';
+import type { Role } from '../vocabulary/permissions.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 
 const leads: Record<ReferralAction, Partial<Record<ReferralState, ReferralState>>> = {
@@ -42,5 +43,5 @@ test.each(every)(
   },
 );
 
-const buttons = (state: ReferralState, role: string | null) =>
+const buttons = (state: ReferralState, role: Role | null) =>
   possibleActions(referralLifecycle, { state }, moverOf({ kind: 'person', personId: 'me', ...(role && { role }) }));

@@ -7,6 +7,7 @@ import type { Tx } from '#db/connect.ts';
 import { startLog, type TestLog } from '../../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice, hashOf, letterOf, noticeInput } from '../../testing/notices.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import type { Role } from '../../vocabulary/permissions.ts';
 import { BrokenSeal, type Sealed } from '../../kernel/sealed.ts';
 import { approveNotice } from './approve-notice.ts';
 import { editNotice } from '../edit-notice.ts';
@@ -265,7 +266,7 @@ test('no letter leaves but the approved one, once, to the address of the platfor
     { leaf_id: (await decideNotice(world, { decision: 'not_sent' })).leafId },
   ];
   for (const change of wrong) await expect(insert(change)).rejects.toThrow('row-level security');
-  await expect(insert({}, { ...karim, role: 'publisher' })).rejects.toThrow('row-level security');
+  await expect(insert({}, { ...karim, role: 'publisher' satisfies Role })).rejects.toThrow('row-level security');
   const dated = (from: number, to: number) => world.db.admin`
     update platform_status s set valid_from = dutch_day(n.decided_at) + ${from}::int, valid_to = dutch_day(n.decided_at) + ${to}::int
     from notice n where n.leaf_id = ${leafId} and s.platform_code = 'X (Twitter)' and s.kind = 'ordinary'`;
