@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const referenceOn = (text: string): string => /PS27-\d{6}-[A-Z]/.exec(text)?.[0] ?? '';
+const referenceOn = (text: string): string => /PS27-\d{4}-\d{4}-[A-Z]/.exec(text)?.[0] ?? '';
 
 async function reported(visitor: Visitor, category: string, changes: Record<string, string>, files: File[] = []) {
   const { answer, values } = await report(visitor, category, changes, files);

@@ -40,7 +40,7 @@ async function queueReferral(message: Partial<Message<'referral_offered'>> = {})
     template: 'referral_offered',
     recipient: { name: 'Informatiebeveiligingsdienst', channel: 'mail', address: 'ibd@meldtafel.example' },
     locale: 'nl',
-    data: { reference: 'PS27-482133-K', referralId: randomUUID() },
+    data: { reference: 'PS27-4821-3307-B', referralId: randomUUID() },
     now: world.clock.now(),
     ...message,
   };
@@ -60,7 +60,7 @@ async function onlyRow() {
 
 test('a queued message is sent once, with what a partner may read in a mail and no more', async () => {
   const referralId = randomUUID();
-  await queueReferral({ data: { reference: 'PS27-482133-K', referralId } });
+  await queueReferral({ data: { reference: 'PS27-4821-3307-B', referralId } });
   expect(await deliver()).toBe(true);
   expect(await deliver()).toBe(false);
   const [mail] = server.mails;
@@ -68,7 +68,7 @@ test('a queued message is sent once, with what a partner may read in a mail and 
   expect(mail.recipients).toEqual(['ibd@meldtafel.example']);
   expect(headerOf(mail, 'From')).toBe('Meldtafel <meldtafel@meldtafel.example>');
   expect(headerOf(mail, 'To')).toBe('Informatiebeveiligingsdienst <ibd@meldtafel.example>');
-  expect(headerOf(mail, 'Subject')).toBe('Meldtafel: verwijzing PS27-482133-K wacht op uw organisatie');
+  expect(headerOf(mail, 'Subject')).toBe('Meldtafel: verwijzing PS27-4821-3307-B wacht op uw organisatie');
   expect(headerOf(mail, 'Auto-Submitted')).toBe('auto-generated');
   const { id, state, sent_at } = await onlyRow();
   expect({ state, sent_at }).toEqual({ state: 'sent', sent_at: world.clock.now() });

@@ -73,7 +73,7 @@ describe('the loaded demonstration', () => {
   it('gives every partner something to do', async () => {
     for (const person of demoPeople.filter(({ memberships: [first] }) => first.role === 'partner')) {
       const { text } = await (await world.as(person.key)).get('/verwijzingen');
-      expect([person.key, /PS27-\d{6}-[A-Z]/.exec(text)?.[0]]).toEqual([person.key, expect.any(String)]);
+      expect([person.key, /PS27-\d{4}-\d{4}-[A-Z]/.exec(text)?.[0]]).toEqual([person.key, expect.any(String)]);
     }
   });
 
@@ -125,7 +125,7 @@ describe('what the public sees of it', () => {
       '/openbaar?ronde=PSAB27',
     ]) {
       const { body, status } = await world.stranger().get(page);
-      expect([page, status, body.match(/PS27-\d{6}|facebook\.example/g)]).toEqual([page, 200, null]);
+      expect([page, status, body.match(/PS27-\d{4}-\d{4}|facebook\.example/g)]).toEqual([page, 200, null]);
     }
   });
 });

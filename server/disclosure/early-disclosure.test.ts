@@ -88,7 +88,7 @@ describe('before the embargo ends', () => {
     await expect(insertAs('karim', decision.id)).rejects.toThrow(/did not make the notice/);
     await expect(insertAs('noor', decision.id)).rejects.toThrow();
     await expect(insertAs('marjolein', decision.id, { decision: 'not_sent' })).rejects.toThrow(/not what was decided/);
-    await expect(insertAs('marjolein', decision.id, { reference: 'PS27-999999-Z' })).rejects.toThrow(
+    await expect(insertAs('marjolein', decision.id, { reference: 'PS27-9999-9999-Z' })).rejects.toThrow(
       /not what was decided/,
     );
     await expect(insertAs('marjolein', decision.id, { logIndex: 9999 })).rejects.toThrow(/not what the log holds/);
@@ -138,7 +138,7 @@ async function rawOutput(): Promise<Map<string, string>> {
     '/openbaar?platform=Instagram',
     '/openbaar?besluit=sent',
     '/openbaar?taal=en',
-    '/openbaar/PS27-000001-K',
+    '/openbaar/PS27-0000-0001-K',
     '/openbaar/bundel.json?vanaf=8',
   ];
   const output = new Map<string, string>();

@@ -46,7 +46,7 @@ async function withEvidence(
   file: File,
 ): Promise<{ reference: string; href: string }> {
   const { answer } = await report(visitor, category, { description: `Met bewijs ${randomUUID()}.` }, [file]);
-  const [reference = ''] = /PS27-\d{6}-[A-Z]/.exec((await visitor.get(answer.location ?? '')).text) ?? [];
+  const [reference = ''] = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await visitor.get(answer.location ?? '')).text) ?? [];
   const page = await visitor.get(`/meldingen/${reference}`);
   return { reference, href: /\/meldingen\/[^"]+\/bewijs\/[^"]+/.exec(page.body)?.[0] ?? '' };
 }
@@ -133,7 +133,7 @@ describe('evidence', () => {
       { description: 'Vreemde namen.' },
       names.map((name) => text(name, name)),
     );
-    const [reference = ''] = /PS27-\d{6}-[A-Z]/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
+    const [reference = ''] = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
     const page = await nienke.get(`/meldingen/${reference}`);
     for (const label of ['passwd.txt', 'fotogpj.txt', 'Привет 👍.txt']) expect(page.text).toContain(label);
     expect(page.body).not.toMatch(/\.\.\/|\u202E/);

@@ -21,7 +21,7 @@ test.each(['nienke', 'amir', 'joost', 'fatima', 'jelle', 'bram'])(
       '/notificaties',
       `/notificaties/${reference}`,
       `/notificaties/${sent}`,
-      '/notificaties/PS27-000000-A',
+      '/notificaties/PS27-0000-0000-A',
     ]) {
       const answer = await visitor.get(path);
       expect([path, answer.status]).toEqual([path, 403]);
@@ -84,10 +84,10 @@ test('only an incident about the process can be considered; any other is not the
     expect(list.text).not.toContain(title);
   for (const incident of hidden) {
     const answer = await sanne.get(`/notificaties/nieuw?melding=${incident.reference}`);
-    const nothing = await sanne.get('/notificaties/nieuw?melding=PS27-000001-A');
+    const nothing = await sanne.get('/notificaties/nieuw?melding=PS27-0000-0001-A');
     expect([answer.status, answer.text.replace(incident.reference, '')]).toEqual([
       404,
-      nothing.text.replace('PS27-000001-A', ''),
+      nothing.text.replace('PS27-0000-0001-A', ''),
     ]);
   }
 });

@@ -51,7 +51,7 @@ async function startForm(visitor: Visitor, input: Partial<NoticeInput> = {}): Pr
 
 const hashOnPage = (page: Answer) => /name="contentSha256" value="([0-9a-f]{64})"/.exec(page.body)?.[1] ?? '';
 const pathOf = (page: Answer) =>
-  `/notificaties/${/Notificatie ([A-Z]{2}\d{2}-\d{6}-[A-Z])/.exec(page.text)?.[1] ?? ''}`;
+  `/notificaties/${/Notificatie ([A-Z]{2}\d{2}-\d{4}-\d{4}-[A-Z])/.exec(page.text)?.[1] ?? ''}`;
 
 test('from incident to outcome: sanne writes, karim approves in English, the log comes before the mail', async () => {
   const values = await startForm(sanne);

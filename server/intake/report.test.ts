@@ -31,7 +31,7 @@ describe('a municipal officer', () => {
     const { answer } = await report(nienke, 'process-location', {}, [text('notitie.txt', 'De deur is dicht.')]);
     expect(answer.status).toBe(303);
     const done = await nienke.get(answer.location ?? '');
-    expect(done.text).toMatch(/PS27-\d{6}-[A-Z]/);
+    expect(done.text).toMatch(/PS27-\d{4}-\d{4}-[A-Z]/);
     expect(done.text).toMatch(/Ontvangen \w+dag \d+ \w+ \d{4}, \d\d:\d\d:\d\d/);
     expect(done.text).toContain('De verkiezingstafel kijkt vóór ');
     expect(done.text).not.toContain('Uw code');
@@ -208,7 +208,7 @@ describe('what is sent', () => {
     ['templates', '{{7*7}} ${7*7} %00 &lt;b&gt; "\' -->'],
   ])('is shown inert and intact: %s', async (_, hostile) => {
     const { answer } = await report(nienke, 'process-location', { description: `Tekst ${hostile}`, place: hostile });
-    const [, reference = ''] = /(PS27-\d{6}-[A-Z])/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
+    const [, reference = ''] = /(PS27-\d{4}-\d{4}-[A-Z])/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
     const page = await nienke.get(`/meldingen/${reference}`);
     expect(page.text).toContain(hostile.normalize('NFC').replaceAll('e\u0301', 'é').replaceAll(/\s+/g, ' '));
     expect(page.body).not.toMatch(/<script>alert|<img src=x/);

@@ -74,7 +74,7 @@ export async function submitIncident(
       const receiptCode = receipt && handle ? formatReceipt({ handle, secret: receipt.secret }) : null;
       return { incidentId: id, reference, filedAt: now, receiptCode, repeated: false };
     } catch (error) {
-      if (attempt === tries || !isTaken(error)) throw error; // a reference is one of a million: draw again
+      if (attempt === tries || !isTaken(error)) throw error; // somebody else drew the same reference: draw again
     }
   }
   const repeated = await repeatedBefore(database, asker, input, now);

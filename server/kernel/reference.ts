@@ -2,21 +2,25 @@ import { randomInt } from 'node:crypto';
 
 // No I, O or U: read aloud or handwritten they become something else. 23 is prime, which makes the check work.
 const signs = 'ABCDEFGHJKLMNPQRSTVWXYZ';
-const digits = 6;
+const digits = 8; // a hundred million for each election: a draw is nearly always free
 
-/** A reference that reads aloud well: `PS27-482133-K`. Random, so that it tells nothing about how many there are. */
+/** A reference that reads aloud well: `PS27-4821-3307-B`. Random, so that it tells nothing about how many there are. */
 export function makeReference(prefix: string, random: (below: number) => number = randomInt): string {
   const number = String(random(10 ** digits)).padStart(digits, '0');
-  return `${prefix}-${number}-${checkSign(prefix + number)}`;
+  return write(prefix, number);
 }
 
 /** The reference as we write it, or null when a digit was misread: forgives spaces, small letters and missing hyphens. */
 export function readReference(text: string): string | null {
-  const match = /^([A-Z]{2}\d{2})-?(\d{6})-?([A-Z])$/.exec(text.toUpperCase().replaceAll(/\s/g, ''));
+  const match = /^([A-Z]{2}\d{2})(\d{8})([A-Z])$/.exec(text.toUpperCase().replaceAll(/[\s-]/g, ''));
   if (!match) return null;
   const [, prefix = '', number = '', sign = ''] = match;
-  return checkSign(prefix + number) === sign ? `${prefix}-${number}-${sign}` : null;
+  return checkSign(prefix + number) === sign ? write(prefix, number) : null;
 }
+
+// In groups of four, as people say them.
+const write = (prefix: string, number: string): string =>
+  `${prefix}-${number.slice(0, 4)}-${number.slice(4)}-${checkSign(prefix + number)}`;
 
 // Weighted sum modulo 23: weights differ and are not multiples of 23, so every changed digit and every swap of two
 // neighbouring digits changes the sign.

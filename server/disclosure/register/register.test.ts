@@ -260,7 +260,7 @@ describe('after the embargo', () => {
     ])
       expect((await visit(`/openbaar?${query}`)).status).toBe(200);
     for (const path of [
-      '/openbaar/PS27-000000-A',
+      '/openbaar/PS27-0000-0000-A',
       '/openbaar/x',
       '/openbaar/bundel.json?vanaf=-1',
       '/openbaar/bundel.json?vanaf=99999',

@@ -8,7 +8,7 @@ import type { PackageFacts } from './package.ts';
 
 const named = (code: string) => ({ code, name: { nl: `${code} nl`, en: `${code} en` } });
 const facts: PackageFacts = {
-  reference: 'PS27-482133-K',
+  reference: 'PS27-4821-3307-B',
   category: named('cyber-party'),
   title: 'Mail van de partij overgenomen',
   description: 'Zie https://x.example/a, en (https://x.example/b). Nog eens https://x.example/a!',

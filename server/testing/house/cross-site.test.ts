@@ -62,7 +62,7 @@ async function statusOf(method: string, path: string, headers: Record<string, st
   const cookie = [...joost.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   const body = method === 'GET' ? null : 'taal=en&terug=/';
-  const filled = path.replaceAll(/:[a-z]+(\{[^}]*\})?/gi, 'PS27-000000-A');
+  const filled = path.replaceAll(/:[a-z]+(\{[^}]*\})?/gi, 'PS27-0000-0000-A');
   const answer = await world.app.request(
     new Request(ours + filled, { method, headers: { ...type, cookie, ...headers }, body }),
   );

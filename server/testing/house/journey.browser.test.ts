@@ -157,7 +157,7 @@ async function report(nienke: Worker): Promise<string> {
   await nienke.sees('bericht.txt');
   await nienke.press('Melding versturen');
   await nienke.page.waitForURL(/ontvangst/);
-  const [reference] = /PS27-\d{6}-[A-Z]/.exec((await nienke.page.textContent('main')) ?? '') ?? [];
+  const [reference] = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await nienke.page.textContent('main')) ?? '') ?? [];
   if (!reference) throw new Error('The confirmation names no reference.');
   return reference;
 }
@@ -224,7 +224,7 @@ async function draft(sanne: Worker, incident: string): Promise<string> {
   await sanne.press('Voorbeeld bekijken');
   await sanne.press('Concept bewaren');
   await sanne.press('Ter goedkeuring aanbieden');
-  const [notice] = /PS27-\d{6}-[A-Z]/.exec((await page.textContent('h1')) ?? '') ?? [];
+  const [notice] = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await page.textContent('h1')) ?? '') ?? [];
   if (!notice) throw new Error('The notice has no reference.');
   return notice;
 }

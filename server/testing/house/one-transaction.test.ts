@@ -82,7 +82,7 @@ test('the forms of an account and of a reporter', async () => {
   await send(nienke, '/melden/wijzigen', '/melden/wijzigen', sent);
   await send(nienke, '/melden', '/melden', sent);
   const list = await nienke.get('/meldingen');
-  const reference = /\/meldingen\/([A-Z0-9]+-\d+-[A-Z])/.exec(list.body)?.[1] ?? '';
+  const reference = /\/meldingen\/([A-Z0-9]+-[\d-]+-[A-Z])/.exec(list.body)?.[1] ?? '';
   const page = await nienke.get(`/meldingen/${reference}`);
   const path = `/meldingen/${reference}/aanvullingen`;
   const addition = { ...formValues(page.body, path), text: 'Nog iets.' };

@@ -4,7 +4,7 @@ import { bare } from './unsaid.ts';
 export function isData(typed: readonly string[]): (text: string) => boolean {
   const exact = new Set(typed.flatMap((text) => [text, ...text.split('\n')]).map(bare));
   const isKnown = (text: string): boolean => exact.has(text) || notWords.some((each) => each.test(text));
-  // "PS27-123456-K: title" and "hall, Hilversum" are texts with a mark between.
+  // "PS27-1234-5607-K: title" and "hall, Hilversum" are texts with a mark between.
   const known = (text: string): boolean =>
     isKnown(text) ||
     [...text.matchAll(/: |, /g)].some(({ index }) => isKnown(text.slice(0, index)) && known(text.slice(index + 2)));

@@ -120,9 +120,9 @@ test('a TLP:RED case is there for named readers only: not in the list, the count
   expect(references((await joost.get(onlyFrom('GM0106'))).body)).toEqual([]);
   expect((await joost.get(count)).body).toBe('{"count":0}');
   const hidden = await joost.get(`/triage/${reference}`);
-  const unknown = await joost.get('/triage/PS27-000000-A');
+  const unknown = await joost.get('/triage/PS27-0000-0000-A');
   expect(hidden.status).toBe(404);
-  const withoutId = (text: string) => text.replaceAll(/PS27-\d{6}-\w/g, '').replaceAll(/[0-9a-f-]{36}/g, '');
+  const withoutId = (text: string) => text.replaceAll(/PS27-\d{4}-\d{4}-\w/g, '').replaceAll(/[0-9a-f-]{36}/g, '');
   expect(withoutId(hidden.text)).toBe(withoutId(unknown.text));
   expect((await joost.post(`/triage/${reference}/notities`, { key: crypto.randomUUID(), note: 'x' })).status).toBe(404);
 });
