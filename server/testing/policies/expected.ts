@@ -339,7 +339,7 @@ export const expected: Record<string, Rule[]> = {
   ],
   publication: [
     ['ministry auditor', 'officials', 'select', '*'],
-    ['ministry', 'publisher', 'insert upsert', 'draft'],
+    ['ministry', 'publisher', 'insert upsert change:choose_again', 'draft embargoed'],
     ['ministry', 'publisher', 'lock update:publication_columns', '*'],
     ['owner', '*', 'select lock', '*'],
   ],
@@ -351,7 +351,7 @@ export const expected: Record<string, Rule[]> = {
   disclosure_entry: [
     ['public', '*', 'select', 'open'],
     ['ministry auditor', 'officials', 'select', '*'],
-    ['ministry', 'publisher', 'insert', 'open'], // the last step brings about a correction
+    ['ministry', 'publisher', 'insert', 'open asSigned'], // the last step brings about a correction
     ['owner', '*', 'select', '*'],
   ],
 };

@@ -123,7 +123,14 @@ const wrote = (about: string, number: number, by: string, more: object = {}): Ro
   }),
 });
 
-const published = (name: string, about: string, round: string, index: number, corrects: string | null = null): Row => ({
+const published = (
+  name: string,
+  about: string,
+  round: string,
+  index: number,
+  corrects: string | null = null,
+  more: object = {},
+): Row => ({
   id: id(`entry ${name}`),
   ...notice(about),
   ...sealed('entry', {
@@ -137,6 +144,7 @@ const published = (name: string, about: string, round: string, index: number, co
     outcomes: [],
     corrects,
     correctionReason: corrects && 'because',
+    ...more,
   }),
   published_by: id('person publisher'),
 });
@@ -149,10 +157,13 @@ const status = (more: Row): Row => ({
   ...more,
 });
 
-const prepared = (name: string, about: string, state: string): Row => {
-  const { definition, body, sha256 } = published(name, about, 'past', 1);
+const prepared = (name: string, about: string, state: string, index = 1): Row => {
+  const { definition, body, sha256 } = published(name, about, 'past', index);
   return { id: id(`publication ${name}`), ...notice(about), state, definition, body, sha256 };
 };
+
+const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, { outcomes: [1] });
+const notSigned = { definition, body, sha256 };
 
 /**
  * One small world with a row for every relation an asker can have to it: own, of a colleague, of somebody else, named
@@ -258,7 +269,9 @@ export const rows: Record<string, Rows> = {
   ledger_log: { one: { origin: 'log' } },
   ledger_head: { one: { origin: 'log' } },
   ledger_queue: { sent: leaf('sent'), waiting: leaf('waiting'), padding: leaf('padding'), soon: leaf('soon') },
-  ledger_entry: { sent: { log_index: 0, ...leaf('sent') }, padding: { log_index: 1, ...leaf('padding') } },
+  ledger_entry: Object.fromEntries(
+    ['sent', 'padding', 'kept', 'soon'].map((name, log_index) => [name, { log_index, ...leaf(name) }]),
+  ),
   ledger_opening: {
     sent: { ...leaf('sent'), round_code: 'past', padding: false },
     padding: { ...leaf('padding'), round_code: 'past', padding: true },
@@ -403,11 +416,12 @@ export const rows: Record<string, Rows> = {
     unlogged: noted('unlogged', 'releasing', { ...approved, ...decided('officer'), ...leaf('waiting') }),
     portal: noted('portal', 'releasing', { ...approved, ...decided('officer'), ...leaf('soon') }),
     // About something that is not the process of an election: nobody may write this one.
-    cyber: noted('cyber', 'draft', incident('b')),
+    cyber: noted('cyber', 'draft', { ...incident('b'), round_code: 'future' }),
+    kept: noted('kept', 'sent', { ...approved, ...decided('officer'), ...leaf('kept'), sent_at: past }),
   },
   notice_version: {
     ...Object.fromEntries(
-      ['waiting', 'releasing', 'sent', 'unlogged', 'cyber'].map((name) => [name, wrote(name, 1, 'officer')]),
+      ['waiting', 'releasing', 'sent', 'unlogged', 'cyber', 'kept'].map((name) => [name, wrote(name, 1, 'officer')]),
     ),
     draft: wrote('draft', 1, 'officer', { letter: otherLetter, urls: ['https://x.example/1', 'https://x.example/2'] }),
     portal: wrote('portal', 1, 'officer', { channel: 'portal' }),
@@ -433,21 +447,28 @@ export const rows: Record<string, Rows> = {
   publication: {
     draft: prepared('draft', 'releasing', 'draft'),
     corrected: prepared('corrected', 'sent', 'corrected'),
+    published: prepared('published', 'kept', 'published', 2),
+    // Of what has not been sent yet.
+    early: prepared('early', 'portal', 'published', 3),
+    // Holds what was not signed for another one.
+    embargoed: { ...prepared('embargoed', 'cyber', 'draft'), ...notSigned },
   },
-  publication_step: {
-    prepare: {
-      id: id('pstep prepare'),
-      ...thing('publication', 'draft'),
-      ...taken('prepare', 'draft', 'draft'),
-      ...by('publisher', 'bzk'),
-    },
-    correct: {
-      id: id('pstep correct'),
-      ...thing('publication', 'corrected'),
-      ...taken('correct', 'corrected', 'corrected'),
-      ...by('publisher', 'bzk'),
-    },
-  },
+  publication_step: Object.fromEntries(
+    [
+      { name: 'correct', about: 'corrected', from: 'corrected', to: 'corrected' },
+      { name: 'publish', about: 'published', from: 'signed', to: 'published' },
+      { name: 'publishEarly', about: 'early', from: 'signed', to: 'published' },
+      { name: 'prepare', about: 'draft', from: 'draft', to: 'draft' },
+    ].map(({ name, about, from, to }) => [
+      name,
+      {
+        id: id(`pstep ${name}`),
+        ...thing('publication', about),
+        ...taken(name.replace('Early', ''), from, to),
+        ...by('publisher', 'bzk'),
+      },
+    ]),
+  ),
   disclosure_entry: {
     first: published('first', 'sent', 'past', 1),
     // The last version of the first.
@@ -477,7 +498,12 @@ export const offers: Record<string, Rows> = {
   triage_note: { inTheDark: { id: id('note a'), ...incident('aRed'), ...person('coordinator') } },
   referral: { inTheDark: offered('offered', 'aRed', 'ibd', 'offered', 'coordinator') },
   referral_package: { ofColleague: { ...referral('waiting'), ...sealed('package', { tlp: 'GREEN' }) } },
-  notice: { reclassified: noted('draft', 'draft', incident('p')) },
+  notice: {
+    reclassified: noted('draft', 'draft', incident('p')),
+    inOtherName: noted('draft', 'draft', { drafted_by: id('person second') }),
+    submitted: noted('draft', 'awaiting_approval'),
+    decided: noted('draft', 'draft', decided('officer')),
+  },
   notice_outcome: {
     before: { id: id('outcome sent'), ...notice('sent'), position: 0, note: '', ...person('officer') },
   },
@@ -495,6 +521,23 @@ export const offers: Record<string, Rows> = {
   },
   // In the name of somebody who may read everything and publish nothing.
   disclosure_entry: {
+    asSigned: { ...published('open', 'kept', 'past', 2) },
+    // Each another than what is held somewhere else: nobody may write these.
+    notAsSigned: { ...published('open', 'kept', 'past', 2), ...notSigned },
+    early: { ...published('open', 'portal', 'past', 3) },
+    ...Object.fromEntries(
+      [
+        { name: 'otherIndex', index: 5 },
+        { name: 'otherLeaf', index: 0 },
+        { name: 'otherDecision', more: { decision: 'not_sent' } },
+        { name: 'otherPlatform', more: { platform: 'other' } },
+        { name: 'otherNotice', corrects: id('entry closed') },
+        { name: 'nothingBefore', corrects: id('entry nowhere') },
+      ].map(({ name, index = 1, corrects = id('entry first'), more = {} }) => [
+        name,
+        published('open', 'sent', 'past', index, corrects, more),
+      ]),
+    ),
     byAuditor: { ...published('byAuditor', 'sent', 'past', 1), published_by: id('person auditor') },
   },
   notice_step: {
@@ -604,6 +647,7 @@ export const changes: Record<string, Record<string, string>> = {
     confirm: "state = 'sent', sent_at = now()",
     'take over': `drafted_by = '${id('person second')}'`,
   },
+  publication: { 'choose again': "body = '{}', sha256 = encode(sha256('{}'), 'hex')" },
   triage_case: { claim: `claimed_by = '${id('person named')}'`, close: "state = 'closed'" },
   outbox_message: { redirect: "recipient_address = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
 };
