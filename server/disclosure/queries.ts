@@ -4,8 +4,9 @@ import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
 import type { DisclosureEntry, Publication as PublicationTable } from '#db/schema.ts';
-import { statesOf } from '../kernel/lifecycle.ts';
+import { statesOf, statesThat } from '../kernel/lifecycle.ts';
 import type { Sealed } from '../kernel/sealed.ts';
+import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import { publicationLifecycle, type PublicationState } from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry, type ClosedField, type Decision } from './entry.ts';
 import type { PublicGround } from './register/public-queries.ts';
@@ -181,7 +182,7 @@ function decided(tx: Tx) {
             .then<Standing>('embargo')
             .when('e.log_index', 'is', null)
             .then<Standing>('unlogged')
-            .when('n.state', '=', 'releasing')
+            .when('n.state', 'in', statesThat(noticeLifecycle, 'waitsFor', 'delivery'))
             .then<Standing>('undelivered')
             .else(is.fn.coalesce('d.state', is.val<Standing>('ready')).$castTo<Standing>())
             .end()
@@ -204,7 +205,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     round: row.round,
     platform: row.platform,
     platformCode: row.platform_code,
-    decision: row.state === 'not_sent' ? 'not_sent' : 'sent',
+    decision: decisionOf(row.state),
     decidedAt: row.decided_at,
     embargoUntil: row.embargo_until,
     leafId: row.leaf_id,

@@ -4,6 +4,7 @@ import type { NoticeInput } from './notice.ts';
 import { textFields, type TextField } from './notice-texts.ts';
 import type { NoticeFacts } from './page-queries.ts';
 import type { NoticeRow } from './queries.ts';
+import { decisionOf } from '../vocabulary/notice-lifecycle.ts';
 
 /** What of a notice may become public, for a page. */
 export type PublicText = Pick<NoticeInput, 'urls'> & {
@@ -30,7 +31,7 @@ export function publicTextOf(
   { platform, round }: Pick<NoticeFacts, 'platform' | 'round'>,
   locale: string,
 ): PublicText {
-  const decision = decidedAt === null ? null : state === 'not_sent' ? 'not_sent' : 'sent';
+  const decision = decidedAt === null ? null : decisionOf(state);
   const { urls, route, instructionVersion } = content;
   const texts = textFields.map((field) => ({ field, text: content[field] }));
   return {

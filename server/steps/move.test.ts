@@ -133,10 +133,17 @@ test('first what goes with every step, then the work, then the step; after it wh
       },
     };
     const change = { claimed_by: joost.personId };
-    await move(tx, joost, thing, { reference, action: 'claim', change }, world.clock.now(), async () => {
-      await look('work');
-      return { details: { both: 'work' }, after: () => look('after') };
-    });
+    await move(
+      tx,
+      joost,
+      thing,
+      { reference, action: 'claim', change, details: { both: 'step' } },
+      world.clock.now(),
+      async () => {
+        await look('work');
+        return { details: { both: 'work' }, after: () => look('after') };
+      },
+    );
   });
   expect(order).toEqual(['also: new', 'work: new', 'after: claimed']);
   expect((await stepsOf(id)).at(-1)).toMatchObject({ details: { also: 'also', both: 'work' } });

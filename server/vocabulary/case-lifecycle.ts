@@ -1,16 +1,16 @@
-import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, markOf, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
- * have no right on the table's own desk, so the database takes those steps.
+ * have no right on the table's own desk, so the database takes those steps. `next`: what is likely done next.
  */
 export const caseLifecycle = defineLifecycle({
   states: {
     new: { open: true },
-    claimed: { open: true },
-    assessed: { open: true },
+    claimed: { open: true, next: 'assess' },
+    assessed: { open: true, next: 'refer' },
     referred: { open: true, waitsFor: 'partner' },
-    answered: { open: true },
+    answered: { open: true, next: 'close' },
     closed: { ended: true },
   },
   initial: 'new',
@@ -54,6 +54,9 @@ export const caseLifecycle = defineLifecycle({
     back_from_partner: { from: whileOpen(), to: 'assessed', follows: 'referral.withdraw' },
   },
 });
+
+/** What is likely done next with a case in this state: the first button of its page. */
+export const nextOf = (state: CaseState): string | true | undefined => markOf(caseLifecycle, state, 'next');
 
 export type CaseState = StateOf<typeof caseLifecycle>;
 export type CaseAction = ActionOf<typeof caseLifecycle>;

@@ -1,4 +1,4 @@
-import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, stateIs, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
 /**
  * What can happen to a notice to a platform. Sending and not sending are equal ends. A draft can be withdrawn only when
@@ -49,5 +49,9 @@ export const noticeLifecycle = defineLifecycle({
 });
 
 export type NoticeState = StateOf<typeof noticeLifecycle>;
+/** What was decided: only what was approved is sent. Asked of a notice that is decided. */
+export const decisionOf = (state: NoticeState): 'sent' | 'not_sent' =>
+  stateIs(noticeLifecycle, state, 'approved') ? 'sent' : 'not_sent';
+
 export type NoticeAction = ActionOf<typeof noticeLifecycle>;
 export type NoticeButton = ButtonOf<typeof noticeLifecycle>;

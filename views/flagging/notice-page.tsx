@@ -54,7 +54,7 @@ export const NoticePage = (props: NoticePageProps) => {
 
 const nameOf = ({ names }: NoticeFacts, id: string | null) => (id === null ? null : names.get(id));
 
-const Content = ({ notice, facts, published, instruction }: NoticePageProps) => {
+const Content = ({ notice, facts, published, instruction, onItsWay }: NoticePageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.page;
@@ -64,7 +64,7 @@ const Content = ({ notice, facts, published, instruction }: NoticePageProps) => 
       <h2>{words.contentTitle}</h2>
       <PublicFacts notice={published} />
       <h2>{words.letterTitle}</h2>
-      {content.channel === 'portal' && notice.state === 'releasing' && <p>{words.copyToPortal}</p>}
+      {content.channel === 'portal' && onItsWay && <p>{words.copyToPortal}</p>}
       <LetterText letter={content.letter} language={content.locale} />
       <Facts
         facts={[

@@ -15,6 +15,8 @@ export type NoticePageProps = {
   /** What can be done now, in the order of the life cycle. */
   buttons: readonly NoticeAct[];
   forms: { submit: Shown<typeof stepForms.submit>; approve: Shown<typeof stepForms.approve> };
+  /** Decided, and not yet with the platform. */
+  onItsWay: boolean;
   /** Does it tell what the platform did? */
   delivered: boolean;
   /** Somebody else has to approve: the reader wrote or submitted this. */

@@ -4,13 +4,18 @@ import { formatClock, formatSeconds } from './sentence.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Where a decision is on its way: decided, in the log, sent. Nothing is sent before it is in the log. */
-export const NoticeStanding = ({ notice, facts, now }: Pick<NoticePageProps, 'notice' | 'facts' | 'now'>) => {
+export const NoticeStanding = ({
+  notice,
+  facts,
+  now,
+  onItsWay,
+}: Pick<NoticePageProps, 'notice' | 'facts' | 'now' | 'onItsWay'>) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.standing;
   const { logged, undelivered } = facts;
   const seconds = (at: Date) => formatSeconds(at, now, locale, m.form);
-  const waits = notice.state === 'releasing' && logged && !undelivered;
+  const waits = onItsWay && logged && !undelivered;
   return (
     <section class="mt-panel mt-stack" aria-labelledby="stand" id="standing">
       <h2 id="stand">{words.title}</h2>
@@ -20,8 +25,8 @@ export const NoticeStanding = ({ notice, facts, now }: Pick<NoticePageProps, 'no
         {waits && (notice.content.channel === 'portal' ? words.portal : words.sending)}
         {notice.sentAt && words.sent(seconds(notice.sentAt))}
       </p>
-      {undelivered && notice.state === 'releasing' && <Alert kind="error">{words.failed}</Alert>}
-      {(!logged || notice.state === 'releasing') && (
+      {undelivered && onItsWay && <Alert kind="error">{words.failed}</Alert>}
+      {(!logged || onItsWay) && (
         <p>
           <a href={`/notificaties/${notice.reference}`}>{words.reload}</a>
         </p>

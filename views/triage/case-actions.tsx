@@ -7,7 +7,7 @@ import { useMessages } from '../messages/language.ts';
 
 /** What can be done now: the bar with the likely step first, and a form for what needs words. */
 export const CaseActions = (props: CaseProps) => {
-  const { found, mine, actions, aboutProcess, forms, draft } = props;
+  const { found, mine, actions, likely, aboutProcess, forms, draft } = props;
   const m = useMessages();
   const words = m.triage.case;
   const can = (action: CaseButton) => actions.includes(action);
@@ -19,12 +19,12 @@ export const CaseActions = (props: CaseProps) => {
       {can('take_over') && <p>{words.heldByColleague(found.holder ?? m.triage.case.status.nobody)}</p>}
       <ActionBar label={m.triage.actions.label}>
         {can('claim') && <ClaimForm {...form} />}
-        {can('assess') && found.state === 'claimed' && <Jump action="assess" to="severity" primary />}
+        {likely === 'assess' && <Jump action="assess" to="severity" primary />}
         {can('take_over') && <Jump action="take_over" to="handover" primary />}
         {can('reopen') && <Jump action="reopen" to="reopenReason" primary />}
         {can('refer') && (
           <LinkButton
-            kind={mine && found.state === 'assessed' ? 'primary' : 'secondary'}
+            kind={mine && likely === 'refer' ? 'primary' : 'secondary'}
             href={`/meldingen/${found.reference}/verwijzingen`}
             icon="arrow-forward-up"
           >
@@ -33,7 +33,7 @@ export const CaseActions = (props: CaseProps) => {
         )}
         {can('close') && (
           <LinkButton
-            kind={found.state === 'answered' ? 'primary' : 'secondary'}
+            kind={likely === 'close' ? 'primary' : 'secondary'}
             href={`/triage/${found.reference}/afsluiting`}
           >
             {m.triage.actions.close}
@@ -47,12 +47,7 @@ export const CaseActions = (props: CaseProps) => {
         </Alert>
       )}
       {can('assess') && (
-        <AssessForm
-          {...form}
-          severities={props.severities}
-          categories={props.categories}
-          open={found.state === 'claimed'}
-        />
+        <AssessForm {...form} severities={props.severities} categories={props.categories} open={likely === 'assess'} />
       )}
       {can('take_over') && <TakeOverForm {...form} />}
       {can('reopen') && <ReopenForm {...form} />}

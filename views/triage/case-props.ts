@@ -15,6 +15,9 @@ export type CaseProps = {
   /** The person who looks holds the case. */
   mine: boolean;
   actions: readonly CaseButton[];
+  /** Which of them is likely done next. */
+  likely: CaseButton | undefined;
+  ended: boolean;
   names: CodeNames;
   aboutProcess: boolean;
   municipality: string | null;

@@ -61,7 +61,7 @@ export const CasePage = (props: CaseProps) => {
   );
 };
 
-const Status = ({ found, reason, mine, names, now }: CaseProps) => {
+const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.case;
@@ -75,7 +75,7 @@ const Status = ({ found, reason, mine, names, now }: CaseProps) => {
       <p>
         <strong>{statusSentence({ found, mine, names, locale, m })}</strong>
       </p>
-      {found.state !== 'closed' && (
+      {!ended && (
         <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
           {reason.danger && <Icon name="alert-octagon" />}
           {reasonWords(reason, toldAt(now, locale, m))}

@@ -70,7 +70,7 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
 
 function stateWords({ state, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;
-  if (state === 'closed') return outcome ?? words.states.closed;
+  if (outcome !== null) return outcome; // it ended
   if (state === 'new') return words.states.new;
   return `${words.states[state]}, ${mine ? words.heldByYou : words.heldBy(holder ?? words.aColleague)}`;
 }

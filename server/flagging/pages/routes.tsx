@@ -59,6 +59,7 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
       {...{ published }}
       buttons={noticeButtons(actions)}
       forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
+      onItsWay={stateIs(noticeLifecycle, notice.state, 'waitsFor', 'delivery')}
       delivered={stateIs(noticeLifecycle, notice.state, 'delivered')}
       waitsForOther={waitsForOther(standing, mover.personId)}
       now={clock.now()}

@@ -18,7 +18,7 @@ import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
 import { queueOrders, queueSql as partnerQueue } from '../../routing/partner-queries.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listClosed, queueOrder, queueSql } from '../../triage/queue/queue-queries.ts';
-import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
+import { caseLifecycle, nextOf } from '../../vocabulary/case-lifecycle.ts';
 import { lifecycles } from '../../vocabulary/lifecycles.ts';
 import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 import { roles } from '../../vocabulary/permissions.ts';
@@ -227,7 +227,7 @@ async function queries(): Promise<string> {
     () => 'asked',
     (error: Error) => error.message,
   );
-  return JSON.stringify([...texts, found, closed, told()]);
+  return JSON.stringify([...texts, found, closed, told(), statesOf(caseLifecycle).map(nextOf)]);
 }
 
 /** What a reporter reads of a case in every state, with a referral in every state. */

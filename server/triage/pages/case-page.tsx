@@ -15,7 +15,7 @@ import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
 import { isDangerous, possibleActions, refusalOf, stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
-import { caseLifecycle, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
+import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
 import { findNames } from '../public-reason.ts';
 import { categoryOptions } from '../queue/queue-choices.ts';
@@ -40,6 +40,8 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
     `${found.reference}: ${found.title}`,
     <CasePage
       {...{ found, mine, actions, forms, now }}
+      likely={actions.find((action) => action === nextOf(found.state))}
+      ended={stateIs(caseLifecycle, found.state, 'ended')}
       draft={draft?.form}
       reason={queueReason({ rank, dueAt, dueReason }, about, now)}
       names={codeNames(labels, locale)}
