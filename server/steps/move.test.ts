@@ -74,6 +74,14 @@ test('the version that was seen is the one that is there, to the millisecond', a
   await step(reference, 'claim', { seen: new Date(at) });
 });
 
+test('a thing changes after its last change, whatever the clock says', async () => {
+  const { id, reference } = await fileIncident(world);
+  const { changed_at: before } = await standingOf(id);
+  const early = new Date(before.getTime() - 60_000);
+  await asJoost((tx) => move(tx, joost, caseThing, { reference, action: 'claim' }, early));
+  expect((await standingOf(id)).changed_at).toEqual(new Date(before.getTime() + 1));
+});
+
 test('what is not there, or does not follow, is refused before anything is done', async () => {
   const { reference } = await fileIncident(world);
   const nothing = { reference: undefined, id: crypto.randomUUID() };

@@ -52,7 +52,7 @@ test('who opens a closed case holds it, and how it ended no longer counts', asyn
   );
   const now = world.clock.now();
   await take(noor, { reference, action: 'reopen', values: { reopenReason: 'Er is meer.' } }, now);
-  expect(await holderOf(id)).toMatchObject({ claimed_by: noor.personId, decision_id: null });
+  expect(await holderOf(id)).toMatchObject({ claimed_by: noor.personId, claimed_at: now, decision_id: null });
 });
 
 test('the reason is what stood in the field its row names, and nothing else', async () => {
