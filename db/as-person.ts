@@ -42,14 +42,17 @@ export const readAsPerson = <T>(database: Database, asker: Asker, ask: (tx: Tx) 
 /** Runs `work` in one transaction without an asker: for the public pages and the worker, whose roles say enough. */
 export const asPart = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> => database.transact(work);
 
-function enterAs(database: Database, asker: Asker): CompiledQuery {
-  const payload = payloadOf(database, asker, Date.now());
-  const mac = createHmac('sha256', database.contextKey).update(payload).digest('hex');
-  return CompiledQuery.raw('select ctx.enter($1, $2)', [payload, mac]);
+function enterAs(database: Database, asker: Asker): (session: number) => CompiledQuery {
+  const claims = claimsOf(database, asker, Date.now());
+  return (session) => {
+    const payload = `${claims}|${session}`; // read by somebody else, it is good in no other
+    const mac = createHmac('sha256', database.contextKey).update(payload).digest('hex');
+    return CompiledQuery.raw('select ctx.enter($1, $2)', [payload, mac]);
+  };
 }
 
 // The order of db/migrations/…context.sql.
-function payloadOf({ reader }: Database, asker: Asker, now: number): string {
+function claimsOf({ reader }: Database, asker: Asker, now: number): string {
   const ends = Math.min(now + lifetime, asker.until?.getTime() ?? Infinity);
   const claims = [
     String(Math.floor(ends / 1000)),

@@ -13,9 +13,9 @@ create table ctx.key (
 create function ctx.acting_role() returns text language sql stable
 as $$ select coalesce(nullif(current_setting('role', true), 'none'), session_user::text) $$;
 
--- Refuses what was not signed, was made for another role, or has ended. plpgsql, not sql: it keeps its plan between calls,
+-- Refuses what was not signed, was made for another role or another session, or has ended. plpgsql, not sql: it keeps its plan between calls,
 -- and this is called for every statement of every page.
--- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission
+-- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission|11 session
 create function ctx.check_payload(payload text, mac text) returns void
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -27,6 +27,9 @@ begin
   end if;
   if 'meldtafel_' || split_part(payload, '|', 2) is distinct from ctx.acting_role() then
     raise insufficient_privilege using message = 'context: made for another role';
+  end if;
+  if split_part(payload, '|', 11) is distinct from pg_backend_pid()::text then
+    raise insufficient_privilege using message = 'context: made for another session';
   end if;
   if split_part(payload, '|', 1)::bigint < extract(epoch from clock_timestamp()) then
     raise insufficient_privilege using message = 'context: expired';
@@ -272,6 +275,50 @@ begin
 end
 $$;
 
+-- And nothing is there without the step it began with, where the life cycle has one: checked when everything is done.
+-- Arguments: thing, table of its steps, key.
+create function ctx.guard_beginning() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  begun boolean;
+begin
+  execute format('select exists (select from public.%I s where s.thing_id = $1 and s.from_state = ''none'')', tg_argv[1])
+    into begun using (to_jsonb(new) ->> tg_argv[2])::uuid;
+  if not begun and exists (select from ctx.arrow a where a.thing = tg_argv[0] and a.from_state = 'none') then
+    raise check_violation using message = format('%s: began without a step', tg_argv[0]), constraint = 'thing_without_step';
+  end if;
+  return null;
+end
+$$;
+
+-- What is sealed has the step that made it: the last one that carries a hash carries this one, and was taken by who wrote it.
+-- Checked when everything is done. Arguments: table of the steps, column of the thing, column of who wrote it ('' without).
+create function ctx.guard_making() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  made text;
+  maker text;
+  content jsonb := to_jsonb(new);
+begin
+  execute format('select s.details ->> ''hash'' , s.person_id::text from public.%I s where s.thing_id = $1 and s.details ? ''hash''
+    order by s.position desc limit 1', tg_argv[0]) into made, maker using (content ->> tg_argv[1])::uuid;
+  if made is distinct from new.sha256 or tg_argv[2] <> '' and maker is distinct from content ->> tg_argv[2] then
+    raise check_violation using message = format('%I: no step made this', tg_table_name), constraint = 'sealed_without_step';
+  end if;
+  return null;
+end
+$$;
+
+create procedure ctx.make_made_by_step(target regclass, steps text, thing text, writer text default '') language plpgsql
+as $$
+begin
+  execute format('create constraint trigger made after insert or update of definition, body, sha256 on %s deferrable initially deferred
+    for each row execute function ctx.guard_making(%L, %L, %L)', target, steps, thing, writer);
+end
+$$;
+
 create procedure ctx.make_stepped(thing text, place text, key text, steps text, holder text default '') language plpgsql
 as $$
 begin
@@ -280,6 +327,8 @@ begin
   execute format('create trigger guard before insert on %I for each row execute function ctx.guard_step(%L, %L, %L, %L)', steps, thing, place, key, holder);
   execute format('create constraint trigger arrives after insert on %I deferrable initially deferred for each row execute function ctx.guard_arrival(%L, %L, %L)',
     steps, thing, place, key);
+  execute format('create constraint trigger begins after insert on %I deferrable initially deferred for each row execute function ctx.guard_beginning(%L, %L, %L)',
+    place, thing, steps, key);
   execute format('create trigger guard_state before update of state on %I for each row when (old.state is distinct from new.state)
     execute function ctx.guard_state(%L, %L, %L)', place, thing, steps, key);
 end

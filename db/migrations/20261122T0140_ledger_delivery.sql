@@ -77,6 +77,9 @@ begin
     and not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) then
     raise check_violation using message = 'outbox: the leaf has no log index yet', constraint = 'outbox_needs_log_index';
   end if;
+  if tg_op = 'INSERT' then
+    new.due_at := least(new.due_at, clock_timestamp() + interval '1 day'); -- nobody holds back what somebody must hear
+  end if;
   return new;
 end
 $$;

@@ -168,6 +168,7 @@ create table triage_step (
 );
 create index triage_step_of on triage_step (thing_id, position);
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 'claimed_by');
+call ctx.make_made_by_step('case_decision', 'triage_step', 'incident_id', 'decided_by');
 
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
 create table triage_note (
@@ -216,11 +217,39 @@ $$;
 create function triage.follow_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform triage.take_turn(new.thing_id, new.action, (new.details ->> 'severity')::int, new.at, (new.details ->> 'partner')::uuid);
+  perform triage.take_turn(new.thing_id, new.action, case new.action when 'assess' then (new.details ->> 'severity')::int end, new.at, (new.details ->> 'partner')::uuid);
   return new;
 end
 $$;
 create trigger takes_turn after insert on triage_step for each row execute function triage.follow_step();
+
+-- Who holds a case, how it was weighed and how it ended is what its steps say, no more and no less: checked when everything is
+-- done, whichever of the two was written. Argument: the column with the case.
+create function triage.guard_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  c public.triage_case;
+  weighed jsonb;
+  holder uuid;
+  ended text;
+begin
+  select * into strict c from triage_case t where t.incident_id = (to_jsonb(new) ->> tg_argv[0])::uuid;
+  select case s.action when 'release' then null else s.person_id end into holder from triage_step s
+    where s.thing_id = c.incident_id and s.action in ('claim', 'take_over', 'reopen', 'release') order by s.position desc limit 1;
+  select s.details into weighed from triage_step s where s.thing_id = c.incident_id and s.action = 'assess' order by s.position desc limit 1;
+  select s.details ->> 'hash' into ended from triage_step s
+    where s.thing_id = c.incident_id and s.action in ('close', 'reopen') order by s.position desc limit 1;
+  if (c.claimed_by, c.severity, c.category_confirmed) is distinct from (holder, (weighed ->> 'severity')::int, weighed is not null)
+    or c.category_code is distinct from coalesce(weighed ->> 'category', (select i.category_code from incident i where i.id = c.incident_id))
+    or (select d.sha256 from case_decision d where d.id = c.decision_id) is distinct from ended then
+    raise check_violation using message = 'case: not what its steps say', constraint = 'case_as_told';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger as_told after update of category_code, category_confirmed, severity, claimed_by, decision_id on triage_case
+  deferrable initially deferred for each row execute function triage.guard_case('incident_id');
+create constraint trigger as_told after insert on triage_step deferrable initially deferred for each row execute function triage.guard_case('thing_id');
 
 -- The names on a TLP:RED case, for those who are named themselves: case_reader shows everybody else only their own row.
 create function triage.named_readers(wanted uuid) returns table (name text)

@@ -63,6 +63,8 @@ create table referral_package (
   tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'))
 );
 call ctx.make_sealed('referral_package', 'package');
+-- Nothing is offered without saying what: the two are made together.
+alter table referral add constraint referral_has_package foreign key (id) references referral_package deferrable initially deferred;
 
 create table referral_step (
   id uuid primary key default gen_random_uuid(),
@@ -79,6 +81,7 @@ create table referral_step (
 );
 create index referral_step_of on referral_step (thing_id, position);
 call ctx.make_stepped('referral', 'referral', 'id', 'referral_step');
+call ctx.make_made_by_step('referral_package', 'referral_step', 'referral_id');
 
 -- Files that went along with a package.
 create table referral_file (
@@ -91,6 +94,29 @@ call ctx.make_append_only('referral_file');
 
 -- Nothing of it changes but with a step.
 create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();
+
+create schema routing;
+
+-- What a side says, it says with its step: a column is written on arriving in its state, and holds what the step holds. So
+-- whoever withdraws does not answer in the name of the partner.
+create function routing.guard_words() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  said text := (select s.reason from referral_step s where s.thing_id = new.id order by s.position desc limit 1);
+begin
+  if (new.received_at is distinct from old.received_at and new.state <> 'received')
+    or ((new.acknowledged_at, new.acknowledged_by) is distinct from (old.acknowledged_at, old.acknowledged_by)
+      and (new.state, new.acknowledged_by) is distinct from ('acknowledged', said))
+    or (new.partner_reference is distinct from old.partner_reference and (new.state, new.partner_reference) is distinct from ('accepted', said))
+    or ((new.decline_reason, new.next_body) is distinct from (old.decline_reason, old.next_body)
+      and (new.state, new.decline_reason) is distinct from ('declined', said))
+    or (new.result is distinct from old.result and (new.state, new.result) is distinct from ('resolved', said)) then
+    raise check_violation using message = 'referral: no step says this', constraint = 'referral_as_told';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_words before update on referral for each row execute function routing.guard_words();
 
 -- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
 -- answers has no right on the table's own desk. Nobody refers a case that is not there yet.

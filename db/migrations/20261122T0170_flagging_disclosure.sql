@@ -104,8 +104,23 @@ create table notice_step (
 );
 create index notice_step_of on notice_step (thing_id, position);
 call ctx.make_stepped('notice', 'notice', 'id', 'notice_step');
+-- Who ever changed the text is known by these steps, and does not approve it.
+call ctx.make_made_by_step('notice_version', 'notice_step', 'notice_id', 'written_by');
 
 create schema flagging;
+
+-- What became of a notice is recorded with the step that says so. Checked when everything is done.
+create function flagging.guard_outcome() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if (select (s.action, s.person_id) from notice_step s where s.thing_id = new.notice_id order by s.position desc limit 1)
+    is distinct from ('record_outcome'::text, new.person_id) then
+    raise check_violation using message = 'notice: no step records this', constraint = 'outcome_without_step';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger recorded after insert on notice_outcome deferrable initially deferred for each row execute function flagging.guard_outcome();
 
 -- What the constraints of one row cannot see: who is really asking, what follows on what, and what may still change.
 create function flagging.guard_notice() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -137,7 +152,8 @@ begin
   deciding := new.state in ('releasing', 'not_sent') and new.state <> old.state;
   sending := new.state = 'sent' and old.state <> 'sent';
 
-  if new.version <> old.version and not (old.state = 'draft' and new.state = 'draft' and officer) then
+  if new.version <> old.version and not (old.state = 'draft' and new.state = 'draft' and officer
+      and new.version = (select max(v.number) from public.notice_version v where v.notice_id = new.id)) then
     raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
   end if;
 
@@ -232,6 +248,7 @@ create table publication_step (
 );
 create index publication_step_of on publication_step (thing_id, position);
 call ctx.make_stepped('publication', 'publication', 'id', 'publication_step');
+call ctx.make_made_by_step('publication', 'publication_step', 'id');
 
 -- The public side of a decision about a notice. Append-only: a correction is a row that points back, and so is a withdrawal:
 -- that one opens nothing.
@@ -334,10 +351,10 @@ begin
     and not exists (select from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id) then
     raise check_violation using message = 'disclosure: corrects another entry', constraint = 'disclosure_same_notice';
   end if;
-  select s.action, s.person_id into last from public.publication_step s join public.publication p on p.id = s.thing_id
+  select s.action, s.person_id, s.details ->> 'hash' as hash into last from public.publication_step s join public.publication p on p.id = s.thing_id
     where p.notice_id = new.notice_id order by s.position desc limit 1;
-  if (last.action, last.person_id) is distinct from (case when said ->> 'corrects' is null then 'publish'
-      when jsonb_array_length(said -> 'openings') = 0 then 'withdraw' else 'correct' end, new.published_by) then
+  if (last.action, last.person_id, last.hash) is distinct from (case when said ->> 'corrects' is null then 'publish'
+      when jsonb_array_length(said -> 'openings') = 0 then 'withdraw' else 'correct' end, new.published_by, new.sha256) then
     raise check_violation using message = 'disclosure: no step brings this about', constraint = 'disclosure_without_step';
   end if;
   if said ->> 'corrects' is null and not exists (select from public.publication p

@@ -34,12 +34,12 @@ create policy padding_opens on ledger_opening for select to meldtafel_public usi
 create policy owner_functions on ledger_entry for select to meldtafel_owner using (true);
 
 -- A message is queued by the desk and belongs to the worker from then on. Senders see what became of it, not the whole outbox.
--- What the ministry may queue, 80-flagging.sql says.
-grant insert on outbox_message to meldtafel_table, meldtafel_ministry;
+-- A message goes to who is meant by what it is about, word for word: policies compare it with that, in 70-routing.sql and
+-- 80-flagging.sql. What becomes of it, the worker says.
+grant insert (id, dedupe_key, template, recipient_name, channel, recipient_address, locale, data, leaf_id, due_at, queued_at)
+  on outbox_message to meldtafel_table, meldtafel_ministry;
 grant select (id, dedupe_key, leaf_id, state, sent_at, queued_at) on outbox_message to meldtafel_table, meldtafel_ministry, meldtafel_auditor;
 grant select, update (state, attempts, due_at, sent_at, last_error) on outbox_message to meldtafel_worker;
-create policy queued_by_referral on outbox_message for insert to meldtafel_table
-  with check (template = 'referral_offered' and (select ctx.may('referral.offer')));
 create policy fate_of_referral on outbox_message for select to meldtafel_table
   using (template = 'referral_offered' and (select ctx.may('referral.read')));
 create policy fate_of_notice on outbox_message for select to meldtafel_ministry

@@ -15,6 +15,7 @@ create policy owner_functions on triage_case to meldtafel_owner using (true) wit
 -- Who sees the case, the reporter too, sees how it ended.
 grant select on case_decision to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
 grant insert on case_decision to meldtafel_table;
+create policy owner_functions on case_decision for select to meldtafel_owner using (true);
 create policy with_the_incident on case_decision for select
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
   using ((select true from incident i where i.id = incident_id));

@@ -1,13 +1,14 @@
 -- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
 -- always knows, for the organisation that filed the incident.
 grant select on referral to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
-grant insert on referral to meldtafel_table;
+-- What the partner says is not there yet.
+grant insert (id, incident_id, partner_id, state, rule_code, rule_version, overrule_reason, offered_by, offered_at, changed_at) on referral to meldtafel_table;
 grant update (state, received_at, acknowledged_at, acknowledged_by, partner_reference, decline_reason, next_body, result, changed_at)
   on referral to meldtafel_table, meldtafel_partner;
 create policy election_table on referral for select to meldtafel_table, meldtafel_auditor
   using ((select ctx.may('referral.read')) and exists (select from incident i where i.id = incident_id));
 create policy own_partner on referral for select to meldtafel_partner using (
-  partner_id = (select ctx.organisation()) and (select ctx.may('referral.receive')) and coalesce(incident_id = (select ctx.incident()), true)
+  partner_id = (select ctx.organisation()) and (select ctx.may('referral.receive'))
   or exists (select from incident i where i.id = incident_id));
 create policy reporter_knows on referral for select to meldtafel_intake, meldtafel_reporter
   using (exists (select from incident i where i.id = incident_id));
@@ -15,9 +16,10 @@ create policy own_organisation on referral for select to meldtafel_ministry usin
   exists (select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
 create policy offered_by_table on referral for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and offered_by = (select ctx.person()) and state = 'offered'
+  and exists (select from organisation o where o.id = partner_id and o.kind in ('partner', 'ministry') and o.email is not null)
   and exists (select from incident i where i.id = incident_id));
 create policy answered_by_partner on referral for update to meldtafel_partner
-  using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.answer')) and coalesce(incident_id = (select ctx.incident()), true));
+  using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.answer')));
 create policy withdrawn_by_table on referral for update to meldtafel_table
   using ((select ctx.may('referral.offer')) and exists (select from incident i where i.id = incident_id));
 grant select, update (state, received_at, changed_at) on referral to meldtafel_worker;
@@ -26,10 +28,20 @@ create policy delivered_by_worker on referral for update to meldtafel_worker usi
 create policy owner_functions on referral for select to meldtafel_owner using (true);
 create policy owner_locks on referral for update to meldtafel_owner using (true) with check (false);
 
+-- The mail about a referral says which one, to the mailbox of that partner.
+create policy queued_by_referral on outbox_message for insert to meldtafel_table with check (
+  (select ctx.may('referral.offer')) and exists (
+    select from referral r where r.state = 'offered' and r.offered_by = (select ctx.person())
+      and (dedupe_key, coalesce(leaf_id::text, ''), data, recipient_address, recipient_name) = (
+        'referral:' || r.id, '', -- without a leaf: no letter to a platform
+        jsonb_build_object('reference', (select i.reference from incident i where i.id = r.incident_id), 'referralId', r.id),
+        (select o.email from organisation o where o.id = r.partner_id), (select o.name ->> 'nl' from organisation o where o.id = r.partner_id))));
+
 -- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
 grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;
 grant insert on referral_package, referral_file to meldtafel_table;
 grant insert on referral_step to meldtafel_table, meldtafel_partner;
+create policy owner_functions on referral_package for select to meldtafel_owner using (true);
 create policy with_the_referral on referral_package for select to meldtafel_table, meldtafel_auditor
   using (exists (select from referral r where r.id = referral_id));
 create policy handed_to_partner on referral_package for select to meldtafel_partner
@@ -37,9 +49,9 @@ create policy handed_to_partner on referral_package for select to meldtafel_part
 create policy offered_by_table on referral_package for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and exists (select from referral r where r.id = referral_id and r.offered_by = (select ctx.person())));
 create policy tlp_ceiling on referral_package as restrictive for insert to meldtafel_table with check (
-  exists (select from referral r join organisation o on o.id = r.partner_id where r.id = referral_id
-    and tlp <> 'RED'
-    and array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], tlp)
+  exists (select from referral r join organisation o on o.id = r.partner_id join incident i on i.id = r.incident_id where r.id = referral_id
+    and referral_package.tlp <> 'RED' and referral_package.tlp = i.tlp
+    and array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], referral_package.tlp)
       <= array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], o.tlp_ceiling)));
 
 create policy with_the_referral on referral_step for select to meldtafel_table, meldtafel_auditor
@@ -52,7 +64,7 @@ create policy owner_functions on referral_step for select to meldtafel_owner usi
 grant insert on referral_step to meldtafel_worker;
 create policy delivered on referral_step for insert to meldtafel_worker with check (person_id is null);
 
--- Files of a package: listed with it, readable for the partner they were handed to.
+-- Files of a package: no other than it lists; listed with it, readable for the partner they were handed to.
 create policy with_the_referral on referral_file for select to meldtafel_table, meldtafel_auditor
   using (exists (select from referral r where r.id = referral_id));
 create policy handed_to_partner on referral_file for select to meldtafel_partner
@@ -60,7 +72,9 @@ create policy handed_to_partner on referral_file for select to meldtafel_partner
 create policy offered_by_table on referral_file for insert to meldtafel_table with check (
   (select ctx.may('referral.offer'))
   and exists (select from referral r join evidence e on e.incident_id = r.incident_id
-    where r.id = referral_id and e.file_id = referral_file.file_id and r.offered_by = (select ctx.person())));
+      join evidence_file f on f.id = e.file_id join referral_package k on k.referral_id = r.id
+    where r.id = referral_file.referral_id and e.file_id = referral_file.file_id and r.offered_by = (select ctx.person())
+      and k.body::jsonb @> jsonb_build_object('evidence_included', true, 'evidence', jsonb_build_array(jsonb_build_object('sha256', f.sha256)))));
 create policy own_or_handed on evidence_file for select to meldtafel_partner using (
   submission_key = (select ctx.submission()) or id = any (array(select f.file_id from referral_file f))
   or exists (select from evidence e where e.file_id = id));

@@ -22,7 +22,8 @@ create policy approved_letter on outbox_message for insert to meldtafel_ministry
   template = 'platform_notice' and (select ctx.may('notice.decide')) and exists (
     select from notice n join notice_version v on v.notice_id = n.id and v.number = n.approved_version
       join platform_status s on s.platform_code = v.platform_code and s.kind = v.route and s.channel = v.channel
-    where n.leaf_id = outbox_message.leaf_id and n.state = 'releasing'
+    where n.state = 'releasing' and (outbox_message.dedupe_key, outbox_message.leaf_id, outbox_message.recipient_name)
+        = ('notice:' || n.id, n.leaf_id, (select p.name from platform p where p.code = v.platform_code))
       and outbox_message.data = v.letter
       and outbox_message.channel = v.channel and outbox_message.recipient_address = s.contact
       and in_force(s.valid_from, s.valid_to, dutch_day(n.decided_at))));

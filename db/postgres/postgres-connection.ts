@@ -1,4 +1,4 @@
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely';
 import postgres from 'postgres';
 import { postgresTypes } from './postgres-types.ts';
 
@@ -20,12 +20,21 @@ const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 export class PostgresConnection implements DatabaseConnection {
   dead = false;
   #sql: postgres.Sql;
+  #backend: Promise<number> | undefined;
   #unanswered = new Set<(error: Error) => void>();
 
   constructor(options: ConnectionOptions) {
     const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
     const settings = { types: postgresTypes, ...options, ...own, onclose: () => this.#lose() };
     this.#sql = postgres(settings as ConnectionOptions);
+  }
+
+  /** The process that serves this session: contexts are signed for it. Asked once. */
+  backend(): Promise<number> {
+    this.#backend ??= this.executeQuery<{ pid: number }>(CompiledQuery.raw('select pg_backend_pid() as pid')).then(
+      ({ rows: [session] }) => session?.pid ?? 0,
+    );
+    return this.#backend;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

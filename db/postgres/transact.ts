@@ -13,7 +13,7 @@ import type { DB } from '../schema.ts';
 
 type How = {
   /** Says who is asking: without it the database gives nothing, should the transaction not have begun. */
-  enter?: CompiledQuery;
+  enter?: (session: number) => CompiledQuery;
   /** 'start transaction', with or without settings. */
   begin?: string;
   /** For reading: every question is asked before any answer is waited for, and the end goes out with them. One trip. */
@@ -30,7 +30,8 @@ export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executo
   return async (work, { enter, begin = 'start transaction', together } = {}) => {
     const session = new Session(await pool.acquire());
     try {
-      const opened = Promise.all([session.say(begin), enter && session.ask(enter)]);
+      const asking = enter?.(await session.connection.backend());
+      const opened = Promise.all([session.say(begin), asking && session.ask(asking)]);
       if (!enter && !together) await opened;
       const executor = new DefaultQueryExecutor(compiler, adapter, session);
       const tx = new Transaction<DB>({ ...props, executor });

@@ -11,7 +11,7 @@ import { fileAssessed, hashOn, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { recordDelivered } from './record-delivered.ts';
-import { force } from '../testing/force.ts';
+import { force, putSteps } from '../testing/force.ts';
 
 let world: World;
 let server: MailServer;
@@ -188,7 +188,12 @@ test('when the case changes after the preview nothing is sent, and the new packa
   const { id: incidentId, reference } = await fileAssessed(world, cyber);
   const page = `/meldingen/${reference}/verwijzingen`;
   const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
-  await world.db.admin`update triage_case set severity = 5 where incident_id = ${incidentId}`;
+  await force(world.db.admin, async (db) => {
+    await db`update triage_case set severity = 5 where incident_id = ${incidentId}`;
+    const details = { severity: 5, category: 'cyber-municipality' };
+    const assess = { action: 'assess', from: 'assessed', to: 'assessed', details };
+    await putSteps(db, 'triage_step', { thing: incidentId, by: null, at: world.clock.now() }, [assess]);
+  });
   const changed = await who(joost).post(page, { partner: 'IBD', sha256 });
   expect(changed.status).toBe(409);
   expect(changed.text).toContain('De melding is intussen gewijzigd');

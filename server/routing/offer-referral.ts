@@ -98,7 +98,7 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
     incident: incident.id,
     partner: partner.code,
     rule: rule?.code ?? null,
-    sha256,
+    hash: sha256,
     files: files.length,
   };
   await begin(tx, asker, referralThing, { id, action: 'offer', details }, now);

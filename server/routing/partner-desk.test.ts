@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { cutOf } from '#db/turn-page.ts';
+import { force } from '../testing/force.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { countOpen, queueOrders, queueSql } from './partner-queries.ts';
@@ -16,7 +17,7 @@ afterAll(() => world.close());
 async function fill(partner: string, count: number, states: readonly string[]): Promise<void> {
   const { personId } = await world.askerFor('joost');
   const { id: incident } = await fileIncident(world);
-  await world.db.admin.begin(async (sql) => {
+  await force(world.db.admin, async (sql) => {
     await sql`drop index referral_once`;
     await sql`
       with made as (

@@ -54,7 +54,7 @@ test('every change has a moment of its own, also when the clock stands still or 
 
 test('a step leaves state, moment, who took it, and one event that says from where to where', async () => {
   const { id, reference } = await fileIncident(world);
-  await step(reference, 'claim', { reason: 'x', details: { by: 'test' } });
+  await step(reference, 'claim', { reason: 'x', details: { by: 'test' }, change: { claimed_by: joost.personId } });
   const { state, changed_at: at } = await standingOf(id);
   expect(state).toBe('claimed');
   const about = { action: 'claim', from_state: 'new', to_state: 'claimed', person_id: joost.personId, reason: 'x' };
@@ -71,7 +71,7 @@ test('the version that was seen is the one that is there, to the millisecond', a
     const seen = new Date(at.getTime() + difference);
     await expect(step(reference, 'claim', { seen })).rejects.toEqual(new Refusal('changed_meanwhile'));
   }
-  await step(reference, 'claim', { seen: new Date(at) });
+  await step(reference, 'claim', { seen: new Date(at), change: { claimed_by: joost.personId } });
 });
 
 test('a thing changes after its last change, whatever the clock says', async () => {

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { sealedDecision } from '../triage/decision.ts';
-import { force } from './force.ts';
+import { force, putSteps } from './force.ts';
 import type { World } from './world.ts';
 
 /** Closes a case past every step, with the decision that no closed case goes without. */
@@ -15,8 +15,11 @@ export async function putClosed(
 ): Promise<void> {
   const { personId: decidedBy } = await world.askerFor('noor');
   const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: world.clock.now() };
+  const sealed = sealedDecision.seal(said);
   await sql`
-    with decided as (insert into case_decision ${sql({ incident_id: id, ...sealedDecision.seal(said) })} returning id)
+    with decided as (insert into case_decision ${sql({ incident_id: id, ...sealed })} returning id)
     update triage_case set state = 'closed', due_reason = 'closed', decision_id = (select id from decided)
     where incident_id = ${id}`;
+  const close = { action: 'close', from: 'new', to: 'closed', reason: 'Klaar.', details: { hash: sealed.sha256 } };
+  await putSteps(sql, 'triage_step', { thing: id, by: decidedBy, at: world.clock.now() }, [close]);
 }

@@ -11,6 +11,25 @@ export async function force(
   });
 }
 
+/** Steps that somebody took, as the guards would have let them: what follows goes on from there. */
+export async function putSteps(
+  sql: postgres.TransactionSql,
+  table: 'triage_step' | 'notice_step',
+  { thing, by, at }: { thing: string; by: string | null; at: Date },
+  steps: readonly {
+    action: string;
+    from: string;
+    to: string;
+    reason?: string;
+    details?: Record<string, string | number>;
+  }[],
+): Promise<void> {
+  for (const { action, from, to, reason = null, details = {} } of steps)
+    await sql`
+      insert into ${sql(table)} (thing_id, action, from_state, to_state, person_id, reason, details, at)
+      values (${thing}, ${action}, ${from}, ${to}, ${by}, ${reason}, ${sql.json(details)}, ${at})`;
+}
+
 /** Puts a notice in a state, with a step that says so: what follows goes on from there. Nothing when it is not in `from`. */
 export const forceNotice = (
   admin: postgres.Sql,

@@ -1,7 +1,7 @@
 import { fileIncident, type FiledIncident } from './incidents.ts';
 import type { Visitor } from './visit.ts';
 import type { World } from './world.ts';
-import { force } from './force.ts';
+import { force, putSteps } from './force.ts';
 
 /** An incident that Joost has assessed, so that it can be referred. */
 export async function fileAssessed(
@@ -10,12 +10,16 @@ export async function fileAssessed(
 ): Promise<{ id: string; reference: string }> {
   const incident = await fileIncident(world, chosen);
   const { personId } = await world.askerFor('joost');
-  await force(
-    world.db.admin,
-    (db) => db`
-    update triage_case set state = 'assessed', severity = 3, category_confirmed = true, claimed_by = ${personId}, claimed_at = now()
-    where incident_id = ${incident.id}`,
-  );
+  const at = world.clock.now();
+  await force(world.db.admin, async (db) => {
+    const [row] = await db<{ category: string }[]>`
+      update triage_case set state = 'assessed', severity = 3, category_confirmed = true, claimed_by = ${personId}, claimed_at = ${at}
+      where incident_id = ${incident.id} returning category_code as category`;
+    await putSteps(db, 'triage_step', { thing: incident.id, by: personId, at }, [
+      { action: 'claim', from: 'new', to: 'claimed' },
+      { action: 'assess', from: 'claimed', to: 'assessed', details: { severity: 3, category: row?.category ?? '' } },
+    ]);
+  });
   return incident;
 }
 

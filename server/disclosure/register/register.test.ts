@@ -15,7 +15,7 @@ import { startLog } from '../../testing/log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { sealedEntry } from '../entry.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { forceNotice } from '../../testing/force.ts';
+import { force, forceNotice } from '../../testing/force.ts';
 
 let world: World;
 let log: TestLog;
@@ -196,8 +196,11 @@ describe('after the embargo', () => {
 
   it('an outcome that came in is added as a correction that points back, and so is a field that opens', async () => {
     await forceNotice(world.db.admin, { id: sent.id, from: 'sent', to: 'decided' });
-    await world.db.admin`insert into notice_outcome (notice_id, position, outcome, person_id, at)
-      select n.id, 1, 'label', n.drafted_by, now() from notice n where n.id = ${sent.id}`;
+    await force(
+      world.db.admin,
+      (sql) => sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
+        select n.id, 1, 'label', n.drafted_by, now() from notice n where n.id = ${sent.id}`,
+    );
     const missing = await marjolein.post(`/publicatie/${sent.reference}/correcties`, { ...choices(), reden: ' ' });
     expect(missing.status).toBe(422);
     expect(missing.text).toContain('Schrijf op waarom u dit verbetert.');
@@ -333,7 +336,8 @@ describe('two people', () => {
     );
     await expect(change).rejects.toThrow('what was signed does not change');
     const entry = { notice_id: id, ...other, published_by: asker.personId, published_at: new Date() };
-    const step = { action: 'publish', from_state: 'signed', to_state: 'published', at: new Date() };
+    const details = { hash: other.sha256 };
+    const step = { action: 'publish', from_state: 'signed', to_state: 'published', details, at: new Date() };
     const publishing = asPerson(ministry, asker, async (tx) => {
       const { id: thing_id } = await tx
         .selectFrom('publication')

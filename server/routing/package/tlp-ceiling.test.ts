@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
+import { begin } from '../../steps/move.ts';
 import { fileAssessed, hashOn } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import { referralThing } from '../referral-thing.ts';
 import { insertPackage, insertReferral } from '../referral-queries.ts';
 import { sealedPackage } from './package.ts';
 import type { Tlp } from '../../vocabulary/tlp.ts';
@@ -54,7 +56,7 @@ test.each(matrix)(
   'the database takes a package with TLP:$tlp under TLP:$ceiling: $fits',
   async ({ tlp, ceiling, fits }) => {
     await setCeiling(ceiling);
-    const { id } = await fileAssessed(world);
+    const { id } = await fileAssessed(world, { tlp });
     const [asker, partner] = await Promise.all([world.askerFor('joost'), world.askerFor('fatima')]);
     const inserted = asPerson(world.db.readers.table, asker, async (tx) => {
       const now = world.clock.now();
@@ -70,7 +72,10 @@ test.each(matrix)(
         overrule_reason: 'test',
         ...whose,
       });
-      await insertPackage(tx, { referral_id: referral ?? '', ...sealedPackage.seal({ tlp }) }, []);
+      const sealed = sealedPackage.seal({ tlp });
+      await insertPackage(tx, { referral_id: referral ?? '', ...sealed }, []);
+      const step = { id: referral ?? '', action: 'offer', details: { hash: sealed.sha256 } } as const;
+      await begin(tx, asker, referralThing, step, now);
     });
     if (fits) await inserted;
     else await expect(inserted).rejects.toThrow('tlp_ceiling');

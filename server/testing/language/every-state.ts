@@ -67,9 +67,13 @@ async function heldByJoost({ db, askerFor }: World): Promise<void> {
   await force(
     db.admin,
     (sql) => sql`
-    update triage_case set claimed_by = ${personId} where incident_id in (
-      select distinct on (state) incident_id from triage_case
-      where claimed_by is not null and state not in (select state from triage_case where claimed_by = ${personId}))`,
+    with held as (
+      update triage_case set claimed_by = ${personId} where incident_id in (
+        select distinct on (state) incident_id from triage_case
+        where claimed_by is not null and state not in (select state from triage_case where claimed_by = ${personId}))
+      returning incident_id, state)
+    insert into triage_step (thing_id, action, from_state, to_state, person_id, reason, at)
+    select incident_id, 'take_over', state, state, ${personId}, 'x', now() from held`,
   );
 }
 

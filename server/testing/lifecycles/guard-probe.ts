@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { arrowsOf, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { contextOf, id } from '../policies/askers.ts';
+import { backendOf } from '../policies/policy-database.ts';
 import type { RoleName } from '../policies/roles.ts';
 
 type Place = { table: string; key: string; steps: string; row: string; holder?: string };
@@ -115,7 +116,7 @@ async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): 
       if (next !== undefined)
         await sql`insert into ${sql(steps)} ${sql({ ...step, to_state: from, action: next, person_id: id('person named') })}`;
       await sql`set local session_replication_role = origin`;
-      const { payload, mac } = (worker ? null : contextOf(asker, readers[asker] ?? 'table')) ?? {
+      const { payload, mac } = (worker ? null : contextOf(asker, readers[asker] ?? 'table', await backendOf(sql))) ?? {
         payload: '',
         mac: '',
       };

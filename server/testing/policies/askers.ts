@@ -21,6 +21,9 @@ type Claims = {
   submission?: string;
 };
 
+/** The session somebody asks in, by its process in PostgreSQL: a context is good in that one. */
+export type Backend = number;
+
 const signedIn = (person: string, organisation: string, kind: string, role: Role) => ({
   person,
   organisation: [organisation, kind] as [name: string, kind: string],
@@ -76,15 +79,30 @@ export const claims = {
   publisher: signedIn('publisher', 'bzk', 'ministry', 'publisher'),
   auditor: signedIn('auditor', 'court', 'ministry', 'auditor'),
   memberless: { person: 'memberless' },
+  // One of each role, here for one incident that is none of those in the fixture: to them everything is closed.
+  lostReporter: { ...reporter, incident: 'nowhere', submission: 'form of reporter' },
+  lostNamed: { ...signedIn('named', 'table', 'table', 'coordinator'), incident: 'nowhere' },
+  lostPartner: { ...signedIn('partner', 'ibd', 'partner', 'partner'), incident: 'nowhere' },
+  lostOfficer: { ...signedIn('officer', 'bzk', 'ministry', 'flagging_officer'), incident: 'nowhere' },
+  lostPublisher: { ...signedIn('publisher', 'bzk', 'ministry', 'publisher'), incident: 'nowhere' },
+  lostAuditor: { ...signedIn('auditor', 'court', 'ministry', 'auditor'), incident: 'nowhere' },
 } satisfies Record<string, Claims>;
 
 const minute = 60_000;
 
 /**
- * Besides these: nobody, an old context of a coordinator, one made for another reader, one whose claims were changed, and
- * one with an invented signature.
+ * Besides these: nobody, an old context of a coordinator, one made for another reader, one that was made for another session,
+ * one whose claims were changed, and one with an invented signature.
  */
-export const askers = ['none', 'expired', 'elsewhere', 'altered', 'forged', ...Object.keys(claims)] as const;
+export const askers = [
+  'none',
+  'expired',
+  'elsewhere',
+  'replayed',
+  'altered',
+  'forged',
+  ...Object.keys(claims),
+] as const;
 
 /** Those who come to a reader by their role; the others only if the application were mistaken. */
 export const comesTo = (reader: RoleName, asker: string): boolean => {
@@ -95,24 +113,26 @@ export const comesTo = (reader: RoleName, asker: string): boolean => {
 export type Context = { payload: string; mac: string } | null;
 
 /** What `asker` can present to the database in a role. Written out here a second time: db/as-person.ts must agree with it. */
-export function contextOf(asker: string, reader: RoleName, now = Date.now()): Context {
+export function contextOf(asker: string, reader: RoleName, backend: Backend, now = Date.now()): Context {
   const all: Record<string, Claims> = claims;
-  const of = (name: string, ends: number, audience: RoleName = reader) => payloadOf(all[name] ?? {}, audience, ends);
+  const of = (name: string, ends: number, audience: RoleName = reader, session = backend) =>
+    payloadOf(all[name] ?? {}, audience, { ends, session });
   const valid = of('named', now + 60 * minute);
   if (asker === 'none') return null;
   if (asker === 'expired') return sign(of('named', now - minute));
   if (asker === 'elsewhere') return sign(of('named', now + 60 * minute, reader === 'worker' ? 'table' : 'worker'));
+  if (asker === 'replayed') return sign(of('named', now + 60 * minute, reader, backend + 1));
   if (asker === 'altered') return { payload: valid, mac: sign(of('partner', now + 60 * minute)).mac };
   if (asker === 'forged') return { payload: valid, mac: createHmac('sha256', 'a guess').update(valid).digest('hex') };
   return sign(of(asker, now + 60 * minute));
 }
 
-function payloadOf(given: Claims, reader: RoleName, ends: number): string {
+function payloadOf(given: Claims, reader: RoleName, { ends, session }: { ends: number; session: Backend }): string {
   const { person, organisation: [organisation, kind] = ['', ''], role = '', only = '', incident, submission } = given;
   const { asker = person ? 'person' : 'visitor' } = given;
   const named = (what: string, name: string | undefined) => (name ? id(`${what} ${name}`) : '');
   const who = [Math.floor(ends / 1000), reader, asker, named('person', person), named('organisation', organisation)];
-  return [...who, kind, role, only, named('incident', incident), named('submission', submission)].join('|');
+  return [...who, kind, role, only, named('incident', incident), named('submission', submission), session].join('|');
 }
 
 function sign(payload: string): { payload: string; mac: string } {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
-import { readers } from '#db/readers.ts';
+import { readers, type Reader } from '#db/readers.ts';
 import { recordAudit } from '../../audit/record.ts';
 import { fileIncident } from '../incidents.ts';
 import { openWorld, type World } from '../world.ts';
@@ -24,7 +24,12 @@ afterAll(() => world.close());
 const incidents = (tx: Tx) =>
   sql<{ owner: string; title: string }>`select filer_organisation_id as owner, title from incident`.execute(tx);
 
-const enter = (context: Context) => (tx: Tx) => sql`select ctx.enter(${context?.payload}, ${context?.mac})`.execute(tx);
+const signed = async (tx: Tx, asker: string, audience: Reader): Promise<Context> => {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+  return contextOf(asker, audience, rows[0]?.pid ?? 0);
+};
+const present = (tx: Tx, context: Context) => sql`select ctx.enter(${context?.payload}, ${context?.mac})`.execute(tx);
+const enter = (asker: string, audience: Reader) => async (tx: Tx) => present(tx, await signed(tx, asker, audience));
 
 const refused = { code: '42501' };
 
@@ -38,15 +43,18 @@ describe('a context', () => {
     expect(() => read(['page.read,triage.read'])).toThrow('comma');
   });
 
-  test.each(['forged', 'altered', 'elsewhere', 'expired'])('that is %s is refused when it is entered', async (kind) => {
-    await expect(asPart(world.db.readers.table, enter(contextOf(kind, 'table')))).rejects.toMatchObject(refused);
-  });
+  test.each(['forged', 'altered', 'elsewhere', 'replayed', 'expired'])(
+    'that is %s is refused when it is entered',
+    async (kind) => {
+      await expect(asPart(world.db.readers.table, enter(kind, 'table'))).rejects.toMatchObject(refused);
+    },
+  );
 
-  test.each(['forged', 'elsewhere', 'expired'])(
+  test.each(['forged', 'elsewhere', 'replayed', 'expired'])(
     'that is %s opens nothing when somebody sets it without entering',
     async (kind) => {
-      const context = contextOf(kind, 'table');
       const read = asPart(world.db.readers.table, async (tx) => {
+        const context = await signed(tx, kind, 'table');
         await sql`select set_config('ctx.payload', ${context?.payload}, true), set_config('ctx.mac', ${context?.mac}, true)`.execute(
           tx,
         );
@@ -57,10 +65,20 @@ describe('a context', () => {
   );
 
   test.each(readers)('made for %s is good there and nowhere else', async (reader) => {
-    const context = contextOf('named', reader);
-    await asPart(world.db.readers[reader], enter(context));
+    await asPart(world.db.readers[reader], enter('named', reader));
     for (const other of readers.filter((each) => each !== reader))
-      await expect(asPart(world.db.readers[other], enter(context))).rejects.toMatchObject(refused);
+      await expect(asPart(world.db.readers[other], enter('named', reader))).rejects.toMatchObject(refused);
+  });
+
+  test('that somebody reads in one session is good in no other of the same reader', async () => {
+    const { table } = world.db.readers;
+    await asPerson(table, await world.askerFor('joost'), async (tx) => {
+      const { rows } = await sql<{ payload: string; mac: string }>`
+        select current_setting('ctx.payload') as payload, current_setting('ctx.mac') as mac`.execute(tx);
+      const stolen = rows[0] ?? null;
+      expect((await incidents(tx)).rows.length).toBeGreaterThan(0);
+      await expect(asPart(table, (other) => present(other, stolen))).rejects.toMatchObject(refused);
+    });
   });
 
   test('ends when its asker does, however long the transaction may last', async () => {

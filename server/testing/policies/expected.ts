@@ -16,11 +16,11 @@ export const groups: Record<string, string> = {
   desk: 'named namedReads coordinator coordinatorReads',
   nobody: 'none citizen receipt',
   honest:
-    'none citizen receipt reporter filing moved reporterReads colleague colleagueThere administrator key filingKey neighbour party rival named namedReads coordinator coordinatorReads partner link linkAnswers otherPartner officer officerReads second publisher auditor memberless',
+    'none citizen receipt reporter filing moved reporterReads colleague colleagueThere administrator key filingKey neighbour party rival named namedReads coordinator coordinatorReads partner link linkAnswers otherPartner officer officerReads second publisher auditor memberless lostReporter lostNamed lostPartner lostOfficer lostPublisher lostAuditor',
   officials: 'officer officerReads second publisher auditor',
   munA: 'reporter filing reporterReads colleague administrator key filingKey',
-  own: 'reporter filing moved reporterReads',
-  ownReads: 'reporter filing reporterReads',
+  own: 'reporter reporterReads',
+  ownReads: 'reporter reporterReads',
   ibd: 'partner link',
 };
 
@@ -38,19 +38,38 @@ const readersOf = (a: string, aRed: string, b: string, c: string, of = 'reporter
   ['intake', 'citizen receipt', 'select', c],
   ['intake', 'filing', 'select', a],
   [of, 'ownReads', 'select', `${a} ${aRed}`],
+  [of, 'filing', 'select', a],
   [of, 'colleague key', 'select', a],
   [of, 'neighbour', 'select', b],
   ['table', 'named namedReads', 'select', `${a} ${aRed} ${b} ${c}`],
   ['table auditor', 'coordinator coordinatorReads auditor', 'select', `${a} ${b} ${c}`],
 ];
 
+/** Who is here for one incident, and who they are. */
+const themselves: Record<string, string> = {
+  filing: 'reporter',
+  lostReporter: 'reporter',
+  lostNamed: 'named',
+  lostPartner: 'partner',
+  lostOfficer: 'officer',
+  lostPublisher: 'publisher',
+  lostAuditor: 'auditor',
+};
+
 const colleagues: Rule[] = [
-  [people, 'munA', 'select', 'reporter colleague administrator'],
+  [
+    people,
+    'reporter reporterReads colleague administrator key filingKey',
+    'select',
+    'reporter colleague administrator',
+  ],
+  // Here for one incident: themselves.
+  ...Object.entries(themselves).map(([who, person]): Rule => [people, who, 'select', person]),
   [people, 'neighbour', 'select', 'neighbour'],
   [people, 'party', 'select', 'party'],
   [people, 'rival', 'select', 'rival'],
   [people, 'desk', 'select', 'named coordinator'],
-  [people, 'ibd linkAnswers', 'select', 'partner'],
+  [people, 'partner', 'select', 'partner'],
   [people, 'otherPartner', 'select', 'otherPartner'],
   [people, 'officer officerReads second publisher', 'select', 'officer second publisher'],
   [people, 'auditor', 'select', 'auditor'],
@@ -85,7 +104,7 @@ export const expected: Record<string, Rule[]> = {
     [`intake ${people}`, 'honest', 'select', 'munA munB table ibd ncsc bzk court'],
     ['intake reporter partner ministry', 'party', 'select', 'partyA'],
     ['intake reporter partner ministry', 'rival', 'select', 'partyB'],
-    ['table auditor', 'desk auditor', 'select', 'partyA partyB'],
+    ['table auditor', 'desk auditor lostNamed lostAuditor', 'select', 'partyA partyB'],
     ['worker', '*', 'select', '*'],
     ownerMaintains,
   ],
@@ -157,18 +176,18 @@ export const expected: Record<string, Rule[]> = {
   ],
   ledger_queue: [
     ['worker', '*', 'select insert', '*'],
-    ['ministry', 'officer second', 'insert', '*'],
+    ['ministry', 'officer second lostOfficer', 'insert', '*'],
   ],
   ledger_opening: [
     ['ministry auditor', 'publisher auditor', 'select', '*'],
-    ['ministry', 'officer second', 'insert', 'sent'],
+    ['ministry', 'officer second lostOfficer', 'insert', 'sent'],
     ['worker', '*', 'insert', 'padding soon'],
     ['worker', '*', 'select', '*'], // which leaves are padding, not what they hold: grants name the columns
     ['public', '*', 'select', 'padding'],
   ],
   outbox_message: [
     ['table auditor', 'named namedReads coordinator auditor', 'select', 'referral'],
-    ['table', 'table', 'insert', 'referral otherTemplate'],
+    ['table', 'named', 'insert', 'referral'],
     ['ministry auditor', 'officials', 'select', 'notice changed'],
     ['ministry', 'officer second', 'insert', 'notice'],
     ['worker', '*', 'select lock update:state,attempts,due_at,sent_at,last_error', '*'],
@@ -182,7 +201,7 @@ export const expected: Record<string, Rule[]> = {
     ['table auditor', 'desk auditor', 'select', 'p'],
     ['ministry', 'officials', 'select', 'a p'],
     ['worker', '*', 'select', '*'],
-    ['intake', 'filing', 'insert', 'a aRed'],
+    ['intake', 'filing', 'insert', 'a'],
     ['intake', 'citizen', 'insert', 'c'],
     ['owner', '*', 'select', '*'],
   ],
@@ -190,7 +209,8 @@ export const expected: Record<string, Rule[]> = {
   incident_addition: [
     ...readersOf('a aDesk', 'aRed', 'b bByReporter', 'c'),
     ['ministry', 'officials', 'select', 'a aDesk'],
-    ['reporter partner ministry', 'reporter filing', 'insert', 'a aRed'],
+    ['reporter partner ministry', 'reporter', 'insert', 'a aRed'],
+    ['reporter', 'filing', 'insert', 'a'],
     ['reporter', 'neighbour', 'insert', 'b'],
     ['intake', 'citizen receipt', 'insert', 'c'],
     ['intake', 'filing', 'insert', 'a'],
@@ -200,7 +220,7 @@ export const expected: Record<string, Rule[]> = {
     ...readersOf('a', 'aRed', 'b', 'c', 'reporter partner'),
     ['intake reporter table partner ministry', 'citizen', 'select insert', 'c staged'],
     ['auditor', 'citizen', 'select', 'c staged'],
-    ['intake reporter', 'filing reporterReads', 'select insert', 'a later'],
+    ['intake reporter', 'filing reporterReads lostReporter', 'select insert', 'a later'],
     ['intake table', 'named namedReads', 'select insert', 'ofDesk'],
     ['partner', 'ibd', 'select', 'a c'],
     ['partner', 'partner', 'select', 'aRed'],
@@ -236,6 +256,7 @@ export const expected: Record<string, Rule[]> = {
     ...readersOf('a', 'aRed', 'b', 'c'),
     ['ministry', 'officials', 'select', 'a'],
     ['table', 'named', 'insert', 'a aRed b c'],
+    ['owner', '*', 'select', '*'],
   ],
   triage_step: [
     ['table', 'named namedReads', 'select', '*'],
@@ -269,7 +290,7 @@ export const expected: Record<string, Rule[]> = {
     ['partner', 'otherPartner', 'select lock', 'withdrawn received waiting redToo'],
     ['partner', 'otherPartner', 'change:answer', 'received'],
     ['reporter partner ministry', 'own', 'select', 'offered red redToo withdrawn'],
-    ['reporter', 'colleague key', 'select', 'offered withdrawn'],
+    ['reporter', 'filing colleague key', 'select', 'offered withdrawn'],
     ['reporter', 'neighbour', 'select', 'received'],
     ['reporter', 'party', 'select', 'accepted waiting'],
     ['intake', 'citizen receipt', 'select', 'ofCitizen'],
@@ -283,12 +304,13 @@ export const expected: Record<string, Rule[]> = {
   // Never above the ceiling of who receives it, and never RED.
   referral_package: [
     ['table', 'named namedReads', 'select', '*'],
-    ['table auditor', 'coordinator auditor', 'select', 'offered aboveCeiling'],
-    ['partner', 'partner', 'select', 'offered red'],
+    ['table auditor', 'coordinator auditor', 'select', 'offered aboveCeiling ofCitizen'],
+    ['partner', 'partner', 'select', 'offered red ofCitizen'],
     ['partner', 'link', 'select', 'offered'],
     ['partner', 'otherPartner', 'select', 'aboveCeiling'],
-    ['table', 'named', 'insert', 'offered'],
+    ['table', 'named', 'insert', 'offered ofCitizen'],
     ['table', 'coordinator', 'insert', 'ofColleague'], // his own
+    ['owner', '*', 'select', '*'],
   ],
   referral_step: [
     ['table', 'named namedReads', 'select', '*'],
@@ -392,10 +414,10 @@ export const appendOnly = [
 
 // Some ask twice, with more or with less.
 function personOf(who: string): string {
-  return ['filing', 'moved'].includes(who) ? 'reporter' : who.replace(/(?:Reads|There)$/, '');
+  return themselves[who] ?? (who === 'moved' ? 'reporter' : who.replace(/(?:Reads|There)$/, ''));
 }
 
 function yourself(readers: string, verbs: string): Rule[] {
-  const everybody = (groups['people'] ?? '').split(' ');
+  const everybody = [...new Set([...(groups['people'] ?? '').split(' '), ...Object.keys(themselves)])];
   return everybody.map((who) => [readers, who, verbs, personOf(who)]);
 }

@@ -99,11 +99,12 @@ const withoutReach = (table: string): Mutant => {
   return { name: `${table}: steps out of reach`, table, sql, seenBy: ['table', 'partner'], verbs: ['insert'] };
 };
 
-// The three checks of a context: its signature, the reader it was made for, and its end.
+// The four checks of a context: its signature, the reader and the session it was made for, and its end.
 const ofContext = (check: string): Mutant[] =>
   [
     { what: 'signature', sql: check.replace('mac is distinct from signature', 'mac is null') },
     { what: 'reader', sql: check.replace('is distinct from ctx.acting_role()', 'is null') },
+    { what: 'session', sql: check.replace('is distinct from pg_backend_pid()::text', 'is null') },
     { what: 'end', sql: check.replace('< extract(epoch from clock_timestamp())', '< 0') },
   ].map(({ what, sql }) => ({
     name: `context without ${what}`,

@@ -8,7 +8,7 @@ import { packageRoot } from '#db/package-root.ts';
 import { roleOf } from '#db/readers.ts';
 import { vocabulary } from '../../vocabulary-rows.ts';
 import { testSecret } from '../secrets.ts';
-import { contextOf } from './askers.ts';
+import { contextOf, type Backend } from './askers.ts';
 import { rowFiller } from './fill-row.ts';
 import type { RoleName } from './roles.ts';
 import { changes, offers, rows } from './rows.ts';
@@ -52,7 +52,7 @@ export async function probe(
   table: string,
   by: readonly Verb[] = verbs,
 ): Promise<Cells> {
-  const { payload, mac } = contextOf(asker, role) ?? { payload: '', mac: '' };
+  const { payload, mac } = contextOf(asker, role, await backendOf(tx)) ?? { payload: '', mac: '' };
   // Sent at once, done in this order. The context is set, not entered: ctx.enter is only the first of two checks, and
   // the policies must hold without it.
   const [, , [row]] = await Promise.all([
@@ -65,6 +65,16 @@ export async function probe(
   ]);
   if (!row) throw new Error(`No answer for ${table}.`);
   return row.cells;
+}
+
+const backends = new WeakMap<object, Promise<Backend>>();
+
+/** In which session a transaction is; asked once for each. */
+export function backendOf(tx: postgres.TransactionSql): Promise<Backend> {
+  const known =
+    backends.get(tx) ?? tx<{ pid: Backend }[]>`select pg_backend_pid() as pid`.then(([session]) => session?.pid ?? 0);
+  backends.set(tx, known);
+  return known;
 }
 
 /** The verbs with which a superuser could change or remove a row. */

@@ -127,7 +127,9 @@ declare
   result text[] := '{}';
   l text;
 begin
-  select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
+  -- Those that may be named; where none may, all of them are refused.
+  select coalesce(string_agg(quote_ident(attname), ', ') filter (where has_column_privilege(attrelid, attnum, 'insert')), string_agg(quote_ident(attname), ', '))
+    into columns from pg_attribute
   where attrelid = format('public.%I', t)::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = '';
   foreach l in array probe.labels(t, false) loop
     tried := probe.attempt(t, format('insert into public.%I (%s) select %s from jsonb_populate_record(null::public.%I, %L) %s', t, columns, columns, t, probe.content_of(t, l), suffix), false, null);

@@ -72,16 +72,33 @@ const offered = (name: string, about: string, partner: string, state: string, by
   offered_by: id(`person ${by}`),
 });
 
+const toPartner = (name: string, about: string, more: Row = {}): Row => ({
+  id: id(`message ${name}`),
+  dedupe_key: `referral:${id(`referral ${name}`)}`,
+  template: 'referral_offered',
+  recipient_name: 'IBD',
+  channel: 'mail',
+  recipient_address: 'desk@ibd.example',
+  data: { reference: `PS27-${about}`, referralId: id(`referral ${name}`) },
+  ...more,
+});
+
 const ended = (about: string, by: string): Row => ({
   id: id(`decision ${about}`),
   ...incident(about),
   ...sealed('decision', { outcome: 'one', publicReason: 'because', decidedBy: id(`person ${by}`) }),
 });
 
+const withFiles = { evidence: [{ sha256: '0'.repeat(64) }], evidence_included: true };
+const withBoth = { ...withFiles, evidence: [...withFiles.evidence, { sha256: '1'.repeat(64) }] };
 const letter = { subject: 'About the polling station', text: 'It is open until nine.' };
 const otherLetter = { ...letter, text: 'It is closed.' };
+const noticeOf: Record<string, string> = { sent: 'releasing', waiting: 'unlogged', padding: 'sent', soon: 'portal' };
 const mailed = (name: string, about: string, more: Row = {}): Row => ({
   id: id(`message ${name}`),
+  dedupe_key: `notice:${id(`notice ${noticeOf[about] ?? about}`)}`,
+  recipient_name: 'Platform',
+  channel: 'mail',
   template: 'platform_notice',
   ...leaf(about),
   recipient_address: 'desk@platform.example',
@@ -165,6 +182,13 @@ const prepared = (name: string, about: string, state: string, index = 1): Row =>
 const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, { outcomes: [1] });
 const notSigned = { definition, body, sha256 };
 
+/** What the steps of publishing made. */
+const madeBy: Record<string, unknown> = {
+  correct: published('open', 'sent', 'past', 1, id('entry first'))['sha256'],
+  publish: prepared('published', 'kept', 'published', 2)['sha256'],
+  publishEarly: prepared('early', 'portal', 'published', 3)['sha256'],
+};
+
 /**
  * One small world with a row for every relation an asker can have to it: own, of a colleague, of somebody else, named
  * only (RED), handed over, published, not yet published. Whole: in this database there is nothing else.
@@ -181,7 +205,7 @@ export const rows: Record<string, Rows> = {
   water_board: { one: {} },
   municipality: { one: {} },
   municipality_name: { one: {} },
-  platform: { one: { code: 'platform' }, other: { code: 'other' } },
+  platform: { one: { code: 'platform', name: 'Platform' }, other: { code: 'other' } },
   // Where the letter may go, and where it may not: each is another in one respect.
   platform_status: {
     one: status({ contact: 'desk@platform.example' }),
@@ -208,12 +232,18 @@ export const rows: Record<string, Rows> = {
 
   organisation: {
     munA: { id: id('organisation munA'), kind: 'municipality', tlp_ceiling: 'AMBER' },
-    munB: { id: id('organisation munB'), kind: 'municipality', tlp_ceiling: 'AMBER' },
+    munB: { id: id('organisation munB'), kind: 'municipality', tlp_ceiling: 'AMBER', email: 'desk@munb.example' },
     partyA: { id: id('organisation partyA'), kind: 'party', tlp_ceiling: 'AMBER' },
     partyB: { id: id('organisation partyB'), kind: 'party', tlp_ceiling: 'AMBER' },
     table: { id: id('organisation table'), kind: 'table', tlp_ceiling: 'RED' },
-    ibd: { id: id('organisation ibd'), kind: 'partner', tlp_ceiling: 'RED' },
-    ncsc: { id: id('organisation ncsc'), kind: 'partner', tlp_ceiling: 'GREEN' },
+    ibd: {
+      id: id('organisation ibd'),
+      kind: 'partner',
+      tlp_ceiling: 'RED',
+      email: 'desk@ibd.example',
+      name: JSON.stringify({ nl: 'IBD' }),
+    },
+    ncsc: { id: id('organisation ncsc'), kind: 'partner', tlp_ceiling: 'GREEN', email: 'desk@ncsc.example' },
     bzk: { id: id('organisation bzk'), kind: 'ministry', tlp_ceiling: 'AMBER' },
     court: { id: id('organisation court'), kind: 'ministry', tlp_ceiling: 'RED' },
   },
@@ -280,7 +310,7 @@ export const rows: Record<string, Rows> = {
   ledger_tile: { whole: { kind: 'hash', position: 0, width: 256 }, part: { kind: 'hash', position: 1, width: 7 } },
 
   outbox_message: {
-    referral: { id: id('message referral'), template: 'referral_offered' },
+    referral: toPartner('offered', 'a'),
     notice: mailed('notice', 'sent'),
     // The letter of another notice.
     changed: mailed('changed', 'waiting', { data: otherLetter }),
@@ -308,7 +338,7 @@ export const rows: Record<string, Rows> = {
     a: { id: id('file a'), ...submission('reporter') },
     aRed: { id: id('file aRed'), ...submission('reporter, earlier') },
     b: { id: id('file b'), ...submission('neighbour') },
-    c: { id: id('file c'), ...submission('citizen') },
+    c: { id: id('file c'), ...submission('citizen'), sha256: '1'.repeat(64) },
     staged: { id: id('file staged'), ...submission('citizen') },
     // For an addition, under the key of that form.
     later: { id: id('file later'), ...submission('reporter') },
@@ -357,9 +387,10 @@ export const rows: Record<string, Rows> = {
     redToo: offered('redToo', 'aRed', 'ncsc', 'offered'),
   },
   referral_package: {
-    offered: { ...referral('offered'), ...sealed('package', { tlp: 'AMBER' }) },
-    red: { ...referral('red'), ...sealed('package', { tlp: 'RED' }) },
-    aboveCeiling: { ...referral('received'), ...sealed('package', { tlp: 'AMBER' }) },
+    offered: { ...referral('offered'), ...sealed('package', { tlp: 'AMBER', ...withBoth }) },
+    ofCitizen: { ...referral('ofCitizen'), ...sealed('package', { tlp: 'AMBER', ...withFiles }) },
+    red: { ...referral('red'), ...sealed('package', { tlp: 'RED', ...withFiles }) },
+    aboveCeiling: { ...referral('received'), ...sealed('package', { tlp: 'AMBER', ...withFiles }) },
   },
   referral_step: {
     // About what another partner was offered: nobody may write this one.
@@ -466,6 +497,7 @@ export const rows: Record<string, Rows> = {
         ...thing('publication', about),
         ...taken(name.replace('Early', ''), from, to),
         ...by('publisher', 'bzk'),
+        details: { hash: madeBy[name] ?? '' },
       },
     ]),
   ),
@@ -496,8 +528,22 @@ export const offers: Record<string, Rows> = {
   },
   case_decision: { inTheDark: { ...ended('aRed', 'coordinator'), id: id('decision a') } },
   triage_note: { inTheDark: { id: id('note a'), ...incident('aRed'), ...person('coordinator') } },
-  referral: { inTheDark: offered('offered', 'aRed', 'ibd', 'offered', 'coordinator') },
-  referral_package: { ofColleague: { ...referral('waiting'), ...sealed('package', { tlp: 'GREEN' }) } },
+  referral: {
+    inTheDark: offered('offered', 'aRed', 'ibd', 'offered', 'coordinator'),
+    // To a body that receives no referrals, and to one without a mailbox.
+    toMunicipality: offered('toMunicipality', 'a', 'munB', 'offered'),
+    toMinistry: offered('toMinistry', 'a', 'bzk', 'offered'),
+  },
+  referral_package: {
+    ofColleague: { ...referral('waiting'), ...sealed('package', { tlp: 'GREEN' }) },
+    // Under another label than its incident has.
+    relabelled: { ...referral('received'), ...sealed('package', { tlp: 'GREEN' }) },
+  },
+  // A file that its package does not list.
+  referral_file: {
+    unlisted: { ...referral('ofCitizen'), ...file('c') },
+    ofAnother: { ...referral('offered'), ...file('b') },
+  },
   notice: {
     reclassified: noted('draft', 'draft', incident('p')),
     inOtherName: noted('draft', 'draft', { drafted_by: id('person second') }),
@@ -508,6 +554,18 @@ export const offers: Record<string, Rows> = {
     before: { id: id('outcome sent'), ...notice('sent'), position: 0, note: '', ...person('officer') },
   },
   outbox_message: {
+    // The mail about a referral to somebody else, with another word in it, of another referral, or under another name.
+    toAnother: toPartner('offered', 'a', { recipient_address: 'x@x.example' }),
+    asAnother: toPartner('offered', 'a', { recipient_name: 'Klik hier' }),
+    ofAnother: toPartner('accepted', 'p'),
+    otherKey: toPartner('offered', 'a', { dedupe_key: 'x' }),
+    withLeaf: toPartner('offered', 'a', leaf('sent')),
+    withMore: toPartner('offered', 'a', {
+      data: { reference: 'PS27-a', referralId: id('referral offered'), more: 'x' },
+    }),
+    letterKey: mailed('letterKey', 'sent', { dedupe_key: 'y' }),
+    letterLeaf: mailed('letterLeaf', 'sent', leaf('padding')),
+    letterName: mailed('letterName', 'sent', { recipient_name: 'Klik hier' }),
     otherTemplate: mailed('otherTemplate', 'sent', { template: 'referral_offered' }),
     later: mailed('later', 'sent', { data: { ...letter, text: 'It was open.' } }),
     throughPortal: mailed('throughPortal', 'soon', { recipient_address: 'portal@platform.example' }),

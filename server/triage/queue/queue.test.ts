@@ -42,12 +42,13 @@ test('the queue shows what must be done first and why, with the organisation and
 
 test('a partner that declined or keeps silent is named on the row', async () => {
   const about = { municipality: 'GM0344', category: 'cyber-municipality' };
-  const [declined, silent] = [await fileAssessed(world, about), await fileAssessed(world, about)];
   const joost = await world.as('joost');
   const now = world.clock.now();
   world.clock.set(ago(70));
+  const silent = await fileAssessed(world, about);
   await refer(world, joost, { reference: silent.reference, partner: 'IBD' });
   world.clock.set(now);
+  const declined = await fileAssessed(world, about);
   const id = await refer(world, joost, { reference: declined.reference, partner: 'IBD' });
   const fatima = await world.as('fatima');
   await fatima.take(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
