@@ -1,12 +1,14 @@
 // `npm run verify-audit`: walks the audit chain of DATABASE_OWNER_URL (else DATABASE_URL), or of the demonstration under
-// .data, running or not. Ends with 1 when a stream is broken, 2 when it could not look.
+// .data, running or not; opens every sealed document and compares every state with its steps. Ends with 1 when something is
+// not as it was, 2 when it could not look.
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { findEmbedded, startEmbedded } from '#db/embedded.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Fault } from '#server/audit/chain.ts';
-import { verifyAudit } from '#server/audit/verify-audit.ts';
+import { verifyAudit, verifyKept } from '#server/audit/verify-audit.ts';
+import type { KeptFaultCode } from '#server/audit/verify-kept.ts';
 import { explain } from '#server/explain.ts';
 
 const sentences: Record<Fault, string> = {
@@ -19,6 +21,15 @@ const sentences: Record<Fault, string> = {
   all_gone: 'every event of its stream is gone',
 };
 
+const keptSentences: Record<KeptFaultCode, string> = {
+  seal_broken: 'it is not what was sealed: its hash does not fit',
+  not_recorded: 'the audit does not know its making: no event of that names its hash',
+  gone: 'the document that it names is gone, or another stands in its place',
+  state_differs: 'its state is not where its last step led',
+  steps_broken: 'a step of it does not follow on the one before, or its first step is missing',
+  steps_not_recorded: 'its steps are not those that the audit recorded',
+};
+
 try {
   const { connection, stop } = await reach();
   const owner = connect({ reader: 'owner', connection, contextKey: Buffer.alloc(32), max: 1, statementTimeout: 0 });
@@ -29,7 +40,12 @@ try {
       process.stdout.write(`BROKEN: ${stream} event ${seq}: ${sentences[fault]}.\n`);
     if (defects.length === 0)
       process.stdout.write('The chain is whole: nothing was changed, removed or put in between.\n');
-    process.exitCode = defects.length === 0 ? 0 : 1;
+    const { documents, things, faults } = await verifyKept(owner);
+    process.stdout.write(`${documents} sealed documents opened, ${things} states compared with their steps.\n`);
+    for (const { name, fault } of faults) process.stdout.write(`BROKEN: ${name}: ${keptSentences[fault]}.\n`);
+    if (faults.length === 0)
+      process.stdout.write('Every document is as it was sealed, every state where its steps led.\n');
+    process.exitCode = defects.length + faults.length === 0 ? 0 : 1;
   } finally {
     await owner.close();
     await stop();

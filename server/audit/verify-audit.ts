@@ -1,9 +1,11 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { defectsOf, defectsOfEnd, type Defect } from './chain.ts';
+import { verifyDocuments, verifyThings, type KeptFault } from './verify-kept.ts';
 import { freezeMoment, listEmptyStreams, streamChainedEvents, type ChainedEvent } from './queries.ts';
 
 export type AuditReport = { streams: number; events: number; defects: Defect[] };
+export type KeptReport = { documents: number; things: number; faults: KeptFault[] };
 
 const mostDefects = 1000; // more say nothing new
 
@@ -27,5 +29,15 @@ export function verifyAudit(owner: Database): Promise<AuditReport> {
     const empty = await listEmptyStreams(tx);
     report.defects.push(...empty.map(({ stream, last_seq: seq }): Defect => ({ stream, seq, fault: 'all_gone' })));
     return report;
+  });
+}
+
+/** Opens every sealed document and compares every state with its steps, in one moment of the database. As the owner. */
+export function verifyKept(owner: Database): Promise<KeptReport> {
+  return asPart(owner, async (tx) => {
+    await freezeMoment(tx);
+    const { documents, faults } = await verifyDocuments(tx);
+    const stands = await verifyThings(tx);
+    return { documents, things: stands.things, faults: [...faults, ...stands.faults] };
   });
 }

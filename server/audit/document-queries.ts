@@ -1,0 +1,86 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { DB } from '#db/schema.ts';
+
+/** Where one kind of sealed document is kept, and which events name its hash when one is made. */
+type Shelf = {
+  table: keyof DB;
+  /** In words, which one it is. */
+  name: RawBuilder<string>;
+  stream: RawBuilder<string>;
+  makers: readonly string[];
+  /** What is being prepared is written again: that an earlier one is gone says nothing. */
+  rewritten?: true;
+};
+
+const publication = sql<string>`'publication:' || (select p.id from publication p where p.notice_id = d.notice_id)`;
+const noticeName = sql<string>`(select n.reference from notice n where n.id = d.notice_id)`;
+const incidentName = sql<string>`(select i.reference from incident i where i.id = d.incident_id)`;
+
+/** Every table that keeps sealed documents. */
+export const shelves: readonly Shelf[] = [
+  {
+    table: 'incident',
+    name: sql`'report ' || d.reference`,
+    stream: sql`'incident:' || d.id`,
+    makers: ['incident.submitted'],
+  },
+  {
+    table: 'case_decision',
+    name: sql`'decision about ' || ${incidentName}`,
+    stream: sql`'incident:' || d.incident_id`,
+    makers: ['case.close'],
+  },
+  {
+    table: 'referral_package',
+    name: sql`'package of referral ' || d.referral_id`,
+    stream: sql`'referral:' || d.referral_id`,
+    makers: ['referral.offer'],
+  },
+  {
+    table: 'notice_version',
+    name: sql`'version ' || d.number || ' of notice ' || ${noticeName}`,
+    stream: sql`'notice:' || d.notice_id`,
+    makers: ['notice.draft', 'notice.edit'],
+  },
+  {
+    table: 'publication',
+    name: sql`'what is prepared about ' || ${noticeName}`,
+    stream: sql`'publication:' || d.id`,
+    makers: ['publication.prepare'],
+    rewritten: true,
+  },
+  {
+    table: 'disclosure_entry',
+    name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
+    stream: publication,
+    makers: ['publication.publish', 'publication.correct', 'publication.withdraw'],
+  },
+];
+
+export type KeptDocument = { name: string; body: string; sha256: string; recorded: boolean };
+
+/** Every document of one shelf, and whether the event of its making names its hash. As the owner. */
+export async function* streamDocuments(tx: Tx, shelf: Shelf): AsyncIterableIterator<KeptDocument> {
+  const rows = tx
+    .selectFrom(sql<{ body: string; sha256: string }>`${sql.table(shelf.table)}`.as('d'))
+    .select([
+      'd.body',
+      'd.sha256',
+      sql<string>`coalesce(${shelf.name}, ${shelf.table})`.as('name'),
+      sql<boolean>`exists (select from audit_event e where e.stream = ${shelf.stream}
+        and e.action = any(${[...shelf.makers]}::text[]) and e.details ->> 'hash' = d.sha256)`.as('recorded'),
+    ])
+    .stream(1000);
+  yield* rows;
+}
+
+/** Events of the making of a document that is no longer there. As the owner. */
+export async function listGone(tx: Tx, shelf: Shelf): Promise<{ stream: string; seq: number }[]> {
+  if (shelf.rewritten) return [];
+  const { rows } = await sql<{ stream: string; seq: number }>`
+    select e.stream, e.seq from audit_event e where e.action = any(${[...shelf.makers]}::text[])
+      and not exists (select from ${sql.table(shelf.table)} d where ${shelf.stream} = e.stream and d.sha256 = e.details ->> 'hash')
+    order by e.stream, e.seq`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '#db/connect.ts';
+import { lifecycles, type ThingName } from '../vocabulary/lifecycles.ts';
+import { listGone, shelves, streamDocuments } from './document-queries.ts';
+import { listThings, type KeptThing } from './thing-queries.ts';
+
+/** What is wrong with one document or thing; `name` says in words which. */
+export type KeptFault = { name: string; fault: KeptFaultCode };
+export type KeptFaultCode =
+  | 'seal_broken' // the body is not what its hash says
+  | 'not_recorded' // no event of its making names its hash
+  | 'gone' // an event names a hash that no document has
+  | 'state_differs' // stands elsewhere than where its last step led
+  | 'steps_broken' // a step does not go on from the one before
+  | 'steps_not_recorded'; // its steps are not those of the audit
+
+/** Opens every seal: the hash is computed here, and compared with the audit event of the making. As the owner. */
+export async function verifyDocuments(tx: Tx): Promise<{ documents: number; faults: KeptFault[] }> {
+  const faults: KeptFault[] = [];
+  let documents = 0;
+  for (const shelf of shelves) {
+    for await (const { name, body, sha256, recorded } of streamDocuments(tx, shelf)) {
+      documents++;
+      const opens = createHash('sha256').update(body).digest('hex') === sha256;
+      if (!opens) faults.push({ name, fault: 'seal_broken' });
+      if (!recorded) faults.push({ name, fault: 'not_recorded' });
+    }
+    const gone = await listGone(tx, shelf);
+    faults.push(...gone.map(({ stream, seq }): KeptFault => ({ name: `${stream} event ${seq}`, fault: 'gone' })));
+  }
+  return { documents, faults };
+}
+
+/** Compares the state of everything that has a life cycle with its steps, and those with the audit. As the owner. */
+export async function verifyThings(tx: Tx): Promise<{ things: number; faults: KeptFault[] }> {
+  const faults: KeptFault[] = [];
+  let things = 0;
+  for (const thing of Object.keys(lifecycles) as ThingName[]) {
+    const rows = await listThings(tx, thing);
+    things += rows.length;
+    faults.push(...rows.flatMap(faultsOf));
+  }
+  return { things, faults };
+}
+
+function faultsOf({ name, state, led, follow, recorded }: KeptThing): KeptFault[] {
+  const codes: KeptFaultCode[] = [];
+  if (state !== led) codes.push('state_differs');
+  if (!follow) codes.push('steps_broken');
+  if (!recorded) codes.push('steps_not_recorded');
+  return codes.map((fault) => ({ name, fault }));
+}

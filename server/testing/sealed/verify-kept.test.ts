@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { asPart } from '#db/as-person.ts';
+import { connect, type Database } from '#db/connect.ts';
+import { contextKey } from '#db/migrate.ts';
+import { packageRoot } from '#db/package-root.ts';
+import { verifyAudit, verifyKept } from '../../audit/verify-audit.ts';
+import { verifyDocuments, verifyThings, type KeptFault, type KeptFaultCode } from '../../audit/verify-kept.ts';
+import { loadDemo } from '../../demo/load-demo.ts';
+import { generateLogKey } from '../../ledger/format/note-key.ts';
+import { force } from '../force.ts';
+import { testPassword, testSecret } from '../secrets.ts';
+import { openWorld, type World } from '../world.ts';
+import { kinds } from './kinds.ts';
+
+let world: World;
+let owner: Database;
+beforeAll(async () => {
+  world = await openWorld();
+  const { socketDir: host, password } = inject('postgres');
+  const connection = { host, user: 'postgres', password, database: world.db.name };
+  owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  const { dataDir, publicOrigin } = world.site;
+  const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
+  const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
+  await loadDemo({ ...ground, password: testPassword });
+}, 120_000);
+afterAll(async () => {
+  await owner.close();
+  await world.close();
+});
+
+test('the demonstration, made through the application alone, is everywhere as it was said', async () => {
+  expect((await verifyAudit(owner)).defects).toEqual([]);
+  const { documents, things, faults } = await verifyKept(owner);
+  expect(faults).toEqual([]);
+  expect([documents > 40, things > 40]).toEqual([true, true]); // else little was compared
+});
+
+type Tampering = { what: string; statements: string[]; named: KeptFaultCode[] };
+
+const sealedTables = [...new Set([...kinds.map(({ table }) => table), 'publication'])];
+const unsealed = (table: string) => `alter table ${table} drop constraint ${table}_sealed`;
+const documents = sealedTables.flatMap((table): Tampering[] => {
+  const first = `where ctid = (select min(ctid) from ${table})`;
+  const other = `' ' || body`;
+  const rewrite = `update ${table} set body = ${other}, sha256 = encode(sha256(convert_to(${other}, 'utf8')), 'hex') ${first}`;
+  // What is prepared may be written again, and so replace what was there.
+  const leaves: KeptFaultCode[] = table === 'publication' ? [] : ['gone'];
+  return [
+    {
+      what: `${table}: another body`,
+      statements: [unsealed(table), `update ${table} set body = ${other} ${first}`],
+      named: ['seal_broken'],
+    },
+    { what: `${table}: another body, with its hash`, statements: [rewrite], named: ['not_recorded', ...leaves] },
+    { what: `${table}: one that is gone`, statements: [`delete from ${table} ${first}`], named: leaves },
+  ];
+});
+
+const stepped = [
+  ['triage_case', 'incident_id', 'triage_step', ['ended_by_decision']],
+  ['referral', 'id', 'referral_step', []],
+  ['notice', 'id', 'notice_step', ['approval_complete', 'decision_is_logged', 'not_sent_has_reason']],
+  ['publication', 'id', 'publication_step', []],
+] as const;
+const steps = stepped.flatMap(([table, key, taken, checks]): Tampering[] => {
+  const unchecked = checks.map((name) => `alter table ${table} drop constraint ${name}`);
+  // One that went somewhere; its last step, and its first.
+  const moved = `(select thing_id from ${taken} where from_state <> to_state and from_state <> 'none' order by position limit 1)`;
+  const end = (which: 'min' | 'max') =>
+    `position = (select ${which}(position) from ${taken} where thing_id = ${moved})`;
+  const another = `(select to_state from ${taken} where to_state <> (select state from ${table} where ${key} = ${moved}) limit 1)`;
+  return [
+    {
+      what: `${table}: another state`,
+      statements: [...unchecked, `update ${table} set state = ${another} where ${key} = ${moved}`],
+      named: ['state_differs'],
+    },
+    {
+      what: `${taken}: the last one gone, and the state put back`,
+      statements: [
+        ...unchecked,
+        `with gone as (delete from ${taken} where ${end('max')} returning thing_id, from_state)
+          update ${table} set state = gone.from_state from gone where ${key} = gone.thing_id`,
+      ],
+      named: ['steps_not_recorded'],
+    },
+    {
+      what: `${taken}: the first one gone`,
+      statements: [`delete from ${taken} where ${end('min')}`],
+      named: ['steps_broken'],
+    },
+    {
+      what: `${taken}: one in another name`,
+      statements: [
+        `update ${taken} set person_id = (select id from person p where p.id is distinct from ${taken}.person_id limit 1) where ${end('max')}`,
+      ],
+      named: ['steps_not_recorded'],
+    },
+  ];
+});
+
+test.each([...documents, ...steps].filter(({ named }) => named.length > 0))(
+  '$what: is named',
+  async ({ statements, named }) => {
+    const found = await tampered(statements);
+    expect([...new Set(found.map(({ fault }) => fault))]).toEqual(expect.arrayContaining(named));
+    // Of one thing, not of everything; and by a name.
+    expect(found.length).toBeLessThan(6);
+    expect(found.filter(({ name }) => name.length < 10)).toEqual([]);
+  },
+);
+
+/** What is found after it was changed by a superuser, with every trigger off. Undone. */
+async function tampered(statements: readonly string[]): Promise<KeptFault[]> {
+  let found: KeptFault[] = [];
+  const undo = new Error('undo');
+  await asPart(owner, async (tx) => {
+    for (const statement of ['set local role none', 'set local session_replication_role = replica', ...statements])
+      await sql.raw(statement).execute(tx);
+    await sql`set local role meldtafel_owner`.execute(tx);
+    found = [...(await verifyDocuments(tx)).faults, ...(await verifyThings(tx)).faults];
+    throw undo;
+  }).catch((error: unknown) => {
+    if (error !== undo) throw error;
+  });
+  return found;
+}
+
+test('the command says which and what, in words, and ends with 1; with 0 while all is well', async () => {
+  const { socketDir, password } = inject('postgres');
+  const url = `postgres://postgres:${password}@localhost/${world.db.name}?host=${encodeURIComponent(socketDir)}`;
+  const run = () =>
+    spawnSync(process.execPath, ['--conditions=source', path.join(packageRoot, 'scripts/verify-audit.ts')], {
+      env: { ...process.env, DATABASE_OWNER_URL: url },
+      encoding: 'utf8',
+    });
+  const whole = run();
+  expect(whole.stdout).toContain('Every document is as it was sealed, every state where its steps led.');
+  expect(whole.status).toBe(0);
+  const [case_] = await world.db.admin<{ reference: string }[]>`
+    select i.reference from triage_case t join incident i on i.id = t.incident_id where t.state = 'assessed' limit 1`;
+  await force(
+    world.db.admin,
+    (db) =>
+      db`update triage_case t set state = 'claimed' from incident i where i.id = t.incident_id and i.reference = ${case_?.reference ?? ''}`,
+  );
+  const broken = run();
+  expect(broken.stdout).toContain(`BROKEN: case ${case_?.reference}: its state is not where its last step led.`);
+  expect(broken.status).toBe(1);
+});
