@@ -37,6 +37,8 @@ const whole: Record<string, string> = {
   'db/policies/20-accounts.sql colleagues: membership': 'what somebody did keeps their name',
   'db/policies/20-accounts.sql own_sessions: membership': 'open_session says each time what still holds',
   'db/policies/50-intake.sql notice_makers: category': 'what an incident was filed under',
+  'db/policies/70-routing.sql offered_by_table: organisation': 'listPartners says who can be offered to today',
+  'db/policies/70-routing.sql queued_by_referral: organisation': 'the partner that the referral names',
   'db/policies/70-routing.sql tlp_ceiling: organisation': 'the partner that the referral names',
   'db/policies/80-flagging.sql officer_drafts: category': 'what a case is about',
 };
