@@ -91,8 +91,9 @@ declare
   payload text := ctx.payload();
   limits text := split_part(payload, '|', 8);
 begin
-  return exists (select from ctx.permission p where p.permission = wanted and p.role = coalesce(split_part(payload, '|', 7), ''))
-    and (coalesce(limits, '') = '' or wanted = any (string_to_array(limits, ',')));
+  return payload is not null -- nobody is asking, so nobody may
+    and exists (select from ctx.permission p where p.permission = wanted and p.role = split_part(payload, '|', 7))
+    and (limits = '' or wanted = any (string_to_array(limits, ',')));
 end
 $$;
 

@@ -115,6 +115,15 @@ describe('a context', () => {
     },
   );
 
+  // What is sent together with an opening that failed would run by itself, without an asker.
+  test('that is not there allows nothing, not even what anybody may do', async () => {
+    for (const reader of readers) {
+      const ask = sql<{ may: boolean }>`select ctx.may('incident.submit') or ctx.may('receipt.open') as may`;
+      const { rows } = await ask.execute(world.db.readers[reader].kysely);
+      expect([reader, rows]).toEqual([reader, [{ may: false }]]);
+    }
+  });
+
   test('that is not there leaves every table of reports empty', async () => {
     const { intake, reporter, table, partner, ministry, auditor } = world.db.readers;
     for (const database of [intake, reporter, table, partner, ministry, auditor])
