@@ -73,7 +73,14 @@ export class PostgresConnection implements DatabaseConnection {
           this.#unanswered.delete(reject);
           answer(given);
         };
-      run().then(settle(resolve), settle(reject));
+      run().then(
+        settle(resolve),
+        settle((error: Error) => {
+          // Told to end (57P01 to 57P03): the socket only closes after that.
+          if (/^57P0/.test(codeOf(error))) this.dead = true;
+          reject(error);
+        }),
+      );
     });
   }
 
@@ -94,5 +101,7 @@ function toQueryResult<R>(rows: Rows): QueryResult<R> {
   const result = { rows: Array.from(rows) as R[] };
   return writes.has(rows.command) ? { ...result, numAffectedRows: BigInt(rows.count) } : result;
 }
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
 const ignore = (): void => {};

@@ -29,3 +29,14 @@ test('a session at work is not ended, however long ago it was idle', async () =>
   expect(ended.flatMap(({ mock }) => mock.calls)).toHaveLength(0);
   await pool.end();
 });
+
+test('when one session was lost, none of those that were idle is handed out', async () => {
+  const pool = new PostgresPool({ host: '/nowhere' }, 3);
+  const [lost, ...idle] = await Promise.all([pool.acquire(), pool.acquire(), pool.acquire()]);
+  for (const session of idle) pool.release(session);
+  if (lost) lost.dead = true;
+  if (lost) pool.release(lost);
+  const next = await Promise.all([pool.acquire(), pool.acquire(), pool.acquire()]);
+  expect(next.filter((session) => session === lost || idle.includes(session))).toEqual([]);
+  await pool.end();
+});

@@ -45,6 +45,12 @@ export class PostgresPool {
       else this.#rest(connection);
       return;
     }
+    // What ended one session may have ended all: those that wait are not found out about one request at a time.
+    for (const idle of this.#idle.splice(0)) {
+      this.#keep(idle);
+      this.#count--;
+      void idle.end();
+    }
     void connection.end();
     if (next) this.#hand(next, new PostgresConnection(this.#options));
     else this.#count--;
