@@ -77,7 +77,7 @@ export class PostgresConnection implements DatabaseConnection {
         settle(resolve),
         settle((error: Error) => {
           // Told to end (57P01 to 57P03): the socket only closes after that.
-          if (/^57P0/.test(codeOf(error))) this.dead = true;
+          if (codeOf(error).startsWith('57P0')) this.dead = true;
           reject(error);
         }),
       );
