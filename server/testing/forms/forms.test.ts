@@ -5,9 +5,11 @@ import { ask, wordsOf, type FormWords } from '#views/components/asked.ts';
 import { InLanguage } from '#views/messages/language.ts';
 import { locales, messagesFor, type Messages } from '#views/messages/messages.ts';
 import { closableFields } from '../../disclosure/entry.ts';
-import { describeForm, type Form, type Shown, type Values } from '../../kernel/form.ts';
+import type { Fault } from '../../kernel/fields/field.ts';
+import { describeForm, type Faults, type Form, type Shown, type Values } from '../../kernel/form.ts';
+import { mostUrls } from '../../flagging/notice-urls.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { partnerVerbs, tableVerbs, type PartnerVerb, type TableVerb } from '../../routing/referral-verbs.ts';
+import { tableVerbs, type TableVerb } from '../../routing/referral-verbs.ts';
 import { allForms } from './all-forms.ts';
 
 // What must hold for every form there is, read from its definition: a new form is tested by being there.
@@ -16,6 +18,11 @@ const forms = (await allForms()).map(({ file, name, form }) => [`${name} in ${fi
 
 test('the forms of the whole house are found', () => {
   expect(forms.length).toBeGreaterThan(20);
+});
+
+test('words stand here for forms that there are', () => {
+  const names = forms.map(([name]): string => name);
+  expect(Object.keys(wordsFor).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 describe.each(forms)('%s', (name, form) => {
@@ -40,14 +47,23 @@ describe.each(forms)('%s', (name, form) => {
   });
 
   test.each(locales())('says what is wrong in a sentence that is true, in %s', (locale) => {
-    for (const { shown, wrong } of faultyOf(form)) {
-      const errors = errorsIn(locale, shown, wordsFor[name]?.(messagesFor(locale)) ?? {});
-      for (const field of wrong) {
+    const words = (wordsFor[name]?.(messagesFor(locale)) ?? {}) as Record<string, { faults?: object } | undefined>;
+    for (const { shown, faults } of faultyOf(form)) {
+      const errors = errorsIn(locale, shown, words);
+      for (const [field, fault = 'required'] of Object.entries(faults)) {
+        // Whatever has no sentence of its own is told that it is too long.
+        if (shown[field]?.kind !== 'hidden' && fault !== 'too_long')
+          expect(words[field]?.faults).toHaveProperty(codeOf(fault));
         if (shown[field]?.kind === 'hidden') expect(errors[field]).toBeUndefined();
         else expect([field, errors[field]]).toEqual([field, expect.stringMatching(/^\p{Lu}.{8,}\.$/u)]);
         expect(errors[field] ?? '').not.toMatch(/\b0\b/);
       }
     }
+  });
+
+  test('is shown with words for everything that somebody fills in', () => {
+    const asked = Object.entries(form.fields).flatMap(([field, { kind }]) => (kind === 'hidden' ? [] : [field]));
+    expect(asked.filter((field) => !(field in (wordsFor[name]?.(messagesFor('nl')) ?? {})))).toEqual([]);
   });
 
   test('never throws, whatever is sent, but for what is not ours', () => {
@@ -80,11 +96,16 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   'additionForm in server/conversation/addition-form.ts': (m) => m.intake.addition,
   'publishForm in server/disclosure/review-form.ts': closingWords,
   'correctForm in server/disclosure/review-form.ts': closingWords,
-  'reasonForm in server/flagging/deciding/step-forms.ts': (m) => m.flagging.confirm.withdraw.form,
-  'portalForm in server/flagging/deciding/step-forms.ts': (m) => m.flagging.confirm.record_portal.form,
-  'outcomeForm in server/flagging/deciding/step-forms.ts': ({ flagging: { confirm } }) =>
+  'withdrawForm in server/disclosure/review-form.ts': (m) => m.disclosure.review.withdrawal.form,
+  ...Object.fromEntries(
+    (['return', 'withdraw', 'not_send', 'record_portal'] as const).map((name) => [
+      `${name} in server/flagging/deciding/step-forms.ts`,
+      (m: Messages) => m.flagging.confirm[name].form,
+    ]),
+  ),
+  'record_outcome in server/flagging/deciding/step-forms.ts': ({ flagging: { confirm } }) =>
     Object.fromEntries(
-      Array.from({ length: 20 }, (_, index) => [
+      Array.from({ length: mostUrls }, (_, index) => [
         [`outcome-${index + 1}`, { label: '', faults: confirm.record_outcome.faults }],
         [`note-${index + 1}`, { label: '' }],
       ]).flat() as [string, object][],
@@ -102,7 +123,7 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   ),
   'outcomeForm in server/triage/case-forms.ts': (m) => m.triage.caseForms.choose,
   ...Object.fromEntries(
-    (Object.keys(partnerVerbs.verbs) as PartnerVerb[]).map((name) => [
+    (['acknowledge', 'accept', 'resolve'] as const).map((name) => [
       `partnerVerbs.${name} in server/routing/referral-verbs.ts`,
       (m: Messages) => m.routing.answers[name].form,
     ]),
@@ -120,7 +141,7 @@ function closingWords({ disclosure: { review } }: Messages): object {
 }
 
 /** A form as it comes back for everything that can be wrong with it by itself. */
-function faultyOf(form: Form): { shown: Shown<Form>; wrong: string[] }[] {
+function faultyOf(form: Form): { shown: Shown<Form>; faults: Faults<Form> }[] {
   const typed = Object.entries(form.fields).filter(([, { kind }]) => kind !== 'hidden' && kind !== 'tick');
   const ours = hiddenOf(form);
   return ['', 'z', '<b>', ['0026-03-17', '14:30'], 1, 4].flatMap((sent) => {
@@ -132,9 +153,11 @@ function faultyOf(form: Form): { shown: Shown<Form>; wrong: string[] }[] {
     );
     const all = { ...ours, ...Object.fromEntries(values) };
     const faults = form.parse(all).faults ?? {};
-    return [{ shown: form.show(all, faults), wrong: Object.keys(faults) }];
+    return [{ shown: form.show(all, faults), faults }];
   });
 }
+
+const codeOf = (fault: Fault): string => (typeof fault === 'string' ? fault : fault.code);
 
 const hiddenOf = (form: Form): Values =>
   Object.fromEntries(
