@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { keptFiles } from '../evidence/evidence.ts';
+import { fileFields } from '../evidence/file-fields.ts';
 import { exactly } from '../kernel/exactly.ts';
-import { files, hidden, key } from '../kernel/fields/carried.ts';
+import { hidden } from '../kernel/fields/carried.ts';
 import { choice, code } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { line, moment, text } from '../kernel/fields/typed.ts';
@@ -18,7 +18,6 @@ import type { ReporterKind } from '../vocabulary/organisation-kinds.ts';
  */
 export const incidentForm = defineForm(
   {
-    sleutel: key(),
     bon: optional(hidden(z.string().regex(/^[\w-]{32}$/))),
     category: { ...hidden<string, 'unknown'>(z.string()), optional: true, blank: '' },
     description: text({ max: 20_000, bytes: 60_000 }),
@@ -30,8 +29,7 @@ export const incidentForm = defineForm(
     tlp: choice(tlpLabels),
     victimRole: optional(code<'unknown'>()),
     for: optional(hidden(z.string())),
-    keep: keptFiles,
-    evidence: files(),
+    ...fileFields,
   },
   ({ noticed, happened }) => (noticed && happened && happened > noticed ? { happened: 'later' } : {}),
 );

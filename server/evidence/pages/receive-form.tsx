@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import type { Asker } from '#db/as-person.ts';
 import { asPerson } from '#db/as-person.ts';
 import type { Messages } from '#views/messages/messages.ts';
-import { key } from '../../kernel/fields/carried.ts';
-import { defineForm } from '../../kernel/form.ts';
+import type { Faults } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { readUpload, type UploadLimits } from '../../web/files/upload.ts';
-import { keptFiles, type StagedFile } from '../evidence.ts';
+import type { StagedFile } from '../evidence.ts';
+import { filesForm } from '../file-fields.ts';
 import { listStaged } from '../queries.ts';
 import { discardFile, prepareStore, receiveFile } from '../store.ts';
 import { stageEvidence, type RefusedFile } from '../stage-evidence.ts';
@@ -17,7 +17,7 @@ type Received = {
   /** Everything that will go along: received before and still ticked, and received now. */
   kept: StagedFile[];
   /** What is wrong with the files, as a fault of the form's field for them. */
-  refused: { evidence?: { code: 'refused'; why: string } };
+  refused: Pick<Faults<typeof filesForm>, 'evidence'>;
 };
 
 /** Reads a form with files; those that may come in are kept under the key of the form, whatever else is wrong with it. */
@@ -28,7 +28,7 @@ export async function receiveForm(
   const { dataDir } = c.var.site;
   const upload = await readUpload(c, {
     fields: names,
-    fileField: 'evidence',
+    fileField: filesForm.show().evidence.name,
     limits,
     receive: async (stream, signal) => {
       await prepareStore(dataDir, limits.bytes);
@@ -41,7 +41,7 @@ export async function receiveForm(
     const before = await keptBefore(c, asker, values);
     const room = limits.files - before.length;
     const now = c.var.clock.now();
-    const own = { ...asker, submissionKey: values['sleutel'] ?? '' };
+    const own = { ...asker, submissionKey: filesForm.show(values).sleutel.values.join('') };
     const { staged, refused } = await stageEvidence(c.var.db, own, { files, room, dataDir }, now);
     const why = describe(refused, tooMany, limits, c.var.m);
     const fault = why === undefined ? {} : { evidence: { code: 'refused' as const, why } };
@@ -54,14 +54,11 @@ export async function receiveForm(
 
 /** The files a form says it keeps, as far as they were staged under its own key. */
 export async function keptBefore(c: Context<AppEnv>, asker: Asker, values: FormValues): Promise<StagedFile[]> {
-  const { input } = keptForm.parse(values);
+  const { input } = filesForm.parse(values);
   if (!input || input.keep.length === 0) return [];
   const { sleutel, keep } = input;
   return asPerson(c.var.db, { ...asker, submissionKey: sleutel }, (tx) => listStaged(tx, sleutel, keep));
 }
-
-// What every form with files has.
-const keptForm = defineForm({ sleutel: key(), keep: keptFiles });
 
 function describe(
   refused: readonly RefusedFile[],
