@@ -68,10 +68,10 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
   return html`<td role="cell" data-label="${heading}">${cell}</td>`;
 }
 
-function stateWords({ state, holder, mine, outcome }: QueueItem, m: Messages): string {
+function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;
   if (outcome !== null) return outcome; // it ended
-  if (state === 'new') return words.states.new;
+  if (!held) return words.states[state];
   return `${words.states[state]}, ${mine ? words.heldByYou : words.heldBy(holder ?? words.aColleague)}`;
 }
 

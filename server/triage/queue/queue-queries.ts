@@ -23,6 +23,8 @@ export type QueueRow = {
   exercise: boolean;
   severity: 1 | 2 | 3 | 4 | 5 | null;
   state: CaseState;
+  /** Somebody has it; `holder` is who, as far as the reader may know a name. */
+  held: boolean;
   holder: string | null;
   /** Held by the person who looks. */
   mine: boolean;
@@ -80,7 +82,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
 >`
   select t.incident_id as id, t.reference, t.title, t.category_code as category, t.municipality_code as municipality,
     ${inLanguage('o.name', locale)} as organisation, t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
-    h.name as holder, t.claimed_by is not distinct from ${personId} as mine, 
+    t.claimed_by is not null as held, h.name as holder, t.claimed_by is not distinct from ${personId} as mine,
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.changed_at as "changedAt", t.place,
     p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"

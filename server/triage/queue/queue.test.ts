@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
 import { fileIncident } from '../../testing/incidents.ts';
-import type { Visitor } from '../../testing/visit.ts';
+import type { Answer, Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const references = (body: string) => [...body.matchAll(/data-row=""[^>]*>([^<]+)</g)].map(([, reference]) => reference);
+const seenOn = ({ body }: Answer): string => /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? '';
 const onlyFrom = (municipality: string) => `/triage?gemeente=${municipality}`;
 
 test('an empty queue says so and what is normal', async () => {
@@ -56,6 +57,23 @@ test('a partner that declined or keeps silent is named on the row', async () => 
   expect(references(page.body)).toEqual([declined.reference, silent.reference]);
   expect(page.text).toContain('IBD heeft afgewezen');
   expect(page.text).toMatch(/IBD antwoordt niet sinds/);
+});
+
+test('a row says who has a case, also when nobody does whatever its state', async () => {
+  const { reference } = await fileAssessed(world, { municipality: 'GM0363', category: 'cyber-municipality' });
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  const stand = async (reader: Visitor) => (await reader.get(onlyFrom('GM0363'))).text;
+  expect(await stand(joost)).toContain('Bij een partner, bij u');
+  expect(await stand(noor)).toContain('Bij een partner, bij Joost');
+  const path = `/triage/${reference}`;
+  const seen = seenOn(await joost.get(`${path}/afsluiting?afloop=handled`));
+  await joost.submit(`${path}/afsluiting`, { seen, outcome: 'handled', publicReason: 'Klaar.' });
+  await joost.finish(`${path}/heropening`, { reopenReason: 'Toch niet.' });
+  await joost.finish(`${path}/vrijgave`);
+  const fatima = await world.as('fatima');
+  await fatima.take(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  expect(await stand(noor)).toContain('Beoordeeld');
+  expect(await stand(noor)).not.toContain('Beoordeeld, bij');
 });
 
 test('filters in the address narrow the list, and an empty answer says what was searched', async () => {
