@@ -224,7 +224,7 @@ begin
   if arrow.needs_reason and coalesce(new.reason, '') = '' then
     raise check_violation using message = format('%s: nothing said with it', tg_argv[0]), constraint = 'step_reason';
   end if;
-  if arrow.holder is not null and (holder is not distinct from new.person_id) <> (arrow.holder = 'asker') then
+  if (holder is not distinct from new.person_id) <> (arrow.holder = 'asker') then -- null where the arrow does not say
     raise check_violation using message = format('%s: a colleague holds it, or oneself', tg_argv[0]), constraint = 'step_holder';
   end if;
   execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and s.person_id = $4
@@ -253,7 +253,7 @@ declare
 begin
   execute format('select s.from_state, s.to_state from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_argv[1])
     into step using (to_jsonb(new) ->> tg_argv[2])::uuid;
-  if step is null or (step.from_state, step.to_state) is distinct from (old.state, new.state) then
+  if (step.from_state, step.to_state) is distinct from (old.state, new.state) then
     raise check_violation using message = format('%s: no step leads there', tg_argv[0]), constraint = 'state_without_step';
   end if;
   return new;

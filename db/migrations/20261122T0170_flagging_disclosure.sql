@@ -169,8 +169,7 @@ begin
       else not returning_ and (new.approved_by, new.approved_version) is distinct from (old.approved_by, old.approved_version) end) then
     raise check_violation using message = 'notice: approved by the second officer in person', constraint = 'notice_own_name';
   end if;
-  if (case when deciding then new.decided_by is distinct from me or me is null
-      else new.decided_by is distinct from old.decided_by end) then
+  if new.decided_by is distinct from (case when deciding then me else old.decided_by end) then
     raise check_violation using message = 'notice: decided in another name', constraint = 'notice_own_name';
   end if;
   if not deciding and (new.decided_at, new.leaf_id, new.not_sent_reason) is distinct from (old.decided_at, old.leaf_id, old.not_sent_reason) then
