@@ -320,9 +320,25 @@ begin
 end
 $$;
 
-create procedure ctx.make_stepped(thing text, place text, key text, steps text, holder text default '') language plpgsql
+-- The table of the steps of a thing, with all that guards it. `reason_max`: signs.
+create procedure ctx.make_stepped(thing text, place text, key text, steps text, reason_max int, holder text default '') language plpgsql
 as $$
 begin
+  execute format($make$
+    create table %1$I (
+      id uuid primary key default gen_random_uuid(),
+      position bigint generated always as identity, -- steps of one thing never overlap: the order in which they happened
+      thing_id uuid not null references %2$I,
+      action text not null,
+      from_state text not null,
+      to_state text not null,
+      person_id uuid references person, -- null: the worker
+      organisation_id uuid references organisation,
+      reason text check (length(reason) between 1 and %3$s),
+      details jsonb not null default '{}',
+      at timestamptz not null
+    );
+    create index %4$I on %1$I (thing_id, position)$make$, steps, place, reason_max, steps || '_of');
   call ctx.make_append_only(steps::regclass);
   execute format('create trigger before_guard before insert on %I for each row execute function ctx.guard_reach(%L, %L, %L)', steps, thing, place, key);
   execute format('create trigger guard before insert on %I for each row execute function ctx.guard_step(%L, %L, %L, %L)', steps, thing, place, key, holder);

@@ -153,21 +153,7 @@ create index triage_queue_state on triage_case (state, rank, due_at, incident_id
 create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where state <> 'closed' and severity is not null;
 create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where state <> 'closed' and claimed_by is not null;
 
-create table triage_step (
-  id uuid primary key default gen_random_uuid(),
-  position bigint generated always as identity, -- steps of one thing never overlap: the order in which they happened
-  thing_id uuid not null references triage_case,
-  action text not null,
-  from_state text not null,
-  to_state text not null,
-  person_id uuid references person, -- null: the worker
-  organisation_id uuid references organisation,
-  reason text check (length(reason) between 1 and 20000),
-  details jsonb not null default '{}',
-  at timestamptz not null
-);
-create index triage_step_of on triage_step (thing_id, position);
-call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 'claimed_by');
+call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
 call ctx.make_made_by_step('case_decision', 'triage_step', 'incident_id', 'decided_by');
 
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.

@@ -66,21 +66,7 @@ call ctx.make_sealed('referral_package', 'package');
 -- Nothing is offered without saying what: the two are made together.
 alter table referral add constraint referral_has_package foreign key (id) references referral_package deferrable initially deferred;
 
-create table referral_step (
-  id uuid primary key default gen_random_uuid(),
-  position bigint generated always as identity,
-  thing_id uuid not null references referral,
-  action text not null,
-  from_state text not null,
-  to_state text not null,
-  person_id uuid references person, -- null: the worker, on delivery
-  organisation_id uuid references organisation,
-  reason text check (length(reason) between 1 and 5000),
-  details jsonb not null default '{}',
-  at timestamptz not null
-);
-create index referral_step_of on referral_step (thing_id, position);
-call ctx.make_stepped('referral', 'referral', 'id', 'referral_step');
+call ctx.make_stepped('referral', 'referral', 'id', 'referral_step', 5000);
 call ctx.make_made_by_step('referral_package', 'referral_step', 'referral_id');
 
 -- Files that went along with a package.

@@ -89,21 +89,7 @@ create table notice_outcome (
 create index notice_outcome_of on notice_outcome (notice_id, position, at desc);
 call ctx.make_append_only('notice_outcome');
 
-create table notice_step (
-  id uuid primary key default gen_random_uuid(),
-  position bigint generated always as identity,
-  thing_id uuid not null references notice,
-  action text not null,
-  from_state text not null,
-  to_state text not null,
-  person_id uuid references person, -- null: the worker, on delivery
-  organisation_id uuid references organisation,
-  reason text check (length(reason) between 1 and 2000),
-  details jsonb not null default '{}',
-  at timestamptz not null
-);
-create index notice_step_of on notice_step (thing_id, position);
-call ctx.make_stepped('notice', 'notice', 'id', 'notice_step');
+call ctx.make_stepped('notice', 'notice', 'id', 'notice_step', 2000);
 -- Who ever changed the text is known by these steps, and does not approve it.
 call ctx.make_made_by_step('notice_version', 'notice_step', 'notice_id', 'written_by');
 
@@ -232,21 +218,7 @@ create table publication (
   constraint publication_sealed check (sha256 = encode(sha256(convert_to(body, 'utf8')), 'hex'))
 );
 
-create table publication_step (
-  id uuid primary key default gen_random_uuid(),
-  position bigint generated always as identity,
-  thing_id uuid not null references publication,
-  action text not null,
-  from_state text not null,
-  to_state text not null,
-  person_id uuid references person,
-  organisation_id uuid references organisation,
-  reason text check (length(reason) between 1 and 1000),
-  details jsonb not null default '{}',
-  at timestamptz not null
-);
-create index publication_step_of on publication_step (thing_id, position);
-call ctx.make_stepped('publication', 'publication', 'id', 'publication_step');
+call ctx.make_stepped('publication', 'publication', 'id', 'publication_step', 1000);
 call ctx.make_made_by_step('publication', 'publication_step', 'id');
 
 -- The public side of a decision about a notice. Append-only: a correction is a row that points back, and so is a withdrawal:
