@@ -66,7 +66,14 @@ describe('a form that is wrong', () => {
     ['a day that is none', { arrivedDate: '2027-02-30' }, { arrived: 'invalid' }],
     ['left before arriving', { leftDate: '2027-03-17', leftTime: '08:00' }, { left: 'before' }],
   ])('says what: %s', (_, changes, faults) => {
-    expect(parse(changes)).toEqual({ faults });
+    expect(parse(changes)).toMatchObject({ faults });
+    expect(Object.keys(parse(changes).faults ?? {})).toEqual(Object.keys(faults));
+  });
+
+  test('still says what is right, for whoever knows more', () => {
+    const parsed = parse({ name: '', leftDate: '2027-02-30' });
+    expect(parsed).toMatchObject({ right: { story: 'Regel 1\nRegel 2', colour: 'red' } });
+    expect(parsed).not.toHaveProperty('right.name');
   });
 
   test('says it in the order of the form', () => {
@@ -83,7 +90,10 @@ describe('a form that is wrong', () => {
     const even = hidden(z.string());
     const schema = z.string().transform((value, context) => refuse(context, { code: 'odd', at: value.length }));
     const form = defineForm({ even, list: { ...text<{ code: 'odd'; at: number }>({ max: 9 }), schema } });
-    expect(form.parse({ even: 'x', list: 'abc' })).toEqual({ faults: { list: { code: 'odd', at: 3 } } });
+    expect(form.parse({ even: 'x', list: 'abc' })).toEqual({
+      faults: { list: { code: 'odd', at: 3 } },
+      right: { even: 'x' },
+    });
   });
 });
 
@@ -98,6 +108,7 @@ describe('the length of an answer', () => {
     const marks = `a${'\u0316\u0301'.repeat(62_500)}`;
     expect(defineForm({ story: text({ max: 20_000 }) }).parse({ story: marks })).toEqual({
       faults: { story: 'too_long' },
+      right: {},
     });
     expect(normalize).not.toHaveBeenCalled();
   });

@@ -176,7 +176,7 @@ test('what changed underneath comes back with the text: in its form, or in the n
   await noor.submit(`${path}/beoordeling`, { seen: stale, ...again, remark: '' });
   const kept = await noor.post(`${path}/beoordeling`, { seen: stale, ...again, remark: 'Niet kwijt.' });
   expect(kept.status).toBe(409);
-  expect(kept.text).toContain('Dit had u al gedaan, en dat is bewaard.');
+  expect(kept.text).toContain('Vulde u nu iets anders in? Dat is nog niet bewaard');
   expect(kept.body).toContain('>Niet kwijt.</textarea>');
   const closing = await noor.get(`${path}/afsluiting?afloop=handled`);
   await noor.submit(`${path}/afsluiting`, { seen: seenOn(closing), outcome: 'handled', publicReason: 'Klaar.' });

@@ -1,6 +1,6 @@
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import { LinkButton } from '../components/button.tsx';
-import { Conflicted, conflictTitle } from '../web/conflicted.tsx';
+import { conflictTitle } from '../web/conflicted.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OvertakenPageProps = { conflict: Conflict; typed: readonly string[]; href: string };
@@ -12,7 +12,7 @@ export const OvertakenPage = ({ conflict, typed, href }: OvertakenPageProps) => 
   return (
     <>
       <h1>{conflictTitle(m, conflict)}</h1>
-      <Conflicted conflict={conflict} />
+      <p>{m.web.refusals[conflict]}</p>
       {typed.length > 0 && <h2>{words.typed}</h2>}
       {typed.map((text) => (
         <p class="mt-lines" dir="auto">

@@ -73,7 +73,7 @@ async function heldByJoost({ db, askerFor }: World): Promise<void> {
         where claimed_by is not null and state not in (select state from triage_case where claimed_by = ${personId}))
       returning incident_id, state)
     insert into triage_step (thing_id, action, from_state, to_state, person_id, reason, at)
-    select incident_id, 'take_over', state, state, ${personId}, 'x', now() from held`,
+    select incident_id, 'take_over', state, state, ${personId}, 'Wie het had, is naar huis.', now() from held`,
   );
 }
 

@@ -130,7 +130,8 @@ export const triage: Wording<typeof nl> = {
       transition_not_allowed: 'This is no longer possible. Below you see how it stands now. Nothing was saved.',
       held_by_colleague: 'A colleague has this report. Take it over first. Nothing was saved.',
       already_sent: 'This form was already sent, with another text. That text was kept; this one is not yet.',
-      done_already: 'You had done this already, and it was kept. Below you see how it stands now.',
+      done_already:
+        'You sent this before, and what you filled in then was kept: below you see how it stands now. Did you fill in something else now? That was not kept yet: send it if you want to.',
       kept: 'What you typed is still in the form.',
       moved: 'What you typed is now in the note. Save it there if you wish.',
     },

@@ -50,7 +50,8 @@ export const web: Wording<typeof nl> = {
     same_person: 'Two people look at this. Somebody other than the author has to do it.',
     already_sent:
       'This form was already sent, with other content. That was kept. What you filled in now is still here: send it if you want to send that too.',
-    done_already: 'You did this just now, and it was kept. Send this only if you want to do it once more.',
+    done_already:
+      'You sent this before, and what you filled in then was kept. Did you fill in something else now? That was not kept. See how it stands now, and send it there if it is still needed.',
     too_many_tries: 'There were too many tries. Wait a quarter of an hour and try again.',
     too_busy: 'It is very busy. Wait half a minute and try again.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',

@@ -135,7 +135,8 @@ export const triage = {
       transition_not_allowed: 'Dit kan nu niet meer. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
       held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets opgeslagen.',
       already_sent: 'Dit formulier is al verstuurd, met een andere tekst. Die tekst is bewaard; deze nog niet.',
-      done_already: 'Dit had u al gedaan, en dat is bewaard. Hieronder ziet u hoe het nu staat.',
+      done_already:
+        'U verstuurde dit al, en wat u toen invulde is bewaard: hieronder ziet u hoe het nu staat. Vulde u nu iets anders in? Dat is nog niet bewaard: verstuur het als u dat wilt.',
       kept: 'Wat u typte, staat nog in het formulier.',
       moved: 'Wat u typte, staat nu bij de notitie. Bewaar het daar als u wilt.',
     },

@@ -48,7 +48,8 @@ export const web = {
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
     already_sent:
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
-    done_already: 'U deed dit net al, en dat is bewaard. Verstuur dit alleen als u het nog een keer wilt doen.',
+    done_already:
+      'U verstuurde dit al, en wat u toen invulde is bewaard. Vulde u nu iets anders in? Dat is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
     too_many_tries: 'Er zijn te veel pogingen gedaan. Wacht een kwartier en probeer het dan opnieuw.',
     too_busy: 'Het is heel druk. Wacht een halve minuut en probeer het opnieuw.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
