@@ -37,7 +37,9 @@ export function connect(options: {
     ...connection,
     connection: { application_name: role, ...session },
   };
-  const pool = new PostgresPool(settings, max);
+  // PostgreSQL ends a statement itself; what stays silent for twice as long is a server or a network that hangs.
+  const patience = statementTimeout > 0 ? 2 * statementTimeout : undefined;
+  const pool = new PostgresPool(settings, max, patience);
   const dialect = postgresDialect(pool);
   const transact = transactOn(pool, { config: { dialect }, dialect, driver: dialect.createDriver() });
   return { reader, kysely: new Kysely<DB>({ dialect }), transact, contextKey, close: () => pool.end() };

@@ -15,24 +15,37 @@ const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 /**
  * One PostgreSQL session. What is asked without waiting goes out together, in the order it was asked, and is answered in that
  * order. When the socket closes everything unanswered fails, and nothing that still waited is ever sent: not on this session,
- * and not on a new one.
+ * and not on a new one. So does everything when the driver stumbles, whose answers then no longer fit the questions, and when
+ * no answer comes for `patience` ms.
  */
 export class PostgresConnection implements DatabaseConnection {
-  dead = false;
   #sql: postgres.Sql;
+  #dead = false;
   #backend: Promise<number> | undefined;
   #unanswered = new Set<(error: Error) => void>();
+  #patience: NodeJS.Timeout | undefined;
 
-  constructor(options: ConnectionOptions) {
+  constructor(options: ConnectionOptions, patience?: number) {
     const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
-    const settings = { types: postgresTypes, ...options, ...own, onclose: () => this.#lose() };
+    const settings = { types: postgresTypes, ...options, ...own, onclose: () => this.abandon() };
     this.#sql = postgres(settings as ConnectionOptions);
+    if (patience === undefined) return;
+    this.#patience = setTimeout(() => this.#unanswered.size > 0 && this.abandon(), patience).unref();
+  }
+
+  /** It is never to be used again. */
+  get dead(): boolean {
+    return this.#dead;
   }
 
   /** The process that serves this session: contexts are signed for it. Asked once. */
   backend(): Promise<number> {
     this.#backend ??= this.executeQuery<{ pid: number }>(CompiledQuery.raw('select pg_backend_pid() as pid')).then(
       ({ rows: [session] }) => session?.pid ?? 0,
+      (error: unknown) => {
+        this.abandon();
+        throw error;
+      },
     );
     return this.#backend;
   }
@@ -54,46 +67,67 @@ export class PostgresConnection implements DatabaseConnection {
     }
   }
 
-  end(): Promise<void> {
-    return this.#sql.end({ timeout: 1 }).catch(ignore);
-  }
-
-  #send(query: CompiledQuery) {
-    const extended = { prepare: true, simple: false } as { prepare: true }; // simple: it would be planned anew every time
-    return this.#sql.unsafe(query.sql, query.parameters as never[], extended);
-  }
-
-  #raceWithLoss<T>(run: () => PromiseLike<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      if (this.dead) return reject(new ConnectionLost('The connection to PostgreSQL was lost.'));
-      this.#unanswered.add(reject);
-      const settle =
-        <Given>(answer: (given: Given) => void) =>
-        (given: Given) => {
-          this.#unanswered.delete(reject);
-          answer(given);
-        };
-      run().then(
-        settle(resolve),
-        settle((error: Error) => {
-          // Told to end (57P01 to 57P03): the socket only closes after that.
-          if (codeOf(error).startsWith('57P0')) this.dead = true;
-          reject(error);
-        }),
-      );
-    });
-  }
-
-  #lose(): void {
-    this.dead = true;
+  /** Ends it here and now: everything unanswered fails. */
+  abandon(): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    clearTimeout(this.#patience);
     // postgres.js would open a socket again for a query that still waits: one outside its transaction.
     const { options } = this.#sql as unknown as { options: { socket: () => never } };
     options.socket = () => {
       throw new ConnectionLost('A lost connection is not opened again.');
     };
+    void this.#sql.end({ timeout: 0 }).catch(ignore);
     for (const reject of this.#unanswered) reject(new ConnectionLost('The connection to PostgreSQL was lost.'));
     this.#unanswered.clear();
   }
+
+  end(): Promise<void> {
+    clearTimeout(this.#patience);
+    return this.#sql.end({ timeout: 1 }).catch(ignore);
+  }
+
+  #send(query: CompiledQuery) {
+    const extended = { prepare: true, simple: false } as { prepare: true }; // simple: it would be planned anew every time
+    const sent = this.#sql.unsafe(query.sql, query.parameters as never[], extended);
+    // postgres.js would try again a statement whose plan no longer fits: behind everything already sent, the COMMIT too.
+    Object.defineProperty(sent, 'retried', { set: raise });
+    return sent;
+  }
+
+  #raceWithLoss<T>(run: () => PromiseLike<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#dead) return reject(new ConnectionLost('The connection to PostgreSQL was lost.'));
+      this.#unanswered.add(reject);
+      if (this.#unanswered.size === 1) this.#patience?.refresh();
+      const settled = () => {
+        this.#unanswered.delete(reject);
+        this.#patience?.refresh();
+      };
+      run().then(
+        (answer) => {
+          settled();
+          resolve(answer);
+        },
+        (error: unknown) => {
+          settled();
+          reject(error);
+          if (!isAnswer(error)) this.abandon();
+        },
+      );
+    });
+  }
+}
+
+// What PostgreSQL itself says of one statement, after which the session goes on.
+const isAnswer = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError && !error.code.startsWith('57P0') && !staleplan.has(error.routine ?? '');
+
+// Told to end (57P01 to 57P03), the socket only closes later. A plan that no longer fits: the driver keeps it, and stumbles.
+const staleplan = new Set(['FetchPreparedStatement', 'RevalidateCachedQuery', 'transformAssignedExpr']);
+
+function raise(error: Error): never {
+  throw error;
 }
 
 function toQueryResult<R>(rows: Rows): QueryResult<R> {
@@ -101,7 +135,5 @@ function toQueryResult<R>(rows: Rows): QueryResult<R> {
   const result = { rows: Array.from(rows) as R[] };
   return writes.has(rows.command) ? { ...result, numAffectedRows: BigInt(rows.count) } : result;
 }
-
-const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
 const ignore = (): void => {};

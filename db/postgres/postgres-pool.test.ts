@@ -34,7 +34,7 @@ test('when one session was lost, none of those that were idle is handed out', as
   const pool = new PostgresPool({ host: '/nowhere' }, 3);
   const [lost, ...idle] = await Promise.all([pool.acquire(), pool.acquire(), pool.acquire()]);
   for (const session of idle) pool.release(session);
-  if (lost) lost.dead = true;
+  lost?.abandon();
   if (lost) pool.release(lost);
   const next = await Promise.all([pool.acquire(), pool.acquire(), pool.acquire()]);
   expect(next.filter((session) => session === lost || idle.includes(session))).toEqual([]);

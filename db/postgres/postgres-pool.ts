@@ -17,10 +17,13 @@ export class PostgresPool {
   #ended = false;
   #options: ConnectionOptions;
   #max: number;
+  #patience: number | undefined;
 
-  constructor(options: ConnectionOptions, max: number) {
+  /** `patience`: ms a session may leave a question unanswered. */
+  constructor(options: ConnectionOptions, max: number, patience?: number) {
     this.#options = options;
     this.#max = max;
+    this.#patience = patience;
   }
 
   acquire(): Promise<PostgresConnection> {
@@ -33,7 +36,7 @@ export class PostgresPool {
     }
     if (this.#count < this.#max) {
       this.#count++;
-      return Promise.resolve(new PostgresConnection(this.#options));
+      return Promise.resolve(new PostgresConnection(this.#options, this.#patience));
     }
     return this.#wait();
   }
@@ -52,7 +55,7 @@ export class PostgresPool {
       void idle.end();
     }
     void connection.end();
-    if (next) this.#hand(next, new PostgresConnection(this.#options));
+    if (next) this.#hand(next, new PostgresConnection(this.#options, this.#patience));
     else this.#count--;
   }
 

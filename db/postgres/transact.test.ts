@@ -1,4 +1,4 @@
-import { AbortedTransactionError, sql } from 'kysely';
+import { AbortedTransactionError, CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { countTrips } from '#server/testing/machines/count-trips.ts';
@@ -13,7 +13,9 @@ let relay: Awaited<ReturnType<typeof countTrips>>;
 let far: Database;
 beforeAll(async () => {
   db = await openTestDatabase();
-  await db.admin.unsafe('create table tally (n int not null); grant select, insert on tally to meldtafel_intake');
+  await db.admin.unsafe(
+    'create table tally (n int not null); grant select, insert, truncate on tally to meldtafel_intake',
+  );
   const { host, ...rest } = db.connectionOf('intake');
   relay = await countTrips(`${host}/.s.PGSQL.5432`);
   const connection = { ...rest, host: '127.0.0.1', port: relay.port };
@@ -99,6 +101,60 @@ test('a backend killed in the middle: everything asked fails at once, nothing is
   await new Promise((resolve) => setTimeout(resolve, 1500)); // a driver that tries again would have
   expect(await counted()).toEqual([]);
   await expect.poll(() => readAsPerson(far, asker, (tx) => ask(tx, 6)).catch(() => undefined)).toBe(6);
+});
+
+// What the session knows already, and then how it fails.
+const moment = (tx: Tx, at: Date) => sql`select ${at}::timestamptz`.execute(tx);
+const word = (tx: Tx, text: string | undefined) => sql`select ${text}::text`.execute(tx);
+const tallied = (tx: Tx) => sql`select n from tally where n = ${0}`.execute(tx);
+const stumbles: Record<string, [known: (tx: Tx) => Promise<unknown>, fails: (tx: Tx) => Promise<unknown>]> = {
+  'a value that is not there': [(tx) => word(tx, 'x'), (tx) => word(tx, undefined)],
+  'a moment that is none': [(tx) => moment(tx, new Date()), (tx) => moment(tx, new Date(Number.NaN))],
+  'a plan that no longer fits': [tallied, tallied],
+  'a plan that is gone': [tallied, tallied],
+};
+
+test.each(Object.keys(stumbles))('%s fails its own transaction, and no later one', async (name) => {
+  const [known, fails] = stumbles[name] ?? [tallied, tallied];
+  for (const transact of [asPerson, readAsPerson]) {
+    await transact(far, asker, (tx) => Promise.all([known(tx), ask(tx, 1), add(tx, 0)]));
+    if (name === 'a plan that no longer fits') await db.admin.unsafe('alter table tally alter n type bigint');
+    if (name === 'a plan that is gone') await far.kysely.executeQuery(CompiledQuery.raw('deallocate all'));
+    await db.admin`truncate tally`;
+    const failing = transact(far, asker, (tx) =>
+      Promise.all([add(tx, 1), ask(tx, 1), fails(tx), ask(tx, 2), add(tx, 2)]),
+    );
+    await expect(failing).rejects.toThrow();
+    expect(await counted()).toEqual([]);
+    for (let again = 0; again < 3; again++) expect(await readAsPerson(far, asker, (tx) => ask(tx, again))).toBe(again);
+    await db.admin.unsafe('alter table tally alter n type int');
+  }
+});
+
+test('a server that hangs is not waited for longer than a statement may last', async () => {
+  const { host, ...rest } = db.connectionOf('intake');
+  const silent = await countTrips(`${host}/.s.PGSQL.5432`);
+  const connection = { ...rest, host: '127.0.0.1', port: silent.port };
+  const slow = connect({
+    reader: 'intake',
+    connection,
+    contextKey: contextKey(testSecret),
+    max: 1,
+    statementTimeout: 200,
+  });
+  expect(await readAsPerson(slow, asker, (tx) => ask(tx, 1))).toBe(1);
+  silent.hang();
+  await expect(readAsPerson(slow, asker, (tx) => ask(tx, 2))).rejects.toThrow('The connection to PostgreSQL was lost.');
+  silent.close();
+  await slow.close();
+});
+
+test('nothing is done when a transaction without an asker cannot begin', async () => {
+  const failing = db.readers.intake.transact((tx) => add(tx, 1), {
+    begin: 'start transaction isolation level nonsense',
+  });
+  await expect(failing).rejects.toThrow('syntax error');
+  expect(await counted()).toEqual([]);
 });
 
 test('what is done together is all there or not at all, between many askers on few sessions', async () => {

@@ -11,14 +11,16 @@ import type { PostgresConnection } from './postgres-connection.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import type { DB } from '../schema.ts';
 
-type How = {
-  /** Says who is asking: without it the database gives nothing, should the transaction not have begun. */
-  enter?: (session: number) => CompiledQuery;
-  /** 'start transaction', with or without settings. */
-  begin?: string;
-  /** For reading: every question is asked before any answer is waited for, and the end goes out with them. One trip. */
-  together?: true;
-};
+type How =
+  | {
+      /** Says who is asking. Should the transaction not have begun, nobody is asking and the database gives nothing. */
+      enter: (session: number) => CompiledQuery;
+      /** For reading: every question is asked before any answer is waited for, and the end goes out with them. One trip. */
+      together?: true;
+      begin?: undefined;
+    }
+  /** 'start transaction', with or without settings. Nobody is asking, so it is waited for. */
+  | { enter?: undefined; together?: undefined; begin?: string };
 
 /** Runs `work` in one transaction; throws what went wrong first. */
 export type Transact = <T>(work: (tx: Transaction<DB>) => Promise<T>, how?: How) => Promise<T>;
@@ -32,7 +34,7 @@ export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executo
     try {
       const asking = enter?.(await session.connection.backend());
       const opened = Promise.all([session.say(begin), asking && session.ask(asking)]);
-      if (!enter && !together) await opened;
+      if (!enter) await opened;
       const executor = new DefaultQueryExecutor(compiler, adapter, session);
       const tx = new Transaction<DB>({ ...props, executor });
       const working = (async () => work(tx))(); // what it throws at once is a failure like any other
@@ -83,7 +85,7 @@ class Session implements ConnectionProvider {
       if ((await this.say(how)) !== how.toUpperCase()) throw new AbortedTransactionError();
     } catch (error) {
       if (how === 'commit') throw error;
-      this.connection.dead = true;
+      this.connection.abandon();
     }
   }
 }

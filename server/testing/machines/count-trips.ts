@@ -8,9 +8,12 @@ import net from 'node:net';
 export async function countTrips(socketPath: string): Promise<{
   port: number;
   trips: () => number;
+  /** From now on nothing is answered, and nothing is closed either: a server that hangs. */
+  hang: () => void;
   close: () => void;
 }> {
   let count = 0;
+  let hanging = false;
   const sockets = new Set<net.Socket>();
   const server = net.createServer((client) => {
     const upstream = net.connect(socketPath);
@@ -21,6 +24,7 @@ export async function countTrips(socketPath: string): Promise<{
       upstream.write(data);
     });
     upstream.on('data', (data) => {
+      if (hanging) return;
       answered = true;
       client.write(data);
     });
@@ -39,5 +43,5 @@ export async function countTrips(socketPath: string): Promise<{
     for (const socket of sockets) socket.destroy();
     server.close();
   };
-  return { port, trips: () => count, close };
+  return { port, trips: () => count, hang: () => void (hanging = true), close };
 }
