@@ -229,7 +229,8 @@ export type Organisation = {
   description: Words | null;
   municipality_code: string | null;
   tlp_ceiling: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';
-  email: string | null;
+  channel: 'mail' | null;
+  contact: string | null;
   phone: string | null;
   hours: Words | null;
   valid_from: string | null;

@@ -6,12 +6,14 @@ create table organisation (
   description words,
   municipality_code text references municipality,
   tlp_ceiling text not null check (tlp_ceiling in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')), -- the most sensitive label it may receive
-  email text,
+  channel text check (channel = any (array['mail'])), -- how it is told that something waits
+  contact text, -- where, as that channel writes addresses
   phone text,
   hours words,
   valid_from date,
   valid_to date, -- nobody acts for a body that has ended
-  source text not null default ''
+  source text not null default '',
+  check ((channel is null) = (contact is null))
 );
 
 create table person (

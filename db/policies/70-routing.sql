@@ -16,7 +16,7 @@ create policy own_organisation on referral for select to meldtafel_ministry usin
   exists (select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
 create policy offered_by_table on referral for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and offered_by = (select ctx.person()) and state = 'offered'
-  and exists (select from organisation o where o.id = partner_id and o.kind in ('partner', 'ministry') and o.email is not null)
+  and exists (select from organisation o where o.id = partner_id and o.kind in ('partner', 'ministry') and o.contact is not null)
   and exists (select from incident i where i.id = incident_id));
 create policy answered_by_partner on referral for update to meldtafel_partner
   using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.answer')));
@@ -28,14 +28,14 @@ create policy delivered_by_worker on referral for update to meldtafel_worker usi
 create policy owner_functions on referral for select to meldtafel_owner using (true);
 create policy owner_locks on referral for update to meldtafel_owner using (true) with check (false);
 
--- The mail about a referral says which one, to the mailbox of that partner.
+-- The message about a referral says which one, by the channel of that partner to its address there.
 create policy queued_by_referral on outbox_message for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and exists (
     select from referral r where r.state = 'offered' and r.offered_by = (select ctx.person())
-      and (dedupe_key, coalesce(leaf_id::text, ''), data, recipient_address, recipient_name) = (
-        'referral:' || r.id, '', -- without a leaf: no letter to a platform
-        jsonb_build_object('reference', (select i.reference from incident i where i.id = r.incident_id), 'referralId', r.id),
-        (select o.email from organisation o where o.id = r.partner_id), (select o.name ->> 'nl' from organisation o where o.id = r.partner_id))));
+      and (dedupe_key, coalesce(leaf_id::text, ''), data, channel, recipient_address, recipient_name) = (
+        select 'referral:' || r.id, '', -- without a leaf: no letter to a platform
+          jsonb_build_object('reference', i.reference, 'referralId', r.id), o.channel, o.contact, o.name ->> 'nl'
+        from incident i, organisation o where i.id = r.incident_id and o.id = r.partner_id)));
 
 -- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
 grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;

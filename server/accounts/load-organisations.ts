@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
+import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
 import { asPart } from '#db/as-person.ts';
 import { upsertOrganisations, type OrganisationRow } from './queries.ts';
 
@@ -9,7 +10,8 @@ type Body = {
   name: Words;
   description: Words;
   tlp_ceiling: OrganisationRow['tlp_ceiling'];
-  email: string | null;
+  channel: DeliveryChannel;
+  contact: string;
   phone: string | null;
   duty_hours: Words;
   valid_from: string | null;
@@ -17,7 +19,7 @@ type Body = {
   source: string;
 };
 
-/** Partner bodies from the reference files, and one tenant for each municipality (S25). */
+/** Partner bodies from the reference files, and one tenant for each municipality. */
 export async function loadOrganisations(
   owner: Database,
   bodies: readonly Body[],

@@ -5,7 +5,7 @@ import { hashSecret } from './password.ts';
 import type { Role } from '../vocabulary/permissions.ts';
 import { insertPerson, upsertOrganisations } from './queries.ts';
 
-type Party = { code: string; name: Words; email: string };
+type Party = { code: string; name: Words };
 type Person = {
   name: string;
   email: string;

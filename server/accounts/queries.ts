@@ -153,6 +153,8 @@ export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Prom
       conflict.column('code').doUpdateSet((is) => ({
         name: is.ref('excluded.name'),
         description: is.ref('excluded.description'),
+        channel: is.ref('excluded.channel'),
+        contact: is.ref('excluded.contact'),
         valid_from: is.ref('excluded.valid_from'),
         valid_to: is.ref('excluded.valid_to'),
       })),

@@ -13,8 +13,8 @@ export type DemoPerson = {
 
 /** Parties that do not exist, so that no real party is ever shown as a victim or reporter. */
 export const demoParties = [
-  { code: 'PVHV', name: { nl: 'Partij voor het Voorbeeld', en: 'Example Party' }, email: 'pvhv@demo.example' },
-  { code: 'VZL', name: { nl: 'Verzonnen Lijst', en: 'Invented List' }, email: 'vzl@demo.example' },
+  { code: 'PVHV', name: { nl: 'Partij voor het Voorbeeld', en: 'Example Party' } },
+  { code: 'VZL', name: { nl: 'Verzonnen Lijst', en: 'Invented List' } },
 ] as const;
 
 /** Nobody here exists. The first names are those of the personas the product is made for. */

@@ -3,7 +3,7 @@ import type { Letter, NoticeInput } from './notice.ts';
 import { ruleOf, textFields, type LetterText, type TextField } from './notice-texts.ts';
 
 /** The organisation in whose name a notice leaves. */
-export type Sender = { name: Words; email: string | null };
+export type Sender = { name: Words; contact: string | null };
 
 /** What a letter to a platform is made of. */
 export type LetterParts = Pick<NoticeInput, 'platform' | 'route' | 'locale' | 'urls' | 'requestText'> & {

@@ -90,7 +90,7 @@ describe('the reference data', () => {
 
   it('have no contact address that could belong to anybody', () => {
     const contacts = [
-      ...data.organisations.map((row) => row.email),
+      ...data.organisations.map((row) => row.contact),
       ...data.platformStatuses.map((row) => row.contact),
     ];
     expect(contacts.filter((contact) => !/\.example\/?$/.test(contact))).toEqual([]);

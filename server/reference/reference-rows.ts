@@ -1,3 +1,4 @@
+import { deliveryChannels } from '../vocabulary/delivery-channels.ts';
 import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { doors } from '../vocabulary/doors.ts';
@@ -126,7 +127,8 @@ export const organisationRow = z.strictObject({
   name: words,
   description: words,
   tlp_ceiling: tlp,
-  email: z.email(),
+  channel: z.enum(deliveryChannels),
+  contact: text,
   phone: optional,
   duty_hours: words,
   ...dated,

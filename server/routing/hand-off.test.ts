@@ -75,7 +75,7 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
       .digest('hex'),
   );
   expect(stored?.body).not.toContain('Nienke');
-  expect((await who(joost).get(page)).text).toContain('De mail is onderweg.');
+  expect((await who(joost).get(page)).text).toContain('Het bericht is onderweg.');
 
   expect(await deliver()).toBe(true);
   const mail = server.mails.at(-1);

@@ -13,14 +13,14 @@ import { referralThing } from './referral-thing.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
-import { insertPackage, insertReferral, mailKey } from './referral-queries.ts';
+import { insertPackage, insertReferral, messageKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
 type Outcome = { offered: boolean; faults?: undefined } | { faults: Faults<typeof offerForm> };
 
 /**
- * Hands a case to a partner: referral, package, files, mail and history in one transaction. `input.sha256` is the hash of the
+ * Hands a case to a partner: referral, package, files, message and history in one transaction. `input.sha256` is the hash of the
  * package that was shown; when another package would go now, nothing goes. Sending twice is one referral (`offered` false).
  * Refuses a case that is not assessed.
  */
@@ -87,9 +87,9 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
   const { definition, body, sha256, files } = sending;
   await insertPackage(tx, { referral_id: id, definition, body, sha256 }, files);
   await queueMessage(tx, {
-    dedupeKey: mailKey(id),
+    dedupeKey: messageKey(id),
     template: 'referral_offered',
-    recipient: { name: partner.name.nl, channel: 'mail', address: partner.email },
+    recipient: { name: partner.name.nl, channel: partner.channel, address: partner.contact },
     locale: 'nl',
     data: { reference: incident.reference, referralId: id },
     now,

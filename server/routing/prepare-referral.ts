@@ -10,13 +10,13 @@ import { assemblePackage } from './package/assemble-package.ts';
 import type { BuiltPackage } from './package/build-package.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
-import { listMailStates, listReferrals, listSteps, type Referral, type Step } from './referral-queries.ts';
+import { listMessageStates, listReferrals, listSteps, type Referral, type Step } from './referral-queries.ts';
 import { tableVerbs, type TableVerb } from './referral-verbs.ts';
 import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
-/** The mail that tells a partner: later than it should be, or given up. */
-export type MailTrouble = 'late' | 'failed';
+/** The message that tells a partner: later than it should be, or given up. */
+export type MessageTrouble = 'late' | 'failed';
 
 export type TableButton = { action: TableVerb; path: string };
 
@@ -39,7 +39,7 @@ export type Preparation = {
   informMunicipality: string | null;
   others: Partner[];
   /** `buttons`: what who looks can do with each now, and where. */
-  referrals: (Referral & { steps: Step[]; mail: MailTrouble | null; buttons: TableButton[] })[];
+  referrals: (Referral & { steps: Step[]; message: MessageTrouble | null; buttons: TableButton[] })[];
   choice: Choice | null;
 };
 
@@ -85,16 +85,16 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
 async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date): Promise<Preparation['referrals']> {
   const found = await listReferrals(tx, incidentId);
   const ids = found.map(({ id }) => id);
-  const [steps, mails] = [await listSteps(tx, ids), await listMailStates(tx, ids)];
+  const [steps, messages] = [await listSteps(tx, ids), await listMessageStates(tx, ids)];
   return found.map((referral) => ({
     ...referral,
     buttons: possibleActions(referralLifecycle, referral, moverOf(asker))
       .filter(isOfTable)
       .map((action) => ({ action, path: tableVerbs.verbs[action].path })),
     steps: steps.filter(({ referralId }) => referralId === referral.id),
-    mail: canArrive(referral)
-      ? mailOf(
-          mails.find(({ referralId }) => referralId === referral.id),
+    message: canArrive(referral)
+      ? troubleOf(
+          messages.find(({ referralId }) => referralId === referral.id),
           now,
         )
       : null,
@@ -103,14 +103,14 @@ async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date):
 
 const isOfTable = (action: ReferralAction): action is TableVerb => Object.hasOwn(tableVerbs.verbs, action);
 
-// Once somebody at the partner has seen it, the mail no longer matters.
+// Once somebody at the partner has seen it, the message no longer matters.
 const canArrive = ({ state }: Referral): boolean => actionsFrom(referralLifecycle, state).includes('deliver');
 
 const lateAfter = 5 * 60_000; // ms
 
-function mailOf(mail: { state: string; queuedAt: Date } | undefined, now: Date): MailTrouble | null {
-  if (mail?.state === 'failed') return 'failed';
-  return mail?.state === 'queued' && now.getTime() - mail.queuedAt.getTime() > lateAfter ? 'late' : null;
+function troubleOf(message: { state: string; queuedAt: Date } | undefined, now: Date): MessageTrouble | null {
+  if (message?.state === 'failed') return 'failed';
+  return message?.state === 'queued' && now.getTime() - message.queuedAt.getTime() > lateAfter ? 'late' : null;
 }
 
 const holds = (referrals: Preparation['referrals'], { code }: Partner): boolean =>

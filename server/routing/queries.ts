@@ -8,6 +8,7 @@ import type { PackageProfile } from './package/choose-profile.ts';
 import type { PackageFacts } from './package/package.ts';
 import type { RoutingRule } from './suggest-partners.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
+import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { Tlp } from '../vocabulary/tlp.ts';
 
@@ -113,24 +114,24 @@ export async function listProfiles(tx: Tx, partnerCode: string, day: string): Pr
   }));
 }
 
-/** A body that can receive referrals: its people look here, its mailbox hears of it. */
+/** A body that can receive referrals: its people look here, its `contact` hears of it, by its `channel`. */
 export type Partner = {
   id: string;
   code: string;
   name: Words;
   ceiling: Tlp;
-  email: string;
+  channel: DeliveryChannel;
+  contact: string;
   phone: string | null;
 };
 
 export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
   const rows = await tx
     .selectFrom('organisation')
-    .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'email', 'phone'])
+    .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'channel', 'contact', 'phone'])
     .where('kind', 'in', receivingKinds)
-    .where('email', 'is not', null)
     .where(inForce('organisation', day))
     .orderBy('code')
     .execute();
-  return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]));
+  return rows.flatMap(({ channel, contact, ...row }) => (channel && contact ? [{ ...row, channel, contact }] : []));
 }

@@ -7,8 +7,8 @@ import { findReferralState } from './referral-queries.ts';
 import { referralThing } from './referral-thing.ts';
 
 /**
- * The mail about a referral leaves: it counts as received by the organisation. In the transaction of the mail, as the worker.
- * A partner who looked first, or a table that withdrew, was ahead of the mail: then nothing changes.
+ * The message about a referral leaves: it counts as received by the organisation. In the transaction of the sending, as the worker.
+ * A partner who looked first, or a table that withdrew, was ahead of the message: then nothing changes.
  */
 export async function recordDelivered(tx: Tx, { data }: SentMessage, at: Date): Promise<void> {
   const { referralId: id } = data as { referralId: string }; // our own template; rendering has checked it

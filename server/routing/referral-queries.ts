@@ -115,20 +115,21 @@ export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise
   }));
 }
 
-/** What became of the mails that told partners; a referral whose mail is on its way, or will never arrive. */
-export async function listMailStates(
+/** What became of the messages that told partners; a referral whose message is on its way, or will never arrive. */
+export async function listMessageStates(
   tx: Tx,
   referralIds: readonly string[],
 ): Promise<{ referralId: string; state: 'queued' | 'sent' | 'failed'; queuedAt: Date }[]> {
   const rows = await tx
     .selectFrom('outbox_message')
-    .where(sql<boolean>`dedupe_key = any(${referralIds.map(mailKey)}::text[])`)
+    .where(sql<boolean>`dedupe_key = any(${referralIds.map(messageKey)}::text[])`)
     .select(['dedupe_key', 'state', 'queued_at as queuedAt'])
     .execute();
-  return rows.map(({ dedupe_key, ...row }) => ({ ...row, referralId: dedupe_key.slice(mailKey('').length) }));
+  return rows.map(({ dedupe_key, ...row }) => ({ ...row, referralId: dedupe_key.slice(messageKey('').length) }));
 }
 
-export const mailKey = (referralId: string): string => `referral:${referralId}`;
+/** One referral, one message: its partner is told by the one channel it has. */
+export const messageKey = (referralId: string): string => `referral:${referralId}`;
 
 /** Adds a referral; undefined when this partner already has this incident. */
 export async function insertReferral(tx: Tx, row: Insertable<ReferralTable>): Promise<string | undefined> {

@@ -16,6 +16,7 @@ const lists: Record<string, readonly string[]> = {
   'incident.tlp': tlpLabels,
   'notice_outcome.outcome': outcomes,
   'outbox_message.channel': deliveryChannels,
+  'organisation.channel': deliveryChannels,
   'organisation.kind': organisationKinds,
   'organisation.tlp_ceiling': tlpLabels,
   'platform_status.channel': channels,

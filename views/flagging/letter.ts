@@ -13,7 +13,7 @@ export function composeLetter(parts: LetterParts, m: Messages['flagging']['lette
     ...parts.sections.map(({ field, text }) => section(m[field], text)),
     m.routes[route],
     ground && m.ground(ground.article, say(ground.description, locale)),
-    [m.reference(reference), m.sender(say(sender.name, locale), sender.email ?? '')].join('\n'),
+    [m.reference(reference), m.sender(say(sender.name, locale), sender.contact ?? '')].join('\n'),
     m.closing,
   ];
   return { subject: m.subject(reference), text: paragraphs.filter(Boolean).join('\n\n') };

@@ -40,7 +40,7 @@ const Item = ({ referral, incident }: ItemProps) => {
         {say(partner.name, locale)} <StatusBadge tone={toneOf[state]}>{m.routing.states[state]}</StatusBadge>
       </h3>
       <p>{sentenceOf(referral, steps, locale, m)}</p>
-      <MailTrouble referral={referral} />
+      <MessageTrouble referral={referral} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
         {rule ? words.chosenBy(rule.code, rule.version) : words.overruled(referral.overruleReason ?? '')}
@@ -64,13 +64,13 @@ const Item = ({ referral, incident }: ItemProps) => {
   );
 };
 
-const MailTrouble = ({ referral: { mail, partner } }: { referral: ItemProps['referral'] }) => {
+const MessageTrouble = ({ referral: { message, partner } }: { referral: ItemProps['referral'] }) => {
   const m = useMessages();
-  if (!mail) return <></>;
+  if (!message) return <></>;
   const words = m.routing.offer;
   return (
-    <Alert kind={mail === 'failed' ? 'error' : 'warning'}>
-      {mail === 'failed' ? words.mailFailed(partner.phone) : words.mailWaits(partner.phone)}
+    <Alert kind={message === 'failed' ? 'error' : 'warning'}>
+      {message === 'failed' ? words.messageFailed(partner.phone) : words.messageWaits(partner.phone)}
     </Alert>
   );
 };

@@ -40,6 +40,6 @@ export const listGrounds = (tx: Tx, day: string): Promise<LegalGround[]> =>
 export const findSender = (tx: Tx, organisationId: string): Promise<Sender | undefined> =>
   tx
     .selectFrom(ever('organisation', 'said'))
-    .select(['name', 'email'])
+    .select(['name', 'contact'])
     .where('id', '=', organisationId)
     .executeTakeFirst();

@@ -357,7 +357,7 @@ export const flagging: Wording<typeof nl> = {
     },
     ground: (article, description) => `Ground named: ${article}. ${description}.`,
     reference: (reference) => `Our reference: ${reference}`,
-    sender: (name, email) => `From: ${name}${email ? `, ${email}` : ''}`,
+    sender: (name, contact) => `From: ${name}${contact ? `, ${contact}` : ''}`,
     closing:
       'This is a request, not an order. You decide for yourself, under your own rules. After the election we make this request public.',
   },

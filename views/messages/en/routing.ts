@@ -43,14 +43,14 @@ export const routing: Wording<typeof nl> = {
     chosenBy: (code, version) => `By rule ${code}, version ${version}`,
     sentPackage: 'What exactly was sent',
     hash: 'SHA-256 of the package',
-    mailWaits: (phone) =>
+    messageWaits: (phone) =>
       phone === null
-        ? 'The mail has not left yet. If it is urgent, call the partner.'
-        : `The mail has not left yet. If it is urgent, call ${phone}.`,
-    mailFailed: (phone) =>
+        ? 'The message has not left yet. If it is urgent, call the partner.'
+        : `The message has not left yet. If it is urgent, call ${phone}.`,
+    messageFailed: (phone) =>
       phone === null
-        ? 'The mail to this partner does not arrive. Call the partner.'
-        : `The mail to this partner does not arrive. Call ${phone}.`,
+        ? 'The message to this partner does not arrive. Call the partner.'
+        : `The message to this partner does not arrive. Call ${phone}.`,
     form: {
       partner: {
         label: 'Partner',
@@ -99,7 +99,7 @@ export const routing: Wording<typeof nl> = {
       done: 'Done',
     },
     empty: 'Nothing waits for your organisation.',
-    emptyText: 'You get a mail as soon as the election table refers something to you.',
+    emptyText: 'You get a message as soon as the election table refers something to you.',
     emptyDone: 'Nothing is done yet.',
     emptyDoneText: 'Here you find what your organisation dealt with or declined, and what was withdrawn.',
   },
@@ -163,8 +163,8 @@ export const routing: Wording<typeof nl> = {
     withdrawn: 'withdrawn',
   },
   sentences: {
-    offered: (partner, at) => `Offered to ${partner} on ${at}. The mail is on its way.`,
-    received: (partner, at) => `The mail to ${partner} was delivered on ${at}. Nobody has acknowledged it yet.`,
+    offered: (partner, at) => `Offered to ${partner} on ${at}. The message is on its way.`,
+    received: (partner, at) => `The message to ${partner} was delivered on ${at}. Nobody has acknowledged it yet.`,
     acknowledged: (partner, at, name) => `${name} of ${partner} acknowledged receipt on ${at}.`,
     accepted: (partner, at, number) => `${partner} accepted the case on ${at}, under number ${number}.`,
     declined: (partner, at) => `${partner} declined the referral on ${at}.`,
@@ -174,7 +174,7 @@ export const routing: Wording<typeof nl> = {
   partnerSentences: {
     offered: (_partner, at) =>
       `The election table referred this to you on ${at}. Nobody at yours has acknowledged it yet.`,
-    received: (_partner, at) => `You got a mail about this on ${at}. Nobody at yours has acknowledged it yet.`,
+    received: (_partner, at) => `You got a message about this on ${at}. Nobody at yours has acknowledged it yet.`,
     acknowledged: (_partner, at, name) => `${name} acknowledged receipt on ${at}. Accept or decline the case.`,
     accepted: (_partner, at, number) => `Your organisation accepted the case on ${at}, under number ${number}.`,
     declined: (_partner, at) => `Your organisation declined the referral on ${at}.`,
@@ -214,7 +214,7 @@ export const routing: Wording<typeof nl> = {
   nextBody: (body) => `According to this partner it belongs with: ${body}`,
   steps: {
     offer: (who) => `${who} referred the report.`,
-    deliver: () => 'The mail to the partner was delivered.',
+    deliver: () => 'The message to the partner was delivered.',
     acknowledge: (_who, name, organisation) => `${name} acknowledged receipt on behalf of ${organisation}.`,
     accept: (who, number) => `${who} accepted the case under number ${number}.`,
     decline: (who) => `${who} declined the referral.`,

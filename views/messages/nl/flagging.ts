@@ -362,7 +362,7 @@ export const flagging = {
     },
     ground: (article: string, description: string) => `Genoemde grond: ${article}. ${description}.`,
     reference: (reference: string) => `Ons kenmerk: ${reference}`,
-    sender: (name: string, email: string) => `Afzender: ${name}${email ? `, ${email}` : ''}`,
+    sender: (name: string, contact: string) => `Afzender: ${name}${contact ? `, ${contact}` : ''}`,
     closing:
       'Dit is een verzoek, geen opdracht. U beslist zelf, volgens uw eigen regels. Na de verkiezing maken wij dit verzoek openbaar.',
   },

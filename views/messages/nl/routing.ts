@@ -39,14 +39,14 @@ export const routing = {
     chosenBy: (code: string, version: string) => `Volgens regel ${code}, versie ${version}`,
     sentPackage: 'Wat er precies is verstuurd',
     hash: 'SHA-256 van het pakket',
-    mailWaits: (phone: string | null) =>
+    messageWaits: (phone: string | null) =>
       phone === null
-        ? 'De mail is nog niet weg. Heeft het haast, bel dan de partner.'
-        : `De mail is nog niet weg. Heeft het haast, bel dan ${phone}.`,
-    mailFailed: (phone: string | null) =>
+        ? 'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.'
+        : `Het bericht is nog niet weg. Heeft het haast, bel dan ${phone}.`,
+    messageFailed: (phone: string | null) =>
       phone === null
-        ? 'De mail aan deze partner komt niet aan. Bel de partner.'
-        : `De mail aan deze partner komt niet aan. Bel ${phone}.`,
+        ? 'Het bericht aan deze partner komt niet aan. Bel de partner.'
+        : `Het bericht aan deze partner komt niet aan. Bel ${phone}.`,
     form: {
       partner: {
         label: 'Partner',
@@ -96,7 +96,7 @@ export const routing = {
       done: 'Afgerond',
     },
     empty: 'Er wacht niets op uw organisatie.',
-    emptyText: 'U krijgt een mail zodra de verkiezingstafel iets naar u verwijst.',
+    emptyText: 'U krijgt een bericht zodra de verkiezingstafel iets naar u verwijst.',
     emptyDone: 'Er is nog niets afgerond.',
     emptyDoneText: 'Hier staat wat uw organisatie heeft afgehandeld of afgewezen, en wat is ingetrokken.',
   },
@@ -166,9 +166,9 @@ export const routing = {
   },
   /** Where a referral stands, with a time and what was said with its last step. */
   sentences: {
-    offered: (partner: string, at: string) => `Aangeboden aan ${partner} op ${at}. De mail is onderweg.`,
+    offered: (partner: string, at: string) => `Aangeboden aan ${partner} op ${at}. Het bericht is onderweg.`,
     received: (partner: string, at: string) =>
-      `De mail aan ${partner} is bezorgd op ${at}. Nog niemand heeft de ontvangst bevestigd.`,
+      `Het bericht aan ${partner} is bezorgd op ${at}. Nog niemand heeft de ontvangst bevestigd.`,
     acknowledged: (partner: string, at: string, name: string) =>
       `${name} van ${partner} heeft de ontvangst bevestigd op ${at}.`,
     accepted: (partner: string, at: string, number: string) =>
@@ -183,7 +183,7 @@ export const routing = {
     offered: (_partner: string, at: string) =>
       `De verkiezingstafel heeft dit op ${at} naar u verwezen. Nog niemand bij u heeft de ontvangst bevestigd.`,
     received: (_partner: string, at: string) =>
-      `U kreeg hierover een mail op ${at}. Nog niemand bij u heeft de ontvangst bevestigd.`,
+      `U kreeg hierover een bericht op ${at}. Nog niemand bij u heeft de ontvangst bevestigd.`,
     acknowledged: (_partner: string, at: string, name: string) =>
       `${name} heeft de ontvangst bevestigd op ${at}. Neem de zaak aan of wijs haar af.`,
     accepted: (_partner: string, at: string, number: string) =>
@@ -230,7 +230,7 @@ export const routing = {
   /** What happened, by action; `who` is a name with an organisation, or an organisation. What was said with it comes below, unless it is told here. */
   steps: {
     offer: (who: string) => `${who} heeft de melding verwezen.`,
-    deliver: () => 'De mail aan de partner is bezorgd.',
+    deliver: () => 'Het bericht aan de partner is bezorgd.',
     acknowledge: (_who: string, name: string, organisation: string) =>
       `${name} heeft de ontvangst bevestigd namens ${organisation}.`,
     accept: (who: string, number: string) => `${who} heeft de zaak aangenomen onder nummer ${number}.`,
