@@ -91,7 +91,7 @@ export class PostgresConnection implements DatabaseConnection {
     const extended = { prepare: true, simple: false } as { prepare: true }; // simple: it would be planned anew every time
     const sent = this.#sql.unsafe(query.sql, query.parameters as never[], extended);
     // postgres.js would try again a statement whose plan no longer fits: behind everything already sent, the COMMIT too.
-    Object.defineProperty(sent, 'retried', { set: raise });
+    void Object.defineProperty(sent, 'retried', { set: raise });
     return sent;
   }
 
