@@ -10,6 +10,7 @@ import type { Fault } from '#server/audit/chain.ts';
 import { verifyAudit, verifyKept } from '#server/audit/verify-audit.ts';
 import type { KeptFaultCode } from '#server/audit/verify-kept.ts';
 import { explain } from '#server/explain.ts';
+import { knownDefinitions } from '#server/known-definitions.ts';
 
 const sentences: Record<Fault, string> = {
   missing_before: 'the event before it is missing',
@@ -23,11 +24,14 @@ const sentences: Record<Fault, string> = {
 
 const keptSentences: Record<KeptFaultCode, string> = {
   seal_broken: 'it is not what was sealed: its hash does not fit',
-  not_recorded: 'the audit does not know its making: no event of that names its hash',
+  not_recorded: 'the audit does not know its making: no event of that names its hash and who made it',
+  definition_unknown: 'it was made under a definition that this program does not know for it',
   gone: 'the document that it names is gone, or another stands in its place',
   state_differs: 'its state is not where its last step led',
   steps_broken: 'a step of it does not follow on the one before, or its first step is missing',
   steps_not_recorded: 'its steps are not those that the audit recorded',
+  not_as_told: 'its severity, category, holder or decision is not what its steps say',
+  thing_gone: 'it is gone, and its steps, its events or its report are still there',
 };
 
 try {
@@ -40,7 +44,7 @@ try {
       process.stdout.write(`BROKEN: ${stream} event ${seq}: ${sentences[fault]}.\n`);
     if (defects.length === 0)
       process.stdout.write('The chain is whole: nothing was changed, removed or put in between.\n');
-    const { documents, things, faults } = await verifyKept(owner);
+    const { documents, things, faults } = await verifyKept(owner, knownDefinitions);
     process.stdout.write(`${documents} sealed documents opened, ${things} states compared with their steps.\n`);
     for (const { name, fault } of faults) process.stdout.write(`BROKEN: ${name}: ${keptSentences[fault]}.\n`);
     if (faults.length === 0)

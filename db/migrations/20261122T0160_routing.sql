@@ -128,7 +128,7 @@ begin
     jsonb_build_object('partner', referred.partner_id), new.at);
   update triage_case set state = arrow.to_state, changed_at = new.at where incident_id = referred.incident_id;
   perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
-    jsonb_build_object('from', here, 'to', arrow.to_state), null);
+    jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', referred.partner_id), null);
   return null;
 end
 $$;

@@ -5,10 +5,13 @@ import type { DB } from '#db/schema.ts';
 /** Where one kind of sealed document is kept, and which events name its hash when one is made. */
 type Shelf = {
   table: keyof DB;
+  kind: string;
   /** In words, which one it is. */
   name: RawBuilder<string>;
   stream: RawBuilder<string>;
   makers: readonly string[];
+  /** Who made it, where that stands in a column and not in the body. */
+  writer?: RawBuilder<string>;
   /** What is being prepared is written again: that an earlier one is gone says nothing. */
   rewritten?: true;
 };
@@ -21,30 +24,36 @@ const incidentName = sql<string>`(select i.reference from incident i where i.id 
 export const shelves: readonly Shelf[] = [
   {
     table: 'incident',
+    kind: 'report',
     name: sql`'report ' || d.reference`,
     stream: sql`'incident:' || d.id`,
     makers: ['incident.submitted'],
   },
   {
     table: 'case_decision',
+    kind: 'decision',
     name: sql`'decision about ' || ${incidentName}`,
     stream: sql`'incident:' || d.incident_id`,
     makers: ['case.close'],
   },
   {
     table: 'referral_package',
+    kind: 'package',
     name: sql`'package of referral ' || d.referral_id`,
     stream: sql`'referral:' || d.referral_id`,
     makers: ['referral.offer'],
   },
   {
     table: 'notice_version',
+    kind: 'notice',
     name: sql`'version ' || d.number || ' of notice ' || ${noticeName}`,
     stream: sql`'notice:' || d.notice_id`,
     makers: ['notice.draft', 'notice.edit'],
+    writer: sql`d.written_by`,
   },
   {
     table: 'publication',
+    kind: 'entry',
     name: sql`'what is prepared about ' || ${noticeName}`,
     stream: sql`'publication:' || d.id`,
     makers: ['publication.prepare'],
@@ -52,24 +61,27 @@ export const shelves: readonly Shelf[] = [
   },
   {
     table: 'disclosure_entry',
+    kind: 'entry',
     name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
     stream: publication,
     makers: ['publication.publish', 'publication.correct', 'publication.withdraw'],
   },
 ];
 
-export type KeptDocument = { name: string; body: string; sha256: string; recorded: boolean };
+export type KeptDocument = { name: string; definition: string; body: string; sha256: string; recorded: boolean };
 
-/** Every document of one shelf, and whether the event of its making names its hash. As the owner. */
+/** Every document of one shelf, and whether the event of its making names its hash, and who made it. As the owner. */
 export async function* streamDocuments(tx: Tx, shelf: Shelf): AsyncIterableIterator<KeptDocument> {
   const rows = tx
-    .selectFrom(sql<{ body: string; sha256: string }>`${sql.table(shelf.table)}`.as('d'))
+    .selectFrom(sql<{ definition: string; body: string; sha256: string }>`${sql.table(shelf.table)}`.as('d'))
     .select([
+      'd.definition',
       'd.body',
       'd.sha256',
       sql<string>`coalesce(${shelf.name}, ${shelf.table})`.as('name'),
       sql<boolean>`exists (select from audit_event e where e.stream = ${shelf.stream}
-        and e.action = any(${[...shelf.makers]}::text[]) and e.details ->> 'hash' = d.sha256)`.as('recorded'),
+        and e.action = any(${[...shelf.makers]}::text[]) and e.details ->> 'hash' = d.sha256
+        and e.person_id is not distinct from ${shelf.writer ?? sql`e.person_id`})`.as('recorded'),
     ])
     .stream(1000);
   yield* rows;

@@ -30,18 +30,22 @@ export type KeptThing = {
   led: string | null;
   /** Each step goes on from where the one before it led. */
   follow: boolean;
-  /** Its steps are those that the audit recorded: what, whereto and by whom, in that order. */
+  /** Its steps are those that the audit recorded: what, from where, whereto, by whom, for whom and with which details, in that order. */
   recorded: boolean;
 };
 
 /**
- * Everything of one kind with a life cycle, against its steps and its audit events. A step with which a thing begins has no
- * from and to in the audit; its hash and its state are compared all the same. As the owner.
+ * Everything of one kind with a life cycle, against its steps and its audit events. The event of a step with which a thing
+ * begins names no from and to: those are 'none' and what the life cycle says. As the owner.
  */
 export async function listThings(tx: Tx, thing: ThingName): Promise<KeptThing[]> {
   const { table, key, steps, stream, name } = places[thing];
   const { initial, actions } = lifecycles[thing];
-  const begins = Object.values<{ from: readonly string[] }>(actions).some(({ from }) => from.includes('none'));
+  const beginning = Object.entries<{ from: readonly string[]; to: string }>(actions).find(([, { from }]) =>
+    from.includes('none'),
+  );
+  const begins = beginning !== undefined;
+  const [begin, { to: begun }] = beginning ?? ['', { to: initial }];
   const first = begins ? 'none' : initial;
   const { rows } = await sql<KeptThing>`
     select ${thing} || ' ' || coalesce(${name}, t.${sql.ref(key)}::text) as name, t.state, coalesce(s.led, ${begins ? null : initial}) as led,
@@ -49,12 +53,36 @@ export async function listThings(tx: Tx, thing: ThingName): Promise<KeptThing[]>
     from ${sql.table(table)} t
     left join lateral (
       select (array_agg(x.to_state order by x.position desc))[1] as led, bool_and(x.from_state = x.before) as follow,
-        jsonb_agg(jsonb_build_array(${`${thing}.`} || x.action, x.to_state, x.person_id) order by x.position)
-          filter (where x.from_state <> 'none') as taken
+        jsonb_agg(jsonb_build_array(${`${thing}.`} || x.action, x.from_state, x.to_state, x.person_id, x.organisation_id, x.details)
+          order by x.position) as taken
       from (select *, lag(to_state, 1, ${first}::text) over (order by position) as before from ${sql.table(steps)} where thing_id = t.${sql.ref(key)}) x) s on true
     left join lateral (
-      select jsonb_agg(jsonb_build_array(a.action, a.details ->> 'to', a.person_id) order by a.seq) as taken
-      from audit_event a where a.stream = ${stream} || t.${sql.ref(key)} and a.action like ${`${thing}.%`} and a.details ? 'from') e on true
+      select jsonb_agg(jsonb_build_array(a.action, coalesce(a.details ->> 'from', 'none'), coalesce(a.details ->> 'to', ${begun}),
+        a.person_id, a.organisation_id, a.details - 'from' - 'to') order by a.seq) as taken
+      from audit_event a where a.stream = ${stream} || t.${sql.ref(key)} and a.action like ${`${thing}.%`}
+        and (a.details ? 'from' or a.action = ${`${thing}.${begin}`})) e on true
     order by 1`.execute(tx);
   return rows;
+}
+
+/** What is no longer there of one kind, though its steps, its events or (of a case) its report are: by name. As the owner. */
+export async function listThingsGone(tx: Tx, thing: ThingName): Promise<string[]> {
+  const { table, key, steps, stream } = places[thing];
+  const { rows } = await sql<{ name: string }>`
+    with known (id) as (
+      select thing_id::text from ${sql.table(steps)}
+      union select substr(stream, ${stream.length + 1}::int) from audit_event where stream like ${`${stream}%`} and action like ${`${thing}.%`}
+      ${thing === 'case' ? sql`union select id::text from incident` : sql``})
+    select ${thing} || ' ' || coalesce((select i.reference from incident i where i.id::text = k.id), k.id) as name
+    from known k where not exists (select from ${sql.table(table)} t where t.${sql.ref(key)}::text = k.id)
+    order by 1`.execute(tx);
+  return rows.map(({ name }) => name);
+}
+
+/** Cases that are not what their steps say, by the database's own rule: by name. As the owner. */
+export async function listCasesNotAsTold(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select 'case ' || coalesce(${places.case.name}, t.incident_id::text) as name
+    from triage_case t where not triage.is_as_told(t) order by 1`.execute(tx);
+  return rows.map(({ name }) => name);
 }

@@ -33,10 +33,10 @@ export function verifyAudit(owner: Database): Promise<AuditReport> {
 }
 
 /** Opens every sealed document and compares every state with its steps, in one moment of the database. As the owner. */
-export function verifyKept(owner: Database): Promise<KeptReport> {
+export function verifyKept(owner: Database, definitions: ReadonlySet<string>): Promise<KeptReport> {
   return asPart(owner, async (tx) => {
     await freezeMoment(tx);
-    const { documents, faults } = await verifyDocuments(tx);
+    const { documents, faults } = await verifyDocuments(tx, definitions);
     const stands = await verifyThings(tx);
     return { documents, things: stands.things, faults: [...faults, ...stands.faults] };
   });

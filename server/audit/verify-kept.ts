@@ -2,27 +2,38 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
 import { lifecycles, type ThingName } from '../vocabulary/lifecycles.ts';
 import { listGone, shelves, streamDocuments } from './document-queries.ts';
-import { listThings, type KeptThing } from './thing-queries.ts';
+import { listCasesNotAsTold, listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
 
 /** What is wrong with one document or thing; `name` says in words which. */
 export type KeptFault = { name: string; fault: KeptFaultCode };
 export type KeptFaultCode =
   | 'seal_broken' // the body is not what its hash says
-  | 'not_recorded' // no event of its making names its hash
+  | 'definition_unknown' // made under a definition that there is none of, or that of another kind
+  | 'not_recorded' // no event of its making names its hash, by who made it
   | 'gone' // an event names a hash that no document has
   | 'state_differs' // stands elsewhere than where its last step led
   | 'steps_broken' // a step does not go on from the one before
-  | 'steps_not_recorded'; // its steps are not those of the audit
+  | 'steps_not_recorded' // its steps are not those of the audit
+  | 'not_as_told' // a case whose severity, category, holder or decision is not what its steps say
+  | 'thing_gone'; // its steps, its events or its report are there, and it is not
 
-/** Opens every seal: the hash is computed here, and compared with the audit event of the making. As the owner. */
-export async function verifyDocuments(tx: Tx): Promise<{ documents: number; faults: KeptFault[] }> {
+/**
+ * Opens every seal: the hash is computed here, and compared with the audit event of the making. `definitions`: every
+ * `kind/version` there is. As the owner.
+ */
+export async function verifyDocuments(
+  tx: Tx,
+  definitions: ReadonlySet<string>,
+): Promise<{ documents: number; faults: KeptFault[] }> {
   const faults: KeptFault[] = [];
   let documents = 0;
   for (const shelf of shelves) {
-    for await (const { name, body, sha256, recorded } of streamDocuments(tx, shelf)) {
+    for await (const { name, definition, body, sha256, recorded } of streamDocuments(tx, shelf)) {
       documents++;
       const opens = createHash('sha256').update(body).digest('hex') === sha256;
       if (!opens) faults.push({ name, fault: 'seal_broken' });
+      if (!definitions.has(definition) || !definition.startsWith(`${shelf.kind}/`))
+        faults.push({ name, fault: 'definition_unknown' });
       if (!recorded) faults.push({ name, fault: 'not_recorded' });
     }
     const gone = await listGone(tx, shelf);
@@ -39,7 +50,9 @@ export async function verifyThings(tx: Tx): Promise<{ things: number; faults: Ke
     const rows = await listThings(tx, thing);
     things += rows.length;
     faults.push(...rows.flatMap(faultsOf));
+    faults.push(...(await listThingsGone(tx, thing)).map((name): KeptFault => ({ name, fault: 'thing_gone' })));
   }
+  faults.push(...(await listCasesNotAsTold(tx)).map((name): KeptFault => ({ name, fault: 'not_as_told' })));
   return { things, faults };
 }
 

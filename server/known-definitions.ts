@@ -1,0 +1,17 @@
+import { sealedEntry } from './disclosure/entry.ts';
+import { sealedNotice } from './flagging/notice.ts';
+import { sealedReport } from './intake/report.ts';
+import type { SealedKind } from './kernel/sealed.ts';
+import { sealedPackage } from './routing/package/package.ts';
+import { sealedDecision } from './triage/decision.ts';
+
+const kinds: readonly Pick<SealedKind, 'readers'>[] = [
+  sealedReport,
+  sealedDecision,
+  sealedPackage,
+  sealedNotice,
+  sealedEntry,
+];
+
+/** Every `kind/version` that this program can open. */
+export const knownDefinitions: ReadonlySet<string> = new Set(kinds.flatMap(({ readers }) => [...readers.keys()]));
