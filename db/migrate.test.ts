@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { testSecret } from '#server/testing/secrets.ts';
@@ -18,10 +19,11 @@ const chaired = {
   roles: vocabulary.roles.map(renamed),
   permissions: vocabulary.permissions.map(({ permission, role }) => ({ permission, role: renamed(role) })),
 };
-const again = (words = vocabulary, patience?: Patience) => {
+const superuser = () => {
   const { socketDir: host, password } = inject('postgres');
-  return migrate({ host, user: 'postgres', password, database: db.name }, testSecret, words, patience);
+  return { host, user: 'postgres', password, database: db.name };
 };
+const again = (words = vocabulary, patience?: Patience) => migrate(superuser(), testSecret, words, patience);
 const holders = async (role: string) => {
   const rows = await db.admin<{ id: string }[]>`select id from membership where role = ${role} order by id`;
   return rows.map(({ id }) => id);
@@ -71,23 +73,44 @@ describe('while somebody is at work in a table', () => {
     await end();
     await expect(migrated).resolves.toEqual([]);
   });
+
+  test('one try waits for two tables together as long as for one, however their holders follow each other', async () => {
+    // In the order in which they are taken: each is let go when a try waited for more than half of its time for it.
+    const wait = 400;
+    const held = new Map<string, Holder>();
+    for (const table of ['incident', 'triage_case']) held.set(table, await hold(table));
+    const migrated = again(vocabulary, { tries: 100, wait });
+    const waitedLong: string[] = [];
+    while (held.size > 0)
+      for (const { at, table } of await waitedFor(wait * 0.6)) {
+        if (held.has(table)) waitedLong.push(at);
+        await held.get(table)?.end();
+        held.delete(table);
+      }
+    await expect(migrated).resolves.toEqual([]);
+    expect(new Set(waitedLong).size).toBe(2); // two tries, not one
+  });
 });
 
 const policies = () => db.admin`select oid, polname from pg_policy order by oid`;
 const waiting = () => db.admin<{ at: string }[]>`
   select xact_start::text as at from pg_stat_activity where datname = ${db.name} and wait_event_type = 'Lock'`;
 
+/** Which try has waited for which table, and for more than `ms`. */
+const waitedFor = (ms: number) => db.admin<{ at: string; table: string }[]>`
+  select a.xact_start::text as at, l.relation::regclass::text as table
+  from pg_locks l join pg_stat_activity a on a.pid = l.pid
+  where not l.granted and a.datname = ${db.name} and clock_timestamp() - l.waitstart > ${`${ms} ms`}::interval`;
+
+type Holder = { pid: number; end: () => Promise<void> };
+
 /** Somebody in the middle of a transaction that read a table. */
-async function hold(table: string): Promise<{ pid: number; end: () => Promise<void> }> {
-  const holder = await db.admin.reserve();
+async function hold(table: string): Promise<Holder> {
+  const holder = postgres({ ...superuser(), max: 1 });
   await holder`begin`;
   await holder`select from ${holder(table)} limit 1`;
   const [{ pid } = { pid: 0 }] = await holder<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  const end = async () => {
-    await holder`rollback`;
-    holder.release();
-  };
-  return { pid, end };
+  return { pid, end: () => holder.end() };
 }
 
 describe('npm run migrate says in a sentence', () => {
@@ -108,6 +131,11 @@ describe('npm run migrate says in a sentence', () => {
     expect(runScript('postgres://nobody:nothing@127.0.0.1:1/nowhere').stderr).toMatch(
       /^PostgreSQL does not answer at DATABASE_OWNER_URL\..*\n$/,
     );
+  });
+
+  test('that this database takes nothing', async () => {
+    await db.admin.unsafe(`alter database ${db.name} set default_transaction_read_only = on`);
+    expect(runScript(ownerUrl()).stderr).toMatch(/^The database at DATABASE_OWNER_URL is read-only.*\n$/);
   });
 
   test('that the login may not do it', () => {

@@ -19,18 +19,26 @@ export async function takeTables(tx: postgres.TransactionSql, wait: number): Pro
     select oid::regclass::text as name from pg_class
     where relkind = 'r' and relowner = 'meldtafel_owner'::regrole order by oid`;
   if (tables.length === 0) return;
+  const [{ limit } = { limit: '0' }] = await tx<
+    { limit: string }[]
+  >`select current_setting('statement_timeout') as limit`;
+  // lock_timeout counts anew for every table, and whoever wants the first one waits for all of them: so for the statement too.
   await tx`select set_config('lock_timeout', ${String(wait)}, true)`;
   try {
-    await tx.savepoint((inner) => inner.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`));
+    await tx.savepoint(async (inner) => {
+      await inner`select set_config('statement_timeout', ${String(wait)}, true)`;
+      await inner.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`);
+      await inner`select set_config('statement_timeout', ${limit}, true)`;
+    });
   } catch (error) {
     if (!isLocked(error)) throw error;
     throw new TablesInUse(`${await holders(tx)} Nothing was changed. Try again when that is done, or end it.`);
   }
 }
 
-// 55P03: not within lock_timeout. 40P01: it and we waited for each other.
+// Not within lock_timeout; not all of them within statement_timeout; it and we waited for each other.
 const isLocked = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
+  error instanceof Error && 'code' in error && ['55P03', '57014', '40P01'].includes(String(error.code));
 
 async function holders(tx: postgres.TransactionSql): Promise<string> {
   const rows = await tx<{ pid: number; login: string | null }[]>`
