@@ -1,7 +1,7 @@
 import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError } from '#db/migration-error.ts';
 import { ConfigError } from './config.ts';
-import { codeOf } from './kernel/process/error-code.ts';
+import { codeOf, isClockBehind } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 
@@ -14,6 +14,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
     return error.message;
   if (isDiskFull(error)) return diskFull;
   if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
+  if (isClockBehind(error)) return clock;
   const sentence = sentences[codeOf(error) ?? ''];
   if (sentence) return sentence.replace('DATABASE_URL', variable);
   const what = error instanceof Error ? error.message : '';
@@ -26,6 +27,12 @@ const notWritable =
   'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
+const notYet =
+  'PostgreSQL at DATABASE_URL takes no connections: it starts, stops or recovers. Wait a moment and start again.';
+const readOnly =
+  'The database at DATABASE_URL is read-only: a standby, or default_transaction_read_only is on. Give the address of the one that takes writes.';
+const clock =
+  "The clock of this machine is more than a minute behind PostgreSQL's: what it signs has already ended there. Set both by NTP and start again.";
 const noDatabase = 'There is no database of the name in DATABASE_URL. Make it, or mend the address.';
 const mayNot =
   'This login may not do that. `npm run migrate` needs the owner of the database, with createrole (see README, Deployment).';
@@ -45,6 +52,8 @@ const sentences: Readonly<Record<string, string>> = {
   '28P01': refused,
   '28000': refused,
   '3D000': noDatabase,
+  '57P03': notYet,
+  '25006': readOnly,
   '53300': full,
   '42P01': outOfDate,
   '3F000': outOfDate,

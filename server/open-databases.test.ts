@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import { log } from './kernel/process/log.ts';
+import { explain } from './explain.ts';
 import { checkDatabases } from './open-databases.ts';
 import { openTestDatabase, type TestDatabase } from './testing/database.ts';
 import { testSecret } from './testing/secrets.ts';
@@ -63,6 +64,14 @@ describe('the start is refused when', () => {
   test('what this process signs is not accepted', async () => {
     const forged = { ...db.readers.table, contextKey: contextKey('another secret than the database has') };
     await expect(check(forged)).rejects.toThrow(/- MELDTAFEL_SECRET is not the one that `npm run migrate` was given/);
+  });
+
+  test('the clock of this machine is behind that of PostgreSQL', async () => {
+    const behind = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 61_000);
+    const refused = check(db.readers.table);
+    await expect(refused).rejects.toThrow('context: expired');
+    behind.mockRestore();
+    await expect(refused.catch(explain)).resolves.toMatch(/^The clock of this machine/);
   });
 
   test('the database takes nothing', async () => {

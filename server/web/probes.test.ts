@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
 import { parts, type Part } from '#db/readers.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { findNotReady } from './readiness.ts';
 
 /** A page of each part that needs no account. */
 const doors: Partial<Record<Part, string>> = { public: '/openbaar', intake: '/melden', desk: '/inloggen' };
@@ -55,6 +56,20 @@ test('a database that does not accept what this process signs is not ready, and 
     ],
   });
   await world.db.admin`delete from meta.migration where name = '29990101T0000_later.sql'`;
+});
+
+test('a machine whose clock is behind that of PostgreSQL is not ready, and says that it is the clock', async () => {
+  const behind = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 61_000);
+  const { table } = world.db.readers;
+  expect(await findNotReady([table])).toEqual([{ reader: 'table', code: 'clock' }]);
+  behind.mockRestore();
+  expect(await findNotReady([table])).toEqual([]);
+});
+
+test('a PostgreSQL that takes the question and never answers is not ready', async () => {
+  const [asked, never] = [world.db.readers.table, new Promise<never>(() => {})];
+  const hanging = { ...asked, transact: () => never };
+  expect(await findNotReady([hanging], 1)).toEqual([{ reader: 'table', code: 'hanging' }]);
 });
 
 describe.each(Object.keys(parts) as Part[])('a process that runs only %s', (part) => {

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { explain } from './explain.ts';
+
+const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
+
+const sentences: [string, Error, RegExp][] = [
+  [
+    'starts, stops or recovers',
+    failed('57P03'),
+    /^PostgreSQL at DATABASE_URL_TABLE takes no connections: .*start again/,
+  ],
+  ['is a standby', failed('25006'), /^The database at DATABASE_URL_TABLE is read-only: a standby/],
+  [
+    'has a clock ahead of ours',
+    failed('42501', 'context: expired'),
+    /^The clock of this machine is more than a minute/,
+  ],
+  ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],
+  ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that/],
+];
+
+test.each(sentences)('a PostgreSQL that %s is told in one sentence that says what to do', (_, error, sentence) => {
+  expect(explain(error, 'DATABASE_URL_TABLE')).toMatch(sentence);
+});
