@@ -8,7 +8,7 @@ const production = {
   MELDTAFEL_SECRET: strong,
   PUBLIC_ORIGIN: 'https://meldtafel.example',
   SMTP_URL: 'smtps://mail.example',
-  LOG_PRIVATE_KEY: 'a key',
+  LOG_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64'),
 };
 
 test('without settings it is the demonstration on this machine', () => {
@@ -44,6 +44,7 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ['an own database without secret', { DATABASE_URL: 'postgres://x' }, /- MELDTAFEL_SECRET: needs at least 32/],
   ['a part that does not exist', { MELDTAFEL_PARTS: 'public,portal' }, /- MELDTAFEL_PARTS: "portal" is not one of/],
   ['a log origin with a space', { LOG_ORIGIN: 'my log' }, /- LOG_ORIGIN: may hold no space/],
+  ['a log key that is none', { LOG_PRIVATE_KEY: 'cut-off-in-the-middle' }, /- LOG_PRIVATE_KEY: is no key/],
   ['a sender that is no address', { MAIL_FROM: 'meldtafel' }, /- MAIL_FROM:/],
   [
     'production on the embedded database',
@@ -90,6 +91,6 @@ test('a process that runs only the public part needs no mail server and no log k
 });
 
 test('no message repeats a secret', () => {
-  const env = { ...production, MELDTAFEL_SECRET: 'aaaaaaaa-secret', PORT: 'x' };
+  const env = { ...production, MELDTAFEL_SECRET: 'aaaaaaaa-secret', LOG_PRIVATE_KEY: 'aaaaaaaa', PORT: 'x' };
   expect(() => readConfig(env)).toThrow(/^(?![\s\S]*aaaaaaaa)/);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
+import { isPrivateKey } from './ledger/format/note-key.ts';
 
 /** What the environment says, checked once at the start. README lists every name. */
 export type Config = {
@@ -45,7 +46,13 @@ const environment = z.object({
     typeof postgresUrl
   >),
   MELDTAFEL_SECRET: z.string().optional(),
-  LOG_PRIVATE_KEY: z.string().optional(),
+  LOG_PRIVATE_KEY: z
+    .string()
+    .refine(
+      isPrivateKey,
+      'is no key; make one with `npm run log-key -- <LOG_ORIGIN>`, and keep the one that the log began with',
+    )
+    .optional(),
   LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, 'may hold no space and no plus sign')

@@ -59,6 +59,9 @@ export function decodeBase64(text: string): Buffer | undefined {
   return bytes.toString('base64') === text ? bytes : undefined;
 }
 
+/** Whether this can be a private key: 32 bytes in base64. */
+export const isPrivateKey = (text: string): boolean => decodeBase64(text)?.length === 32;
+
 /** Private key for node:crypto. Throws unless the seed is 32 bytes in base64. */
 export function privateKeyObject(signer: SignerKey): KeyObject {
   const seed = decodeBase64(signer.privateKey);
