@@ -1,4 +1,4 @@
-// Runs on the machine's own Node (≥ 20.20) before `npm start` and `npm test`: Node built-ins only.
+// Runs on the machine's own Node (≥ 20.20) before every command that somebody new may give: Node built-ins only.
 // Installs what the lock file says when it is not there yet, links the pinned Node, and builds when asked and needed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { generateLogKey, type SignerKey } from './ledger/format/note-key.ts';
 
 /**
@@ -11,7 +12,7 @@ export function logSigner(config: Pick<Config, 'logKey' | 'logOrigin' | 'dataDir
   if (config.logKey !== undefined) return { name: config.logOrigin, privateKey: config.logKey };
   const file = path.resolve(config.dataDir, 'log-key');
   if (!existsSync(file)) {
-    mkdirSync(config.dataDir, { recursive: true });
+    makeDataFolder(config.dataDir);
     writeFileSync(file, `${config.logOrigin}\n${generateLogKey(config.logOrigin).privateKey}\n`, { mode: 0o600 });
   }
   const [name = '', privateKey = ''] = readFileSync(file, 'utf8').split('\n');

@@ -9,6 +9,7 @@ import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
 import { closeOnSignal, startClosing } from './closing.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { openSenders } from './delivery/channels.ts';
 import type { Sender } from './delivery/sender.ts';
 import { readCalendar } from './reference/read-calendar.ts';
@@ -20,6 +21,7 @@ import { initialiseLog } from './ledger/initialise-log.ts';
 import { drain, listen, requireAddress } from './listen.ts';
 import { logSigner } from './log-signer.ts';
 import { checkDatabases, openDatabases } from './open-databases.ts';
+import { requirePinnedNode } from './pinned-node.ts';
 import type { Demo } from './demo/start-demo.ts';
 import type { Site } from './web/env.ts';
 import { startWorker } from './worker.ts';
@@ -27,6 +29,7 @@ import { startWorker } from './worker.ts';
 const closing = startClosing();
 closeOnSignal(closing);
 try {
+  requirePinnedNode();
   await start(readConfig(process.env));
 } catch (error) {
   // Whoever stops us in the middle of starting needs no explanation; the signal ends the process.
@@ -41,6 +44,7 @@ async function start(config: Config): Promise<void> {
   const urls = config.databaseUrls;
   const demo = urls ? undefined : await demonstrate(config);
   if (urls) await requireAddress(config);
+  if (config.parts.includes('intake')) makeDataFolder(config.dataDir);
   const connectionOf = (reader: Reader) => (urls ? connectionFromUrl(urls[reader]) : demo?.connectionOf(reader)) ?? {};
   const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.secret ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));

@@ -57,6 +57,18 @@ describe('a start that cannot be', () => {
     }
   });
 
+  test('a data folder that is a file, where reports come in with a database of its own', async () => {
+    const file = path.join(folder, 'file');
+    writeFileSync(file, '');
+    const own = {
+      DATA_DIR: file,
+      DATABASE_URL: nowhere(),
+      MELDTAFEL_SECRET: 'a secret for a database that is not there',
+    };
+    expect((await failing({ ...own, MELDTAFEL_PARTS: 'intake' })).errors).toMatch(/^\S+file is no folder\./);
+    expect((await failing({ ...own, MELDTAFEL_PARTS: 'public' })).errors).toMatch(/^PostgreSQL does not answer/);
+  });
+
   test('production without a database', async () => {
     const { code, errors } = await failing({ NODE_ENV: 'production' });
     expect(code).toBe(1);
@@ -67,7 +79,7 @@ describe('a start that cannot be', () => {
 
   test('a database that does not answer', async () => {
     const { code, errors } = await failing({
-      DATABASE_URL: `postgres://nobody:nothing@127.0.0.1:${port}/none`,
+      DATABASE_URL: nowhere(),
       MELDTAFEL_SECRET: 'a secret for a database that is not there',
     });
     expect([code, errors]).toEqual([
@@ -160,6 +172,31 @@ test('an older Node is told so, before anything is installed', () => {
     'Meldtafel needs Node 20.20 or newer; this is v18.19.0. Install a newer Node and start again.\n',
   ]);
 });
+
+test('a Node older than the pinned one is told so by the application itself', () => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '24.0.0' } });
+    await import(${JSON.stringify(main)})`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', older], { encoding: 'utf8' });
+  expect(stderr).toMatch(/^Meldtafel runs on Node \S+ or newer; this is 24\.0\.0\. Use `npm start`, .*\n$/);
+  expect(status).toBe(1);
+});
+
+test('every command for those who run Meldtafel first installs, and builds what it runs', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
+  const named = [...readme.matchAll(/npm (?:run )?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
+  const run = Object.keys(scripts).filter((name) => named.includes(name) || scripts[name]?.includes('node dist/'));
+  expect(run).toEqual(
+    expect.arrayContaining(['start', 'migrate', 'verify-audit', 'verify-log', 'log-key', 'seed', 'bench']),
+  );
+  const prepared = run.map((name) => [name, scripts[`pre${name}`]]);
+  const setup = 'node scripts/setup.mjs';
+  expect(prepared).toEqual(run.map((name) => [name, name === 'verify-log' ? setup : `${setup} --build`]));
+});
+
+const nowhere = () => `postgres://nobody:nothing@127.0.0.1:${port}/none`;
 
 type Environment = Record<string, string>;
 

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config.ts';
+import { makeDataFolder } from '../data-folder.ts';
+import { codeOf } from '../kernel/process/error-code.ts';
 
 /**
  * One Meldtafel per data folder; returns what gives the folder back. A lock is taken over when its process is no more, or
  * is a stranger that got its number since.
  */
 export function lockDataDir(dataDir: string): () => void {
-  makeFolder(dataDir);
+  makeDataFolder(dataDir);
   const file = path.resolve(dataDir, 'lock');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   if (holder && holder !== process.pid && isMeldtafel(holder)) throw taken(holder);
@@ -19,15 +21,6 @@ export function lockDataDir(dataDir: string): () => void {
     throw codeOf(error) === 'EEXIST' ? taken() : error;
   }
   return () => rmSync(file, { force: true });
-}
-
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (error) {
-    if (codeOf(error) !== 'ENOTDIR' && codeOf(error) !== 'EEXIST' && codeOf(error) !== 'ENOENT') throw error;
-    throw new ConfigError(`${dataDir} is no folder. Set DATA_DIR to a folder that Meldtafel may write in.`);
-  }
 }
 
 const taken = (holder?: number): ConfigError =>
@@ -42,5 +35,3 @@ function isMeldtafel(pid: number): boolean {
 }
 
 const isOurs = (command: string): boolean => /server[/\\]main\.js/.test(command);
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
