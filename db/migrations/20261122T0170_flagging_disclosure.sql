@@ -322,6 +322,12 @@ begin
     and not exists (select from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id) then
     raise check_violation using message = 'disclosure: corrects another entry', constraint = 'disclosure_same_notice';
   end if;
+  if jsonb_array_length(said -> 'openings') > 0 and exists (
+      select from public.disclosure_entry d, jsonb_array_elements(d.body::jsonb -> 'closed') was
+      where d.id = (said ->> 'corrects')::uuid
+        and not exists (select from jsonb_array_elements(said -> 'closed') now where now ->> 'field' = was ->> 'field')) then
+    raise check_violation using message = 'disclosure: one publisher alone opens nothing', constraint = 'disclosure_stays_closed';
+  end if;
   select s.action, s.person_id, s.details ->> 'hash' as hash into last from public.publication_step s join public.publication p on p.id = s.thing_id
     where p.notice_id = new.notice_id order by s.position desc limit 1;
   if (last.action, last.person_id, last.hash) is distinct from (case when said ->> 'corrects' is null then 'publish'

@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
 import { arrowsOf } from '../kernel/lifecycle.ts';
-import { choices, endEmbargo, hashOfProposal, loggedDecision } from '../testing/disclosed.ts';
-import { startLog } from '../testing/log.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import type { Visitor } from '../testing/visit.ts';
+import type { World } from '../testing/world.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
+
+const { states, actions } = publicationLifecycle as unknown as Record<'states' | 'actions', Record<string, object>>;
+const who = { permission: 'disclosure.publish' };
+Object.assign(states, { countersigned: {} });
+Object.assign(actions, {
+  countersign: { from: ['signed'], to: 'countersigned', notBySameAs: ['sign'], ...who },
+  publish: { from: ['countersigned'], to: 'published', notBySameAs: ['sign', 'countersign'], ...who },
+});
+
+// Only now what reads the table when it is loaded.
+const { endEmbargo, hashOfProposal, loggedDecision, prepare, seenOf } = await import('../testing/disclosed.ts');
+const { startLog } = await import('../testing/log.ts');
+const { openWorld } = await import('../testing/world.ts');
 
 let world: World;
 beforeAll(async () => {
@@ -15,13 +27,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('a second signature is one row of the life cycle, and its words', async () => {
-  const { states, actions } = publicationLifecycle as unknown as Record<'states' | 'actions', Record<string, object>>;
-  const who = { permission: 'disclosure.publish' };
-  Object.assign(states, { countersigned: {} });
-  Object.assign(actions, {
-    countersign: { from: ['signed'], to: 'countersigned', notBySameAs: ['sign'], ...who },
-    publish: { from: ['countersigned'], to: 'published', notBySameAs: ['sign', 'countersign'], ...who },
-  });
   Object.assign(messagesFor('nl').disclosure.review.steps, {
     countersign: { button: 'Mede-ondertekenen', done: 'Het voorstel is door een tweede ondertekend.' },
   });
@@ -36,17 +41,19 @@ test('a second signature is one row of the life cycle, and its words', async () 
   await endEmbargo(world);
   const [marjolein, wim, jelle] = await Promise.all([world.as('marjolein'), world.as('wim'), world.as('jelle')]);
   const page = `/publicatie/${reference}`;
-  await marjolein.submit(page, choices());
+  await prepare(marjolein, reference);
   const contentSha256 = await hashOfProposal(world, reference);
-  const signing = (stap: string) => ({ stap, contentSha256 });
-  await marjolein.submit(`${page}/handtekeningen`, signing('sign'));
-  expect((await jelle.post(`${page}/openbaarmaking`, { contentSha256 })).status).toBe(409);
-  expect((await marjolein.post(`${page}/handtekeningen`, signing('countersign'))).status).toBe(403);
+  const sending = async (who: Visitor, noun: string) => {
+    const seen = await seenOf(world, reference);
+    return (await who.post(`${page}/voorstel/${noun}`, { contentSha256, seen })).status;
+  };
+  await marjolein.finish(`${page}/voorstel/handtekening-1`);
+  expect(await sending(jelle, 'openbaarmaking')).toBe(409);
+  expect(await sending(marjolein, 'handtekening-2')).toBe(403);
   expect((await wim.get(`${page}/voorstel`)).text).toContain('Mede-ondertekenen');
-  const signed = await wim.submit(`${page}/handtekeningen`, signing('countersign'));
+  const signed = await wim.finish(`${page}/voorstel/handtekening-2`);
   expect(signed.text).toContain('Het voorstel is door een tweede ondertekend. Door Wim Oldenhof.');
-  for (const visitor of [marjolein, wim])
-    expect((await visitor.post(`${page}/openbaarmaking`, { contentSha256 })).status).toBe(403);
-  const published = await jelle.submit(`${page}/openbaarmaking`, { contentSha256 });
+  for (const visitor of [marjolein, wim]) expect(await sending(visitor, 'openbaarmaking')).toBe(403);
+  const published = await jelle.finish(`${page}/voorstel/openbaarmaking`);
   expect(published.text).toContain('Het besluit staat in het register.');
 });

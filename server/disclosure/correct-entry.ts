@@ -5,25 +5,29 @@ import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { composeEntry } from './compose-entry.ts';
 import type { Closing } from './entry.ts';
-import { addingEntry, movePublication } from './move-publication.ts';
-import { findDecided, findPublished, listGroundsOn } from './queries.ts';
-import { closingFaults, type publishForm } from './review-form.ts';
-import { closingIn } from './stored-entry.ts';
+import { addingEntry, isSeen, movePublication } from './move-publication.ts';
+import { openDecision } from './open-decision.ts';
+import { findPublication, findPublished, listGroundsOn } from './queries.ts';
+import { correctionFaults, valuesFor, type correctForm } from './review-form.ts';
 
 /**
- * Adds a later version that points back: a field closed or opened after all, an outcome that came in. One publisher is
- * enough: what must be closed at once cannot wait for a second.
+ * Adds a later version that points back: a field closed after all, an outcome that came in. One publisher is enough: what
+ * must be closed at once cannot wait for a second. So what is closed stays closed.
  */
 export function correctEntry(
   database: Database,
   asker: Asker,
-  { reference, closing, reason }: { reference: string; closing: Closing; reason: string },
+  { reference, closing, reason, seen }: { reference: string; closing: Closing; reason: string; seen?: Date },
   now: Date,
-): Promise<{ faults?: Faults<typeof publishForm> }> {
+): Promise<{ faults?: Faults<typeof correctForm> }> {
   return asPerson(database, asker, async (tx) => {
-    const faults = await correctFacts(tx, { reference, closing }, now);
-    if (!isFaultless(faults)) return { faults };
-    await movePublication(tx, asker, { reference, action: 'correct', reason }, now, async (decision) => {
+    const { notice } = await openDecision(tx, reference);
+    // What is wrong is said of what was seen: who saw something else is told that first.
+    if (isSeen(await findPublication(tx, notice.id), seen)) {
+      const faults = await correctFacts(tx, { reference, ...valuesFor(closing) }, now);
+      if (!isFaultless(faults)) return { faults };
+    }
+    await movePublication(tx, asker, { reference, action: 'correct', reason, seen }, now, async (decision) => {
       const former = await findPublished(tx, decision.notice.id);
       if (!former) throw new Refusal('transition_not_allowed');
       const content = composeEntry(decision, closing, { corrects: former.id, reason });
@@ -33,13 +37,14 @@ export function correctEntry(
   });
 }
 
-/** Every ground that is chosen counts today, or was chosen while it did. */
+/** Every ground that is chosen counts today, or was chosen while it did; nothing is opened, and something changes. */
 export async function correctFacts(
   tx: Tx,
-  { reference, closing }: { reference: string; closing: Closing },
+  { reference, ...input }: { reference: string } & Parameters<typeof correctionFaults>[0],
   now: Date,
-): Promise<Faults<typeof publishForm>> {
-  const notice = await findDecided(tx, reference);
-  const before = notice && (await findPublished(tx, notice.id));
-  return closingFaults(closing, await listGroundsOn(tx, dayOf(now)), before ? closingIn(before.closed) : null);
+): Promise<Faults<typeof correctForm>> {
+  const { notice, outcomes } = await openDecision(tx, reference);
+  const former = await findPublished(tx, notice.id);
+  if (!former) throw new Refusal('transition_not_allowed');
+  return correctionFaults(input, await listGroundsOn(tx, dayOf(now)), former, outcomes);
 }

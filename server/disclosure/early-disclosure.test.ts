@@ -99,7 +99,7 @@ describe('before the embargo ends', () => {
     const { reference, id } = await loggedDecision(world, log, { decision: 'sent' });
     await endEmbargo(world);
     const wim = await world.as('wim');
-    expect((await wim.post(`/publicatie/${reference}`, choices())).status).toBe(303);
+    expect((await wim.take(`/publicatie/${reference}/voorstel`, choices())).status).toBe(303);
     await force(
       world.db.admin,
       (db) => db`
@@ -107,7 +107,7 @@ describe('before the embargo ends', () => {
         select v.notice_id, 99, v.definition, v.body, v.sha256, p.id, v.written_at
         from notice_version v, person p where v.notice_id = ${id} and v.number = 1 and p.email = 'wim@demo.example'`,
     );
-    expect((await wim.post(`/publicatie/${reference}`, choices())).status).toBe(403);
+    expect((await wim.take(`/publicatie/${reference}/voorstel`, choices())).status).toBe(403);
     await expect(insertAs('wim', id)).rejects.toThrow(/did not make the notice/);
   });
 
@@ -116,7 +116,7 @@ describe('before the embargo ends', () => {
     await endEmbargo(world);
     const marjolein = await world.as('marjolein');
     expect((await marjolein.get('/publicatie')).text).toContain('Wacht op het logboek (1)');
-    const answer = await marjolein.post(`/publicatie/${reference}`, choices());
+    const answer = await marjolein.take(`/publicatie/${reference}/voorstel`, choices());
     expect(answer).toMatchObject({ status: 409 });
     expect(answer.text).toContain('Het besluit staat nog niet in het logboek.');
   });

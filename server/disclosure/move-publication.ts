@@ -10,7 +10,7 @@ import { requireReviewable, type OpenDecision } from './open-decision.ts';
 import { publicationThing } from './publication-thing.ts';
 import { findPublication, insertEntry, type Publication } from './queries.ts';
 
-type PublicationStep = { reference: string; action: PublicationAction; reason?: string };
+type PublicationStep = { reference: string; action: PublicationAction; reason?: string; seen?: Date | undefined };
 
 /** One step of a publication, by somebody who did not make the notice; `work` gets both as they are while it is locked. */
 export async function movePublication(
@@ -27,6 +27,10 @@ export async function movePublication(
     return work(decision, publication);
   });
 }
+
+/** Is it still as somebody saw it? Whoever says nothing of it, sees it now; before anything was prepared there is nothing to miss. */
+export const isSeen = (publication: Publication | undefined, seen: Date | undefined): boolean =>
+  !publication || !seen || publication.changedAt.getTime() === seen.getTime();
 
 /** Refuses when what somebody had before them is not what stands here now. */
 export function requireSeen({ content }: Publication, contentSha256: string): void {

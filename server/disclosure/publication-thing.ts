@@ -12,6 +12,7 @@ export const publicationThing: Thing<typeof publicationLifecycle, 'publication'>
   steps: 'publication_step',
   stream: (id) => `publication:${id}`,
   find: findPublicationId,
+  samePerson: 'own_proposal',
 };
 
 const doMore: readonly string[] = ['prepare', 'publish', 'correct', 'withdraw'] satisfies PublicationAction[];

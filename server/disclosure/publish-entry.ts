@@ -6,11 +6,11 @@ import { addingEntry, movePublication, requireSeen } from './move-publication.ts
 export function publishEntry(
   database: Database,
   asker: Asker,
-  { reference, contentSha256 }: { reference: string; contentSha256: string },
+  { reference, contentSha256, seen }: { reference: string; contentSha256: string; seen?: Date },
   now: Date,
 ): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    movePublication(tx, asker, { reference, action: 'publish' }, now, (decision, publication) => {
+    movePublication(tx, asker, { reference, action: 'publish', seen }, now, (decision, publication) => {
       requireSeen(publication, contentSha256);
       return addingEntry(tx, asker, { decision, content: publication.content }, now);
     }),

@@ -1,5 +1,5 @@
 import type { Words } from '../kernel/words.ts';
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
@@ -8,8 +8,9 @@ import { statesOf, statesThat } from '../kernel/lifecycle.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import { publicationLifecycle, type PublicationState } from '../vocabulary/publication-lifecycle.ts';
-import { sealedEntry, type ClosedField, type Decision } from './entry.ts';
+import { sealedEntry, type Closing, type Decision, type Outcome } from './entry.ts';
 import type { PublicGround } from './register/public-queries.ts';
+import { closingIn } from './stored-entry.ts';
 
 /** Where a decision stands on its way to the public. */
 export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', ...statesOf(publicationLifecycle)] as const;
@@ -28,6 +29,8 @@ export type DecidedNotice = {
   leafId: string;
   logIndex: number | null;
   standing: Standing;
+  /** The platform did something that neither the register nor what was prepared for it says. */
+  newerOutcome: boolean;
   /** Who worked on it: they do not publish it. */
   makers: string[];
 };
@@ -59,32 +62,34 @@ export async function findDecided(tx: Tx, reference: string): Promise<DecidedNot
   return row && toDecided(row);
 }
 
-/** The last version of what was published about a notice: its id, and what it closed. */
+/** The last version of what was published about a notice: its id, what it closed and what it said of each address. */
 export async function findPublished(
   tx: Tx,
   noticeId: string,
-): Promise<{ id: string; closed: ClosedField[] } | undefined> {
+): Promise<{ id: string; closing: Closing; outcomes: Outcome[]; withdrawn: boolean } | undefined> {
   const row = await tx
     .selectFrom('disclosure_entry')
     .where('notice_id', '=', noticeId)
     .select(['id', 'definition', 'body', 'sha256'])
     .orderBy('seq', 'desc')
     .executeTakeFirst();
-  return row && { id: row.id, closed: sealedEntry.open(row).closed };
+  if (!row) return undefined;
+  const { closed, outcomes, openings } = sealedEntry.open(row);
+  return { id: row.id, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
 }
 
-export type Publication = { id: string; state: PublicationState; content: Sealed };
+export type Publication = { id: string; state: PublicationState; changedAt: Date; content: Sealed };
 
 /** How far a decision is, and what was prepared. */
 export async function findPublication(tx: Tx, noticeId: string): Promise<Publication | undefined> {
   const row = await tx
     .selectFrom('publication')
     .where('notice_id', '=', noticeId)
-    .select(['id', 'state', 'definition', 'body', 'sha256'])
+    .select(['id', 'state', 'changed_at', 'definition', 'body', 'sha256'])
     .executeTakeFirst();
   if (!row) return undefined;
-  const { id, state, ...content } = row;
-  return { id, state: state as PublicationState, content }; // no step leads to another
+  const { id, state, changed_at: changedAt, ...content } = row;
+  return { id, state: state as PublicationState, changedAt, content }; // no step leads to another
 }
 
 export async function findPublicationId(tx: Tx, reference: string): Promise<string | undefined> {
@@ -97,15 +102,24 @@ export async function findPublicationId(tx: Tx, reference: string): Promise<stri
   return row?.id;
 }
 
-export type PublicationStepRow = { action: string; personId: string | null; person: string | null; at: Date };
+export type PublicationStepRow = {
+  action: string;
+  personId: string | null;
+  /** Null for who is not a colleague of the reader. */
+  person: string | null;
+  organisation: Words | null;
+  reason: string | null;
+  at: Date;
+};
 
 /** Who did what with what was prepared, oldest first. */
 export const listPublicationSteps = (tx: Tx, id: string): Promise<PublicationStepRow[]> =>
   tx
     .selectFrom('publication_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
+    .leftJoin('organisation as o', 'o.id', 's.organisation_id')
     .where('s.thing_id', '=', id)
-    .select(['s.action', 's.person_id as personId', 'p.name as person', 's.at'])
+    .select(['s.action', 's.person_id as personId', 'p.name as person', 'o.name as organisation', 's.reason', 's.at'])
     .orderBy('s.position')
     .execute();
 
@@ -188,10 +202,19 @@ function decided(tx: Tx) {
             .end()
             .as('standing'),
         )
+        .select(newerOutcome.as('newer_outcome'))
         .as('x'),
     )
     .selectAll('x');
 }
+
+const newerOutcome = sql<boolean>`exists (
+  select from notice_outcome o
+  left join lateral (
+    select e.outcomes, e.withdrawn from disclosure_entry e where e.reference = n.reference order by e.seq desc limit 1) last on true
+  where o.notice_id = n.id and d.id is not null and last.withdrawn is not true and not exists (
+    select from jsonb_array_elements(coalesce(last.outcomes, d.body::jsonb -> 'outcomes')) said
+    where (said ->> 'position')::int = o.position and (said ->> 'at')::timestamptz >= date_trunc('milliseconds', o.at)))`;
 
 type DecidedRow = Awaited<ReturnType<ReturnType<typeof decided>['executeTakeFirstOrThrow']>>;
 
@@ -211,6 +234,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     leafId: row.leaf_id,
     logIndex: row.log_index === null ? null : Number(row.log_index),
     standing: row.standing,
+    newerOutcome: row.newer_outcome,
     makers: makers.filter((maker) => maker !== null),
   };
 }

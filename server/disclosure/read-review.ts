@@ -3,8 +3,12 @@ import type { Database } from '#db/connect.ts';
 import type { Turn } from '#db/turn-page.ts';
 import { namesOf, possibleActions, refusalOf } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import { moverOf } from '../steps/move.ts';
-import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
+import { moverOf, permissionOf } from '../steps/move.ts';
+import {
+  publicationLifecycle,
+  type PublicationAction,
+  type PublicationState,
+} from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry, type Closing, type Entry } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import {
@@ -18,6 +22,7 @@ import {
   type Standing,
 } from './queries.ts';
 import type { PublicGround } from './register/public-queries.ts';
+import type { Former } from './review-form.ts';
 import { closingIn } from './stored-entry.ts';
 
 /** Decisions on their way to the public, a page of them, with how many stand where. */
@@ -35,8 +40,12 @@ export function readDecided(
 /** What a publisher needs to review one decision. */
 export type Review = OpenDecision & {
   grounds: readonly PublicGround[];
-  /** What is closed now; null when nothing was published yet. */
-  published: Closing | null;
+  /** What is closed now, and the outcomes that are public, or that it was taken back; null when nothing was published yet. */
+  published: (Former & { withdrawn: boolean }) | null;
+  /** How far it is; null when nothing was prepared yet. */
+  state: PublicationState | null;
+  /** The version on this page: its forms carry it. */
+  seen: Date;
   /** What was prepared, and who did what with it, oldest first; null when nothing was yet. */
   proposal: { entry: Entry; sha256: string; steps: readonly PublicationStepRow[] } | null;
   /** What the asker can do with it now. */
@@ -51,19 +60,25 @@ export type Review = OpenDecision & {
 export function readReview(database: Database, asker: Asker, reference: string, now: Date): Promise<Review> {
   return asPerson(database, asker, async (tx) => {
     const decision = await openDecision(tx, reference);
-    const former = await findPublished(tx, decision.notice.id);
-    const published = former ? closingIn(former.closed) : null;
+    const published = (await findPublished(tx, decision.notice.id)) ?? null;
     const grounds = await listGroundsOn(tx, dayOf(now));
     const own = madeBy(decision.notice, asker);
     const publication = await findPublication(tx, decision.notice.id);
     const about = { ...decision, grounds, published, own };
-    if (!publication) return { ...about, proposal: null, actions: own ? [] : ['prepare'], waitsForOther: false };
-    const steps = await listPublicationSteps(tx, publication.id);
-    const standing = { state: publication.state, steps };
     const mover = moverOf(asker);
-    const { content } = publication;
+    if (!publication) {
+      const mayPrepare = !own && mover.may(permissionOf(publicationLifecycle.actions.prepare));
+      const seen = new Date(0); // nothing stood there
+      const nothing = { proposal: null, state: null, seen, waitsForOther: false };
+      return { ...about, ...nothing, actions: mayPrepare ? ['prepare'] : [] };
+    }
+    const steps = await listPublicationSteps(tx, publication.id);
+    const { content, state, changedAt: seen } = publication;
+    const standing = { state, steps };
     return {
       ...about,
+      state,
+      seen,
       proposal: { entry: sealedEntry.open(content), sha256: content.sha256, steps },
       actions: own ? [] : possibleActions(publicationLifecycle, standing, mover),
       waitsForOther: namesOf(publicationLifecycle).some(
@@ -75,4 +90,4 @@ export function readReview(database: Database, asker: Asker, reference: string, 
 
 /** What a review starts from: what is closed now, or else what was prepared. */
 export const closingOfReview = ({ published, proposal }: Review): Closing =>
-  published ?? (proposal ? closingIn(proposal.entry.closed) : {});
+  published?.closing ?? (proposal ? closingIn(proposal.entry.closed) : {});

@@ -3,30 +3,32 @@ import { hidden } from '../kernel/fields/carried.ts';
 import { code } from '../kernel/fields/chosen.ts';
 import { forEach } from '../kernel/fields/field.ts';
 import { text } from '../kernel/fields/typed.ts';
-import { defineForm, type Faults, type Input } from '../kernel/form.ts';
-import { closableFields, type ClosableField, type Closing } from './entry.ts';
+import type { Faults, Input } from '../kernel/form.ts';
+import { stepForm } from '../steps/step-form.ts';
+import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
+import { closableFields, type ClosableField, type Closing, type Outcome } from './entry.ts';
 
 const shown = 'open';
 
 /** Per field that may be closed: `open`, or the code of a ground. */
-const choices = forEach(closableFields, code<'unknown'>());
-
-export const publishForm = defineForm(choices);
-
-/** The same, with the reason of a correction. */
-export const correctForm = defineForm({ ...choices, reden: text({ max: 1000 }) });
-
-/** Why it is taken back. */
-export const withdrawForm = defineForm({ reden: text({ max: 1000 }) });
-
-/** Which signature, under which text. */
-export const signForm = defineForm({ stap: hidden(z.string()), contentSha256: hidden(z.string()) });
+const choices = forEach(closableFields, code<'unknown' | 'opens'>());
 
 /** Which text somebody had before them. */
-export const seenForm = defineForm({ contentSha256: hidden(z.string()) });
+const contentSha256 = hidden(z.string());
+
+export const prepareForm = stepForm(publicationLifecycle, 'prepare', { more: choices });
+export const signForm = stepForm(publicationLifecycle, 'sign', { more: { contentSha256 } });
+export const publishForm = stepForm(publicationLifecycle, 'publish', { more: { contentSha256 } });
+export const correctForm = stepForm(publicationLifecycle, 'correct', {
+  why: text<'unchanged'>({ max: 1000 }),
+  more: choices,
+});
+export const withdrawForm = stepForm(publicationLifecycle, 'withdraw', { why: text({ max: 1000 }) });
+
+type Choices = Partial<Pick<Input<typeof prepareForm>, ClosableField>>;
 
 /** What a form chooses to close, as far as it is filled in. */
-export const closingOf = (input: Partial<Input<typeof publishForm>>): Closing =>
+export const closingOf = (input: Choices): Closing =>
   Object.fromEntries(
     closableFields.flatMap((field) => {
       const chosen = input[field];
@@ -42,9 +44,31 @@ export const valuesFor = (closing: Closing): Record<ClosableField, string> =>
 export function closingFaults(
   closing: Closing,
   grounds: readonly { code: string }[],
-  former: Closing | null,
-): Faults<typeof publishForm> {
-  const known = new Set([...grounds.map((ground) => ground.code), ...Object.values(former ?? {})]);
+  former: Closing = {},
+): Faults<typeof prepareForm> {
+  const known = new Set([...grounds.map((ground) => ground.code), ...Object.values(former)]);
   const unknown = closableFields.filter((field) => closing[field] !== undefined && !known.has(closing[field]));
   return Object.fromEntries(unknown.map((field) => [field, 'unknown']));
+}
+
+/** What was published: what it closed, and what had become of each address. */
+export type Former = { closing: Closing; outcomes: readonly Outcome[] };
+
+/** What a correction may not be: one that opens what is closed, since one publisher makes it alone; or one that changes nothing. */
+export function correctionFaults(
+  input: Choices,
+  grounds: readonly { code: string }[],
+  { closing, outcomes }: Former,
+  outcomesNow: readonly Outcome[],
+): Faults<typeof correctForm> {
+  const before = valuesFor(closing);
+  const opens = closableFields.filter((field) => input[field] === shown && before[field] !== shown);
+  const isSame =
+    closableFields.every((field) => input[field] === before[field]) &&
+    JSON.stringify(outcomes) === JSON.stringify(outcomesNow);
+  return {
+    ...(isSame && { reden: 'unchanged' }),
+    ...closingFaults(closingOf(input), grounds, closing),
+    ...Object.fromEntries(opens.map((field) => [field, 'opens'])),
+  };
 }

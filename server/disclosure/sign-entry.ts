@@ -8,12 +8,12 @@ import { isSignature } from './publication-thing.ts';
 export async function signEntry(
   database: Database,
   asker: Asker,
-  { reference, action, contentSha256 }: { reference: string; action: string; contentSha256: string },
+  { reference, action, contentSha256, seen }: { reference: string; action: string; contentSha256: string; seen?: Date },
   now: Date,
 ): Promise<void> {
   if (!isSignature(action)) throw new Refusal('transition_not_allowed');
   await asPerson(database, asker, (tx) =>
-    movePublication(tx, asker, { reference, action }, now, (_, publication) => {
+    movePublication(tx, asker, { reference, action, seen }, now, (_, publication) => {
       requireSeen(publication, contentSha256);
       return { details: { hash: contentSha256 } };
     }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { move } from '../steps/move.ts';
 import { asPerson } from '#db/as-person.ts';
-import { choices, endEmbargo, hashOfProposal, loggedDecision } from '../testing/disclosed.ts';
+import { endEmbargo, hashOfProposal, loggedDecision, prepare, seenOf } from '../testing/disclosed.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -25,18 +25,17 @@ async function proposed(...acts: Act[]): Promise<string> {
   await endEmbargo(world);
   for (const [who, what] of acts) {
     const page = `/publicatie/${reference}`;
-    if (what === 'prepare') await publishers[who].submit(page, choices());
-    else {
-      const contentSha256 = await hashOfProposal(world, reference);
-      await publishers[who].submit(`${page}/handtekeningen`, { stap: 'sign', contentSha256 });
-    }
+    if (what === 'prepare') await prepare(publishers[who], reference, { urls: who === 'wim' ? 'avg' : 'open' });
+    else await publishers[who].finish(`${page}/voorstel/handtekening-1`);
   }
   return reference;
 }
 
 const publishing = async (who: 'marjolein' | 'wim', reference: string): Promise<number> => {
   const contentSha256 = await hashOfProposal(world, reference);
-  return (await publishers[who].post(`/publicatie/${reference}/openbaarmaking`, { contentSha256 })).status;
+  const seen = await seenOf(world, reference);
+  return (await publishers[who].post(`/publicatie/${reference}/voorstel/openbaarmaking`, { contentSha256, seen }))
+    .status;
 };
 
 test('whoever chose or signed what becomes public does not publish it', async () => {

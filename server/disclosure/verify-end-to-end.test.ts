@@ -46,12 +46,12 @@ describe('the verifier against the real site', () => {
     for (let batch = 0; batch < 34; batch += 1) await log.sequence({ cover: 1 });
     await endEmbargo(world);
     const marjolein = await world.as('marjolein');
-    await publish(world, sent.reference, { urls: 'woo-5.1.2.e', doubts: 'woo-5.2' });
+    await publish(world, sent.reference);
     await publish(world, notSent.reference);
-    await correct(marjolein, sent.reference, 'De twijfels mogen open.', { urls: 'woo-5.1.2.e' });
+    await correct(marjolein, sent.reference, 'Het adres bevat een naam.', { urls: 'woo-5.1.2.e' });
     const takenBack = await loggedDecision(world, log, { decision: 'not_sent' });
     await publish(world, takenBack.reference);
-    await marjolein.submit(`/publicatie/${takenBack.reference}/intrekking`, { reden: 'Niet van ons.' });
+    await marjolein.finish(`/publicatie/${takenBack.reference}/intrekking`, { reden: 'Niet van ons.' });
     const { code, output } = await verify('--since', path.join(folder, 'early'));
     expect(output).toContain('De eerste 16 regels zijn nog precies die van');
     expect(output).toContain('Geopend: 621, waarvan opvulling: 619. Nog dicht: 3.');

@@ -9,11 +9,11 @@ import { findPublished } from './queries.ts';
 export function withdrawEntry(
   database: Database,
   asker: Asker,
-  { reference, reason }: { reference: string; reason: string },
+  { reference, reason, seen }: { reference: string; reason: string; seen?: Date },
   now: Date,
 ): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    movePublication(tx, asker, { reference, action: 'withdraw', reason }, now, async (decision) => {
+    movePublication(tx, asker, { reference, action: 'withdraw', reason, seen }, now, async (decision) => {
       const former = await findPublished(tx, decision.notice.id);
       if (!former) throw new Refusal('transition_not_allowed');
       const content = composeTombstone(decision, { corrects: former.id, reason });

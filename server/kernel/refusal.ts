@@ -10,6 +10,7 @@ export const refusalStatus = {
   reason_required: 422,
   held_by_colleague: 409,
   same_person: 403,
+  own_proposal: 403,
   already_sent: 409,
   done_already: 409,
   too_many_tries: 429,

@@ -39,7 +39,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
   const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
   const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
-  if (code) throw new Refusal(code);
+  if (code) throw new Refusal(code === 'same_person' ? (thing.samePerson ?? code) : code);
   const also = await thing.also?.(tx, { id, action, change: step.change ?? {} }, now);
   const left = { ...step, ...(await work()) };
   if (asks !== undefined && !left.reason) throw new Refusal('reason_required');

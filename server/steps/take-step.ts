@@ -12,7 +12,7 @@ import type { Steps, Thing } from './thing.ts';
 type Values = Readonly<Record<string, string>>;
 
 type Told = Readonly<Record<string, Fault | undefined>>;
-type Done = Promise<void | { faults?: Told }>;
+type Done = Promise<void | { faults?: Told | undefined }>;
 
 /** A verb: where it is done and what is asked. Without `run` it only moves. */
 export type Verb<Table extends keyof DB> = {

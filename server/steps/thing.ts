@@ -2,6 +2,7 @@ import type { Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
 import type { ActionOf, Lifecycle } from '../kernel/lifecycle.ts';
+import type { RefusalCode } from '../kernel/refusal.ts';
 import type { StepPermission, ThingName } from '../vocabulary/lifecycles.ts';
 
 /** A life cycle whose permissions are ours. */
@@ -22,6 +23,8 @@ export type Thing<L extends Steps, Table extends keyof DB> = Place & {
   stream: (id: string) => `${string}:${string}`;
   /** Its id by the reference in an address; undefined when it is not there, or out of reach. */
   find: (tx: Tx, reference: string) => Promise<string | undefined>;
+  /** What it is called here when a step is not for who took another one before. */
+  samePerson?: RefusalCode;
   /** What goes with each of its steps, whichever room takes it. In the transaction, before what the step itself does. */
   also?: (
     tx: Tx,

@@ -1,5 +1,6 @@
 import { closableFields } from '../disclosure/entry.ts';
-import type { Visitor } from './visit.ts';
+import { formValues } from './form-values.ts';
+import type { Answer, Visitor } from './visit.ts';
 import { decideNotice } from './notices.ts';
 import type { TestLog } from './log.ts';
 import type { World } from './world.ts';
@@ -33,9 +34,8 @@ export const choices = (closing: Closing = {}): Record<string, string> =>
 
 /** Publishes a decision through the pages of two publishers: one chooses and signs, the other makes it public. */
 export async function publish(world: World, reference: string, closing: Closing = {}): Promise<void> {
-  const page = `/publicatie/${reference}`;
-  const contentSha256 = await sign(world, reference, closing);
-  await (await publisherOf(world, 'wim')).submit(`${page}/openbaarmaking`, { contentSha256 });
+  await sign(world, reference, closing);
+  await (await publisherOf(world, 'wim')).finish(`/publicatie/${reference}/voorstel/openbaarmaking`);
 }
 
 const publishers = new WeakMap<World, Map<string, Promise<Visitor>>>();
@@ -52,10 +52,21 @@ function publisherOf(world: World, key: 'marjolein' | 'wim'): Promise<Visitor> {
 /** The first of the two: what was signed, by its hash. */
 export async function sign(world: World, reference: string, closing: Closing = {}): Promise<string> {
   const marjolein = await publisherOf(world, 'marjolein');
-  await marjolein.submit(`/publicatie/${reference}`, choices(closing));
-  const contentSha256 = await hashOfProposal(world, reference);
-  await marjolein.submit(`/publicatie/${reference}/handtekeningen`, { stap: 'sign', contentSha256 });
-  return contentSha256;
+  await prepare(marjolein, reference, closing);
+  await marjolein.finish(`/publicatie/${reference}/voorstel/handtekening-1`);
+  return hashOfProposal(world, reference);
+}
+
+/** Chooses what stays closed, on the page where that is done. */
+export const prepare = (publisher: Visitor, reference: string, closing: Closing = {}): Promise<Answer> =>
+  publisher.finish(`/publicatie/${reference}/voorstel`, choices(closing));
+
+/** What the forms about it carry: the version that stands there now. */
+export async function seenOf(world: World, reference: string): Promise<string> {
+  const [row] = await world.db.admin<{ at: Date }[]>`
+    select coalesce(p.changed_at, 'epoch') as at from notice n left join publication p on p.notice_id = n.id
+    where n.reference = ${reference}`;
+  return row?.at.toISOString() ?? '';
 }
 
 export async function hashOfProposal(world: World, reference: string): Promise<string> {
@@ -70,5 +81,7 @@ export async function correct(
   reason: string,
   closing: Closing = {},
 ): Promise<void> {
-  await publisher.submit(`/publicatie/${reference}/correcties`, { ...choices(closing), reden: reason });
+  const page = `/publicatie/${reference}`;
+  const { seen = '' } = formValues((await publisher.get(page)).body, `${page}/voorbeeld`);
+  await publisher.submit(`${page}/correcties`, { ...choices(closing), reden: reason, seen });
 }

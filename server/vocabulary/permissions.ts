@@ -70,7 +70,7 @@ export const permissions = {
   'notice.approve': { reader: 'own', who: ['second_officer'] },
   'notice.decide': { reader: 'own', who: ['flagging_officer', 'second_officer'] },
 
-  'disclosure.review': { reader: 'own', who: ['publisher'] },
+  'disclosure.review': { reader: 'own', who: ['publisher', 'auditor'] },
   'disclosure.publish': { reader: 'own', who: ['publisher'] },
   'disclosure.read': { reader: 'public', who: 'public' },
   'log.read': { reader: 'public', who: 'public' },

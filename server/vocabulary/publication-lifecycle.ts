@@ -3,7 +3,7 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
 /**
  * How a decision becomes public. Two publishers: one chooses what stays closed and signs, another makes exactly that public.
  * Whoever chose or signed an earlier proposal may publish the one that took its place.
- * Whatever is changed afterwards needs one of them and a reason, and stays visible.
+ * Whatever is closed or taken back afterwards needs one of them and a reason, and stays visible. Nothing is opened again.
  */
 export const publicationLifecycle = defineLifecycle({
   states: { draft: {}, signed: {}, published: {}, corrected: {}, withdrawn: {} },

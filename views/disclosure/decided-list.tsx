@@ -56,7 +56,7 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
                 <StatusBadge tone={tones[row.standing] ?? 'info'}>{words.standings[row.standing]}</StatusBadge>
               ),
             },
-            { heading: words.why, cell: (row) => waitOf(row, locale, m) },
+            { heading: words.why, cell: (row) => <What row={row} /> },
           ]}
           rows={rows}
         />
@@ -99,6 +99,19 @@ const Standings = ({ counts, chosen, hrefOf }: Pick<DecidedListProps, 'counts' |
         ))}
       </ul>
     </nav>
+  );
+};
+
+const What = ({ row }: { row: DecidedNotice }) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const { newerThanRegister, newerThanProposal } = m.disclosure.review;
+  const isPublic = row.standing === 'published' || row.standing === 'corrected';
+  return (
+    <>
+      {waitOf(row, locale, m)}
+      {row.newerOutcome && <strong> {isPublic ? newerThanRegister : newerThanProposal}</strong>}
+    </>
   );
 };
 

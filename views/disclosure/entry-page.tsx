@@ -128,11 +128,7 @@ const Changes = ({ correction }: { correction: Correction }) => {
   const m = useMessages();
   const words = m.disclosure.entry;
   const names = (fields: readonly LeafField[]) => fields.map((field) => m.disclosure.fields[field]).join(', ');
-  const { closed, opened, outcomesChanged } = correction;
-  const sentences = [
-    closed.length > 0 && words.nowClosed(names(closed)),
-    opened.length > 0 && words.nowOpen(names(opened)),
-    outcomesChanged && words.outcomesChanged,
-  ];
+  const { closed, outcomesChanged } = correction;
+  const sentences = [closed.length > 0 && words.nowClosed(names(closed)), outcomesChanged && words.outcomesChanged];
   return <>{sentences.filter(Boolean).join(' ')}</>;
 };

@@ -1,6 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
-import type { signForm, withdrawForm } from '#server/disclosure/review-form.ts';
+import type { publishForm, withdrawForm } from '#server/disclosure/review-form.ts';
+import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
@@ -9,8 +10,9 @@ import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { ConfirmPanel } from '../components/confirm-panel.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { HiddenField, TextArea } from '../components/form-field.tsx';
-import { TimeLine } from '../components/time-line.tsx';
+import { Conflicted } from '../web/conflicted.tsx';
 import { EntryBody } from './entry-page.tsx';
+import { StepsTaken } from './steps-taken.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type ProposalPageProps = {
@@ -18,26 +20,40 @@ type ProposalPageProps = {
   proposal: NonNullable<Review['proposal']>;
   shown: Parameters<typeof EntryBody>[0]['entry'];
   order: Parameters<typeof EntryBody>[0]['order'];
-  /** The signatures that the reader can put now. */
-  signatures: readonly PublicationAction[];
-  form: Shown<typeof signForm>;
+  /** The signatures that the reader can put now, and where. */
+  signatures: readonly { action: PublicationAction; path: string }[];
+  form: Shown<typeof publishForm>;
+  conflict: Conflict | undefined;
   done: PublicationAction | undefined;
 };
 
 /** What was prepared, exactly as the public will read it, with who signed it and what the reader can do. */
-export const ProposalPage = ({ review, proposal, shown, order, signatures, form, done }: ProposalPageProps) => {
+export const ProposalPage = ({
+  review,
+  proposal,
+  shown,
+  order,
+  signatures,
+  form,
+  conflict,
+  done,
+}: ProposalPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
-  const { notice, grounds, actions, waitsForOther, own } = review;
+  const { notice, grounds, actions, waitsForOther, own, state } = review;
+  const title = state === 'draft' ? words.draftTitle : words.signedTitle;
   const page = `/publicatie/${notice.reference}`;
-  const seen = <HiddenField name={form.contentSha256.name} value={proposal.sha256} />;
+  const seen = [form.contentSha256, form.seen].map(({ name, values: [value = ''] }) => (
+    <HiddenField {...{ name, value }} />
+  ));
   return (
     <>
       <p>
         <a href="/publicatie">{words.back}</a>
       </p>
-      <h1>{words.previewTitle(notice.reference)}</h1>
+      <h1>{title(notice.reference)}</h1>
+      <Conflicted {...{ conflict }} />
       {done && (
         <Alert kind="ok" live>
           {words.steps[done].done}
@@ -45,6 +61,7 @@ export const ProposalPage = ({ review, proposal, shown, order, signatures, form,
       )}
       <p>{words.previewLead}</p>
       {own && <Alert kind="warning">{words.own}</Alert>}
+      {notice.newerOutcome && <Alert kind="warning">{words.newerThanProposal}</Alert>}
       {waitsForOther && <Alert kind="info">{words.waitsForOther}</Alert>}
       <div class="mt-panel mt-stack">
         <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
@@ -52,15 +69,15 @@ export const ProposalPage = ({ review, proposal, shown, order, signatures, form,
       <p>
         {words.hash} <code class="mt-break">{proposal.sha256}</code>
       </p>
-      {signatures.map((action) => (
-        <form method="post" action={`${page}/handtekeningen`}>
+      {signatures.length > 0 && <p>{words.whoSigns}</p>}
+      {signatures.map(({ action, path }) => (
+        <form method="post" action={`${page}/${path}`}>
           {seen}
-          <HiddenField name={form.stap.name} value={action} />
           <Button kind="primary">{words.steps[action].button}</Button>
         </form>
       ))}
       {actions.includes('publish') && (
-        <form method="post" action={`${page}/openbaarmaking`}>
+        <form method="post" action={`${page}/voorstel/openbaarmaking`}>
           {seen}
           <Button kind="primary">{words.steps.publish.button}</Button>
         </form>
@@ -72,29 +89,27 @@ export const ProposalPage = ({ review, proposal, shown, order, signatures, form,
           </LinkButton>
         </ActionBar>
       )}
-      <section class="mt-stack">
-        <h2>{words.stepsTitle}</h2>
-        <TimeLine
-          events={proposal.steps.map(({ action, person, at }) => ({
-            at,
-            what: words.taken(words.steps[action as PublicationAction].done, person ?? ''),
-          }))}
-        />
-      </section>
+      <StepsTaken proposal={proposal} />
     </>
   );
 };
 
-type WithdrawPageProps = { reference: string; form: Shown<typeof withdrawForm>; danger: boolean };
+type WithdrawPageProps = {
+  reference: string;
+  form: Shown<typeof withdrawForm>;
+  danger: boolean;
+  conflict: Conflict | undefined;
+};
 
 /** Why a publication is taken back, and what then stays of it. */
-export const WithdrawPage = ({ reference, form, danger }: WithdrawPageProps) => {
+export const WithdrawPage = ({ reference, form, danger, conflict }: WithdrawPageProps) => {
   const m = useMessages();
   const words = m.disclosure.review.withdrawal;
   const { field, errors } = ask(form, words.form);
   return (
     <>
       <h1>{words.title(reference)}</h1>
+      <Conflicted {...{ conflict }} />
       <ErrorSummary errors={errors} />
       <ConfirmPanel
         title={words.question}
@@ -104,6 +119,7 @@ export const WithdrawPage = ({ reference, form, danger }: WithdrawPageProps) => 
         danger={danger}
       >
         <p>{words.consequences}</p>
+        <HiddenField name={form.seen.name} value={form.seen.values[0] ?? ''} />
         <TextArea {...field('reden')} rows={4} />
       </ConfirmPanel>
     </>

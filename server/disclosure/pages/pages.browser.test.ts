@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, launchBrowser, openContext } from '../../testing/machines/browser.ts';
-import { correct, endEmbargo, loggedDecision, publish, sign } from '../../testing/disclosed.ts';
+import { correct, endEmbargo, loggedDecision, publish, seenOf, sign } from '../../testing/disclosed.ts';
 import { startLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
@@ -13,6 +13,7 @@ let site: Awaited<ReturnType<typeof openSite>>;
 let published = '';
 let ready = '';
 let signed = '';
+let seen = '';
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
@@ -28,7 +29,11 @@ beforeAll(async () => {
   const marjolein = await world.as('marjolein');
   await publish(world, published, { doubts: 'woo-5.1.2.e' });
   await publish(world, notSent.reference);
-  await correct(marjolein, published, 'De twijfels gaan niet over een persoon.', { seen_before: 'woo-5.2' });
+  await correct(marjolein, published, 'De twijfels gaan niet over een persoon.', {
+    doubts: 'woo-5.1.2.e',
+    seen_before: 'woo-5.2',
+  });
+  seen = await seenOf(world, published);
 });
 afterAll(async () => {
   await browser.close();
@@ -47,12 +52,12 @@ const deskPages = () => [
   '/publicatie',
   `/publicatie/${ready}`,
   `/publicatie/${published}`,
-  `/publicatie/${published}/voorbeeld?${shown}&reden=x`,
+  `/publicatie/${published}/voorbeeld?${shown}&reden=x&seen=${seen}`,
   `/publicatie/${published}/intrekking`,
   `/publicatie/${signed}/voorstel`,
 ];
 const shown =
-  'urls=avg&description=open&process_reason=open&doubts=open&seen_before=open&milder_means=open&request_text=open&reason=open';
+  'urls=avg&description=open&process_reason=open&doubts=woo-5.1.2.e&seen_before=woo-5.2&milder_means=open&request_text=open&reason=open';
 
 test('the public pages are accessible and fit 320 px', async () => {
   const context = await openContext(browser, site.base, { width: 320, javaScript: true });
@@ -97,7 +102,7 @@ test('a publisher makes a decision public without a script, and anybody reads it
   await page.click('text=Bewaren en voorbeeld bekijken');
   expect(await page.textContent('main')).toContain('Gesloten: AVG');
   await page.click('text=Ondertekenen');
-  expect(await page.textContent('main')).toContain('Iemand anders maakt het besluit openbaar.');
+  expect(await page.textContent('main')).toContain('Iemand anders dan wie dit voorstel koos');
   await context.clearCookies();
   await page.goto(`/inloggen?terug=/publicatie/${ready}/voorstel`);
   await page.fill('#email', 'wim@demo.example');

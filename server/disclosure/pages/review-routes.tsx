@@ -2,37 +2,25 @@ import { Hono, type Context } from 'hono';
 import { DecidedList } from '#views/disclosure/decided-list.tsx';
 import { ProposalPage, WithdrawPage } from '#views/disclosure/proposal.tsx';
 import { PreviewPage, ReviewPage } from '#views/disclosure/review.tsx';
-import type { Faults } from '../../kernel/form.ts';
 import { isDangerous, namesOf } from '../../kernel/lifecycle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { asPages } from '../../steps/pages/as-pages.tsx';
+import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import { doneAt, doneIn } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { doForm, readForm, type FormValues } from '../../web/form.ts';
+import type { FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
 import { show } from '../../web/show.tsx';
 import { closableFields, discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
-import { correctEntry, correctFacts } from '../correct-entry.ts';
-import { prepareEntry, prepareFacts } from '../prepare-entry.ts';
-import { isSignature } from '../publication-thing.ts';
-import { publishEntry } from '../publish-entry.ts';
-import type { Standing } from '../queries.ts';
 import { decidedFilter } from '../decided-filter.ts';
+import { isSignature } from '../publication-thing.ts';
+import { publicationVerbs } from '../publication-verbs.ts';
+import type { Standing } from '../queries.ts';
 import { closingOfReview, readDecided, readReview, type Review } from '../read-review.ts';
-import {
-  closingFaults,
-  closingOf,
-  correctForm,
-  publishForm,
-  seenForm,
-  signForm,
-  valuesFor,
-  withdrawForm,
-} from '../review-form.ts';
-import { signEntry } from '../sign-entry.ts';
-import { withdrawEntry } from '../withdraw-entry.ts';
+import { closingOf, correctForm, correctionFaults, publishForm, valuesFor, withdrawForm } from '../review-form.ts';
 
 export const reviewRoutes = new Hono<AppEnv>();
 
@@ -50,123 +38,120 @@ reviewRoutes.get('/publicatie', allow('disclosure.review'), async (c) => {
 
 reviewRoutes.get('/publicatie/:ref', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
-  return showReview(c, review, { ...valuesFor(closingOfReview(review)), ...choicesIn(c) });
+  const values = choicesIn(c);
+  if (values['seen'] === undefined) return showReview(c, review);
+  return showReview(c, review, isCurrent(review, values) ? { values, faults: {}, status: 200 } : overtaken(values));
 });
 
-reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.review'), async (c) => {
+reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), async (c) => {
   const review = await openReview(c);
   requireAction(review, 'correct');
+  const { notice, openings, outcomes, grounds, published } = review;
+  if (!published) throw new Refusal('transition_not_allowed');
   const values = choicesIn(c);
   const { input, faults } = correctForm.parse(values, (right) =>
-    closingFaults(closingOf(right), review.grounds, review.published),
+    isCurrent(review, values) ? correctionFaults(right, grounds, published, outcomes) : {},
   );
-  if (!input) return showReview(c, review, values, faults);
+  if (!isCurrent(review, values)) return showReview(c, review, overtaken(values));
+  if (!input) return showReview(c, review, { values, faults, status: 422 });
   const closing = closingOf(input);
-  const { m } = c.var;
-  const { notice, openings, outcomes } = review;
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
-  const kept = { ...valuesFor(closing), reden: input.reden };
-  const changeHref = addressOf(`/publicatie/${notice.reference}`, kept);
+  const kept = { ...valuesFor(closing), reden: input.reden, seen: review.seen.toISOString() };
+  const changeHref = addressOf(homeOf(c), kept);
   const content = <PreviewPage {...{ review, shown, changeHref }} order={readingOrder} values={kept} />;
-  return show(c, m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
-});
-
-reviewRoutes.post('/publicatie/:ref', allow('disclosure.publish'), async (c) => {
-  const reference = referenceIn(c);
-  const sent = await readForm(c, publishForm);
-  const { db, asker, clock } = c.var;
-  const faults = await doForm(c, publishForm, sent, {
-    facts: (tx, right, now) => prepareFacts(tx, closingOf(right), now),
-    run: (input) => prepareEntry(db, asker, { reference, closing: closingOf(input) }, clock.now()),
-  });
-  if (faults) return showReview(c, await openReview(c), sent.values, faults);
-  return c.redirect(doneAt(`/publicatie/${reference}/voorstel`, 'prepare'), 303);
+  return show(c, c.var.m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
 });
 
 reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
-  const { notice, proposal, published } = review;
-  if (!proposal) throw new Refusal('not_found');
-  if (published) return c.redirect(`/publicatie/${notice.reference}`, 303);
-  const { platform } = notice;
-  const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
-  const signatures = review.actions.filter(isSignature);
-  const form = signForm.show({ contentSha256: proposal.sha256 });
-  const content = (
-    <ProposalPage {...{ review, proposal, shown, signatures, form }} order={readingOrder} done={stepDone(c)} />
-  );
-  return show(c, c.var.m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
+  return review.published ? c.redirect(homeOf(c), 303) : showProposal(c, review);
 });
 
-reviewRoutes.post('/publicatie/:ref/handtekeningen', allow('disclosure.publish'), async (c) => {
-  const reference = referenceIn(c);
-  const { input } = await readForm(c, signForm);
-  const { db, asker, clock } = c.var;
-  if (!input) throw new Refusal('changed_meanwhile');
-  const { stap: action, contentSha256 } = input;
-  await signEntry(db, asker, { reference, action, contentSha256 }, clock.now());
-  return c.redirect(doneAt(`/publicatie/${reference}/voorstel`, action), 303);
-});
+mountVerbs(
+  reviewRoutes,
+  publicationVerbs,
+  asPages({
+    address: '/publicatie/:ref',
+    reference: referenceIn,
+    home: homeOf,
+    next: (c, action) =>
+      doneAt(action === 'prepare' || isSignature(action) ? `${homeOf(c)}/voorstel` : homeOf(c), action),
+    ask: async (c, action, failed) => {
+      const review = await openReview(c);
+      if (action === 'withdraw') return showWithdrawal(c, review, failed);
+      if (action !== 'prepare' && action !== 'correct') return showProposal(c, review, failed);
+      requireAction(review, action);
+      return showReview(c, review, failed);
+    },
+  }),
+);
 
-reviewRoutes.post('/publicatie/:ref/openbaarmaking', allow('disclosure.publish'), async (c) => {
-  const reference = referenceIn(c);
-  const { input } = await readForm(c, seenForm);
-  const { db, asker, clock } = c.var;
-  if (!input) throw new Refusal('changed_meanwhile');
-  await publishEntry(db, asker, { reference, ...input }, clock.now());
-  return c.redirect(doneAt(`/publicatie/${reference}`, 'publish'), 303);
-});
-
-reviewRoutes.post('/publicatie/:ref/correcties', allow('disclosure.publish'), async (c) => {
-  const reference = referenceIn(c);
-  const sent = await readForm(c, correctForm);
-  const { db, asker, clock } = c.var;
-  const faults = await doForm(c, correctForm, sent, {
-    facts: (tx, right, now) => correctFacts(tx, { reference, closing: closingOf(right) }, now),
-    run: ({ reden: reason, ...input }) =>
-      correctEntry(db, asker, { reference, closing: closingOf(input), reason }, clock.now()),
-  });
-  if (faults) return showReview(c, await openReview(c), sent.values, faults);
-  return c.redirect(doneAt(`/publicatie/${reference}`, 'correct'), 303);
-});
-
-reviewRoutes.get('/publicatie/:ref/intrekking', allow('disclosure.publish'), (c) => showWithdrawal(c));
-
-reviewRoutes.post('/publicatie/:ref/intrekking', allow('disclosure.publish'), async (c) => {
-  const { values, input, faults } = await readForm(c, withdrawForm);
-  if (!input) return showWithdrawal(c, values, faults);
-  const { db, asker, clock } = c.var;
-  const reference = referenceIn(c);
-  await withdrawEntry(db, asker, { reference, reason: input.reden }, clock.now());
-  return c.redirect(doneAt(`/publicatie/${reference}`, 'withdraw'), 303);
-});
+function homeOf(c: Context<AppEnv>): string {
+  return `/publicatie/${referenceIn(c)}`;
+}
 
 const openReview = (c: Context<AppEnv>): Promise<Review> =>
   readReview(c.var.db, c.var.asker, referenceIn(c), c.var.clock.now());
 
-function showReview(
-  c: Context<AppEnv>,
-  review: Review,
-  values: FormValues,
-  faults?: Faults<typeof correctForm>,
-): Response | Promise<Response> {
-  const { m } = c.var;
-  const { entryTitle, correctTitle } = m.disclosure.review;
-  const title = (review.published ? correctTitle : entryTitle)(review.notice.reference);
-  const form = correctForm.show(values, faults);
-  const content = <ReviewPage {...{ review, form }} done={stepDone(c)} closable={closableFields} />;
-  return show(c, title, content, { current: '/publicatie', status: faults ? 422 : 200 });
+const isCurrent = ({ seen }: Review, values: FormValues): boolean => values['seen'] === seen.toISOString();
+
+const overtaken = (values: FormValues): Failed => ({ values, faults: {}, status: 409, conflict: 'changed_meanwhile' });
+
+type Shown = Omit<Failed, 'status'> & { status: 200 | Failed['status'] };
+
+/** The page; with what was sent. Where somebody was first it shows what stands now, beside what was chosen: nothing is undone unseen. */
+function showReview(c: Context<AppEnv>, review: Review, sent?: Shown): Response | Promise<Response> {
+  const { notice, seen, published } = review;
+  const { entryTitle, correctTitle, withdrawnTitle } = c.var.m.disclosure.review;
+  const now = { ...valuesFor(closingOfReview(review)), seen: seen.toISOString() };
+  const { values = {}, faults, conflict, status = 200 } = sent ?? {};
+  const form = correctForm.show({ ...values, ...((!sent || conflict) && now) }, faults);
+  const title = published?.withdrawn ? withdrawnTitle : published ? correctTitle : entryTitle;
+  const content = (
+    <ReviewPage
+      {...{ review, form, conflict }}
+      chosen={conflict ? values : {}}
+      done={stepDone(c)}
+      closable={closableFields}
+    />
+  );
+  return show(c, title(notice.reference), content, { current: '/publicatie', status });
 }
 
-async function showWithdrawal(c: Context<AppEnv>, values: FormValues = {}, faults?: Faults<typeof withdrawForm>) {
-  const review = await openReview(c);
+function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
+  const { notice, proposal, published, state, actions, seen } = review;
+  if (!proposal) throw new Refusal('not_found');
+  if (published) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
+  const { platform } = notice;
+  const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
+  const signatures = actions
+    .filter(isSignature)
+    .map((action) => ({ action, path: publicationVerbs.verbs[action]?.path ?? '' }));
+  const form = publishForm.show({ contentSha256: proposal.sha256, seen: seen.toISOString() });
+  const content = (
+    <ProposalPage
+      {...{ review, proposal, shown, signatures, form }}
+      conflict={failed?.conflict}
+      order={readingOrder}
+      done={stepDone(c)}
+    />
+  );
+  const { draftTitle, signedTitle } = c.var.m.disclosure.review;
+  const title = (state === publicationLifecycle.initial ? draftTitle : signedTitle)(notice.reference);
+  return show(c, title, content, { current: '/publicatie', status: failed?.status ?? 200 });
+}
+
+function showWithdrawal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
   requireAction(review, 'withdraw');
   const { reference } = review.notice;
-  const form = withdrawForm.show(values, faults);
-  const content = <WithdrawPage {...{ reference, form }} danger={isDangerous(publicationLifecycle, 'withdraw')} />;
+  const { values = {}, faults, conflict, status = 200 } = failed ?? {};
+  const seen = review.seen.toISOString();
+  const form = withdrawForm.show({ seen, ...values, ...(conflict && { seen }) }, faults);
+  const danger = isDangerous(publicationLifecycle, 'withdraw');
+  const content = <WithdrawPage {...{ reference, form, danger, conflict }} />;
   const title = c.var.m.disclosure.review.withdrawal.title(reference);
-  return show(c, title, content, { current: '/publicatie', status: faults ? 422 : 200 });
+  return show(c, title, content, { current: '/publicatie', status });
 }
 
 function requireAction({ own, actions }: Review, action: PublicationAction): void {

@@ -31,7 +31,6 @@ export type Correction = {
   at: Date;
   reason: string;
   closed: LeafField[];
-  opened: LeafField[];
   outcomesChanged: boolean;
   withdrawn: boolean;
 };
@@ -65,7 +64,6 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
         at: version.at,
         reason: version.reason,
         closed: version.closed.filter((field) => !before?.closed.includes(field)),
-        opened: (before?.closed ?? []).filter((field) => !version.closed.includes(field)),
         outcomesChanged: version.outcomes !== before?.outcomes,
         withdrawn: version.withdrawn,
       };

@@ -7,7 +7,9 @@ import {
   endEmbargo,
   hashOfProposal,
   loggedDecision,
+  prepare,
   publish,
+  seenOf,
   sign,
 } from '../../testing/disclosed.ts';
 import type { TestLog } from '../../testing/log.ts';
@@ -44,7 +46,7 @@ describe('before the embargo ends', () => {
     expect(text).toContain('Wacht op het embargo (3)');
     expect(text).toContain('Kan niet vóór do 18 mrt 2027, 00:00.');
     expect((await marjolein.get(`/publicatie/${sent.reference}`)).status).toBe(409);
-    const answer = await marjolein.post(`/publicatie/${sent.reference}`, choices());
+    const answer = await marjolein.take(`/publicatie/${sent.reference}/voorstel`, choices());
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('Publiceren kan pas na het embargo.');
   });
@@ -90,27 +92,31 @@ describe('after the embargo', () => {
     expect(review.text).toContain('Adressen: tonen of sluiten');
     expect(review.text).toContain('Altijd openbaar Soort regel Besluit over een verzoek aan een platform');
     const chosen = choices({ urls: 'woo-5.1.2.e' });
-    const preview = await marjolein.submit(`/publicatie/${sent.reference}`, chosen);
+    const preview = await marjolein.finish(`/publicatie/${sent.reference}/voorstel`, chosen);
     expect(preview.text).toContain('De keuzes zijn bewaard.');
     expect(preview.text).toContain('Gesloten: Woo 5.1 lid 2 onder e');
     expect(preview.body).not.toContain('x.example/voorbeeld');
     expect((await marjolein.get(`/publicatie/${sent.reference}`)).body).toMatch(/value="woo-5.1.2.e" selected/);
     const contentSha256 = await hashOfProposal(world, sent.reference);
     expect(preview.text).toContain(contentSha256);
-    const signed = await marjolein.submit(`/publicatie/${sent.reference}/handtekeningen`, {
-      stap: 'sign',
-      contentSha256,
-    });
+    const signed = await marjolein.finish(`/publicatie/${sent.reference}/voorstel/handtekening-1`);
     expect(signed.text).toContain('Het voorstel is ondertekend. Door Marjolein Takens.');
-    expect(signed.text).toContain('Iemand anders maakt het besluit openbaar.');
+    expect(signed.text).toContain(
+      'Iemand anders dan wie dit voorstel koos of ondertekende, maakt het besluit openbaar.',
+    );
     expect(signed.text).not.toContain('Besluit openbaar maken');
-    const alone = await marjolein.post(`/publicatie/${sent.reference}/openbaarmaking`, { contentSha256 });
+    const seen = await seenOf(world, sent.reference);
+    const alone = await marjolein.post(`/publicatie/${sent.reference}/voorstel/openbaarmaking`, {
+      contentSha256,
+      seen,
+    });
     expect(alone.status).toBe(403);
+    expect(alone.text).toContain('Iemand anders dan wie dit voorstel koos of ondertekende');
     const wim = await world.as('wim');
     expect((await wim.get(`/publicatie/${sent.reference}/voorstel`)).text).toContain('Besluit openbaar maken');
-    const page = await wim.submit(`/publicatie/${sent.reference}/openbaarmaking`, { contentSha256 });
+    const page = await wim.finish(`/publicatie/${sent.reference}/voorstel/openbaarmaking`);
     expect(page.text).toContain('Het besluit staat in het register.');
-    expect((await marjolein.post(`/publicatie/${sent.reference}`, chosen)).status).toBe(409);
+    expect((await marjolein.take(`/publicatie/${sent.reference}/voorstel`, chosen)).status).toBe(409);
     const events = await world.db.admin`
       select action, details from audit_event where stream like 'publication:%' order by seq`;
     expect(events.map(({ action }) => String(action))).toEqual([
@@ -123,7 +129,7 @@ describe('after the embargo', () => {
 
   it('a choice that is none of those given comes back with its fault', async () => {
     for (const wrong of [{ urls: 'because' }, { urls: '' }]) {
-      const answer = await marjolein.post(`/publicatie/${notSent.reference}`, { ...choices(), ...wrong });
+      const answer = await marjolein.take(`/publicatie/${notSent.reference}/voorstel`, { ...choices(), ...wrong });
       expect(answer.status).toBe(422);
       expect(answer.text).toContain('Adressen: Kies "Tonen" of een grond uit de lijst.');
     }
@@ -194,29 +200,32 @@ describe('after the embargo', () => {
     expect(body.split('\r\n')[0]).toMatch(/^.?type;reference;election;/);
   });
 
-  it('an outcome that came in is added as a correction that points back, and so is a field that opens', async () => {
+  it('an outcome that came in is added as a correction that points back', async () => {
     await forceNotice(world.db.admin, { id: sent.id, from: 'sent', to: 'decided' });
     await force(
       world.db.admin,
       (sql) => sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
         select n.id, 1, 'label', n.drafted_by, now() from notice n where n.id = ${sent.id}`,
     );
-    const missing = await marjolein.post(`/publicatie/${sent.reference}/correcties`, { ...choices(), reden: ' ' });
+    const missing = await marjolein.post(`/publicatie/${sent.reference}/correcties`, {
+      ...choices({ urls: 'woo-5.1.2.e' }),
+      reden: ' ',
+      seen: await seenOf(world, sent.reference),
+    });
     expect(missing.status).toBe(422);
     expect(missing.text).toContain('Schrijf op waarom u dit verbetert.');
-    await correct(marjolein, sent.reference, 'Het platform heeft geantwoord.');
-    const { text, body } = await visit(`/openbaar/${sent.reference}`);
+    await correct(marjolein, sent.reference, 'Het platform heeft geantwoord.', { urls: 'woo-5.1.2.e' });
+    const { text } = await visit(`/openbaar/${sent.reference}`);
     expect(text).toContain('Verbeterd. Het platform heeft geantwoord.');
-    expect(text).toContain('Geopend: Adressen. De uitkomsten zijn bijgewerkt.');
+    expect(text).toContain('De uitkomsten zijn bijgewerkt.');
     expect(text).toContain('Adres 1: Platform plaatste een label');
-    expect(body).toContain('https://x.example/voorbeeld/status/1001');
     expect((await visit('/openbaar')).text).toContain('Verzoek verstuurd (later verbeterd)');
     expect((await json('/openbaar.json')).total).toBe(2);
     expect((await json('/openbaar.json?uitkomst=label')).total).toBe(1);
   });
 
   it('what a correction closes is closed, for whoever asks the database too', async () => {
-    await correct(marjolein, sent.reference, 'Het adres bevat een naam.', { urls: 'avg' });
+    await correct(marjolein, sent.reference, 'De beschrijving bevat een naam.', { urls: 'avg', description: 'avg' });
     for (const path of [`/openbaar/${sent.reference}`, '/openbaar.json', '/openbaar.csv', '/openbaar/bundel.json'])
       expect((await visit(path)).body).not.toContain('status/1001');
     const stored = world.db.readers.public.kysely.selectFrom('disclosure_entry').select('body');
@@ -305,20 +314,20 @@ describe('two people', () => {
     const { reference } = await loggedDecision(world, log, { decision: 'not_sent' });
     const wim = await world.as('wim');
     const page = `/publicatie/${reference}`;
+    const publishing = async (who: Visitor, fields: { contentSha256: string; seen?: string }) =>
+      who.post(`${page}/voorstel/openbaarmaking`, { seen: await seenOf(world, reference), ...fields });
     const signed = await sign(world, reference);
     expect((await wim.get('/publicatie?stand=signed')).text).toContain(reference);
-    await wim.submit(page, choices({ urls: 'avg' }));
+    const before = await seenOf(world, reference);
+    await prepare(wim, reference, { urls: 'avg' });
     const chosen = await hashOfProposal(world, reference);
     expect(chosen).not.toBe(signed);
-    for (const contentSha256 of [signed, chosen])
-      expect((await wim.post(`${page}/openbaarmaking`, { contentSha256 })).status).toBe(409);
-    await wim.submit(`${page}/handtekeningen`, { stap: 'sign', contentSha256: chosen });
-    expect((await marjolein.post(`${page}/openbaarmaking`, { contentSha256: signed })).status).toBe(409);
-    expect((await marjolein.post(`${page}/handtekeningen`, { stap: 'publish', contentSha256: chosen })).status).toBe(
-      409,
-    );
+    for (const contentSha256 of [signed, chosen]) expect((await publishing(wim, { contentSha256 })).status).toBe(409);
+    await wim.finish(`${page}/voorstel/handtekening-1`);
+    expect((await publishing(marjolein, { contentSha256: signed })).status).toBe(409);
+    expect((await publishing(marjolein, { contentSha256: chosen, seen: before })).status).toBe(409);
     expect((await visit(`/openbaar/${reference}`)).status).toBe(404);
-    await marjolein.submit(`${page}/openbaarmaking`, { contentSha256: chosen });
+    expect((await publishing(marjolein, { contentSha256: chosen })).status).toBe(303);
     expect((await visit(`/openbaar/${reference}`)).text).toContain('Gesloten: AVG');
   });
 
@@ -363,10 +372,10 @@ describe('two people', () => {
     expect((await visit(`/openbaar/${reference}`)).body).toContain('ingetrokken/7');
     const before = (await json('/openbaar.json')).total;
     expect((await marjolein.get(page)).text).toContain('Wilt u deze publicatie intrekken?');
-    const silent = await marjolein.post(page, { reden: ' ' });
+    const silent = await marjolein.take(page, { reden: ' ' });
     expect(silent.status).toBe(422);
     expect(silent.text).toContain('Schrijf op waarom u dit intrekt.');
-    const after = await marjolein.submit(page, { reden: 'Het besluit ging over iemand anders.' });
+    const after = await marjolein.finish(page, { reden: 'Het besluit ging over iemand anders.' });
     expect(after.text).toContain('De publicatie is ingetrokken.');
     const entry = await visit(`/openbaar/${reference}`);
     expect(entry.text).toContain('Ingetrokken op');
@@ -385,7 +394,7 @@ describe('two people', () => {
     const kept = await stored.where('reference', '=', reference).execute();
     expect(kept).toHaveLength(1);
     expect(JSON.stringify(kept)).not.toContain('ingetrokken/7');
-    const again = { ...choices(), reden: 'Toch wel.' };
+    const again = { ...choices({ urls: 'avg' }), reden: 'Toch wel.', seen: await seenOf(world, reference) };
     expect((await marjolein.post(`/publicatie/${reference}/correcties`, again)).status).toBe(409);
     expect((await marjolein.get(page)).status).toBe(409);
   });
@@ -397,18 +406,24 @@ describe('two people', () => {
     await world.db.admin`update notice set decided_by = ${maker?.id ?? ''} where id = ${waiting.id}`;
     const page = await marjolein.get(`/publicatie/${waiting.reference}`);
     expect(page.text).toContain('U werkte zelf mee aan dit besluit.');
-    expect((await marjolein.post(`/publicatie/${waiting.reference}`, choices())).status).toBe(403);
+    expect((await preparing(marjolein)).status).toBe(403);
     expect((await visit('/openbaar')).text).not.toContain(waiting.reference);
   });
 
   it('nobody else of the ministry publishes', async () => {
     for (const key of ['sanne', 'karim', 'ilse', 'noor']) {
       const visitor = await world.as(key);
-      expect((await visitor.get('/publicatie')).status).toBe(403);
-      expect((await visitor.post(`/publicatie/${waiting.reference}`, choices())).status).toBe(403);
+      expect((await visitor.get('/publicatie')).status).toBe(key === 'ilse' ? 200 : 403);
+      expect((await preparing(visitor)).status).toBe(403);
     }
   });
 });
+
+const preparing = async (visitor: Visitor) =>
+  visitor.post(`/publicatie/${waiting.reference}/voorstel`, {
+    ...choices(),
+    seen: await seenOf(world, waiting.reference),
+  });
 
 const proposalOf = async (reference: string): Promise<Sealed> => {
   const [row] = await world.db.admin<Sealed[]>`

@@ -8,12 +8,14 @@ import type { Failed, Renderer } from './mount-verbs.ts';
 type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'reference' | 'ask'> & {
   /** The page that shows the thing: where a step leads, and where somebody sees what changed. */
   home: (c: Context<AppEnv>) => string;
+  /** Where a step leads, when that says what was done. */
+  next?: (c: Context<AppEnv>, action: Action) => string;
 };
 
 /** Steps as pages: after one comes the page of the thing. */
-export const asPages = <Action extends string>({ home, ...pages }: Pages<Action>): Renderer<Action> => ({
+export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
   ...pages,
-  done: (c) => c.redirect(home(c), 303),
+  done: (c, action) => c.redirect(next(c, action), 303),
   overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
     const { failures } = c.var.m.web;
     const content = <OvertakenPage {...{ conflict }} typed={typedIn(form, values)} href={home(c)} />;

@@ -36,7 +36,7 @@ export type Renderer<Action extends string> = {
   reference: (c: Context<AppEnv>) => string;
   /** Asks for a step; throws a refusal when it can no longer be asked. */
   ask: (c: Context<AppEnv>, action: Action, failed?: Failed) => Response | Promise<Response>;
-  done: (c: Context<AppEnv>) => Response;
+  done: (c: Context<AppEnv>, action: Action) => Response;
   /** It can no longer be asked: what was typed comes back all the same. */
   overtaken: (c: Context<AppEnv>, form: Form, failed: Failed) => Response | Promise<Response>;
 };
@@ -91,12 +91,12 @@ async function act<L extends Steps, Table extends keyof DB>(
     (await verb.facts?.(tx, { ...right, reference }, now)) ?? {};
   try {
     const faults = await doForm(c, verb.form, sent, { facts, run });
-    return faults ? again({ status: 422, values, faults }) : renderer.done(c);
+    return faults ? again({ status: 422, values, faults }) : renderer.done(c, action);
   } catch (error) {
     const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
     if (!conflict) throw error;
     // A button pressed twice: the second answer is the first.
-    if (conflict === 'done_already' && asksNothing(verb.form)) return renderer.done(c);
+    if (conflict === 'done_already' && asksNothing(verb.form)) return renderer.done(c, action);
     return again({ status: 409, values, faults: {}, conflict });
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choices, endEmbargo, loggedDecision, publish } from '../disclosed.ts';
+import { choices, endEmbargo, loggedDecision, publish, seenOf } from '../disclosed.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog, type TestLog } from '../log.ts';
@@ -96,13 +96,14 @@ test('publishing and correcting: grounds that do not count, and what was left em
   await endEmbargo(world);
   const page = `/publicatie/${reference}`;
   const unknown = { urls: 'niets', description: 'nergens' };
-  const first = await marjolein.post(page, { ...choices(unknown), doubts: '' });
+  const first = await marjolein.take(`${page}/voorstel`, { ...choices(unknown), doubts: '' });
   expectTold(first, 422, ['Er zijn 3 fouten'], '');
   await publish(world, reference);
   const reden = long(1000);
+  const sent = { ...choices(unknown), reden, seen: await seenOf(world, reference) };
   for (const answer of [
-    await marjolein.post(`${page}/correcties`, { ...choices(unknown), reden }),
-    await marjolein.get(`${page}/voorbeeld?${new URLSearchParams({ ...choices(unknown), reden }).toString()}`),
+    await marjolein.post(`${page}/correcties`, sent),
+    await marjolein.get(`${page}/voorbeeld?${new URLSearchParams(sent).toString()}`),
   ])
     expectTold(answer, 422, ['Er zijn 3 fouten', 'hooguit 1000 tekens'], reden.trim());
 });

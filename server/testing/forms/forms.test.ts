@@ -94,7 +94,7 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   'signInForm in server/accounts/sign-in-form.ts': (m) => m.accounts.signIn.form,
   'passwordForm in server/accounts/password-form.ts': (m) => m.accounts.account.form,
   'additionForm in server/conversation/addition-form.ts': (m) => m.intake.addition,
-  'publishForm in server/disclosure/review-form.ts': closingWords,
+  'prepareForm in server/disclosure/review-form.ts': closingWords,
   'correctForm in server/disclosure/review-form.ts': closingWords,
   'withdrawForm in server/disclosure/review-form.ts': (m) => m.disclosure.review.withdrawal.form,
   ...Object.fromEntries(

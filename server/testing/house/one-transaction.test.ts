@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../demo/people.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
-import { choices, endEmbargo, hashOfProposal, loggedDecision } from '../disclosed.ts';
+import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf } from '../disclosed.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
@@ -163,15 +163,17 @@ test('the forms of a notice and of its publication', async () => {
   await endEmbargo(world);
   const marjolein = await world.as('marjolein');
   const publication = `/publicatie/${sent.reference}`;
-  await send(marjolein, '/publicatie/:ref', publication, choices());
+  const publish = async (who: Visitor, noun: string, fields: Record<string, string>) => {
+    const seen = await seenOf(world, sent.reference);
+    await send(who, `/publicatie/:ref/${noun}`, `${publication}/${noun}`, { ...fields, seen });
+  };
+  await publish(marjolein, 'voorstel', choices());
   const contentSha256 = await hashOfProposal(world, sent.reference);
-  const signature = { stap: 'sign', contentSha256 };
-  await send(marjolein, '/publicatie/:ref/handtekeningen', `${publication}/handtekeningen`, signature);
+  await publish(marjolein, 'voorstel/handtekening-1', { contentSha256 });
   const wim = await world.as('wim');
-  await send(wim, '/publicatie/:ref/openbaarmaking', `${publication}/openbaarmaking`, { contentSha256 });
-  const correction = { ...choices(), reden: 'Er kwam iets bij.' };
-  await send(marjolein, '/publicatie/:ref/correcties', `${publication}/correcties`, correction);
-  await send(wim, '/publicatie/:ref/intrekking', `${publication}/intrekking`, { reden: 'Vergissing.' });
+  await publish(wim, 'voorstel/openbaarmaking', { contentSha256 });
+  await publish(marjolein, 'correcties', { ...choices({ urls: 'avg' }), reden: 'Er kwam iets bij.' });
+  await publish(wim, 'intrekking', { reden: 'Vergissing.' });
 });
 
 test('every form takes one transaction, but for those named above', () => {

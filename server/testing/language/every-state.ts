@@ -1,7 +1,7 @@
 import { demoPeople } from '../../demo/people.ts';
 import { lifecycles, type ThingName } from '../../vocabulary/lifecycles.ts';
 import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
-import { choices, correct, endEmbargo, loggedDecision, publish, sign } from '../disclosed.ts';
+import { correct, endEmbargo, loggedDecision, prepare, publish, sign } from '../disclosed.ts';
 import { force, forceNotice } from '../force.ts';
 import type { SignerKey } from '../../ledger/format/note-key.ts';
 import { startLog } from '../log.ts';
@@ -41,15 +41,15 @@ async function publications(world: World, signer: SignerKey): Promise<Found[]> {
   const log = await startLog(world, signer);
   const marjolein = await world.as('marjolein');
   const decided = async () => (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
-  await marjolein.submit(`/publicatie/${await decided()}`, choices());
+  await prepare(marjolein, await decided());
   await sign(world, await decided());
   await publish(world, await decided());
   const corrected = await decided();
   await publish(world, corrected);
-  await correct(marjolein, corrected, 'Er kwam iets bij.');
+  await correct(marjolein, corrected, 'Er kwam iets bij.', { urls: 'avg' });
   const withdrawn = await decided();
   await publish(world, withdrawn);
-  await marjolein.submit(`/publicatie/${withdrawn}/intrekking`, { reden: 'Vergissing.' });
+  await marjolein.finish(`/publicatie/${withdrawn}/intrekking`, { reden: 'Vergissing.' });
   return world.db.admin<Found[]>`
     select distinct on (p.state) p.state, n.reference as ref from publication p join notice n on n.id = p.notice_id order by p.state`;
 }

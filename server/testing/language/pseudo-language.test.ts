@@ -10,7 +10,7 @@ import { loadDemo } from '../../demo/load-demo.ts';
 import { renderMail } from '../../delivery/mail/render-mail.ts';
 import { generateLogKey } from '../../ledger/format/note-key.ts';
 import { loadAllReference } from '../../load-all-reference.ts';
-import { choices, correct, endEmbargo, publish } from '../disclosed.ts';
+import { choices, correct, endEmbargo, publish, seenOf } from '../disclosed.ts';
 import { noticeInput, passingAnswers } from '../notices.ts';
 import { formValues } from '../form-values.ts';
 import { fillIn, withFiles } from '../report.ts';
@@ -93,12 +93,17 @@ test('what only the database knows to be wrong is said in the language of the re
 
 test('when the embargo is over, what is to be published and what is read that way too', async () => {
   await endEmbargo(world);
-  const chosen = new URLSearchParams({ ...choices(), reden: 'Er kwam iets bij.' }).toString();
-  const previews = things.publication.map(({ ref }) => `/publicatie/${ref}/voorbeeld?${chosen}`);
+  const chosen = { ...choices({ description: 'avg', urls: 'avg' }), reden: 'Er kwam iets bij.' };
+  const previews = await Promise.all(
+    things.publication.map(async ({ ref }) => {
+      const sent = new URLSearchParams({ ...chosen, seen: await seenOf(world, ref) });
+      return `/publicatie/${ref}/voorbeeld?${sent.toString()}`;
+    }),
+  );
   const marjolein = await comeIn('marjolein');
   const [reference = ''] = things.notice.filter(({ state }) => state === 'decided').map(({ ref }) => ref);
   await publish(world, reference);
-  await correct(marjolein, reference, 'Er kwam iets bij.');
+  await correct(marjolein, reference, 'Er kwam iets bij.', { urls: 'avg' });
   await learn();
   for (const who of ['marjolein', 'stranger']) {
     const start = ['/publicatie', '/openbaar', `/openbaar/${reference}`, ...previews].map(inAddress);

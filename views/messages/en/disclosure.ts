@@ -62,7 +62,7 @@ export const disclosure = {
   register: {
     title: 'Public register',
     lead: 'Here is every request of the ministry to a platform to look at a post, and every decision not to ask. The platform always decides for itself.',
-    when: 'During an election this stays closed. Afterwards somebody who took no part in the decision reviews each one and makes it public.',
+    when: 'During an election this stays closed. Afterwards two people who took no part in the decision review each one. One chooses and signs, the other makes it public.',
     roundsTitle: 'By election',
     round: 'Election',
     state: 'State',
@@ -122,7 +122,6 @@ export const disclosure = {
     withdrawnMeans:
       'What was here is no longer public. That the decision exists stays visible. It also counts in the numbers.',
     nowClosed: (fields: string) => `Closed: ${fields}.`,
-    nowOpen: (fields: string) => `Opened: ${fields}.`,
     outcomesChanged: 'The outcomes were updated.',
     closedBecause: (label: string, meaning: string) => `${label}. ${meaning}`,
     verifyTitle: 'Check this yourself',
@@ -146,7 +145,7 @@ export const disclosure = {
       platform_name: 'The name of the platform. The field platform holds its permanent code.',
       outcomes: 'Per address, by its number, what the platform did as far as known. In CSV: 1=removed 2=no_answer.',
       closed:
-        'The fields that are closed, with the ground. In CSV: urls=woo-5.1.2.e. An empty field that is not here was empty.',
+        'The fields that are closed, with the ground. In CSV: urls=woo-5.1.2.e. An empty field that is not here was empty. Not so where withdrawn_at is filled in: then all there is to read is that the decision was made.',
       log_index: 'The place of the decision in the log.',
       published_at: 'When this version was made public, in UTC.',
       correction_reason: 'Why this version replaces an earlier one. Empty when nothing was corrected.',
@@ -211,6 +210,9 @@ export const disclosure = {
     noneHint: 'Once a request to a platform was decided on, it will be here.',
     entryTitle: (reference: string) => `Review ${reference}`,
     correctTitle: (reference: string) => `Correct ${reference}`,
+    withdrawnTitle: (reference: string) => `${reference} was withdrawn`,
+    draftTitle: (reference: string) => `Prepared proposal for ${reference}`,
+    signedTitle: (reference: string) => `Signed proposal for ${reference}`,
     side: 'For each field you see what was recorded. You choose whether the public sees it too. Close a field only when the law asks for it.',
     own: 'You worked on this decision yourself. Somebody else makes it public.',
     choice: (field: string) => `${field}: show or close`,
@@ -222,18 +224,32 @@ export const disclosure = {
       reden: {
         label: 'Reason for the correction',
         hint: 'This stands with the decision in the register. Put no personal data in it.',
-        faults: { required: 'Write down why you correct this.' },
+        faults: {
+          required: 'Write down why you correct this.',
+          unchanged: 'Nothing changes: what you chose is in the register already.',
+        },
       },
     },
     faults: {
       required: 'Choose "Show" or a ground from the list.',
       unknown: 'Choose "Show" or a ground from the list.',
+      opens: 'This field is closed and stays closed. Choose a ground from the list.',
     },
+    staysClosed:
+      'You make a correction on your own. So all you can do with it is close fields, choose another ground and bring the outcomes up to date. A field that is closed stays closed. The latest outcomes always go along.',
+    asItIsNow: 'Below is how it is now. Where you chose something else, that is said. Choose again if needed.',
+    mine: (choice: string) => `You chose: ${choice}`,
+    newerThanRegister: 'There is a newer outcome than in the register. A correction takes it along.',
+    newerThanProposal: 'There is a newer outcome than in this proposal. Whoever chooses again takes it along.',
+    signedAlready:
+      'This proposal was signed. If you choose something else, or if there is a newer outcome, the signature lapses. If you save the same, it stays.',
+    whoSigns: 'Whoever signs cannot make this proposal public. Somebody else does.',
     previewTitle: (reference: string) => `Example of ${reference}`,
     previewLead:
       'This is how the decision will be in the register. After that it can be corrected or withdrawn, and that stays visible.',
     proposal: 'View what was prepared',
-    waitsForOther: 'You chose or signed this proposal. Somebody else makes the decision public.',
+    waitsForOther:
+      'You chose or signed this proposal. Somebody other than who chose or signed it makes the decision public. Whoever chooses again begins anew: then somebody has to sign again.',
     hash: 'SHA-256 of exactly this text:',
     stepsTitle: 'Who did what',
     taken: (what: string, who: string) => `${what} By ${who}.`,

@@ -62,7 +62,7 @@ export const disclosure = {
   register: {
     title: 'Openbaar register',
     lead: 'Hier staat elk verzoek van het ministerie aan een platform om naar een bericht te kijken, en elk besluit om dat niet te vragen. Het platform beslist altijd zelf.',
-    when: 'Tijdens een verkiezing blijft dit gesloten. Daarna beoordeelt iemand die niet bij het besluit betrokken was, elk besluit en maakt het openbaar.',
+    when: 'Tijdens een verkiezing blijft dit gesloten. Daarna beoordelen twee mensen die niet bij het besluit betrokken waren elk besluit. De een kiest en ondertekent, de ander maakt het openbaar.',
     roundsTitle: 'Per verkiezing',
     round: 'Verkiezing',
     state: 'Stand',
@@ -123,7 +123,6 @@ export const disclosure = {
     withdrawnMeans:
       'Wat hier stond, is niet meer openbaar. Dat het besluit er is, blijft staan. Het telt ook mee in de aantallen.',
     nowClosed: (fields: string) => `Gesloten: ${fields}.`,
-    nowOpen: (fields: string) => `Geopend: ${fields}.`,
     outcomesChanged: 'De uitkomsten zijn bijgewerkt.',
     closedBecause: (label: string, meaning: string) => `${label}. ${meaning}`,
     verifyTitle: 'Controleer dit zelf',
@@ -148,7 +147,7 @@ export const disclosure = {
       outcomes:
         'Per adres, met zijn volgnummer, wat het platform deed voor zover bekend. In CSV: 1=removed 2=no_answer.',
       closed:
-        'De velden die gesloten zijn, met de grond. In CSV: urls=woo-5.1.2.e. Een leeg veld dat hier niet staat, was leeg.',
+        'De velden die gesloten zijn, met de grond. In CSV: urls=woo-5.1.2.e. Een leeg veld dat hier niet staat, was leeg. Dat geldt niet als withdrawn_at is ingevuld: dan is alleen nog te lezen dat het besluit er was.',
       log_index: 'De plaats van het besluit in het logboek.',
       published_at: 'Wanneer deze versie openbaar is gemaakt, in UTC.',
       correction_reason: 'Waarom deze versie een eerdere vervangt. Leeg als er niets is verbeterd.',
@@ -213,6 +212,9 @@ export const disclosure = {
     noneHint: 'Zodra over een verzoek aan een platform is besloten, staat dat hier.',
     entryTitle: (reference: string) => `${reference} beoordelen`,
     correctTitle: (reference: string) => `${reference} verbeteren`,
+    withdrawnTitle: (reference: string) => `${reference} is ingetrokken`,
+    draftTitle: (reference: string) => `Klaargezet voorstel voor ${reference}`,
+    signedTitle: (reference: string) => `Ondertekend voorstel voor ${reference}`,
     side: 'Per veld ziet u wat er is vastgelegd. U kiest of het publiek dat ook ziet. Sluit een veld alleen als de wet dat vraagt.',
     own: 'U werkte zelf mee aan dit besluit. Iemand anders maakt het openbaar.',
     choice: (field: string) => `${field}: tonen of sluiten`,
@@ -224,15 +226,33 @@ export const disclosure = {
       reden: {
         label: 'Reden van de verbetering',
         hint: 'Dit staat bij het besluit in het register. Zet er geen persoonsgegevens in.',
-        faults: { required: 'Schrijf op waarom u dit verbetert.' },
+        faults: {
+          required: 'Schrijf op waarom u dit verbetert.',
+          unchanged: 'Er verandert niets: wat u koos, staat al in het register.',
+        },
       },
     },
-    faults: { required: 'Kies "Tonen" of een grond uit de lijst.', unknown: 'Kies "Tonen" of een grond uit de lijst.' },
+    faults: {
+      required: 'Kies "Tonen" of een grond uit de lijst.',
+      unknown: 'Kies "Tonen" of een grond uit de lijst.',
+      opens: 'Dit veld is gesloten en blijft gesloten. Kies een grond uit de lijst.',
+    },
+    staysClosed:
+      'Een verbetering maakt u in uw eentje. Daarom kunt u er alleen velden mee sluiten, een andere grond kiezen en de uitkomsten bijwerken. Een veld dat gesloten is, blijft gesloten. De laatste uitkomsten gaan altijd mee.',
+    asItIsNow:
+      'Hieronder staat hoe het nu is. Waar u iets anders koos, staat dat erbij. Kies opnieuw als dat nodig is.',
+    mine: (choice: string) => `U koos: ${choice}`,
+    newerThanRegister: 'Er is een nieuwere uitkomst dan in het register. Een verbetering neemt die mee.',
+    newerThanProposal: 'Er is een nieuwere uitkomst dan in dit voorstel. Wie opnieuw kiest, neemt die mee.',
+    signedAlready:
+      'Dit voorstel is ondertekend. Kiest u iets anders, of is er een nieuwere uitkomst, dan vervalt de handtekening. Bewaart u hetzelfde, dan blijft die staan.',
+    whoSigns: 'Wie ondertekent, kan dit voorstel niet zelf openbaar maken. Dat doet iemand anders.',
     previewTitle: (reference: string) => `Voorbeeld van ${reference}`,
     previewLead:
       'Zo komt het besluit in het register. Daarna kunt u het verbeteren of intrekken, en dat blijft zichtbaar.',
     proposal: 'Bekijk wat is klaargezet',
-    waitsForOther: 'U koos of ondertekende dit voorstel. Iemand anders maakt het besluit openbaar.',
+    waitsForOther:
+      'U koos of ondertekende dit voorstel. Iemand anders dan wie dit voorstel koos of ondertekende, maakt het besluit openbaar. Wie opnieuw kiest, begint opnieuw: dan moet er weer iemand ondertekenen.',
     hash: 'SHA-256 van precies deze tekst:',
     stepsTitle: 'Wie deed wat',
     taken: (what: string, who: string) => `${what} Door ${who}.`,

@@ -46,6 +46,7 @@ export const web = {
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
     held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
+    own_proposal: 'Iemand anders dan wie dit voorstel koos of ondertekende, maakt het besluit openbaar.',
     already_sent:
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
     done_already:

@@ -1,0 +1,50 @@
+import { namesOf } from '../kernel/lifecycle.ts';
+import { verb, type Moves, type Verb } from '../steps/take-step.ts';
+import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
+import { correctEntry, correctFacts } from './correct-entry.ts';
+import { prepareEntry, prepareFacts } from './prepare-entry.ts';
+import { isSignature, publicationThing } from './publication-thing.ts';
+import { publishEntry } from './publish-entry.ts';
+import { closingOf, correctForm, prepareForm, publishForm, signForm, withdrawForm } from './review-form.ts';
+import { signEntry } from './sign-entry.ts';
+import { withdrawEntry } from './withdraw-entry.ts';
+
+type Verbs = Partial<Record<PublicationAction, Verb<'publication'>>>;
+
+/** Every signature of the life cycle, in its order: each says only that somebody agrees with exactly what they saw. */
+const signatures: Verbs = Object.fromEntries(
+  namesOf(publicationLifecycle)
+    .filter(isSignature)
+    .map((action, index) => [
+      action,
+      verb(`voorstel/handtekening-${index + 1}`, signForm, (database, asker, given, now) =>
+        signEntry(database, asker, { ...given, action }, now),
+      ),
+    ]),
+);
+
+/** What a publisher can do with a decision. */
+export const publicationVerbs: Moves<typeof publicationLifecycle, 'publication'> = {
+  thing: publicationThing,
+  verbs: {
+    ...signatures,
+    prepare: verb(
+      'voorstel',
+      prepareForm,
+      (database, asker, { reference, seen, ...input }, now) =>
+        prepareEntry(database, asker, { reference, seen, closing: closingOf(input) }, now),
+      { facts: (tx, right, now) => prepareFacts(tx, closingOf(right), now) },
+    ),
+    publish: verb('voorstel/openbaarmaking', publishForm, publishEntry),
+    correct: verb(
+      'correcties',
+      correctForm,
+      (database, asker, { reference, seen, reden: reason, ...input }, now) =>
+        correctEntry(database, asker, { reference, seen, reason, closing: closingOf(input) }, now),
+      { facts: correctFacts },
+    ),
+    withdraw: verb('intrekking', withdrawForm, (database, asker, { reden: reason, ...given }, now) =>
+      withdrawEntry(database, asker, { ...given, reason }, now),
+    ),
+  },
+};

@@ -1,0 +1,27 @@
+import { say } from '#server/kernel/words.ts';
+import type { Review } from '#server/disclosure/read-review.ts';
+import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
+import { TimeLine } from '../components/time-line.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
+
+/** Who chose, signed, published, corrected and withdrew. */
+export const StepsTaken = ({ proposal }: Pick<Review, 'proposal'>) => {
+  const locale = useLocale();
+  const words = useMessages().disclosure.review;
+  if (!proposal) return <></>;
+  return (
+    <section class="mt-stack">
+      <h2>{words.stepsTitle}</h2>
+      <TimeLine
+        events={proposal.steps.map(({ action, person, organisation, reason, at }) => ({
+          at,
+          what: words.taken(
+            words.steps[action as PublicationAction].done,
+            person ?? (organisation ? say(organisation, locale) : ''),
+          ),
+          detail: reason ?? undefined,
+        }))}
+      />
+    </section>
+  );
+};
