@@ -324,7 +324,7 @@ begin
   end if;
   if jsonb_array_length(said -> 'openings') > 0 and exists (
       select from public.disclosure_entry d, jsonb_array_elements(d.body::jsonb -> 'closed') was
-      where d.id = (said ->> 'corrects')::uuid
+      where (said ->> 'corrects')::uuid = d.id
         and not exists (select from jsonb_array_elements(said -> 'closed') now where now ->> 'field' = was ->> 'field')) then
     raise check_violation using message = 'disclosure: one publisher alone opens nothing', constraint = 'disclosure_stays_closed';
   end if;

@@ -10,7 +10,11 @@ type Try = { entry: string; step?: { action?: string; person?: string; hash?: st
  * their guard says. They tell one condition of that guard from its absence.
  */
 const tries: Readonly<Record<string, readonly Try[]>> = {
-  done: [{ entry: 'asSigned', step: { action: 'publish' } }, { entry: 'open' }],
+  done: [
+    { entry: 'asSigned', step: { action: 'publish' } },
+    { entry: 'open' },
+    { entry: 'withdrawing', step: { action: 'withdraw' } },
+  ],
   disclosure_matches_log: [{ entry: 'otherIndex' }, { entry: 'otherLeaf' }],
   disclosure_matches_notice: [
     { entry: 'otherDecision' },
@@ -18,6 +22,7 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
     { entry: 'early', step: { action: 'publish' } },
   ],
   disclosure_same_notice: [{ entry: 'otherNotice' }, { entry: 'nothingBefore' }],
+  disclosure_stays_closed: [{ entry: 'opening' }],
   disclosure_four_eyes: [{ entry: 'byAuditor' }],
   disclosure_without_step: [
     { entry: 'asSigned' },

@@ -140,6 +140,8 @@ const wrote = (about: string, number: number, by: string, more: object = {}): Ro
   }),
 });
 
+const closing = (field: string) => ({ closed: [{ field, ground: 'ground' }] });
+
 const published = (
   name: string,
   about: string,
@@ -184,7 +186,7 @@ const notSigned = { definition, body, sha256 };
 
 /** What the steps of publishing made. */
 const madeBy: Record<string, unknown> = {
-  correct: published('open', 'sent', 'past', 1, id('entry first'))['sha256'],
+  correct: published('open', 'sent', 'past', 1, id('entry first'), closing('urls'))['sha256'],
   publish: prepared('published', 'kept', 'published', 2)['sha256'],
   publishEarly: prepared('early', 'portal', 'published', 3)['sha256'],
 };
@@ -515,10 +517,10 @@ export const rows: Record<string, Rows> = {
     ]),
   ),
   disclosure_entry: {
-    first: published('first', 'sent', 'past', 1),
+    first: published('first', 'sent', 'past', 1, null, closing('urls')),
     // The last version of the first.
-    open: published('open', 'sent', 'past', 1, id('entry first')),
-    closed: published('closed', 'releasing', 'future', 0),
+    open: published('open', 'sent', 'past', 1, id('entry first'), closing('urls')),
+    closed: published('closed', 'releasing', 'future', 0, null, closing('doubts')),
   },
 };
 
@@ -604,6 +606,8 @@ export const offers: Record<string, Rows> = {
         { name: 'otherPlatform', more: { platform: 'other' } },
         { name: 'otherNotice', corrects: id('entry closed') },
         { name: 'nothingBefore', corrects: id('entry nowhere') },
+        { name: 'opening', more: closing('doubts') },
+        { name: 'withdrawing', more: { openings: [], closed: [] } },
       ].map(({ name, index = 1, corrects = id('entry first'), more = {} }) => [
         name,
         published('open', 'sent', 'past', index, corrects, more),
