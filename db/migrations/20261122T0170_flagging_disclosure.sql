@@ -95,12 +95,12 @@ call ctx.make_made_by_step('notice_version', 'notice_step', 'notice_id', 'writte
 
 create schema flagging;
 
--- What became of a notice is recorded with the step that says so. Checked when everything is done.
+-- What became of a notice is recorded with a step, in one transaction: under an older one nobody writes anything more. Whose
+-- name it bears, and that the notice is with the platform, the policy says. Checked when everything is done.
 create function flagging.guard_outcome() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if (select (s.action, s.person_id) from notice_step s where s.thing_id = new.notice_id order by s.position desc limit 1)
-    is distinct from ('record_outcome'::text, new.person_id) then
+  if not exists (select from notice_step s where s.thing_id = new.notice_id and s.xmin = pg_current_xact_id()::xid) then
     raise check_violation using message = 'notice: no step records this', constraint = 'outcome_without_step';
   end if;
   return null;
@@ -209,7 +209,7 @@ create table redaction_ground (
 create table publication (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null unique references notice,
-  state text not null, -- one of the life cycle: no step leads anywhere else
+  state text not null check (state in ('draft', 'signed', 'published', 'corrected', 'withdrawn')),
   definition text not null,
   body text not null, -- the entry to be; from its first signature it stays as it is
   sha256 text not null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutEachCondition } from './conditions.ts';
+import { withoutEachCondition, withoutEachMember } from './conditions.ts';
 
 const without = (text: string): string[] => withoutEachCondition(text).map((each) => each.text.replaceAll(/\s+/g, ' '));
 
@@ -25,4 +25,11 @@ test('a query looks for anything: in where, in on, and in a list', () => {
     '(a = ANY (ARRAY( SELECT c FROM t WHERE ( true AND (q = 2)))))',
     '(a = ANY (ARRAY( SELECT c FROM t WHERE ((p = 1) AND true ))))',
   ]);
+});
+
+test('two rows that are compared lose one member at a time, on both sides', () => {
+  const found = withoutEachMember("if (a.x, f(b, c)) is distinct from ('q', d) then").map(({ text }) =>
+    text.replaceAll(/ +/g, ' ').replaceAll(' ,', ',').replaceAll(' )', ')'),
+  );
+  expect(found).toEqual(['if (1, f(b, c)) is distinct from (1, d) then', "if (a.x, 1) is distinct from ('q', 1) then"]);
 });

@@ -63,6 +63,45 @@ function conditionsOf({ opener, parts }: Clause): Span[] {
   return instead ? span(parts, instead) : [];
 }
 
+/** Every way to leave one member out of two rows that are compared: `(a, b) = (x, y)` without a and x, without b and y. */
+export function withoutEachMember(text: string): Weakened[] {
+  const blank = (from: string, part: Part) =>
+    `${from.slice(0, part.at)}${'1'.padEnd(part.text.length)}${from.slice(part.at + part.text.length)}`;
+  return rowsIn(read(text)).flatMap(([left, right]) =>
+    left.map((member, i) => ({
+      without: `${text.slice(member.at, member.at + member.text.length)} in a row`,
+      text: [member, right[i] ?? member].reduce(blank, text),
+    })),
+  );
+}
+
+function rowsIn(parts: Part[]): [Part[], Part[]][] {
+  const inside = parts.flatMap(({ group }) => (group ? rowsIn(group) : []));
+  const here = parts.flatMap(({ group }, i): [Part[], Part[]][] => {
+    const compared = parts.slice(i + 1).findIndex((part) => part.group !== undefined);
+    const between = parts.slice(i + 1, i + 1 + compared).map((part) => part.text.toLowerCase());
+    const right = parts[i + 1 + compared]?.group;
+    if (!group || !right || !/^(=|is distinct from|is not distinct from)$/.test(between.join(' '))) return [];
+    const [a, b] = [membersOf(group), membersOf(right)];
+    return a.length > 1 && a.length === b.length ? [[a, b]] : [];
+  });
+  return [...here, ...inside];
+}
+
+const membersOf = (group: Part[]): Part[] =>
+  group
+    .reduce<Part[][]>(
+      (members, part) =>
+        part.text === ',' && !part.group
+          ? [...members, []]
+          : [...members.slice(0, -1), [...(members.at(-1) ?? []), part]],
+      [[]],
+    )
+    .flatMap((member) => {
+      const [first, last] = [member[0], member.at(-1)];
+      return first && last ? [{ at: first.at, text: ' '.repeat(last.at + last.text.length - first.at) }] : [];
+    });
+
 /** What stands between brackets, however many. */
 const unwrapped = (parts: Part[]): Part[] =>
   parts.length === 1 && parts[0]?.group ? unwrapped(parts[0].group) : parts;

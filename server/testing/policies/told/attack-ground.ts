@@ -1,0 +1,162 @@
+import { sql, type RawBuilder } from 'kysely';
+import { asPart, asPerson, type Asker } from '#db/as-person.ts';
+import type { Tx } from '#db/connect.ts';
+import type { Reader } from '#db/readers.ts';
+import { sealedNotice } from '../../../flagging/notice.ts';
+import { sealedPackage } from '../../../routing/package/package.ts';
+import { sealedDecision } from '../../../triage/decision.ts';
+import { force, forceNotice, putSteps } from '../../force.ts';
+import { fileIncident } from '../../incidents.ts';
+import { decideNotice, draftedNotice } from '../../notices.ts';
+import { fileAssessed, refer } from '../../referrals.ts';
+import { openWorld, type World } from '../../world.ts';
+
+export type Person = Asker & { personId: string; organisationId: string };
+type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle';
+export type Work = RawBuilder<unknown> | ((tx: Tx) => Promise<unknown>);
+export type Taken = {
+  action: string;
+  from: string;
+  to: string;
+  reason?: string;
+  details?: Record<string, string | number>;
+};
+
+/** What there is to attack, and the words in which it is done: SQL as a reader, in a context that was signed for somebody. */
+export type Ground = {
+  world: World;
+  now: Date;
+  people: Record<Key, Person>;
+  /** Incidents: one that waits, one that Joost weighed, one that he closed. Two referrals of others to the IBD. Notices. */
+  given: Record<
+    'waiting' | 'fresh' | 'closed' | 'referral' | 'second' | 'draft' | 'other' | 'sent' | 'gone' | 'told',
+    string
+  >;
+  /** Undefined when all of it would have been committed, else what refused it. Nothing of it stays. */
+  tried: (who: Key | 'worker', reader: Reader, ...work: Work[]) => Promise<string | undefined>;
+  step: (table: string, who: Key | 'worker', thing: string, taken: Taken) => RawBuilder<unknown>;
+};
+
+const undo = new Error('undone');
+
+export async function openGround(): Promise<Ground> {
+  const world = await openWorld();
+  const now = world.clock.now();
+  await world.db
+    .admin`update membership set role = 'flagging_officer' where person_id = (select id from person where email = 'jelle@demo.example')`;
+  const people = {
+    joost: await world.askerFor('joost'),
+    noor: await world.askerFor('noor'),
+    fatima: await world.askerFor('fatima', 'IBD'),
+    sanne: await world.askerFor('sanne'),
+    jelle: await world.askerFor('jelle'),
+  };
+  const given = await prepare(world, people);
+  const tried: Ground['tried'] = async (who, reader, ...work) => {
+    const all = async (tx: Tx) => {
+      for (const each of work) await (typeof each === 'function' ? each(tx) : each.execute(tx));
+      await sql`set constraints all immediate`.execute(tx);
+      throw undo;
+    };
+    const database = world.db.readers[reader];
+    return (who === 'worker' ? asPart(database, all) : asPerson(database, people[who], all)).then(
+      () => undefined,
+      (error: Error & { constraint_name?: string }) =>
+        error === undo ? undefined : `${error.constraint_name ?? ''} ${error.message}`,
+    );
+  };
+  const step: Ground['step'] = (table, who, thing, { action, from, to, reason = null, details = {} }) => {
+    const { personId, organisationId } = who === 'worker' ? { personId: null, organisationId: null } : people[who];
+    return sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+      values (${thing}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${reason}, ${details}, ${now})`;
+  };
+  return { world, now, people, given, tried, step };
+}
+
+// What others did last is done last, so that a guard that looks at anything instead of its own thing finds another.
+async function prepare(world: World, { noor, joost, sanne }: Ground['people']): Promise<Ground['given']> {
+  const about = { category: 'cyber-municipality' };
+  const coordinator = await world.as('joost');
+  const referred = async () =>
+    refer(world, coordinator, { reference: (await fileAssessed(world, about)).reference, partner: 'IBD' });
+  const sent = async () => {
+    const { id } = await decideNotice(world, { decision: 'sent' });
+    await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
+    return id;
+  };
+  const draft = async () => {
+    const reference = await draftedNotice(world);
+    const [row] = await world.db.admin<{ id: string }[]>`select id from notice where reference = ${reference}`;
+    return row?.id ?? '';
+  };
+  const given = {
+    waiting: (await fileIncident(world, about)).id,
+    fresh: (await fileAssessed(world, about)).id,
+    closed: (await fileAssessed(world, about)).id,
+    referral: await referred(),
+    second: await referred(),
+    draft: await draft(),
+    other: await draft(),
+    sent: await sent(),
+    gone: await sent(),
+    told: await sent(),
+  };
+  await force(world.db.admin, async (db) => {
+    await db`update notice set state = 'decided' where id = ${given.told}`;
+    await putSteps(db, 'notice_step', { thing: given.told, by: sanne.personId, at: world.clock.now() }, [
+      { action: 'record_outcome', from: 'sent', to: 'decided' },
+    ]);
+  });
+  await close(world, given.closed, joost, 'handled');
+  const { id: noors } = await fileAssessed(world, { category: 'disturbance' });
+  await force(world.db.admin, async (db) => {
+    await db`update triage_case set claimed_by = ${noor.personId}, severity = 5 where incident_id = ${noors}`;
+    await putSteps(db, 'triage_step', { thing: noors, by: noor.personId, at: world.clock.now() }, [
+      { action: 'take_over', from: 'assessed', to: 'assessed', reason: 'x' },
+      { action: 'assess', from: 'assessed', to: 'assessed', details: { severity: 5, category: 'disturbance' } },
+    ]);
+  });
+  await close(world, noors, noor, 'duplicate');
+  return given;
+}
+
+async function close(world: World, id: string, { personId }: Person, outcome: string): Promise<void> {
+  const at = world.clock.now();
+  const { definition, body, sha256 } = decisionBy(personId, at, outcome);
+  await force(world.db.admin, async (db) => {
+    const [made] = await db<{ id: string }[]>`insert into case_decision (incident_id, definition, body, sha256)
+      values (${id}, ${definition}, ${body}, ${sha256}) returning id`;
+    await db`update triage_case set state = 'closed', decision_id = ${made?.id ?? null} where incident_id = ${id}`;
+    await putSteps(db, 'triage_step', { thing: id, by: personId, at }, [
+      { action: 'close', from: 'assessed', to: 'closed', reason: 'x', details: { hash: sha256 } },
+    ]);
+  });
+}
+
+export const decisionBy = (decidedBy: string, decidedAt: Date, outcome = 'handled') =>
+  sealedDecision.seal({ reference: 'x', outcome, publicReason: 'x', decidedBy, decidedAt });
+
+/** A package without anything in it, and how it is put with a referral. */
+export function packed(id: string) {
+  const { definition, body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });
+  const insert = sql`insert into referral_package (referral_id, definition, body, sha256) values (${id}, ${definition}, ${body}, ${sha256})`;
+  return { insert, sha256 };
+}
+
+/** Another version of a notice: with another text, or the same. */
+export function rewritten({ people, now }: Ground, notice: string, by: Key, description?: string) {
+  const hash = { made: '' };
+  const insert = async (tx: Tx) => {
+    const last = await tx
+      .selectFrom('notice_version')
+      .select(['definition', 'body', 'sha256'])
+      .where('notice_id', '=', notice)
+      .executeTakeFirstOrThrow();
+    const other = () => sealedNotice.seal({ ...sealedNotice.open(last), description: description ?? '' });
+    const { definition, body, sha256 } = description === undefined ? last : other();
+    hash.made = sha256;
+    await sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+      values (${notice}, 2, ${definition}, ${body}, ${sha256}, ${people[by].personId}, ${now})`.execute(tx);
+  };
+  return { insert, hash, point: sql`update notice set version = 2 where id = ${notice}` };
+}

@@ -1,0 +1,58 @@
+import type postgres from 'postgres';
+import { withoutEachCondition, withoutEachMember } from '../conditions.ts';
+
+type Mutant = { name: string; change: string; undo: string };
+
+const guards = [
+  'ctx.guard_beginning',
+  'ctx.guard_making',
+  'flagging.guard_outcome',
+  'routing.guard_words',
+  'triage.follow_step',
+  'triage.guard_case',
+  'triage.is_as_told',
+];
+
+/** What stands in a query that is put together, or is no condition by its form. */
+const said: [guard: string, text: string, instead: string][] = [
+  ['ctx.guard_beginning', 's.thing_id = $1', 'true'],
+  ['ctx.guard_beginning', "s.from_state = ''none''", 'true'],
+  ['ctx.guard_making', 's.thing_id = $1', 'true'],
+  [
+    'triage.follow_step',
+    "case new.action when 'assess' then (new.details ->> 'severity')::int end",
+    "(new.details ->> 'severity')::int",
+  ],
+];
+
+/** Everything that compares what is there with its steps, with one condition or one member of a row taken out. */
+export async function listToldMutants(admin: postgres.Sql): Promise<Mutant[]> {
+  const found = await admin<{ name: string; text: string }[]>`
+    select p.oid::regproc::text as name, pg_get_functiondef(p.oid) as text from pg_proc p
+    where p.oid::regproc::text = any (${guards}) order by 1`;
+  const conditions = found.flatMap(({ name, text: definition }) => {
+    const [head = '', body = '', tail = ''] = definition.split('$function$');
+    const mutants = [...withoutEachCondition(body), ...withoutEachMember(body)].map(({ without, text }) => ({
+      name: `${name} without ${without}`,
+      change: [head, text, tail].join('$function$'),
+      undo: definition,
+    }));
+    const others = said.flatMap(([guard, text, instead]) =>
+      guard === name
+        ? [{ name: `${name}: ${instead} for ${text}`, change: replaced(definition, text, instead), undo: definition }]
+        : [],
+    );
+    return [...mutants, ...others];
+  });
+  const trigger = {
+    name: 'referral without only_with_a_step',
+    change: 'alter table referral disable trigger only_with_a_step',
+    undo: 'alter table referral enable trigger only_with_a_step',
+  };
+  return [...conditions, trigger];
+}
+
+function replaced(text: string, part: string, instead: string): string {
+  if (!text.includes(part)) throw new Error(`Not there: ${part}`);
+  return text.replace(part, instead);
+}
