@@ -47,6 +47,19 @@ describe('a role that somebody holds', () => {
   });
 });
 
+test('nobody may anything with the functions and tables of a schema but what the policies grant', async () => {
+  await db.admin`create schema later authorization meldtafel_owner`;
+  await db.admin`create function later.tells() returns int language sql as 'select 1'`;
+  await db.admin`create table later.kept (id int)`;
+  await db.admin`alter function later.tells() owner to meldtafel_owner`;
+  await db.admin`alter table later.kept owner to meldtafel_owner`;
+  await db.admin`grant select on later.kept to meldtafel_partner`;
+  await again();
+  const [may] = await db.admin`select has_function_privilege('meldtafel_partner', 'later.tells()', 'execute') as call,
+    has_table_privilege('meldtafel_partner', 'later.kept', 'select') as read`;
+  expect(may).toEqual({ call: false, read: false });
+});
+
 test('an older program does not put its policies over a newer database', async () => {
   await db.admin`insert into meta.migration (name, sha256) values ('29990101T0000_later.sql', '')`;
   await expect(again()).rejects.toThrow('The database is of another version (29990101T0000_later.sql).');

@@ -106,7 +106,7 @@ async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
         execute format('alter table %s enable row level security', r.name);
         execute format('alter table %s force row level security', r.name);
       end loop;
-      for r in select nspname from pg_namespace where nspname in ('public', 'ctx', 'account', 'audit', 'intake', 'triage', 'routing', 'flagging', 'disclosure', 'meta') loop
+      for r in select nspname from pg_namespace where nspname = 'public' or pg_get_userbyid(nspowner) = 'meldtafel_owner' loop
         execute format('revoke all on all tables in schema %I from ${everybody}', r.nspname);
         execute format('revoke all on all routines in schema %I from ${everybody}', r.nspname);
       end loop;
