@@ -25,8 +25,8 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 /**
- * Connections a process opens at most for one reader. Together 52: PostgreSQL's usual hundred (max_connections) holds one
- * process that runs all parts, not two.
+ * Connections a process opens at most for one reader. Of PostgreSQL's usual hundred (max_connections) one process that runs all
+ * parts takes more than half; how many a part and all of them take, the README says.
  */
 export const poolSizes: Record<Reader, number> = {
   public: 6,

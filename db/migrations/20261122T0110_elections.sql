@@ -144,7 +144,7 @@ create table category (
   help words not null,
   advice word_lists not null,
   danger boolean not null, -- show 112 before anything else
-  about_process boolean not null, -- only these can ever lead to a notice of the ministry (S12)
+  about_process boolean not null, -- only these can ever lead to a notice of the ministry
   reporters text[] not null,
   default_urgency text not null references urgency,
   default_tlp text not null,

@@ -64,7 +64,7 @@ create table outbox_message (
   queued_at timestamptz not null,
   sent_at timestamptz,
   last_error text, -- a code, never a message from outside
-  -- nothing leaves for a platform without its leaf in the log (T8); the trigger below asks for its index too
+  -- nothing leaves for a platform without its leaf in the log; the trigger below asks for its index too
   check (template <> 'platform_notice' or leaf_id is not null),
   check ((state = 'sent') = (sent_at is not null))
 );

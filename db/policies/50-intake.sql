@@ -1,5 +1,5 @@
 -- An organisation sees what it filed; the election table and the auditor see all; the people who make notices see incidents
--- about the election process (S12); at the door one sees the one incident one is there for: just filed, or of a receipt.
+-- about the election process; at the door one sees the one incident one is there for: just filed, or of a receipt.
 grant select, insert on incident to meldtafel_intake;
 grant select on incident to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
 create policy this_one on incident for select to meldtafel_intake using (

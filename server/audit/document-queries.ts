@@ -1,6 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
+import type { ActionOf } from '../kernel/lifecycle.ts';
+import type { lifecycles, ThingName } from '../vocabulary/lifecycles.ts';
+
+/** A step of a thing, as the audit names it. */
+type StepName = { [T in ThingName]: `${T}.${ActionOf<(typeof lifecycles)[T]>}` }[ThingName];
 
 /** Where one kind of sealed document is kept, and which events name its hash when one is made. */
 type Shelf = {
@@ -9,7 +14,7 @@ type Shelf = {
   /** In words, which one it is. */
   name: RawBuilder<string>;
   stream: RawBuilder<string>;
-  makers: readonly string[];
+  makers: readonly (StepName | 'incident.submitted')[];
   /** Who made it, where that stands in a column and not in the body. */
   writer?: RawBuilder<string>;
   /** What is being prepared is written again: that an earlier one is gone says nothing. */

@@ -27,7 +27,7 @@ export type DueMessage = {
 
 /**
  * Takes the message of a channel that waited longest and locks it until the transaction ends; what another worker holds is passed over.
- * A message with a leaf is not due before the log has its index (T8).
+ * A message with a leaf is not due before the log has its index.
  */
 export async function claimDueMessage(tx: Tx, channel: DeliveryChannel, now: Date): Promise<DueMessage | undefined> {
   return tx

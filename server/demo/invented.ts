@@ -26,7 +26,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
     gm_code: 'GM1900',
     tlp: 'GREEN',
     stage: { kind: 'notice', by: 'noor', severity: 1, notice: openingHoursNotice },
-    source: 'invented; S13',
+    source: 'invented',
   }),
   incident({
     key: 'closing-time-2026',
@@ -38,7 +38,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
       'Een bericht zegt dat kiezers ook op 19 maart kunnen stemmen als het druk is. De stemming is alleen op 18 maart. Het bericht is veel gedeeld.',
     tlp: 'GREEN',
     stage: { kind: 'notice', by: 'noor', severity: 3, notice: waitingForPublisherNotice },
-    source: 'invented; S13',
+    source: 'invented',
   }),
   incident({
     key: 'false-mail',
@@ -58,7 +58,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
       partner_person: 'fatima',
       partner_number: 'IBD-VOORBEELD-3141',
     },
-    source: 'invented; S26',
+    source: 'invented',
   }),
   incident({
     key: 'tablet-shows-notice',
@@ -70,7 +70,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
     gm_code: 'GM0402',
     place_nl: 'Gemeentewerf',
     stage: { kind: 'referred', by: 'noor', severity: 2, partner: 'IBD', step: 'offered' },
-    source: 'invented; S26',
+    source: 'invented',
   }),
   incident({
     key: 'address-of-poll-worker',
@@ -91,7 +91,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
       step: 'acknowledged',
       partner_person: 'ruben',
     },
-    source: 'invented; S14',
+    source: 'invented',
   }),
   incident({
     key: 'ad-without-sender',
@@ -120,7 +120,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
     description_nl:
       'In een groepsapp staat dat je een bon van 10 euro krijgt als je in maart een foto van je ingevulde stembiljet stuurt. Ik weet niet wie het bericht heeft gemaakt. Ik heb het niet doorgestuurd.',
     stage: { kind: 'referred', by: 'noor', severity: 2, partner: 'OM', step: 'offered' },
-    source: 'invented; S84',
+    source: 'invented',
   }),
   incident({
     key: 'step-free-entrance',
@@ -152,7 +152,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
     victim_role: 'candidate',
     notes: [{ by: 'noor', text_nl: 'Alleen wij tweeën lezen mee. Bellen met de kandidaat gaat via Eline.' }],
     stage: { kind: 'triaged', by: 'noor', severity: 4 },
-    source: 'invented; S5',
+    source: 'invented',
   }),
   incident({
     key: 'no-passport',
@@ -163,7 +163,7 @@ export const inventedIncidents: readonly DemoIncident[] = [
       'In onze flat ligt een flyer. Daarop staat dat je zonder geldig paspoort niet mag stemmen. Volgens mij mag het paspoort een paar jaar verlopen zijn. Klopt dat?',
     gm_code: 'GM0599',
     stage: { kind: 'new' },
-    source: 'invented; S13',
+    source: 'invented',
   }),
   incident({
     key: 'evening-disturbed',

@@ -18,7 +18,7 @@ import { writeContent } from './write-content.ts';
 type Draft = {
   /** UUID made with the form: sent twice, it makes one notice. */
   key: string;
-  /** Reference of the incident; it must be about the election process (S12). */
+  /** Reference of the incident; it must be about the election process. */
   incident: string;
   input: NoticeInput;
   compose: ComposeLetter;

@@ -13,7 +13,7 @@ export type ConsideredIncident = {
   tlp: Report['tlp'];
 };
 
-/** An incident that can lead to a notice: about the election process (S12), as the desk sees it now, and in reach. */
+/** An incident that can lead to a notice: about the election process, as the desk sees it now, and in reach. */
 export async function findIncidentToConsider(tx: Tx, reference: string): Promise<ConsideredIncident | undefined> {
   const row = await tx
     .selectFrom('incident as i')

@@ -1,4 +1,4 @@
-/** What became of one address; the platform decides, under its own rules (S84). */
+/** What became of one address; the platform decides, under its own rules. */
 export const outcomes = [
   'no_answer',
   'no_action',

@@ -9,9 +9,9 @@ type Mailer = {
   close: () => void;
 };
 
-// A server that hangs or trickles holds up one connection of ours, for at most this long (T35). Milliseconds.
-const limits = { dnsTimeout: 5000, connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000 };
-const wholeSend = 30_000;
+// A server that hangs or trickles holds up one connection of ours, for at most this long. Milliseconds.
+export const limits = { dnsTimeout: 5000, connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 10_000 };
+export const wholeSend = 30_000;
 
 /**
  * Sends mail by SMTP. Addresses travel as {name, address} and the envelope is ours, so that no text becomes a header or a

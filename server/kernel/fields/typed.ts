@@ -3,7 +3,7 @@ import { momentFromLocal } from '../local-time.ts';
 import { cleanLine, cleanText, signsIn } from '../text.ts';
 import { refuse, whole, type Asked, type Fault } from './field.ts';
 
-type Length = { max: number; min?: number };
+type Length = { max: number };
 
 /** Several lines. `bytes`: most in UTF-8, where that is what counts. */
 export const text = <Fact extends Fault = never>({
@@ -36,7 +36,7 @@ export const line = <Fact extends Fault = never>({
 export const secret = <Fact extends Fault = never>({
   max,
   min = 1,
-}: Length): Asked<string, 'required' | 'too_long' | NoInfer<Fact>, 'secret', ''> => ({
+}: Length & { min?: number }): Asked<string, 'required' | 'too_long' | NoInfer<Fact>, 'secret', ''> => ({
   ...whole,
   kind: 'secret',
   max,
@@ -63,7 +63,7 @@ export const moment = <Fact extends Fault = never>(): Asked<
   unfit: 'invalid',
 });
 
-const between = ({ min = 1, max, bytes }: Length & { bytes?: number | undefined }) =>
+const between = ({ min = 1, max, bytes }: Length & { min?: number; bytes?: number | undefined }) =>
   z
     .string()
     .refine((value) => signsIn(value) <= max && (!bytes || Buffer.byteLength(value) <= bytes), 'too_long')

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
+import { parts, poolSizes, type Reader } from '#db/readers.ts';
+import { patience } from '#db/take-tables.ts';
+import { limits, wholeSend } from '../../delivery/mail/mailer.ts';
 import { capabilities } from '../../../scripts/config/lint-rules.ts';
 
 const server = path.join(packageRoot, 'server');
@@ -47,6 +50,18 @@ test('every file and folder the README names is there', () => {
   const quoted = [...readme.matchAll(/`((?:server|views|db|scripts)\/[\w./-]+)`/g)].map(([, name = '']) => name);
   expect(quoted).not.toEqual([]);
   expect([...linked, ...quoted].filter((name) => !existsSync(path.join(packageRoot, name)))).toEqual([]);
+});
+
+test('the figures of the README and the decisions are those of the code', () => {
+  const opened = (readers: readonly Reader[]) => readers.reduce((sum, reader) => sum + poolSizes[reader], 0);
+  const all = opened(Object.values(parts).flat());
+  expect(readme).toContain(`all parts opens at most ${all} connections`);
+  expect(readme).toContain(`keep processes × ${all} + 5 below`);
+  const each = Object.entries(parts).map(([part, readers]) => `${opened(readers)} (\`${part}\`)`);
+  for (const takes of each) expect(readme).toContain(takes);
+  expect(readme).toContain(`their work at most ${(patience.tries * patience.wait) / 1000} seconds`);
+  const outbox = readFileSync(path.join(server, 'decisions/0007-the-outbox-is-one-table.md'), 'utf8');
+  expect(outbox).toContain(`${limits.socketTimeout / 1000} seconds of silence or ${wholeSend / 1000} in all end a try`);
 });
 
 test('every name the configuration reads is in the table of the README', () => {

@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { arrowsOf, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { publicationThing } from '../../disclosure/publication-thing.ts';
+import { noticeThing } from '../../flagging/notice-thing.ts';
+import { referralThing } from '../../routing/referral-thing.ts';
+import type { Place } from '../../steps/thing.ts';
+import { caseThing } from '../../triage/case-thing.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { contextOf, id } from '../policies/askers.ts';
 import { backendOf } from '../policies/policy-database.ts';
 import type { RoleName } from '../policies/roles.ts';
 
-type Place = { table: string; key: string; steps: string; row: string; holder?: string };
+type Fixed = Place & { row: string };
 
 /** A row of every thing in the fixture of the policies, to take steps with. */
-const places: Record<string, Place> = {
-  case: { table: 'triage_case', key: 'incident_id', steps: 'triage_step', row: id('incident b'), holder: 'claimed_by' },
-  referral: { table: 'referral', key: 'id', steps: 'referral_step', row: id('referral ofCitizen') },
-  notice: { table: 'notice', key: 'id', steps: 'notice_step', row: id('notice unlogged') },
-  publication: { table: 'publication', key: 'id', steps: 'publication_step', row: id('publication draft') },
+export const places: Record<string, Fixed> = {
+  case: { ...caseThing, row: id('incident b') },
+  referral: { ...referralThing, row: id('referral ofCitizen') },
+  notice: { ...noticeThing, row: id('notice unlogged') },
+  publication: { ...publicationThing, row: id('publication draft') },
 };
 
 const organisations: Record<string, string> = {
@@ -88,7 +93,7 @@ export async function answersTo(tx: postgres.TransactionSql, thing: string, trie
   return answers;
 }
 
-async function answerTo(tx: postgres.TransactionSql, place: Place, given: Try): Promise<string> {
+async function answerTo(tx: postgres.TransactionSql, place: Fixed, given: Try): Promise<string> {
   const { asker, action, from, to, reason, holder, before, next } = given;
   const { table, key, steps, row, holder: held } = place;
   const worker = asker === 'worker';

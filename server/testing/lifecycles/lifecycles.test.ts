@@ -22,6 +22,7 @@ import { caseLifecycle, nextOf } from '../../vocabulary/case-lifecycle.ts';
 import { lifecycles } from '../../vocabulary/lifecycles.ts';
 import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 import { roles } from '../../vocabulary/permissions.ts';
+import { publicationLifecycle } from '../../vocabulary/publication-lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { endEmbargo, loggedDecision, publish } from '../disclosed.ts';
 import { startLog } from '../log.ts';
@@ -30,7 +31,7 @@ import { draftedNotice } from '../notices.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
-import { answersTo, followedBy, triesOf } from './guard-probe.ts';
+import { answersTo, followedBy, triesOf, places } from './guard-probe.ts';
 import { mutantsOf } from './mutants.ts';
 import { statesInDatabase } from './states-in-database.ts';
 
@@ -64,13 +65,28 @@ afterAll(async () => {
 
 const all: [string, Lifecycle][] = Object.entries(lifecycles);
 
+test('the database keeps every thing where its room says: table, key, steps and holder', async () => {
+  const kept = await db.admin<{ said: string }[]>`
+    select encode(t.tgargs, 'escape') || t.tgrelid::regclass as said from pg_trigger t
+    where t.tgfoid = 'ctx.guard_step'::regproc order by 1`;
+  const told = Object.entries(places).map(([thing, { table, key, holder = '', steps }]) =>
+    [thing, table, key, holder, steps].join('\\000'),
+  );
+  expect(kept.map(({ said }) => said)).toEqual(told.toSorted());
+  expect(Object.keys(places)).toEqual(Object.keys(lifecycles));
+});
+
 test('lists of states in the database are those of the tables', () => {
   const held = heldLists().map(([place, states]) => [place, states.toSorted()]);
   expect(Object.fromEntries(ours(lists))).toEqual(Object.fromEntries(held));
 });
 
-// A message in the outbox has states of its own, and no life cycle.
-const ours = (found: Record<string, string[]>) => Object.entries(found).filter(([place]) => !place.includes('outbox'));
+// A message in the outbox has states of its own, and no life cycle; which messages are queued, the policies ask of what they are about.
+const ours = (found: Record<string, string[]>) =>
+  Object.entries(found).filter(([place]) => !/^(check|index) outbox|ctx.require_log_index/.test(place));
+
+const { actions: notice } = noticeLifecycle;
+const { actions: referral } = referralLifecycle;
 
 // Which mark a list in the database stands for.
 const heldLists = (): [string, string[]][] => [
@@ -83,9 +99,25 @@ const heldLists = (): [string, string[]][] => [
   ]),
   ['index triage_queue_state', [caseLifecycle.initial, ...statesThat(caseLifecycle, 'ended')]],
   ['check triage_case.ended_by_decision', statesThat(caseLifecycle, 'ended')],
+  ['check publication.publication_state_check', statesOf(publicationLifecycle)],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
-  ['function flagging.guard_notice', [noticeLifecycle.actions.release.to, noticeLifecycle.actions.not_send.to]],
+  [
+    'function flagging.guard_notice',
+    [notice.draft, notice.submit, notice.approve, notice.release, notice.not_send, notice.deliver].map(({ to }) => to),
+  ],
+  ['function flagging.guard_notice_version', [notice.edit.to]],
+  ['check notice.not_sent_has_reason', [notice.not_send.to]],
+  ['policy notice.worker_confirms', [...notice.deliver.from, notice.deliver.to]],
+  ['policy outbox_message.approved_letter', [notice.release.to]],
+  ['policy outbox_message.queued_by_referral', [referral.offer.to]],
+  ['policy referral.offered_by_table', [referral.offer.to]],
+  ['policy referral.delivered_by_worker', [referral.offer.to, referral.deliver.to]],
+  [
+    'function routing.guard_words',
+    [referral.deliver, referral.acknowledge, referral.accept, referral.decline, referral.resolve].map(({ to }) => to),
+  ],
+  ['function disclosure.guard_publication', [publicationLifecycle.initial]],
   ['function disclosure.guard_entry', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
   ['policy notice_outcome.officer_records', statesThat(noticeLifecycle, 'delivered')],
   ['index referral_open', statesThat(referralLifecycle, 'open')],

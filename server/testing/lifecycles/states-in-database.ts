@@ -13,18 +13,16 @@ export async function statesInDatabase(sql: postgres.Sql): Promise<Record<string
       where n.nspname not in ('pg_catalog', 'information_schema')`;
   return Object.fromEntries(
     rows.flatMap(({ name, text }) => {
-      const found = name.startsWith('index') ? namedIn(text) : listed(text);
-      return found === undefined ? [] : [[name, quoted(found)]];
+      const found = [...text.matchAll(list), ...text.matchAll(single)].map(([, one, other]) => one ?? other).join();
+      return found === '' ? [] : [[name, [...new Set(quoted(found))]]];
     }),
   );
 }
 
 // As PostgreSQL writes a list, and as we write it in a function.
-const listed = (text: string): string | undefined =>
-  /\bstate(?:\))? (?:=|<>) (?:ANY|ALL) \(\(?ARRAY\[([^\]]*)\]/.exec(text)?.[1] ??
-  /\bstate (?:not )?in \(('[^)]*)\)/.exec(text)?.[1];
+const list = /\bstate(?:\))? (?:(?:=|<>) (?:ANY|ALL) \(\(?ARRAY\[([^\]]*)\]|(?:not )?in \(('[^)]*)\))/g;
 
-// The condition of an index names a single state too.
-const namedIn = (text: string): string | undefined => listed(text) ?? /\bstate (?:=|<>) ('[a-z_]+')/.exec(text)?.[1];
+// A single one, also as the first of a row that is compared with another.
+const single = /\bstate(?:\))? (?:=|<>) ('[a-z_]+')|\bstate, [^()]*\) is (?:not )?distinct from \(('[a-z_]+')/g;
 
 const quoted = (list: string): string[] => [...list.matchAll(/'([a-z_]+)'/g)].map(([, state = '']) => state).toSorted();
