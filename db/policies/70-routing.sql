@@ -35,7 +35,7 @@ create policy queued_by_referral on outbox_message for insert to meldtafel_table
       and (dedupe_key, coalesce(leaf_id::text, ''), data, channel, recipient_address, recipient_name) = (
         select 'referral:' || r.id, '', -- without a leaf: no letter to a platform
           jsonb_build_object('reference', i.reference, 'referralId', r.id), o.channel, o.contact, o.name ->> 'nl'
-        from incident i, organisation o where i.id = r.incident_id and o.id = r.partner_id)));
+        from incident i join organisation o on o.id = r.partner_id where i.id = r.incident_id)));
 
 -- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
 grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;

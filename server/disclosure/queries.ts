@@ -2,7 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
-import { inForce } from '#db/in-force.ts';
+import { ever, inForce } from '#db/in-force.ts';
 import type { DisclosureEntry, Publication as PublicationTable } from '#db/schema.ts';
 import { statesOf, statesThat } from '../kernel/lifecycle.ts';
 import type { Sealed } from '../kernel/sealed.ts';
@@ -117,7 +117,7 @@ export const listPublicationSteps = (tx: Tx, id: string): Promise<PublicationSte
   tx
     .selectFrom('publication_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .leftJoin('organisation as o', 'o.id', 's.organisation_id')
+    .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
     .where('s.thing_id', '=', id)
     .select(['s.action', 's.person_id as personId', 'p.name as person', 'o.name as organisation', 's.reason', 's.at'])
     .orderBy('s.position')
