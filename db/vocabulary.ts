@@ -11,6 +11,8 @@ export type Vocabulary = {
   permissions: readonly { permission: string; role: string }[];
   /** What may follow on what, for everything with a life cycle. */
   arrows: readonly Arrow[];
+  /** Under which definitions a sealed document can be opened: kind/version. */
+  definitions: readonly string[];
 };
 
 export type Arrow = {
@@ -29,7 +31,7 @@ export type Arrow = {
 
 /** Makes the tables of words say exactly what `vocabulary` says. Whoever holds a renamed role goes along; one that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
-  const { roles, renamedFrom, permissions, arrows } = vocabulary;
+  const { roles, renamedFrom, permissions, arrows, definitions } = vocabulary;
   await tx`insert into account.role ${tx(roles.map((name) => ({ name })))} on conflict do nothing`;
   for (const [old, now] of Object.entries(renamedFrom))
     await tx`update membership set role = ${now} where role = ${old}`;
@@ -41,6 +43,8 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   await tx`insert into ctx.permission ${tx([...permissions])}`;
   await tx`delete from ctx.arrow`;
   await tx`insert into ctx.arrow ${tx([...arrows])}`;
+  // None ever goes: what was sealed stays as it is.
+  await tx`insert into ctx.definition ${tx(definitions.map((definition) => ({ definition })))} on conflict do nothing`;
 }
 
 const stillHeld = ({ role, count }: { role: string; count: number }): string =>

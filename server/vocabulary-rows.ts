@@ -1,8 +1,14 @@
 import type { Vocabulary } from '#db/vocabulary.ts';
+import { sealedEntry } from './disclosure/entry.ts';
+import { sealedNotice } from './flagging/notice.ts';
+import { sealedReport } from './intake/report.ts';
 import { arrowsOf } from './kernel/lifecycle.ts';
+import { sealedPackage } from './routing/package/package.ts';
+import { sealedDecision } from './triage/decision.ts';
 import { lifecycles } from './vocabulary/lifecycles.ts';
 import { mayDo, permissions, renamedFrom, roles, type PermissionName } from './vocabulary/permissions.ts';
 
+const sealedKinds = [sealedReport, sealedDecision, sealedPackage, sealedNotice, sealedEntry];
 const names = Object.keys(permissions) as PermissionName[];
 
 /** The words of the application as the rows the database enforces them with; what every migration ends with. */
@@ -13,4 +19,5 @@ export const vocabulary: Vocabulary = {
     [null, ...roles].filter((role) => mayDo(permission, role)).map((role) => ({ permission, role: role ?? '' })),
   ),
   arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
+  definitions: sealedKinds.flatMap(({ readers }) => [...readers.keys()]),
 };

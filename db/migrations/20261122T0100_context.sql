@@ -157,12 +157,16 @@ begin
 end
 $$;
 
+-- The definitions that this version of the program can open, or an earlier one made. Written by `npm run migrate`.
+create table ctx.definition (definition text primary key);
+
 -- A sealed document stays as it was made: its body, the hash of exactly that body, and the definition it was made under. The
 -- columns that are searched, sorted or policed are generated from the body, so that none can say something else.
 create procedure ctx.make_sealed(target regclass, kind text) language plpgsql
 as $$
 begin
   execute format('alter table %s add constraint %I check (definition ~ %L)', target, target || '_sealed_as', '^' || kind || '/[1-9][0-9]*$');
+  execute format('alter table %s add constraint %I foreign key (definition) references ctx.definition', target, target || '_known');
   execute format('alter table %s add constraint %I check (sha256 = encode(sha256(convert_to(body, ''utf8'')), ''hex''))', target, target || '_sealed');
   call ctx.make_append_only(target);
 end
@@ -293,8 +297,8 @@ begin
 end
 $$;
 
--- What is sealed has the step that made it: the last one that carries a hash carries this one, and was taken by who wrote it.
--- Checked when everything is done. Arguments: table of the steps, column of the thing, column of who wrote it ('' without).
+-- What is sealed has the step that made it: the last one that can carries its hash, and was taken by who wrote it.
+-- Checked when everything is done. Arguments: table of the steps, actions that can, column of the thing, column of who wrote it ('' without).
 create function ctx.guard_making() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -303,20 +307,44 @@ declare
   maker text;
   content jsonb := to_jsonb(new);
 begin
-  execute format('select s.details ->> ''hash'' , s.person_id::text from public.%I s where s.thing_id = $1 and s.details ? ''hash''
-    order by s.position desc limit 1', tg_argv[0]) into made, maker using (content ->> tg_argv[1])::uuid;
-  if made is distinct from new.sha256 or tg_argv[2] <> '' and maker is distinct from content ->> tg_argv[2] then
+  execute format('select s.details ->> ''hash'' , s.person_id::text from public.%I s where s.thing_id = $1 and s.action = any ($2)
+    order by s.position desc limit 1', tg_argv[0]) into made, maker using (content ->> tg_argv[2])::uuid, tg_argv[1]::text[];
+  if made is distinct from new.sha256 or tg_argv[3] <> '' and maker is distinct from content ->> tg_argv[3] then
     raise check_violation using message = format('%I: no step made this', tg_table_name), constraint = 'sealed_without_step';
   end if;
   return null;
 end
 $$;
 
-create procedure ctx.make_made_by_step(target regclass, steps text, thing text, writer text default '') language plpgsql
+create procedure ctx.make_made_by_step(target regclass, steps text, actions text[], thing text, writer text default '') language plpgsql
 as $$
 begin
   execute format('create constraint trigger made after insert or update of definition, body, sha256 on %s deferrable initially deferred
-    for each row execute function ctx.guard_making(%L, %L, %L)', target, steps, thing, writer);
+    for each row execute function ctx.guard_making(%L, %L, %L, %L)', target, steps, actions, thing, writer);
+end
+$$;
+
+-- And a step brought about what it says. Checked when everything is done. Argument: what must be so, of $1 the thing, $2 the
+-- hash that the step carries, $3 who took it.
+create function ctx.guard_effect() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  brought boolean;
+begin
+  execute 'select ' || tg_argv[0] into brought using new.thing_id, new.details ->> 'hash', new.person_id;
+  if brought is not true then
+    raise check_violation using message = format('%I: a step that brought nothing about', tg_table_name), constraint = 'step_without_effect';
+  end if;
+  return null;
+end
+$$;
+
+create procedure ctx.make_bring_about(steps regclass, actions text[], brought text) language plpgsql
+as $$
+begin
+  execute format('create constraint trigger %I after insert on %s deferrable initially deferred
+    for each row when (new.action = any (%L)) execute function ctx.guard_effect(%L)', actions[1] || '_brings_about', steps, actions, brought);
 end
 $$;
 

@@ -154,7 +154,10 @@ create index triage_queue_severity on triage_case (severity, rank, due_at, incid
 create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where state <> 'closed' and claimed_by is not null;
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
-call ctx.make_made_by_step('case_decision', 'triage_step', 'incident_id', 'decided_by');
+call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
+-- Each time a case is closed it is decided about anew.
+call ctx.make_bring_about('triage_step', '{close}', $$(select nullif(count(*), 0) from case_decision d where d.incident_id = $1 and d.sha256 = $2)
+  = (select count(*) from triage_step s where s.thing_id = $1 and s.action = 'close' and s.details ->> 'hash' = $2)$$);
 
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
 create table triage_note (

@@ -67,7 +67,7 @@ call ctx.make_sealed('referral_package', 'package');
 alter table referral add constraint referral_has_package foreign key (id) references referral_package deferrable initially deferred;
 
 call ctx.make_stepped('referral', 'referral', 'id', 'referral_step', 5000);
-call ctx.make_made_by_step('referral_package', 'referral_step', 'referral_id');
+call ctx.make_made_by_step('referral_package', 'referral_step', '{offer}', 'referral_id');
 
 -- Files that went along with a package.
 create table referral_file (

@@ -89,11 +89,34 @@ create table notice_outcome (
 create index notice_outcome_of on notice_outcome (notice_id, position, at desc);
 call ctx.make_append_only('notice_outcome');
 
+create schema flagging;
+
+-- Is a leaf word for word the commitments to these openings? As server/ledger/format/leaf.ts makes one: a digest per field,
+-- RFC 8785. What PostgreSQL writes of a text is that already, but for the spaces between values.
+create function flagging.commits(leaf bytea, openings jsonb) returns boolean
+  language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select leaf = convert_to('{"sd":{' || string_agg(format('"%s":"%s"', o ->> 'field', rtrim(translate(encode(sha256(convert_to(
+      '[' || (o -> 'salt')::text || ',' || (o -> 'field')::text || ',' || case jsonb_typeof(o -> 'value') when 'array'
+        then '[' || coalesce((select string_agg(e.value::text, ',' order by e.ordinality) from jsonb_array_elements(o -> 'value') with ordinality e), '') || ']'
+        else (o -> 'value')::text end || ']', 'utf8')), 'base64'), '+/', '-_'), '=')), ',' order by (o ->> 'field') collate "C") || '},"v":1}', 'utf8')
+  from jsonb_array_elements(openings) o
+$$;
+
 call ctx.make_stepped('notice', 'notice', 'id', 'notice_step', 2000);
 -- Who ever changed the text is known by these steps, and does not approve it.
-call ctx.make_made_by_step('notice_version', 'notice_step', 'notice_id', 'written_by');
-
-create schema flagging;
+call ctx.make_made_by_step('notice_version', 'notice_step', '{draft,edit}', 'notice_id', 'written_by');
+call ctx.make_bring_about('notice_step', '{draft,edit}', $$(select nullif(count(*), 0) from notice_version v where v.notice_id = $1 and v.sha256 = $2)
+  = (select count(*) from notice_step s where s.thing_id = $1 and s.action in ('draft', 'edit') and s.details ->> 'hash' = $2)$$);
+-- A decision has its own leaf, that commits to what can be opened; and one to send by mail its letter.
+call ctx.make_bring_about('notice_step', '{not_send,release}', $$exists (
+  select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
+    join ledger_queue q on q.leaf_id = n.leaf_id join ledger_opening o on o.leaf_id = n.leaf_id and o.round_code = n.round_code and not o.padding
+  where n.id = $1 and flagging.commits(q.data, o.openings)
+    and (n.state = 'not_sent' or v.channel <> 'mail' or exists (select from outbox_message m where m.leaf_id = n.leaf_id)))$$);
+-- In this transaction.
+call ctx.make_bring_about('notice_step', '{record_outcome}', $$exists (
+  select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and age(o.xmin) <= 0)$$);
 
 -- What became of a notice is recorded with a step, in one transaction: under an older one nobody writes anything more. Whose
 -- name it bears, and that the notice is with the platform, the policy says. Checked when everything is done.
@@ -210,7 +233,7 @@ create table publication (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null unique references notice,
   state text not null check (state in ('draft', 'signed', 'published', 'corrected', 'withdrawn')),
-  definition text not null,
+  definition text not null references ctx.definition,
   body text not null, -- the entry to be; from its first signature it stays as it is
   sha256 text not null,
   changed_at timestamptz not null,
@@ -219,7 +242,9 @@ create table publication (
 );
 
 call ctx.make_stepped('publication', 'publication', 'id', 'publication_step', 1000);
-call ctx.make_made_by_step('publication', 'publication_step', 'id');
+call ctx.make_made_by_step('publication', 'publication_step', '{prepare}', 'id');
+call ctx.make_bring_about('publication_step', '{prepare}', $$(select p.sha256 from publication p where p.id = $1)
+  = (select s.details ->> 'hash' from publication_step s where s.thing_id = $1 and s.action = 'prepare' order by s.position desc limit 1)$$);
 
 -- The public side of a decision about a notice. Append-only: a correction is a row that points back, and so is a withdrawal:
 -- that one opens nothing.
@@ -250,6 +275,9 @@ create index disclosure_public on disclosure_entry (round_code, decided_at desc,
 create index disclosure_reference on disclosure_entry (reference, seq);
 create index disclosure_log_index on disclosure_entry (log_index); -- the bundle goes through the log in order
 call ctx.make_sealed('disclosure_entry', 'entry');
+call ctx.make_bring_about('publication_step', '{publish,correct,withdraw}', $$(
+    select nullif(count(*), 0) from disclosure_entry e join publication p on p.notice_id = e.notice_id where p.id = $1 and e.sha256 = $2)
+  = (select count(*) from publication_step s where s.thing_id = $1 and s.action in ('publish', 'correct', 'withdraw') and s.details ->> 'hash' = $2)$$);
 
 create schema disclosure;
 
@@ -272,6 +300,11 @@ create function disclosure.guard_reviewer() returns trigger language plpgsql sec
 as $$
 begin
   perform disclosure.require_reviewer(n, new.person_id) from public.notice n join public.publication p on p.notice_id = n.id where p.id = new.thing_id;
+  -- Whoever agrees with what stands there, names it.
+  if new.action <> all (array['prepare', 'correct', 'withdraw'])
+    and new.details ->> 'hash' is distinct from (select p.sha256 from public.publication p where p.id = new.thing_id) then
+    raise check_violation using message = 'publication: not what stands here, or not what was signed', constraint = 'publication_as_seen';
+  end if;
   return new;
 end
 $$;
@@ -290,7 +323,8 @@ begin
   if (new.id, new.notice_id) is distinct from (old.id, old.notice_id) then
     raise check_violation using message = 'publication: what it is about does not change', constraint = 'publication_identity';
   end if;
-  if new.state <> 'draft' and (new.definition, new.body, new.sha256) is distinct from (old.definition, old.body, old.sha256) then
+  if new.definition <> old.definition and new.sha256 = old.sha256
+    or new.state <> 'draft' and (new.definition, new.body, new.sha256) is distinct from (old.definition, old.body, old.sha256) then
     raise check_violation using message = 'publication: what was signed does not change', constraint = 'publication_content_frozen';
   end if;
   return new;
@@ -298,18 +332,16 @@ end
 $$;
 create trigger guard before insert or update on publication for each row execute function disclosure.guard_publication();
 
--- Only with the step that brings it about, what was signed, and what the log holds: whatever the application says.
-create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+-- What is prepared and what is published is about this decision, as the log and the notice have it.
+create function disclosure.guard_about() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   n public.notice;
   about text;
-  last record;
-  said jsonb := new.body; -- the columns are made from it only after this
+  said jsonb := new.body;
 begin
   select * into strict n from public.notice where id = new.notice_id;
   select platform_code into strict about from public.notice_version where notice_id = n.id and number = n.version;
-  perform disclosure.require_reviewer(n, new.published_by);
   if not exists (select from public.ledger_entry e where e.leaf_id = n.leaf_id and e.log_index = (said ->> 'logIndex')::bigint) then
     raise check_violation using message = 'disclosure: not what the log holds', constraint = 'disclosure_matches_log';
   end if;
@@ -317,6 +349,36 @@ begin
     or (said ->> 'election', said ->> 'reference', said ->> 'platform', ctx.moment(said ->> 'decidedAt'))
       is distinct from (n.round_code, n.reference, about, n.decided_at) then
     raise check_violation using message = 'disclosure: not what was decided', constraint = 'disclosure_matches_notice';
+  end if;
+  return new;
+end
+$$;
+create trigger about before insert or update of body on publication for each row execute function disclosure.guard_about();
+create trigger about before insert on disclosure_entry for each row execute function disclosure.guard_about();
+
+-- Only with the step that brings it about, what was signed, and what the log holds: whatever the application says.
+create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  n public.notice;
+  last record;
+  said jsonb := new.body; -- the columns are made from it only after this
+begin
+  select * into strict n from public.notice where id = new.notice_id;
+  perform disclosure.require_reviewer(n, new.published_by);
+  -- Nothing is said that the leaf does not hold, and every field comes out on one side.
+  if exists (select from jsonb_array_elements(said -> 'openings') shown where not exists (
+      select from public.ledger_opening l, jsonb_array_elements(l.openings) o
+      where l.leaf_id = n.leaf_id and shown = jsonb_build_array(o -> 'salt', o -> 'field', o -> 'value'))) then
+    raise check_violation using message = 'disclosure: not what the leaf commits to', constraint = 'disclosure_opens_leaf';
+  end if;
+  if said -> 'openings' <> '[]' and array(select shown ->> 1 from jsonb_array_elements(said -> 'openings') shown
+      union all select kept ->> 'field' from jsonb_array_elements(said -> 'closed') kept order by 1)
+    is distinct from array(select o ->> 'field' from public.ledger_opening l, jsonb_array_elements(l.openings) o where l.leaf_id = n.leaf_id order by 1) then
+    raise check_violation using message = 'disclosure: a field without a word', constraint = 'disclosure_every_field';
+  end if;
+  if said -> 'openings' = '[]' and (said -> 'closed', said -> 'outcomes') is distinct from ('[]'::jsonb, '[]'::jsonb) then
+    raise check_violation using message = 'disclosure: a withdrawal holds nothing', constraint = 'disclosure_withdrawn_empty';
   end if;
   if said ->> 'corrects' is not null
     and not exists (select from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id) then

@@ -32,6 +32,9 @@ create policy padding_opens on ledger_opening for select to meldtafel_public usi
   padding and round_code = any (array(select r.code from election_round r where r.embargo_until <= now())));
 -- The triggers that ask whether a leaf has its index.
 create policy owner_functions on ledger_entry for select to meldtafel_owner using (true);
+-- What a decision must bring about, and an entry may open.
+create policy owner_functions on ledger_queue for select to meldtafel_owner using (true);
+create policy owner_functions on ledger_opening for select to meldtafel_owner using (true);
 
 -- A message is queued by the desk and belongs to the worker from then on. Senders see what became of it, not the whole outbox.
 -- A message goes to who is meant by what it is about, word for word: policies compare it with that, in 70-routing.sql and
@@ -46,4 +49,5 @@ create policy fate_of_notice on outbox_message for select to meldtafel_ministry
   using (template = 'platform_notice' and (select ctx.may('notice.read')));
 create policy fates on outbox_message for select to meldtafel_auditor using (
   case template when 'referral_offered' then (select ctx.may('referral.read')) else (select ctx.may('notice.read')) end);
+create policy owner_functions on outbox_message for select to meldtafel_owner using (true);
 create policy worker_sends on outbox_message to meldtafel_worker using (true) with check (true);

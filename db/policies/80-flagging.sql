@@ -46,6 +46,7 @@ create policy officer_records on notice_outcome for insert to meldtafel_ministry
   and exists (select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
     where n.id = notice_outcome.notice_id and n.state in ('sent', 'decided')
       and position between 1 and jsonb_array_length(v.body::jsonb -> 'urls')));
+create policy owner_functions on notice_outcome for select to meldtafel_owner using (true);
 create policy ministry_reads on notice_step for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
 create policy guarded on notice_step for insert to meldtafel_ministry with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
 create policy owner_functions on notice_step for select to meldtafel_owner using (true);

@@ -13,7 +13,7 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
   done: [
     { entry: 'asSigned', step: { action: 'publish' } },
     { entry: 'open' },
-    { entry: 'withdrawing', step: { action: 'withdraw' } },
+    { entry: 'withdrawn', step: { action: 'withdraw' } },
   ],
   disclosure_matches_log: [{ entry: 'otherIndex' }, { entry: 'otherLeaf' }],
   disclosure_matches_notice: [
@@ -28,6 +28,12 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
     { entry: 'asSigned' },
     { entry: 'asSigned', step: { action: 'publish', person: 'second' } },
     { entry: 'asSigned', step: { action: 'publish', hash: '0' } },
+  ],
+  disclosure_opens_leaf: [{ entry: 'invented' }],
+  disclosure_every_field: [{ entry: 'unsaid' }],
+  disclosure_withdrawn_empty: [
+    { entry: 'withdrawnClosed', step: { action: 'withdraw' } },
+    { entry: 'withdrawnOutcome', step: { action: 'withdraw' } },
   ],
   disclosure_as_signed: [{ entry: 'notAsSigned', step: { action: 'publish' } }],
 };

@@ -13,6 +13,9 @@ const sealed = (kind: string, content: object): Row => {
   const body = canonicalJson(content);
   return { definition: `${kind}/1`, body, sha256: createHash('sha256').update(body).digest('hex') };
 };
+/** What every leaf here holds, as it stands with the leaf and as it is shown. */
+const opens = { openings: [{ field: 'decision', salt: 'salt', value: 'sent' }] };
+const shown = ['salt', 'decision', 'sent'];
 const bytes = (text: string) => Buffer.alloc(32, text);
 
 const incident = (name: string) => ({ incident_id: id(`incident ${name}`) });
@@ -159,7 +162,8 @@ const published = (
     decision: 'sent',
     platform: 'platform',
     decidedAt: new Date(past).toISOString(),
-    openings: [['salt', 'decision', 'sent']],
+    openings: [shown],
+    closed: [],
     outcomes: [],
     corrects,
     correctionReason: corrects && 'because',
@@ -184,9 +188,12 @@ const prepared = (name: string, about: string, state: string, index = 1): Row =>
 const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, { outcomes: [1] });
 const notSigned = { definition, body, sha256 };
 
+const chosenAgain = published('draft', 'also', 'past', 4, null, { outcomes: [1] });
+
 /** What the steps of publishing made. */
 const madeBy: Record<string, unknown> = {
-  correct: published('open', 'sent', 'past', 1, id('entry first'), closing('urls'))['sha256'],
+  correct: published('open', 'sent', 'past', 1, id('entry first'))['sha256'],
+  prepare: chosenAgain['sha256'],
   publish: prepared('published', 'kept', 'published', 2)['sha256'],
   publishEarly: prepared('early', 'portal', 'published', 3)['sha256'],
 };
@@ -315,12 +322,14 @@ export const rows: Record<string, Rows> = {
   ledger_head: { one: { origin: 'log' } },
   ledger_queue: { sent: leaf('sent'), waiting: leaf('waiting'), padding: leaf('padding'), soon: leaf('soon') },
   ledger_entry: Object.fromEntries(
-    ['sent', 'padding', 'kept', 'soon'].map((name, log_index) => [name, { log_index, ...leaf(name) }]),
+    ['sent', 'padding', 'kept', 'soon', 'also'].map((name, log_index) => [name, { log_index, ...leaf(name) }]),
   ),
   ledger_opening: {
-    sent: { ...leaf('sent'), round_code: 'past', padding: false },
-    padding: { ...leaf('padding'), round_code: 'past', padding: true },
-    soon: { ...leaf('soon'), round_code: 'future', padding: true },
+    sent: { ...leaf('sent'), round_code: 'past', padding: false, ...opens },
+    padding: { ...leaf('padding'), round_code: 'past', padding: true, ...opens },
+    soon: { ...leaf('soon'), round_code: 'future', padding: true, ...opens },
+    kept: { ...leaf('kept'), round_code: 'past', padding: false, ...opens },
+    also: { ...leaf('also'), round_code: 'past', padding: false, ...opens },
   },
   ledger_tile: { whole: { kind: 'hash', position: 0, width: 256 }, part: { kind: 'hash', position: 1, width: 7 } },
 
@@ -464,10 +473,14 @@ export const rows: Record<string, Rows> = {
     // About something that is not the process of an election: nobody may write this one.
     cyber: noted('cyber', 'draft', { ...incident('b'), round_code: 'future' }),
     kept: noted('kept', 'sent', { ...approved, ...decided('officer'), ...leaf('kept'), sent_at: past }),
+    also: noted('also', 'sent', { ...approved, ...decided('officer'), ...leaf('also'), sent_at: past }),
   },
   notice_version: {
     ...Object.fromEntries(
-      ['waiting', 'releasing', 'sent', 'unlogged', 'cyber', 'kept'].map((name) => [name, wrote(name, 1, 'officer')]),
+      ['waiting', 'releasing', 'sent', 'unlogged', 'cyber', 'kept', 'also'].map((name) => [
+        name,
+        wrote(name, 1, 'officer'),
+      ]),
     ),
     draft: wrote('draft', 1, 'officer', { letter: otherLetter, urls: ['https://x.example/1', 'https://x.example/2'] }),
     portal: wrote('portal', 1, 'officer', { channel: 'portal' }),
@@ -491,7 +504,7 @@ export const rows: Record<string, Rows> = {
     byWorker: { id: id('nstep byWorker'), ...thing('notice', 'releasing'), ...taken('deliver', 'releasing', 'sent') },
   },
   publication: {
-    draft: prepared('draft', 'releasing', 'draft'),
+    draft: prepared('draft', 'also', 'draft', 4),
     corrected: prepared('corrected', 'sent', 'corrected'),
     published: prepared('published', 'kept', 'published', 2),
     // Of what has not been sent yet.
@@ -606,8 +619,11 @@ export const offers: Record<string, Rows> = {
         { name: 'otherPlatform', more: { platform: 'other' } },
         { name: 'otherNotice', corrects: id('entry closed') },
         { name: 'nothingBefore', corrects: id('entry nowhere') },
-        { name: 'opening', more: closing('doubts') },
-        { name: 'withdrawing', more: { openings: [], closed: [] } },
+        { name: 'invented', more: { openings: [['salt', 'decision', 'invented']] } },
+        { name: 'unsaid', more: { openings: [shown, shown] } },
+        { name: 'withdrawn', more: { openings: [] } },
+        { name: 'withdrawnClosed', more: { openings: [], closed: [{ field: 'decision', ground: 'x' }] } },
+        { name: 'withdrawnOutcome', more: { openings: [], outcomes: [1] } },
       ].map(({ name, index = 1, corrects = id('entry first'), more = {} }) => [
         name,
         published('open', 'sent', 'past', index, corrects, more),
@@ -637,6 +653,15 @@ export const offers: Record<string, Rows> = {
       ...thing('publication', 'draft'),
       ...taken('sign', 'draft', 'signed'),
       ...by('publisher', 'bzk'),
+      details: { hash: prepared('draft', 'also', 'draft', 4)['sha256'] },
+    },
+    // Of another text than what stands there.
+    signingElse: {
+      id: id('pstep prepare'),
+      ...thing('publication', 'draft'),
+      ...taken('sign', 'draft', 'signed'),
+      ...by('publisher', 'bzk'),
+      details: { hash: prepared('published', 'kept', 'published', 2)['sha256'] },
     },
     // Made public without having been signed: nobody may write this one.
     ahead: {
@@ -722,7 +747,9 @@ export const changes: Record<string, Record<string, string>> = {
     confirm: "state = 'sent', sent_at = now()",
     'take over': `drafted_by = '${id('person second')}'`,
   },
-  publication: { 'choose again': "body = '{}', sha256 = encode(sha256('{}'), 'hex')" },
+  publication: {
+    'choose again': `body = '${String(chosenAgain['body'])}', sha256 = '${String(chosenAgain['sha256'])}'`,
+  },
   triage_case: { claim: `claimed_by = '${id('person named')}'`, close: "state = 'closed'" },
   outbox_message: { redirect: "recipient_address = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
 };

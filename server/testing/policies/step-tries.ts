@@ -152,7 +152,8 @@ const around: Tries = {
     sealed(made),
     sealed(made, { ...submit, by: 'second' }),
     sealed(made, { ...otherwise, ...another }),
-    { row: ofPublication, trigger: 'made', before: [{ ...made, by: 'second' }] }, // does not say by whom
+    sealed(made, { ...otherwise, action: 'submit' }),
+    { row: ofPublication, trigger: 'made', before: [{ ...made, action: 'prepare', by: 'second' }] }, // does not say by whom
   ],
   state_without_step: [
     submits(),

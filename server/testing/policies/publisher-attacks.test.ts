@@ -1,0 +1,459 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Reader } from '#db/readers.ts';
+import { sealedNotice } from '../../flagging/notice.ts';
+import { sealedDecision } from '../../triage/decision.ts';
+import { sealedPackage } from '../../routing/package/package.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { choices, endEmbargo, loggedDecision, publish, sign } from '../disclosed.ts';
+import { commitLeaf } from '../../ledger/format/leaf.ts';
+import { startLog } from '../log.ts';
+import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
+import { forceNotice } from '../force.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import type { Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
+
+// What somebody tries who sends any SQL as a reader, in a context that was signed for them. Each transaction is whole: what is
+// refused only at its end counts too.
+
+type Person = Asker & { personId: string; organisationId: string };
+type Things = { incident: string; reference: string; referral: string; fresh: string; draft: string; sent: string };
+type Written = { id: string; notice_id: string; definition: string; body: string; sha256: string };
+type Public = { prepared: Written; other: Written; signed: Written; published: Written; entry: Written };
+
+let world: World;
+let people: Record<'joost' | 'fatima' | 'sanne' | 'karim' | 'wim' | 'marjolein', Person>;
+let now: Date;
+let coordinator: Visitor;
+let given: Things;
+let shown: Public;
+beforeAll(async () => {
+  world = await openWorld();
+  now = world.clock.now();
+  coordinator = await world.as('joost');
+  people = {
+    joost: await world.askerFor('joost'),
+    fatima: await world.askerFor('fatima', 'IBD'),
+    sanne: await world.askerFor('sanne'),
+    karim: await world.askerFor('karim'),
+    wim: await world.askerFor('wim'),
+    marjolein: await world.askerFor('marjolein'),
+  };
+  shown = await publications();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  const about = { category: 'cyber-municipality' };
+  const { id: incident, reference } = await fileAssessed(world, about);
+  const referral = await refer(world, coordinator, { reference, partner: 'IBD' });
+  const fresh = (await fileAssessed(world, about)).id;
+  const sent = await decideNotice(world, { decision: 'sent' });
+  await forceNotice(world.db.admin, { id: sent.id, from: 'releasing', to: 'sent' });
+  given = { incident, reference, referral, fresh, draft: await idOf(await draftedNotice(world)), sent: sent.id };
+});
+
+const idOf = async (reference: string): Promise<string> => {
+  const [row] = await world.db.admin<{ id: string }[]>`select id from notice where reference = ${reference}`;
+  return row?.id ?? '';
+};
+
+/** A proposal, one about another decision, and what was published. Nothing that is refused changes them. */
+async function publications(): Promise<Public> {
+  const log = await startLog(world);
+  const references: string[] = [];
+  for (let i = 0; i < 4; i++) references.push((await loggedDecision(world, log, { decision: 'not_sent' })).reference);
+  await endEmbargo(world);
+  const [first = '', second = '', third = '', fourth = ''] = references;
+  const wim = await world.as('wim');
+  await wim.submit(`/publicatie/${first}`, choices());
+  await wim.submit(`/publicatie/${second}`, choices());
+  await publish(world, third);
+  await sign(world, fourth);
+  const row = async (table: string, reference: string): Promise<Written> => {
+    const [found] = await world.db.admin<Written[]>`select t.id, t.notice_id, t.definition, t.body, t.sha256
+      from ${world.db.admin(table)} t join notice n on n.id = t.notice_id where n.reference = ${reference}`;
+    if (!found) throw new Error('Nothing was prepared.');
+    return found;
+  };
+  return {
+    prepared: await row('publication', first),
+    other: await row('publication', second),
+    signed: await row('publication', fourth),
+    published: await row('publication', third),
+    entry: await row('disclosure_entry', third),
+  };
+}
+
+const as = (who: keyof typeof people, reader: Reader, ...statements: RawBuilder<unknown>[]): Promise<void> =>
+  asPerson(world.db.readers[reader], people[who], async (tx) => {
+    for (const statement of statements) await statement.execute(tx);
+  });
+
+type Taken = { action: string; from: string; to: string; reason?: string; details?: Record<string, string | number> };
+const step = (table: string, who: keyof typeof people, thing: string, taken: Taken): RawBuilder<unknown> => {
+  const { personId, organisationId } = people[who];
+  const { action, from, to, reason = null, details = {} } = taken;
+  return sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+    values (${thing}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${reason}, ${details}, ${now})`;
+};
+const setCase = (id: string, change: RawBuilder<unknown>) =>
+  sql`update triage_case set ${change} where incident_id = ${id}`;
+const note = (id: string, details: Record<string, number> = {}) =>
+  step('triage_step', 'joost', id, { action: 'note', from: 'assessed', to: 'assessed', details });
+
+const offered = (id: string, organisation: string, more: readonly [string, string] = ['state', 'offered']) => {
+  const about = sql`insert into referral (id, incident_id, partner_id, ${sql.ref(more[0])}, ${sql.raw(more[0] === 'state' ? '' : 'state,')} overrule_reason, offered_by, offered_at, changed_at)`;
+  return sql`${about} select ${id}, ${given.fresh}, o.id, ${more[1]}, ${sql.raw(more[0] === 'state' ? '' : "'offered',")} 'x', ${people.joost.personId}, ${now}, ${now}
+    from organisation o where o.code = ${organisation}`;
+};
+const packed = (id: string) => {
+  const { definition, body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });
+  const insert = sql`insert into referral_package (referral_id, definition, body, sha256) values (${id}, ${definition}, ${body}, ${sha256})`;
+  return { insert, sha256 };
+};
+const offering = (id: string, hash: string) =>
+  step('referral_step', 'joost', id, { action: 'offer', from: 'none', to: 'offered', details: { hash } });
+
+test('a referral, whole, is taken: so what is refused below is refused for what is wrong with it', async () => {
+  const id = randomUUID();
+  const { insert, sha256 } = packed(id);
+  await as('joost', 'table', offered(id, 'IBD'), insert, offering(id, sha256));
+});
+
+const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
+  'a referral without its first step': {
+    refused: 'thing_without_step',
+    by: () => {
+      const id = randomUUID();
+      return as('joost', 'table', offered(id, 'IBD'), packed(id).insert);
+    },
+  },
+  'a referral without a package': {
+    refused: 'referral_has_package',
+    by: () => {
+      const id = randomUUID();
+      return as('joost', 'table', offered(id, 'IBD'), offering(id, 'x'));
+    },
+  },
+  'a referral whose step names another package': {
+    refused: 'sealed_without_step',
+    by: () => {
+      const id = randomUUID();
+      return as('joost', 'table', offered(id, 'IBD'), packed(id).insert, offering(id, '0'.repeat(64)));
+    },
+  },
+  'a referral that is born with the answer of the partner': {
+    refused: 'permission denied',
+    by: () => as('joost', 'table', offered(randomUUID(), 'IBD', ['acknowledged_by', 'Fatima'])),
+  },
+  'a referral to a municipality': {
+    refused: 'row-level security',
+    by: () => as('joost', 'table', offered(randomUUID(), 'GM0402')),
+  },
+  'an answer in the name of the partner, while withdrawing': {
+    refused: 'referral_as_told',
+    by: () =>
+      as(
+        'joost',
+        'table',
+        step('referral_step', 'joost', given.referral, {
+          action: 'withdraw',
+          from: 'offered',
+          to: 'withdrawn',
+          reason: 'x',
+        }),
+        sql`update referral set state = 'withdrawn', result = 'opgelost' where id = ${given.referral}`,
+      ),
+  },
+  'an acknowledgement by another name than the step says': {
+    refused: 'referral_as_told',
+    by: () =>
+      as(
+        'fatima',
+        'partner',
+        step('referral_step', 'fatima', given.referral, {
+          action: 'acknowledge',
+          from: 'offered',
+          to: 'acknowledged',
+          reason: 'Fatima',
+        }),
+        sql`update referral set state = 'acknowledged', acknowledged_by = 'Een ander' where id = ${given.referral}`,
+      ),
+  },
+  'a case taken by nobody’s step': {
+    refused: 'case_as_told',
+    by: () => as('joost', 'table', setCase(given.fresh, sql`claimed_by = null`)),
+  },
+  'a case weighed without a step': {
+    refused: 'case_as_told',
+    by: () => as('joost', 'table', setCase(given.fresh, sql`severity = 1`)),
+  },
+  'a case weighed under the name of a note': {
+    refused: 'case_as_told',
+    by: () => as('joost', 'table', note(given.fresh, { severity: 1 }), setCase(given.fresh, sql`severity = 1`)),
+  },
+  'a category changed without a step': {
+    refused: 'case_as_told',
+    by: () => as('joost', 'table', setCase(given.fresh, sql`category_code = 'disturbance'`)),
+  },
+  'a step that weighs, without what it weighs': {
+    refused: 'case_as_told',
+    by: () =>
+      as(
+        'joost',
+        'table',
+        step('triage_step', 'joost', given.fresh, {
+          action: 'assess',
+          from: 'assessed',
+          to: 'assessed',
+          details: { severity: 1, category: 'cyber-municipality' },
+        }),
+      ),
+  },
+  'a decision about a case that no step takes': {
+    refused: 'sealed_without_step',
+    by: () => {
+      const by = people.joost.personId;
+      const said = { reference: 'x', outcome: 'handled', publicReason: 'x', decidedBy: by, decidedAt: now };
+      const { definition, body, sha256 } = sealedDecision.seal(said);
+      const insert = sql`insert into case_decision (incident_id, definition, body, sha256) values (${given.fresh}, ${definition}, ${body}, ${sha256})`;
+      return as('joost', 'table', insert);
+    },
+  },
+  'another text of a notice without the step that says who wrote it': {
+    refused: 'sealed_without_step',
+    by: () => rewritten([]),
+  },
+  'another text of a notice under the step of the text before it': {
+    refused: 'sealed_without_step',
+    by: () => rewritten([step('notice_step', 'sanne', given.draft, { action: 'edit', from: 'draft', to: 'draft' })]),
+  },
+  'an outcome that no step records': {
+    refused: 'outcome_without_step',
+    by: () =>
+      as(
+        'sanne',
+        'ministry',
+        sql`insert into notice_outcome (notice_id, position, outcome, person_id, at) values (${given.sent}, 1, 'removed', ${people.sanne.personId}, ${now})`,
+      ),
+  },
+  'a mail about a referral to another address': {
+    refused: 'row-level security',
+    by: () => mailed({ address: 'x@x.example' }),
+  },
+  'a mail about a referral that was told already': {
+    refused: 'outbox_message_dedupe_key_key',
+    by: () => mailed({}),
+  },
+};
+
+// The same words once more, as another version, by who may draft.
+async function rewritten(steps: RawBuilder<unknown>[]): Promise<void> {
+  const [last] = await world.db.admin<{ definition: string; body: string; sha256: string }[]>`
+    select definition, body, sha256 from notice_version where notice_id = ${given.draft}`;
+  if (!last) throw new Error('No text.');
+  const { definition, body, sha256 } = sealedNotice.seal({
+    ...sealedNotice.open(last),
+    description: 'Een andere tekst.',
+  });
+  const insert = sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+    values (${given.draft}, 2, ${definition}, ${body}, ${sha256}, ${people.sanne.personId}, ${now})`;
+  const point = sql`update notice set version = 2 where id = ${given.draft}`;
+  await as('sanne', 'ministry', insert, ...steps, point);
+}
+
+async function mailed({ address }: { address?: string }): Promise<void> {
+  const key = `referral:${given.referral}`;
+  const [row] = await world.db.admin`
+    select dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at
+    from outbox_message where dedupe_key = ${key}`;
+  await asPerson(world.db.readers.table, people.joost, (tx) =>
+    tx
+      .insertInto('outbox_message')
+      .values({ ...row, ...(address && { recipient_address: address }) } as never)
+      .execute(),
+  );
+}
+
+/** What somebody would like the public to read, as well made as what the application makes. */
+const altered = ({ body }: Written, change: object): { body: string; sha256: string } => {
+  const text = canonicalJson({ ...JSON.parse(body), ...change });
+  return { body: text, sha256: createHash('sha256').update(text).digest('hex') };
+};
+const moved = (who: keyof typeof people, thing: Written, taken: Taken): RawBuilder<unknown>[] => [
+  step('publication_step', who, thing.id, taken),
+  sql`update publication set state = ${taken.to} where id = ${thing.id}`,
+];
+const entered = (who: keyof typeof people, text: { body: string; sha256: string }, definition = 'entry/1') =>
+  sql`insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
+    values (${shown.entry.notice_id}, ${definition}, ${text.body}, ${text.sha256}, ${people[who].personId}, ${now})`;
+const corrected = (change: object, definition?: string): Promise<void> => {
+  const text = altered(shown.entry, { corrects: shown.entry.id, correctionReason: 'x', ...change });
+  const taken = { action: 'correct', from: 'published', to: 'corrected', reason: 'x', details: { hash: text.sha256 } };
+  return as('wim', 'ministry', ...moved('wim', shown.published, taken), entered('wim', text, definition));
+};
+const openings = (): [string, string, unknown][] => JSON.parse(shown.entry.body).openings;
+const notSent = (leaf: string, from: string, more: RawBuilder<unknown>[]) =>
+  as(
+    'sanne',
+    'ministry',
+    sql`insert into ledger_queue (leaf_id, data) values (${leaf}, convert_to('garbage', 'utf8'))`,
+    ...more,
+    step('notice_step', 'sanne', given.draft, { action: 'not_send', from, to: 'not_sent', reason: 'x' }),
+    sql`update notice set state = 'not_sent', leaf_id = ${leaf}, decided_by = ${people.sanne.personId}, decided_at = ${now}, not_sent_reason = 'x'
+      where id = ${given.draft}`,
+  );
+const opened = (leaf: string, { padding = false, round = 'PSAB27', values = [] as object[] } = {}) =>
+  sql`insert into ledger_opening (leaf_id, round_code, padding, openings) values (${leaf}, ${round}, ${padding}, ${JSON.stringify(values)}::text::jsonb)`;
+
+const publishers: typeof attacks = {
+  'a definition that nobody can open, of what is prepared': {
+    refused: 'publication_content_frozen',
+    by: () =>
+      as('marjolein', 'ministry', sql`update publication set definition = 'entry/99' where id = ${shown.prepared.id}`),
+  },
+  'a correction under a definition that nobody can open': {
+    refused: 'disclosure_entry_known',
+    by: () => corrected({}, 'entry/99'),
+  },
+  'a correction with a text that was never decided': {
+    refused: 'disclosure_opens_leaf',
+    by: () => corrected({ openings: openings().map(([salt, field]) => [salt, field, 'Verzonnen.']) }),
+  },
+  'a correction of a field that the leaf does not have': {
+    refused: 'disclosure_opens_leaf',
+    by: () => corrected({ openings: [...openings(), ['salt', 'verzonnen', 'Verzonnen.']] }),
+  },
+  'a correction that says of a field neither what it holds nor that it is closed': {
+    refused: 'disclosure_every_field',
+    by: () => corrected({ openings: openings().slice(1) }),
+  },
+  'a withdrawal that still says what became of it': {
+    refused: 'disclosure_withdrawn_empty',
+    by: () => withdrawn({ outcomes: [{ position: 1, outcome: 'removed', at: null }] }),
+  },
+  'a withdrawal that still says what was closed': {
+    refused: 'disclosure_withdrawn_empty',
+    by: () => withdrawn({ closed: [{ field: 'doubts', ground: 'woo-5.1.2.e' }] }),
+  },
+  'a withdrawal that changes nothing in the register': {
+    refused: 'step_without_effect',
+    by: () => {
+      const taken = { action: 'withdraw', from: 'published', to: 'withdrawn', reason: 'x' };
+      return as('wim', 'ministry', ...moved('wim', shown.published, taken));
+    },
+  },
+  'a correction that changes nothing in the register': {
+    refused: 'step_without_effect',
+    by: () => {
+      const details = { hash: shown.entry.sha256 };
+      const taken = { action: 'correct', from: 'published', to: 'corrected', reason: 'x', details };
+      return as('wim', 'ministry', ...moved('wim', shown.published, taken));
+    },
+  },
+  'a publication without an entry': {
+    refused: 'step_without_effect',
+    by: () => {
+      const details = { hash: shown.signed.sha256 };
+      const taken = { action: 'publish', from: 'signed', to: 'published', details };
+      return as('wim', 'ministry', ...moved('wim', shown.signed, taken));
+    },
+  },
+  'another text under a signature, in the name of who chose the first': {
+    refused: 'sealed_without_step',
+    by: () => {
+      const { body, sha256 } = altered(shown.prepared, { openings: [] });
+      const change = sql`update publication set body = ${body}, sha256 = ${sha256} where id = ${shown.prepared.id}`;
+      const taken = { action: 'sign', from: 'draft', to: 'signed', details: { hash: sha256 } };
+      return as('marjolein', 'ministry', change, ...moved('marjolein', shown.prepared, taken));
+    },
+  },
+  'a signature under another text than what stands there': {
+    refused: 'publication_as_seen',
+    by: () => {
+      const taken = { action: 'sign', from: 'draft', to: 'signed', details: { hash: shown.other.sha256 } };
+      return as('marjolein', 'ministry', ...moved('marjolein', shown.prepared, taken));
+    },
+  },
+  'a choice that leaves what stood there': {
+    refused: 'step_without_effect',
+    by: () => {
+      const details = { hash: shown.other.sha256 };
+      const taken = { action: 'prepare', from: 'draft', to: 'draft', details };
+      return as('marjolein', 'ministry', step('publication_step', 'marjolein', shown.prepared.id, taken));
+    },
+  },
+  'a proposal about another decision': {
+    refused: 'disclosure_matches',
+    by: () => {
+      const { body, sha256 } = shown.other;
+      const change = sql`update publication set body = ${body}, sha256 = ${sha256} where id = ${shown.prepared.id}`;
+      const taken = { action: 'prepare', from: 'draft', to: 'draft', details: { hash: sha256 } };
+      return as('marjolein', 'ministry', step('publication_step', 'marjolein', shown.prepared.id, taken), change);
+    },
+  },
+  'a decision whose leaf nobody can open': {
+    refused: 'step_without_effect',
+    by: () => notSent(randomUUID(), 'draft', []),
+  },
+  'a decision under a leaf that does not commit to what it opens': {
+    refused: 'step_without_effect',
+    by: () => {
+      const leaf = randomUUID();
+      return notSent(leaf, 'draft', [opened(leaf, { values: [{ field: 'type', salt: 'x', value: 'notice' }] })]);
+    },
+  },
+  'an edit that writes nothing': {
+    refused: 'step_without_effect',
+    by: () => {
+      const taken = { action: 'edit', from: 'draft', to: 'draft', details: { hash: 'x' } };
+      return as('sanne', 'ministry', step('notice_step', 'sanne', given.draft, taken));
+    },
+  },
+  'an outcome recorded that is none': {
+    refused: 'step_without_effect',
+    by: () =>
+      as(
+        'sanne',
+        'ministry',
+        step('notice_step', 'sanne', given.sent, { action: 'record_outcome', from: 'sent', to: 'decided' }),
+        sql`update notice set state = 'decided' where id = ${given.sent}`,
+      ),
+  },
+  'a notice released without its letter': {
+    refused: 'step_without_effect',
+    by: released,
+  },
+};
+
+async function released(): Promise<void> {
+  const id = await idOf(await approvedNotice(world));
+  const leaf = randomUUID();
+  const { data, openings: values } = commitLeaf({ type: 'notice' });
+  await as(
+    'karim',
+    'ministry',
+    sql`insert into ledger_queue (leaf_id, data) values (${leaf}, ${data})`,
+    opened(leaf, { values }),
+    step('notice_step', 'karim', id, { action: 'release', from: 'approved', to: 'releasing' }),
+    sql`update notice set state = 'releasing', leaf_id = ${leaf}, decided_by = ${people.karim.personId}, decided_at = ${now} where id = ${id}`,
+  );
+}
+
+function withdrawn(change: object): Promise<void> {
+  const held = { openings: [], closed: [], outcomes: [], corrects: shown.entry.id, correctionReason: 'x', ...change };
+  const text = altered(shown.entry, held);
+  const taken = { action: 'withdraw', from: 'published', to: 'withdrawn', reason: 'x', details: { hash: text.sha256 } };
+  return as('wim', 'ministry', ...moved('wim', shown.published, taken), entered('wim', text));
+}
+
+test.each(Object.entries({ ...attacks, ...publishers }))('%s is refused', async (_, { refused, by }) => {
+  const error: { constraint_name?: string; message?: string } = await by().then(
+    () => ({ message: 'taken' }),
+    (thrown: Error) => thrown,
+  );
+  expect(`${error.constraint_name ?? ''} ${error.message}`).toContain(refused);
+});
