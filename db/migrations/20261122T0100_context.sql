@@ -264,6 +264,19 @@ begin
 end
 $$;
 
+-- And it changed when that step was taken, whatever is said. Argument: table of its steps, key.
+create function ctx.keep_moment() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  moment timestamptz;
+begin
+  execute format('select max(s.at) from public.%I s where s.thing_id = $1', tg_argv[0]) into moment using (to_jsonb(new) ->> tg_argv[1])::uuid;
+  new.changed_at := coalesce(moment, old.changed_at);
+  return new;
+end
+$$;
+
 -- And a step leads somewhere: checked when everything is done. Arguments: thing, table of its state, key.
 create function ctx.guard_arrival() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -374,6 +387,7 @@ begin
     steps, thing, place, key);
   execute format('create constraint trigger begins after insert on %I deferrable initially deferred for each row execute function ctx.guard_beginning(%L, %L, %L)',
     place, thing, steps, key);
+  execute format('create trigger moment before update of changed_at on %I for each row execute function ctx.keep_moment(%L, %L)', place, steps, key);
   execute format('create trigger guard_state before update of state on %I for each row when (old.state is distinct from new.state)
     execute function ctx.guard_state(%L, %L, %L)', place, thing, steps, key);
 end

@@ -159,6 +159,21 @@ call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_
 call ctx.make_bring_about('triage_step', '{close}', $$(select nullif(count(*), 0) from case_decision d where d.incident_id = $1 and d.sha256 = $2)
   = (select count(*) from triage_step s where s.thing_id = $1 and s.action = 'close' and s.details ->> 'hash' = $2)$$);
 
+-- Held since the step by which somebody took it, and no later; nothing else says since when.
+create schema triage;
+
+create function triage.keep_claim() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  taken timestamptz := (select max(s.at) from triage_step s where s.thing_id = new.incident_id and s.action in ('claim', 'take_over', 'reopen'));
+begin
+  new.claimed_at := case when new.claimed_by is null then null
+    when taken > old.changed_at then least(new.claimed_at, taken) else old.claimed_at end;
+  return new;
+end
+$$;
+create trigger claim before update of claimed_by, claimed_at on triage_case for each row execute function triage.keep_claim();
+
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
 create table triage_note (
   id uuid primary key default gen_random_uuid(),
@@ -169,8 +184,6 @@ create table triage_note (
 );
 create index triage_note_of on triage_note (incident_id, at);
 call ctx.make_append_only('triage_note');
-
-create schema triage;
 
 create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -252,5 +265,6 @@ as $$
   select p.name from public.case_reader r join public.person p on p.id = r.person_id
   where r.incident_id = wanted
     and exists (select from public.case_reader own where own.incident_id = wanted and own.person_id = ctx.person())
+    and coalesce(ctx.incident() = wanted, true)
   order by p.name
 $$;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { force } from '../../testing/force.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { draftedNotice } from '../../testing/notices.ts';
@@ -76,7 +77,10 @@ test('what only the database knows to be wrong is told together with what is wro
 
 test('what changed underneath comes back in its form, which can be sent then', async () => {
   const { reference, page, form } = await drafted();
-  await world.db.admin`update notice set changed_at = changed_at + interval '1 minute' where reference = ${reference}`;
+  await force(
+    world.db.admin,
+    (db) => db`update notice set changed_at = changed_at + interval '1 minute' where reference = ${reference}`,
+  );
   const stale = await sanne.post(page, { ...form, reason: 'Niet kwijt.' });
   expect([stale.status, stale.body.includes('>Niet kwijt.</textarea>')]).toEqual([409, true]);
   expect(await stateOf(reference)).toBe('draft');

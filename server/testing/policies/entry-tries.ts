@@ -22,7 +22,6 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
     { entry: 'early', step: { action: 'publish' } },
   ],
   disclosure_same_notice: [{ entry: 'otherNotice' }, { entry: 'nothingBefore' }],
-  disclosure_stays_closed: [{ entry: 'opening' }],
   disclosure_four_eyes: [{ entry: 'byAuditor' }],
   disclosure_without_step: [
     { entry: 'asSigned' },
@@ -31,6 +30,7 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
   ],
   disclosure_opens_leaf: [{ entry: 'invented' }],
   disclosure_every_field: [{ entry: 'unsaid' }],
+  disclosure_stays_closed: [{ entry: 'opened' }],
   disclosure_withdrawn_empty: [
     { entry: 'withdrawnClosed', step: { action: 'withdraw' } },
     { entry: 'withdrawnOutcome', step: { action: 'withdraw' } },

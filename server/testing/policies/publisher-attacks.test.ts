@@ -3,11 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
-import { sealedNotice } from '../../flagging/notice.ts';
-import { sealedDecision } from '../../triage/decision.ts';
-import { sealedPackage } from '../../routing/package/package.ts';
+import { sealedEntry } from '../../disclosure/entry.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { choices, endEmbargo, loggedDecision, publish, sign } from '../disclosed.ts';
+import { endEmbargo, loggedDecision, prepare, publish, sign } from '../disclosed.ts';
 import { commitLeaf } from '../../ledger/format/leaf.ts';
 import { startLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
@@ -68,8 +66,8 @@ async function publications(): Promise<Public> {
   await endEmbargo(world);
   const [first = '', second = '', third = '', fourth = ''] = references;
   const wim = await world.as('wim');
-  await wim.submit(`/publicatie/${first}`, choices());
-  await wim.submit(`/publicatie/${second}`, choices());
+  await prepare(wim, first);
+  await prepare(wim, second);
   await publish(world, third);
   await sign(world, fourth);
   const row = async (table: string, reference: string): Promise<Written> => {
@@ -99,185 +97,6 @@ const step = (table: string, who: keyof typeof people, thing: string, taken: Tak
   return sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
     values (${thing}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${reason}, ${details}, ${now})`;
 };
-const setCase = (id: string, change: RawBuilder<unknown>) =>
-  sql`update triage_case set ${change} where incident_id = ${id}`;
-const note = (id: string, details: Record<string, number> = {}) =>
-  step('triage_step', 'joost', id, { action: 'note', from: 'assessed', to: 'assessed', details });
-
-const offered = (id: string, organisation: string, more: readonly [string, string] = ['state', 'offered']) => {
-  const about = sql`insert into referral (id, incident_id, partner_id, ${sql.ref(more[0])}, ${sql.raw(more[0] === 'state' ? '' : 'state,')} overrule_reason, offered_by, offered_at, changed_at)`;
-  return sql`${about} select ${id}, ${given.fresh}, o.id, ${more[1]}, ${sql.raw(more[0] === 'state' ? '' : "'offered',")} 'x', ${people.joost.personId}, ${now}, ${now}
-    from organisation o where o.code = ${organisation}`;
-};
-const packed = (id: string) => {
-  const { definition, body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });
-  const insert = sql`insert into referral_package (referral_id, definition, body, sha256) values (${id}, ${definition}, ${body}, ${sha256})`;
-  return { insert, sha256 };
-};
-const offering = (id: string, hash: string) =>
-  step('referral_step', 'joost', id, { action: 'offer', from: 'none', to: 'offered', details: { hash } });
-
-test('a referral, whole, is taken: so what is refused below is refused for what is wrong with it', async () => {
-  const id = randomUUID();
-  const { insert, sha256 } = packed(id);
-  await as('joost', 'table', offered(id, 'IBD'), insert, offering(id, sha256));
-});
-
-const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
-  'a referral without its first step': {
-    refused: 'thing_without_step',
-    by: () => {
-      const id = randomUUID();
-      return as('joost', 'table', offered(id, 'IBD'), packed(id).insert);
-    },
-  },
-  'a referral without a package': {
-    refused: 'referral_has_package',
-    by: () => {
-      const id = randomUUID();
-      return as('joost', 'table', offered(id, 'IBD'), offering(id, 'x'));
-    },
-  },
-  'a referral whose step names another package': {
-    refused: 'sealed_without_step',
-    by: () => {
-      const id = randomUUID();
-      return as('joost', 'table', offered(id, 'IBD'), packed(id).insert, offering(id, '0'.repeat(64)));
-    },
-  },
-  'a referral that is born with the answer of the partner': {
-    refused: 'permission denied',
-    by: () => as('joost', 'table', offered(randomUUID(), 'IBD', ['acknowledged_by', 'Fatima'])),
-  },
-  'a referral to a municipality': {
-    refused: 'row-level security',
-    by: () => as('joost', 'table', offered(randomUUID(), 'GM0402')),
-  },
-  'an answer in the name of the partner, while withdrawing': {
-    refused: 'referral_as_told',
-    by: () =>
-      as(
-        'joost',
-        'table',
-        step('referral_step', 'joost', given.referral, {
-          action: 'withdraw',
-          from: 'offered',
-          to: 'withdrawn',
-          reason: 'x',
-        }),
-        sql`update referral set state = 'withdrawn', result = 'opgelost' where id = ${given.referral}`,
-      ),
-  },
-  'an acknowledgement by another name than the step says': {
-    refused: 'referral_as_told',
-    by: () =>
-      as(
-        'fatima',
-        'partner',
-        step('referral_step', 'fatima', given.referral, {
-          action: 'acknowledge',
-          from: 'offered',
-          to: 'acknowledged',
-          reason: 'Fatima',
-        }),
-        sql`update referral set state = 'acknowledged', acknowledged_by = 'Een ander' where id = ${given.referral}`,
-      ),
-  },
-  'a case taken by nobody’s step': {
-    refused: 'case_as_told',
-    by: () => as('joost', 'table', setCase(given.fresh, sql`claimed_by = null`)),
-  },
-  'a case weighed without a step': {
-    refused: 'case_as_told',
-    by: () => as('joost', 'table', setCase(given.fresh, sql`severity = 1`)),
-  },
-  'a case weighed under the name of a note': {
-    refused: 'case_as_told',
-    by: () => as('joost', 'table', note(given.fresh, { severity: 1 }), setCase(given.fresh, sql`severity = 1`)),
-  },
-  'a category changed without a step': {
-    refused: 'case_as_told',
-    by: () => as('joost', 'table', setCase(given.fresh, sql`category_code = 'disturbance'`)),
-  },
-  'a step that weighs, without what it weighs': {
-    refused: 'case_as_told',
-    by: () =>
-      as(
-        'joost',
-        'table',
-        step('triage_step', 'joost', given.fresh, {
-          action: 'assess',
-          from: 'assessed',
-          to: 'assessed',
-          details: { severity: 1, category: 'cyber-municipality' },
-        }),
-      ),
-  },
-  'a decision about a case that no step takes': {
-    refused: 'sealed_without_step',
-    by: () => {
-      const by = people.joost.personId;
-      const said = { reference: 'x', outcome: 'handled', publicReason: 'x', decidedBy: by, decidedAt: now };
-      const { definition, body, sha256 } = sealedDecision.seal(said);
-      const insert = sql`insert into case_decision (incident_id, definition, body, sha256) values (${given.fresh}, ${definition}, ${body}, ${sha256})`;
-      return as('joost', 'table', insert);
-    },
-  },
-  'another text of a notice without the step that says who wrote it': {
-    refused: 'sealed_without_step',
-    by: () => rewritten([]),
-  },
-  'another text of a notice under the step of the text before it': {
-    refused: 'sealed_without_step',
-    by: () => rewritten([step('notice_step', 'sanne', given.draft, { action: 'edit', from: 'draft', to: 'draft' })]),
-  },
-  'an outcome that no step records': {
-    refused: 'outcome_without_step',
-    by: () =>
-      as(
-        'sanne',
-        'ministry',
-        sql`insert into notice_outcome (notice_id, position, outcome, person_id, at) values (${given.sent}, 1, 'removed', ${people.sanne.personId}, ${now})`,
-      ),
-  },
-  'a mail about a referral to another address': {
-    refused: 'row-level security',
-    by: () => mailed({ address: 'x@x.example' }),
-  },
-  'a mail about a referral that was told already': {
-    refused: 'outbox_message_dedupe_key_key',
-    by: () => mailed({}),
-  },
-};
-
-// The same words once more, as another version, by who may draft.
-async function rewritten(steps: RawBuilder<unknown>[]): Promise<void> {
-  const [last] = await world.db.admin<{ definition: string; body: string; sha256: string }[]>`
-    select definition, body, sha256 from notice_version where notice_id = ${given.draft}`;
-  if (!last) throw new Error('No text.');
-  const { definition, body, sha256 } = sealedNotice.seal({
-    ...sealedNotice.open(last),
-    description: 'Een andere tekst.',
-  });
-  const insert = sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
-    values (${given.draft}, 2, ${definition}, ${body}, ${sha256}, ${people.sanne.personId}, ${now})`;
-  const point = sql`update notice set version = 2 where id = ${given.draft}`;
-  await as('sanne', 'ministry', insert, ...steps, point);
-}
-
-async function mailed({ address }: { address?: string }): Promise<void> {
-  const key = `referral:${given.referral}`;
-  const [row] = await world.db.admin`
-    select dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at
-    from outbox_message where dedupe_key = ${key}`;
-  await asPerson(world.db.readers.table, people.joost, (tx) =>
-    tx
-      .insertInto('outbox_message')
-      .values({ ...row, ...(address && { recipient_address: address }) } as never)
-      .execute(),
-  );
-}
-
 /** What somebody would like the public to read, as well made as what the application makes. */
 const altered = ({ body }: Written, change: object): { body: string; sha256: string } => {
   const text = canonicalJson({ ...JSON.parse(body), ...change });
@@ -295,7 +114,7 @@ const corrected = (change: object, definition?: string): Promise<void> => {
   const taken = { action: 'correct', from: 'published', to: 'corrected', reason: 'x', details: { hash: text.sha256 } };
   return as('wim', 'ministry', ...moved('wim', shown.published, taken), entered('wim', text, definition));
 };
-const openings = (): [string, string, unknown][] => JSON.parse(shown.entry.body).openings;
+const openings = () => sealedEntry.open(shown.entry).openings;
 const notSent = (leaf: string, from: string, more: RawBuilder<unknown>[]) =>
   as(
     'sanne',
@@ -309,7 +128,7 @@ const notSent = (leaf: string, from: string, more: RawBuilder<unknown>[]) =>
 const opened = (leaf: string, { padding = false, round = 'PSAB27', values = [] as object[] } = {}) =>
   sql`insert into ledger_opening (leaf_id, round_code, padding, openings) values (${leaf}, ${round}, ${padding}, ${JSON.stringify(values)}::text::jsonb)`;
 
-const publishers: typeof attacks = {
+const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
   'a definition that nobody can open, of what is prepared': {
     refused: 'publication_content_frozen',
     by: () =>
@@ -429,6 +248,34 @@ const publishers: typeof attacks = {
   },
 };
 
+const far = new Date('2999-01-01T00:00:00Z');
+test.each([
+  ['joost', 'table', 'triage_case', 'incident_id', () => given.fresh, 'claimed_at'],
+  ['joost', 'table', 'triage_case', 'incident_id', () => given.fresh, 'changed_at'],
+  ['sanne', 'ministry', 'notice', 'id', () => given.draft, 'changed_at'],
+  ['wim', 'ministry', 'publication', 'id', () => shown.prepared.id, 'changed_at'],
+] as const)('%s as %s moves the moment of a %s nowhere: %s, %s, %s', async (who, reader, table, key, id, moment) => {
+  const write = sql`update ${sql.table(table)} set ${sql.ref(moment)} = ${far} where ${sql.ref(key)} = ${id()}`;
+  await as(who, reader, write);
+  const { admin } = world.db;
+  const [row] = await admin<{ moved: boolean }[]>`
+    select ${admin(moment)} >= ${far} as moved from ${admin(table)} where ${admin(key)} = ${id()}`;
+  expect(row).toEqual({ moved: false });
+});
+
+test('who is here for one incident reads no names on another', async () => {
+  const { personId } = people.joost;
+  await world.db
+    .admin`insert into case_reader (incident_id, person_id) values (${given.incident}, ${personId}) on conflict do nothing`;
+  const namesSeen = async (incidentId: string) => {
+    const asker = { ...people.joost, incidentId };
+    const ask = sql<{ name: string }>`select name from triage.named_readers(${given.incident})`;
+    return (await asPerson(world.db.readers.table, asker, (tx) => ask.execute(tx))).rows.length;
+  };
+  expect(await namesSeen(given.incident)).toBeGreaterThan(0);
+  expect(await namesSeen(given.fresh)).toBe(0);
+});
+
 async function released(): Promise<void> {
   const id = await idOf(await approvedNotice(world));
   const leaf = randomUUID();
@@ -450,7 +297,7 @@ function withdrawn(change: object): Promise<void> {
   return as('wim', 'ministry', ...moved('wim', shown.published, taken), entered('wim', text));
 }
 
-test.each(Object.entries({ ...attacks, ...publishers }))('%s is refused', async (_, { refused, by }) => {
+test.each(Object.entries(attacks))('%s is refused', async (_, { refused, by }) => {
   const error: { constraint_name?: string; message?: string } = await by().then(
     () => ({ message: 'taken' }),
     (thrown: Error) => thrown,

@@ -14,8 +14,14 @@ const sealed = (kind: string, content: object): Row => {
   return { definition: `${kind}/1`, body, sha256: createHash('sha256').update(body).digest('hex') };
 };
 /** What every leaf here holds, as it stands with the leaf and as it is shown. */
-const opens = { openings: [{ field: 'decision', salt: 'salt', value: 'sent' }] };
+const opens = {
+  openings: [
+    { field: 'decision', salt: 'salt', value: 'sent' },
+    { field: 'doubts', salt: 'salt', value: 'none' },
+  ],
+};
 const shown = ['salt', 'decision', 'sent'];
+const shownToo = ['salt', 'doubts', 'none'];
 const bytes = (text: string) => Buffer.alloc(32, text);
 
 const incident = (name: string) => ({ incident_id: id(`incident ${name}`) });
@@ -143,8 +149,6 @@ const wrote = (about: string, number: number, by: string, more: object = {}): Ro
   }),
 });
 
-const closing = (field: string) => ({ closed: [{ field, ground: 'ground' }] });
-
 const published = (
   name: string,
   about: string,
@@ -163,7 +167,7 @@ const published = (
     platform: 'platform',
     decidedAt: new Date(past).toISOString(),
     openings: [shown],
-    closed: [],
+    closed: [{ field: 'doubts', ground: 'x' }],
     outcomes: [],
     corrects,
     correctionReason: corrects && 'because',
@@ -327,7 +331,12 @@ export const rows: Record<string, Rows> = {
   ledger_opening: {
     sent: { ...leaf('sent'), round_code: 'past', padding: false, ...opens },
     padding: { ...leaf('padding'), round_code: 'past', padding: true, ...opens },
-    soon: { ...leaf('soon'), round_code: 'future', padding: true, ...opens },
+    soon: {
+      ...leaf('soon'),
+      round_code: 'future',
+      padding: true,
+      openings: [{ field: 'decision', salt: 'salt', value: 'invented' }],
+    },
     kept: { ...leaf('kept'), round_code: 'past', padding: false, ...opens },
     also: { ...leaf('also'), round_code: 'past', padding: false, ...opens },
   },
@@ -530,10 +539,11 @@ export const rows: Record<string, Rows> = {
     ]),
   ),
   disclosure_entry: {
-    first: published('first', 'sent', 'past', 1, null, closing('urls')),
+    first: published('first', 'sent', 'past', 1),
     // The last version of the first.
-    open: published('open', 'sent', 'past', 1, id('entry first'), closing('urls')),
-    closed: published('closed', 'releasing', 'future', 0, null, closing('doubts')),
+    open: published('open', 'sent', 'past', 1, id('entry first')),
+    // Another decision, that closes another field.
+    closed: published('closed', 'releasing', 'future', 0, null, { closed: [{ field: 'decision', ground: 'x' }] }),
   },
 };
 
@@ -621,9 +631,10 @@ export const offers: Record<string, Rows> = {
         { name: 'nothingBefore', corrects: id('entry nowhere') },
         { name: 'invented', more: { openings: [['salt', 'decision', 'invented']] } },
         { name: 'unsaid', more: { openings: [shown, shown] } },
-        { name: 'withdrawn', more: { openings: [] } },
-        { name: 'withdrawnClosed', more: { openings: [], closed: [{ field: 'decision', ground: 'x' }] } },
-        { name: 'withdrawnOutcome', more: { openings: [], outcomes: [1] } },
+        { name: 'opened', more: { openings: [shownToo], closed: [{ field: 'decision', ground: 'x' }] } },
+        { name: 'withdrawn', more: { openings: [], closed: [] } },
+        { name: 'withdrawnClosed', more: { openings: [] } },
+        { name: 'withdrawnOutcome', more: { openings: [], closed: [], outcomes: [1] } },
       ].map(({ name, index = 1, corrects = id('entry first'), more = {} }) => [
         name,
         published('open', 'sent', 'past', index, corrects, more),
