@@ -118,7 +118,7 @@ const heldLists = (): [string, string[]][] => [
     [referral.deliver, referral.acknowledge, referral.accept, referral.decline, referral.resolve].map(({ to }) => to),
   ],
   ['function disclosure.guard_publication', [publicationLifecycle.initial]],
-  ['function disclosure.guard_entry', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
+  ['function disclosure.guard_about', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
   ['policy notice_outcome.officer_records', statesThat(noticeLifecycle, 'delivered')],
   ['index referral_open', statesThat(referralLifecycle, 'open')],
   ['index referral_once', statesThat(referralLifecycle, 'again')],

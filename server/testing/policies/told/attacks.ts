@@ -129,19 +129,23 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
           }),
         ),
     },
-    'another ending of a case that ended': {
+    'a case that ends anew, and keeps how it ended before': {
       ...asTold,
       by: () => {
         const { definition, body, sha256 } = decisionBy(people.joost.personId, now, 'duplicate');
-        const id = randomUUID();
-        const insert = sql`insert into case_decision (id, incident_id, definition, body, sha256) values (${id}, ${given.closed}, ${definition}, ${body}, ${sha256})`;
-        const says = step('triage_step', 'joost', given.closed, {
-          action: 'note',
-          from: 'closed',
-          to: 'closed',
-          details: { hash: sha256 },
-        });
-        return tried('joost', 'table', insert, says, setCase(given.closed, sql`decision_id = ${id}`));
+        const insert = sql`insert into case_decision (incident_id, definition, body, sha256) values (${given.closed}, ${definition}, ${body}, ${sha256})`;
+        const opens = { action: 'reopen', from: 'closed', to: 'claimed', reason: 'x' };
+        const closes = { action: 'close', from: 'claimed', to: 'closed', reason: 'x', details: { hash: sha256 } };
+        const former = sql`(select id from case_decision where incident_id = ${given.closed} and sha256 <> ${sha256})`;
+        return tried(
+          'joost',
+          'table',
+          step('triage_step', 'joost', given.closed, opens),
+          setCase(given.closed, sql`state = 'claimed', claimed_by = ${people.joost.personId}, decision_id = null`),
+          insert,
+          step('triage_step', 'joost', given.closed, closes),
+          setCase(given.closed, sql`state = 'closed', decision_id = ${former}`),
+        );
       },
     },
     'a decision about a case that no step takes': {
@@ -192,7 +196,7 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
     },
     'an outcome under a step of another notice': {
       refused: 'outcome_without_step',
-      by: () => tried('sanne', 'ministry', ...recorded(given.gone), outcome(given.sent)),
+      by: () => tried('sanne', 'ministry', ...recorded(given.gone), outcome(given.gone), outcome(given.sent)),
     },
     'a mail about a referral to another address': {
       refused: 'row-level security',
