@@ -232,7 +232,7 @@ create table redaction_ground (
 create table publication (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null unique references notice,
-  state text not null check (state in ('draft', 'signed', 'published', 'corrected', 'withdrawn')),
+  state text not null, -- one of the life cycle: no step leads anywhere else, and another signature is one row there
   definition text not null references ctx.definition,
   body text not null, -- the entry to be; from its first signature it stays as it is
   sha256 text not null,

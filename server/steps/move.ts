@@ -35,7 +35,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
     const done = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
     throw new Refusal(isSentTwice(done, action, moverOf(asker).personId) ? 'done_already' : 'changed_meanwhile');
   }
-  const from = found.state as StateOf<L>; // the column is checked
+  const from = found.state as StateOf<L>; // only steps lead there
   const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
   const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
   const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));

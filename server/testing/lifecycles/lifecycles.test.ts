@@ -99,7 +99,6 @@ const heldLists = (): [string, string[]][] => [
   ]),
   ['index triage_queue_state', [caseLifecycle.initial, ...statesThat(caseLifecycle, 'ended')]],
   ['check triage_case.ended_by_decision', statesThat(caseLifecycle, 'ended')],
-  ['check publication.publication_state_check', statesOf(publicationLifecycle)],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
   [
