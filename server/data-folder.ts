@@ -7,7 +7,7 @@ export function makeDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
   } catch (error) {
-    if (!['ENOTDIR', 'EEXIST', 'ENOENT'].includes(codeOf(error) ?? '')) throw error;
+    if (!['ENOTDIR', 'EEXIST', 'ENOENT', 'ELOOP'].includes(codeOf(error) ?? '')) throw error;
     throw new ConfigError(`${dataDir} is no folder. Set DATA_DIR to a folder that Meldtafel may write in.`);
   }
 }

@@ -25,6 +25,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
 
 const notWritable =
   'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
+const noAddress = 'DATABASE_URL is no address. It looks like postgres://user:password@host:5432/database.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
 const notYet =
@@ -46,6 +47,7 @@ const sentences: Readonly<Record<string, string>> = {
   EACCES: notWritable,
   EPERM: notWritable,
   EROFS: notWritable,
+  ERR_INVALID_URL: noAddress,
   ECONNREFUSED: silent,
   ENOTFOUND: silent,
   CONNECT_TIMEOUT: silent,

@@ -70,6 +70,7 @@ export const shelves: readonly Shelf[] = [
     name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
     stream: publication,
     makers: ['publication.publish', 'publication.correct', 'publication.withdraw'],
+    writer: sql`d.published_by`,
   },
 ];
 

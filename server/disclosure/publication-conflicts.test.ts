@@ -64,7 +64,7 @@ test('a correction of what a colleague corrected meanwhile is a conflict, with i
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('Iemand was u voor');
     expect(formValues(answer.body, `${page}/voorbeeld`)).toMatchObject({ reden, urls: 'avg', description: 'open' });
-    expect(answer.text).toContain('U koos: AVG');
+    expect(answer.text).toContain('In uw formulier stond: AVG');
   }
   expect(await readPublic(reference)).toContain('Gesloten: Adressen.');
 });
@@ -73,9 +73,15 @@ test('a correction of what was withdrawn meanwhile gives the reason back', async
   const { page } = await published();
   const mine = { ...(await opened(marjolein, page)), reden, urls: 'avg' };
   await wim.finish(`${page}/intrekking`, { reden: 'Vergissing.' });
-  const answer = await marjolein.post(`${page}/correcties`, mine);
-  expect(answer.status).toBe(409);
-  expect(answer.text).toContain(reden);
+  const asked = new URLSearchParams(mine).toString();
+  for (const answer of [
+    await marjolein.post(`${page}/correcties`, mine),
+    await marjolein.get(`${page}/voorbeeld?${asked}`),
+    await marjolein.get(`${page}?${asked}`),
+  ]) {
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(reden);
+  }
 });
 
 test('a withdrawal of what was corrected meanwhile is a conflict, with its reason kept', async () => {

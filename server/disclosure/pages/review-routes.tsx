@@ -40,15 +40,17 @@ reviewRoutes.get('/publicatie/:ref', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
   const values = choicesIn(c);
   if (values['seen'] === undefined) return showReview(c, review);
+  if (isEnded(review)) return pages.overtaken(c, correctForm, overtaken(values));
   return showReview(c, review, isCurrent(review, values) ? { values, faults: {}, status: 200 } : overtaken(values));
 });
 
 reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), async (c) => {
   const review = await openReview(c);
+  const values = choicesIn(c);
+  if (isEnded(review)) return pages.overtaken(c, correctForm, overtaken(values));
   requireAction(review, 'correct');
   const { notice, openings, outcomes, grounds, published } = review;
   if (!published) throw new Refusal('transition_not_allowed');
-  const values = choicesIn(c);
   const { input, faults } = correctForm.parse(values, (right) =>
     isCurrent(review, values) ? correctionFaults(right, grounds, published, outcomes) : {},
   );
@@ -68,24 +70,21 @@ reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async 
   return review.published ? c.redirect(homeOf(c), 303) : showProposal(c, review);
 });
 
-mountVerbs(
-  reviewRoutes,
-  publicationVerbs,
-  asPages({
-    address: '/publicatie/:ref',
-    reference: referenceIn,
-    home: homeOf,
-    next: (c, action) =>
-      doneAt(action === 'prepare' || isSignature(action) ? `${homeOf(c)}/voorstel` : homeOf(c), action),
-    ask: async (c, action, failed) => {
-      const review = await openReview(c);
-      if (action === 'withdraw') return showWithdrawal(c, review, failed);
-      if (action !== 'prepare' && action !== 'correct') return showProposal(c, review, failed);
-      requireAction(review, action);
-      return showReview(c, review, failed);
-    },
-  }),
-);
+const pages = asPages<PublicationAction>({
+  address: '/publicatie/:ref',
+  reference: referenceIn,
+  home: homeOf,
+  next: (c, action) =>
+    doneAt(action === 'prepare' || isSignature(action) ? `${homeOf(c)}/voorstel` : homeOf(c), action),
+  ask: async (c, action, failed) => {
+    const review = await openReview(c);
+    if (action === 'withdraw') return showWithdrawal(c, review, failed);
+    if (action !== 'prepare' && action !== 'correct') return showProposal(c, review, failed);
+    requireAction(review, action);
+    return showReview(c, review, failed);
+  },
+});
+mountVerbs(reviewRoutes, publicationVerbs, pages);
 
 function homeOf(c: Context<AppEnv>): string {
   return `/publicatie/${referenceIn(c)}`;
@@ -93,6 +92,9 @@ function homeOf(c: Context<AppEnv>): string {
 
 const openReview = (c: Context<AppEnv>): Promise<Review> =>
   readReview(c.var.db, c.var.asker, referenceIn(c), c.var.clock.now());
+
+// Withdrawn while somebody was correcting: what they wrote comes back by itself.
+const isEnded = ({ published }: Review): boolean => published?.withdrawn === true;
 
 const isCurrent = ({ seen }: Review, values: FormValues): boolean => values['seen'] === seen.toISOString();
 

@@ -238,7 +238,7 @@ export const disclosure = {
     staysClosed:
       'You make a correction on your own. So all you can do with it is close fields, choose another ground and bring the outcomes up to date. A field that is closed stays closed. The latest outcomes always go along.',
     asItIsNow: 'Below is how it is now. Where you chose something else, that is said. Choose again if needed.',
-    mine: (choice: string) => `You chose: ${choice}`,
+    mine: (choice: string) => `Your form said: ${choice}`,
     newerThanRegister: 'There is a newer outcome than in the register. A correction takes it along.',
     newerThanProposal: 'There is a newer outcome than in this proposal. Whoever chooses again takes it along.',
     signedAlready:

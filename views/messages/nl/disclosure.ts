@@ -241,7 +241,7 @@ export const disclosure = {
       'Een verbetering maakt u in uw eentje. Daarom kunt u er alleen velden mee sluiten, een andere grond kiezen en de uitkomsten bijwerken. Een veld dat gesloten is, blijft gesloten. De laatste uitkomsten gaan altijd mee.',
     asItIsNow:
       'Hieronder staat hoe het nu is. Waar u iets anders koos, staat dat erbij. Kies opnieuw als dat nodig is.',
-    mine: (choice: string) => `U koos: ${choice}`,
+    mine: (choice: string) => `In uw formulier stond: ${choice}`,
     newerThanRegister: 'Er is een nieuwere uitkomst dan in het register. Een verbetering neemt die mee.',
     newerThanProposal: 'Er is een nieuwere uitkomst dan in dit voorstel. Wie opnieuw kiest, neemt die mee.',
     signedAlready:
