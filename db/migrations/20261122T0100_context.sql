@@ -72,9 +72,10 @@ create function ctx.organisation() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 5), '')::uuid $$;
 create function ctx.organisation_kind() returns text language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 6), '') $$;
--- the one incident that who is asking is here for: all that the holder of a receipt may see
+-- the one incident that who is asking is here for: all that the holder of a receipt may see; null: whichever. When nobody is
+-- asking it is one that is not there, because null opens, and a statement can empty the setting while it runs.
 create function ctx.incident() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 9), '')::uuid $$;
+as $$ select nullif(split_part(coalesce(ctx.payload(), '||||||||00000000-0000-0000-0000-000000000000'), '|', 9), '')::uuid $$;
 -- the one form whose staged files its sender may see
 create function ctx.submission() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 10), '')::uuid $$;

@@ -130,6 +130,30 @@ describe('a context', () => {
       expect((await asPart(database, incidents)).rows).toEqual([]);
   });
 
+  // What it is limited to is asked at the first row, when nobody asks; what it may only at the second, when somebody does.
+  test('that is for one incident is not widened by a statement that empties it and sets it again', async () => {
+    const { id: closed } = await fileIncident(world, { category: 'cyber-municipality' });
+    const { id: open } = await fileIncident(world, { category: 'process-voting-method' });
+    const sanne = await world.askerFor('sanne');
+    const read = (asker: Asker, emptied: number) =>
+      asPerson(world.db.readers.ministry, asker, async (tx) => {
+        await sql`set local enable_seqscan = off`.execute(tx);
+        await sql`set local enable_bitmapscan = off`.execute(tx);
+        await sql`select set_config('test.kept', current_setting('ctx.payload'), true)`.execute(tx);
+        const { rows } = await sql<{ id: string }>`
+          select i.id from (values (1, ${closed}::uuid), (2, ${open}::uuid)) v (n, id)
+          cross join lateral (select set_config('ctx.payload', case v.n when ${emptied}::int then '' else current_setting('test.kept') end, true) as payload offset 0) s
+          cross join lateral (select t.id from incident t where t.id = case when s.payload is not null then v.id end offset 0) i`.execute(
+          tx,
+        );
+        return rows.map(({ id }) => id);
+      });
+    const elsewhere = { ...sanne, incidentId: closed };
+    expect(await read(sanne, 0)).toEqual([open]);
+    expect(await read(elsewhere, 0)).toEqual([]);
+    expect(await read(elsewhere, 1)).toEqual([]);
+  });
+
   test('ends with its transaction, also after an error', async () => {
     const asker = await world.askerFor('joost');
     const { table } = world.db.readers;
