@@ -27,12 +27,42 @@ create table audit_stream (
 
 create schema audit;
 
+-- Which reader writes about what: the kind of stream, and what the part of an action before the dot may be. Filled by db/policies.
+create table audit.kind (
+  reader text,
+  thing text,
+  acts text[] not null,
+  primary key (reader, thing)
+);
+
 create function audit.digest(e public.audit_event) returns bytea
   language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 begin
   return sha256(e.previous || convert_to(jsonb_build_array(e.stream, e.seq, extract(epoch from e.at)::text, e.reader, e.asker, e.person_id,
     e.organisation_id, e.role, e.action, e.details, e.request_id)::text, 'utf8'));
+end
+$$;
+
+-- Is this stream one that who is asking may write about, with this action? A form and a person: one's own; and who is here for one incident
+-- writes about that one and its referrals.
+create function audit.may_record(reader text, about text, act text) returns boolean
+  language plpgsql stable set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  kind text := split_part(about, ':', 1);
+  key text := substr(about, length(kind) + 2);
+  here uuid := ctx.incident();
+begin
+  return exists (select from audit.kind k where 'meldtafel_' || k.reader = may_record.reader and k.thing = kind
+      and split_part(act, '.', 1) = any (k.acts))
+    and case kind
+      when 'person' then coalesce(key = ctx.person()::text, false)
+      when 'submission' then coalesce(key = ctx.submission()::text, false)
+      when 'incident' then coalesce(key = here::text, true)
+      when 'referral' then here is null or exists (select from public.referral r where r.id::text = key and r.incident_id = here)
+      else here is null
+    end;
 end
 $$;
 
@@ -48,6 +78,9 @@ declare
 begin
   if payload is null and event.reader like 'meldtafel\_%' and event.reader not in ('meldtafel_worker', 'meldtafel_owner') then
     raise insufficient_privilege using message = 'audit: nobody is asking';
+  end if;
+  if event.reader like 'meldtafel\_%' and event.reader <> 'meldtafel_owner' and not audit.may_record(event.reader, about, act) then
+    raise insufficient_privilege using message = 'audit: not for this reader';
   end if;
   event.hash := audit.digest(event);
   insert into public.audit_stream (stream, last_seq, last_hash) values (about, 1, event.hash) on conflict do nothing;

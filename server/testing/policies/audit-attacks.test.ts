@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asPart, asPerson, type Asker } from '#db/as-person.ts';
+import type { Reader } from '#db/readers.ts';
+import { auditing } from '../../audit/record.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import { openWorld, type World } from '../world.ts';
+
+// What somebody writes in the audit who sends any SQL as a reader, in a context that was signed for them.
+
+type Given = { incident: string; other: string; referral: string; otherReferral: string };
+type Try = [what: string, reader: Reader, who: keyof typeof askers, about: () => string, action: string];
+
+let world: World;
+let given: Given;
+beforeAll(async () => {
+  world = await openWorld();
+  const coordinator = await world.as('joost');
+  const filed = () => fileAssessed(world, { category: 'cyber-municipality' });
+  const [one, two] = [await filed(), await filed()];
+  given = {
+    incident: one.id,
+    other: two.id,
+    referral: await refer(world, coordinator, { reference: one.reference, partner: 'IBD' }),
+    otherReferral: await refer(world, coordinator, { reference: two.reference, partner: 'IBD' }),
+  };
+});
+afterAll(() => world.close());
+
+const form = randomUUID();
+const askers = {
+  visitor: () => ({ kind: 'visitor', submissionKey: form }),
+  receipt: () => ({ kind: 'receipt', incidentId: given.incident }),
+  link: async () => {
+    const { organisationId, role } = await world.askerFor('fatima', 'IBD');
+    return {
+      kind: 'link',
+      linkId: 'a-link',
+      until: new Date('2999-01-01T00:00:00Z'),
+      organisationId,
+      role,
+      incidentId: given.incident,
+    };
+  },
+  fatima: () => world.askerFor('fatima', 'IBD'),
+  joost: () => world.askerFor('joost'),
+  sanne: () => world.askerFor('sanne'),
+  auditor: () => ({ kind: 'person', personId: randomUUID(), role: 'auditor' }),
+} satisfies Record<string, () => Asker | Promise<Asker>>;
+
+const write = async ([, reader, who, about, action]: Try): Promise<void> => {
+  const call = sql`select ${auditing({ about: about() as `${string}:${string}`, action })}`;
+  await asPerson(world.db.readers[reader], await askers[who](), (tx) => call.execute(tx));
+};
+
+test.each<Try>([
+  ['a visitor on a notice', 'intake', 'visitor', () => `notice:${randomUUID()}`, 'notice.released'],
+  ['a visitor on a case', 'intake', 'visitor', () => `incident:${given.incident}`, 'case.closed'],
+  ['a visitor on the form of another', 'intake', 'visitor', () => `submission:${randomUUID()}`, 'evidence.received'],
+  ['a receipt on another incident', 'intake', 'receipt', () => `incident:${given.other}`, 'incident.extended'],
+  ['a link on another referral', 'partner', 'link', () => `referral:${given.otherReferral}`, 'referral.read'],
+  ['a link on another incident', 'partner', 'link', () => `incident:${given.other}`, 'case.answer'],
+  ['a partner on an incident itself', 'partner', 'fatima', () => `incident:${given.incident}`, 'incident.submitted'],
+  ['a partner on a notice', 'partner', 'fatima', () => `notice:${randomUUID()}`, 'notice.approve'],
+  ['the table on a publication', 'table', 'joost', () => `publication:${randomUUID()}`, 'publication.publish'],
+  ['the ministry on a case', 'ministry', 'sanne', () => `incident:${given.incident}`, 'case.close'],
+  ['the ministry on a person', 'ministry', 'sanne', () => `person:${randomUUID()}`, 'session.started'],
+  ['an auditor on the log', 'auditor', 'auditor', () => 'log:ours', 'log.grown'],
+  ['an action of another kind', 'table', 'joost', () => `incident:${given.incident}`, 'notice.released'],
+  ['a kind that nobody knows', 'table', 'joost', () => 'demo:world', 'demo.loaded'],
+])('%s is refused in the audit', async (...wrong) => {
+  await expect(write(wrong)).rejects.toThrow('audit: not for this reader');
+});
+
+test.each<Try>([
+  ['a receipt on its own incident', 'intake', 'receipt', () => `incident:${given.incident}`, 'incident.extended'],
+  ['a visitor on the own form', 'intake', 'visitor', () => `submission:${form}`, 'evidence.received'],
+  ['a link on its own referral', 'partner', 'link', () => `referral:${given.referral}`, 'referral.read'],
+  ['a partner on any referral', 'partner', 'fatima', () => `referral:${given.otherReferral}`, 'referral.read'],
+])('%s is written in the audit', async (...right) => {
+  await write(right);
+});
+
+test('the worker writes about the log, and nobody writes about a person for it', async () => {
+  const as = (about: `${string}:${string}`, action: string) =>
+    asPart(world.db.readers.worker, (tx) => sql`select ${auditing({ about, action })}`.execute(tx));
+  await as('log:ours', 'log.grown');
+  await expect(as(`person:${randomUUID()}`, 'session.started')).rejects.toThrow('audit: not for this reader');
+});
