@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readers, roleOf } from '#db/readers.ts';
+import { openTestDatabase, type TestDatabase } from '../database.ts';
+
+let db: TestDatabase;
+beforeAll(async () => void (db = await openTestDatabase()));
+afterAll(() => db.close());
+
+/**
+ * What passes the policies because it runs as its owner, and a reader may call: why it tells or does no more to who is here
+ * for one incident. A new one is refused here until somebody has said so.
+ */
+const safe: Record<string, string> = {
+  'account.find_credential(text)':
+    'for account, before anybody is known: the same without any context; one address, no incident',
+  'account.has_demo_accounts()': 'one yes or no about the installation',
+  'account.open_session(bytea)': 'only for who holds the token; of no incident',
+  'account.within_limit(bytea,integer,interval)':
+    'counts tries in a bucket that the caller names; tells nothing of rows',
+  'audit.record(text,text,jsonb,text)': 'audit.may_record: that incident and its referrals, and tells nothing',
+  'ctx.enter(text,text)': 'takes only what the application signed for this reader and session',
+  'ctx.installed()': 'the version of the installation',
+  'ctx.may(text)': 'yes or no about the own context; the policies name the incident',
+  'ctx.payload()': 'the own context',
+  'disclosure.decided_count(text)': 'for public, which asks for nobody: a number, after the embargo',
+  'disclosure.history(text)': 'for public, which asks for nobody: of published entries, after the embargo',
+  'disclosure.superseded()': 'for public, which asks for nobody: ids of entries that were published',
+  'disclosure.version()': 'for public, which asks for nobody: a counter',
+  'intake.find_receipt(text)':
+    'for intake, before anybody is known: the same without any context; one handle, a stretched secret',
+  'intake.staged_here(uuid)': 'yes or no about a file of the form that the context names',
+  'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
+};
+
+test('every function that passes the policies and that a reader may call is known, with why it is safe', async () => {
+  const found = await db.admin<{ name: string }[]>`
+    select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+      and exists (select from unnest(${readers.map(roleOf)}::text[]) r (name) where has_function_privilege(r.name, p.oid, 'execute')) order by 1`;
+  expect(found.map(({ name }) => name)).toEqual(Object.keys(safe).toSorted());
+});
+
+test('those of the register are for the public reader alone, those before anybody is known for signing in and reporting', async () => {
+  const callers = async (name: string) => {
+    const rows = await db.admin<{ name: string }[]>`
+      select r.name from unnest(${readers.map(roleOf)}::text[]) with ordinality r (name, at)
+      where has_function_privilege(r.name, ${name}, 'execute') order by r.at`;
+    return rows.map((row) => row.name);
+  };
+  for (const name of Object.keys(safe).filter((each) => each.startsWith('disclosure.')))
+    expect([name, await callers(name)]).toEqual([name, [roleOf('public')]]);
+  expect(await callers('account.find_credential(text)')).toEqual([roleOf('account')]);
+  expect(await callers('intake.find_receipt(text)')).toEqual([roleOf('intake')]);
+});
