@@ -52,7 +52,7 @@ as $$
 declare
   kind text := split_part(about, ':', 1);
   key text := substr(about, length(kind) + 2);
-  here uuid := ctx.incident();
+  here uuid := case when reader <> 'meldtafel_worker' then ctx.incident() end; -- the worker acts for nobody, about all
 begin
   return exists (select from audit.kind k where 'meldtafel_' || k.reader = may_record.reader and k.thing = kind
       and split_part(act, '.', 1) = any (k.acts))
