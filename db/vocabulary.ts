@@ -11,8 +11,8 @@ export type Vocabulary = {
   permissions: readonly { permission: string; role: string }[];
   /** What may follow on what, for everything with a life cycle. */
   arrows: readonly Arrow[];
-  /** Under which definitions a sealed document can be opened: kind/version. */
-  definitions: readonly string[];
+  /** Under which definitions a sealed document can be opened (kind/version), and what its body looks like (JSON Schema). */
+  definitions: readonly { definition: string; shape: postgres.JSONValue }[];
 };
 
 export type Arrow = {
@@ -44,7 +44,8 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   await tx`delete from ctx.arrow`;
   await tx`insert into ctx.arrow ${tx([...arrows])}`;
   // None ever goes: what was sealed stays as it is.
-  await tx`insert into ctx.definition ${tx(definitions.map((definition) => ({ definition })))} on conflict do nothing`;
+  await tx`insert into ctx.definition ${tx(definitions.map(({ definition, shape }) => ({ definition, shape: tx.json(shape) })))}
+    on conflict (definition) do update set shape = excluded.shape`;
 }
 
 const stillHeld = ({ role, count }: { role: string; count: number }): string =>

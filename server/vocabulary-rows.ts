@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Vocabulary } from '#db/vocabulary.ts';
 import { sealedEntry } from './disclosure/entry.ts';
 import { sealedNotice } from './flagging/notice.ts';
@@ -19,5 +20,12 @@ export const vocabulary: Vocabulary = {
     [null, ...roles].filter((role) => mayDo(permission, role)).map((role) => ({ permission, role: role ?? '' })),
   ),
   arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
-  definitions: sealedKinds.flatMap(({ readers }) => [...readers.keys()]),
+  definitions: sealedKinds.flatMap(({ readers }) =>
+    [...readers].map(([definition, body]) => ({ definition, shape: shapeOf(body) })),
+  ),
 };
+
+/** What is kept of such a body, before it is read: JSON. */
+function shapeOf(body: z.ZodType): Vocabulary['definitions'][number]['shape'] {
+  return z.json().parse(JSON.parse(JSON.stringify(z.toJSONSchema(body, { io: 'input' }))));
+}

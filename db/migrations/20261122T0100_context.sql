@@ -159,7 +159,49 @@ end
 $$;
 
 -- The definitions that this version of the program can open, or an earlier one made. Written by `npm run migrate`.
-create table ctx.definition (definition text primary key);
+create table ctx.definition (definition text primary key, shape jsonb not null); -- JSON Schema of its body
+
+-- Is a value of this shape? Knows the words of JSON Schema that the definitions use; what a shape does not name does not fit.
+create function ctx.fits(said jsonb, shape jsonb) returns boolean language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+declare
+  kind text := jsonb_typeof(said);
+begin
+  if shape ? 'anyOf' then
+    return exists (select from jsonb_array_elements(shape -> 'anyOf') one where ctx.fits(said, one));
+  end if;
+  if kind = 'number' and shape -> 'type' ? 'integer' then
+    return said::numeric = trunc(said::numeric) and said::numeric between (shape ->> 'minimum')::numeric and (shape ->> 'maximum')::numeric;
+  end if;
+  if (shape -> 'type' ? kind) is not true or not coalesce(shape -> 'enum' @> said, true) then
+    return false;
+  end if;
+  if kind = 'object' then
+    return not exists (select from jsonb_array_elements_text(shape -> 'required') name where not said ? name)
+      and not exists (select from jsonb_each(said) member
+        where ctx.fits(member.value, coalesce(shape -> 'properties' -> member.key, shape -> 'additionalProperties')) is not true);
+  end if;
+  if kind = 'array' then
+    return jsonb_array_length(said) >= coalesce((shape ->> 'minItems')::int, 0)
+      and not exists (select from jsonb_array_elements(said) with ordinality member (value, place)
+        where ctx.fits(member.value, coalesce(shape -> 'prefixItems' -> (place::int - 1), shape -> 'items')) is not true);
+  end if;
+  return coalesce(said #>> '{}' ~ (shape ->> 'pattern'), true);
+end
+$$;
+
+-- What nobody could open takes down every page that shows it: whoever writes past the application seals nothing else than it would.
+create function ctx.guard_shape() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- A definition that is not there is refused as that.
+  if exists (select from ctx.definition d where d.definition = new.definition and ctx.fits(new.body::jsonb, d.shape) is not true) then
+    raise check_violation using message = format('%s: not what %s says', tg_table_name, new.definition), constraint = 'sealed_shape';
+  end if;
+  return new;
+end
+$$;
 
 -- A sealed document stays as it was made: its body, the hash of exactly that body, and the definition it was made under. The
 -- columns that are searched, sorted or policed are generated from the body, so that none can say something else.
@@ -169,6 +211,7 @@ begin
   execute format('alter table %s add constraint %I check (definition ~ %L)', target, target || '_sealed_as', '^' || kind || '/[1-9][0-9]*$');
   execute format('alter table %s add constraint %I foreign key (definition) references ctx.definition', target, target || '_known');
   execute format('alter table %s add constraint %I check (sha256 = encode(sha256(convert_to(body, ''utf8'')), ''hex''))', target, target || '_sealed');
+  execute format('create trigger shape before insert on %s for each row execute function ctx.guard_shape()', target);
   call ctx.make_append_only(target);
 end
 $$;

@@ -240,6 +240,7 @@ create table publication (
   constraint publication_sealed_as check (definition ~ '^entry/[1-9][0-9]*$'),
   constraint publication_sealed check (sha256 = encode(sha256(convert_to(body, 'utf8')), 'hex'))
 );
+create trigger shape before insert or update of definition, body on publication for each row execute function ctx.guard_shape();
 
 call ctx.make_stepped('publication', 'publication', 'id', 'publication_step', 1000);
 call ctx.make_made_by_step('publication', 'publication_step', '{prepare}', 'id');

@@ -67,6 +67,7 @@ describe('the catalogue says that', () => {
         "ctx.guard_beginning()",
         "ctx.guard_effect()",
         "ctx.guard_making()",
+        "ctx.guard_shape()",
         "ctx.guard_state()",
         "ctx.guard_step()",
         "ctx.installed()",

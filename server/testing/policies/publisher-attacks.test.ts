@@ -297,6 +297,58 @@ function withdrawn(change: object): Promise<void> {
   return as('wim', 'ministry', ...moved('wim', shown.published, taken), entered('wim', text));
 }
 
+const misshapen: Record<string, () => object> = {
+  'with a member that no entry has': () => ({ extra: 1 }),
+  'that closes a field with a word to it': () => ({
+    openings: openings().filter(([, field]) => field !== 'doubts'),
+    closed: [{ field: 'doubts', ground: 'woo-5.1.2.e', extra: 1 }],
+  }),
+  'without outcomes': () => ({ outcomes: null }),
+  'whose outcomes are a word': () => ({ outcomes: 'x' }),
+  'whose outcome is no word for one': () => ({ outcomes: [{ position: 1, outcome: 'gewist', at: null }] }),
+  'whose outcome was at no moment': () => ({ outcomes: [{ position: 1, outcome: 'removed', at: 'x' }] }),
+  'whose outcome is of no address': () => ({ outcomes: [{ position: 1.5, outcome: 'removed', at: null }] }),
+  'whose outcome has no moment': () => ({ outcomes: [{ position: 1, outcome: 'removed' }] }),
+};
+for (const [what, change] of Object.entries(misshapen)) {
+  attacks[`a correction ${what}`] = { refused: 'sealed_shape', by: () => corrected(change()) };
+  attacks[`a proposal ${what}`] = { refused: 'sealed_shape', by: () => proposed(change()) };
+}
+
+function proposed(change: object): Promise<void> {
+  const { body, sha256 } = altered(shown.prepared, change);
+  const taken = { action: 'prepare', from: 'draft', to: 'draft', details: { hash: sha256 } };
+  return as(
+    'marjolein',
+    'ministry',
+    step('publication_step', 'marjolein', shown.prepared.id, taken),
+    sql`update publication set body = ${body}, sha256 = ${sha256} where id = ${shown.prepared.id}`,
+  );
+}
+
+attacks['a notice edited into what nobody can open'] = {
+  refused: 'sealed_shape',
+  by: async () => {
+    const [first] = await world.db.admin<Written[]>`
+      select notice_id as id, notice_id, definition, body, sha256 from notice_version where notice_id = ${given.draft}`;
+    if (!first) throw new Error('Nothing was drafted.');
+    const { body, sha256 } = altered(first, { extra: 1 });
+    await as(
+      'sanne',
+      'ministry',
+      sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+        values (${given.draft}, 2, ${first.definition}, ${body}, ${sha256}, ${people.sanne.personId}, ${now})`,
+      step('notice_step', 'sanne', given.draft, {
+        action: 'edit',
+        from: 'draft',
+        to: 'draft',
+        details: { hash: sha256 },
+      }),
+      sql`update notice set version = 2 where id = ${given.draft}`,
+    );
+  },
+};
+
 test.each(Object.entries(attacks))('%s is refused', async (_, { refused, by }) => {
   const error: { constraint_name?: string; message?: string } = await by().then(
     () => ({ message: 'taken' }),

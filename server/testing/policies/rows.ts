@@ -8,9 +8,34 @@ type Rows = Record<string, Row>;
 
 const past = '2020-01-01T00:00:00Z';
 const future = '2099-01-01T00:00:00Z';
+/** What each kind of document says of what does not matter here. */
+const unsaid: Readonly<Record<string, object>> = {
+  report: {
+    noticedAt: new Date(past).toISOString(),
+    happenedAt: null,
+    municipality: null,
+    place: '',
+    victimRole: null,
+    locale: 'nl',
+    files: [],
+  },
+  decision: { reference: 'PS27-x', decidedAt: new Date(past).toISOString() },
+  notice: {
+    legalGround: null,
+    locale: 'nl',
+    description: 'x',
+    processReason: 'x',
+    doubts: '',
+    seenBefore: '',
+    milderMeans: 'x',
+    requestText: 'x',
+    answers: {},
+    platformStatus: '',
+  },
+};
 /** A document of which only what the columns are generated from matters here. */
 const sealed = (kind: string, content: object): Row => {
-  const body = canonicalJson(content);
+  const body = canonicalJson({ ...unsaid[kind], ...content });
   return { definition: `${kind}/1`, body, sha256: createHash('sha256').update(body).digest('hex') };
 };
 /** What every leaf here holds, as it stands with the leaf and as it is shown. */
@@ -20,6 +45,7 @@ const opens = {
     { field: 'doubts', salt: 'salt', value: 'none' },
   ],
 };
+const outcome = { position: 1, outcome: 'removed', at: null };
 const shown = ['salt', 'decision', 'sent'];
 const shownToo = ['salt', 'doubts', 'none'];
 const bytes = (text: string) => Buffer.alloc(32, text);
@@ -98,8 +124,9 @@ const ended = (about: string, by: string): Row => ({
   ...sealed('decision', { outcome: 'one', publicReason: 'because', decidedBy: id(`person ${by}`) }),
 });
 
-const withFiles = { evidence: [{ sha256: '0'.repeat(64) }], evidence_included: true };
-const withBoth = { ...withFiles, evidence: [...withFiles.evidence, { sha256: '1'.repeat(64) }] };
+const evidence = (sha256: string) => ({ name: 'x', type: 'image/png', size: 1, sha256: sha256.repeat(64) });
+const withFiles = { evidence: [evidence('0')], evidence_included: true };
+const withBoth = { ...withFiles, evidence: [evidence('0'), evidence('1')] };
 const letter = { subject: 'About the polling station', text: 'It is open until nine.' };
 const otherLetter = { ...letter, text: 'It is closed.' };
 const noticeOf: Record<string, string> = { sent: 'releasing', waiting: 'unlogged', padding: 'sent', soon: 'portal' };
@@ -189,10 +216,10 @@ const prepared = (name: string, about: string, state: string, index = 1): Row =>
   return { id: id(`publication ${name}`), ...notice(about), state, definition, body, sha256 };
 };
 
-const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, { outcomes: [1] });
+const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, { outcomes: [outcome] });
 const notSigned = { definition, body, sha256 };
 
-const chosenAgain = published('draft', 'also', 'past', 4, null, { outcomes: [1] });
+const chosenAgain = published('draft', 'also', 'past', 4, null, { outcomes: [outcome] });
 
 /** What the steps of publishing made. */
 const madeBy: Record<string, unknown> = {
@@ -634,7 +661,7 @@ export const offers: Record<string, Rows> = {
         { name: 'opened', more: { openings: [shownToo], closed: [{ field: 'decision', ground: 'x' }] } },
         { name: 'withdrawn', more: { openings: [], closed: [] } },
         { name: 'withdrawnClosed', more: { openings: [] } },
-        { name: 'withdrawnOutcome', more: { openings: [], closed: [], outcomes: [1] } },
+        { name: 'withdrawnOutcome', more: { openings: [], closed: [], outcomes: [outcome] } },
       ].map(({ name, index = 1, corrects = id('entry first'), more = {} }) => [
         name,
         published('open', 'sent', 'past', index, corrects, more),
