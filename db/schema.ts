@@ -605,7 +605,7 @@ export type NoticeStep = {
 export type Publication = {
   id: Generated<string>;
   notice_id: string;
-  state: 'draft' | 'signed' | 'published' | 'corrected' | 'withdrawn';
+  state: string;
   definition: string;
   body: string;
   sha256: string;
