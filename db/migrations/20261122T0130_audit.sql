@@ -54,7 +54,7 @@ declare
   key text := substr(about, length(kind) + 2);
   here uuid := case when reader <> 'meldtafel_worker' then ctx.incident() end; -- the worker acts for nobody, about all
 begin
-  return exists (select from audit.kind k where 'meldtafel_' || k.reader = may_record.reader and k.thing = kind
+  return exists (select from audit.kind k where k.reader = may_record.reader and k.thing = kind
       and split_part(act, '.', 1) = any (k.acts))
     and case kind
       when 'person' then coalesce(key = ctx.person()::text, false)

@@ -41,7 +41,7 @@ const fromDatabase = [
 ];
 
 /** States are compared with the life cycles (testing/lifecycles). */
-const states = ['notice.state', 'publication.state', 'referral.state', 'triage_case.state'];
+const states = ['notice.state', 'referral.state', 'triage_case.state'];
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
-import { auditing } from '../../audit/record.ts';
-import { fileAssessed, refer } from '../referrals.ts';
-import { openWorld, type World } from '../world.ts';
+import { auditing } from '../../../audit/record.ts';
+import { fileAssessed, refer } from '../../referrals.ts';
+import { openWorld, type World } from '../../world.ts';
 
 // What somebody writes in the audit who sends any SQL as a reader, in a context that was signed for them.
 

@@ -3,16 +3,16 @@ import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
-import { sealedEntry } from '../../disclosure/entry.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { endEmbargo, loggedDecision, prepare, publish, sign } from '../disclosed.ts';
-import { commitLeaf } from '../../ledger/format/leaf.ts';
-import { startLog } from '../log.ts';
-import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
-import { forceNotice } from '../force.ts';
-import { fileAssessed, refer } from '../referrals.ts';
-import type { Visitor } from '../visit.ts';
-import { openWorld, type World } from '../world.ts';
+import { sealedEntry } from '../../../disclosure/entry.ts';
+import { canonicalJson } from '../../../kernel/canonical-json.ts';
+import { endEmbargo, loggedDecision, prepare, publish, sign } from '../../disclosed.ts';
+import { commitLeaf } from '../../../ledger/format/leaf.ts';
+import { startLog } from '../../log.ts';
+import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
+import { forceNotice } from '../../force.ts';
+import { fileAssessed, refer } from '../../referrals.ts';
+import type { Visitor } from '../../visit.ts';
+import { openWorld, type World } from '../../world.ts';
 
 // What somebody tries who sends any SQL as a reader, in a context that was signed for them. Each transaction is whole: what is
 // refused only at its end counts too.
