@@ -243,15 +243,16 @@ declare
   arrow ctx.arrow;
   state text;
   holder uuid;
+  begun timestamptz;
   allowed boolean;
   after_that boolean;
   same_person boolean;
   last record;
 begin
   select * into arrow from ctx.arrow a where a.thing = tg_argv[0] and a.action = new.action and a.from_state = new.from_state;
-  execute format('select t.state, %s from public.%I t where t.%I = $1 for no key update',
+  execute format('select t.state, t.changed_at, %s from public.%I t where t.%I = $1 for no key update',
     case tg_argv[3] when '' then 'null::uuid' else format('t.%I', tg_argv[3]) end, tg_argv[1], tg_argv[2])
-    into state, holder using new.thing_id;
+    into state, begun, holder using new.thing_id;
   if new.from_state = 'none' then
     state := case state when new.to_state then 'none' end; -- added just now
   end if;
@@ -285,9 +286,9 @@ begin
   if same_person then
     raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
   end if;
-  -- The application says when, because its clock is the one people saw. Whatever it says, steps stay in their order, and none
-  -- lies in a far future, where the turn of a case would never come. A day: clocks differ, and tests move theirs.
-  new.at := greatest(last.at, least(new.at, clock_timestamp() + interval '1 day'));
+  -- The application says when, because its clock is the one people saw. Whatever it says, steps stay in their order, the first
+  -- not before the thing was there, and none lies in a far future, where the turn of a case would never come. A day: clocks differ, and tests move theirs.
+  new.at := greatest(coalesce(last.at, begun), least(new.at, clock_timestamp() + interval '1 day'));
   return new;
 end
 $$;
@@ -431,7 +432,7 @@ begin
     steps, thing, place, key);
   execute format('create constraint trigger begins after insert on %I deferrable initially deferred for each row execute function ctx.guard_beginning(%L, %L, %L)',
     place, thing, steps, key);
-  execute format('create trigger moment before update of changed_at on %I for each row execute function ctx.keep_moment(%L, %L)', place, steps, key);
+  execute format('create trigger moment before update on %I for each row execute function ctx.keep_moment(%L, %L)', place, steps, key);
   execute format('create trigger guard_state before update of state on %I for each row when (old.state is distinct from new.state)
     execute function ctx.guard_state(%L, %L, %L)', place, thing, steps, key);
 end

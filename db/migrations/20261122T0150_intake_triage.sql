@@ -165,10 +165,11 @@ create schema triage;
 create function triage.keep_claim() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
-  taken timestamptz := (select max(s.at) from triage_step s where s.thing_id = new.incident_id and s.action in ('claim', 'take_over', 'reopen'));
+  taken timestamptz := (select case when s.action in ('claim', 'take_over', 'reopen') then s.at end from triage_step s
+    where s.thing_id = new.incident_id order by s.position desc limit 1);
 begin
   new.claimed_at := case when new.claimed_by is null then null
-    when taken > old.changed_at then least(new.claimed_at, taken) else old.claimed_at end;
+    when taken is not null and (new.claimed_by, new.state) is distinct from (old.claimed_by, old.state) then least(new.claimed_at, taken) else old.claimed_at end;
   return new;
 end
 $$;
