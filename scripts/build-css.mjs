@@ -1,5 +1,6 @@
 // Makes views/assets/app.css; run it after changing a file in views/assets/own or a style package, and commit the result.
 // With --check it writes nothing and fails when the committed style sheet is stale.
+import '#pinned-node';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

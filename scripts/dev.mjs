@@ -1,5 +1,6 @@
 // `npm run dev`: rebuilds on every change and restarts the server. Ctrl-C stops both, the server first: it drains and
 // stops its database.
+import '#pinned-node';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';

@@ -1,4 +1,5 @@
 // Writes db/schema.ts from a freshly migrated database: `npm run schema` after every migration; a test compares.
+import '#pinned-node';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,5 @@
 // `npm run log-key -- <origin>`: makes the key that signs the log. LOG_PRIVATE_KEY is secret, the verifier key is for everybody.
+import '#pinned-node';
 import { generateLogKey, isKeyName } from '#server/ledger/format/note-key.ts';
 
 const [origin = process.env['LOG_ORIGIN'] ?? ''] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 // `npm run tour -- http://127.0.0.1:3000 <demo password>`: takes the screenshots of the README from a running demonstration.
+import '#pinned-node';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';

@@ -1,4 +1,5 @@
 // `npm run migrate`: brings the database of DATABASE_OWNER_URL (else DATABASE_URL) to this version.
+import '#pinned-node';
 import { migrate } from '#db/migrate.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { explain } from '#server/explain.ts';

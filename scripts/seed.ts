@@ -1,4 +1,5 @@
 // `npm run seed -- --demo`: the demonstration in the database of DATABASE_URL, as its people; DATABASE_OWNER_URL makes the accounts.
+import '#pinned-node';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';

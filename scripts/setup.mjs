@@ -1,27 +1,21 @@
-// Runs on the machine's own Node (≥ 20.20) before every command that somebody new may give: Node built-ins only.
+// Runs on the machine's own Node (`engines` of package.json) before every command: Node built-ins only, in words that an
+// older Node can read far enough to be refused.
 // Installs what the lock file says when it is not there yet, links the pinned Node, and builds when asked and needed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { requireNodeForSetup } from './require-node.mjs';
 
 const stampFile = 'node_modules/.setup-stamp';
 const builtFile = 'dist/.built-from';
 const nodePackage = `${{ linux: 'node-linux', darwin: 'node-bin-darwin' }[process.platform]}-${process.arch}`;
 
-requireNode(20, 20);
+requireNodeForSetup();
 installWhenLockChanged();
 linkPinnedNode();
 if (process.argv.includes('--build')) buildWhenSourcesChanged();
-
-function requireNode(major, minor) {
-  const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number);
-  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
-  fail(
-    `Meldtafel needs Node ${major}.${minor} or newer; this is ${process.version}. Install a newer Node and start again.`,
-  );
-}
 
 function installWhenLockChanged() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json'));
@@ -61,7 +55,7 @@ function npm(...args) {
   const { status } = spawnSync(process.execPath, [process.env.npm_execpath, '--loglevel=error', ...args], {
     stdio: 'inherit',
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) process.exit(status === null ? 1 : status);
 }
 
 function fail(sentence) {

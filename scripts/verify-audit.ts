@@ -1,6 +1,8 @@
 // `npm run verify-audit`: walks the audit chain of DATABASE_OWNER_URL (else DATABASE_URL), or of the demonstration under
 // .data, running or not; opens every sealed document and compares every state with its steps. Ends with 1 when something is
 // not as it was, 2 when it could not look.
+import '#pinned-node';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
@@ -9,6 +11,7 @@ import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Fault } from '#server/audit/chain.ts';
 import { verifyAudit, verifyKept } from '#server/audit/verify-audit.ts';
 import type { KeptFaultCode } from '#server/audit/verify-kept.ts';
+import { ConfigError } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { knownDefinitions } from '#server/known-definitions.ts';
 
@@ -62,7 +65,12 @@ try {
 async function reach(): Promise<{ connection: ConnectionOptions; stop: () => Promise<void> }> {
   const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'];
   if (url) return { connection: connectionFromUrl(url), stop: () => Promise.resolve() };
-  const dataDir = path.join(process.env['DATA_DIR'] ?? '.data', 'postgres');
+  const folder = process.env['DATA_DIR'] || '.data';
+  if (!existsSync(path.join(folder, 'secret')))
+    throw new ConfigError(
+      `There is no demonstration in ${path.resolve(folder)}. Set DATABASE_OWNER_URL to a database, or DATA_DIR to the folder of a demonstration.`,
+    );
+  const dataDir = path.join(folder, 'postgres');
   const running = findEmbedded(dataDir);
   const started = running ? undefined : await startEmbedded({ dataDir });
   const { socketDir = '', password = '' } = running ?? started ?? {};

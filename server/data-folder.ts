@@ -1,13 +1,49 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { ConfigError } from './config.ts';
 import { codeOf } from './kernel/process/error-code.ts';
 
-/** Makes the folder of DATA_DIR when it is not there; refuses what is a file, or lies in one. */
+/** Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. */
 export function makeDataFolder(dataDir: string): void {
+  const folder = path.resolve(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(folder);
+    const tried = path.join(folder, `.tried-${process.pid}`);
+    writeFileSync(tried, 'Meldtafel may write here.', { mode: 0o600 });
+    rmSync(tried);
   } catch (error) {
-    if (!['ENOTDIR', 'EEXIST', 'ENOENT', 'ELOOP'].includes(codeOf(error) ?? '')) throw error;
-    throw new ConfigError(`${dataDir} is no folder. Set DATA_DIR to a folder that Meldtafel may write in.`);
+    throw new ConfigError(`${whyNot(folder, codeOf(error) ?? String(error))} ${remedy}`);
   }
+}
+
+const leastRoom = 200_000_000; // bytes; PostgreSQL begins with about a third of it
+
+/** Refuses a data folder on a disk on which PostgreSQL cannot begin. */
+export function requireRoom(dataDir: string): void {
+  const { bavail, bsize } = statfsSync(dataDir);
+  if (bavail * bsize < leastRoom) throw new ConfigError(`${whyNot(path.resolve(dataDir), 'ENOSPC')} ${remedy}`);
+}
+
+// Folder by folder: below /proc the `recursive` of Node tries for ever.
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!isFolder(folder)) throw error; // else another process made it just now
+  }
+}
+
+const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const remedy = 'Set DATA_DIR to a folder that Meldtafel may write in.';
+
+function whyNot(folder: string, code: string): string {
+  if (['ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) return `${folder} is no folder.`;
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `This user may not write in ${folder}.`;
+  if (['ENOSPC', 'EDQUOT'].includes(code))
+    return `${folder} is on a disk that is full: make room (at least 1 GB) or go elsewhere.`;
+  return `${folder} cannot be made or written in (${code}).`;
 }

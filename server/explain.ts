@@ -16,7 +16,8 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
   if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
   if (isClockBehind(error)) return clock;
   const sentence = sentences[codeOf(error) ?? ''];
-  if (sentence) return sentence.replace('DATABASE_URL', variable);
+  if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
+  if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   const what = error instanceof Error ? error.message : '';
   if (codeOf(error) === '42501') return `${mayNot} PostgreSQL says: ${what}.`;
   if (codeOf(error) === '23503') return `${stillUsed} PostgreSQL says: ${what}.`;
@@ -24,7 +25,9 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
 }
 
 const notWritable =
-  'Meldtafel may not write in its data folder. Make it writable for this user, or set DATA_DIR to another folder.';
+  'Meldtafel may not use FILE. Give it to the user that Meldtafel runs as, or set DATA_DIR to another folder.';
+const ofAnother =
+  'The database in DATA_DIR was made by another user. Start Meldtafel as that user, or set DATA_DIR to another folder.';
 const noAddress = 'DATABASE_URL is no address. It looks like postgres://user:password@host:5432/database.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
@@ -40,6 +43,10 @@ const mayNot =
 const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
   'PostgreSQL has no connection left. Raise max_connections: processes × 52 + 5 must stay below it (see README).';
+
+const fileOf = (error: unknown): string =>
+  error instanceof Error && 'path' in error ? String(error.path) : 'its data folder';
+
 export const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
 
 // By the code of Node, or the SQLSTATE of PostgreSQL.
@@ -62,7 +69,7 @@ const sentences: Readonly<Record<string, string>> = {
   '42883': outOfDate,
 };
 
-export const diskFull = 'The disk is full. Make room (at least 1 GB) and start again.';
+const diskFull = 'The disk is full. Make room (at least 1 GB) and start again.';
 
 // From the file system, from PostgreSQL (53100), from its programs while they start, and from our own store of evidence.
 const isDiskFull = (error: unknown): boolean =>

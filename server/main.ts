@@ -1,3 +1,4 @@
+import '#pinned-node';
 import { say } from './kernel/words.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +22,6 @@ import { initialiseLog } from './ledger/initialise-log.ts';
 import { drain, listen, requireAddress } from './listen.ts';
 import { logSigner } from './log-signer.ts';
 import { checkDatabases, openDatabases } from './open-databases.ts';
-import { requirePinnedNode } from './pinned-node.ts';
 import type { Demo } from './demo/start-demo.ts';
 import type { Site } from './web/env.ts';
 import { startWorker } from './worker.ts';
@@ -29,7 +29,6 @@ import { startWorker } from './worker.ts';
 const closing = startClosing();
 closeOnSignal(closing);
 try {
-  requirePinnedNode();
   await start(readConfig(process.env));
 } catch (error) {
   // Whoever stops us in the middle of starting needs no explanation; the signal ends the process.

@@ -1,3 +1,4 @@
+import '#pinned-node';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { connectionFromUrl } from '#db/connection-from-url.ts';

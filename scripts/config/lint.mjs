@@ -1,4 +1,5 @@
 // `npm run lint`: the house rules (lint-rules.ts) through oxlint, and the two that are about names of files and folders.
+import '#pinned-node';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

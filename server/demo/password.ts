@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeDataFolder } from '../data-folder.ts';
 
 const words =
   'appel anker akker avond bakker balkon beker berg bezem bloem boom boter brug buik dak dorp draad duif eiland emmer ezel fiets fluit gang geit glas gracht haan hamer haven hek hert heuvel hoed honing jas kaars kachel kade kano kast kelder kers klok knoop koek koffer krijt kruik kwast laars lade lamp lantaarn lepel linde mand markt melk molen mouw muur naald nest noot oever oven paard parel peer pen plank ploeg poort raam regen riem rijst roer roos schaap schip schoen schuur sjaal slot spiegel steen ster stoel stroop tafel tak tegel tent tuin ui vaas veer venster vijver vlag vogel vuur wagen wand weide wieg wol wolk zadel zand zee zeil zolder zomer zon'.split(
@@ -20,7 +21,7 @@ export function keepDemoPassword(dataDir: string): string {
   const known = readDemoPassword(dataDir);
   if (known) return known;
   const password = Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-');
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   writeFileSync(fileIn(dataDir), `${password}\n`, { mode: 0o600 });
   return password;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
@@ -7,12 +7,12 @@ import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Reader } from '#db/readers.ts';
 import { loadDemo } from './load-demo.ts';
 import type { Closing } from '../closing.ts';
-import { ConfigError, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
+import { requireRoom } from '../data-folder.ts';
 import { startMailCatcher, type MailCatcher } from '../delivery/mail/mail-catcher.ts';
 import { openDemoDatabase, type DemoDatabase } from './open-database.ts';
 import { demoBanner } from './banner.ts';
 import { keepDemoPassword, readDemoPassword } from './password.ts';
-import { diskFull } from '../explain.ts';
 import { systemClock } from '../kernel/process/clock.ts';
 import { logSigner } from '../log-signer.ts';
 import { openEveryDatabase } from '../open-databases.ts';
@@ -60,13 +60,6 @@ async function load(config: Config, { owner, connectionOf }: DemoDatabase, secre
   } finally {
     await Promise.all([keeper, ...Object.values(databases)].map((each) => each.close()));
   }
-}
-
-const leastRoom = 200_000_000; // bytes; PostgreSQL begins with about a third of it
-
-function requireRoom(dataDir: string): void {
-  const { bavail, bsize } = statfsSync(dataDir);
-  if (bavail * bsize < leastRoom) throw new ConfigError(diskFull);
 }
 
 function keep(file: string, make: () => string): string {

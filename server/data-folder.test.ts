@@ -1,0 +1,28 @@
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { makeDataFolder } from './data-folder.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-data-folder-'));
+const at = (name: string) => path.join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a data folder is made with all above it, also by a relative name, and left empty', () => {
+  makeDataFolder(path.relative(process.cwd(), at('one/two')));
+  makeDataFolder(at('one/two'));
+  expect(readdirSync(at('one/two'))).toEqual([]);
+});
+
+writeFileSync(at('file'), '');
+symlinkSync(at('gone'), at('to-nothing'));
+symlinkSync(at('circle'), at('circle'));
+const never = ['file', 'file/below', 'to-nothing', 'circle', 'circle/below', 'long'.repeat(100)].map(at);
+
+test.each([...never, '/proc/self/nope', '/proc/self', '/sys/nope'])(
+  'what can be no data folder is refused by its name, with what to do: %s',
+  (name) => {
+    expect(() => makeDataFolder(name)).toThrow(name);
+    expect(() => makeDataFolder(name)).toThrow(/ Set DATA_DIR to a folder that Meldtafel may write in\.$/);
+  },
+);
