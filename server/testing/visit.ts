@@ -21,6 +21,13 @@ export type Visitor = {
 
 const origin = 'http://meldtafel.test';
 
+/** What htmx says when it asks for a region of a page. */
+export const swapping = (region: string): Record<string, string> => ({
+  'hx-request': 'true',
+  'hx-request-type': 'partial',
+  'hx-target': `section#${region}`,
+});
+
 /** A visitor; with an e-mail address one who signs in through the door. */
 export async function visitorOf(app: Hono<AppEnv>, email: string): Promise<Visitor>;
 export function visitorOf(app: Hono<AppEnv>): Visitor;

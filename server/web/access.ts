@@ -8,6 +8,7 @@ import { addressOf } from './place.ts';
 import { backName } from './language/language-form.ts';
 import { chooseLocale } from './language/locale.ts';
 import { readSession } from './session-cookie.ts';
+import { regionAsked } from './swap/swap.ts';
 
 const declared = new WeakMap<object, PermissionName>();
 
@@ -43,7 +44,7 @@ function databaseOf(c: Context<AppEnv>, reader: HttpReader): Database {
 export const declaredPermission = (handler: object): PermissionName | undefined => declared.get(handler);
 
 function askToSignIn(c: Context<AppEnv>): Response {
-  if (c.req.method !== 'GET') throw new Refusal('signed_out');
+  if (c.req.method !== 'GET' || regionAsked(c) !== undefined) throw new Refusal('signed_out');
   const { pathname, search } = new URL(c.req.url);
   return c.redirect(addressOf('/inloggen', { [backName]: pathname + search }), 303);
 }

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { routePath } from 'hono/route';
-import { FailurePage } from '#views/web/failure.tsx';
+import { FailureAside, FailurePage } from '#views/web/failure.tsx';
+import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
@@ -10,6 +11,7 @@ import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';
 import { chooseLocale } from './language/locale.ts';
 import { show } from './show.tsx';
+import { answerAside, regionAsked, variesBySwap } from './swap/swap.ts';
 
 type Failure = { status: ContentfulStatusCode; title: string; text: string };
 
@@ -26,7 +28,17 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
     return c.json({ status, title: failure.title, detail: failure.text }, status, {
       'content-type': 'application/problem+json',
     });
-  const content = <FailurePage {...failure} reference={c.get('requestId')} />;
+  const about = { ...failure, reference: c.get('requestId') };
+  if (regionAsked(c) !== undefined) {
+    variesBySwap(c);
+    const content = (
+      <InLanguage value={c.var.locale}>
+        <FailureAside {...about} />
+      </InLanguage>
+    );
+    return answerAside(c, content, status);
+  }
+  const content = <FailurePage {...about} />;
   return show(c, failure.title, content, { density: 'door', status });
 }
 

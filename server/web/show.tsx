@@ -3,11 +3,14 @@ import { say } from '../kernel/words.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { Page, type Density } from '#views/layout/page.tsx';
+import { AskingForRegion, type AskedRegion } from '#views/components/swap/region.tsx';
+import { written } from '#views/components/swap/written.ts';
 import { InLanguage } from '#views/messages/language.ts';
 import { membershipForm } from './membership-form.ts';
 import type { AppEnv } from './env.ts';
 import { languageForm } from './language/language-form.ts';
 import { navigationFor } from './navigation.ts';
+import { answerElsewhere, regionAsked, variesBySwap } from './swap/swap.ts';
 
 type Options = {
   density?: Density;
@@ -18,7 +21,7 @@ type Options = {
   danger?: boolean;
 };
 
-/** Answers with a page: the content in the layout, or the content alone when htmx swaps it into a page already there. */
+/** Answers with a page: the content in the layout, or the one region of it that htmx swaps into a page already there. */
 export function show(
   c: Context<AppEnv>,
   title: string,
@@ -26,9 +29,10 @@ export function show(
   options: Options = {},
 ): Response | Promise<Response> {
   const { density = 'desk', current, status = 200, tlp, danger } = options;
-  c.header('Vary', 'HX-Request', { append: true });
+  variesBySwap(c);
   const { signedIn, locale, m } = c.var;
-  if (isPartial(c)) return c.html(<InLanguage value={locale}>{content}</InLanguage>, status);
+  const asked = regionAsked(c);
+  if (asked !== undefined) return showRegion(c, asked, content, status);
   const { pathname, search } = new URL(c.req.url);
   const membership = signedIn?.membership;
   const header = {
@@ -61,6 +65,21 @@ export function show(
   );
 }
 
-// htmx says whether it swaps a part or takes a whole page (boosted links).
-const isPartial = (c: Context<AppEnv>): boolean =>
-  c.req.header('hx-request') === 'true' && c.req.header('hx-request-type') === 'partial';
+/** Answers a part of a page that renews itself: nothing when nothing is new. Whoever opens its address gets the page. */
+export function showPart(c: Context<AppEnv>, content: Child | false, page: string): Response | Promise<Response> {
+  variesBySwap(c);
+  if (regionAsked(c) === undefined) return c.redirect(page, 303);
+  if (content === false) return c.body(null, 204);
+  return c.html(<InLanguage value={c.var.locale}>{content}</InLanguage>);
+}
+
+function showRegion(c: Context<AppEnv>, id: string, content: Child, status: Options['status']): Response {
+  let region: string | undefined;
+  const asked: AskedRegion = { id, keep: (html) => (region = html) };
+  const around = written(
+    <InLanguage value={c.var.locale}>
+      <AskingForRegion value={asked}>{content}</AskingForRegion>
+    </InLanguage>,
+  );
+  return region === undefined ? answerElsewhere(c, around, status ?? 200) : c.html(region, status);
+}

@@ -1,4 +1,5 @@
 import { Icon } from './icon.tsx';
+import { swaps } from './swap/region.tsx';
 import { useMessages } from '../messages/language.ts';
 
 /** Where the pages before and after this one are; absent at the ends of the list. */
@@ -9,24 +10,27 @@ type PaginationProps = PageLinks & {
   of?: string;
   /** The newest comes first: then "Vorige" and "Volgende" would say the wrong thing. */
   newestFirst?: boolean;
+  /** The region that holds the list, where it is swapped alone. */
+  region?: string;
 };
 
 /** Through a long list by neighbours, not by page number. */
-export const Pagination = ({ previousHref, nextHref, of, newestFirst = false }: PaginationProps) => {
+export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, region }: PaginationProps) => {
   const m = useMessages().form;
   const previous = newestFirst ? m.newer : m.previous;
   const next = newestFirst ? m.older : m.next;
   if (!previousHref && !nextHref) return <></>;
+  const turns = (href: string) => region && { ...swaps(region, href), 'hx-swap': 'outerHTML show:top' };
   return (
     <nav class="mt-pagination" aria-label={of ? `${m.pages}: ${of}` : m.pages}>
       {previousHref && (
-        <a href={previousHref} rel="prev">
+        <a href={previousHref} rel="prev" {...turns(previousHref)}>
           <Icon name="chevron-left" />
           {previous}
         </a>
       )}
       {nextHref && (
-        <a href={nextHref} rel="next">
+        <a href={nextHref} rel="next" {...turns(nextHref)}>
           {next}
           <Icon name="chevron-right" />
         </a>

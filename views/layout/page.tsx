@@ -2,12 +2,15 @@ import type { TlpText } from '#server/vocabulary/tlp.ts';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
+import { written } from '../components/swap/written.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
 import { Footer } from './footer.tsx';
 import { Header, type HeaderData } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { type NavItem, Navigation } from './navigation.tsx';
 import { QuickExit } from './quick-exit.tsx';
+import { scriptsFor, swapsOn } from './scripts.ts';
+import { SwapNews } from './swap-news.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** `door` for people who report or read once; `desk` for people who work here all day. */
@@ -31,35 +34,45 @@ type PageProps = {
 };
 
 /** A whole document around one page. */
-export const Page = ({ title, density, header, nav, current, nonce, tlp, danger, version, children }: PageProps) => {
+export const Page = ({ title, nonce, ...body }: PageProps) => {
+  const { density, tlp } = body;
   const locale = useLocale();
   const m = useMessages().layout;
+  const inside = written(<Body {...body} />); // first: the head names the scripts of what stands there
   return (
     <>
       {raw('<!doctype html>')}
       <html lang={locale} class={`mt-${density}${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}>
-        <Head title={m.documentTitle(title)} nonce={nonce} />
-        <body class="utrecht-document">
-          <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
-            {m.skipToContent}
-          </a>
-          <Header header={header} />
-          {nav.length > 0 && <Navigation items={nav} current={current} />}
-          {danger && <DangerBanner />}
-          <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
-            {tlp && (
-              <p class="mt-page-tlp">
-                <TlpLabel tlp={tlp} />
-              </p>
-            )}
-            {children}
-          </main>
-          {density === 'door' && !header.person && <QuickExit />}
-          <Footer version={version} />
-          {density === 'desk' && <KeysDialog />}
-        </body>
+        <Head title={m.documentTitle(title)} nonce={nonce} scripts={scriptsFor(inside)} />
+        {raw(inside)}
       </html>
     </>
+  );
+};
+
+const Body = ({ density, header, nav, current, tlp, danger, version, children }: Omit<PageProps, 'title'>) => {
+  const content = written(children);
+  return (
+    <body class="utrecht-document">
+      <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
+        {useMessages().layout.skipToContent}
+      </a>
+      <Header header={header} />
+      {nav.length > 0 && <Navigation items={nav} current={current} />}
+      {danger && <DangerBanner />}
+      {swapsOn(content) && <SwapNews />}
+      <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
+        {tlp && (
+          <p class="mt-page-tlp">
+            <TlpLabel tlp={tlp} />
+          </p>
+        )}
+        {raw(content)}
+      </main>
+      {density === 'door' && !header.person && <QuickExit />}
+      <Footer version={version} />
+      {density === 'desk' && <KeysDialog />}
+    </body>
   );
 };
 
@@ -69,22 +82,26 @@ const htmxConfig = JSON.stringify({
   extensions: 'none',
   includeIndicatorCSS: false,
   defaultTimeout: 20_000,
+  history: 'reload', // back to a page that a swap replaced: the whole page, as it is now
 });
 
-const scripts = ['submit-once', 'upload', 'combobox', 'quick-exit', 'keys', 'live'];
+type HeadProps = { title: string; nonce: string | undefined; scripts: readonly string[] };
 
-const Head = ({ title, nonce }: { title: string; nonce: string | undefined }) => (
+const Head = ({ title, nonce, scripts }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <title>{title}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
-    <meta name="htmx-config" content={htmxConfig} />
+    {scripts.includes('htmx') && <meta name="htmx-config" content={htmxConfig} />}
     <link rel="stylesheet" href="/assets/app.css" />
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-    <script src="/assets/htmx.js" defer nonce={nonce} />
-    {scripts.map((name) => (
-      <script src={`/assets/${name}.js`} type="module" nonce={nonce} />
-    ))}
+    {scripts.map((name) =>
+      name === 'htmx' ? (
+        <script src="/assets/htmx.js" defer nonce={nonce} />
+      ) : (
+        <script src={`/assets/${name}.js`} type="module" nonce={nonce} />
+      ),
+    )}
   </head>
 );

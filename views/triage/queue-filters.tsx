@@ -5,6 +5,8 @@ import { Button, LinkButton } from '../components/button.tsx';
 import type { Option } from '../components/choice-field.tsx';
 import { Field, controlled } from '../components/field.tsx';
 import { HiddenField } from '../components/form-field.tsx';
+import { listRegion } from '../components/swap/list-region.tsx';
+import { swaps } from '../components/swap/region.tsx';
 import { useMessages } from '../messages/language.ts';
 
 /** What can be chosen by each filter; the same arrays for a while, so that the long lists are rendered once. */
@@ -27,7 +29,7 @@ export const QueueFilters = ({ tab, filters, choices, clearHref }: QueueFiltersP
   return (
     <details class="mt-fold" open={used}>
       <summary>{words.label}</summary>
-      <form class="mt-filters" method="get" action="/triage" aria-label={words.label}>
+      <form class="mt-filters" method="get" action="/triage" aria-label={words.label} {...swaps(listRegion, '/triage')}>
         {names.map((name) =>
           isTab(name) ? (
             <HiddenField {...filters[name]} />

@@ -2,9 +2,11 @@ import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
-import { LiveNotice } from '../components/live-notice.tsx';
+import { swaps } from '../components/swap/region.tsx';
+import { LiveNotice } from '../components/swap/live-notice.tsx';
 import { formatTime } from '../components/moment.tsx';
-import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { ListRegion, listRegion } from '../components/swap/list-region.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
 import { toldAt } from './reason-words.ts';
 import { QueueTable, type QueueItem } from './queue-table.tsx';
@@ -30,31 +32,40 @@ export type QueueProps = {
 
 /** The queue: what must be done first, and why. */
 export const QueuePage = (props: QueueProps) => {
-  const { tab, hrefs, items, links, startHref, liveUrl, now } = props;
+  const { tab, hrefs, items, links, now } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage;
   const closed = tab === 'closed';
   const told = toldAt(now, locale, m);
+  const caption = closed ? words.closedCaption : words.openCaption;
   return (
     <>
       <h1>{words.title}</h1>
       <Tabs {...{ tab, hrefs }} />
       <QueueFilters {...{ tab }} filters={props.filters} choices={props.choices} clearHref={hrefs[tab]} />
       {!closed && <p>{words.order}</p>}
+      <ListRegion {...{ links }} label={caption} shown={items.length} about={<Standing {...props} />}>
+        {items.length === 0 ? <Nothing {...props} /> : <QueueTable {...{ caption, items, told }} />}
+      </ListRegion>
+    </>
+  );
+};
+
+// How old the list is, what it holds, and that there is more by now.
+const Standing = ({ tab, searched, items, startHref, liveUrl, now }: QueueProps) => {
+  const locale = useLocale();
+  const words = useMessages().triage;
+  return (
+    <>
       <p>
         {words.madeAt(formatTime(locale, now))}{' '}
-        <a href={startHref} data-key="r">
+        <a href={startHref} data-key="r" {...swaps(listRegion, startHref)}>
           <Icon name="refresh" /> {words.refresh}
         </a>
       </p>
-      {!closed && <LiveNotice url={liveUrl} href={startHref} />}
-      {items.length === 0 ? (
-        <Nothing {...props} />
-      ) : (
-        <QueueTable caption={closed ? words.closedCaption : words.openCaption} items={items} told={told} />
-      )}
-      <Pagination {...links} />
+      {searched && items.length > 0 && <p>{words.empty.searched(searched)}</p>}
+      {tab === 'open' && <LiveNotice url={liveUrl} />}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -16,5 +17,24 @@ export const FailurePage = ({ status, title, text, reference }: FailureProps) =>
         <LinkButton href="/">{m.failures.home}</LinkButton>
       </p>
     </>
+  );
+};
+
+/** The same, beside a page that stays as it is. Who must sign in again does so in another window, and goes on here. */
+export const FailureAside = ({ status, title, text, reference }: FailureProps) => {
+  const m = useMessages().web;
+  return (
+    <Alert kind="error" title={title}>
+      <p>{text}</p>
+      {status >= 500 && reference && <p>{m.failures.reference(reference)}</p>}
+      <p>{m.failures.kept}</p>
+      {status === 401 && (
+        <p>
+          <a href="/inloggen" target="_blank" rel="noopener">
+            {m.failures.signInBeside}
+          </a>
+        </p>
+      )}
+    </Alert>
   );
 };

@@ -2,18 +2,20 @@ import { labelOf } from '../labels.ts';
 import type { Context } from 'hono';
 import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
+import { NewRows } from '#views/components/swap/live-notice.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import { stateIs } from '../../kernel/lifecycle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
-import { show } from '../../web/show.tsx';
+import { show, showPart } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
 import { queueFilter, sinceFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { queueReason } from '../queue/queue-reason.ts';
-import { readClosed, readQueue } from '../queue/read-queue.ts';
+import { countNew, readClosed, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
@@ -43,6 +45,21 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
     />,
     { current: '/triage' },
   );
+}
+
+/** How many open cases came in since the list was made, under its filters; nothing when that was said already. */
+export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
+  const { db, asker, m } = c.var;
+  const address = c.req.query();
+  const { since = '', told = '0' } = sinceFilter.parse(address);
+  const filter = queueFilter.parse(address);
+  const chosen = queueFilter.write(filter);
+  const from = new Date(since);
+  if (Number.isNaN(from.getTime())) throw new Refusal('not_found');
+  const count = await countNew(db, asker, { filter, since: from });
+  const url = addressOf('/triage/nieuw', { ...chosen, ...sinceFilter.write({ since, told: String(count) }) });
+  const href = addressOf('/triage', chosen);
+  return showPart(c, String(count) !== told && <NewRows {...{ url, href }} words={m.triage.newRows(count)} />, href);
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { answerReporter } from '../../conversation/answer-reporter.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed as Failure } from '../../steps/pages/mount-verbs.ts';
 import { verb } from '../../steps/take-step.ts';
@@ -14,21 +13,13 @@ import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
 import { caseMoves, caseThing } from '../case-thing.ts';
 import { closeCase, closeFacts } from '../close-case.ts';
-import { queueFilter, sinceFilter } from '../queue/queue-form.ts';
-import { showQueue } from './queue-page.tsx';
-import { countNew } from '../queue/read-queue.ts';
+import { showNewCases, showQueue } from './queue-page.tsx';
 
 export const triageRoutes = new Hono<AppEnv>();
 
 triageRoutes.get('/triage', allow('triage.read'), (c) => showQueue(c));
 
-/** How many open cases came in since a moment, under the filters of the list that asks: `{ count }`. */
-triageRoutes.get('/triage/nieuw', allow('triage.read'), async (c) => {
-  const since = new Date(sinceFilter.parse(c.req.query()).since ?? '');
-  if (Number.isNaN(since.getTime())) throw new Refusal('not_found');
-  const filter = queueFilter.parse(c.req.query());
-  return c.json({ count: await countNew(c.var.db, c.var.asker, { filter, since }) });
-});
+triageRoutes.get('/triage/nieuw', allow('triage.read'), (c) => showNewCases(c));
 
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 

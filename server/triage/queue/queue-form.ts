@@ -23,8 +23,8 @@ export const queueFilter = defineFilter({
   holder: ['van', meaning<'me' | 'nobody'>({ mij: 'me', niemand: 'nobody' })],
 });
 
-/** From which moment on somebody looks. */
-export const sinceFilter = defineFilter({ since: ['sinds', line({ max: 40 })] });
+/** From which moment on somebody looks, and how many they were told came in. */
+export const sinceFilter = defineFilter({ since: ['sinds', line({ max: 40 })], told: ['gezegd', line({ max: 2 })] });
 
 export type QueueFilter = Wanted<typeof queueFilter>;
 export type ShownQueueFilter = ShownFilters<typeof queueFilter>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { swapping } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -24,13 +25,13 @@ test('a thousand pairs of readers at the same time each read their own language,
 });
 
 test('a part of a page speaks the language of its reader too', async () => {
-  const part = { 'hx-request': 'true', 'hx-request-type': 'partial' };
+  const joost = await world.as('joost');
   const [dutch, english] = await Promise.all(
-    ['nl', 'en'].map((locale) => world.stranger().get(`/inloggen?taal=${locale}`, part)),
+    ['nl', 'en'].map((locale) => joost.get(`/triage?taal=${locale}`, swapping('lijst'))),
   );
   expect(dutch?.body).not.toContain('<html');
-  expect(dutch?.text).toContain('Wachtwoord');
-  expect(english?.text).toContain('Password');
+  expect(dutch?.text).toContain('Er is nu niets te doen');
+  expect(english?.text).toContain('There is nothing to do now');
 });
 
 const saysOnly = (locale: keyof typeof footer, body: string): boolean =>

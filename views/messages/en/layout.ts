@@ -36,4 +36,5 @@ export const layout: Wording<typeof nl> = {
   keysSwitch: 'Use shortcut keys',
   keysHelp: 'Show or close this list',
   keysClose: 'Close',
+  swapMissed: 'No answer came. Check the connection and try again. What you typed is still there.',
 };

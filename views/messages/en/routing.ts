@@ -79,6 +79,7 @@ export const routing: Wording<typeof nl> = {
     },
   },
   queue: {
+    newRows: (count) => (count === 1 ? '1 new referral. Refresh the list' : `${count} new referrals. Refresh the list`),
     title: 'Referrals',
     lead: 'Reports that the election table has referred to your organisation.',
     open: (count) => `To do (${count})`,

@@ -10,6 +10,7 @@ export const triage: Wording<typeof nl> = {
     'At the top is what must be done first: danger now, then what a partner declined, then what was promised soonest. The same order for everybody.',
   refresh: 'Refresh the list',
   madeAt: (time) => `As of ${time}.`,
+  newRows: (count) => (count === 1 ? '1 new report. Refresh the list' : `${count} new reports. Refresh the list`),
   columns: {
     reason: 'Why now',
     reference: 'Number',

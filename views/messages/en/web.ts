@@ -26,6 +26,8 @@ export const web: Wording<typeof nl> = {
       'What stood here was changed after it was sealed. That is why we do not show it. Do not trust a copy of it, and tell us at once.',
     phone: 'Is it urgent? Phone your contact at the election table. In danger, phone 112.',
     reference: (id) => `If it keeps going wrong, mention this number: ${id}`,
+    kept: 'What is on this page stays, and so does what you typed.',
+    signInBeside: 'Sign in in a new window. Then go on here.',
     home: 'Go to the start page',
   },
   overtaken: {

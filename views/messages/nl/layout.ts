@@ -33,4 +33,6 @@ export const layout = {
   keysSwitch: 'Sneltoetsen gebruiken',
   keysHelp: 'Deze uitleg tonen of sluiten',
   keysClose: 'Sluiten',
+  swapMissed:
+    'Er kwam geen antwoord. Controleer de verbinding en probeer het opnieuw. Wat u hebt getypt, staat er nog.',
 };

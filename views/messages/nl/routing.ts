@@ -76,6 +76,8 @@ export const routing = {
     },
   },
   queue: {
+    newRows: (count: number) =>
+      count === 1 ? '1 nieuwe verwijzing. Lijst vernieuwen' : `${count} nieuwe verwijzingen. Lijst vernieuwen`,
     title: 'Verwijzingen',
     lead: 'Meldingen die de verkiezingstafel naar uw organisatie heeft verwezen.',
     open: (count: number) => `Te doen (${count})`,

@@ -7,6 +7,8 @@ export const triage = {
     'Bovenaan staat wat het eerst moet: gevaar nu, dan wat een partner heeft afgewezen, dan wat het eerst beloofd is. Voor iedereen dezelfde volgorde.',
   refresh: 'Lijst verversen',
   madeAt: (time: string) => `Stand van ${time}.`,
+  newRows: (count: number) =>
+    count === 1 ? '1 nieuwe melding. Lijst vernieuwen' : `${count} nieuwe meldingen. Lijst vernieuwen`,
   columns: {
     reason: 'Waarom nu',
     reference: 'Nummer',

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileIncident } from '../../testing/incidents.ts';
+import { swapping, type Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+let world: World;
+let joost: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  await fileIncident(world, { title: 'Ronselen in de wijk' });
+  joost = await world.as('joost');
+});
+afterAll(() => world.close());
+
+test('a swap gets the region it asks for and nothing around it; the same address is a whole page for everybody else', async () => {
+  const [region, page] = [await joost.get('/triage', swapping('lijst')), await joost.get('/triage')];
+  expect(region.body).toMatch(/^<section [^>]*id="lijst"/);
+  expect(region.body).not.toMatch(/<html|<h1|<form/);
+  expect(page.body).toMatch(/^<!doctype html>/);
+  const [shown = ''] = /<section [^>]*id="lijst"[\s\S]*?<\/section>/.exec(page.body) ?? [];
+  expect(region.body).toContain(shown.slice(0, 200));
+});
+
+test('how much there is now is said in the status line', async () => {
+  const { body } = await joost.get('/triage', swapping('lijst'));
+  expect(body).toMatch(/<p hx-swap-oob="textContent:#gezegd">1 gevonden<\/p>$/);
+  expect((await joost.get('/triage')).body).toMatch(/<p class="mt-unseen" id="gezegd" role="status"><\/p>/);
+});
+
+test('the history of a browser gets whole pages', async () => {
+  const { body } = await joost.get('/triage', { ...swapping('lijst'), 'hx-request-type': 'full' });
+  expect(body).toMatch(/^<!doctype html>/);
+});
+
+test('no cache takes one for the other', async () => {
+  for (const headers of [{}, swapping('lijst'), swapping('nergens')])
+    expect((await joost.get('/triage', headers)).headers.get('vary')).toBe('HX-Request, HX-Request-Type, HX-Target');
+});
+
+test('what leads to another page opens that page', async () => {
+  const { headers, body } = await joost.get('/account', swapping('lijst'));
+  expect([headers.get('hx-redirect'), body]).toEqual(['/account', '']);
+});
+
+test.each([
+  ['a session that ended', 401, () => world.stranger().get('/triage', swapping('lijst')), 'U bent niet meer ingelogd.'],
+  [
+    'what is no task of theirs',
+    403,
+    () => joost.get('/verwijzingen', swapping('lijst')),
+    'Dit hoort niet bij uw taak.',
+  ],
+  ['what is not there', 404, () => joost.get('/triage/PS27-0000-0000-0', swapping('zaak')), 'Wij vinden hier niets'],
+])('%s is said beside what stays on the page', async (_, status, ask, words) => {
+  const answer = await ask();
+  expect([answer.status, answer.headers.get('hx-retarget')]).toEqual([status, '#mislukt']);
+  expect(answer.text).toContain(words);
+  expect(answer.text).toContain('Wat op deze pagina staat, blijft staan.');
+  expect(answer.body).not.toContain('<html');
+});
+
+test('only who must sign in again is offered it, in a window of its own', async () => {
+  expect((await world.stranger().get('/triage', swapping('lijst'))).body).toContain('href="/inloggen" target="_blank"');
+  expect((await joost.get('/verwijzingen', swapping('lijst'))).body).not.toContain('/inloggen');
+});
+
+test('a page loads the scripts of what stands on it', async () => {
+  const scripts = async (path: string) =>
+    [...(await joost.get(path)).body.matchAll(/src="\/assets\/([\w-]+)\.js"/g)].map(([, name]) => name);
+  expect(await scripts('/hulp')).toEqual(['submit-once']);
+  expect(await scripts('/account')).toEqual(['submit-once']);
+  expect(await scripts('/triage')).toEqual(['htmx', 'swaps', 'submit-once', 'combobox', 'keys']);
+});

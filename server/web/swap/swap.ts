@@ -1,0 +1,29 @@
+import type { Context } from 'hono';
+
+/** Where the layout says what went wrong with a swap; everything else on the page stays as it is. */
+const aside = '#mislukt';
+const main = '#inhoud';
+
+/**
+ * The region of the page on screen that this answer will replace, by its id. Undefined asks for a whole page, as everybody
+ * without scripts does, and htmx itself for the history. (htmx 4: HX-Request-Type, HX-Target is tag#id.)
+ */
+export const regionAsked = (c: Context): string | undefined =>
+  c.req.header('hx-request') === 'true' && c.req.header('hx-request-type') === 'partial'
+    ? (c.req.header('hx-target')?.split('#')[1] ?? '')
+    : undefined;
+
+/** On every answer of which htmx may get another: no cache shows a part as a page. */
+export const variesBySwap = (c: Context): void =>
+  c.header('Vary', 'HX-Request, HX-Request-Type, HX-Target', { append: true });
+
+/** What is shown instead has no such region: a page that was asked for opens, an answer to a form takes the place of the content. */
+export function answerElsewhere(c: Context, content: string, status: number): Response {
+  const { pathname, search } = new URL(c.req.url);
+  if (c.req.method === 'GET') return c.body(null, 200, { 'HX-Redirect': pathname + search });
+  return c.html(content, status as 200, { 'HX-Retarget': main, 'HX-Reswap': 'innerHTML show:top' });
+}
+
+/** Says beside the content why nothing was swapped: what somebody typed or was reading stays. */
+export const answerAside = (c: Context, content: Parameters<Context['html']>[0], status: number) =>
+  c.html(content, status as 404, { 'HX-Retarget': aside, 'HX-Reswap': 'innerHTML' });

@@ -1,0 +1,33 @@
+// What htmx leaves to a page: where the focus goes, what is said when nothing came, and asking only while somebody looks.
+const missed = () => document.getElementById('mislukt');
+const isLive = (element) => Boolean(element?.closest?.('[data-live]'));
+let lost = false;
+
+document.addEventListener('htmx:before:request', (event) => {
+  if (document.hidden && isLive(event.detail.ctx.sourceElement)) event.preventDefault();
+});
+
+document.addEventListener('htmx:before:swap', (event) => {
+  const { ctx, tasks } = event.detail;
+  const failed = ctx.response.status >= 400;
+  // A list that looks by itself asks again in a while; only when it may not does it say so, and stops.
+  if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
+  lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
+  if (!failed) missed()?.replaceChildren();
+});
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const region = ctx.target?.id && document.getElementById(ctx.target.id);
+  if (lost && region && document.activeElement === document.body) region.focus();
+  lost = false;
+});
+
+document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+  if (isLive(ctx.sourceElement) && ctx.response && [401, 403, 404].includes(ctx.response.status))
+    ctx.sourceElement.remove();
+});
+
+document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+  if (!ctx || isLive(ctx.sourceElement)) return;
+  missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
+});

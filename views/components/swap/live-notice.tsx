@@ -1,0 +1,28 @@
+import { listRegion } from './list-region.tsx';
+import { swaps } from './region.tsx';
+
+const seconds = 20;
+
+/**
+ * Asks now and then, as long as somebody looks, whether the list has something new, and says so without moving the list:
+ * whoever wants it brings it. Silent without scripts. `url` answers NewRows, or nothing when there is no more than was said.
+ */
+export const LiveNotice = ({ url }: { url: string }) => (
+  <div class="mt-live" role="status" id="nieuw">
+    <Asks url={url} />
+  </div>
+);
+
+/** What came in since the list was made, in `words`. `url` asks on from here. */
+export const NewRows = ({ words, url, href }: { words: string; url: string; href: string }) => (
+  <>
+    <Asks url={url} />
+    <a href={href} {...swaps(listRegion, href)}>
+      {words}
+    </a>
+  </>
+);
+
+const Asks = ({ url }: { url: string }) => (
+  <span data-live="" hx-get={url} hx-trigger={`every ${seconds}s`} hx-target="#nieuw" hx-swap="innerHTML" />
+);

@@ -1,0 +1,48 @@
+import { createContext, useContext, type Child } from 'hono/jsx';
+import { written } from './written.ts';
+
+/** A region that is asked for alone, and who takes what it became when the page around it was made. */
+export type AskedRegion = { id: string; keep: (html: string) => void };
+
+const Asked = createContext<AskedRegion | null>(null);
+
+/** Around a page of which only one region is sent. */
+export const AskingForRegion = Asked.Provider;
+
+type RegionProps = {
+  id: string;
+  /** What it is, for whom the focus comes here by itself: when it takes the place of what had the focus. */
+  label: string;
+  /** Said aloud when it was swapped, by the status line of the layout. */
+  says?: string | undefined;
+  children?: Child;
+};
+
+/** A part of a page that can be swapped alone: whoever asks for it by its id gets this and nothing around it. */
+export const Region = ({ id, label, says, children }: RegionProps) => {
+  const asked = useContext(Asked);
+  const region = (
+    <section class="mt-region mt-stack" id={id} aria-label={label} tabindex={-1}>
+      {children}
+    </section>
+  );
+  if (asked?.id !== id) return region;
+  asked.keep(
+    written(
+      <>
+        {region}
+        {says && <p hx-swap-oob="textContent:#gezegd">{says}</p>}
+      </>,
+    ),
+  );
+  return <></>;
+};
+
+/** What makes a link or a filter form swap a region of this page instead of opening the next one. */
+export const swaps = (region: string, href: string) => ({
+  'hx-get': href,
+  'hx-target': `#${region}`,
+  'hx-swap': 'outerHTML',
+  'hx-push-url': 'true',
+  'hx-sync': `#${region}:replace`,
+});
