@@ -2,6 +2,20 @@ import { createHmac } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import type { Database, Tx } from './connect.ts';
 
+/**
+ * The session somebody is signed in with, during one request. The database checks it when a transaction begins, and says here
+ * what it found: nothing may be answered in its name before that, nor once it is over.
+ */
+export type AskingSession = {
+  /** SHA-256 of the token, in hexadecimals. */
+  readonly hash: string;
+  held: boolean;
+  over: boolean;
+};
+
+/** SQLSTATE of ctx.enter: whoever was signed in no longer is, or not as this. Nothing was done. */
+export const signedOut = 'MT401';
+
 /** What the database is told about who is asking. */
 type Claims = {
   personId?: string | undefined;
@@ -15,6 +29,7 @@ type Claims = {
   incidentId?: string | undefined;
   /** The one form whose files the asker is sending. */
   submissionKey?: string | undefined;
+  session?: AskingSession | undefined;
   /** When the right to ask ends, if that is sooner than the transaction may last. */
   until?: Date | undefined;
 };
@@ -33,19 +48,31 @@ const lifetime = 60_000; // ms a signed context is good for: one transaction
 
 /** Runs `work` in one transaction in which the database knows, signed, who is asking; policies decide what it reaches. */
 export const asPerson = <T>(database: Database, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  database.transact(work, { enter: enterAs(database, asker) });
+  hearOf(asker.session, database.transact(work, { enter: enterAs(database, asker) }));
 
 /** The same for a page that only reads: it asks everything before it waits for anything, and gets it in one trip. */
 export const readAsPerson = <T>(database: Database, asker: Asker, ask: (tx: Tx) => Promise<T>): Promise<T> =>
-  database.transact(ask, { enter: enterAs(database, asker), together: true });
+  hearOf(asker.session, database.transact(ask, { enter: enterAs(database, asker), together: true }));
 
 /** Runs `work` in one transaction without an asker: for the public pages and the worker, whose roles say enough. */
 export const asPart = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> => database.transact(work);
 
+// When something else went wrong it is not known whether the session holds.
+async function hearOf<T>(session: AskingSession | undefined, transaction: Promise<T>): Promise<T> {
+  try {
+    const answer = await transaction;
+    if (session) session.held = true;
+    return answer;
+  } catch (error) {
+    if (session && error instanceof Error && 'code' in error && error.code === signedOut) session.over = true;
+    throw error;
+  }
+}
+
 function enterAs(database: Database, asker: Asker): (session: number) => CompiledQuery {
   const claims = claimsOf(database, asker, Date.now());
   return (session) => {
-    const payload = `${claims}|${session}`; // read by somebody else, it is good in no other
+    const payload = `${claims}|${session}|${asker.session?.hash ?? ''}`; // read by somebody else, it is good in no other
     const mac = createHmac('sha256', database.contextKey).update(payload).digest('hex');
     return CompiledQuery.raw('select ctx.enter($1, $2)', [payload, mac]);
   };

@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/pages/routes.tsx';
-import { validateSession } from './accounts/session.ts';
+import { rememberSessions } from './accounts/remember-sessions.ts';
 import { reviewRoutes } from './disclosure/pages/review-routes.tsx';
 import { disclosureRoutes } from './disclosure/pages/routes.tsx';
 import { referenceRoutes } from './reference/pages/routes.tsx';
@@ -35,6 +35,7 @@ export function createApp(world: {
   worker?: Database | undefined;
 }): Hono<AppEnv> {
   const probed = [...Object.values(world.databases), ...(world.worker ? [world.worker] : [])];
+  const sessions = rememberSessions();
   const app = new Hono<AppEnv>();
   app.use(requestId({ headerName: '' }));
   app.use((c, next) => runInScope({ requestId: c.var.requestId }, next));
@@ -42,7 +43,8 @@ export function createApp(world: {
     c.set('site', world.site);
     c.set('clock', world.clock);
     c.set('databases', world.databases);
-    c.set('validateSession', validateSession);
+    c.set('sessions', sessions);
+    c.set('answer', (request) => app.fetch(request, c.env));
     c.set('probed', probed);
     return next();
   });

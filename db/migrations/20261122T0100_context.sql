@@ -16,6 +16,7 @@ as $$ select coalesce(nullif(current_setting('role', true), 'none'), session_use
 -- Refuses what was not signed, was made for another role or another session, or has ended. plpgsql, not sql: it keeps its plan between calls,
 -- and this is called for every statement of every page.
 -- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission|11 session
+-- |12 SHA-256 of the token somebody is signed in with: checked by ctx.enter, in every transaction anew
 create function ctx.check_payload(payload text, mac text) returns void
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -42,6 +43,9 @@ create function ctx.enter(payload text, mac text) returns void
 as $$
 begin
   perform ctx.check_payload(payload, mac);
+  if split_part(payload, '|', 12) <> '' and account.holds(payload) is not true then
+    raise exception using errcode = 'MT401', message = 'context: signed out, or no longer for that';
+  end if;
   perform set_config('ctx.payload', payload, true), set_config('ctx.mac', mac, true);
 end
 $$;

@@ -76,6 +76,28 @@ as $$
   where p.email = lower(address) and p.disabled_at is null
 $$;
 
+-- How long a session may last at most, and when it was left alone for too long.
+create function account.is_open(s session) returns boolean language sql stable
+as $$ select s.expires_at > now() and s.created_at > now() - interval '12 hours' $$;
+
+-- Is the session of a signed context there still, and is it for exactly that: the person not disabled, the membership it stands
+-- on in force and of that organisation, kind and role (none: it stands on none). The process may remember who a token is for,
+-- never that it is good.
+create function account.holds(payload text) returns boolean
+  language plpgsql stable set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  claims text[] := string_to_array(payload, '|');
+begin
+  return exists (
+    select from public.session s join public.person p on p.id = s.person_id
+      left join public.membership m on m.id = s.membership_id and public.in_force(m.valid_from, m.valid_to, now())
+      left join public.organisation o on o.id = m.organisation_id and public.in_force(o.valid_from, o.valid_to, public.dutch_day(now()))
+    where s.id_hash = decode(claims[12], 'hex') and account.is_open(s) and s.person_id = claims[4]::uuid and p.disabled_at is null
+      and (coalesce(o.id::text, ''), coalesce(o.kind, ''), coalesce(case when o.id is not null then m.role end, '')) = (claims[5], claims[6], claims[7]));
+end
+$$;
+
 -- Who holds this session, and what they may act as. Nothing for an ended session, a disabled person or an ended role.
 create function account.open_session(token_hash bytea)
   returns table (public_id uuid, person_id uuid, name text, locale text, created_at timestamptz, expires_at timestamptz,
@@ -91,7 +113,7 @@ begin
       where m.person_id = s.person_id and public.in_force(m.valid_from, m.valid_to, now())
         and public.in_force(o.valid_from, o.valid_to, public.dutch_day(now()))), '[]')
   from public.session s join public.person p on p.id = s.person_id
-  where s.id_hash = token_hash and s.expires_at > now() and p.disabled_at is null;
+  where s.id_hash = token_hash and account.is_open(s) and p.disabled_at is null;
 end
 $$;
 

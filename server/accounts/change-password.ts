@@ -1,24 +1,25 @@
 import type { Database } from '#db/connect.ts';
-import { asPerson } from '#db/as-person.ts';
+import { asPerson, type Asker } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import type { passwordForm } from './password-form.ts';
 import { hashSecret, verifySecret } from './password.ts';
 import { deleteSessions, findOwnPasswordHash, updateOwnPassword } from './queries.ts';
-import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
+import type { SignedIn } from '../vocabulary/signed-in.ts';
 import { countTry } from './throttle.ts';
 
 /** Changes the own password and ends every other session. Not one transaction: stretching takes 50 ms. */
 export async function changePassword(
   database: Database,
+  asker: Asker,
   signedIn: SignedIn,
   { current, wanted }: Input<typeof passwordForm>,
 ): Promise<{ faults?: Faults<typeof passwordForm> }> {
   const { personId, sessionId } = signedIn;
-  const faults = await passwordFacts(database, signedIn, { current });
+  const faults = await passwordFacts(database, asker, signedIn, { current });
   if (!isFaultless(faults)) return { faults };
   const hash = await hashSecret(wanted);
-  await asPerson(database, askerOf(signedIn), async (tx) => {
+  await asPerson(database, asker, async (tx) => {
     await updateOwnPassword(tx, personId, hash);
     await deleteSessions(tx, personId, sessionId);
     await recordAudit(tx, { about: `person:${personId}`, action: 'password.changed' });
@@ -29,12 +30,13 @@ export async function changePassword(
 /** The current password is the right one: a try that counts, whatever else is wrong. */
 export async function passwordFacts(
   database: Database,
+  asker: Asker,
   signedIn: SignedIn,
   { current }: Partial<Input<typeof passwordForm>>,
 ): Promise<Faults<typeof passwordForm>> {
   if (current === undefined) return {};
   const { personId } = signedIn;
   await countTry(database, 'sign_in_account', personId);
-  const stored = await asPerson(database, askerOf(signedIn), (tx) => findOwnPasswordHash(tx, personId));
+  const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
   return (await verifySecret(stored, current)) ? {} : { current: 'mismatch' };
 }

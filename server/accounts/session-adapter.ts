@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record.ts';
 import * as queries from './queries.ts';
 
 /** SHA-256 of a session token: all that is kept of it. */
-const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
  * Lucia's adapter over our tables, one per request: it remembers whose session was opened, because row-level security

@@ -12,8 +12,6 @@ declare module 'lucia' {
   }
 }
 
-const absoluteHours = 12;
-
 const luciaOver = (database: Database) =>
   new Lucia(createSessionAdapter(database), {
     sessionExpiresIn: new TimeSpan(idleMinutes, 'm'),
@@ -29,23 +27,17 @@ export async function createSession(database: Database, personId: string): Promi
   return token;
 }
 
-/** Who holds this token. `renewed`: its idle end moved, so the cookie should be sent again. */
+/** Who holds this token, and until when without using it. `renewed`: that moved, so the cookie should be sent again. */
 export async function validateSession(
   database: Database,
   token: string,
-  now: Date,
-): Promise<{ signedIn: SignedIn; renewed: boolean } | null> {
-  const lucia = luciaOver(database);
-  const { session, user } = await lucia.validateSession(token);
+): Promise<{ signedIn: SignedIn; expiresAt: Date; renewed: boolean } | null> {
+  const { session, user } = await luciaOver(database).validateSession(token);
   if (!session) return null;
-  if (now.getTime() - session.createdAt.getTime() > absoluteHours * 3_600_000) {
-    await lucia.invalidateSession(session.id);
-    return null;
-  }
   const membership = user.memberships.find((each) => each.id === session.membershipId) ?? null;
   const { name, locale, memberships } = user;
   const signedIn = { personId: user.id, name, locale, sessionId: session.publicId, membership, memberships };
-  return { signedIn, renewed: session.fresh };
+  return { signedIn, expiresAt: session.expiresAt, renewed: session.fresh };
 }
 
 /** Ends the session behind a token, wherever it is open. */

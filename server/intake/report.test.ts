@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formValues } from '../testing/form-values.ts';
+import { elsewhere } from '../testing/processes.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -237,7 +238,7 @@ describe('what is sent', () => {
 test('a session that was half over lives on at the door', async () => {
   const before = await world.db.admin`select expires_at from session`;
   await world.db.admin`update session set expires_at = now() + interval '5 minutes'`;
-  expect((await nienke.get('/melden')).text).toContain('Nienke Vosmeer');
+  expect((await elsewhere(world, nienke).get('/melden')).text).toContain('Nienke Vosmeer');
   const after = await world.db.admin`select expires_at from session where expires_at > now() + interval '6 minutes'`;
   expect(before.length).toBeGreaterThan(0);
   expect(after.length).toBe(1);

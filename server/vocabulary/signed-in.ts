@@ -1,4 +1,4 @@
-import type { Asker } from '#db/as-person.ts';
+import type { Asker, AskingSession } from '#db/as-person.ts';
 import type { Words } from '../kernel/words.ts';
 import type { Role } from './permissions.ts';
 
@@ -27,8 +27,9 @@ export type SignedIn = {
 export const idleMinutes = 30;
 
 /** What the database is told about somebody with a session. */
-export const askerOf = (signedIn: SignedIn): Asker => ({
+export const askerOf = (signedIn: SignedIn, session: AskingSession): Asker => ({
   kind: 'person',
+  session,
   personId: signedIn.personId,
   organisationId: signedIn.membership?.organisationId,
   organisationKind: signedIn.membership?.kind,

@@ -1,13 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { AskingSession } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { askerOf } from '../vocabulary/signed-in.ts';
+import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
+import { holdToSession } from './session/hold-to-session.ts';
 import { addressOf } from './place.ts';
 import { backName } from './language/language-form.ts';
 import { chooseLocale } from './language/locale.ts';
-import { readSession } from './session-cookie.ts';
+import { readSession } from './session/session-cookie.ts';
 import { regionAsked } from './swap/swap.ts';
 
 const declared = new WeakMap<object, PermissionName>();
@@ -18,20 +20,40 @@ export function allow(name: PermissionName): MiddlewareHandler<AppEnv> {
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
     const door = reader === 'none' ? undefined : databaseOf(c, reader === 'own' ? 'account' : reader);
     if (door) c.set('db', door);
-    const signedIn = door && who !== 'public' ? await readSession(c, door) : undefined;
-    c.set('signedIn', signedIn);
-    c.set('asker', signedIn ? askerOf(signedIn) : { kind: 'visitor' });
-    chooseLocale(c, signedIn?.locale);
-    if (who === 'public' || who === 'anyone') return next();
-    if (!signedIn) return mayDo(name, null) ? next() : askToSignIn(c);
-    if (!signedIn.membership && name !== 'account.manage') return c.redirect('/account/organisatie', 303);
-    const role = signedIn.membership?.role ?? null;
-    if (!mayDo(name, role) && who !== 'signed_in') throw new Refusal('not_allowed');
-    if (reader === 'own' && role) c.set('db', databaseOf(c, readerOf[role]));
-    return next();
+    if (!door || who === 'public') {
+      become(c, undefined);
+      return next();
+    }
+    const found = await readSession(c, door, (signedIn) => isOpenTo(name, signedIn));
+    become(c, found);
+    if (who !== 'anyone') {
+      const { signedIn } = c.var;
+      if (!signedIn && !mayDo(name, null)) return askToSignIn(c);
+      if (signedIn && !signedIn.membership && name !== 'account.manage') return c.redirect('/account/organisatie', 303);
+      if (signedIn && !isOpenTo(name, signedIn)) throw new Refusal('not_allowed');
+      const role = signedIn?.membership?.role;
+      if (reader === 'own' && role) c.set('db', databaseOf(c, readerOf[role]));
+    }
+    await next();
+    await holdToSession(c);
   };
   declared.set(middleware, name);
   return middleware;
+}
+
+function isOpenTo(name: PermissionName, { membership }: SignedIn): boolean {
+  const { who } = permissions[name];
+  return who === 'anyone' || who === 'signed_in' || (membership !== null && mayDo(name, membership.role));
+}
+
+/** From here on the request is of this person; null: of somebody without account; undefined: nobody was asked. */
+export function become(
+  c: Context<AppEnv>,
+  found: { signedIn: SignedIn; session: AskingSession } | null | undefined,
+): void {
+  c.set('signedIn', found ? found.signedIn : found);
+  c.set('asker', found ? askerOf(found.signedIn, found.session) : { kind: 'visitor' });
+  chooseLocale(c, found?.signedIn.locale);
 }
 
 function databaseOf(c: Context<AppEnv>, reader: HttpReader): Database {

@@ -19,12 +19,16 @@ export type Site = {
   election: (locale: Locale, now: Date) => { name: string; phase: string } | undefined;
 };
 
-/** Who holds a token of a session; `renewed`: its idle end moved. Accounts knows; app.ts hands it to web. */
-export type ReadSession = (
-  database: Database,
-  token: string,
-  now: Date,
-) => Promise<{ signedIn: SignedIn; renewed: boolean } | null>;
+type HeldBy = { signedIn: SignedIn; hash: string };
+
+/** Whom tokens of sessions are for. Accounts knows; app.ts hands it to web. */
+export type Sessions = {
+  /** What was read a moment ago: no proof that it still holds. */
+  recall: (token: string) => HeldBy | undefined;
+  /** `renewed`: its idle end moved. */
+  read: (database: Database, token: string) => Promise<(HeldBy & { renewed: boolean }) | null>;
+  forget: (token: string) => void;
+};
 
 export type HttpReader = Exclude<Reader, 'worker'>;
 export type Databases = Partial<Record<HttpReader, Database>>;
@@ -36,7 +40,9 @@ export type AppEnv = {
     site: Site;
     clock: Clock;
     databases: Databases;
-    validateSession: ReadSession;
+    sessions: Sessions;
+    /** Answers a request from the beginning. */
+    answer: (request: Request) => Response | Promise<Response>;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
     db: Database;

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { routePath } from 'hono/route';
+import { signedOut } from '#db/as-person.ts';
 import { FailureAside, FailurePage } from '#views/web/failure.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
@@ -54,6 +55,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
       error.status === 403 ? failures.otherOrigin : error.status === 413 ? failures.tooLarge : failures.badRequest;
     return { status: error.status, title: failures.refused, text };
   }
+  if (hasCode(error, gone)) return describe(new Refusal('signed_out'), c);
   if (isBroken(error)) return { status: 500, title: failures.brokenSealTitle, text: failures.brokenSeal };
   if (hasCode(error, down)) return { status: 503, title: failures.unavailableTitle, text: failures.unavailable };
   if (hasCode(error, unstorable)) return { status: 400, title: failures.refused, text: failures.badRequest };
@@ -88,6 +90,9 @@ const down = new Set([
   '08006',
   '08001',
 ]);
+
+// Raised by ctx.enter.
+const gone = new Set([signedOut]);
 
 // What no page of ours sends: a NUL sign in an address or form, a moment outside every calendar.
 const unstorable = new Set(['22007', '22008', '22009', '22021']);

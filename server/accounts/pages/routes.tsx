@@ -6,13 +6,13 @@ import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
 import { asPerson } from '#db/as-person.ts';
 import { allFaults, type Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { allow } from '../../web/access.ts';
+import { allow, become } from '../../web/access.ts';
 import { doneAt, doneIn } from '../../web/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
 import { localPath } from '../../web/local-path.ts';
 import { networkOf } from '../../web/network.ts';
-import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session-cookie.ts';
+import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session/session-cookie.ts';
 import { show } from '../../web/show.tsx';
 import { changePassword, passwordFacts } from '../change-password.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
@@ -39,15 +39,13 @@ accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
   if (!input) return showSignIn(c, signInForm.show({ ...values, terug: back }, faults), 422);
   const token = await signIn(c.var.db, { ...input, network: networkOf(c) });
   if (!token) return showSignIn(c, signInForm.show({ ...values, terug: back }, { password: 'mismatch' }), 422);
-  const former = sessionToken(c);
-  if (former) await endSession(c.var.db, former);
+  await leave(c);
   setSessionCookie(c, token);
   return c.redirect(back, 303);
 });
 
 accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
-  const token = sessionToken(c);
-  if (token) await endSession(c.var.db, token);
+  await leave(c);
   clearSessionCookie(c);
   c.header('Clear-Site-Data', '"cache", "storage"');
   return c.redirect('/', 303);
@@ -57,16 +55,16 @@ accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {},
 
 accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
   const sent = await readForm(c, passwordForm);
-  const { db } = c.var;
+  const { db, asker } = c.var;
   const faults = sent.faults
-    ? allFaults(passwordForm, await passwordFacts(db, person(c), sent.right), sent.faults)
-    : (await changePassword(db, person(c), sent.input)).faults;
+    ? allFaults(passwordForm, await passwordFacts(db, asker, person(c), sent.right), sent.faults)
+    : (await changePassword(db, asker, person(c), sent.input)).faults;
   if (faults) return showAccount(c, faults, undefined, 422);
   return c.redirect(doneAt('/account', 'changed'), 303);
 });
 
 accountRoutes.post('/account/sessies', allow('account.manage'), async (c) => {
-  await endOtherSessions(c.var.db, person(c));
+  await endOtherSessions(c.var.db, c.var.asker, person(c));
   return c.redirect(doneAt('/account', 'endedOthers'), 303);
 });
 
@@ -84,9 +82,18 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
 
 accountRoutes.post('/account/organisatie', allow('account.manage'), async (c) => {
   const { input } = await readForm(c, membershipForm);
-  if (input) await switchMembership(c.var.db, person(c), input.membership);
+  if (input) await switchMembership(c.var.db, c.var.asker, person(c), input.membership);
   return c.redirect('/', 303);
 });
+
+// From here on nobody is signed in.
+async function leave(c: Context<AppEnv>): Promise<void> {
+  const token = sessionToken(c);
+  if (!token) return;
+  await endSession(c.var.db, token);
+  c.var.sessions.forget(token);
+  become(c, null);
+}
 
 function showSignIn(c: Context<AppEnv>, form: SignInProps['form'], status: 200 | 422 = 200) {
   const { m, site } = c.var;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentFromLocal } from '../../kernel/local-time.ts';
 import { fileIncident } from '../incidents.ts';
+import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 import { datedOffers, type Offer, type Wanted } from './dated-offers.ts';
 import { datedQueries } from './dated-queries.ts';
@@ -21,10 +22,12 @@ const moments: [string, Date, Record<Wanted, boolean>][] = [
 
 let world: World;
 let offers: Offer[];
+let signedIn: Visitor;
 
 beforeAll(async () => {
   world = await openWorld(at('2026-11-21', '12:00'));
   offers = await datedOffers(world);
+  signedIn = await world.as('sjoerd');
 });
 afterAll(() => world.close());
 
@@ -95,11 +98,17 @@ const beginsActing = async () => {
   return row?.['membership_id'] !== null;
 };
 
+// Remembered as somebody who may: the database has to say that it is over.
+const mayGoOn = async () => (await signedIn.get('/meldingen')).status === 200;
+
 const accounts = 'db/migrations/20261122T0120_accounts.sql account.open_session';
+const holding = 'db/migrations/20261122T0120_accounts.sql account.holds';
 const opening = 'db/migrations/20261122T0150_intake_triage.sql triage.open_case';
 const byItsOwnClock: OwnClock[] = [
   { query: `${accounts}: membership`, table: 'membership', who: 'nienke', holds: mayAct },
   { query: `${accounts}: organisation`, table: 'organisation', who: 'GM0402', holds: mayAct },
+  { query: `${holding}: membership`, table: 'membership', who: 'sjoerd', holds: mayGoOn },
+  { query: `${holding}: organisation`, table: 'organisation', who: 'GM1900', holds: mayGoOn },
   { query: `${opening}: membership`, table: 'membership', who: 'joost', holds: isNamed },
   { query: `${opening}: organisation`, table: 'organisation', who: 'VT', holds: isNamed },
   {

@@ -21,7 +21,6 @@ import { openWorld, type World } from '../world.ts';
 const others: Record<string, number> = {
   '/taal': 0, // a cookie
   '/bon/uit': 0, // a cookie
-  '/melden/wijzigen': 0, // shows what was typed
   '/account/wachtwoord': 2, // stretching a password takes 50 ms, which no transaction should last
   '/meldingen/:ref/aanvullingen': 2, // whose report it is must be known before a file is taken in
 };

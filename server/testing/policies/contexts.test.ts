@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asPart, asPerson, type Asker } from '#db/as-person.ts';
+import { asPart, asPerson, signedOut, type Asker, type AskingSession } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { readers, type Reader } from '#db/readers.ts';
 import { recordAudit } from '../../audit/record.ts';
@@ -79,6 +80,43 @@ describe('a context', () => {
       expect((await incidents(tx)).rows.length).toBeGreaterThan(0);
       await expect(asPart(table, (other) => present(other, stolen))).rejects.toMatchObject(refused);
     });
+  });
+
+  test('is good only while the session it names is there, for exactly who asks', async () => {
+    const joost = await world.askerFor('joost');
+    const { organisationId } = await world.askerFor('nienke');
+    const hash = 'ab'.repeat(32);
+    const { admin } = world.db;
+    await admin`
+      insert into session (id_hash, person_id, membership_id, expires_at)
+      select decode(${hash}, 'hex'), person_id, id, now() + interval '5 minutes' from membership where person_id = ${joost.personId}`;
+    const read = async (changes: Partial<Asker> = {}, of = hash) => {
+      const session: AskingSession = { hash: of, held: false, over: false };
+      const asking = asPerson(world.db.readers.table, { ...joost, ...changes, session } as Asker, incidents);
+      const code = await asking.then(
+        () => 'good',
+        (error: { code: string }) => error.code,
+      );
+      return [code, session.held, session.over];
+    };
+    const over = [signedOut, false, true];
+    expect(await read()).toEqual(['good', true, false]);
+    expect(await read({}, 'cd'.repeat(32))).toEqual(over);
+    for (const other of [
+      { personId: randomUUID() },
+      { organisationId },
+      { organisationKind: 'ministry' },
+      { role: 'auditor' },
+    ])
+      expect([other, await read(other)]).toEqual([other, over]);
+    expect(await read({ organisationId: undefined, organisationKind: undefined, role: undefined })).toEqual(over);
+    await admin`update session set membership_id = null where id_hash = decode(${hash}, 'hex')`;
+    expect(await read()).toEqual(over);
+    expect(await read({ organisationId: undefined, organisationKind: undefined, role: undefined })).toEqual([
+      'good',
+      true,
+      false,
+    ]);
   });
 
   test('ends when its asker does, however long the transaction may last', async () => {

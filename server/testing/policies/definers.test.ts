@@ -18,7 +18,8 @@ const safe: Record<string, string> = {
   'account.within_limit(bytea,integer,interval)':
     'counts tries in a bucket that the caller names; tells nothing of rows',
   'audit.record(text,text,jsonb,text)': 'audit.may_record: that incident and its referrals, and tells nothing',
-  'ctx.enter(text,text)': 'takes only what the application signed for this reader and session',
+  'ctx.enter(text,text)':
+    'takes only what the application signed for this reader and session, and reads only whether the login it names still holds',
   'ctx.installed()': 'the version of the installation',
   'ctx.may(text)': 'yes or no about the own context; the policies name the incident',
   'ctx.payload()': 'the own context',

@@ -1,23 +1,36 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { AskingSession } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { idleMinutes, type SignedIn } from '../vocabulary/signed-in.ts';
-import type { AppEnv } from './env.ts';
+import { idleMinutes, type SignedIn } from '../../vocabulary/signed-in.ts';
+import { canAnswerAgain } from './answer-again.ts';
+import type { AppEnv } from '../env.ts';
 
 // __Host- pins the cookie to this host over TLS; the demonstration runs without TLS and cannot have it.
 const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Host-sid' : 'sid');
 
-/** The session of this request, or null; renews the cookie when the session's idle end moved. */
-export async function readSession(c: Context<AppEnv>, database: Database): Promise<SignedIn | null> {
+/**
+ * Whose session this request is in, or null. What is remembered is good enough for what may be asked again, when it `suffices`;
+ * otherwise the database is asked at once. Renews the cookie when the idle end moved.
+ */
+export async function readSession(
+  c: Context<AppEnv>,
+  database: Database,
+  suffices: (signedIn: SignedIn) => boolean,
+): Promise<{ signedIn: SignedIn; session: AskingSession } | null> {
   const token = sessionToken(c);
   if (!token) return null;
-  const valid = await c.var.validateSession(database, token, c.var.clock.now());
+  const { sessions } = c.var;
+  const known = canAnswerAgain(c) ? sessions.recall(token) : undefined;
+  if (known && suffices(known.signedIn))
+    return { signedIn: known.signedIn, session: { hash: known.hash, held: false, over: false } };
+  const valid = await sessions.read(database, token);
   if (!valid) {
     clearSessionCookie(c);
     return null;
   }
   if (valid.renewed) setSessionCookie(c, token);
-  return valid.signedIn;
+  return { signedIn: valid.signedIn, session: { hash: valid.hash, held: true, over: false } };
 }
 
 export const sessionToken = (c: Context<AppEnv>): string | undefined => getCookie(c, cookieName(c));
