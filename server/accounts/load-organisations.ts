@@ -2,14 +2,15 @@ import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
 import { asPart } from '#db/as-person.ts';
-import { upsertOrganisations, type OrganisationRow } from './queries.ts';
+import type { Organisation } from '#db/schema.ts';
+import { upsert } from '#db/upsert.ts';
 
 type Body = {
   code: string;
-  kind: OrganisationRow['kind'];
+  kind: Organisation['kind'];
   name: Words;
   description: Words;
-  tlp_ceiling: OrganisationRow['tlp_ceiling'];
+  tlp_ceiling: Organisation['tlp_ceiling'];
   channel: DeliveryChannel;
   contact: string;
   phone: string | null;
@@ -35,14 +36,20 @@ export async function loadOrganisations(
     code: row.gm_code,
     kind: 'municipality' as const,
     name: named(called, row.name),
+    description: null,
     tlp_ceiling: 'AMBER' as const,
+    channel: null,
+    contact: null,
+    phone: null,
+    hours: null,
     municipality_code: row.gm_code,
     valid_from: row.valid_from,
     valid_to: row.valid_to,
+    source: '',
   }));
   await asPart(owner, async (tx) => {
-    await upsertOrganisations(tx, partners);
-    await upsertOrganisations(tx, tenants);
+    await upsert(tx, 'organisation', ['code'], partners);
+    await upsert(tx, 'organisation', ['code'], tenants);
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
+import { upsert } from '#db/upsert.ts';
 import { hashSecret } from './password.ts';
 import type { Role } from '../vocabulary/permissions.ts';
-import { insertPerson, upsertOrganisations } from './queries.ts';
+import { insertPerson } from './queries.ts';
 
 type Party = { code: string; name: Words };
 type Person = {
@@ -22,10 +23,8 @@ export async function loadPeople(
 ): Promise<void> {
   const hash = await hashSecret(password);
   await asPart(owner, async (tx) => {
-    await upsertOrganisations(
-      tx,
-      parties.map((party) => ({ ...party, kind: 'party', tlp_ceiling: 'AMBER+STRICT' })),
-    );
+    const rows = parties.map((party) => ({ ...party, kind: 'party' as const, tlp_ceiling: 'AMBER+STRICT' as const }));
+    await upsert(tx, 'organisation', ['code'], rows);
     for (const person of people) await insertPerson(tx, person, hash);
   });
 }

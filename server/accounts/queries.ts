@@ -1,8 +1,6 @@
-import { sql, type Insertable } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
 import { ever, inForce, inForceNow } from '#db/in-force.ts';
-import { asWords } from '#db/words.ts';
-import type { Organisation } from '#db/schema.ts';
 import { mayDo, type Role } from '../vocabulary/permissions.ts';
 import type { Membership } from '../vocabulary/signed-in.ts';
 
@@ -134,32 +132,6 @@ export async function updateOwnPassword(tx: Tx, personId: string, hash: string):
 export async function findDemoAccounts(database: Database): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select account.has_demo_accounts() as yes`.execute(database.kysely);
   return rows[0]?.yes ?? true;
-}
-
-export type OrganisationRow = Insertable<Organisation>;
-
-export async function upsertOrganisations(tx: Tx, rows: OrganisationRow[]): Promise<void> {
-  await tx
-    .insertInto('organisation')
-    .values(
-      rows.map(({ name, description, hours, ...row }) => ({
-        ...row,
-        name: asWords(name),
-        description: asWords(description),
-        hours: asWords(hours),
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.column('code').doUpdateSet((is) => ({
-        name: is.ref('excluded.name'),
-        description: is.ref('excluded.description'),
-        channel: is.ref('excluded.channel'),
-        contact: is.ref('excluded.contact'),
-        valid_from: is.ref('excluded.valid_from'),
-        valid_to: is.ref('excluded.valid_to'),
-      })),
-    )
-    .execute();
 }
 
 /** A person of the demonstration with password and memberships; nothing happens when the address is known. */

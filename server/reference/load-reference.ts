@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
-import { upsert } from './queries.ts';
+import { upsert } from '#db/upsert.ts';
 import type { ReferenceData } from './reference-tables.ts';
 import { municipalitySearchKeys } from './search-key.ts';
 

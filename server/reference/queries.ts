@@ -1,30 +1,8 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type Insertable } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
-import { asWords } from '#db/words.ts';
 import type { DB } from '#db/schema.ts';
-
-/** Adds the rows and changes those whose key is known. Column names come from our own files, values travel as parameters. */
-export async function upsert<Table extends keyof DB>(
-  tx: Tx,
-  table: Table,
-  key: readonly (keyof DB[Table] & string)[],
-  rows: readonly Insertable<DB[Table]>[],
-): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
-  const changing = Object.keys(first).filter((column) => !(key as readonly string[]).includes(column));
-  const changes = changing.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
-  for (let start = 0; start < rows.length; start += 500) {
-    const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-    const values = sql.join(
-      rows.slice(start, start + 500).map((row) => sql`(${sql.join(Object.values(row).map(asWords))})`),
-    );
-    await sql`insert into ${sql.table(table)} (${columns}) values ${values}
-      on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(changes)}`.execute(tx);
-  }
-}
 
 export type Municipality = { code: string; name: string; province: string };
 

@@ -1,0 +1,28 @@
+import { sql, type Insertable } from 'kysely';
+import type { Tx } from './connect.ts';
+import type { DB } from './schema.ts';
+import { asWords } from './words.ts';
+
+/**
+ * Adds the rows of a reference file and gives those whose key is known every column of the file. As the owner, in `tx`. Column
+ * names come from our own code, values travel as parameters.
+ */
+export async function upsert<Table extends keyof DB>(
+  tx: Tx,
+  table: Table,
+  key: readonly (keyof DB[Table] & string)[],
+  rows: readonly Insertable<DB[Table]>[],
+): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const changing = Object.keys(first).filter((column) => !(key as readonly string[]).includes(column));
+  const changes = changing.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
+  for (let start = 0; start < rows.length; start += 500) {
+    const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+    const values = sql.join(
+      rows.slice(start, start + 500).map((row) => sql`(${sql.join(Object.values(row).map(asWords))})`),
+    );
+    await sql`insert into ${sql.table(table)} (${columns}) values ${values}
+      on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(changes)}`.execute(tx);
+  }
+}
