@@ -77,7 +77,7 @@ function enhance(select) {
     const turn = ++asked;
     const words = input.value.trim();
     if (!words) return close();
-    const answer = await fetch(`${select.dataset.search}?zoek=${encodeURIComponent(words)}`, {
+    const answer = await fetch(select.dataset.search.replace('{words}', encodeURIComponent(words)), {
       headers: { accept: 'application/json' },
     }).catch(() => undefined);
     if (turn !== asked || !answer?.ok) return;

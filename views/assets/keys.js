@@ -1,4 +1,4 @@
-// The desk by keyboard: j and k walk the rows, ? explains, and [data-key] on a button or link gives it a key.
+// The desk by keyboard: the keys of the dialog walk the rows and explain, and [data-key] on a button or link gives it a key.
 // Single keys can be switched off (WCAG 2.1.4); the choice stays on this machine.
 const storage = 'meldtafel-keys-off';
 const dialog = document.getElementById('toetsen');
@@ -12,9 +12,10 @@ if (dialog) {
   document.addEventListener('keydown', (event) => {
     const typing = event.target.closest('input, textarea, select, [contenteditable]');
     if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === '?') return explain();
+    const told = [...dialog.querySelectorAll('kbd')].find((sign) => sign.textContent === event.key)?.dataset ?? {};
+    if (told.explain) return explain();
     if (dialog.open || !toggle.checked) return;
-    if (event.key === 'j' || event.key === 'k') walk(event.key === 'j' ? 1 : -1);
+    if (told.walk) walk(Number(told.walk));
     else keyed(event.key)?.click();
   });
 }

@@ -1,4 +1,4 @@
-// Leaves this site without a trace in the history: by the button, or by pressing Escape three times.
+// Leaves this site without a trace in the history: by the button, or by pressing Escape as often as the button says.
 const exit = () => document.querySelector('[data-quick-exit]');
 const leave = () => {
   document.documentElement.hidden = true;
@@ -15,5 +15,5 @@ let presses = [];
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.repeat || !exit()) return;
   presses = [...presses.filter((at) => event.timeStamp - at < 2000), event.timeStamp];
-  if (presses.length === 3) leave();
+  if (presses.length >= Number(exit().dataset.quickExit)) leave();
 });

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { useMessages } from '../messages/language.ts';
+import type { Messages } from '../messages/messages.ts';
 import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 /** A choice as the browser sends it and as a person reads it. */
@@ -10,7 +11,7 @@ type SelectProps = FieldProps & {
   value?: string | undefined;
   /** What nothing chosen means; "choose" unless told otherwise. */
   choose?: string | undefined;
-  /** Address that answers what is looked for (reference/search-filter.ts) with JSON `[{ value, label, hint? }]`; turns the list into a search field. */
+  /** Address with `{words}` for what is looked for, that answers JSON `[{ value, label, hint? }]`; turns the list into a search field. */
   searchUrl?: string | undefined;
 };
 
@@ -22,11 +23,7 @@ export const Select = ({ options, value, choose, searchUrl, ...field }: SelectPr
       <select
         class={`utrecht-select utrecht-select--html-select${field.error ? ' utrecht-select--invalid' : ''}`}
         {...controlled(field)}
-        {...(searchUrl && {
-          'data-search': searchUrl,
-          'data-search-none': m.searchNone,
-          'data-search-count': m.searchCount('{count}'),
-        })}
+        {...searched(searchUrl, m)}
       >
         <option value="">{choose ?? m.choose}</option>
         {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
@@ -42,6 +39,12 @@ export const Select = ({ options, value, choose, searchUrl, ...field }: SelectPr
     </Field>
   );
 };
+
+/** What tells combobox.js where to search, and what to say about what it found. */
+export const searched = (searchUrl: string | undefined, m: Messages['form']): object =>
+  searchUrl
+    ? { 'data-search': searchUrl, 'data-search-none': m.searchNone, 'data-search-count': m.searchCount('{count}') }
+    : {};
 
 const Options = ({ options, value }: { options: readonly Option[]; value: string | undefined }) => (
   <>

@@ -16,6 +16,8 @@ export type IncidentFormProps = {
   form: Shown<typeof incidentForm>;
   category: { label: string; help: string; advice: readonly string[] };
   municipalities: readonly Option[];
+  /** Address of the search field for municipalities. */
+  municipalitySearch: string;
   urgencies: readonly Option[];
   victimRoles: readonly Option[];
   kept: readonly KeptFile[];
@@ -90,12 +92,19 @@ const WhatHappened = ({ form, today }: IncidentFormProps) => {
   );
 };
 
-const WhereAndWho = ({ form, municipalities, urgencies, victimRoles, anonymous }: IncidentFormProps) => {
+const WhereAndWho = ({
+  form,
+  municipalities,
+  municipalitySearch,
+  urgencies,
+  victimRoles,
+  anonymous,
+}: IncidentFormProps) => {
   const m = useMessages();
   const { field } = ask(form, m.intake.report);
   return (
     <>
-      <Select {...field('municipality')} options={municipalities} searchUrl="/gemeenten" />
+      <Select {...field('municipality')} options={municipalities} searchUrl={municipalitySearch} />
       <TextField {...field('place')} />
       <RadioGroup {...field('urgency')} options={urgencies} />
       {!anonymous && <RadioGroup {...field('tlp')} options={tlpOptions(m)} />}

@@ -1,6 +1,6 @@
 import { useMessages } from '../messages/language.ts';
 
-/** The keys of the desk, opened with `?`; scripts add the keys of the page's own buttons (`data-key`). */
+/** The keys of the desk, which keys.js reads from here; it adds those of the page's own buttons (`data-key`). */
 export const KeysDialog = () => {
   const m = useMessages().layout;
   return (
@@ -8,10 +8,10 @@ export const KeysDialog = () => {
       <h2 id="toetsen-titel">{m.keysTitle}</h2>
       <table class="mt-keys__list">
         <tbody>
-          <Key sign="j" means={m.keysNext} />
-          <Key sign="k" means={m.keysPrevious} />
+          <Key sign="j" walk={1} means={m.keysNext} />
+          <Key sign="k" walk={-1} means={m.keysPrevious} />
           <Key sign="Enter" means={m.keysOpen} />
-          <Key sign="?" means={m.keysHelp} />
+          <Key sign="?" explain means={m.keysHelp} />
         </tbody>
       </table>
       <form class="mt-stack" method="dialog">
@@ -25,10 +25,21 @@ export const KeysDialog = () => {
   );
 };
 
-const Key = ({ sign, means }: { sign: string; means: string }) => (
+type KeyProps = {
+  sign: string;
+  means: string;
+  /** How many rows further. */
+  walk?: number;
+  /** Shows and hides this list. */
+  explain?: boolean;
+};
+
+const Key = ({ sign, means, walk, explain }: KeyProps) => (
   <tr>
     <th scope="row">
-      <kbd>{sign}</kbd>
+      <kbd data-walk={walk} data-explain={explain}>
+        {sign}
+      </kbd>
     </th>
     <td>{means}</td>
   </tr>

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form.ts';
 import { Button, LinkButton } from '../components/button.tsx';
-import type { Option } from '../components/choice-field.tsx';
+import { searched, type Option } from '../components/choice-field.tsx';
 import { Field, controlled } from '../components/field.tsx';
 import { HiddenField } from '../components/form-field.tsx';
 import { listRegion } from '../components/swap/list-region.tsx';
@@ -16,12 +16,14 @@ type QueueFiltersProps = {
   tab: QueueTab;
   filters: ShownQueueFilter;
   choices: QueueChoices;
+  /** Address of the search field for municipalities. */
+  municipalitySearch: string;
   /** The whole list. */
   clearHref: string;
 };
 
 /** The filters, as a form that writes them in the address; folded until one is used, so that the list comes first. */
-export const QueueFilters = ({ tab, filters, choices, clearHref }: QueueFiltersProps) => {
+export const QueueFilters = ({ tab, filters, choices, municipalitySearch, clearHref }: QueueFiltersProps) => {
   const words = useMessages().triage.filters;
   const names = Object.keys(filters) as (keyof ShownQueueFilter)[];
   const isTab = (name: string) => name === 'state' && tab === 'closed';
@@ -38,7 +40,7 @@ export const QueueFilters = ({ tab, filters, choices, clearHref }: QueueFiltersP
               {...filters[name]}
               label={words[name]}
               options={choices[name]}
-              searchUrl={name === 'municipality' ? '/gemeenten' : undefined}
+              searchUrl={name === 'municipality' ? municipalitySearch : undefined}
             />
           ),
         )}
@@ -67,14 +69,13 @@ const FilterSelect = ({ name, label, options, value, searchUrl }: FilterSelectPr
   const m = useMessages();
   const field = { name, label, optional: true };
   const current = options.find((option) => option.value === value);
-  const search = searchUrl && {
-    'data-search': searchUrl,
-    'data-search-none': m.form.searchNone,
-    'data-search-count': m.form.searchCount('{count}'),
-  };
   return (
     <Field {...field}>
-      <select class="utrecht-select utrecht-select--html-select" {...controlled(field)} {...search}>
+      <select
+        class="utrecht-select utrecht-select--html-select"
+        {...controlled(field)}
+        {...searched(searchUrl, m.form)}
+      >
         <option value="">{m.triage.filters.all}</option>
         {current && (
           <option value={current.value} selected>

@@ -20,6 +20,7 @@ export type QueueProps = {
   /** What the filters say, in words; empty without filters. */
   searched: string;
   choices: QueueChoices;
+  municipalitySearch: string;
   items: readonly QueueItem[];
   /** Not the first page. */
   beyond: boolean;
@@ -32,7 +33,7 @@ export type QueueProps = {
 
 /** The queue: what must be done first, and why. */
 export const QueuePage = (props: QueueProps) => {
-  const { tab, hrefs, items, links, now } = props;
+  const { tab, hrefs, filters, choices, municipalitySearch, items, links, now } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage;
@@ -43,7 +44,7 @@ export const QueuePage = (props: QueueProps) => {
     <>
       <h1>{words.title}</h1>
       <Tabs {...{ tab, hrefs }} />
-      <QueueFilters {...{ tab }} filters={props.filters} choices={props.choices} clearHref={hrefs[tab]} />
+      <QueueFilters {...{ tab, filters, choices, municipalitySearch }} clearHref={hrefs[tab]} />
       {!closed && <p>{words.order}</p>}
       <ListRegion {...{ links }} label={caption} shown={items.length} about={<Standing {...props} />}>
         {items.length === 0 ? <Nothing {...props} /> : <QueueTable {...{ caption, items, told }} />}

@@ -8,6 +8,7 @@ import type { FormValues } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { acceptedFiles } from '../../evidence/file-types.ts';
+import { municipalitySearch } from '../../reference/search-filter.ts';
 import { readGround } from '../form-ground.ts';
 import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
@@ -31,7 +32,7 @@ export async function showForm(
   const form = incidentForm.show(values, faults);
   const content = (
     <IncidentFormPage
-      {...{ form, kept, anonymous, limits }}
+      {...{ form, kept, anonymous, limits, municipalitySearch }}
       category={{
         label: say(category.label, locale),
         help: say(category.help, locale),

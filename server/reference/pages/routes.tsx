@@ -4,7 +4,7 @@ import { dayOf } from '../../kernel/local-time.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { searchMunicipalities } from '../queries.ts';
-import { searchFilter } from '../search-filter.ts';
+import { municipalitiesPath, searchFilter } from '../search-filter.ts';
 import { foldForSearch } from '../search-key.ts';
 
 export const referenceRoutes = new Hono<AppEnv>();
@@ -12,7 +12,7 @@ export const referenceRoutes = new Hono<AppEnv>();
 const most = 20;
 
 /** Municipalities for the search box: `[{ value, label, hint }]`, best first. */
-referenceRoutes.get('/gemeenten', allow('reference.search'), async (c) => {
+referenceRoutes.get(municipalitiesPath, allow('reference.search'), async (c) => {
   const folded = foldForSearch(searchFilter.parse(c.req.query()).words ?? '');
   const day = dayOf(c.var.clock.now());
   const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, day, most)) : [];

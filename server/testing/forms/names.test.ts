@@ -3,7 +3,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
 import { isNoticeField } from '../../flagging/notice-form.ts';
-import { searchFilter } from '../../reference/search-filter.ts';
 import { doneFilter } from '../../web/done-filter.ts';
 import { turnNames } from '../../web/place.ts';
 import { crawl } from '../crawl.ts';
@@ -66,7 +65,9 @@ test.each([
   expect(pages.filter(({ source }) => literal.test(source)).map(({ file }) => file)).toEqual([]);
 });
 
-test('the script that searches, which can import nothing, asks by the name of the filter', () => {
-  const script = readFileSync(path.join(packageRoot, 'views/assets/combobox.js'), 'utf8');
-  expect(script).toContain(`?${searchFilter.names.join('')}=`);
+test('no script writes an address or a parameter of one: the page hands it over', () => {
+  const scripts = globSync('views/assets/*.js', { cwd: packageRoot });
+  const texts = scripts.map((file) => readFileSync(path.join(packageRoot, file), 'utf8').replaceAll(/\/\/ .*/g, ''));
+  expect(texts.length).toBeGreaterThan(4);
+  expect(texts.filter((text) => /[?&][a-z]+=|['"`]\/[a-z]/.test(text))).toEqual([]);
 });

@@ -11,6 +11,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { addressOf, neighbours, readTurn } from '../../web/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
+import { municipalitySearch } from '../../reference/search-filter.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
 import { queueFilter, sinceFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
@@ -35,7 +36,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
     c,
     m.triage.title,
     <QueuePage
-      {...{ tab, filters, choices, links, now }}
+      {...{ tab, filters, choices, municipalitySearch, links, now }}
       searched={searchedWords(filters, choices, m)}
       items={page.rows.map((row) => itemOf(row, labels, locale, now))}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}

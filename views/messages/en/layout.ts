@@ -23,7 +23,7 @@ export const layout: Wording<typeof nl> = {
   dangerCall: 'Call 112',
   dangerAfter: 'or let somebody else call. Fill in this form afterwards.',
   quickExit: 'Leave quickly',
-  quickExitHint: 'This button opens another site. Pressing Esc three times does the same.',
+  quickExitHint: (presses: number) => `This button opens another site. Pressing Esc ${presses} times does the same.`,
   help: 'Help',
   accessibility: 'Accessibility',
   privacy: 'Privacy',

@@ -20,7 +20,7 @@ export const layout = {
   dangerCall: 'Bel 112',
   dangerAfter: 'of laat iemand anders bellen. Vul dit formulier daarna in.',
   quickExit: 'Snel weg',
-  quickExitHint: 'Deze knop opent een andere site. Drie keer Esc doet hetzelfde.',
+  quickExitHint: (presses: number) => `Deze knop opent een andere site. Met ${presses} keer Esc kan het ook.`,
   help: 'Hulp',
   accessibility: 'Toegankelijkheid',
   privacy: 'Privacy',
