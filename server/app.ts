@@ -24,8 +24,8 @@ import type { AppEnv, Databases, Site } from './web/env.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { canonicalAddress } from './web/params.ts';
 import { webRoutes } from './web/routes.tsx';
-import { requireSameOrigin } from './web/same-origin.ts';
-import { noStore, securityHeaders } from './web/security-headers.ts';
+import { requireSameOrigin } from './web/safety/same-origin.ts';
+import { noStore, securityHeaders } from './web/safety/security-headers.ts';
 
 /** The whole of the web: what every request passes, then the rooms. */
 export function createApp(world: {

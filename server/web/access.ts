@@ -6,7 +6,7 @@ import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
 import { holdToSession } from './session/hold-to-session.ts';
-import { addressOf } from './place.ts';
+import { addressOf } from './lists/place.ts';
 import { backName } from './language/language-form.ts';
 import { chooseLocale } from './language/locale.ts';
 import { readSession } from './session/session-cookie.ts';

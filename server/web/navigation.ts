@@ -4,7 +4,7 @@ import { sourceLocale, type Messages } from '#views/messages/messages.ts';
 import { mayDo, roles, type PermissionName } from '../vocabulary/permissions.ts';
 import type { AppEnv } from './env.ts';
 import { languageName } from './language/language-form.ts';
-import { addressOf } from './place.ts';
+import { addressOf } from './lists/place.ts';
 
 type Entry = {
   href: string;

@@ -3,7 +3,7 @@ import { readReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv } from './env.ts';
 import { isUuid } from './form.ts';
-import { localPath } from './local-path.ts';
+import { localPath } from './safety/local-path.ts';
 
 /** The `:ref` of a path as we write it, however somebody typed it. What cannot be a reference is not found. */
 export const referenceIn = (c: Context<AppEnv>): string => readParam(c, 'ref', readReference);

@@ -11,7 +11,7 @@ import type { AppEnv } from './env.ts';
 import { readForm } from './form.ts';
 import { languageForm, languageName } from './language/language-form.ts';
 import { isLocale } from './language/locale.ts';
-import { localPath } from './local-path.ts';
+import { localPath } from './safety/local-path.ts';
 import { nameIn } from './params.ts';
 import { findNotReady } from './readiness.ts';
 import { show } from './show.tsx';

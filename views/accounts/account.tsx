@@ -1,11 +1,11 @@
 import type { passwordForm } from '#server/accounts/password-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
-import { TextField } from '../components/form-field.tsx';
+import { TextField } from '../components/form/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import { useMessages } from '../messages/language.ts';

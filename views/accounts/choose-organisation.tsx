@@ -2,7 +2,7 @@ import type { membershipForm } from '#server/web/membership-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { HiddenField } from '../components/form-field.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type ChooseOrganisationProps = {

@@ -1,10 +1,10 @@
 import type { signInForm } from '#server/accounts/sign-in-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
-import { HiddenField, TextField } from '../components/form-field.tsx';
+import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type SignInProps = { form: Shown<typeof signInForm>; demo: boolean };

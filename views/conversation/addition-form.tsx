@@ -1,9 +1,9 @@
 import type { additionForm } from '#server/conversation/addition-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
-import { FileField, HiddenField, TextArea } from '../components/form-field.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
+import { FileField, HiddenField, TextArea } from '../components/form/form-field.tsx';
 import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { useMessages } from '../messages/language.ts';
 

@@ -1,7 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import { Button } from '../components/button.tsx';
-import { Filter } from '../components/choice-field.tsx';
-import { HiddenField } from '../components/form-field.tsx';
+import { Filter } from '../components/form/choice-field.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatDay, formatMoment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';

@@ -1,11 +1,11 @@
 import { say } from '#server/kernel/words.ts';
 import { Alert } from '../components/alert.tsx';
-import { ask, wordsOf, type AskedField } from '../components/asked.ts';
+import { ask, wordsOf, type AskedField } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
-import { Select } from '../components/choice-field.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { Select } from '../components/form/choice-field.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
-import { HiddenField, TextArea } from '../components/form-field.tsx';
+import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import type { LeafValue } from '#server/ledger/format/leaf.ts';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';

@@ -1,4 +1,4 @@
-import { HiddenField } from '../components/form-field.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
 import { formatSize } from '../intake/wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

@@ -1,6 +1,6 @@
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
-import { HiddenField } from '../components/form-field.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
 import type { NoticePageProps } from './notice-props.ts';
 import { useMessages } from '../messages/language.ts';
 

@@ -4,7 +4,7 @@ import type { NoticeListRow } from '#server/flagging/list-queries.ts';
 import type { NoticeState } from '#server/vocabulary/notice-lifecycle.ts';
 import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
-import { Filter } from '../components/choice-field.tsx';
+import { Filter } from '../components/form/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';

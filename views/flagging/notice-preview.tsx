@@ -6,7 +6,7 @@ import type { Letter } from '#server/flagging/notice.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
-import { HiddenField } from '../components/form-field.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
 import { Steps } from '../components/steps.tsx';
 import { PublicFacts } from './public-text.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';

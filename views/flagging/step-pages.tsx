@@ -3,13 +3,13 @@ import type { Letter } from '#server/flagging/notice.ts';
 import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
-import { ask, wordsOf } from '../components/asked.ts';
-import { Select } from '../components/choice-field.tsx';
-import { ConfirmPanel } from '../components/confirm-panel.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { ask, wordsOf } from '../components/form/asked.ts';
+import { Select } from '../components/form/choice-field.tsx';
+import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
-import { DateTimeField, HiddenField, TextArea, TextField } from '../components/form-field.tsx';
+import { DateTimeField, HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
 import { LetterText } from './notice-preview.tsx';
 import { useMessages } from '../messages/language.ts';
 

@@ -1,10 +1,10 @@
 import type { receiptForm } from '#server/following/receipt-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
-import { TextField } from '../components/form-field.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
+import { TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OpenReceiptProps = { form: Shown<typeof receiptForm>; ended: boolean };

@@ -2,7 +2,7 @@ import { locales, messagesFor } from '../messages/messages.ts';
 import type { membershipForm } from '#server/web/membership-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { languageForm } from '#server/web/language/language-form.ts';
-import { HiddenField } from '../components/form-field.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';

@@ -2,9 +2,9 @@ import { byName, say, type Words } from '#server/kernel/words.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { partnerVerbs, PartnerVerb } from '#server/routing/referral-verbs.ts';
 import type { Child } from 'hono/jsx';
-import { ask, type FormWords } from '../components/asked.ts';
+import { ask, type FormWords } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { FormFields, type WordedForm } from '../components/form-fields.tsx';
+import { FormFields, type WordedForm } from '../components/form/form-fields.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Messages } from '../messages/messages.ts';
 

@@ -1,7 +1,7 @@
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import { Conflicted } from '../web/conflicted.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../intake/wording.ts';

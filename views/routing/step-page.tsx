@@ -1,10 +1,10 @@
 import type { TableVerb } from '#server/routing/referral-verbs.ts';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
-import { ask } from '../components/asked.ts';
-import { ConfirmPanel } from '../components/confirm-panel.tsx';
+import { ask } from '../components/form/asked.ts';
+import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
-import { FormFields, type WordedForm } from '../components/form-fields.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
+import { FormFields, type WordedForm } from '../components/form/form-fields.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type StepPageProps = {

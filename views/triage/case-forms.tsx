@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { RadioGroup, Select, type Option } from '../components/choice-field.tsx';
-import { HiddenField, TextArea } from '../components/form-field.tsx';
+import { RadioGroup, Select, type Option } from '../components/form/choice-field.tsx';
+import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 

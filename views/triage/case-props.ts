@@ -2,7 +2,7 @@ import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
 import type { CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import type { OpenedCase } from '#server/triage/open-case.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
-import type { Option } from '../components/choice-field.tsx';
+import type { Option } from '../components/form/choice-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import type { CodeNames } from './case-history.tsx';
 

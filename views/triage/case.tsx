@@ -1,7 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { formatMoment } from '../components/moment.tsx';
 import { TimeLine } from '../components/time-line.tsx';

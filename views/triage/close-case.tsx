@@ -2,13 +2,13 @@ import type { Shown } from '#server/kernel/form.ts';
 import type { caseForms, outcomeForm } from '#server/triage/case-forms.ts';
 import type { Locale } from '../messages/messages.ts';
 import { Alert } from '../components/alert.tsx';
-import { ask } from '../components/asked.ts';
+import { ask } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
-import { Checkboxes, RadioGroup, type Option } from '../components/choice-field.tsx';
-import { ConfirmPanel } from '../components/confirm-panel.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
+import { Checkboxes, RadioGroup, type Option } from '../components/form/choice-field.tsx';
+import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
+import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
-import { HiddenField, TextArea } from '../components/form-field.tsx';
+import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import type { CaseConflict } from './case-props.ts';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 

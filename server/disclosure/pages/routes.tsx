@@ -13,7 +13,7 @@ import { csvType, writeCsv } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { languageName } from '../../web/language/language-form.ts';
-import { addressOf, neighbours, readTurn, turnNames, type Params } from '../../web/place.ts';
+import { addressOf, neighbours, readTurn, turnNames, type Params } from '../../web/lists/place.ts';
 import {
   chooseAddressLocale,
   publicAnswer,

@@ -6,7 +6,7 @@ import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
-import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
+import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
 import { noticeActions, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';

@@ -5,7 +5,7 @@ import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/files/download.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { idIn } from '../../web/params.ts';
-import { addressOf, neighbours, readTurn, type Params } from '../../web/place.ts';
+import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import { downloadFile } from '../download-file.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { jsx } from 'hono/jsx';
 import { describe, expect, test, vi } from 'vitest';
-import { ask, wordsOf, type FormWords } from '#views/components/asked.ts';
+import { ask, wordsOf, type FormWords } from '#views/components/form/asked.ts';
 import { InLanguage } from '#views/messages/language.ts';
 import { locales, messagesFor, type Messages } from '#views/messages/messages.ts';
 import { closableFields } from '../../disclosure/entry.ts';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
 import { isNoticeField } from '../../flagging/notice-form.ts';
-import { doneFilter } from '../../web/done-filter.ts';
-import { turnNames } from '../../web/place.ts';
+import { doneFilter } from '../../web/lists/done-filter.ts';
+import { turnNames } from '../../web/lists/place.ts';
 import { crawl } from '../crawl.ts';
 import { fileIncident } from '../incidents.ts';
 import { draftedNotice } from '../notices.ts';
@@ -50,7 +50,7 @@ test.each([undefined, 'nienke', 'joost', 'fatima', 'sanne', 'marjolein'])(
   },
 );
 
-const pages = globSync(['views/**/*.tsx', 'server/**/pages/*.tsx', 'server/web/*.{ts,tsx}'], { cwd: packageRoot })
+const pages = globSync(['views/**/*.tsx', 'server/**/pages/*.tsx', 'server/web/**/*.{ts,tsx}'], { cwd: packageRoot })
   .filter((file) => !file.includes('.test.'))
   .map((file) => ({ file, source: readFileSync(path.join(packageRoot, file), 'utf8') }));
 

@@ -8,7 +8,7 @@ import { stateIs } from '../../kernel/lifecycle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { addressOf, neighbours, readTurn } from '../../web/place.ts';
+import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { municipalitySearch } from '../../reference/search-filter.ts';

@@ -1,6 +1,6 @@
 import { doors } from '../../vocabulary/doors.ts';
 import { say } from '../../kernel/words.ts';
-import type { Option } from '#views/components/choice-field.tsx';
+import type { Option } from '#views/components/form/choice-field.tsx';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { QueueChoices } from '#views/triage/queue-filters.tsx';
 import type { Labels } from '../labels.ts';

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { AppEnv } from './env.ts';
+import type { AppEnv } from '../env.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,5 +1,5 @@
-import { Icon } from './icon.tsx';
-import { useMessages } from '../messages/language.ts';
+import { Icon } from '../icon.tsx';
+import { useMessages } from '../../messages/language.ts';
 
 type ErrorSummaryProps = {
   /** Sentence per field name, in the order of the form; absent or empty means nothing is wrong there. */

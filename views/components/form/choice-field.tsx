@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { useMessages } from '../messages/language.ts';
-import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../../messages/language.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 /** A choice as the browser sends it and as a person reads it. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { ActionBar, Button, LinkButton } from './button.tsx';
-import { useMessages } from '../messages/language.ts';
+import { ActionBar, Button, LinkButton } from '../button.tsx';
+import { useMessages } from '../../messages/language.ts';
 
 type ConfirmPanelProps = {
   /** Says what will happen, as a question or a sentence. */

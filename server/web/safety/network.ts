@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Context } from 'hono';
-import type { AppEnv } from './env.ts';
+import type { AppEnv } from '../env.ts';
 
 /**
  * The network a request comes from, for limits only; never stored. The address of the socket, or, behind `trustedProxies`

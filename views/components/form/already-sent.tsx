@@ -1,5 +1,5 @@
-import { useMessages } from '../messages/language.ts';
-import { Alert } from './alert.tsx';
+import { useMessages } from '../../messages/language.ts';
+import { Alert } from '../alert.tsx';
 
 /** The form was sent before with other content; what was typed now stands in a new one. `files`: those have to be added again. */
 export const AlreadySent = ({ files = false }: { files?: boolean }) => {

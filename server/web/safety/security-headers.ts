@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
-import type { AppEnv } from './env.ts';
+import type { AppEnv } from '../env.ts';
 
 /** Strict headers on every answer. HSTS only behind TLS; a referrer within our own origin, so that Origin is never null. */
 export const securityHeaders = (behindTls: boolean): MiddlewareHandler<AppEnv> =>

@@ -1,7 +1,7 @@
 import type { Fault, Kind } from '#server/kernel/fields/field.ts';
 import type { ShownField } from '#server/kernel/form.ts';
-import type { Messages } from '../messages/messages.ts';
-import { useLocale, useMessages } from '../messages/language.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { useLocale, useMessages } from '../../messages/language.ts';
 
 type ShownForm = Readonly<Record<string, ShownField>>;
 

@@ -1,4 +1,4 @@
-import { useMessages } from '../messages/language.ts';
+import { useMessages } from '../../messages/language.ts';
 import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 type TextFieldProps = FieldProps & {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Checkboxes, RadioGroup, Select } from './choice-field.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { DateTimeField, TextArea, TextField } from './form-field.tsx';
-import { InLanguage } from '../messages/language.ts';
+import { InLanguage } from '../../messages/language.ts';
 
 const render = (content: Child) => String(<InLanguage value="nl">{content}</InLanguage>);
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Icon } from './icon.tsx';
-import { useMessages } from '../messages/language.ts';
+import { Icon } from '../icon.tsx';
+import { useMessages } from '../../messages/language.ts';
 
 /** What every form control takes besides its own value. `name` is also the id, so an error summary can link to it. */
 export type FieldProps = {

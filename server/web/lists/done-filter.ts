@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { line } from '../kernel/fields/typed.ts';
-import { defineFilter } from '../kernel/filter.ts';
-import type { AppEnv } from './env.ts';
+import { line } from '../../kernel/fields/typed.ts';
+import { defineFilter } from '../../kernel/filter.ts';
+import type { AppEnv } from '../env.ts';
 import { addressOf } from './place.ts';
 
 /** What was done just now, for the page after it to say. */

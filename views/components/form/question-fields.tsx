@@ -1,8 +1,8 @@
 import type { AnswerForm, ShownQuestions } from '#server/kernel/questions.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import { say, type Words } from '#server/kernel/words.ts';
-import type { Locale, Messages } from '../messages/messages.ts';
-import { useLocale, useMessages } from '../messages/language.ts';
+import type { Locale, Messages } from '../../messages/messages.ts';
+import { useLocale, useMessages } from '../../messages/language.ts';
 import { ask, type FormWords } from './asked.ts';
 import { RadioGroup } from './choice-field.tsx';
 import { TextArea } from './form-field.tsx';
