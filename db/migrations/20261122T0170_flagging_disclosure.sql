@@ -114,6 +114,37 @@ call ctx.make_bring_about('notice_step', '{not_send,release}', $$exists (
     join ledger_queue q on q.leaf_id = n.leaf_id join ledger_opening o on o.leaf_id = n.leaf_id and o.round_code = n.round_code and not o.padding
   where n.id = $1 and flagging.commits(q.data, o.openings)
     and (n.state = 'not_sent' or v.channel <> 'mail' or exists (select from outbox_message m where m.leaf_id = n.leaf_id)))$$);
+-- And the leaf holds this decision, of what the notice says, at the moment and for the reason of its step: every field there is.
+-- Checked when everything is done.
+create function flagging.guard_decision() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  n public.notice := (select n from public.notice n where n.id = new.thing_id);
+  names jsonb := (select d.shape #> '{properties,openings,items,prefixItems,1,enum}' from ctx.definition d where d.definition like 'entry/%'
+    order by split_part(d.definition, '/', 2)::int desc limit 1);
+  said jsonb := (select jsonb_object_agg(lower(regexp_replace(part.key, '([A-Z])', '_\1', 'g')), nullif(part.value, '""'))
+      from public.notice_version v, jsonb_each(v.body::jsonb) part where v.notice_id = n.id and v.number = n.version)
+    || jsonb_build_object('type', 'notice', 'reference', n.reference, 'election', n.round_code, 'reason', n.not_sent_reason, 'corrects', null,
+      'decision', case new.action when 'release' then 'sent' else 'not_sent' end,
+      'decided_at', to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+begin
+  if (n.decided_at, n.not_sent_reason) is distinct from (new.at, case new.action when 'not_send' then new.reason end) then
+    raise check_violation using message = 'notice: not decided as its step says', constraint = 'decision_of_step';
+  end if;
+  if (select jsonb_agg(jsonb_build_array(o -> 'field', o -> 'value') order by o ->> 'field')
+      from public.ledger_opening l, jsonb_array_elements(l.openings) o where l.leaf_id = n.leaf_id)
+    is distinct from (select jsonb_agg(jsonb_build_array(name, said -> name) order by name) from jsonb_array_elements_text(names) name) then
+    raise check_violation using message = 'notice: the leaf holds another decision', constraint = 'decision_in_leaf';
+  end if;
+  if exists (select from public.ledger_opening l, jsonb_array_elements(l.openings) o
+      where l.leaf_id = n.leaf_id and o ->> 'salt' !~ '^[\w-]{21}[AQgw]$') then
+    raise check_violation using message = 'notice: a salt that can be guessed', constraint = 'decision_salted';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger tells after insert on notice_step deferrable initially deferred for each row
+  when (new.action in ('not_send', 'release')) execute function flagging.guard_decision();
 -- In this transaction.
 call ctx.make_bring_about('notice_step', '{record_outcome}', $$exists (
   select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and age(o.xmin) <= 0)$$);
@@ -325,7 +356,7 @@ begin
     raise check_violation using message = 'publication: what it is about does not change', constraint = 'publication_identity';
   end if;
   if new.definition <> old.definition and new.sha256 = old.sha256
-    or new.state <> 'draft' and (new.definition, new.body, new.sha256) is distinct from (old.definition, old.body, old.sha256) then
+    or new.state <> 'draft' and (new.body, new.sha256) is distinct from (old.body, old.sha256) then
     raise check_violation using message = 'publication: what was signed does not change', constraint = 'publication_content_frozen';
   end if;
   return new;
@@ -356,6 +387,42 @@ end
 $$;
 create trigger about before insert or update of body on publication for each row execute function disclosure.guard_about();
 create trigger about before insert on disclosure_entry for each row execute function disclosure.guard_about();
+
+-- What somebody chooses to show or corrects is so on that day; what is made public is what was signed. After the trigger of its shape.
+create function disclosure.guard_told() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  said jsonb := new.body;
+  former jsonb := (select d.body from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id);
+  known jsonb := (select jsonb_agg(jsonb_build_object('position', place,
+      'outcome', coalesce((select o.outcome from public.notice_outcome o where o.notice_id = n.id and o.position = place order by o.at desc limit 1), 'unknown'),
+      'at', (select to_char(max(o.at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from public.notice_outcome o where o.notice_id = n.id and o.position = place))
+      order by place)
+    from public.notice n join public.notice_version v on v.notice_id = n.id and v.number = n.version,
+      generate_series(1, jsonb_array_length(v.body::jsonb -> 'urls')) place
+    where n.id = new.notice_id and n.state <> 'not_sent');
+begin
+  if tg_table_name = 'disclosure_entry' and (said ->> 'corrects' is null or said -> 'openings' = '[]') then
+    return new;
+  end if;
+  if said -> 'outcomes' <> coalesce(known, '[]') then
+    raise check_violation using message = 'disclosure: not what became of it', constraint = 'disclosure_outcomes';
+  end if;
+  -- A ground that ended stays where it was chosen.
+  if exists (select from jsonb_array_elements(said -> 'closed') kept
+      where not exists (select from public.redaction_ground g where g.code = kept ->> 'ground'
+          and public.in_force(g.valid_from, g.valid_to, public.dutch_day(now())))
+        and not exists (select from jsonb_array_elements(former -> 'closed') was where was ->> 'ground' = kept ->> 'ground')) then
+    raise check_violation using message = 'disclosure: no ground that counts today', constraint = 'disclosure_ground';
+  end if;
+  if said -> 'outcomes' = former -> 'outcomes' and former -> 'closed' @> (said -> 'closed') then -- nothing opens
+    raise check_violation using message = 'disclosure: corrects nothing', constraint = 'disclosure_unchanged';
+  end if;
+  return new;
+end
+$$;
+create trigger told before insert or update of body on publication for each row execute function disclosure.guard_told();
+create trigger told before insert on disclosure_entry for each row execute function disclosure.guard_told();
 
 -- Only with the step that brings it about, what was signed, and what the log holds: whatever the application says.
 create function disclosure.guard_entry() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -391,12 +458,16 @@ begin
         and not exists (select from jsonb_array_elements(said -> 'closed') now where now ->> 'field' = was ->> 'field')) then
     raise check_violation using message = 'disclosure: one publisher alone opens nothing', constraint = 'disclosure_stays_closed';
   end if;
-  select s.action, s.person_id, s.details ->> 'hash' as hash into last from public.publication_step s join public.publication p on p.id = s.thing_id
+  select s.action, s.person_id, s.details ->> 'hash' as hash, s.reason, s.at into last from public.publication_step s join public.publication p on p.id = s.thing_id
     where p.notice_id = new.notice_id order by s.position desc limit 1;
   if (last.action, last.person_id, last.hash) is distinct from (case when said ->> 'corrects' is null then 'publish'
       when jsonb_array_length(said -> 'openings') = 0 then 'withdraw' else 'correct' end, new.published_by, new.sha256) then
     raise check_violation using message = 'disclosure: no step brings this about', constraint = 'disclosure_without_step';
   end if;
+  if last.reason is distinct from said ->> 'correctionReason' then
+    raise check_violation using message = 'disclosure: another reason than its step says', constraint = 'disclosure_reason';
+  end if;
+  new.published_at := last.at; -- whatever is said
   if said ->> 'corrects' is null and not exists (select from public.publication p
       where p.notice_id = new.notice_id and (p.definition, p.body, p.sha256) = (new.definition, new.body, new.sha256)) then
     raise check_violation using message = 'disclosure: not what was signed', constraint = 'disclosure_as_signed';

@@ -6,6 +6,26 @@ import { outcomes } from '../vocabulary/outcomes.ts';
 const field = z.enum(LEAF_FIELDS);
 const value = z.union([z.null(), z.string(), z.array(z.string()).readonly()]);
 
+// What the register is counted by is always open.
+const counted = [
+  'type',
+  'reference',
+  'election',
+  'platform',
+  'route',
+  'decision',
+  'decided_at',
+  'instruction_version',
+  'corrects',
+] as const satisfies readonly LeafField[];
+
+export type ClosableField = Exclude<LeafField, (typeof counted)[number]>;
+
+const isClosable = (name: LeafField): name is ClosableField => !(counted as readonly LeafField[]).includes(name);
+
+/** Fields that a publisher may close: all others. */
+export const closableFields = LEAF_FIELDS.filter(isClosable);
+
 /** What was made public about a decision, as it was made public. */
 export const sealedEntry = defineSealed({
   kind: 'entry',
@@ -20,7 +40,7 @@ export const sealedEntry = defineSealed({
     /** `[salt, field, value]` of what is shown: opens the commitments of the leaf. */
     openings: z.array(z.tuple([z.string(), field, value])),
     /** What stays closed, on the code of a ground. */
-    closed: z.array(z.strictObject({ field, ground: z.string() })),
+    closed: z.array(z.strictObject({ field: z.enum(closableFields), ground: z.string() })),
     /** What became of each address, by its position (from 1), as known at publication; `at` null when unknown. */
     outcomes: z.array(
       z.strictObject({ position: z.int(), outcome: z.enum(outcomes), at: z.iso.datetime({ precision: 3 }).nullable() }),
@@ -37,26 +57,6 @@ export type ClosedField = Entry['closed'][number];
 export type Outcome = Entry['outcomes'][number];
 export type Decision = Entry['decision'];
 
-// What the register is counted by is always open.
-const counted = [
-  'type',
-  'reference',
-  'election',
-  'platform',
-  'route',
-  'decision',
-  'decided_at',
-  'instruction_version',
-  'corrects',
-] as const satisfies readonly LeafField[];
-
-export type ClosableField = Exclude<LeafField, (typeof counted)[number]>;
-
-/** Fields that a publisher may close: all others. */
-export const closableFields = LEAF_FIELDS.filter(
-  (name): name is ClosableField => !(counted as readonly LeafField[]).includes(name),
-);
-
 /** As a reader wants to know it: what was decided first. The kind is always the same here; what it corrects stands apart. */
 const first: readonly LeafField[] = ['reference', 'election', 'platform', 'decision', 'decided_at', 'reason'];
 export const readingOrder: readonly LeafField[] = [
@@ -72,12 +72,12 @@ export function discloseOpenings(
   openings: readonly Opening[],
   closing: Closing,
 ): { open: OpenField[]; closed: ClosedField[] } {
-  const grounds = new Map<LeafField, string>(Object.entries(closing) as [ClosableField, string][]);
-  const open = openings.filter(({ field }) => !grounds.has(field));
   const closed = openings.flatMap(({ field }) => {
-    const ground = grounds.get(field);
-    return ground === undefined ? [] : [{ field, ground }];
+    const ground = isClosable(field) ? closing[field] : undefined;
+    return isClosable(field) && ground !== undefined ? [{ field, ground }] : [];
   });
+  const kept = new Set<LeafField>(closed.map(({ field }) => field));
+  const open = openings.filter(({ field }) => !kept.has(field));
   return { open: open.map(({ salt, field: name, value: shown }) => [salt, name, shown]), closed };
 }
 

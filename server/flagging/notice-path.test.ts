@@ -122,8 +122,8 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
 
 test('the leaf commits to exactly what may become public', async () => {
   const { reference, leafId } = await decideNotice(world, { decision: 'not_sent', reason: 'Uitleg is genoeg.' });
-  const [row] = await world.db.admin<[{ openings: { field: string; value: unknown }[] }]>`
-    select openings from ledger_opening where leaf_id = ${leafId}`;
+  const [row] = await world.db.admin<[{ openings: { field: string; value: unknown }[]; decided_at: Date }]>`
+    select openings, decided_at from ledger_opening join notice using (leaf_id) where leaf_id = ${leafId}`;
   const values = Object.fromEntries(row.openings.map(({ field, value }) => [field, value]));
   const { urls, description, processReason, doubts, milderMeans, requestText } = noticeInput();
   expect(values).toEqual({
@@ -133,7 +133,7 @@ test('the leaf commits to exactly what may become public', async () => {
     platform: 'X (Twitter)',
     route: 'ordinary',
     decision: 'not_sent',
-    decided_at: world.clock.now().toISOString(),
+    decided_at: row.decided_at.toISOString(),
     urls,
     description,
     process_reason: processReason,

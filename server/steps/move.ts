@@ -16,7 +16,7 @@ export type Step<L extends Steps, Table extends keyof DB> = Left<Table> & {
 
 /**
  * One step of anything with a life cycle: lock, reach, the version that was seen, every rule of the table; then what `work`
- * does while the thing is locked; then step, state and audit event `<thing>.<action>`. Nothing else changes a state.
+ * does while the thing is locked, at the moment that all of it bears; then step, state and audit event `<thing>.<action>`. Nothing else changes a state.
  */
 export async function move<L extends Steps, Table extends keyof DB>(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   thing: Thing<L, Table>,
   step: Step<L, Table>,
   now: Date,
-  work: () => Left<Table> | Promise<Left<Table>> = () => ({}),
+  work: (at: Date) => Left<Table> | Promise<Left<Table>> = () => ({}),
 ): Promise<void> {
   const { lifecycle, name } = thing;
   const { action, seen } = step;
@@ -41,9 +41,10 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
   if (code) throw new Refusal(code === 'same_person' ? (thing.samePerson ?? code) : code);
   const also = await thing.also?.(tx, { id, action, change: step.change ?? {} }, now);
-  const left = { ...step, ...(await work()) };
+  const at = nextChange(found.changedAt, now);
+  const left = { ...step, ...(await work(at)) };
   if (asks !== undefined && !left.reason) throw new Refusal('reason_required');
-  const [to, at] = [nextState(lifecycle, from, action), nextChange(found.changedAt, now)];
+  const to = nextState(lifecycle, from, action);
   const details = { ...also?.details, ...left.details };
   await recordStep(tx, asker, thing, { id, action, from, to, at, reason: left.reason, details });
   const change = { ...also?.change, ...left.change, state: to, changed_at: at };

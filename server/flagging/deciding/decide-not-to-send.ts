@@ -18,10 +18,10 @@ export function decideNotToSend(
     const { guard } = await loadNoticeRules(tx, asker, now);
     const passage = findGuardedPassage(reason, guard, { quotes: 'free', kinds: ['judgement'] });
     if (passage) return { faults: { reason: { code: 'guarded', ...passage } } };
-    await moveNotice(tx, asker, { reference, seen, action: 'not_send' }, now, async (notice) => {
-      const values = noticeLeaf(notice, { decision: 'not_sent', reason, at: now });
+    await moveNotice(tx, asker, { reference, seen, action: 'not_send' }, now, async (notice, at) => {
+      const values = noticeLeaf(notice, { decision: 'not_sent', reason, at });
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
-      const decided = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now };
+      const decided = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: at };
       return { reason, change: { ...decided, not_sent_reason: reason } };
     });
     return {};

@@ -12,16 +12,16 @@ import { findNotice, type NoticeRow } from '../queries.ts';
 export type Taken = { reference: string; seen?: Date | undefined };
 type NoticeStep = Taken & { action: NoticeAction };
 
-/** One step of a notice; `work` gets it as it is while it is locked. */
+/** One step of a notice; `work` gets it as it is while it is locked, and the moment of the step. */
 export const moveNotice = (
   tx: Tx,
   asker: Asker,
   step: NoticeStep,
   now: Date,
-  work: (notice: NoticeRow) => Promise<Left<'notice'>>,
+  work: (notice: NoticeRow, at: Date) => Promise<Left<'notice'>>,
 ): Promise<void> =>
-  move(tx, asker, noticeThing, step, now, async () => {
+  move(tx, asker, noticeThing, step, now, async (at) => {
     const notice = await findNotice(tx, { reference: readReference(step.reference) ?? '' });
     if (!notice) throw new Refusal('not_found');
-    return work(notice);
+    return work(notice, at);
   });

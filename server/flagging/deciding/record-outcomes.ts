@@ -13,10 +13,10 @@ export function recordOutcomes(
   now: Date,
 ): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    moveNotice(tx, asker, { reference, seen, action: 'record_outcome' }, now, async (notice) => {
+    moveNotice(tx, asker, { reference, seen, action: 'record_outcome' }, now, async (notice, at) => {
       const rows = outcomes.map(({ position, outcome, note }) => {
         if (!notice.content.urls[position - 1] || !asker.personId) throw new Refusal('not_found');
-        return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at: now };
+        return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at };
       });
       await insertOutcomes(tx, rows);
       return {};

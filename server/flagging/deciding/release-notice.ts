@@ -16,13 +16,13 @@ import type { NoticeRow } from '../queries.ts';
  */
 export function releaseNotice(database: Database, asker: Asker, { reference, seen }: Taken, now: Date): Promise<void> {
   return asPerson(database, asker, (tx) =>
-    moveNotice(tx, asker, { reference, seen, action: 'release' }, now, async (notice) => {
+    moveNotice(tx, asker, { reference, seen, action: 'release' }, now, async (notice, at) => {
       if (notice.approvedVersion !== notice.version) throw new Refusal('changed_meanwhile');
       const recipient = await findRecipient(tx, asker, notice, now);
-      const values = noticeLeaf(notice, { decision: 'sent', reason: null, at: now });
+      const values = noticeLeaf(notice, { decision: 'sent', reason: null, at });
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
       return {
-        change: { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: now },
+        change: { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: at },
         after: recipient && (() => sendLetter(tx, notice, { leafId, recipient }, now)),
       };
     }),

@@ -3,7 +3,7 @@ import { contextOf, id } from './askers.ts';
 import { backendOf } from './policy-database.ts';
 import { offers, rows } from './rows.ts';
 
-type Try = { entry: string; step?: { action?: string; person?: string; hash?: string } };
+type Try = { entry: string; step?: { action?: string; person?: string; hash?: string; reason?: string } };
 
 /**
  * Entries of the fixture, each with the step that made it, so that nothing but what differs refuses it; by what
@@ -28,6 +28,7 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
     { entry: 'asSigned', step: { action: 'publish', person: 'second' } },
     { entry: 'asSigned', step: { action: 'publish', hash: '0' } },
   ],
+  disclosure_reason: [{ entry: 'open', step: { reason: 'another' } }],
   disclosure_opens_leaf: [{ entry: 'invented' }],
   disclosure_every_field: [{ entry: 'unsaid' }],
   disclosure_stays_closed: [{ entry: 'opened' }],
@@ -49,13 +50,14 @@ export async function* answersOnEntries(tx: postgres.TransactionSql): AsyncGener
 async function answerTo(tx: postgres.TransactionSql, { entry, step = {} }: Try): Promise<string> {
   const offered = { ...offers['disclosure_entry'], ...rows['disclosure_entry'] }[entry] ?? {};
   const { action = 'correct', person = 'publisher', hash = String(offered['sha256']) } = step;
+  const { reason = action === 'publish' ? null : 'because' } = step;
   const { payload = '', mac = '' } = contextOf('publisher', 'ministry', await backendOf(tx)) ?? {};
   let answer = 'done';
   await tx`savepoint tried`;
   await tx`set local session_replication_role = replica`;
   await tx`delete from disclosure_entry where corrects is not null`;
-  await tx`insert into publication_step (thing_id, action, from_state, to_state, person_id, details, at)
-    select p.id, ${action}, 'x', 'x', ${id(`person ${person}`)}, ${tx.json({ hash })}, now()
+  await tx`insert into publication_step (thing_id, action, from_state, to_state, person_id, reason, details, at)
+    select p.id, ${action}, 'x', 'x', ${id(`person ${person}`)}, ${reason}, ${tx.json({ hash })}, now()
     from publication p where p.notice_id = ${String(offered['notice_id'])}`;
   // Since then somebody worked on another one.
   await tx`insert into publication_step (thing_id, action, from_state, to_state, person_id, at)

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { withoutEachCondition, type Weakened } from './conditions.ts';
+import { withoutEachCondition, withoutEachMember, type Weakened } from './conditions.ts';
 
 /** A guard with one condition taken out, and the table whose rows it guards. */
 type GuardMutant = { name: string; table: string; sql: string };
@@ -15,6 +15,34 @@ export async function listGuardMutants(admin: postgres.Sql, names: readonly stri
       name: `${name} without ${without}`,
       table,
       sql: [head, text, tail].join('$function$'),
+    }));
+  });
+}
+
+/** A function with one condition, or one member of a row, taken out; and how it is put back. */
+export type FunctionMutant = { name: string; change: string; undo: string };
+
+/**
+ * Every single condition and every member of a row in these functions, whoever calls them; and what is no condition by its
+ * form: a part of the text with what stands in its place.
+ */
+export async function listFunctionMutants(
+  admin: postgres.Sql,
+  names: readonly string[],
+  others: readonly (readonly [part: string, instead: string])[] = [],
+): Promise<FunctionMutant[]> {
+  const found = await admin<{ name: string; text: string }[]>`
+    select p.oid::regproc::text as name, pg_get_functiondef(p.oid) as text from pg_proc p
+    where p.oid::regproc::text = any (${names as string[]}) order by 1`;
+  return found.flatMap(({ name, text: undo }) => {
+    const [head = '', body = '', tail = ''] = undo.split('$function$');
+    const more = others
+      .filter(([part]) => body.includes(part))
+      .map(([part, instead]) => ({ without: part, text: body.replace(part, () => instead) }));
+    return [...everywhereIn(body), ...withoutEachMember(body), ...more].map(({ without, text }) => ({
+      name: `${name} without ${without}`,
+      change: [head, text, tail].join('$function$'),
+      undo,
     }));
   });
 }

@@ -8,6 +8,7 @@ type Rows = Record<string, Row>;
 
 const past = '2020-01-01T00:00:00Z';
 const future = '2099-01-01T00:00:00Z';
+const recorded = '2026-01-01T00:00:00Z';
 /** What each kind of document says of what does not matter here. */
 const unsaid: Readonly<Record<string, object>> = {
   report: {
@@ -43,11 +44,19 @@ const opens = {
   openings: [
     { field: 'decision', salt: 'salt', value: 'sent' },
     { field: 'doubts', salt: 'salt', value: 'none' },
+    { field: 'reason', salt: 'salt', value: 'none' },
   ],
 };
-const outcome = { position: 1, outcome: 'removed', at: null };
+/** What became of the address of a notice: of one something was recorded. */
+const outcomesOf = (about: string) => [
+  about === 'sent'
+    ? { position: 1, outcome: 'no_answer', at: new Date(recorded).toISOString() }
+    : { position: 1, outcome: 'unknown', at: null },
+];
 const shown = ['salt', 'decision', 'sent'];
-const shownToo = ['salt', 'doubts', 'none'];
+const shownDoubts = ['salt', 'doubts', 'none'];
+const shownReason = ['salt', 'reason', 'none'];
+const kept = { doubts: { field: 'doubts', ground: 'x' }, reason: { field: 'reason', ground: 'x' } };
 const bytes = (text: string) => Buffer.alloc(32, text);
 
 const incident = (name: string) => ({ incident_id: id(`incident ${name}`) });
@@ -194,8 +203,8 @@ const published = (
     platform: 'platform',
     decidedAt: new Date(past).toISOString(),
     openings: [shown],
-    closed: [{ field: 'doubts', ground: 'x' }],
-    outcomes: [],
+    closed: [kept.doubts, kept.reason],
+    outcomes: outcomesOf(about),
     corrects,
     correctionReason: corrects && 'because',
     ...more,
@@ -216,10 +225,11 @@ const prepared = (name: string, about: string, state: string, index = 1): Row =>
   return { id: id(`publication ${name}`), ...notice(about), state, definition, body, sha256 };
 };
 
-const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, { outcomes: [outcome] });
+const otherwise = { openings: [shown, shownReason], closed: [kept.doubts] };
+const { definition, body, sha256 } = published('open', 'kept', 'past', 2, null, otherwise);
 const notSigned = { definition, body, sha256 };
 
-const chosenAgain = published('draft', 'also', 'past', 4, null, { outcomes: [outcome] });
+const chosenAgain = published('draft', 'also', 'past', 4, null, otherwise);
 
 /** What the steps of publishing made. */
 const madeBy: Record<string, unknown> = {
@@ -268,7 +278,7 @@ export const rows: Record<string, Rows> = {
   work_instruction: { one: {} },
   wording_guard: { one: {} },
   legal_ground: { one: {} },
-  redaction_ground: { one: {} },
+  redaction_ground: { one: { code: 'x', valid_from: past } },
 
   organisation: {
     munA: { id: id('organisation munA'), kind: 'municipality', tlp_ceiling: 'AMBER' },
@@ -525,7 +535,7 @@ export const rows: Record<string, Rows> = {
     sentLater: wrote('sent', 2, 'officer', { urls: ['https://x.example/1', 'https://x.example/2'] }),
   },
   notice_outcome: {
-    sent: { id: id('outcome sent'), ...notice('sent'), position: 1, ...person('officer') },
+    sent: { id: id('outcome sent'), ...notice('sent'), position: 1, ...person('officer'), at: recorded },
     draft: { id: id('outcome draft'), ...notice('draft'), position: 1, ...person('officer') },
     // About an address that the notice does not have.
     beyond: { id: id('outcome beyond'), ...notice('sent'), position: 2, ...person('officer') },
@@ -561,16 +571,17 @@ export const rows: Record<string, Rows> = {
         ...thing('publication', about),
         ...taken(name.replace('Early', ''), from, to),
         ...by('publisher', 'bzk'),
+        reason: name === 'correct' ? 'because' : null,
         details: { hash: madeBy[name] ?? '' },
       },
     ]),
   ),
   disclosure_entry: {
-    first: published('first', 'sent', 'past', 1),
+    first: published('first', 'sent', 'past', 1, null, otherwise),
     // The last version of the first.
     open: published('open', 'sent', 'past', 1, id('entry first')),
     // Another decision, that closes another field.
-    closed: published('closed', 'releasing', 'future', 0, null, { closed: [{ field: 'decision', ground: 'x' }] }),
+    closed: published('closed', 'releasing', 'future', 0, null, { closed: [{ field: 'urls', ground: 'x' }] }),
   },
 };
 
@@ -658,10 +669,10 @@ export const offers: Record<string, Rows> = {
         { name: 'nothingBefore', corrects: id('entry nowhere') },
         { name: 'invented', more: { openings: [['salt', 'decision', 'invented']] } },
         { name: 'unsaid', more: { openings: [shown, shown] } },
-        { name: 'opened', more: { openings: [shownToo], closed: [{ field: 'decision', ground: 'x' }] } },
-        { name: 'withdrawn', more: { openings: [], closed: [] } },
-        { name: 'withdrawnClosed', more: { openings: [] } },
-        { name: 'withdrawnOutcome', more: { openings: [], closed: [], outcomes: [outcome] } },
+        { name: 'opened', more: { openings: [shown, shownDoubts], closed: [kept.reason] } },
+        { name: 'withdrawn', more: { openings: [], closed: [], outcomes: [] } },
+        { name: 'withdrawnClosed', more: { openings: [], outcomes: [] } },
+        { name: 'withdrawnOutcome', more: { openings: [], closed: [] } },
       ].map(({ name, index = 1, corrects = id('entry first'), more = {} }) => [
         name,
         published('open', 'sent', 'past', index, corrects, more),

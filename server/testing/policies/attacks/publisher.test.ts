@@ -115,6 +115,11 @@ const corrected = (change: object, definition?: string): Promise<void> => {
   return as('wim', 'ministry', ...moved('wim', shown.published, taken), entered('wim', text, definition));
 };
 const openings = () => sealedEntry.open(shown.entry).openings;
+/** A correction as it may be. */
+const closingDoubts = () => ({
+  openings: openings().filter(([, field]) => field !== 'doubts'),
+  closed: [{ field: 'doubts', ground: 'woo-5.1.2.e' }],
+});
 const notSent = (leaf: string, from: string, more: RawBuilder<unknown>[]) =>
   as(
     'sanne',
@@ -136,7 +141,7 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
   },
   'a correction under a definition that nobody can open': {
     refused: 'disclosure_entry_known',
-    by: () => corrected({}, 'entry/99'),
+    by: () => corrected(closingDoubts(), 'entry/99'),
   },
   'a correction with a text that was never decided': {
     refused: 'disclosure_opens_leaf',

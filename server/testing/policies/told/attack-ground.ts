@@ -1,7 +1,5 @@
-import { sql, type RawBuilder } from 'kysely';
-import { asPart, asPerson, type Asker } from '#db/as-person.ts';
+import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Reader } from '#db/readers.ts';
 import { sealedNotice } from '../../../flagging/notice.ts';
 import { sealedPackage } from '../../../routing/package/package.ts';
 import { sealedDecision } from '../../../triage/decision.ts';
@@ -10,20 +8,12 @@ import { fileIncident } from '../../incidents.ts';
 import { decideNotice, draftedNotice } from '../../notices.ts';
 import { fileAssessed, refer } from '../../referrals.ts';
 import { openWorld, type World } from '../../world.ts';
+import { tryingAs, type Person, type Trying } from '../trying.ts';
 
-export type Person = Asker & { personId: string; organisationId: string };
 type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle';
-export type Work = RawBuilder<unknown> | ((tx: Tx) => Promise<unknown>);
-export type Taken = {
-  action: string;
-  from: string;
-  to: string;
-  reason?: string;
-  details?: Record<string, string | number>;
-};
 
 /** What there is to attack, and the words in which it is done: SQL as a reader, in a context that was signed for somebody. */
-export type Ground = {
+export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
@@ -32,12 +22,7 @@ export type Ground = {
     'waiting' | 'fresh' | 'closed' | 'referral' | 'second' | 'draft' | 'other' | 'sent' | 'gone' | 'told',
     string
   >;
-  /** Undefined when all of it would have been committed, else what refused it. Nothing of it stays. */
-  tried: (who: Key | 'worker', reader: Reader, ...work: Work[]) => Promise<string | undefined>;
-  step: (table: string, who: Key | 'worker', thing: string, taken: Taken) => RawBuilder<unknown>;
 };
-
-const undo = new Error('undone');
 
 export async function openGround(): Promise<Ground> {
   const world = await openWorld();
@@ -52,25 +37,7 @@ export async function openGround(): Promise<Ground> {
     jelle: await world.askerFor('jelle'),
   };
   const given = await prepare(world, people);
-  const tried: Ground['tried'] = async (who, reader, ...work) => {
-    const all = async (tx: Tx) => {
-      for (const each of work) await (typeof each === 'function' ? each(tx) : each.execute(tx));
-      await sql`set constraints all immediate`.execute(tx);
-      throw undo;
-    };
-    const database = world.db.readers[reader];
-    return (who === 'worker' ? asPart(database, all) : asPerson(database, people[who], all)).then(
-      () => undefined,
-      (error: Error & { constraint_name?: string }) =>
-        error === undo ? undefined : `${error.constraint_name ?? ''} ${error.message}`,
-    );
-  };
-  const step: Ground['step'] = (table, who, thing, { action, from, to, reason = null, details = {} }) => {
-    const { personId, organisationId } = who === 'worker' ? { personId: null, organisationId: null } : people[who];
-    return sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
-      values (${thing}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${reason}, ${details}, ${now})`;
-  };
-  return { world, now, people, given, tried, step };
+  return { world, now, people, given, ...tryingAs(world, people, now) };
 }
 
 // What others did last is done last, so that a guard that looks at anything instead of its own thing finds another.

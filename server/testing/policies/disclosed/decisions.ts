@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import { commitLeaf, LEAF_FIELDS, type Opening } from '../../../ledger/format/leaf.ts';
+import { noticeLeaf } from '../../../flagging/notice-leaf.ts';
+import { sealedNotice } from '../../../flagging/notice.ts';
+import type { Ground } from './disclosed-ground.ts';
+import type { Answered } from './proposals.ts';
+
+type Decided = {
+  action?: 'release' | 'not_send';
+  /** What the leaf says otherwise. */
+  says?: object;
+  /** What becomes of its openings. */
+  opened?: (openings: Opening[]) => Opening[];
+  /** Moment and reason in the row of the notice, when they are not those of its step. */
+  at?: Date;
+  reason?: string;
+};
+
+/** Decisions about a notice, each with the leaf that the log would commit to, and what is said to them. */
+export function decisionsOn({ tried, people, notices }: Ground): Answered {
+  const decided = async ({ action = 'not_send', says = {}, opened = (same) => same, at, reason = 'x' }: Decided) => {
+    const sends = action === 'release';
+    const [id, who] = sends ? [notices.approved, 'karim' as const] : [notices.draft, 'sanne' as const];
+    const { personId, organisationId } = people[who];
+    const [from, to] = sends ? ['approved', 'releasing'] : ['draft', 'not_sent'];
+    const why = sends ? null : reason;
+    const work = async (tx: Tx) => {
+      const notice = await tx
+        .selectFrom('notice as n')
+        .innerJoin('notice_version as v', (on) =>
+          on.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
+        )
+        .where('n.id', '=', id)
+        .select(['n.reference', 'n.round_code', 'n.changed_at', 'v.definition', 'v.body', 'v.sha256'])
+        .executeTakeFirstOrThrow();
+      const content = sealedNotice.open(notice);
+      const moment = new Date(notice.changed_at.getTime() + 1000);
+      const on = { decision: sends ? 'sent' : 'not_sent', reason: why, at: at ?? moment } as const;
+      const leaf = noticeLeaf({ reference: notice.reference, roundCode: notice.round_code, content }, on);
+      const { data, openings } = commitLeaf({ ...leaf, ...says });
+      const leafId = randomUUID();
+      const kept = JSON.stringify(opened(openings));
+      for (const each of [
+        sql`insert into ledger_queue (leaf_id, data) values (${leafId}, ${data})`,
+        sql`insert into ledger_opening (leaf_id, round_code, padding, openings)
+          values (${leafId}, ${notice.round_code}, false, ${kept}::text::jsonb)`,
+        sql`insert into notice_step (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
+          values (${id}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${sends ? null : 'x'}, ${moment})`,
+        sql`update notice set state = ${to}, leaf_id = ${leafId}, decided_by = ${personId}, decided_at = ${at ?? moment},
+          not_sent_reason = ${why} where id = ${id}`,
+      ])
+        await each.execute(tx);
+    };
+    return (await tried(who, 'ministry', work))?.split(' ')[0] ?? 'done';
+  };
+  const otherwise = Object.fromEntries(
+    LEAF_FIELDS.map((field) => [
+      `a decision whose leaf has another ${field}`,
+      ['decision_in_leaf', () => decided({ says: { [field]: 'Verzonnen.' } })] as const,
+    ]),
+  );
+  return {
+    'a decision not to send': ['done', () => decided({})],
+    'a decision to send': ['done', () => decided({ action: 'release' })],
+    ...otherwise,
+    'a decision to send whose leaf says that it is not sent': [
+      'decision_in_leaf',
+      () => decided({ action: 'release', says: { decision: 'not_sent' } }),
+    ],
+    'a decision whose leaf lacks a field': ['decision_in_leaf', () => decided({ opened: (all) => all.slice(1) })],
+    'a decision whose leaf has a field twice': [
+      'decision_in_leaf',
+      () => decided({ opened: (all) => [...all, ...all.slice(0, 1)] }),
+    ],
+    'a decision whose leaf has a salt that can be guessed': [
+      'decision_salted',
+      () => decided({ opened: (all) => all.map((each) => ({ ...each, salt: 'x' })) }),
+    ],
+    'a decision at another moment than its step': [
+      'decision_of_step',
+      () => decided({ at: new Date('2026-01-01T00:00:00Z') }),
+    ],
+    'a decision for another reason than its step says': ['decision_of_step', () => decided({ reason: 'y' })],
+  };
+}
