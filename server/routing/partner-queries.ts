@@ -73,6 +73,14 @@ export async function countOpen(tx: Tx, organisationId: string): Promise<number>
   return Number(open);
 }
 
+/** How many referrals came since a moment, at most 99. */
+export async function countOfferedSince(tx: Tx, organisationId: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from referral where partner_id = ${organisationId} and offered_at > ${since} limit 99) found`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 export type HandedFile = { id: string; name: string; type: string; size: bigint; sha256: string };
 
 /** Files that went along with a referral. */

@@ -4,7 +4,15 @@ import type { Page, Turn } from '#db/turn-page.ts';
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { countOpen, listBodies, listFiles, listQueue, type HandedFile, type QueueRow } from './partner-queries.ts';
+import {
+  countOfferedSince,
+  countOpen,
+  listBodies,
+  listFiles,
+  listQueue,
+  type HandedFile,
+  type QueueRow,
+} from './partner-queries.ts';
 import type { QueueView } from './partner-queue-filter.ts';
 import { findReferral, listSteps, recordLook, type Referral, type Step } from './referral-queries.ts';
 
@@ -20,6 +28,13 @@ export async function readPartnerQueue(
     Promise.all([listQueue(tx, { organisationId, view }, turn), countOpen(tx, organisationId)]),
   );
   return { page, open };
+}
+
+/** How many referrals came to the organisation that asks since a moment. */
+export function countOffered(database: Database, asker: Asker, since: Date): Promise<number> {
+  const { organisationId } = asker;
+  if (organisationId === undefined) throw new Refusal('not_allowed');
+  return readAsPerson(database, asker, (tx) => countOfferedSince(tx, organisationId, since));
 }
 
 export type ReceivedReferral = {

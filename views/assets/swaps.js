@@ -18,6 +18,7 @@ document.addEventListener('htmx:before:swap', (event) => {
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const region = ctx.target?.id && document.getElementById(ctx.target.id);
+  if (region?.dataset.says) document.getElementById('gezegd').textContent = region.dataset.says;
   if (lost && region && document.activeElement === document.body) region.focus();
   lost = false;
 });
@@ -30,4 +31,9 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
   if (!ctx || isLive(ctx.sourceElement)) return;
   missed()?.replaceChildren(Object.assign(document.createElement('p'), { textContent: missed().dataset.missed }));
+});
+
+// The language of the page is chosen for the address as it is now.
+document.addEventListener('htmx:after:history:push', ({ detail: { path } }) => {
+  document.querySelectorAll('.mt-header__language input').forEach((field) => (field.value = path));
 });

@@ -1,5 +1,4 @@
 import { Icon } from './icon.tsx';
-import { swaps } from './swap/region.tsx';
 import { useMessages } from '../messages/language.ts';
 
 /** Where the pages before and after this one are; absent at the ends of the list. */
@@ -10,17 +9,17 @@ type PaginationProps = PageLinks & {
   of?: string;
   /** The newest comes first: then "Vorige" and "Volgende" would say the wrong thing. */
   newestFirst?: boolean;
-  /** The region that holds the list, where it is swapped alone. */
-  region?: string;
+  /** What makes a link of these swap the list alone (components/swap). */
+  swap?: (href: string) => Readonly<Record<string, string>>;
 };
 
 /** Through a long list by neighbours, not by page number. */
-export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, region }: PaginationProps) => {
+export const Pagination = ({ previousHref, nextHref, of, newestFirst = false, swap }: PaginationProps) => {
   const m = useMessages().form;
   const previous = newestFirst ? m.newer : m.previous;
   const next = newestFirst ? m.older : m.next;
   if (!previousHref && !nextHref) return <></>;
-  const turns = (href: string) => region && { ...swaps(region, href), 'hx-swap': 'outerHTML show:top' };
+  const turns = (href: string) => swap && { ...swap(href), 'hx-swap': 'outerHTML show:top' };
   return (
     <nav class="mt-pagination" aria-label={of ? `${m.pages}: ${of}` : m.pages}>
       {previousHref && (

@@ -2,8 +2,10 @@ import { say } from '#server/kernel/words.ts';
 import { StatusBadge, type Tone } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatMoment, Moment } from '../components/moment.tsx';
-import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
+import { ListRegion } from '../components/swap/list-region.tsx';
+import { Tabs } from '../components/swap/tabs.tsx';
 import { Table } from '../components/table.tsx';
 import type { DecidedNotice, Standing } from '#server/disclosure/queries.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -34,34 +36,40 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Standings {...{ counts, chosen, hrefOf }} />
-      {rows.length === 0 ? (
-        <EmptyState title={words.none}>
-          <p>{words.noneHint}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          walkable
-          columns={[
-            { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
-            { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
-            { heading: words.platform, cell: (row) => row.platform },
-            { heading: words.round, cell: (row) => say(row.round, locale) },
-            { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
-            {
-              heading: words.standing,
-              cell: (row) => (
-                <StatusBadge tone={tones[row.standing] ?? 'info'}>{words.standings[row.standing]}</StatusBadge>
-              ),
-            },
-            { heading: words.why, cell: (row) => <What row={row} /> },
-          ]}
-          rows={rows}
-        />
-      )}
-      <Pagination {...links} newestFirst />
+      <ListRegion
+        {...{ links }}
+        label={words.caption}
+        shown={rows.length}
+        newestFirst
+        about={<Standings {...{ counts, chosen, hrefOf }} />}
+      >
+        {rows.length === 0 ? (
+          <EmptyState title={words.none}>
+            <p>{words.noneHint}</p>
+          </EmptyState>
+        ) : (
+          <Table
+            caption={words.caption}
+            captionHidden
+            walkable
+            columns={[
+              { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
+              { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
+              { heading: words.platform, cell: (row) => row.platform },
+              { heading: words.round, cell: (row) => say(row.round, locale) },
+              { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
+              {
+                heading: words.standing,
+                cell: (row) => (
+                  <StatusBadge tone={tones[row.standing] ?? 'info'}>{words.standings[row.standing]}</StatusBadge>
+                ),
+              },
+              { heading: words.why, cell: (row) => <What row={row} /> },
+            ]}
+            rows={rows}
+          />
+        )}
+      </ListRegion>
     </>
   );
 };
@@ -81,25 +89,16 @@ const Standings = ({ counts, chosen, hrefOf }: Pick<DecidedListProps, 'counts' |
   const words = m.disclosure.review;
   const standings = Object.keys(words.standings) as Standing[];
   const all = standings.reduce((sum, standing) => sum + counts[standing], 0);
-  const current = (here: boolean) => (here ? { 'aria-current': 'page' as const } : {});
-  return (
-    <nav aria-label={words.filter}>
-      <ul class="mt-row mt-plain">
-        <li>
-          <a href={hrefOf(undefined)} {...current(chosen === undefined)}>
-            {words.all(all)}
-          </a>
-        </li>
-        {standings.map((standing) => (
-          <li>
-            <a href={hrefOf(standing)} {...current(chosen === standing)}>
-              {words.count(words.standings[standing], counts[standing])}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const tabs = [
+    { id: 'alles', href: hrefOf(undefined), label: words.all(all), current: chosen === undefined },
+    ...standings.map((standing) => ({
+      id: standing,
+      href: hrefOf(standing),
+      label: words.count(words.standings[standing], counts[standing]),
+      current: chosen === standing,
+    })),
+  ];
+  return <Tabs label={words.filter} look="mt-row mt-plain" tabs={tabs} />;
 };
 
 const What = ({ row }: { row: DecidedNotice }) => {

@@ -6,6 +6,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { formatDay, formatMoment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
+import { selects } from '../components/swap/region.tsx';
 import { Table } from '../components/table.tsx';
 import type { RoundState } from '#server/disclosure/register/public-queries.ts';
 import type { RegisterRow } from '#server/disclosure/register/read-register.ts';
@@ -31,6 +32,11 @@ export type RegisterPageProps = {
   language: string;
 };
 
+const list = 'besluiten';
+const soonest = 'straks';
+const files = 'bestanden';
+const swapsList = (href: string) => selects(list, href, [soonest, files]);
+
 /** The public register: what is open, what is not yet and when, and every decision that can be seen. */
 export const RegisterPage = (props: RegisterPageProps) => {
   const { rounds, filters, href } = props;
@@ -43,19 +49,27 @@ export const RegisterPage = (props: RegisterPageProps) => {
       <h1>{words.title}</h1>
       <p class="mt-lead">{words.lead}</p>
       <p>{words.when}</p>
-      {soon.map((round) => (
-        <Soon round={round} {...props} />
-      ))}
+      <div class="mt-stack" id={soonest}>
+        {soon.map((round) => (
+          <Soon round={round} {...props} />
+        ))}
+      </div>
       <section class="mt-stack mt-wide">
         <h2>{words.roundsTitle}</h2>
         <Rounds {...props} />
       </section>
-      <section class="mt-stack mt-wide" id="besluiten">
-        <h2>{words.listTitle}</h2>
+      <section
+        class="mt-region mt-stack mt-wide"
+        id={list}
+        aria-labelledby="besluiten-kop"
+        tabindex={-1}
+        data-says={chosen === undefined || chosen.decided !== null ? words.found(props.total) : undefined}
+      >
+        <h2 id="besluiten-kop">{words.listTitle}</h2>
         <Filters {...props} />
         {(chosen === undefined || chosen.decided !== null) && <Entries {...props} />}
       </section>
-      <section class="mt-stack">
+      <section class="mt-stack" id={files}>
         <h2>{words.filesTitle}</h2>
         <ul>
           <li>
@@ -145,12 +159,18 @@ const Filters = ({ rounds, platforms, filters, chosen, href, language }: Registe
     outcome: optionsOf(filters.outcome.choices, m.disclosure.outcomes),
   };
   return (
-    <form class="mt-filters" method="get" action="/openbaar#besluiten" aria-label={words.filters}>
+    <form
+      class="mt-filters"
+      method="get"
+      action={`/openbaar#${list}`}
+      aria-label={words.filters}
+      {...swapsList('/openbaar')}
+    >
       {locale !== sourceLocale && <HiddenField name={language} value={locale} />}
       {(Object.keys(filters) as (keyof ShownRegisterFilter)[]).map((name) => (
         <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
       ))}
-      <Button>{words.show}</Button>
+      <Button id="besluiten-tonen">{words.show}</Button>
       {Object.keys(chosen).length > 0 && <a href={`${href('/openbaar')}#besluiten`}>{words.clear}</a>}
     </form>
   );
@@ -200,7 +220,7 @@ const Entries = ({ rows, total, rounds, chosen, links, href }: RegisterPageProps
         ]}
         rows={rows}
       />
-      <Pagination {...links} newestFirst />
+      <Pagination {...links} newestFirst swap={swapsList} />
     </>
   );
 };

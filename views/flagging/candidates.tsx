@@ -3,6 +3,7 @@ import { TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import { Region, swaps } from '../components/swap/region.tsx';
 import { Table } from '../components/table.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -13,12 +14,14 @@ export type CandidatesProps = {
   considerHref: (reference: string) => string;
 };
 
+const region = 'meldingen';
+
 /** Incidents about the election process that could lead to a notice. */
 export const Candidates = ({ rows, links, mayConsider, considerHref }: CandidatesProps) => {
   const m = useMessages();
   const words = m.flagging.candidates;
   return (
-    <section class="mt-stack" id="meldingen">
+    <Region id={region} label={words.title}>
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
       {rows.length === 0 ? (
@@ -58,7 +61,7 @@ export const Candidates = ({ rows, links, mayConsider, considerHref }: Candidate
           rows={rows}
         />
       )}
-      <Pagination {...links} of={words.title} />
-    </section>
+      <Pagination {...links} of={words.title} swap={(href) => swaps(region, href)} />
+    </Region>
   );
 };

@@ -6,8 +6,10 @@ import { type Tone, StatusBadge } from '../components/badge.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { Filter } from '../components/form/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
+import { ListRegion, listRegion } from '../components/swap/list-region.tsx';
+import { swaps } from '../components/swap/region.tsx';
 import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
@@ -47,7 +49,14 @@ const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
     round: rounds.map((round) => ({ value: round.code, label: say(round.name, locale) })),
   };
   return (
-    <form class="mt-filters" method="get" action="/notificaties" role="search" aria-label={words.filters}>
+    <form
+      class="mt-filters"
+      method="get"
+      action="/notificaties"
+      role="search"
+      aria-label={words.filters}
+      {...swaps(listRegion, '/notificaties')}
+    >
       {(Object.keys(filters) as (keyof ShownNoticeFilter)[]).map((name) => (
         <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
       ))}
@@ -76,41 +85,37 @@ const Notices = ({ notices, filters, links }: NoticeListProps) => {
   const m = useMessages();
   const words = m.flagging.list;
   const filtered = Object.values(filters).some(({ value }) => value !== '');
-  if (notices.length === 0)
-    return (
-      <>
+  return (
+    <ListRegion {...{ links }} label={words.caption} shown={notices.length} newestFirst>
+      {notices.length === 0 ? (
         <EmptyState title={words.emptyTitle}>
           <p>{filtered ? words.emptyFiltered : words.empty}</p>
         </EmptyState>
-        <Pagination {...links} newestFirst />
-      </>
-    );
-  return (
-    <section class="mt-stack">
-      <Table
-        caption={words.caption}
-        walkable
-        columns={[
-          {
-            heading: words.reference,
-            rowHeader: true,
-            cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/notificaties/${reference}`} row />,
-          },
-          {
-            heading: words.state,
-            cell: (row) => <StatusBadge tone={stateTones[row.state]}>{m.flagging.states[row.state]}</StatusBadge>,
-          },
-          { heading: words.platform, cell: (row) => row.platform },
-          { heading: words.status, cell: (row) => statusSentence({ ...row, name: row.actor }, locale, m) },
-          {
-            heading: words.incident,
-            cell: (row) =>
-              row.incident && <ReferenceLink reference={row.incident} href={`/meldingen/${row.incident}`} />,
-          },
-        ]}
-        rows={notices}
-      />
-      <Pagination {...links} newestFirst />
-    </section>
+      ) : (
+        <Table
+          caption={words.caption}
+          walkable
+          columns={[
+            {
+              heading: words.reference,
+              rowHeader: true,
+              cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/notificaties/${reference}`} row />,
+            },
+            {
+              heading: words.state,
+              cell: (row) => <StatusBadge tone={stateTones[row.state]}>{m.flagging.states[row.state]}</StatusBadge>,
+            },
+            { heading: words.platform, cell: (row) => row.platform },
+            { heading: words.status, cell: (row) => statusSentence({ ...row, name: row.actor }, locale, m) },
+            {
+              heading: words.incident,
+              cell: (row) =>
+                row.incident && <ReferenceLink reference={row.incident} href={`/meldingen/${row.incident}`} />,
+            },
+          ]}
+          rows={notices}
+        />
+      )}
+    </ListRegion>
   );
 };

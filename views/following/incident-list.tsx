@@ -4,8 +4,10 @@ import { TlpLabel } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatSortable, Moment } from '../components/moment.tsx';
-import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
+import { ListRegion } from '../components/swap/list-region.tsx';
+import { Tabs } from '../components/swap/tabs.tsx';
 import { Table } from '../components/table.tsx';
 import { StatusLine, statusText } from './status-line.tsx';
 import { useMessages } from '../messages/language.ts';
@@ -25,6 +27,7 @@ export type IncidentListProps = {
 export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, phone, now }: IncidentListProps) => {
   const m = useMessages();
   const words = m.intake.list;
+  const label = `${words.title}: ${closed ? words.closed : words.open}`;
   return (
     <>
       <h1>{words.title}</h1>
@@ -33,35 +36,35 @@ export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, pho
           {words.report}
         </LinkButton>
       </p>
-      <Filter {...{ closed, closedHref }} />
-      {rows.length === 0 ? (
-        <EmptyState title={closed ? words.emptyClosed : words.emptyOpen}>
-          <p>{words.emptyHint}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={`${words.title}: ${closed ? words.closed : words.open}`}
-          captionHidden
-          walkable
-          columns={[
-            {
-              heading: words.reference,
-              rowHeader: true,
-              cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/meldingen/${reference}`} row />,
-            },
-            { heading: words.what, cell: (row) => <What row={row} /> },
-            { heading: words.status, cell: (row) => <StatusLine status={row.status} {...{ phone, now }} /> },
-            { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
-          ]}
-          rows={rows}
-        />
-      )}
-      <Pagination {...links} newestFirst />
-      {rows.length > 0 && (
-        <p>
-          <a href={csvHref}>{words.csv}</a>
-        </p>
-      )}
+      <ListRegion {...{ label, links }} shown={rows.length} newestFirst about={<Lists {...{ closed, closedHref }} />}>
+        {rows.length === 0 ? (
+          <EmptyState title={closed ? words.emptyClosed : words.emptyOpen}>
+            <p>{words.emptyHint}</p>
+          </EmptyState>
+        ) : (
+          <Table
+            caption={label}
+            captionHidden
+            walkable
+            columns={[
+              {
+                heading: words.reference,
+                rowHeader: true,
+                cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/meldingen/${reference}`} row />,
+              },
+              { heading: words.what, cell: (row) => <What row={row} /> },
+              { heading: words.status, cell: (row) => <StatusLine status={row.status} {...{ phone, now }} /> },
+              { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
+            ]}
+            rows={rows}
+          />
+        )}
+        {rows.length > 0 && (
+          <p>
+            <a href={csvHref}>{words.csv}</a>
+          </p>
+        )}
+      </ListRegion>
     </>
   );
 };
@@ -79,25 +82,13 @@ export function reportColumns(locale: Locale, m: Messages): Readonly<Record<stri
   };
 }
 
-const Filter = ({ closed, closedHref }: { closed: boolean; closedHref: string }) => {
-  const m = useMessages();
-  const words = m.intake.list;
-  return (
-    <nav aria-label={words.filter}>
-      <ul class="mt-views">
-        <li>
-          <a href="/meldingen" {...(closed ? {} : { 'aria-current': 'page' as const })}>
-            {words.open}
-          </a>
-        </li>
-        <li>
-          <a href={closedHref} {...(closed ? { 'aria-current': 'page' as const } : {})}>
-            {words.closed}
-          </a>
-        </li>
-      </ul>
-    </nav>
-  );
+const Lists = ({ closed, closedHref }: { closed: boolean; closedHref: string }) => {
+  const words = useMessages().intake.list;
+  const tabs = [
+    { id: 'open', href: '/meldingen', label: words.open, current: !closed },
+    { id: 'gesloten', href: closedHref, label: words.closed, current: closed },
+  ];
+  return <Tabs label={words.filter} look="mt-views" tabs={tabs} />;
 };
 
 const What = ({ row }: { row: OwnReport }) => (

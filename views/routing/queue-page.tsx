@@ -5,8 +5,11 @@ import type { QueueView } from '#server/routing/partner-queue-filter.ts';
 import { StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
-import { Pagination, type PageLinks } from '../components/pagination.tsx';
+import type { PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
+import { ListRegion } from '../components/swap/list-region.tsx';
+import { LiveNotice } from '../components/swap/live-notice.tsx';
+import { Tabs } from '../components/swap/tabs.tsx';
 import { Table, type Column } from '../components/table.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { toneOf } from './wording.ts';
@@ -18,48 +21,47 @@ type QueuePageProps = {
   open: number;
   links: PageLinks;
   hrefOf: (view: QueueView) => string;
+  /** Where the list asks what is new. */
+  newsUrl: string;
 };
 
 /** A partner's desk: what the election table referred to it, what must be done first on top. */
-export const QueuePage = ({ view, rows, open, links, hrefOf }: QueuePageProps) => {
+export const QueuePage = (props: QueuePageProps) => {
+  const { view, rows, links } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.queue;
+  const label = view === 'open' ? words.caption : words.captionDone;
   return (
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <nav class="mt-tabs" aria-label={words.views}>
-        <ul>
-          <View href={hrefOf('open')} current={view === 'open'} label={words.open(open)} />
-          <View href={hrefOf('done')} current={view === 'done'} label={words.done} />
-        </ul>
-      </nav>
-      {rows.length === 0 ? (
-        <EmptyState title={view === 'open' ? words.empty : words.emptyDone}>
-          <p>{view === 'open' ? words.emptyText : words.emptyDoneText}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={view === 'open' ? words.caption : words.captionDone}
-          captionHidden
-          walkable
-          columns={columnsOf(locale, m)}
-          rows={rows}
-        />
-      )}
-      <Pagination {...links} />
+      <ListRegion {...{ label, links }} shown={rows.length} about={<About {...props} />}>
+        {rows.length === 0 ? (
+          <EmptyState title={view === 'open' ? words.empty : words.emptyDone}>
+            <p>{view === 'open' ? words.emptyText : words.emptyDoneText}</p>
+          </EmptyState>
+        ) : (
+          <Table caption={label} captionHidden walkable columns={columnsOf(locale, m)} rows={rows} />
+        )}
+      </ListRegion>
     </>
   );
 };
 
-const View = ({ href, current, label }: { href: string; current: boolean; label: string }) => (
-  <li>
-    <a href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
-      {label}
-    </a>
-  </li>
-);
+const About = ({ view, open, hrefOf, newsUrl }: QueuePageProps) => {
+  const words = useMessages().routing.queue;
+  const tabs = [
+    { id: 'open', href: hrefOf('open'), label: words.open(open), current: view === 'open' },
+    { id: 'klaar', href: hrefOf('done'), label: words.done, current: view === 'done' },
+  ];
+  return (
+    <>
+      <Tabs label={words.views} look="mt-tabs" tabs={tabs} />
+      {view === 'open' && <LiveNotice url={newsUrl} />}
+    </>
+  );
+};
 
 const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
   const words = m.routing.queue;

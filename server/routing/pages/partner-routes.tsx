@@ -7,6 +7,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { idIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
+import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { downloadFile } from '../download-file.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { partnerQueueFilter, type QueueView } from '../partner-queue-filter.ts';
@@ -17,21 +18,28 @@ import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { partnerVerbs, type PartnerVerb } from '../referral-verbs.ts';
 import type { Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { openReferral, readPartnerQueue } from '../read-partner-desk.ts';
+import { countOffered, openReferral, readPartnerQueue } from '../read-partner-desk.ts';
 
 /** The partner's side: its own referrals, and its answers. */
 export const partnerRoutes = new Hono<AppEnv>();
 
 partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
-  const { db, asker, m } = c.var;
+  const { db, asker, clock, m } = c.var;
   const view: QueueView = partnerQueueFilter.parse(c.req.query()).view ?? 'open';
   const turn = readTurn((name) => c.req.query(name));
   const { page, open } = await readPartnerQueue(db, asker, { view, turn });
   const hrefOf = (shown: QueueView, place: Params = {}) =>
     addressOf('/verwijzingen', { ...partnerQueueFilter.write(shown === 'done' ? { view: shown } : {}), ...place });
   const links = neighbours(page, turn, (place) => hrefOf(view, place));
-  const content = <QueuePage {...{ view, open, links, hrefOf }} rows={page.rows} />;
+  const news = newsUrl({ path: '/verwijzingen', chosen: {} }, clock.now().toISOString());
+  const content = <QueuePage {...{ view, open, links, hrefOf }} rows={page.rows} newsUrl={news} />;
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
+});
+
+partnerRoutes.get('/verwijzingen/nieuw', allow('referral.receive'), (c) => {
+  const { db, asker, m } = c.var;
+  const count = (since: Date) => countOffered(db, asker, since);
+  return showNews(c, { path: '/verwijzingen', chosen: {}, count, words: m.routing.queue.newRows });
 });
 
 partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showReferral(c));

@@ -133,6 +133,7 @@ const noPage = [
   '/melden/controle',
   '/melden/wijzigen',
   '/triage/nieuw',
+  '/verwijzingen/nieuw',
   '/log/checkpoint',
   '/log/vkey',
   '/log/tile/*',

@@ -2,18 +2,17 @@ import { labelOf } from '../labels.ts';
 import type { Context } from 'hono';
 import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
-import { NewRows } from '#views/components/swap/live-notice.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import { stateIs } from '../../kernel/lifecycle.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
-import { show, showPart } from '../../web/show.tsx';
+import { show } from '../../web/show.tsx';
+import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { municipalitySearch } from '../../reference/search-filter.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
-import { queueFilter, sinceFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
+import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { queueReason } from '../queue/queue-reason.ts';
 import { countNew, readClosed, readQueue } from '../queue/read-queue.ts';
@@ -42,7 +41,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
-      liveUrl={addressOf('/triage/nieuw', { ...chosen, ...sinceFilter.write({ since: now.toISOString() }) })}
+      liveUrl={newsUrl({ path: '/triage', chosen }, now.toISOString())}
     />,
     { current: '/triage' },
   );
@@ -51,16 +50,13 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
 /** How many open cases came in since the list was made, under its filters; nothing when that was said already. */
 export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, m } = c.var;
-  const address = c.req.query();
-  const { since = '', told = '0' } = sinceFilter.parse(address);
-  const filter = queueFilter.parse(address);
-  const chosen = queueFilter.write(filter);
-  const from = new Date(since);
-  if (Number.isNaN(from.getTime())) throw new Refusal('not_found');
-  const count = await countNew(db, asker, { filter, since: from });
-  const url = addressOf('/triage/nieuw', { ...chosen, ...sinceFilter.write({ since, told: String(count) }) });
-  const href = addressOf('/triage', chosen);
-  return showPart(c, String(count) !== told && <NewRows {...{ url, href }} words={m.triage.newRows(count)} />, href);
+  const filter = queueFilter.parse(c.req.query());
+  return showNews(c, {
+    path: '/triage',
+    chosen: queueFilter.write(filter),
+    count: (since) => countNew(db, asker, { filter, since }),
+    words: m.triage.newRows,
+  });
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {

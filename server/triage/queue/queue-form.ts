@@ -1,5 +1,4 @@
 import { choice, code, meaning } from '../../kernel/fields/chosen.ts';
-import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filter.ts';
 import { stateIs, statesOf, statesThat } from '../../kernel/lifecycle.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
@@ -22,9 +21,6 @@ export const queueFilter = defineFilter({
   severity: ['ernst', meaning<Severity>(severityBySign)],
   holder: ['van', meaning<'me' | 'nobody'>({ mij: 'me', niemand: 'nobody' })],
 });
-
-/** From which moment on somebody looks, and how many they were told came in. */
-export const sinceFilter = defineFilter({ since: ['sinds', line({ max: 40 })], told: ['gezegd', line({ max: 2 })] });
 
 export type QueueFilter = Wanted<typeof queueFilter>;
 export type ShownQueueFilter = ShownFilters<typeof queueFilter>;

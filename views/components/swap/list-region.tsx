@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { useMessages } from '../../messages/language.ts';
 import { type PageLinks, Pagination } from '../pagination.tsx';
-import { Region } from './region.tsx';
+import { Region, swaps } from './region.tsx';
 
 /** The list of a page, as its region is called. */
 export const listRegion = 'lijst';
@@ -36,7 +36,7 @@ export const ListRegion = ({
       {about}
       <p class="mt-soft">{says}</p>
       {children}
-      <Pagination {...links} {...{ newestFirst }} region={id} />
+      <Pagination {...links} {...{ newestFirst }} swap={(href) => swaps(id, href)} />
     </Region>
   );
 };

@@ -13,7 +13,7 @@ type RegionProps = {
   id: string;
   /** What it is, for whom the focus comes here by itself: when it takes the place of what had the focus. */
   label: string;
-  /** Said aloud when it was swapped, by the status line of the layout. */
+  /** Said aloud when it was swapped, by the status line of the layout (swaps.js). */
   says?: string | undefined;
   children?: Child;
 };
@@ -22,19 +22,12 @@ type RegionProps = {
 export const Region = ({ id, label, says, children }: RegionProps) => {
   const asked = useContext(Asked);
   const region = (
-    <section class="mt-region mt-stack" id={id} aria-label={label} tabindex={-1}>
+    <section class="mt-region mt-stack" id={id} aria-label={label} tabindex={-1} data-says={says}>
       {children}
     </section>
   );
   if (asked?.id !== id) return region;
-  asked.keep(
-    written(
-      <>
-        {region}
-        {says && <p hx-swap-oob="textContent:#gezegd">{says}</p>}
-      </>,
-    ),
-  );
+  asked.keep(written(region));
   return <></>;
 };
 
@@ -45,4 +38,11 @@ export const swaps = (region: string, href: string) => ({
   'hx-swap': 'outerHTML',
   'hx-push-url': 'true',
   'hx-sync': `#${region}:replace`,
+});
+
+/** The same where the page is one for everybody and comes from memory: all of it is sent, and `also` what else hangs on the filter. */
+export const selects = (region: string, href: string, also: readonly string[]) => ({
+  ...swaps(region, href),
+  'hx-select': `#${region}`,
+  'hx-select-oob': also.map((id) => `#${id}`).join(','),
 });
