@@ -453,6 +453,10 @@ export type TriageCase = {
   incident_id: string;
   state: Generated<'new' | 'claimed' | 'assessed' | 'referred' | 'answered' | 'closed'>;
   category_code: string;
+  door: string;
+  municipality_code: string | null;
+  filer_organisation_id: string | null;
+  filed_at: Date;
   category_confirmed: Generated<boolean>;
   severity: number | null;
   claimed_by: string | null;

@@ -153,5 +153,6 @@ create table category (
   rsit text,
   valid_from date not null,
   valid_to date,
-  source text not null
+  source text not null,
+  unique (code, door) -- a case has both
 );

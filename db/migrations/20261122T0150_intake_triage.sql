@@ -20,9 +20,7 @@ create table incident (
   check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
   check ((filer_person_id is null) = (filer_kind = 'citizen'))
 );
-create index incident_of_organisation on incident (filer_organisation_id, filed_at desc, id desc); -- 'my reports', newest first
 create index incident_filed on incident (filed_at); -- how many came in since this page was made
-create index incident_of_municipality on incident (municipality_code); -- the queue of one municipality, without walking the whole
 call ctx.make_sealed('incident', 'report');
 
 -- Named readers of a TLP:RED incident, besides the person who filed it.
@@ -125,7 +123,12 @@ call ctx.make_sealed('case_decision', 'decision');
 create table triage_case (
   incident_id uuid primary key references incident,
   state text not null default 'new' check (state in ('new', 'claimed', 'assessed', 'referred', 'answered', 'closed')),
-  category_code text not null references category,
+  category_code text not null,
+  door text not null,
+  -- Of its report, which never changes: kept here so that each list below is one walk over one index.
+  municipality_code text references municipality,
+  filer_organisation_id uuid references organisation,
+  filed_at timestamptz not null,
   category_confirmed boolean not null default false,
   severity int references severity,
   claimed_by uuid references person,
@@ -139,19 +142,30 @@ create table triage_case (
   partner_id uuid references organisation,
   partner_since timestamptz,
   changed_at timestamptz not null,
+  foreign key (category_code, door) references category (code, door) on update cascade, -- its door follows its category
   foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
   constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
   check (partner_id is not null or due_reason not in ('partner_silent', 'declined', 'answered')),
   check ((partner_id is null) = (partner_since is null))
 );
--- The queue, in its order: what must be done first.
+-- The queue, in its order: what must be done first; and what is closed, the last closed first.
 create index triage_queue on triage_case (rank, due_at, incident_id) where state <> 'closed';
-create index triage_closed on triage_case (changed_at desc, incident_id desc) where state = 'closed'; -- newest first
--- The same order under one filter. Only cases that somebody took have the last three, so filing pays for one.
-create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where state <> 'closed';
-create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where state not in ('new', 'closed');
-create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where state <> 'closed' and severity is not null;
-create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where state <> 'closed' and claimed_by is not null;
+create index triage_closed on triage_case (changed_at desc, incident_id desc) where state = 'closed';
+-- The same under each filter. Open and closed in other words, which mean the same (ended_by_decision): so the lists above cannot
+-- be walked in search of a few rows, as a plan that is made once for whatever is asked now and then would.
+create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where decision_id is null;
+create index triage_queue_door on triage_case (door, rank, due_at, incident_id) where decision_id is null;
+create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where decision_id is null;
+create index triage_queue_municipality on triage_case (municipality_code, rank, due_at, incident_id) where decision_id is null;
+create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where decision_id is null and severity is not null;
+create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where decision_id is null and claimed_by is not null;
+create index triage_queue_nobody on triage_case (rank, due_at, incident_id) where decision_id is null and claimed_by is null;
+create index triage_closed_door on triage_case (door, changed_at desc, incident_id desc) where decision_id is not null;
+create index triage_closed_category on triage_case (category_code, changed_at desc, incident_id desc) where decision_id is not null;
+create index triage_closed_municipality on triage_case (municipality_code, changed_at desc, incident_id desc) where decision_id is not null;
+-- What an organisation reported, newest first: two lists, and neither walks over the other.
+create index triage_own on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state <> 'closed';
+create index triage_own_closed on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state = 'closed';
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
 call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
@@ -186,11 +200,20 @@ create table triage_note (
 create index triage_note_of on triage_note (incident_id, at);
 call ctx.make_append_only('triage_note');
 
+create function triage.follow_category() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  select c.door into new.door from public.category c where c.code = new.category_code;
+  return new;
+end
+$$;
+create trigger door before insert or update of category_code on triage_case for each row execute function triage.follow_category();
+
 create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  insert into public.triage_case (incident_id, category_code, rank, due_at, due_reason, changed_at)
-  select new.id, new.category_code, turn.rank, turn.due_at, turn.due_reason, new.filed_at
+  insert into public.triage_case (incident_id, category_code, municipality_code, filer_organisation_id, filed_at, rank, due_at, due_reason, changed_at)
+  select new.id, new.category_code, new.municipality_code, new.filer_organisation_id, new.filed_at, turn.rank, turn.due_at, turn.due_reason, new.filed_at
   from public.turn_after('file', new.urgency, null, new.filed_at, new.filed_at) turn;
   if not found then raise no_data_found using message = 'desk_promise: nothing is promised to who reports this'; end if;
   -- TLP:RED is for named people only: the confidential contacts of the election table are named at once.

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/incident-id.ts';
@@ -77,7 +77,7 @@ export const listReferrals = (tx: Tx, incidentId: IncidentId) =>
     .orderBy('f.offered_at')
     .execute();
 
-export const ownOrder = sortOrder('i.filed_at timestamptz desc', 'i.id uuid desc');
+const ownOrder = sortOrder('t.filed_at timestamptz desc', 't.incident_id uuid desc');
 
 /** A page of the incidents filed for one organisation, newest first. */
 export const listOwnIncidents = (
@@ -86,13 +86,17 @@ export const listOwnIncidents = (
   { closed, turn, size }: { closed: boolean; turn: Turn; size: number },
 ) => turnPage(ownIncidents(tx, organisationId, closed), ownOrder, { turn, size });
 
-/** The statement behind it, still without its page; a test holds its plan to the index. */
-export const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
+// States as literals, which the partial indexes name.
+const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
   tx
-    .selectFrom('incident as i')
-    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .where('i.filer_organisation_id', '=', organisationId)
-    .where('t.state', 'in', statesThat(caseLifecycle, closed ? 'ended' : 'open'))
+    .selectFrom('triage_case as t')
+    .innerJoin('incident as i', 'i.id', 't.incident_id')
+    .where('t.filer_organisation_id', '=', organisationId)
+    .where(
+      't.state',
+      'in',
+      statesThat(caseLifecycle, closed ? 'ended' : 'open').map((state) => sql.lit(state)),
+    )
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
     .select([

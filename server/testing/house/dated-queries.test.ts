@@ -35,8 +35,9 @@ afterAll(() => world.close());
 const whole: Record<string, string> = {
   'server/steps/queries.ts listStepsDone: steps': 'steps have no dates',
   'server/triage/queue/queue-queries.ts selectRows: organisation': 'who filed a case and who has it',
-  'server/triage/queue/queue-queries.ts matching: category': 'cases of a category that ended are found too',
   'db/vocabulary.ts storeVocabulary: membership': 'a role that anybody ever had stays known',
+  'db/migrations/20261122T0150_intake_triage.sql triage.follow_category: category':
+    'a category that ended keeps its door',
   'db/policies/20-accounts.sql colleagues: membership': 'what somebody did keeps their name',
   'db/policies/20-accounts.sql own_sessions: membership': 'open_session says each time what still holds',
   'db/policies/50-intake.sql notice_makers: category': 'what an incident was filed under',

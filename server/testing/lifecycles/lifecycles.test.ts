@@ -93,11 +93,10 @@ const heldLists = (): [string, string[]][] => [
   ['check triage_case.triage_case_state_check', statesOf(caseLifecycle)],
   ['check referral.referral_state_check', statesOf(referralLifecycle)],
   ['check notice.notice_state_check', statesOf(noticeLifecycle)],
-  ...['queue', 'queue_category', 'queue_severity', 'queue_holder', 'closed'].map((name): [string, string[]] => [
+  ...['queue', 'closed', 'own', 'own_closed'].map((name): [string, string[]] => [
     `index triage_${name}`,
     statesThat(caseLifecycle, 'ended'),
   ]),
-  ['index triage_queue_state', [caseLifecycle.initial, ...statesThat(caseLifecycle, 'ended')]],
   ['check triage_case.ended_by_decision', statesThat(caseLifecycle, 'ended')],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],

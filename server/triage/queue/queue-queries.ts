@@ -50,12 +50,12 @@ export const listQueue = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<Q
 
 /** The statement behind a page of the queue; a test holds its plan to the index. */
 export const queueSql = (query: QueueQuery, cut: Cut): RawBuilder<QueueRow & { place: string }> =>
-  selectRows(query, isOpen(query.filter), cut);
+  selectRows(query, 'open', cut);
 
 /** A page of the closed cases, the last closed first. */
 export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
   readPage(closedOrder, { turn, size: 50 }, async (cut) => {
-    const { rows } = await selectRows(query, stateIn('ended'), cut).execute(tx);
+    const { rows } = await selectRows(query, 'ended', cut).execute(tx);
     return rows;
   });
 
@@ -65,7 +65,7 @@ export async function countFiledSince(
   query: { since: Date; filter: QueueFilter; personId: string },
 ): Promise<number> {
   const { since, filter, personId } = query;
-  const where = [isOpen(filter), ...matching(filter, personId), sql`i.filed_at > ${since}`];
+  const where = [...matching('open', filter, personId), sql`i.filed_at > ${since}`];
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select from incident i join triage_case t on t.incident_id = i.id where ${and(where)} limit 99) found`.execute(
@@ -77,7 +77,7 @@ export async function countFiledSince(
 // Literals where the partial indexes name them, parameters for what people choose: so one prepared plan serves every page.
 // (A query without any parameter would not be prepared.) Labels of reference data are not joined: see labels.ts.
 // The page is found first, its names after: joined at once they tempt the planner to sort the whole queue.
-const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, cut: Cut) => sql<
+const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: Cut) => sql<
   QueueRow & { place: string }
 >`
   select t.incident_id as id, t.reference, t.title, t.category_code as category, t.municipality_code as municipality,
@@ -87,9 +87,9 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.changed_at as "changedAt", t.place,
     p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"
   from (
-    select t.*, i.reference, i.title, i.municipality_code, i.filer_organisation_id, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
+    select t.*, i.reference, i.title, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
     from triage_case t join incident i on i.id = t.incident_id
-    where ${and([state, ...matching(filter, personId), cut.beyond])}
+    where ${and([...matching(half, filter, personId), cut.beyond])}
     order by ${cut.order}
     limit ${cut.limit}) t
   left join organisation o on o.id = t.filer_organisation_id
@@ -97,23 +97,25 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, state: Condition, 
   left join person h on h.id = t.claimed_by
   order by ${cut.order}`;
 
-// As literals, which the partial indexes name.
-const stateIn = (mark: 'open' | 'ended'): Condition =>
-  sql`t.state in (${sql.join(statesThat(caseLifecycle, mark).map((state) => sql.lit(state)))})`;
+type Half = 'open' | 'ended';
 
-const isOpen = (filter: QueueFilter): Condition =>
-  filter.state && tabOf(filter) === 'open' ? sql`t.state = ${sql.lit(filter.state)}` : stateIn('open');
-
-function matching(filter: QueueFilter, personId: string): Condition[] {
+// All of a half as literals, which its index names. Under a filter in other words, which the index of that filter names: else
+// PostgreSQL now and then walks the whole in search of a few.
+function matching(half: Half, filter: QueueFilter, personId: string): Condition[] {
   const { category, door, severity, municipality, holder } = filter;
-  return [
+  const state = half === 'open' && tabOf(filter) === 'open' ? filter.state : undefined;
+  const filters = [
+    state !== undefined && sql`t.state = ${state}`,
     category !== undefined && sql`t.category_code = ${category}`,
-    door !== undefined && sql`t.category_code = any (array(select code from category where door = ${door}))`,
+    door !== undefined && sql`t.door = ${door}`,
     severity !== undefined && sql`t.severity = ${severity}`,
-    municipality !== undefined && sql`i.municipality_code = ${municipality}`,
+    municipality !== undefined && sql`t.municipality_code = ${municipality}`,
     holder === 'me' && sql`t.claimed_by = ${personId}`,
     holder === 'nobody' && sql`t.claimed_by is null`,
   ].filter((condition) => condition !== false);
+  const states = sql.join(statesThat(caseLifecycle, half).map((each) => sql.lit(each)));
+  if (filters.length === 0) return [sql`t.state in (${states})`];
+  return [sql`t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}`, ...filters];
 }
 
 const and = (conditions: Condition[]): Condition => sql.join(conditions, sql` and `);

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '#db/connect.ts';
+import type { Reader } from '#db/readers.ts';
+import { createApp } from '../../app.ts';
+import { demoPeople } from '../../demo/people.ts';
+import { visitorOf, type Visitor } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
+import { explain, type Cost } from './explain.ts';
+import { fillSkewed } from './fill-skewed.ts';
+import { watchStatements, type Asked } from './watch-statements.ts';
+
+// Of a page of 50 rows: the walk itself, what the policies look up for each row, and lists of reference data.
+const most = { buffers: 1000, sorted: 400, leftOut: 400 };
+
+/** What people ask for, and who. */
+const lists = {
+  noor: [
+    '/triage',
+    '/triage?stand=new',
+    '/triage?stand=referred',
+    '/triage?gemeente=GM0402',
+    '/triage?gemeente=GM1900',
+    '/triage?categorie=process-location',
+    '/triage?categorie=donation',
+    '/triage?deur=people',
+    '/triage?deur=money',
+    '/triage?ernst=5',
+    '/triage?van=mij',
+    '/triage?van=niemand',
+    '/triage?stand=gesloten',
+    '/triage?stand=gesloten&gemeente=GM0402',
+    '/triage?stand=gesloten&gemeente=GM1900',
+    '/triage?stand=gesloten&categorie=donation',
+    '/triage?stand=gesloten&deur=money',
+  ],
+  joost: ['/triage?van=mij'],
+  nienke: ['/meldingen', '/meldingen?stand=gesloten'],
+  sjoerd: ['/meldingen', '/meldingen?stand=gesloten'],
+};
+
+let world: World;
+let app: ReturnType<typeof createApp>;
+let asked: Asked[] = [];
+const visitors = new Map<string, Visitor>();
+
+beforeAll(async () => {
+  world = await openWorld();
+  await fillSkewed(world.db.admin);
+  const watch = (database: Database) => watchStatements(database, (statement) => asked.push(statement));
+  const watched = Object.entries(world.db.readers).map(([reader, database]) => [reader, watch(database)]);
+  const { worker: _, ...databases } = Object.fromEntries(watched) as Record<Reader, Database>;
+  app = createApp({ ...world, databases });
+}, 240_000);
+afterAll(() => world.close());
+
+test.each(Object.entries(lists).flatMap(([person, paths]) => paths.map((path) => [path, person] as const)))(
+  'no statement of %s, and of the page after it, walks over what it does not show',
+  async (path, person) => {
+    const { next, ...first } = await open(person, path);
+    const costs = [...first.costs, ...(next === undefined ? [] : (await open(person, next)).costs)];
+    expect(costs.length).toBeGreaterThan(0);
+    const { buffers, sorted, leftOut } = most;
+    const dear = costs.filter(
+      (cost) => cost.buffers > buffers || cost.sorted > sorted || cost.leftOut > leftOut || cost.whole.length > 0,
+    );
+    expect(dear).toEqual([]);
+  },
+);
+
+/** Opens a page as somebody; what its statements cost, and where the next page is. */
+async function open(person: string, path: string): Promise<{ costs: Cost[]; next: string | undefined }> {
+  const email = demoPeople.find(({ key }) => key === person)?.email ?? '';
+  const visitor = visitors.get(person) ?? (await visitorOf(app, email));
+  visitors.set(person, visitor);
+  asked = [];
+  const { status, body } = await visitor.get(path);
+  expect([path, status]).toEqual([path, 200]);
+  const costs = [];
+  for (const each of asked.filter(({ statement }) => /^\s*(?:select|with)\b/i.test(statement.sql)))
+    costs.push(...(await explain(each)));
+  return { costs, next: /href="([^"]+)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&') };
+}
