@@ -1,36 +1,45 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Selectable } from 'kysely';
-import { asPart } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
-import type { Incident } from '#db/schema.ts';
+import postgres from 'postgres';
+import { connectionFromUrl } from '#db/connection-from-url.ts';
+import type { Statement } from './work.ts';
 
-const columns = [
-  'reference',
-  'title',
-  'category_code',
-  'municipality_code',
-  'filer_kind',
-  'urgency',
-  'tlp',
-  'filed_at',
-] as const;
+export type Row = Record<string, unknown>;
 
-export type BareRow = Pick<Selectable<Incident>, (typeof columns)[number]>;
+/** The tables of the bare handlers: fifty rows to list, and three tables that take a report. */
+export const bareTables = `
+  create schema bench;
+  create table bench.row as select reference, title, category_code, municipality_code, filer_kind, urgency, tlp, filed_at from incident limit 50;
+  create table bench.report (id uuid primary key, title text, description text, filed_at timestamptz);
+  create table bench.form (key uuid primary key, report_id uuid, at timestamptz);
+  create table bench.event (id uuid primary key, report_id uuid, action text, at timestamptz);
+  analyze bench.row`;
 
-/** Fifty rows by primary key order: the cheapest list there is. */
-export const bareRows = ({ kysely }: Database): Promise<BareRow[]> =>
-  kysely.selectFrom('incident').select(columns).orderBy('id').limit(50).execute();
-
-/** The limit of a submission: three inserts and a commit, on tables of the same kind without rules. */
-export const bareSubmission = (database: Database): Promise<void> =>
-  asPart(database, async (tx) => {
-    const id = randomUUID();
-    const text = 'Bij stembureau 12 staat al een uur een lange rij en de deur is dicht.';
-    await sql`insert into bench.incident (id, title, description, filed_at) values (${id}, ${text}, ${text}, now())`.execute(
-      tx,
-    );
-    await sql`insert into bench.submission (key, incident_id, at) values (${randomUUID()}, ${id}, now())`.execute(tx);
-    await sql`insert into bench.event (id, incident_id, action, at) values (${randomUUID()}, ${id}, 'submitted', now())`.execute(
-      tx,
-    );
-  });
+/** Sessions without policies: what a page asks goes out in one write, on one of them. */
+export function openBare(url: string) {
+  const sessions = Array.from({ length: 8 }, () => postgres({ ...connectionFromUrl(url), max: 1, fetch_types: false }));
+  let turn = 0;
+  const session = (): postgres.Sql => {
+    const next = sessions[turn++ % sessions.length];
+    if (!next) throw new Error('No session.');
+    return next;
+  };
+  return {
+    rows: async (): Promise<Row[]> => session()<Row[]>`select * from bench.row limit ${50}`,
+    ask: (statements: readonly Statement[]): Promise<Row[][]> => {
+      const sql = session();
+      return Promise.all(
+        statements.map(async (each) => [
+          ...(await sql.unsafe<Row[]>(each.sql, each.parameters as never[], { prepare: true })),
+        ]),
+      );
+    },
+    file: async (form: Record<string, unknown>): Promise<void> => {
+      const text = String(form['description']);
+      const id = randomUUID();
+      await session()`
+        with report as (insert into bench.report values (${id}, ${text.slice(0, 80)}, ${text}, now())),
+          form as (insert into bench.form values (${randomUUID()}, ${id}, now()))
+        insert into bench.event values (${randomUUID()}, ${id}, 'submitted', now())`;
+    },
+  };
+}

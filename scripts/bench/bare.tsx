@@ -1,40 +1,55 @@
+// What this machine can do at best: one handler of Hono that does the work of one page without our rules. A process of its own,
+// as the application has one. Argument: a file that says which work; prints its port.
 import '#pinned-node';
+import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { connect } from '#db/connect.ts';
-import { bareRows, bareSubmission, type BareRow } from './bare-queries.ts';
+import { openBare, type Row } from './bare-queries.ts';
+import type { Work } from './work.ts';
 
-// The limit of this machine: a bare Hono handler that selects and renders 50 rows of eight columns, as hono/jsx does it,
-// without session, policies or layout. Its own process, as the application has one. Argument: the database; prints its port.
-const connection = connectionFromUrl(process.argv[2] ?? '');
-const database = connect({ reader: 'worker', connection, contextKey: Buffer.alloc(0) });
+const work = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Work;
 const app = new Hono();
-app.get('/', async (c) => c.html(<Rows rows={await bareRows(database)} />));
-app.post('/', async (c) => {
-  await bareSubmission(database);
-  return c.redirect('/', 303);
-});
+if (work.kind === 'same') {
+  const bytes = new TextEncoder().encode(work.body);
+  app.get('/', (c) => c.body(bytes, 200, { 'content-type': work.type }));
+} else {
+  const bare = openBare(work.database);
+  app.get('/', async (c) =>
+    c.html(
+      work.kind === 'case' ? <Tables results={await bare.ask(work.statements)} /> : <Table rows={await bare.rows()} />,
+    ),
+  );
+  app.post('/', async (c) => {
+    await bare.file(await c.req.parseBody());
+    return c.redirect('/', 303);
+  });
+}
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   process.stdout.write(`${port}\n`);
 });
 process.on('SIGTERM', () => server.close(() => process.exit(0)));
 
-function Rows({ rows }: { rows: BareRow[] }) {
-  return (
-    <table>
-      {rows.map((row) => (
-        <tr>
-          <td>{row.filed_at.toISOString()}</td>
-          <td>{row.reference}</td>
-          <td>{row.title}</td>
-          <td>{row.municipality_code}</td>
-          <td>{row.filer_kind}</td>
-          <td>{row.tlp}</td>
-          <td>{row.urgency}</td>
-          <td>{row.category_code}</td>
-        </tr>
-      ))}
-    </table>
-  );
+const Tables = ({ results }: { results: readonly (readonly Row[])[] }) => (
+  <main>
+    {results.map((rows) => (
+      <Table rows={rows} />
+    ))}
+  </main>
+);
+
+const Table = ({ rows }: { rows: readonly Row[] }) => (
+  <table>
+    {rows.map((row) => (
+      <tr>
+        {Object.values(row).map((value) => (
+          <td>{textOf(value)}</td>
+        ))}
+      </tr>
+    ))}
+  </table>
+);
+
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

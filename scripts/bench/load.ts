@@ -1,42 +1,43 @@
 import http from 'node:http';
 
 export type Shot = { path: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
-export type Measured = { perSecond: number; p50: number; p99: number };
+/** What is asked: where, what each time, and what must come back. */
+export type Target = { port: number; next: () => Shot; status: number };
+/** Times in ms, the last body in bytes. */
+export type Measured = { requests: number; p99: number; bytes: number };
 
-/** A closed loop: `clients` keep-alive connections that each ask again as soon as they have their answer. Times in ms. */
-export async function measure(
-  port: number,
-  seconds: number,
-  clients: number,
-  next: () => Shot,
-  expected: number,
-): Promise<Measured> {
+/** A closed loop: `clients` keep-alive connections that ask again as soon as they have their answer. */
+export async function measure({ port, next, status }: Target, clients: number, seconds: number): Promise<Measured> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
+  let bytes = 0;
   const until = performance.now() + seconds * 1000;
-  const start = performance.now();
   const client = async () => {
-    while (performance.now() < until) {
+    do {
       const asked = performance.now();
-      await shoot(port, agent, next(), expected);
+      bytes = await shoot(port, agent, next(), status);
       times.push(performance.now() - asked);
-    }
+    } while (performance.now() < until);
   };
-  await Promise.all(Array.from({ length: clients }, client));
-  const elapsed = (performance.now() - start) / 1000;
-  agent.destroy();
+  try {
+    await Promise.all(Array.from({ length: clients }, client));
+  } finally {
+    agent.destroy();
+  }
   times.sort((a, b) => a - b);
-  return { perSecond: times.length / elapsed, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+  return { requests: times.length, p99: times[Math.floor((times.length - 1) * 0.99)] ?? 0, bytes };
 }
 
-function shoot(port: number, agent: http.Agent, shot: Shot, expected: number): Promise<void> {
+function shoot(port: number, agent: http.Agent, shot: Shot, expected: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const { path, method = 'GET', headers = {}, body } = shot;
     const request = http.request({ port, host: '127.0.0.1', agent, path, method, headers }, (response) => {
-      response.resume();
+      let bytes = 0;
+      response.on('data', (data: Buffer) => (bytes += data.length));
+      response.once('error', reject);
       response.once('end', () =>
         response.statusCode === expected
-          ? resolve()
+          ? resolve(bytes)
           : reject(new Error(`${method} ${path} answered ${response.statusCode}, not ${expected}`)),
       );
     });
@@ -44,5 +45,3 @@ function shoot(port: number, agent: http.Agent, shot: Shot, expected: number): P
     request.end(body);
   });
 }
-
-const percentile = (sorted: number[], share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;

@@ -1,135 +1,126 @@
-// `npm run bench`: speed as a share of what this machine could do at best, measured in the same run.
+// `npm run bench`: what a page costs in processor, and that as a share of what this machine could do at best in the same run.
+// BENCH_SECONDS: length of a turn. BENCH_PAIRS: turns of each. BENCH_PAGES: only these. BENCH_MILLION: how many reports to grow to; 0: not at all.
 import '#pinned-node';
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
-import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { connect } from '#db/connect.ts';
-import { packageRoot } from '#db/package-root.ts';
-import { prepareGround, reportForm, signIn, type Ground } from '#server/testing/ground.ts';
-import { bareSubmission } from './bare-queries.ts';
-import { fillDisclosure, fillIncidents } from './fill.ts';
-import { measure, type Measured, type Shot } from './load.ts';
+import { prepareGround, signIn, type Ground } from '#server/testing/ground.ts';
+import { bareTables } from './bare-queries.ts';
+import type { Work } from './work.ts';
+import { compare, costOf, sumOf, type Cost, type Effort, type Subject } from './compare.ts';
+import { memoryOf } from './cpu.ts';
+import { drawRetries } from './draw-retries.ts';
+import { fill, fillRegister } from './fill.ts';
+import { measure } from './load.ts';
+import { measureUploads } from './measure-uploads.ts';
+import { startObserving, type Observation } from './observe.ts';
+import { openOnce, pages, shotOf, statusOf, type Page } from './pages.ts';
+import { startBare } from './start-bare.ts';
 
-const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
-const clients = 8;
+const env = process.env;
+const effort: Effort = {
+  clients: 16,
+  pairs: Number(env['BENCH_PAIRS'] ?? 9),
+  seconds: Number(env['BENCH_SECONDS'] ?? 1),
+};
+const chosen = Object.entries(pages).filter(([name]) => (env['BENCH_PAGES'] ?? name).split(',').includes(name));
+const small = 10_000;
+const large = Number(env['BENCH_MILLION'] ?? 1_000_000);
 
 const ground = await prepareGround();
+const admins = [ground.admin(), ground.admin()];
 try {
-  await ground.startApp();
-  await measureSubmit(ground);
-  await measureReading(ground);
+  const [admin] = admins;
+  if (!admin) throw new Error('Nobody to fill the database.');
+  await fillRegister(admin, 5000);
+  await fill(admins, { from: 1, to: small });
+  await admin.unsafe(bareTables);
+  await run(ground);
 } finally {
+  await Promise.all(admins.map((admin) => admin.end()));
   await ground.close();
 }
 
-/**
- * Filing a report over HTTP against three inserts in one transaction: straight on the same PostgreSQL (the ratio), and
- * through a bare handler, which pays for HTTP too (the ratio over HTTP).
- */
-async function measureSubmit(ground: Ground): Promise<void> {
-  const { port, admin, urlOf } = ground;
-  const sql = admin();
-  await sql.unsafe(`
-    create schema bench; grant usage on schema bench to meldtafel_worker;
-    create table bench.incident (id uuid primary key, title text, description text, filed_at timestamptz);
-    create table bench.submission (key uuid primary key, incident_id uuid, at timestamptz);
-    create table bench.event (id uuid primary key, incident_id uuid, action text, at timestamptz);
-    grant insert on all tables in schema bench to meldtafel_worker`);
-  await sql.end();
-  const cookie = await signIn(port, 'nienke@demo.example');
-  const report = (): Shot =>
-    postForm(port, '/melden', cookie, reportForm(randomUUID(), 'Bij stembureau 12 staat al een uur een lange rij.'));
-  const database = connect({
-    reader: 'worker',
-    connection: connectionFromUrl(urlOf('worker')),
-    contextKey: Buffer.alloc(0),
-  });
-  await measure(port, 2, clients, report, 303);
-  const limit = await repeat(() => bareSubmission(database));
-  const bare = await startBare(ground);
-  const bareReport = (): Shot => ({ path: '/', method: 'POST' });
-  await measure(bare.port, 1, clients, bareReport, 303);
-  const overHttp = await measure(bare.port, seconds, clients, bareReport, 303);
-  bare.stop();
-  const ours = await measure(port, seconds, clients, report, 303);
-  await database.close();
-  line('submit_per_second', ours.perSecond, 'per_second');
-  line('submit_limit_per_second', limit, 'per_second');
-  line('submit_p99', ours.p99, 'ms');
-  line('submit_ratio', ours.perSecond / limit, 'ratio');
-  line('submit_ratio_over_http', ours.perSecond / overHttp.perSecond, 'ratio');
+async function run(ground: Ground): Promise<void> {
+  const began = performance.now();
+  const { pid = 0 } = await ground.startApp();
+  line('cold_start_ms', performance.now() - began, 'ms');
+  const subjects = await subjectsOf(ground, pid);
+  for (const [, subject] of subjects) await measure(subject, effort.clients, effort.seconds);
+  const rest = memoryOf(pid).now;
+  const before = await compareAll(ground, subjects);
+  const { cookie } = await nienke(ground);
+  line(
+    'memory_uploads_mib',
+    await measureUploads({ port: ground.port, pid, cookie }, { count: 20, megabytes: 100 }),
+    'MiB',
+  );
+  if (large > small) await grow(subjects, before);
+  line('memory_ratio', memoryOf(pid).now / rest, 'ratio');
 }
 
-/** The queue and the public register at 10,000 and 100,000 incidents against a bare handler that renders 50 rows. */
-async function measureReading(ground: Ground): Promise<void> {
-  const sql = ground.admin();
-  await fillDisclosure(sql, 500);
-  const cookie = await signIn(ground.port, 'joost@demo.example');
-  const queue = (): Shot => ({ path: '/triage', headers: { cookie } });
-  const register = (): Shot => ({ path: '/openbaar' });
-  const costs: number[] = [];
-  const publicRatios: number[] = [];
-  for (const [size, name] of [
-    [10_000, '10k'],
-    [100_000, '100k'],
-  ] as const) {
-    await fillIncidents(sql, size);
-    const bare = await startBare(ground);
-    await Promise.all([
-      measure(bare.port, 1, clients, () => ({ path: '/' }), 200),
-      measure(ground.port, 2, clients, queue, 200),
-    ]);
-    const limit = await measure(bare.port, seconds, clients, () => ({ path: '/' }), 200);
-    const queued = await measure(ground.port, seconds, clients, queue, 200);
-    const listed = await measure(ground.port, seconds, clients, register, 200);
-    bare.stop();
-    line(`bare_per_second_${name}`, limit.perSecond, 'per_second');
-    line(`queue_per_second_${name}`, queued.perSecond, 'per_second');
-    line(`queue_p99_${name}`, queued.p99, 'ms');
-    line(`queue_ratio_${name}`, queued.perSecond / limit.perSecond, 'ratio');
-    line(`public_ratio_${name}`, listed.perSecond / limit.perSecond, 'ratio');
-    costs.push(costOf(queued));
-    publicRatios.push(listed.perSecond / limit.perSecond);
+async function compareAll(ground: Ground, subjects: ReadonlyMap<string, Subject>): Promise<Map<string, Cost>> {
+  const observer = await startObserving(ground);
+  const costs = new Map<string, Cost>();
+  try {
+    for (const [name, page] of chosen) {
+      const product = subjects.get(name);
+      if (!product) continue;
+      const observed = await observer.observe(page.person, (visitor) => openOnce(page, visitor));
+      const bare = await startBare(await workOf(ground, page, observed));
+      const next = () => ({ ...shotOf(page, bare.port, ''), path: '/' });
+      const theirs = { ...product, port: bare.port, pid: bare.pid, next, status: statusOf(page) };
+      const { cost, ratio, p99Ratio, kib } = await compare(product, theirs, effort).finally(bare.stop);
+      costs.set(name, cost);
+      line(`${name}_node_ms`, cost.node, 'ms');
+      line(`${name}_pg_ms`, cost.pg, 'ms');
+      line(`${name}_ratio`, ratio, 'ratio');
+      line(`${name}_p99_ratio`, p99Ratio, 'ratio');
+      line(`${name}_kib`, kib, 'KiB');
+      line(`${name}_trips`, observed.trips, 'trips');
+    }
+  } finally {
+    await observer.close();
   }
-  await sql.end();
-  const [small = 1, large = 0] = costs;
-  line('queue_growth', large / small, 'ratio');
-  line('public_ratio', Math.min(...publicRatios), 'ratio');
+  return costs;
 }
 
-function costOf({ perSecond }: Measured): number {
-  return 1 / perSecond;
+/** The same pages once more when there are many reports; and how often a drawn reference would then be taken. */
+async function grow(subjects: ReadonlyMap<string, Subject>, before: ReadonlyMap<string, Cost>): Promise<void> {
+  const size = large === 1_000_000 ? '1m' : `${large}`;
+  await fill(admins, { from: small + 1, to: large });
+  for (const [name, subject] of subjects) {
+    const was = before.get(name);
+    if (was) line(`${name}_growth_${size}`, sumOf(await costOf(subject, effort)) / sumOf(was), 'ratio');
+  }
+  const [admin] = admins;
+  if (admin) line(`retries_per_report_${size}`, await drawRetries(admin), 'retries');
 }
 
-async function repeat(work: () => Promise<void>): Promise<number> {
-  let done = 0;
-  const until = performance.now() + seconds * 1000;
-  const worker = async () => {
-    for (; performance.now() < until; done++) await work();
-  };
-  await Promise.all(Array.from({ length: clients }, worker));
-  return done / seconds;
+async function subjectsOf({ port, postmaster }: Ground, pid: number): Promise<Map<string, Subject>> {
+  const cookies = new Map<string, string>([['', '']]);
+  for (const person of new Set(chosen.map(([, { person }]) => person)))
+    if (person !== '') cookies.set(person, await signIn(port, `${person}@demo.example`));
+  return new Map(
+    chosen.map(([name, page]) => {
+      const next = () => shotOf(page, port, cookies.get(page.person) ?? '');
+      return [name, { port, pid, postmaster: postmaster(), next, status: statusOf(page) }];
+    }),
+  );
 }
 
-async function startBare({ urlOf }: Ground): Promise<{ port: number; stop: () => void }> {
-  const script = path.join(packageRoot, 'dist/scripts/bench/bare.js');
-  const child = spawn(process.execPath, [script, urlOf('worker')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  return { port: Number(first.toString()), stop: () => child.kill('SIGTERM') };
+async function nienke({ port }: Ground): Promise<{ cookie: string }> {
+  return { cookie: await signIn(port, 'nienke@demo.example') };
 }
 
-function postForm(port: number, pathname: string, cookie: string, form: Record<string, string>): Shot {
-  const body = new URLSearchParams(form).toString();
-  const origin = `http://127.0.0.1:${port}`;
-  const headers = {
-    cookie,
-    origin,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(Buffer.byteLength(body)),
-  };
-  return { path: pathname, method: 'POST', headers, body };
+async function workOf({ port, adminUrl }: Ground, page: Page, { statements }: Observation): Promise<Work> {
+  if (page.bare === 'same') {
+    const answer = await fetch(`http://127.0.0.1:${port}${page.path()}`);
+    return { kind: 'same', body: await answer.text(), type: answer.headers.get('content-type') ?? '' };
+  }
+  if (page.bare !== 'case') return { kind: page.bare, database: adminUrl };
+  // What it reads; not what says who asks, or writes down that somebody did.
+  const reads = statements.filter(
+    ({ sql }) => /^\s*(?:select|with)\b/i.test(sql) && !/\b(?:account|audit|ctx)\./.test(sql),
+  );
+  return { kind: 'case', database: adminUrl, statements: reads };
 }
 
 function line(name: string, value: number, unit: string): void {

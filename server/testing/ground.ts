@@ -21,8 +21,12 @@ import { testPassword, testSecret } from './secrets.ts';
 /** The real application in a process of its own, on a durable PostgreSQL of its own: for what only processes can show. */
 export type Ground = {
   port: number;
-  /** Where a reader reaches the database. */
+  /** Where a reader reaches the database; its superuser, for whom there are no policies; and the socket itself. */
   urlOf: (reader: Reader) => string;
+  adminUrl: string;
+  socketPath: string;
+  /** The process that PostgreSQL began with. */
+  postmaster: () => number;
   restartPostgres: () => Promise<void>;
   startApp: () => Promise<ChildProcess>;
   admin: () => postgres.Sql;
@@ -43,12 +47,16 @@ export async function prepareGround(): Promise<Ground> {
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();
   const passwords = await giveLogins(login);
-  const urlOf = (reader: Reader) =>
-    `postgres://${roleOf(reader)}:${passwords[reader]}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
+  const urlFor = (user: string, password: string) =>
+    `postgres://${user}:${password}@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
+  const urlOf = (reader: Reader) => urlFor(roleOf(reader), passwords[reader]);
   let running: ChildProcess | undefined;
   return {
     port,
     urlOf,
+    adminUrl: urlFor(login.user, login.password),
+    socketPath: path.join(socketDir, '.s.PGSQL.5432'),
+    postmaster: () => pg.pid,
     restartPostgres: async () => {
       await pg.stop('immediate');
       pg = await start();

@@ -65,8 +65,7 @@ type Filed = {
   filedAt: Date;
 };
 
-/** Puts incidents in the database past the application, all at once. */
-export async function insertFiled(admin: postgres.Sql, filed: readonly Filed[]): Promise<void> {
+async function insertFiled(admin: postgres.Sql, filed: readonly Filed[]): Promise<void> {
   const rows = filed.map(({ id, reference, filer, sealed, filedAt }) => {
     const by = { filer_person_id: filer.personId, filer_kind: filer.kind };
     return { id, reference, round_code: 'PSAB27', ...by, ...sealed, filed_at: filedAt };

@@ -8,10 +8,11 @@ import type { Asker } from '#db/as-person.ts';
 import { demoPeople } from '../demo/people.ts';
 import { createApp } from '../app.ts';
 import { readCalendar } from '../reference/read-calendar.ts';
-import { currentPhase, currentRound, type Calendar } from '../reference/rounds.ts';
+import { currentPhase, currentRound } from '../reference/rounds.ts';
 import type { Clock } from '../kernel/process/clock.ts';
 import type { AppEnv, Site } from '../web/env.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { testSite } from './test-site.ts';
 import { visitorOf, type Visitor } from './visit.ts';
 
 export type World = {
@@ -34,7 +35,12 @@ export async function openWorld(now = new Date()): Promise<World> {
   const db = await openTestDatabase();
   const clock = movableClock(now);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mt-files-'));
-  const site = testSite(dataDir, await readCalendar(db.readers.intake));
+  const calendar = await readCalendar(db.readers.intake);
+  const site = testSite(dataDir, (locale, at) => {
+    const round = currentRound(calendar, at);
+    const phase = currentPhase(calendar, round.code, at);
+    return { name: say(round.name, locale), phase: messagesFor(locale).reference.phases[phase] };
+  });
   const { worker: _, ...databases } = db.readers;
   const app = createApp({ site, clock, databases });
   const close = async () => {
@@ -46,24 +52,6 @@ export async function openWorld(now = new Date()): Promise<World> {
   const askerFor = (key: string, organisation?: string) => findAsker(db, emailOf(key), organisation);
   return { db, app, site, clock, as, stranger, askerFor, close };
 }
-
-/** The site as the tests run it: no TLS, no proxy, the demonstration's words. */
-const testSite = (dataDir: string, calendar: Calendar): Site => ({
-  publicOrigin: 'http://meldtafel.test',
-  secureCookies: false,
-  trustedProxies: 0,
-  dataDir,
-  securityContact: 'mailto:beveiliging@meldtafel.example',
-  demo: true,
-  version: '0.0.0',
-  election: (locale, at) => {
-    const round = currentRound(calendar, at);
-    return {
-      name: say(round.name, locale),
-      phase: messagesFor(locale).reference.phases[currentPhase(calendar, round.code, at)],
-    };
-  },
-});
 
 function emailOf(key: string): string {
   const person = demoPeople.find((each) => each.key === key);

@@ -1,0 +1,92 @@
+import http from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealedReport } from '#server/intake/report.ts';
+import { readReference } from '#server/kernel/reference.ts';
+import { sealedPackage } from '#server/routing/package/package.ts';
+import { openWorld, type World } from '#server/testing/world.ts';
+import { sealedDecision } from '#server/triage/decision.ts';
+import { median } from './compare.ts';
+import { cpuOf, cpuOfPostgres, memoryOf } from './cpu.ts';
+import { fill } from './fill.ts';
+import { measure } from './load.ts';
+import { startBare } from './start-bare.ts';
+
+const reports = 250;
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await fill([world.db.admin], { from: 1, to: reports });
+});
+afterAll(() => world.close());
+
+type Kept = { definition: string; body: string; sha256: string };
+
+test('what the database is filled with opens, reads and shows as what the product makes', async () => {
+  const { admin } = world.db;
+  const incidents = await admin<(Kept & { reference: string; title: string })[]>`select * from incident`;
+  expect(incidents).toHaveLength(reports);
+  for (const incident of incidents) {
+    expect(sealedReport.open(incident).title).toBe(incident.title);
+    expect(readReference(incident.reference)).toBe(incident.reference);
+  }
+  for (const decision of await admin<Kept[]>`select * from case_decision`) sealedDecision.open(decision);
+  for (const sent of await admin<Kept[]>`select * from referral_package`) sealedPackage.open(sent);
+  const one = await admin<{ reference: string }[]>`
+    select distinct on (t.state) i.reference from triage_case t join incident i on i.id = t.incident_id where i.tlp <> 'RED' order by t.state`;
+  expect(one).toHaveLength(6);
+  const noor = await world.as('noor');
+  for (const { reference } of one) expect((await noor.get(`/triage/${reference}`)).status).toBe(200);
+});
+
+test('every case has the steps that lead to where it stands, and an event for each', async () => {
+  const [counts] = await world.db.admin<Record<string, number>[]>`
+    select count(*) filter (where t.state <> 'new' and s.to_state is distinct from t.state)::int as elsewhere,
+      count(*) filter (where e.events <> s.steps + 1)::int as unrecorded
+    from triage_case t
+    left join lateral (select count(*) as steps, (array_agg(to_state order by position desc))[1] as to_state from triage_step where thing_id = t.incident_id) s on true
+    left join lateral (select count(*) as events from audit_event where stream = 'incident:' || t.incident_id) e on true`;
+  expect(counts).toEqual({ elsewhere: 0, unrecorded: 0 });
+});
+
+test('a bare handler answers the same bytes, and a load counts what it asked', async () => {
+  const bare = await startBare({ kind: 'same', body: 'Zo kort als het is.', type: 'text/plain' });
+  try {
+    const asked = { port: bare.port, next: () => ({ path: '/' }), status: 200 };
+    expect(await measure(asked, 2, 0)).toMatchObject({ requests: 2, bytes: 19 });
+    await expect(measure({ ...asked, status: 303 }, 1, 0)).rejects.toThrow('answered 200, not 303');
+  } finally {
+    bare.stop();
+  }
+});
+
+test('a load waits for the whole answer, on as many connections as it has clients', async () => {
+  const sockets = new Set<unknown>();
+  const server = http.createServer((request, response) => {
+    sockets.add(request.socket);
+    response.end('x'.repeat(100_000));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  expect((await measure({ port, next: () => ({ path: '/' }), status: 200 }, 4, 0)).bytes).toBe(100_000);
+  expect(sockets.size).toBe(4);
+  server.close();
+});
+
+test.runIf(process.platform === 'linux')('processor and memory are those of the process that is named', () => {
+  const before = cpuOf(process.pid);
+  while (cpuOf(process.pid) === before) Math.random();
+  expect(cpuOf(process.pid)).toBeGreaterThan(before);
+  expect(cpuOf(2 ** 30)).toBe(0); // nobody is that
+  expect(cpuOfPostgres(process.ppid)).toBeGreaterThanOrEqual(cpuOf(process.pid));
+  const { now, most } = memoryOf(process.pid);
+  expect(now).toBeGreaterThan(10);
+  expect(most).toBeGreaterThanOrEqual(now);
+});
+
+test('a median is the one in the middle', () => {
+  expect(median([9, 1, 5])).toBe(5);
+  expect(median([])).toBe(0);
+});
