@@ -23,6 +23,8 @@ export type RegisterPageProps = {
   chosen: Readonly<Record<string, string>>;
   total: number;
   rows: readonly RegisterRow[];
+  /** Of this page, how many are there that do not open. */
+  notShown: number;
   /** Shown as long as the embargo of an election lasts; absent when no log was started. */
   checkpoint: string | undefined;
   /** Makes an address in the language of the page. */
@@ -179,7 +181,7 @@ const Filters = ({ rounds, platforms, filters, chosen, href, language }: Registe
 const optionsOf = (codes: readonly string[], words: Readonly<Record<string, string>>) =>
   codes.map((value) => ({ value, label: words[value] ?? value }));
 
-const Entries = ({ rows, total, rounds, chosen, links, href }: RegisterPageProps) => {
+const Entries = ({ rows, total, notShown, rounds, chosen, links, href }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
@@ -198,6 +200,7 @@ const Entries = ({ rows, total, rounds, chosen, links, href }: RegisterPageProps
   return (
     <>
       <p>{words.found(total)}</p>
+      {notShown > 0 && <p>{words.notShown(notShown)}</p>}
       <Table
         caption={words.caption}
         captionHidden

@@ -27,7 +27,7 @@ const fieldText = (value: LeafValue | undefined): string =>
   typeof value === 'string' ? value : (value ?? []).join(' '); // an address holds no space
 
 /** The register as data, with what a machine needs to read it. Before an embargo ends there is no number of that election. */
-export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: string) {
+export function toJson({ rounds, filter, entries, notShown, grounds }: AllEntries, site: string) {
   const articles = new Map(grounds.map(({ code, article }) => [code, article]));
   return {
     schema: 'meldtafel-openbaar',
@@ -37,7 +37,8 @@ export function toJson({ rounds, filter, entries, grounds }: AllEntries, site: s
     bundle: `${site}/openbaar/bundel.json`,
     filter,
     elections: rounds.map(electionJson),
-    total: entries.length,
+    total: entries.length + notShown,
+    not_shown: notShown, // of the total: what is kept of them is not what was made public
     entries: entries
       .filter(({ withdrawn }) => !withdrawn)
       .map((entry) => ({

@@ -68,7 +68,8 @@ export async function listPlatforms(db: Reader): Promise<{ code: string; name: s
     .execute();
 }
 
-export type EntryRow = {
+/** What stands in the columns, and the sealed entry that it comes from. */
+export type EntryRow = Sealed & {
   id: string;
   reference: string;
   roundCode: string;
@@ -78,7 +79,6 @@ export type EntryRow = {
   decidedAt: Date;
   publishedAt: Date;
   logIndex: bigint;
-  outcomes: Json;
   corrects: string | null;
   /** A version that opens nothing: what was published was taken back. */
   withdrawn: boolean;
@@ -91,21 +91,12 @@ export const listEntries = (db: Reader, filter: RegisterFilter, turn: Turn): Pro
   turnPage(selectEntries(db, filter), registerOrder, { turn, size: 50 });
 
 /** All of it, with every field: for the data files. */
-export async function listWholeEntries(db: Reader, filter: RegisterFilter): Promise<WholeEntryRow[]> {
-  return selectEntries(db, filter)
-    .select(['d.definition', 'd.body', 'd.sha256'])
-    .orderBy('d.decided_at', 'desc')
-    .orderBy('d.id', 'desc')
-    .execute();
+export async function listWholeEntries(db: Reader, filter: RegisterFilter): Promise<EntryRow[]> {
+  return selectEntries(db, filter).orderBy('d.decided_at', 'desc').orderBy('d.id', 'desc').execute();
 }
 
-export type WholeEntryRow = EntryRow & Sealed;
-
-export async function findEntry(db: Reader, reference: string): Promise<WholeEntryRow | undefined> {
-  return selectEntries(db, {})
-    .select(['d.definition', 'd.body', 'd.sha256'])
-    .where('d.reference', '=', reference)
-    .executeTakeFirst();
+export async function findEntry(db: Reader, reference: string): Promise<EntryRow | undefined> {
+  return selectEntries(db, {}).where('d.reference', '=', reference).executeTakeFirst();
 }
 
 export async function countEntries(db: Reader, filter: RegisterFilter): Promise<number> {
@@ -172,7 +163,7 @@ function selectEntries(db: Reader, filter: RegisterFilter) {
       'p.name as platform',
     ])
     .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'd.log_index as logIndex'])
-    .select(['d.outcomes', 'd.corrects', 'd.withdrawn']);
+    .select(['d.corrects', 'd.withdrawn', 'd.definition', 'd.body', 'd.sha256']);
 }
 
 function matching(db: Reader, { round, platform, decision, outcome }: RegisterFilter) {

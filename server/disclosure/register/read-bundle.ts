@@ -3,6 +3,7 @@ import type { Database } from '#db/connect.ts';
 import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
 import { asSnapshot, readProver } from '../../ledger/prove-inclusion.ts';
 import { sealedEntry, type OpenField } from '../entry.ts';
+import { openOr } from './open-each.ts';
 import { findLastEmbargo, listBundleRows, listGrounds, type BundleRow } from './public-queries.ts';
 
 /** Entries of the log in a page of the bundle. */
@@ -26,7 +27,7 @@ export type Bundle = {
 export function readBundle(
   database: Database,
   from: number,
-  grounds: { withheld: string; withdrawn: string },
+  grounds: { withheld: string; withdrawn: string; notShown: string },
 ): Promise<Bundle | undefined> {
   return asSnapshot(database, async (tx) => {
     const prover = await readProver(tx, from, from + pageSize);
@@ -36,7 +37,8 @@ export function readBundle(
     const rows = await listBundleRows(tx, from, pageSize);
     const leaves = rows.map((row) => {
       const index = Number(row.index);
-      const entry = row.entry && sealedEntry.open(row.entry);
+      const entry = row.entry && openOr(row.entry, sealedEntry.open);
+      if (row.entry && !entry) return { index, status: 'withheld', until: null, ground: grounds.notShown };
       const open = entry?.openings ?? paddingOf(row);
       if (!open) return { index, status: 'withheld', until, ground: grounds.withheld };
       if (open.length === 0) return { index, status: 'withheld', until: null, ground: grounds.withdrawn };

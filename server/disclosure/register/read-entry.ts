@@ -12,13 +12,14 @@ import {
   listRoundStates,
   listWholeEntries,
   type PublicGround,
-  type WholeEntryRow,
+  type EntryRow,
 } from './public-queries.ts';
 import { registerFilter, type RegisterAddress } from './register-filter.ts';
 import { readClosed, readOutcomes } from '../stored-entry.ts';
+import { openEach } from './open-each.ts';
 
 /** Everything the public reads about one decision. */
-export type PublicEntry = Omit<WholeEntryRow, 'id' | 'corrects' | 'logIndex' | 'outcomes' | keyof Sealed> & {
+export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | keyof Sealed> & {
   logIndex: number;
   fields: Partial<Record<LeafField, LeafValue>>;
   closed: ClosedField[];
@@ -89,21 +90,21 @@ export function readAllEntries(database: Database, address: RegisterAddress) {
     const platforms = await listPlatforms(tx);
     const codesOf = (items: readonly { code: string }[]) => items.map(({ code }) => code);
     const filter = registerFilter.parse(address, { round: codesOf(rounds), platform: codesOf(platforms) });
-    const entries = (await listWholeEntries(tx, filter)).map(toPublicEntry);
-    return { rounds, filter, entries, grounds: await listGrounds(tx) };
+    const { opened: entries, notShown } = openEach(await listWholeEntries(tx, filter), toPublicEntry);
+    return { rounds, filter, entries, notShown, grounds: await listGrounds(tx) };
   });
 }
 
 export const readGrounds = (database: Database): Promise<PublicGround[]> => asSnapshot(database, listGrounds);
 
-function toPublicEntry({ id: _, corrects: _corrects, definition, body, sha256, ...row }: WholeEntryRow): PublicEntry {
+function toPublicEntry({ id: _, corrects: _corrects, definition, body, sha256, ...row }: EntryRow): PublicEntry {
   const { openings, closed, outcomes, logIndex, correctionReason } = sealedEntry.open({ definition, body, sha256 });
   const fields = row.withdrawn ? countedIn(row) : valuesOf(openings);
   return { ...row, logIndex, fields, closed, outcomes, correctionReason };
 }
 
 /** What the register is counted by, which stays when the rest is withdrawn. */
-const countedIn = (row: Omit<WholeEntryRow, keyof Sealed | 'id' | 'corrects'>): PublicEntry['fields'] => ({
+const countedIn = (row: Omit<EntryRow, keyof Sealed | 'id' | 'corrects'>): PublicEntry['fields'] => ({
   reference: row.reference,
   election: row.roundCode,
   platform: row.platformCode,

@@ -1,9 +1,16 @@
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { asSnapshot } from '../../ledger/prove-inclusion.ts';
-import { readOutcomes } from '../stored-entry.ts';
-import type { Decision, Outcome } from '../entry.ts';
-import { countEntries, listEntries, listPlatforms, listRoundStates, type RoundState } from './public-queries.ts';
+import { sealedEntry, type Decision, type Outcome } from '../entry.ts';
+import { openEach } from './open-each.ts';
+import {
+  countEntries,
+  listEntries,
+  listPlatforms,
+  listRoundStates,
+  type EntryRow,
+  type RoundState,
+} from './public-queries.ts';
 import { registerFilter, type RegisterAddress, type RegisterFilter } from './register-filter.ts';
 
 export type RegisterRow = {
@@ -27,6 +34,8 @@ export type Register = {
   /** Of the rows that the filter lets through, not of this page. */
   total: number;
   page: Page<RegisterRow>;
+  /** Rows of this page that do not open. */
+  notShown: number;
 };
 
 /** One page of the register. An unknown value in the address filters nothing. */
@@ -40,12 +49,14 @@ export function readRegister(database: Database, address: RegisterAddress, turn:
     });
     const total = await countEntries(tx, filter);
     const page = await listEntries(tx, filter, turn);
-    const rows = page.rows.map(({ logIndex, outcomes, corrects, ...row }) => ({
-      ...row,
-      logIndex: Number(logIndex),
-      outcomes: readOutcomes(outcomes),
-      corrected: corrects !== null,
-    }));
-    return { rounds, platforms, filter, total, page: { ...page, rows } };
+    const { opened: rows, notShown } = openEach(page.rows, toRow);
+    return { rounds, platforms, filter, total, page: { ...page, rows }, notShown };
   });
 }
+
+const toRow = ({ corrects, definition, body, sha256, ...row }: EntryRow): RegisterRow => ({
+  ...row,
+  logIndex: Number(row.logIndex),
+  outcomes: sealedEntry.open({ definition, body, sha256 }).outcomes,
+  corrected: corrects !== null,
+});

@@ -91,6 +91,8 @@ export const disclosure = {
     show: 'Show decisions',
     clear: 'Show everything',
     found: (count: number) => (count === 1 ? '1 decision' : `${count} decisions`),
+    notShown: (count: number) =>
+      count === 1 ? '1 decision cannot be shown now.' : `${count} decisions cannot be shown now.`,
     caption: 'Public decisions, newest first',
     reference: 'Reference',
     day: 'Decided on',
@@ -169,6 +171,7 @@ export const disclosure = {
   bundle: {
     withheld: 'not public yet: the election or the review is still going on',
     withdrawn: 'the publication was withdrawn; the register says why',
+    notShown: 'this decision cannot be shown now',
   },
   review: {
     title: 'Publication',

@@ -91,6 +91,8 @@ export const disclosure = {
     show: 'Besluiten tonen',
     clear: 'Alles tonen',
     found: (count: number) => (count === 1 ? '1 besluit' : `${count} besluiten`),
+    notShown: (count: number) =>
+      count === 1 ? '1 besluit kan nu niet worden getoond.' : `${count} besluiten kunnen nu niet worden getoond.`,
     caption: 'Openbare besluiten, nieuwste eerst',
     reference: 'Kenmerk',
     day: 'Besloten op',
@@ -171,6 +173,7 @@ export const disclosure = {
   bundle: {
     withheld: 'nog niet openbaar: de verkiezing of de beoordeling loopt nog',
     withdrawn: 'de publicatie is ingetrokken; de reden staat in het register',
+    notShown: 'dit besluit kan nu niet worden getoond',
   },
   review: {
     title: 'Publicatie',
