@@ -25,7 +25,7 @@ import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { canonicalAddress } from './web/params.ts';
 import { webRoutes } from './web/routes.tsx';
 import { requireSameOrigin } from './web/safety/same-origin.ts';
-import { noStore, securityHeaders } from './web/safety/security-headers.ts';
+import { securityHeaders } from './web/safety/security-headers.ts';
 
 /** The whole of the web: what every request passes, then the rooms. */
 export function createApp(world: {
@@ -49,7 +49,6 @@ export function createApp(world: {
     return next();
   });
   app.use(securityHeaders(world.site.secureCookies));
-  app.use(noStore);
   app.use(endBodyOfHead);
   app.use(requireSameOrigin);
   app.use(canonicalAddress);

@@ -171,5 +171,4 @@ describe('one incident', () => {
   });
 });
 
-const sameBut = (body: string, reference: string): string =>
-  body.replaceAll(reference, '').replaceAll(/nonce="[^"]*"/g, '');
+const sameBut = (body: string, reference: string): string => body.replaceAll(reference, '');

@@ -52,6 +52,5 @@ export type AppEnv = {
     locale: Locale;
     m: Messages;
     requestId: string;
-    secureHeadersNonce?: string;
   };
 };

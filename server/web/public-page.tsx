@@ -20,7 +20,7 @@ export const publicAnswer = (body: PublicAnswer['body'], type: string): PublicAn
   etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
 });
 
-/** A page for everybody: no cookie is read or set, the language is in the address, and no nonce makes two answers differ. */
+/** A page for everybody: no cookie is read or set, the language is in the address. */
 export async function publicPage(
   c: Context<AppEnv>,
   title: string,

@@ -53,11 +53,7 @@ export function show(
   const nav = navigationFor(c);
   return c.html(
     <InLanguage value={locale}>
-      <Page
-        {...{ title, density, header, nav, current, tlp, danger }}
-        nonce={c.get('secureHeadersNonce')}
-        version={c.var.site.version}
-      >
+      <Page {...{ title, density, header, nav, current, tlp, danger }} version={c.var.site.version}>
         {content}
       </Page>
     </InLanguage>,

@@ -24,7 +24,6 @@ type PageProps = {
   nav: readonly NavItem[];
   /** `href` of the item of the main menu this page belongs to. */
   current?: string | undefined;
-  nonce?: string | undefined;
   /** Stands top right, and on every printed sheet. */
   tlp?: TlpText | undefined;
   /** Shows the 112 banner above the page. */
@@ -34,7 +33,7 @@ type PageProps = {
 };
 
 /** A whole document around one page. */
-export const Page = ({ title, nonce, ...body }: PageProps) => {
+export const Page = ({ title, ...body }: PageProps) => {
   const { density, tlp } = body;
   const locale = useLocale();
   const m = useMessages().layout;
@@ -43,7 +42,7 @@ export const Page = ({ title, nonce, ...body }: PageProps) => {
     <>
       {raw('<!doctype html>')}
       <html lang={locale} class={`mt-${density}${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}>
-        <Head title={m.documentTitle(title)} nonce={nonce} scripts={scriptsFor(inside)} />
+        <Head title={m.documentTitle(title)} scripts={scriptsFor(inside)} />
         {raw(inside)}
       </html>
     </>
@@ -85,9 +84,9 @@ const htmxConfig = JSON.stringify({
   history: 'reload', // back to a page that a swap replaced: the whole page, as it is now
 });
 
-type HeadProps = { title: string; nonce: string | undefined; scripts: readonly string[] };
+type HeadProps = { title: string; scripts: readonly string[] };
 
-const Head = ({ title, nonce, scripts }: HeadProps) => (
+const Head = ({ title, scripts }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <title>{title}</title>
@@ -97,11 +96,7 @@ const Head = ({ title, nonce, scripts }: HeadProps) => (
     <link rel="stylesheet" href="/assets/app.css" />
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     {scripts.map((name) =>
-      name === 'htmx' ? (
-        <script src="/assets/htmx.js" defer nonce={nonce} />
-      ) : (
-        <script src={`/assets/${name}.js`} type="module" nonce={nonce} />
-      ),
+      name === 'htmx' ? <script src="/assets/htmx.js" defer /> : <script src={`/assets/${name}.js`} type="module" />,
     )}
   </head>
 );

@@ -47,7 +47,7 @@ ownReports.get('/meldingen.csv', allow('incident.follow'), (c) => {
   const { db, asker, clock, locale, m } = c.var;
   const { closed = false } = ownReportsFilter.parse(c.req.query());
   const read = async (turn: Turn) => (await readOwnReports(db, asker, { closed, turn, size: 500 }, clock.now())).page;
-  return sendCsv('meldingen.csv', everyRow(read), reportColumns(locale, m));
+  return sendCsv(c, 'meldingen.csv', everyRow(read), reportColumns(locale, m));
 });
 
 ownReports.get('/meldingen/:ref', allow('incident.read'), async (c) => {
@@ -70,7 +70,7 @@ ownReports.get('/meldingen/:ref/aanvullingen', allow('incident.read'), (c) =>
 ownReports.get('/meldingen/:ref/bewijs/:file', allow('incident.read'), async (c) => {
   const given = { reference: referenceIn(c), fileId: idIn(c, 'file'), dataDir: c.var.site.dataDir };
   const { bytes, ...file } = await downloadEvidence(c.var.db, c.var.asker, given);
-  return sendSealed(file, bytes);
+  return sendSealed(c, file, bytes);
 });
 
 const closedWords = (closed: boolean) => ownReportsFilter.write(closed ? { closed } : {});

@@ -48,7 +48,7 @@ partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), a
   const { db, asker, site } = c.var;
   const fileId = idIn(c, 'file');
   const { file, bytes } = await downloadFile(db, asker, { referralId: idIn(c), fileId, dataDir: site.dataDir });
-  return sendSealed(file, bytes);
+  return sendSealed(c, file, bytes);
 });
 
 mountVerbs(

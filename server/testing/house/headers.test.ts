@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../../app.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -58,15 +58,32 @@ test('no page holds an inline script, style or handler', async () => {
   }
 });
 
-test('each answer has a nonce of its own', async () => {
-  const nonces = await Promise.all(
-    [ask('/'), ask('/')].map(
-      async (answer) => /'nonce-([^']+)'/.exec((await answer).headers.get('content-security-policy') ?? '')?.[1],
-    ),
-  );
-  expect(nonces[0]).toBeDefined();
-  expect(nonces[0]).not.toBe(nonces[1]);
+test('scripts are our own files, and nothing else runs: not for whoever guesses a nonce either', async () => {
+  const policy = (await ask('/')).headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("script-src 'self';");
+  expect((await ask('/melden')).headers.get('content-security-policy')).toBe(policy);
 });
+
+test('an answer is made once, with all its headers, and never taken apart again', async () => {
+  const joost = await world.as('joost');
+  const cookie = [...joost.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const made: [answer: Response, headers: string][] = [];
+  class Counted extends Response {
+    constructor(...given: ConstructorParameters<typeof Response>) {
+      super(...given);
+      made.push([this, headersOf(this)]);
+    }
+  }
+  vi.stubGlobal('Response', Counted);
+  for (const path of ['/', '/triage', '/account', '/nergens', '/meldingen.csv', '/assets/app.css', '/openbaar']) {
+    made.length = 0;
+    const answer = await ask(path, { headers: { cookie } });
+    expect([path, made.length, made[0]?.[0] === answer, made[0]?.[1]]).toEqual([path, 1, true, headersOf(answer)]);
+  }
+  vi.unstubAllGlobals();
+});
+
+const headersOf = ({ headers }: Response): string => JSON.stringify([...headers]);
 
 test('behind TLS the browser is told to stay there, and the session cookie is pinned to this host', async () => {
   const { worker: _, ...databases } = world.db.readers;

@@ -1,5 +1,7 @@
 import { ReadableStream, TextEncoderStream } from 'node:stream/web';
+import type { Context } from 'hono';
 import { stringify } from 'csv-stringify/sync';
+import type { AppEnv } from '../env.ts';
 import { contentDisposition } from './download.ts';
 
 /** Heading → what stands under it; in the order written. */
@@ -10,6 +12,7 @@ export const csvType = 'text/csv; charset=utf-8';
 
 /** Sends it while it is read. Its first rows are read before it begins, so that what fails at once is still a page. */
 export async function sendCsv<Row>(
+  c: Context<AppEnv>,
   name: string,
   rows: AsyncIterable<Row>,
   columns: CsvColumns<Row>,
@@ -17,8 +20,9 @@ export async function sendCsv<Row>(
   const lines = writeCsv(rows, columns);
   const begun = [await lines.next(), await lines.next()];
   const body = ReadableStream.from(following(begun, lines)).pipeThrough(new TextEncoderStream());
-  return new Response(body as globalThis.ReadableStream, {
-    headers: { 'content-type': csvType, 'content-disposition': contentDisposition(name) },
+  return c.body(body as globalThis.ReadableStream, 200, {
+    'content-type': csvType,
+    'content-disposition': contentDisposition(name),
   });
 }
 

@@ -1,23 +1,23 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../env.ts';
 
 /**
  * A file of somebody else as a sealed download: never shown in a page, whatever it is. When `bytes` fails half-way the
  * connection breaks, so that nobody takes a part, or a changed file, for the whole.
  */
-export function sendSealed({ name, size }: { name: string; size: bigint }, bytes: Readable): Response {
+export function sendSealed(
+  c: Context<AppEnv>,
+  { name, size }: { name: string; size: bigint },
+  bytes: Readable,
+): Response {
   const body: ReadableStream = Readable.toWeb(bytes);
-  return new Response(body as globalThis.ReadableStream, {
-    headers: {
-      'content-type': 'application/octet-stream',
-      'content-length': String(size),
-      'content-disposition': contentDisposition(name),
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
+  return c.body(body as globalThis.ReadableStream, 200, {
+    'content-type': 'application/octet-stream',
+    'content-length': String(size),
+    'content-disposition': contentDisposition(name),
+    'content-security-policy': "default-src 'none'; sandbox",
   });
 }
 
