@@ -23,7 +23,7 @@ export const verifySecret = (stored: string | undefined, secret: string): Promis
 // Each hash takes 19 MiB and a core: more than two at once is how a sign-in form becomes an attack on the machine.
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
-    if (waiting.length >= longestQueue) throw new Refusal('too_busy');
+    if (waiting.length >= longestQueue) throw new Refusal('too_busy', 30);
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {
     running++;

@@ -47,7 +47,7 @@ test('guessing is slowed down and the answer says what to do', async () => {
     );
   expect(answers).toEqual([422, 422, 422, 422, 422, 422, 422, 422, 429, 429]);
   const right = await guesser.post('/inloggen', { email: 'otto@demo.example', password: testPassword, terug: '/' });
-  expect(right.text).toContain('Wacht een kwartier');
+  expect(right.text).toContain('Wacht 15 minuten');
 });
 
 test('somebody with two organisations acts for one at a time and switches in one click', async () => {

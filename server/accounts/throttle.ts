@@ -18,5 +18,5 @@ export const limits = {
 export async function countTry(database: Database, limit: keyof typeof limits, key: string): Promise<void> {
   const bucket = createHmac('sha256', database.contextKey).update(`${limit}:${key}`).digest();
   const { allowed, seconds } = limits[limit];
-  if (!(await withinLimit(database, bucket, allowed, seconds))) throw new Refusal('too_many_tries');
+  if (!(await withinLimit(database, bucket, allowed, seconds))) throw new Refusal('too_many_tries', seconds);
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Minutes a receipt stays open without a visit (security: ASVS 7.3.1). */
-const receiptIdleMinutes = 15;
+export const receiptIdleMinutes = 15;
 
 /** What the cookie of an opened receipt says: this incident, until then. Signed; nothing of it is stored. */
 export function signReceiptSession(key: Buffer, incidentId: string, now: Date): string {

@@ -31,9 +31,12 @@ export type RefusalCode = keyof typeof refusalStatus;
 /** Thrown, so that the transaction rolls back. Only `app.onError` catches it. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
-  constructor(code: RefusalCode) {
+  /** In how many seconds it may be tried again; undefined where waiting does not help. */
+  readonly retryAfter: number | undefined;
+  constructor(code: RefusalCode, retryAfter?: number) {
     super(code);
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 

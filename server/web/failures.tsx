@@ -14,7 +14,9 @@ import { chooseLocale } from './language/locale.ts';
 import { show } from './show.tsx';
 import { answerAside, regionAsked, variesBySwap } from './swap/swap.ts';
 
-type Failure = { status: ContentfulStatusCode; title: string; text: string };
+type Failure = { status: ContentfulStatusCode; title: string; text: string; retryAfter?: number | undefined };
+
+const soon = 30; // seconds: what has failed over or started again by then
 
 /** The one place where what went wrong becomes an answer. */
 export function answerFailure(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
@@ -23,7 +25,7 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
   const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
   if (isBroken(error)) log.error({ ...where, ...(error instanceof BrokenSeal && error.seal) }, 'broken seal');
   else if (failure.status >= 500) log.error(where, 'request failed');
-  if (failure.status === 503 || failure.status === 429) c.header('Retry-After', '30');
+  if (failure.retryAfter !== undefined) c.header('Retry-After', String(failure.retryAfter));
   const status = failure.status as 404;
   if (wantsJson(c))
     return c.json({ status, title: failure.title, detail: failure.text }, status, {
@@ -48,8 +50,11 @@ export const answerNotFound = (c: Context<AppEnv>): Response | Promise<Response>
 
 function describe(error: Error, c: Context<AppEnv>): Failure {
   const { failures, refusals } = (c.get('m') ?? messagesFor(sourceLocale)).web;
-  if (error instanceof Refusal)
-    return { status: refusalStatus[error.code], title: failures.refused, text: refusals[error.code] };
+  if (error instanceof Refusal) {
+    const { code, retryAfter } = error;
+    const text = retryAfter === undefined ? refusals[code] : `${refusals[code]} ${failures.again(retryAfter)}`;
+    return { status: refusalStatus[code], title: failures.refused, text, retryAfter };
+  }
   if (error instanceof HTTPException) {
     const text =
       error.status === 403 ? failures.otherOrigin : error.status === 413 ? failures.tooLarge : failures.badRequest;
@@ -57,7 +62,10 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   }
   if (hasCode(error, gone)) return describe(new Refusal('signed_out'), c);
   if (isBroken(error)) return { status: 500, title: failures.brokenSealTitle, text: failures.brokenSeal };
-  if (hasCode(error, down)) return { status: 503, title: failures.unavailableTitle, text: failures.unavailable };
+  if (hasCode(error, down)) {
+    const text = `${failures.unavailable} ${failures.again(soon)}`;
+    return { status: 503, title: failures.unavailableTitle, text, retryAfter: soon };
+  }
   if (hasCode(error, unstorable)) return { status: 400, title: failures.refused, text: failures.badRequest };
   return { status: 500, title: failures.bugTitle, text: failures.bug };
 }

@@ -2,11 +2,11 @@ import { Button } from '../components/button.tsx';
 import { useMessages } from '../messages/language.ts';
 
 /** Away from an opened report, for somebody on a shared device. */
-export const ReceiptClose = () => {
+export const ReceiptClose = ({ minutes }: { minutes: number }) => {
   const m = useMessages().intake.receipt;
   return (
     <form method="post" action="/bon/uit" class="mt-stack mt-screen-only">
-      <p>{m.closes}</p>
+      <p>{m.closes(minutes)}</p>
       <p>
         <Button>{m.close}</Button>
       </p>

@@ -17,7 +17,7 @@ import { readWhole, type WholeIncident } from '../read-whole.ts';
 import { showIncident } from './incident-view.tsx';
 import { openReceipt } from '../../intake/open-receipt.ts';
 import { readReceipt } from '../../intake/receipt-code.ts';
-import { readReceiptSession, signReceiptSession } from '../../intake/receipt-session.ts';
+import { readReceiptSession, receiptIdleMinutes, signReceiptSession } from '../../intake/receipt-session.ts';
 
 /** For somebody who reported without account: in with the code, out after a quarter of an hour. */
 export const receiptPages = new Hono<AppEnv>();
@@ -75,7 +75,7 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
   const withExit = (
     <>
       {form}
-      <ReceiptClose />
+      <ReceiptClose minutes={receiptIdleMinutes} />
     </>
   );
   return showIncident(c, whole, { density: 'door', status: statusOf(again), notice, form: withExit });

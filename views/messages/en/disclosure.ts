@@ -190,7 +190,7 @@ export const disclosure = {
     waits: {
       ready: 'Review the decision and prepare it.',
       embargo: (moment: string) => `Not before ${moment}.`,
-      unlogged: 'The decision is not in the log yet. That takes a minute at most.',
+      unlogged: 'The decision is not in the log yet. Wait a moment and look again.',
       undelivered: 'The request is on its way to the platform.',
       draft: 'Sign what was prepared.',
       signed: 'Somebody who did not choose or sign this proposal makes it public.',

@@ -164,7 +164,8 @@ export const intake: Wording<typeof nl> = {
       },
     },
     close: 'Close report',
-    closes: 'This page closes by itself when you do nothing for a quarter of an hour.',
+    closes: (minutes) =>
+      `When you do nothing for ${minutes} minutes, we ask for your code again. What is on your screen now does not disappear by itself.`,
     ended: 'The report is closed again. With your code you open it once more.',
   },
   list: {

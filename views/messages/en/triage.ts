@@ -73,7 +73,7 @@ export const triage: Wording<typeof nl> = {
   },
   empty: {
     open: 'There is nothing to do now',
-    openText: 'Every report is closed. New reports appear here by themselves.',
+    openText: 'Every report is closed. Refresh the list to see new ones.',
     closed: 'Nothing has been closed yet',
     closedText: 'Every report that you or a colleague closes comes here.',
     filtered: 'Nothing found',

@@ -17,8 +17,9 @@ export const web: Wording<typeof nl> = {
     tooLarge: 'This is too large to send. Make the text or the file smaller.',
     otherOrigin: 'This request did not come from a page of Meldtafel. Open the page itself and try again.',
     unavailableTitle: 'Not available for a moment',
-    unavailable:
-      'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept. Try again in half a minute.',
+    unavailable: 'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept.',
+    again: (seconds) =>
+      `Wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`,
     bugTitle: 'Something went wrong on our side',
     bug: 'This is not your fault. Nothing was saved halfway. Try again.',
     brokenSealTitle: 'This is no longer what it was',
@@ -55,15 +56,15 @@ export const web: Wording<typeof nl> = {
       'This form was already sent, with other content. That was kept. What you filled in now is still here: send it if you want to send that too.',
     done_already:
       'You sent this before, and what you filled in then was kept. Did you fill in something else now? That was not kept. See how it stands now, and send it there if it is still needed.',
-    too_many_tries: 'There were too many tries. Wait a quarter of an hour and try again.',
-    too_busy: 'It is very busy. Wait half a minute and try again.',
+    too_many_tries: 'There were too many tries.',
+    too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',
     too_many_files: 'You are sending too many files at once. Choose the most important ones.',
     file_type_not_allowed: 'We do not accept this kind of file. Turn it into a PDF or a photo, for example.',
     disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
     already_referred: 'This report is already with this partner.',
     not_logged_yet:
-      'The decision is not in the log yet. That takes a minute at most. Nothing leaves before it is there.',
+      'The decision is not in the log yet. Wait a moment and look again. Nothing leaves before it is there.',
     blocked_by_instruction:
       'The work instruction does not allow this notice. Choose "do not send" or change the answers.',
     draft_out_of_date:

@@ -192,7 +192,7 @@ export const disclosure = {
     waits: {
       ready: 'Beoordeel het besluit en zet het klaar.',
       embargo: (moment: string) => `Kan niet vóór ${moment}.`,
-      unlogged: 'Het besluit staat nog niet in het logboek. Dat duurt hooguit een minuut.',
+      unlogged: 'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw.',
       undelivered: 'Het verzoek is onderweg naar het platform.',
       draft: 'Onderteken wat is klaargezet.',
       signed: 'Iemand die dit voorstel niet koos of ondertekende, maakt het openbaar.',

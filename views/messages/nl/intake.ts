@@ -165,7 +165,8 @@ export const intake = {
       },
     },
     close: 'Melding sluiten',
-    closes: 'Deze pagina sluit vanzelf als u een kwartier niets doet.',
+    closes: (minutes: number) =>
+      `Doet u ${minutes} minuten niets, dan vragen wij uw code opnieuw. Wat nu op uw scherm staat, verdwijnt niet vanzelf.`,
     ended: 'De melding is weer dicht. Met uw code opent u haar opnieuw.',
   },
   list: {

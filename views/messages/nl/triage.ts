@@ -74,7 +74,7 @@ export const triage = {
   },
   empty: {
     open: 'Er is nu niets te doen',
-    openText: 'Alle meldingen zijn gesloten. Nieuwe meldingen verschijnen hier vanzelf.',
+    openText: 'Alle meldingen zijn gesloten. Vernieuw de lijst om nieuwe te zien.',
     closed: 'Er is nog niets gesloten',
     closedText: 'Hier komt elke melding die u of een collega afsluit.',
     filtered: 'Niets gevonden',

@@ -15,8 +15,9 @@ export const web = {
     tooLarge: 'Dit is te groot om te versturen. Maak de tekst of het bestand kleiner.',
     otherOrigin: 'Dit verzoek kwam niet van een pagina van Meldtafel. Open de pagina zelf en probeer het opnieuw.',
     unavailableTitle: 'Even niet bereikbaar',
-    unavailable:
-      'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard. Probeer het over een halve minuut opnieuw.',
+    unavailable: 'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard.',
+    again: (seconds: number) =>
+      `Wacht ${seconds < 120 ? `${seconds} seconden` : `${Math.ceil(seconds / 60)} minuten`} en probeer het dan opnieuw.`,
     bugTitle: 'Er ging iets mis bij ons',
     bug: 'Dit ligt niet aan u. Er is niets half opgeslagen. Probeer het opnieuw.',
     brokenSealTitle: 'Dit klopt niet meer',
@@ -53,8 +54,8 @@ export const web = {
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
     done_already:
       'U verstuurde dit al, en wat u toen invulde is bewaard. Vulde u nu iets anders in? Dat is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
-    too_many_tries: 'Er zijn te veel pogingen gedaan. Wacht een kwartier en probeer het dan opnieuw.',
-    too_busy: 'Het is heel druk. Wacht een halve minuut en probeer het opnieuw.',
+    too_many_tries: 'Er zijn te veel pogingen gedaan.',
+    too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
     too_many_files: 'U stuurt te veel bestanden in één keer. Kies de belangrijkste.',
     file_type_not_allowed: 'Dit soort bestand nemen wij niet aan. Maak er bijvoorbeeld een pdf of een foto van.',
@@ -62,7 +63,7 @@ export const web = {
       'Er is nu geen ruimte om bestanden te bewaren. Verstuur de melding zonder bestand en voeg het later toe.',
     already_referred: 'Deze melding ligt al bij deze partner.',
     not_logged_yet:
-      'Het besluit staat nog niet in het logboek. Dat duurt hooguit een minuut. Er gaat niets weg voordat het daar staat.',
+      'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw. Er gaat niets weg voordat het daar staat.',
     blocked_by_instruction:
       'Volgens de werkinstructie mag deze notificatie niet weg. Kies "niet versturen" of pas de antwoorden aan.',
     draft_out_of_date:
