@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listGuardMutants } from './guards.ts';
-import { answersOnEntries, entryAnswers } from './entry-tries.ts';
-import { answersOnNotices, noticeAnswers } from './notice-tries.ts';
-import { answersOnSteps, stepAnswers } from './step-tries.ts';
+import { answersOnEntries, entryAnswers } from './tries/entry-tries.ts';
+import { answersOnNotices, noticeAnswers } from './tries/notice-tries.ts';
+import { answersOnSteps, stepAnswers } from './tries/step-tries.ts';
 import { differences, expectedOnce, pairs } from './matrix.ts';
 import { columnsOf, openPolicyDatabase, probe, type PolicyDatabase } from './policy-database.ts';
 

@@ -6,7 +6,7 @@ import { force } from '../../force.ts';
 import { startLog } from '../../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
 import { openWorld, type World } from '../../world.ts';
-import { tryingAs, type Person, type Trying } from '../trying.ts';
+import { tryingAs, type Person, type Trying } from '../tries/trying.ts';
 
 type Key = 'wim' | 'marjolein' | 'sanne' | 'karim';
 export type Written = { id: string; notice_id: string; definition: string; body: string; sha256: string };

@@ -8,7 +8,7 @@ import { fileIncident } from '../../incidents.ts';
 import { decideNotice, draftedNotice } from '../../notices.ts';
 import { fileAssessed, refer } from '../../referrals.ts';
 import { openWorld, type World } from '../../world.ts';
-import { tryingAs, type Person, type Trying } from '../trying.ts';
+import { tryingAs, type Person, type Trying } from '../tries/trying.ts';
 
 type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { fileIncident } from '../../incidents.ts';
-import type { Work } from '../trying.ts';
+import type { Work } from '../tries/trying.ts';
 import { decisionBy, packed, rewritten, type Ground } from './attack-ground.ts';
 
 type Try = () => Promise<string | undefined>;

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import { contextOf, id } from './askers.ts';
-import { backendOf } from './policy-database.ts';
-import type { RoleName } from './roles.ts';
+import { contextOf, id } from '../askers.ts';
+import { backendOf } from '../policy-database.ts';
+import type { RoleName } from '../roles.ts';
 
 type Row = { table: string; key: string; id: string; steps: string };
 type Step = {

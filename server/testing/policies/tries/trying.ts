@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import type { Reader } from '#db/readers.ts';
-import type { World } from '../world.ts';
+import type { World } from '../../world.ts';
 
 export type Person = Asker & { personId: string; organisationId: string };
 export type Work = RawBuilder<unknown> | ((tx: Tx) => Promise<unknown>);

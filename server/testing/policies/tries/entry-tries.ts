@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import { contextOf, id } from './askers.ts';
-import { backendOf } from './policy-database.ts';
-import { offers, rows } from './rows.ts';
+import { contextOf, id } from '../askers.ts';
+import { backendOf } from '../policy-database.ts';
+import { offers, rows } from '../rows.ts';
 
 type Try = { entry: string; step?: { action?: string; person?: string; hash?: string; reason?: string } };
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import { contextOf, id } from './askers.ts';
-import { backendOf } from './policy-database.ts';
-import type { RoleName } from './roles.ts';
+import { contextOf, id } from '../askers.ts';
+import { backendOf } from '../policy-database.ts';
+import type { RoleName } from '../roles.ts';
 
 type Columns = Readonly<Record<string, string | number | null>>;
 type Try = { of: string; stands: Columns; by: 'officer' | 'second' | 'worker'; set: Columns; added?: true };
