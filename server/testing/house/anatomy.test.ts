@@ -53,6 +53,10 @@ test('every file and folder the README names is there', () => {
 });
 
 test('the figures of the README and the decisions are those of the code', () => {
+  const { engines } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  expect(readme).toContain(`You need Node ${engines.node.replace('>=', '')} or newer`);
   const opened = (readers: readonly Reader[]) => readers.reduce((sum, reader) => sum + poolSizes[reader], 0);
   const all = opened(Object.values(parts).flat());
   expect(readme).toContain(`all parts opens at most ${all} connections`);
