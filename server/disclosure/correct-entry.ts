@@ -1,6 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import { isFaultless, type Faults } from '../kernel/form.ts';
+import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { composeEntry } from './compose-entry.ts';
@@ -8,7 +8,7 @@ import type { Closing } from './entry.ts';
 import { addingEntry, isSeen, movePublication } from './move-publication.ts';
 import { openDecision } from './open-decision.ts';
 import { findPublication, findPublished, listGroundsOn } from './queries.ts';
-import { correctionFaults, valuesFor, type correctForm } from './review-form.ts';
+import { closingOf, correctionFaults, valuesFor, type correctForm } from './review-form.ts';
 
 /**
  * Adds a later version that points back: a field closed after all, an outcome that came in. One publisher is enough: what
@@ -47,4 +47,15 @@ export async function correctFacts(
   const former = await findPublished(tx, notice.id);
   if (!former) throw new Refusal('transition_not_allowed');
   return correctionFaults(input, await listGroundsOn(tx, dayOf(now)), former, outcomes);
+}
+
+/** Is it the last version of what was published, word for word? */
+export async function isCorrection(
+  tx: Tx,
+  { reference, reden: reason, ...input }: { reference: string } & Input<typeof correctForm>,
+): Promise<boolean> {
+  const decision = await openDecision(tx, reference);
+  const last = await findPublished(tx, decision.notice.id);
+  if (!last?.corrects) return false;
+  return composeEntry(decision, closingOf(input), { corrects: last.corrects, reason }).sha256 === last.sha256;
 }

@@ -153,9 +153,13 @@ test('a correction that changes nothing is a fault, and one that is sent twice i
   const mine = { ...form, urls: 'avg' };
   expect((await marjolein.post(`${page}/correcties`, mine)).status).toBe(303);
   const again = await marjolein.post(`${page}/correcties`, mine);
-  expect(again.status).toBe(409);
-  expect(again.text).toContain('Dit had u al verstuurd');
-  expect(again.body).toContain(reden);
+  expect([again.status, again.location]).toEqual([303, `${page}?gedaan=correct`]);
+  for (const other of [{ reden: 'Een andere reden.' }, { description: 'avg' }]) {
+    const more = await marjolein.post(`${page}/correcties`, { ...mine, ...other });
+    expect(more.status).toBe(409);
+    expect(more.text).toContain('Dit had u al verstuurd');
+    expect(more.body).toContain(other.reden ?? reden);
+  }
   expect((await readPublic(reference)).split(reden)).toHaveLength(2);
 });
 
@@ -228,4 +232,15 @@ test('who did what stands on the page, for the auditor too, who has no button', 
     const { body } = await ilse.get(at);
     expect(/<main[\s\S]*<\/main>/.exec(body)?.[0]).not.toContain('<button');
   }
+});
+
+test('a withdrawal that is sent twice is answered as the first, with another reason it is a conflict', async () => {
+  const { reference, page } = await published();
+  const form = { ...formValues((await marjolein.get(`${page}/intrekking`)).body, `${page}/intrekking`), reden };
+  const first = await marjolein.post(`${page}/intrekking`, form);
+  const again = await marjolein.post(`${page}/intrekking`, form);
+  expect([first.status, again.status]).toEqual([303, 303]);
+  expect(again.location).toBe(first.location);
+  expect((await marjolein.post(`${page}/intrekking`, { ...form, reden: 'Een andere reden.' })).status).toBe(409);
+  expect(await world.db.admin`select from disclosure_entry where reference = ${reference}`).toHaveLength(2);
 });

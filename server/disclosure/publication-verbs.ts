@@ -1,7 +1,7 @@
 import { namesOf } from '../kernel/lifecycle.ts';
 import { verb, type Moves, type Verb } from '../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
-import { correctEntry, correctFacts } from './correct-entry.ts';
+import { correctEntry, correctFacts, isCorrection } from './correct-entry.ts';
 import { prepareEntry, prepareFacts } from './prepare-entry.ts';
 import { isSignature, publicationThing } from './publication-thing.ts';
 import { publishEntry } from './publish-entry.ts';
@@ -41,7 +41,7 @@ export const publicationVerbs: Moves<typeof publicationLifecycle, 'publication'>
       correctForm,
       (database, asker, { reference, seen, reden: reason, ...input }, now) =>
         correctEntry(database, asker, { reference, seen, reason, closing: closingOf(input) }, now),
-      { facts: correctFacts },
+      { facts: correctFacts, repeats: isCorrection },
     ),
     withdraw: verb('intrekking', withdrawForm, (database, asker, { reden: reason, ...given }, now) =>
       withdrawEntry(database, asker, { ...given, reason }, now),

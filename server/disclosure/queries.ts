@@ -62,11 +62,17 @@ export async function findDecided(tx: Tx, reference: string): Promise<DecidedNot
   return row && toDecided(row);
 }
 
+type Published = {
+  id: string;
+  sha256: string;
+  corrects: string | null;
+  closing: Closing;
+  outcomes: Outcome[];
+  withdrawn: boolean;
+};
+
 /** The last version of what was published about a notice: its id, what it closed and what it said of each address. */
-export async function findPublished(
-  tx: Tx,
-  noticeId: string,
-): Promise<{ id: string; closing: Closing; outcomes: Outcome[]; withdrawn: boolean } | undefined> {
+export async function findPublished(tx: Tx, noticeId: string): Promise<Published | undefined> {
   const row = await tx
     .selectFrom('disclosure_entry')
     .where('notice_id', '=', noticeId)
@@ -74,8 +80,9 @@ export async function findPublished(
     .orderBy('seq', 'desc')
     .executeTakeFirst();
   if (!row) return undefined;
-  const { closed, outcomes, openings } = sealedEntry.open(row);
-  return { id: row.id, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
+  const { closed, outcomes, openings, corrects } = sealedEntry.open(row);
+  const { id, sha256 } = row;
+  return { id, sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
 }
 
 export type Publication = { id: string; state: PublicationState; changedAt: Date; content: Sealed };

@@ -13,14 +13,14 @@ export async function lockThing(tx: Tx, { table, key, holder }: Place, id: strin
   return rows[0];
 }
 
-export type StepDone = { action: string; personId: string | null; at: Date };
+export type StepDone = { action: string; personId: string | null; reason: string | null; at: Date };
 
 /** What was done to a thing until now, oldest first. */
 export const listStepsDone = (tx: Tx, { steps }: Pick<Place, 'steps'>, id: string): Promise<StepDone[]> =>
   tx
     .selectFrom(steps)
     .where('thing_id', '=', id)
-    .select(['action', 'person_id as personId', 'at'])
+    .select(['action', 'person_id as personId', 'reason', 'at'])
     .orderBy('position')
     .execute();
 

@@ -7,6 +7,7 @@ import type { Faults, Form, Input } from '../kernel/form.ts';
 import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { move } from './move.ts';
+import { listStepsDone } from './queries.ts';
 import type { Steps, Thing } from './thing.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -30,6 +31,8 @@ export type Verb<Table extends keyof DB> = {
   ): Done;
   /** What only the database knows to be wrong: asked also when something is wrong by itself, so that all of it is told at once. */
   facts?(tx: Tx, right: Readonly<Record<string, unknown>> & { reference: string }, now: Date): Promise<Told>;
+  /** Was exactly this done last? Asked when its sender sent it before; without it, of the reason alone. */
+  repeats?(tx: Tx, given: Readonly<Record<string, unknown>> & { reference: string }): Promise<boolean>;
   /** Columns that change with it, besides state and moment. */
   sets?: (given: { values: Values; personId: string; now: Date }) => Updateable<DB[Table]>;
 };
@@ -39,8 +42,10 @@ export const verb = <F extends Form>(
   path: string,
   form: F,
   run: (database: Database, asker: Asker, given: Input<F> & { reference: string }, now: Date) => Done,
-  { page, facts }: { page?: true; facts?: FactsOf<F> } = {},
-) => ({ path, form, run, ...(page && { page }), ...(facts && { facts }) });
+  { page, facts, repeats }: { page?: true; facts?: FactsOf<F>; repeats?: RepeatsOf<F> } = {},
+) => ({ path, form, run, ...(page && { page }), ...(facts && { facts }), ...(repeats && { repeats }) });
+
+type RepeatsOf<F extends Form> = (tx: Tx, given: Input<F> & { reference: string }) => Promise<boolean>;
 
 type FactsOf<F extends Form> = (
   tx: Tx,
@@ -59,6 +64,28 @@ export const hasPage = <L extends Steps, Table extends keyof DB>(
   { thing, verbs }: Moves<L, Table>,
   action: ActionOf<L>,
 ): boolean => verbs[action]?.page === true || isDangerous(thing.lifecycle, action);
+
+/** Is it, sent once more, what was done last? What asks nothing always is; then the second answer is the first. */
+export async function isRepeated<L extends Steps, Table extends keyof DB>(
+  database: Database,
+  asker: Asker,
+  { thing, verbs }: Moves<L, Table>,
+  action: ActionOf<L>,
+  given: Readonly<Record<string, unknown>> & { reference: string },
+): Promise<boolean> {
+  const asks = verbs[action];
+  const asked = Object.entries(asks?.form.fields ?? {}).flatMap(([name, { kind }]) =>
+    kind === 'hidden' ? [] : [name],
+  );
+  const { reason } = actionOf(thing.lifecycle, action);
+  return asPerson(database, asker, async (tx) => {
+    if (asks?.repeats) return asks.repeats(tx, given);
+    if (asked.some((name) => name !== reason)) return false;
+    const id = await thing.find(tx, given.reference);
+    const last = id === undefined ? undefined : (await listStepsDone(tx, thing, id)).at(-1);
+    return last?.action === action && (reason === undefined || last.reason === given[reason]);
+  });
+}
 
 /** Takes a step that only moves, in the name of who asks. `values`: what its form asked, cleaned, by field. */
 export function takeStep<L extends Steps, Table extends keyof DB>(

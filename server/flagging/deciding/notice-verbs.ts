@@ -4,7 +4,7 @@ import type { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { noticeMoves, noticeThing } from '../notice-thing.ts';
 import { approveNotice } from './approve-notice.ts';
 import { decideNotToSend } from './decide-not-to-send.ts';
-import { recordOutcomes } from './record-outcomes.ts';
+import { isRecorded, recordOutcomes } from './record-outcomes.ts';
 import { portalFacts, recordPortal } from './record-portal.ts';
 import { releaseNotice } from './release-notice.ts';
 import { outcomesIn, stepForms } from './step-forms.ts';
@@ -28,7 +28,7 @@ export const noticeVerbs = {
       stepForms.record_outcome,
       (database, asker, { reference, seen, ...input }, now) =>
         recordOutcomes(database, asker, { reference, seen, outcomes: outcomesIn(input) }, now),
-      { page: true },
+      { page: true, repeats: (tx, { reference, ...input }) => isRecorded(tx, reference, outcomesIn(input)) },
     ),
   },
 } satisfies Moves<typeof noticeLifecycle, 'notice'>;

@@ -1,8 +1,8 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database } from '#db/connect.ts';
+import type { Database, Tx } from '#db/connect.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice, type Taken } from './notice-step.ts';
-import { insertOutcomes } from './outcome-queries.ts';
+import { insertOutcomes, listLastOutcomes } from './outcome-queries.ts';
 import type { OutcomeInput } from './step-forms.ts';
 
 /** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */
@@ -22,4 +22,10 @@ export function recordOutcomes(
       return {};
     }),
   );
+}
+
+/** Is it what was recorded last, word for word? */
+export async function isRecorded(tx: Tx, reference: string, outcomes: readonly OutcomeInput[]): Promise<boolean> {
+  const asked = outcomes.map(({ position, outcome, note }) => ({ position, outcome, note }));
+  return JSON.stringify(asked) === JSON.stringify(await listLastOutcomes(tx, reference));
 }

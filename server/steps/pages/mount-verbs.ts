@@ -8,7 +8,7 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { permissionOf } from '../move.ts';
-import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
+import { hasPage, isRepeated, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
 
 /** After these somebody goes on where they were, with what they typed. */
@@ -95,13 +95,12 @@ async function act<L extends Steps, Table extends keyof DB>(
   } catch (error) {
     const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
     if (!conflict) throw error;
-    // A button pressed twice: the second answer is the first.
-    if (conflict === 'done_already' && asksNothing(verb.form)) return renderer.done(c, action);
+    // The same sent twice: the second answer is the first.
+    if (conflict === 'done_already' && (await isRepeated(db, asker, moves, action, { ...input, reference })))
+      return renderer.done(c, action);
     return again({ status: 409, values, faults: {}, conflict });
   }
 }
-
-const asksNothing = ({ fields }: Form): boolean => Object.values(fields).every(({ kind }) => kind === 'hidden');
 
 const conflictOf = (code: RefusalCode): Conflict | undefined => conflicts.find((each) => each === code);
 
