@@ -511,6 +511,8 @@ export type Referral = {
   decline_reason: string | null;
   next_body: string | null;
   result: string | null;
+  urgent: boolean;
+  turn: GeneratedAlways<number>;
   changed_at: Date;
 };
 
@@ -520,6 +522,7 @@ export type ReferralPackage = {
   body: string;
   sha256: string;
   tlp: GeneratedAlways<'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'>;
+  urgent: GeneratedAlways<boolean>;
 };
 
 export type ReferralFile = {

@@ -149,20 +149,20 @@ create table triage_case (
   check ((partner_id is null) = (partner_since is null))
 );
 -- The queue, in its order: what must be done first; and what is closed, the last closed first.
-create index triage_queue on triage_case (rank, due_at, incident_id) where state <> 'closed';
-create index triage_closed on triage_case (changed_at desc, incident_id desc) where state = 'closed';
+create index triage_queue on triage_case (rank, due_at, incident_id) where decision_id is null;
+create index triage_closed on triage_case (changed_at desc, incident_id desc) where decision_id is not null;
 -- The same under each filter. Open and closed in other words, which mean the same (ended_by_decision): so the lists above cannot
 -- be walked in search of a few rows, as a plan that is made once for whatever is asked now and then would.
-create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where decision_id is null;
-create index triage_queue_door on triage_case (door, rank, due_at, incident_id) where decision_id is null;
-create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where decision_id is null;
-create index triage_queue_municipality on triage_case (municipality_code, rank, due_at, incident_id) where decision_id is null;
-create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where decision_id is null and severity is not null;
-create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where decision_id is null and claimed_by is not null;
-create index triage_queue_nobody on triage_case (rank, due_at, incident_id) where decision_id is null and claimed_by is null;
-create index triage_closed_door on triage_case (door, changed_at desc, incident_id desc) where decision_id is not null;
-create index triage_closed_category on triage_case (category_code, changed_at desc, incident_id desc) where decision_id is not null;
-create index triage_closed_municipality on triage_case (municipality_code, changed_at desc, incident_id desc) where decision_id is not null;
+create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where state <> 'closed';
+create index triage_queue_door on triage_case (door, rank, due_at, incident_id) where state <> 'closed';
+create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where state <> 'closed';
+create index triage_queue_municipality on triage_case (municipality_code, rank, due_at, incident_id) where state <> 'closed';
+create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where state <> 'closed' and severity is not null;
+create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where state <> 'closed' and claimed_by is not null;
+create index triage_queue_nobody on triage_case (rank, due_at, incident_id) where state <> 'closed' and claimed_by is null;
+create index triage_closed_door on triage_case (door, changed_at desc, incident_id desc) where state = 'closed';
+create index triage_closed_category on triage_case (category_code, changed_at desc, incident_id desc) where state = 'closed';
+create index triage_closed_municipality on triage_case (municipality_code, changed_at desc, incident_id desc) where state = 'closed';
 -- What an organisation reported, newest first: two lists, and neither walks over the other.
 create index triage_own on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state <> 'closed';
 create index triage_own_closed on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state = 'closed';

@@ -45,26 +45,33 @@ create table referral (
   decline_reason text check (length(decline_reason) between 1 and 5000),
   next_body text,
   result text check (length(result) between 1 and 5000),
+  urgent boolean not null, -- its package says so: kept here so that the queue of a partner is one index walk
+  -- Its place in that queue, the highest first: 4 urgent and unconfirmed, 3 unconfirmed, 2 to be decided on, 1 a result to come, 0 done.
+  turn int not null generated always as (case when state in ('offered', 'received') then case when urgent then 4 else 3 end
+    when state = 'acknowledged' then 2 when state = 'accepted' then 1 else 0 end) stored,
   changed_at timestamptz not null,
   check (rule_code is not null or overrule_reason is not null)
 );
 -- One open hand-off per partner: a double click is one referral.
 create unique index referral_once on referral (incident_id, partner_id) where state not in ('declined', 'withdrawn');
 create index referral_of_incident on referral (incident_id, changed_at desc); -- whose answer a case waits for
-create index referral_of_partner on referral (partner_id, offered_at desc, id desc); -- what a partner has dealt with, newest first
--- The partner's queue: few, however many it has dealt with.
-create index referral_open on referral (partner_id) where state in ('offered', 'received', 'acknowledged', 'accepted');
+-- What a partner has to do, in its order; and what it has dealt with, newest first. Neither walks over the other.
+create index referral_open on referral (partner_id, turn desc, offered_at desc, id desc) where turn > 0;
+create index referral_done on referral (partner_id, offered_at desc, id desc) where state in ('declined', 'resolved', 'withdrawn');
 
 create table referral_package (
   referral_id uuid primary key references referral,
   definition text not null,
   body text not null, -- exactly what was sent
   sha256 text not null,
-  tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'))
+  tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
+  urgent boolean not null generated always as (coalesce(body::jsonb #>> '{urgency,code}' = 'now', false)) stored,
+  unique (referral_id, urgent)
 );
 call ctx.make_sealed('referral_package', 'package');
--- Nothing is offered without saying what: the two are made together.
-alter table referral add constraint referral_has_package foreign key (id) references referral_package deferrable initially deferred;
+-- Nothing is offered without saying what, and is as urgent as that says: the two are made together.
+alter table referral add constraint referral_has_package foreign key (id, urgent) references referral_package (referral_id, urgent)
+  deferrable initially deferred;
 
 call ctx.make_stepped('referral', 'referral', 'id', 'referral_step', 5000);
 call ctx.make_made_by_step('referral_package', 'referral_step', '{offer}', 'referral_id');

@@ -147,8 +147,8 @@ describe('one incident', () => {
       await tx`set local session_replication_role = replica`; // the rows as they are, without the steps that led there
       await tx`
         insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, received_at, acknowledged_at,
-          acknowledged_by, result, changed_at)
-        select i.id, o.id, 'acknowledged', 'intern', p.id, now(), now(), now(), 'Fatima Azzouzi', 'geheim antwoord', now()
+          acknowledged_by, result, urgent, changed_at)
+        select i.id, o.id, 'acknowledged', 'intern', p.id, now(), now(), now(), 'Fatima Azzouzi', 'geheim antwoord', false, now()
         from incident i, organisation o, person p where i.reference = ${reference} and o.code = 'IBD' and p.email = 'joost@demo.example'`;
       await tx`update triage_case t set state = 'referred' from incident i where i.id = t.incident_id and i.reference = ${reference}`;
     });

@@ -81,6 +81,7 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
     overrule_reason: rule ? null : reason,
     offered_by: personId,
     offered_at: now,
+    urgent: sending.content.urgency?.code === 'now',
     changed_at: now,
   });
   if (id === undefined) return false;

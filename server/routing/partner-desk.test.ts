@@ -1,11 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asPerson } from '#db/as-person.ts';
-import { cutOf } from '#db/turn-page.ts';
 import { force } from '../testing/force.ts';
 import { fileIncident } from '../testing/incidents.ts';
+import { sealedPackage } from './package/package.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { countOpen, queueOrders, queueSql } from './partner-queries.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -21,12 +18,12 @@ async function fill(partner: string, count: number, states: readonly string[]): 
     await sql`drop index referral_once`;
     await sql`
       with made as (
-        insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at)
-        select ${incident}, o.id, (${states}::text[])[1 + n % ${states.length}], 'test', ${personId}, now() - n * interval '1 second', now()
-        from generate_series(1, ${count}) n, organisation o where o.code = ${partner} returning id, offered_at),
+        insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, urgent, offered_at, changed_at)
+        select ${incident}, o.id, (${states}::text[])[1 + n % ${states.length}], 'test', ${personId}, n % 4 = 0, now() - n * interval '1 second', now()
+        from generate_series(1, ${count}) n, organisation o where o.code = ${partner} returning id, urgent),
       told as (
         select id, jsonb_build_object('tlp', 'AMBER', 'reference', id, 'title', 'T', 'urgency',
-          jsonb_build_object('code', case when extract(second from offered_at)::int % 4 = 0 then 'now' else 'later' end))::text as body from made)
+          jsonb_build_object('code', case when urgent then 'now' else 'later' end))::text as body from made)
       insert into referral_package (referral_id, definition, body, sha256)
       select id, 'package/1', body, encode(sha256(convert_to(body, 'utf8')), 'hex') from told`;
     await sql`create unique index referral_once on referral (id)`;
@@ -68,23 +65,22 @@ test('every referral is on exactly one page, what must be done first comes first
   }
 });
 
-test('a partner with 20,000 referrals gets its pages from indexes, under its policies', async () => {
-  await fill('IBD', 20_000, [...Array.from({ length: 99 }, () => 'resolved'), 'received']);
-  const asker = await world.askerFor('fatima');
-  const { organisationId } = asker;
-  const middle = new Date(world.clock.now().getTime() - 10_000_000).toISOString().replace('Z', '000Z');
-  await asPerson(world.db.readers.partner, asker, async (tx) => {
-    for (const [view, turn, index] of [
-      ['open', {}, 'referral_open'],
-      ['done', {}, 'referral_of_partner'],
-      ['done', { after: `${middle}~${organisationId}` }, 'referral_of_partner'],
-    ] as const) {
-      const statement = queueSql({ organisationId, view }, cutOf(queueOrders[view], turn, 50));
-      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze) ${statement}`.execute(tx);
-      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-      expect(plan).toContain(`using ${index}`);
-      expect(plan).not.toMatch(/Seq Scan on referral/);
-    }
-    expect(await countOpen(tx, organisationId)).toBe(200);
-  });
+test('a partner with more than 99 to do reads so, and a referral is as urgent as its package says', async () => {
+  expect((await (await world.as('daan')).get('/verwijzingen')).text).toContain('Te doen (meer dan 99)');
+  const offer = (urgent: boolean) =>
+    world.db.admin.begin(async (sql) => {
+      const [row] = await sql<{ id: string }[]>`
+        insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at)
+        select incident_id, (select id from organisation where code = 'POL'), 'offered', 'x', offered_by, now(), ${urgent}, now()
+        from referral limit 1 returning id`;
+      const { definition, body, sha256 } = sealedPackage.seal({
+        tlp: 'AMBER',
+        urgency: { code: 'now', name: { nl: 'Nu' } },
+      });
+      await sql`insert into referral_package ${sql({ referral_id: row?.id ?? '', definition, body, sha256 })}`;
+      await sql`set constraints referral_has_package immediate`;
+      throw new Error('taken');
+    });
+  await expect(offer(true)).rejects.toThrow('taken');
+  await expect(offer(false)).rejects.toThrow('referral_has_package');
 });

@@ -15,19 +15,23 @@ import {
 } from './partner-queries.ts';
 import type { QueueView } from './partner-queue-filter.ts';
 import { findReferral, listSteps, recordLook, type Referral, type Step } from './referral-queries.ts';
+import { whyHere } from './why-here.ts';
 
-/** A page of the referrals of the organisation that asks, and how many still ask something of it. */
+/** A referral in the queue, and why it stands where it does. */
+export type QueuedReferral = QueueRow & { why: ReturnType<typeof whyHere> };
+
+/** A page of the referrals of the organisation that asks, and how many still ask something of it: at most 100. */
 export async function readPartnerQueue(
   database: Database,
   asker: Asker,
   { view, turn }: { view: QueueView; turn: Turn },
-): Promise<{ page: Page<QueueRow>; open: number }> {
+): Promise<{ page: Page<QueuedReferral>; open: number }> {
   const { organisationId } = asker;
   if (organisationId === undefined) throw new Refusal('not_allowed');
   const [page, open] = await readAsPerson(database, asker, (tx) =>
     Promise.all([listQueue(tx, { organisationId, view }, turn), countOpen(tx, organisationId)]),
   );
-  return { page, open };
+  return { page: { ...page, rows: page.rows.map((row) => ({ ...row, why: whyHere(row) })) }, open };
 }
 
 /** How many referrals came to the organisation that asks since a moment. */

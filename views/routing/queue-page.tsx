@@ -1,7 +1,7 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
 import { say } from '#server/kernel/words.ts';
-import type { QueueRow } from '#server/routing/partner-queries.ts';
 import type { QueueView } from '#server/routing/partner-queue-filter.ts';
+import type { QueuedReferral } from '#server/routing/read-partner-desk.ts';
 import { StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Moment } from '../components/moment.tsx';
@@ -17,7 +17,7 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 type QueuePageProps = {
   view: QueueView;
-  rows: readonly QueueRow[];
+  rows: readonly QueuedReferral[];
   open: number;
   links: PageLinks;
   hrefOf: (view: QueueView) => string;
@@ -63,7 +63,7 @@ const About = ({ view, open, hrefOf, newsUrl }: QueuePageProps) => {
   );
 };
 
-const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
+const columnsOf = (locale: Locale, m: Messages): Column<QueuedReferral>[] => {
   const words = m.routing.queue;
   return [
     {
@@ -85,7 +85,7 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
         </>
       ),
     },
-    { heading: words.reason, cell: (row) => words.why[whyOf(row.rank)] },
+    { heading: words.reason, cell: (row) => words.why[row.why] },
     {
       heading: words.state,
       cell: (row) => <StatusBadge tone={toneOf[row.state]}>{m.routing.states[row.state]}</StatusBadge>,
@@ -94,6 +94,3 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueueRow>[] => {
     { heading: words.since, cell: (row) => <Moment at={row.offeredAt} /> },
   ];
 };
-
-const whyOf = (rank: number): keyof Messages['routing']['queue']['why'] =>
-  (['urgent', 'unconfirmed', 'decide', 'result', 'done'] as const)[rank] ?? 'done';

@@ -69,6 +69,7 @@ test.each(matrix)(
       const referral = await insertReferral(tx, {
         incident_id: id,
         state: 'offered',
+        urgent: false,
         overrule_reason: 'test',
         ...whose,
       });

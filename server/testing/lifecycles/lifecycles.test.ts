@@ -16,6 +16,7 @@ import {
 } from '../../kernel/lifecycle.ts';
 import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
 import { queueOrders, queueSql as partnerQueue } from '../../routing/partner-queries.ts';
+import { whyHere } from '../../routing/why-here.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listClosed, queueOrder, queueSql } from '../../triage/queue/queue-queries.ts';
 import { caseLifecycle, nextOf } from '../../vocabulary/case-lifecycle.ts';
@@ -88,15 +89,16 @@ const ours = (found: Record<string, string[]>) =>
 const { actions: notice } = noticeLifecycle;
 const { actions: referral } = referralLifecycle;
 
+const underFilters = ['state', 'door', 'category', 'municipality', 'severity', 'holder', 'nobody'];
+const others = ['closed_door', 'closed_category', 'closed_municipality', 'own', 'own_closed'];
+const caseLists = [...underFilters.map((filter) => `queue_${filter}`), ...others];
+
 // Which mark a list in the database stands for.
 const heldLists = (): [string, string[]][] => [
   ['check triage_case.triage_case_state_check', statesOf(caseLifecycle)],
   ['check referral.referral_state_check', statesOf(referralLifecycle)],
   ['check notice.notice_state_check', statesOf(noticeLifecycle)],
-  ...['queue', 'closed', 'own', 'own_closed'].map((name): [string, string[]] => [
-    `index triage_${name}`,
-    statesThat(caseLifecycle, 'ended'),
-  ]),
+  ...caseLists.map((name): [string, string[]] => [`index triage_${name}`, statesThat(caseLifecycle, 'ended')]),
   ['check triage_case.ended_by_decision', statesThat(caseLifecycle, 'ended')],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
@@ -116,9 +118,11 @@ const heldLists = (): [string, string[]][] => [
     [referral.deliver, referral.acknowledge, referral.accept, referral.decline, referral.resolve].map(({ to }) => to),
   ],
   ['function disclosure.guard_publication', [publicationLifecycle.initial]],
+  ['function disclosure.guard_told', [notice.not_send.to]],
   ['function disclosure.guard_about', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
   ['policy notice_outcome.officer_records', statesThat(noticeLifecycle, 'delivered')],
-  ['index referral_open', statesThat(referralLifecycle, 'open')],
+  ['column referral.turn', statesThat(referralLifecycle, 'open')],
+  ['index referral_done', statesThat(referralLifecycle, 'ended')],
   ['index referral_once', statesThat(referralLifecycle, 'again')],
 ];
 
@@ -241,13 +245,12 @@ function buttons(lifecycle: Lifecycle): string {
 /** The statements whose conditions come from the marks of states. */
 async function queries(): Promise<string> {
   const { kysely } = world.db.readers.table;
-  const desk = { filter: {}, personId: 'x', locale: 'nl' } as const;
-  const texts = [
-    queueSql(desk, cutOf(queueOrder, {}, 50)).compile(kysely),
-    ...(['open', 'done'] as const).map((view) =>
-      partnerQueue({ organisationId: 'x', view }, cutOf(queueOrders[view], {}, 50)).compile(kysely),
-    ),
-  ].map(({ sql }) => sql);
+  const desk = { filter: { holder: 'nobody' }, personId: 'x', locale: 'nl' } as const;
+  const { sql: queue } = queueSql(desk, cutOf(queueOrder, {}, 50)).compile(kysely);
+  const { sql: done } = partnerQueue({ organisationId: 'x', view: 'done' }, cutOf(queueOrders.done, {}, 50)).compile(
+    kysely,
+  );
+  const whys = statesOf(referralLifecycle).map((state) => whyHere({ state, urgent: false }));
   const letter = { subject: 'x', text: 'x' };
   const found = await asPart(world.db.readers.worker, (tx) => findReleasing(tx, crypto.randomUUID(), letter)).then(
     () => 'asked',
@@ -257,7 +260,7 @@ async function queries(): Promise<string> {
     () => 'asked',
     (error: Error) => error.message,
   );
-  return JSON.stringify([...texts, found, closed, told(), statesOf(caseLifecycle).map(nextOf)]);
+  return JSON.stringify([queue, done, whys, found, closed, told(), statesOf(caseLifecycle).map(nextOf)]);
 }
 
 /** What a reporter reads of a case in every state, with a referral in every state. */

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { fillReferrals } from './fill-referrals.ts';
 import { fillReports, findCast, type Mix } from './fill-reports.ts';
 
 /** How many of everything: what the desk of a large election might come to. */
@@ -22,6 +23,9 @@ const skewed: Mix = {
 /** Fills the lists that people ask for, with statistics as autovacuum would make them. */
 export async function fillSkewed(admin: postgres.Sql): Promise<void> {
   const cast = await findCast(admin, many);
-  await admin.begin((tx) => fillReports(tx, cast, { from: 1, to: many, mix: skewed }));
+  await admin.begin(async (tx) => {
+    await fillReports(tx, cast, { from: 1, to: many, mix: skewed });
+    await fillReferrals(tx, cast); // one partner has all of them
+  });
   await admin.unsafe('vacuum analyze');
 }

@@ -36,6 +36,8 @@ const lists = {
   joost: ['/triage?van=mij'],
   nienke: ['/meldingen', '/meldingen?stand=gesloten'],
   sjoerd: ['/meldingen', '/meldingen?stand=gesloten'],
+  fatima: ['/verwijzingen', '/verwijzingen?stand=klaar'],
+  daan: ['/verwijzingen', '/verwijzingen?stand=klaar'],
 };
 
 let world: World;

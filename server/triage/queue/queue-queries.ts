@@ -99,7 +99,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
 
 type Half = 'open' | 'ended';
 
-// All of a half as literals, which its index names. Under a filter in other words, which the index of that filter names: else
+// Under a filter as literals, which the indexes of the filters name. All of a half in other words, which its own index names: else
 // PostgreSQL now and then walks the whole in search of a few.
 function matching(half: Half, filter: QueueFilter, personId: string): Condition[] {
   const { category, door, severity, municipality, holder } = filter;
@@ -113,9 +113,9 @@ function matching(half: Half, filter: QueueFilter, personId: string): Condition[
     holder === 'me' && sql`t.claimed_by = ${personId}`,
     holder === 'nobody' && sql`t.claimed_by is null`,
   ].filter((condition) => condition !== false);
+  if (filters.length === 0) return [sql`t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}`];
   const states = sql.join(statesThat(caseLifecycle, half).map((each) => sql.lit(each)));
-  if (filters.length === 0) return [sql`t.state in (${states})`];
-  return [sql`t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}`, ...filters];
+  return [sql`t.state in (${states})`, ...filters];
 }
 
 const and = (conditions: Condition[]): Condition => sql.join(conditions, sql` and `);

@@ -82,7 +82,7 @@ export const routing: Wording<typeof nl> = {
     newRows: (count) => (count === 1 ? '1 new referral. Refresh the list' : `${count} new referrals. Refresh the list`),
     title: 'Referrals',
     lead: 'Reports that the election table has referred to your organisation.',
-    open: (count) => `To do (${count})`,
+    open: (count) => `To do (${count > 99 ? 'more than 99' : count})`,
     done: 'Done',
     views: 'Which referrals',
     caption: 'Referrals, what must happen first on top',

@@ -80,7 +80,7 @@ export const routing = {
       count === 1 ? '1 nieuwe verwijzing. Lijst vernieuwen' : `${count} nieuwe verwijzingen. Lijst vernieuwen`,
     title: 'Verwijzingen',
     lead: 'Meldingen die de verkiezingstafel naar uw organisatie heeft verwezen.',
-    open: (count: number) => `Te doen (${count})`,
+    open: (count: number) => `Te doen (${count > 99 ? 'meer dan 99' : count})`,
     done: 'Afgerond',
     views: 'Welke verwijzingen',
     caption: 'Verwijzingen, wat het eerst moet gebeuren bovenaan',

@@ -326,8 +326,8 @@ function wordsOf({ step, given, people, now }: Ground) {
     offered: (id: string, organisation: string, more: readonly [string, string] = ['changed_by', '']) => {
       const [column, value] = more;
       const extra = value === '' ? sql`` : sql`, ${sql.ref(column)}`;
-      return sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at${extra})
-        select ${id}, ${given.fresh}, o.id, 'offered', 'x', ${people.joost.personId}, ${now}, ${now}${value === '' ? sql`` : sql`, ${value}`}
+      return sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at${extra})
+        select ${id}, ${given.fresh}, o.id, 'offered', 'x', ${people.joost.personId}, ${now}, false, ${now}${value === '' ? sql`` : sql`, ${value}`}
         from organisation o where o.code = ${organisation}`;
     },
     offering: (id: string, hash: string) =>
