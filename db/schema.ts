@@ -251,7 +251,6 @@ export type Person = {
 export type Credential = {
   person_id: string;
   password_hash: string;
-  changed_at: Generated<Date>;
 };
 
 export type Membership = {

@@ -236,6 +236,47 @@ begin
 end
 $$;
 
+-- When something happened, the application says, because its clock is the one people saw. Two clocks that are kept in time
+-- differ by less than a second, and no request takes minutes; five is what signed tickets are allowed (RFC 4120). What lies
+-- further off is brought back to that, what lies before what it is about (`since`) to that. Only a demonstration tells of days
+-- gone by: its accounts give it away, and production does not start with one. To the millisecond, as forms carry it.
+create function ctx.bound(said timestamptz, since timestamptz default null) returns timestamptz language plpgsql stable
+as $$
+declare
+  here timestamptz := date_trunc('milliseconds', clock_timestamp());
+begin
+  if said < here - interval '5 minutes' and not exists (select from public.person where demo) then
+    said := here - interval '5 minutes';
+  end if;
+  return greatest(since, least(said, here + interval '5 minutes'));
+end
+$$;
+
+-- Writes what is kept instead of what was said. Arguments: column, what is kept, of the row `new`.
+create function ctx.keep_bounded() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  said timestamptz;
+  kept timestamptz;
+begin
+  execute format('select new.%I, %s from (select ($1).*) new', tg_argv[0], tg_argv[1]) into said, kept using new;
+  if kept is distinct from said then
+    new := jsonb_populate_record(new, jsonb_build_object(tg_argv[0], kept));
+  end if;
+  return new;
+end
+$$;
+
+-- Who writes a row does not choose this moment of it. The names of these triggers come after `moment`, in the order of their columns.
+create procedure ctx.make_bounded(target regclass, moment text, kept text, verb text default 'insert') language plpgsql
+as $$
+begin
+  execute format('create trigger %1$I before %2$s on %3$s for each row when (new.%4$I is not null%5$s) execute function ctx.keep_bounded(%4$L, %6$L)',
+    'moment_' || moment || '_' || verb, verb, target, moment, case verb when 'update' then format(' and new.%1$I is distinct from old.%1$I', moment) else '' end, kept);
+end
+$$;
+
 -- One guard for the steps of everything with a life cycle, whatever the application does: the arrow is there, from where the
 -- thing really stands and its last step led, so that one transaction cannot take two from one state; who takes it is who
 -- asks, may, and is not the one person who may not; what must be said is said.
@@ -290,9 +331,8 @@ begin
   if same_person then
     raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
   end if;
-  -- The application says when, because its clock is the one people saw. Whatever it says, steps stay in their order, the first
-  -- not before the thing was there, and none lies in a far future, where the turn of a case would never come. A day: clocks differ, and tests move theirs.
-  new.at := greatest(coalesce(last.at, begun), least(new.at, clock_timestamp() + interval '1 day'));
+  -- Whatever is said, a thing begins when it is there, and steps stay in their order.
+  new.at := case when new.from_state = 'none' then begun else ctx.bound(new.at, coalesce(last.at, begun)) end;
   return new;
 end
 $$;
@@ -313,27 +353,27 @@ begin
 end
 $$;
 
--- And it changed when that step was taken, whatever is said. Argument: table of its steps, key.
+-- And it changed when that step was taken, whatever is said. Arguments: table of its steps, key.
 create function ctx.keep_moment() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   moment timestamptz;
 begin
-  execute format('select max(s.at) from public.%I s where s.thing_id = $1', tg_argv[0]) into moment using (to_jsonb(new) ->> tg_argv[1])::uuid;
+  execute format('select s.at from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_argv[0]) into moment using (to_jsonb(new) ->> tg_argv[1])::uuid;
   new.changed_at := coalesce(moment, old.changed_at);
   return new;
 end
 $$;
 
--- And a step leads somewhere: checked when everything is done. Arguments: thing, table of its state, key.
+-- And a step leads somewhere, at its moment: checked when everything is done. Arguments: thing, table of its state, key.
 create function ctx.guard_arrival() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   arrived boolean;
 begin
-  execute format('select t.state = (select s.to_state from public.%I s where s.thing_id = $1 order by s.position desc limit 1) from public.%I t where t.%I = $1',
+  execute format('select (t.state, t.changed_at) = (select s.to_state, s.at from public.%I s where s.thing_id = $1 order by s.position desc limit 1) from public.%I t where t.%I = $1',
     tg_table_name, tg_argv[1], tg_argv[2]) into arrived using new.thing_id;
   if arrived is not true then
     raise check_violation using message = format('%s: a step that led nowhere', tg_argv[0]), constraint = 'step_without_state';

@@ -25,12 +25,12 @@ create table person (
   disabled_at timestamptz,
   created_at timestamptz not null default now()
 );
+create index person_demo on person (demo) where demo; -- none, or a demonstration
 create unique index person_email on person (email); -- signing in looks a person up by address
 
 create table credential (
   person_id uuid primary key references person,
-  password_hash text not null, -- argon2id, PHC string
-  changed_at timestamptz not null default now()
+  password_hash text not null -- argon2id, PHC string
 );
 
 create schema account;

@@ -14,6 +14,9 @@ create table ledger_head (
   signed_at timestamptz not null
 );
 
+call ctx.make_bounded('ledger_head', 'signed_at', 'ctx.bound(new.signed_at)');
+call ctx.make_bounded('ledger_head', 'signed_at', 'ctx.bound(new.signed_at)', 'update');
+
 -- Written by the transaction that decides about a notice: without it there is no decision.
 create table ledger_queue (
   leaf_id uuid primary key,
@@ -77,10 +80,12 @@ begin
     and not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) then
     raise check_violation using message = 'outbox: the leaf has no log index yet', constraint = 'outbox_needs_log_index';
   end if;
-  if tg_op = 'INSERT' then
-    new.due_at := least(new.due_at, clock_timestamp() + interval '1 day'); -- nobody holds back what somebody must hear
-  end if;
   return new;
 end
 $$;
 create trigger needs_log_index before insert or update on outbox_message for each row execute function ctx.require_log_index();
+-- Nobody holds back what somebody must hear. The longest wait after a refusal is about a quarter of a day: server/delivery/retry.ts.
+call ctx.make_bounded('outbox_message', 'queued_at', 'ctx.bound(new.queued_at)');
+call ctx.make_bounded('outbox_message', 'due_at', 'ctx.bound(new.due_at)');
+call ctx.make_bounded('outbox_message', 'due_at', $$least(new.due_at, clock_timestamp() + interval '1 day')$$, 'update');
+call ctx.make_bounded('outbox_message', 'sent_at', 'ctx.bound(new.sent_at, new.queued_at)', 'update');

@@ -22,6 +22,7 @@ create table incident (
 );
 create index incident_filed on incident (filed_at); -- how many came in since this page was made
 call ctx.make_sealed('incident', 'report');
+call ctx.make_bounded('incident', 'filed_at', 'ctx.bound(new.filed_at)');
 
 -- Named readers of a TLP:RED incident, besides the person who filed it.
 create table case_reader (
@@ -42,6 +43,7 @@ create table incident_addition (
 );
 create index incident_addition_of on incident_addition (incident_id, added_at);
 call ctx.make_append_only('incident_addition');
+call ctx.make_bounded('incident_addition', 'added_at', 'ctx.bound(new.added_at, (select i.filed_at from incident i where i.id = new.incident_id))');
 
 -- The bytes as received: stored under their hash. Staged under the form's key until the report is sent.
 create table evidence_file (
@@ -56,6 +58,7 @@ create table evidence_file (
 );
 create index evidence_file_of_form on evidence_file (submission_key);
 call ctx.make_append_only('evidence_file');
+call ctx.make_bounded('evidence_file', 'received_at', 'ctx.bound(new.received_at)');
 
 create table evidence (
   file_id uuid primary key references evidence_file,
@@ -64,6 +67,8 @@ create table evidence (
 );
 create index evidence_of on evidence (incident_id);
 call ctx.make_append_only('evidence');
+call ctx.make_bounded('evidence', 'attached_at', 'ctx.bound(new.attached_at, (select greatest(i.filed_at, f.received_at)
+  from incident i, evidence_file f where i.id = new.incident_id and f.id = new.file_id))');
 
 -- One form, one incident: whatever the network, the back button or an impatient finger does (idempotency key).
 create table submission (
@@ -80,6 +85,7 @@ create table receipt (
   issued_at timestamptz not null
 );
 call ctx.make_append_only('receipt');
+call ctx.make_bounded('receipt', 'issued_at', 'ctx.bound(new.issued_at, (select i.filed_at from incident i where i.id = new.incident_id))');
 
 create schema intake;
 
@@ -173,7 +179,7 @@ call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_
 call ctx.make_bring_about('triage_step', '{close}', $$(select nullif(count(*), 0) from case_decision d where d.incident_id = $1 and d.sha256 = $2)
   = (select count(*) from triage_step s where s.thing_id = $1 and s.action = 'close' and s.details ->> 'hash' = $2)$$);
 
--- Held since the step by which somebody took it, and no later; nothing else says since when.
+-- Held since the step by which somebody took it; nothing else says since when.
 create schema triage;
 
 create function triage.keep_claim() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -183,11 +189,12 @@ declare
     where s.thing_id = new.incident_id order by s.position desc limit 1);
 begin
   new.claimed_at := case when new.claimed_by is null then null
-    when taken is not null and (new.claimed_by, new.state) is distinct from (old.claimed_by, old.state) then least(new.claimed_at, taken) else old.claimed_at end;
+    when taken is not null and (new.claimed_by, new.state) is distinct from (old.claimed_by, old.state) then taken else old.claimed_at end;
   return new;
 end
 $$;
-create trigger claim before update of claimed_by, claimed_at on triage_case for each row execute function triage.keep_claim();
+create trigger claim before update on triage_case for each row
+  when ((new.claimed_by, new.claimed_at, new.state) is distinct from (old.claimed_by, old.claimed_at, old.state)) execute function triage.keep_claim();
 
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
 create table triage_note (
@@ -199,6 +206,7 @@ create table triage_note (
 );
 create index triage_note_of on triage_note (incident_id, at);
 call ctx.make_append_only('triage_note');
+call ctx.make_bounded('triage_note', 'at', 'ctx.bound(new.at, (select i.filed_at from incident i where i.id = new.incident_id))');
 
 create function triage.follow_category() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$

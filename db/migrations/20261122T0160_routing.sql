@@ -74,6 +74,11 @@ alter table referral add constraint referral_has_package foreign key (id, urgent
   deferrable initially deferred;
 
 call ctx.make_stepped('referral', 'referral', 'id', 'referral_step', 5000);
+call ctx.make_bounded('referral', 'changed_at', 'ctx.bound(new.changed_at, (select i.filed_at from incident i where i.id = new.incident_id))');
+call ctx.make_bounded('referral', 'offered_at', 'new.changed_at');
+-- What happens with a step, happens when it is taken: that is what `moment` made of changed_at.
+call ctx.make_bounded('referral', 'received_at', 'new.changed_at', 'update');
+call ctx.make_bounded('referral', 'acknowledged_at', 'new.changed_at', 'update');
 call ctx.make_made_by_step('referral_package', 'referral_step', '{offer}', 'referral_id');
 
 -- Files that went along with a package.

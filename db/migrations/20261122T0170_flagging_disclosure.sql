@@ -104,6 +104,12 @@ as $$
 $$;
 
 call ctx.make_stepped('notice', 'notice', 'id', 'notice_step', 2000);
+call ctx.make_bounded('notice', 'changed_at', 'ctx.bound(new.changed_at, (select i.filed_at from incident i where i.id = new.incident_id))');
+call ctx.make_bounded('notice', 'created_at', 'new.changed_at');
+-- Through a portal an officer says when, to the minute and perhaps a day later: after the decision, and not to come.
+call ctx.make_bounded('notice', 'sent_at', 'greatest(date_trunc(''minute'', new.decided_at), least(new.sent_at, new.changed_at))', 'update');
+call ctx.make_bounded('notice_version', 'written_at', 'ctx.bound(new.written_at, (select n.changed_at from notice n where n.id = new.notice_id))');
+call ctx.make_bounded('notice_outcome', 'at', 'ctx.bound(new.at, (select n.changed_at from notice n where n.id = new.notice_id))');
 -- Who ever changed the text is known by these steps, and does not approve it.
 call ctx.make_made_by_step('notice_version', 'notice_step', '{draft,edit}', 'notice_id', 'written_by');
 call ctx.make_bring_about('notice_step', '{draft,edit}', $$(select nullif(count(*), 0) from notice_version v where v.notice_id = $1 and v.sha256 = $2)
@@ -274,6 +280,7 @@ create table publication (
 create trigger shape before insert or update of definition, body on publication for each row execute function ctx.guard_shape();
 
 call ctx.make_stepped('publication', 'publication', 'id', 'publication_step', 1000);
+call ctx.make_bounded('publication', 'changed_at', 'ctx.bound(new.changed_at, (select n.changed_at from notice n where n.id = new.notice_id))');
 call ctx.make_made_by_step('publication', 'publication_step', '{prepare}', 'id');
 call ctx.make_bring_about('publication_step', '{prepare}', $$(select p.sha256 from publication p where p.id = $1)
   = (select s.details ->> 'hash' from publication_step s where s.thing_id = $1 and s.action = 'prepare' order by s.position desc limit 1)$$);

@@ -5,7 +5,9 @@ create policy everybody_reads on ledger_head for select to meldtafel_public, mel
 create policy everybody_reads on ledger_entry for select to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker using (true);
 create policy everybody_reads on ledger_tile for select to meldtafel_public, meldtafel_ministry, meldtafel_auditor, meldtafel_worker using (true);
 
-grant insert on ledger_log, ledger_entry to meldtafel_worker;
+-- When something is queued or gets its place, nobody says but the database.
+grant insert (origin, verifier_key) on ledger_log to meldtafel_worker;
+grant insert (log_index, leaf_id) on ledger_entry to meldtafel_worker;
 grant insert, update on ledger_head to meldtafel_worker;
 grant insert, delete on ledger_tile to meldtafel_worker;
 create policy sequencer on ledger_log for insert to meldtafel_worker with check (true);
@@ -16,7 +18,8 @@ create policy sequencer on ledger_tile for insert to meldtafel_worker with check
 create policy sequencer_supersedes on ledger_tile for delete to meldtafel_worker using (width < 256);
 
 -- Queued by whoever decides about a notice; read by the sequencer.
-grant insert on ledger_queue, ledger_opening to meldtafel_ministry, meldtafel_worker;
+grant insert (leaf_id, data) on ledger_queue to meldtafel_ministry, meldtafel_worker;
+grant insert on ledger_opening to meldtafel_ministry, meldtafel_worker;
 grant select on ledger_queue to meldtafel_worker;
 create policy decided on ledger_queue for insert to meldtafel_ministry with check ((select ctx.may('notice.decide')));
 create policy sequencer on ledger_queue to meldtafel_worker using (true) with check (true);

@@ -122,11 +122,7 @@ export async function findOwnPasswordHash(tx: Tx, personId: string): Promise<str
 }
 
 export async function updateOwnPassword(tx: Tx, personId: string, hash: string): Promise<void> {
-  await tx
-    .updateTable('credential')
-    .set({ password_hash: hash, changed_at: sql<Date>`now()` })
-    .where('person_id', '=', personId)
-    .execute();
+  await tx.updateTable('credential').set({ password_hash: hash }).where('person_id', '=', personId).execute();
 }
 
 export async function findDemoAccounts(database: Database): Promise<boolean> {

@@ -138,11 +138,14 @@ test('first what goes with every step, then the work, then the step; after it wh
       ...caseThing,
       also: async (_, { change }) => {
         await look('also');
-        expect(change).toEqual({ claimed_by: joost.personId });
-        return { details: { also: 'also', both: 'also' }, change: { claimed_at: new Date(0), claimed_by: null } };
+        expect(change).toEqual({ category_confirmed: false });
+        return {
+          details: { also: 'also', both: 'also' },
+          change: { claimed_by: joost.personId, category_confirmed: true },
+        };
       },
     };
-    const change = { claimed_by: joost.personId };
+    const change = { category_confirmed: false };
     await move(
       tx,
       joost,
@@ -157,8 +160,8 @@ test('first what goes with every step, then the work, then the step; after it wh
   });
   expect(order).toEqual(['also: new', 'work: new', 'after: claimed']);
   expect((await stepsOf(id)).at(-1)).toMatchObject({ details: { also: 'also', both: 'work' } });
-  const [row] = await world.db.admin`select claimed_by, claimed_at from triage_case where incident_id = ${id}`;
-  expect(row).toEqual({ claimed_by: joost.personId, claimed_at: new Date(0) });
+  const [row] = await world.db.admin`select claimed_by, category_confirmed from triage_case where incident_id = ${id}`;
+  expect(row).toEqual({ claimed_by: joost.personId, category_confirmed: false });
 });
 
 test('nobody begins what is not theirs to begin; nobody takes in person what happens by itself', async () => {

@@ -50,7 +50,7 @@ test('who opens a closed case holds it, and how it ended no longer counts', asyn
     (sql) => sql`
     update triage_case set state = 'closed', decision_id = ${decision} where incident_id = ${id}`,
   );
-  const now = world.clock.now();
+  const now = new Date(world.clock.now().getTime() + 1000);
   await take(noor, { reference, action: 'reopen', values: { reopenReason: 'Er is meer.' } }, now);
   expect(await holderOf(id)).toMatchObject({ claimed_by: noor.personId, claimed_at: now, decision_id: null });
 });

@@ -71,6 +71,7 @@ describe('the catalogue says that', () => {
         "ctx.guard_state()",
         "ctx.guard_step()",
         "ctx.installed()",
+        "ctx.keep_bounded()",
         "ctx.keep_moment()",
         "ctx.may(text)",
         "ctx.payload()",

@@ -120,8 +120,8 @@ export const expected: Record<string, Rule[]> = {
     ownerMaintains,
   ],
   credential: [
-    ['account', 'own', 'select lock update:password_hash,changed_at change:change', 'reporter'],
-    ['account', 'neighbour', 'select lock update:password_hash,changed_at change:change', 'neighbour'],
+    ['account', 'own', 'select lock update:password_hash change:change', 'reporter'],
+    ['account', 'neighbour', 'select lock update:password_hash change:change', 'neighbour'],
     ownerMaintains,
     ['owner', '*', 'change:change change:take_over', '*'],
   ],

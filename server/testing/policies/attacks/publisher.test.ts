@@ -127,7 +127,7 @@ const notSent = (leaf: string, from: string, more: RawBuilder<unknown>[]) =>
     sql`insert into ledger_queue (leaf_id, data) values (${leaf}, convert_to('garbage', 'utf8'))`,
     ...more,
     step('notice_step', 'sanne', given.draft, { action: 'not_send', from, to: 'not_sent', reason: 'x' }),
-    sql`update notice set state = 'not_sent', leaf_id = ${leaf}, decided_by = ${people.sanne.personId}, decided_at = ${now}, not_sent_reason = 'x'
+    sql`update notice set state = 'not_sent', leaf_id = ${leaf}, decided_by = ${people.sanne.personId}, decided_at = (select max(at) from notice_step where thing_id = ${given.draft}), not_sent_reason = 'x'
       where id = ${given.draft}`,
   );
 const opened = (leaf: string, { padding = false, round = 'PSAB27', values = [] as object[] } = {}) =>
@@ -291,7 +291,7 @@ async function released(): Promise<void> {
     sql`insert into ledger_queue (leaf_id, data) values (${leaf}, ${data})`,
     opened(leaf, { values }),
     step('notice_step', 'karim', id, { action: 'release', from: 'approved', to: 'releasing' }),
-    sql`update notice set state = 'releasing', leaf_id = ${leaf}, decided_by = ${people.karim.personId}, decided_at = ${now} where id = ${id}`,
+    sql`update notice set state = 'releasing', leaf_id = ${leaf}, decided_by = ${people.karim.personId}, decided_at = (select max(at) from notice_step where thing_id = ${id}) where id = ${id}`,
   );
 }
 

@@ -220,6 +220,7 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
   await tx`delete from ${tx(steps)}`;
   const [own] = await tx`select to_jsonb(r) ->> 'sha256' as hash from ${tx(table)} r where ${tx(key)} = ${row.id}`;
   for (const step of before) await put(step.hash === 'own' ? { ...step, hash: String(own?.['hash']) } : step);
+  if (trigger === 'arrives') await tx`update ${tx(table)} set changed_at = now()`;
   if (stands) await tx`update ${tx(table)} set ${tx(stands)} where ${tx(key)} = ${thing}`;
   const fires = trigger === 'guard' || trigger === 'arrives' ? steps : table;
   await tx`alter table ${tx(fires)} enable always trigger ${tx(trigger)}`;

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
-import { fileIncident } from '../incidents.ts';
-import { openWorld, type World } from '../world.ts';
+import { fileIncident } from '../../incidents.ts';
+import { openWorld, type World } from '../../world.ts';
 
 // What a thing says of when it changed, for whoever sends any SQL as the election table: forms carry it to notice a change.
 
@@ -32,7 +32,7 @@ const soon = (): Date => new Date(world.clock.now().getTime() + 60_000);
 
 test('a change that says no moment, or another, has that of its step', async () => {
   const old = new Date('1999-01-01');
-  for (const more of [sql``, sql`, changed_at = ${old}`, sql`, claimed_at = null`]) {
+  for (const more of [sql``, sql`, changed_at = ${old}`, sql`, claimed_at = null`, sql`, claimed_at = ${old}`]) {
     const at = soon();
     expect(await afterClaim(at, more)).toMatchObject({ stepped: at, changed: at, claimed: at });
   }

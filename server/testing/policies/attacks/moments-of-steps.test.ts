@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareEntry } from '../../../disclosure/prepare-entry.ts';
+import { publishEntry } from '../../../disclosure/publish-entry.ts';
+import { signEntry } from '../../../disclosure/sign-entry.ts';
+import { loggedDecision } from '../../disclosed.ts';
+import type { TestLog } from '../../log.ts';
+import { decideNotice } from '../../notices.ts';
+import type { World } from '../../world.ts';
+import { farAhead, longAgo, minute, near, openGround, wordsOf, type Ground } from './moment-ground.ts';
+
+// When something happened with a step, for who sends any SQL as a reader and says what they like.
+
+let world: World;
+let log: TestLog;
+let ground: Ground;
+beforeAll(async () => void ({ world, log, ground } = await openGround()), 60_000);
+afterAll(() => world.close());
+
+test.each([
+  [longAgo, farAhead],
+  [farAhead, longAgo],
+])('steps stay in their order, and what happens with one happened when it was taken: %s, %s', async (first, then) => {
+  const { as, asWorker, step, kept, referral } = wordsOf(ground);
+  const id = await referral(world.clock.now());
+  const stepped = async () => (await kept('referral_step', 'thing_id', id, 'at'))[0] ?? null;
+  const offered = await stepped();
+  expect(await kept('referral', 'id', id, 'offered_at', 'changed_at')).toEqual([offered, offered]);
+  await asWorker(
+    step('referral_step', 'worker', id, { action: 'deliver', from: 'offered', to: 'received', at: first }),
+    sql`update referral set state = 'received', received_at = ${then} where id = ${id}`,
+  );
+  const delivered = await stepped();
+  if (first === longAgo) expect(delivered).toEqual(offered);
+  else expect(delivered).toSatisfy(near(Date.now() + 5 * minute));
+  expect(await kept('referral', 'id', id, 'received_at')).toEqual([delivered]);
+  await as(
+    'fatima',
+    'partner',
+    step('referral_step', 'fatima', id, {
+      action: 'acknowledge',
+      from: 'received',
+      to: 'acknowledged',
+      at: then,
+      reason: 'x',
+    }),
+    sql`update referral set state = 'acknowledged', acknowledged_at = ${first}, acknowledged_by = 'x' where id = ${id}`,
+  );
+  const acknowledged = await stepped();
+  if (then === longAgo) expect(acknowledged).toEqual(delivered);
+  else expect(acknowledged).toSatisfy(near(Date.now() + 5 * minute));
+  expect(await kept('referral', 'id', id, 'acknowledged_at')).toEqual([acknowledged]);
+});
+
+test.each([longAgo, farAhead])('an entry is public when it was published, whatever is said: %s', async (at) => {
+  const { wim, marjolein } = ground.people;
+  const { ministry } = world.db.readers;
+  const { reference, id: notice } = await loggedDecision(world, log, { decision: 'not_sent' });
+  const { kept } = wordsOf(ground);
+  const { contentSha256 = '' } = await prepareEntry(ministry, marjolein, { reference, closing: {} }, at);
+  const [row] = await world.db.admin<{ id: string; decided: Date }[]>`
+    select p.id, n.decided_at as decided from publication p join notice n on n.id = p.notice_id where n.id = ${notice}`;
+  const { id = '', decided } = row ?? {};
+  const [prepared] = await kept('publication', 'id', id, 'changed_at');
+  expect(prepared?.getTime()).toBeGreaterThanOrEqual(decided?.getTime() ?? Infinity);
+  expect(prepared?.getTime()).toBeLessThan(Date.now() + 6 * minute);
+  await signEntry(ministry, marjolein, { reference, action: 'sign', contentSha256 }, at);
+  await publishEntry(ministry, wim, { reference, contentSha256 }, at);
+  const published = await kept('disclosure_entry', 'notice_id', notice, 'published_at');
+  expect(published).toEqual(await kept('publication_step', 'thing_id', id, 'at'));
+});
+
+test('a letter leaves after the decision, and not to come', async () => {
+  const { asWorker, step, kept } = wordsOf(ground);
+  for (const at of [longAgo, farAhead]) {
+    const { id } = await decideNotice(world, { decision: 'sent' });
+    await log.sequence();
+    await asWorker(
+      step('notice_step', 'worker', id, { action: 'deliver', from: 'releasing', to: 'sent', at }),
+      sql`update notice set state = 'sent', sent_at = ${at} where id = ${id}`,
+    );
+    const [sent, decided, changed] = await kept('notice', 'id', id, 'sent_at', 'decided_at', 'changed_at');
+    const to = at === longAgo ? Math.floor((decided?.getTime() ?? 0) / minute) * minute : changed?.getTime();
+    expect(sent?.getTime()).toBe(to);
+  }
+});
+
+test('an outcome is recorded after the notice was sent, and a step that leaves its notice as it was is refused', async () => {
+  const { as, step, kept } = wordsOf(ground);
+  const { sent } = ground.given;
+  const { personId } = ground.people.sanne;
+  const taken = (from: string, at: Date) =>
+    step('notice_step', 'sanne', sent, { action: 'record_outcome', from, to: 'decided', at });
+  const outcome = (at: Date) =>
+    sql`insert into notice_outcome (notice_id, position, outcome, person_id, at) values (${sent}, 1, 'removed', ${personId}, ${at})`;
+  const change = sql`update notice set state = 'decided' where id = ${sent}`;
+  await as('sanne', 'ministry', outcome(longAgo), taken('sent', longAgo), change);
+  const [first] = await kept('notice_outcome', 'notice_id', sent, 'at');
+  expect(first).toSatisfy(near(world.clock.now().getTime()));
+  await expect(as('sanne', 'ministry', outcome(farAhead), taken('decided', farAhead))).rejects.toThrow('led nowhere');
+  await as('sanne', 'ministry', outcome(farAhead), taken('decided', farAhead), change);
+  expect((await kept('notice_outcome', 'notice_id', sent, 'at'))[0]).toSatisfy(near(Date.now() + 5 * minute));
+});
