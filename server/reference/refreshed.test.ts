@@ -67,7 +67,7 @@ async function spoil(sql: postgres.Sql): Promise<void> {
       and not (conrelid = 'organisation'::regclass and contype = 'u')`;
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    for (const { table, name } of held) await tx`alter table ${tx(table)} drop constraint ${tx(name)}`;
+    for (const { table, name } of held) await tx`alter table ${tx(table)} drop constraint ${tx(name)} cascade`;
     for (const table of tables) {
       const free = columns.filter((column) => column.table === table && !column.key);
       const changes = free.map(({ name, type }) => `${name} = ${type === 'boolean' ? `not ${name}` : wrong[type]}`);
