@@ -50,7 +50,7 @@ export function proposalsOn(ground: Ground): Answered {
   /** What the log and the notice say of one that nobody prepared. */
   const aboutNotice = async (id: string) => {
     const [row] = await admin<Record<'reference' | 'at' | 'state', string>[] & { index: number }[]>`
-      select n.reference, to_json(n.decided_at at time zone 'utc') #>> '{}' as at, n.state, e.log_index::int as index
+      select n.reference, to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS') as at, n.state, e.log_index::int as index
       from notice n join ledger_entry e using (leaf_id) where n.id = ${id}`;
     const decision = row?.state === 'not_sent' ? 'not_sent' : 'sent';
     return { reference: row?.reference, decidedAt: `${row?.at}Z`, decision, logIndex: row?.index };
