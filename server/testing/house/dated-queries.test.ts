@@ -50,6 +50,7 @@ const whole: Record<string, string> = {
 /** Queries that are tried on first and last day elsewhere. */
 const elsewhere = [
   'server/reference/promise-faults.ts promiseFaults', // beside it
+  'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.guard_told: redaction_ground', // policies/disclosed
   'db/policies/80-flagging.sql approved_letter: platform_status', // flagging/deciding/two-officers.test.ts
 ];
 

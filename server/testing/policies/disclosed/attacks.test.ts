@@ -26,6 +26,20 @@ test('one person alone decides and discloses nothing but what is so', async () =
   expect(answers).toEqual(Object.fromEntries(Object.entries(tries).map(([what, [says]]) => [what, says])));
 });
 
+test.each([
+  ['dutch_day(now()) + 1', 'dutch_day(now()) + 2', 'disclosure_ground'],
+  ['dutch_day(now())', 'dutch_day(now()) + 1', 'done'],
+  ['dutch_day(now()) - 1', 'dutch_day(now())', 'done'],
+  ['dutch_day(now()) - 2', 'dutch_day(now()) - 1', 'disclosure_ground'],
+])('a ground that counts from %s to %s closes a field: %s', async (from, to, says) => {
+  const { admin } = ground.world.db;
+  const period = (first: string, last: string) =>
+    admin.unsafe(`update redaction_ground set valid_from = ${first}, valid_to = ${last} where code = 'avg'`);
+  await period(from, to);
+  expect(await tries['another choice']?.[1]()).toBe(says);
+  await period("'2020-01-01'", 'null');
+});
+
 test('what is made public was made public when its step was taken, whatever is said', async () => {
   const [row] = await ground.world.db.admin<{ same: boolean; entries: number }[]>`
     select count(*)::int as entries, bool_and(exists (
