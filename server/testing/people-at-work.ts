@@ -43,6 +43,7 @@ export async function goToWork({ browser, base, javaScript, width }: Desk, key?:
   };
   const act = async (role: 'button' | 'link', name: string | RegExp) => {
     await page.getByRole('main').getByRole(role, { name }).first().click();
+    await page.locator('.htmx-request').first().waitFor({ state: 'detached' }); // what is swapped, and not loaded
     await look();
   };
   const worker: Worker = {

@@ -2,7 +2,7 @@ import type { TlpText } from '../vocabulary/tlp.ts';
 import { say } from '../kernel/words.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { Page, type Density } from '#views/layout/page.tsx';
+import { Content, Page, type Density } from '#views/layout/page.tsx';
 import { AskingForRegion, type AskedRegion } from '#views/components/swap/region.tsx';
 import { written } from '#views/components/swap/written.ts';
 import { InLanguage } from '#views/messages/language.ts';
@@ -10,7 +10,7 @@ import { membershipForm } from './membership-form.ts';
 import type { AppEnv } from './env.ts';
 import { languageForm } from './language/language-form.ts';
 import { navigationFor } from './navigation.ts';
-import { answerElsewhere, regionAsked, variesBySwap } from './swap/swap.ts';
+import { answerContent, regionAsked, variesBySwap } from './swap/swap.ts';
 
 type Options = {
   density?: Density;
@@ -32,7 +32,7 @@ export function show(
   variesBySwap(c);
   const { signedIn, locale, m } = c.var;
   const asked = regionAsked(c);
-  if (asked !== undefined) return showRegion(c, asked, content, status);
+  if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, status });
   const { pathname, search } = new URL(c.req.url);
   const membership = signedIn?.membership;
   const header = {
@@ -69,13 +69,19 @@ export function showPart(c: Context<AppEnv>, content: Child | false, page: strin
   return c.html(<InLanguage value={c.var.locale}>{content}</InLanguage>);
 }
 
-function showRegion(c: Context<AppEnv>, id: string, content: Child, status: Options['status']): Response {
+type Swapped = { title: string; content: Child; tlp: TlpText | undefined; status: NonNullable<Options['status']> };
+
+function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, status }: Swapped): Response {
+  const { locale, m } = c.var;
   let region: string | undefined;
   const asked: AskedRegion = { id, keep: (html) => (region = html) };
-  const around = written(
-    <InLanguage value={c.var.locale}>
-      <AskingForRegion value={asked}>{content}</AskingForRegion>
+  const all = written(
+    <InLanguage value={locale}>
+      <AskingForRegion value={asked}>
+        <Content {...{ tlp }}>{content}</Content>
+      </AskingForRegion>
     </InLanguage>,
   );
-  return region === undefined ? answerElsewhere(c, around, status ?? 200) : c.html(region, status);
+  if (region !== undefined) return c.html(region, status);
+  return answerContent(c, written(<title>{m.layout.documentTitle(title)}</title>) + all, status);
 }

@@ -14,14 +14,17 @@ const icons: Record<Kind, IconName> = {
 type AlertProps = {
   kind: Kind;
   title?: string | undefined;
-  /** True when it tells what just happened: read aloud at once. */
+  /** True when it tells what just happened: takes the focus, so that it is read first. */
   live?: boolean | undefined;
   children?: Child;
 };
 
 /** A remark that stands out from the page. */
 export const Alert = ({ kind, title, live, children }: AlertProps) => (
-  <div class={`utrecht-alert utrecht-alert--${kind}`} {...(live ? { role: 'status' } : {})}>
+  <div
+    class={`utrecht-alert utrecht-alert--${kind}`}
+    {...(live ? { role: 'status', tabindex: -1, autofocus: true } : {})}
+  >
     <div class="utrecht-alert__icon">
       <Icon name={icons[kind]} />
     </div>

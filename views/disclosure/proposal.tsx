@@ -14,6 +14,7 @@ import { Conflicted } from '../web/conflicted.tsx';
 import { EntryBody } from './entry-page.tsx';
 import { StepsTaken } from './steps-taken.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { sends } from '../components/swap/region.tsx';
 
 type ProposalPageProps = {
   review: Review;
@@ -71,13 +72,13 @@ export const ProposalPage = ({
       </p>
       {signatures.length > 0 && <p>{words.whoSigns}</p>}
       {signatures.map(({ action, path }) => (
-        <form method="post" action={`${page}/${path}`}>
+        <form {...sends(`${page}/${path}`)}>
           {seen}
           <Button kind="primary">{words.steps[action].button}</Button>
         </form>
       ))}
       {actions.includes('publish') && (
-        <form method="post" action={`${page}/voorstel/openbaarmaking`}>
+        <form {...sends(`${page}/voorstel/openbaarmaking`)}>
           {seen}
           <Button kind="primary">{words.steps.publish.button}</Button>
         </form>

@@ -3,6 +3,7 @@ import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import type { NoticePageProps } from './notice-props.ts';
 import { useMessages } from '../messages/language.ts';
+import { sends } from '../components/swap/region.tsx';
 
 /** What can be done with a notice now. The approval carries the fingerprint of what this page shows. */
 export const NoticeActions = ({ notice, buttons, forms }: Pick<NoticePageProps, 'notice' | 'buttons' | 'forms'>) => {
@@ -16,7 +17,7 @@ export const NoticeActions = ({ notice, buttons, forms }: Pick<NoticePageProps, 
       {buttons
         .filter(({ page }) => !page)
         .map(({ action, path }) => (
-          <form method="post" action={href(path)} id={path}>
+          <form {...sends(href(path))} id={path}>
             <HiddenField {...submit.field('seen')} />
             {action === 'approve' && <HiddenField {...approve.field('contentSha256')} />}
           </form>

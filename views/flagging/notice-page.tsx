@@ -12,8 +12,9 @@ import { stateTones } from './notice-list.tsx';
 import { Blocking, LetterText } from './notice-preview.tsx';
 import { NoticeOutcomes } from './notice-outcomes.tsx';
 import { NoticeStanding } from './notice-standing.tsx';
+import { Done } from '../web/done.tsx';
 import { PublicFacts } from './public-text.tsx';
-import { statusSentence, stepSentence } from './sentence.ts';
+import { doneWords, statusSentence, stepSentence } from './sentence.ts';
 import type { NoticePageProps } from './notice-props.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -27,6 +28,7 @@ export const NoticePage = (props: NoticePageProps) => {
   return (
     <>
       <h1>{words.title(notice.reference)}</h1>
+      <Done words={doneWords(props.done, m)} />
       <p>
         <StatusBadge tone={stateTones[notice.state]}>{m.flagging.states[notice.state]}</StatusBadge>{' '}
         {last && <strong>{statusSentence({ ...last, name: nameOf(facts, last.personId) }, locale, m)}</strong>}

@@ -4,6 +4,7 @@ import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
 import type { PublicText } from '#server/flagging/public-text.ts';
+import type { NoticeAction } from '#server/vocabulary/notice-lifecycle.ts';
 import type { NoticeRow } from '#server/flagging/queries.ts';
 
 export type NoticePageProps = {
@@ -21,5 +22,7 @@ export type NoticePageProps = {
   delivered: boolean;
   /** Somebody else has to approve: the reader wrote or submitted this. */
   waitsForOther: boolean;
+  /** What was done just now. */
+  done: NoticeAction | undefined;
   now: Date;
 };

@@ -1,3 +1,4 @@
+import type { NoticeAction } from '#server/vocabulary/notice-lifecycle.ts';
 import { formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 
@@ -27,3 +28,9 @@ export const formatSeconds = (at: Date, now: Date, locale: Locale, m: Messages['
 const isSameDay = (one: Date, other: Date): boolean => dayOf(one) === dayOf(other);
 const dayOf = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: home });
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What was done just now with a notice, by a person. */
+export function doneWords(done: NoticeAction | undefined, m: Messages): string | undefined {
+  const words: Partial<Record<NoticeAction, string>> = m.flagging.done;
+  return done && words[done];
+}

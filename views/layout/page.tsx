@@ -50,7 +50,7 @@ export const Page = ({ title, ...body }: PageProps) => {
 };
 
 const Body = ({ density, header, nav, current, tlp, danger, version, children }: Omit<PageProps, 'title'>) => {
-  const content = written(children);
+  const content = written(<Content {...{ tlp }}>{children}</Content>);
   return (
     <body class="utrecht-document">
       <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
@@ -61,11 +61,6 @@ const Body = ({ density, header, nav, current, tlp, danger, version, children }:
       {danger && <DangerBanner />}
       {swapsOn(content) && <SwapNews />}
       <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
-        {tlp && (
-          <p class="mt-page-tlp">
-            <TlpLabel tlp={tlp} />
-          </p>
-        )}
         {raw(content)}
       </main>
       {density === 'door' && !header.person && <QuickExit />}
@@ -74,6 +69,18 @@ const Body = ({ density, header, nav, current, tlp, danger, version, children }:
     </body>
   );
 };
+
+/** What stands in `main`: also what takes its place when a form was sent where its page stays. */
+export const Content = ({ tlp, children }: Pick<PageProps, 'tlp' | 'children'>) => (
+  <>
+    {tlp && (
+      <p class="mt-page-tlp">
+        <TlpLabel tlp={tlp} />
+      </p>
+    )}
+    {children}
+  </>
+);
 
 // No extension may load, nothing leaves the origin, and no style element is made: the page styles waiting itself.
 const htmxConfig = JSON.stringify({

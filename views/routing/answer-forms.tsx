@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx';
 import { FormFields, type WordedForm } from '../components/form/form-fields.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Messages } from '../messages/messages.ts';
+import { sends } from '../components/swap/region.tsx';
 
 /** What a partner can do now, where, and the form for it. */
 export type Answer = { action: PartnerVerb; path: string; form: WordedForm['form'] };
@@ -45,7 +46,7 @@ export const AnswerForms = ({ referral, answers, bodies }: AnswerFormsProps) => 
         const errors = Object.values(ask(form, words.form).errors);
         return (
           <Fold title={words.title} open={index === 0 ? 'always' : errors.some((error) => error !== undefined)}>
-            <form class="mt-panel mt-stack" method="post" action={`/verwijzingen/${referral.id}/${path}`} novalidate>
+            <form class="mt-panel mt-stack" {...sends(`/verwijzingen/${referral.id}/${path}`)} novalidate>
               <h2>{index === 0 ? words.title : words.button}</h2>
               <p>{words.lead}</p>
               <FormFields form={form} words={words.form} options={options} />

@@ -1,6 +1,7 @@
 import { byName, say } from '#server/kernel/words.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
+import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask, type AskedField } from '../components/form/asked.ts';
@@ -11,6 +12,8 @@ import { asSentence, bodyName } from '../intake/wording.ts';
 import { PackagePreview } from './package-preview.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { RuleFacts } from './rule-facts.tsx';
+import { doneWords } from './wording.ts';
+import { Done } from '../web/done.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type OfferPageProps = Preparation & {
@@ -18,6 +21,8 @@ export type OfferPageProps = Preparation & {
   mayOffer: boolean;
   form: Shown<typeof offerForm>;
   caseHref: string;
+  /** What was done just now. */
+  done: ReferralAction | undefined;
 };
 
 /** On which a coordinator hands a case to a partner: the suggestion and its rule, the exact package, what was sent before. */
@@ -32,6 +37,7 @@ export const OfferPage = (props: OfferPageProps) => {
   return (
     <>
       <h1>{words.title(incident.reference)}</h1>
+      <Done words={doneWords(props.done, m)} />
       <ErrorSummary errors={errors} />
       {form.sha256.fault && (
         <Alert kind="warning" title={words.changedTitle} live>

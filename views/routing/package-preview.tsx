@@ -12,6 +12,7 @@ import { asSentence, bodyName } from '../intake/wording.ts';
 import { PackageFacts } from './package-facts.tsx';
 import { RuleFacts } from './rule-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { sends } from '../components/swap/region.tsx';
 
 type PackagePreviewProps = {
   choice: Choice;
@@ -60,7 +61,7 @@ const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: stri
   const words = useMessages().routing.offer;
   const { field } = ask(form, words.form);
   return (
-    <form class="mt-stack" method="post" action={action} novalidate>
+    <form class="mt-stack" {...sends(action)} novalidate>
       <HiddenField {...field('partner')} />
       <HiddenField {...field('sha256')} />
       {!choice.rule && <TextArea {...field('reason')} rows={3} optional={false} />}

@@ -1,19 +1,23 @@
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
+import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import { Conflicted } from '../web/conflicted.tsx';
+import { Done } from '../web/done.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../intake/wording.ts';
 import { AnswerForms, errorsOf, type Answer } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
-import { eventsOf, partnerSentenceOf } from './wording.ts';
+import { doneWords, eventsOf, partnerSentenceOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralPageProps = ReceivedReferral & {
   /** What can be done with it now, the likely answer first. */
   answers: readonly Answer[];
   conflict: Conflict | undefined;
+  /** What was done just now. */
+  done: ReferralAction | undefined;
 };
 
 /** A referral at its partner: where it stands, what can be done, the package as it came, and its history. */
@@ -26,6 +30,7 @@ export const ReferralPage = (props: ReferralPageProps) => {
   return (
     <>
       <h1>{words.title(body.reference ?? words.fallbackReference)}</h1>
+      <Done words={doneWords(props.done, m)} />
       <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errorsOf(props.answers, m)} />
       <p class="mt-lead">{partnerSentenceOf(referral, steps, locale, m)}</p>

@@ -58,3 +58,9 @@ export function tellStep(
   const what = words[action](who, reason ?? '', of);
   return { what, detail: reason === null || what.includes(reason) ? undefined : reason };
 }
+
+/** What was done just now with a referral, by a person. */
+export function doneWords(done: ReferralAction | undefined, m: Messages): string | undefined {
+  const words: Partial<Record<ReferralAction, string>> = m.routing.done;
+  return done && words[done];
+}

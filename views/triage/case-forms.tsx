@@ -6,6 +6,7 @@ import { RadioGroup, Select, type Option } from '../components/form/choice-field
 import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
+import { sends } from '../components/swap/region.tsx';
 
 export type CaseFormProps = {
   reference: string;
@@ -31,7 +32,7 @@ export const ClaimForm = ({ reference, forms }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.claim, {});
   return (
-    <form method="post" action={`/triage/${reference}/claim`}>
+    <form {...sends(`/triage/${reference}/claim`)}>
       <HiddenField {...field('seen')} />
       <Button kind="primary" icon="user" data-key="o">
         {m.triage.actions.claim}
@@ -44,7 +45,7 @@ export const ReleaseForm = ({ reference, forms }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.release, {});
   return (
-    <form method="post" action={`/triage/${reference}/vrijgave`}>
+    <form {...sends(`/triage/${reference}/vrijgave`)}>
       <HiddenField {...field('seen')} />
       <Button kind="subtle">{m.triage.actions.release}</Button>
     </form>
@@ -56,7 +57,7 @@ export const TakeOverForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.take_over, m.triage.caseForms.take_over);
   return (
     <Section id="overnemen" title={m.triage.actions.take_over} open={draft === 'take_over'}>
-      <form class="mt-stack" method="post" action={`/triage/${reference}/overname`} novalidate>
+      <form class="mt-stack" {...sends(`/triage/${reference}/overname`)} novalidate>
         <HiddenField {...field('seen')} />
         <TextArea {...field('handover')} rows={2} />
         <Button kind="primary">{m.triage.actions.take_over}</Button>
@@ -72,7 +73,7 @@ export const AssessForm = ({ reference, forms, draft, severities, categories, op
   const { field } = ask(forms.assess, m.triage.caseForms.assess);
   return (
     <Section id="beoordelen" title={m.triage.actions.assess} open={open || draft === 'assess'}>
-      <form class="mt-stack" method="post" action={`/triage/${reference}/beoordeling`} novalidate>
+      <form class="mt-stack" {...sends(`/triage/${reference}/beoordeling`)} novalidate>
         <HiddenField {...field('seen')} />
         <RadioGroup {...field('severity')} options={severities} />
         <Select {...field('category')} options={categories} />
@@ -88,7 +89,7 @@ export const NoteForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.note, m.triage.caseForms.note);
   return (
     <Section id="notitie" title={m.triage.actions.note} open={draft === 'note'}>
-      <form class="mt-stack" method="post" action={`/triage/${reference}/notities`} novalidate>
+      <form class="mt-stack" {...sends(`/triage/${reference}/notities`)} novalidate>
         <HiddenField {...field('key')} />
         <TextArea {...field('note')} rows={4} />
         <Button>{m.triage.forms.saveNote}</Button>
@@ -102,7 +103,7 @@ export const AnswerForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.answer, m.triage.caseForms.answer);
   return (
     <Section id="bericht" title={m.triage.actions.answer} open={draft === 'answer'}>
-      <form class="mt-stack" method="post" action={`/triage/${reference}/antwoorden`} novalidate>
+      <form class="mt-stack" {...sends(`/triage/${reference}/antwoorden`)} novalidate>
         <HiddenField {...field('key')} />
         <TextArea {...field('answer')} />
         <Button>{m.triage.forms.sendAnswer}</Button>
@@ -116,7 +117,7 @@ export const ReopenForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.reopen, m.triage.caseForms.reopen);
   return (
     <Section id="heropenen" title={m.triage.actions.reopen} open={draft === 'reopen'}>
-      <form class="mt-stack" method="post" action={`/triage/${reference}/heropening`} novalidate>
+      <form class="mt-stack" {...sends(`/triage/${reference}/heropening`)} novalidate>
         <HiddenField {...field('seen')} />
         <TextArea {...field('reopenReason')} rows={3} />
         <Button kind="primary">{m.triage.actions.reopen}</Button>

@@ -1,5 +1,5 @@
 import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
-import type { CaseButton } from '#server/vocabulary/case-lifecycle.ts';
+import type { CaseAction, CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import type { OpenedCase } from '#server/triage/open-case.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import type { Option } from '../components/form/choice-field.tsx';
@@ -27,5 +27,7 @@ export type CaseProps = {
   /** The form that did not pass. */
   draft: CaseForm | undefined;
   conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;
+  /** What was done just now. */
+  done: CaseAction | undefined;
   now: Date;
 };

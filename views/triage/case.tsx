@@ -1,4 +1,5 @@
 import { say } from '#server/kernel/words.ts';
+import type { CaseAction } from '#server/vocabulary/case-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
@@ -13,11 +14,12 @@ import { caseErrors } from './case-forms.tsx';
 import { historyOf } from './case-history.tsx';
 import { reasonWords, toldAt } from './reason-words.ts';
 import type { CaseProps } from './case-props.ts';
+import { Done } from '../web/done.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** A case: who has it and until when, what was reported, what happened, and what can be done. */
 export const CasePage = (props: CaseProps) => {
-  const { found, conflict, forms, names } = props;
+  const { found, conflict, done, forms, names } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.case;
@@ -31,6 +33,7 @@ export const CasePage = (props: CaseProps) => {
       <h1>
         <bdi>{found.title}</bdi> <small class="mt-reference">{found.reference}</small>
       </h1>
+      <Done words={doneWords(done, m)} />
       {conflict && (
         <Alert kind="warning" live>
           <p>{words.conflict[conflict.code]}</p>
@@ -107,4 +110,9 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
     case 'closed':
       return words.closed(formatMoment(locale, found.changedAt, m.form), names.outcome(found.outcome ?? ''));
   }
+}
+
+function doneWords(done: CaseProps['done'], m: Messages): string | undefined {
+  const words: Partial<Record<CaseAction, string>> = m.triage.case.done;
+  return done && words[done];
 }

@@ -2,13 +2,13 @@ import { Hono, type Context } from 'hono';
 import { DecidedList } from '#views/disclosure/decided-list.tsx';
 import { ProposalPage, WithdrawPage } from '#views/disclosure/proposal.tsx';
 import { PreviewPage, ReviewPage } from '#views/disclosure/review.tsx';
-import { isDangerous, namesOf } from '../../kernel/lifecycle.ts';
+import { isDangerous } from '../../kernel/lifecycle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { stepDone } from '../../steps/pages/step-done.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
-import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
@@ -74,8 +74,7 @@ const pages = asPages<PublicationAction>({
   address: '/publicatie/:ref',
   reference: referenceIn,
   home: homeOf,
-  next: (c, action) =>
-    doneAt(action === 'prepare' || isSignature(action) ? `${homeOf(c)}/voorstel` : homeOf(c), action),
+  next: (c, action) => (action === 'prepare' || isSignature(action) ? `${homeOf(c)}/voorstel` : homeOf(c)),
   ask: async (c, action, failed) => {
     const review = await openReview(c);
     if (action === 'withdraw') return showWithdrawal(c, review, failed);
@@ -114,7 +113,7 @@ function showReview(c: Context<AppEnv>, review: Review, sent?: Shown): Response 
     <ReviewPage
       {...{ review, form, conflict }}
       chosen={conflict ? values : {}}
-      done={stepDone(c)}
+      done={stepDone(c, publicationLifecycle)}
       closable={closableFields}
     />
   );
@@ -136,7 +135,7 @@ function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Resp
       {...{ review, proposal, shown, signatures, form }}
       conflict={failed?.conflict}
       order={readingOrder}
-      done={stepDone(c)}
+      done={stepDone(c, publicationLifecycle)}
     />
   );
   const { draftTitle, signedTitle } = c.var.m.disclosure.review;
@@ -160,10 +159,6 @@ function requireAction({ own, actions }: Review, action: PublicationAction): voi
   if (own) throw new Refusal('same_person');
   if (!actions.includes(action)) throw new Refusal('transition_not_allowed');
 }
-
-/** What was done just now, for the page after it. */
-const stepDone = (c: Context<AppEnv>): PublicationAction | undefined =>
-  namesOf(publicationLifecycle).find((known) => known === doneIn(c));
 
 const choicesIn = (c: Context<AppEnv>): FormValues =>
   Object.fromEntries(

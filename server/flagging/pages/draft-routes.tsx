@@ -10,6 +10,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isUuid, readValues, type FormValues } from '../../web/form.ts';
+import { doneAt } from '../../web/lists/done-filter.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { considerNotice, type Considered } from '../draft-notice.ts';
@@ -116,7 +117,9 @@ const ownWriting = (
 const savingOf = (values: FormValues) => saveButtons.find((each) => each === values['do']);
 
 const afterSaving = (reference: string, values: FormValues): string =>
-  savingOf(values) === 'save' ? `/notificaties/${reference}` : `/notificaties/${reference}/niet-versturen`;
+  savingOf(values) === 'save'
+    ? doneAt(`/notificaties/${reference}`, 'edit')
+    : `/notificaties/${reference}/niet-versturen`;
 
 // Back to the form, with what is wrong or to write on; or on to the preview.
 function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues, { input, faults }: ReadNotice) {

@@ -14,6 +14,7 @@ import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { considerFilter, noticeFilter } from '../list-form.ts';
 import { stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
+import { stepDone } from '../../steps/pages/step-done.ts';
 import { listCandidates, listFilterChoices, listNotices } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
 import { readNoticePage } from '../read-notices.ts';
@@ -62,6 +63,7 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
       onItsWay={stateIs(noticeLifecycle, notice.state, 'waitsFor', 'delivery')}
       delivered={stateIs(noticeLifecycle, notice.state, 'delivered')}
       waitsForOther={waitsForOther(standing, mover.personId)}
+      done={stepDone(c, noticeLifecycle)}
       now={clock.now()}
     />
   );

@@ -15,6 +15,7 @@ import { possibleActions } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { stepDone } from '../../steps/pages/step-done.ts';
 import { partnerVerbs, type PartnerVerb } from '../referral-verbs.ts';
 import type { Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -76,7 +77,14 @@ async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: Refe
     const sent = failed?.action === action ? failed : undefined;
     return { action, path, form: form.show({ ...known, ...sent?.values, seen: known.seen }, sent?.faults) };
   });
-  const content = <ReferralPage {...received} {...{ answers }} conflict={failed?.conflict} />;
+  const content = (
+    <ReferralPage
+      {...received}
+      {...{ answers }}
+      conflict={failed?.conflict}
+      done={failed ? undefined : stepDone(c, referralLifecycle)}
+    />
+  );
   const title = m.routing.page.title(reference ?? m.routing.page.fallbackReference);
   return show(c, title, content, {
     status: failed?.status ?? 200,

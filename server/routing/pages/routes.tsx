@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm } from '../../web/form.ts';
+import { doneAt } from '../../web/lists/done-filter.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
@@ -17,6 +18,7 @@ import { isDangerous } from '../../kernel/lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { stepDone } from '../../steps/pages/step-done.ts';
 import { tableVerbs } from '../referral-verbs.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
@@ -36,7 +38,7 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
     run: (input) => offerReferral(db, asker, { ...input, reference }, clock.now()),
   });
   if (faults) return showOffer(c, sent.values, faults, faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422);
-  return c.redirect(`/meldingen/${reference}/verwijzingen`, 303);
+  return c.redirect(doneAt(`/meldingen/${reference}/verwijzingen`, 'offer'), 303);
 });
 
 mountVerbs(
@@ -65,7 +67,8 @@ async function showOffer(
   const form = offerForm.show(shown, { ...faults, ...unknown });
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
-  const content = <OfferPage {...prepared} {...{ mayOffer, form, caseHref }} />;
+  const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
+  const content = <OfferPage {...prepared} {...{ mayOffer, form, caseHref, done }} />;
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

@@ -2,20 +2,21 @@ import type { Context } from 'hono';
 import { OvertakenPage } from '#views/web/overtaken.tsx';
 import type { Form } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { doneAt } from '../../web/lists/done-filter.ts';
 import { show } from '../../web/show.tsx';
 import type { Failed, Renderer } from './mount-verbs.ts';
 
 type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'reference' | 'ask'> & {
   /** The page that shows the thing: where a step leads, and where somebody sees what changed. */
   home: (c: Context<AppEnv>) => string;
-  /** Where a step leads, when that says what was done. */
+  /** Where a step leads, when that is another page. It says what was done. */
   next?: (c: Context<AppEnv>, action: Action) => string;
 };
 
 /** Steps as pages: after one comes the page of the thing. */
 export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
   ...pages,
-  done: (c, action) => c.redirect(next(c, action), 303),
+  done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
   overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
     const { failures } = c.var.m.web;
     const content = <OvertakenPage {...{ conflict }} typed={typedIn(form, values)} href={home(c)} />;

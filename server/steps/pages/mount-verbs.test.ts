@@ -107,8 +107,8 @@ test('a button pressed twice does one thing and answers alike', async () => {
   const form = formValues((await joost.get(`/triage/${reference}`)).body, path);
   const answers = [await joost.post(path, form), await joost.post(path, form)];
   expect(answers.map(({ status, location }) => [status, location])).toEqual([
-    [303, `/triage/${reference}`],
-    [303, `/triage/${reference}`],
+    [303, `/triage/${reference}?gedaan=claim`],
+    [303, `/triage/${reference}?gedaan=claim`],
   ]);
 });
 

@@ -20,6 +20,9 @@ import { everyRole, everyState, type Things } from './every-state.ts';
 import { addressesOf, kindOf, walk, type Opened } from './walk.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
 import { namesOf } from '../../kernel/lifecycle.ts';
+import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
+import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
+import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { publicationLifecycle } from '../../vocabulary/publication-lifecycle.ts';
 import { pseudoLocale, writePseudoMessages, writePseudoReference } from './pseudo-language.ts';
 import { testPassword, testSecret } from '../secrets.ts';
@@ -154,11 +157,14 @@ async function comeIn(who: string): Promise<Visitor> {
 }
 
 /** What was said to be done: the pages after a redirect. */
-const done = ({ case: cases, notice: notices }: Things): string[] => [
+const done = ({ case: cases, notice: notices, referral: referrals }: Things): string[] => [
   '/account?gedaan=changed',
   '/account?gedaan=endedOthers',
   '/bon?gedaan=uit',
-  ...cases.map(({ ref }) => `/meldingen/${ref}?gedaan=toegevoegd`),
+  ...cases.flatMap(({ ref }) => [`/meldingen/${ref}?gedaan=toegevoegd`, `/meldingen/${ref}/verwijzingen?gedaan=offer`]),
+  ...cases.flatMap(({ ref }) => namesOf(caseLifecycle).map((word) => `/triage/${ref}?gedaan=${word}`)),
+  ...referrals.flatMap(({ id }) => namesOf(referralLifecycle).map((word) => `/verwijzingen/${id}?gedaan=${word}`)),
+  ...notices.flatMap(({ ref }) => namesOf(noticeLifecycle).map((word) => `/notificaties/${ref}?gedaan=${word}`)),
   ...notices.flatMap(({ ref }) => namesOf(publicationLifecycle).map((word) => `/publicatie/${ref}?gedaan=${word}`)),
 ];
 

@@ -15,6 +15,7 @@ import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
 import { isDangerous, possibleActions, refusalOf, stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
+import { stepDone } from '../../steps/pages/step-done.ts';
 import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
 import { findNames } from '../public-reason.ts';
@@ -50,6 +51,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       severities={severityOptions(labels, c)}
       categories={categoryOptions(choosable(labels.categories, now, found.category), locale)}
       conflict={failed?.conflict && { code: failed.conflict, text }}
+      done={failed ? undefined : stepDone(c, caseLifecycle)}
     />,
     { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? 200 },
   );

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { swapping, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -39,6 +40,48 @@ test('no cache takes one for the other', async () => {
 test('what leads to another page opens that page', async () => {
   const { headers, body } = await joost.get('/account', swapping('lijst'));
   expect([headers.get('hx-redirect'), body]).toEqual(['/account', '']);
+});
+
+describe('a form whose page stays', () => {
+  const content = (path: string) => ({ ...swapping('inhoud'), 'hx-current-url': `http://meldtafel.test${path}` });
+  const opened = async () => {
+    const { reference } = await fileIncident(world);
+    const path = `/triage/${reference}`;
+    return { path, form: formValues((await joost.get(path)).body, `${path}/notities`) };
+  };
+
+  test('that was taken in is followed by the content of the page after it, which says what was done', async () => {
+    const { path, form } = await opened();
+    const { location } = await joost.post(`${path}/notities`, { ...form, note: 'Gebeld.' }, content(path));
+    const { body, text, headers } = await joost.get(location ?? '', content(path));
+    expect(body).toMatch(/^<title>PS27-[^<]+<\/title><p class="mt-page-tlp">/);
+    expect(body).not.toMatch(/<html|<header|<main/);
+    expect(text).toContain('Uw notitie is bewaard.');
+    expect(body).toMatch(/role="status" tabindex="-1" autofocus/);
+    expect(headers.get('hx-push-url')).toBeNull();
+  });
+
+  test('that leads to another page takes the address along', async () => {
+    const { path } = await opened();
+    const { headers } = await joost.get(path, content(`${path}/afsluiting`));
+    expect(headers.get('hx-push-url')).toBe(path);
+  });
+
+  test('that is wrong comes back with what was typed and what is wrong with it', async () => {
+    const { path, form } = await opened();
+    const note = 'z'.repeat(30_000);
+    const { status, body, headers } = await joost.post(`${path}/notities`, { ...form, note }, content(path));
+    expect([status, headers.get('hx-retarget')]).toEqual([422, '#inhoud']);
+    expect(body).toContain(`${note}</textarea>`);
+    expect(body).toContain('id="note-error"');
+    expect(body).not.toContain('<html');
+  });
+
+  test('is not lost when the session ended meanwhile', async () => {
+    const { path, form } = await opened();
+    const answer = await world.stranger().post(`${path}/notities`, { ...form, note: 'Gebeld.' }, content(path));
+    expect([answer.status, answer.headers.get('hx-retarget')]).toEqual([401, '#mislukt']);
+  });
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 /** Where the layout says what went wrong with a swap; everything else on the page stays as it is. */
 const aside = '#mislukt';
-const main = '#inhoud';
+const main = 'inhoud';
 
 /**
  * The region of the page on screen that this answer will replace, by its id. Undefined asks for a whole page, as everybody
@@ -17,11 +17,21 @@ export const regionAsked = (c: Context): string | undefined =>
 export const variesBySwap = (c: Context): void =>
   c.header('Vary', 'HX-Request, HX-Request-Type, HX-Target', { append: true });
 
-/** What is shown instead has no such region: a page that was asked for opens, an answer to a form takes the place of the content. */
-export function answerElsewhere(c: Context, content: string, status: number): Response {
+/**
+ * All of the content: for a form that was sent where its page stays, or because what is shown has no such region. The address
+ * follows to the page it leads to. What was asked for with another page around it opens as that page.
+ */
+export function answerContent(c: Context, content: string, status: number): Response {
   const { pathname, search } = new URL(c.req.url);
-  if (c.req.method === 'GET') return c.body(null, 200, { 'HX-Redirect': pathname + search });
-  return c.html(content, status as 200, { 'HX-Retarget': main, 'HX-Reswap': 'innerHTML show:top' });
+  const read = c.req.method === 'GET';
+  if (read && regionAsked(c) !== main) return c.body(null, 200, { 'HX-Redirect': pathname + search });
+  const from = URL.canParse(c.req.header('hx-current-url') ?? '') ? c.req.header('hx-current-url') : undefined;
+  const moved = read && from !== undefined && new URL(from).pathname !== pathname;
+  return c.html(content, status as 200, {
+    'HX-Retarget': `#${main}`,
+    'HX-Reswap': 'innerHTML',
+    ...(moved && { 'HX-Push-Url': pathname }),
+  });
 }
 
 /** Says beside the content why nothing was swapped: what somebody typed or was reading stays. */

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { ActionBar, Button, LinkButton } from '../button.tsx';
 import { useMessages } from '../../messages/language.ts';
+import { sends } from '../swap/region.tsx';
 
 type ConfirmPanelProps = {
   /** Says what will happen, as a question or a sentence. */
@@ -19,7 +20,7 @@ type ConfirmPanelProps = {
 export const ConfirmPanel = ({ title, action, button, cancelHref, danger, children }: ConfirmPanelProps) => {
   const m = useMessages().form;
   return (
-    <form class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} method="post" action={action}>
+    <form class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} {...sends(action)}>
       <h2>{title}</h2>
       {children}
       <ActionBar>

@@ -46,3 +46,7 @@ export const selects = (region: string, href: string, also: readonly string[]) =
   'hx-select': `#${region}`,
   'hx-select-oob': also.map((id) => `#${id}`).join(','),
 });
+
+/** A form whose page stays while it is sent: what comes after it, or the form again, takes the place of the content. */
+export const sends = (action: string) =>
+  ({ method: 'post', action, 'hx-post': action, 'hx-target': '#inhoud', 'hx-swap': 'innerHTML' }) as const;

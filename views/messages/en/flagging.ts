@@ -223,6 +223,17 @@ export const flagging: Wording<typeof nl> = {
     reload: 'Refresh',
   },
 
+  done: {
+    edit: 'Your change is saved.',
+    submit: 'The notice now waits for the approval of somebody else.',
+    approve: 'You have approved the notice.',
+    release: 'The notice leaves as soon as the decision is in the log.',
+    not_send: 'Decided: not sent. This goes into the log.',
+    return: 'The notice is a draft again.',
+    record_portal: 'Recorded: the letter is in the portal.',
+    record_outcome: 'The outcome is recorded.',
+    withdraw: 'The draft is withdrawn.',
+  },
   actions: {
     edit: 'Change draft',
     submit: 'Submit for approval',

@@ -115,6 +115,14 @@ export const routing: Wording<typeof nl> = {
     historyTitle: 'Course of this referral',
     back: 'To all referrals',
   },
+  done: {
+    acknowledge: 'You have confirmed the receipt. The reporter reads your name and the time.',
+    accept: 'You have accepted the case. Your organisation acts now.',
+    decline: 'You have declined the case. The table reads why.',
+    resolve: 'The result has been sent to the table.',
+    offer: 'The referral has been sent.',
+    withdraw: 'The referral has been withdrawn.',
+  },
   answers: {
     acknowledge: {
       title: 'Confirm that you have seen this',

@@ -126,6 +126,16 @@ export const triage: Wording<typeof nl> = {
     readOnly: 'You can read along. Only the coordinators of the table work on reports.',
     aboutProcess: 'This is about the election process. The ministry can consider asking a platform to look at it.',
     heldByColleague: (name) => `${name} is working on this. Take the report over if you continue.`,
+    done: {
+      claim: 'You have taken this report.',
+      take_over: 'You have taken over this report. Your colleague reads why.',
+      release: 'You have given the report back. Nobody has it now.',
+      assess: 'Your assessment is saved.',
+      answer: 'Your message is sent. The reporter can read it now.',
+      note: 'Your note is saved.',
+      close: 'The report is closed. The reporter reads the sentence you wrote.',
+      reopen: 'The report is open again, with you.',
+    },
     conflict: {
       changed_meanwhile: 'Somebody was first. Below you see how it stands now. Nothing was saved.',
       transition_not_allowed: 'This is no longer possible. Below you see how it stands now. Nothing was saved.',

@@ -227,6 +227,17 @@ export const flagging = {
     reload: 'Stand vernieuwen',
   },
 
+  done: {
+    edit: 'Uw wijziging is bewaard.',
+    submit: 'De notificatie ligt nu ter goedkeuring bij een ander.',
+    approve: 'U hebt de notificatie goedgekeurd.',
+    release: 'De notificatie gaat weg zodra het besluit in het logboek staat.',
+    not_send: 'Besloten: niet versturen. Dit komt in het logboek.',
+    return: 'De notificatie is weer een concept.',
+    record_portal: 'Vastgelegd: de brief staat in het portaal.',
+    record_outcome: 'De uitkomst is vastgelegd.',
+    withdraw: 'Het concept is ingetrokken.',
+  },
   actions: {
     edit: 'Concept wijzigen',
     submit: 'Ter goedkeuring aanbieden',

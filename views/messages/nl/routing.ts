@@ -114,6 +114,14 @@ export const routing = {
     back: 'Naar alle verwijzingen',
   },
   /** What a partner may answer, by action. */
+  done: {
+    acknowledge: 'De ontvangst is bevestigd. De melder leest uw naam en de tijd.',
+    accept: 'U hebt de zaak aangenomen. Uw organisatie is nu aan zet.',
+    decline: 'U hebt de zaak afgewezen. De tafel leest waarom.',
+    resolve: 'Het resultaat is gemeld aan de tafel.',
+    offer: 'De verwijzing is verstuurd.',
+    withdraw: 'De verwijzing is ingetrokken.',
+  },
   answers: {
     acknowledge: {
       title: 'Bevestig dat u dit hebt gezien',

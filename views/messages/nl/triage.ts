@@ -132,6 +132,16 @@ export const triage = {
     aboutProcess:
       'Dit gaat over het verkiezingsproces. Het ministerie kan bekijken of het een platform vraagt hiernaar te kijken.',
     heldByColleague: (name: string) => `${name} werkt hieraan. Neem de melding over als u verdergaat.`,
+    done: {
+      claim: 'U hebt de melding opgepakt.',
+      take_over: 'U hebt de melding overgenomen. Uw collega leest waarom.',
+      release: 'U hebt de melding teruggegeven. Zij staat weer bij niemand.',
+      assess: 'Uw beoordeling is bewaard.',
+      answer: 'Uw bericht is verstuurd. De melder kan het nu lezen.',
+      note: 'Uw notitie is bewaard.',
+      close: 'De melding is afgesloten. De melder leest de zin die u schreef.',
+      reopen: 'De melding is weer open, bij u.',
+    },
     conflict: {
       changed_meanwhile: 'Iemand was u voor. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
       transition_not_allowed: 'Dit kan nu niet meer. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
