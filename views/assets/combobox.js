@@ -1,6 +1,6 @@
 // Makes a search field of a long list, after the ARIA pattern "combobox with list autocomplete".
-// The list itself stays in the form, unseen, and carries the value; the server folds accents and spellings.
-const pause = 150;
+// The list itself stays in the form, unseen, and carries the value. htmx asks the server, which folds accents and spellings,
+// for the lines of the list; here is what a keyboard and a screen reader need of it.
 
 const upgrade = () => document.querySelectorAll('select[data-search]:not([data-upgraded])').forEach(enhance);
 upgrade();
@@ -32,28 +32,45 @@ function enhance(select) {
   status.setAttribute('role', 'status');
   select.id = `${id}-value`;
   select.hidden = true;
+  attributes(input, {
+    'hx-get': select.dataset.search,
+    'hx-trigger': 'input delay:150ms, search',
+    'hx-sync': 'this:replace',
+  });
+  attributes(input, { 'hx-target': `#${CSS.escape(list.id)}`, 'hx-swap': 'innerHTML' });
   input.value = chosen(select);
   select.before(box);
   box.append(input, list, status, select);
+  window.htmx?.process(box);
 
-  let found = [];
   let active = -1;
-  let asked = 0;
-  let timer;
+  let open = false;
+  const lines = () => [...list.children];
 
   input.addEventListener('input', () => {
     select.value = '';
-    clearTimeout(timer);
-    timer = setTimeout(search, pause);
+    open = true;
   });
+  input.addEventListener('htmx:config:request', (event) => {
+    const words = input.value.trim();
+    event.detail.ctx.request.action = select.dataset.search.replace('{words}', encodeURIComponent(words));
+    if (words) return;
+    event.preventDefault();
+    close();
+  });
+  input.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => open && ctx.response.status === 200 && show());
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (list.hidden) void search();
-      else mark((active + (event.key === 'ArrowDown' ? 1 : found.length - 1 + (active < 0 ? 1 : 0))) % found.length);
+      const { length } = list.children;
+      if (!list.hidden) mark((active + (event.key === 'ArrowDown' ? 1 : length - 1 + (active < 0 ? 1 : 0))) % length);
+      else {
+        open = true;
+        input.dispatchEvent(new Event('search'));
+      }
     } else if (event.key === 'Enter' && active >= 0) {
       event.preventDefault();
-      pick(found[active]);
+      pick(list.children[active]);
     } else if (event.key === 'Escape' && !list.hidden) {
       event.stopPropagation();
       close();
@@ -61,7 +78,7 @@ function enhance(select) {
   });
   input.addEventListener('blur', () => {
     const typed = input.value.trim().toLowerCase();
-    const exact = found.find((one) => one.label.toLowerCase() === typed);
+    const exact = lines().find((line) => line.dataset.label.toLowerCase() === typed);
     if (!select.value && exact) pick(exact);
     else input.value = chosen(select) || input.value;
     close();
@@ -69,46 +86,29 @@ function enhance(select) {
   // Before blur, so that a click on the list is not lost.
   list.addEventListener('mousedown', (event) => {
     event.preventDefault();
-    const index = [...list.children].indexOf(event.target.closest('li'));
-    if (index >= 0) pick(found[index]);
+    const line = event.target.closest('li');
+    if (line) pick(line);
   });
 
-  async function search() {
-    const turn = ++asked;
-    const words = input.value.trim();
-    if (!words) return close();
-    const answer = await fetch(select.dataset.search.replace('{words}', encodeURIComponent(words)), {
-      headers: { accept: 'application/json' },
-    }).catch(() => undefined);
-    if (turn !== asked || !answer?.ok) return;
-    found = await answer.json();
-    list.replaceChildren(...found.map(item));
-    list.hidden = found.length === 0;
+  function show() {
+    lines().forEach((line, index) => attributes(line, { id: `${list.id}-${index}`, role: 'option' }));
+    const count = list.children.length;
+    list.hidden = count === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    status.textContent = found.length
-      ? select.dataset.searchCount.replace('{count}', found.length)
-      : select.dataset.searchNone;
-    status.className = found.length ? 'mt-unseen' : 'mt-search__none';
+    status.textContent = count ? select.dataset.searchCount.replace('{count}', count) : select.dataset.searchNone;
+    status.className = count ? 'mt-unseen' : 'mt-search__none';
     mark(-1);
-  }
-
-  function item({ label, hint }, index) {
-    const line = document.createElement('li');
-    attributes(line, { id: `${list.id}-${index}`, role: 'option', 'aria-selected': 'false' });
-    line.append(label);
-    if (hint) line.append(Object.assign(document.createElement('small'), { textContent: hint }));
-    return line;
   }
 
   function mark(index) {
     active = index;
-    [...list.children].forEach((line, at) => line.setAttribute('aria-selected', String(at === index)));
+    lines().forEach((line, at) => line.setAttribute('aria-selected', String(at === index)));
     if (index < 0) return input.removeAttribute('aria-activedescendant');
     input.setAttribute('aria-activedescendant', list.children[index].id);
     list.children[index].scrollIntoView({ block: 'nearest' });
   }
 
-  function pick({ value, label }) {
+  function pick({ dataset: { value, label } }) {
     if (![...select.options].some((option) => option.value === value)) select.add(new Option(label, value));
     select.value = value;
     input.value = label;
@@ -117,8 +117,7 @@ function enhance(select) {
   }
 
   function close() {
-    asked++;
-    clearTimeout(timer);
+    open = false;
     list.hidden = true;
     input.setAttribute('aria-expanded', 'false');
     mark(-1);

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { FoundOptions } from '#views/components/swap/found-options.tsx';
 import { asPart } from '#db/as-person.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { showPart } from '../../web/show.tsx';
 import { searchMunicipalities } from '../queries.ts';
 import { municipalitiesPath, searchFilter } from '../search-filter.ts';
 import { foldForSearch } from '../search-key.ts';
@@ -11,11 +13,12 @@ export const referenceRoutes = new Hono<AppEnv>();
 
 const most = 20;
 
-/** Municipalities for the search box: `[{ value, label, hint }]`, best first. */
+/** Municipalities for the search box, best first: the lines of its list. */
 referenceRoutes.get(municipalitiesPath, allow('reference.search'), async (c) => {
   const folded = foldForSearch(searchFilter.parse(c.req.query()).words ?? '');
   const day = dayOf(c.var.clock.now());
   const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, day, most)) : [];
   c.header('Cache-Control', 'public, max-age=300');
-  return c.json(found.map(({ code, name, province }) => ({ value: code, label: name, hint: province })));
+  const options = found.map(({ code, name, province }) => ({ value: code, label: name, hint: province }));
+  return showPart(c, <FoundOptions options={options} />, '/');
 });

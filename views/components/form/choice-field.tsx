@@ -11,7 +11,7 @@ type SelectProps = FieldProps & {
   value?: string | undefined;
   /** What nothing chosen means; "choose" unless told otherwise. */
   choose?: string | undefined;
-  /** Address with `{words}` for what is looked for, that answers JSON `[{ value, label, hint? }]`; turns the list into a search field. */
+  /** Address with `{words}` for what is looked for, that answers FoundOptions; turns the list into a search field. */
   searchUrl?: string | undefined;
 };
 

@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, launchBrowser, pageWidth } from '../machines/browser.ts';
+import { fileIncident } from '../incidents.ts';
+import { openSite } from '../open-site.ts';
+import { openWorld, type World } from '../world.ts';
+import { arrive } from './someone.ts';
+
+let world: World;
+let browser: Browser;
+let site: Awaited<ReturnType<typeof openSite>>;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  site = await openSite(world.app);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await world.close();
+});
+
+test.each([360, 1280])('a form of a case is answered where it stands, at %i px', async (width) => {
+  const { reference } = await fileIncident(world);
+  const { page, focused, settled, loads, faults, leave } = await arrive(browser, site.base, 'noor', { width });
+  const send = async (button: string) => {
+    await page.getByRole('button', { name: button }).press('Enter');
+    await settled();
+  };
+  await page.goto(`/triage/${reference}`);
+  loads.length = 0;
+  await page.locator('summary', { hasText: 'Melder schrijven' }).press('Enter');
+  await page.fill('#answer', 'Half geschreven');
+  await page.locator('summary', { hasText: 'Notitie maken' }).press('Enter');
+  await send('Notitie opslaan');
+  expect(await focused()).toBe('fouten');
+  expect(await page.locator('#note-error').textContent()).toContain('Vul de notitie in.');
+  expect(await page.inputValue('#answer')).toBe('Half geschreven');
+  await page.fill('#note', 'Gebeld met de gemeente.');
+  await send('Notitie opslaan');
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Uw notitie is bewaard.');
+  expect(await page.getByRole('main').textContent()).toContain('Gebeld met de gemeente.');
+  expect([await page.inputValue('#note'), await page.inputValue('#answer')]).toEqual(['', 'Half geschreven']);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await pageWidth(page)).toBeLessThanOrEqual(width);
+
+  // Joost is first; Noor reads so, with what she typed.
+  const joost = await world.as('joost');
+  await joost.take(`/triage/${reference}/claim`);
+  await send('Melding oppakken');
+  expect(await page.getByRole('main').textContent()).toContain('Er is niets opgeslagen.');
+  expect(await page.inputValue('#answer')).toBe('Half geschreven');
+  expect(loads).toEqual([]);
+  expect(new URL(page.url()).pathname).toBe(`/triage/${reference}`);
+
+  await page.context().clearCookies();
+  await send('Bericht versturen');
+  expect(await page.locator('#mislukt').textContent()).toContain('U bent niet meer ingelogd.');
+  expect(await page.inputValue('#answer')).toBe('Half geschreven');
+  expect(faults.filter((fault) => !/40[19]|422/.test(fault))).toEqual([]);
+  await leave();
+});
+
+test('a step with a page of its own leads back with its address, and the history with it', async () => {
+  const { reference } = await fileIncident(world);
+  const { page, loads, leave } = await arrive(browser, site.base, 'noor');
+  await page.goto(`/triage/${reference}`);
+  await page.getByRole('button', { name: 'Melding oppakken' }).press('Enter');
+  await page.getByRole('link', { name: 'Melding afsluiten' }).click();
+  await page.locator('[name=afloop][value=handled]').check();
+  await page.getByRole('button', { name: 'Verder met deze afloop' }).click();
+  loads.length = 0;
+  await page.getByRole('button', { name: 'Melding afsluiten' }).press('Enter');
+  await page.waitForURL((url) => url.pathname === `/triage/${reference}`);
+  expect(await page.title()).toContain(reference);
+  expect(await page.getByRole('main').textContent()).toContain('De melding is afgesloten.');
+  expect(loads).toEqual([]);
+  await page.reload();
+  expect(await page.getByRole('main').textContent()).toContain('Gesloten op');
+  await leave();
+});
+
+test.each([360, 1280])('a municipality is found by keyboard, at %i px', async (width) => {
+  const { page, loads, faults, leave } = await arrive(browser, site.base, 'noor', { width });
+  await page.goto('/triage');
+  loads.length = 0;
+  await page.locator('summary', { hasText: 'Lijst beperken' }).press('Enter');
+  const box = page.getByRole('combobox', { name: 'Gemeente' });
+  const said = page.locator('.mt-search [role=status]');
+  await box.pressSequentially('utr');
+  await expect.poll(() => box.getAttribute('aria-expanded')).toBe('true');
+  const options = await page.locator('.mt-search [role=option]').allTextContents();
+  expect(await said.textContent()).toBe(`${options.length} gevonden. Kies met de pijltjestoetsen.`);
+  await box.press('ArrowDown');
+  const active = page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`);
+  expect(await active.getAttribute('aria-selected')).toBe('true');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await box.press('Escape');
+  expect(await box.getAttribute('aria-expanded')).toBe('false');
+  await box.press('ArrowDown'); // asks again
+  await expect.poll(() => box.getAttribute('aria-expanded')).toBe('true');
+  await box.press('ArrowUp'); // the last
+  await box.press('ArrowDown'); // the first
+  await box.press('Enter');
+  expect(await box.inputValue()).toBe('Utrecht');
+  expect(await page.locator('select[name=gemeente]').inputValue()).toBe('GM0344');
+  expect(await box.getAttribute('aria-expanded')).toBe('false');
+  await box.fill('Nergenshuizen');
+  await expect.poll(() => said.textContent()).toContain('Niets gevonden.');
+  expect(await page.locator('select[name=gemeente]').inputValue()).toBe('');
+  expect([loads, faults]).toEqual([[], []]);
+  await leave();
+});

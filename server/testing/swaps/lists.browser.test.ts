@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, launchBrowser, pageWidth } from '../machines/browser.ts';
+import { fileIncident } from '../incidents.ts';
+import { openSite } from '../open-site.ts';
+import { openWorld, type World } from '../world.ts';
+import { arrive } from './someone.ts';
+
+// Lists as somebody meets them in a browser: swapped in place, with the address, the focus and the history right.
+
+let world: World;
+let browser: Browser;
+let site: Awaited<ReturnType<typeof openSite>>;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  site = await openSite(world.app);
+  const ago = (minutes: number) => new Date(world.clock.now().getTime() - minutes * 60_000);
+  for (let index = 0; index < 60; index++)
+    await fileIncident(world, { municipality: index < 3 ? 'GM0202' : 'GM0344', filedAt: ago(index + 1) });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await world.close();
+});
+
+const rows = (page: Page) => page.locator('#lijst [data-row]').count();
+
+// Who, on which list, presses what; and where that leads.
+const lists = [
+  ['noor', '/triage', 'button', 'Lijst tonen', /stand=/],
+  ['nienke', '/meldingen', 'link', 'Afgesloten', /stand=/],
+  ['fatima', '/verwijzingen', 'link', 'Afgerond', /stand=klaar/],
+  ['sanne', '/notificaties', 'button', 'Lijst tonen', /platform=/],
+  ['marjolein', '/publicatie', 'link', /^Wacht op het embargo/, /stand=/],
+  [undefined, '/openbaar', 'button', 'Besluiten tonen', /platform=/],
+] as const;
+
+test.each(lists)(
+  'for %s on %s one region is swapped, and without scripts the same address says the same',
+  async (...given) => {
+    const [key, path, role, name, leads] = given;
+    const said: string[] = [];
+    for (const [javaScript, width] of [
+      [true, 1280],
+      [true, 360],
+      [false, 360],
+    ] as const) {
+      const { page, focused, loads, faults, leave } = await arrive(browser, site.base, key, { width, javaScript });
+      await page.goto(path);
+      loads.length = 0;
+      const folded = page.locator('summary', { hasText: 'Lijst beperken' });
+      if ((await folded.count()) > 0) await folded.click();
+      const control = page.getByRole('main').getByRole(role, { name }).first();
+      const words = (await control.textContent()) ?? '';
+      await control.press('Enter');
+      await page.waitForURL(leads);
+      if (javaScript) {
+        await expect.poll(() => page.locator('#gezegd').textContent()).not.toBe('');
+        expect([words, loads]).toEqual([await focused(), []]);
+        expect(await accessibilityFaults(page)).toEqual([]);
+        expect(await pageWidth(page)).toBeLessThanOrEqual(width);
+      }
+      said.push((await page.locator('.mt-region').first().textContent()) ?? '');
+      expect(faults).toEqual([]);
+      await leave();
+    }
+    expect(new Set(said).size).toBe(1);
+  },
+);
+
+test('a filter swaps the list, says how much it holds, and leaves the focus on the button', async () => {
+  const { page, focused, loads, faults, leave } = await arrive(browser, site.base, 'noor');
+  await page.goto('/triage');
+  expect(await rows(page)).toBe(50);
+  loads.length = 0;
+  await page.locator('summary', { hasText: 'Lijst beperken' }).click();
+  await page.locator('#gemeente').fill('arnhem');
+  await page.locator('[role=option]').first().click();
+  await page.getByRole('button', { name: 'Lijst tonen' }).press('Enter');
+  await page.waitForURL(/gemeente=GM0202/);
+  await expect.poll(() => rows(page)).toBe(3);
+  expect(await page.locator('#gezegd').textContent()).toBe('3 gevonden');
+  expect(await focused()).toBe('Lijst tonen');
+  expect(loads).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.reload();
+  expect(await rows(page)).toBe(3);
+  expect(await page.locator('html').count()).toBe(1);
+  await page.goBack();
+  await expect.poll(() => rows(page)).toBe(50);
+  expect(new URL(page.url()).search).toBe('');
+  await page.goForward();
+  await expect.poll(() => rows(page)).toBe(3);
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test('a page further: the rows are new, and so is where the keyboard is', async () => {
+  const { page, focused, loads, faults, leave } = await arrive(browser, site.base, 'noor', { width: 360 });
+  await page.goto('/triage');
+  loads.length = 0;
+  await page.locator('a[rel=next]').press('Enter');
+  await page.waitForURL(/na=/);
+  await expect.poll(() => rows(page)).toBe(10);
+  expect(await focused()).toBe('lijst');
+  expect(await page.locator('#gezegd').textContent()).toBe('10 op deze pagina');
+  expect(await pageWidth(page)).toBeLessThanOrEqual(360);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('j');
+  expect(await focused()).toMatch(/^PS27-/);
+  expect(loads).toEqual([]);
+  expect(faults).toEqual([]);
+  await leave();
+});
