@@ -1,14 +1,15 @@
 import type { Route } from '../routes.ts';
-import type { Answer, Visitor } from '../visit.ts';
+import { partsOn } from '../swaps/parts.ts';
+import { swapping, type Answer, type Visitor } from '../visit.ts';
 import type { Things } from './every-state.ts';
 import { faultyForms, searches } from './faulty-forms.ts';
 
 /** A page as somebody came to it. */
-export type Opened = Answer & { method: 'GET' | 'POST'; address: string };
+export type Opened = Answer & { method: 'GET' | 'POST'; address: string; part?: true };
 
 /**
- * Opens every page of the route list with a thing in every state, follows every link (a few of each kind), asks every
- * search, and sends every form with everything that can be wrong in it.
+ * Opens every page of the route list with a thing in every state, follows every link (a few of each kind), asks for every
+ * part that is swapped alone and every search, and sends every form with everything that can be wrong in it.
  */
 export async function* walk(
   visitor: Visitor,
@@ -28,6 +29,10 @@ export async function* walk(
     const answer = await visitor.get(address);
     yield { ...answer, method: 'GET', address };
     const { location, body } = answer;
+    for (const { address: from, region } of partsOn(body)) {
+      if (!isNew(`${inLanguage(from)}#${region}`)) continue;
+      yield { ...(await visitor.get(inLanguage(from), swapping(region))), method: 'GET', address: from, part: true };
+    }
     const found = [...(location ? [location] : []), ...linksOn(body), ...searches(body)];
     waiting.push(
       ...found

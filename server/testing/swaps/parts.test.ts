@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { crawl } from '../crawl.ts';
+import { fileIncident } from '../incidents.ts';
+import { draftedNotice } from '../notices.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import { swapping } from '../visit.ts';
+import { openWorld, type World } from '../world.ts';
+import { partsOn } from './parts.ts';
+
+// Every part of every page, asked for as its page asks for it.
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  for (let index = 0; index < 60; index++) await fileIncident(world);
+  await draftedNotice(world);
+  const { reference } = await fileAssessed(world, { category: 'process-location' });
+  await refer(world, await world.as('joost'), { reference, partner: 'IBD', reason: 'Afgesproken.' });
+});
+afterAll(() => world.close());
+
+test.each([
+  ['joost', ['lijst', 'nieuw']],
+  ['nienke', ['lijst']],
+  ['fatima', ['lijst', 'nieuw']],
+  ['sanne', ['lijst', 'meldingen']],
+  ['marjolein', ['lijst']],
+] as const)('what %s can swap is a part that fits, and is nobody else’s', async (key, expected) => {
+  const visitor = await world.as(key);
+  const asked = new Map<string, string>();
+  const get: typeof visitor.get = async (...given) => {
+    const answer = await visitor.get(...given);
+    for (const { address, region } of partsOn(answer.body)) asked.set(address, region);
+    return answer;
+  };
+  await crawl({ ...visitor, get });
+  for (const [address, region] of asked) {
+    const part = await visitor.get(address, swapping(region));
+    expect([address, part.status]).toEqual([address, expect.toSatisfy((status) => status === 200 || status === 204)]);
+    expect(part.body).not.toMatch(/<html|<main|<script/);
+    if (region !== 'nieuw') expect(part.body).toMatch(new RegExp(`^<section [^>]*id="${region}"[\\s\\S]*</section>$`));
+    const ids = [...part.body.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const [, target = ''] of part.body.matchAll(/hx-target="#([^"]+)"/g))
+      expect([...ids, 'nieuw', 'lijst']).toContain(target);
+    const stranger = await world.stranger().get(address, swapping(region));
+    expect([address, stranger.status, stranger.headers.get('hx-retarget')]).toEqual([address, 401, '#mislukt']);
+  }
+  expect([...new Set(asked.values())].toSorted()).toEqual(expected);
+});
