@@ -174,7 +174,15 @@ test('a notice through a portal waits for the log, then an officer records it', 
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(sentence)]);
     expect(answer.body).toContain('value="FB-1"');
   }
+  const asked = await sanne.get(`${path}/portaalregistratie`);
+  const mine = { ...formValues(asked.body, `${path}/portaalregistratie`), ...form };
   expect((await sanne.finish(`${path}/portaalregistratie`, form)).text).toContain('Kenmerk van het platform FB-1');
+  const again = await sanne.post(`${path}/portaalregistratie`, mine);
+  expect([again.status, again.location]).toEqual([303, path]);
+  for (const other of [{ portalReference: 'FB-2' }, { portalReference: '' }]) {
+    const more = await sanne.post(`${path}/portaalregistratie`, { ...mine, ...other });
+    expect([more.status, more.text]).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);
+  }
 });
 
 test('not sending is a decision with a reason, in the log like any other and in the list with equal weight', async () => {

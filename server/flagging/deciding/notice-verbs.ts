@@ -5,7 +5,7 @@ import { noticeMoves, noticeThing } from '../notice-thing.ts';
 import { approveNotice } from './approve-notice.ts';
 import { decideNotToSend } from './decide-not-to-send.ts';
 import { isRecorded, recordOutcomes } from './record-outcomes.ts';
-import { portalFacts, recordPortal } from './record-portal.ts';
+import { isPortalRecorded, portalFacts, recordPortal } from './record-portal.ts';
 import { releaseNotice } from './release-notice.ts';
 import { outcomesIn, stepForms } from './step-forms.ts';
 import { submitNotice } from './submit-notice.ts';
@@ -22,6 +22,7 @@ export const noticeVerbs = {
     record_portal: verb('portaalregistratie', stepForms.record_portal, recordPortal, {
       page: true,
       facts: portalFacts,
+      repeats: isPortalRecorded,
     }),
     record_outcome: verb(
       'uitkomsten',

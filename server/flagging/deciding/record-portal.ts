@@ -38,5 +38,14 @@ export async function portalFacts(
   return notice?.decidedAt && at.getTime() < toMinute(notice.decidedAt) ? { at: 'early' } : {};
 }
 
+/** Was it recorded just so, to the minute that was typed? */
+export async function isPortalRecorded(
+  tx: Tx,
+  { reference, at, portalReference }: { reference: string; at: Date; portalReference: string },
+): Promise<boolean> {
+  const notice = await findNotice(tx, { reference: readReference(reference) ?? '' });
+  return notice?.sentAt?.getTime() === at.getTime() && notice.portalReference === (portalReference || null);
+}
+
 // Somebody types a moment by the minute; the decision fell somewhere within one.
 const toMinute = (moment: Date): number => Math.floor(moment.getTime() / 60_000) * 60_000;
