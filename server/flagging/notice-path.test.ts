@@ -178,7 +178,7 @@ test('a notice through a portal waits for the log, then an officer records it', 
   const mine = { ...formValues(asked.body, `${path}/portaalregistratie`), ...form };
   expect((await sanne.finish(`${path}/portaalregistratie`, form)).text).toContain('Kenmerk van het platform FB-1');
   const again = await sanne.post(`${path}/portaalregistratie`, mine);
-  expect([again.status, again.location]).toEqual([303, path]);
+  expect([again.status, again.location]).toEqual([303, `${path}?gedaan=record_portal`]);
   for (const other of [{ portalReference: 'FB-2' }, { portalReference: '' }]) {
     const more = await sanne.post(`${path}/portaalregistratie`, { ...mine, ...other });
     expect([more.status, more.text]).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);

@@ -8,6 +8,7 @@ import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
+import { refusedIn } from '../kernel/refused-in.ts';
 import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';
 import { chooseLocale } from './language/locale.ts';
@@ -50,8 +51,9 @@ export const answerNotFound = (c: Context<AppEnv>): Response | Promise<Response>
 
 function describe(error: Error, c: Context<AppEnv>): Failure {
   const { failures, refusals } = (c.get('m') ?? messagesFor(sourceLocale)).web;
-  if (error instanceof Refusal) {
-    const { code, retryAfter } = error;
+  const refused = refusedIn(error);
+  if (refused) {
+    const { code, retryAfter } = refused;
     const text = retryAfter === undefined ? refusals[code] : `${refusals[code]} ${failures.again(retryAfter)}`;
     return { status: refusalStatus[code], title: failures.refused, text, retryAfter };
   }

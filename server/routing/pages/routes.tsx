@@ -17,7 +17,7 @@ import { offerForm } from '../referral-form.ts';
 import { isDangerous } from '../../kernel/lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
-import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { conflictIn, mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import { tableVerbs } from '../referral-verbs.ts';
 
@@ -33,24 +33,29 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
   const sent = await readForm(c, offerForm);
   const reference = referenceIn(c);
   const { db, asker, clock } = c.var;
-  const faults = await doForm(c, offerForm, sent, {
-    facts: (tx, right, now) => offerFacts(tx, { ...right, reference }, now),
-    run: (input) => offerReferral(db, asker, { ...input, reference }, clock.now()),
-  });
-  if (faults) return showOffer(c, sent.values, faults, faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422);
+  const { values } = sent;
+  try {
+    const faults = await doForm(c, offerForm, sent, {
+      facts: (tx, right, now) => offerFacts(tx, { ...right, reference }, now),
+      run: (input) => offerReferral(db, asker, { ...input, reference }, clock.now()),
+    });
+    if (faults)
+      return await showOffer(c, values, faults, faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422);
+  } catch (error) {
+    const conflict = conflictIn(error);
+    if (!conflict) throw error;
+    return pages.overtaken(c, offerForm, { status: 409, values, faults: {}, conflict });
+  }
   return c.redirect(doneAt(`/meldingen/${reference}/verwijzingen`, 'offer'), 303);
 });
 
-mountVerbs(
-  referralRoutes,
-  tableVerbs,
-  asPages({
-    address: '/meldingen/:ref/verwijzingen/:id',
-    reference: (c) => `${referenceIn(c)}/${idIn(c)}`,
-    home: (c) => `/meldingen/${referenceIn(c)}/verwijzingen`,
-    ask: showStep,
-  }),
-);
+const pages = asPages<ReferralAction>({
+  address: '/meldingen/:ref/verwijzingen/:id',
+  reference: (c) => `${referenceIn(c)}/${idIn(c)}`,
+  home: (c) => `/meldingen/${referenceIn(c)}/verwijzingen`,
+  ask: showStep,
+});
+mountVerbs(referralRoutes, tableVerbs, pages);
 
 async function showOffer(
   c: Context<AppEnv>,

@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
 import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
-import { Refusal, type RefusalCode } from '../../kernel/refusal.ts';
+import { refusedIn } from '../../kernel/refused-in.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm, type FormValues } from '../../web/form.ts';
@@ -77,7 +77,7 @@ async function act<L extends Steps, Table extends keyof DB>(
     try {
       return await renderer.ask(c, action, failed);
     } catch (error) {
-      const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
+      const conflict = conflictIn(error);
       if (!conflict) throw error;
       return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? conflict });
     }
@@ -93,7 +93,7 @@ async function act<L extends Steps, Table extends keyof DB>(
     const faults = await doForm(c, verb.form, sent, { facts, run });
     return faults ? again({ status: 422, values, faults }) : renderer.done(c, action);
   } catch (error) {
-    const conflict = error instanceof Refusal ? conflictOf(error.code) : undefined;
+    const conflict = conflictIn(error);
     if (!conflict) throw error;
     // The same sent twice: the second answer is the first.
     if (conflict === 'done_already' && (await isRepeated(db, asker, moves, action, { ...input, reference })))
@@ -102,7 +102,9 @@ async function act<L extends Steps, Table extends keyof DB>(
   }
 }
 
-const conflictOf = (code: RefusalCode): Conflict | undefined => conflicts.find((each) => each === code);
+/** The conflict that an error is, said by a rule of ours or by a guard of the database; undefined of anything else. */
+export const conflictIn = (error: unknown): Conflict | undefined =>
+  conflicts.find((each) => each === refusedIn(error)?.code);
 
 const textIn = (input: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
