@@ -1,5 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely';
 import postgres from 'postgres';
+import { openJoiningSocket } from './joining-socket.ts';
 import { postgresTypes } from './postgres-types.ts';
 
 export type ConnectionOptions = postgres.Options<Record<string, never>>;
@@ -27,7 +28,13 @@ export class PostgresConnection implements DatabaseConnection {
 
   constructor(options: ConnectionOptions, patience?: number) {
     const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
-    const settings = { types: postgresTypes, ...options, ...own, onclose: () => this.abandon() };
+    const settings = {
+      types: postgresTypes,
+      ...options,
+      ...own,
+      socket: openJoiningSocket,
+      onclose: () => this.abandon(),
+    };
     this.#sql = postgres(settings as ConnectionOptions);
     if (patience === undefined) return;
     this.#patience = setTimeout(() => this.#unanswered.size > 0 && this.abandon(), patience).unref();

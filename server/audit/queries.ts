@@ -6,7 +6,7 @@ import type { Json } from '#db/schema.ts';
 export const auditCall = (
   stream: string | RawBuilder<string>,
   action: string,
-  details: Json,
+  details: Json | RawBuilder<Json>,
   requestId: string | null,
 ): RawBuilder<unknown> => sql`audit.record(${stream}, ${action}, ${details}, ${requestId})`;
 

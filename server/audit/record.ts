@@ -4,11 +4,11 @@ import type { Json } from '#db/schema.ts';
 import { currentScope } from '../kernel/process/request-scope.ts';
 import { auditCall, insertAuditEvent } from './queries.ts';
 
-/** `about` is the stream: what the event is about, as text or as what finds it in the statement. `details` never hold personal data or free text. */
+/** `about` is the stream: what the event is about, as text or as what finds it in the statement. `details`, the same, never hold personal data or free text. */
 export type AuditEvent = {
   about: `${string}:${string}` | RawBuilder<string>;
   action: string;
-  details?: { readonly [key: string]: Json };
+  details?: { readonly [key: string]: Json } | RawBuilder<Json>;
 };
 
 /** Records who did (or read) what, in the transaction of the change itself. Who it was comes from the signed context. */

@@ -1,23 +1,27 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
+import { noticeCalled } from '#db/notice-id.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Opening } from '../ledger/format/leaf.ts';
 import { openLeaf } from '../ledger/open-leaf.ts';
 import type { Outcome } from './entry.ts';
-import { findDecided, listOutcomes, type DecidedNotice } from './queries.ts';
+import { findDecided, leafOf, listOutcomes, type DecidedNotice } from './queries.ts';
 
 /** A decision as its reviewer sees it: everything that was committed to, and what the platform did until now. */
 export type OpenDecision = { notice: DecidedNotice; openings: Opening[]; logIndex: number; outcomes: Outcome[] };
 
 /** Opens a decision for review. Refuses before its embargo ends and before it has a place in the log. */
 export async function openDecision(tx: Tx, reference: string): Promise<OpenDecision> {
-  const notice = await findDecided(tx, reference);
+  const [notice, leaf, outcomesOf] = await Promise.all([
+    findDecided(tx, reference),
+    openLeaf(tx, leafOf(reference)),
+    listOutcomes(tx, noticeCalled(reference)),
+  ]);
   if (!notice) throw new Refusal('not_found');
   if (notice.standing === 'embargo') throw new Refusal('embargo');
   if (notice.standing === 'unlogged' || notice.standing === 'undelivered') throw new Refusal('not_logged_yet');
-  const leaf = await openLeaf(tx, notice.leafId);
   if (!leaf) throw new Refusal('not_logged_yet');
-  const recorded = new Map((await listOutcomes(tx, notice.id)).map((each) => [each.position, each]));
+  const recorded = new Map(outcomesOf.map((each) => [each.position, each]));
   const urls = leaf.openings.find(({ field }) => field === 'urls')?.value;
   const sent = notice.decision === 'sent' && Array.isArray(urls) ? urls : [];
   const outcomes = sent.map((_, i) => {

@@ -1,6 +1,7 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type Insertable } from 'kysely';
+import { sql, type Insertable, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import type { NoticeId } from '#db/notice-id.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import type { DisclosureEntry, Publication as PublicationTable } from '#db/schema.ts';
@@ -71,8 +72,12 @@ type Published = {
   withdrawn: boolean;
 };
 
+/** The leaf of the log that commits to a decision, found inside the statement. */
+export const leafOf = (reference: string): RawBuilder<string> =>
+  sql<string>`(select leaf_id from notice where reference = ${reference})`;
+
 /** The last version of what was published about a notice: its id, what it closed and what it said of each address. */
-export async function findPublished(tx: Tx, noticeId: string): Promise<Published | undefined> {
+export async function findPublished(tx: Tx, noticeId: NoticeId): Promise<Published | undefined> {
   const row = await tx
     .selectFrom('disclosure_entry')
     .where('notice_id', '=', noticeId)
@@ -88,7 +93,7 @@ export async function findPublished(tx: Tx, noticeId: string): Promise<Published
 export type Publication = { id: string; state: PublicationState; changedAt: Date; content: Sealed };
 
 /** How far a decision is, and what was prepared. */
-export async function findPublication(tx: Tx, noticeId: string): Promise<Publication | undefined> {
+export async function findPublication(tx: Tx, noticeId: NoticeId): Promise<Publication | undefined> {
   const row = await tx
     .selectFrom('publication')
     .where('notice_id', '=', noticeId)
@@ -120,12 +125,12 @@ export type PublicationStepRow = {
 };
 
 /** Who did what with what was prepared, oldest first. */
-export const listPublicationSteps = (tx: Tx, id: string): Promise<PublicationStepRow[]> =>
+export const listPublicationSteps = (tx: Tx, noticeId: NoticeId): Promise<PublicationStepRow[]> =>
   tx
     .selectFrom('publication_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
-    .where('s.thing_id', '=', id)
+    .where('s.thing_id', '=', (is) => is.selectFrom('publication').select('id').where('notice_id', '=', noticeId))
     .select(['s.action', 's.person_id as personId', 'p.name as person', 'o.name as organisation', 's.reason', 's.at'])
     .orderBy('s.position')
     .execute();
@@ -142,7 +147,7 @@ export async function insertPublication(tx: Tx, row: Insertable<PublicationTable
 }
 
 /** What was last recorded about an address of a notice, by its position (from 1). */
-export async function listOutcomes(tx: Tx, noticeId: string) {
+export async function listOutcomes(tx: Tx, noticeId: NoticeId) {
   return tx
     .selectFrom('notice_outcome')
     .distinctOn('position')

@@ -1,5 +1,6 @@
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { noticeCalled } from '#db/notice-id.ts';
 import type { Turn } from '#db/turn-page.ts';
 import { namesOf, possibleActions, refusalOf } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
@@ -31,9 +32,9 @@ export function readDecided(
   asker: Asker,
   { standing, turn }: { standing: Standing | undefined; turn: Turn },
 ) {
-  return asPerson(database, asker, async (tx) => {
-    const counts = await countDecided(tx);
-    return { counts, page: await listDecided(tx, standing, turn) };
+  return readAsPerson(database, asker, async (tx) => {
+    const [counts, page] = await Promise.all([countDecided(tx), listDecided(tx, standing, turn)]);
+    return { counts, page };
   });
 }
 
@@ -58,12 +59,16 @@ export type Review = OpenDecision & {
 
 /** Opens one decision for review. Refuses before its embargo ends and before it is in the log. */
 export function readReview(database: Database, asker: Asker, reference: string, now: Date): Promise<Review> {
-  return asPerson(database, asker, async (tx) => {
-    const decision = await openDecision(tx, reference);
-    const published = (await findPublished(tx, decision.notice.id)) ?? null;
-    const grounds = await listGroundsOn(tx, dayOf(now));
+  return readAsPerson(database, asker, async (tx) => {
+    const id = noticeCalled(reference);
+    const [decision, published = null, grounds, publication, steps] = await Promise.all([
+      openDecision(tx, reference),
+      findPublished(tx, id),
+      listGroundsOn(tx, dayOf(now)),
+      findPublication(tx, id),
+      listPublicationSteps(tx, id),
+    ]);
     const own = madeBy(decision.notice, asker);
-    const publication = await findPublication(tx, decision.notice.id);
     const about = { ...decision, grounds, published, own };
     const mover = moverOf(asker);
     if (!publication) {
@@ -72,7 +77,6 @@ export function readReview(database: Database, asker: Asker, reference: string, 
       const nothing = { proposal: null, state: null, seen, waitsForOther: false };
       return { ...about, ...nothing, actions: mayPrepare ? ['prepare'] : [] };
     }
-    const steps = await listPublicationSteps(tx, publication.id);
     const { content, state, changedAt: seen } = publication;
     const standing = { state, steps };
     return {

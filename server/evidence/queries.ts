@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/incident-id.ts';
+import { recordReading } from '../audit/record.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
 
 type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
@@ -64,3 +65,16 @@ export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
     .where('f.id', '=', fileId)
     .select(['i.id as incidentId', 'f.name', 'f.size', 'f.sha256'])
     .executeTakeFirst();
+
+/** That it is asked for, if it can be had. */
+export const recordDownload = (tx: Tx, reference: string, fileId: string): Promise<void> =>
+  recordReading(
+    tx,
+    {
+      about: sql<string>`'incident:' || i.id`,
+      action: 'evidence.downloaded',
+      details: sql`jsonb_build_object('sha256', f.sha256)`,
+    },
+    sql`evidence e join incident i on i.id = e.incident_id join evidence_file f on f.id = e.file_id
+      where i.reference = ${reference} and f.id = ${fileId}`,
+  );

@@ -63,7 +63,7 @@ export async function listFilterChoices(tx: Tx): Promise<{
   platforms: { code: string; name: string }[];
   rounds: { code: string; name: Words }[];
 }> {
-  const platforms = await tx
+  const platforms = tx
     .selectFrom('platform as p')
     .select(['p.code', 'p.name'])
     .where((is) =>
@@ -71,13 +71,14 @@ export async function listFilterChoices(tx: Tx): Promise<{
     )
     .orderBy('p.name')
     .execute();
-  const rounds = await tx
+  const rounds = tx
     .selectFrom('election_round as r')
     .select(['r.code', 'r.name'])
     .where((is) => is.exists(is.selectFrom('notice as n').select('n.id').whereRef('n.round_code', '=', 'r.code')))
     .orderBy('r.polling_day', 'desc')
     .execute();
-  return { platforms, rounds };
+  const [named, voted] = await Promise.all([platforms, rounds]);
+  return { platforms: named, rounds: voted };
 }
 
 export type CandidateRow = {

@@ -1,9 +1,10 @@
 import type { Words } from '../kernel/words.ts';
+import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
+import { noticeCalled, type NoticeId } from '#db/notice-id.ts';
 import { openReport, type Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
-import type { NoticeRow } from './queries.ts';
 
 /** What a page tells about a notice besides its content. Names are those of colleagues; others stay unnamed (null). */
 export type NoticeFacts = {
@@ -18,51 +19,64 @@ export type NoticeFacts = {
   outcomes: { position: number; outcome: Outcome; note: string; at: Date; personId: string }[];
 };
 
-export async function findNoticeFacts(tx: Tx, notice: NoticeRow): Promise<NoticeFacts> {
-  const steps = await listSteps(tx, notice.id);
-  const outcomes = await listOutcomes(tx, notice.id);
-  return {
-    ...(await findLabels(tx, notice)),
-    incident: await findIncident(tx, notice.incidentId),
-    names: await findNames(tx, notice, [...steps, ...outcomes]),
-    steps,
-    outcomes,
-    logged: notice.leafId ? ((await findLogEntry(tx, notice.leafId)) ?? null) : null,
-    undelivered: notice.leafId ? await isUndelivered(tx, notice.leafId) : false,
-  };
+/** Everything is asked at once, by the reference. Undefined when there is no such notice. */
+export async function findNoticeFacts(tx: Tx, reference: string): Promise<NoticeFacts | undefined> {
+  const id = noticeCalled(reference);
+  const [labels, incident, steps, outcomes, names] = await Promise.all([
+    findLabels(tx, id),
+    findIncident(tx, id),
+    listSteps(tx, id),
+    listOutcomes(tx, id),
+    findNames(tx, id),
+  ]);
+  return labels && { ...labels, incident, names, steps, outcomes };
 }
 
-async function findIncident(tx: Tx, id: string): Promise<NoticeFacts['incident']> {
-  const incident = tx.selectFrom('incident').where('id', '=', id);
+async function findIncident(tx: Tx, id: NoticeId): Promise<NoticeFacts['incident']> {
+  const about = tx.selectFrom('notice').select('incident_id').where('id', '=', id);
+  const incident = tx.selectFrom('incident').where('id', '=', about);
   const row = await incident.select(['reference', 'definition', 'body', 'sha256']).executeTakeFirst();
   if (!row) return null;
   const { report, reference } = openReport(row);
   return { reference, title: report.title, tlp: report.tlp };
 }
 
-async function findLabels(
-  tx: Tx,
-  { content, roundCode }: NoticeRow,
-): Promise<Pick<NoticeFacts, 'platform' | 'round' | 'ground'>> {
-  const platform = await tx
-    .selectFrom('platform')
-    .select('name')
-    .where('code', '=', content.platform)
+type Labels = Pick<NoticeFacts, 'platform' | 'round' | 'ground' | 'logged' | 'undelivered'>;
+
+// How what it names is called, and what became of it outside.
+async function findLabels(tx: Tx, id: NoticeId): Promise<Labels | undefined> {
+  const row = await tx
+    .selectFrom('notice as n')
+    .innerJoin('notice_version as v', (join) =>
+      join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
+    )
+    .innerJoin('platform as p', 'p.code', 'v.platform_code')
+    .innerJoin('election_round as r', 'r.code', 'n.round_code')
+    .leftJoin(ever('legal_ground as g', 'said'), 'g.code', 'v.legal_ground')
+    .leftJoin('ledger_entry as e', 'e.leaf_id', 'n.leaf_id')
+    .select(['p.name as platform', 'r.name as round', 'g.article', 'g.description'])
+    .select(['e.log_index as index', 'e.integrated_at as at'])
+    .select((is) =>
+      is
+        .exists(
+          is
+            .selectFrom('outbox_message as o')
+            .select('o.id')
+            .whereRef('o.leaf_id', '=', 'n.leaf_id')
+            .where('o.state', '=', 'failed'),
+        )
+        .as('undelivered'),
+    )
+    .where('n.id', '=', id)
     .executeTakeFirst();
-  const round = await tx
-    .selectFrom('election_round')
-    .select('name')
-    .where('code', '=', roundCode)
-    .executeTakeFirstOrThrow();
-  const ground = await tx
-    .selectFrom(ever('legal_ground', 'said'))
-    .select(['article', 'description'])
-    .where('code', '=', content.legalGround ?? '')
-    .executeTakeFirst();
-  return { platform: platform?.name ?? content.platform, round: round.name, ground: ground ?? null };
+  if (!row) return undefined;
+  const { platform, round, article, description, index, at, undelivered } = row;
+  const ground = article !== null && description !== null ? { article, description } : null;
+  const logged = index !== null && at !== null ? { index, at } : null;
+  return { platform, round, ground, logged, undelivered: undelivered === true };
 }
 
-const listSteps = (tx: Tx, noticeId: string): Promise<NoticeFacts['steps']> =>
+const listSteps = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['steps']> =>
   tx
     .selectFrom('notice_step')
     .select(['action', 'person_id as personId', 'reason', 'at'])
@@ -70,7 +84,7 @@ const listSteps = (tx: Tx, noticeId: string): Promise<NoticeFacts['steps']> =>
     .orderBy('position')
     .execute();
 
-const listOutcomes = (tx: Tx, noticeId: string): Promise<NoticeFacts['outcomes']> =>
+const listOutcomes = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['outcomes']> =>
   tx
     .selectFrom('notice_outcome')
     .select(['position', 'outcome', 'note', 'at', 'person_id as personId'])
@@ -78,31 +92,15 @@ const listOutcomes = (tx: Tx, noticeId: string): Promise<NoticeFacts['outcomes']
     .orderBy('at')
     .execute();
 
-async function findNames(
-  tx: Tx,
-  notice: NoticeRow,
-  others: readonly { personId: string | null }[],
-): Promise<ReadonlyMap<string, string>> {
-  const { draftedBy, submittedBy, approvedBy, decidedBy } = notice;
-  const wanted = [draftedBy, submittedBy, approvedBy, decidedBy, ...others.map(({ personId }) => personId)];
-  const ids = [...new Set(wanted.filter((id) => id !== null))];
-  const people = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
-
-const findLogEntry = (tx: Tx, leafId: string) =>
-  tx
-    .selectFrom('ledger_entry')
-    .select(['log_index as index', 'integrated_at as at'])
-    .where('leaf_id', '=', leafId)
-    .executeTakeFirst();
-
-async function isUndelivered(tx: Tx, leafId: string): Promise<boolean> {
-  const message = await tx
-    .selectFrom('outbox_message')
-    .select('id')
-    .where('leaf_id', '=', leafId)
-    .where('state', '=', 'failed')
-    .executeTakeFirst();
-  return message !== undefined;
+async function findNames(tx: Tx, id: NoticeId): Promise<ReadonlyMap<string, string>> {
+  const people = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where(
+      sql<boolean>`id in (select unnest(array[drafted_by, submitted_by, approved_by, decided_by]) from notice where id = ${id}
+        union all select person_id from notice_step where thing_id = ${id}
+        union all select person_id from notice_outcome where notice_id = ${id})`,
+    )
+    .execute();
+  return new Map(people.map((person) => [person.id, person.name]));
 }

@@ -1,5 +1,6 @@
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
+import type { Turn } from '#db/turn-page.ts';
 import { actionsFrom } from '../kernel/lifecycle.ts';
 import { readReference } from '../kernel/reference.ts';
 import { answeredWith } from '../kernel/questions.ts';
@@ -7,7 +8,10 @@ import { Refusal } from '../kernel/refusal.ts';
 import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import type { Instruction, Question } from './instruction/instruction.ts';
 import { findIncidentToConsider, type ConsideredIncident } from './incident-queries.ts';
-import { loadInstruction, loadNoticeRules } from './instruction/load-rules.ts';
+import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
+import { listInstructions } from './instruction/rule-queries.ts';
+import type { NoticeFilter } from './list-form.ts';
+import { listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
 import type { NoticeRules } from './instruction/rules.ts';
@@ -20,20 +24,36 @@ export type NoticeReading = {
   blocking: Question[];
 };
 
+/** A page of notices with what to filter them by and, when `candidatesTurn` asks for them, incidents that could lead to one. */
+export function readNoticeList(
+  database: Database,
+  asker: Asker,
+  { filter, turn, candidatesTurn }: { filter: NoticeFilter; turn: Turn; candidatesTurn: Turn | undefined },
+) {
+  return readAsPerson(database, asker, async (tx) => {
+    const [notices, choices, candidates] = await Promise.all([
+      listNotices(tx, filter, turn),
+      listFilterChoices(tx),
+      candidatesTurn && listCandidates(tx, candidatesTurn),
+    ]);
+    return { notices, ...choices, candidates };
+  });
+}
+
 /** A notice with all its page tells. */
 export function readNoticePage(database: Database, asker: Asker, reference: string): Promise<NoticeReading> {
-  return asPerson(database, asker, async (tx) => {
-    const notice = await findNotice(tx, { reference });
-    if (!notice) throw new Refusal('not_found');
-    const instruction = await loadInstruction(tx, notice.content.instructionVersion);
-    const blocking = answeredWith(instruction, notice.content.answers, 'blocks');
-    return { notice, facts: await findNoticeFacts(tx, notice), instruction, blocking };
+  return readAsPerson(database, asker, async (tx) => {
+    const asked = [findNotice(tx, { reference }), findNoticeFacts(tx, reference), listInstructions(tx)] as const;
+    const [notice, facts, versions] = await Promise.all(asked);
+    if (!notice || !facts) throw new Refusal('not_found');
+    const instruction = instructionOf(versions, notice.content.instructionVersion);
+    return { notice, facts, instruction, blocking: answeredWith(instruction, notice.content.answers, 'blocks') };
   });
 }
 
 /** The rules of today, for a form. */
 export const readRules = (database: Database, asker: Asker, now: Date): Promise<NoticeRules> =>
-  asPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
+  readAsPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
 
 /** The incident a notice would be about, with the rules of today. Refuses what cannot lead to one, as if it were not there. */
 export function readIncidentToConsider(
@@ -42,10 +62,11 @@ export function readIncidentToConsider(
   reference: string,
   now: Date,
 ): Promise<{ incident: ConsideredIncident; rules: NoticeRules }> {
-  return asPerson(database, asker, async (tx) => {
-    const incident = await findIncidentToConsider(tx, readReference(reference) ?? '');
+  return readAsPerson(database, asker, async (tx) => {
+    const found = findIncidentToConsider(tx, readReference(reference) ?? '');
+    const [incident, rules] = await Promise.all([found, loadNoticeRules(tx, asker, now)]);
     if (!incident) throw new Refusal('not_found');
-    return { incident, rules: await loadNoticeRules(tx, asker, now) };
+    return { incident, rules };
   });
 }
 
@@ -53,12 +74,17 @@ export function readIncidentToConsider(
 export type OpenDraft = { notice: NoticeRow; facts: NoticeFacts; rules: NoticeRules };
 
 export const readDraft = (database: Database, asker: Asker, reference: string, now: Date): Promise<OpenDraft> =>
-  asPerson(database, asker, (tx) => openDraft(tx, asker, reference, now));
+  readAsPerson(database, asker, (tx) => openDraft(tx, asker, reference, now));
 
 /** The same inside a transaction that goes on. */
 export async function openDraft(tx: Tx, asker: Asker, reference: string, now: Date): Promise<OpenDraft> {
-  const notice = await findNotice(tx, { reference });
-  if (!notice) throw new Refusal('not_found');
+  const asked = [
+    findNotice(tx, { reference }),
+    findNoticeFacts(tx, reference),
+    loadNoticeRules(tx, asker, now),
+  ] as const;
+  const [notice, facts, rules] = await Promise.all(asked);
+  if (!notice || !facts) throw new Refusal('not_found');
   if (!actionsFrom(noticeLifecycle, notice.state).includes('edit')) throw new Refusal('transition_not_allowed');
-  return { notice, facts: await findNoticeFacts(tx, notice), rules: await loadNoticeRules(tx, asker, now) };
+  return { notice, facts, rules };
 }

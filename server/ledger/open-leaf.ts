@@ -1,9 +1,10 @@
+import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#db/connect.ts';
 import type { Opening } from './format/leaf.ts';
 import { LEAF_FIELDS, verifyOpenings } from './format/leaf.ts';
 import { LogFault } from './log-fault.ts';
-import { findEntryData, findOpening } from './queries.ts';
+import { findOpening } from './queries.ts';
 
 const openings = z.array(
   z.object({
@@ -17,11 +18,14 @@ const openings = z.array(
  * What a leaf of the log holds, by all its fields, compared with the entry that everybody reads. Undefined while it has
  * no place in the log. Throws LogFault when it is not what the log committed to: that must never be shown as such.
  */
-export async function openLeaf(tx: Tx, leafId: string): Promise<{ index: number; openings: Opening[] } | undefined> {
+export async function openLeaf(
+  tx: Tx,
+  leafId: string | RawBuilder<string>,
+): Promise<{ index: number; openings: Opening[] } | undefined> {
   const found = await findOpening(tx, leafId);
   if (found === undefined) return undefined;
   const opened = openings.parse(found.openings);
-  const data = await findEntryData(tx, found.index);
+  const { data } = found;
   if (data === undefined || !verifyOpenings(data, opened).ok || opened.length !== LEAF_FIELDS.length)
     throw new LogFault(`What is kept of entry ${found.index} does not open it.`);
   return { index: found.index, openings: opened };

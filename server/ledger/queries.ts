@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
 import type { EntryBundle } from './format/entry-bundle.ts';
@@ -238,13 +238,33 @@ export async function findEntryData(db: Reader, index: number): Promise<Buffer |
   return bundle && decodeEntryBundle(bundle.content, bundle.width)?.[index % TILE_WIDTH];
 }
 
-/** Where a leaf stands in the log, and what opens it; undefined while it has no place, or out of reach. */
-export async function findOpening(tx: Tx, leafId: string): Promise<{ index: number; openings: Json } | undefined> {
+/** Where a leaf stands in the log, what opens it, and its data as everybody reads it; undefined while it has no place, or out of reach. */
+export async function findOpening(
+  tx: Tx,
+  leafId: string | RawBuilder<string>,
+): Promise<{ index: number; openings: Json; data: Buffer | undefined } | undefined> {
   const row = await tx
     .selectFrom('ledger_entry as e')
     .innerJoin('ledger_opening as o', 'o.leaf_id', 'e.leaf_id')
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('ledger_tile as t')
+          .select(['t.width', 't.content'])
+          .where('t.kind', '=', 'entries')
+          .where('t.level', '=', 0)
+          .where(sql<boolean>`t.position = e.log_index / ${TILE_WIDTH} and t.width > e.log_index % ${TILE_WIDTH}`)
+          .orderBy('t.width')
+          .limit(1)
+          .as('bundle'),
+      (join) => join.onTrue(),
+    )
     .where('e.leaf_id', '=', leafId)
-    .select(['e.log_index', 'o.openings'])
+    .select(['e.log_index', 'o.openings', 'bundle.width', 'bundle.content'])
     .executeTakeFirst();
-  return row && { index: Number(row.log_index), openings: row.openings };
+  if (!row) return undefined;
+  const { log_index, openings, width, content } = row;
+  const index = Number(log_index);
+  const bundle = content !== null && width !== null ? decodeEntryBundle(content, width) : undefined;
+  return { index, openings, data: bundle?.[index % TILE_WIDTH] };
 }

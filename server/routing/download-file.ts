@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Database } from '#db/connect.ts';
-import { asPerson, type Asker } from '#db/as-person.ts';
-import { recordAudit } from '../audit/record.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { openFile } from '../evidence/store.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { listFiles, type HandedFile } from './partner-queries.ts';
+import { listFiles, recordDownload, type HandedFile } from './partner-queries.ts';
 
 /** A file that went along with a referral, as bytes to send on. That it was asked for is recorded before the first leaves. */
 export async function downloadFile(
@@ -12,12 +11,10 @@ export async function downloadFile(
   asker: Asker,
   { referralId, fileId, dataDir }: { referralId: string; fileId: string; dataDir: string },
 ): Promise<{ file: HandedFile; bytes: Readable }> {
-  const file = await asPerson(database, asker, async (tx) => {
-    const found = (await listFiles(tx, referralId)).find(({ id }) => id === fileId);
-    if (!found) throw new Refusal('not_found');
-    const details = { file: fileId, sha256: found.sha256 };
-    await recordAudit(tx, { about: `referral:${referralId}`, action: 'evidence.downloaded', details });
-    return found;
-  });
+  const [files] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([listFiles(tx, referralId), recordDownload(tx, referralId, fileId)]),
+  );
+  const file = files.find(({ id }) => id === fileId);
+  if (!file) throw new Refusal('not_found');
   return { file, bytes: await openFile(dataDir, file) };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { inForce } from '#db/in-force.ts';
+import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
@@ -76,6 +77,18 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
     .orderBy('f.id')
     .execute();
 }
+
+/** That it is asked for, if it can be had. */
+export const recordDownload = (tx: Tx, referralId: string, fileId: string): Promise<void> =>
+  recordReading(
+    tx,
+    {
+      about: `referral:${referralId}`,
+      action: 'evidence.downloaded',
+      details: sql`jsonb_build_object('file', f.id, 'sha256', f.sha256)`,
+    },
+    sql`referral_file h join evidence_file f on f.id = h.file_id where h.referral_id = ${referralId} and f.id = ${fileId}`,
+  );
 
 /** Bodies a partner can point to when it declines. */
 export async function listBodies(tx: Tx, day: string): Promise<{ code: string; name: Words }[]> {

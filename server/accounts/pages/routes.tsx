@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
 import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
 import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
-import { asPerson } from '#db/as-person.ts';
+import { readAsPerson } from '#db/as-person.ts';
 import { allFaults, type Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow, become } from '../../web/access.ts';
@@ -111,7 +111,7 @@ async function showAccount(
 ) {
   const { m, locale, asker } = c.var;
   const { personId, name, sessionId, memberships } = person(c);
-  const open = await asPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
+  const open = await readAsPerson(c.var.db, asker, (tx) => listSessions(tx, personId));
   const sessions = open.map((session) => ({ ...session, current: session.publicId === sessionId }));
   const tasks = memberships.map((each) => ({
     organisation: say(each.name, locale),

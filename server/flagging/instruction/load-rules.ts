@@ -15,20 +15,24 @@ export async function loadNoticeRules(
   now: Date,
 ): Promise<NoticeRules> {
   const day = dayOf(now);
-  const sender = await findSender(tx, organisationId);
+  const [sender, statuses, grounds, instructions, guards] = await Promise.all([
+    findSender(tx, organisationId),
+    listPlatformStatuses(tx),
+    listGrounds(tx, day),
+    listInstructions(tx),
+    listGuards(tx),
+  ]);
   if (!sender) throw new Refusal('not_found');
-  const statuses = await listPlatformStatuses(tx);
-  const grounds = await listGrounds(tx, day);
-  const { body, ...version } = versionOn(day, await listInstructions(tx));
-  const { body: words, ...guardVersion } = versionOn(day, await listGuards(tx));
+  const { body, ...version } = versionOn(day, instructions);
+  const { body: words, ...guardVersion } = versionOn(day, guards);
   const instruction = readInstruction({ ...asRecord(body), ...version });
   const guard: WordingGuard = wordingGuard.parse({ ...asRecord(words), ...guardVersion });
   return { day, instruction, guard, statuses, grounds, sender };
 }
 
-/** The version of the work instruction a notice was written under. */
-export async function loadInstruction(tx: Tx, version: string): Promise<Instruction> {
-  const found = (await listInstructions(tx)).find((each) => each.version === version);
+/** The version of the work instruction a notice was written under, of all there are. */
+export function instructionOf(versions: readonly Version[], version: string): Instruction {
+  const found = versions.find((each) => each.version === version);
   if (!found) throw new TypeError(`No work instruction ${version}`);
   const { body, ...row } = found;
   return readInstruction({ ...asRecord(body), ...row });

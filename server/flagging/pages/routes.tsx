@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { NoticeListPage } from '#views/flagging/notice-list.tsx';
 import { NoticePage } from '#views/flagging/notice-page.tsx';
-import { asPerson } from '#db/as-person.ts';
+import type { Page, Turn } from '#db/turn-page.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -15,9 +15,9 @@ import { considerFilter, noticeFilter } from '../list-form.ts';
 import { stateIs } from '../../kernel/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
-import { listCandidates, listFilterChoices, listNotices } from '../list-queries.ts';
+import type { CandidateRow } from '../list-queries.ts';
 import { publicTextOf } from '../public-text.ts';
-import { readNoticePage } from '../read-notices.ts';
+import { readNoticeList, readNoticePage } from '../read-notices.ts';
 
 export const noticeRoutes = new Hono<AppEnv>();
 
@@ -26,10 +26,8 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const filter = noticeFilter.parse(c.req.query());
   const turn = readTurn(query);
   const { m } = c.var;
-  const found = await asPerson(c.var.db, c.var.asker, async (tx) => ({
-    notices: await listNotices(tx, filter, turn),
-    ...(await listFilterChoices(tx)),
-  }));
+  const candidatesTurn = mayDo('notice.decide', role(c)) ? readTurn(query, candidatesPrefix) : undefined;
+  const { candidates, ...found } = await readNoticeList(c.var.db, c.var.asker, { filter, turn, candidatesTurn });
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
@@ -38,7 +36,7 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
       {...{ ...found, links }}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
-      candidates={await readCandidates(c)}
+      candidates={candidates && candidatesTurn && candidatesOn(c, candidates, candidatesTurn)}
     />
   );
   return show(c, m.flagging.list.title, content, { current: '/notificaties' });
@@ -71,12 +69,11 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   return show(c, m.flagging.page.title(notice.reference), page, options);
 });
 
-async function readCandidates(c: Context<AppEnv>) {
-  if (!mayDo('notice.decide', role(c))) return undefined;
-  const turn = readTurn((name) => c.req.query(name), 'meldingen-');
-  const page = await asPerson(c.var.db, c.var.asker, (tx) => listCandidates(tx, turn));
+const candidatesPrefix = 'meldingen-';
+
+function candidatesOn(c: Context<AppEnv>, page: Page<CandidateRow>, turn: Turn) {
   const href = (place: Params) => `${addressOf('/notificaties', place)}#meldingen`;
-  const links = neighbours(page, turn, href, 'meldingen-');
+  const links = neighbours(page, turn, href, candidatesPrefix);
   const considerHref = (incident: string) => addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
   return { rows: page.rows, links, considerHref, mayConsider: mayDo('notice.draft', role(c)) };
 }
