@@ -10,6 +10,7 @@ import { DateTimeField, FileField, HiddenField, TextArea, TextField } from '../c
 import { Steps } from '../components/steps.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
+import { ReadersSoon } from './readers.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type IncidentFormProps = {
@@ -18,6 +19,9 @@ export type IncidentFormProps = {
   municipalities: readonly Option[];
   /** Address of the search field for municipalities. */
   municipalitySearch: string;
+  /** Where is asked who will read it, and by which fields of the form. */
+  readersUrl: string;
+  readersAsk: readonly string[];
   urgencies: readonly Option[];
   victimRoles: readonly Option[];
   kept: readonly KeptFile[];
@@ -62,6 +66,7 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
         <HiddenField {...field('category')} />
         <WhatHappened {...props} />
         <WhereAndWho {...props} />
+        <ReadersSoon url={props.readersUrl} asks={props.readersAsk} />
         <Evidence {...props} />
         <p>
           <Button kind="primary">{words.next}</Button>

@@ -1,5 +1,4 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
-import type { Child } from 'hono/jsx';
 import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
 import { AlreadySent } from '../components/form/already-sent.tsx';
@@ -9,11 +8,11 @@ import { HiddenField } from '../components/form/form-field.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Steps } from '../components/steps.tsx';
 import { HiddenFiles, type KeptFile } from '../evidence/kept-files.tsx';
-import { asSentence, formatSize } from './wording.ts';
-import type { Messages } from '../messages/messages.ts';
+import { Readers, type ReadersProps } from './readers.tsx';
+import { formatSize } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
-export type PreviewProps = {
+export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   /** Exactly what the form sent: it travels on unseen. */
   values: Readonly<Record<string, string>>;
   report: {
@@ -23,14 +22,9 @@ export type PreviewProps = {
     place: string;
     tlp: string;
   };
-  category: { label: string; aboutProcess: boolean; informMunicipality: boolean };
-  municipality: string | null;
+  category: { label: string };
   urgency: string;
   victimRole: string | null;
-  /** Null: somebody without account. */
-  organisation: string | null;
-  /** The first body of the rules of today. */
-  partner: { name: string; reason: string } | null;
   kept: readonly KeptFile[];
   /** Of the field of the files that go along. */
   keepName: string;
@@ -52,11 +46,7 @@ export const PreviewPage = (props: PreviewProps) => {
           <p>{words.changed}</p>
         </Alert>
       )}
-      <Group title={words.whoTitle} sentences={whoSees(props, m)} />
-      <Group title={words.partnerTitle} sentences={whoMaySee(props, m)}>
-        {props.partner && props.report.tlp !== 'RED' && <p>{props.partner.reason}</p>}
-      </Group>
-      <Group title={words.notTitle} sentences={whoDoesNotSee(props, m)} />
+      <Readers {...props} tlp={props.report.tlp} />
       <Sent {...props} />
       <form method="post" action="/melden" class="mt-stack">
         {Object.entries(props.values)
@@ -75,47 +65,6 @@ export const PreviewPage = (props: PreviewProps) => {
     </>
   );
 };
-
-const Group = ({ title, sentences, children }: { title: string; sentences: readonly string[]; children?: Child }) => (
-  <section class="mt-stack">
-    <h2>{title}</h2>
-    <ul>
-      {sentences.map((sentence) => (
-        <li>{sentence}</li>
-      ))}
-    </ul>
-    {children}
-  </section>
-);
-
-function whoSees({ organisation, report, category }: PreviewProps, m: Messages): string[] {
-  const words = m.intake.preview;
-  if (report.tlp === 'RED') return [words.red];
-  return [
-    ...(organisation ? [words.ownOrganisation(organisation)] : []),
-    words.table,
-    ...(category.aboutProcess ? [words.noticeMakers] : []),
-  ];
-}
-
-function whoMaySee({ report, partner, category, municipality }: PreviewProps, m: Messages): string[] {
-  const words = m.intake.preview;
-  if (report.tlp === 'RED') return [words.partnerRed];
-  return [
-    partner ? asSentence(words.partner(partner.name)) : words.noPartner,
-    ...(category.informMunicipality && municipality ? [words.municipality(municipality)] : []),
-  ];
-}
-
-function whoDoesNotSee({ organisation, report }: PreviewProps, m: Messages): string[] {
-  const words = m.intake.preview;
-  return [
-    ...(organisation === null ? [words.notIdentity] : []),
-    ...(organisation !== null && report.tlp === 'RED' ? [words.notColleagues] : []),
-    words.notOthers,
-    words.notPublic,
-  ];
-}
 
 const Sent = ({ report, category, municipality, urgency, victimRole, organisation, kept }: PreviewProps) => {
   const locale = useLocale();

@@ -5,6 +5,7 @@ import type { Faults } from '../../kernel/form.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
+import { addressOf } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { acceptedFiles } from '../../evidence/file-types.ts';
@@ -12,6 +13,7 @@ import { municipalitySearch } from '../../reference/search-filter.ts';
 import { readGround } from '../form-ground.ts';
 import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
+import { readersFilter, readersPath } from '../readers-filter.ts';
 import { reporterOf } from './reporter-of.tsx';
 
 type Shown = { values: FormValues; kept?: readonly StagedFile[]; faults?: Faults<typeof incidentForm> };
@@ -33,6 +35,8 @@ export async function showForm(
   const content = (
     <IncidentFormPage
       {...{ form, kept, anonymous, limits, municipalitySearch }}
+      readersUrl={addressOf(readersPath, readersFilter.write({ category: category.code }))}
+      readersAsk={readersFilter.names}
       category={{
         label: say(category.label, locale),
         help: say(category.help, locale),

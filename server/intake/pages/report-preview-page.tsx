@@ -1,6 +1,7 @@
 import { say } from '../../kernel/words.ts';
 import type { Context } from 'hono';
 import { PreviewPage } from '#views/intake/preview.tsx';
+import type { ReadersProps } from '#views/intake/readers.tsx';
 import { bodyName } from '#views/intake/wording.ts';
 import { asPerson } from '#db/as-person.ts';
 import { dayOf } from '../../kernel/local-time.ts';
@@ -28,28 +29,44 @@ export async function showPreview(
   category: CategoryRow,
   { values, report, kept, again }: Previewed,
 ): Promise<Response> {
-  const { db, asker, m, locale, clock } = c.var;
+  const { db, m, locale } = c.var;
   const { victimRole } = report;
-  const { organisation, organisationId } = reporterOf(c);
-  const [partner, { municipalities }, urgencies, roles] = await Promise.all([
-    asPerson(db, asker, (tx) => findLikelyPartner(tx, report.category, victimRole, dayOf(clock.now()))),
-    readGround(db, clock.now()),
+  const [readers, urgencies, roles] = await Promise.all([
+    readReaders(c, category, report),
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),
   ]);
+  const { organisationId } = reporterOf(c);
   const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
-      {...{ report, kept, organisation, again }}
+      {...{ ...readers, report, kept, again }}
       keepName={incidentForm.show().keep.name}
       values={{ ...values, for: organisationId }}
       category={{ ...category, label: say(category.label, locale) }}
-      municipality={(report.municipality !== null && municipalities.get(report.municipality)) || null}
       urgency={urgency ? say(urgency.label, locale) : report.urgency}
       victimRole={roles[0] ? say(roles[0].label, locale) : null}
-      partner={partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null}
     />
   );
   const about = { danger: category.danger, status: again ? 409 : 200 } as const;
   return show(c, m.intake.preview.title, content, { density: 'door', ...about, current: '/melden' });
+}
+
+/** Who will read a report that says this, by the rules of today. */
+export async function readReaders(
+  c: Context<AppEnv>,
+  category: CategoryRow,
+  { municipality, victimRole }: Pick<Report, 'municipality' | 'victimRole'>,
+): Promise<Omit<ReadersProps, 'tlp'>> {
+  const { db, asker, m, locale, clock } = c.var;
+  const [partner, { municipalities }] = await Promise.all([
+    asPerson(db, asker, (tx) => findLikelyPartner(tx, category.code, victimRole, dayOf(clock.now()))),
+    readGround(db, clock.now()),
+  ]);
+  return {
+    category,
+    organisation: reporterOf(c).organisation,
+    municipality: (municipality !== null && municipalities.get(municipality)) || null,
+    partner: partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null,
+  };
 }

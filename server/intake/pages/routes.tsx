@@ -2,6 +2,7 @@ import { say } from '../../kernel/words.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
+import { Readers } from '#views/intake/readers.tsx';
 import { signInForm } from '../../accounts/sign-in-form.ts';
 import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
@@ -12,16 +13,17 @@ import type { AppEnv } from '../../web/env.ts';
 import { readValues, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { addressOf } from '../../web/lists/place.ts';
-import { show } from '../../web/show.tsx';
+import { show, showPart } from '../../web/show.tsx';
 import { categoryFilter } from '../category-filter.ts';
 import { showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
 import type { CategoryRow } from '../form-queries.ts';
 import { incidentForm, parseIncident } from '../incident-form.ts';
+import { readersFilter, readersPath } from '../readers-filter.ts';
 import { keptBefore, receiveForm } from '../../evidence/pages/receive-form.tsx';
 import { showForm } from './report-form-page.tsx';
-import { showPreview } from './report-preview-page.tsx';
+import { readReaders, showPreview } from './report-preview-page.tsx';
 import { reporterOf } from './reporter-of.tsx';
 import { submitIncident } from '../submit-incident.ts';
 
@@ -33,6 +35,15 @@ intakeRoutes.get('/melden', allow('incident.submit'), async (c) => {
   if (code === undefined) return showCategories(c);
   const category = await openCategory(c, code);
   return showForm(c, category, { values: freshValues(c, category) });
+});
+
+/** Who will read it, while the form is filled in: of what is chosen there, and nothing that is told. */
+intakeRoutes.get(readersPath, allow('incident.submit'), async (c) => {
+  const { category: code = '', municipality = null, victimRole = null, tlp } = readersFilter.parse(c.req.query());
+  const category = await openCategory(c, code);
+  const readers = await readReaders(c, category, { municipality, victimRole });
+  const content = <Readers {...readers} tlp={reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp)} />;
+  return showPart(c, content, '/melden');
 });
 
 intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {

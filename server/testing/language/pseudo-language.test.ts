@@ -134,6 +134,7 @@ const noPage = [
   '/verwijzingen/:id/bewijs/:file',
   '/bon/melding/aanvullingen',
   '/melden/controle',
+  '/melden/lezers',
   '/melden/wijzigen',
   '/triage/nieuw',
   '/verwijzingen/nieuw',

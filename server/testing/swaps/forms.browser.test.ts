@@ -111,3 +111,22 @@ test.each([360, 1280])('a municipality is found by keyboard, at %i px', async (w
   expect([loads, faults]).toEqual([[], []]);
   await leave();
 });
+
+test.each([360, 1280])('who reads a report is told while it is filled in, at %i px', async (width) => {
+  const { page, loads, faults, settled, leave } = await arrive(browser, site.base, 'nienke', { width });
+  await page.goto('/melden?categorie=process-location');
+  loads.length = 0;
+  const readers = page.locator('#lezers');
+  await expect.poll(() => readers.textContent()).toContain('Dit ziet uw melding');
+  const asked = page.waitForRequest((request) => request.url().includes('tlp=RED'));
+  await page.fill('#description', 'Een geheim verhaal.');
+  await page.locator('[name=tlp][value=RED]').check();
+  expect((await asked).url()).not.toContain('geheim');
+  await expect.poll(() => readers.textContent()).toContain('de vertrouwenspersonen van de verkiezingstafel');
+  await settled();
+  expect(await page.inputValue('#description')).toBe('Een geheim verhaal.');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await pageWidth(page)).toBeLessThanOrEqual(width);
+  expect([loads, faults]).toEqual([[], []]);
+  await leave();
+});

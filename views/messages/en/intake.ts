@@ -34,6 +34,7 @@ export const intake: Wording<typeof nl> = {
     signInLink: 'Sign in first',
   },
   form: {
+    readersLater: 'In the next step you read who will see your report. Only then do you send it.',
     title: 'Tell us what happened',
     about: 'You report:',
     otherCategory: 'Report something else',

@@ -32,6 +32,7 @@ export const intake = {
     signInLink: 'Log eerst in',
   },
   form: {
+    readersLater: 'In de volgende stap leest u wie uw melding ziet. Daarna verstuurt u haar pas.',
     title: 'Vertel wat er gebeurde',
     about: 'U meldt:',
     otherCategory: 'Iets anders melden',

@@ -1,0 +1,16 @@
+import { code, choice } from '../kernel/fields/chosen.ts';
+import { defineFilter } from '../kernel/filter.ts';
+import { tlpLabels } from '../vocabulary/tlp.ts';
+import { incidentForm } from './incident-form.ts';
+
+const { category, tlp, municipality, victimRole } = incidentForm.show();
+
+/** What of a report says who reads it, under the names that its form has. Nothing that was told is among it. */
+export const readersFilter = defineFilter({
+  category: [category.name, code()],
+  tlp: [tlp.name, choice(tlpLabels)],
+  municipality: [municipality.name, code()],
+  victimRole: [victimRole.name, code()],
+});
+
+export const readersPath = '/melden/lezers';
