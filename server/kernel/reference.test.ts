@@ -46,3 +46,16 @@ test('other text is not a reference', () => {
     null,
   ]);
 });
+
+test('with a million used, one report in a hundred is drawn a second reference', () => {
+  const asked: number[] = [];
+  makeReference('PS27', (below) => (asked.push(below), 0));
+  expect(asked).toEqual([100_000_000]);
+  const taken = 1_000_000 / 100_000_000; // each draw is as likely as any other, and no two make the same reference
+  expect(taken / (1 - taken)).toBeLessThan(0.0102); // draws after the first, of which each may be taken too
+  fc.assert(
+    fc.property(number, number, (one, other) => {
+      expect(makeReference('PS27', () => one) === makeReference('PS27', () => other)).toBe(one === other);
+    }),
+  );
+});

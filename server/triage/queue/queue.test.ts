@@ -88,6 +88,19 @@ test('filters in the address narrow the list, and an empty answer says what was 
   expect(references((await noor.get(`${onlyFrom('GM0363')}&van=mij`)).body)).toEqual([]);
 });
 
+test('a case stands behind the door of its category, also when that gets another', async () => {
+  const { reference } = await fileIncident(world, { category: 'doxing' });
+  const behind = async (door: string) => references((await noor.get(`/triage?deur=${door}`)).body).includes(reference);
+  expect([await behind('people'), await behind('money')]).toEqual([true, false]);
+  await world.db.admin`update category set door = 'money' where code = 'doxing'`;
+  expect([await behind('people'), await behind('money')]).toEqual([false, true]);
+  await world.db.admin`update category set door = 'people' where code = 'doxing'`;
+  const path = `/triage/${reference}`;
+  const taken = await joost.submit(`${path}/claim`, { seen: seenOn(await joost.get(path)) });
+  await joost.submit(`${path}/beoordeling`, { seen: seenOn(taken), severity: '2', category: 'donation', remark: '' });
+  expect([await behind('people'), await behind('money')]).toEqual([false, true]);
+});
+
 test('pages of 50 lead on and back without skipping or repeating a row', async () => {
   const municipality = 'GM0599';
   for (let i = 0; i < 120; i++) await fileIncident(world, { municipality, filedAt: ago(i % 7), title: `Nummer ${i}` });
