@@ -46,7 +46,10 @@ create table notice (
     state not in ('releasing', 'sent', 'decided', 'not_sent') or (leaf_id is not null and decided_at is not null and decided_by is not null)),
   constraint not_sent_has_reason check (state <> 'not_sent' or not_sent_reason is not null)
 );
+-- Last changed first: all of them, and under a filter.
 create index notice_list on notice (changed_at desc, id desc);
+create index notice_state on notice (state, changed_at desc, id desc);
+create index notice_round on notice (round_code, changed_at desc, id desc);
 create index notice_of_incident on notice (incident_id);
 
 -- What a notice says, each time it was written: sealed. What is approved, committed to and sent is the letter in one of these.
@@ -71,6 +74,7 @@ create table notice_version (
     and length(body::jsonb ->> 'milderMeans') between 1 and 2000 and length(body::jsonb ->> 'requestText') between 1 and 3000),
   constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null)
 );
+create index notice_version_platform on notice_version (platform_code); -- what there is to filter by
 call ctx.make_sealed('notice_version', 'notice');
 -- Checked at the end: a notice and its first version need each other.
 alter table notice add constraint notice_says_something foreign key (id, version) references notice_version (notice_id, number)

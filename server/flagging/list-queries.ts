@@ -5,8 +5,6 @@ import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
-import { statesThat } from '../kernel/lifecycle.ts';
-import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import type { NoticeState } from '../vocabulary/notice-lifecycle.ts';
 import type { NoticeFilter } from './list-form.ts';
 
@@ -102,7 +100,7 @@ export function listCandidates(tx: Tx, turn: Turn): Promise<Page<CandidateRow>> 
     .innerJoin(ever('category as c', 'said'), 'c.code', 't.category_code')
     .select(['i.id', 'i.reference', 'i.title', 'i.tlp', 'i.filed_at as filedAt', 't.rank', 't.due_at as dueAt'])
     .select(sql<number>`(select count(*)::int from notice n where n.incident_id = i.id)`.as('notices'))
-    .where(sql<boolean>`t.state in (${sql.join(statesThat(caseLifecycle, 'open').map((state) => sql.lit(state)))})`)
+    .where('t.decision_id', 'is', null) // open, in the words of the index of the queue
     .where('c.about_process', '=', true);
   return turnPage(query, candidateOrder, { turn, size: 20 });
 }

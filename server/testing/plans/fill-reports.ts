@@ -94,11 +94,12 @@ export async function fillReports(
 
 /** The people and codes that a fill of `total` reports is about. */
 export async function findCast(admin: postgres.Sql, total: number) {
-  const [row] = await admin<Record<'reporter' | 'coordinator' | 'partner' | 'round', string>[]>`
+  const [row] = await admin<Record<'reporter' | 'coordinator' | 'partner' | 'round' | 'instruction', string>[]>`
     select (select person_id from membership where role = 'reporter' order by person_id limit 1) as reporter,
       (select person_id from membership where role = 'coordinator' order by person_id limit 1) as coordinator,
       (select id from organisation where code = 'IBD') as partner,
-      (select code from election_round order by polling_day desc limit 1) as round`;
+      (select code from election_round order by polling_day desc limit 1) as round,
+      (select version from work_instruction order by valid_from desc limit 1) as instruction`;
   if (!row) throw new Error('Nobody is there: is the demonstration loaded?');
   return { ...row, total };
 }

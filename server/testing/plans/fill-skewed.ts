@@ -1,15 +1,13 @@
 import type postgres from 'postgres';
+import { fillNotices } from './fill-notices.ts';
 import { fillReferrals } from './fill-referrals.ts';
 import { fillReports, findCast, type Mix } from './fill-reports.ts';
-
-/** How many of everything: what the desk of a large election might come to. */
-const many = 100_000;
 
 /**
  * The worst mix for an index. Hilversum has half of all reports; its newest are open and its older ones closed, elsewhere the
  * other way round. One category, alone behind its door, is rare, and so is a municipality.
  */
-const skewed: Mix = {
+const skewed = (many: number): Mix => ({
   state: `case when (n % 2 = 0) <> (n > ${many / 2}) then 'closed' when n % 3 = 0 then 'new'
     else (array['claimed', 'assessed', 'referred', 'answered'])[1 + n / 2 % 4] end`,
   municipality: `case when n % 2 = 0 then 'GM0402' when n % 997 = 0 then 'GM1900'
@@ -18,14 +16,15 @@ const skewed: Mix = {
   category: `case when n % 997 = 0 then 'donation'
     else (array['process-location', 'cyber-party', 'data-breach', 'proxy-pressure', 'voter-threat', 'disturbance', 'doxing'])[1 + n % 7] end`,
   description: 'De deur van het stembureau is dicht.',
-};
+});
 
 /** Fills the lists that people ask for, with statistics as autovacuum would make them. */
-export async function fillSkewed(admin: postgres.Sql): Promise<void> {
+export async function fillSkewed(admin: postgres.Sql, many: number): Promise<void> {
   const cast = await findCast(admin, many);
   await admin.begin(async (tx) => {
-    await fillReports(tx, cast, { from: 1, to: many, mix: skewed });
+    await fillReports(tx, cast, { from: 1, to: many, mix: skewed(many) });
     await fillReferrals(tx, cast); // one partner has all of them
+    await fillNotices(tx, cast);
   });
   await admin.unsafe('vacuum analyze');
 }
