@@ -113,8 +113,8 @@ export function wordsOf({ world, people }: Ground) {
     await as(
       'joost',
       'table',
-      sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, changed_at)
-        select ${id}, ${incident}, o.id, 'offered', 'x', ${people.joost.personId}, ${at}, ${at} from organisation o where o.code = 'IBD'`,
+      sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, urgent, offered_by, offered_at, changed_at)
+        select ${id}, ${incident}, o.id, 'offered', 'x', false, ${people.joost.personId}, ${at}, ${at} from organisation o where o.code = 'IBD'`,
       insert,
       sql`insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at)
         select ${`referral:${id}`}, 'referral_offered', o.name ->> 'nl', o.channel, o.contact, 'nl', ${{ reference, referralId: id }}, ${at}, ${at}
