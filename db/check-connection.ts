@@ -32,15 +32,22 @@ export async function readDurabilityFaults({ kysely }: Database): Promise<string
   return rows.map(({ name }) => name);
 }
 
-/** Which database a reader is at: its newest migration, what tells it from every other, and whether it takes nothing. */
-export type Installation = { newest: string; name: string; identity: string; readOnly: boolean };
+/**
+ * Which database a reader is at: its newest migration, what tells it from every other, whether it takes nothing, and whether
+ * our clock is too far ahead of its clock for what we say of when.
+ */
+export type Installation = { newest: string; name: string; identity: string; readOnly: boolean; clockAhead: boolean };
+
+const ahead = 60_000; // ms: as far as a clock may be behind, by the lifetime of what is signed
 
 /** Throws when PostgreSQL is gone, or does not accept what we sign. */
 export async function readInstallation(database: Database): Promise<Installation | undefined> {
+  const asked = Date.now(); // earlier than PostgreSQL answers, so that waiting for it never looks like a fast clock
   const { rows } = await asPerson(database, { kind: 'visitor' }, (tx) =>
     sql<Installation>`
       select i.newest, current_database()::text as name, d.oid || ' ' || i.since as identity,
-        current_setting('transaction_read_only') = 'on' as "readOnly"
+        current_setting('transaction_read_only') = 'on' as "readOnly",
+        extract(epoch from clock_timestamp()) * 1000 < ${asked - ahead}::float8 as "clockAhead"
       from ctx.installed() i, pg_database d where d.datname = current_database()`.execute(tx),
   );
   return rows[0];

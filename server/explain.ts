@@ -14,7 +14,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
     return error.message;
   if (isDiskFull(error)) return diskFull;
   if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
-  if (isClockBehind(error)) return clock;
+  if (isClockBehind(error)) return clockOff;
   const sentence = sentences[codeOf(error) ?? ''];
   if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
@@ -35,8 +35,8 @@ const notYet =
   'PostgreSQL at DATABASE_URL takes no connections: it starts, stops or recovers. Wait a moment and start again.';
 const readOnly =
   'The database at DATABASE_URL is read-only: a standby, or default_transaction_read_only is on. Give the address of the one that takes writes.';
-const clock =
-  "The clock of this machine is more than a minute behind PostgreSQL's: what it signs has already ended there. Set both by NTP and start again.";
+export const clockOff =
+  "The clock of this machine is more than a minute off from PostgreSQL's: no signature or moment of ours would hold there. Set both by NTP and start again.";
 const noDatabase = 'There is no database of the name in DATABASE_URL. Make it, or mend the address.';
 const mayNot =
   'This login may not do that. `npm run migrate` needs the owner of the database, with createrole (see README, Deployment).';

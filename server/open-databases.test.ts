@@ -74,6 +74,13 @@ describe('the start is refused when', () => {
     await expect(refused.catch(explain)).resolves.toMatch(/^The clock of this machine/);
   });
 
+  test('the clock of this machine is ahead of that of PostgreSQL', async () => {
+    const ahead = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 90_000);
+    await expect(check(db.readers.table)).rejects.toThrow(/- The clock of this machine is more than a minute off/);
+    ahead.mockRestore();
+    await expect(check(db.readers.table)).rejects.toThrow(/^(?![\s\S]*clock)/);
+  });
+
   test('the database takes nothing', async () => {
     await db.admin.unsafe(
       `alter role meldtafel_ministry in database ${db.name} set default_transaction_read_only = on`,

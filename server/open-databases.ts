@@ -5,7 +5,7 @@ import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError, urlName } from './config.ts';
-import { explain, outOfDate } from './explain.ts';
+import { clockOff, explain, outOfDate } from './explain.ts';
 import { codeOf } from './kernel/process/error-code.ts';
 import { log } from './kernel/process/log.ts';
 
@@ -86,6 +86,7 @@ async function inspect(database: Database): Promise<Inspected> {
   const installation = await refusedAs(isUnsigned, readInstallation(database));
   if (!installation) faults.push('MELDTAFEL_SECRET is not the one that `npm run migrate` was given');
   if (installation && installation.newest !== (await newestMigration())) faults.push(outOfDate);
+  if (installation?.clockAhead) faults.push(clockOff);
   if (installation?.readOnly)
     faults.push('the database is read-only: a standby, or default_transaction_read_only is on');
   return { database, faults, installation };

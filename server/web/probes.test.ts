@@ -58,11 +58,14 @@ test('a database that does not accept what this process signs is not ready, and 
   await world.db.admin`delete from meta.migration where name = '29990101T0000_later.sql'`;
 });
 
-test('a machine whose clock is behind that of PostgreSQL is not ready, and says that it is the clock', async () => {
-  const behind = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 61_000);
+test.each([
+  ['behind', -61_000],
+  ['ahead of', 90_000],
+])('a machine whose clock is %s that of PostgreSQL is not ready, and says that it is the clock', async (_, off) => {
+  const moved = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + off);
   const { table } = world.db.readers;
   expect(await findNotReady([table])).toEqual([{ reader: 'table', code: 'clock' }]);
-  behind.mockRestore();
+  moved.mockRestore();
   expect(await findNotReady([table])).toEqual([]);
 });
 

@@ -26,6 +26,7 @@ async function faultOf(database: Database, newest: string): Promise<string | und
   try {
     const installation = await readInstallation(database);
     if (installation?.newest !== newest) return 'another_version';
+    if (installation.clockAhead) return 'clock';
     return installation.readOnly ? '25006' : undefined;
   } catch (error) {
     return isClockBehind(error) ? 'clock' : (codeOf(error) ?? 'unknown');
