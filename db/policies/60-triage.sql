@@ -23,7 +23,10 @@ create policy in_own_name on case_decision for insert to meldtafel_table with ch
   (select ctx.may('triage.act')) and decided_by = (select ctx.person()) and exists (select from incident i where i.id = incident_id));
 
 grant select on triage_step, triage_note to meldtafel_auditor;
-grant select, insert on triage_step, triage_note to meldtafel_table;
+grant select, insert on triage_note to meldtafel_table;
+-- In which order steps were taken nobody says but the database.
+grant select, insert (id, thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+  on triage_step to meldtafel_table;
 create policy election_table on triage_step for select to meldtafel_table, meldtafel_auditor
   using (exists (select from incident i where i.id = thing_id));
 create policy guarded on triage_step for insert to meldtafel_table with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step

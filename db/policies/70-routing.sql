@@ -40,7 +40,8 @@ create policy queued_by_referral on outbox_message for insert to meldtafel_table
 -- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
 grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;
 grant insert on referral_package, referral_file to meldtafel_table;
-grant insert on referral_step to meldtafel_table, meldtafel_partner;
+grant insert (id, thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+  on referral_step to meldtafel_table, meldtafel_partner, meldtafel_worker;
 create policy owner_functions on referral_package for select to meldtafel_owner using (true);
 create policy with_the_referral on referral_package for select to meldtafel_table, meldtafel_auditor
   using (exists (select from referral r where r.id = referral_id));
@@ -61,7 +62,6 @@ create policy own_side on referral_step for select to meldtafel_partner
 -- Which: ctx.guard_reach; who, and whether: ctx.guard_step.
 create policy guarded on referral_step for insert to meldtafel_table, meldtafel_partner with check (true);
 create policy owner_functions on referral_step for select to meldtafel_owner using (true);
-grant insert on referral_step to meldtafel_worker;
 create policy delivered on referral_step for insert to meldtafel_worker with check (person_id is null);
 
 -- Files of a package: no other than it lists; listed with it, readable for the partner they were handed to.

@@ -39,7 +39,10 @@ create policy worker_reads on notice_version for select to meldtafel_worker usin
 create policy owner_functions on notice_version for select to meldtafel_owner using (true);
 
 grant select on notice_outcome, notice_step to meldtafel_auditor;
-grant select, insert on notice_outcome, notice_step to meldtafel_ministry;
+grant select, insert on notice_outcome to meldtafel_ministry;
+grant select on notice_step to meldtafel_ministry;
+grant insert (id, thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+  on notice_step to meldtafel_ministry, meldtafel_worker;
 create policy ministry_reads on notice_outcome for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
 create policy officer_records on notice_outcome for insert to meldtafel_ministry with check (
   (select ctx.may('notice.decide')) and person_id = (select ctx.person())
@@ -50,5 +53,4 @@ create policy owner_functions on notice_outcome for select to meldtafel_owner us
 create policy ministry_reads on notice_step for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
 create policy guarded on notice_step for insert to meldtafel_ministry with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
 create policy owner_functions on notice_step for select to meldtafel_owner using (true);
-grant insert on notice_step to meldtafel_worker;
 create policy delivered on notice_step for insert to meldtafel_worker with check (true);

@@ -9,7 +9,7 @@ grant execute on function disclosure.decided_count(text), disclosure.superseded(
   disclosure.version() to meldtafel_public;
 
 grant select on disclosure_entry to meldtafel_auditor;
-grant select, insert on disclosure_entry to meldtafel_ministry;
+grant select, insert (id, notice_id, definition, body, sha256, published_by, published_at) on disclosure_entry to meldtafel_ministry;
 grant execute on function ctx.moment(text) to meldtafel_ministry; -- it makes decided_at
 create policy ministry_reads on disclosure_entry for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
 -- Who, and whether: disclosure.guard_entry, by the step that brings it about.
@@ -18,7 +18,9 @@ create policy owner_functions on disclosure_entry for select to meldtafel_owner 
 
 -- What is being prepared is read by whoever reads notices; publishers work on it, and every step of it has its guard.
 grant select on publication, publication_step to meldtafel_auditor;
-grant select, insert on publication, publication_step to meldtafel_ministry;
+grant select, insert on publication to meldtafel_ministry;
+grant select, insert (id, thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+  on publication_step to meldtafel_ministry;
 grant update (state, definition, body, sha256, changed_at) on publication to meldtafel_ministry;
 create policy ministry_reads on publication for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
 create policy publisher_prepares on publication for insert to meldtafel_ministry with check ((select ctx.may('disclosure.publish')));

@@ -15,5 +15,11 @@ export async function catalogueFaults(sql: postgres.Sql | postgres.TransactionSq
     select grantee::regrole || ' may ' || lower(privilege_type) || ' ' || relname as fault
     from pg_class, aclexplode(relacl) where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
       and grantee <> relowner and (privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE') or is_grantable)`;
-  return [...open, ...changeable, ...granted].map(({ fault }) => fault);
+  // `generated always` is passed by `overriding system value`: whoever may write the column writes the order.
+  const numbered = await sql<{ fault: string }[]>`
+    select r.rolname || ' may choose ' || c.relname || '.' || a.attname as fault
+    from pg_attribute a join pg_class c on c.oid = a.attrelid cross join pg_roles r
+    where c.relnamespace = 'public'::regnamespace and a.attidentity <> '' and r.rolname like 'meldtafel\\_%' and r.rolname <> 'meldtafel_owner'
+      and (has_column_privilege(r.oid, c.oid, a.attnum, 'insert') or has_column_privilege(r.oid, c.oid, a.attnum, 'update')) order by 1`;
+  return [...open, ...changeable, ...granted, ...numbered].map(({ fault }) => fault);
 }
