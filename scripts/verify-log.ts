@@ -330,6 +330,11 @@ function checkDisclosure(
           }
         }
         opened.set(index, values);
+      } else if (item['status'] === 'not_shown') {
+        fault(
+          'is openbaar gemaakt, maar wordt niet getoond: wat ervan is bewaard, is niet meer wat het was.',
+          'was made public, but is not shown: what is kept of it is no longer what it was.',
+        );
       } else {
         fault('is niet geopend en niet als gesloten gemeld.', 'is neither opened nor reported as withheld.');
       }
@@ -458,6 +463,12 @@ async function checkPublicList(options: Options, opened: Opened, { defects, prov
     defects.push({ nl: `${address} heeft niet de afgesproken vorm.`, en: `${address} does not have the agreed form.` });
     return;
   }
+  const notShown: unknown = isRecord(list) ? (list['not_shown'] ?? 0) : 0;
+  if (notShown !== 0)
+    defects.push({
+      nl: `${address}: niet alles wordt getoond (not_shown: ${String(notShown)}).`,
+      en: `${address}: not everything is shown (not_shown: ${String(notShown)}).`,
+    });
   const listed = new Set<unknown>();
   for (const [at, entry] of entries.entries()) {
     const index: unknown = isRecord(entry) ? entry['log_index'] : undefined;

@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '#db/package-root.ts';
 import { encodeEntryBundle } from '../ledger/format/entry-bundle.ts';
 import { correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
 import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';
 import { openSite } from '../testing/open-site.ts';
+import { verifyLog } from '../testing/verify-log.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -140,15 +139,7 @@ describe('the verifier fails loudly when somebody with the whole database in han
   });
 });
 
-function verify(...args: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [path.join(packageRoot, 'scripts/verify-log.ts'), site.base, ...args],
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
-    );
-  });
-}
+const verify = (...args: string[]) => verifyLog(site.base, ...args);
 
 const kept = ['ledger_tile', 'ledger_head', 'ledger_entry', 'ledger_opening', 'disclosure_entry'];
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
 import { force } from '../../testing/force.ts';
 import { startLog } from '../../testing/log.ts';
+import { openSite } from '../../testing/open-site.ts';
+import { verifyLog } from '../../testing/verify-log.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -48,11 +50,20 @@ test('the bundle says of its leaf that it cannot be shown, and opens the others'
     leaves: { status: string; ground?: string; openings?: [string, string, unknown][] }[];
   };
   expect(leaves).toContainEqual(
-    expect.objectContaining({ status: 'withheld', ground: 'dit besluit kan nu niet worden getoond' }),
+    expect.objectContaining({ status: 'not_shown', ground: 'dit besluit kan nu niet worden getoond' }),
   );
   const open = leaves.flatMap(({ openings = [] }) => openings.map(([, , value]) => value));
   expect(open).toContain(whole);
   expect(open).not.toContain(broken);
+});
+
+test('who verifies the log hears that something made public is not shown, by the bundle and by the list', async () => {
+  const site = await openSite(world.app);
+  const { code, output } = await verifyLog(site.base);
+  await site.close();
+  expect(output).toMatch(/Regel \d+: is openbaar gemaakt, maar wordt niet getoond/);
+  expect(output).toContain('/openbaar.json: niet alles wordt getoond (not_shown: 1).');
+  expect(code).toBe(1);
 });
 
 test('where nothing is broken, nothing is said of it', async () => {

@@ -21,7 +21,7 @@ export type Bundle = {
 
 /**
  * What is open of the log from entry `from` on, with the proof that it is in the log; what is not, with until when and
- * why. A closed decision looks the same as closed padding. Undefined when the log was never started, or is shorter.
+ * why. A closed decision looks the same as closed padding; one that does not open is no closed one. Undefined when the log was never started, or is shorter.
  * `grounds`: why in words.
  */
 export function readBundle(
@@ -38,7 +38,7 @@ export function readBundle(
     const leaves = rows.map((row) => {
       const index = Number(row.index);
       const entry = row.entry && openOr(row.entry, sealedEntry.open);
-      if (row.entry && !entry) return { index, status: 'withheld', until: null, ground: grounds.notShown };
+      if (row.entry && !entry) return { index, status: 'not_shown', ground: grounds.notShown };
       const open = entry?.openings ?? paddingOf(row);
       if (!open) return { index, status: 'withheld', until, ground: grounds.withheld };
       if (open.length === 0) return { index, status: 'withheld', until: null, ground: grounds.withdrawn };
