@@ -96,8 +96,8 @@ declare
   payload text := ctx.payload();
   limits text := split_part(payload, '|', 8);
 begin
-  return payload is not null -- nobody is asking, so nobody may
-    and exists (select from ctx.permission p where p.permission = wanted and p.role = split_part(payload, '|', 7))
+  -- Nobody is asking, so nobody may: that has no role, not even ''.
+  return exists (select from ctx.permission p where p.permission = wanted and p.role = split_part(payload, '|', 7))
     and (limits = '' or wanted = any (string_to_array(limits, ',')));
 end
 $$;
