@@ -7,7 +7,8 @@ import { composeEntry } from './compose-entry.ts';
 import type { Closing } from './entry.ts';
 import { addingEntry, isSeen, movePublication } from './move-publication.ts';
 import { openDecision } from './open-decision.ts';
-import { findPublication, findPublished, listGroundsOn } from './queries.ts';
+import { findPublished, listGroundsOn } from './entry-queries.ts';
+import { findPublication } from './publication-queries.ts';
 import { closingOf, correctionFaults, valuesFor, type correctForm } from './review-form.ts';
 
 /**

@@ -8,7 +8,8 @@ import type { PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry } from './entry.ts';
 import { requireReviewable, type OpenDecision } from './open-decision.ts';
 import { publicationThing } from './publication-thing.ts';
-import { findPublication, insertEntry, type Publication } from './queries.ts';
+import { insertEntry } from './entry-queries.ts';
+import { findPublication, type Publication } from './publication-queries.ts';
 
 type PublicationStep = { reference: string; action: PublicationAction; reason?: string; seen?: Date | undefined };
 

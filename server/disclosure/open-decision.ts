@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Opening } from '../ledger/format/leaf.ts';
 import { openLeaf } from '../ledger/open-leaf.ts';
 import type { Outcome } from './entry.ts';
-import { findDecided, leafOf, listOutcomes, type DecidedNotice } from './queries.ts';
+import { findDecided, leafOf, listOutcomes, type DecidedNotice } from './decided-queries.ts';
 
 /** A decision as its reviewer sees it: everything that was committed to, and what the platform did until now. */
 export type OpenDecision = { notice: DecidedNotice; openings: Opening[]; logIndex: number; outcomes: Outcome[] };

@@ -11,7 +11,8 @@ import type { Closing } from './entry.ts';
 import { isSeen } from './move-publication.ts';
 import { requireReviewable } from './open-decision.ts';
 import { publicationThing } from './publication-thing.ts';
-import { findPublication, insertPublication, listGroundsOn } from './queries.ts';
+import { listGroundsOn } from './entry-queries.ts';
+import { findPublication, insertPublication } from './publication-queries.ts';
 import { closingFaults, type prepareForm } from './review-form.ts';
 
 /** The hash of what would be shown, or what is wrong with the choices. */

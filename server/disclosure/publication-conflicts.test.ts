@@ -11,7 +11,7 @@ import { composeEntry } from './compose-entry.ts';
 import { addingEntry } from './move-publication.ts';
 import { openDecision } from './open-decision.ts';
 import { publicationThing } from './publication-thing.ts';
-import { findPublished } from './queries.ts';
+import { findPublished } from './entry-queries.ts';
 
 let world: World;
 let log: TestLog;

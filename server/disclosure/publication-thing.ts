@@ -1,7 +1,7 @@
 import { namesOf } from '../kernel/lifecycle.ts';
 import type { Thing } from '../steps/thing.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
-import { findPublicationId } from './queries.ts';
+import { findPublicationId } from './publication-queries.ts';
 
 /** A decision on its way to the public. */
 export const publicationThing: Thing<typeof publicationLifecycle, 'publication'> = {

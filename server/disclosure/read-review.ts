@@ -12,16 +12,9 @@ import {
 } from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry, type Closing, type Entry } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
-import {
-  countDecided,
-  findPublication,
-  findPublished,
-  listDecided,
-  listGroundsOn,
-  listPublicationSteps,
-  type PublicationStepRow,
-  type Standing,
-} from './queries.ts';
+import { countDecided, listDecided, type Standing } from './decided-queries.ts';
+import { findPublished, listGroundsOn } from './entry-queries.ts';
+import { findPublication, listPublicationSteps, type PublicationStepRow } from './publication-queries.ts';
 import type { PublicGround } from './register/public-queries.ts';
 import type { Former } from './review-form.ts';
 import { closingIn } from './stored-entry.ts';

@@ -3,7 +3,7 @@ import type { Database } from '#db/connect.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { composeTombstone } from './compose-entry.ts';
 import { addingEntry, movePublication } from './move-publication.ts';
-import { findPublished } from './queries.ts';
+import { findPublished } from './entry-queries.ts';
 
 /** Takes what was published back. Its place in the register stays, with the reason and the moment. */
 export function withdrawEntry(

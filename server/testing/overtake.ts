@@ -14,8 +14,9 @@ export async function overtake<Answer>(
   let answer: Promise<Answer> | undefined;
   await admin.begin(async (tx) => {
     await hold(tx);
-    answer = send();
-    while (!(await isWaiting(admin))) await admin`select pg_sleep(0.01)`;
+    let answered = false;
+    answer = send().finally(() => (answered = true));
+    while (!answered && !(await isWaiting(admin))) await admin`select pg_sleep(0.01)`;
     await meanwhile(tx);
   });
   if (!answer) throw new Error('Nothing was sent.');

@@ -7,7 +7,7 @@ import { ReferenceLink } from '../components/reference-link.tsx';
 import { ListRegion } from '../components/swap/list-region.tsx';
 import { Tabs } from '../components/swap/tabs.tsx';
 import { Table } from '../components/table.tsx';
-import type { DecidedNotice, Standing } from '#server/disclosure/queries.ts';
+import type { DecidedNotice, Standing } from '#server/disclosure/decided-queries.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

@@ -1,26 +1,24 @@
 import { Hono, type Context } from 'hono';
 import { DecidedList } from '#views/disclosure/decided-list.tsx';
-import { ProposalPage, WithdrawPage } from '#views/disclosure/proposal.tsx';
-import { PreviewPage, ReviewPage } from '#views/disclosure/review.tsx';
-import { isDangerous } from '../../kernel/lifecycle.ts';
+import { PreviewPage } from '#views/disclosure/correction-preview.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
-import { stepDone } from '../../steps/pages/step-done.ts';
-import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
+import type { PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
-import { closableFields, discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
+import { discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
 import { decidedFilter } from '../decided-filter.ts';
 import { isSignature } from '../publication-thing.ts';
 import { publicationVerbs } from '../publication-verbs.ts';
-import type { Standing } from '../queries.ts';
-import { closingOfReview, readDecided, readReview, type Review } from '../read-review.ts';
-import { closingOf, correctForm, correctionFaults, publishForm, valuesFor, withdrawForm } from '../review-form.ts';
+import type { Standing } from '../decided-queries.ts';
+import { readDecided, readReview, type Review } from '../read-review.ts';
+import { closingOf, correctForm, correctionFaults, valuesFor } from '../review-form.ts';
+import { requireAction, showProposal, showReview, showWithdrawal } from './show-review.tsx';
 
 export const reviewRoutes = new Hono<AppEnv>();
 
@@ -98,67 +96,6 @@ const isEnded = ({ published }: Review): boolean => published?.withdrawn === tru
 const isCurrent = ({ seen }: Review, values: FormValues): boolean => values['seen'] === seen.toISOString();
 
 const overtaken = (values: FormValues): Failed => ({ values, faults: {}, status: 409, conflict: 'changed_meanwhile' });
-
-type Shown = Omit<Failed, 'status'> & { status: 200 | Failed['status'] };
-
-/** The page; with what was sent. Where somebody was first it shows what stands now, beside what was chosen: nothing is undone unseen. */
-function showReview(c: Context<AppEnv>, review: Review, sent?: Shown): Response | Promise<Response> {
-  const { notice, seen, published } = review;
-  const { entryTitle, correctTitle, withdrawnTitle } = c.var.m.disclosure.review;
-  const now = { ...valuesFor(closingOfReview(review)), seen: seen.toISOString() };
-  const { values = {}, faults, conflict, status = 200 } = sent ?? {};
-  const form = correctForm.show({ ...values, ...((!sent || conflict) && now) }, faults);
-  const title = published?.withdrawn ? withdrawnTitle : published ? correctTitle : entryTitle;
-  const content = (
-    <ReviewPage
-      {...{ review, form, conflict }}
-      chosen={conflict ? values : {}}
-      done={stepDone(c, publicationLifecycle)}
-      closable={closableFields}
-    />
-  );
-  return show(c, title(notice.reference), content, { current: '/publicatie', status });
-}
-
-function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
-  const { notice, proposal, published, state, actions, seen } = review;
-  if (!proposal) throw new Refusal('not_found');
-  if (published) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
-  const { platform } = notice;
-  const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
-  const signatures = actions
-    .filter(isSignature)
-    .map((action) => ({ action, path: publicationVerbs.verbs[action]?.path ?? '' }));
-  const form = publishForm.show({ contentSha256: proposal.sha256, seen: seen.toISOString() });
-  const content = (
-    <ProposalPage
-      {...{ review, proposal, shown, signatures, form }}
-      conflict={failed?.conflict}
-      order={readingOrder}
-      done={stepDone(c, publicationLifecycle)}
-    />
-  );
-  const { draftTitle, signedTitle } = c.var.m.disclosure.review;
-  const title = (state === publicationLifecycle.initial ? draftTitle : signedTitle)(notice.reference);
-  return show(c, title, content, { current: '/publicatie', status: failed?.status ?? 200 });
-}
-
-function showWithdrawal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
-  requireAction(review, 'withdraw');
-  const { reference } = review.notice;
-  const { values = {}, faults, conflict, status = 200 } = failed ?? {};
-  const seen = review.seen.toISOString();
-  const form = withdrawForm.show({ seen, ...values, ...(conflict && { seen }) }, faults);
-  const danger = isDangerous(publicationLifecycle, 'withdraw');
-  const content = <WithdrawPage {...{ reference, form, danger, conflict }} />;
-  const title = c.var.m.disclosure.review.withdrawal.title(reference);
-  return show(c, title, content, { current: '/publicatie', status });
-}
-
-function requireAction({ own, actions }: Review, action: PublicationAction): void {
-  if (own) throw new Refusal('same_person');
-  if (!actions.includes(action)) throw new Refusal('transition_not_allowed');
-}
 
 const choicesIn = (c: Context<AppEnv>): FormValues =>
   Object.fromEntries(

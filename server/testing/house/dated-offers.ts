@@ -1,7 +1,7 @@
 import { asPart, asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { readTablePhone } from '../../accounts/read-table-phone.ts';
-import { listGroundsOn } from '../../disclosure/queries.ts';
+import { listGroundsOn } from '../../disclosure/entry-queries.ts';
 import { loadNoticeRules } from '../../flagging/instruction/load-rules.ts';
 import { programmesUntil, routeOn, statusInWords } from '../../flagging/instruction/platform-status.ts';
 import { findLikelyPartner, listMunicipalities } from '../../intake/form-queries.ts';
@@ -182,7 +182,7 @@ export async function datedOffers(world: World): Promise<Offer[]> {
       },
     },
     {
-      query: 'server/disclosure/queries.ts listGroundsOn: redaction_ground',
+      query: 'server/disclosure/entry-queries.ts listGroundsOn: redaction_ground',
       table: 'redaction_ground',
       row: "code = 'woo-5.1.1.b'",
       offered: () =>

@@ -48,7 +48,7 @@ const at = (tx: Tx, minute: number) =>
 
 async function minutes(asked: postgres.PendingQuery<postgres.Row[]>): Promise<number> {
   const [row] = await asked;
-  return Math.round(((row?.['at'] as Date).getTime() - Date.now()) / 60_000);
+  return Math.round((Number(row?.['at']) - Date.now()) / 60_000);
 }
 
 async function tried(tx: Tx, work: () => Promise<number>): Promise<number> {

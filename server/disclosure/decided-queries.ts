@@ -1,17 +1,12 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type Insertable, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { NoticeId } from '#db/notice-id.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
-import { ever, inForce } from '#db/in-force.ts';
-import type { DisclosureEntry, Publication as PublicationTable } from '#db/schema.ts';
 import { statesOf, statesThat } from '../kernel/lifecycle.ts';
-import type { Sealed } from '../kernel/sealed.ts';
 import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
-import { publicationLifecycle, type PublicationState } from '../vocabulary/publication-lifecycle.ts';
-import { sealedEntry, type Closing, type Decision, type Outcome } from './entry.ts';
-import type { PublicGround } from './register/public-queries.ts';
-import { closingIn } from './stored-entry.ts';
+import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
+import type { Decision } from './entry.ts';
 
 /** Where a decision stands on its way to the public. */
 export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', ...statesOf(publicationLifecycle)] as const;
@@ -63,88 +58,9 @@ export async function findDecided(tx: Tx, reference: string): Promise<DecidedNot
   return row && toDecided(row);
 }
 
-type Published = {
-  id: string;
-  sha256: string;
-  corrects: string | null;
-  closing: Closing;
-  outcomes: Outcome[];
-  withdrawn: boolean;
-};
-
 /** The leaf of the log that commits to a decision, found inside the statement. */
 export const leafOf = (reference: string): RawBuilder<string> =>
   sql<string>`(select leaf_id from notice where reference = ${reference})`;
-
-/** The last version of what was published about a notice: its id, what it closed and what it said of each address. */
-export async function findPublished(tx: Tx, noticeId: NoticeId): Promise<Published | undefined> {
-  const row = await tx
-    .selectFrom('disclosure_entry')
-    .where('notice_id', '=', noticeId)
-    .select(['id', 'definition', 'body', 'sha256'])
-    .orderBy('seq', 'desc')
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { closed, outcomes, openings, corrects } = sealedEntry.open(row);
-  const { id, sha256 } = row;
-  return { id, sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
-}
-
-export type Publication = { id: string; state: PublicationState; changedAt: Date; content: Sealed };
-
-/** How far a decision is, and what was prepared. */
-export async function findPublication(tx: Tx, noticeId: NoticeId): Promise<Publication | undefined> {
-  const row = await tx
-    .selectFrom('publication')
-    .where('notice_id', '=', noticeId)
-    .select(['id', 'state', 'changed_at', 'definition', 'body', 'sha256'])
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { id, state, changed_at: changedAt, ...content } = row;
-  return { id, state: state as PublicationState, changedAt, content }; // no step leads to another
-}
-
-export async function findPublicationId(tx: Tx, reference: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('publication as p')
-    .innerJoin('notice as n', 'n.id', 'p.notice_id')
-    .where('n.reference', '=', reference)
-    .select('p.id')
-    .executeTakeFirst();
-  return row?.id;
-}
-
-export type PublicationStepRow = {
-  action: string;
-  personId: string | null;
-  /** Null for who is not a colleague of the reader. */
-  person: string | null;
-  organisation: Words | null;
-  reason: string | null;
-  at: Date;
-};
-
-/** Who did what with what was prepared, oldest first. */
-export const listPublicationSteps = (tx: Tx, noticeId: NoticeId): Promise<PublicationStepRow[]> =>
-  tx
-    .selectFrom('publication_step as s')
-    .leftJoin('person as p', 'p.id', 's.person_id')
-    .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
-    .where('s.thing_id', '=', (is) => is.selectFrom('publication').select('id').where('notice_id', '=', noticeId))
-    .select(['s.action', 's.person_id as personId', 'p.name as person', 'o.name as organisation', 's.reason', 's.at'])
-    .orderBy('s.position')
-    .execute();
-
-/** Its id; undefined when there was one already. */
-export async function insertPublication(tx: Tx, row: Insertable<PublicationTable>): Promise<string | undefined> {
-  const added = await tx
-    .insertInto('publication')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return added?.id;
-}
 
 /** What was last recorded about an address of a notice, by its position (from 1). */
 export async function listOutcomes(tx: Tx, noticeId: NoticeId) {
@@ -156,26 +72,6 @@ export async function listOutcomes(tx: Tx, noticeId: NoticeId) {
     .orderBy('position')
     .orderBy('at', 'desc')
     .execute();
-}
-
-/** Grounds on which a field may stay closed on `day` (YYYY-MM-DD). */
-export async function listGroundsOn(tx: Tx, day: string): Promise<PublicGround[]> {
-  return tx
-    .selectFrom('redaction_ground')
-    .where(inForce('redaction_ground', day))
-    .select(['code', 'article', 'label', 'description'])
-    .orderBy('position')
-    .execute();
-}
-
-/** Adds a version; false when this one was there already: each entry is published once and each version corrected once. */
-export async function insertEntry(tx: Tx, entry: Insertable<DisclosureEntry>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('disclosure_entry')
-    .values(entry)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
 }
 
 function decided(tx: Tx) {

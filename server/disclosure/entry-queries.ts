@@ -1,0 +1,51 @@
+import type { Insertable } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { NoticeId } from '#db/notice-id.ts';
+import { inForce } from '#db/in-force.ts';
+import type { DisclosureEntry } from '#db/schema.ts';
+import { sealedEntry, type Closing, type Outcome } from './entry.ts';
+import type { PublicGround } from './register/public-queries.ts';
+import { closingIn } from './stored-entry.ts';
+
+type Published = {
+  id: string;
+  sha256: string;
+  corrects: string | null;
+  closing: Closing;
+  outcomes: Outcome[];
+  withdrawn: boolean;
+};
+
+/** The last version of what was published about a notice: its id, what it closed and what it said of each address. */
+export async function findPublished(tx: Tx, noticeId: NoticeId): Promise<Published | undefined> {
+  const row = await tx
+    .selectFrom('disclosure_entry')
+    .where('notice_id', '=', noticeId)
+    .select(['id', 'definition', 'body', 'sha256'])
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { closed, outcomes, openings, corrects } = sealedEntry.open(row);
+  const { id, sha256 } = row;
+  return { id, sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
+}
+
+/** Grounds on which a field may stay closed on `day` (YYYY-MM-DD). */
+export async function listGroundsOn(tx: Tx, day: string): Promise<PublicGround[]> {
+  return tx
+    .selectFrom('redaction_ground')
+    .where(inForce('redaction_ground', day))
+    .select(['code', 'article', 'label', 'description'])
+    .orderBy('position')
+    .execute();
+}
+
+/** Adds a version; false when this one was there already: each entry is published once and each version corrected once. */
+export async function insertEntry(tx: Tx, entry: Insertable<DisclosureEntry>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('disclosure_entry')
+    .values(entry)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { ProposalPage, WithdrawPage } from '#views/disclosure/proposal.tsx';
+import { ReviewPage } from '#views/disclosure/review.tsx';
+import { isDangerous } from '../../kernel/lifecycle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Failed } from '../../steps/pages/mount-verbs.ts';
+import { stepDone } from '../../steps/pages/step-done.ts';
+import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
+import type { AppEnv } from '../../web/env.ts';
+import { show } from '../../web/show.tsx';
+import { closableFields, valuesOf, readingOrder } from '../entry.ts';
+import { isSignature } from '../publication-thing.ts';
+import { publicationVerbs } from '../publication-verbs.ts';
+import { closingOfReview, type Review } from '../read-review.ts';
+import { correctForm, publishForm, valuesFor, withdrawForm } from '../review-form.ts';
+
+/** A form as it was sent; 200: only to look at. */
+type Sent = Omit<Failed, 'status'> & { status: 200 | Failed['status'] };
+
+/** The page; with what was sent. Where somebody was first it shows what stands now, beside what was chosen: nothing is undone unseen. */
+export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Response | Promise<Response> {
+  const { notice, seen, published } = review;
+  const { entryTitle, correctTitle, withdrawnTitle } = c.var.m.disclosure.review;
+  const now = { ...valuesFor(closingOfReview(review)), seen: seen.toISOString() };
+  const { values = {}, faults, conflict, status = 200 } = sent ?? {};
+  const form = correctForm.show({ ...values, ...((!sent || conflict) && now) }, faults);
+  const title = published?.withdrawn ? withdrawnTitle : published ? correctTitle : entryTitle;
+  const content = (
+    <ReviewPage
+      {...{ review, form, conflict }}
+      chosen={conflict ? values : {}}
+      done={stepDone(c, publicationLifecycle)}
+      closable={closableFields}
+    />
+  );
+  return show(c, title(notice.reference), content, { current: '/publicatie', status });
+}
+
+/** What was prepared, as the public will read it, with the buttons of its next step. */
+export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
+  const { notice, proposal, published, state, actions, seen } = review;
+  if (!proposal) throw new Refusal('not_found');
+  if (published) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
+  const { platform } = notice;
+  const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
+  const signatures = actions
+    .filter(isSignature)
+    .map((action) => ({ action, path: publicationVerbs.verbs[action]?.path ?? '' }));
+  const form = publishForm.show({ contentSha256: proposal.sha256, seen: seen.toISOString() });
+  const content = (
+    <ProposalPage
+      {...{ review, proposal, shown, signatures, form }}
+      conflict={failed?.conflict}
+      order={readingOrder}
+      done={stepDone(c, publicationLifecycle)}
+    />
+  );
+  const { draftTitle, signedTitle } = c.var.m.disclosure.review;
+  const title = (state === publicationLifecycle.initial ? draftTitle : signedTitle)(notice.reference);
+  return show(c, title, content, { current: '/publicatie', status: failed?.status ?? 200 });
+}
+
+/** The page that asks why what was published is taken back. */
+export function showWithdrawal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
+  requireAction(review, 'withdraw');
+  const { reference } = review.notice;
+  const { values = {}, faults, conflict, status = 200 } = failed ?? {};
+  const seen = review.seen.toISOString();
+  const form = withdrawForm.show({ seen, ...values, ...(conflict && { seen }) }, faults);
+  const danger = isDangerous(publicationLifecycle, 'withdraw');
+  const content = <WithdrawPage {...{ reference, form, danger, conflict }} />;
+  const title = c.var.m.disclosure.review.withdrawal.title(reference);
+  return show(c, title, content, { current: '/publicatie', status });
+}
+
+/** Refuses what its asker may not do with it, or not now. */
+export function requireAction({ own, actions }: Review, action: PublicationAction): void {
+  if (own) throw new Refusal('same_person');
+  if (!actions.includes(action)) throw new Refusal('transition_not_allowed');
+}

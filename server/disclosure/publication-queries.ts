@@ -1,0 +1,64 @@
+import type { Words } from '../kernel/words.ts';
+import type { Insertable } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { NoticeId } from '#db/notice-id.ts';
+import { ever } from '#db/in-force.ts';
+import type { Publication as PublicationTable } from '#db/schema.ts';
+import type { Sealed } from '../kernel/sealed.ts';
+import type { PublicationState } from '../vocabulary/publication-lifecycle.ts';
+
+export type Publication = { id: string; state: PublicationState; changedAt: Date; content: Sealed };
+
+/** How far a decision is, and what was prepared. */
+export async function findPublication(tx: Tx, noticeId: NoticeId): Promise<Publication | undefined> {
+  const row = await tx
+    .selectFrom('publication')
+    .where('notice_id', '=', noticeId)
+    .select(['id', 'state', 'changed_at', 'definition', 'body', 'sha256'])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, state, changed_at: changedAt, ...content } = row;
+  return { id, state: state as PublicationState, changedAt, content }; // no step leads to another
+}
+
+export async function findPublicationId(tx: Tx, reference: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('publication as p')
+    .innerJoin('notice as n', 'n.id', 'p.notice_id')
+    .where('n.reference', '=', reference)
+    .select('p.id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export type PublicationStepRow = {
+  action: string;
+  personId: string | null;
+  /** Null for who is not a colleague of the reader. */
+  person: string | null;
+  organisation: Words | null;
+  reason: string | null;
+  at: Date;
+};
+
+/** Who did what with what was prepared, oldest first. */
+export const listPublicationSteps = (tx: Tx, noticeId: NoticeId): Promise<PublicationStepRow[]> =>
+  tx
+    .selectFrom('publication_step as s')
+    .leftJoin('person as p', 'p.id', 's.person_id')
+    .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
+    .where('s.thing_id', '=', (is) => is.selectFrom('publication').select('id').where('notice_id', '=', noticeId))
+    .select(['s.action', 's.person_id as personId', 'p.name as person', 'o.name as organisation', 's.reason', 's.at'])
+    .orderBy('s.position')
+    .execute();
+
+/** Its id; undefined when there was one already. */
+export async function insertPublication(tx: Tx, row: Insertable<PublicationTable>): Promise<string | undefined> {
+  const added = await tx
+    .insertInto('publication')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added?.id;
+}

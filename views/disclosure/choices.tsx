@@ -1,0 +1,92 @@
+import { say } from '#server/kernel/words.ts';
+import type { AskedField } from '../components/form/asked.ts';
+import { ActionBar, Button } from '../components/button.tsx';
+import { Select } from '../components/form/choice-field.tsx';
+import { HiddenField, TextArea } from '../components/form/form-field.tsx';
+import type { LeafValue } from '#server/ledger/format/leaf.ts';
+import type { ClosableField } from '#server/disclosure/entry.ts';
+import type { Review } from '#server/disclosure/read-review.ts';
+import type { Shown } from '#server/kernel/form.ts';
+import type { correctForm } from '#server/disclosure/review-form.ts';
+import { FieldValue } from './entry-facts.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
+
+type ChoicesProps = {
+  review: Review;
+  closable: readonly ClosableField[];
+  /** What was chosen when somebody else was first: it stands beside what is so now. */
+  chosen: Readonly<Record<string, string>>;
+  field: (name: ClosableField | 'reden') => AskedField;
+  seen: Shown<typeof correctForm>['seen'];
+};
+
+/** What to show and what to close: kept at once what is prepared; a correction is looked at first, and made on the next page. */
+export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps) => {
+  const m = useMessages();
+  const { notice, openings, actions } = review;
+  const words = m.disclosure.review;
+  const correction = actions.includes('correct');
+  const page = `/publicatie/${notice.reference}`;
+  const form = correction
+    ? ({ method: 'get', action: `${page}/voorbeeld` } as const)
+    : ({ method: 'post', action: `${page}/voorstel` } as const);
+  return (
+    <>
+      <h2>{words.chooseTitle}</h2>
+      <p>{words.side}</p>
+      {correction && <p>{words.staysClosed}</p>}
+      <form class="mt-stack" {...form}>
+        <HiddenField name={seen.name} value={seen.values[0] ?? ''} />
+        {correction && <TextArea {...field('reden')} rows={3} />}
+        {closable.map((name) => (
+          <Side
+            {...{ name, review }}
+            chosen={chosen[name]}
+            value={openings.find((opening) => opening.field === name)?.value ?? null}
+            field={field(name)}
+          />
+        ))}
+        {actions.length > 0 && (
+          <ActionBar>
+            <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
+          </ActionBar>
+        )}
+      </form>
+    </>
+  );
+};
+
+type SideProps = {
+  review: Review;
+  name: ClosableField;
+  value: LeafValue;
+  field: AskedField;
+  chosen: string | undefined;
+};
+
+const Side = ({ name, value, field, chosen, review }: SideProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const words = m.disclosure.review;
+  const { notice, grounds, published } = review;
+  const round = say(notice.round, locale);
+  const isOpen = published?.closing[name] === undefined;
+  const all = [
+    { value: 'open', label: words.open },
+    ...grounds.map((ground) => ({ value: ground.code, label: `${ground.article}: ${say(ground.label, locale)}` })),
+  ];
+  const options = isOpen ? all : all.filter(({ value: code }) => code !== 'open');
+  const mine = chosen === field.value ? undefined : all.find(({ value: code }) => code === chosen);
+  return (
+    <section class="mt-split mt-side" aria-labelledby={`kop-${name}`}>
+      <div>
+        <h3 id={`kop-${name}`}>{m.disclosure.fields[name]}</h3>
+        <FieldValue {...{ value, round }} field={name} platform={notice.platform} />
+      </div>
+      <div>
+        <Select {...field} options={options} />
+        {mine && <p class="mt-soft">{words.mine(mine.label)}</p>}
+      </div>
+    </section>
+  );
+};

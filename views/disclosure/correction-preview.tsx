@@ -1,0 +1,47 @@
+import { say } from '#server/kernel/words.ts';
+import { ActionBar, Button, LinkButton } from '../components/button.tsx';
+import { HiddenField } from '../components/form/form-field.tsx';
+import type { Review } from '#server/disclosure/read-review.ts';
+import { EntryBody } from './entry-page.tsx';
+import { useLocale, useMessages } from '../messages/language.ts';
+
+type PreviewPageProps = {
+  review: Review;
+  shown: Parameters<typeof EntryBody>[0]['entry'];
+  order: Parameters<typeof EntryBody>[0]['order'];
+  /** The choices, to be sent on. */
+  values: Readonly<Record<string, string>>;
+  changeHref: string;
+};
+
+/** A correction as the public will see it, with the button that makes it so. */
+export const PreviewPage = ({ review, shown, order, values, changeHref }: PreviewPageProps) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const { notice, grounds } = review;
+  const words = m.disclosure.review;
+  return (
+    <>
+      <h1>{words.previewTitle(notice.reference)}</h1>
+      <p>{words.previewLead}</p>
+      <div class="mt-panel mt-stack">
+        <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
+        <section class="mt-stack">
+          <h2>{m.disclosure.entry.corrections}</h2>
+          <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
+        </section>
+      </div>
+      <form class="mt-stack" method="post" action={`/publicatie/${notice.reference}/correcties`}>
+        {Object.entries(values).map(([name, value]) => (
+          <HiddenField name={name} value={value} />
+        ))}
+        <ActionBar>
+          <Button kind="primary">{words.steps.correct.button}</Button>
+          <LinkButton kind="subtle" href={changeHref}>
+            {words.change}
+          </LinkButton>
+        </ActionBar>
+      </form>
+    </>
+  );
+};
