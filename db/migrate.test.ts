@@ -60,6 +60,26 @@ test('nobody may anything with the functions and tables of a schema but what the
   expect(may).toEqual({ call: false, read: false });
 });
 
+test('what the administrator of PostgreSQL keeps in the same schema stays theirs, and is in nobody’s way', async () => {
+  await db.admin`create extension pg_stat_statements schema public`;
+  await db.admin`create extension postgres_fdw`;
+  await db.admin`create server elsewhere foreign data wrapper postgres_fdw`;
+  await db.admin`create foreign table public.far (id int) server elsewhere`;
+  await db.admin`create table public.theirs (id int)`;
+  await db.admin`create policy their_own on public.theirs using (true)`;
+  await db.admin`grant select on public.far, public.theirs to public`;
+  await migrateAs('test_migrator');
+  const kept =
+    await db.admin`select relname, relrowsecurity as guarded, has_table_privilege('meldtafel_public', oid, 'select') as open,
+    (select count(*)::int from pg_policy where polrelid = c.oid) as policies
+    from pg_class c where relname in ('far', 'theirs', 'pg_stat_statements') order by 1`;
+  expect(kept).toEqual([
+    { relname: 'far', guarded: false, open: true, policies: 0 },
+    { relname: 'pg_stat_statements', guarded: false, open: true, policies: 0 },
+    { relname: 'theirs', guarded: false, open: true, policies: 1 },
+  ]);
+});
+
 test('an older program does not put its policies over a newer database', async () => {
   await db.admin`insert into meta.migration (name, sha256) values ('29990101T0000_later.sql', '')`;
   await expect(again()).rejects.toThrow('The database is of another version (29990101T0000_later.sql).');
@@ -104,6 +124,18 @@ describe('while somebody is at work in a table', () => {
     expect(new Set(waitedLong).size).toBe(2); // two tries, not one
   });
 });
+
+/** By the login of the README: the owner of the database, who may make roles and is no superuser. */
+async function migrateAs(user: string): Promise<void> {
+  const { socketDir: host } = inject('postgres');
+  await db.admin.unsafe(`create role ${user} login createrole password 'only for this test'`);
+  await db.admin.unsafe(`grant meldtafel_owner to ${user}; alter database ${db.name} owner to ${user}`);
+  try {
+    await migrate({ host, user, password: 'only for this test', database: db.name }, testSecret, vocabulary);
+  } finally {
+    await db.admin.unsafe(`alter database ${db.name} owner to postgres; drop owned by ${user}; drop role ${user}`);
+  }
+}
 
 const policies = () => db.admin`select oid, polname from pg_policy order by oid`;
 const waiting = () => db.admin<{ at: string }[]>`

@@ -92,23 +92,31 @@ async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   return applied;
 }
 
-/** Policies are state, not history: all dropped and made again, so that the files in db/policies are the whole truth. */
+/**
+ * Policies are state, not history: all dropped and made again, so that the files in db/policies are the whole truth. What is
+ * not ours, in whichever schema, and what belongs to an extension is left as it is.
+ */
 async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
   const everybody = ['public', ...readers.map(roleOf)].join(', ');
+  const ours = (catalogue: 'pg_class' | 'pg_proc', owner: string) => `${owner} = 'meldtafel_owner'::regrole
+    and not exists (select from pg_depend d where d.classid = '${catalogue}'::regclass and d.objid = o.oid and d.deptype = 'e')`;
   await tx.unsafe(`
     do $$
     declare r record;
     begin
-      for r in select tablename, policyname from pg_policies where schemaname = 'public' loop
-        execute format('drop policy %I on public.%I', r.policyname, r.tablename);
+      for r in select p.polname, o.oid::regclass as name from pg_policy p join pg_class o on o.oid = p.polrelid
+        where o.relnamespace = 'public'::regnamespace and ${ours('pg_class', 'o.relowner')} loop
+        execute format('drop policy %I on %s', r.polname, r.name);
       end loop;
-      for r in select oid::regclass as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+      for r in select o.oid::regclass as name, o.relkind = 'r' and o.relnamespace = 'public'::regnamespace as guarded
+        from pg_class o where o.relkind in ('r', 'p', 'v', 'm', 'f') and ${ours('pg_class', 'o.relowner')} loop
+        execute format('revoke all on table %s from ${everybody}', r.name);
+        continue when not r.guarded;
         execute format('alter table %s enable row level security', r.name);
         execute format('alter table %s force row level security', r.name);
       end loop;
-      for r in select nspname from pg_namespace where nspname = 'public' or pg_get_userbyid(nspowner) = 'meldtafel_owner' loop
-        execute format('revoke all on all tables in schema %I from ${everybody}', r.nspname);
-        execute format('revoke all on all routines in schema %I from ${everybody}', r.nspname);
+      for r in select o.oid::regprocedure as name from pg_proc o where ${ours('pg_proc', 'o.proowner')} loop
+        execute format('revoke all on routine %s from ${everybody}', r.name);
       end loop;
     end $$`);
   for (const file of await readSql('policies')) await tx.unsafe(file.text);
