@@ -46,9 +46,11 @@ create table referral (
   next_body text,
   result text check (length(result) between 1 and 5000),
   urgent boolean not null, -- its package says so: kept here so that the queue of a partner is one index walk
-  -- Its place in that queue, the highest first: 4 urgent and unconfirmed, 3 unconfirmed, 2 to be decided on, 1 a result to come, 0 done.
+  -- Its place in that queue, the highest first: 4 urgent and unconfirmed, 3 unconfirmed, 2 to be decided on, 1 a result to come,
+  -- 0 done. No place for any other: a state that is not here cannot be stored (server/routing/why-here.ts, compared by a test).
   turn int not null generated always as (case when state in ('offered', 'received') then case when urgent then 4 else 3 end
-    when state = 'acknowledged' then 2 when state = 'accepted' then 1 else 0 end) stored,
+    when state = 'acknowledged' then 2 when state = 'accepted' then 1
+    when state in ('declined', 'resolved', 'withdrawn') then 0 end) stored,
   changed_at timestamptz not null,
   check (rule_code is not null or overrule_reason is not null)
 );
@@ -57,7 +59,7 @@ create unique index referral_once on referral (incident_id, partner_id) where st
 create index referral_of_incident on referral (incident_id, changed_at desc); -- whose answer a case waits for
 -- What a partner has to do, in its order; and what it has dealt with, newest first. Neither walks over the other.
 create index referral_open on referral (partner_id, turn desc, offered_at desc, id desc) where turn > 0;
-create index referral_done on referral (partner_id, offered_at desc, id desc) where state in ('declined', 'resolved', 'withdrawn');
+create index referral_done on referral (partner_id, offered_at desc, id desc) where turn = 0;
 
 create table referral_package (
   referral_id uuid primary key references referral,

@@ -46,6 +46,12 @@ export type ActionOf<L extends Lifecycle> = keyof L['actions'] & string;
 type Keys<T> = T extends unknown ? keyof T & string : never;
 type MarkOf<L extends Lifecycle> = Keys<L['states'][StateOf<L>]>;
 
+/** What a mark can say. */
+export type ValueOf<L extends Lifecycle, Mark extends MarkOf<L>> = Extract<
+  L['states'][StateOf<L>],
+  Readonly<Record<Mark, string>>
+>[Mark];
+
 type Rows<State extends string> = Readonly<Record<string, Action<State, string, string>>>;
 type Property = Keys<Action<string, string, string>>;
 /** Names of other actions are names of this table, and there is no property that nothing reads. */

@@ -5,9 +5,9 @@ import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-pa
 import { inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
-import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
-import { statesThat } from '../kernel/lifecycle.ts';
+import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from './partner-queue-filter.ts';
+import { turnOf } from './why-here.ts';
 
 export type QueueRow = {
   id: string;
@@ -24,7 +24,7 @@ export type QueueRow = {
 type QueueQuery = { organisationId: string; view: QueueView };
 
 /** Open referrals by what must be done first, then newest; what is done newest first. */
-export const queueOrders = {
+const queueOrders = {
   open: sortOrder('r.turn int desc', 'r.offered_at timestamptz desc', 'r.id uuid desc'),
   done: sortOrder('r.offered_at timestamptz desc', 'r.id uuid desc'),
 };
@@ -33,18 +33,16 @@ export const queueOrders = {
 export const listQueue = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
   readPage(queueOrders[query.view], { turn, size: 50 }, async (cut) => (await queueSql(query, cut).execute(tx)).rows);
 
-/** The statement itself, so that a test sees which states it names. */
-export const queueSql = ({ organisationId, view }: QueueQuery, cut: Cut) => sql<QueueRow & { place: string }>`
+const queueSql = ({ organisationId, view }: QueueQuery, cut: Cut) => sql<QueueRow & { place: string }>`
   select r.id, r.state, r.urgent, r.offered_at as "offeredAt", k.tlp, k.body::jsonb ->> 'reference' as reference, k.body::jsonb ->> 'title' as title,
     k.body::jsonb #> '{category,name}' as category, ${cut.place} as place
   from referral r join referral_package k on k.referral_id = r.id
-  where r.partner_id = ${organisationId} and ${view === 'open' ? isOpen : hasEnded()} and ${cut.beyond}
+  where r.partner_id = ${organisationId} and ${view === 'open' ? isOpen : isDone} and ${cut.beyond}
   order by ${cut.order} limit ${cut.limit}`;
 
 // In the words of the indexes: one for each half.
 const isOpen = sql`r.turn > 0`;
-const hasEnded = () =>
-  sql`r.state in (${sql.join(statesThat(referralLifecycle, 'ended').map((state) => sql.lit(state)))})`;
+const isDone = sql`r.turn = 0`;
 
 /** How many referrals still ask something of the organisation, at most 100: more than 99 is said as that. */
 export async function countOpen(tx: Tx, organisationId: string): Promise<number> {
@@ -57,9 +55,10 @@ export async function countOpen(tx: Tx, organisationId: string): Promise<number>
 /** How many referrals that ask something came since a moment, at most 99. */
 export async function countOfferedSince(tx: Tx, organisationId: string, since: Date): Promise<number> {
   // Each turn by itself is in the order of these moments.
+  const turns = Array.from({ length: turnOf('urgent') }, (_, below) => below + 1);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from referral r where r.partner_id = ${organisationId} and ${isOpen} and r.turn = any ('{1,2,3,4}')
+      select from referral r where r.partner_id = ${organisationId} and ${isOpen} and r.turn = any (${turns})
         and r.offered_at > ${since} limit 99) found`.execute(tx);
   return rows[0]?.count ?? 0;
 }

@@ -1,17 +1,19 @@
-import { markOf } from '../kernel/lifecycle.ts';
+import { markOf, statesOf, type ValueOf } from '../kernel/lifecycle.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 
-type Why = 'unconfirmed' | 'decide' | 'result';
+type Wait = ValueOf<typeof referralLifecycle, 'waitsFor'>;
+export type Why = Wait | 'urgent' | 'done';
 
-const whys = new Map<string, Why>([
-  ['acknowledgement', 'unconfirmed'],
-  ['answer', 'decide'],
-  ['result', 'result'],
-]);
+const waitOf = (state: ReferralState) => markOf(referralLifecycle, state, 'waitsFor') as Wait | undefined;
 
-/** Why a referral stands where it does in the queue of its partner; the column `turn` orders by the same. */
-export function whyHere({ state, urgent }: { state: ReferralState; urgent: boolean }): Why | 'urgent' | 'done' {
-  const waitsFor = String(markOf(referralLifecycle, state, 'waitsFor'));
-  if (waitsFor === 'acknowledgement' && urgent) return 'urgent';
-  return whys.get(waitsFor) ?? 'done';
+/** Why a referral stands where it does in the queue of its partner. */
+export function whyHere({ state, urgent }: { state: ReferralState; urgent: boolean }): Why {
+  const waitsFor = waitOf(state);
+  return urgent && waitsFor === waitOf(referralLifecycle.initial) ? 'urgent' : (waitsFor ?? 'done');
 }
+
+/** Where what stands there for this reason comes, as the column `turn` says it: the highest first; 0: nothing to do. */
+export const turnOf = (why: Why): number => {
+  const whys = [...new Set(['urgent', ...statesOf(referralLifecycle).flatMap((state) => waitOf(state) ?? []), 'done'])];
+  return whys.length - 1 - whys.indexOf(why);
+};

@@ -3,17 +3,17 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
 /**
  * A referral: a contract, not a forwarded mail. Ownership moves only with `accept`. The worker delivers, when the mail was
  * handed over; a partner who looks before that may acknowledge at once. `again`: the same partner may be asked anew; `answer`:
- * what it said in the end.
+ * what it said in the end. While it waits for something it is open, and the partner's queue has what waits in this order.
  */
 export const referralLifecycle = defineLifecycle({
   states: {
-    offered: { open: true, waitsFor: 'acknowledgement' },
-    received: { open: true, waitsFor: 'acknowledgement' },
-    acknowledged: { open: true, waitsFor: 'answer' },
-    accepted: { open: true, waitsFor: 'result' },
-    declined: { ended: true, again: true, answer: 'no' },
-    resolved: { ended: true, answer: 'yes' },
-    withdrawn: { ended: true, again: true },
+    offered: { waitsFor: 'acknowledgement' },
+    received: { waitsFor: 'acknowledgement' },
+    acknowledged: { waitsFor: 'decision' },
+    accepted: { waitsFor: 'result' },
+    declined: { again: true, answer: 'no' },
+    resolved: { answer: 'yes' },
+    withdrawn: { again: true },
   },
   initial: 'offered',
   actions: {

@@ -15,8 +15,7 @@ import {
   statesThat,
 } from '../../kernel/lifecycle.ts';
 import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
-import { queueOrders, queueSql as partnerQueue } from '../../routing/partner-queries.ts';
-import { whyHere } from '../../routing/why-here.ts';
+import { turnOf, whyHere } from '../../routing/why-here.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listClosed, queueOrder, queueSql } from '../../triage/queue/queue-queries.ts';
 import { caseLifecycle, nextOf } from '../../vocabulary/case-lifecycle.ts';
@@ -82,6 +81,22 @@ test('lists of states in the database are those of the tables', () => {
   expect(Object.fromEntries(ours(lists))).toEqual(Object.fromEntries(held));
 });
 
+test("the database has each referral where the life cycle has it in its partner's queue", async () => {
+  const found = await db.admin<{ turn: string }[]>`
+    select pg_get_expr(d.adbin, d.adrelid) as turn from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+    where d.adrelid = 'referral'::regclass and a.attname = 'turn'`;
+  const told = turns();
+  const kept = await db.admin<{ turn: number | null }[]>`
+    select ${db.admin.unsafe(found[0]?.turn ?? '')} as turn
+    from jsonb_to_recordset(${db.admin.json(told)}) as referral (state text, urgent boolean)`;
+  expect(told.map((each, at) => ({ ...each, turn: kept[at]?.turn }))).toEqual(told);
+});
+
+const turns = () =>
+  statesOf(referralLifecycle).flatMap((state) =>
+    [true, false].map((urgent) => ({ state, urgent, turn: turnOf(whyHere({ state, urgent })) })),
+  );
+
 // A message in the outbox has states of its own, and no life cycle; which messages are queued, the policies ask of what they are about.
 const ours = (found: Record<string, string[]>) =>
   Object.entries(found).filter(([place]) => !/^(check|index) outbox|ctx.require_log_index/.test(place));
@@ -121,8 +136,7 @@ const heldLists = (): [string, string[]][] => [
   ['function disclosure.guard_told', [notice.not_send.to]],
   ['function disclosure.guard_about', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
   ['policy notice_outcome.officer_records', statesThat(noticeLifecycle, 'delivered')],
-  ['column referral.turn', statesThat(referralLifecycle, 'open')],
-  ['index referral_done', statesThat(referralLifecycle, 'ended')],
+  ['column referral.turn', statesOf(referralLifecycle)],
   ['index referral_once', statesThat(referralLifecycle, 'again')],
 ];
 
@@ -247,10 +261,7 @@ async function queries(): Promise<string> {
   const { kysely } = world.db.readers.table;
   const desk = { filter: { holder: 'nobody' }, personId: 'x', locale: 'nl' } as const;
   const { sql: queue } = queueSql(desk, cutOf(queueOrder, {}, 50)).compile(kysely);
-  const { sql: done } = partnerQueue({ organisationId: 'x', view: 'done' }, cutOf(queueOrders.done, {}, 50)).compile(
-    kysely,
-  );
-  const whys = statesOf(referralLifecycle).map((state) => whyHere({ state, urgent: false }));
+  const whys = turns().map(({ state, urgent, turn }) => [whyHere({ state, urgent }), turn]);
   const letter = { subject: 'x', text: 'x' };
   const found = await asPart(world.db.readers.worker, (tx) => findReleasing(tx, crypto.randomUUID(), letter)).then(
     () => 'asked',
@@ -260,7 +271,7 @@ async function queries(): Promise<string> {
     () => 'asked',
     (error: Error) => error.message,
   );
-  return JSON.stringify([queue, done, whys, found, closed, told(), statesOf(caseLifecycle).map(nextOf)]);
+  return JSON.stringify([queue, whys, found, closed, told(), statesOf(caseLifecycle).map(nextOf)]);
 }
 
 /** What a reporter reads of a case in every state, with a referral in every state. */

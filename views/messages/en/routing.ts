@@ -94,8 +94,8 @@ export const routing: Wording<typeof nl> = {
     since: 'Referred',
     why: {
       urgent: 'Needed now: nobody has acknowledged it',
-      unconfirmed: 'Nobody has acknowledged it',
-      decide: 'Accept or decline',
+      acknowledgement: 'Nobody has acknowledged it',
+      decision: 'Accept or decline',
       result: 'Waits for your result',
       done: 'Done',
     },

@@ -92,8 +92,8 @@ export const routing = {
     since: 'Verwezen',
     why: {
       urgent: 'Nu nodig: nog niemand heeft bevestigd',
-      unconfirmed: 'Nog niemand heeft bevestigd',
-      decide: 'Neem aan of wijs af',
+      acknowledgement: 'Nog niemand heeft bevestigd',
+      decision: 'Neem aan of wijs af',
       result: 'Wacht op uw resultaat',
       done: 'Afgerond',
     },
