@@ -20,8 +20,11 @@ type Edit = {
   compose: ComposeLetter;
 };
 
-/** changed: nothing was saved, because a colleague changed the draft since the writer opened it. */
-export type Edited = OpenDraft & { read: ReadNotice; outcome: 'unsaved' | 'saved' | 'changed' };
+/** changed: nothing was saved, because a colleague changed the draft since the writer opened it. `sha256`: of what was saved. */
+export type Edited = OpenDraft & { read: ReadNotice } & (
+    | { outcome: 'unsaved' | 'changed'; sha256?: undefined }
+    | { outcome: 'saved'; sha256: string }
+  );
 
 /**
  * Reads a draft's form by the rules of the day and, when nothing is wrong and `save` says so, writes the draft anew: one
@@ -29,7 +32,7 @@ export type Edited = OpenDraft & { read: ReadNotice; outcome: 'unsaved' | 'saved
  */
 export async function editNotice(database: Database, asker: Asker, edit: Edit, now: Date): Promise<Edited> {
   const { reference, base, save, compose } = edit;
-  let about: Omit<Edited, 'outcome'> | undefined;
+  let about: (OpenDraft & { read: ReadNotice }) | undefined;
   const editing = asPerson(database, asker, async (tx): Promise<Edited> => {
     const draft = await openDraft(tx, asker, reference, now);
     const read = readNotice(edit.values, draft.rules);
@@ -37,16 +40,20 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
     if (!save || !read.input) return { ...about, outcome: 'unsaved' };
     const { personId } = asker;
     if (!personId) throw new Refusal('signed_out');
-    const content = writeContent(read.input, { reference: draft.notice.reference, rules: draft.rules, compose });
+    const sealed = sealedNotice.seal(
+      writeContent(read.input, { reference: draft.notice.reference, rules: draft.rules, compose }),
+    );
+    const { sha256 } = sealed;
+    // What stands there already is no change.
+    if (sha256 === base && draft.notice.contentSha256 === base) return { ...about, outcome: 'saved', sha256 };
     await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice) => {
       about = { ...draft, notice, read };
       if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');
-      const sealed = sealedNotice.seal(content);
       const number = notice.version + 1;
       await insertVersion(tx, notice.id, { number, sealed, by: personId, at: now });
-      return { details: { hash: sealed.sha256 }, change: { version: number } };
+      return { details: { hash: sha256 }, change: { version: number } };
     });
-    return { ...about, outcome: 'saved' };
+    return { ...about, outcome: 'saved', sha256 };
   });
   return editing.catch((error: unknown) => {
     if (about && error instanceof Refusal && error.code === 'changed_meanwhile')

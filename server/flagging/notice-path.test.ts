@@ -8,7 +8,7 @@ import { startMailServer, type MailServer } from '../testing/machines/mail-serve
 import { fileIncident } from '../testing/incidents.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice, noticeInput, passingAnswers } from '../testing/notices.ts';
-import type { Answer, Visitor } from '../testing/visit.ts';
+import { swapping, type Answer, type Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { confirmDelivery } from './deciding/confirm-delivery.ts';
 import type { NoticeInput } from './notice.ts';
@@ -317,6 +317,37 @@ test('a draft is changed by its form; a colleague’s change in between is not o
   await sanne.finish(`/notificaties/${reference}/indiening`);
   expect((await sanne.get(path)).status).toBe(409);
   expect((await sanne.post(path, { ...values, base: fresh, do: 'save' })).status).toBe(409);
+});
+
+test('a draft keeps itself while somebody writes on, and says when, or why not', async () => {
+  const reference = await draftedNotice(world);
+  const path = `/notificaties/${reference}/wijziging`;
+  const versions = async () =>
+    (
+      await world.db
+        .admin`select from notice_version v join notice n on n.id = v.notice_id where n.reference = ${reference}`
+    ).length;
+  const form = (await sanne.get(path)).body;
+  expect(form).toContain(`hx-post="${path}" hx-trigger="input from:&quot;closest form&quot; delay:4s"`);
+  const [, base = ''] = /name="base" value="([^"]+)"/.exec(form) ?? [];
+  const keep = (from: string, text: object) =>
+    sanne.post(path, { ...valuesOf(noticeInput(text)), base: from, do: 'keep' }, swapping('bewaard'));
+  const first = await keep(base, { doubts: 'Een begin.' });
+  expect(first.text).toMatch(/^Bewaard om \d\d:\d\d\./);
+  const [, next = ''] = /name="base" value="([^"]+)" hx-swap-oob="outerHTML:\[name=base\]"/.exec(first.body) ?? [];
+  expect((await keep(next, { doubts: 'Een begin, en meer.' })).text).toMatch(/^Bewaard om/);
+  expect(await versions()).toBe(3);
+  const [, last = ''] = /name="base" value="([^"]+)"/.exec((await sanne.get(path)).body) ?? [];
+  expect((await keep(last, { doubts: 'Een begin, en meer.' })).text).toMatch(/^Bewaard om/);
+  expect((await keep(last, { description: '' })).text).toContain('Nog niet bewaard: er moet nog iets');
+  const late = await keep(base, { doubts: 'Over een nieuwere heen.' });
+  expect([late.status, late.text]).toEqual([200, expect.stringContaining('iemand anders heeft dit concept gewijzigd')]);
+  expect(late.body).not.toContain('name="base"');
+  expect(await versions()).toBe(3);
+  expect((await sanne.get(`/notificaties/${reference}`)).text).toContain('Een begin, en meer.');
+  await sanne.finish(`/notificaties/${reference}/indiening`);
+  const over = await keep(last, { doubts: 'Te laat.' });
+  expect([over.status, over.headers.get('hx-retarget')]).toEqual([409, '#mislukt']);
 });
 
 test('what karim saw is what he approves: an edit in between is refused', async () => {

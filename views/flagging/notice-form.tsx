@@ -15,6 +15,7 @@ import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import { QuestionFields, questionWords } from '../components/form/question-fields.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
+import { KeepsItself } from './notice-kept.tsx';
 import { PlatformStatuses } from './platform-statuses.tsx';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
@@ -72,6 +73,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         <h2>{words.step2}</h2>
         <PlatformFields {...props} />
         <TextFields form={form} />
+        {form.base.values.some(Boolean) && <KeepsItself {...{ action, form }} />}
         <ActionBar>
           <Button kind="primary" name={form.do.name} value="preview">
             {words.preview}

@@ -26,6 +26,7 @@ import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
 import { readDraft, readIncidentToConsider } from '../read-notices.ts';
 import type { NoticeRules } from '../instruction/rules.ts';
 import { writeContent } from '../write-content.ts';
+import { keepDraft } from './keep-draft.tsx';
 
 export const noticeDraftRoutes = new Hono<AppEnv>();
 
@@ -57,6 +58,7 @@ noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), asy
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const values = await readValues(c, isNoticeField);
+  if (values['do'] === 'keep') return keepDraft(c, values, compose);
   const { base = '' } = values;
   const form = { reference: referenceIn(c), base, values, save: savingOf(values) !== undefined, compose };
   const edited = await editNotice(c.var.db, c.var.asker, form, c.var.clock.now());

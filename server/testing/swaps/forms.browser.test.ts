@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, launchBrowser, pageWidth } from '../machines/browser.ts';
 import { fileIncident } from '../incidents.ts';
+import { draftedNotice } from '../notices.ts';
 import { openSite } from '../open-site.ts';
 import { openWorld, type World } from '../world.ts';
 import { arrive } from './someone.ts';
@@ -128,5 +129,25 @@ test.each([360, 1280])('who reads a report is told while it is filled in, at %i 
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await pageWidth(page)).toBeLessThanOrEqual(width);
   expect([loads, faults]).toEqual([[], []]);
+  await leave();
+});
+
+test('a draft keeps itself while somebody writes on, and is saved from there', async () => {
+  const reference = await draftedNotice(world);
+  const { page, faults, leave } = await arrive(browser, site.base, 'sanne');
+  await page.clock.install();
+  await page.goto(`/notificaties/${reference}/wijziging`);
+  const base = await page.locator('[name=base]').inputValue();
+  await page.locator('#doubts').pressSequentially(' En meer.');
+  await page.clock.runFor(4000);
+  await expect.poll(() => page.locator('#bewaard').textContent()).toMatch(/^Bewaard om \d\d:\d\d\.$/);
+  expect(await page.locator('[name=base]').inputValue()).not.toBe(base);
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('doubts');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Voorbeeld bekijken' }).click();
+  await page.getByRole('button', { name: 'Concept bewaren' }).click();
+  await page.waitForURL((url) => url.pathname === `/notificaties/${reference}`);
+  expect(await page.getByRole('main').textContent()).toContain('En meer.');
+  expect(faults).toEqual([]);
   await leave();
 });

@@ -63,6 +63,12 @@ export const flagging: Wording<typeof nl> = {
   },
 
   form: {
+    keeping: {
+      kept: (time) => `Saved at ${time}.`,
+      incomplete: 'Not saved yet: something must still be filled in or corrected. Your text is on this page only.',
+      changed: 'Not saved: somebody else changed this draft. Your text is on this page only.',
+      open: 'Look at the draft as it is now, in a new window',
+    },
     title: 'Consider a notice',
     editTitle: (reference) => `Change draft ${reference}`,
     incident: (reference, title) => `About incident ${reference}: ${title}`,

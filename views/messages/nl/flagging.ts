@@ -61,6 +61,14 @@ export const flagging = {
   },
 
   form: {
+    /** While somebody writes on a draft. */
+    keeping: {
+      kept: (time: string) => `Bewaard om ${time}.`,
+      incomplete:
+        'Nog niet bewaard: er moet nog iets worden ingevuld of verbeterd. Uw tekst staat alleen op deze pagina.',
+      changed: 'Niet bewaard: iemand anders heeft dit concept gewijzigd. Uw tekst staat alleen op deze pagina.',
+      open: 'Het concept van nu bekijken, in een nieuw venster',
+    },
     title: 'Notificatie overwegen',
     editTitle: (reference: string) => `Concept ${reference} wijzigen`,
     incident: (reference: string, title: string) => `Naar aanleiding van melding ${reference}: ${title}`,
