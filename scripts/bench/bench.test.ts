@@ -41,6 +41,12 @@ test('what the database is filled with opens, reads and shows as what the produc
   for (const { reference } of one) expect((await noor.get(`/triage/${reference}`)).status).toBe(200);
 });
 
+test('a reference that somebody drew already is left to them', async () => {
+  await fill([world.db.admin], { from: reports - 1, to: reports + 2 });
+  const [row] = await world.db.admin<{ count: number }[]>`select count(*)::int as count from incident`;
+  expect(row?.count).toBe(reports + 2);
+});
+
 test('every case has the steps that lead to where it stands, and an event for each', async () => {
   const [counts] = await world.db.admin<Record<string, number>[]>`
     select count(*) filter (where t.state <> 'new' and s.to_state is distinct from t.state)::int as elsewhere,

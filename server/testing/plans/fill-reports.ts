@@ -21,8 +21,9 @@ export type Mix = {
 };
 
 /**
- * Puts reports number `from` to `to` in the database with their cases, thousands at a time and past every trigger. Reports
- * and decisions are sealed as the product seals them, their references are its own. `mix` says how they differ.
+ * Puts reports number `from` to `to` in the database with their cases, thousands at a time and past every trigger, but for those
+ * whose reference somebody drew already. Reports and decisions are sealed as the product seals them, their references are its
+ * own. `mix` says how they differ. What follows in the transaction finds them in the table `made`.
  */
 export async function fillReports(
   tx: postgres.TransactionSql,
@@ -50,7 +51,8 @@ export async function fillReports(
         n, reference, now() - ($2::int - n) * interval '20 seconds' as filed_at,
         case when n % 40 = 7 then 'RED' when n % 3 = 0 then 'GREEN' else 'AMBER' end as tlp,
         case n % 9 when 0 then 'now' when 1 then 'today' else 'later' end as urgency
-      from unnest($1::text[]) with ordinality given (reference, place), lateral (select (place + $6 - 1)::int as n) numbered) chosen
+      from unnest($1::text[]) with ordinality given (reference, place), lateral (select (place + $6 - 1)::int as n) numbered
+      where not exists (select from incident i where i.reference = given.reference)) chosen
     join category on category.code = category_code
     left join lateral (
       select o.id, o.kind, (select m.person_id from membership m where m.organisation_id = o.id limit 1) as person
