@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/incident-id.ts';
+import type { IncidentId } from '#db/called.ts';
 import { stateIs } from '../kernel/lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/incident-id.ts';
+import type { IncidentId } from '#db/called.ts';
 import { listAdditions } from './queries.ts';
 
 export type Addition = Awaited<ReturnType<typeof listAdditions>>[number];

@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { NoticeId } from '#db/notice-id.ts';
+import type { NoticeId } from '#db/called.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { statesOf, statesThat } from '../kernel/lifecycle.ts';
 import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { NoticeId } from '#db/notice-id.ts';
+import type { NoticeId } from '#db/called.ts';
 import { inForce } from '#db/in-force.ts';
 import type { DisclosureEntry } from '#db/schema.ts';
 import { sealedEntry, type Closing, type Outcome } from './entry.ts';

@@ -1,6 +1,6 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
-import { noticeCalled } from '#db/notice-id.ts';
+import { noticeCalled } from '#db/called.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Opening } from '../ledger/format/leaf.ts';
 import { openLeaf } from '../ledger/open-leaf.ts';

@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { NoticeId } from '#db/notice-id.ts';
+import type { NoticeId } from '#db/called.ts';
 import { ever } from '#db/in-force.ts';
 import type { Publication as PublicationTable } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';

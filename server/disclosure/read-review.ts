@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { noticeCalled } from '#db/notice-id.ts';
+import { noticeCalled } from '#db/called.ts';
 import type { Turn } from '#db/turn-page.ts';
 import { namesOf, possibleActions, refusalOf } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/incident-id.ts';
+import type { IncidentId } from '#db/called.ts';
 import { recordReading } from '../audit/record.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
 

@@ -2,7 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
-import { noticeCalled, type NoticeId } from '#db/notice-id.ts';
+import { noticeCalled, type NoticeId } from '#db/called.ts';
 import { openReport, type Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/incident-id.ts';
+import type { IncidentId } from '#db/called.ts';
 import type { DB } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';

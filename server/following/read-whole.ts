@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import type { IncidentId } from '#db/incident-id.ts';
+import type { IncidentId } from '#db/called.ts';
 import { readTablePhone } from '../accounts/read-table-phone.ts';
 import { readAdditions } from '../conversation/read-additions.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';

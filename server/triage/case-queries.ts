@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import type { IncidentId } from '#db/incident-id.ts';
+import type { IncidentId } from '#db/called.ts';
 import { ever } from '#db/in-force.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';

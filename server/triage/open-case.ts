@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { incidentCalled } from '#db/incident-id.ts';
+import { incidentCalled } from '#db/called.ts';
 import { readAdditions } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';

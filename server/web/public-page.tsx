@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { Page, type Density } from '#views/layout/page.tsx';
+import { Page } from '#views/layout/page.tsx';
+import type { Density } from '#views/layout/shell.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import type { AppEnv } from './env.ts';
-import { languageForm, languageName } from './language/language-form.ts';
+import { languageName } from './language/language-form.ts';
 import { isLocale } from './language/locale.ts';
-import { navigationFor } from './navigation.ts';
+import { shellOf } from './shell.ts';
 
 /** An answer that is the same for everybody, so that any cache may keep it. `etag` names exactly these bytes. */
 export type PublicAnswer = { body: string | Uint8Array<ArrayBuffer>; type: string; etag: string };
@@ -27,17 +28,12 @@ export async function publicPage(
   content: Child,
   { current, density = 'door', path }: { current?: string; density?: Density; path?: string } = {},
 ): Promise<PublicAnswer> {
-  const { locale, site, clock } = c.var;
+  const { locale } = c.var;
   const { pathname, search } = new URL(c.req.url);
-  const header = {
-    election: site.election(locale, clock.now()),
-    language: languageForm.show({ terug: path ?? pathname + search }),
-  };
+  const shell = shellOf(c, { density, current }, path ?? pathname + search);
   const page = await html`${(
     <InLanguage value={locale}>
-      <Page {...{ title, density, header, current }} nav={navigationFor(c)} version={site.version}>
-        {content}
-      </Page>
+      <Page {...{ title, density, shell }}>{content}</Page>
     </InLanguage>
   )}`;
   // As bytes: it is sent many times, and encoding it again each time costs more than finding it.

@@ -1,15 +1,13 @@
 import type { TlpText } from '../vocabulary/tlp.ts';
-import { say } from '../kernel/words.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { Content, Page, type Density } from '#views/layout/page.tsx';
+import { Content, Page } from '#views/layout/page.tsx';
+import type { Density } from '#views/layout/shell.tsx';
 import { AskingForRegion, type AskedRegion } from '#views/components/swap/region.tsx';
 import { written } from '#views/components/swap/written.ts';
 import { InLanguage } from '#views/messages/language.ts';
-import { membershipForm } from './membership-form.ts';
 import type { AppEnv } from './env.ts';
-import { languageForm } from './language/language-form.ts';
-import { navigationFor } from './navigation.ts';
+import { shellOf } from './shell.ts';
 import { answerContent, regionAsked, variesBySwap } from './swap/swap.ts';
 
 type Options = {
@@ -30,32 +28,13 @@ export function show(
 ): Response | Promise<Response> {
   const { density = 'desk', current, status = 200, tlp, danger } = options;
   variesBySwap(c);
-  const { signedIn, locale, m } = c.var;
   const asked = regionAsked(c);
   if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, status });
   const { pathname, search } = new URL(c.req.url);
-  const membership = signedIn?.membership;
-  const header = {
-    person: signedIn ? { name: signedIn.name } : undefined,
-    organisation: membership
-      ? {
-          form: membershipForm.show(),
-          name: say(membership.name, locale),
-          role: m.accounts.roles[membership.role],
-          others: signedIn.memberships
-            .filter((each) => each.id !== membership.id)
-            .map((each) => ({ id: each.id, name: say(each.name, locale), role: m.accounts.roles[each.role] })),
-        }
-      : undefined,
-    election: c.var.site.election(locale, c.var.clock.now()),
-    language: languageForm.show({ terug: pathname + search }),
-  };
-  const nav = navigationFor(c);
+  const shell = shellOf(c, { density, current }, pathname + search);
   return c.html(
-    <InLanguage value={locale}>
-      <Page {...{ title, density, header, nav, current, tlp, danger }} version={c.var.site.version}>
-        {content}
-      </Page>
+    <InLanguage value={c.var.locale}>
+      <Page {...{ title, density, shell, tlp, danger }}>{content}</Page>
     </InLanguage>,
     status,
   );

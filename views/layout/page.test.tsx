@@ -5,8 +5,9 @@ import { InLanguage } from '../messages/language.ts';
 import type { Locale } from '../messages/messages.ts';
 import type { HeaderData } from './header.tsx';
 import { Page } from './page.tsx';
+import { pageAddress, renderShell } from './shell.tsx';
 
-const stranger: HeaderData = { language: languageForm.show({ terug: '/melden?stap=2' }) };
+const stranger: HeaderData = { language: languageForm.show({ terug: pageAddress }) };
 const noor: HeaderData = {
   ...stranger,
   person: { name: 'Noor' },
@@ -17,12 +18,17 @@ const noor: HeaderData = {
     others: [{ id: 'x', name: 'Partij', role: 'melder' }],
   },
 };
-const render = (header: HeaderData, rest: Partial<Parameters<typeof Page>[0]> = {}, locale: Locale = 'nl') =>
-  String(
+type Around = Parameters<typeof renderShell>[1];
+type Props = Partial<Omit<Parameters<typeof Page>[0], 'shell'>> & Pick<Around, 'current'>;
+const render = (header: HeaderData, { current, density = 'door', ...rest }: Props = {}, locale: Locale = 'nl') => {
+  const around = { density, header, nav: [{ href: '/melden', label: 'Melden' }], current };
+  const shell = renderShell(locale, around)('/melden?stap=2&x="');
+  return String(
     <InLanguage value={locale}>
-      <Page title="Melden" density="door" header={header} nav={[{ href: '/melden', label: 'Melden' }]} {...rest} />
+      <Page title="Melden" {...{ density, shell, ...rest }} />
     </InLanguage>,
   );
+};
 
 describe('a page', () => {
   test('is a whole document in the language of the reader', () => {
@@ -43,7 +49,7 @@ describe('a page', () => {
   });
 
   test('leads back to the same page after a change of language', () => {
-    expect(render(stranger)).toContain('name="terug" value="/melden?stap=2"');
+    expect(render(stranger)).toContain('name="terug" value="/melden?stap=2&amp;x=&quot;"');
   });
 
   test('offers a quick way out to strangers at the door only', () => {

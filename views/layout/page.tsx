@@ -4,37 +4,26 @@ import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
 import { written } from '../components/swap/written.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
-import { Footer } from './footer.tsx';
-import { Header, type HeaderData } from './header.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
-import { type NavItem, Navigation } from './navigation.tsx';
-import { QuickExit } from './quick-exit.tsx';
 import { scriptsFor, swapsOn } from './scripts.ts';
+import type { Density, Shell } from './shell.tsx';
 import { SwapNews } from './swap-news.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
-
-/** `door` for people who report or read once; `desk` for people who work here all day. */
-export type Density = 'door' | 'desk';
 
 type PageProps = {
   /** The task, as in the `h1`; the name of the product is added. */
   title: string;
   density: Density;
-  header: HeaderData;
-  nav: readonly NavItem[];
-  /** `href` of the item of the main menu this page belongs to. */
-  current?: string | undefined;
+  shell: Shell;
   /** Stands top right, and on every printed sheet. */
   tlp?: TlpText | undefined;
   /** Shows the 112 banner above the page. */
   danger?: boolean | undefined;
-  version?: string | undefined;
   children?: Child;
 };
 
 /** A whole document around one page. */
-export const Page = ({ title, ...body }: PageProps) => {
-  const { density, tlp } = body;
+export const Page = ({ title, density, ...body }: PageProps) => {
+  const { tlp } = body;
   const locale = useLocale();
   const m = useMessages().layout;
   const inside = written(<Body {...body} />); // first: the head names the scripts of what stands there
@@ -49,23 +38,17 @@ export const Page = ({ title, ...body }: PageProps) => {
   );
 };
 
-const Body = ({ density, header, nav, current, tlp, danger, version, children }: Omit<PageProps, 'title'>) => {
+const Body = ({ shell, tlp, danger, children }: Omit<PageProps, 'title' | 'density'>) => {
   const content = written(<Content {...{ tlp }}>{children}</Content>);
   return (
     <body class="utrecht-document">
-      <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
-        {useMessages().layout.skipToContent}
-      </a>
-      <Header header={header} />
-      {nav.length > 0 && <Navigation items={nav} current={current} />}
+      {raw(shell.top)}
       {danger && <DangerBanner />}
       {swapsOn(content) && <SwapNews />}
       <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
         {raw(content)}
       </main>
-      {density === 'door' && !header.person && <QuickExit />}
-      <Footer version={version} />
-      {density === 'desk' && <KeysDialog />}
+      {raw(shell.bottom)}
     </body>
   );
 };

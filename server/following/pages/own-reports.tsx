@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { IncidentListPage, reportColumns } from '#views/following/incident-list.tsx';
-import { incidentCalled } from '#db/incident-id.ts';
+import { incidentCalled } from '#db/called.ts';
 import { everyRow, type Turn } from '#db/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';

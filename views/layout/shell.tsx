@@ -1,0 +1,56 @@
+import { html } from 'hono/html';
+import { written } from '../components/swap/written.ts';
+import { InLanguage, useMessages } from '../messages/language.ts';
+import type { Locale } from '../messages/messages.ts';
+import { Footer } from './footer.tsx';
+import { Header, type HeaderData } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { type NavItem, Navigation } from './navigation.tsx';
+import { QuickExit } from './quick-exit.tsx';
+
+/** `door` for people who report or read once; `desk` for people who work here all day. */
+export type Density = 'door' | 'desk';
+
+/** What stands around the content, above and below it, as HTML. */
+export type Shell = { top: string; bottom: string };
+
+type ShellProps = {
+  density: Density;
+  header: HeaderData;
+  nav: readonly NavItem[];
+  /** `href` of the item of the main menu this page belongs to. */
+  current?: string | undefined;
+  version?: string | undefined;
+};
+
+/** Where the header has the address of the page to come back to; nobody is called this. */
+export const pageAddress = crypto.randomUUID();
+
+/** The shell of every page of one reader that differs in its address only: rendered once, `pageAddress` still in it. */
+export function renderShell(
+  locale: Locale,
+  { density, header, nav, current, version }: ShellProps,
+): (address: string) => Shell {
+  const top = written(
+    <InLanguage value={locale}>
+      <SkipLink />
+      <Header header={header} />
+      {nav.length > 0 && <Navigation items={nav} current={current} />}
+    </InLanguage>,
+  );
+  const bottom = written(
+    <InLanguage value={locale}>
+      {density === 'door' && !header.person && <QuickExit />}
+      <Footer version={version} />
+      {density === 'desk' && <KeysDialog />}
+    </InLanguage>,
+  );
+  const parts = top.split(pageAddress);
+  return (address) => ({ top: parts.join(written(html`${address}`)), bottom });
+}
+
+const SkipLink = () => (
+  <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">
+    {useMessages().layout.skipToContent}
+  </a>
+);
