@@ -263,16 +263,17 @@ as $$
 declare
   weighed jsonb;
   holder uuid;
-  ended text;
+  ended record;
 begin
   select case s.action when 'release' then null else s.person_id end into holder from triage_step s
     where s.thing_id = c.incident_id and s.action in ('claim', 'take_over', 'reopen', 'release') order by s.position desc limit 1;
   select s.details into weighed from triage_step s where s.thing_id = c.incident_id and s.action = 'assess' order by s.position desc limit 1;
-  select s.details ->> 'hash' into ended from triage_step s
+  select s.details ->> 'hash' as hash, case s.action when 'close' then s.at end as at into ended from triage_step s
     where s.thing_id = c.incident_id and s.action in ('close', 'reopen') order by s.position desc limit 1;
   return (c.claimed_by, c.severity, c.category_confirmed) is not distinct from (holder, (weighed ->> 'severity')::int, weighed is not null)
     and c.category_code is not distinct from coalesce(weighed ->> 'category', (select i.category_code from incident i where i.id = c.incident_id))
-    and (select d.sha256 from case_decision d where d.id = c.decision_id) is not distinct from ended;
+    and (select d.sha256 from case_decision d where d.id = c.decision_id) is not distinct from ended.hash
+    and (select ctx.moment(d.body::jsonb ->> 'decidedAt') from case_decision d where d.id = c.decision_id) is not distinct from ended.at;
 end
 $$;
 

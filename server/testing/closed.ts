@@ -14,12 +14,13 @@ export async function putClosed(
   { id, reference }: { id: string; reference: string },
 ): Promise<void> {
   const { personId: decidedBy } = await world.askerFor('noor');
-  const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: world.clock.now() };
+  const at = world.clock.now();
+  const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: at };
   const sealed = sealedDecision.seal(said);
   await sql`
     with decided as (insert into case_decision ${sql({ incident_id: id, ...sealed })} returning id)
     update triage_case set state = 'closed', due_reason = 'closed', decision_id = (select id from decided)
     where incident_id = ${id}`;
   const close = { action: 'close', from: 'new', to: 'closed', reason: 'Klaar.', details: { hash: sealed.sha256 } };
-  await putSteps(sql, 'triage_step', { thing: id, by: decidedBy, at: world.clock.now() }, [close]);
+  await putSteps(sql, 'triage_step', { thing: id, by: decidedBy, at }, [close]);
 }

@@ -21,13 +21,14 @@ export async function closeCase(
   return asPerson(database, asker, async (tx) => {
     const faults = await closeFacts(tx, { outcome }, now);
     if (!isFaultless(faults)) return { faults };
-    if (!asker.personId) throw new Refusal('not_allowed');
+    const { personId: decidedBy } = asker;
+    if (!decidedBy) throw new Refusal('not_allowed');
     const { reference } = seen;
-    const decision = { reference, outcome, publicReason, decidedBy: asker.personId, decidedAt: now };
-    const sealed = sealedDecision.seal(decision);
-    const change = { decision_id: await insertDecision(tx, reference, sealed) };
-    const left = { reason: publicReason, change, details: { outcome, hash: sealed.sha256 } };
-    await move(tx, asker, caseThing, { ...seen, action: 'close', ...left }, now);
+    await move(tx, asker, caseThing, { ...seen, action: 'close', reason: publicReason }, now, async (decidedAt) => {
+      const sealed = sealedDecision.seal({ reference, outcome, publicReason, decidedBy, decidedAt });
+      const change = { decision_id: await insertDecision(tx, reference, sealed) };
+      return { change, details: { outcome, hash: sealed.sha256 } };
+    });
     return {};
   });
 }

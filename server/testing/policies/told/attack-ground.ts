@@ -26,7 +26,6 @@ export type Ground = Trying<Key> & {
 
 export async function openGround(): Promise<Ground> {
   const world = await openWorld();
-  const now = world.clock.now();
   await world.db
     .admin`update membership set role = 'flagging_officer' where person_id = (select id from person where email = 'jelle@demo.example')`;
   const people = {
@@ -37,6 +36,7 @@ export async function openGround(): Promise<Ground> {
     jelle: await world.askerFor('jelle'),
   };
   const given = await prepare(world, people);
+  const now = world.clock.now(); // whatever is done now comes after that
   return { world, now, people, given, ...tryingAs(world, people, now) };
 }
 

@@ -149,6 +149,26 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
         );
       },
     },
+    'a decision that says another moment than its step': {
+      ...asTold,
+      by: () => {
+        const { definition, body, sha256 } = decisionBy(people.joost.personId, new Date(now.getTime() - 1));
+        const [id, incident] = [randomUUID(), given.fresh];
+        return tried(
+          'joost',
+          'table',
+          sql`insert into case_decision (id, incident_id, definition, body, sha256) values (${id}, ${incident}, ${definition}, ${body}, ${sha256})`,
+          step('triage_step', 'joost', incident, {
+            action: 'close',
+            from: 'assessed',
+            to: 'closed',
+            reason: 'x',
+            details: { hash: sha256 },
+          }),
+          setCase(incident, sql`state = 'closed', decision_id = ${id}`),
+        );
+      },
+    },
     'a decision about a case that no step takes': {
       ...sealed,
       by: () => {
