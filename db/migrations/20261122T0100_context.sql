@@ -190,7 +190,7 @@ begin
       and not exists (select from jsonb_array_elements(said) with ordinality member (value, place)
         where ctx.fits(member.value, coalesce(shape -> 'prefixItems' -> (place::int - 1), shape -> 'items')) is not true);
   end if;
-  return coalesce(said #>> '{}' ~ (shape ->> 'pattern'), true);
+  return coalesce(said #>> '{}' ~ (shape ->> 'pattern') collate "C", true); -- a digit or a letter is one of ASCII, as in ECMAScript
 end
 $$;
 

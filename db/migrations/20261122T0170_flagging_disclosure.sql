@@ -100,10 +100,10 @@ create schema flagging;
 create function flagging.commits(leaf bytea, openings jsonb) returns boolean
   language sql immutable set search_path = pg_catalog, pg_temp
 as $$
-  select leaf = convert_to('{"sd":{' || string_agg(format('"%s":"%s"', o ->> 'field', rtrim(translate(encode(sha256(convert_to(
+  select coalesce(bool_and(o ?& array['salt', 'field', 'value']) and leaf = convert_to('{"sd":{' || string_agg(format('"%s":"%s"', o ->> 'field', rtrim(translate(encode(sha256(convert_to(
       '[' || (o -> 'salt')::text || ',' || (o -> 'field')::text || ',' || case jsonb_typeof(o -> 'value') when 'array'
         then '[' || coalesce((select string_agg(e.value::text, ',' order by e.ordinality) from jsonb_array_elements(o -> 'value') with ordinality e), '') || ']'
-        else (o -> 'value')::text end || ']', 'utf8')), 'base64'), '+/', '-_'), '=')), ',' order by (o ->> 'field') collate "C") || '},"v":1}', 'utf8')
+        else (o -> 'value')::text end || ']', 'utf8')), 'base64'), '+/', '-_'), '=')), ',' order by (o ->> 'field') collate "C") || '},"v":1}', 'utf8'), false)
   from jsonb_array_elements(openings) o
 $$;
 
@@ -146,8 +146,9 @@ begin
     is distinct from (select jsonb_agg(jsonb_build_array(name, said -> name) order by name) from jsonb_array_elements_text(names) name) then
     raise check_violation using message = 'notice: the leaf holds another decision', constraint = 'decision_in_leaf';
   end if;
-  if exists (select from public.ledger_opening l, jsonb_array_elements(l.openings) o
-      where l.leaf_id = n.leaf_id and o ->> 'salt' !~ '^[\w-]{21}[AQgw]$') then
+  -- 128 bits for each field: with one for all of them, who is shown one field guesses the others.
+  if (select bool_and((o ->> 'salt' ~ '^[A-Za-z0-9_-]{21}[AQgw]$') is true) and count(distinct o ->> 'salt') = count(*)
+      from public.ledger_opening l, jsonb_array_elements(l.openings) o where l.leaf_id = n.leaf_id) is not true then
     raise check_violation using message = 'notice: a salt that can be guessed', constraint = 'decision_salted';
   end if;
   return null;
@@ -155,6 +156,22 @@ end
 $$;
 create constraint trigger tells after insert on notice_step deferrable initially deferred for each row
   when (new.action in ('not_send', 'release')) execute function flagging.guard_decision();
+
+-- A leaf is of a decision, or hides how many there are: nobody puts anything else in the public log. What it says, the guard
+-- of the decision holds. Checked when everything is done.
+create function flagging.guard_leaf() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if not exists (select from public.notice n where n.leaf_id = new.leaf_id)
+    and not exists (select from public.ledger_opening o where o.leaf_id = new.leaf_id and o.padding) then
+    raise check_violation using message = 'log: a leaf of no decision', constraint = 'leaf_of_decision';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger decided after insert on ledger_queue deferrable initially deferred for each row execute function flagging.guard_leaf();
+create constraint trigger decided after insert on ledger_opening deferrable initially deferred for each row execute function flagging.guard_leaf();
+
 -- In this transaction.
 call ctx.make_bring_about('notice_step', '{record_outcome}', $$exists (
   select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and age(o.xmin) <= 0)$$);

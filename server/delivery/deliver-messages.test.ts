@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
+import { force } from '../testing/force.ts';
 import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { deliverMessage, type OnSent } from './deliver-messages.ts';
@@ -207,7 +208,7 @@ test('a sender takes the messages of its own channel and no other', async () => 
 
 test('a notice waits until the log has its index', async () => {
   const leafId = randomUUID();
-  await world.db.admin`insert into ledger_queue (leaf_id, data) values (${leafId}, 'x')`;
+  await force(world.db.admin, (db) => db`insert into ledger_queue (leaf_id, data) values (${leafId}, 'x')`);
   const notice = world.db.admin.json({ subject: 'Verzoek', text: 'Wilt u kijken?' });
   await world.db.admin`
     insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, leaf_id, due_at, queued_at)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
+import { decideNotice } from '../testing/notices.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import type { Opening } from './format/leaf.ts';
 import { parseLeaf, verifyOpenings } from './format/leaf.ts';
@@ -11,20 +12,27 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const values = { type: 'notice', reference: 'PS27-0001-K', urls: ['https://voorbeeld.example/1'] };
-const leaf = { roundCode: 'PSAB27', values };
+const urls = ['https://voorbeeld.example/1'];
+const leaf = { roundCode: 'PSAB27', values: { type: 'notice', reference: 'PS27-0001-K', urls } };
 
 describe('queueing a leaf', () => {
   it('stores the commitment, and apart from it what opens it', async () => {
-    const asker = await world.askerFor('sanne');
-    const id = await asPerson(world.db.readers.ministry, asker, (tx) => queueLeaf(tx, leaf));
+    const { id } = await decideNotice(world, { decision: 'not_sent', input: { urls } });
     const [row] = await world.db.admin<{ data: Buffer; openings: Opening[]; padding: boolean }[]>`
-      select q.data, o.openings, o.padding from ledger_queue q join ledger_opening o using (leaf_id) where leaf_id = ${id}`;
+      select q.data, o.openings, o.padding from ledger_queue q join ledger_opening o using (leaf_id) join notice n using (leaf_id) where n.id = ${id}`;
     expect(row?.padding).toBe(false);
     expect(parseLeaf(row?.data ?? Buffer.of())).toBeDefined();
     expect(verifyOpenings(row?.data ?? Buffer.of(), row?.openings ?? [])).toEqual({ ok: true });
-    expect(row?.openings.find(({ field }) => field === 'urls')?.value).toEqual(values.urls);
+    expect(row?.openings.find(({ field }) => field === 'urls')?.value).toEqual(urls);
     expect(row?.data.toString()).not.toContain('voorbeeld');
+  });
+
+  it('is for a decision about a notice only', async () => {
+    const asker = await world.askerFor('sanne');
+    const before = await count();
+    const alone = asPerson(world.db.readers.ministry, asker, (tx) => queueLeaf(tx, leaf));
+    await expect(alone).rejects.toThrow('a leaf of no decision');
+    expect(await count()).toEqual(before);
   });
 
   it('is for those who decide about notices', async () => {

@@ -87,6 +87,7 @@ describe('the catalogue says that', () => {
         "disclosure.superseded()",
         "disclosure.version()",
         "flagging.guard_decision()",
+        "flagging.guard_leaf()",
         "flagging.guard_notice()",
         "flagging.guard_notice_version()",
         "flagging.guard_outcome()",

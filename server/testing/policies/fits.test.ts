@@ -30,6 +30,8 @@ const asked: [said: unknown, shape: object, fits: boolean][] = [
   ['z', { ...text, enum: ['x', 'y'] }, false],
   ['abc', { ...text, pattern: '^a' }, true],
   ['cba', { ...text, pattern: '^a' }, false],
+  ['é', { ...text, pattern: '^\\w$' }, false],
+  ['e', { ...text, pattern: '^\\w$' }, true],
   [{ name: 'x' }, member, true],
   [{}, member, false],
   [{ name: 1 }, member, false],

@@ -59,6 +59,7 @@ test('no condition of what guards a disclosure or a decision can be taken out wi
       'disclosure.guard_told',
       'disclosure.require_reviewer',
       'flagging.guard_decision',
+      'flagging.guard_leaf',
     ],
     ['n.drafted_by', 'n.submitted_by', 'n.approved_by', 'n.decided_by'].map((maker) => [maker, 'null']),
   );

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
+import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { commitLeaf, LEAF_FIELDS, type Opening } from '../../../ledger/format/leaf.ts';
 import { noticeLeaf } from '../../../flagging/notice-leaf.ts';
 import { sealedNotice } from '../../../flagging/notice.ts';
@@ -12,7 +13,9 @@ type Decided = {
   /** What the leaf says otherwise. */
   says?: object;
   /** What becomes of its openings. */
-  opened?: (openings: Opening[]) => Opening[];
+  opened?: (openings: Opening[]) => object[];
+  /** The leaf commits to what became of them. */
+  committed?: boolean;
   /** Moment and reason in the row of the notice, when they are not those of its step. */
   at?: Date;
   reason?: string;
@@ -20,7 +23,14 @@ type Decided = {
 
 /** Decisions about a notice, each with the leaf that the log would commit to, and what is said to them. */
 export function decisionsOn({ tried, people, notices }: Ground): Answered {
-  const decided = async ({ action = 'not_send', says = {}, opened = (same) => same, at, reason = 'x' }: Decided) => {
+  const decided = async ({
+    action = 'not_send',
+    says = {},
+    opened = (same) => same,
+    committed,
+    at,
+    reason = 'x',
+  }: Decided) => {
     const sends = action === 'release';
     const [id, who] = sends ? [notices.approved, 'karim' as const] : [notices.draft, 'sanne' as const];
     const { personId, organisationId } = people[who];
@@ -42,8 +52,9 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
       const { data, openings } = commitLeaf({ ...leaf, ...says });
       const leafId = randomUUID();
       const kept = JSON.stringify(opened(openings));
+      const held = committed ? leafOf(JSON.parse(kept) as Opening[]) : data;
       for (const each of [
-        sql`insert into ledger_queue (leaf_id, data) values (${leafId}, ${data})`,
+        sql`insert into ledger_queue (leaf_id, data) values (${leafId}, ${held})`,
         sql`insert into ledger_opening (leaf_id, round_code, padding, openings)
           values (${leafId}, ${notice.round_code}, false, ${kept}::text::jsonb)`,
         sql`insert into notice_step (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
@@ -55,6 +66,29 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
     };
     return (await tried(who, 'ministry', work))?.split(' ')[0] ?? 'done';
   };
+  const salted = (salt: (place: number) => object) =>
+    decided({
+      committed: true,
+      opened: (all) => all.map(({ field, value }, place) => ({ field, value, ...salt(place) })),
+    });
+  const leaf =
+    (who: 'sanne' | 'worker', padding: boolean, opening = true) =>
+    async () => {
+      const id = randomUUID();
+      const { data, openings } = commitLeaf({ type: padding ? 'padding' : 'notice', reference: 'x' });
+      const answer = await tried(
+        who,
+        who === 'worker' ? 'worker' : 'ministry',
+        sql`insert into ledger_queue (leaf_id, data) values (${id}, ${data})`,
+        ...(opening
+          ? [
+              sql`insert into ledger_opening (leaf_id, round_code, padding, openings)
+              values (${id}, 'PSAB27', ${padding}, ${JSON.stringify(openings)}::text::jsonb)`,
+            ]
+          : []),
+      );
+      return answer?.split(' ')[0] ?? 'done';
+    };
   const otherwise = Object.fromEntries(
     LEAF_FIELDS.map((field) => [
       `a decision whose leaf has another ${field}`,
@@ -78,10 +112,37 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
       'decision_salted',
       () => decided({ opened: (all) => all.map((each) => ({ ...each, salt: 'x' })) }),
     ],
+    'a decision whose leaf has no salts': ['decision_salted', () => salted(() => ({}))],
+    'a decision whose leaf has nothing for salts': ['decision_salted', () => salted(() => ({ salt: null }))],
+    'a decision whose leaf has salts in other letters': [
+      'decision_salted',
+      () => salted((place) => ({ salt: `${'é'.repeat(19)}${10 + place}A` })),
+    ],
+    'a decision whose leaf has one salt for everything': [
+      'decision_salted',
+      () => salted(() => ({ salt: 'A'.repeat(22) })),
+    ],
+    'a decision whose leaf has salts of its own': [
+      'done',
+      () => salted((place) => ({ salt: `${'x'.repeat(19)}${10 + place}A` })),
+    ],
+    'a leaf without a decision': ['leaf_of_decision', leaf('sanne', false)],
+    'a leaf without a decision that nothing opens': ['leaf_of_decision', leaf('sanne', false, false)],
+    'a leaf that hides how many there are': ['done', leaf('worker', true)],
     'a decision at another moment than its step': [
       'decision_of_step',
       () => decided({ at: new Date('2026-01-01T00:00:00Z') }),
     ],
     'a decision for another reason than its step says': ['decision_of_step', () => decided({ reason: 'y' })],
   };
+}
+
+/** A leaf as the database reads one, whatever its salts are. */
+function leafOf(openings: readonly Opening[]): Buffer {
+  const digest = ({ salt, field, value }: Opening): string =>
+    createHash('sha256')
+      .update(`[${JSON.stringify(salt)},${JSON.stringify(field)},${JSON.stringify(value)}]`)
+      .digest('base64url');
+  const sd = openings.map((each): [string, string] => [each.field, 'salt' in each ? digest(each) : '']);
+  return Buffer.from(canonicalJson({ v: 1, sd: Object.fromEntries(sd) }));
 }
