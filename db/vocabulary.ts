@@ -11,6 +11,8 @@ export type Vocabulary = {
   permissions: readonly { permission: string; role: string }[];
   /** What may follow on what, for everything with a life cycle. */
   arrows: readonly Arrow[];
+  /** Which columns of a thing a step sets, and what they then hold. */
+  told: readonly Told[];
   /** Under which definitions a sealed document can be opened (kind/version), and what its body looks like (JSON Schema). */
   definitions: readonly { definition: string; shape: postgres.JSONValue }[];
 };
@@ -29,9 +31,11 @@ export type Arrow = {
   follows: string | null;
 };
 
+export type Told = { thing: string; action: string; name: string; source: string };
+
 /** Makes the tables of words say exactly what `vocabulary` says. Whoever holds a renamed role goes along; one that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
-  const { roles, renamedFrom, permissions, arrows, definitions } = vocabulary;
+  const { roles, renamedFrom, permissions, arrows, told, definitions } = vocabulary;
   await tx`insert into account.role ${tx(roles.map((name) => ({ name })))} on conflict do nothing`;
   for (const [old, now] of Object.entries(renamedFrom))
     await tx`update membership set role = ${now} where role = ${old}`;
@@ -43,6 +47,8 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   await tx`insert into ctx.permission ${tx([...permissions])}`;
   await tx`delete from ctx.arrow`;
   await tx`insert into ctx.arrow ${tx([...arrows])}`;
+  await tx`delete from ctx.told`;
+  await tx`insert into ctx.told ${tx([...told])}`;
   // None ever goes: what was sealed stays as it is.
   await tx`insert into ctx.definition ${tx(definitions.map(({ definition, shape }) => ({ definition, shape: tx.json(shape) })))}
     on conflict (definition) do update set shape = excluded.shape`;

@@ -14,6 +14,7 @@ import type { KeptFaultCode } from '#server/audit/verify-kept.ts';
 import { ConfigError } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { knownDefinitions } from '#server/known-definitions.ts';
+import { keptThings } from '#server/things.ts';
 
 const sentences: Record<Fault, string> = {
   missing_before: 'the event before it is missing',
@@ -33,7 +34,7 @@ const keptSentences: Record<KeptFaultCode, string> = {
   state_differs: 'its state is not where its last step led',
   steps_broken: 'a step of it does not follow on the one before, or its first step is missing',
   steps_not_recorded: 'its steps are not those that the audit recorded',
-  not_as_told: 'its severity, category, holder or decision is not what its steps say',
+  not_as_told: 'a column of it does not hold what the step that set it says',
   thing_gone: 'it is gone, and its steps, its events or its report are still there',
 };
 
@@ -47,7 +48,7 @@ try {
       process.stdout.write(`BROKEN: ${stream} event ${seq}: ${sentences[fault]}.\n`);
     if (defects.length === 0)
       process.stdout.write('The chain is whole: nothing was changed, removed or put in between.\n');
-    const { documents, things, faults } = await verifyKept(owner, knownDefinitions);
+    const { documents, things, faults } = await verifyKept(owner, knownDefinitions, Object.values(keptThings));
     process.stdout.write(`${documents} sealed documents opened, ${things} states compared with their steps.\n`);
     for (const { name, fault } of faults) process.stdout.write(`BROKEN: ${name}: ${keptSentences[fault]}.\n`);
     if (faults.length === 0)

@@ -3,7 +3,7 @@ import type { Vocabulary } from '#db/vocabulary.ts';
 import { sealedEntry } from './disclosure/entry.ts';
 import { sealedNotice } from './flagging/notice.ts';
 import { sealedReport } from './intake/report.ts';
-import { arrowsOf } from './kernel/lifecycle.ts';
+import { arrowsOf, toldOf } from './kernel/lifecycle.ts';
 import { sealedPackage } from './routing/package/package.ts';
 import { sealedDecision } from './triage/decision.ts';
 import { lifecycles } from './vocabulary/lifecycles.ts';
@@ -20,6 +20,7 @@ export const vocabulary: Vocabulary = {
     [null, ...roles].filter((role) => mayDo(permission, role)).map((role) => ({ permission, role: role ?? '' })),
   ),
   arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
+  told: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => toldOf(thing, lifecycle)),
   definitions: sealedKinds.flatMap(({ readers }) =>
     [...readers].map(([definition, body]) => ({ definition, shape: shapeOf(body) })),
   ),

@@ -118,6 +118,16 @@ create table ctx.arrow (
   primary key (thing, action, from_state)
 );
 
+-- Which column of a thing a step sets, and what it then holds: something of the step (`person_id`, `reason`, `details.severity`, …),
+-- `nothing`, `yes`, or what only the use case knows, perhaps nothing (`given`, `optional`). Written by `npm run migrate`, from the same tables.
+create table ctx.told (
+  thing text,
+  action text, -- 'none': before any step sets it
+  name text,
+  source text not null,
+  primary key (thing, name, action)
+);
+
 -- A language: a folder of views/messages. Which ones there are is said there; the database only knows what one looks like.
 create domain language as text check (value ~ '^[a-z]{2,3}$');
 -- What something is called, by language: {"nl": …, "en": …}. Dutch is always there.
@@ -353,15 +363,19 @@ begin
 end
 $$;
 
--- And it changed when that step was taken, whatever is said. Arguments: table of its steps, key.
+-- And it changed when that step was taken, whatever is said; so does every other moment that the step sets.
+-- Arguments: thing, table of its steps, key.
 create function ctx.keep_moment() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  moment timestamptz;
+  last record;
 begin
-  execute format('select s.at from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_argv[0]) into moment using (to_jsonb(new) ->> tg_argv[1])::uuid;
-  new.changed_at := coalesce(moment, old.changed_at);
+  execute format('select s.action, s.at from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_argv[1])
+    into last using (to_jsonb(new) ->> tg_argv[2])::uuid;
+  new := jsonb_populate_record(new, (select jsonb_object_agg(t.name, last.at) from ctx.told t
+    where t.thing = tg_argv[0] and t.action = last.action and t.source = 'at'));
+  new.changed_at := coalesce(last.at, old.changed_at);
   return new;
 end
 $$;
@@ -377,6 +391,54 @@ begin
     tg_table_name, tg_argv[1], tg_argv[2]) into arrived using new.thing_id;
   if arrived is not true then
     raise check_violation using message = format('%s: a step that led nowhere', tg_argv[0]), constraint = 'step_without_state';
+  end if;
+  return null;
+end
+$$;
+
+-- Which columns of a thing do not hold what its steps say: the last step that sets one counts; before any does, it holds nothing
+-- or what its incident has. `holds`, `held`: the thing as it is, and as it was before this transaction changed it: what only the use case knows
+-- changes with its step alone.
+create function ctx.untold(about text, steps text, thing uuid, holds jsonb, held jsonb default null) returns text[]
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  names text[];
+begin
+  execute format('select array_agg(n.name order by n.name)
+    from (select distinct t.name from ctx.told t where t.thing = $1) n
+    left join lateral (
+      select to_jsonb(s) as step, t.source, age(s.xmin) <= 0 as just_now
+      from public.%I s join ctx.told t on (t.thing, t.name, t.action) = ($1, n.name, s.action)
+      where s.thing_id = $2 order by s.position desc limit 1) last on true
+    left join ctx.told t on (t.thing, t.name, t.action) = ($1, n.name, ''none'')
+    cross join lateral (select coalesce(last.source, t.source, ''nothing'') as source, $3 -> n.name as is_now, coalesce(last.step, (
+      select jsonb_build_object(''incident'', to_jsonb(i)) from public.incident i where i.id = ($3 ->> ''incident_id'')::uuid)) as step) said
+    where said.source <> ''optional'' and (case said.source
+        when ''nothing'' then is_now in (''null'', ''false'')
+        when ''yes'' then is_now = ''true''
+        when ''given'' then is_now <> ''null''
+        else is_now = coalesce(said.step #> string_to_array(said.source, ''.''), ''null'') end) is not true
+      or $4 -> n.name <> is_now and last.just_now is not true', steps)
+    into names using about, thing, holds, held;
+  return names;
+end
+$$;
+
+-- A thing and its steps say the same: checked when everything is done, whichever of the two was written.
+-- Arguments: thing, table of its state, key, table of its steps.
+create function ctx.guard_columns() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  thing uuid := to_jsonb(new) ->> case tg_op when 'INSERT' then 'thing_id' else tg_argv[2] end;
+  holds jsonb;
+  untold text[];
+begin
+  execute format('select to_jsonb(t) from public.%I t where t.%I = $1', tg_argv[1], tg_argv[2]) into holds using thing;
+  untold := ctx.untold(tg_argv[0], tg_argv[3], thing, holds, case tg_op when 'UPDATE' then to_jsonb(old) end);
+  if untold is not null then
+    raise check_violation using message = format('%s: not what its steps say: %s', tg_argv[0], array_to_string(untold, ', ')), constraint = 'thing_as_told';
   end if;
   return null;
 end
@@ -427,14 +489,14 @@ end
 $$;
 
 -- And a step brought about what it says. Checked when everything is done. Argument: what must be so, of $1 the thing, $2 the
--- hash that the step carries, $3 who took it.
+-- hash that the step carries, $3 who took it, $4 all its details, $5 when.
 create function ctx.guard_effect() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   brought boolean;
 begin
-  execute 'select ' || tg_argv[0] into brought using new.thing_id, new.details ->> 'hash', new.person_id;
+  execute 'select ' || tg_argv[0] into brought using new.thing_id, new.details ->> 'hash', new.person_id, new.details, new.at;
   if brought is not true then
     raise check_violation using message = format('%I: a step that brought nothing about', tg_table_name), constraint = 'step_without_effect';
   end if;
@@ -476,7 +538,11 @@ begin
     steps, thing, place, key);
   execute format('create constraint trigger begins after insert on %I deferrable initially deferred for each row execute function ctx.guard_beginning(%L, %L, %L)',
     place, thing, steps, key);
-  execute format('create trigger moment before update on %I for each row execute function ctx.keep_moment(%L, %L)', place, steps, key);
+  execute format('create constraint trigger as_told after insert on %I deferrable initially deferred for each row execute function ctx.guard_columns(%L, %L, %L, %L)',
+    steps, thing, place, key, steps);
+  execute format('create constraint trigger as_told after update on %I deferrable initially deferred for each row execute function ctx.guard_columns(%L, %L, %L, %L)',
+    place, thing, place, key, steps);
+  execute format('create trigger moment before update on %I for each row execute function ctx.keep_moment(%L, %L, %L)', place, thing, steps, key);
   execute format('create trigger guard_state before update of state on %I for each row when (old.state is distinct from new.state)
     execute function ctx.guard_state(%L, %L, %L)', place, thing, steps, key);
 end

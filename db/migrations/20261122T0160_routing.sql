@@ -78,10 +78,17 @@ alter table referral add constraint referral_has_package foreign key (id, urgent
 call ctx.make_stepped('referral', 'referral', 'id', 'referral_step', 5000);
 call ctx.make_bounded('referral', 'changed_at', 'ctx.bound(new.changed_at, (select i.filed_at from incident i where i.id = new.incident_id))');
 call ctx.make_bounded('referral', 'offered_at', 'new.changed_at');
--- What happens with a step, happens when it is taken: that is what `moment` made of changed_at.
-call ctx.make_bounded('referral', 'received_at', 'new.changed_at', 'update');
-call ctx.make_bounded('referral', 'acknowledged_at', 'new.changed_at', 'update');
 call ctx.make_made_by_step('referral_package', 'referral_step', '{offer}', 'referral_id');
+
+-- It is offered with its message, and with a package that says what the report says, not that of another incident.
+call ctx.make_bring_about('referral_step', '{offer}', $$exists (
+  select from referral r join incident i on i.id = r.incident_id join referral_package k on k.referral_id = r.id
+  where r.id = $1 and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id)
+    and not exists (
+      select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference)) told join jsonb_each(k.body::jsonb) sent using (key)
+      where key in ('reference', 'title', 'description', 'place') and sent.value <> told.value))$$);
+call ctx.make_bring_about('referral_step', '{deliver}', $$exists (
+  select from outbox_message m where m.dedupe_key = 'referral:' || $1 and m.state = 'sent')$$);
 
 -- Files that went along with a package.
 create table referral_file (
@@ -94,29 +101,6 @@ call ctx.make_append_only('referral_file');
 
 -- Nothing of it changes but with a step.
 create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();
-
-create schema routing;
-
--- What a side says, it says with its step: a column is written on arriving in its state, and holds what the step holds. So
--- whoever withdraws does not answer in the name of the partner.
-create function routing.guard_words() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
-as $$
-declare
-  said text := (select s.reason from referral_step s where s.thing_id = new.id order by s.position desc limit 1);
-begin
-  if (new.received_at is distinct from old.received_at and new.state <> 'received')
-    or ((new.acknowledged_at, new.acknowledged_by) is distinct from (old.acknowledged_at, old.acknowledged_by)
-      and (new.state, new.acknowledged_by) is distinct from ('acknowledged', said))
-    or (new.partner_reference is distinct from old.partner_reference and (new.state, new.partner_reference) is distinct from ('accepted', said))
-    or ((new.decline_reason, new.next_body) is distinct from (old.decline_reason, old.next_body)
-      and (new.state, new.decline_reason) is distinct from ('declined', said))
-    or (new.result is distinct from old.result and (new.state, new.result) is distinct from ('resolved', said)) then
-    raise check_violation using message = 'referral: no step says this', constraint = 'referral_as_told';
-  end if;
-  return new;
-end
-$$;
-create trigger guard_words before update on referral for each row execute function routing.guard_words();
 
 -- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
 -- answers has no right on the table's own desk. Nobody refers a case that is not there yet.

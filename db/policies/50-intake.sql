@@ -34,6 +34,7 @@ grant select, insert on incident_addition to meldtafel_intake, meldtafel_reporte
 create policy with_the_incident on incident_addition for select
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
   using (exists (select from incident i where i.id = incident_id));
+create policy owner_functions on incident_addition for select to meldtafel_owner using (true);
 create policy receipt_holder_adds on incident_addition for insert to meldtafel_intake with check (
   author = 'reporter' and person_id is not distinct from (select ctx.person()) and exists (select from incident i where i.id = incident_id));
 create policy in_own_name on incident_addition for insert to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry with check (

@@ -31,6 +31,7 @@ create policy election_table on triage_step for select to meldtafel_table, meldt
   using (exists (select from incident i where i.id = thing_id));
 create policy guarded on triage_step for insert to meldtafel_table with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
 create policy owner_functions on triage_step to meldtafel_owner using (true) with check (true);
+create policy owner_functions on triage_note for select to meldtafel_owner using (true);
 create policy election_table on triage_note for select to meldtafel_table, meldtafel_auditor
   using (exists (select from incident i where i.id = incident_id));
 create policy in_own_name on triage_note for insert to meldtafel_table with check (

@@ -1,6 +1,7 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { defectsOf, defectsOfEnd, type Defect } from './chain.ts';
+import type { Kept } from './kept.ts';
 import { verifyDocuments, verifyThings, type KeptFault } from './verify-kept.ts';
 import { freezeMoment, listEmptyStreams, streamChainedEvents, type ChainedEvent } from './queries.ts';
 
@@ -33,11 +34,15 @@ export function verifyAudit(owner: Database): Promise<AuditReport> {
 }
 
 /** Opens every sealed document and compares every state with its steps, in one moment of the database. As the owner. */
-export function verifyKept(owner: Database, definitions: ReadonlySet<string>): Promise<KeptReport> {
+export function verifyKept(
+  owner: Database,
+  definitions: ReadonlySet<string>,
+  kept: readonly Kept[],
+): Promise<KeptReport> {
   return asPart(owner, async (tx) => {
     await freezeMoment(tx);
     const { documents, faults } = await verifyDocuments(tx, definitions);
-    const stands = await verifyThings(tx);
+    const stands = await verifyThings(tx, kept);
     return { documents, things: stands.things, faults: [...faults, ...stands.faults] };
   });
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
-import { lifecycles, type ThingName } from '../vocabulary/lifecycles.ts';
 import { listGone, shelves, streamDocuments } from './document-queries.ts';
-import { listCasesNotAsTold, listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
+import type { Kept } from './kept.ts';
+import { listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
 
 /** What is wrong with one document or thing; `name` says in words which. */
 export type KeptFault = { name: string; fault: KeptFaultCode };
@@ -14,7 +14,7 @@ export type KeptFaultCode =
   | 'state_differs' // stands elsewhere than where its last step led
   | 'steps_broken' // a step does not go on from the one before
   | 'steps_not_recorded' // its steps are not those of the audit
-  | 'not_as_told' // a case whose severity, category, holder or decision is not what its steps say
+  | 'not_as_told' // a column holds something else than the step that set it says
   | 'thing_gone'; // its steps, its events or its report are there, and it is not
 
 /**
@@ -43,23 +43,23 @@ export async function verifyDocuments(
 }
 
 /** Compares the state of everything that has a life cycle with its steps, and those with the audit. As the owner. */
-export async function verifyThings(tx: Tx): Promise<{ things: number; faults: KeptFault[] }> {
+export async function verifyThings(tx: Tx, kept: readonly Kept[]): Promise<{ things: number; faults: KeptFault[] }> {
   const faults: KeptFault[] = [];
   let things = 0;
-  for (const thing of Object.keys(lifecycles) as ThingName[]) {
+  for (const thing of kept) {
     const rows = await listThings(tx, thing);
     things += rows.length;
     faults.push(...rows.flatMap(faultsOf));
     faults.push(...(await listThingsGone(tx, thing)).map((name): KeptFault => ({ name, fault: 'thing_gone' })));
   }
-  faults.push(...(await listCasesNotAsTold(tx)).map((name): KeptFault => ({ name, fault: 'not_as_told' })));
   return { things, faults };
 }
 
-function faultsOf({ name, state, led, follow, recorded }: KeptThing): KeptFault[] {
+function faultsOf({ name, state, led, follow, recorded, told }: KeptThing): KeptFault[] {
   const codes: KeptFaultCode[] = [];
   if (state !== led) codes.push('state_differs');
   if (!follow) codes.push('steps_broken');
   if (!recorded) codes.push('steps_not_recorded');
+  if (!told) codes.push('not_as_told');
   return codes.map((fault) => ({ name, fault }));
 }

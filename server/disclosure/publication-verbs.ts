@@ -9,7 +9,7 @@ import { closingOf, correctForm, prepareForm, publishForm, signForm, withdrawFor
 import { signEntry } from './sign-entry.ts';
 import { withdrawEntry } from './withdraw-entry.ts';
 
-type Verbs = Partial<Record<PublicationAction, Verb<'publication'>>>;
+type Verbs = Partial<Record<PublicationAction, Verb>>;
 
 /** Every signature of the life cycle, in its order: each says only that somebody agrees with exactly what they saw. */
 const signatures: Verbs = Object.fromEntries(

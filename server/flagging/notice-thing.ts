@@ -22,16 +22,11 @@ export const noticeThing: Thing<typeof noticeLifecycle, 'notice'> = {
   },
 };
 
-/** Steps of a notice that only move it. What was submitted and approved no longer counts when it is sent back. */
+/** Steps of a notice that only move it. */
 export const noticeMoves = {
   thing: noticeThing,
   verbs: {
-    return: {
-      path: 'terugzending',
-      form: stepForms.return,
-      page: true,
-      sets: () => ({ submitted_by: null, approved_by: null, approved_version: null }),
-    },
+    return: { path: 'terugzending', form: stepForms.return, page: true },
     withdraw: { path: 'intrekking', form: stepForms.withdraw },
   },
 } satisfies Moves<typeof noticeLifecycle, 'notice'>;

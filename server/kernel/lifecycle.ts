@@ -6,6 +6,13 @@ type StatesTable = Readonly<Record<string, Readonly<Record<string, true | string
 /** Before it was there at all: what it begins with starts here. */
 type Nothing = 'none';
 
+/**
+ * What a column holds after a step: something of that step itself, nothing any more, yes, or what only the use case knows;
+ * `optional`: perhaps that.
+ */
+export type Source = 'person_id' | 'at' | 'reason' | `details.${string}` | 'nothing' | 'yes' | 'given' | 'optional';
+type Sets<From = Source> = Readonly<Record<string, From>>;
+
 type Action<State extends string, Name extends string, Permission extends string> = {
   from: readonly (State | Nothing)[];
   /** 'same': something happens, but the state stays. */
@@ -19,6 +26,8 @@ type Action<State extends string, Name extends string, Permission extends string
   notAfter?: Name;
   /** 'asker': two colleagues never do the same work, so only who holds it. 'another': only who does not. */
   holder?: 'asker' | 'another';
+  /** Columns of the thing that the step sets; they hold this until another step sets them, whoever writes. */
+  sets?: Sets;
   /** Stands on a page of its own, behind a question. */
   dangerous?: true;
 } & (
@@ -38,6 +47,8 @@ export type Lifecycle<
 > = {
   states: States;
   initial: keyof States & string;
+  /** What a column holds before any step sets it, when that is something: what its incident holds. */
+  begins?: Sets<`incident.${string}`> | undefined;
   actions: Readonly<Record<Name, Action<keyof States & string, Name, Permission>>>;
 };
 
@@ -68,8 +79,9 @@ export const defineLifecycle = <
 >(lifecycle: {
   states: States;
   initial: keyof States & string;
+  begins?: Lifecycle['begins'];
   actions: Actions & Checked<Actions, keyof States & string>;
-}): { states: States; initial: keyof States & string; actions: Actions } => lifecycle;
+}): { states: States; initial: keyof States & string; begins?: Lifecycle['begins']; actions: Actions } => lifecycle;
 
 /** What can be a button: not what a thing begins with, what only the worker does, or what happens by itself. */
 export type ButtonOf<L extends Lifecycle> = {
@@ -181,6 +193,35 @@ export const arrowsOf = (thing: string, lifecycle: Lifecycle) =>
       follows: row.follows ?? null,
     }));
   });
+
+/** Every column that a step sets, as the database keeps it (ctx.told); what it holds before any step under 'none'. */
+export const toldOf = (thing: string, lifecycle: Lifecycle) =>
+  [
+    ['none', lifecycle.begins] as const,
+    ...namesOf(lifecycle).map((name) => [name, lifecycle.actions[name]?.sets] as const),
+  ].flatMap(([action, sets = {}]) => Object.entries(sets).map(([name, source]) => ({ thing, action, name, source })));
+
+/** What a step says, in the words of its table. */
+type Said = {
+  person_id: string | null;
+  at: Date;
+  reason: string | null;
+  details: Readonly<Record<string, unknown>>;
+};
+
+/** The columns that a step sets, but for those that only its use case knows. */
+export function settingOf<L extends Lifecycle>(lifecycle: L, action: ActionOf<L>, said: Said): Record<string, unknown> {
+  const of = (source: Source): unknown => {
+    if (source === 'nothing') return null;
+    if (source === 'yes') return true;
+    if (source === 'person_id' || source === 'at' || source === 'reason') return said[source];
+    return said.details[source.slice('details.'.length)];
+  };
+  const known = Object.entries(actionOf(lifecycle, action).sets ?? {}).filter(
+    ([, source]) => source !== 'given' && source !== 'optional',
+  );
+  return Object.fromEntries(known.map(([column, source]) => [column, of(source)]));
+}
 
 /** Does it ask once more, on a page of its own? */
 export const isDangerous = <L extends Lifecycle>(lifecycle: L, action: ActionOf<L>): boolean =>

@@ -17,7 +17,7 @@ export function declineReferral(
   return asPerson(database, asker, async (tx) => {
     const faults = await declineFacts(tx, { next }, now);
     if (!isFaultless(faults)) return { faults };
-    const change = { decline_reason: reason, next_body: next === unknownBody ? null : next };
+    const change = { next_body: next === unknownBody ? null : next };
     await move(tx, asker, referralThing, { id, seen, action: 'decline', reason, change }, now);
     return {};
   });

@@ -14,5 +14,5 @@ export async function recordDelivered(tx: Tx, { data }: SentMessage, at: Date): 
   const { referralId: id } = data as { referralId: string }; // our own template; rendering has checked it
   const state = await findReferralState(tx, id);
   if (!state || !actionsFrom(referralLifecycle, state).includes('deliver')) return;
-  await move(tx, 'worker', referralThing, { id, action: 'deliver', change: { received_at: at } }, at);
+  await move(tx, 'worker', referralThing, { id, action: 'deliver' }, at);
 }

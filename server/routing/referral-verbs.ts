@@ -14,17 +14,14 @@ export const partnerVerbs = {
     acknowledge: {
       path: 'bevestiging',
       form: stepForm(referralLifecycle, 'acknowledge', { why: line({ max: 200 }) }),
-      sets: ({ values, now }) => ({ acknowledged_at: now, acknowledged_by: values['name'] ?? null }),
     },
     accept: {
       path: 'aanvaarding',
       form: stepForm(referralLifecycle, 'accept', { why: line({ max: 200 }) }),
-      sets: ({ values }) => ({ partner_reference: values['number'] ?? null }),
     },
     resolve: {
       path: 'resultaat',
       form: stepForm(referralLifecycle, 'resolve', { why: text({ max: 5000 }) }),
-      sets: ({ values }) => ({ result: values['result'] ?? null }),
     },
     decline: verb('afwijzing', declineForm, declineReferral, { facts: declineFacts }),
   },

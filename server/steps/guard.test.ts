@@ -24,16 +24,16 @@ afterAll(() => world.close());
 
 /** Takes steps past the application: SQL of somebody who may send any, as the reader that they are. */
 const take = (reader: Database, asker: Asker, table: string, ...taken: Taken[]) =>
-  asPerson(reader, asker, async (tx: Tx) => {
-    for (const { thing, action, from, to, at = world.clock.now() } of taken) {
-      await sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
-        values (${thing}, ${action}, ${from}, ${to}, ${asker.personId}, ${asker.organisationId}, 'x', ${at})`.execute(
-        tx,
-      );
-      if (table === 'triage_step')
-        await sql`update triage_case set state = state where incident_id = ${thing}`.execute(tx);
-    }
-  });
+  asPerson(reader, asker, (tx) => taking(tx, asker, table, ...taken));
+
+async function taking(tx: Tx, asker: Asker, table: string, ...taken: Taken[]): Promise<void> {
+  for (const { thing, action, from, to, at = world.clock.now() } of taken) {
+    await sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
+      values (${thing}, ${action}, ${from}, ${to}, ${asker.personId}, ${asker.organisationId}, 'x', ${at})`.execute(tx);
+    if (table === 'triage_step')
+      await sql`update triage_case set state = state where incident_id = ${thing}`.execute(tx);
+  }
+}
 
 test('two steps do not start from one state, not even in one transaction', async () => {
   const { id: thing } = await fileAssessed(world);
@@ -62,7 +62,12 @@ test('a step lies in no far future, and never before the one before it', async (
   const note = { thing: about, action: 'note', from: 'referred', to: 'referred' };
   const far = { ...note, at: new Date('2099-01-01') };
   const early = { ...note, at: new Date('2000-01-01') };
-  await take(world.db.readers.table, joost, 'triage_step', far, early);
+  await asPerson(world.db.readers.table, joost, async (tx) => {
+    await sql`insert into triage_note (incident_id, person_id, body, at) values (${about}, ${joost.personId}, 'x', now())`.execute(
+      tx,
+    );
+    await taking(tx, joost, 'triage_step', far, early);
+  });
   const steps = await world.db.admin<{ at: Date }[]>`
     select at from triage_step where thing_id = ${about} order by position desc limit 2`;
   const [last, previous] = steps.map(({ at }) => at.getTime());

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
@@ -21,7 +22,13 @@ const asJoost = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => asPerson(world.
 
 /** One step of a case by Joost. */
 const step = (reference: string, action: CaseAction, more: object = {}, thing = caseThing, work?: () => object) =>
-  asJoost((tx) => move(tx, joost, thing, { reference, action, ...more }, world.clock.now(), work));
+  asJoost(async (tx) => {
+    const now = world.clock.now();
+    if (action === 'note')
+      await sql`insert into triage_note (incident_id, person_id, body, at)
+        select id, ${joost.personId}, 'x', ${now} from incident where reference = ${reference}`.execute(tx);
+    await move(tx, joost, thing, { reference, action, ...more }, now, work);
+  });
 
 const stepsOf = (id: string) =>
   world.db.admin`select action, from_state, to_state, person_id, reason, details, at from triage_step
@@ -54,7 +61,7 @@ test('every change has a moment of its own, also when the clock stands still or 
 
 test('a step leaves state, moment, who took it, and one event that says from where to where', async () => {
   const { id, reference } = await fileIncident(world);
-  await step(reference, 'claim', { reason: 'x', details: { by: 'test' }, change: { claimed_by: joost.personId } });
+  await step(reference, 'claim', { reason: 'x', details: { by: 'test' } });
   const { state, changed_at: at } = await standingOf(id);
   expect(state).toBe('claimed');
   const about = { action: 'claim', from_state: 'new', to_state: 'claimed', person_id: joost.personId, reason: 'x' };
@@ -71,16 +78,14 @@ test('the version that was seen is the one that is there, to the millisecond', a
     const seen = new Date(at.getTime() + difference);
     await expect(step(reference, 'claim', { seen })).rejects.toEqual(new Refusal('changed_meanwhile'));
   }
-  await step(reference, 'claim', { seen: new Date(at), change: { claimed_by: joost.personId } });
+  await step(reference, 'claim', { seen: new Date(at) });
 });
 
 test('a thing changes after its last change, whatever the clock says', async () => {
   const { id, reference } = await fileIncident(world);
   const { changed_at: before } = await standingOf(id);
   const early = new Date(before.getTime() - 60_000);
-  await asJoost((tx) =>
-    move(tx, joost, caseThing, { reference, action: 'claim', change: { claimed_by: joost.personId } }, early),
-  );
+  await asJoost((tx) => move(tx, joost, caseThing, { reference, action: 'claim' }, early));
   expect((await standingOf(id)).changed_at).toEqual(new Date(before.getTime() + 1));
 });
 
@@ -139,10 +144,7 @@ test('first what goes with every step, then the work, then the step; after it wh
       also: async (_, { change }) => {
         await look('also');
         expect(change).toEqual({ category_confirmed: false });
-        return {
-          details: { also: 'also', both: 'also' },
-          change: { claimed_by: joost.personId, category_confirmed: true },
-        };
+        return { details: { also: 'also', both: 'also' }, change: { claimed_by: null, category_confirmed: true } };
       },
     };
     const change = { category_confirmed: false };
@@ -160,8 +162,10 @@ test('first what goes with every step, then the work, then the step; after it wh
   });
   expect(order).toEqual(['also: new', 'work: new', 'after: claimed']);
   expect((await stepsOf(id)).at(-1)).toMatchObject({ details: { also: 'also', both: 'work' } });
-  const [row] = await world.db.admin`select claimed_by, category_confirmed from triage_case where incident_id = ${id}`;
-  expect(row).toEqual({ claimed_by: joost.personId, category_confirmed: false });
+  // What the table says that the step sets, it sets; the rest comes from the step, and from what goes with every step when it says nothing.
+  const [row] = await world.db
+    .admin`select claimed_by, claimed_at = changed_at as now, category_confirmed from triage_case where incident_id = ${id}`;
+  expect(row).toEqual({ claimed_by: joost.personId, now: true, category_confirmed: false });
 });
 
 test('nobody begins what is not theirs to begin; nobody takes in person what happens by itself', async () => {

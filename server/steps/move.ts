@@ -3,7 +3,15 @@ import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
 import { mayDo, permissions, type PermissionName, type Role } from '../vocabulary/permissions.ts';
 import { recordAudit } from '../audit/record.ts';
-import { actionOf, nextState, refusalOf, type ActionOf, type Mover, type StateOf } from '../kernel/lifecycle.ts';
+import {
+  actionOf,
+  nextState,
+  refusalOf,
+  settingOf,
+  type ActionOf,
+  type Mover,
+  type StateOf,
+} from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { insertStep, listStepsDone, lockThing, updateThing, type StepDone } from './queries.ts';
 import type { Left, Place, Steps, Thing } from './thing.ts';
@@ -46,8 +54,8 @@ export async function move<L extends Steps, Table extends keyof DB>(
   if (asks !== undefined && !left.reason) throw new Refusal('reason_required');
   const to = nextState(lifecycle, from, action);
   const details = { ...also?.details, ...left.details };
-  await recordStep(tx, asker, thing, { id, action, from, to, at, reason: left.reason, details });
-  const change = { ...also?.change, ...left.change, state: to, changed_at: at };
+  const said = await recordStep(tx, asker, thing, { id, action, from, to, at, reason: left.reason, details });
+  const change = { ...also?.change, ...left.change, ...settingOf(lifecycle, action, said), state: to, changed_at: at };
   if (!(await updateThing(tx, thing, id, change))) throw new Refusal('not_allowed');
   await left.after?.();
   await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
@@ -99,11 +107,19 @@ type Recorded = {
   details: { readonly [key: string]: Json };
 };
 
-async function recordStep(tx: Tx, asker: Asker | 'worker', thing: Place, step: Recorded): Promise<void> {
+async function recordStep(tx: Tx, asker: Asker | 'worker', thing: Place, step: Recorded) {
   const { personId = null, organisationId = null } = asker === 'worker' ? {} : asker;
   const { id, action, from, to, at, reason = null, details } = step;
-  const by = { person_id: personId, organisation_id: organisationId };
-  await insertStep(tx, thing, { thing_id: id, action, from_state: from, to_state: to, ...by, reason, details, at });
+  const said = { person_id: personId, reason, details, at };
+  await insertStep(tx, thing, {
+    thing_id: id,
+    action,
+    from_state: from,
+    to_state: to,
+    organisation_id: organisationId,
+    ...said,
+  });
+  return said;
 }
 
 /** A moment for `changed_at` that differs from every one before it: forms carry it to notice a change underneath them. */

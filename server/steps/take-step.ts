@@ -1,4 +1,3 @@
-import type { Updateable } from 'kysely';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
@@ -16,7 +15,7 @@ type Told = Readonly<Record<string, Fault | undefined>>;
 type Done = Promise<void | { faults?: Told | undefined }>;
 
 /** A verb: where it is done and what is asked. Without `run` it only moves. */
-export type Verb<Table extends keyof DB> = {
+export type Verb = {
   /** The noun in the address. */
   path: string;
   form: Form;
@@ -33,8 +32,6 @@ export type Verb<Table extends keyof DB> = {
   facts?(tx: Tx, right: Readonly<Record<string, unknown>> & { reference: string }, now: Date): Promise<Told>;
   /** Was exactly this done last? Asked when its sender sent it before; without it, of the reason alone. */
   repeats?(tx: Tx, given: Readonly<Record<string, unknown>> & { reference: string }): Promise<boolean>;
-  /** Columns that change with it, besides state and moment. */
-  sets?: (given: { values: Values; personId: string; now: Date }) => Updateable<DB[Table]>;
 };
 
 /** A verb that does more than move: its use case gets what its form became. */
@@ -56,7 +53,7 @@ type FactsOf<F extends Form> = (
 /** A thing with its verbs, by the action each of them is. */
 export type Moves<L extends Steps, Table extends keyof DB> = {
   thing: Thing<L, Table>;
-  verbs: Partial<Record<ActionOf<L>, Verb<Table>>>;
+  verbs: Partial<Record<ActionOf<L>, Verb>>;
 };
 
 /** Is it asked on a page of its own? What is dangerous always is. */
@@ -91,16 +88,13 @@ export async function isRepeated<L extends Steps, Table extends keyof DB>(
 export function takeStep<L extends Steps, Table extends keyof DB>(
   database: Database,
   asker: Asker,
-  { thing, verbs }: Moves<L, Table>,
+  { thing }: Pick<Moves<L, Table>, 'thing'>,
   taken: { reference: string; action: ActionOf<L>; values?: Values; seen?: Date | undefined },
   now: Date,
 ): Promise<void> {
   const { reference, action, values = {}, seen } = taken;
-  const { personId } = asker;
-  if (personId === undefined) throw new Refusal('not_allowed');
+  if (asker.personId === undefined) throw new Refusal('not_allowed');
   const field = actionOf(thing.lifecycle, action).reason;
   const reason = field === undefined ? undefined : values[field];
-  const change = verbs[action]?.sets?.({ values, personId, now });
-  const step = { reference, action, seen, reason, ...(change && { change }) };
-  return asPerson(database, asker, (tx) => move(tx, asker, thing, step, now));
+  return asPerson(database, asker, (tx) => move(tx, asker, thing, { reference, action, seen, reason }, now));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { sealedDecision } from '../triage/decision.ts';
 import { force, putSteps } from './force.ts';
@@ -17,10 +18,11 @@ export async function putClosed(
   const at = world.clock.now();
   const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: at };
   const sealed = sealedDecision.seal(said);
+  const decision = randomUUID();
+  await sql`insert into case_decision ${sql({ id: decision, incident_id: id, ...sealed })}`;
   await sql`
-    with decided as (insert into case_decision ${sql({ incident_id: id, ...sealed })} returning id)
-    update triage_case set state = 'closed', due_reason = 'closed', decision_id = (select id from decided)
-    where incident_id = ${id}`;
-  const close = { action: 'close', from: 'new', to: 'closed', reason: 'Klaar.', details: { hash: sealed.sha256 } };
+    update triage_case set state = 'closed', due_reason = 'closed', decision_id = ${decision} where incident_id = ${id}`;
+  const details = { hash: sealed.sha256, decision };
+  const close = { action: 'close', from: 'new', to: 'closed', reason: 'Klaar.', details };
   await putSteps(sql, 'triage_step', { thing: id, by: decidedBy, at }, [close]);
 }

@@ -40,6 +40,6 @@ export const forceNotice = (
     (sql) => sql`
       with stepped as (
         insert into notice_step (thing_id, action, from_state, to_state, at)
-        select id, 'put', ${from}, ${to}, now() from notice where id = ${id} and state = ${from} returning thing_id)
+        select id, ${to === 'sent' ? 'deliver' : 'record_outcome'}, ${from}, ${to}, now() from notice where id = ${id} and state = ${from} returning thing_id)
       update notice set state = ${to}, sent_at = coalesce(sent_at, now()) where id in (select thing_id from stepped)`,
   );

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import { fileIncident, type FiledIncident } from './incidents.ts';
 import type { Visitor } from './visit.ts';
 import type { World } from './world.ts';
@@ -41,3 +42,10 @@ export async function refer(
 
 /** The hash of the package a preview shows, or '' when there is nothing to send. */
 export const hashOn = (body: string): string => /name="sha256" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
+
+/** The message that goes with a referral, as the table may write it. */
+export const messageOf = (referral: string): RawBuilder<unknown> => sql`
+  insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at)
+  select 'referral:' || r.id, 'referral_offered', o.name ->> 'nl', o.channel, o.contact, 'nl',
+    jsonb_build_object('reference', i.reference, 'referralId', r.id), now(), now()
+  from referral r join incident i on i.id = r.incident_id join organisation o on o.id = r.partner_id where r.id = ${referral}`;

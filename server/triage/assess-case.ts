@@ -19,8 +19,7 @@ export async function assessCase(
   return asPerson(database, asker, async (tx) => {
     const faults = await assessFacts(tx, { reference: seen.reference, severity, category }, now);
     if (!isFaultless(faults)) return { faults };
-    const change = { severity, category_code: category, category_confirmed: true };
-    const left = { reason: remark || undefined, change, details: { severity, category } };
+    const left = { reason: remark || undefined, details: { severity, category } };
     await move(tx, asker, caseThing, { ...seen, action: 'assess', ...left }, now);
     return {};
   });

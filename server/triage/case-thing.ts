@@ -16,30 +16,13 @@ export const caseThing: Thing<typeof caseLifecycle, 'triage_case'> = {
   find: findIncidentId,
 };
 
-/** Steps of a case that only move it. Who takes a case holds it from then on. */
+/** Steps of a case that only move it. */
 export const caseMoves = {
   thing: caseThing,
   verbs: {
-    claim: {
-      path: 'claim',
-      form: caseForms.claim,
-      sets: ({ personId, now }) => ({ claimed_by: personId, claimed_at: now }),
-    },
-    take_over: {
-      path: 'overname',
-      form: caseForms.take_over,
-      sets: ({ personId, now }) => ({ claimed_by: personId, claimed_at: now }),
-    },
-    release: { path: 'vrijgave', form: caseForms.release, sets: () => ({ claimed_by: null, claimed_at: null }) },
-    // How it ended no longer counts; the decision stays.
-    reopen: {
-      path: 'heropening',
-      form: caseForms.reopen,
-      sets: ({ personId, now }) => ({
-        claimed_by: personId,
-        claimed_at: now,
-        decision_id: null,
-      }),
-    },
+    claim: { path: 'claim', form: caseForms.claim },
+    take_over: { path: 'overname', form: caseForms.take_over },
+    release: { path: 'vrijgave', form: caseForms.release },
+    reopen: { path: 'heropening', form: caseForms.reopen },
   },
 } satisfies Moves<typeof caseLifecycle, 'triage_case'>;

@@ -26,8 +26,7 @@ export async function closeCase(
     const { reference } = seen;
     await move(tx, asker, caseThing, { ...seen, action: 'close', reason: publicReason }, now, async (decidedAt) => {
       const sealed = sealedDecision.seal({ reference, outcome, publicReason, decidedBy, decidedAt });
-      const change = { decision_id: await insertDecision(tx, reference, sealed) };
-      return { change, details: { outcome, hash: sealed.sha256 } };
+      return { details: { outcome, hash: sealed.sha256, decision: await insertDecision(tx, reference, sealed) } };
     });
     return {};
   });

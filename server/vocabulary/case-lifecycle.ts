@@ -1,5 +1,8 @@
 import { defineLifecycle, markOf, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
+// Whoever takes a case holds it from then on.
+const held = { claimed_by: 'person_id', claimed_at: 'at' } as const;
+
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
  * have no right on the table's own desk, so the database takes those steps. `next`: what is likely done next.
@@ -14,9 +17,16 @@ export const caseLifecycle = defineLifecycle({
     closed: { ended: true },
   },
   initial: 'new',
+  begins: { category_code: 'incident.category_code' },
   actions: {
-    claim: { from: ['new'], to: 'claimed', permission: 'triage.act' },
-    assess: { from: ['claimed', 'assessed', 'answered'], to: 'assessed', permission: 'triage.act', holder: 'asker' },
+    claim: { from: ['new'], to: 'claimed', permission: 'triage.act', sets: held },
+    assess: {
+      from: ['claimed', 'assessed', 'answered'],
+      to: 'assessed',
+      permission: 'triage.act',
+      holder: 'asker',
+      sets: { severity: 'details.severity', category_code: 'details.category', category_confirmed: 'yes' },
+    },
     refer: {
       from: ['assessed', 'referred', 'answered'],
       to: 'referred',
@@ -35,8 +45,15 @@ export const caseLifecycle = defineLifecycle({
       permission: 'triage.act',
       holder: 'another',
       reason: 'handover',
+      sets: held,
     },
-    release: { from: ['claimed'], to: 'new', permission: 'triage.act', holder: 'asker' },
+    release: {
+      from: ['claimed'],
+      to: 'new',
+      permission: 'triage.act',
+      holder: 'asker',
+      sets: { claimed_by: 'nothing', claimed_at: 'nothing' },
+    },
     close: {
       from: ['claimed', 'assessed', 'referred', 'answered'],
       to: 'closed',
@@ -44,8 +61,16 @@ export const caseLifecycle = defineLifecycle({
       holder: 'asker',
       reason: 'publicReason',
       dangerous: true,
+      sets: { decision_id: 'details.decision' },
     },
-    reopen: { from: ['closed'], to: 'claimed', permission: 'triage.act', reason: 'reopenReason' },
+    // How it ended no longer counts; the decision stays.
+    reopen: {
+      from: ['closed'],
+      to: 'claimed',
+      permission: 'triage.act',
+      reason: 'reopenReason',
+      sets: { ...held, decision_id: 'nothing' },
+    },
 
     partner_saw: { from: whileOpen(), to: 'referred', follows: 'referral.acknowledge' },
     partner_took: { from: whileOpen(), to: 'referred', follows: 'referral.accept' },

@@ -1,5 +1,7 @@
 import { defineLifecycle, stateIs, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
+const decided = { decided_by: 'person_id', decided_at: 'at', leaf_id: 'given' } as const;
+
 /**
  * What can happen to a notice to a platform. Sending and not sending are equal ends. A draft can be withdrawn only when
  * nobody has submitted it: after that it ends in a decision. `approved`, `decided` and `delivered` say what must be there.
@@ -17,25 +19,49 @@ export const noticeLifecycle = defineLifecycle({
   },
   initial: 'draft',
   actions: {
-    draft: { from: ['none'], to: 'draft', permission: 'notice.draft' },
-    edit: { from: ['draft'], to: 'draft', permission: 'notice.draft' },
-    submit: { from: ['draft'], to: 'awaiting_approval', permission: 'notice.draft' },
+    draft: {
+      from: ['none'],
+      to: 'draft',
+      permission: 'notice.draft',
+      sets: { drafted_by: 'person_id', created_at: 'given', version: 'given' },
+    },
+    edit: { from: ['draft'], to: 'draft', permission: 'notice.draft', sets: { version: 'given' } },
+    submit: {
+      from: ['draft'],
+      to: 'awaiting_approval',
+      permission: 'notice.draft',
+      sets: { submitted_by: 'person_id' },
+    },
     approve: {
       from: ['awaiting_approval'],
       to: 'approved',
       permission: 'notice.approve',
       notBySameAs: ['draft', 'edit', 'submit'],
+      sets: { approved_by: 'person_id', approved_version: 'given' },
     },
-    release: { from: ['approved'], to: 'releasing', permission: 'notice.decide' },
+    release: { from: ['approved'], to: 'releasing', permission: 'notice.decide', sets: decided },
     not_send: {
       from: ['draft', 'awaiting_approval', 'approved'],
       to: 'not_sent',
       permission: 'notice.decide',
       reason: 'reason',
+      sets: { ...decided, not_sent_reason: 'reason' },
     },
-    return: { from: ['awaiting_approval', 'approved'], to: 'draft', permission: 'notice.approve', reason: 'reason' },
-    deliver: { from: ['releasing'], to: 'sent', permission: 'worker' },
-    record_portal: { from: ['releasing'], to: 'sent', permission: 'notice.decide' },
+    // What was submitted and approved no longer counts.
+    return: {
+      from: ['awaiting_approval', 'approved'],
+      to: 'draft',
+      permission: 'notice.approve',
+      reason: 'reason',
+      sets: { submitted_by: 'nothing', approved_by: 'nothing', approved_version: 'nothing' },
+    },
+    deliver: { from: ['releasing'], to: 'sent', permission: 'worker', sets: { sent_at: 'at' } },
+    record_portal: {
+      from: ['releasing'],
+      to: 'sent',
+      permission: 'notice.decide',
+      sets: { sent_at: 'given', portal_reference: 'optional' },
+    },
     record_outcome: { from: ['sent', 'decided'], to: 'decided', permission: 'notice.decide' },
     withdraw: {
       from: ['draft'],

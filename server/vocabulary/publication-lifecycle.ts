@@ -9,7 +9,12 @@ export const publicationLifecycle = defineLifecycle({
   states: { draft: {}, signed: {}, published: {}, corrected: {}, withdrawn: {} },
   initial: 'draft',
   actions: {
-    prepare: { from: ['none', 'draft', 'signed'], to: 'draft', permission: 'disclosure.publish' },
+    prepare: {
+      from: ['none', 'draft', 'signed'],
+      to: 'draft',
+      permission: 'disclosure.publish',
+      sets: { sha256: 'details.hash' },
+    },
     sign: { from: ['draft'], to: 'signed', permission: 'disclosure.publish' },
     publish: {
       from: ['signed'],

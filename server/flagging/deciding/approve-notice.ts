@@ -18,7 +18,7 @@ export function approveNotice(
     moveNotice(tx, asker, { reference, seen, action: 'approve' }, now, async (notice) => {
       if (contentSha256 !== notice.contentSha256) throw new Refusal('changed_meanwhile');
       await requireCurrent(tx, asker, notice, now);
-      return { change: { approved_by: asker.personId ?? null, approved_version: notice.version } };
+      return { change: { approved_version: notice.version } };
     }),
   );
 }

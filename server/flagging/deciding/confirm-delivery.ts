@@ -14,5 +14,5 @@ const letter = z.object({ subject: z.string(), text: z.string() });
 export async function confirmDelivery(tx: Tx, { data, leafId }: SentMessage, at: Date): Promise<void> {
   const id = leafId === null ? undefined : await findReleasing(tx, leafId, letter.parse(data));
   if (!id) throw new Error('No approved notice waits for this letter.');
-  await move(tx, 'worker', noticeThing, { id, action: 'deliver', change: { sent_at: at } }, at);
+  await move(tx, 'worker', noticeThing, { id, action: 'deliver' }, at);
 }

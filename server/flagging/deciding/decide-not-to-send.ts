@@ -21,8 +21,7 @@ export function decideNotToSend(
     await moveNotice(tx, asker, { reference, seen, action: 'not_send' }, now, async (notice, at) => {
       const values = noticeLeaf(notice, { decision: 'not_sent', reason, at });
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
-      const decided = { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: at };
-      return { reason, change: { ...decided, not_sent_reason: reason } };
+      return { reason, change: { leaf_id: leafId } };
     });
     return {};
   });

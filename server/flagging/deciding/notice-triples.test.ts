@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
+import { markSent } from '../../delivery/queries.ts';
 import { move, moverOf } from '../../steps/move.ts';
 import { takeStep } from '../../steps/take-step.ts';
 import { actionsFrom, nextState, statesOf } from '../../kernel/lifecycle.ts';
@@ -94,8 +95,15 @@ async function noticeIn(state: NoticeState): Promise<string> {
   const { reference, id } = await decideNotice(world, { decision: 'sent', ...(byMail ? {} : { input }) });
   await log.sequence();
   if (!byMail) return reference;
-  const delivery = { id, action: 'deliver', change: { sent_at: now } } as const;
-  await asPart(world.db.readers.worker, (tx) => move(tx, 'worker', noticeThing, delivery, now));
+  await asPart(world.db.readers.worker, async (tx) => {
+    const { id: letter } = await tx
+      .selectFrom('outbox_message')
+      .select('id')
+      .where('dedupe_key', '=', `notice:${id}`)
+      .executeTakeFirstOrThrow();
+    await markSent(tx, letter, now);
+    await move(tx, 'worker', noticeThing, { id, action: 'deliver' }, now);
+  });
   const outcomes = [{ position: 1, outcome: 'unknown', note: '' }] as const;
   if (state === 'decided') await recordOutcomes(desk, sanne, { reference, outcomes }, now);
   return reference;

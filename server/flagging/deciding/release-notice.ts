@@ -22,7 +22,7 @@ export function releaseNotice(database: Database, asker: Asker, { reference, see
       const values = noticeLeaf(notice, { decision: 'sent', reason: null, at });
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });
       return {
-        change: { leaf_id: leafId, decided_by: asker.personId ?? null, decided_at: at },
+        change: { leaf_id: leafId },
         after: recipient && (() => sendLetter(tx, notice, { leafId, recipient }, now)),
       };
     }),

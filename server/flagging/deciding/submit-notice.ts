@@ -8,7 +8,7 @@ export function submitNotice(database: Database, asker: Asker, { reference, seen
   return asPerson(database, asker, (tx) =>
     moveNotice(tx, asker, { reference, seen, action: 'submit' }, now, async (notice) => {
       await requireCurrent(tx, asker, notice, now);
-      return { change: { submitted_by: asker.personId ?? null } };
+      return {};
     }),
   );
 }

@@ -16,6 +16,7 @@ import { valuesOf } from '../notice-form.ts';
 import { sealedNotice, type NoticeContent } from '../notice.ts';
 import { releaseNotice } from './release-notice.ts';
 import { takeStep } from '../../steps/take-step.ts';
+import { markSent } from '../../delivery/queries.ts';
 import { move } from '../../steps/move.ts';
 import { noticeMoves, noticeThing } from '../notice-thing.ts';
 import { submitNotice } from './submit-notice.ts';
@@ -403,9 +404,16 @@ const contentOf = (versions: Version[]): NoticeContent => {
 
 const delivered = (reference: string) => {
   const at = world.clock.now();
-  return asPart(world.db.readers.worker, (tx) =>
-    move(tx, 'worker', noticeThing, { reference, action: 'deliver', change: { sent_at: at } }, at),
-  );
+  return asPart(world.db.readers.worker, async (tx) => {
+    const { id } = await tx
+      .selectFrom('outbox_message as m')
+      .innerJoin('notice as n', 'n.leaf_id', 'm.leaf_id')
+      .where('n.reference', '=', reference)
+      .select('m.id')
+      .executeTakeFirstOrThrow();
+    await markSent(tx, id, at);
+    await move(tx, 'worker', noticeThing, { reference, action: 'deliver' }, at);
+  });
 };
 
 async function noticeIn(state: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { begin } from '../../steps/move.ts';
-import { fileAssessed, hashOn } from '../../testing/referrals.ts';
+import { fileAssessed, hashOn, messageOf } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { referralThing } from '../referral-thing.ts';
@@ -76,6 +76,7 @@ test.each(matrix)(
       const sealed = sealedPackage.seal({ tlp });
       await insertPackage(tx, { referral_id: referral ?? '', ...sealed }, []);
       const step = { id: referral ?? '', action: 'offer', details: { hash: sealed.sha256 } } as const;
+      await messageOf(step.id).execute(tx);
       await begin(tx, asker, referralThing, step, now);
     });
     if (fits) await inserted;

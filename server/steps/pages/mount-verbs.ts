@@ -67,7 +67,7 @@ async function act<L extends Steps, Table extends keyof DB>(
   moves: Moves<L, Table>,
   renderer: Renderer<ActionOf<L>>,
   action: ActionOf<L>,
-  verb: Verb<Table>,
+  verb: Verb,
 ): Promise<Response> {
   const { db, asker, clock } = c.var;
   const reference = renderer.reference(c);

@@ -13,7 +13,6 @@ afterAll(() => world.close());
 const never = {
   'what the application seals and writes, whoever is first': [
     'decision_in_leaf',
-    'decision_of_step',
     'decision_salted',
     'disclosure_as_signed',
     'disclosure_every_field',
@@ -21,11 +20,11 @@ const never = {
     'disclosure_reason',
     'disclosure_withdrawn_empty',
     'disclosure_without_step',
+    'leaf_of_decision',
     'notice_own_name',
     'notice_starts_as_draft',
     'outcome_without_step',
     'publication_starts_as_draft',
-    'referral_as_told',
     'sealed_shape',
     'sealed_without_step',
     'state_without_step',
@@ -33,10 +32,10 @@ const never = {
     'step_reason',
     'step_without_effect',
     'step_without_state',
+    'thing_as_told',
     'thing_without_step',
   ],
   'read after the thing was locked': [
-    'case_as_told',
     'disclosure_same_notice',
     'notice_content_frozen',
     'notice_leaf',

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { arrowsOf, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
-import { publicationThing } from '../../disclosure/publication-thing.ts';
-import { noticeThing } from '../../flagging/notice-thing.ts';
-import { referralThing } from '../../routing/referral-thing.ts';
 import type { Place } from '../../steps/thing.ts';
-import { caseThing } from '../../triage/case-thing.ts';
+import { keptThings } from '../../things.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { contextOf, id } from '../policies/askers.ts';
 import { backendOf } from '../policies/policy-database.ts';
@@ -15,10 +12,10 @@ type Fixed = Place & { row: string };
 
 /** A row of every thing in the fixture of the policies, to take steps with. */
 export const places: Record<string, Fixed> = {
-  case: { ...caseThing, row: id('incident b') },
-  referral: { ...referralThing, row: id('referral ofCitizen') },
-  notice: { ...noticeThing, row: id('notice unlogged') },
-  publication: { ...publicationThing, row: id('publication draft') },
+  case: { ...keptThings.case, row: id('incident b') },
+  referral: { ...keptThings.referral, row: id('referral ofCitizen') },
+  notice: { ...keptThings.notice, row: id('notice unlogged') },
+  publication: { ...keptThings.publication, row: id('publication draft') },
 };
 
 const organisations: Record<string, string> = {

@@ -13,6 +13,7 @@ import {
   stateIs,
   statesOf,
   statesThat,
+  toldOf,
 } from '../../kernel/lifecycle.ts';
 import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
 import { turnOf, whyHere } from '../../routing/why-here.ts';
@@ -32,6 +33,7 @@ import { fileAssessed, refer } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 import { answersTo, followedBy, triesOf, places } from './guard-probe.ts';
+import { answersOnColumns, type Column } from './column-probe.ts';
 import { mutantsOf } from './mutants.ts';
 import { statesInDatabase } from './states-in-database.ts';
 
@@ -128,10 +130,6 @@ const heldLists = (): [string, string[]][] => [
   ['policy outbox_message.queued_by_referral', [referral.offer.to]],
   ['policy referral.offered_by_table', [referral.offer.to]],
   ['policy referral.delivered_by_worker', [referral.offer.to, referral.deliver.to]],
-  [
-    'function routing.guard_words',
-    [referral.deliver, referral.acknowledge, referral.accept, referral.decline, referral.resolve].map(({ to }) => to),
-  ],
   ['function disclosure.guard_publication', [publicationLifecycle.initial]],
   ['function disclosure.guard_told', [notice.not_send.to]],
   ['function disclosure.guard_about', statesThat(noticeLifecycle, 'decided').filter((state) => !isOnItsWay(state))],
@@ -153,25 +151,29 @@ test('nothing can be taken out of a life cycle without the application, its page
       queries: await queries(),
       pages: await read(),
     };
+    const columns = toldOf(thing, lifecycle);
     for (const mutant of mutantsOf(thing, lifecycle)) {
       const own = all.filter(({ action }) => action === mutant.action);
+      const said = mutant.property === 'sets' ? await saidOf(thing, lifecycle, columns, mutant.action) : '';
       const guarded = ['reason', 'follows', 'permission'].includes(mutant.property)
         ? await guard(thing, lifecycle, own)
         : '';
       const undo = mutant.apply();
       try {
         const killer =
-          buttons(lifecycle) !== before.buttons
-            ? 'buttons'
-            : JSON.stringify(heldLists()) !== before.lists
-              ? 'lists'
-              : (await queries()) !== before.queries
-                ? 'queries'
-                : guarded !== '' && (await guard(thing, lifecycle, own)) !== guarded
-                  ? 'guard'
-                  : (await read()) !== before.pages
-                    ? 'pages'
-                    : undefined;
+          said !== '' && (await saidOf(thing, lifecycle, columns, mutant.action)) !== said
+            ? 'told'
+            : buttons(lifecycle) !== before.buttons
+              ? 'buttons'
+              : JSON.stringify(heldLists()) !== before.lists
+                ? 'lists'
+                : (await queries()) !== before.queries
+                  ? 'queries'
+                  : guarded !== '' && (await guard(thing, lifecycle, own)) !== guarded
+                    ? 'guard'
+                    : (await read()) !== before.pages
+                      ? 'pages'
+                      : undefined;
         if (killer === undefined) survivors.push(mutant.name);
         else killers[killer] = (killers[killer] ?? 0) + 1;
       } finally {
@@ -182,6 +184,43 @@ test('nothing can be taken out of a life cycle without the application, its page
   process.stdout.write(`life cycle mutants: ${JSON.stringify(killers)}\n`);
   expect(survivors).toEqual([]);
 }, 300_000);
+
+test('a column that a step sets holds what that says, and nothing else', async () => {
+  for (const [thing, lifecycle] of all) {
+    const columns = toldOf(thing, lifecycle);
+    const should = columns.map(({ source }) => ({
+      early: false,
+      alone: true,
+      told: true,
+      otherwise: source === 'optional',
+    }));
+    expect(await db.undone((tx) => answersOnColumns(tx, thing, columns))).toEqual(should);
+  }
+});
+
+// Actions of which the state is all there is to it, and what holds that.
+const onlyMove: Record<string, string> = {
+  'referral.withdraw': 'the partner keeps seeing what it was; why stands in the step',
+  'notice.withdraw': 'nothing of it was decided, so nothing follows; why stands in the step',
+  'publication.sign': 'the step names the hash of what is signed: publication_as_seen',
+};
+
+test('every action is held to what it says: by its columns, by what it brings about, or by what it follows', async () => {
+  const effects = await db.admin<{ steps: string; said: string }[]>`
+    select tgrelid::regclass::text as steps, pg_get_triggerdef(oid) as said from pg_trigger where tgfoid = 'ctx.guard_effect'::regproc`;
+  const unheld = all.flatMap(([thing, lifecycle]) => {
+    const brought = effects
+      .filter(({ steps }) => steps === places[thing]?.steps)
+      .flatMap(({ said }) => /new\.action = ANY \('\{([^}]*)\}'/i.exec(said)?.[1]?.split(',') ?? []);
+    return namesOf(lifecycle)
+      .filter((action) => {
+        const { sets = {}, follows: other } = actionOf(lifecycle, action);
+        return Object.keys(sets).length === 0 && other === undefined && !brought.includes(action);
+      })
+      .map((action) => `${thing}.${action}`);
+  });
+  expect(unheld.toSorted()).toEqual(Object.keys(onlyMove).toSorted());
+});
 
 const held = ['from', 'to', 'permission', 'notBySameAs', 'since', 'notAfter', 'reason', 'holder'];
 
@@ -220,9 +259,19 @@ const guard = (thing: string, lifecycle: Lifecycle, tries: ReturnType<typeof tri
     return JSON.stringify([await answersTo(tx, thing, tries), followed]);
   });
 
+/** What the database says of each column once it has been told the table as it is now. */
+const saidOf = (thing: string, lifecycle: Lifecycle, columns: readonly Column[], only?: string): Promise<string> =>
+  db.undone(async (tx) => {
+    await tellArrows(tx, thing, lifecycle);
+    return JSON.stringify(await answersOnColumns(tx, thing, columns, only));
+  });
+
 async function tellArrows(tx: postgres.TransactionSql, thing: string, lifecycle: Lifecycle): Promise<void> {
   await tx`delete from ctx.arrow where thing = ${thing}`;
   await tx`insert into ctx.arrow ${tx(arrowsOf(thing, lifecycle))}`;
+  await tx`delete from ctx.told where thing = ${thing}`;
+  const told = toldOf(thing, lifecycle);
+  if (told.length > 0) await tx`insert into ctx.told ${tx(told)}`;
 }
 
 /** Every button of everybody, whoever holds it and whoever did what before; and where it leads. */

@@ -37,6 +37,13 @@ export function mutantsOf(thing: string, lifecycle: Lifecycle): Mutant[] {
             ),
           ),
         );
+      if (typeof value === 'object' && value !== null)
+        return Object.keys(value).map((column) =>
+          of(property, `${property} without ${column}`, () => {
+            const { [column]: _, ...others } = value as Row;
+            return replaced(row, property, others);
+          }),
+        );
       return [of(property, `without ${property}`, () => without(row, property))];
     });
   });

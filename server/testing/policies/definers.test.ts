@@ -17,7 +17,6 @@ const safe: Record<string, string> = {
   'account.open_session(bytea)': 'only for who holds the token; of no incident',
   'account.within_limit(bytea,integer,interval)':
     'counts tries in a bucket that the caller names; tells nothing of rows',
-  'audit.record(text,text,jsonb,text)': 'audit.may_record: that incident and its referrals, and tells nothing',
   'ctx.enter(text,text)':
     'takes only what the application signed for this reader and session, and reads only whether the login it names still holds',
   'ctx.installed()': 'the version of the installation',

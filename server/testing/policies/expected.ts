@@ -218,6 +218,7 @@ export const expected: Record<string, Rule[]> = {
     ['intake', 'citizen receipt', 'insert', 'c'],
     ['intake', 'filing', 'insert', 'a'],
     ['table', 'named', 'insert', 'aDesk'],
+    ['owner', '*', 'select', '*'],
   ],
   evidence_file: [
     ...readersOf('a', 'aRed', 'b', 'c', 'reporter partner'),
@@ -272,6 +273,7 @@ export const expected: Record<string, Rule[]> = {
     ['table', 'named namedReads', 'select', 'a aRed b'],
     ['table', 'named', 'insert', 'a aRed b'],
     ['table auditor', 'coordinator coordinatorReads auditor', 'select', 'a b'],
+    ['owner', '*', 'select', '*'],
   ],
 
   // The state goes where the last step leads, and nothing changes without one. That it is the step of who asks, the step

@@ -48,7 +48,7 @@ export async function listFunctionMutants(
 }
 
 /** The conditions of a body, and of the statements that it builds from text. */
-function everywhereIn(body: string): Weakened[] {
+export function everywhereIn(body: string): Weakened[] {
   const built = [...body.matchAll(/'(select (?:[^']|'')*)'/g)].flatMap(({ 0: whole, 1: quoted = '', index }) =>
     withoutEachCondition(quoted.replaceAll("''", "'")).map(({ without, text }) => ({
       without,

@@ -91,7 +91,7 @@ export function wordsOf({ world, people }: Ground) {
     if (!sealed) throw new Error('Nothing was filed.');
     const [id, submissionKey] = [randomUUID(), randomUUID()];
     const row = { id, reference: `X-${id}`, roundCode: 'PSAB27', filer: null, sealed, submissionKey };
-    const by: Asker = { kind: 'visitor', submissionKey };
+    const by: Asker = { kind: 'visitor', submissionKey, incidentId: id };
     await asPerson(readers.intake, by, (tx) => insertIncident(tx, { ...row, at, audit: sql`null` }));
     return { id, by };
   };

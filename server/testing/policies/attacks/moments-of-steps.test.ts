@@ -27,6 +27,7 @@ test.each([
   const offered = await stepped();
   expect(await kept('referral', 'id', id, 'offered_at', 'changed_at')).toEqual([offered, offered]);
   await asWorker(
+    sql`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`referral:${id}`}`,
     step('referral_step', 'worker', id, { action: 'deliver', from: 'offered', to: 'received', at: first }),
     sql`update referral set state = 'received', received_at = ${then} where id = ${id}`,
   );
@@ -70,19 +71,27 @@ test.each([longAgo, farAhead])('an entry is public when it was published, whatev
   expect(published).toEqual(await kept('publication_step', 'thing_id', id, 'at'));
 });
 
-test('a letter leaves after the decision, and not to come', async () => {
-  const { asWorker, step, kept } = wordsOf(ground);
-  for (const at of [longAgo, farAhead]) {
-    const { id } = await decideNotice(world, { decision: 'sent' });
-    await log.sequence();
-    await asWorker(
-      step('notice_step', 'worker', id, { action: 'deliver', from: 'releasing', to: 'sent', at }),
-      sql`update notice set state = 'sent', sent_at = ${at} where id = ${id}`,
-    );
-    const [sent, decided, changed] = await kept('notice', 'id', id, 'sent_at', 'decided_at', 'changed_at');
-    const to = at === longAgo ? Math.floor((decided?.getTime() ?? 0) / minute) * minute : changed?.getTime();
-    expect(sent?.getTime()).toBe(to);
-  }
+test('a notice leaves after the decision, and not to come: a letter when its step was taken, through a portal when an officer says', async () => {
+  const { as, asWorker, step, kept } = wordsOf(ground);
+  const input = { platform: 'Facebook', route: 'status_programme' } as const;
+  for (const at of [longAgo, farAhead])
+    for (const portal of [false, true]) {
+      const { id } = await decideNotice(world, { decision: 'sent', ...(portal && { input }) });
+      await log.sequence();
+      const set = sql`update notice set state = 'sent', sent_at = ${at} where id = ${id}`;
+      const leaves = { from: 'releasing', to: 'sent', at };
+      if (portal)
+        await as('sanne', 'ministry', step('notice_step', 'sanne', id, { action: 'record_portal', ...leaves }), set);
+      else
+        await asWorker(
+          sql`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`notice:${id}`}`,
+          step('notice_step', 'worker', id, { action: 'deliver', ...leaves }),
+          set,
+        );
+      const [sent, decided, changed] = await kept('notice', 'id', id, 'sent_at', 'decided_at', 'changed_at');
+      const early = Math.floor((decided?.getTime() ?? 0) / minute) * minute;
+      expect(sent?.getTime()).toBe(portal && at === longAgo ? early : changed?.getTime());
+    }
 });
 
 test('an outcome is recorded after the notice was sent, and a step that leaves its notice as it was is refused', async () => {

@@ -15,7 +15,8 @@ beforeAll(async () => {
     grant update on publication to meldtafel_ministry;
     alter table publication disable trigger begins;
     alter table publication disable trigger made;
-    alter table publication_step disable trigger prepare_brings_about;
+    alter table publication disable trigger as_told;
+    alter table publication_step disable trigger as_told;
     alter table notice_step disable trigger not_send_brings_about`);
 }, 60_000);
 afterAll(() => ground.world.close());

@@ -130,10 +130,10 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
     'a leaf without a decision that nothing opens': ['leaf_of_decision', leaf('sanne', false, false)],
     'a leaf that hides how many there are': ['done', leaf('worker', true)],
     'a decision at another moment than its step': [
-      'decision_of_step',
+      'decision_in_leaf',
       () => decided({ at: new Date('2026-01-01T00:00:00Z') }),
     ],
-    'a decision for another reason than its step says': ['decision_of_step', () => decided({ reason: 'y' })],
+    'a decision for another reason than its step says': ['thing_as_told', () => decided({ reason: 'y' })],
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sealedNotice } from '../../../flagging/notice.ts';
@@ -10,16 +11,30 @@ import { fileAssessed, refer } from '../../referrals.ts';
 import { openWorld, type World } from '../../world.ts';
 import { tryingAs, type Person, type Trying } from '../tries/trying.ts';
 
-type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle';
+export type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle';
+export type Tries = Record<string, () => Promise<string | undefined>>;
+/** What is tried, and by which words it must be refused. */
+export type Attacks = Record<string, { refused: string; by: Tries[string] }>;
 
 /** What there is to attack, and the words in which it is done: SQL as a reader, in a context that was signed for somebody. */
 export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, one that he closed. Two referrals of others to the IBD. Notices. */
+  /** Incidents: one that waits, one that Joost weighed, one that he closed. Two referrals of others to the IBD. Notices; two of them decided and in the log, by mail and through a portal. */
   given: Record<
-    'waiting' | 'fresh' | 'closed' | 'referral' | 'second' | 'draft' | 'other' | 'sent' | 'gone' | 'told',
+    | 'waiting'
+    | 'fresh'
+    | 'closed'
+    | 'referral'
+    | 'second'
+    | 'draft'
+    | 'other'
+    | 'sent'
+    | 'gone'
+    | 'told'
+    | 'releasing'
+    | 'portal',
     string
   >;
 };
@@ -56,6 +71,12 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     const [row] = await world.db.admin<{ id: string }[]>`select id from notice where reference = ${reference}`;
     return row?.id ?? '';
   };
+  const logged = async (id: string) => {
+    await world.db.admin`insert into ledger_entry (log_index, leaf_id)
+      select (select count(*) from ledger_entry), leaf_id from notice where id = ${id}`;
+    return id;
+  };
+  const facebook = { platform: 'Facebook', route: 'status_programme' } as const;
   const given = {
     waiting: (await fileIncident(world, about)).id,
     fresh: (await fileAssessed(world, about)).id,
@@ -64,11 +85,21 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     second: await referred(),
     draft: await draft(),
     other: await draft(),
-    sent: await sent(),
+    sent: await logged(await sent()),
     gone: await sent(),
     told: await sent(),
+    releasing: await logged((await decideNotice(world, { decision: 'sent' })).id),
+    portal: await logged((await decideNotice(world, { decision: 'sent', input: facebook })).id),
   };
+  await world.db
+    .admin`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${joost.personId}, 'x', now())`;
+  await world.db.admin`insert into incident_addition (incident_id, author, person_id, body, added_at)
+    values (${given.fresh}, 'desk', ${joost.personId}, 'x', now())`;
   await force(world.db.admin, async (db) => {
+    // Whose letter left; and a package that says nothing.
+    await db`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`notice:${given.sent}`}`;
+    const { body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });
+    await db`update referral_package set body = ${body}, sha256 = ${sha256} where referral_id = ${given.second}`;
     await db`update notice set state = 'decided' where id = ${given.told}`;
     await putSteps(db, 'notice_step', { thing: given.told, by: sanne.personId, at: world.clock.now() }, [
       { action: 'record_outcome', from: 'sent', to: 'decided' },
@@ -91,11 +122,12 @@ async function close(world: World, id: string, { personId }: Person, outcome: st
   const at = world.clock.now();
   const { definition, body, sha256 } = decisionBy(personId, at, outcome);
   await force(world.db.admin, async (db) => {
-    const [made] = await db<{ id: string }[]>`insert into case_decision (incident_id, definition, body, sha256)
-      values (${id}, ${definition}, ${body}, ${sha256}) returning id`;
-    await db`update triage_case set state = 'closed', decision_id = ${made?.id ?? null} where incident_id = ${id}`;
+    const decision = randomUUID();
+    await db`insert into case_decision (id, incident_id, definition, body, sha256)
+      values (${decision}, ${id}, ${definition}, ${body}, ${sha256})`;
+    await db`update triage_case set state = 'closed', decision_id = ${decision} where incident_id = ${id}`;
     await putSteps(db, 'triage_step', { thing: id, by: personId, at }, [
-      { action: 'close', from: 'assessed', to: 'closed', reason: 'x', details: { hash: sha256 } },
+      { action: 'close', from: 'assessed', to: 'closed', reason: 'x', details: { hash: sha256, decision } },
     ]);
   });
 }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { fileIncident } from '../../incidents.ts';
+import { messageOf } from '../../referrals.ts';
 import type { Work } from '../tries/trying.ts';
-import { decisionBy, packed, rewritten, type Ground } from './attack-ground.ts';
+import { decisionBy, packed, rewritten, type Attacks, type Ground, type Tries } from './attack-ground.ts';
 
-type Try = () => Promise<string | undefined>;
+type Try = Tries[string];
 
 /** What somebody tries who sends any SQL as a reader, in a context that was signed for them; and what refuses it. */
-export function attacksOn(ground: Ground): Record<string, { refused: string; by: Try }> {
+export function attacksOn(ground: Ground): Attacks {
   const { tried, step, given, people, now } = ground;
   const { setCase, setReferral, withdrawn, acknowledged, offered, offering, note } = wordsOf(ground);
   const withdrawing =
@@ -23,8 +24,8 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
     step('notice_step', 'sanne', notice, { action: 'record_outcome', from: 'sent', to: 'decided' }),
     sql`update notice set state = 'decided' where id = ${notice}`,
   ];
-  const told = { refused: 'referral_as_told' };
-  const asTold = { refused: 'case_as_told' };
+  const told = { refused: 'thing_as_told' };
+  const asTold = { refused: 'thing_as_told' };
   const sealed = { refused: 'sealed_without_step' };
   return {
     'a referral without its first step': {
@@ -106,7 +107,16 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
     },
     'a case weighed under the name of a note': {
       ...asTold,
-      by: () => tried('joost', 'table', note(given.fresh, { severity: 1 }), setCase(given.fresh, sql`severity = 1`)),
+      by: () => {
+        const writes = sql`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${people.joost.personId}, 'x', ${now})`;
+        return tried(
+          'joost',
+          'table',
+          writes,
+          note(given.fresh, { severity: 1 }),
+          setCase(given.fresh, sql`severity = 1`),
+        );
+      },
     },
     'a case whose category is no longer confirmed': {
       ...asTold,
@@ -134,9 +144,16 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
       ...asTold,
       by: () => {
         const { definition, body, sha256 } = decisionBy(people.joost.personId, now, 'duplicate');
-        const insert = sql`insert into case_decision (incident_id, definition, body, sha256) values (${given.closed}, ${definition}, ${body}, ${sha256})`;
+        const decision = randomUUID();
+        const insert = sql`insert into case_decision (id, incident_id, definition, body, sha256) values (${decision}, ${given.closed}, ${definition}, ${body}, ${sha256})`;
         const opens = { action: 'reopen', from: 'closed', to: 'claimed', reason: 'x' };
-        const closes = { action: 'close', from: 'claimed', to: 'closed', reason: 'x', details: { hash: sha256 } };
+        const closes = {
+          action: 'close',
+          from: 'claimed',
+          to: 'closed',
+          reason: 'x',
+          details: { hash: sha256, decision },
+        };
         const former = sql`(select id from case_decision where incident_id = ${given.closed} and sha256 <> ${sha256})`;
         return tried(
           'joost',
@@ -150,7 +167,7 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
       },
     },
     'a decision that says another moment than its step': {
-      ...asTold,
+      refused: 'step_without_effect',
       by: () => {
         const { definition, body, sha256 } = decisionBy(people.joost.personId, new Date(now.getTime() - 1));
         const [id, incident] = [randomUUID(), given.fresh];
@@ -163,7 +180,7 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
             from: 'assessed',
             to: 'closed',
             reason: 'x',
-            details: { hash: sha256 },
+            details: { hash: sha256, decision: id },
           }),
           setCase(incident, sql`state = 'closed', decision_id = ${id}`),
         );
@@ -219,6 +236,14 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
       refused: 'outcome_without_step',
       by: () => tried('sanne', 'ministry', ...recorded(given.gone), outcome(given.gone), outcome(given.sent)),
     },
+    'a version of a notice that no step of now wrote': {
+      refused: 'version',
+      by: async () => {
+        const [found] = await ground.world.db.admin<{ names: string[] | null }[]>`
+          select ctx.untold('notice', 'notice_step', n.id, to_jsonb(n), to_jsonb(n) || '{"version": 9}') as names from notice n where n.id = ${given.sent}`;
+        return found?.names?.join();
+      },
+    },
     'a mail about a referral to another address': {
       refused: 'row-level security',
       by: () => tried('joost', 'table', mailed(ground, 'x@x.example')),
@@ -231,25 +256,20 @@ export function attacksOn(ground: Ground): Record<string, { refused: string; by:
 }
 
 /** What people really do, whole: taken, so that what is refused is refused for what is wrong with it. */
-export function deedsOn(ground: Ground): Record<string, Try> {
+export function deedsOn(ground: Ground): Tries {
   const { tried, step, given, people, now, world } = ground;
   const { setCase, setReferral, withdrawn, offered, offering, note } = wordsOf(ground);
   const { says } = answersOf(ground);
+  const noted = (id: string) =>
+    sql`insert into triage_note (incident_id, person_id, body, at) values (${id}, ${people.noor.personId}, 'x', ${now})`;
   const moved = (who: 'joost' | 'noor', id: string, action: string, [from, to]: [string, string], details = {}) =>
     step('triage_step', who, id, { action, from, to, reason: 'x', details });
   return {
     'a referral': () => {
       const id = randomUUID();
       const { insert, sha256 } = packed(id);
-      return tried('joost', 'table', offered(id, 'IBD'), insert, offering(id, sha256));
+      return tried('joost', 'table', offered(id, 'IBD'), insert, messageOf(id), offering(id, sha256));
     },
-    'a delivery': () =>
-      tried(
-        'worker',
-        'worker',
-        step('referral_step', 'worker', given.referral, { action: 'deliver', from: 'offered', to: 'received' }),
-        setReferral(given.referral, sql`state = 'received', received_at = ${now}`),
-      ),
     'a withdrawal': () =>
       tried('joost', 'table', withdrawn(given.referral), setReferral(given.referral, sql`state = 'withdrawn'`)),
     'the answers of a partner': async () => {
@@ -269,13 +289,16 @@ export function deedsOn(ground: Ground): Record<string, Try> {
         moved('joost', given.waiting, 'claim', ['new', 'claimed']),
         setCase(given.waiting, sql`state = 'claimed', claimed_by = ${people.joost.personId}`),
       ),
-    'a note of a colleague': () => tried('noor', 'table', moved('noor', given.fresh, 'note', ['assessed', 'assessed'])),
-    'a note on what ended': () => tried('noor', 'table', moved('noor', given.closed, 'note', ['closed', 'closed'])),
+    'a note of a colleague': () =>
+      tried('noor', 'table', noted(given.fresh), moved('noor', given.fresh, 'note', ['assessed', 'assessed'])),
+    'a note on what ended': () =>
+      tried('noor', 'table', noted(given.closed), moved('noor', given.closed, 'note', ['closed', 'closed'])),
     'a note that names a weight, and moves no turn': () => {
       const turn = async (tx: Tx) =>
         tx.selectFrom('triage_case').select('rank').where('incident_id', '=', given.fresh).executeTakeFirstOrThrow();
+      const writes = sql`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${people.joost.personId}, 'x', ${now})`;
       const touched = setCase(given.fresh, sql`state = state`);
-      return tried('joost', 'table', note(given.fresh, { severity: 5 }), touched, async (tx) => {
+      return tried('joost', 'table', writes, note(given.fresh, { severity: 5 }), touched, async (tx) => {
         if ((await turn(tx)).rank === 0) throw new Error('Its turn moved.');
       });
     },
@@ -286,7 +309,7 @@ export function deedsOn(ground: Ground): Record<string, Try> {
         moved('joost', given.waiting, 'claim', ['new', 'claimed']),
         setCase(given.waiting, sql`state = 'claimed', claimed_by = ${people.joost.personId}`),
         moved('joost', given.waiting, 'release', ['claimed', 'new']),
-        setCase(given.waiting, sql`state = 'new', claimed_by = null`),
+        setCase(given.waiting, sql`state = 'new', claimed_by = null, claimed_at = null`),
       ),
     'a case that is closed': () => {
       const { definition, body, sha256 } = decisionBy(people.joost.personId, now);
@@ -295,7 +318,7 @@ export function deedsOn(ground: Ground): Record<string, Try> {
         'joost',
         'table',
         sql`insert into case_decision (id, incident_id, definition, body, sha256) values (${id}, ${given.fresh}, ${definition}, ${body}, ${sha256})`,
-        moved('joost', given.fresh, 'close', ['assessed', 'closed'], { hash: sha256 }),
+        moved('joost', given.fresh, 'close', ['assessed', 'closed'], { hash: sha256, decision: id }),
         setCase(given.fresh, sql`state = 'closed', decision_id = ${id}`),
       );
     },

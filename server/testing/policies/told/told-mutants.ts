@@ -1,16 +1,16 @@
 import type postgres from 'postgres';
 import { withoutEachCondition, withoutEachMember } from '../conditions.ts';
+import { everywhereIn } from '../guards.ts';
 
 type Mutant = { name: string; change: string; undo: string };
 
 const guards = [
   'ctx.guard_beginning',
   'ctx.guard_making',
+  'ctx.guard_columns',
+  'ctx.untold',
   'flagging.guard_outcome',
-  'routing.guard_words',
   'triage.follow_step',
-  'triage.guard_case',
-  'triage.is_as_told',
 ];
 
 /** What stands in a query that is put together, or is no condition by its form. */
@@ -32,11 +32,13 @@ export async function listToldMutants(admin: postgres.Sql): Promise<Mutant[]> {
     where p.oid::regproc::text = any (${guards}) order by 1`;
   const conditions = found.flatMap(({ name, text: definition }) => {
     const [head = '', body = '', tail = ''] = definition.split('$function$');
-    const mutants = [...withoutEachCondition(body), ...withoutEachMember(body)].map(({ without, text }) => ({
-      name: `${name} without ${without}`,
-      change: [head, text, tail].join('$function$'),
-      undo: definition,
-    }));
+    const mutants = [...everywhereIn(body), ...withoutEachMember(body)]
+      .filter(({ without }) => without !== 'true')
+      .map(({ without, text }) => ({
+        name: `${name} without ${without}`,
+        change: [head, text, tail].join('$function$'),
+        undo: definition,
+      }));
     const others = said.flatMap(([guard, text, instead]) =>
       guard === name
         ? [{ name: `${name}: ${instead} for ${text}`, change: replaced(definition, text, instead), undo: definition }]
@@ -56,3 +58,22 @@ function replaced(text: string, part: string, instead: string): string {
   if (!text.includes(part)) throw new Error(`Not there: ${part}`);
   return text.replace(part, instead);
 }
+
+/** Every condition of what a step of a case or a referral, or a delivery, brings about, taken out. Other decisions have attacks of their own. */
+export async function listEffectMutants(admin: postgres.Sql): Promise<Mutant[]> {
+  const triggers = await admin<{ name: string; steps: string; definition: string; said: string }[]>`
+    select tgname as name, tgrelid::regclass::text as steps, pg_get_triggerdef(oid) as definition,
+      convert_from(substring(tgargs from 1 for length(tgargs) - 1), 'utf8') as said
+    from pg_trigger where tgfoid = 'ctx.guard_effect'::regproc
+      and (tgrelid = any ('{triage_step,referral_step}'::regclass[]) or tgname = 'deliver_brings_about') order by 1, 2`;
+  return triggers.flatMap(({ name, steps, definition, said }) => {
+    const drop = `drop trigger ${name} on ${steps}`;
+    return withoutEachCondition(said).map(({ without, text }) => ({
+      name: `${steps} ${name} without ${without}`,
+      change: `${drop}; ${definition.replace(quoted(said), () => quoted(text))}`,
+      undo: `${drop}; ${definition}`,
+    }));
+  });
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
