@@ -44,52 +44,80 @@ begin
 end
 $$;
 
--- Is this stream one that who is asking may write about, with this action? A form and a person: one's own; and who is here for one incident
--- writes about that one and its referrals.
+-- Is this a kind of stream that this reader writes about, with this action? A form and a person: one's own. That the rest can be seen
+-- by who writes about it, audit.reaches says.
 create function audit.may_record(reader text, about text, act text) returns boolean
   language plpgsql stable set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   kind text := split_part(about, ':', 1);
   key text := substr(about, length(kind) + 2);
-  here uuid := case when reader <> 'meldtafel_worker' then ctx.incident() end; -- the worker acts for nobody, about all
 begin
   return exists (select from audit.kind k where k.reader = may_record.reader and k.thing = kind
       and split_part(act, '.', 1) = any (k.acts))
-    and case kind
-      when 'person' then coalesce(key = ctx.person()::text, false)
-      when 'submission' then coalesce(key = ctx.submission()::text, false)
-      when 'incident' then coalesce(key = here::text, true)
-      when 'referral' then here is null or exists (select from public.referral r where r.id::text = key and r.incident_id = here)
-      else here is null
-    end;
+    and coalesce(case kind when 'person' then key = ctx.person()::text when 'submission' then key = ctx.submission()::text else true end, false);
 end
 $$;
 
--- Who acts comes from the signed context, not from the caller's arguments; of the readers only the worker acts for nobody. The head row serialises the writers of a stream.
-create function audit.record(about text, act text, particulars jsonb, request text) returns void
+-- Can who asks see what this is about, under the policies of their own? Runs as who asks.
+create function audit.reaches(about text) returns boolean
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  kind text := split_part(about, ':', 1);
+  found_it boolean;
+begin
+  if kind in (
+    'person', -- oneself, who need not be in one's own reach: the door and the reporter see no people
+    'submission', -- a form has no row before it is sent
+    'log') -- the worker's, and there is one
+  then
+    return true;
+  end if;
+  execute format('select true from public.%I where id = $1', kind) into found_it using substr(about, length(kind) + 2)::uuid;
+  return found_it is true;
+end
+$$;
+
+-- Who acts comes from the signed context, not from what is inserted; of the readers only the worker acts for nobody. The head row
+-- serialises the writers of a stream.
+create function audit.chain() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   payload text := ctx.payload();
-  event public.audit_event := row (about, 1, clock_timestamp(), ctx.acting_role(),
-    nullif(split_part(payload, '|', 3), ''), nullif(split_part(payload, '|', 4), '')::uuid, nullif(split_part(payload, '|', 5), '')::uuid, nullif(split_part(payload, '|', 7), ''),
-    act, coalesce(particulars, '{}'), request, decode(repeat('00', 32), 'hex'), '\x');
 begin
-  if payload is null and event.reader like 'meldtafel\_%' and event.reader not in ('meldtafel_worker', 'meldtafel_owner') then
+  new.reader := ctx.acting_role();
+  if payload is null and new.reader like 'meldtafel\_%' and new.reader not in ('meldtafel_worker', 'meldtafel_owner') then
     raise insufficient_privilege using message = 'audit: nobody is asking';
   end if;
-  if event.reader like 'meldtafel\_%' and event.reader <> 'meldtafel_owner' and not audit.may_record(event.reader, about, act) then
+  if new.reader like 'meldtafel\_%' and new.reader <> 'meldtafel_owner' and not audit.may_record(new.reader, new.stream, new.action) then
     raise insufficient_privilege using message = 'audit: not for this reader';
   end if;
-  event.hash := audit.digest(event);
-  insert into public.audit_stream (stream, last_seq, last_hash) values (about, 1, event.hash) on conflict do nothing;
+  new.asker := nullif(split_part(payload, '|', 3), '');
+  new.person_id := nullif(split_part(payload, '|', 4), '')::uuid;
+  new.organisation_id := nullif(split_part(payload, '|', 5), '')::uuid;
+  new.role := nullif(split_part(payload, '|', 7), '');
+  new.seq := 1;
+  new.at := clock_timestamp();
+  new.previous := decode(repeat('00', 32), 'hex');
+  new.hash := audit.digest(new);
+  insert into public.audit_stream (stream, last_seq, last_hash) values (new.stream, 1, new.hash) on conflict do nothing;
   if not found then
-    select last_seq + 1, last_hash into strict event.seq, event.previous from public.audit_stream where stream = about for update;
-    event.at := clock_timestamp(); -- after the wait for the row
-    event.hash := audit.digest(event);
-    update public.audit_stream set last_seq = event.seq, last_hash = event.hash where stream = about;
+    select last_seq + 1, last_hash into strict new.seq, new.previous from public.audit_stream where stream = new.stream for update;
+    new.at := clock_timestamp(); -- after the wait for the row
+    new.hash := audit.digest(new);
+    update public.audit_stream set last_seq = new.seq, last_hash = new.hash where stream = new.stream;
   end if;
-  insert into public.audit_event select event.*;
+  return new;
 end
+$$;
+-- No reader may say the hash.
+create trigger chain before insert on audit_event for each row when (new.hash is null) execute function audit.chain();
+
+-- As who asks, so that the policy of audit_event holds for them.
+create function audit.record(about text, act text, particulars jsonb, request text) returns void
+  language sql volatile set search_path = pg_catalog, public, pg_temp
+as $$
+  insert into public.audit_event (stream, action, details, request_id) values (about, act, coalesce(particulars, '{}'), request)
 $$;

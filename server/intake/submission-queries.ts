@@ -30,8 +30,8 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
       insert into incident (id, reference, round_code, filer_person_id, filer_kind, definition, body, sha256, filed_at)
       select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.personId ?? null}::uuid,
         ${filer?.kind ?? 'citizen'}::text, ${sealed.definition}::text, ${sealed.body}::text, ${sealed.sha256}::text, ${at}::timestamptz
-      from claimed)
-    select ${given.audit} from claimed`.execute(tx);
+      from claimed returning id)
+    select ${given.audit} from filed`.execute(tx);
   return rows.length === 1;
 }
 

@@ -60,7 +60,7 @@ describe('the catalogue says that', () => {
         "account.has_demo_accounts()",
         "account.open_session(bytea)",
         "account.within_limit(bytea,integer,interval)",
-        "audit.record(text,text,jsonb,text)",
+        "audit.chain()",
         "ctx.check_payload(text,text)",
         "ctx.enter(text,text)",
         "ctx.guard_arrival()",

@@ -14,7 +14,7 @@ type Answers = (tx: postgres.TransactionSql) => Promise<readonly unknown[]>;
 const inMoments = [
   ['order by s.position desc limit 1', 'order by s.position limit 1'],
   ['s.thing_id = $1', '$1 = $1'],
-  ['coalesce(moment, old.changed_at)', 'moment'],
+  ['coalesce(last.at, old.changed_at)', 'last.at'],
   ["case when new.from_state = 'none' then begun else ctx.bound(new.at, coalesce(last.at, begun)) end", 'new.at'],
   ["case when new.from_state = 'none' then begun", 'case when false then begun'],
   ['ctx.bound(new.at, coalesce(last.at, begun))', 'greatest(new.at, last.at, begun)'],

@@ -21,9 +21,13 @@ const steps: readonly { of: 'case' | 'notice'; begun: number; last?: number; sai
   { of: 'case', begun: -60, last: -2, said: -4, kept: -2 },
   { of: 'notice', begun: -60, said: -1, kept: -60 },
 ];
-const changes: readonly { steps: number[]; elsewhere?: number; kept: number }[] = [
+type Change = { steps: number[]; elsewhere?: number; action?: string; column?: string; kept: number };
+const changes: readonly Change[] = [
   { steps: [], kept: -60 },
   { steps: [-3, -2], elsewhere: -1, kept: -2 },
+  { steps: [-2], action: 'claim', column: 'claimed_at', kept: -2 },
+  { steps: [-2], column: 'claimed_at', kept: -60 },
+  { steps: [-2], action: 'claim', column: 'filed_at', kept: -60 }, // said of another thing
 ];
 
 /** What each should keep, in the order of the answers. */
@@ -87,15 +91,21 @@ async function stepped(tx: Tx, { of, begun, last, said }: (typeof steps)[number]
   return minutes(tx`select at from ${tx(path)} where thing_id = ${thing} order by position desc limit 1`);
 }
 
-async function changed(tx: Tx, { steps: taken, elsewhere }: (typeof changes)[number]): Promise<number> {
+async function changed(
+  tx: Tx,
+  { steps: taken, elsewhere, action = 'put', column = 'changed_at' }: Change,
+): Promise<number> {
   const thing = id('incident b');
   await tx`set local session_replication_role = replica`;
   await tx`delete from triage_step`;
-  await tx`update triage_case set changed_at = ${at(tx, -60)}`;
+  await tx`insert into ctx.told (thing, action, name, source) values ('another', 'claim', 'filed_at', 'at')`;
+  await tx`update triage_case set (changed_at, claimed_at, filed_at) = (select m, m, m from (select ${at(tx, -60)}) said (m))`;
   const put = (of: string, when: number) =>
-    tx`insert into triage_step (thing_id, action, from_state, to_state, at) values (${of}, 'put', 'new', 'new', ${at(tx, when)})`;
+    tx`insert into triage_step (thing_id, action, from_state, to_state, at) values (${of}, ${action}, 'new', 'new', ${at(tx, when)})`;
   for (const when of taken) await put(thing, when);
   if (elsewhere !== undefined) await put(id('incident c'), elsewhere);
   await tx`alter table triage_case enable always trigger moment`;
-  return minutes(tx`update triage_case set changed_at = now() where incident_id = ${thing} returning changed_at as at`);
+  return minutes(
+    tx`update triage_case set changed_at = now() where incident_id = ${thing} returning ${tx(column)} as at`,
+  );
 }
