@@ -177,3 +177,26 @@ test('a report of somebody signed out meanwhile is not filed in their name', asy
   await nienke.post('/melden', values);
   expect((await theirs()).length).toBe(before);
 });
+
+test('a backend killed in the middle of a page: the own page or none, and nobody else is named', async () => {
+  const [noor, sjoerd] = [await world.as('noor'), await world.as('sjoerd')];
+  const readers: [Visitor, path: string, own: string, other: string][] = [
+    [noor, '/triage', 'Noor', 'Sjoerd'],
+    [sjoerd, '/meldingen', 'Sjoerd', 'Noor'],
+    [sjoerd, '/hulp', 'Sjoerd', 'Noor'],
+  ];
+  const wrong: string[] = [];
+  for (let round = 0; round < 10; round++) {
+    const pages = readers.map(async ([visitor, path, own, other]) => {
+      const { status, text } = await visitor.get(path);
+      const right = status === 200 ? text.includes(own) : status === 503;
+      if (!right || text.includes(other)) wrong.push(`${round} ${path} ${status}`);
+    });
+    const killed = world.db.admin`
+      select pg_terminate_backend(pid) from pg_stat_activity where datname = ${world.db.name}
+        and usename in ('meldtafel_table', 'meldtafel_reporter', 'meldtafel_intake')`;
+    await Promise.all([...pages, killed]);
+  }
+  expect(wrong).toEqual([]);
+  await expect.poll(async () => (await noor.get('/triage')).status).toBe(200);
+});

@@ -36,6 +36,7 @@ export async function holdToSession(c: Context<AppEnv>): Promise<void> {
   // Nothing of it is shown: not who it was for either.
   function forgetAnswer() {
     c.res = undefined;
+    c.finalized = false; // there is none to add headers to
     c.set('signedIn', undefined);
     c.set('asker', { kind: 'visitor' });
   }
