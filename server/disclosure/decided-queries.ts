@@ -121,8 +121,8 @@ const newerOutcome = sql<boolean>`exists (
   left join lateral (
     select e.outcomes, e.withdrawn from disclosure_entry e where e.reference = n.reference order by e.seq desc limit 1) last on true
   where o.notice_id = n.id and d.id is not null and last.withdrawn is not true and not exists (
-    select from jsonb_array_elements(coalesce(last.outcomes, d.body::jsonb -> 'outcomes')) said
-    where (said ->> 'position')::int = o.position and (said ->> 'at')::timestamptz >= date_trunc('milliseconds', o.at)))`;
+    select from jsonb_path_query(coalesce(last.outcomes, d.body::jsonb -> 'outcomes'), '$[*]') said -- of what is no list: it, and no fault
+    where said ->> 'position' = o.position::text and said ->> 'at' >= to_char(o.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
 
 type DecidedRow = Awaited<ReturnType<ReturnType<typeof decided>['executeTakeFirstOrThrow']>>;
 

@@ -4,6 +4,9 @@ import type { NoticeId } from '#db/called.ts';
 import { inForce } from '#db/in-force.ts';
 import type { DisclosureEntry } from '#db/schema.ts';
 import { sealedEntry, type Closing, type Outcome } from './entry.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Sealed } from '../kernel/sealed.ts';
+import { openOr } from './register/open-each.ts';
 import type { PublicGround } from './register/public-queries.ts';
 import { closingIn } from './stored-entry.ts';
 
@@ -18,16 +21,28 @@ type Published = {
 
 /** The last version of what was published about a notice: its id, what it closed and what it said of each address. */
 export async function findPublished(tx: Tx, noticeId: NoticeId): Promise<Published | undefined> {
+  const last = await findLastVersion(tx, noticeId);
+  if (last && !last.published) throw new Refusal('not_shown');
+  return last?.published;
+}
+
+/** The same; `published` is absent when somebody changed it past the application, so that it does not open. */
+export async function findLastVersion(
+  tx: Tx,
+  noticeId: NoticeId,
+): Promise<{ id: string; published: Published | undefined } | undefined> {
   const row = await tx
     .selectFrom('disclosure_entry')
     .where('notice_id', '=', noticeId)
-    .select(['id', 'definition', 'body', 'sha256'])
+    .select(['id', 'reference', 'definition', 'body', 'sha256'])
     .orderBy('seq', 'desc')
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && { id: row.id, published: openOr(row, toPublished) };
+}
+
+function toPublished({ id, ...row }: Sealed & { id: string }): Published {
   const { closed, outcomes, openings, corrects } = sealedEntry.open(row);
-  const { id, sha256 } = row;
-  return { id, sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
+  return { id, sha256: row.sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
 }
 
 /** Grounds on which a field may stay closed on `day` (YYYY-MM-DD). */

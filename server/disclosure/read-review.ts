@@ -13,7 +13,7 @@ import {
 import { sealedEntry, type Closing, type Entry } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, listDecided, type Standing } from './decided-queries.ts';
-import { findPublished, listGroundsOn } from './entry-queries.ts';
+import { findLastVersion, listGroundsOn } from './entry-queries.ts';
 import { findPublication, listPublicationSteps, type PublicationStepRow } from './publication-queries.ts';
 import type { PublicGround } from './register/public-queries.ts';
 import type { Former } from './review-form.ts';
@@ -36,6 +36,8 @@ export type Review = OpenDecision & {
   grounds: readonly PublicGround[];
   /** What is closed now, and the outcomes that are public, or that it was taken back; null when nothing was published yet. */
   published: (Former & { withdrawn: boolean }) | null;
+  /** Something was published that does not open: it can only be taken back. */
+  notShown: boolean;
   /** How far it is; null when nothing was prepared yet. */
   state: PublicationState | null;
   /** The version on this page: its forms carry it. */
@@ -54,15 +56,17 @@ export type Review = OpenDecision & {
 export function readReview(database: Database, asker: Asker, reference: string, now: Date): Promise<Review> {
   return readAsPerson(database, asker, async (tx) => {
     const id = noticeCalled(reference);
-    const [decision, published = null, grounds, publication, steps] = await Promise.all([
+    const [decision, last, grounds, publication, steps] = await Promise.all([
       openDecision(tx, reference),
-      findPublished(tx, id),
+      findLastVersion(tx, id),
       listGroundsOn(tx, dayOf(now)),
       findPublication(tx, id),
       listPublicationSteps(tx, id),
     ]);
     const own = madeBy(decision.notice, asker);
-    const about = { ...decision, grounds, published, own };
+    const { published = null } = last ?? {};
+    const notShown = last !== undefined && published === null;
+    const about = { ...decision, grounds, published, notShown, own };
     const mover = moverOf(asker);
     if (!publication) {
       const mayPrepare = !own && mover.may(permissionOf(publicationLifecycle.actions.prepare));
@@ -77,7 +81,9 @@ export function readReview(database: Database, asker: Asker, reference: string, 
       state,
       seen,
       proposal: { entry: sealedEntry.open(content), sha256: content.sha256, steps },
-      actions: own ? [] : possibleActions(publicationLifecycle, standing, mover),
+      actions: own
+        ? []
+        : possibleActions(publicationLifecycle, standing, mover).filter((name) => !notShown || name === 'withdraw'),
       waitsForOther: namesOf(publicationLifecycle).some(
         (name) => refusalOf(publicationLifecycle, name, standing, mover) === 'same_person',
       ),

@@ -12,8 +12,11 @@ import { languageName } from './language/language-form.ts';
 import { isLocale } from './language/locale.ts';
 import { shellOf } from './shell.ts';
 
-/** An answer that is the same for everybody, so that any cache may keep it. `etag` names exactly these bytes. */
-export type PublicAnswer = { body: string | Uint8Array<ArrayBuffer>; type: string; etag: string };
+/**
+ * An answer that is the same for everybody, so that any cache may keep it. `etag` names exactly these bytes; with a
+ * `filename` it is downloaded.
+ */
+export type PublicAnswer = { body: string | Uint8Array<ArrayBuffer>; type: string; etag: string; filename?: string };
 
 export const publicAnswer = (body: PublicAnswer['body'], type: string): PublicAnswer => ({
   body,
@@ -55,6 +58,7 @@ export function sendPublic(c: Context<AppEnv>, answer: PublicAnswer, maxAge: num
   const age = maxAge === 'forever' ? 'max-age=31536000, immutable' : maxAge === 0 ? 'no-cache' : `max-age=${maxAge}`;
   c.header('Cache-Control', `public, ${age}`);
   c.header('ETag', answer.etag);
+  if (answer.filename) c.header('Content-Disposition', `attachment; filename="${answer.filename}"`);
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(answer.etag)) return c.body(null, 304);
   return c.body(answer.body, 200, { 'content-type': answer.type });

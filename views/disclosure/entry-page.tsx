@@ -106,7 +106,7 @@ export const EntryBody = ({ entry, order, grounds, round }: EntryBodyProps) => {
   );
 };
 
-const History = ({ firstPublishedAt, corrections }: EntryPageProps) => {
+const History = ({ firstPublishedAt, corrections, notShown }: EntryPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.entry;
@@ -119,6 +119,7 @@ const History = ({ firstPublishedAt, corrections }: EntryPageProps) => {
   return (
     <>
       {corrections.length === 0 && <p>{words.noCorrections}</p>}
+      {notShown > 0 && <p>{words.notShown(notShown)}</p>}
       <TimeLine events={[first, ...later]} />
     </>
   );

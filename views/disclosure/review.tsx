@@ -28,7 +28,7 @@ type ReviewPageProps = {
 /** One decision, field by field: what was recorded beside what the public will read. */
 export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: ReviewPageProps) => {
   const m = useMessages();
-  const { notice, own, published, proposal, actions, outcomes, state } = review;
+  const { notice, own, published, notShown, proposal, actions, outcomes, state } = review;
   const words = m.disclosure.review;
   const { field, errors } = ask(form, {
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
@@ -38,7 +38,7 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
     name,
     error && name !== 'reden' ? `${m.disclosure.fields[name as ClosableField]}: ${error}` : error,
   ]);
-  const correction = published !== null;
+  const correction = published !== null || notShown;
   const isWithdrawn = published?.withdrawn === true;
   const title = isWithdrawn ? words.withdrawnTitle : correction ? words.correctTitle : words.entryTitle;
   const page = `/publicatie/${notice.reference}`;
@@ -65,6 +65,7 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
           <a href={`/openbaar/${notice.reference}`}>{words.public_page}</a>
         </p>
       )}
+      {notShown && <Alert kind="error">{words.notShown}</Alert>}
       {own && <Alert kind="warning">{words.own}</Alert>}
       {notice.newerOutcome && (
         <Alert kind="warning">{correction ? words.newerThanRegister : words.newerThanProposal}</Alert>
@@ -91,7 +92,7 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
           </section>
         </>
       )}
-      {(own || actions.some((action) => action === 'prepare' || action === 'correct')) && !isWithdrawn && (
+      {(own || actions.some((action) => action === 'prepare' || action === 'correct')) && !isWithdrawn && !notShown && (
         <Choices {...{ review, closable, chosen, field }} seen={form.seen} />
       )}
       {actions.includes('withdraw') && (

@@ -65,7 +65,7 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), asyn
 
 reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
-  return review.published ? c.redirect(homeOf(c), 303) : showProposal(c, review);
+  return review.published || review.notShown ? c.redirect(homeOf(c), 303) : showProposal(c, review);
 });
 
 const pages = asPages<PublicationAction>({

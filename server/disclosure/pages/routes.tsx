@@ -63,13 +63,14 @@ disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
   }),
 );
 
-disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) => {
-  c.header('Content-Disposition', 'attachment; filename="meldtafel-openbaar.csv"');
-  return answerEverybody(c, filterNames, async ({ address }) => {
-    const { entries } = await readAllEntries(c.var.db, address);
-    return publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
-  });
-});
+// A table has no place for a remark: the name of the file says that something is missing from it.
+disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) =>
+  answerEverybody(c, filterNames, async ({ address }) => {
+    const { entries, notShown } = await readAllEntries(c.var.db, address);
+    const answer = publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
+    return { ...answer, filename: notShown > 0 ? 'meldtafel-openbaar-onvolledig.csv' : 'meldtafel-openbaar.csv' };
+  }),
+);
 
 disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
   answerEverybody(c, [], async ({ path }) => {

@@ -19,12 +19,12 @@ type Sent = Omit<Failed, 'status'> & { status: 200 | Failed['status'] };
 
 /** The page; with what was sent. Where somebody was first it shows what stands now, beside what was chosen: nothing is undone unseen. */
 export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Response | Promise<Response> {
-  const { notice, seen, published } = review;
+  const { notice, seen, published, notShown } = review;
   const { entryTitle, correctTitle, withdrawnTitle } = c.var.m.disclosure.review;
   const now = { ...valuesFor(closingOfReview(review)), seen: seen.toISOString() };
   const { values = {}, faults, conflict, status = 200 } = sent ?? {};
   const form = correctForm.show({ ...values, ...((!sent || conflict) && now) }, faults);
-  const title = published?.withdrawn ? withdrawnTitle : published ? correctTitle : entryTitle;
+  const title = published?.withdrawn ? withdrawnTitle : published || notShown ? correctTitle : entryTitle;
   const content = (
     <ReviewPage
       {...{ review, form, conflict }}
@@ -38,9 +38,9 @@ export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Res
 
 /** What was prepared, as the public will read it, with the buttons of its next step. */
 export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
-  const { notice, proposal, published, state, actions, seen } = review;
+  const { notice, proposal, published, notShown, state, actions, seen } = review;
   if (!proposal) throw new Refusal('not_found');
-  if (published) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
+  if (published || notShown) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
   const { platform } = notice;
   const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
   const signatures = actions

@@ -1,48 +1,76 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { log } from '../../kernel/process/log.ts';
+import { correct, endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
 import { force } from '../../testing/force.ts';
 import { startLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { verifyLog } from '../../testing/verify-log.ts';
+import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
+let marjolein: Visitor;
 let whole: string;
 let broken: string;
+let corrected: string;
+const lost: string[] = [];
+const notShown = 'Dit besluit kan nu niet worden getoond.';
+
 beforeAll(async () => {
   world = await openWorld();
-  const log = await startLog(world);
-  whole = (await loggedDecision(world, log, { decision: 'sent' })).reference;
-  broken = (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
+  const started = await startLog(world);
+  const decided = async (decision: 'sent' | 'not_sent') =>
+    (await loggedDecision(world, started, { decision })).reference;
+  whole = await decided('sent');
+  broken = await decided('sent');
+  corrected = await decided('not_sent');
+  lost.push(await decided('not_sent'), await decided('not_sent'));
   await endEmbargo(world);
-  for (const reference of [whole, broken]) await publish(world, reference);
-  // As a superuser: past triggers and policies, under a seal that fits.
+  for (const reference of [whole, broken, corrected, ...lost]) await publish(world, reference);
+  marjolein = await world.as('marjolein');
+  await correct(marjolein, corrected, 'De twijfels gaan over een persoon.', { doubts: 'woo-5.1.2.e' });
   await force(
     world.db.admin,
     (db) => db`
-      update disclosure_entry set body = text, sha256 = encode(sha256(convert_to(text, 'utf8')), 'hex')
-      from (select jsonb_set(body::jsonb, '{outcomes}', '"x"')::text from disclosure_entry where reference = ${broken}) changed (text)
-      where reference = ${broken}`,
+      insert into notice_outcome (notice_id, position, outcome, person_id, at)
+      select id, 1, 'label', drafted_by, now() from notice where reference = ${broken}`,
   );
+  await change(broken, 'outcomes', 'x');
+  await change(corrected, 'outcomes', 'x', 'corrects is null');
+  await change(lost[0], 'platform', 'nope');
+  await change(lost[1], 'logIndex', 999);
 });
 afterAll(() => world.close());
 
+/** As a superuser: past triggers, keys and policies, under a seal that fits. */
+const change = async (reference = '', part: string, value: string | number, where = 'true') =>
+  force(
+    world.db.admin,
+    (db) => db`
+      update disclosure_entry set body = text, sha256 = encode(sha256(convert_to(text, 'utf8')), 'hex')
+      from (select id, jsonb_set(body::jsonb, ${[part]}, ${JSON.stringify(value)}::text::jsonb)::text from disclosure_entry
+        where reference = ${reference} and ${db.unsafe(where)}) changed (of, text)
+      where id = of`,
+  );
+
 const visit = (path: string) => world.stranger().get(path);
 
-test('one entry that does not open takes down no page and no file of the others', async () => {
+test('one entry that does not open takes down no page and no file of the others, and each says how many are missing', async () => {
   const page = await visit('/openbaar');
-  expect(page.text).toContain('1 besluit kan nu niet worden getoond.');
-  expect(page.text).toContain(whole);
-  expect(page.text).not.toContain(broken);
-  expect((await visit('/openbaar?taal=en')).text).toContain('1 decision cannot be shown now.');
-
-  const data = JSON.parse((await visit('/openbaar.json')).body) as { total: number; entries: object[] };
-  expect(data).toMatchObject({ total: 2, not_shown: 1, entries: [{ reference: whole }] });
-
+  expect(page.text).toContain('3 besluiten kunnen nu niet worden getoond.');
+  expect((await visit('/openbaar?taal=en')).text).toContain('3 decisions cannot be shown now.');
   const csv = await visit('/openbaar.csv');
-  expect(csv.status).toBe(200);
-  expect(csv.body).toContain(whole);
-  expect(csv.body).not.toContain(broken);
+  expect([csv.status, csv.headers.get('content-disposition')]).toEqual([
+    200,
+    'attachment; filename="meldtafel-openbaar-onvolledig.csv"',
+  ]);
+  for (const { body } of [page, csv]) {
+    for (const reference of [whole, corrected]) expect(body).toContain(reference);
+    for (const reference of [broken, ...lost]) expect(body).not.toContain(reference);
+  }
+  const data = JSON.parse((await visit('/openbaar.json')).body) as { entries: { reference: string }[] };
+  expect(data).toMatchObject({ total: 5, not_shown: 3 });
+  expect(data.entries.map(({ reference }) => reference).sort()).toEqual([whole, corrected].sort());
 });
 
 test('the bundle says of its leaf that it cannot be shown, and opens the others', async () => {
@@ -62,12 +90,43 @@ test('who verifies the log hears that something made public is not shown, by the
   const { code, output } = await verifyLog(site.base);
   await site.close();
   expect(output).toMatch(/Regel \d+: is openbaar gemaakt, maar wordt niet getoond/);
-  expect(output).toContain('/openbaar.json: niet alles wordt getoond (not_shown: 1).');
+  expect(output).toContain('/openbaar.json: niet alles wordt getoond (not_shown: 3).');
   expect(code).toBe(1);
 });
 
+test('its own page says that it cannot be shown, and the log of the process which one it is', async () => {
+  const told = vi.spyOn(log, 'error').mockImplementation(() => {});
+  for (const reference of [broken, ...lost]) {
+    const page = await visit(`/openbaar/${reference}`);
+    expect([page.status, page.text]).toEqual([503, expect.stringContaining(notShown)]);
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ reference }), 'entry not shown');
+  }
+  told.mockRestore();
+});
+
+test('an older version that does not open takes down no page of the version that stands', async () => {
+  const page = await visit(`/openbaar/${corrected}`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('Verbeterd. De twijfels gaan over een persoon.');
+  expect(page.text).toContain('1 versie kan nu niet worden getoond.');
+});
+
+test('a publisher sees the others in the list, and can take back what cannot be shown', async () => {
+  const list = await marjolein.get('/publicatie');
+  expect(list.status).toBe(200);
+  for (const reference of [whole, broken, corrected]) expect(list.text).toContain(reference);
+  const page = await marjolein.get(`/publicatie/${broken}`);
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining(notShown)]);
+  expect(page.body).not.toContain(`/publicatie/${broken}/voorbeeld`);
+  const after = await marjolein.finish(`/publicatie/${broken}/intrekking`, { reden: 'Het register is veranderd.' });
+  expect(after.text).toContain('De publicatie is ingetrokken.');
+  expect((await visit(`/openbaar/${broken}`)).text).toContain('Ingetrokken op');
+});
+
 test('where nothing is broken, nothing is said of it', async () => {
-  const path = '?besluit=sent';
+  const path = '?uitkomst=unknown';
   expect((await visit(`/openbaar${path}`)).text).not.toContain('niet worden getoond');
   expect(JSON.parse((await visit(`/openbaar.json${path}`)).body)).toMatchObject({ total: 1, not_shown: 0 });
+  const csv = await visit(`/openbaar.csv${path}`);
+  expect(csv.headers.get('content-disposition')).toBe('attachment; filename="meldtafel-openbaar.csv"');
 });

@@ -74,15 +74,23 @@ export type EntryRow = Sealed & {
   reference: string;
   roundCode: string;
   platformCode: string;
-  platform: string;
+  /** Null where it names one that is not there. */
+  platform: string | null;
   decision: Decision;
   decidedAt: Date;
   publishedAt: Date;
-  logIndex: bigint;
+  /** Null where the log is not that long. */
+  logIndex: bigint | null;
   corrects: string | null;
   /** A version that opens nothing: what was published was taken back. */
   withdrawn: boolean;
 };
+
+/** The place in the log and the platform of an entry. Throws of one that points at what is not there, as of one that does not open. */
+export function placeOf({ logIndex, platform }: Pick<EntryRow, 'logIndex' | 'platform'>) {
+  if (logIndex === null || platform === null) throw new TypeError('An entry points at what is not there.');
+  return { logIndex: Number(logIndex), platform };
+}
 
 const registerOrder = sortOrder('d.decided_at timestamptz desc', 'd.id uuid desc');
 
@@ -116,7 +124,7 @@ export async function listHistory(db: Reader, reference: string): Promise<Histor
   return rows;
 }
 
-export type BundleRow = { index: bigint; entry: Sealed | null; padding: Json | null };
+export type BundleRow = { index: bigint; entry: (Sealed & { reference: string }) | null; padding: Json | null };
 
 /** Entries of the log from `from` on, with what opens them if anything does. */
 export async function listBundleRows(db: Reader, from: number, limit: number): Promise<BundleRow[]> {
@@ -126,12 +134,15 @@ export async function listBundleRows(db: Reader, from: number, limit: number): P
     .leftJoin('ledger_opening as o', 'o.leaf_id', 'e.leaf_id')
     .where('e.log_index', '>=', BigInt(from))
     .where('e.log_index', '<', BigInt(from + limit))
-    .select(['e.log_index as index', 'd.definition', 'd.body', 'd.sha256', 'o.openings as padding'])
+    .select(['e.log_index as index', 'd.reference', 'd.definition', 'd.body', 'd.sha256', 'o.openings as padding'])
     .orderBy('e.log_index')
     .execute();
-  return rows.map(({ index, definition, body, sha256, padding }) => ({
+  return rows.map(({ index, reference, definition, body, sha256, padding }) => ({
     index,
-    entry: definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : null,
+    entry:
+      reference !== null && definition !== null && body !== null && sha256 !== null
+        ? { reference, definition, body, sha256 }
+        : null,
     padding,
   }));
 }
@@ -154,7 +165,8 @@ export async function listGrounds(db: Reader): Promise<PublicGround[]> {
 
 function selectEntries(db: Reader, filter: RegisterFilter) {
   return matching(db, filter)
-    .innerJoin('platform as p', 'p.code', 'd.platform_code')
+    .leftJoin('platform as p', 'p.code', 'd.platform_code')
+    .leftJoin('ledger_entry as e', 'e.log_index', 'd.log_index')
     .select([
       'd.id',
       'd.reference',
@@ -162,7 +174,7 @@ function selectEntries(db: Reader, filter: RegisterFilter) {
       'd.platform_code as platformCode',
       'p.name as platform',
     ])
-    .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'd.log_index as logIndex'])
+    .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'e.log_index as logIndex'])
     .select(['d.corrects', 'd.withdrawn', 'd.definition', 'd.body', 'd.sha256']);
 }
 

@@ -37,7 +37,7 @@ export function readBundle(
     const rows = await listBundleRows(tx, from, pageSize);
     const leaves = rows.map((row) => {
       const index = Number(row.index);
-      const entry = row.entry && openOr(row.entry, sealedEntry.open);
+      const entry = row.entry && openOr(row.entry, ({ reference: _, ...kept }) => sealedEntry.open(kept));
       if (row.entry && !entry) return { index, status: 'not_shown', ground: grounds.notShown };
       const open = entry?.openings ?? paddingOf(row);
       if (!open) return { index, status: 'withheld', until, ground: grounds.withheld };

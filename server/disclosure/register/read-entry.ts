@@ -11,16 +11,18 @@ import {
   listPlatforms,
   listRoundStates,
   listWholeEntries,
+  placeOf,
   type PublicGround,
   type EntryRow,
 } from './public-queries.ts';
 import { registerFilter, type RegisterAddress } from './register-filter.ts';
 import { readClosed, readOutcomes } from '../stored-entry.ts';
-import { openEach } from './open-each.ts';
+import { openEach, openOrRefuse } from './open-each.ts';
 
 /** Everything the public reads about one decision. */
-export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | keyof Sealed> & {
+export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | 'platform' | keyof Sealed> & {
   logIndex: number;
+  platform: string;
   fields: Partial<Record<LeafField, LeafValue>>;
   closed: ClosedField[];
   outcomes: Outcome[];
@@ -41,26 +43,30 @@ export type EntryWithHistory = {
   round: { code: string; name: Words };
   firstPublishedAt: Date;
   corrections: Correction[];
+  /** Versions that do not open, and so are not among these. */
+  notShown: number;
   /** All fields, in the order in which they are read. */
   order: readonly LeafField[];
   grounds: PublicGround[];
 };
 
-/** One published decision with its corrections; undefined when there is none that may be seen. */
+/** One published decision with its corrections; undefined when there is none that may be seen. Refused when it does not open. */
 export function readEntry(database: Database, reference: string): Promise<EntryWithHistory | undefined> {
   return asSnapshot(database, async (tx) => {
     const row = await findEntry(tx, reference);
     if (!row) return undefined;
-    const entry = toPublicEntry(row);
-    const versions = (await listHistory(tx, reference)).map((version) => ({
+    const entry = openOrRefuse(row, toPublicEntry);
+    const history = (await listHistory(tx, reference)).map((version) => ({ ...version, reference }));
+    const { opened: versions, notShown } = openEach(history, (version) => ({
       at: version.publishedAt,
-      reason: version.reason ?? '',
+      reason: version.reason,
       closed: readClosed(version.closed).map(({ field }) => field),
       outcomes: JSON.stringify(readOutcomes(version.outcomes)),
       withdrawn: version.withdrawn,
     }));
-    const corrections = versions.slice(1).map((version, i) => {
-      const before = versions[i];
+    const corrections = versions.flatMap((version, i) => {
+      if (version.reason === null) return [];
+      const before = versions[i - 1];
       return {
         at: version.at,
         reason: version.reason,
@@ -71,7 +77,7 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
     });
     const round = (await listRoundStates(tx)).find(({ code }) => code === entry.roundCode);
     const { code, name } = round ?? { code: entry.roundCode, name: { nl: entry.roundCode } };
-    const firstPublishedAt = versions[0]?.at ?? entry.publishedAt;
+    const firstPublishedAt = history[0]?.publishedAt ?? entry.publishedAt;
     return {
       entry,
       round: { code, name },
@@ -79,6 +85,7 @@ export function readEntry(database: Database, reference: string): Promise<EntryW
       corrections,
       order: readingOrder,
       grounds: await listGrounds(tx),
+      notShown,
     };
   });
 }
@@ -98,9 +105,9 @@ export function readAllEntries(database: Database, address: RegisterAddress) {
 export const readGrounds = (database: Database): Promise<PublicGround[]> => asSnapshot(database, listGrounds);
 
 function toPublicEntry({ id: _, corrects: _corrects, definition, body, sha256, ...row }: EntryRow): PublicEntry {
-  const { openings, closed, outcomes, logIndex, correctionReason } = sealedEntry.open({ definition, body, sha256 });
+  const { openings, closed, outcomes, correctionReason } = sealedEntry.open({ definition, body, sha256 });
   const fields = row.withdrawn ? countedIn(row) : valuesOf(openings);
-  return { ...row, logIndex, fields, closed, outcomes, correctionReason };
+  return { ...row, ...placeOf(row), fields, closed, outcomes, correctionReason };
 }
 
 /** What the register is counted by, which stays when the rest is withdrawn. */

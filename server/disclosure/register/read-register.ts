@@ -8,6 +8,7 @@ import {
   listEntries,
   listPlatforms,
   listRoundStates,
+  placeOf,
   type EntryRow,
   type RoundState,
 } from './public-queries.ts';
@@ -56,7 +57,7 @@ export function readRegister(database: Database, address: RegisterAddress, turn:
 
 const toRow = ({ corrects, definition, body, sha256, ...row }: EntryRow): RegisterRow => ({
   ...row,
-  logIndex: Number(row.logIndex),
+  ...placeOf(row),
   outcomes: sealedEntry.open({ definition, body, sha256 }).outcomes,
   corrected: corrects !== null,
 });

@@ -170,15 +170,14 @@ async function arrange(): Promise<Record<string, Tampering>> {
       from: 'Een bericht zegt dat',
       to: marker,
       where: `notice_id = '${public_.id}'`,
-      opened: [
-        ['stranger', `/openbaar/${public_.reference}`],
+      opened: [['stranger', `/openbaar/${public_.reference}`]],
+      // What each says of it: register/broken-entry.test.ts.
+      lists: [
+        ['stranger', '/openbaar'],
         ['stranger', '/openbaar.json'],
         ['stranger', '/openbaar.csv'],
         ['stranger', '/openbaar/bundel.json'],
         ['marjolein', `/publicatie/${public_.reference}`],
-      ],
-      lists: [
-        ['stranger', '/openbaar'],
         ['marjolein', '/publicatie'],
       ],
     },

@@ -116,6 +116,8 @@ export const disclosure = {
     content: 'What was recorded',
     outcomes: 'What the platform did',
     corrections: 'Corrections after publication',
+    notShown: (count: number) =>
+      count === 1 ? '1 version cannot be shown now.' : `${count} versions cannot be shown now.`,
     noCorrections: 'Nothing was changed since publication.',
     published: (moment: string) => `Made public on ${moment}.`,
     corrected: (reason: string) => `Corrected. ${reason}`,
@@ -242,6 +244,8 @@ export const disclosure = {
       'You make a correction on your own. So all you can do with it is close fields, choose another ground and bring the outcomes up to date. A field that is closed stays closed. The latest outcomes always go along.',
     asItIsNow: 'Below is how it is now. Where you chose something else, that is said. Choose again if needed.',
     mine: (choice: string) => `Your form said: ${choice}`,
+    notShown:
+      'This decision cannot be shown now. What is kept in the register is no longer what was made public. You can still withdraw the publication. Report this at once.',
     newerThanRegister: 'There is a newer outcome than in the register. A correction takes it along.',
     newerThanProposal: 'There is a newer outcome than in this proposal. Whoever chooses again takes it along.',
     signedAlready:

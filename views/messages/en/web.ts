@@ -39,6 +39,8 @@ export const web: Wording<typeof nl> = {
   },
   refusals: {
     form_not_ours: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
+    not_shown:
+      'This decision cannot be shown now. What is kept of it is no longer what it was. You can read the other decisions as always.',
     not_found:
       'We find nothing here that you may see. Check the address, or choose another organisation if you work for more than one.',
     not_allowed:

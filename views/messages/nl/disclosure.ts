@@ -117,6 +117,8 @@ export const disclosure = {
     content: 'Wat er is vastgelegd',
     outcomes: 'Wat het platform deed',
     corrections: 'Verbeteringen na publicatie',
+    notShown: (count: number) =>
+      count === 1 ? '1 versie kan nu niet worden getoond.' : `${count} versies kunnen nu niet worden getoond.`,
     noCorrections: 'Sinds de publicatie is niets veranderd.',
     published: (moment: string) => `Openbaar gemaakt op ${moment}.`,
     corrected: (reason: string) => `Verbeterd. ${reason}`,
@@ -245,6 +247,8 @@ export const disclosure = {
     asItIsNow:
       'Hieronder staat hoe het nu is. Waar u iets anders koos, staat dat erbij. Kies opnieuw als dat nodig is.',
     mine: (choice: string) => `In uw formulier stond: ${choice}`,
+    notShown:
+      'Dit besluit kan nu niet worden getoond. Wat in het register is bewaard, is niet meer wat openbaar is gemaakt. U kunt de publicatie nog wel intrekken. Meld dit meteen.',
     newerThanRegister: 'Er is een nieuwere uitkomst dan in het register. Een verbetering neemt die mee.',
     newerThanProposal: 'Er is een nieuwere uitkomst dan in dit voorstel. Wie opnieuw kiest, neemt die mee.',
     signedAlready:

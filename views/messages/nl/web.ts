@@ -38,6 +38,8 @@ export const web = {
   refusals: {
     form_not_ours:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
+    not_shown:
+      'Dit besluit kan nu niet worden getoond. Wat ervan is bewaard, is niet meer wat het was. De andere besluiten kunt u gewoon lezen.',
     not_found:
       'Wij vinden hier niets dat u mag zien. Controleer het adres, of kies een andere organisatie als u voor meer dan één werkt.',
     not_allowed: 'Dit hoort niet bij uw taak. Werkt u voor meer dan één organisatie, kies dan eerst de juiste.',
