@@ -463,7 +463,7 @@ export type TriageCase = {
   decision_id: string | null;
   rank: number;
   due_at: Date;
-  due_reason: 'first_look' | 'assess' | 'refer' | 'partner_silent' | 'declined' | 'answered' | 'closed';
+  due_reason: string;
   partner_id: string | null;
   partner_since: Date | null;
   changed_at: Date;

@@ -143,7 +143,7 @@ create table triage_case (
   -- Its turn, as turn_after says; nobody writes it but triage.take_turn.
   rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
   due_at timestamptz not null, -- the earliest promise still to keep
-  due_reason text not null check (due_reason in ('first_look', 'assess', 'refer', 'partner_silent', 'declined', 'answered', 'closed')),
+  due_reason text not null, -- as the promise says that it comes from
   -- Of which partner, and since when, when a referral moved it last: kept here so that a page of the queue stays one index walk.
   partner_id uuid references organisation,
   partner_since timestamptz,
@@ -151,7 +151,7 @@ create table triage_case (
   foreign key (category_code, door) references category (code, door) on update cascade, -- its door follows its category
   foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
   constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
-  check (partner_id is not null or due_reason not in ('partner_silent', 'declined', 'answered')),
+  check (partner_id is not null or due_reason in ('first_look', 'assess', 'refer', 'closed')),
   check ((partner_id is null) = (partner_since is null))
 );
 -- The queue, in its order: what must be done first; and what is closed, the last closed first.

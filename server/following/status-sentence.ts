@@ -36,7 +36,7 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
       return { key: 'desk_is_looking', at: found.claimedAt ?? at };
     case 'assessed': {
       const last = latest.at(-1);
-      return last && answers(last, 'no') ? ofPartner(last) : { key: 'desk_assessed', at };
+      return last && answers(last, 'declined') ? ofPartner(last) : { key: 'desk_assessed', at };
     }
     case 'referred': {
       const open = latest.findLast((each) => !stateIs(referralLifecycle, each.state, 'again'));
@@ -44,7 +44,7 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
       return open ? ofPartner(open) : { key: 'referred', at };
     }
     case 'answered': {
-      const answer = latest.findLast((each) => answers(each, 'yes'));
+      const answer = latest.findLast((each) => answers(each, 'answered'));
       return answer ? ofPartner(answer) : { key: 'answered', at };
     }
     case 'closed':
@@ -52,7 +52,8 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
   }
 }
 
-const answers = ({ state }: Referral, how: 'yes' | 'no'): boolean => stateIs(referralLifecycle, state, 'answer', how);
+const answers = ({ state }: Referral, how: 'declined' | 'answered'): boolean =>
+  stateIs(referralLifecycle, state, 'answer', how);
 
 const ofPartner = ({ state, changedAt: at, number, code, name }: Referral): StatusSentence => {
   return { key: 'partner', state, at, body: { code, name }, number };

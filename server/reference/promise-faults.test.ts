@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { inForce } from '../kernel/in-force.ts';
-import { promiseFaults } from './promise-faults.ts';
+import { actionOf, namesOf } from '../kernel/lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { reasonOf } from '../vocabulary/due-reasons.ts';
+import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
+import { promiseFaults, untrueReasons } from './promise-faults.ts';
 import { readReferenceData } from './reference-data.ts';
 
 const data = await readReferenceData();
@@ -26,4 +30,30 @@ test('two promises about the same are found', () => {
   expect(changed(({ code }) => (code === 'refer-4' ? { severity: 3 } : {})).join('\n')).toContain(
     'severity 3: 2 promises instead of one',
   );
+});
+
+test('what a case waits for of a partner is what its referral says: another reason is found', () => {
+  expect(untrueReasons(data)).toEqual([]);
+  const told = (code: string, reason: 'answered' | 'assess') =>
+    untrueReasons({ deskPromises: promises.map((row) => (row.code === code ? { ...row, reason } : row)) });
+  expect(told('partner-decides', 'answered')).toEqual([
+    'desk promise partner-decides: after partner_saw a case waits for decision, not for answered',
+  ]);
+  expect(told('partner-decides', 'assess')).toHaveLength(1);
+  expect(told('refer-4', 'answered')).toEqual([
+    'desk promise refer-4: after assess a case waits for no partner, not for answered',
+  ]);
+});
+
+test('each step of a referral after which it waits for something else moves its case, and something is promised then', () => {
+  const { states, actions } = referralLifecycle;
+  const moving = namesOf(referralLifecycle).filter((name) => {
+    const { from, to }: { from: readonly (keyof typeof states | 'none')[]; to: keyof typeof states } = actions[name];
+    return from.some((state) => state === 'none' || reasonOf(state) !== reasonOf(to));
+  });
+  const promised = moving.map((name) => {
+    const event = namesOf(caseLifecycle).find((each) => actionOf(caseLifecycle, each).follows === `referral.${name}`);
+    return [name, promises.some(({ events }) => event !== undefined && events.includes(event))];
+  });
+  expect(promised).toEqual(moving.map((name) => [name, true]));
 });

@@ -1,4 +1,5 @@
 import { inForce } from '../kernel/in-force.ts';
+import { caseReasons, partnerReasonAfter } from '../vocabulary/due-reasons.ts';
 import type { ReferenceData } from './reference-tables.ts';
 
 type Promises = Pick<ReferenceData, 'deskPromises' | 'urgencies' | 'severities'>;
@@ -33,5 +34,17 @@ export function promiseFaults({ deskPromises, urgencies, severities }: Promises)
     );
   });
 }
+
+/** Promises whose reason says something else of a partner than its referral does. */
+export const untrueReasons = ({ deskPromises }: Pick<ReferenceData, 'deskPromises'>): string[] =>
+  deskPromises.flatMap(({ code, events, reason }) =>
+    events.flatMap((event) => {
+      const said = partnerReasonAfter(event);
+      const isTrue = said === undefined ? caseReasons.some((own) => own === reason) : reason === said;
+      return isTrue
+        ? []
+        : [`desk promise ${code}: after ${event} a case waits for ${said ?? 'no partner'}, not for ${reason}`];
+    }),
+  );
 
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

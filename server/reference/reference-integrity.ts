@@ -1,4 +1,4 @@
-import { promiseFaults } from './promise-faults.ts';
+import { promiseFaults, untrueReasons } from './promise-faults.ts';
 import { phaseCodes } from './reference-rows.ts';
 import type { ReferenceData } from './reference-tables.ts';
 
@@ -11,6 +11,7 @@ export function referenceFaults(data: ReferenceData): string[] {
     ...wrongPeriods(data),
     ...wrongPhases(data),
     ...promiseFaults(data),
+    ...untrueReasons(data),
   ];
 }
 

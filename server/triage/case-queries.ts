@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
+import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';
@@ -49,7 +51,7 @@ const caseRow = (tx: Tx, reference: string) =>
       'd.sha256 as decisionSha256',
       't.rank',
       't.due_at as dueAt',
-      't.due_reason as dueReason',
+      sql<DueReason>`t.due_reason`.as('dueReason'), // nothing is promised for another reason
       'p.code as partnerCode',
       'p.name as partner',
       't.partner_since as partnerSince',

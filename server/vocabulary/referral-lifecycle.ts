@@ -3,7 +3,8 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
 /**
  * A referral: a contract, not a forwarded mail. Ownership moves only with `accept`. The worker delivers, when the mail was
  * handed over; a partner who looks before that may acknowledge at once. `again`: the same partner may be asked anew; `answer`:
- * what it said in the end. While it waits for something it is open, and the partner's queue has what waits in this order.
+ * what it said in the end. While it waits for something it is open, and the partner's queue has what waits in this order;
+ * the desk reads both as why its case stands where it stands.
  */
 export const referralLifecycle = defineLifecycle({
   states: {
@@ -11,8 +12,8 @@ export const referralLifecycle = defineLifecycle({
     received: { waitsFor: 'acknowledgement' },
     acknowledged: { waitsFor: 'decision' },
     accepted: { waitsFor: 'result' },
-    declined: { again: true, answer: 'no' },
-    resolved: { answer: 'yes' },
+    declined: { again: true, answer: 'declined' },
+    resolved: { answer: 'answered' },
     withdrawn: { again: true },
   },
   initial: 'offered',

@@ -19,22 +19,10 @@ export function reasonWords(reason: QueueReason, told: Told): string {
   const when = shortMoment(due, told);
   const left = formatDue(told.m.form, due, told.now);
   const partner = reason.partner?.name ?? words.aPartner;
-  switch (what) {
-    case 'first_look':
-    case 'assess':
-    case 'refer':
-      return words[what](danger, when, left);
-    case 'declined':
-      return words.declined(partner);
-    case 'partner_silent':
-      return late
-        ? words.silent(partner, shortMoment(reason.partner?.since ?? due, told))
-        : words.waiting(partner, when, left);
-    case 'answered':
-      return words.answered(partner, when, left);
-    case 'closed':
-      return words.closed(when);
-  }
+  if (what === 'closed') return words.closed(when);
+  if (what === 'first_look' || what === 'assess' || what === 'refer') return words[what](danger, when, left);
+  const silentSince = late ? shortMoment(reason.partner?.since ?? due, told) : null;
+  return told.m.routing.desk[what](partner, when, left, silentSince);
 }
 
 /** "14:10" today, otherwise with its day. */

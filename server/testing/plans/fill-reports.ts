@@ -88,7 +88,7 @@ export async function fillReports(
     select id, state, category, door, municipality, organisation, filed_at, severity is not null, severity,
       holder, case when holder is not null then filed_at + interval '10 minutes' end, decision,
       case when urgency = 'now' and state = 'new' then 0 else 2 end, filed_at + interval '1 hour',
-      case state when 'new' then 'first_look' when 'claimed' then 'assess' when 'assessed' then 'refer' when 'referred' then 'partner_silent'
+      case state when 'new' then 'first_look' when 'claimed' then 'assess' when 'assessed' then 'refer' when 'referred' then 'decision'
         when 'answered' then 'answered' else 'closed' end,
       partner, case when partner is not null then filed_at + interval '30 minutes' end, filed_at + case state when 'new' then interval '0' else interval '2 hours' end
     from made`;

@@ -22,8 +22,8 @@ const table: [DueReason, number, number, string][] = [
   ['refer', 2, 60, 'Verwijzen of afsluiten vóór 15:00, nog 1 uur'],
   ['refer', 0, 5, 'Gevaar nu: verwijzen vóór 14:05, nog 5 min'],
   ['declined', 1, -1, 'IBD heeft afgewezen'],
-  ['partner_silent', 2, 2, 'Wacht op IBD, tot 14:02, nog 2 min'],
-  ['partner_silent', 2, -1, 'IBD antwoordt niet sinds 13:02'],
+  ['acknowledgement', 2, 2, 'Wacht op IBD, tot 14:02, nog 2 min'],
+  ['result', 2, -1, 'IBD antwoordt niet sinds 13:02'],
   ['answered', 2, 60, 'IBD heeft geantwoord: afsluiten vóór 15:00, nog 1 uur'],
   ['closed', 2, 0, 'Gesloten 14:00'],
 ];
@@ -36,9 +36,7 @@ test('the same in English', () => {
   expect(said({ rank: 2, dueAt: minutes(-23), dueReason: 'first_look' }, 'en')).toBe(
     'First look promised before 13:37, 23 min late',
   );
-  expect(said({ rank: 2, dueAt: minutes(-1), dueReason: 'partner_silent' }, 'en')).toBe(
-    'IBD has not answered since 13:02',
-  );
+  expect(said({ rank: 2, dueAt: minutes(-1), dueReason: 'decision' }, 'en')).toBe('IBD has not answered since 13:02');
 });
 
 test('late begins at the moment itself, and a closed case is never late or dangerous', () => {

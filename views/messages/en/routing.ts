@@ -180,6 +180,13 @@ export const routing: Wording<typeof nl> = {
     resolved: (partner, at) => `${partner} reported the result on ${at}.`,
     withdrawn: (partner, at) => `The election table withdrew the referral to ${partner} on ${at}.`,
   },
+  desk: {
+    acknowledgement: waiting,
+    decision: waiting,
+    result: waiting,
+    declined: (partner) => `${partner} declined`,
+    answered: (partner, when, left) => `${partner} answered: close before ${when}, ${left}`,
+  },
   partnerSentences: {
     offered: (_partner, at) =>
       `The election table referred this to you on ${at}. Nobody at yours has acknowledged it yet.`,
@@ -270,3 +277,9 @@ export const routing: Wording<typeof nl> = {
     },
   },
 };
+
+function waiting(partner: string, when: string, left: string, silentSince: string | null): string {
+  return silentSince === null
+    ? `Waits for ${partner}, until ${when}, ${left}`
+    : `${partner} has not answered since ${silentSince}`;
+}

@@ -188,6 +188,16 @@ export const routing = {
     withdrawn: (partner: string, at: string) =>
       `De verkiezingstafel heeft de verwijzing naar ${partner} ingetrokken op ${at}.`,
   },
+  /** The same for the desk, as why its case stands where it stands: what it waits for, or what was answered. */
+  desk: {
+    acknowledgement: waiting,
+    decision: waiting,
+    result: waiting,
+    declined: (partner: string, _when: string, _left: string, _silentSince: string | null) =>
+      `${partner} heeft afgewezen`,
+    answered: (partner: string, when: string, left: string, _silentSince: string | null) =>
+      `${partner} heeft geantwoord: afsluiten vóór ${when}, ${left}`,
+  },
   /** The same for the people of the partner. */
   partnerSentences: {
     offered: (_partner: string, at: string) =>
@@ -288,3 +298,9 @@ export const routing = {
     },
   },
 };
+
+function waiting(partner: string, when: string, left: string, silentSince: string | null): string {
+  return silentSince === null
+    ? `Wacht op ${partner}, tot ${when}, ${left}`
+    : `${partner} antwoordt niet sinds ${silentSince}`;
+}

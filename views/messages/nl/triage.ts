@@ -40,11 +40,6 @@ export const triage = {
       `${danger ? 'Gevaar nu: beoordelen' : 'Beoordelen'} vóór ${when}, ${left}`,
     refer: (danger: boolean, when: string, left: string) =>
       `${danger ? 'Gevaar nu: verwijzen' : 'Verwijzen of afsluiten'} vóór ${when}, ${left}`,
-    declined: (partner: string) => `${partner} heeft afgewezen`,
-    waiting: (partner: string, when: string, left: string) => `Wacht op ${partner}, tot ${when}, ${left}`,
-    silent: (partner: string, since: string) => `${partner} antwoordt niet sinds ${since}`,
-    answered: (partner: string, when: string, left: string) =>
-      `${partner} heeft geantwoord: afsluiten vóór ${when}, ${left}`,
     aPartner: 'De partner',
     closed: (when: string) => `Gesloten ${when}`,
   },
