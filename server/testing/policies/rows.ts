@@ -431,7 +431,11 @@ export const rows: Record<string, Rows> = {
   triage_case: Object.fromEntries(
     ['a', 'aRed', 'b', 'bRed', 'p', 'c'].map((name) => [
       name,
-      { ...incident(name), category_code: ['a', 'bRed'].includes(name) ? 'process' : 'cyber' }, // of p the table changed it
+      {
+        ...incident(name),
+        due_reason: 'first_look',
+        category_code: ['a', 'bRed'].includes(name) ? 'process' : 'cyber',
+      }, // of p the table changed it
     ]),
   ),
   case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),

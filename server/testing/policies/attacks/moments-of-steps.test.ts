@@ -50,7 +50,7 @@ test.each([
   const acknowledged = await stepped();
   if (then === longAgo) expect(acknowledged).toEqual(delivered);
   else expect(acknowledged).toSatisfy(near(Date.now() + 5 * minute));
-  expect(await kept('referral', 'id', id, 'acknowledged_at')).toEqual([acknowledged]);
+  expect(await kept('referral', 'id', id, 'acknowledged_at', 'received_at')).toEqual([acknowledged, delivered]);
 });
 
 test.each([longAgo, farAhead])('an entry is public when it was published, whatever is said: %s', async (at) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
@@ -33,6 +34,17 @@ test('what a demonstration keeps of long ago is not before what it is about, to 
   for (const [name, { since, by }] of Object.entries(writingsOn(ground)))
     for (const kept of await by(longAgo)) expect([name, since && (kept?.getTime() ?? 0) < at]).toEqual([name, false]);
 }, 60_000);
+
+test('a file that came after its report was attached when it was there, not when it was reported', async () => {
+  const { as, file, kept } = wordsOf(ground);
+  const by = { ...ground.people.nienke, submissionKey: randomUUID() };
+  const id = await file(by, 'reporter', new Date(world.clock.now().getTime() + 60 * minute));
+  const row = sql`insert into evidence (file_id, incident_id, attached_at) values (${id}, ${ground.given.incident}, ${longAgo})`;
+  await as(by, 'reporter', row);
+  expect(await kept('evidence', 'file_id', id, 'attached_at')).toEqual(
+    await kept('evidence_file', 'id', id, 'received_at'),
+  );
+});
 
 test('the worker puts off a message for a day at most, and sends it after it was queued', async () => {
   const { asWorker, kept, referral } = wordsOf(ground);
