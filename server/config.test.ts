@@ -34,6 +34,12 @@ test('an empty value means not set', () => {
 });
 
 const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
+  [
+    'a password with a loose %',
+    { DATABASE_URL: 'postgres://a:b%zz@db/x', MELDTAFEL_SECRET: strong },
+    /- DATABASE_URL: holds a % that is no part of a code; write %25/,
+  ],
+  ['a level of the log that does not exist', { LOG_LEVEL: 'zz' }, /- LOG_LEVEL: /],
   ['a port that is no port', { PORT: '70000' }, /- PORT:/],
   ['an address without protocol', { PUBLIC_ORIGIN: 'meldtafel.example' }, /- PUBLIC_ORIGIN: must be an address/],
   [

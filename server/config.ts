@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
+import { logLevels } from './kernel/process/log.ts';
 import { isPrivateKey } from './ledger/format/note-key.ts';
 
 /** What the environment says, checked once at the start. README lists every name. */
@@ -28,7 +29,9 @@ const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
-const postgresUrl = url(['postgres:', 'postgresql:']).optional();
+const postgresUrl = url(['postgres:', 'postgresql:'])
+  .refine(isDecodable, 'holds a % that is no part of a code; write %25 for a % in the user or the password')
+  .optional();
 
 /** The name of the variable that gives one reader a login of its own. */
 export const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
@@ -36,6 +39,7 @@ export const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_ORIGIN: url(['http:', 'https:']).optional(),
@@ -63,6 +67,14 @@ const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SECURITY_CONTACT: url(['mailto:', 'https:']).default('mailto:beveiliging@meldtafel.example'),
 });
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
 
 const everyPart = Object.keys(parts) as Part[];
 

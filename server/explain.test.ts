@@ -15,6 +15,7 @@ const sentences: [string, Error, RegExp][] = [
     failed('42501', 'context: expired'),
     /^The clock of this machine is more than a minute/,
   ],
+  ['is something else', failed('CONNECTION_LOST'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
   ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],
   ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that/],
 ];

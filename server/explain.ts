@@ -58,6 +58,7 @@ const sentences: Readonly<Record<string, string>> = {
   ECONNREFUSED: silent,
   ENOTFOUND: silent,
   CONNECT_TIMEOUT: silent,
+  CONNECTION_LOST: silent, // also of something else that listens there
   '28P01': refused,
   '28000': refused,
   '3D000': noDatabase,

@@ -1,9 +1,14 @@
 import pino from 'pino';
 import { currentScope } from './request-scope.ts';
 
+/** What LOG_LEVEL may say. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const asked = process.env['LOG_LEVEL'];
+
 /** Structured log without personal data: errors are reduced to type, code, constraint and stack. */
 export const log = pino({
-  level: process.env['LOG_LEVEL'] ?? 'info',
+  level: logLevels.find((level) => level === asked) ?? 'info', // the configuration refuses another
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   // A copy: pino would otherwise write one line's fields into the next.
