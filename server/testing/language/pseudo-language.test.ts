@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
+import type { Database } from '#db/connect.ts';
 import { addLanguage } from '#views/messages/messages.ts';
 import { demoParties } from '../../demo/people.ts';
-import { loadDemo } from '../../demo/load-demo.ts';
 import { renderMail } from '../../delivery/mail/render-mail.ts';
-import { generateLogKey } from '../../ledger/format/note-key.ts';
 import { loadAllReference } from '../../load-all-reference.ts';
 import { choices, correct, endEmbargo, publish, seenOf } from '../disclosed.ts';
 import { noticeInput, passingAnswers } from '../notices.ts';
@@ -16,8 +13,9 @@ import { formValues } from '../form-values.ts';
 import { fillIn, withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
 import { isData } from './data.ts';
-import { everyRole, everyState, type Things } from './every-state.ts';
-import { addressesOf, kindOf, walk, type Opened } from './walk.ts';
+import { everyRole, everyState, type Things } from '../pages/every-state.ts';
+import { addressesOf, pagesLeft } from '../pages/addresses.ts';
+import { kindOf, walk, type Opened } from './walk.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
 import { namesOf } from '../../kernel/lifecycle.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
@@ -25,9 +23,10 @@ import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { publicationLifecycle } from '../../vocabulary/publication-lifecycle.ts';
 import { pseudoLocale, writePseudoMessages, writePseudoReference } from './pseudo-language.ts';
-import { testPassword, testSecret } from '../secrets.ts';
+import { testSecret } from '../secrets.ts';
 import { outsideWords, typedTexts } from './unsaid.ts';
 import type { Visitor } from '../visit.ts';
+import { fillWithDemo } from '../pages/fill-with-demo.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -44,12 +43,9 @@ beforeAll(async () => {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
   await loadAllReference(connection, testSecret, writePseudoReference(folder));
-  owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
-  const { dataDir, publicOrigin } = world.site;
-  const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
-  const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
-  await loadDemo({ ...ground, password: testPassword });
-  things = await everyState(world, signer);
+  const filled = await fillWithDemo(world);
+  owner = filled.owner;
+  things = await everyState(world, filled.signer);
   await learn();
 });
 afterAll(async () => {
@@ -115,41 +111,8 @@ test('when the embargo is over, what is to be published and what is read that wa
 });
 
 test('every page was opened by somebody', () => {
-  const pages = routesOf(world.app).filter(({ method, path }) => method === 'GET' && !noPage.includes(path));
-  const isOpened = (path: string) => [...opened].some((address) => matches(path, address));
-  expect(pages.map(({ path }) => path).filter((path) => !isOpened(path))).toEqual([]);
+  expect(pagesLeft(routesOf(world.app), [...opened])).toEqual([]);
 });
-
-/** What answers with something else than a page, or leads to one. */
-const noPage = [
-  '/assets/:name',
-  '/healthz',
-  '/readyz',
-  '/robots.txt',
-  '/.well-known/security.txt',
-  '/gemeenten',
-  '/meldingen.csv',
-  '/meldingen/:ref/aanvullingen',
-  '/meldingen/:ref/bewijs/:file',
-  '/verwijzingen/:id/bewijs/:file',
-  '/bon/melding/aanvullingen',
-  '/melden/controle',
-  '/melden/lezers',
-  '/melden/wijzigen',
-  '/triage/nieuw',
-  '/verwijzingen/nieuw',
-  '/log/checkpoint',
-  '/log/vkey',
-  '/log/tile/*',
-  '/log/bewijs/:index',
-  '/log/bewijs/:index/tlog-proof',
-  '/openbaar.json',
-  '/openbaar.csv',
-  '/openbaar/bundel.json',
-];
-
-const matches = (path: string, address: string): boolean =>
-  new RegExp(`^${path.replace(':ref', '[A-Z]{2}\\d{2}-[\\w-]+').replaceAll(/:\w+/g, '[^/?]+')}(?:\\?|$)`).test(address);
 
 async function comeIn(who: string): Promise<Visitor> {
   const visitor = who === 'stranger' ? world.stranger() : await world.as(who);

@@ -1,7 +1,5 @@
-import type { Route } from '../routes.ts';
 import { partsOn } from '../swaps/parts.ts';
 import { swapping, type Answer, type Visitor } from '../visit.ts';
-import type { Things } from './every-state.ts';
 import { faultyForms, searches } from './faulty-forms.ts';
 
 /** A page as somebody came to it. */
@@ -46,19 +44,6 @@ export async function* walk(
       yield { ...(await visitor.post(action, fields)), method: 'POST', address: action };
     }
   }
-}
-
-/** The addresses of every GET route: for each thing that fits in it, or as it is when nothing goes in. */
-export function addressesOf(routes: readonly Route[], things: Things): string[] {
-  const paths = routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
-  return [...new Set(paths.flatMap((path) => fillIn(path, Object.values(things).flat())))];
-}
-
-function fillIn(path: string, things: readonly Things[keyof Things][number][]): string[] {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  if (names.length === 0) return [path];
-  const fitting = things.filter((thing) => names.every((name) => name in thing));
-  return fitting.map(({ ref, id = '' }) => path.replace(':ref', ref).replace(':id', id));
 }
 
 /** The page an address leads to, whatever it is about. */

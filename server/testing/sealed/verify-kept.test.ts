@@ -3,17 +3,14 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
-import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
+import type { Database } from '#db/connect.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { verifyAudit, verifyKept } from '../../audit/verify-audit.ts';
 import { verifyDocuments, verifyThings, type KeptFault, type KeptFaultCode } from '../../audit/verify-kept.ts';
-import { loadDemo } from '../../demo/load-demo.ts';
-import { generateLogKey } from '../../ledger/format/note-key.ts';
 import { knownDefinitions } from '../../known-definitions.ts';
 import { keptThings } from '../../things.ts';
 import { force } from '../force.ts';
-import { testPassword, testSecret } from '../secrets.ts';
+import { fillWithDemo } from '../pages/fill-with-demo.ts';
 import { openWorld, type World } from '../world.ts';
 import { kinds } from './kinds.ts';
 
@@ -21,13 +18,7 @@ let world: World;
 let owner: Database;
 beforeAll(async () => {
   world = await openWorld();
-  const { socketDir: host, password } = inject('postgres');
-  const connection = { host, user: 'postgres', password, database: world.db.name };
-  owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
-  const { dataDir, publicOrigin } = world.site;
-  const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
-  const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
-  await loadDemo({ ...ground, password: testPassword });
+  ({ owner } = await fillWithDemo(world));
 }, 120_000);
 afterAll(async () => {
   await owner.close();

@@ -1,0 +1,19 @@
+import { inject } from 'vitest';
+import { connect, type Database } from '#db/connect.ts';
+import { contextKey } from '#db/migrate.ts';
+import { loadDemo } from '../../demo/load-demo.ts';
+import { generateLogKey, type SignerKey } from '../../ledger/format/note-key.ts';
+import { testPassword, testSecret } from '../secrets.ts';
+import type { World } from '../world.ts';
+
+/** Loads the whole demonstration into a world. Returns its owner's connection, to be closed, and the key of its log. */
+export async function fillWithDemo(world: World): Promise<{ owner: Database; signer: SignerKey }> {
+  const { socketDir: host, password } = inject('postgres');
+  const connection = { host, user: 'postgres', password, database: world.db.name };
+  const owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  const { dataDir, publicOrigin } = world.site;
+  const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
+  const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
+  await loadDemo({ ...ground, password: testPassword });
+  return { owner, signer };
+}
