@@ -204,6 +204,24 @@ begin
 end
 $$;
 
+-- The one form of a value (RFC 8785), as server/kernel/canonical-json.ts writes it: members in the order of UTF-16, where what
+-- lies beyond the first plane comes before U+E000; what PostgreSQL writes of a text is that form. Shapes know whole numbers only.
+create function ctx.canonical(said jsonb) returns text language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return case jsonb_typeof(said)
+    when 'object' then '{' || coalesce((select string_agg(to_json(member.key)::text || ':' || ctx.canonical(member.value), ',' order by array(
+        select ascii(sign) + case when ascii(sign) between x'e000'::int and x'ffff'::int then x'110000'::int else 0 end
+        from string_to_table(member.key, null) with ordinality sign (sign, place) order by place))
+      from jsonb_each(said) member), '') || '}'
+    when 'array' then '[' || coalesce((select string_agg(ctx.canonical(member.value), ',' order by place)
+      from jsonb_array_elements(said) with ordinality member (value, place)), '') || ']'
+    when 'number' then trim_scale(said::numeric)::text
+    else said::text
+  end;
+end
+$$;
+
 -- What nobody could open takes down every page that shows it: whoever writes past the application seals nothing else than it would.
 create function ctx.guard_shape() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -212,6 +230,10 @@ begin
   -- A definition that is not there is refused as that.
   if exists (select from ctx.definition d where d.definition = new.definition and ctx.fits(new.body::jsonb, d.shape) is not true) then
     raise check_violation using message = format('%s: not what %s says', tg_table_name, new.definition), constraint = 'sealed_shape';
+  end if;
+  -- Nothing hides in a body that is not its one form: a member twice, or what stands between its words.
+  if new.body <> ctx.canonical(new.body::jsonb) then
+    raise check_violation using message = format('%s: not in its one form', tg_table_name), constraint = 'sealed_canonical';
   end if;
   return new;
 end

@@ -172,7 +172,7 @@ create constraint trigger decided after insert on ledger_queue deferrable initia
 create constraint trigger decided after insert on ledger_opening deferrable initially deferred for each row execute function flagging.guard_leaf();
 -- In this transaction.
 call ctx.make_bring_about('notice_step', '{record_outcome}', $$exists (
-  select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and age(o.xmin) <= 0)$$);
+  select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and o.xmin = pg_current_xact_id()::xid)$$);
 
 -- What became of a notice is recorded with a step, in one transaction: under an older one nobody writes anything more. Whose
 -- name it bears, and that the notice is with the platform, the policy says. Checked when everything is done.
@@ -412,6 +412,35 @@ $$;
 create trigger about before insert or update of body on publication for each row execute function disclosure.guard_about();
 create trigger about before insert on disclosure_entry for each row execute function disclosure.guard_about();
 
+-- Nothing is said that the leaf does not hold, and every field comes out on one side: in what is prepared and in what is
+-- published. What opens nothing withdraws what was said before. After the trigger of its shape.
+create function disclosure.guard_shown() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  said jsonb := new.body;
+  held jsonb := (select l.openings from public.notice n join public.ledger_opening l on l.leaf_id = n.leaf_id where n.id = new.notice_id);
+begin
+  if said -> 'openings' = '[]' then
+    if said ->> 'corrects' is null or (said -> 'closed', said -> 'outcomes') is distinct from ('[]'::jsonb, '[]'::jsonb) then
+      raise check_violation using message = 'disclosure: a withdrawal holds nothing, and corrects', constraint = 'disclosure_withdrawn_empty';
+    end if;
+    return new;
+  end if;
+  if exists (select from jsonb_array_elements(said -> 'openings') shown where not exists (
+      select from jsonb_array_elements(held) o where shown = jsonb_build_array(o -> 'salt', o -> 'field', o -> 'value'))) then
+    raise check_violation using message = 'disclosure: not what the leaf commits to', constraint = 'disclosure_opens_leaf';
+  end if;
+  if array(select shown ->> 1 from jsonb_array_elements(said -> 'openings') shown
+      union all select kept ->> 'field' from jsonb_array_elements(said -> 'closed') kept order by 1)
+    is distinct from array(select o ->> 'field' from jsonb_array_elements(held) o order by 1) then
+    raise check_violation using message = 'disclosure: a field without a word', constraint = 'disclosure_every_field';
+  end if;
+  return new;
+end
+$$;
+create trigger shows before insert or update of body on publication for each row execute function disclosure.guard_shown();
+create trigger shows before insert on disclosure_entry for each row execute function disclosure.guard_shown();
+
 -- What somebody chooses to show or corrects is so on that day; what is made public is what was signed. After the trigger of its shape.
 create function disclosure.guard_told() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -432,11 +461,11 @@ begin
   if said -> 'outcomes' <> coalesce(known, '[]') then
     raise check_violation using message = 'disclosure: not what became of it', constraint = 'disclosure_outcomes';
   end if;
-  -- A ground that ended stays where it was chosen.
+  -- A ground that ended stays where it was chosen, and closes nothing more.
   if exists (select from jsonb_array_elements(said -> 'closed') kept
       where not exists (select from public.redaction_ground g where g.code = kept ->> 'ground'
           and public.in_force(g.valid_from, g.valid_to, public.dutch_day(now())))
-        and not exists (select from jsonb_array_elements(former -> 'closed') was where was ->> 'ground' = kept ->> 'ground')) then
+        and (former -> 'closed' @> jsonb_build_array(kept)) is not true) then
     raise check_violation using message = 'disclosure: no ground that counts today', constraint = 'disclosure_ground';
   end if;
   if said -> 'outcomes' = former -> 'outcomes' and former -> 'closed' @> (said -> 'closed') then -- nothing opens
@@ -458,20 +487,6 @@ declare
 begin
   select * into strict n from public.notice where id = new.notice_id;
   perform disclosure.require_reviewer(n, new.published_by);
-  -- Nothing is said that the leaf does not hold, and every field comes out on one side.
-  if exists (select from jsonb_array_elements(said -> 'openings') shown where not exists (
-      select from public.ledger_opening l, jsonb_array_elements(l.openings) o
-      where l.leaf_id = n.leaf_id and shown = jsonb_build_array(o -> 'salt', o -> 'field', o -> 'value'))) then
-    raise check_violation using message = 'disclosure: not what the leaf commits to', constraint = 'disclosure_opens_leaf';
-  end if;
-  if said -> 'openings' <> '[]' and array(select shown ->> 1 from jsonb_array_elements(said -> 'openings') shown
-      union all select kept ->> 'field' from jsonb_array_elements(said -> 'closed') kept order by 1)
-    is distinct from array(select o ->> 'field' from public.ledger_opening l, jsonb_array_elements(l.openings) o where l.leaf_id = n.leaf_id order by 1) then
-    raise check_violation using message = 'disclosure: a field without a word', constraint = 'disclosure_every_field';
-  end if;
-  if said -> 'openings' = '[]' and (said -> 'closed', said -> 'outcomes') is distinct from ('[]'::jsonb, '[]'::jsonb) then
-    raise check_violation using message = 'disclosure: a withdrawal holds nothing', constraint = 'disclosure_withdrawn_empty';
-  end if;
   if said ->> 'corrects' is not null
     and not exists (select from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id) then
     raise check_violation using message = 'disclosure: corrects another entry', constraint = 'disclosure_same_notice';

@@ -40,14 +40,17 @@ export const closingOf = (input: Choices): Closing =>
 export const valuesFor = (closing: Closing): Record<ClosableField, string> =>
   Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? shown])) as Record<ClosableField, string>;
 
-/** Grounds that do not count today. One that was chosen while it did may stay: `former` is what is closed now. */
+/** Grounds that do not count today. One that was chosen for a field while it did may stay there: `former` is what is closed now. */
 export function closingFaults(
   closing: Closing,
   grounds: readonly { code: string }[],
   former: Closing = {},
 ): Faults<typeof prepareForm> {
-  const known = new Set([...grounds.map((ground) => ground.code), ...Object.values(former)]);
-  const unknown = closableFields.filter((field) => closing[field] !== undefined && !known.has(closing[field]));
+  const known = new Set(grounds.map((ground) => ground.code));
+  const unknown = closableFields.filter((field) => {
+    const ground = closing[field];
+    return ground !== undefined && ground !== former[field] && !known.has(ground);
+  });
   return Object.fromEntries(unknown.map((field) => [field, 'unknown']));
 }
 

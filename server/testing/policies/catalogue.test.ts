@@ -82,6 +82,7 @@ describe('the catalogue says that', () => {
         "disclosure.guard_entry()",
         "disclosure.guard_publication()",
         "disclosure.guard_reviewer()",
+        "disclosure.guard_shown()",
         "disclosure.guard_told()",
         "disclosure.history(text)",
         "disclosure.require_reviewer(notice,uuid)",

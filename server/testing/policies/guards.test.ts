@@ -26,7 +26,7 @@ test('no condition of what guards a reviewer or a version can be taken out witho
 }, 300_000);
 
 test.each([
-  ['what guards an entry', ['disclosure.guard_entry'], answersOnEntries, entryAnswers, 15],
+  ['what guards an entry', ['disclosure.guard_entry'], answersOnEntries, entryAnswers, 10],
   ['what guards a notice', ['flagging.guard_notice'], answersOnNotices, noticeAnswers, 40],
   [
     'what guards steps',

@@ -29,9 +29,11 @@ const names: readonly Asked[] = [
 ];
 /** A definition, a body, and what the guard of shapes says. */
 const shaped = [
-  ['asked/1', '{"name": "x"}', 'done'],
-  ['asked/1', '{"name": 1}', 'sealed_shape'],
-  ['unknown/1', '{"name": 1}', 'done'], // refused as unknown, by its reference
+  ['asked/1', '{"name":"x"}', 'done'],
+  ['asked/1', '{"name":1}', 'sealed_shape'],
+  ['asked/1', '{"name": "x"}', 'sealed_canonical'],
+  ['asked/1', '{"name":"y","name":"x"}', 'sealed_canonical'],
+  ['unknown/1', '{"name":1}', 'done'], // refused as unknown, by its reference
 ] as const;
 
 /** What each of these should say, in the order of the answers. */

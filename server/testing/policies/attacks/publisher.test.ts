@@ -148,7 +148,7 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
     by: () => corrected({ openings: openings().map(([salt, field]) => [salt, field, 'Verzonnen.']) }),
   },
   'a correction of a field that the leaf does not have': {
-    refused: 'disclosure_opens_leaf',
+    refused: 'sealed_shape',
     by: () => corrected({ openings: [...openings(), ['salt', 'verzonnen', 'Verzonnen.']] }),
   },
   'a correction that says of a field neither what it holds nor that it is closed': {
@@ -189,7 +189,10 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
   'another text under a signature, in the name of who chose the first': {
     refused: 'thing_as_told',
     by: () => {
-      const { body, sha256 } = altered(shown.prepared, { openings: [] });
+      const { body, sha256 } = altered(shown.prepared, {
+        closed: [{ field: 'doubts', ground: 'avg' }],
+        openings: sealedEntry.open(shown.prepared).openings.filter(([, field]) => field !== 'doubts'),
+      });
       const change = sql`update publication set body = ${body}, sha256 = ${sha256} where id = ${shown.prepared.id}`;
       const taken = { action: 'sign', from: 'draft', to: 'signed', details: { hash: sha256 } };
       return as('marjolein', 'ministry', change, ...moved('marjolein', shown.prepared, taken));

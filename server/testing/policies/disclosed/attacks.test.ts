@@ -57,6 +57,7 @@ test('no condition of what guards a disclosure or a decision can be taken out wi
     [
       'disclosure.guard_about',
       'disclosure.guard_publication',
+      'disclosure.guard_shown',
       'disclosure.guard_told',
       'disclosure.require_reviewer',
       'flagging.guard_decision',

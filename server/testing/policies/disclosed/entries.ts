@@ -50,6 +50,14 @@ export function entriesOn(ground: Ground): Answered {
     'a field closed after all, with one on a ground that ended since': ['done', () => corrected(more('avg'))],
     'an outcome that came in': ['done', () => since((newest) => corrected({ outcomes: newest }))],
     'a withdrawal': ['done', () => made(published, altered(entry, withdrawn), withdrawing)],
+    'a withdrawal that closes something': [
+      'disclosure_withdrawn_empty',
+      () => made(published, altered(entry, { ...withdrawn, closed }), withdrawing),
+    ],
+    'a withdrawal that says what became of it': [
+      'disclosure_withdrawn_empty',
+      () => made(published, altered(entry, { ...withdrawn, outcomes }), withdrawing),
+    ],
     'what was signed, though more became of it and its ground ended': ['done', () => made(signed, signed, publishing)],
     'a correction that leaves out what became of it since': [
       'disclosure_outcomes',
@@ -68,7 +76,7 @@ export function entriesOn(ground: Ground): Answered {
       'disclosure_ground',
       () => corrected({ closed: closed.map((each) => ({ ...each, ground: 'omdat' })) }),
     ],
-    'a correction that closes more on the ground that ended': ['done', () => corrected(more(endedGround))],
+    'a correction that closes more on the ground that ended': ['disclosure_ground', () => corrected(more(endedGround))],
     'a correction that changes nothing': ['disclosure_unchanged', () => corrected({})],
     'a correction that says the same in another order': [
       'disclosure_unchanged',

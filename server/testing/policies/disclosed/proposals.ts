@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { force } from '../../force.ts';
+import type { Opening } from '../../../ledger/format/leaf.ts';
 import { endEmbargo } from '../../disclosed.ts';
 import { altered, endedGround, type Ground, type Written } from './disclosed-ground.ts';
 
@@ -49,11 +50,21 @@ export function proposalsOn(ground: Ground): Answered {
   };
   /** What the log and the notice say of one that nobody prepared. */
   const aboutNotice = async (id: string) => {
-    const [row] = await admin<Record<'reference' | 'at' | 'state', string>[] & { index: number }[]>`
-      select n.reference, to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS') as at, n.state, e.log_index::int as index
-      from notice n join ledger_entry e using (leaf_id) where n.id = ${id}`;
+    const [row] = await admin<
+      (Record<'reference' | 'at' | 'state', string> & { index: number; openings: Opening[] })[]
+    >`
+      select l.openings, n.reference, to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS') as at, n.state, e.log_index::int as index
+      from notice n join ledger_entry e using (leaf_id) join ledger_opening l using (leaf_id) where n.id = ${id}`;
     const decision = row?.state === 'not_sent' ? 'not_sent' : 'sent';
-    return { reference: row?.reference, decidedAt: `${row?.at}Z`, decision, logIndex: row?.index };
+    const openings = row?.openings.map(({ salt, field, value }) => [salt, field, value]);
+    return {
+      reference: row?.reference,
+      decidedAt: `${row?.at}Z`,
+      decision,
+      logIndex: row?.index,
+      openings,
+      closed: [],
+    };
   };
   const changed = (thing: Written, set: ReturnType<typeof sql>) => async () =>
     says(await tried('wim', 'ministry', sql`update publication set ${set} where id = ${thing.id}`));
@@ -180,6 +191,23 @@ export function proposalsOn(ground: Ground): Answered {
     'a ground that ended, as if it corrected another': [
       'disclosure_ground',
       () => proposed({ ...closing('doubts', endedGround), corrects: entry.id, correctionReason: 'x' }),
+    ],
+    'a proposal that opens what the leaf does not hold': [
+      'disclosure_opens_leaf',
+      () =>
+        proposed({ openings: bodyOf(prepared).openings.map(([salt, field]) => [salt, field, 'Verzonnen.'] as const) }),
+    ],
+    'a proposal under another salt': [
+      'disclosure_opens_leaf',
+      () => proposed({ openings: bodyOf(prepared).openings.map(([, field, value]) => ['x', field, value] as const) }),
+    ],
+    'a proposal that says nothing of a field': [
+      'disclosure_every_field',
+      () => proposed({ openings: bodyOf(prepared).openings.slice(1) }),
+    ],
+    'a proposal that opens nothing': [
+      'disclosure_withdrawn_empty',
+      () => proposed({ openings: [], closed: [], outcomes: [] }),
     ],
     'what may never be closed': ['sealed_shape', () => proposed(closing('decision', 'avg'))],
   };
