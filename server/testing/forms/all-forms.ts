@@ -6,8 +6,8 @@ import type { Form } from '../../kernel/form.ts';
 
 /** Every form of the house, by its name and its file: what a file named for its forms or verbs exports, alone or under a key. */
 export async function allForms(): Promise<{ file: string; name: string; form: Form }[]> {
-  const files = ['{*-form,*-forms}', '*-verbs'].flatMap((name) =>
-    globSync(`server/**/${name}.ts`, { cwd: packageRoot }).toSorted(),
+  const files = ['{*-form,*-forms}', '*-verbs'].flatMap(
+    (name) => globSync(`server/**/${name}.ts`, { cwd: packageRoot, exclude: ['server/steps/**'] }).toSorted(), // which has what mounts them
   );
   const modules = await Promise.all(
     files.map(async (file) => ({ file, exported: (await import(path.join(packageRoot, file))) as object })),
