@@ -130,11 +130,11 @@ describe('a context', () => {
   test('of a key is written in the audit by the name of the key, and of no person', async () => {
     const { organisationId } = await world.askerFor('nienke');
     const key: Asker = { kind: 'key', keyId: 'key-7', organisationId, role: 'reporter' };
-    await asPerson(world.db.readers.reporter, key, (tx) =>
-      recordAudit(tx, { about: 'incident:key', action: 'incident.opened' }),
-    );
+    const { id } = await fileIncident(world, { filer: 'nienke', organisation: 'GM0402' });
+    const action = 'incident.opened';
+    await asPerson(world.db.readers.reporter, key, (tx) => recordAudit(tx, { about: `incident:${id}`, action }));
     const [event] = await world.db.admin`
-      select reader, asker, person_id, organisation_id, role from audit_event where stream = 'incident:key'`;
+      select reader, asker, person_id, organisation_id, role from audit_event where stream = ${`incident:${id}`} and action = ${action}`;
     expect(event).toEqual({
       reader: 'meldtafel_reporter',
       asker: 'key:key-7',
