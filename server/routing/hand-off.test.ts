@@ -120,6 +120,16 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   );
 });
 
+test('who waits for a message that does not leave reads whom to call, and when they are there', async () => {
+  const { reference } = await fileAssessed(world, cyber);
+  await refer(world, who(joost), { reference, partner: 'IBD' });
+  world.clock.set(new Date(world.clock.now().getTime() + 6 * 60_000));
+  const page = await who(joost).get(`/meldingen/${reference}/verwijzingen`);
+  expect(page.text).toContain(
+    'Het bericht is nog niet weg. Heeft het haast, bel dan de partner. Bereikbaar: Dag en nacht voor spoed; kantooruren voor de rest.',
+  );
+});
+
 test('a decline names the next body, brings the case back, and leaves the way open to another partner', async () => {
   const { id: incidentId, reference } = await fileAssessed(world, cyber);
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });

@@ -11,7 +11,7 @@ import { sealedPackage, type PackageBody } from './package/package.ts';
 export type Referral = {
   id: string;
   incidentId: string;
-  partner: { code: string; name: Words; phone: string | null };
+  partner: { code: string; name: Words; phone: string | null; hours: Words | null };
   state: ReferralState;
   offeredAt: Date;
   receivedAt: Date | null;
@@ -44,7 +44,7 @@ const referrals = (tx: Tx) =>
     ])
     .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at', 'r.rule_code', 'r.rule_version'])
     .select(['r.overrule_reason', 'k.definition', 'k.body', 'k.sha256'])
-    .select(['p.code as p_code', 'p.name as p_name', 'p.phone as p_phone'])
+    .select(['p.code as p_code', 'p.name as p_name', 'p.phone as p_phone', 'p.hours as p_hours'])
     .select(['n.code as n_code', 'n.name as n_name']);
 
 type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[number];
@@ -52,7 +52,7 @@ type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[
 const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral => ({
   id: row.id,
   incidentId: row.incident_id,
-  partner: { code: row.p_code, name: row.p_name, phone: row.p_phone },
+  partner: { code: row.p_code, name: row.p_name, phone: row.p_phone, hours: row.p_hours },
   state: row.state,
   offeredAt: row.offered_at,
   receivedAt: row.received_at,

@@ -65,12 +65,13 @@ const Item = ({ referral, incident }: ItemProps) => {
 };
 
 const MessageTrouble = ({ referral: { message, partner } }: { referral: ItemProps['referral'] }) => {
-  const m = useMessages();
+  const locale = useLocale();
+  const words = useMessages().routing.offer;
   if (!message) return <></>;
-  const words = m.routing.offer;
   return (
     <Alert kind={message === 'failed' ? 'error' : 'warning'}>
       {message === 'failed' ? words.messageFailed(partner.phone) : words.messageWaits(partner.phone)}
+      {partner.hours && ` ${words.reachable(say(partner.hours, locale))}`}
     </Alert>
   );
 };

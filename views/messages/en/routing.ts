@@ -47,6 +47,7 @@ export const routing: Wording<typeof nl> = {
       phone === null
         ? 'The message has not left yet. If it is urgent, call the partner.'
         : `The message has not left yet. If it is urgent, call ${phone}.`,
+    reachable: (hours) => `Can be reached: ${hours}.`,
     messageFailed: (phone) =>
       phone === null
         ? 'The message to this partner does not arrive. Call the partner.'

@@ -43,6 +43,7 @@ export const routing = {
       phone === null
         ? 'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.'
         : `Het bericht is nog niet weg. Heeft het haast, bel dan ${phone}.`,
+    reachable: (hours: string) => `Bereikbaar: ${hours}.`,
     messageFailed: (phone: string | null) =>
       phone === null
         ? 'Het bericht aan deze partner komt niet aan. Bel de partner.'
