@@ -53,18 +53,19 @@ declare
   kind text := split_part(about, ':', 1);
   key text := substr(about, length(kind) + 2);
 begin
-  return exists (select from audit.kind k where k.reader = may_record.reader and k.thing = kind
+  return act ~ '^[a-z_]+\.[a-z_]+$' collate "C" and exists (select from audit.kind k where k.reader = may_record.reader and k.thing = kind
       and split_part(act, '.', 1) = any (k.acts))
     and coalesce(case kind when 'person' then key = ctx.person()::text when 'submission' then key = ctx.submission()::text else true end, false);
 end
 $$;
 
--- Can who asks see what this is about, under the policies of their own? Runs as who asks.
+-- Can who asks see what this is about, under the policies of their own? A row has one stream: its id as PostgreSQL writes it. Runs as who asks.
 create function audit.reaches(about text) returns boolean
   language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 declare
   kind text := split_part(about, ':', 1);
+  key text := substr(about, length(kind) + 2);
   found_it boolean;
 begin
   if kind in (
@@ -74,8 +75,8 @@ begin
   then
     return true;
   end if;
-  execute format('select true from public.%I where id = $1', kind) into found_it using substr(about, length(kind) + 2)::uuid;
-  return found_it is true;
+  execute format('select true from public.%I where id = $1', kind) into found_it using key::uuid;
+  return found_it is true and key = key::uuid::text;
 end
 $$;
 

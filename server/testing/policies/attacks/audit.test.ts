@@ -85,6 +85,11 @@ test.each<Try>([
   ['the ministry on a notice that is not there', 'ministry', 'sanne', () => `notice:${randomUUID()}`, 'notice.approve'],
   ['an auditor on a RED case', 'auditor', 'auditor', () => `incident:${given.red}`, 'incident.opened'],
   ['an action of another kind', 'table', 'joost', () => `incident:${given.incident}`, 'notice.released'],
+  ['no action', 'table', 'joost', () => `incident:${given.incident}`, 'case.'],
+  ['words for an action', 'table', 'joost', () => `incident:${given.incident}`, 'case.Closed by Joost'],
+  ['more than an action', 'table', 'joost', () => `incident:${given.incident}`, 'case.close.reopen'],
+  ['a case under another name', 'table', 'joost', () => `incident:${given.incident.toUpperCase()}`, 'case.close'],
+  ['a case in braces', 'table', 'joost', () => `incident:{${given.incident}}`, 'case.close'],
   ['a kind that nobody knows', 'table', 'joost', () => 'demo:world', 'demo.loaded'],
 ])('%s is refused in the audit', async (...wrong) => {
   await expect(write(wrong)).rejects.toThrow(
