@@ -483,7 +483,7 @@ begin
 end
 $$;
 
--- What is sealed has the step that made it: the last one that can carries its hash, and was taken by who wrote it.
+-- What is sealed has the step that made it: the last one that can carries its hash, and was taken by who wrote it; and each a step of its own.
 -- Checked when everything is done. Arguments: table of the steps, actions that can, column of the thing, column of who wrote it ('' without).
 create function ctx.guard_making() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -492,10 +492,14 @@ declare
   made text;
   maker text;
   content jsonb := to_jsonb(new);
+  outnumbered boolean;
 begin
   execute format('select s.details ->> ''hash'' , s.person_id::text from public.%I s where s.thing_id = $1 and s.action = any ($2)
     order by s.position desc limit 1', tg_argv[0]) into made, maker using (content ->> tg_argv[2])::uuid, tg_argv[1]::text[];
-  if made is distinct from new.sha256 or tg_argv[3] <> '' and maker is distinct from content ->> tg_argv[3] then
+  execute format('select (select count(*) from public.%I r where r.%I = $1 and r.sha256 = $2)
+    > (select count(*) from public.%I s where s.thing_id = $1 and s.action = any ($3) and s.details ->> ''hash'' = $2)',
+    tg_table_name, tg_argv[2], tg_argv[0]) into outnumbered using (content ->> tg_argv[2])::uuid, new.sha256, tg_argv[1]::text[];
+  if outnumbered or made is distinct from new.sha256 or tg_argv[3] <> '' and maker is distinct from content ->> tg_argv[3] then
     raise check_violation using message = format('%I: no step made this', tg_table_name), constraint = 'sealed_without_step';
   end if;
   return null;

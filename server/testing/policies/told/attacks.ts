@@ -217,6 +217,16 @@ export function attacksOn(ground: Ground): Attacks {
         return tried('sanne', 'ministry', insert, says, point);
       },
     },
+    'the same text of a notice once more, after its step was looked at': {
+      ...sealed,
+      by: () => {
+        const { insert, hash, point } = rewritten(ground, given.draft, 'sanne', 'Een andere tekst.');
+        const says = (tx: Tx) => edited(given.draft, hash.made).execute(tx);
+        const again = sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+          select notice_id, 3, definition, body, sha256, written_by, written_at from notice_version where notice_id = ${given.draft} and number = 2`;
+        return tried('sanne', 'ministry', insert, says, point, sql`set constraints all immediate`, again);
+      },
+    },
     'the same text of a notice once more, in the name of a colleague': {
       ...sealed,
       by: () => {

@@ -25,7 +25,7 @@ type Try = {
   | { trigger: 'arrives'; takes: readonly Step[] }
   | { trigger: 'guard_state'; state: string }
   | { trigger: 'begins' }
-  | { trigger: 'made' }
+  | { trigger: 'made'; beside?: 'the same' | 'another text' | 'another notice' }
 );
 
 /** By what the guard says to them: 'done', or the constraint it refuses with. */
@@ -137,6 +137,12 @@ const arrives = (takes: readonly Step[], before: readonly Step[] = []): Try => (
 });
 const begins = (...before: Step[]): Try => ({ row: ofNotice, trigger: 'begins', before });
 const sealed = (...before: Step[]): Try => ({ row: ofVersion, trigger: 'made', before });
+const beside = (what: 'the same' | 'another text' | 'another notice', ...before: Step[]): Try => ({
+  row: ofVersion,
+  trigger: 'made',
+  before,
+  beside: what,
+});
 
 /** The same of the guards that look at a thing and its steps together. */
 const around: Tries = {
@@ -153,6 +159,9 @@ const around: Tries = {
     sealed(made, { ...submit, by: 'second' }),
     sealed(made, { ...otherwise, ...another }),
     sealed(made, { ...otherwise, action: 'submit' }),
+    beside('the same', made, made),
+    beside('another text', made),
+    beside('another notice', made),
     { row: ofPublication, trigger: 'made', before: [{ ...made, action: 'prepare', by: 'second' }] }, // does not say by whom
   ],
   state_without_step: [
@@ -169,6 +178,10 @@ const around: Tries = {
     sealed(otherwise),
     sealed(made, otherwise),
     sealed({ ...made, by: 'second' }),
+    beside('the same', made),
+    beside('the same', made, { ...made, ...another }),
+    beside('the same', { ...made, action: 'submit' }, made),
+    beside('the same', otherwise, made),
   ],
 };
 
@@ -201,7 +214,8 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
       values (${of}, ${action}, ${from}, ${to}, ${person ?? null}, ${body ?? null}, ${reason}, ${tx.json(hash === undefined ? {} : { hash })}, now())`;
   };
   const doing = async () => {
-    if (given.trigger === 'made') await tx`update ${tx(table)} set body = body where ${tx(key)} = ${thing}`;
+    if (given.trigger === 'made')
+      await tx`update ${tx(table)} set body = body where ${tx(key)} = ${thing} ${given.beside ? tx`and number = 1` : tx``}`;
     else if (given.trigger === 'guard_state')
       await tx`update ${tx(table)} set state = ${given.state} where ${tx(key)} = ${thing}`;
     else if (given.trigger === 'begins')
@@ -221,6 +235,10 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
   const [own] = await tx`select to_jsonb(r) ->> 'sha256' as hash from ${tx(table)} r where ${tx(key)} = ${row.id}`;
   for (const step of before) await put(step.hash === 'own' ? { ...step, hash: String(own?.['hash']) } : step);
   if (trigger === 'arrives') await tx`update ${tx(table)} set changed_at = now()`;
+  if (trigger === 'made' && given.beside !== undefined)
+    await tx`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+      select ${given.beside === 'another notice' ? another.of : thing}, 99, r.definition, said.body, encode(sha256(convert_to(said.body, 'utf8')), 'hex'), r.written_by, r.written_at
+      from notice_version r, concat(r.body, ${given.beside === 'another text' ? ' ' : ''}::text) said (body) where r.notice_id = ${thing} and r.number = 1`;
   if (stands) await tx`update ${tx(table)} set ${tx(stands)} where ${tx(key)} = ${thing}`;
   const fires = trigger === 'guard' || trigger === 'arrives' ? steps : table;
   await tx`alter table ${tx(fires)} enable always trigger ${tx(trigger)}`;
