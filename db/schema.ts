@@ -590,6 +590,7 @@ export type NoticeOutcome = {
   note: Generated<string>;
   person_id: string;
   at: Date;
+  seq: Generated<bigint>;
 };
 
 export type NoticeStep = {

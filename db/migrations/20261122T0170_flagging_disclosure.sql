@@ -88,9 +88,10 @@ create table notice_outcome (
     ('no_answer', 'no_action', 'label', 'reduced_reach', 'removed', 'account_action', 'other', 'unknown')),
   note text not null default '' check (length(note) <= 2000),
   person_id uuid not null references person,
-  at timestamptz not null
+  at timestamptz not null,
+  seq bigint generated always as identity -- the order in which they were recorded: several bear one moment
 );
-create index notice_outcome_of on notice_outcome (notice_id, position, at desc);
+create index notice_outcome_of on notice_outcome (notice_id, position, seq desc);
 call ctx.make_append_only('notice_outcome');
 
 create schema flagging;
@@ -113,7 +114,9 @@ call ctx.make_bounded('notice', 'created_at', 'new.changed_at');
 -- Through a portal an officer says when, to the minute and perhaps a day later: after the decision, and not to come.
 call ctx.make_bounded('notice', 'sent_at', 'greatest(date_trunc(''minute'', new.decided_at), least(new.sent_at, new.changed_at))', 'update');
 call ctx.make_bounded('notice_version', 'written_at', 'ctx.bound(new.written_at, (select n.changed_at from notice n where n.id = new.notice_id))');
-call ctx.make_bounded('notice_outcome', 'at', 'ctx.bound(new.at, (select n.changed_at from notice n where n.id = new.notice_id))');
+-- When its step was taken, which comes first: flagging.guard_outcome.
+call ctx.make_bounded('notice_outcome', 'at', $$coalesce(
+  (select s.at from notice_step s where s.thing_id = new.notice_id and s.action = 'record_outcome' order by s.position desc limit 1), new.at)$$);
 -- Who ever changed the text is known by these steps, and does not approve it.
 call ctx.make_made_by_step('notice_version', 'notice_step', '{draft,edit}', 'notice_id', 'written_by');
 call ctx.make_bring_about('notice_step', '{draft,edit}', $$(select nullif(count(*), 0) from notice_version v where v.notice_id = $1 and v.sha256 = $2)
@@ -174,12 +177,13 @@ create constraint trigger decided after insert on ledger_opening deferrable init
 call ctx.make_bring_about('notice_step', '{record_outcome}', $$exists (
   select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and o.xmin = pg_current_xact_id()::xid)$$);
 
--- What became of a notice is recorded with a step, in one transaction: under an older one nobody writes anything more. Whose
+-- What became of a notice is recorded with a step, in one transaction and at its moment: under an older one nobody writes anything more. Whose
 -- name it bears, and that the notice is with the platform, the policy says. Checked when everything is done.
 create function flagging.guard_outcome() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not exists (select from notice_step s where s.thing_id = new.notice_id and s.action = 'record_outcome' and s.xmin = pg_current_xact_id()::xid) then
+  if not exists (select from notice_step s where s.thing_id = new.notice_id and s.action = 'record_outcome' and s.at = new.at
+      and s.xmin = pg_current_xact_id()::xid) then
     raise check_violation using message = 'notice: no step records this', constraint = 'outcome_without_step';
   end if;
   return null;
@@ -448,7 +452,7 @@ declare
   said jsonb := new.body;
   former jsonb := (select d.body from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id);
   known jsonb := (select jsonb_agg(jsonb_build_object('position', place,
-      'outcome', coalesce((select o.outcome from public.notice_outcome o where o.notice_id = n.id and o.position = place order by o.at desc limit 1), 'unknown'),
+      'outcome', coalesce((select o.outcome from public.notice_outcome o where o.notice_id = n.id and o.position = place order by o.seq desc limit 1), 'unknown'),
       'at', (select to_char(max(o.at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from public.notice_outcome o where o.notice_id = n.id and o.position = place))
       order by place)
     from public.notice n join public.notice_version v on v.notice_id = n.id and v.number = n.version,

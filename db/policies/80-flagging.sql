@@ -39,7 +39,7 @@ create policy worker_reads on notice_version for select to meldtafel_worker usin
 create policy owner_functions on notice_version for select to meldtafel_owner using (true);
 
 grant select on notice_outcome, notice_step to meldtafel_auditor;
-grant select, insert on notice_outcome to meldtafel_ministry;
+grant select, insert (id, notice_id, position, outcome, note, person_id, at) on notice_outcome to meldtafel_ministry;
 grant select on notice_step to meldtafel_ministry;
 grant insert (id, thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
   on notice_step to meldtafel_ministry, meldtafel_worker;

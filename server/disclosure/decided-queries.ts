@@ -70,7 +70,7 @@ export async function listOutcomes(tx: Tx, noticeId: NoticeId) {
     .select(['position', 'outcome', 'at'])
     .where('notice_id', '=', noticeId)
     .orderBy('position')
-    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
     .execute();
 }
 

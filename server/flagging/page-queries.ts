@@ -89,7 +89,7 @@ const listOutcomes = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['outcomes
     .selectFrom('notice_outcome')
     .select(['position', 'outcome', 'note', 'at', 'person_id as personId'])
     .where('notice_id', '=', noticeId)
-    .orderBy('at')
+    .orderBy('seq')
     .execute();
 
 async function findNames(tx: Tx, id: NoticeId): Promise<ReadonlyMap<string, string>> {

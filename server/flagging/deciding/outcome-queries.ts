@@ -25,4 +25,5 @@ export const listLastOutcomes = (tx: Tx, reference: string) =>
     )
     .select(['o.position', 'o.outcome', 'o.note'])
     .orderBy('o.position')
+    .orderBy('o.seq')
     .execute();

@@ -18,8 +18,7 @@ export function recordOutcomes(
         if (!notice.content.urls[position - 1] || !asker.personId) throw new Refusal('not_found');
         return { notice_id: notice.id, position, outcome, note, person_id: asker.personId, at };
       });
-      await insertOutcomes(tx, rows);
-      return {};
+      return { after: () => insertOutcomes(tx, rows) };
     }),
   );
 }

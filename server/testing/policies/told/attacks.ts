@@ -18,8 +18,10 @@ export function attacksOn(ground: Ground): Attacks {
       tried('joost', 'table', withdrawn(given.referral), setReferral(given.referral, sql`state = 'withdrawn', ${set}`));
   const edited = (notice: string, hash: string) =>
     step('notice_step', 'sanne', notice, { action: 'edit', from: 'draft', to: 'draft', details: { hash } });
-  const outcome = (notice: string) =>
-    sql`insert into notice_outcome (notice_id, position, outcome, person_id, at) values (${notice}, 1, 'removed', ${people.sanne.personId}, ${now})`;
+  const outcome = (notice: string, at: Date | RawBuilder<unknown> = now) =>
+    sql`insert into notice_outcome (notice_id, position, outcome, person_id, at) values (${notice}, 1, 'removed', ${people.sanne.personId}, ${at})`;
+  const lastStep = (notice: string) =>
+    sql`(select at from notice_step where thing_id = ${notice} order by position desc limit 1)`;
   const recorded = (notice: string) => [
     step('notice_step', 'sanne', notice, { action: 'record_outcome', from: 'sent', to: 'decided' }),
     sql`update notice set state = 'decided' where id = ${notice}`,
@@ -242,9 +244,20 @@ export function attacksOn(ground: Ground): Attacks {
       refused: 'outcome_without_step',
       by: () => tried('sanne', 'ministry', outcome(given.told)),
     },
+    'an outcome before its step, at another moment': {
+      refused: 'outcome_without_step',
+      by: () => tried('sanne', 'ministry', outcome(given.sent, new Date(now.getTime() - 1)), ...recorded(given.sent)),
+    },
     'an outcome under a step of another notice': {
       refused: 'outcome_without_step',
-      by: () => tried('sanne', 'ministry', ...recorded(given.gone), outcome(given.gone), outcome(given.sent)),
+      by: () =>
+        tried(
+          'sanne',
+          'ministry',
+          ...recorded(given.gone),
+          outcome(given.gone),
+          outcome(given.sent, lastStep(given.gone)),
+        ),
     },
     'a version of a notice that no step of now wrote': {
       refused: 'version',

@@ -146,7 +146,7 @@ function stepsOf({ tried, step, given, people, now }: Ground) {
       ...more,
     );
   const outcome = sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
-    values (${given.portal}, 1, 'removed', ${sanne.personId}, ${now})`;
+    select thing_id, 1, 'removed', ${sanne.personId}, at from notice_step where thing_id = ${given.portal} order by position desc limit 1`;
 
   const onCase = (action: string) => [
     step('triage_step', 'joost', given.fresh, { action, from: 'assessed', to: 'assessed' }),
