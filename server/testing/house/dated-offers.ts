@@ -10,6 +10,7 @@ import { listBodies } from '../../routing/partner-queries.ts';
 import { isChoosable } from '../../triage/queries.ts';
 import { fileIncident } from '../incidents.ts';
 import { fileAssessed } from '../referrals.ts';
+import { swapping } from '../visit.ts';
 import type { World } from '../world.ts';
 
 /** One query of a dated table: a row it reads, and whether that is offered now. `as` it comes, unless a query wants more. */
@@ -64,7 +65,8 @@ export async function datedOffers(world: World): Promise<Offer[]> {
     {
       query: 'server/reference/queries.ts searchMunicipalities: municipality',
       ...hilversum,
-      offered: has('Hilversum', nienke, '/gemeenten?zoek=hilversum'),
+      offered: async () =>
+        (await nienke.get('/gemeenten?zoek=hilversum', swapping('gemeenten'))).body.includes('Hilversum'),
     },
     {
       query: 'server/intake/form-queries.ts listMunicipalities: municipality',

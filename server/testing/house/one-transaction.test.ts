@@ -144,7 +144,7 @@ test('the forms of a notice and of its publication', async () => {
   const draft = { ...written, incident: incident.reference, key: crypto.randomUUID() };
   await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...draft, do: 'preview' });
   const { location } = await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...draft, do: 'save' });
-  const reference = location?.split('/').at(-1) ?? '';
+  const reference = /[^/?]+(?=\?|$)/.exec(location ?? '')?.[0] ?? '';
   await on(sanne, reference, 'wijziging', { ...written, base: await hashOf(world, reference), do: 'save' });
   await on(sanne, reference, 'indiening', {});
   await on(karim, reference, 'terugzending', { reason: 'Korter.' });
