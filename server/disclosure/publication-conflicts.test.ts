@@ -4,7 +4,7 @@ import { choices, correct, endEmbargo, loggedDecision, prepare, publish, seenOf,
 import { force, forceNotice } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
-import type { Visitor } from '../testing/visit.ts';
+import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { move } from '../steps/move.ts';
 import { composeEntry } from './compose-entry.ts';
@@ -205,6 +205,22 @@ test('choosing the same again is nothing: the signature stays; that another choi
   expect((await marjolein.get(`${page}/voorstel`)).text).toContain('Wie opnieuw kiest, begint opnieuw');
   await prepare(wim, reference, { urls: 'avg' });
   expect((await wim.get(`${page}/voorstel`)).text).toContain(`Klaargezet voorstel voor ${reference}`);
+});
+
+test('nobody is told that somebody was first when it was they themselves', async () => {
+  const { page } = await published();
+  const mine = { ...(await opened(marjolein, page)), reden, description: 'avg' };
+  expect((await marjolein.post(`${page}/correcties`, mine)).status).toBe(303);
+  const own = [409, expect.stringContaining('Dit had u al verstuurd')];
+  const told = ({ status, text }: Answer) => [status, text];
+  expect(told(await marjolein.get(`${page}/voorbeeld?${inAddress(mine)}`))).toEqual(own);
+  await marjolein.finish(`${page}/intrekking`, { reden });
+  expect(told(await marjolein.get(`${page}/voorbeeld?${inAddress(mine)}`))).toEqual(own);
+  expect(told(await marjolein.post(`${page}/correcties`, mine))).toEqual(own);
+  const emptied = await marjolein.post(`${page}/correcties`, { ...mine, reden: '' });
+  expect([emptied.status < 500, emptied.text]).toEqual([true, expect.not.stringContaining('Iemand was u voor')]);
+  const other = await wim.post(`${page}/correcties`, mine);
+  expect(told(other)).toEqual([409, expect.stringContaining('Iemand was u voor')]);
 });
 
 test('who did what stands on the page, for the auditor too, who has no button', async () => {

@@ -18,7 +18,8 @@ export function declineReferral(
     const faults = await declineFacts(tx, { next }, now);
     if (!isFaultless(faults)) return { faults };
     const change = { next_body: next === unknownBody ? null : next };
-    await move(tx, asker, referralThing, { id, seen, action: 'decline', reason, change }, now);
+    const left = { reason, details: { next }, change };
+    await move(tx, asker, referralThing, { id, seen, action: 'decline', ...left }, now);
     return {};
   });
 }

@@ -39,10 +39,10 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const id = step.id ?? (await thing.find(tx, step.reference));
   const found = id === undefined ? undefined : await lockThing(tx, thing, id);
   if (id === undefined || !found) throw new Refusal('not_found');
-  if (seen && seen.getTime() !== found.changedAt.getTime()) {
-    const done = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
-    throw new Refusal(isSentTwice(done, action, moverOf(asker).personId) ? 'done_already' : 'changed_meanwhile');
-  }
+  if (seen && seen.getTime() !== found.changedAt.getTime())
+    throw new Refusal(
+      (await isSentBefore(tx, asker, thing, { id, action, seen })) ? 'done_already' : 'changed_meanwhile',
+    );
   const from = found.state as StateOf<L>; // only steps lead there
   const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
   const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
@@ -61,9 +61,18 @@ export async function move<L extends Steps, Table extends keyof DB>(
   await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
 }
 
-// All that happened since this form was made is what it asks, by whoever sends it.
-const isSentTwice = (since: readonly StepDone[], action: string, personId: string | null): boolean =>
-  since.length > 0 && since.every((step) => step.action === action && step.personId === personId);
+/** Did who asks do this since it was `seen`, and nobody else anything? Then nobody was first but they themselves. */
+export async function isSentBefore(
+  tx: Tx,
+  asker: Asker | 'worker',
+  thing: Pick<Place, 'steps'>,
+  { id, action, seen }: { id: string; action: string; seen: Date },
+): Promise<boolean> {
+  const { personId } = moverOf(asker);
+  const since = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
+  const isOthers = (step: StepDone) => step.personId !== personId && step.personId !== null; // the worker is nobody
+  return since.some((step) => step.action === action && step.personId === personId) && !since.some(isOthers);
+}
 
 /** The step with which a thing begins, whose row was added just now. */
 export async function begin<L extends Steps, Table extends keyof DB>(

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Notice, NoticeStep } from '#db/schema.ts';
+import type { Json, Notice, NoticeStep } from '#db/schema.ts';
 import type { Place } from './thing.ts';
 
 export type LockedThing = { state: string; holder: string | null; changedAt: Date };
@@ -13,14 +13,14 @@ export async function lockThing(tx: Tx, { table, key, holder }: Place, id: strin
   return rows[0];
 }
 
-export type StepDone = { action: string; personId: string | null; reason: string | null; at: Date };
+export type StepDone = { action: string; personId: string | null; reason: string | null; details: Json; at: Date };
 
 /** What was done to a thing until now, oldest first. */
 export const listStepsDone = (tx: Tx, { steps }: Pick<Place, 'steps'>, id: string): Promise<StepDone[]> =>
   tx
     .selectFrom(steps)
     .where('thing_id', '=', id)
-    .select(['action', 'person_id as personId', 'reason', 'at'])
+    .select(['action', 'person_id as personId', 'reason', 'details', 'at'])
     .orderBy('position')
     .execute();
 

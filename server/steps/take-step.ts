@@ -5,7 +5,7 @@ import type { Fault } from '../kernel/fields/field.ts';
 import type { Faults, Form, Input } from '../kernel/form.ts';
 import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { move } from './move.ts';
+import { isSentBefore, move } from './move.ts';
 import { listStepsDone } from './queries.ts';
 import type { Steps, Thing } from './thing.ts';
 
@@ -30,7 +30,7 @@ export type Verb = {
   ): Done;
   /** What only the database knows to be wrong: asked also when something is wrong by itself, so that all of it is told at once. */
   facts?(tx: Tx, right: Readonly<Record<string, unknown>> & { reference: string }, now: Date): Promise<Told>;
-  /** Was exactly this done last? Asked when its sender sent it before; without it, of the reason alone. */
+  /** Was exactly this done last? Asked when its sender sent it before; without it, of the reason and the details of that step. */
   repeats?(tx: Tx, given: Readonly<Record<string, unknown>> & { reference: string }): Promise<boolean>;
 };
 
@@ -62,7 +62,19 @@ export const hasPage = <L extends Steps, Table extends keyof DB>(
   action: ActionOf<L>,
 ): boolean => verbs[action]?.page === true || isDangerous(thing.lifecycle, action);
 
-/** Is it, sent once more, what was done last? What asks nothing always is; then the second answer is the first. */
+/** Did who asks do this already, since they saw it, and nobody else anything? */
+export const isDoneBefore = <L extends Steps, Table extends keyof DB>(
+  database: Database,
+  asker: Asker,
+  thing: Thing<L, Table>,
+  { reference, action, seen }: { reference: string; action: ActionOf<L>; seen: unknown },
+): Promise<boolean> =>
+  asPerson(database, asker, async (tx) => {
+    const id = seen instanceof Date ? await thing.find(tx, reference) : undefined;
+    return id !== undefined && seen instanceof Date && isSentBefore(tx, asker, thing, { id, action, seen });
+  });
+
+/** Is it, sent once more, what the last step kept? What asks nothing always is; then the second answer is the first. */
 export async function isRepeated<L extends Steps, Table extends keyof DB>(
   database: Database,
   asker: Asker,
@@ -71,16 +83,19 @@ export async function isRepeated<L extends Steps, Table extends keyof DB>(
   given: Readonly<Record<string, unknown>> & { reference: string },
 ): Promise<boolean> {
   const asks = verbs[action];
+  // What was there is no answer, and a tick is no more than a yes to go on.
   const asked = Object.entries(asks?.form.fields ?? {}).flatMap(([name, { kind }]) =>
-    kind === 'hidden' ? [] : [name],
+    kind === 'hidden' || kind === 'tick' ? [] : [name],
   );
-  const { reason } = actionOf(thing.lifecycle, action);
   return asPerson(database, asker, async (tx) => {
     if (asks?.repeats) return asks.repeats(tx, given);
-    if (asked.some((name) => name !== reason)) return false;
     const id = await thing.find(tx, given.reference);
     const last = id === undefined ? undefined : (await listStepsDone(tx, thing, id)).at(-1);
-    return last?.action === action && (reason === undefined || last.reason === given[reason]);
+    if (last?.action !== action) return false;
+    const details = new Map<string, unknown>(Object.entries(last.details ?? {}));
+    const [why, ...unkept] = asked.filter((name) => !details.has(name));
+    if (unkept.length > 0 || (why !== undefined && (last.reason ?? '') !== given[why])) return false;
+    return asked.every((name) => name === why || details.get(name) === given[name]);
   });
 }
 

@@ -264,12 +264,12 @@ test('of two officers who take a case at once exactly one has it, 50 times', asy
   }
 });
 
-test('of two who close a case at once exactly one does', async () => {
+test('of two that end a case at once, each in its own way, exactly one does', async () => {
   for (let round = 0; round < 10; round++) {
     const { id, path } = await assessed(noor);
     const seen = seenOn(await noor.get(`${path}/afsluiting?afloop=handled`));
-    const close = () => noor.post(`${path}/afsluiting`, { seen, outcome: 'handled', publicReason: 'Klaar.' });
-    const answers = await Promise.all([close(), close()]);
+    const close = (outcome: string) => noor.post(`${path}/afsluiting`, { seen, outcome, publicReason: 'Klaar.' });
+    const answers = await Promise.all(['handled', 'duplicate'].map(close));
     expect(answers.map((answer) => answer.status).toSorted((one, other) => one - other)).toEqual([303, 409]);
     expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
   }

@@ -4,6 +4,7 @@ import { PreviewPage } from '#views/disclosure/correction-preview.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { isDoneBefore } from '../../steps/take-step.ts';
 import type { PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -13,7 +14,7 @@ import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/pl
 import { show } from '../../web/show.tsx';
 import { discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
 import { decidedFilter } from '../decided-filter.ts';
-import { isSignature } from '../publication-thing.ts';
+import { isSignature, publicationThing } from '../publication-thing.ts';
 import { publicationVerbs } from '../publication-verbs.ts';
 import type { Standing } from '../decided-queries.ts';
 import { readDecided, readReview, type Review } from '../read-review.ts';
@@ -38,21 +39,22 @@ reviewRoutes.get('/publicatie/:ref', allow('disclosure.review'), async (c) => {
   const review = await openReview(c);
   const values = choicesIn(c);
   if (values['seen'] === undefined) return showReview(c, review);
-  if (isEnded(review)) return pages.overtaken(c, correctForm, overtaken(values));
-  return showReview(c, review, isCurrent(review, values) ? { values, faults: {}, status: 200 } : overtaken(values));
+  if (isEnded(review)) return pages.overtaken(c, correctForm, await overtaken(c, values));
+  const current = { values, faults: {}, status: 200 } as const;
+  return showReview(c, review, isCurrent(review, values) ? current : await overtaken(c, values));
 });
 
 reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), async (c) => {
   const review = await openReview(c);
   const values = choicesIn(c);
-  if (isEnded(review)) return pages.overtaken(c, correctForm, overtaken(values));
+  if (isEnded(review)) return pages.overtaken(c, correctForm, await overtaken(c, values));
   requireAction(review, 'correct');
   const { notice, openings, outcomes, grounds, published } = review;
   if (!published) throw new Refusal('transition_not_allowed');
   const { input, faults } = correctForm.parse(values, (right) =>
     isCurrent(review, values) ? correctionFaults(right, grounds, published, outcomes) : {},
   );
-  if (!isCurrent(review, values)) return showReview(c, review, overtaken(values));
+  if (!isCurrent(review, values)) return showReview(c, review, await overtaken(c, values));
   if (!input) return showReview(c, review, { values, faults, status: 422 });
   const closing = closingOf(input);
   const { open, closed } = discloseOpenings(openings, closing);
@@ -95,7 +97,14 @@ const isEnded = ({ published }: Review): boolean => published?.withdrawn === tru
 
 const isCurrent = ({ seen }: Review, values: FormValues): boolean => values['seen'] === seen.toISOString();
 
-const overtaken = (values: FormValues): Failed => ({ values, faults: {}, status: 409, conflict: 'changed_meanwhile' });
+// By somebody else, or by who sends it once more.
+async function overtaken(c: Context<AppEnv>, values: FormValues): Promise<Failed> {
+  const { db, asker } = c.var;
+  const sent = correctForm.parse(values);
+  const { seen } = sent.input ?? sent.right;
+  const mine = await isDoneBefore(db, asker, publicationThing, { reference: referenceIn(c), action: 'correct', seen });
+  return { values, faults: {}, status: 409, conflict: mine ? 'done_already' : 'changed_meanwhile' };
+}
 
 const choicesIn = (c: Context<AppEnv>): FormValues =>
   Object.fromEntries(

@@ -8,7 +8,7 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { permissionOf } from '../move.ts';
-import { hasPage, isRepeated, takeStep, type Moves, type Verb } from '../take-step.ts';
+import { hasPage, isDoneBefore, isRepeated, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
 
 /** After these somebody goes on where they were, with what they typed. */
@@ -72,12 +72,19 @@ async function act<L extends Steps, Table extends keyof DB>(
   const { db, asker, clock } = c.var;
   const reference = renderer.reference(c);
   const sent = await readForm(c, verb.form);
-  const { values, input } = sent;
+  const { values, input, right } = sent;
+  // Nobody is told that somebody was first when it was they themselves.
+  const conflictOf = async (error: unknown): Promise<Conflict | undefined> => {
+    const conflict = conflictIn(error);
+    if (conflict !== 'transition_not_allowed') return conflict;
+    const { seen }: { seen?: unknown } = { ...input, ...right };
+    return (await isDoneBefore(db, asker, moves.thing, { reference, action, seen })) ? 'done_already' : conflict;
+  };
   const again = async (failed: Failed) => {
     try {
       return await renderer.ask(c, action, failed);
     } catch (error) {
-      const conflict = conflictIn(error);
+      const conflict = await conflictOf(error);
       if (!conflict) throw error;
       return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? conflict });
     }
@@ -93,10 +100,10 @@ async function act<L extends Steps, Table extends keyof DB>(
     const faults = await doForm(c, verb.form, sent, { facts, run });
     return faults ? again({ status: 422, values, faults }) : renderer.done(c, action);
   } catch (error) {
-    const conflict = conflictIn(error);
+    const conflict = await conflictOf(error);
     if (!conflict) throw error;
     // The same sent twice: the second answer is the first.
-    if (conflict === 'done_already' && (await isRepeated(db, asker, moves, action, { ...input, reference })))
+    if (input && conflict === 'done_already' && (await isRepeated(db, asker, moves, action, { ...input, reference })))
       return renderer.done(c, action);
     return again({ status: 409, values, faults: {}, conflict });
   }
