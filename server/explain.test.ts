@@ -16,6 +16,8 @@ const sentences: [string, Error, RegExp][] = [
     /^The clock of this machine is more than a minute/,
   ],
   ['is something else', failed('CONNECTION_LOST'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
+  ['hangs up', failed('ECONNRESET'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
+  ['cannot be found', new URIError('URI malformed'), /^DATABASE_URL_TABLE is no address/],
   ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],
   ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that/],
 ];

@@ -15,7 +15,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
   if (isDiskFull(error)) return diskFull;
   if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
   if (isClockBehind(error)) return clockOff;
-  const sentence = sentences[codeOf(error) ?? ''];
+  const sentence = error instanceof URIError ? noAddress : sentences[codeOf(error) ?? ''];
   if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   const what = error instanceof Error ? error.message : '';
@@ -58,6 +58,7 @@ const sentences: Readonly<Record<string, string>> = {
   ECONNREFUSED: silent,
   ENOTFOUND: silent,
   CONNECT_TIMEOUT: silent,
+  ECONNRESET: silent,
   CONNECTION_LOST: silent, // also of something else that listens there
   '28P01': refused,
   '28000': refused,

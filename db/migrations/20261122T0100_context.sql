@@ -430,7 +430,7 @@ begin
   execute format('select array_agg(n.name order by n.name)
     from (select distinct t.name from ctx.told t where t.thing = $1) n
     left join lateral (
-      select to_jsonb(s) as step, t.source, age(s.xmin) <= 0 as just_now
+      select to_jsonb(s) as step, t.source, s.xmin = pg_current_xact_id()::xid as just_now
       from public.%I s join ctx.told t on (t.thing, t.name, t.action) = ($1, n.name, s.action)
       where s.thing_id = $2 order by s.position desc limit 1) last on true
     left join ctx.told t on (t.thing, t.name, t.action) = ($1, n.name, ''none'')

@@ -44,8 +44,8 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
       writeContent(read.input, { reference: draft.notice.reference, rules: draft.rules, compose }),
     );
     const { sha256 } = sealed;
-    // What stands there already is no change.
-    if (sha256 === base && draft.notice.contentSha256 === base) return { ...about, outcome: 'saved', sha256 };
+    // What stands there already is no change, from whichever version it was written: an answer may have been lost.
+    if (sha256 === draft.notice.contentSha256) return { ...about, outcome: 'saved', sha256 };
     await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice) => {
       about = { ...draft, notice, read };
       if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');

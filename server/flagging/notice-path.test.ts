@@ -339,6 +339,11 @@ test('a draft keeps itself while somebody writes on, and says when, or why not',
   expect(await versions()).toBe(3);
   const [, last = ''] = /name="base" value="([^"]+)"/.exec((await sanne.get(path)).body) ?? [];
   expect((await keep(last, { doubts: 'Een begin, en meer.' })).text).toMatch(/^Bewaard om/);
+  // The answer was lost, so the form still says where it began.
+  expect((await keep(next, { doubts: 'Een begin, en meer.' })).text).toMatch(/^Bewaard om/);
+  const again = { ...valuesOf(noticeInput({ doubts: 'Een begin, en meer.' })), base: next, do: 'save' };
+  expect((await sanne.post(path, again)).status).toBe(303);
+  expect(await versions()).toBe(3);
   expect((await keep(last, { description: '' })).text).toContain('Nog niet bewaard: er moet nog iets');
   const late = await keep(base, { doubts: 'Over een nieuwere heen.' });
   expect([late.status, late.text]).toEqual([200, expect.stringContaining('iemand anders heeft dit concept gewijzigd')]);

@@ -25,6 +25,7 @@ const never = {
     'notice_starts_as_draft',
     'outcome_without_step',
     'publication_starts_as_draft',
+    'sealed_canonical',
     'sealed_shape',
     'sealed_without_step',
     'state_without_step',

@@ -185,8 +185,8 @@ export const routing: Wording<typeof nl> = {
     acknowledgement: waiting,
     decision: waiting,
     result: waiting,
-    declined: (partner) => `${partner} declined`,
-    answered: (partner, when, left) => `${partner} answered: close before ${when}, ${left}`,
+    declined: (partner, _when, _left, _silentSince) => `${partner} declined`,
+    answered: (partner, when, left, _silentSince) => `${partner} answered: close before ${when}, ${left}`,
   },
   partnerSentences: {
     offered: (_partner, at) =>
