@@ -424,6 +424,9 @@ declare
   said jsonb := new.body;
   held jsonb := (select l.openings from public.notice n join public.ledger_opening l on l.leaf_id = n.leaf_id where n.id = new.notice_id);
 begin
+  if tg_table_name = 'publication' and said ->> 'corrects' is not null then -- a correction is made public as it is
+    raise check_violation using message = 'disclosure: what is proposed corrects nothing', constraint = 'disclosure_proposal';
+  end if;
   if said -> 'openings' = '[]' then
     if said ->> 'corrects' is null or (said -> 'closed', said -> 'outcomes') is distinct from ('[]'::jsonb, '[]'::jsonb) then
       raise check_violation using message = 'disclosure: a withdrawal holds nothing, and corrects', constraint = 'disclosure_withdrawn_empty';
@@ -450,7 +453,7 @@ create function disclosure.guard_told() returns trigger language plpgsql securit
 as $$
 declare
   said jsonb := new.body;
-  former jsonb := (select d.body from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid and d.notice_id = new.notice_id);
+  former jsonb := (select d.body from public.disclosure_entry d where d.id = (said ->> 'corrects')::uuid); -- of this notice, guard_entry says
   known jsonb := (select jsonb_agg(jsonb_build_object('position', place,
       'outcome', coalesce((select o.outcome from public.notice_outcome o where o.notice_id = n.id and o.position = place order by o.seq desc limit 1), 'unknown'),
       'at', (select to_char(max(o.at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from public.notice_outcome o where o.notice_id = n.id and o.position = place))

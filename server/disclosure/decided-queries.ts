@@ -117,12 +117,13 @@ function decided(tx: Tx) {
 }
 
 const newerOutcome = sql<boolean>`exists (
-  select from notice_outcome o
+  select from (select distinct on (position) * from notice_outcome where notice_id = n.id order by position, seq desc) o
   left join lateral (
     select e.outcomes, e.withdrawn from disclosure_entry e where e.reference = n.reference order by e.seq desc limit 1) last on true
-  where o.notice_id = n.id and d.id is not null and last.withdrawn is not true and not exists (
+  where d.id is not null and last.withdrawn is not true and not exists (
     select from jsonb_path_query(coalesce(last.outcomes, d.body::jsonb -> 'outcomes'), '$[*]') said -- of what is no list: it, and no fault
-    where said ->> 'position' = o.position::text and said ->> 'at' >= to_char(o.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
+    where said ->> 'position' = o.position::text and said ->> 'outcome' = o.outcome
+      and said ->> 'at' >= to_char(o.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
 
 type DecidedRow = Awaited<ReturnType<ReturnType<typeof decided>['executeTakeFirstOrThrow']>>;
 

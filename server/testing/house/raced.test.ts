@@ -17,6 +17,7 @@ const never = {
     'disclosure_as_signed',
     'disclosure_every_field',
     'disclosure_opens_leaf',
+    'disclosure_proposal',
     'disclosure_reason',
     'disclosure_withdrawn_empty',
     'disclosure_without_step',

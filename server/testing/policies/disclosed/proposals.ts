@@ -189,7 +189,7 @@ export function proposalsOn(ground: Ground): Answered {
     'a ground that nobody knows': ['disclosure_ground', () => proposed(closing('doubts', 'omdat'))],
     'a ground that ended': ['disclosure_ground', () => proposed(closing('doubts', endedGround))],
     'a ground that ended, as if it corrected another': [
-      'disclosure_ground',
+      'disclosure_proposal',
       () => proposed({ ...closing('doubts', endedGround), corrects: entry.id, correctionReason: 'x' }),
     ],
     'a proposal that opens what the leaf does not hold': [
@@ -208,6 +208,10 @@ export function proposalsOn(ground: Ground): Answered {
     'a proposal that opens nothing': [
       'disclosure_withdrawn_empty',
       () => proposed({ openings: [], closed: [], outcomes: [] }),
+    ],
+    'a proposal that corrects what is not there': [
+      'disclosure_proposal',
+      () => proposed({ corrects: randomUUID(), correctionReason: 'x' }),
     ],
     'what may never be closed': ['sealed_shape', () => proposed(closing('decision', 'avg'))],
   };
