@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forceClosed } from '../testing/closed.ts';
 import { formValues } from '../testing/form-values.ts';
+import { fileIncident } from '../testing/incidents.ts';
 import { report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -79,4 +81,21 @@ describe('an addition', () => {
     const form = withFiles({ sleutel: randomUUID(), text: 'x' });
     expect((await joost.post(`/meldingen/${reference}/aanvullingen`, form)).status).toBe(403);
   });
+});
+
+test('an answer that was kept is told as kept, also when the case closed before its form came again', async () => {
+  const noor = await world.as('noor');
+  const incident = await fileIncident(world);
+  await noor.finish(`/triage/${incident.reference}/claim`);
+  const path = `/triage/${incident.reference}/antwoorden`;
+  const form = {
+    ...formValues((await noor.get(`/triage/${incident.reference}`)).body, path),
+    answer: 'De sleutel is er.',
+  };
+  expect((await noor.post(path, form)).status).toBe(303);
+  await forceClosed(world, incident);
+  expect((await noor.post(path, form)).status).toBe(303);
+  expect((await noor.post(path, { ...form, answer: 'Iets anders.' })).status).toBe(409);
+  const rows = await world.db.admin`select from incident_addition where incident_id = ${incident.id}`;
+  expect(rows.length).toBe(1);
 });

@@ -16,12 +16,13 @@ export async function answerReporter(
   await asPerson(database, asker, async (tx) => {
     const incident = await findOpenIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
-    if (!incident.open) throw new Refusal('transition_not_allowed');
-    if (!(await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) {
-      const earlier = await findAddition(tx, key);
-      if (earlier?.body !== answer || earlier.incidentId !== incident.id) throw new Refusal('already_sent');
+    if (incident.open && (await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) {
+      await recordAudit(tx, { about: `incident:${incident.id}`, action: 'incident.answered' });
       return;
     }
-    await recordAudit(tx, { about: `incident:${incident.id}`, action: 'incident.answered' });
+    // What was kept before the case closed was kept.
+    const earlier = await findAddition(tx, key);
+    if (!earlier && !incident.open) throw new Refusal('transition_not_allowed');
+    if (earlier?.body !== answer || earlier.incidentId !== incident.id) throw new Refusal('already_sent');
   });
 }
