@@ -363,8 +363,8 @@ begin
   if same_person then
     raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
   end if;
-  -- Whatever is said, a thing begins when it is there, and steps stay in their order.
-  new.at := case when new.from_state = 'none' then begun else ctx.bound(new.at, coalesce(last.at, begun)) end;
+  -- Whatever is said, a thing begins when it is there, and no two steps of it bear one moment: that is the version which a form carries.
+  new.at := case when new.from_state = 'none' then begun else ctx.bound(new.at, coalesce(last.at, begun) + interval '1 millisecond') end;
   return new;
 end
 $$;

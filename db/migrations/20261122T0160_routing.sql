@@ -124,7 +124,7 @@ begin
   insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)
   values (referred.incident_id, arrow.action, here, arrow.to_state, new.person_id, new.organisation_id,
     jsonb_build_object('partner', referred.partner_id), new.at);
-  update triage_case set state = arrow.to_state, changed_at = new.at where incident_id = referred.incident_id;
+  update triage_case set state = arrow.to_state where incident_id = referred.incident_id;
   perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
     jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', referred.partner_id), null);
   return null;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forceClosed } from '../testing/closed.ts';
 import { force } from '../testing/force.ts';
 import { fileIncident } from '../testing/incidents.ts';
+import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { findNames } from './public-reason.ts';
@@ -187,6 +188,19 @@ test('what changed underneath comes back with the text: in its form, or in the n
   const late = await noor.post(`${path}/afsluiting`, { seen: stale, outcome: 'handled', publicReason: 'Te laat.' });
   expect(late.status).toBe(409);
   expect(late.body).toContain('>Te laat.</textarea>');
+});
+
+test('a form from before a referral moved the case is refused, also within the millisecond of the step before that', async () => {
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const path = `/triage/${reference}`;
+  const offered = seenOn(await noor.get(path));
+  const referral = await refer(world, joost, { reference, partner: 'IBD' });
+  const takeOver = (seen: string) => noor.post(`${path}/overname`, { seen, handover: 'Joost is naar huis.' });
+  expect((await takeOver(offered)).status).toBe(409);
+  const acknowledged = seenOn(await noor.get(path));
+  await (await world.as('fatima')).finish(`/verwijzingen/${referral}/bevestiging`, { name: 'Fatima' });
+  expect((await takeOver(acknowledged)).status).toBe(409);
+  expect((await takeOver(seenOn(await noor.get(path)))).status).toBe(303);
 });
 
 test('the closing sentence is stopped once for names, and passes when somebody looked', async () => {

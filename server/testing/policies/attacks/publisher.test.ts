@@ -210,7 +210,7 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
     by: () => {
       const details = { hash: shown.other.sha256 };
       const taken = { action: 'prepare', from: 'draft', to: 'draft', details };
-      return as('marjolein', 'ministry', step('publication_step', 'marjolein', shown.prepared.id, taken));
+      return as('marjolein', 'ministry', ...moved('marjolein', shown.prepared, taken));
     },
   },
   'a proposal about another decision': {
@@ -237,7 +237,8 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
     refused: 'step_without_effect',
     by: () => {
       const taken = { action: 'edit', from: 'draft', to: 'draft', details: { hash: 'x' } };
-      return as('sanne', 'ministry', step('notice_step', 'sanne', given.draft, taken));
+      const touched = sql`update notice set state = 'draft' where id = ${given.draft}`;
+      return as('sanne', 'ministry', step('notice_step', 'sanne', given.draft, taken), touched);
     },
   },
   'an outcome recorded that is none': {

@@ -51,7 +51,7 @@ export async function openGround(): Promise<Ground> {
     jelle: await world.askerFor('jelle'),
   };
   const given = await prepare(world, people);
-  const now = world.clock.now(); // whatever is done now comes after that
+  const now = new Date(world.clock.now().getTime() + 1000); // whatever is done now comes after that
   return { world, now, people, given, ...tryingAs(world, people, now) };
 }
 

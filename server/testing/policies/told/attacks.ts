@@ -313,9 +313,21 @@ export function deedsOn(ground: Ground): Tries {
         setCase(given.waiting, sql`state = 'claimed', claimed_by = ${people.joost.personId}`),
       ),
     'a note of a colleague': () =>
-      tried('noor', 'table', noted(given.fresh), moved('noor', given.fresh, 'note', ['assessed', 'assessed'])),
+      tried(
+        'noor',
+        'table',
+        noted(given.fresh),
+        moved('noor', given.fresh, 'note', ['assessed', 'assessed']),
+        setCase(given.fresh, sql`state = state`),
+      ),
     'a note on what ended': () =>
-      tried('noor', 'table', noted(given.closed), moved('noor', given.closed, 'note', ['closed', 'closed'])),
+      tried(
+        'noor',
+        'table',
+        noted(given.closed),
+        moved('noor', given.closed, 'note', ['closed', 'closed']),
+        setCase(given.closed, sql`state = state`),
+      ),
     'a note that names a weight, and moves no turn': () => {
       const turn = async (tx: Tx) =>
         tx.selectFrom('triage_case').select('rank').where('incident_id', '=', given.fresh).executeTakeFirstOrThrow();
