@@ -90,6 +90,7 @@ export const recordLook = (tx: Tx, id: string): Promise<void> =>
 export type Step = {
   referralId: string;
   action: ReferralAction;
+  to: ReferralState;
   at: Date;
   reason: string | null;
   /** Null: the worker. */
@@ -105,13 +106,14 @@ export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where(sql<boolean>`s.thing_id = any(${referralIds}::uuid[])`)
-    .select(['s.thing_id as referralId', 's.action', 's.at', 's.reason', 'o.name as organisation'])
+    .select(['s.thing_id as referralId', 's.action', 's.to_state', 's.at', 's.reason', 'o.name as organisation'])
     .select('p.name as person')
     .orderBy('s.position')
     .execute();
-  return rows.map(({ action, ...row }) => ({
+  return rows.map(({ action, to_state, ...row }) => ({
     ...row,
     action: action as Step['action'], // only insertStep writes them
+    to: to_state as Step['to'],
   }));
 }
 

@@ -19,24 +19,26 @@ export const toneOf: Record<Referral['state'], Tone> = {
 };
 
 /** "Fatima Azzouzi van IBD heeft de ontvangst bevestigd op …": who, what, when. */
-export const sentenceOf = (referral: Referral, steps: readonly Step[], locale: Locale, m: Messages): string =>
+export const sentenceOf = (referral: Told, steps: readonly Step[], locale: Locale, m: Messages): string =>
   tell(referral, steps, m.routing.sentences, locale, m);
 
 /** The same for the people of the partner: they are the ones who have it. */
-export const partnerSentenceOf = (referral: Referral, steps: readonly Step[], locale: Locale, m: Messages): string =>
+export const partnerSentenceOf = (referral: Told, steps: readonly Step[], locale: Locale, m: Messages): string =>
   tell(referral, steps, m.routing.partnerSentences, locale, m);
 
+type Told = Pick<Referral, 'state' | 'changedAt' | 'partner'>;
 type Sentences = Readonly<Record<ReferralState, (partner: string, at: string, said: string) => string>>;
 
 function tell(
-  { state, changedAt, partner }: Referral,
+  { state, changedAt, partner }: Told,
   steps: readonly Step[],
   words: Sentences,
   locale: Locale,
   m: Messages,
 ): string {
-  const said = steps.at(-1)?.reason ?? '';
-  return asSentence(words[state](bodyName(partner, locale, m), formatMoment(locale, changedAt, m.form), said));
+  // What brought it there, not what was done while it was there.
+  const { at = changedAt, reason = null } = steps.find(({ to }) => to === state) ?? {};
+  return asSentence(words[state](bodyName(partner, locale, m), formatMoment(locale, at, m.form), reason ?? ''));
 }
 
 /** The history of a referral, told with names where they are known. */
