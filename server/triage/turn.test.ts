@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inForce } from '../kernel/in-force.ts';
 import { readReferenceData } from '../reference/reference-data.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { partnerReasonAfter } from '../vocabulary/due-reasons.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { dangerRank, type Turn } from './turn.ts';
 
@@ -53,10 +54,6 @@ const table: [string, Partial<Facts>, Turn | null][] = [
   ['reopen', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'assess' }],
   ['close', { severity: 5 }, { rank: 2, dueAt: now, dueReason: 'closed' }],
   ['refer', { severity: 5 }, { rank: 2, dueAt: after(promised('partner-sees')), dueReason: 'acknowledgement' }],
-  ['partner_saw', { severity: 3 }, { rank: 2, dueAt: after(promised('partner-decides')), dueReason: 'decision' }],
-  ['partner_took', { severity: 3 }, { rank: 2, dueAt: after(promised('partner-answers')), dueReason: 'result' }],
-  ['partner_declined', { severity: 1 }, { rank: 1, dueAt: now, dueReason: 'declined' }],
-  ['partner_answered', { severity: 3 }, { rank: 2, dueAt: after(promised('answered')), dueReason: 'answered' }],
   ['back_from_partner', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'refer' }],
   ['back_from_partner', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'refer' }],
   ['take_over', { severity: 3 }, null],
@@ -68,8 +65,19 @@ test.each(table)('after %s with %o the turn is %o', async (event, chosen, expect
   expect(await turnAfter(event, { ...unweighed, ...chosen })).toEqual(expected);
 });
 
-test('the table above tells of every event that anything is promised about, and of every action', () => {
-  const told = new Set(table.map(([event]) => event));
+// What a partner does: its own row says it all, whatever the case is about.
+const byPartner = promises.flatMap(({ events, rank, minutes, reason }) =>
+  events.flatMap((event) => (event !== 'refer' && partnerReasonAfter(event) ? [{ event, rank, minutes, reason }] : [])),
+);
+
+test.each(byPartner)('after $event it is the turn that was promised', async ({ event, rank, minutes, reason }) => {
+  const turn = { rank, dueAt: after(minutes), dueReason: reason };
+  for (const facts of [{}, { severity: 1 }, { severity: 5 }, { urgency: 'now' }])
+    expect(await turnAfter(event, { ...unweighed, ...facts })).toEqual(turn);
+});
+
+test('the tables above tell of every event that anything is promised about, and of every action', () => {
+  const told = new Set([...table.map(([event]) => event), ...byPartner.map(({ event }) => event)]);
   const promised = deskPromises.flatMap(({ events }) => events);
   expect([...promised, ...Object.keys(caseLifecycle.actions)].filter((event) => !told.has(event))).toEqual([]);
 });

@@ -3,15 +3,12 @@ import path from 'node:path';
 import { packageRoot } from '#db/package-root.ts';
 import type { Filter } from '../../kernel/filter.ts';
 import type { Form } from '../../kernel/form.ts';
+import type { Lifecycle } from '../../kernel/lifecycle.ts';
+import type { Place } from '../../steps/thing.ts';
 
 /** Every form of the house, by its name and its file: what a file named for its forms or verbs exports, alone or under a key. */
 export async function allForms(): Promise<{ file: string; name: string; form: Form }[]> {
-  const files = ['{*-form,*-forms}', '*-verbs'].flatMap(
-    (name) => globSync(`server/**/${name}.ts`, { cwd: packageRoot, exclude: ['server/steps/**'] }).toSorted(), // which has what mounts them
-  );
-  const modules = await Promise.all(
-    files.map(async (file) => ({ file, exported: (await import(path.join(packageRoot, file))) as object })),
-  );
+  const modules = [...(await load('{*-form,*-forms}')), ...(await load('*-verbs'))];
   const found = modules.flatMap(({ file, exported }) =>
     Object.entries(exported)
       .toSorted(([one], [other]) => (one < other ? -1 : 1)) // a bundler keeps the order of the file, Node does not
@@ -28,8 +25,24 @@ export async function allForms(): Promise<{ file: string; name: string; form: Fo
 const isForm = (value: unknown): value is Form =>
   typeof value === 'object' && value !== null && 'names' in value && 'parse' in value && 'fields' in value;
 
-const isMoves = (value: unknown): value is { verbs: Record<string, { form: unknown }> } =>
-  typeof value === 'object' && value !== null && 'verbs' in value;
+type AnyMoves = {
+  thing: Place & { lifecycle: Lifecycle };
+  verbs: Readonly<Record<string, { form: Form }>>;
+};
+
+const isMoves = (value: unknown): value is AnyMoves =>
+  typeof value === 'object' && value !== null && 'verbs' in value && 'thing' in value;
+
+/** Everything with verbs, as the rooms mount it. */
+export const allMoves = async (): Promise<AnyMoves[]> =>
+  (await load('*-verbs')).flatMap(({ exported }) => Object.values(exported).filter(isMoves));
+
+async function load(name: string): Promise<{ file: string; exported: object }[]> {
+  const files = globSync(`server/**/${name}.ts`, { cwd: packageRoot, exclude: ['server/steps/**'] }); // which has what mounts them
+  return Promise.all(
+    files.toSorted().map(async (file) => ({ file, exported: (await import(path.join(packageRoot, file))) as object })),
+  );
+}
 
 /** Every filter of an address. */
 export async function allFilters(): Promise<Filter[]> {

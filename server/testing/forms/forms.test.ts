@@ -9,7 +9,7 @@ import type { Fault } from '../../kernel/fields/field.ts';
 import { describeForm, type Faults, type Form, type Shown, type Values } from '../../kernel/form.ts';
 import { mostUrls } from '../../flagging/notice-urls.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { tableVerbs, type TableVerb } from '../../routing/referral-verbs.ts';
+import { partnerVerbs, tableVerbs, type PartnerVerb, type TableVerb } from '../../routing/referral-verbs.ts';
 import { allForms } from './all-forms.ts';
 
 // What must hold for every form there is, read from its definition: a new form is tested by being there.
@@ -123,10 +123,12 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   ),
   'outcomeForm in server/triage/case-forms.ts': (m) => m.triage.caseForms.choose,
   ...Object.fromEntries(
-    (['acknowledge', 'accept', 'resolve'] as const).map((name) => [
-      `partnerVerbs.${name} in server/routing/referral-verbs.ts`,
-      (m: Messages) => m.routing.answers[name].form,
-    ]),
+    (Object.keys(partnerVerbs.verbs) as PartnerVerb[])
+      .filter(hasNoFile)
+      .map((name) => [
+        `partnerVerbs.${name} in server/routing/referral-verbs.ts`,
+        (m: Messages) => m.routing.answers[name].form,
+      ]),
   ),
   ...Object.fromEntries(
     (['take_over', 'assess', 'note', 'answer', 'close', 'reopen'] as const).map((name) => [
@@ -135,6 +137,11 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
     ]),
   ),
 };
+
+// Its form stands in a file of its own.
+function hasNoFile(name: PartnerVerb): boolean {
+  return name !== 'decline';
+}
 
 function closingWords({ disclosure: { review } }: Messages): object {
   return { ...wordsOf(closableFields, () => ({ label: '', faults: review.faults })), reden: review.form.reden };

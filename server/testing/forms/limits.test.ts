@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
-import { allForms } from './all-forms.ts';
+import { allForms, allMoves } from './all-forms.ts';
+import { actionOf } from '../../kernel/lifecycle.ts';
 import { formLimits } from './limits.ts';
 
 let db: TestDatabase;
@@ -16,7 +17,8 @@ test('every form takes what limits.txt says; `npm run limits` writes it anew', a
   expect(await formLimits()).toBe(readFileSync(path.join(import.meta.dirname, 'limits.txt'), 'utf8'));
 });
 
-const typed = (await allForms()).flatMap(({ name, form }) =>
+const forms = await allForms();
+const typed = forms.flatMap(({ name, form }) =>
   Object.entries(form.fields)
     .filter(([, { kind }]) => ['line', 'text', 'secret'].includes(kind))
     .map(([field, asked]) => ({ place: `${name}.${field}`, asked })),
@@ -33,27 +35,28 @@ describe.each(typed)('$place', ({ asked }) => {
 // Addresses are counted one by one.
 const ownRules = new Set(typed.filter(({ place }) => place === 'noticeForm.urls').map(({ asked }) => asked.schema));
 
-/** Where what is typed is kept: table, and column or what of its body. */
-const kept: Readonly<Record<string, readonly string[]>> = {
+/** What a life cycle asks as a reason stands in the step, and in the columns that it sets of its thing. */
+const reasons = (await allMoves()).flatMap(({ thing, verbs }) =>
+  Object.entries(verbs).flatMap(([action, { form }]) => {
+    const { reason: field, sets = {} } = actionOf(thing.lifecycle, action);
+    const name = forms.find((each) => each.form === form)?.name;
+    const columns = Object.keys(sets).filter((column) => sets[column] === 'reason');
+    const kept = [...columns.map((column) => `${thing.table}.${column}`), `${thing.steps}.reason`];
+    return field === undefined ? [] : [[`${name}.${field}`, kept] as const];
+  }),
+);
+
+/** Where what else is typed is kept: table, and column or what of its body. */
+const others: Readonly<Record<string, readonly string[]>> = {
   'signInForm.email': ['person.email'],
   'additionForm.text': ['incident_addition.body'],
   'incidentForm.description': ["incident.body ->> 'description'"],
   'incidentForm.place': ["incident.body ->> 'place'"],
   'note.note': ['triage_note.body'],
   'answer.answer': ['incident_addition.body'],
-  'take_over.handover': ['triage_step.reason'],
   'assess.remark': ['triage_step.reason'],
-  'close.publicReason': ['case_decision.public_reason', 'triage_step.reason'],
-  'reopen.reopenReason': ['triage_step.reason'],
+  'close.publicReason': ['case_decision.public_reason'],
   'offerForm.reason': ['referral.overrule_reason'],
-  'partnerVerbs.acknowledge.name': ['referral.acknowledged_by', 'referral_step.reason'],
-  'partnerVerbs.accept.number': ['referral.partner_reference', 'referral_step.reason'],
-  'declineForm.reason': ['referral.decline_reason', 'referral_step.reason'],
-  'partnerVerbs.resolve.result': ['referral.result', 'referral_step.reason'],
-  'tableVerbs.withdraw.reason': ['referral_step.reason'],
-  'return.reason': ['notice_step.reason'],
-  'withdraw.reason': ['notice_step.reason'],
-  'not_send.reason': ['notice.not_sent_reason', 'notice_step.reason'],
   'record_portal.portalReference': ['notice.portal_reference'],
   ...Object.fromEntries(
     Array.from({ length: 20 }, (_, i) => [`record_outcome.note-${i + 1}`, ['notice_outcome.note']]),
@@ -64,9 +67,10 @@ const kept: Readonly<Record<string, readonly string[]>> = {
       [`notice_version.body ->> '${name}'`],
     ]),
   ),
-  'correctForm.reden': ["disclosure_entry.body ->> 'correctionReason'", 'publication_step.reason'],
-  'withdrawForm.reden': ["disclosure_entry.body ->> 'correctionReason'", 'publication_step.reason'],
+  'correctForm.reden': ["disclosure_entry.body ->> 'correctionReason'"],
+  'withdrawForm.reden': ["disclosure_entry.body ->> 'correctionReason'"],
 };
+const kept = Map.groupBy([...reasons, ...Object.entries(others)], ([place]) => place);
 
 /** Kept as something else than what was typed, or not at all. */
 const notKept = [
@@ -78,7 +82,7 @@ const notKept = [
 ];
 
 test('of everything somebody types it is known where it is kept', () => {
-  expect(typed.map(({ place }) => place).toSorted()).toEqual([...Object.keys(kept), ...notKept].toSorted());
+  expect(typed.map(({ place }) => place).toSorted()).toEqual([...kept.keys(), ...notKept].toSorted());
 });
 
 test('a column holds as much as the longest of its fields takes, and no more', async () => {
@@ -92,6 +96,7 @@ test('a column holds as much as the longest of its fields takes, and no more', a
   );
   const taken = new Map<string, number>();
   for (const { place, asked } of typed)
-    for (const column of kept[place] ?? []) taken.set(column, Math.max(asked.max, taken.get(column) ?? 0));
+    for (const column of kept.get(place)?.flatMap(([, columns]) => columns) ?? [])
+      taken.set(column, Math.max(asked.max, taken.get(column) ?? 0));
   expect(Object.fromEntries(held)).toMatchObject(Object.fromEntries(taken));
 });
