@@ -191,71 +191,25 @@ end
 $$;
 create constraint trigger recorded after insert on notice_outcome deferrable initially deferred for each row execute function flagging.guard_outcome();
 
--- What the constraints of one row cannot see: who is really asking, what follows on what, and what may still change.
+-- What neither its life cycle nor the constraints of one row can see: what it is about, what it says now, and how it may leave.
 create function flagging.guard_notice() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-declare
-  me uuid := ctx.person();
-  officer boolean := ctx.may('notice.draft');
-  second boolean := ctx.may('notice.approve');
-  submitting boolean;
-  returning_ boolean;
-  approving boolean;
-  deciding boolean;
-  sending boolean;
 begin
-  if tg_op = 'INSERT' then
-    if new.state <> 'draft' or new.drafted_by is distinct from me or num_nonnulls(new.submitted_by, new.approved_by, new.approved_version,
-        new.decided_by, new.decided_at, new.leaf_id, new.not_sent_reason, new.sent_at, new.portal_reference) > 0 then
-      raise check_violation using message = 'notice: starts as a draft of the person who writes it', constraint = 'notice_starts_as_draft';
-    end if;
-    return new;
-  end if;
-  if (new.id, new.reference, new.incident_id, new.round_code, new.drafted_by, new.created_at)
-    is distinct from (old.id, old.reference, old.incident_id, old.round_code, old.drafted_by, old.created_at) then
+  if (new.id, new.reference, new.incident_id, new.round_code) is distinct from (old.id, old.reference, old.incident_id, old.round_code) then
     raise check_violation using message = 'notice: what it is about does not change', constraint = 'notice_identity';
   end if;
-  submitting := new.state = 'awaiting_approval' and old.state = 'draft';
-  approving := new.state = 'approved' and old.state = 'awaiting_approval';
-  returning_ := new.state = 'draft' and old.state <> 'draft';
-  deciding := new.state in ('releasing', 'not_sent') and new.state <> old.state;
-  sending := new.state = 'sent' and old.state <> 'sent';
-
-  if new.version <> old.version and not (old.state = 'draft' and new.state = 'draft' and officer
-      and new.version = (select max(v.number) from public.notice_version v where v.notice_id = new.id)) then
-    raise check_violation using message = 'notice: only a draft can be changed', constraint = 'notice_content_frozen';
+  if new.version <> old.version and new.version <> (select max(v.number) from public.notice_version v where v.notice_id = new.id) then
+    raise check_violation using message = 'notice: it says what was written last', constraint = 'notice_newest_text';
   end if;
-
-  -- Who did a step is written in that step, by that person; sending a notice back voids what was submitted and approved.
-  if returning_ and (not second or num_nonnulls(new.submitted_by, new.approved_by, new.approved_version) > 0) then
-    raise check_violation using message = 'notice: sent back by the second officer, without approval', constraint = 'notice_own_name';
-  end if;
-  if (case when submitting then not officer or new.submitted_by is distinct from me
-      else not returning_ and new.submitted_by is distinct from old.submitted_by end) then
-    raise check_violation using message = 'notice: submitted in another name', constraint = 'notice_own_name';
-  end if;
-  if (case when approving then not second or new.approved_by is distinct from me
-      else not returning_ and (new.approved_by, new.approved_version) is distinct from (old.approved_by, old.approved_version) end) then
-    raise check_violation using message = 'notice: approved by the second officer in person', constraint = 'notice_own_name';
-  end if;
-  if new.decided_by is distinct from (case when deciding then me else old.decided_by end) then
-    raise check_violation using message = 'notice: decided in another name', constraint = 'notice_own_name';
-  end if;
-  if not deciding and (new.decided_at, new.leaf_id, new.not_sent_reason) is distinct from (old.decided_at, old.leaf_id, old.not_sent_reason) then
-    raise check_violation using message = 'notice: the leaf does not change', constraint = 'notice_leaf';
-  end if;
-
   -- A mail is confirmed by the worker, which is nobody; what went through a portal by the officer who did it.
-  if sending and (not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id) or ((select v.channel from public.notice_version v where v.notice_id = new.id and v.number = new.version) = 'mail') <> (me is null)) then
+  if new.state = 'sent' and old.state <> 'sent' and (not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id)
+      or ((select v.channel from public.notice_version v where v.notice_id = new.id and v.number = new.version) = 'mail') <> (ctx.person() is null)) then
     raise check_violation using message = 'notice: nothing is sent before it has a log index', constraint = 'notice_needs_log_index';
-  end if;
-  if not sending and (new.sent_at, new.portal_reference) is distinct from (old.sent_at, old.portal_reference) then
-    raise check_violation using message = 'notice: when it was sent does not change', constraint = 'notice_sent_once';
   end if;
   return new;
 end
 $$;
-create trigger guard before insert or update on notice for each row execute function flagging.guard_notice();
+create trigger guard before update on notice for each row execute function flagging.guard_notice();
 
 -- Versions follow each other, and only a draft gets one.
 create function flagging.guard_notice_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp

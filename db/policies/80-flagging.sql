@@ -4,7 +4,7 @@ grant select, insert on notice to meldtafel_ministry;
 grant update (version, approved_version, state, not_sent_reason, submitted_by, approved_by, decided_by, leaf_id, decided_at, sent_at,
   portal_reference, changed_at) on notice to meldtafel_ministry;
 create policy ministry_reads on notice for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
--- In whose name, and that it is a draft: flagging.guard_notice.
+-- In whose name, and that it is a draft: the step it begins with.
 create policy officer_drafts on notice for insert to meldtafel_ministry with check (
   (select ctx.may('notice.draft'))
   and exists (select from incident i join triage_case t on t.incident_id = i.id join category c on c.code = t.category_code

@@ -64,13 +64,13 @@ const submitted = async () => {
   await submitNotice(world.db.readers.ministry, sanne, { reference }, world.clock.now());
   return reference;
 };
+const untold = (...columns: string[]) => `not what its steps say: ${columns.join(', ')}`;
 const approval = (by: string) => ({ state: 'approved', approved_by: by, approved_version: 1 });
 
 test('who drafted and submitted cannot approve, not even with the task of second officer', async () => {
   const reference = await submitted();
   const own = approval(sanne.personId);
-  await expect(set(sanne, reference, own)).rejects.toThrow('in person');
-  await expect(set(both(), reference, own)).rejects.toThrow('no step leads there');
+  for (const asker of [sanne, both()]) await expect(set(asker, reference, own)).rejects.toThrow('no step leads there');
   const approving = { reference, action: 'approve', state: 'approved' } as const;
   await expect(stepped(both(), approving, own)).rejects.toThrow('not by the same person');
   expect(await stateOf(reference)).toBe('awaiting_approval');
@@ -105,35 +105,28 @@ test('who once changed the text cannot approve it, whoever changed it after them
 
 test('nobody approves or submits in the name of another', async () => {
   const reference = await submitted();
-  await expect(set(sanne, reference, approval(karim.personId))).rejects.toThrow('in person');
-  await expect(set(both(), reference, approval(karim.personId))).rejects.toThrow('in person');
+  for (const asker of [sanne, both()])
+    await expect(set(asker, reference, approval(karim.personId))).rejects.toThrow('no step leads there');
   const draft = await draftedNotice(world);
   await expect(set(karim, draft, { state: 'awaiting_approval', submitted_by: sanne.personId })).rejects.toThrow(
-    'another name',
+    'no step leads there',
   );
-  await expect(set(sanne, draft, { submitted_by: karim.personId })).rejects.toThrow('another name');
+  await expect(set(sanne, draft, { submitted_by: karim.personId })).rejects.toThrow(untold('submitted_by'));
 });
 
 test('an approval cannot be written into a draft beforehand', async () => {
   const reference = await draftedNotice(world);
   await expect(set(sanne, reference, { approved_by: karim.personId, approved_version: 1 })).rejects.toThrow(
-    'in person',
+    untold('approved_by', 'approved_version'),
   );
-  const copy = { id: randomUUID(), reference: `${reference.slice(0, -1)}0`, approved_by: karim.personId };
-  const insert = forge(sanne, (tx) =>
-    sql`insert into notice select (jsonb_populate_record(n, ${copy})).* from notice n where n.reference = ${reference}`.execute(
-      tx,
-    ),
-  );
-  await expect(insert).rejects.toThrow('starts as a draft');
 });
 
 test('an approval does not outlive a return: the new text needs its own', async () => {
   const reference = await approvedNotice(world);
-  await expect(set(karim, reference, { state: 'draft' })).rejects.toThrow('without approval');
+  await expect(set(karim, reference, { state: 'draft' })).rejects.toThrow('no step leads there');
   await expect(
     set(sanne, reference, { state: 'draft', submitted_by: null, approved_by: null, approved_version: null }),
-  ).rejects.toThrow('by the second officer');
+  ).rejects.toThrow('no step leads there');
   await takeStep(
     world.db.readers.ministry,
     karim,
@@ -164,7 +157,7 @@ test.each(['awaiting_approval', 'approved', 'releasing', 'sent', 'not_sent'])(
         await expect(forge(asker, async (tx) => void (await change.execute(tx)))).rejects.toThrow(
           /only a draft|permission denied|row-level security/,
         );
-      await expect(set(asker, reference, { version: 2 })).rejects.toThrow('only a draft');
+      await expect(set(asker, reference, { version: 2 })).rejects.toThrow('what was written last');
     }
     // Not even whoever may do everything changes it unnoticed.
     const { admin } = world.db;
@@ -221,13 +214,13 @@ test('nothing is decided without a leaf, with the leaf of another, or with a sec
   const releasing = { reference, action: 'release', state: 'releasing' } as const;
   await expect(stepped(karim, releasing, decision)).rejects.toThrow('decision_is_logged');
   await expect(set(sanne, reference, { ...decision, state: 'not_sent', not_sent_reason: 'x' })).rejects.toThrow(
-    'another name',
+    'no step leads there',
   );
   const other = await decideNotice(world, { decision: 'not_sent' });
   await expect(stepped(karim, releasing, { ...decision, leaf_id: other.leafId })).rejects.toThrow('notice_leaf_id_key');
-  await expect(set(sanne, other.reference, { leaf_id: await log.queue() })).rejects.toThrow('leaf does not change');
+  await expect(set(sanne, other.reference, { leaf_id: await log.queue() })).rejects.toThrow(untold('leaf_id'));
   await expect(set(sanne, other.reference, { not_sent_reason: 'Een andere reden.' })).rejects.toThrow(
-    'leaf does not change',
+    untold('not_sent_reason'),
   );
 });
 
@@ -240,7 +233,10 @@ test('nothing is sent before the log has its index, and a mail only by the worke
   await expect(set(karim, reference, sent)).rejects.toThrow('log index');
   await byWorker();
   expect(await stateOf(reference)).toBe('sent');
-  await expect(set(karim, reference, { sent_at: new Date(0) })).rejects.toThrow('does not change');
+  const moment = () => world.db.admin`select sent_at from notice where reference = ${reference}`;
+  const left = await moment();
+  await set(karim, reference, { sent_at: new Date(0) });
+  expect(await moment()).toEqual(left);
 });
 
 test('no letter leaves but the approved one, once, to the address of the platform', async () => {
@@ -324,7 +320,18 @@ test('a notice starts only from an incident about the process, in the name of wh
     });
   await expect(insert({})).rejects.toThrow('row-level security');
   await about('process-result');
-  await expect(insert({ drafted_by: karim.personId })).rejects.toThrow();
+  await expect(insert({ drafted_by: karim.personId })).rejects.toThrow(untold('drafted_by'));
+  const beforehand = {
+    submitted_by: karim.personId,
+    approved_by: karim.personId,
+    decided_by: karim.personId,
+    not_sent_reason: 'Vooraf.',
+    portal_reference: 'X1',
+    decided_at: new Date(),
+    sent_at: new Date(),
+  };
+  for (const [column, value] of Object.entries(beforehand))
+    await expect(insert({ [column]: value })).rejects.toThrow(untold(column));
   await expect(insert({ drafted_by: karim.personId }, karim)).rejects.toThrow('row-level security');
   await insert({});
 });

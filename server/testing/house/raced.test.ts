@@ -22,8 +22,6 @@ const never = {
     'disclosure_withdrawn_empty',
     'disclosure_without_step',
     'leaf_of_decision',
-    'notice_own_name',
-    'notice_starts_as_draft',
     'outcome_without_step',
     'publication_starts_as_draft',
     'sealed_canonical',
@@ -40,8 +38,7 @@ const never = {
   'read after the thing was locked': [
     'disclosure_same_notice',
     'notice_content_frozen',
-    'notice_leaf',
-    'notice_sent_once',
+    'notice_newest_text',
     'notice_version_order',
     'publication_as_seen',
     'publication_content_frozen',

@@ -119,10 +119,7 @@ const heldLists = (): [string, string[]][] => [
   ['check triage_case.ended_by_decision', statesThat(caseLifecycle, 'ended')],
   ['check notice.approval_complete', statesThat(noticeLifecycle, 'approved')],
   ['check notice.decision_is_logged', statesThat(noticeLifecycle, 'decided')],
-  [
-    'function flagging.guard_notice',
-    [notice.draft, notice.submit, notice.approve, notice.release, notice.not_send, notice.deliver].map(({ to }) => to),
-  ],
+  ['function flagging.guard_notice', [notice.deliver.to]],
   ['function flagging.guard_notice_version', [notice.edit.to]],
   ['check notice.not_sent_has_reason', [notice.not_send.to]],
   ['policy notice.worker_confirms', [...notice.deliver.from, notice.deliver.to]],

@@ -27,7 +27,7 @@ test('no condition of what guards a reviewer or a version can be taken out witho
 
 test.each([
   ['what guards an entry', ['disclosure.guard_entry'], answersOnEntries, entryAnswers, 10],
-  ['what guards a notice', ['flagging.guard_notice'], answersOnNotices, noticeAnswers, 40],
+  ['what guards a notice', ['flagging.guard_notice'], answersOnNotices, noticeAnswers, 10],
   [
     'what guards steps',
     ['ctx.guard_step', 'ctx.guard_state', 'ctx.guard_arrival', 'ctx.guard_beginning', 'ctx.guard_making'],

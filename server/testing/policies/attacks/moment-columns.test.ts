@@ -13,9 +13,9 @@ afterAll(() => db.close());
 const otherwise: Record<string, string> = {
   'disclosure_entry.published_at insert': 'disclosure.guard_entry: that of the step that brings it about',
   'notice.changed_at update': 'ctx.keep_moment: that of the last step',
-  'notice.decided_at insert': 'flagging.guard_notice: a draft has none',
+  'notice.decided_at insert': 'ctx.guard_columns: a draft has none',
   'notice.decided_at update': 'ctx.keep_moment: that of its step, as its leaf says too',
-  'notice.sent_at insert': 'flagging.guard_notice: a draft has none',
+  'notice.sent_at insert': 'ctx.guard_columns: a draft has none',
   'notice_step.at insert': 'ctx.guard_step',
   'publication.changed_at update': 'ctx.keep_moment: that of the last step',
   'publication_step.at insert': 'ctx.guard_step',
