@@ -61,7 +61,7 @@ export const disclosure = {
   closed: (article: string) => `Closed: ${article}`,
   register: {
     title: 'Public register',
-    lead: 'Here is every request of the ministry to a platform to look at a post, and every decision not to ask. The platform always decides for itself.',
+    lead: 'Every request of the ministry to a platform to look at a post is put here, and every decision not to ask. The platform always decides for itself.',
     when: 'During an election this stays closed. Afterwards two people who took no part in the decision review each one. One chooses and signs, the other makes it public.',
     roundsTitle: 'By election',
     round: 'Election',

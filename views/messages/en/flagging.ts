@@ -273,7 +273,7 @@ export const flagging: Wording<typeof nl> = {
       title: 'Do not send',
       question: 'You decide not to send this request.',
       consequences:
-        'The decision goes into the log and counts. After the election everybody reads the reason. You cannot undo this.',
+        'The decision goes into the log and counts. After the election the reason becomes public, unless the law asks to close it. You cannot undo this.',
       form: {
         reason: {
           label: 'Why do you not send this?',
@@ -290,7 +290,7 @@ export const flagging: Wording<typeof nl> = {
       form: {
         reason: {
           label: 'What should change?',
-          hint: 'Only your colleagues read this.',
+          hint: 'Your colleagues and the auditor read this. It is not made public.',
           faults: { required: 'Fill in the reason.', guarded },
         },
       },
@@ -304,7 +304,7 @@ export const flagging: Wording<typeof nl> = {
       form: {
         reason: {
           label: 'Why do you withdraw this?',
-          hint: 'Only your colleagues read this.',
+          hint: 'Your colleagues and the auditor read this. It is not made public.',
           faults: { required: 'Fill in the reason.', guarded },
         },
       },

@@ -7,7 +7,7 @@ export const intake: Wording<typeof nl> = {
   steps: 3,
   tlp: {
     'TLP:RED': 'Named people only: you and the confidential contacts of the election table.',
-    'TLP:AMBER+STRICT': 'Only your organisation, the election table and the body it calls in.',
+    'TLP:AMBER+STRICT': 'Your organisation, the election table and the body it calls in. They tell it to nobody else.',
     'TLP:AMBER': 'Your organisation, the election table and the body it calls in. That body may warn its own clients.',
     'TLP:GREEN': 'Everybody who works with Meldtafel may know this.',
     'TLP:CLEAR': 'Everybody may know this.',

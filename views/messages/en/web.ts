@@ -85,7 +85,7 @@ export const web: Wording<typeof nl> = {
     receiptButton: 'Open a report with a code',
     publicTitle: 'Everything becomes public',
     public:
-      'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that nothing is missing.',
+      'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that of what was recorded nothing was left out or changed.',
     publicButton: 'View the public register',
     workTitle: 'You work here',
     work: 'Sign in if you work for a municipality, party, election table or partner.',
@@ -111,8 +111,8 @@ export const web: Wording<typeof nl> = {
     privacyTitle: 'Privacy',
     privacy: [
       'If you report without an account, we do not ask your name and do not keep your internet address.',
-      'A report is seen only by those who need it: your own organisation, the election table and the body the table refers it to. Before sending you read who they are.',
-      'We use one cookie when you sign in and one when you choose a language. There are no tracking cookies and nothing goes to other parties.',
+      'A report is seen by your own organisation, the election table and the body the table refers it to. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. Before sending you read who they are.',
+      'We use one cookie when you sign in, one when you open your report with a code and one when you choose a language. There are no tracking cookies and nothing goes to other parties.',
       'Nobody changes what you report. A correction is put beside it.',
     ],
   },

@@ -61,7 +61,7 @@ export const disclosure = {
   closed: (article: string) => `Gesloten: ${article}`,
   register: {
     title: 'Openbaar register',
-    lead: 'Hier staat elk verzoek van het ministerie aan een platform om naar een bericht te kijken, en elk besluit om dat niet te vragen. Het platform beslist altijd zelf.',
+    lead: 'Hier komt elk verzoek van het ministerie aan een platform om naar een bericht te kijken te staan, en elk besluit om dat niet te vragen. Het platform beslist altijd zelf.',
     when: 'Tijdens een verkiezing blijft dit gesloten. Daarna beoordelen twee mensen die niet bij het besluit betrokken waren elk besluit. De een kiest en ondertekent, de ander maakt het openbaar.',
     roundsTitle: 'Per verkiezing',
     round: 'Verkiezing',

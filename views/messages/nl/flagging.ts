@@ -280,7 +280,7 @@ export const flagging = {
       title: 'Niet versturen',
       question: 'U besluit dit verzoek niet te versturen.',
       consequences:
-        'Het besluit komt in het logboek en telt mee. Na de verkiezing leest iedereen de reden. Dit kunt u niet terugdraaien.',
+        'Het besluit komt in het logboek en telt mee. Na de verkiezing wordt de reden openbaar, tenzij de wet vraagt om haar af te schermen. Dit kunt u niet terugdraaien.',
       form: {
         reason: {
           label: 'Waarom verstuurt u dit niet?',
@@ -297,7 +297,7 @@ export const flagging = {
       form: {
         reason: {
           label: 'Wat moet er anders?',
-          hint: 'Alleen uw collega’s lezen dit.',
+          hint: 'Uw collega’s en de auditor lezen dit. Het wordt niet openbaar.',
           faults: { required: 'Vul de reden in.', guarded },
         },
       },
@@ -311,7 +311,7 @@ export const flagging = {
       form: {
         reason: {
           label: 'Waarom trekt u dit in?',
-          hint: 'Alleen uw collega’s lezen dit.',
+          hint: 'Uw collega’s en de auditor lezen dit. Het wordt niet openbaar.',
           faults: { required: 'Vul de reden in.', guarded },
         },
       },

@@ -4,7 +4,8 @@ export const intake = {
   steps: 3,
   tlp: {
     'TLP:RED': 'Alleen genoemde personen: u en de vertrouwenspersonen van de verkiezingstafel.',
-    'TLP:AMBER+STRICT': 'Alleen uw organisatie, de verkiezingstafel en de instantie die zij inschakelt.',
+    'TLP:AMBER+STRICT':
+      'Uw organisatie, de verkiezingstafel en de instantie die zij inschakelt. Die vertellen het niet verder.',
     'TLP:AMBER':
       'Uw organisatie, de verkiezingstafel en de instantie die zij inschakelt. Die mag haar eigen klanten waarschuwen.',
     'TLP:GREEN': 'Iedereen die met Meldtafel werkt mag dit weten.',

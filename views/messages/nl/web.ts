@@ -84,7 +84,7 @@ export const web = {
     receiptButton: 'Melding openen met code',
     publicTitle: 'Alles wordt openbaar',
     public:
-      'Vraagt het ministerie een platform om naar een bericht te kijken, of besluit het dat juist niet te doen? Dan leest u dat hier na de verkiezing. Iedereen kan controleren dat er niets ontbreekt.',
+      'Vraagt het ministerie een platform om naar een bericht te kijken, of besluit het dat juist niet te doen? Dan leest u dat hier na de verkiezing. Iedereen kan controleren dat van wat is vastgelegd niets is weggelaten of veranderd.',
     publicButton: 'Openbaar register bekijken',
     workTitle: 'U werkt hier',
     work: 'Log in als u voor een gemeente, partij, verkiezingstafel of partner werkt.',
@@ -110,8 +110,8 @@ export const web = {
     privacyTitle: 'Privacy',
     privacy: [
       'Meldt u zonder account, dan vragen wij uw naam niet en bewaren wij uw internetadres niet.',
-      'Een melding ziet alleen wie haar nodig heeft: uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Vóór het versturen leest u wie dat zijn.',
-      'Wij gebruiken één cookie als u inlogt en één als u een taal kiest. Er zijn geen volgcookies en er gaat niets naar andere partijen.',
+      'Een melding ziet uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Vóór het versturen leest u wie het zijn.',
+      'Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Er zijn geen volgcookies en er gaat niets naar andere partijen.',
       'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
     ],
   },
