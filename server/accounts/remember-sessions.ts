@@ -10,7 +10,8 @@ const most = 10_000; // people at once; more are asked about each time
 
 /**
  * Who a token is for, kept for a minute so that it is asked in the same trip as the page: never that it is good, which the
- * database says in every transaction. When half of the idle time is over it is read again, which moves the idle end.
+ * database says in every transaction. When half of the idle time is over it is read again, which moves the idle end: not when
+ * nobody uses it, and a page only asks by itself for what is new.
  */
 export function rememberSessions() {
   const known = new Map<string, Remembered>();
@@ -20,9 +21,13 @@ export function rememberSessions() {
     known.delete(token);
     return undefined;
   };
-  const read = async (database: Database, token: string): Promise<(Remembered & { renewed: boolean }) | null> => {
+  const read = async (
+    database: Database,
+    token: string,
+    used: boolean,
+  ): Promise<(Remembered & { renewed: boolean }) | null> => {
     known.delete(token);
-    const valid = await validateSession(database, token);
+    const valid = await validateSession(database, token, used);
     if (!valid) return null;
     const halfIdle = valid.expiresAt.getTime() - idleMinutes * 30_000;
     const found = {

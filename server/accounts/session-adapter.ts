@@ -10,9 +10,9 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 
 /**
  * Lucia's adapter over our tables, one per request: it remembers whose session was opened, because row-level security
- * lets a person touch only their own. Tokens never reach the database.
+ * lets a person touch only their own. Tokens never reach the database. What is not `used` by anybody lives no longer for it.
  */
-export function createSessionAdapter(database: Database): Adapter {
+export function createSessionAdapter(database: Database, used: boolean): Adapter {
   let holder: string | undefined;
   const asHolder = <T>(work: Parameters<typeof asPerson<T>>[2]) =>
     asPerson(database, holder ? { kind: 'person', personId: holder } : { kind: 'visitor' }, work);
@@ -21,7 +21,8 @@ export function createSessionAdapter(database: Database): Adapter {
       const row = await queries.findSession(database, tokenHash(token));
       if (!row) return [null, null];
       holder = row.person_id;
-      const attributes = { createdAt: row.created_at, publicId: row.public_id, membershipId: row.membership_id };
+      const { created_at: createdAt, public_id: publicId, membership_id: membershipId, expires_at: idleEnd } = row;
+      const attributes = { createdAt, publicId, membershipId, idleEnd };
       const { name, locale, memberships } = row;
       return [
         { id: token, userId: row.person_id, expiresAt: row.expires_at, attributes },
@@ -35,8 +36,9 @@ export function createSessionAdapter(database: Database): Adapter {
         await recordAudit(tx, { about: `person:${userId}`, action: 'session.started' });
       });
     },
-    updateSessionExpiration: (id, expiresAt) =>
-      asHolder((tx) => queries.updateSessionExpiry(tx, tokenHash(id), expiresAt)),
+    updateSessionExpiration: async (id, expiresAt) => {
+      if (used) await asHolder((tx) => queries.updateSessionExpiry(tx, tokenHash(id), expiresAt));
+    },
     deleteSession: (id) =>
       asHolder(async (tx) => {
         await queries.deleteSession(tx, tokenHash(id));

@@ -14,8 +14,11 @@ import { regionAsked } from './swap/swap.ts';
 
 const declared = new WeakMap<object, PermissionName>();
 
-/** Declares, beside the route, which action of the permissions page it is. Opens the session, picks the reader of the database. */
-export function allow(name: PermissionName): MiddlewareHandler<AppEnv> {
+/**
+ * Declares, beside the route, which action of the permissions page it is. Opens the session, picks the reader of the database.
+ * `unattended`: a page asks this by itself, which is no use of the session: it checks it and makes it last no longer.
+ */
+export function allow(name: PermissionName, { unattended = false } = {}): MiddlewareHandler<AppEnv> {
   const { reader, who } = permissions[name];
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
     const door = reader === 'none' ? undefined : databaseOf(c, reader === 'own' ? 'account' : reader);
@@ -24,7 +27,7 @@ export function allow(name: PermissionName): MiddlewareHandler<AppEnv> {
       become(c, undefined);
       return next();
     }
-    const found = await readSession(c, door, (signedIn) => isOpenTo(name, signedIn));
+    const found = await readSession(c, door, (signedIn) => isOpenTo(name, signedIn), !unattended);
     become(c, found);
     if (who !== 'anyone') {
       const { signedIn } = c.var;

@@ -25,8 +25,8 @@ type HeldBy = { signedIn: SignedIn; hash: string };
 export type Sessions = {
   /** What was read a moment ago: no proof that it still holds. */
   recall: (token: string) => HeldBy | undefined;
-  /** `renewed`: its idle end moved. */
-  read: (database: Database, token: string) => Promise<(HeldBy & { renewed: boolean }) | null>;
+  /** `renewed`: its idle end moved, which it never does for what nobody `used`. */
+  read: (database: Database, token: string, used: boolean) => Promise<(HeldBy & { renewed: boolean }) | null>;
   forget: (token: string) => void;
 };
 

@@ -37,7 +37,7 @@ partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 
-partnerRoutes.get('/verwijzingen/nieuw', allow('referral.receive'), (c) => {
+partnerRoutes.get('/verwijzingen/nieuw', allow('referral.receive', { unattended: true }), (c) => {
   const { db, asker, m } = c.var;
   const count = (since: Date) => countOffered(db, asker, since);
   return showNews(c, { path: '/verwijzingen', chosen: {}, count, words: m.routing.queue.newRows });

@@ -14,7 +14,7 @@ export const triageRoutes = new Hono<AppEnv>();
 
 triageRoutes.get('/triage', allow('triage.read'), (c) => showQueue(c));
 
-triageRoutes.get('/triage/nieuw', allow('triage.read'), (c) => showNewCases(c));
+triageRoutes.get('/triage/nieuw', allow('triage.read', { unattended: true }), (c) => showNewCases(c));
 
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 

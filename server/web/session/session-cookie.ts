@@ -11,12 +11,13 @@ const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '
 
 /**
  * Whose session this request is in, or null. What is remembered is good enough for what may be asked again, when it `suffices`;
- * otherwise the database is asked at once. Renews the cookie when the idle end moved.
+ * otherwise the database is asked at once. Renews the cookie when the idle end moved: by somebody who `used` it.
  */
 export async function readSession(
   c: Context<AppEnv>,
   database: Database,
   suffices: (signedIn: SignedIn) => boolean,
+  used: boolean,
 ): Promise<{ signedIn: SignedIn; session: AskingSession } | null> {
   const token = sessionToken(c);
   if (!token) return null;
@@ -24,7 +25,7 @@ export async function readSession(
   const known = canAnswerAgain(c) ? sessions.recall(token) : undefined;
   if (known && suffices(known.signedIn))
     return { signedIn: known.signedIn, session: { hash: known.hash, held: false, over: false } };
-  const valid = await sessions.read(database, token);
+  const valid = await sessions.read(database, token, used);
   if (!valid) {
     clearSessionCookie(c);
     return null;

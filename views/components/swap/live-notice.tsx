@@ -5,7 +5,7 @@ const seconds = 20;
 
 /**
  * Asks now and then, as long as somebody looks, whether the list has something new, and says so without moving the list:
- * whoever wants it brings it. Silent without scripts. `url` answers NewRows, or nothing when there is no more than was said.
+ * whoever wants it brings it. That is no use of the session, which ends as if the page asked nothing. Silent without scripts. `url` answers NewRows, or nothing when there is no more than was said.
  */
 export const LiveNotice = ({ url }: { url: string }) => (
   <div class="mt-live" role="status" id="nieuw">
