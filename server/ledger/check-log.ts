@@ -6,8 +6,10 @@ import { LogFault } from './log-fault.ts';
 import type { SignerKey } from './format/note-key.ts';
 import { parseVerifierKey, verifierKeyOf } from './format/note-key.ts';
 import { asSnapshot } from './prove-inclusion.ts';
-import type { TileKey } from './queries.ts';
-import { countEntries, findHead, findTile, listEntryData, listTiles } from './queries.ts';
+import type { TileKey } from './tile-queries.ts';
+import { countEntries, listEntryData } from './entry-queries.ts';
+import { findHead } from './head-queries.ts';
+import { findTile, listTiles } from './tile-queries.ts';
 import { TILE_WIDTH } from './format/tiles.ts';
 import { leafHash } from './format/tree.ts';
 

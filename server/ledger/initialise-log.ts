@@ -5,7 +5,7 @@ import { signCheckpoint } from './format/checkpoint.ts';
 import { LogFault } from './log-fault.ts';
 import type { SignerKey } from './format/note-key.ts';
 import { verifierKeyOf } from './format/note-key.ts';
-import { findHead, findLog, insertLog } from './queries.ts';
+import { findHead, findLog, insertLog } from './head-queries.ts';
 import { rootHash } from './format/tree.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Tx } from '#db/connect.ts';
 import type { Opening } from './format/leaf.ts';
 import { LEAF_FIELDS, verifyOpenings } from './format/leaf.ts';
 import { LogFault } from './log-fault.ts';
-import { findOpening } from './queries.ts';
+import { findOpening } from './leaf-queries.ts';
 
 const openings = z.array(
   z.object({

@@ -1,6 +1,8 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { LogFault } from './log-fault.ts';
-import { findEntryData, findHashTiles, findHead, tileKey } from './queries.ts';
+import { findEntryData } from './entry-queries.ts';
+import { findHead } from './head-queries.ts';
+import { findHashTiles, tileKey } from './tile-queries.ts';
 import { nodesFromTiles, tilesNeeded } from './format/tiles.ts';
 import { inclusionProof } from './format/tree.ts';
 

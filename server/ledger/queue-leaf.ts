@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
 import type { LeafValues } from './format/leaf.ts';
 import { commitLeaf } from './format/leaf.ts';
-import { insertLeaves } from './queries.ts';
+import { insertLeaves } from './leaf-queries.ts';
 
 /**
  * Commits to a decision in the transaction that takes it: without its leaf there is no decision, without the decision no

@@ -1,5 +1,5 @@
 import type { Database } from '#db/connect.ts';
-import { findHead } from './queries.ts';
+import { findHead } from './head-queries.ts';
 
 /** The signed note as everybody gets it; undefined when no log was started. */
 export const readCheckpoint = async (database: Database): Promise<string | undefined> =>

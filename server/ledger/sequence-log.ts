@@ -8,20 +8,11 @@ import { growTree } from './grow-tree.ts';
 import { paddingLeaf } from './format/leaf.ts';
 import { LogFault } from './log-fault.ts';
 import type { SignerKey } from './format/note-key.ts';
-import type { Head } from './queries.ts';
-import {
-  deleteSupersededTiles,
-  findHashTiles,
-  findLastRound,
-  findTile,
-  insertEntries,
-  insertLeaves,
-  insertTiles,
-  listWaitingLeaves,
-  lockHead,
-  moveHead,
-  tileKey,
-} from './queries.ts';
+import type { Head } from './head-queries.ts';
+import { insertEntries } from './entry-queries.ts';
+import { lockHead, moveHead } from './head-queries.ts';
+import { findLastRound, insertLeaves, listWaitingLeaves } from './leaf-queries.ts';
+import { deleteSupersededTiles, findHashTiles, findTile, insertTiles, tileKey } from './tile-queries.ts';
 import type { ReadTile } from './format/tiles.ts';
 import { TILE_WIDTH, nodesFromTiles, rightEdge } from './format/tiles.ts';
 import { leafHash, rootFromNodes } from './format/tree.ts';

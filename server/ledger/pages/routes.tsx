@@ -7,7 +7,8 @@ import { indexIn } from '../../web/params.ts';
 import { chooseAddressLocale, publicAnswer, publicPage, sendPublic } from '../../web/public-page.tsx';
 import { decodeEntryBundle, encodeEntryBundle } from '../format/entry-bundle.ts';
 import { formatTlogProof, proveInclusion, type Inclusion } from '../prove-inclusion.ts';
-import { findHead, findLog, findTile } from '../queries.ts';
+import { findHead, findLog } from '../head-queries.ts';
+import { findTile } from '../tile-queries.ts';
 import { parseTilePath, type TileRequest } from '../format/tile-path.ts';
 import { HASH_BYTES, leafHash } from '../format/tree.ts';
 
