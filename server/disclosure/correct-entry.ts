@@ -3,13 +3,15 @@ import type { Database, Tx } from '#db/connect.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { StepDone } from '../steps/thing.ts';
 import { composeEntry } from './compose-entry.ts';
 import type { Closing } from './entry.ts';
 import { addingEntry, isSeen, movePublication } from './move-publication.ts';
 import { openDecision } from './open-decision.ts';
-import { findPublished, listGroundsOn } from './entry-queries.ts';
+import { findClosing, findPublished, listGroundsOn } from './entry-queries.ts';
 import { findPublication } from './publication-queries.ts';
-import { closingOf, correctionFaults, valuesFor, type correctForm } from './review-form.ts';
+import { hashIn } from './publication-thing.ts';
+import { closingOf, correctionFaults, isSameClosing, valuesFor, type correctForm } from './review-form.ts';
 
 /**
  * Adds a later version that points back: a field closed after all, an outcome that came in. One publisher is enough: what
@@ -50,13 +52,12 @@ export async function correctFacts(
   return correctionFaults(input, await listGroundsOn(tx, dayOf(now)), former, outcomes);
 }
 
-/** Is it the last version of what was published, word for word? */
+/** Is it what that step put into the register? Its words are those of the step, its choices those of the entry. */
 export async function isCorrection(
   tx: Tx,
-  { reference, reden: reason, ...input }: { reference: string } & Input<typeof correctForm>,
+  { reden, ...input }: Input<typeof correctForm>,
+  { reason, details }: StepDone,
 ): Promise<boolean> {
-  const decision = await openDecision(tx, reference);
-  const last = await findPublished(tx, decision.notice.id);
-  if (!last?.corrects) return false;
-  return composeEntry(decision, closingOf(input), { corrects: last.corrects, reason }).sha256 === last.sha256;
+  const made = await findClosing(tx, hashIn(details));
+  return made !== undefined && reason === reden && isSameClosing(made, closingOf(input));
 }

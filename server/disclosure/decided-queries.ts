@@ -62,13 +62,14 @@ export async function findDecided(tx: Tx, reference: string): Promise<DecidedNot
 export const leafOf = (reference: string): RawBuilder<string> =>
   sql<string>`(select leaf_id from notice where reference = ${reference})`;
 
-/** What was last recorded about an address of a notice, by its position (from 1). */
-export async function listOutcomes(tx: Tx, noticeId: NoticeId) {
+/** What was last recorded (`until` then) about an address of a notice, by its position (from 1). */
+export async function listOutcomes(tx: Tx, noticeId: NoticeId, until?: Date) {
   return tx
     .selectFrom('notice_outcome')
     .distinctOn('position')
     .select(['position', 'outcome', 'at'])
     .where('notice_id', '=', noticeId)
+    .$if(until !== undefined, (all) => all.where('at', '<=', until ?? null))
     .orderBy('position')
     .orderBy('seq', 'desc')
     .execute();

@@ -40,6 +40,16 @@ export async function findLastVersion(
   return row && { id: row.id, published: openOr(row, toPublished) };
 }
 
+/** What the version with this hash closed; undefined when there is none, or it does not open. */
+export async function findClosing(tx: Tx, sha256: string): Promise<Closing | undefined> {
+  const row = await tx
+    .selectFrom('disclosure_entry')
+    .where('sha256', '=', sha256)
+    .select(['id', 'reference', 'definition', 'body', 'sha256'])
+    .executeTakeFirst();
+  return row && openOr(row, toPublished)?.closing;
+}
+
 function toPublished({ id, ...row }: Sealed & { id: string }): Published {
   const { closed, outcomes, openings, corrects } = sealedEntry.open(row);
   return { id, sha256: row.sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };

@@ -10,12 +10,12 @@ import { findDecided, leafOf, listOutcomes, type DecidedNotice } from './decided
 /** A decision as its reviewer sees it: everything that was committed to, and what the platform did until now. */
 export type OpenDecision = { notice: DecidedNotice; openings: Opening[]; logIndex: number; outcomes: Outcome[] };
 
-/** Opens a decision for review. Refuses before its embargo ends and before it has a place in the log. */
-export async function openDecision(tx: Tx, reference: string): Promise<OpenDecision> {
+/** Opens a decision for review, as it was `until` then. Refuses before its embargo ends and before it has a place in the log. */
+export async function openDecision(tx: Tx, reference: string, until?: Date): Promise<OpenDecision> {
   const [notice, leaf, outcomesOf] = await Promise.all([
     findDecided(tx, reference),
     openLeaf(tx, leafOf(reference)),
-    listOutcomes(tx, noticeCalled(reference)),
+    listOutcomes(tx, noticeCalled(reference), until),
   ]);
   if (!notice) throw new Refusal('not_found');
   if (notice.standing === 'embargo') throw new Refusal('embargo');

@@ -1,19 +1,20 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import { isFaultless, type Faults } from '../kernel/form.ts';
+import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import { actionsFrom } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin, move } from '../steps/move.ts';
+import type { StepDone } from '../steps/thing.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 import { composeEntry } from './compose-entry.ts';
 import type { Closing } from './entry.ts';
 import { isSeen } from './move-publication.ts';
-import { requireReviewable } from './open-decision.ts';
-import { publicationThing } from './publication-thing.ts';
+import { openDecision, requireReviewable } from './open-decision.ts';
+import { hashIn, publicationThing } from './publication-thing.ts';
 import { listGroundsOn } from './entry-queries.ts';
 import { findPublication, insertPublication } from './publication-queries.ts';
-import { closingFaults, type prepareForm } from './review-form.ts';
+import { closingFaults, closingOf, type prepareForm } from './review-form.ts';
 
 /** The hash of what would be shown, or what is wrong with the choices. */
 type Prepared =
@@ -51,6 +52,16 @@ export function prepareEntry(
     await begin(tx, asker, publicationThing, { id, action: 'prepare', details }, now);
     return { contentSha256 };
   });
+}
+
+/** Is it what that step kept, as the decision was then? */
+export async function isPrepared(
+  tx: Tx,
+  { reference, ...input }: { reference: string } & Input<typeof prepareForm>,
+  { at, details }: StepDone,
+): Promise<boolean> {
+  const decision = await openDecision(tx, reference, at);
+  return composeEntry(decision, closingOf(input), null).sha256 === hashIn(details);
 }
 
 const isOpen = ({ state }: NonNullable<Awaited<ReturnType<typeof findPublication>>>): boolean =>

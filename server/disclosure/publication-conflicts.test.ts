@@ -211,16 +211,30 @@ test('nobody is told that somebody was first when it was they themselves', async
   const { page } = await published();
   const mine = { ...(await opened(marjolein, page)), reden, description: 'avg' };
   expect((await marjolein.post(`${page}/correcties`, mine)).status).toBe(303);
-  const own = [409, expect.stringContaining('Dit had u al verstuurd')];
   const told = ({ status, text }: Answer) => [status, text];
-  expect(told(await marjolein.get(`${page}/voorbeeld?${inAddress(mine)}`))).toEqual(own);
+  const preview = async () => told(await marjolein.get(`${page}/voorbeeld?${inAddress(mine)}`));
+  expect(await preview()).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);
   await marjolein.finish(`${page}/intrekking`, { reden });
-  expect(told(await marjolein.get(`${page}/voorbeeld?${inAddress(mine)}`))).toEqual(own);
-  expect(told(await marjolein.post(`${page}/correcties`, mine))).toEqual(own);
+  expect(await preview()).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);
+  expect((await marjolein.post(`${page}/correcties`, mine)).status).toBe(303);
   const emptied = await marjolein.post(`${page}/correcties`, { ...mine, reden: '' });
   expect([emptied.status < 500, emptied.text]).toEqual([true, expect.not.stringContaining('Iemand was u voor')]);
   const other = await wim.post(`${page}/correcties`, mine);
   expect(told(other)).toEqual([409, expect.stringContaining('Iemand was u voor')]);
+});
+
+test('a correction of what one took back oneself is told in those words, with what was typed', async () => {
+  const { page } = await published();
+  const mine = { ...(await opened(marjolein, page)), reden: 'Nooit verstuurd.', description: 'avg' };
+  await marjolein.finish(`${page}/intrekking`, { reden });
+  for (const answer of [
+    await marjolein.get(`${page}/voorbeeld?${inAddress(mine)}`),
+    await marjolein.post(`${page}/correcties`, mine),
+    await marjolein.get(`${page}?${inAddress(mine)}`),
+  ]) {
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('U was zelf eerder')]);
+    expect(answer.text).toContain('Nooit verstuurd.');
+  }
 });
 
 test('who did what stands on the page, for the auditor too, who has no button', async () => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Json } from '#db/schema.ts';
 import { namesOf } from '../kernel/lifecycle.ts';
 import type { Thing } from '../steps/thing.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
@@ -14,6 +16,9 @@ export const publicationThing: Thing<typeof publicationLifecycle, 'publication'>
   find: findPublicationId,
   samePerson: 'own_proposal',
 };
+
+/** The hash of what a step of it was about. */
+export const hashIn = (details: Json): string => z.object({ hash: z.string() }).parse(details).hash;
 
 const doMore: readonly string[] = ['prepare', 'publish', 'correct', 'withdraw'] satisfies PublicationAction[];
 

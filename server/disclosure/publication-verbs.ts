@@ -2,7 +2,7 @@ import { namesOf } from '../kernel/lifecycle.ts';
 import { verb, type Moves, type Verb } from '../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { correctEntry, correctFacts, isCorrection } from './correct-entry.ts';
-import { prepareEntry, prepareFacts } from './prepare-entry.ts';
+import { isPrepared, prepareEntry, prepareFacts } from './prepare-entry.ts';
 import { isSignature, publicationThing } from './publication-thing.ts';
 import { publishEntry } from './publish-entry.ts';
 import { closingOf, correctForm, prepareForm, publishForm, signForm, withdrawForm } from './review-form.ts';
@@ -33,7 +33,7 @@ export const publicationVerbs: Moves<typeof publicationLifecycle, 'publication'>
       prepareForm,
       (database, asker, { reference, seen, ...input }, now) =>
         prepareEntry(database, asker, { reference, seen, closing: closingOf(input) }, now),
-      { facts: (tx, right, now) => prepareFacts(tx, closingOf(right), now) },
+      { facts: (tx, right, now) => prepareFacts(tx, closingOf(right), now), repeats: isPrepared },
     ),
     publish: verb('voorstel/openbaarmaking', publishForm, publishEntry),
     correct: verb(

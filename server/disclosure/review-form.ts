@@ -40,6 +40,10 @@ export const closingOf = (input: Choices): Closing =>
 export const valuesFor = (closing: Closing): Record<ClosableField, string> =>
   Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? shown])) as Record<ClosableField, string>;
 
+/** Do both close the same fields, on the same grounds? */
+export const isSameClosing = (one: Closing, other: Closing): boolean =>
+  closableFields.every((field) => one[field] === other[field]);
+
 /** Grounds that do not count today. One that was chosen for a field while it did may stay there: `former` is what is closed now. */
 export function closingFaults(
   closing: Closing,

@@ -14,6 +14,8 @@ export const refusalStatus = {
   own_proposal: 403,
   already_sent: 409,
   done_already: 409,
+  changed_by_self: 409,
+  changed_by_itself: 409,
   too_many_tries: 429,
   too_busy: 503,
   file_too_large: 413,

@@ -13,7 +13,7 @@ import {
   type StateOf,
 } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { insertStep, listStepsDone, lockThing, updateThing, type StepDone } from './queries.ts';
+import { insertStep, listStepsDone, lockThing, updateThing } from './queries.ts';
 import type { Left, Place, Steps, Thing } from './thing.ts';
 
 export type Step<L extends Steps, Table extends keyof DB> = Left<Table> & {
@@ -39,10 +39,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const id = step.id ?? (await thing.find(tx, step.reference));
   const found = id === undefined ? undefined : await lockThing(tx, thing, id);
   if (id === undefined || !found) throw new Refusal('not_found');
-  if (seen && seen.getTime() !== found.changedAt.getTime())
-    throw new Refusal(
-      (await isSentBefore(tx, asker, thing, { id, action, seen })) ? 'done_already' : 'changed_meanwhile',
-    );
+  if (seen && seen.getTime() !== found.changedAt.getTime()) throw new Refusal('changed_meanwhile');
   const from = found.state as StateOf<L>; // only steps lead there
   const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
   const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
@@ -59,19 +56,6 @@ export async function move<L extends Steps, Table extends keyof DB>(
   if (!(await updateThing(tx, thing, id, change))) throw new Refusal('not_allowed');
   await left.after?.();
   await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
-}
-
-/** Did who asks do this since it was `seen`, and nobody else anything? Then nobody was first but they themselves. */
-export async function isSentBefore(
-  tx: Tx,
-  asker: Asker | 'worker',
-  thing: Pick<Place, 'steps'>,
-  { id, action, seen }: { id: string; action: string; seen: Date },
-): Promise<boolean> {
-  const { personId } = moverOf(asker);
-  const since = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
-  const isOthers = (step: StepDone) => step.personId !== personId && step.personId !== null; // the worker is nobody
-  return since.some((step) => step.action === action && step.personId === personId) && !since.some(isOthers);
 }
 
 /** The step with which a thing begins, whose row was added just now. */

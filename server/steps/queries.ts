@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { Json, Notice, NoticeStep } from '#db/schema.ts';
-import type { Place } from './thing.ts';
+import type { Notice, NoticeStep } from '#db/schema.ts';
+import type { Place, StepDone } from './thing.ts';
 
 export type LockedThing = { state: string; holder: string | null; changedAt: Date };
 
@@ -12,8 +12,6 @@ export async function lockThing(tx: Tx, { table, key, holder }: Place, id: strin
     from ${sql.table(table)} where ${sql.ref(key)} = ${id} for update`.execute(tx);
   return rows[0];
 }
-
-export type StepDone = { action: string; personId: string | null; reason: string | null; details: Json; at: Date };
 
 /** What was done to a thing until now, oldest first. */
 export const listStepsDone = (tx: Tx, { steps }: Pick<Place, 'steps'>, id: string): Promise<StepDone[]> =>

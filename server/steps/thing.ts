@@ -14,6 +14,9 @@ export type StepTable = 'triage_step' | 'referral_step' | 'notice_step' | 'publi
 /** The table of its state, the key of that, and the column of who holds it; the table of its steps. */
 export type Place = { table: keyof DB; key: string; holder?: string; steps: StepTable };
 
+/** What was done to a thing; `personId` null: by no person. */
+export type StepDone = { action: string; personId: string | null; reason: string | null; details: Json; at: Date };
+
 /** What has a life cycle, and where its state and steps are kept. The room it belongs to says so, once. */
 export type Thing<L extends Steps, Table extends keyof DB> = Place & {
   name: ThingName;

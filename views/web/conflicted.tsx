@@ -3,9 +3,16 @@ import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 import { Alert } from '../components/alert.tsx';
 
-/** Who was first: somebody else, or whoever sends it again. */
-export const conflictTitle = ({ web }: Messages, conflict: Conflict): string =>
-  conflict === 'done_already' || conflict === 'already_sent' ? web.overtaken.sentBefore : web.overtaken.title;
+/** Who was first: somebody else, whoever sends it again, or nobody. */
+export const conflictTitle = ({ web: { overtaken } }: Messages, conflict: Conflict): string =>
+  overtaken[titles[conflict] ?? 'title'];
+
+const titles: Partial<Record<Conflict, 'sentBefore' | 'bySelf' | 'byItself'>> = {
+  done_already: 'sentBefore',
+  already_sent: 'sentBefore',
+  changed_by_self: 'bySelf',
+  changed_by_itself: 'byItself',
+};
 
 /** Why it was not done; what was typed is still there. */
 export const Conflicted = ({ conflict }: { conflict: Conflict | undefined }) => {

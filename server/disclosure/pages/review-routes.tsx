@@ -4,7 +4,7 @@ import { PreviewPage } from '#views/disclosure/correction-preview.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
-import { isDoneBefore } from '../../steps/take-step.ts';
+import { lookBack } from '../../steps/look-back.ts';
 import type { PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -14,7 +14,7 @@ import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/pl
 import { show } from '../../web/show.tsx';
 import { discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
 import { decidedFilter } from '../decided-filter.ts';
-import { isSignature, publicationThing } from '../publication-thing.ts';
+import { isSignature } from '../publication-thing.ts';
 import { publicationVerbs } from '../publication-verbs.ts';
 import type { Standing } from '../decided-queries.ts';
 import { readDecided, readReview, type Review } from '../read-review.ts';
@@ -102,8 +102,9 @@ async function overtaken(c: Context<AppEnv>, values: FormValues): Promise<Failed
   const { db, asker } = c.var;
   const sent = correctForm.parse(values);
   const { seen } = sent.input ?? sent.right;
-  const mine = await isDoneBefore(db, asker, publicationThing, { reference: referenceIn(c), action: 'correct', seen });
-  return { values, faults: {}, status: 409, conflict: mine ? 'done_already' : 'changed_meanwhile' };
+  const found = await lookBack(db, asker, publicationVerbs, { reference: referenceIn(c), action: 'correct', seen });
+  const conflict = found === 'done' ? 'done_already' : found;
+  return { values, faults: {}, status: 409, conflict: conflict ?? 'changed_meanwhile' };
 }
 
 const choicesIn = (c: Context<AppEnv>): FormValues =>

@@ -29,7 +29,11 @@ export const noticeVerbs = {
       stepForms.record_outcome,
       (database, asker, { reference, seen, ...input }, now) =>
         recordOutcomes(database, asker, { reference, seen, outcomes: outcomesIn(input) }, now),
-      { page: true, repeats: (tx, { reference, ...input }) => isRecorded(tx, reference, outcomesIn(input)) },
+      {
+        page: true,
+        repeats: (tx, { reference, ...input }, { at }) =>
+          isRecorded(tx, { reference, at, outcomes: outcomesIn(input) }),
+      },
     ),
   },
 } satisfies Moves<typeof noticeLifecycle, 'notice'>;

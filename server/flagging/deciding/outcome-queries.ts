@@ -9,20 +9,13 @@ export async function insertOutcomes(tx: Tx, rows: readonly Insertable<NoticeOut
     .execute();
 }
 
-/** What was recorded last about a notice, all of one step, by position. */
-export const listLastOutcomes = (tx: Tx, reference: string) =>
+/** What the step of this moment recorded about a notice, by position. */
+export const listOutcomesOf = (tx: Tx, reference: string, at: Date) =>
   tx
     .selectFrom('notice_outcome as o')
     .innerJoin('notice as n', 'n.id', 'o.notice_id')
     .where('n.reference', '=', reference)
-    .where((is) =>
-      is('o.at', '=', (one) =>
-        one
-          .selectFrom('notice_outcome as later')
-          .whereRef('later.notice_id', '=', 'n.id')
-          .select((of) => of.fn.max('later.at').as('at')),
-      ),
-    )
+    .where('o.at', '=', at)
     .select(['o.position', 'o.outcome', 'o.note'])
     .orderBy('o.position')
     .orderBy('o.seq')

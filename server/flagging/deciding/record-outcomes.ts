@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { moveNotice, type Taken } from './notice-step.ts';
-import { insertOutcomes, listLastOutcomes } from './outcome-queries.ts';
+import { insertOutcomes, listOutcomesOf } from './outcome-queries.ts';
 import type { OutcomeInput } from './step-forms.ts';
 
 /** Adds what the platform did, per address by its position (from 1). Earlier outcomes stay beside it. */
@@ -23,8 +23,11 @@ export function recordOutcomes(
   );
 }
 
-/** Is it what was recorded last, word for word? */
-export async function isRecorded(tx: Tx, reference: string, outcomes: readonly OutcomeInput[]): Promise<boolean> {
+/** Is it what that step recorded, word for word? */
+export async function isRecorded(
+  tx: Tx,
+  { reference, at, outcomes }: { reference: string; at: Date; outcomes: readonly OutcomeInput[] },
+): Promise<boolean> {
   const asked = outcomes.map(({ position, outcome, note }) => ({ position, outcome, note }));
-  return JSON.stringify(asked) === JSON.stringify(await listLastOutcomes(tx, reference));
+  return JSON.stringify(asked) === JSON.stringify(await listOutcomesOf(tx, reference, at));
 }

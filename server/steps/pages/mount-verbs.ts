@@ -3,12 +3,14 @@ import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
 import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { refusedIn } from '../../kernel/refused-in.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { permissionOf } from '../move.ts';
-import { hasPage, isDoneBefore, isRepeated, takeStep, type Moves, type Verb } from '../take-step.ts';
+import { lookBack } from '../look-back.ts';
+import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
 
 /** After these somebody goes on where they were, with what they typed. */
@@ -18,6 +20,8 @@ const conflicts = [
   'held_by_colleague',
   'already_sent',
   'done_already',
+  'changed_by_self',
+  'changed_by_itself',
 ] as const;
 export type Conflict = (typeof conflicts)[number];
 
@@ -26,7 +30,7 @@ export type Failed = {
   status: 409 | 422;
   values: FormValues;
   faults: Faults<Form>;
-  conflict?: Conflict;
+  conflict?: Conflict | undefined;
 };
 
 /** How steps are asked and answered here: as pages, or otherwise. */
@@ -59,7 +63,7 @@ export function mountVerbs<L extends Steps, Table extends keyof DB>(
 }
 
 /**
- * Does what a form asks. What was wrong, or what changed underneath, comes back with the text still in it: not
+ * Does what a form asks, once. What was wrong, or what changed underneath, comes back with the text still in it: not
  * answered by app.onError, because that page would lose the text.
  */
 async function act<L extends Steps, Table extends keyof DB>(
@@ -73,22 +77,6 @@ async function act<L extends Steps, Table extends keyof DB>(
   const reference = renderer.reference(c);
   const sent = await readForm(c, verb.form);
   const { values, input, right } = sent;
-  // Nobody is told that somebody was first when it was they themselves.
-  const conflictOf = async (error: unknown): Promise<Conflict | undefined> => {
-    const conflict = conflictIn(error);
-    if (conflict !== 'transition_not_allowed') return conflict;
-    const { seen }: { seen?: unknown } = { ...input, ...right };
-    return (await isDoneBefore(db, asker, moves.thing, { reference, action, seen })) ? 'done_already' : conflict;
-  };
-  const again = async (failed: Failed) => {
-    try {
-      return await renderer.ask(c, action, failed);
-    } catch (error) {
-      const conflict = await conflictOf(error);
-      if (!conflict) throw error;
-      return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? conflict });
-    }
-  };
   const run = async () => {
     if (verb.run) return (await verb.run(db, asker, { ...input, reference }, clock.now())) ?? {};
     await takeStep(db, asker, moves, { ...input, reference, action, values: textIn(input ?? {}) }, clock.now());
@@ -96,22 +84,39 @@ async function act<L extends Steps, Table extends keyof DB>(
   };
   const facts = async (tx: Tx, right: object, now: Date) =>
     (await verb.facts?.(tx, { ...right, reference }, now)) ?? {};
+  const { faults, refused } = await doForm(c, verb.form, sent, { facts, run }).then(
+    (told) => ({ faults: told, refused: undefined }),
+    (error: unknown) => ({ faults: undefined, refused: refusalIn(error) }),
+  );
+  if (!faults && !refused) return renderer.done(c, action);
+  const { seen }: { seen?: unknown } = { ...input, ...right };
+  const found = await lookBack(db, asker, moves, { reference, action, seen, input });
+  // The same sent twice: the second answer is the first, whatever came later.
+  if (found === 'done') return renderer.done(c, action);
+  const conflict = conflictIn(refused);
+  if (refused && !conflict) throw refused;
+  // Nobody is told that somebody was first when it was they themselves.
+  const failed: Failed = faults
+    ? { status: 422, values, faults }
+    : { status: 409, values, faults: {}, conflict: found ?? conflict };
   try {
-    const faults = await doForm(c, verb.form, sent, { facts, run });
-    return faults ? again({ status: 422, values, faults }) : renderer.done(c, action);
+    return await renderer.ask(c, action, failed);
   } catch (error) {
-    const conflict = await conflictOf(error);
-    if (!conflict) throw error;
-    // The same sent twice: the second answer is the first.
-    if (input && conflict === 'done_already' && (await isRepeated(db, asker, moves, action, { ...input, reference })))
-      return renderer.done(c, action);
-    return again({ status: 409, values, faults: {}, conflict });
+    const late = conflictIn(error);
+    if (!late) throw error;
+    return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? found ?? late });
   }
 }
 
 /** The conflict that an error is, said by a rule of ours or by a guard of the database; undefined of anything else. */
 export const conflictIn = (error: unknown): Conflict | undefined =>
   conflicts.find((each) => each === refusedIn(error)?.code);
+
+function refusalIn(error: unknown): Refusal {
+  const refusal = refusedIn(error);
+  if (!refusal) throw error;
+  return refusal;
+}
 
 const textIn = (input: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(

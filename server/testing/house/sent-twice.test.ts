@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicationVerbs } from '../../disclosure/publication-verbs.ts';
+import { deliverMessage } from '../../delivery/deliver-messages.ts';
+import { confirmDelivery } from '../../flagging/deciding/confirm-delivery.ts';
 import { noticeVerbs } from '../../flagging/deciding/notice-verbs.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { partnerVerbs, tableVerbs } from '../../routing/referral-verbs.ts';
 import { caseVerbs } from '../../triage/case-verbs.ts';
-import { choices, endEmbargo, loggedDecision, prepare, publish, sign } from '../disclosed.ts';
+import { choices, correct, endEmbargo, loggedDecision, prepare, publish, sign } from '../disclosed.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog, type TestLog } from '../log.ts';
@@ -33,36 +35,49 @@ const who = (key: string): Visitor => {
 
 type Answers = Readonly<Record<string, string>>;
 /** A form on a page, where its verb can be done: what is answered, and what might have been. */
-type Asked = { by: string; at: string; page?: string; answers?: Answers; others?: readonly Answers[] };
+type Asked = {
+  by: string;
+  at: string;
+  page?: string;
+  answers?: Answers;
+  others?: readonly Answers[];
+  later?: Later;
+};
+/** What happens with the thing afterwards: by the worker, by somebody else, or by the same person. */
+type Later = () => Promise<unknown>;
 
 /** What each verb of each thing is sent with; `at` is its path below. */
 const everything: Record<string, { verbs: object; ask: Record<string, () => Promise<Asked>> }> = {
   case: {
     verbs: caseVerbs.verbs,
     ask: {
-      claim: async () => ({ by: 'noor', at: await filed() }),
-      take_over: async () => why('noor', await claimed('joost'), 'handover'),
-      release: async () => ({ by: 'noor', at: await claimed('noor') }),
-      reopen: async () => why('noor', await closed(), 'reopenReason'),
+      claim: async () => over({ by: 'noor', at: await filed() }),
+      take_over: async () => over(why('noor', await claimed('joost'), 'handover')),
+      release: async () => {
+        const at = await claimed('noor');
+        return { by: 'noor', at, later: () => who('joost').finish(`${at}/claim`) };
+      },
+      reopen: async () => over(why('noor', await closed(), 'reopenReason')),
       assess: async () => ({
-        ...why('noor', await claimed('noor'), 'remark', { severity: '3', category: 'process-location' }),
+        ...over(why('noor', await claimed('noor'), 'remark', { severity: '3', category: 'process-location' })),
         others: [{ severity: '1' }, { category: 'process-voting-method' }, { remark: 'Anders.' }, { remark: '' }],
       }),
-      note: async () => why('noor', await claimed('noor'), 'note'),
-      answer: async () => why('noor', await claimed('noor'), 'answer'),
+      note: async () => ending(why('noor', await claimed('noor'), 'note')),
+      answer: async () => ending(why('noor', await claimed('noor'), 'answer')),
       close: async () => {
         const at = await claimed('noor');
         const asked = why('noor', at, 'publicReason', { outcome: 'handled' });
         const others = [{ outcome: 'duplicate' }, { publicReason: 'Anders.' }];
-        return { ...asked, page: `${at}/afsluiting?afloop=handled`, others };
+        const later = () => who('joost').finish(`${at}/heropening`, { reopenReason: 'Er is meer.' });
+        return { ...asked, page: `${at}/afsluiting?afloop=handled`, others, later };
       },
     },
   },
   partner: {
     verbs: partnerVerbs.verbs,
     ask: {
-      acknowledge: async () => why('fatima', await offered(), 'name'),
-      accept: async () => why('fatima', await offered('acknowledged'), 'number'),
+      acknowledge: async () => takenBack('name'),
+      accept: async () => takenBack('number', 'acknowledged'),
       resolve: async () => why('fatima', await offered('accepted'), 'result'),
       decline: async () => ({
         ...why('fatima', await offered(), 'reason', { next: 'unknown' }),
@@ -77,22 +92,33 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
   notice: {
     verbs: noticeVerbs.verbs,
     ask: {
-      submit: async () => ({ by: 'sanne', at: noticeAt(await draftedNotice(world)) }),
-      approve: async () => ({ by: 'karim', at: await submitted() }),
-      return: async () => why('karim', await submitted(), 'reason'),
+      submit: async () => {
+        const at = noticeAt(await draftedNotice(world));
+        return { by: 'sanne', at, later: () => who('karim').finish(`${at}/goedkeuring`) };
+      },
+      approve: async () => {
+        const at = await submitted();
+        return { by: 'karim', at, later: () => who('sanne').finish(`${at}/niet-versturen`, { reason: 'Toch niet.' }) };
+      },
+      return: async () => {
+        const at = await submitted();
+        return { ...why('karim', at, 'reason'), later: () => who('sanne').finish(`${at}/indiening`) };
+      },
       withdraw: async () => why('sanne', noticeAt(await draftedNotice(world)), 'reason'),
       not_send: async () => why('sanne', noticeAt(await draftedNotice(world)), 'reason'),
-      release: async () => ({ by: 'karim', at: noticeAt(await approvedNotice(world)) }),
+      release: async () => ({ by: 'karim', at: noticeAt(await approvedNotice(world)), later: delivered }),
       record_portal: async () => {
         const answers = portal();
         const others = [{ portalReference: 'FB-2' }, { portalReference: '' }];
-        return { by: 'karim', at: await logged(), answers, others };
+        const at = await logged();
+        return { by: 'karim', at, answers, others, later: () => recorded(at, 'no_action') };
       },
       record_outcome: async () => {
         const at = await logged();
         await who('karim').finish(`${at}/portaalregistratie`, portal());
         const answers = { 'outcome-1': 'label', 'note-1': 'Zij antwoordden.' };
-        return { by: 'sanne', at, answers, others: [{ 'note-1': 'Anders.' }, { 'outcome-1': 'no_action' }] };
+        const others = [{ 'note-1': 'Anders.' }, { 'outcome-1': 'no_action' }];
+        return { by: 'sanne', at, answers, others, later: () => recorded(at, 'no_action') };
       },
     },
   },
@@ -102,21 +128,35 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
       prepare: async () => {
         const page = publicationAt(await decided());
         const others = [choices({ description: 'avg' })];
-        return { by: 'marjolein', at: page, page, answers: choices(), others };
+        const later = () => prepare(who('wim'), referenceOf(page), { urls: 'avg' });
+        return { by: 'marjolein', at: page, page, answers: choices(), others, later };
       },
       sign: async () => {
         const reference = await decided();
         await prepare(who('marjolein'), reference);
-        return { by: 'marjolein', at: publicationAt(reference), page: `${publicationAt(reference)}/voorstel` };
+        const at = publicationAt(reference);
+        return {
+          by: 'marjolein',
+          at,
+          page: `${at}/voorstel`,
+          later: () => who('wim').finish(`${at}/voorstel/openbaarmaking`),
+        };
       },
       publish: async () => {
         const reference = await decided();
         await sign(world, reference);
-        return { by: 'wim', at: publicationAt(reference), page: `${publicationAt(reference)}/voorstel` };
+        const at = publicationAt(reference);
+        return {
+          by: 'wim',
+          at,
+          page: `${at}/voorstel`,
+          later: () => who('marjolein').finish(`${at}/intrekking`, { reden: 'Fout.' }),
+        };
       },
       correct: async () => {
         const asked = why('marjolein', await published(), 'reden', choices({ description: 'avg' }));
-        return { ...asked, others: [{ reden: 'Anders.' }, choices({ urls: 'avg' })] };
+        const later = () => correct(who('wim'), referenceOf(asked.at), 'Ook dit.', { description: 'avg', urls: 'avg' });
+        return { ...asked, others: [{ reden: 'Anders.' }, choices({ urls: 'avg' })], later };
       },
       withdraw: async () => why('marjolein', await published(), 'reden'),
     },
@@ -139,26 +179,86 @@ test.each(each)('the form of %s sent twice is answered as the first time, and do
   expect([second.location, once - before, (await done(thing)) - once]).toEqual([first.location, 1, 0]);
 });
 
+test.each(each)(
+  'the form of %s sent again after what came later is answered as the first time',
+  async (thing, verb, ask) => {
+    const { post, later } = await opened(verb, ask);
+    const first = await post({});
+    expect([first.status, later !== undefined]).toEqual([303, !last.includes(thing)]);
+    await later?.();
+    const once = await done(thing);
+    const second = await post({});
+    expect([second.status, second.location, (await done(thing)) - once]).toEqual([303, first.location, 0]);
+  },
+);
+
+/** Karim reads English. */
+const somebodyElse = /Iemand was u voor|iemand anders was|Somebody was first|somebody was ahead/;
+
+/** What the same person can do in another window while the form of each is open; the others are all that they can do then. */
+const otherwise: Record<string, (by: Visitor, at: string) => Promise<unknown>> = {
+  'case.release': (by, at) => by.finish(`${at}/beoordeling`, { severity: '3', category: 'process-location' }),
+  'case.assess': (_, at) => close(at),
+  'case.close': (by, at) => by.finish(`${at}/beoordeling`, { severity: '3', category: 'process-location' }),
+  'partner.acknowledge': (by, at) => by.finish(`${at}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' }),
+  'partner.accept': (by, at) => by.finish(`${at}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' }),
+  'partner.decline': (by, at) => by.finish(`${at}/bevestiging`, { name: 'Fatima' }),
+  'notice.submit': (by, at) => by.finish(`${at}/intrekking`, { reason: 'Dubbel.' }),
+  'notice.approve': (by, at) => by.finish(`${at}/terugzending`, { reason: 'Onduidelijk.' }),
+  'notice.return': (by, at) => by.finish(`${at}/goedkeuring`),
+  'notice.withdraw': (by, at) => by.finish(`${at}/indiening`),
+  'notice.not_send': (by, at) => by.finish(`${at}/indiening`),
+  'notice.release': (by, at) => by.finish(`${at}/niet-versturen`, { reason: 'Toch niet.' }),
+  'publication.sign': (by, at) => prepare(by, referenceOf(at), { urls: 'avg' }),
+  'publication.publish': (by, at) => prepare(by, referenceOf(at), { urls: 'avg' }),
+  'publication.correct': (by, at) => by.finish(`${at}/intrekking`, { reden: 'Fout.' }),
+  'publication.withdraw': (by, at) => correct(by, referenceOf(at), 'Ook dit.', { urls: 'avg' }),
+};
+const after = each.flatMap(([thing, verb, ask]) => {
+  const act = otherwise[thing];
+  return act ? [[thing, verb, ask, act] as const] : [];
+});
+
+test.each(after)(
+  '%s after one did something else oneself says so, with what was typed',
+  async (thing, verb, ask, act) => {
+    const { by, at, answers, post } = await opened(verb, ask);
+    await act(who(by), at);
+    const once = await done(thing);
+    const { status, text } = await post({});
+    expect([status, /zelf|yourself/.test(text), somebodyElse.test(text)]).toEqual([409, true, false]);
+    expect(text.includes('Zo staat het er.')).toBe(Object.values(answers).includes('Zo staat het er.'));
+    expect(await done(thing)).toBe(once);
+  },
+);
+
 test.each(each)('%s after it was done, with other words, is refused with those words', async (thing, verb, ask) => {
   const { post, others } = await opened(verb, ask);
   expect((await post({})).status).toBe(303);
   const once = await done(thing);
   for (const other of others) {
     const answer = await post(other);
-    expect([other, [409, 422].includes(answer.status), answer.text.includes('Iemand was u voor')]).toEqual([
-      other,
-      true,
-      false,
-    ]);
-    for (const words of Object.values(other).filter((value) => value === 'Anders.'))
-      expect(answer.body).toContain(words);
+    expect([other, [409, 422].includes(answer.status), somebodyElse.test(answer.text)]).toEqual([other, true, false]);
+    if (!Object.values(other).includes('Anders.')) continue;
+    expect(answer.body).toContain('Anders.');
+    expect(answer.text).toMatch(/Dat is (?:nog )?niet bewaard|deze nog niet|That was not kept/);
   }
   expect(await done(thing)).toBe(once);
 });
 
+/** After these nothing happens with the thing any more. */
+const last = [
+  'partner.resolve',
+  'partner.decline',
+  'table.withdraw',
+  'notice.withdraw',
+  'notice.not_send',
+  'publication.withdraw',
+];
+
 async function opened(verb: string, ask?: () => Promise<Asked>) {
   if (!ask) throw new Error(`${verb}: nobody says here how it is asked.`);
-  const { by, at, page, answers = {}, others = [] } = await ask();
+  const { by, at, page, answers = {}, others = [], later } = await ask();
   const path = `${at}/${verb}`;
   const pages = [page, path, at].flatMap((each) => (each === undefined ? [] : [each]));
   let form: Record<string, string> = {};
@@ -169,8 +269,24 @@ async function opened(verb: string, ask?: () => Promise<Asked>) {
     if (Object.keys(form).length > 0) break;
   }
   expect(Object.keys(form).filter((name) => name === 'seen' || name === 'key')).toHaveLength(1);
-  return { by, answers, others, post: (other: Answers) => who(by).post(path, { ...form, ...answers, ...other }) };
+  return {
+    by,
+    at,
+    answers,
+    others,
+    later,
+    post: (other: Answers) => who(by).post(path, { ...form, ...answers, ...other }),
+  };
 }
+
+/** Afterwards a colleague takes the case over. */
+const over = (asked: Asked): Asked => ({
+  ...asked,
+  later: () => who('joost').finish(`${asked.at}/overname`, { handover: 'Dienst is om.' }),
+});
+
+/** Afterwards its case is closed. */
+const ending = (asked: Asked): Asked => ({ ...asked, later: () => close(asked.at) });
 
 const why = (by: string, at: string, field: string, more: Answers = {}): Asked => ({
   by,
@@ -190,6 +306,7 @@ async function done(thing: string): Promise<number> {
 
 const noticeAt = (reference: string) => `/notificaties/${reference}`;
 const publicationAt = (reference: string) => `/publicatie/${reference}`;
+const referenceOf = (page: string) => page.slice('/publicatie/'.length);
 
 const filed = async () => `/triage/${(await fileIncident(world, { category: 'process-location' })).reference}`;
 
@@ -201,9 +318,13 @@ async function claimed(by: string) {
 
 async function closed() {
   const at = await claimed('noor');
+  await close(at);
+  return at;
+}
+
+async function close(at: string) {
   const form = formValues((await who('noor').get(`${at}/afsluiting?afloop=handled`)).body, `${at}/afsluiting`);
   await who('noor').submit(`${at}/afsluiting`, { ...form, outcome: 'handled', publicReason: 'Klaar.' });
-  return at;
 }
 
 async function referred() {
@@ -211,8 +332,17 @@ async function referred() {
   return { reference, id: await refer(world, who('joost'), { reference, partner: 'IBD' }) };
 }
 
-async function offered(until?: 'acknowledged' | 'accepted') {
-  const at = `/verwijzingen/${(await referred()).id}`;
+/** What a partner says of a referral that the table takes back afterwards. */
+async function takenBack(field: string, until?: 'acknowledged'): Promise<Asked> {
+  const { reference, id } = await referred();
+  const at = await comeTo(`/verwijzingen/${id}`, until);
+  const back = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
+  return { ...why('fatima', at, field), later: () => who('joost').finish(back, { reason: 'Niet meer nodig.' }) };
+}
+
+const offered = async (until?: 'acknowledged' | 'accepted') => comeTo(`/verwijzingen/${(await referred()).id}`, until);
+
+async function comeTo(at: string, until?: 'acknowledged' | 'accepted') {
   if (until) await who('fatima').finish(`${at}/bevestiging`, { name: 'Fatima' });
   if (until === 'accepted') await who('fatima').finish(`${at}/aanvaarding`, { number: 'IBD-1' });
   return at;
@@ -235,6 +365,24 @@ async function logged() {
   await log.sequence();
   return noticeAt(reference);
 }
+
+/** The letter leaves, once the log has what was decided. */
+async function delivered() {
+  await log.sequence();
+  const post = {
+    database: world.db.readers.worker,
+    now: world.clock.now,
+    onSent: { platform_notice: confirmDelivery },
+  };
+  while (
+    await deliverMessage({
+      ...post,
+      sender: { channel: 'mail', send: () => Promise.resolve(), close: () => undefined },
+    })
+  );
+}
+
+const recorded = (at: string, outcome: string) => who('karim').finish(`${at}/uitkomsten`, { 'outcome-1': outcome });
 
 function portal() {
   const { day: atDate, time: atTime } = localFromMoment(world.clock.now());

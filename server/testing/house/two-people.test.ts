@@ -52,7 +52,7 @@ test('a notice that came back meanwhile is not sent back again unseen, and the r
   await who(karim).finish(`${path}/terugzending`, { reason: 'Noem de bron.' });
   await who(sanne).finish(`${path}/indiening`);
   const answer = await late({ reason: 'Graag korter.' });
-  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Somebody changed this')]);
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('You sent this before')]);
   expect(formValues(answer.body, `${path}/terugzending`)).toMatchObject({ reason: 'Graag korter.' });
   expect(await stateOf('notice', reference)).toBe('awaiting_approval');
   expect((await who(karim).post(`${path}/terugzending`, formValues(answer.body, `${path}/terugzending`))).status).toBe(
@@ -88,7 +88,7 @@ test('a partner answers what it saw: moved underneath, the answer stays in its f
   const late = await opened(who(fatima), page, `${page}/afwijzing`);
   await who(fatima).finish(`${page}/bevestiging`, { name: 'Fatima' });
   const answer = await late({ reason: 'Dit gaat over een leverancier.', next: 'unknown' });
-  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Iemand was u voor')]);
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('U was zelf eerder')]);
   expect(formValues(answer.body, `${page}/afwijzing`)).toMatchObject({ reason: 'Dit gaat over een leverancier.' });
   expect(await stateOf('referral', id)).toBe('acknowledged');
 });

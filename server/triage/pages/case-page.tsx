@@ -23,7 +23,7 @@ import { categoryOptions } from '../queue/queue-choices.ts';
 import { queueReason } from '../queue/queue-reason.ts';
 
 /** What did not pass, and why; the page shows it again with the case as it is now. */
-export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict };
+export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict | undefined };
 
 export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Response> {
   const { db, asker, locale } = c.var;

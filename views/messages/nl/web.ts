@@ -32,6 +32,8 @@ export const web = {
   overtaken: {
     title: 'Iemand was u voor',
     sentBefore: 'Dit had u al verstuurd',
+    bySelf: 'U was zelf eerder',
+    byItself: 'Dit ging intussen verder',
     typed: 'Dit had u geschreven',
     look: 'Bekijk de huidige stand',
   },
@@ -56,6 +58,10 @@ export const web = {
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
     done_already:
       'U verstuurde dit al, en wat u toen invulde is bewaard. Vulde u nu iets anders in? Dat is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
+    changed_by_self:
+      'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Wat u nu invulde, is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
+    changed_by_itself:
+      'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Wat u nu invulde, is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',

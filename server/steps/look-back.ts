@@ -1,0 +1,60 @@
+import { asPerson, type Asker } from '#db/as-person.ts';
+import type { Database, Tx } from '#db/connect.ts';
+import type { DB } from '#db/schema.ts';
+import type { ActionOf } from '../kernel/lifecycle.ts';
+import { listStepsDone } from './queries.ts';
+import type { Moves, Verb } from './take-step.ts';
+import type { StepDone, Steps, Thing } from './thing.ts';
+
+type Given = Readonly<Record<string, unknown>> & { reference: string };
+
+/** A form as it came in; `input` when nothing was wrong with it by itself, `seen` the version that it carries. */
+type SentForm<Action> = { reference: string; action: Action; seen: unknown; input?: object | undefined };
+
+/**
+ * What became of a form that is not done now. `done`: it was, word for word, so the second answer is the first. The others say
+ * why not: it was done with other words, who asks did something else, or nobody did anything (the worker did).
+ */
+export type LookedBack = 'done' | 'done_already' | 'changed_by_self' | 'changed_by_itself';
+
+/**
+ * Only the step right after the version that a form carries can be its own: whoever came later, the form was done when who
+ * asks took that step. Undefined: nothing happened since, or somebody else did something.
+ */
+export const lookBack = <L extends Steps, Table extends keyof DB>(
+  database: Database,
+  asker: Asker,
+  { thing, verbs = {} }: Lookable<L, Table>,
+  { reference, action, seen, input }: SentForm<ActionOf<L>>,
+): Promise<LookedBack | undefined> =>
+  asPerson(database, asker, async (tx) => {
+    const id = seen instanceof Date ? await thing.find(tx, reference) : undefined;
+    if (id === undefined || !(seen instanceof Date)) return undefined;
+    const since = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
+    const [next] = since;
+    if (!next) return undefined;
+    if (next.action === action && isOwn(asker, next))
+      return input && (await isRepeated(tx, verbs[action], { ...input, reference }, next)) ? 'done' : 'done_already';
+    if (since.every(isNobodys)) return 'changed_by_itself';
+    return since.every((step) => isOwn(asker, step) || isNobodys(step)) ? 'changed_by_self' : undefined;
+  });
+
+type Lookable<L extends Steps, Table extends keyof DB> = { thing: Thing<L, Table>; verbs?: Moves<L, Table>['verbs'] };
+
+const isOwn = ({ personId }: Asker, step: StepDone): boolean => step.personId !== null && step.personId === personId;
+
+// The worker is nobody.
+const isNobodys = ({ personId }: StepDone): boolean => personId === null;
+
+// Is it what this step kept? What asks nothing always is.
+async function isRepeated(tx: Tx, asks: Verb | undefined, given: Given, step: StepDone): Promise<boolean> {
+  if (asks?.repeats) return asks.repeats(tx, given, step);
+  // What was there is no answer, and a tick is no more than a yes to go on.
+  const asked = Object.entries(asks?.form.fields ?? {}).flatMap(([name, { kind }]) =>
+    kind === 'hidden' || kind === 'tick' ? [] : [name],
+  );
+  const details = new Map<string, unknown>(Object.entries(step.details ?? {}));
+  const [why, ...unkept] = asked.filter((name) => !details.has(name));
+  if (unkept.length > 0 || (why !== undefined && (step.reason ?? '') !== given[why])) return false;
+  return asked.every((name) => name === why || details.get(name) === given[name]);
+}
