@@ -13,17 +13,22 @@ create table ctx.key (
 create function ctx.acting_role() returns text language sql stable
 as $$ select coalesce(nullif(current_setting('role', true), 'none'), session_user::text) $$;
 
--- Refuses what was not signed, was made for another role or another session, or has ended. plpgsql, not sql: it keeps its plan between calls,
--- and this is called for every statement of every page.
+-- What who is asking was told to say: null without a context; an error with one that was not signed, was made for another role or
+-- another session, or has ended. Checked at every question, because anybody can set a setting: what it costs, every page pays twenty times.
 -- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission|11 session
 -- |12 SHA-256 of the token somebody is signed in with: checked by ctx.enter, in every transaction anew
-create function ctx.check_payload(payload text, mac text) returns void
+create function ctx.payload() returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  signature text := (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key k);
+  payload text := nullif(current_setting('ctx.payload', true), '');
+  signature text;
 begin
-  if mac is distinct from signature then
+  if payload is null then
+    return null;
+  end if;
+  signature := (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key k);
+  if current_setting('ctx.mac', true) is distinct from signature then
     raise insufficient_privilege using message = 'context: signature does not match';
   end if;
   if 'meldtafel_' || split_part(payload, '|', 2) is distinct from ctx.acting_role() then
@@ -35,18 +40,22 @@ begin
   if split_part(payload, '|', 1)::bigint < extract(epoch from clock_timestamp()) then
     raise insufficient_privilege using message = 'context: expired';
   end if;
+  return payload;
 end
 $$;
 
+-- An empty one says nothing, so it is refused like one that was not signed.
 create function ctx.enter(payload text, mac text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform ctx.check_payload(payload, mac);
+  perform set_config('ctx.payload', payload, true), set_config('ctx.mac', mac, true);
+  if ctx.payload() is null then
+    raise insufficient_privilege using message = 'context: signature does not match';
+  end if;
   if split_part(payload, '|', 12) <> '' and account.holds(payload) is not true then
     raise exception using errcode = 'MT401', message = 'context: signed out, or no longer for that';
   end if;
-  perform set_config('ctx.payload', payload, true), set_config('ctx.mac', mac, true);
 end
 $$;
 
@@ -55,20 +64,6 @@ $$;
 create function ctx.installed(out newest text, out since timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select max(name), min(at) from meta.migration $$;
-
--- null without a context; an error with one that is not good. Asked again at every question: anybody can set a setting.
-create function ctx.payload() returns text
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-declare
-  payload text := nullif(current_setting('ctx.payload', true), '');
-begin
-  if payload is not null then
-    perform ctx.check_payload(payload, current_setting('ctx.mac', true));
-  end if;
-  return payload;
-end
-$$;
 
 create function ctx.person() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 4), '')::uuid $$;
@@ -204,21 +199,28 @@ begin
 end
 $$;
 
--- The one form of a value (RFC 8785), as server/kernel/canonical-json.ts writes it: members in the order of UTF-16, where what
--- lies beyond the first plane comes before U+E000; what PostgreSQL writes of a text is that form. Shapes know whole numbers only.
+-- Puts names in the order of UTF-16 when they are sorted by code point: what lies beyond the first plane comes before U+E000.
+create function ctx.utf16_order(name text) returns text language sql immutable
+as $$
+  select case when octet_length(name) = length(name) then name
+    else regexp_replace(regexp_replace(name, '[\ue000-\uffff]', U&'\F000' || '\&', 'g'), '[\U00010000-\U0010ffff]', U&'\E000' || '\&', 'g') end
+$$;
+
+-- The one form of a value (RFC 8785), as server/kernel/canonical-json.ts writes it; what PostgreSQL writes of a text is that
+-- form. Shapes know whole numbers only. Only what can hold more is opened: this is asked of every report.
 create function ctx.canonical(said jsonb) returns text language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return case jsonb_typeof(said)
-    when 'object' then '{' || coalesce((select string_agg(to_json(member.key)::text || ':' || ctx.canonical(member.value), ',' order by array(
-        select ascii(sign) + case when ascii(sign) between x'e000'::int and x'ffff'::int then x'110000'::int else 0 end
-        from string_to_table(member.key, null) with ordinality sign (sign, place) order by place))
-      from jsonb_each(said) member), '') || '}'
-    when 'array' then '[' || coalesce((select string_agg(ctx.canonical(member.value), ',' order by place)
-      from jsonb_array_elements(said) with ordinality member (value, place)), '') || ']'
-    when 'number' then trim_scale(said::numeric)::text
-    else said::text
-  end;
+  case jsonb_typeof(said) -- each of its own: a session plans them once
+    when 'object' then return '{' || coalesce((select string_agg(to_json(member.key)::text || ':'
+        || case when jsonb_typeof(member.value) in ('object', 'array', 'number') then ctx.canonical(member.value) else member.value::text end, ','
+        order by ctx.utf16_order(member.key) collate "C")
+      from jsonb_each(said) member), '') || '}';
+    when 'array' then return '[' || coalesce((select string_agg(ctx.canonical(member.value), ',' order by place)
+      from jsonb_array_elements(said) with ordinality member (value, place)), '') || ']';
+    when 'number' then return trim_scale(said::numeric)::text;
+    else return said::text;
+  end case;
 end
 $$;
 
@@ -284,28 +286,17 @@ begin
 end
 $$;
 
--- Writes what is kept instead of what was said. Arguments: column, what is kept, of the row `new`.
-create function ctx.keep_bounded() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
-as $$
-declare
-  said timestamptz;
-  kept timestamptz;
-begin
-  execute format('select new.%I, %s from (select ($1).*) new', tg_argv[0], tg_argv[1]) into said, kept using new;
-  if kept is distinct from said then
-    new := jsonb_populate_record(new, jsonb_build_object(tg_argv[0], kept));
-  end if;
-  return new;
-end
-$$;
-
--- Who writes a row does not choose this moment of it. The names of these triggers come after `moment`, in the order of their columns.
+-- Who writes a row does not choose this moment of it: what is kept is written instead of what was said. The names of these
+-- triggers come after `moment`, in the order of their columns; each has a function of its own, which a session plans once.
 create procedure ctx.make_bounded(target regclass, moment text, kept text, verb text default 'insert') language plpgsql
 as $$
+declare
+  keep text := format('keep_%s_%s_%s', (select relname from pg_class where oid = target), moment, verb);
 begin
-  execute format('create trigger %1$I before %2$s on %3$s for each row when (new.%4$I is not null%5$s) execute function ctx.keep_bounded(%4$L, %6$L)',
-    'moment_' || moment || '_' || verb, verb, target, moment, case verb when 'update' then format(' and new.%1$I is distinct from old.%1$I', moment) else '' end, kept);
+  execute format('create function ctx.%I() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
+    keep, format('begin new.%I := %s; return new; end', moment, kept));
+  execute format('create trigger %I before %s on %s for each row when (new.%I is not null%s) execute function ctx.%I()',
+    format('moment_%s_%s', moment, verb), verb, target, moment, case verb when 'update' then format(' and new.%1$I is distinct from old.%1$I', moment) else '' end, keep);
 end
 $$;
 
@@ -474,9 +465,12 @@ as $$
 declare
   begun boolean;
 begin
+  if not exists (select from ctx.arrow a where a.thing = tg_argv[0] and a.from_state = 'none') then
+    return null;
+  end if;
   execute format('select exists (select from public.%I s where s.thing_id = $1 and s.from_state = ''none'')', tg_argv[1])
     into begun using (to_jsonb(new) ->> tg_argv[2])::uuid;
-  if not begun and exists (select from ctx.arrow a where a.thing = tg_argv[0] and a.from_state = 'none') then
+  if not begun then
     raise check_violation using message = format('%s: began without a step', tg_argv[0]), constraint = 'thing_without_step';
   end if;
   return null;

@@ -1,17 +1,17 @@
 -- Who is here for one incident (a receipt, a one-time link) reaches nothing of any other, as whichever reader they come.
 -- Restrictive: no other policy can pass it. What follows an incident or a referral in its own policy needs none here.
 -- Files of one's own form are one's own. Reference data, the bodies we work with and the public log are nobody's incident; public and worker ask for nobody.
--- `is not null`, because the planner takes that for nearly all rows, as it is for everybody else.
+-- `is not null`, because the planner takes that for nearly all rows, as it is for everybody else; asked once, because every answer is checked.
 create policy one_incident on incident as restrictive
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
-  using (case when (select ctx.incident()) is null or id = (select ctx.incident()) then true end is not null);
+  using (nullif(coalesce(id = (select ctx.incident()), true), false) is not null);
 create policy one_incident on case_reader as restrictive
   to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
   using (coalesce(incident_id = (select ctx.incident()), true));
 create policy one_incident on submission as restrictive to meldtafel_intake
   using (coalesce(incident_id = (select ctx.incident()), true));
 create policy one_incident on referral as restrictive to meldtafel_partner
-  using (case when (select ctx.incident()) is null or incident_id = (select ctx.incident()) then true end is not null);
+  using (nullif(coalesce(incident_id = (select ctx.incident()), true), false) is not null);
 create policy one_incident on notice as restrictive to meldtafel_ministry, meldtafel_auditor
   using (coalesce(incident_id = (select ctx.incident()), true));
 create policy one_incident on notice_version as restrictive to meldtafel_ministry, meldtafel_auditor

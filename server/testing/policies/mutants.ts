@@ -34,9 +34,7 @@ export async function listMutants(admin: postgres.Sql): Promise<Mutant[]> {
     where tgfoid = 'ctx.refuse_change'::regproc and not tgisinternal order by 1, 2`;
   const tables = await admin<{ table: string }[]>`
     select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`;
-  const [check] = await admin<
-    { text: string }[]
-  >`select pg_get_functiondef('ctx.check_payload(text,text)'::regprocedure) as text`;
+  const [check] = await admin<{ text: string }[]>`select pg_get_functiondef('ctx.payload()'::regprocedure) as text`;
   return [
     ...policies.flatMap(ofPolicy),
     ...tables.flatMap(({ table }) => ofTable(table)),
@@ -102,7 +100,7 @@ const withoutReach = (table: string): Mutant => {
 // The four checks of a context: its signature, the reader and the session it was made for, and its end.
 const ofContext = (check: string): Mutant[] =>
   [
-    { what: 'signature', sql: check.replace('mac is distinct from signature', 'mac is null') },
+    { what: 'signature', sql: check.replace('is distinct from signature', 'is null') },
     { what: 'reader', sql: check.replace('is distinct from ctx.acting_role()', 'is null') },
     { what: 'session', sql: check.replace('is distinct from pg_backend_pid()::text', 'is null') },
     { what: 'end', sql: check.replace('< extract(epoch from clock_timestamp())', '< 0') },

@@ -35,8 +35,8 @@ const otherwise: Record<string, string> = {
 test('every moment that a reader may write is kept within bounds by the database, or is named here with what keeps it', async () => {
   const found = await db.admin<{ moment: string; bounded: boolean }[]>`
     select c.relname || '.' || a.attname || ' ' || v.verb as moment, exists (
-      select from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'ctx.keep_bounded'::regproc and t.tgenabled = 'O'
-        and t.tgtype & v.bit <> 0 and split_part(encode(t.tgargs, 'escape'), '\\000', 1) = a.attname) as bounded
+      select from pg_trigger t where t.tgrelid = c.oid and t.tgtype & v.bit <> 0 and t.tgenabled = 'O'
+        and t.tgfoid::regproc::text = 'ctx.keep_' || c.relname || '_' || a.attname || '_' || v.verb) as bounded
     from pg_class c join pg_attribute a on a.attrelid = c.oid cross join (values ('insert', 4), ('update', 16)) v (verb, bit)
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       and a.atttypid in ('timestamptz'::regtype, 'timestamp'::regtype)
