@@ -175,9 +175,10 @@ create index triage_own_closed on triage_case (filer_organisation_id, filed_at d
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
 call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
--- Each time a case is closed it is decided about anew.
+-- Each time a case is closed it is decided about anew: this case, by who closes it, then.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
-  select from case_decision d where d.id::text = $4 ->> 'decision' and ctx.moment(d.body::jsonb ->> 'decidedAt') = $5 and d.xmin = pg_current_xact_id()::xid)$$);
+  select from case_decision d where d.incident_id = $1 and d.id::text = $4 ->> 'decision'
+    and ctx.moment(d.body::jsonb ->> 'decidedAt') = $5)$$);
 
 create schema triage;
 
@@ -192,11 +193,6 @@ create table triage_note (
 create index triage_note_of on triage_note (incident_id, at);
 call ctx.make_append_only('triage_note');
 call ctx.make_bounded('triage_note', 'at', 'ctx.bound(new.at, (select i.filed_at from incident i where i.id = new.incident_id))');
--- In this transaction; in whose name, the policies say.
-call ctx.make_bring_about('triage_step', '{note}', $$exists (
-  select from triage_note n where n.incident_id = $1 and n.xmin = pg_current_xact_id()::xid)$$);
-call ctx.make_bring_about('triage_step', '{answer}', $$exists (
-  select from incident_addition a where a.incident_id = $1 and a.xmin = pg_current_xact_id()::xid)$$);
 
 create function triage.follow_category() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$

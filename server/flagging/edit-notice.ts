@@ -46,11 +46,11 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
     const { sha256 } = sealed;
     // What stands there already is no change, from whichever version it was written: an answer may have been lost.
     if (sha256 === draft.notice.contentSha256) return { ...about, outcome: 'saved', sha256 };
-    await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice) => {
+    await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice, at) => {
       about = { ...draft, notice, read };
       if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');
       const number = notice.version + 1;
-      await insertVersion(tx, notice.id, { number, sealed, by: personId, at: now });
+      await insertVersion(tx, notice.id, { number, sealed, by: personId, at });
       return { details: { hash: sha256 }, change: { version: number } };
     });
     return { ...about, outcome: 'saved', sha256 };

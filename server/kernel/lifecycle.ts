@@ -30,6 +30,8 @@ type Action<State extends string, Name extends string, Permission extends string
   sets?: Sets;
   /** Stands on a page of its own, behind a question. */
   dangerous?: true;
+  /** Written beside the thing, which stays as it is: no step, so that nobody's form grows stale by it. */
+  beside?: true;
 } & (
   | { permission: Permission; follows?: Other }
   /** Happens by itself with that step of another thing; nobody does only this. */
@@ -177,22 +179,27 @@ export const possibleActions = <L extends Lifecycle>(
 
 /** Every arrow of a life cycle, as the database keeps it (ctx.arrow): what its guard lets through, and nothing else. */
 export const arrowsOf = (thing: string, lifecycle: Lifecycle) =>
-  namesOf(lifecycle).flatMap((action) => {
-    const row = actionOf(lifecycle, action);
-    return row.from.map((state) => ({
-      thing,
-      action,
-      from_state: state,
-      to_state: nextState(lifecycle, state, action),
-      permission: row.permission ?? null,
-      not_by_same_as: [...(row.notBySameAs ?? [])],
-      since: row.since ?? null,
-      not_after: row.notAfter ?? null,
-      needs_reason: row.reason !== undefined,
-      holder: row.holder ?? null,
-      follows: row.follows ?? null,
-    }));
-  });
+  namesOf(lifecycle)
+    .filter((action) => !actionOf(lifecycle, action).beside)
+    .flatMap((action) => arrowsOfAction(thing, lifecycle, action));
+
+/** The arrows of one action, one from each state. */
+export function arrowsOfAction<L extends Lifecycle>(thing: string, lifecycle: L, action: ActionOf<L>) {
+  const row = actionOf(lifecycle, action);
+  return row.from.map((state) => ({
+    thing,
+    action,
+    from_state: state,
+    to_state: nextState(lifecycle, state as StateOf<L>, action),
+    permission: row.permission ?? null,
+    not_by_same_as: [...(row.notBySameAs ?? [])],
+    since: row.since ?? null,
+    not_after: row.notAfter ?? null,
+    needs_reason: row.reason !== undefined,
+    holder: row.holder ?? null,
+    follows: row.follows ?? null,
+  }));
+}
 
 /** Every column that a step sets, as the database keeps it (ctx.told); what it holds before any step under 'none'. */
 export const toldOf = (thing: string, lifecycle: Lifecycle) =>

@@ -2,44 +2,42 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database, Tx } from '#db/connect.ts';
+import type { Database } from '#db/connect.ts';
 import { draftedNotice } from '../testing/notices.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
-type Taken = { thing: string; action: string; from: string; to: string; at?: Date };
+type Taken = { thing: string; action: string; from: string; to: string; at?: Date; details?: object };
 
 let world: World;
 let joost: Asker & { personId: string };
 let referral: string;
-let about: string;
 beforeAll(async () => {
   world = await openWorld();
   joost = await world.askerFor('joost');
   const filed = await fileAssessed(world, { category: 'cyber-municipality' });
-  about = filed.id;
   referral = await refer(world, await world.as('joost'), { reference: filed.reference, partner: 'IBD' });
 });
 afterAll(() => world.close());
 
 /** Takes steps past the application: SQL of somebody who may send any, as the reader that they are. */
 const take = (reader: Database, asker: Asker, table: string, ...taken: Taken[]) =>
-  asPerson(reader, asker, (tx) => taking(tx, asker, table, ...taken));
-
-async function taking(tx: Tx, asker: Asker, table: string, ...taken: Taken[]): Promise<void> {
-  for (const { thing, action, from, to, at = world.clock.now() } of taken) {
-    await sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
-      values (${thing}, ${action}, ${from}, ${to}, ${asker.personId}, ${asker.organisationId}, 'x', ${at})`.execute(tx);
-    if (table === 'triage_step')
-      await sql`update triage_case set state = state where incident_id = ${thing}`.execute(tx);
-  }
-}
+  asPerson(reader, asker, async (tx) => {
+    for (const { thing, action, from, to, at = world.clock.now(), details = {} } of taken) {
+      await sql`insert into ${sql.table(table)} (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+      values (${thing}, ${action}, ${from}, ${to}, ${asker.personId}, ${asker.organisationId}, 'x', ${details}, ${at})`.execute(
+        tx,
+      );
+      if (table === 'triage_step')
+        await sql`update triage_case set state = state where incident_id = ${thing}`.execute(tx);
+    }
+  });
 
 test('two steps do not start from one state, not even in one transaction', async () => {
   const { id: thing } = await fileAssessed(world);
   const close = { thing, action: 'close', from: 'assessed', to: 'closed' };
-  const answer = { thing, action: 'answer', from: 'assessed', to: 'assessed' };
-  await expect(take(world.db.readers.table, joost, 'triage_step', close, answer)).rejects.toMatchObject({
+  const assess = { thing, action: 'assess', from: 'assessed', to: 'assessed' };
+  await expect(take(world.db.readers.table, joost, 'triage_step', close, assess)).rejects.toMatchObject({
     constraint_name: 'step_order',
   });
 });
@@ -59,17 +57,14 @@ test('nothing begins twice', async () => {
 });
 
 test('a step lies in no far future, and always after the one before it', async () => {
-  const note = { thing: about, action: 'note', from: 'referred', to: 'referred' };
-  const far = { ...note, at: new Date('2099-01-01') };
-  const early = { ...note, at: new Date('2000-01-01') };
-  await asPerson(world.db.readers.table, joost, async (tx) => {
-    await sql`insert into triage_note (incident_id, person_id, body, at) values (${about}, ${joost.personId}, 'x', now())`.execute(
-      tx,
-    );
-    await taking(tx, joost, 'triage_step', far, early);
-  });
+  const { id: thing } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const details = { severity: 3, category: 'cyber-municipality' };
+  const again = { thing, action: 'assess', from: 'assessed', to: 'assessed', details };
+  const far = { ...again, at: new Date('2099-01-01') };
+  const early = { ...again, at: new Date('2000-01-01') };
+  await take(world.db.readers.table, joost, 'triage_step', far, early);
   const steps = await world.db.admin<{ at: Date }[]>`
-    select at from triage_step where thing_id = ${about} order by position desc limit 2`;
+    select at from triage_step where thing_id = ${thing} order by position desc limit 2`;
   const [last, previous] = steps.map(({ at }) => at.getTime());
   expect(last).toBe((previous ?? 0) + 1);
   expect(last).toBeLessThan(Date.now() + 6 * 60_000);

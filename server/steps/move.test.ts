@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
@@ -20,15 +19,20 @@ afterAll(() => world.close());
 
 const asJoost = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => asPerson(world.db.readers.table, joost, work);
 
+const category = 'process-location';
+
 /** One step of a case by Joost. */
 const step = (reference: string, action: CaseAction, more: object = {}, thing = caseThing, work?: () => object) =>
   asJoost(async (tx) => {
-    const now = world.clock.now();
-    if (action === 'note')
-      await sql`insert into triage_note (incident_id, person_id, body, at)
-        select id, ${joost.personId}, 'x', ${now} from incident where reference = ${reference}`.execute(tx);
-    await move(tx, joost, thing, { reference, action, ...more }, now, work);
+    const details = action === 'assess' ? { details: { severity: 3, category } } : {};
+    await move(tx, joost, thing, { reference, action, ...details, ...more }, world.clock.now(), work);
   });
+
+async function claimed() {
+  const filed = await fileIncident(world, { category });
+  await step(filed.reference, 'claim');
+  return filed;
+}
 
 const stepsOf = (id: string) =>
   world.db.admin`select action, from_state, to_state, person_id, reason, details, at from triage_step
@@ -41,10 +45,10 @@ async function standingOf(id: string) {
   return row;
 }
 
-/** The life cycle of a case, in which to write a note also asks for something else. */
-function withNote(more: object): typeof caseThing {
+/** The life cycle of a case, in which to weigh it also asks for something else. */
+function weighing(more: object): typeof caseThing {
   const { actions, ...rest } = caseThing.lifecycle;
-  return { ...caseThing, lifecycle: { ...rest, actions: { ...actions, note: { ...actions.note, ...more } } } };
+  return { ...caseThing, lifecycle: { ...rest, actions: { ...actions, assess: { ...actions.assess, ...more } } } };
 }
 
 test('every change has a moment of its own, also when the clock stands still or runs back', () => {
@@ -103,24 +107,24 @@ test('what is not there, or does not follow, is refused before anything is done'
 });
 
 test('who did that before, and what comes after it, is asked of the steps', async () => {
-  const { reference } = await fileIncident(world);
-  for (const rule of [{ notBySameAs: ['note'] }, { notAfter: 'note' }]) {
-    const { reference: another } = await fileIncident(world);
-    await step(another, 'note', {}, withNote(rule));
+  const { reference } = await claimed();
+  for (const rule of [{ notBySameAs: ['assess'] }, { notAfter: 'assess' }]) {
+    const { reference: another } = await claimed();
+    await step(another, 'assess', {}, weighing(rule));
     const code = 'notAfter' in rule ? 'transition_not_allowed' : 'same_person';
-    await expect(step(another, 'note', {}, withNote(rule))).rejects.toEqual(new Refusal(code));
+    await expect(step(another, 'assess', {}, weighing(rule))).rejects.toEqual(new Refusal(code));
   }
-  await step(reference, 'note');
-  await step(reference, 'note');
+  await step(reference, 'assess');
+  await step(reference, 'assess');
 });
 
 test('what must be said is said with the step, or by the work it does', async () => {
-  const { id, reference } = await fileIncident(world);
-  const asks = withNote({ reason: 'why' });
+  const { id, reference } = await claimed();
+  const asks = weighing({ reason: 'why' });
   for (const reason of [undefined, null, ''])
-    await expect(step(reference, 'note', { reason }, asks)).rejects.toEqual(new Refusal('reason_required'));
-  await step(reference, 'note', {}, asks, () => ({ reason: 'While it was locked.' }));
-  await step(reference, 'note', { reason: 'On the form.' }, asks);
+    await expect(step(reference, 'assess', { reason }, asks)).rejects.toEqual(new Refusal('reason_required'));
+  await step(reference, 'assess', {}, asks, () => ({ reason: 'While it was locked.' }));
+  await step(reference, 'assess', { reason: 'On the form.' }, asks);
   expect((await stepsOf(id)).slice(-2).map(({ reason }) => String(reason))).toEqual([
     'While it was locked.',
     'On the form.',

@@ -33,11 +33,17 @@ export const caseLifecycle = defineLifecycle({
       permission: 'referral.offer',
       follows: 'referral.offer',
     },
-    answer: { from: ['new', 'claimed', 'assessed', 'referred', 'answered'], to: 'same', permission: 'triage.act' },
+    answer: {
+      from: ['new', 'claimed', 'assessed', 'referred', 'answered'],
+      to: 'same',
+      permission: 'triage.act',
+      beside: true,
+    },
     note: {
       from: ['new', 'claimed', 'assessed', 'referred', 'answered', 'closed'],
       to: 'same',
       permission: 'triage.act',
+      beside: true,
     },
     take_over: {
       from: ['claimed', 'assessed', 'referred', 'answered'],

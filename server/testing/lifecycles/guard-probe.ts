@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { arrowsOf, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { arrowsOfAction, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
 import type { Place } from '../../steps/thing.ts';
 import { keptThings } from '../../things.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
@@ -57,27 +57,27 @@ type Try = {
 /** Every step that tells one rule of the guard from its absence, as the tables say them now. */
 export function triesOf(thing: string, lifecycle: Lifecycle): Try[] {
   const holders = places[thing]?.holder === undefined ? [undefined] : ['asker', 'another'];
-  return arrowsOf(thing, lifecycle).flatMap(
-    ({ action, from_state: from, to_state: to, not_by_same_as, not_after, since }) =>
-      (askersOf[thing] ?? []).flatMap((asker) =>
-        [
-          {},
-          ...not_by_same_as.flatMap((before) => [{ before }, ...(since === null ? [] : [{ before, next: since }])]),
-          ...(not_after === null ? [] : [{ before: not_after }]),
-        ].flatMap((history) =>
-          holders.flatMap((holder) =>
-            [true, false].map((reason) => ({
-              asker,
-              action,
-              from,
-              to,
-              reason,
-              ...(holder && { holder }),
-              ...history,
-            })),
-          ),
+  const arrows = namesOf(lifecycle).flatMap((action) => arrowsOfAction(thing, lifecycle, action));
+  return arrows.flatMap(({ action, from_state: from, to_state: to, not_by_same_as, not_after, since }) =>
+    (askersOf[thing] ?? []).flatMap((asker) =>
+      [
+        {},
+        ...not_by_same_as.flatMap((before) => [{ before }, ...(since === null ? [] : [{ before, next: since }])]),
+        ...(not_after === null ? [] : [{ before: not_after }]),
+      ].flatMap((history) =>
+        holders.flatMap((holder) =>
+          [true, false].map((reason) => ({
+            asker,
+            action,
+            from,
+            to,
+            reason,
+            ...(holder && { holder }),
+            ...history,
+          })),
         ),
       ),
+    ),
   );
 }
 

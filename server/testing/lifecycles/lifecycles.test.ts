@@ -152,7 +152,7 @@ test('nothing can be taken out of a life cycle without the application, its page
     for (const mutant of mutantsOf(thing, lifecycle)) {
       const own = all.filter(({ action }) => action === mutant.action);
       const said = mutant.property === 'sets' ? await saidOf(thing, lifecycle, columns, mutant.action) : '';
-      const guarded = ['reason', 'follows', 'permission'].includes(mutant.property)
+      const guarded = ['reason', 'follows', 'permission', 'beside'].includes(mutant.property)
         ? await guard(thing, lifecycle, own)
         : '';
       const undo = mutant.apply();
@@ -201,7 +201,7 @@ const onlyMove: Record<string, string> = {
   'publication.sign': 'the step names the hash of what is signed: publication_as_seen',
 };
 
-test('every action is held to what it says: by its columns, by what it brings about, or by what follows on either side', async () => {
+test('every step is held to what it says: by its columns, by what it brings about, or by what follows on either side', async () => {
   const effects = await db.admin<{ steps: string; said: string }[]>`
     select tgrelid::regclass::text as steps, pg_get_triggerdef(oid) as said from pg_trigger where tgfoid = 'ctx.guard_effect'::regproc`;
   const unheld = all.flatMap(([thing, lifecycle]) => {
@@ -210,9 +210,9 @@ test('every action is held to what it says: by its columns, by what it brings ab
       .flatMap(({ said }) => /new\.action = ANY \('\{([^}]*)\}'/i.exec(said)?.[1]?.split(',') ?? []);
     return namesOf(lifecycle)
       .filter((action) => {
-        const { sets = {}, follows: other } = actionOf(lifecycle, action);
+        const { sets = {}, follows: other, beside } = actionOf(lifecycle, action);
         const follows = other !== undefined || isFollowed(`${thing}.${action}`);
-        return Object.keys(sets).length === 0 && !follows && !brought.includes(action);
+        return !beside && Object.keys(sets).length === 0 && !follows && !brought.includes(action);
       })
       .map((action) => `${thing}.${action}`);
   });
@@ -234,7 +234,8 @@ test('the database by itself holds every arrow: what is taken out of the tables 
     for (const mutant of mutantsOf(thing, lifecycle).filter(({ property }) => held.includes(property))) {
       const undo = mutant.apply();
       try {
-        if (follows(lifecycle, mutant.action)) continue; // nobody takes these: the test above tells them by their effect
+        // Nobody takes these: the test above tells them by their effect, or as no step.
+        if (follows(lifecycle, mutant.action) || actionOf(lifecycle, mutant.action ?? '').beside) continue;
         const own = tries.filter(({ action }) => action === mutant.action);
         const now = await db.undone(async (tx) => {
           await tellArrows(tx, thing, lifecycle);

@@ -75,10 +75,10 @@ const taken = (action: string, from_state: string, to_state: string) => ({
   details: {},
 });
 const by = (who: string, where: string) => ({ ...person(who), ...organisation(where) });
-const noteStep = (name: string, about: string, who: string): Row => ({
+const caseStep = (name: string, about: string, who: string): Row => ({
   id: id(`step ${name}`),
   ...thing('incident', about),
-  ...taken('note', 'new', 'new'),
+  ...taken('take_over', 'claimed', 'claimed'),
   ...by(who, 'table'),
 });
 const submission = (name: string) => ({ submission_key: id(`submission form of ${name}`) });
@@ -433,6 +433,7 @@ export const rows: Record<string, Rows> = {
       name,
       {
         ...incident(name),
+        state: 'claimed',
         due_reason: 'first_look',
         category_code: ['a', 'bRed'].includes(name) ? 'process' : 'cyber',
       }, // of p the table changed it
@@ -440,11 +441,11 @@ export const rows: Record<string, Rows> = {
   ),
   case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),
   triage_step: {
-    a: noteStep('a', 'a', 'named'),
-    aRed: noteStep('aRed', 'aRed', 'named'),
-    b: noteStep('b', 'b', 'named'),
+    a: caseStep('a', 'a', 'named'),
+    aRed: caseStep('aRed', 'aRed', 'named'),
+    b: caseStep('b', 'b', 'named'),
     // About a case for named people only, by a coordinator who is not: nobody may write this one.
-    inTheDark: noteStep('inTheDark', 'aRed', 'coordinator'),
+    inTheDark: caseStep('inTheDark', 'aRed', 'coordinator'),
   },
   triage_note: Object.fromEntries(
     ['a', 'aRed', 'b'].map((name) => [name, { id: id(`note ${name}`), ...incident(name), ...person('named') }]),

@@ -21,11 +21,12 @@ export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, one that he closed. Two referrals of others to the IBD. Notices; two of them decided and in the log, by mail and through a portal. */
+  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices; two of them decided and in the log, by mail and through a portal. */
   given: Record<
     | 'waiting'
     | 'fresh'
     | 'closed'
+    | 'alike'
     | 'referral'
     | 'second'
     | 'draft'
@@ -81,6 +82,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     waiting: (await fileIncident(world, about)).id,
     fresh: (await fileAssessed(world, about)).id,
     closed: (await fileAssessed(world, about)).id,
+    alike: (await fileAssessed(world, about)).id,
     referral: await referred(),
     second: await referred(),
     draft: await draft(),
@@ -105,6 +107,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
       { action: 'record_outcome', from: 'sent', to: 'decided' },
     ]);
   });
+  await close(world, given.alike, joost, 'handled');
   await close(world, given.closed, joost, 'handled');
   const { id: noors } = await fileAssessed(world, { category: 'disturbance' });
   await force(world.db.admin, async (db) => {

@@ -7,10 +7,10 @@ import { listEffectMutants, listToldMutants } from './told-mutants.ts';
 let ground: Ground;
 beforeAll(async () => {
   ground = await openGround();
-  // What a note would set in motion, if the weight it names counted.
+  // What a take-over would set in motion, if the weight it names counted.
   await ground.world.db
     .admin`insert into desk_promise (code, events, urgency_code, severity, reason, rank, counts_from, minutes, valid_from, source)
-    values ('note-5', '{note}', null, 5, 'assess', 0, 'event', 5, '2023-01-01', 'test')`;
+    values ('take-5', '{take_over}', null, 5, 'assess', 0, 'event', 5, '2023-01-01', 'test')`;
 }, 60_000);
 afterAll(() => ground.world.close());
 

@@ -11,7 +11,7 @@ type Try = Tries[string];
 /** What somebody tries who sends any SQL as a reader, in a context that was signed for them; and what refuses it. */
 export function attacksOn(ground: Ground): Attacks {
   const { tried, step, given, people, now } = ground;
-  const { setCase, setReferral, withdrawn, acknowledged, offered, offering, note } = wordsOf(ground);
+  const { setCase, setReferral, withdrawn, acknowledged, offered, offering, takesOver } = wordsOf(ground);
   const withdrawing =
     (set: RawBuilder<unknown>): Try =>
     () =>
@@ -107,18 +107,15 @@ export function attacksOn(ground: Ground): Attacks {
       ...asTold,
       by: () => tried('joost', 'table', setCase(given.fresh, sql`severity = 1`)),
     },
-    'a case weighed under the name of a note': {
+    'a case weighed under the name of a step that does not weigh': {
       ...asTold,
-      by: () => {
-        const writes = sql`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${people.joost.personId}, 'x', ${now})`;
-        return tried(
-          'joost',
+      by: () =>
+        tried(
+          'noor',
           'table',
-          writes,
-          note(given.fresh, { severity: 1 }),
-          setCase(given.fresh, sql`severity = 1`),
-        );
-      },
+          takesOver({ severity: 1 }),
+          setCase(given.fresh, sql`claimed_by = ${people.noor.personId}, severity = 1`),
+        ),
     },
     'a case whose category is no longer confirmed': {
       ...asTold,
@@ -281,7 +278,7 @@ export function attacksOn(ground: Ground): Attacks {
 /** What people really do, whole: taken, so that what is refused is refused for what is wrong with it. */
 export function deedsOn(ground: Ground): Tries {
   const { tried, step, given, people, now, world } = ground;
-  const { setCase, setReferral, withdrawn, offered, offering, note } = wordsOf(ground);
+  const { setCase, setReferral, withdrawn, offered, offering, takesOver } = wordsOf(ground);
   const { says } = answersOf(ground);
   const noted = (id: string) =>
     sql`insert into triage_note (incident_id, person_id, body, at) values (${id}, ${people.noor.personId}, 'x', ${now})`;
@@ -312,28 +309,13 @@ export function deedsOn(ground: Ground): Tries {
         moved('joost', given.waiting, 'claim', ['new', 'claimed']),
         setCase(given.waiting, sql`state = 'claimed', claimed_by = ${people.joost.personId}`),
       ),
-    'a note of a colleague': () =>
-      tried(
-        'noor',
-        'table',
-        noted(given.fresh),
-        moved('noor', given.fresh, 'note', ['assessed', 'assessed']),
-        setCase(given.fresh, sql`state = state`),
-      ),
-    'a note on what ended': () =>
-      tried(
-        'noor',
-        'table',
-        noted(given.closed),
-        moved('noor', given.closed, 'note', ['closed', 'closed']),
-        setCase(given.closed, sql`state = state`),
-      ),
-    'a note that names a weight, and moves no turn': () => {
+    'a note of a colleague': () => tried('noor', 'table', noted(given.fresh)),
+    'a note on what ended': () => tried('noor', 'table', noted(given.closed)),
+    'a step that names a weight and does not weigh, and moves no turn': () => {
       const turn = async (tx: Tx) =>
         tx.selectFrom('triage_case').select('rank').where('incident_id', '=', given.fresh).executeTakeFirstOrThrow();
-      const writes = sql`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${people.joost.personId}, 'x', ${now})`;
-      const touched = setCase(given.fresh, sql`state = state`);
-      return tried('joost', 'table', writes, note(given.fresh, { severity: 5 }), touched, async (tx) => {
+      const taken = setCase(given.fresh, sql`claimed_by = ${people.noor.personId}`);
+      return tried('noor', 'table', takesOver({ severity: 5 }), taken, async (tx) => {
         if ((await turn(tx)).rank === 0) throw new Error('Its turn moved.');
       });
     },
@@ -400,8 +382,14 @@ function wordsOf({ step, given, people, now }: Ground) {
       step('referral_step', 'fatima', id, { action: 'acknowledge', from: 'offered', to: 'acknowledged', reason: said }),
       setReferral(id, sql`state = 'acknowledged', acknowledged_at = ${now}, acknowledged_by = ${name}`),
     ],
-    note: (id: string, details: Record<string, number> = {}) =>
-      step('triage_step', 'joost', id, { action: 'note', from: 'assessed', to: 'assessed', details }),
+    takesOver: (details: Record<string, number>) =>
+      step('triage_step', 'noor', given.fresh, {
+        action: 'take_over',
+        from: 'assessed',
+        to: 'assessed',
+        reason: 'x',
+        details,
+      }),
     offered: (id: string, organisation: string, more: readonly [string, string] = ['changed_by', '']) => {
       const [column, value] = more;
       const extra = value === '' ? sql`` : sql`, ${sql.ref(column)}`;

@@ -9,7 +9,8 @@ import { decisionBy, type Attacks, type Ground, type Tries } from './attack-grou
 /** Steps that say something and bring it about only half, or not at all. */
 export function effectsOn(ground: Ground): Attacks {
   const { tried, given } = ground;
-  const { answers, offer, delivered, portal, outcome, noted, answered, closed, since } = stepsOf(ground);
+  const { answers, offer, delivered, portal, outcomeOf, recorded, beside, closed, closedAlike, since } =
+    stepsOf(ground);
   const nothing = { refused: 'step_without_effect' };
   const told = { refused: 'thing_as_told' };
   return {
@@ -35,18 +36,16 @@ export function effectsOn(ground: Ground): Attacks {
     'a notice recorded at a portal, at no moment': { ...told, by: () => portal(sql``) },
     'an outcome under the step that records the portal': {
       refused: 'outcome_without_step',
-      by: () => portal(sql`, sent_at = now()`, outcome),
+      by: () => portal(sql`, sent_at = now()`, outcomeOf(given.portal)),
     },
-    'a note that says nothing': { ...nothing, by: () => tried('joost', 'table', ...noted.steps) },
-    'a note about another case': {
-      ...nothing,
-      by: () => tried('joost', 'table', noted.on(given.waiting), ...noted.steps),
-    },
-    'an answer that says nothing': { ...nothing, by: () => tried('joost', 'table', ...answered.steps) },
-    'an answer about another case': {
-      ...nothing,
-      by: () => tried('joost', 'table', answered.on(given.waiting), ...answered.steps),
-    },
+    ...Object.fromEntries(
+      (['note', 'answer'] as const).map((action) => [
+        `a step for what is none: ${action}`,
+        { refused: 'step_order', by: () => tried('joost', 'table', ...beside(action)) },
+      ]),
+    ),
+    'two outcomes recorded, and one to show for it': { ...nothing, by: () => recorded(outcomeOf(given.sent)) },
+    'a case closed under the decision about another': { ...nothing, by: () => closedAlike() },
     'a case held since another moment than it was taken': { ...told, by: since },
     'a case closed under the decision of before': { ...nothing, by: () => closed(false) },
     'a case closed anew, as it was before': { ...nothing, by: () => closed(true) },
@@ -56,7 +55,7 @@ export function effectsOn(ground: Ground): Attacks {
 /** The same with all that they bring about. */
 export function effectsDoneOn(ground: Ground): Tries {
   const { tried, given } = ground;
-  const { offer, delivered, portal, noted, answered } = stepsOf(ground);
+  const { offer, delivered, portal, outcomeOf, recorded, answered, closedAlike } = stepsOf(ground);
   return {
     'an offer of what the report says': () => offer({}),
     'an offer that says a category in more words': () =>
@@ -64,8 +63,9 @@ export function effectsDoneOn(ground: Ground): Tries {
     'a referral delivered with its message': () => delivered('referral', true),
     'a notice delivered with its letter': () => delivered('notice', true),
     'a notice recorded at a portal': () => portal(sql`, sent_at = now(), portal_reference = 'x'`),
-    'a note': () => tried('joost', 'table', noted.on(given.fresh), ...noted.steps),
-    'an answer': () => tried('joost', 'table', answered.on(given.fresh), ...answered.steps),
+    'two outcomes recorded, each for itself': () => recorded(outcomeOf(given.sent), outcomeOf(given.sent)),
+    'an answer': () => tried('joost', 'table', answered),
+    'two cases closed': () => closedAlike(true),
   };
 }
 
@@ -145,26 +145,30 @@ function stepsOf({ tried, step, given, people, now }: Ground) {
       change('notice', given.portal, sql`state = 'sent' ${set}`),
       ...more,
     );
-  const outcome = sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
-    select thing_id, 1, 'removed', ${sanne.personId}, at from notice_step where thing_id = ${given.portal} order by position desc limit 1`;
+  const outcomeOf = (notice: string) => sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
+    select thing_id, 1, 'removed', ${sanne.personId}, at from notice_step where thing_id = ${notice} order by position desc limit 1`;
+  /** Recorded twice in one transaction; what is written under the first step, and under the second. */
+  const recorded = (...written: Work[]) =>
+    tried(
+      'sanne',
+      'ministry',
+      ...['sent', 'decided'].flatMap((from, at) => [
+        step('notice_step', 'sanne', given.sent, { action: 'record_outcome', from, to: 'decided' }),
+        change('notice', given.sent, sql`state = 'decided'`),
+        ...written.slice(at, at + 1),
+      ]),
+    );
 
-  const onCase = (action: string) => [
+  const beside = (action: string) => [
     step('triage_step', 'joost', given.fresh, { action, from: 'assessed', to: 'assessed' }),
     setCase(given.fresh, sql`state = state`),
   ];
-  const noted = {
-    steps: onCase('note'),
-    on: (id: string) =>
-      sql`insert into triage_note (incident_id, person_id, body, at) values (${id}, ${joost.personId}, 'x', ${now})`,
-  };
-  const answered = {
-    steps: onCase('answer'),
-    on: (id: string) => sql`insert into incident_addition (incident_id, author, person_id, body, added_at)
-      values (${id}, 'desk', ${joost.personId}, 'x', ${now})`,
-  };
+  const answered = sql`insert into incident_addition (incident_id, author, person_id, body, added_at)
+    values (${given.fresh}, 'desk', ${joost.personId}, 'x', ${now})`;
   const since = () => tried('joost', 'table', setCase(given.fresh, sql`claimed_at = '2999-01-01'`));
+  const reopened = new Date(now.getTime() + 1); // the moment of what follows on that
   const closed = async (as: boolean) => {
-    const { definition, body, sha256 } = decisionBy(joost.personId, now, 'duplicate');
+    const { definition, body, sha256 } = decisionBy(joost.personId, reopened, 'duplicate');
     const insert = sql`insert into case_decision (incident_id, definition, body, sha256) values (${given.closed}, ${definition}, ${body}, ${sha256})`;
     const again = async (tx: Tx) => {
       const { id: decision, sha256: hash } = await tx
@@ -189,5 +193,36 @@ function stepsOf({ tried, step, given, people, now }: Ground) {
       again,
     );
   };
-  return { answers, offer, delivered, portal, outcome, noted, answered, closed, since };
+  /** Two cases opened and closed again at one moment: each with its own decision, or the second, for a while, with that of the first. */
+  const closedAlike = (own = false) => {
+    const [one, other] = [given.closed, given.alike];
+    const made = decisionBy(joost.personId, reopened, 'duplicate');
+    const opens = (id: string) => [
+      step('triage_step', 'joost', id, { action: 'reopen', from: 'closed', to: 'claimed', reason: 'x' }),
+      setCase(id, sql`state = 'claimed', claimed_by = ${joost.personId}, decision_id = null`),
+    ];
+    const closes = (id: string, decision: string, holds: RawBuilder<unknown>) => {
+      const details = { hash: made.sha256, decision };
+      return [
+        step('triage_step', 'joost', id, { action: 'close', from: 'claimed', to: 'closed', reason: 'x', details }),
+        setCase(id, sql`state = 'closed', decision_id = ${holds}`),
+      ];
+    };
+    const decided = (id: string, incident: string) =>
+      sql`insert into case_decision (id, incident_id, definition, body, sha256) values (${id}, ${incident}, ${made.definition}, ${made.body}, ${made.sha256})`;
+    const [first, second] = [randomUUID(), randomUUID()];
+    const former = sql`(select id from case_decision where incident_id = ${other})`;
+    return tried(
+      'joost',
+      'table',
+      ...opens(one),
+      ...opens(other),
+      decided(first, one),
+      ...closes(one, first, sql`${first}`),
+      ...(own
+        ? [decided(second, other), ...closes(other, second, sql`${second}`)]
+        : [...closes(other, first, former), ...opens(other)]),
+    );
+  };
+  return { answers, offer, delivered, portal, outcomeOf, recorded, beside, answered, closed, closedAlike, since };
 }
