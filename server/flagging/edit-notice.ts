@@ -1,13 +1,15 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Values } from '../kernel/form.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
+import { lookBackOnText } from '../steps/look-back.ts';
 import type { ComposeLetter } from './letter.ts';
 import { sealedNotice } from './notice.ts';
 import { moveNotice } from './deciding/notice-step.ts';
 import { insertVersion } from './queries.ts';
 import { readNotice, type ReadNotice } from './read-notice.ts';
-import { openDraft, type OpenDraft } from './read-notices.ts';
+import { noticeThing } from './notice-thing.ts';
+import { openNotice, requireDraft, type OpenDraft } from './read-notices.ts';
 import { writeContent } from './write-content.ts';
 
 type Edit = {
@@ -20,10 +22,14 @@ type Edit = {
   compose: ComposeLetter;
 };
 
-/** changed: nothing was saved, because a colleague changed the draft since the writer opened it. `sha256`: of what was saved. */
+/**
+ * changed: nothing was saved, because the draft is another since the writer opened it; ended: because it is no draft any more. `by`:
+ * who did that. `sha256`: of what was saved.
+ */
 export type Edited = OpenDraft & { read: ReadNotice } & (
-    | { outcome: 'unsaved' | 'changed'; sha256?: undefined }
-    | { outcome: 'saved'; sha256: string }
+    | { outcome: 'unsaved'; by?: undefined; sha256?: undefined }
+    | { outcome: 'changed' | 'ended'; by: 'self' | 'others'; sha256?: undefined }
+    | { outcome: 'saved'; by?: undefined; sha256: string }
   );
 
 /**
@@ -32,22 +38,26 @@ export type Edited = OpenDraft & { read: ReadNotice } & (
  */
 export async function editNotice(database: Database, asker: Asker, edit: Edit, now: Date): Promise<Edited> {
   const { reference, base, save, compose } = edit;
-  let about: (OpenDraft & { read: ReadNotice }) | undefined;
+  let about: (OpenDraft & { read: ReadNotice; sha256?: string }) | undefined;
   const editing = asPerson(database, asker, async (tx): Promise<Edited> => {
-    const draft = await openDraft(tx, asker, reference, now);
+    const draft = await openNotice(tx, asker, reference, now);
     const read = readNotice(edit.values, draft.rules);
     about = { ...draft, read };
-    if (!save || !read.input) return { ...about, outcome: 'unsaved' };
+    if (!save || !read.input) {
+      requireDraft(draft.notice);
+      return { ...draft, read, outcome: 'unsaved' };
+    }
     const { personId } = asker;
     if (!personId) throw new Refusal('signed_out');
     const sealed = sealedNotice.seal(
       writeContent(read.input, { reference: draft.notice.reference, rules: draft.rules, compose }),
     );
     const { sha256 } = sealed;
+    about = { ...draft, read, sha256 };
     // What stands there already is no change, from whichever version it was written: an answer may have been lost.
-    if (sha256 === draft.notice.contentSha256) return { ...about, outcome: 'saved', sha256 };
+    if (sha256 === draft.notice.contentSha256) return { ...draft, read, outcome: 'saved', sha256 };
     await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice, at) => {
-      about = { ...draft, notice, read };
+      about = { ...draft, notice, read, sha256 };
       if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');
       const number = notice.version + 1;
       await insertVersion(tx, notice.id, { number, sealed, by: personId, at });
@@ -55,9 +65,18 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
     });
     return { ...about, outcome: 'saved', sha256 };
   });
-  return editing.catch((error: unknown) => {
-    if (about && error instanceof Refusal && error.code === 'changed_meanwhile')
-      return { ...about, outcome: 'changed' };
-    throw error;
+  return editing.catch(async (error: unknown) => {
+    const outcome = error instanceof Refusal ? late[error.code] : undefined;
+    if (!about || !outcome) throw error;
+    const { sha256, ...known } = about;
+    const written = { thing: noticeThing, id: known.notice.id, writes: ['draft', 'edit'] } as const;
+    const found = await asPerson(database, asker, (tx) => lookBackOnText(tx, asker, written, { base, sha256 }));
+    if (found === 'done' && sha256 !== undefined) return { ...known, outcome: 'saved', sha256 };
+    return { ...known, outcome, by: found === 'changed_by_self' ? 'self' : 'others' };
   });
 }
+
+const late: Partial<Record<RefusalCode, 'changed' | 'ended'>> = {
+  changed_meanwhile: 'changed',
+  transition_not_allowed: 'ended',
+};

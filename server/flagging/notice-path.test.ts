@@ -7,10 +7,19 @@ import { localFromMoment } from '../kernel/local-time.ts';
 import { startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
-import { approvedNotice, decideNotice, draftedNotice, noticeInput, passingAnswers } from '../testing/notices.ts';
+import {
+  approvedNotice,
+  decideNotice,
+  draftedNotice,
+  hashOf,
+  letterOf,
+  noticeInput,
+  passingAnswers,
+} from '../testing/notices.ts';
 import { swapping, type Answer, type Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { confirmDelivery } from './deciding/confirm-delivery.ts';
+import { editNotice } from './edit-notice.ts';
 import type { NoticeInput } from './notice.ts';
 import { valuesOf } from './notice-form.ts';
 
@@ -298,7 +307,7 @@ test('the same form sent twice makes one notice', async () => {
   expect(answers[0]?.status).toBe(303);
 });
 
-test('a draft is changed by its form; a colleague’s change in between is not overwritten, and nothing typed is lost', async () => {
+test('a draft is changed by its form; a change in between is not overwritten, and nothing typed is lost', async () => {
   const reference = await draftedNotice(world);
   const path = `/notificaties/${reference}/wijziging`;
   const form = await sanne.get(path);
@@ -308,7 +317,7 @@ test('a draft is changed by its form; a colleague’s change in between is not o
   expect(saved.text).toContain('Sanne Brouwershof wijzigde het concept');
   expect(saved.text).toContain('Nieuwe twijfel.');
   const late = await sanne.post(path, { ...values, doubts: 'Te laat.', base, do: 'save' });
-  expect([late.status, late.text]).toEqual([422, expect.stringContaining('Een collega heeft dit concept gewijzigd')]);
+  expect([late.status, late.text]).toEqual([422, expect.stringContaining('U wijzigde dit concept zelf')]);
   expect(late.body).toContain('Te laat.');
   const [, fresh = ''] = /name="base" value="([^"]+)"/.exec(late.body) ?? [];
   expect((await sanne.submit(path, { ...values, doubts: 'Te laat.', base: fresh, do: 'save' })).text).toContain(
@@ -316,7 +325,34 @@ test('a draft is changed by its form; a colleague’s change in between is not o
   );
   await sanne.finish(`/notificaties/${reference}/indiening`);
   expect((await sanne.get(path)).status).toBe(409);
-  expect((await sanne.post(path, { ...values, base: fresh, do: 'save' })).status).toBe(409);
+  // What was kept is answered as the first time, also now; what was not comes back as text.
+  const again = await sanne.post(path, { ...values, base, do: 'save' });
+  expect([again.status, again.location]).toEqual([303, `/notificaties/${reference}?gedaan=edit`]);
+  for (const button of ['save', 'preview', 'change']) {
+    const after = await sanne.post(path, { ...values, doubts: 'Nog iets.', base: fresh, do: button });
+    expect([button, after.status, after.text]).toEqual([button, 409, expect.stringContaining('U was zelf eerder')]);
+    expect(after.text).toContain('Nog iets.');
+    expect(after.text).toContain('Uitleg op de eigen site');
+  }
+});
+
+test('a draft that a colleague wrote on meanwhile is told so, and a form of before is answered as the first time', async () => {
+  const reference = await draftedNotice(world);
+  const path = `/notificaties/${reference}/wijziging`;
+  const form = (doubts: string) => ({ ...valuesOf(noticeInput({ doubts })), base });
+  const [, base = ''] = /name="base" value="([^"]+)"/.exec((await sanne.get(path)).body) ?? [];
+  const first = await sanne.post(path, { ...form('Van Sanne.'), do: 'save' });
+  const colleague = { ...(await world.askerFor('karim')), role: 'flagging_officer' };
+  const values = valuesOf(noticeInput({ doubts: 'Van een ander.' }));
+  const writing = { reference, base: await hashOf(world, reference), values, save: true, compose: letterOf };
+  await editNotice(world.db.readers.ministry, colleague, writing, world.clock.now());
+  const again = await sanne.post(path, { ...form('Van Sanne.'), do: 'save' });
+  expect([again.status, again.location]).toEqual([303, first.location]);
+  expect((await sanne.get(`/notificaties/${reference}`)).text).toContain('Van een ander.');
+  const late = await sanne.post(path, { ...form('Iets anders.'), do: 'save' });
+  expect([late.status, late.text]).toEqual([422, expect.stringContaining('Een collega heeft dit concept gewijzigd')]);
+  const kept = await sanne.post(path, { ...form('Iets anders.'), do: 'keep' }, swapping('bewaard'));
+  expect(kept.text).toContain('iemand anders heeft dit concept gewijzigd');
 });
 
 test('a draft keeps itself while somebody writes on, and says when, or why not', async () => {
@@ -346,13 +382,14 @@ test('a draft keeps itself while somebody writes on, and says when, or why not',
   expect(await versions()).toBe(3);
   expect((await keep(last, { description: '' })).text).toContain('Nog niet bewaard: er moet nog iets');
   const late = await keep(base, { doubts: 'Over een nieuwere heen.' });
-  expect([late.status, late.text]).toEqual([200, expect.stringContaining('iemand anders heeft dit concept gewijzigd')]);
+  expect([late.status, late.text]).toEqual([200, expect.stringContaining('u wijzigde dit concept zelf')]);
   expect(late.body).not.toContain('name="base"');
   expect(await versions()).toBe(3);
   expect((await sanne.get(`/notificaties/${reference}`)).text).toContain('Een begin, en meer.');
   await sanne.finish(`/notificaties/${reference}/indiening`);
   const over = await keep(last, { doubts: 'Te laat.' });
-  expect([over.status, over.headers.get('hx-retarget')]).toEqual([409, '#mislukt']);
+  expect([over.status, over.text]).toEqual([200, expect.stringContaining('dit is geen concept meer')]);
+  expect(over.body).not.toContain('name="base"');
 });
 
 test('what karim saw is what he approves: an edit in between is refused', async () => {

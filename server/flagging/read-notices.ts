@@ -74,10 +74,14 @@ export function readIncidentToConsider(
 export type OpenDraft = { notice: NoticeRow; facts: NoticeFacts; rules: NoticeRules };
 
 export const readDraft = (database: Database, asker: Asker, reference: string, now: Date): Promise<OpenDraft> =>
-  readAsPerson(database, asker, (tx) => openDraft(tx, asker, reference, now));
+  readAsPerson(database, asker, async (tx) => {
+    const draft = await openNotice(tx, asker, reference, now);
+    requireDraft(draft.notice);
+    return draft;
+  });
 
-/** The same inside a transaction that goes on. */
-export async function openDraft(tx: Tx, asker: Asker, reference: string, now: Date): Promise<OpenDraft> {
+/** The same inside a transaction that goes on; whether it is a draft still, `requireDraft` asks. */
+export async function openNotice(tx: Tx, asker: Asker, reference: string, now: Date): Promise<OpenDraft> {
   const asked = [
     findNotice(tx, { reference }),
     findNoticeFacts(tx, reference),
@@ -85,6 +89,10 @@ export async function openDraft(tx: Tx, asker: Asker, reference: string, now: Da
   ] as const;
   const [notice, facts, rules] = await Promise.all(asked);
   if (!notice || !facts) throw new Refusal('not_found');
-  if (!actionsFrom(noticeLifecycle, notice.state).includes('edit')) throw new Refusal('transition_not_allowed');
   return { notice, facts, rules };
+}
+
+/** Refuses what nobody can write on now. */
+export function requireDraft({ state }: NoticeRow): void {
+  if (!actionsFrom(noticeLifecycle, state).includes('edit')) throw new Refusal('transition_not_allowed');
 }

@@ -35,9 +35,30 @@ export const lookBack = <L extends Steps, Table extends keyof DB>(
     if (!next) return undefined;
     if (next.action === action && isOwn(asker, next))
       return input && (await isRepeated(tx, verbs[action], { ...input, reference }, next)) ? 'done' : 'done_already';
-    if (since.every(isNobodys)) return 'changed_by_itself';
-    return since.every((step) => isOwn(asker, step) || isNobodys(step)) ? 'changed_by_self' : undefined;
+    return changedBy(asker, since);
   });
+
+/** The same of a form that knows its version by what was written then: the steps that wrote one tell it by its hash. */
+export async function lookBackOnText<L extends Steps, Table extends keyof DB>(
+  tx: Tx,
+  asker: Asker,
+  { thing, id, writes }: { thing: Thing<L, Table>; id: string; writes: readonly ActionOf<L>[] },
+  { base, sha256 }: { base: string; sha256: string | undefined },
+): Promise<LookedBack | undefined> {
+  const steps = await listStepsDone(tx, thing, id);
+  const written = steps.filter(({ action }) => writes.some((each) => each === action));
+  const hashOf = (step: StepDone | undefined): unknown => new Map(Object.entries(step?.details ?? {})).get('hash');
+  const isDone = (step: StepDone, at: number) =>
+    isOwn(asker, step) && hashOf(step) === sha256 && hashOf(written[at - 1]) === base;
+  if (written.some(isDone)) return 'done';
+  const start = written.findLast((step) => hashOf(step) === base);
+  return start && changedBy(asker, steps.slice(steps.indexOf(start) + 1));
+}
+
+function changedBy(asker: Asker, since: readonly StepDone[]): 'changed_by_self' | 'changed_by_itself' | undefined {
+  if (since.length === 0 || !since.every((step) => isOwn(asker, step) || isNobodys(step))) return undefined;
+  return since.every(isNobodys) ? 'changed_by_itself' : 'changed_by_self';
+}
 
 type Lookable<L extends Steps, Table extends keyof DB> = { thing: Thing<L, Table>; verbs?: Moves<L, Table>['verbs'] };
 

@@ -26,8 +26,8 @@ export type NoticeFormProps = {
   incident: { reference: string; title: string };
   form: Shown<typeof noticeForm>;
   answers: ShownQuestions;
-  /** A colleague saved the draft in between. */
-  changed?: string | undefined;
+  /** Somebody saved the draft in between: where it stands, and who. */
+  changed?: { href: string; by: 'self' | 'others' } | undefined;
   /** This form was sent before, with another text. */
   sent: boolean;
   instruction: Instruction;
@@ -52,9 +52,9 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       {sent && <AlreadySent />}
       {changed && (
         <Alert kind="warning" live>
-          <p>{words.changed}</p>
+          <p>{changed.by === 'self' ? words.changedBySelf : words.changed}</p>
           <p>
-            <a href={changed} target="_blank" rel="noopener">
+            <a href={changed.href} target="_blank" rel="noopener">
               {words.openDraft}
             </a>
           </p>

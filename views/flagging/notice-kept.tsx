@@ -18,7 +18,9 @@ export const KeepsItself = ({ action, form }: { action: string; form: Shown<type
 );
 
 type KeptProps = {
-  outcome: 'saved' | 'unsaved' | 'changed';
+  outcome: 'saved' | 'unsaved' | 'changed' | 'ended';
+  /** Who changed it, or ended its time as a draft. */
+  by: 'self' | 'others' | undefined;
   now: Date;
   /** Where the draft stands as it is now. */
   draft: string;
@@ -27,14 +29,14 @@ type KeptProps = {
 };
 
 /** When it was kept, or why not. */
-export const Kept = ({ outcome, now, draft, base }: KeptProps) => {
+export const Kept = ({ outcome, by, now, draft, base }: KeptProps) => {
   const locale = useLocale();
   const words = useMessages().flagging.form.keeping;
   if (outcome === 'unsaved') return <>{words.incomplete}</>;
-  if (outcome === 'changed')
+  if (outcome === 'changed' || outcome === 'ended')
     return (
       <>
-        {words.changed}{' '}
+        {outcome === 'ended' ? words.ended : by === 'self' ? words.changedBySelf : words.changed}{' '}
         <a href={draft} target="_blank" rel="noopener">
           {words.open}
         </a>

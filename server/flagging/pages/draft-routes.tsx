@@ -5,8 +5,9 @@ import { composeLetter } from '#views/flagging/letter.ts';
 import { NoticeFormPage } from '#views/flagging/notice-form.tsx';
 import { NoticePreviewPage } from '#views/flagging/notice-preview.tsx';
 import { messagesFor } from '#views/messages/messages.ts';
-import { answeredWith, showAnswers } from '../../kernel/questions.ts';
+import { answeredWith, answerForm, showAnswers } from '../../kernel/questions.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isUuid, readValues, type FormValues } from '../../web/form.ts';
@@ -62,11 +63,15 @@ noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), as
   const { base = '' } = values;
   const form = { reference: referenceIn(c), base, values, save: savingOf(values) !== undefined, compose };
   const edited = await editNotice(c.var.db, c.var.asker, form, c.var.clock.now());
-  const { notice, read, outcome } = edited;
+  const { notice, read, outcome, by } = edited;
+  const href = `/notificaties/${notice.reference}`;
   if (outcome === 'saved') return c.redirect(afterSaving(notice.reference, values), 303);
   if (outcome === 'unsaved') return answerUnsaved(c, ownWriting(c, edited, base), values, read);
-  const changed = `/notificaties/${notice.reference}`;
-  return showForm(c, ownWriting(c, edited, notice.contentSha256), values, { changed });
+  if (outcome === 'changed')
+    return showForm(c, ownWriting(c, edited, notice.contentSha256), values, { changed: { href, by } });
+  const conflict = by === 'self' ? 'changed_by_self' : 'transition_not_allowed';
+  const typed = [...typedIn(answerForm(edited.rules.instruction), values), ...typedIn(noticeForm, values)];
+  return showOvertaken(c, { conflict, typed, href, status: 409 });
 });
 
 // What a form about one notice needs, new or old.
@@ -129,11 +134,14 @@ function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues,
   return input ? showPreview(c, writing, values, input) : showForm(c, writing, values, { faults });
 }
 
+/** Why a form comes back. */
+type Again = { faults?: NoticeFaults; changed?: { href: string; by: 'self' | 'others' }; sent?: boolean };
+
 function showForm(
   c: Context<AppEnv>,
   { title, action, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { faults, changed, sent = false }: { faults?: NoticeFaults; changed?: string; sent?: boolean } = {},
+  { faults, changed, sent = false }: Again = {},
 ) {
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };

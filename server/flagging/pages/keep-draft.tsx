@@ -16,8 +16,8 @@ export async function keepDraft(c: Context<AppEnv>, values: FormValues, compose:
   const { db, asker, clock } = c.var;
   const [reference, now] = [referenceIn(c), clock.now()];
   const { base = '' } = values;
-  const { outcome, sha256 } = await editNotice(db, asker, { reference, base, values, save: true, compose }, now);
+  const { outcome, by, sha256 } = await editNotice(db, asker, { reference, base, values, save: true, compose }, now);
   const draft = `/notificaties/${reference}`;
-  const content = <Kept {...{ outcome, now, draft }} base={{ name: noticeForm.show().base.name, value: sha256 }} />;
+  const content = <Kept {...{ outcome, by, now, draft }} base={{ name: noticeForm.show().base.name, value: sha256 }} />;
   return showPart(c, content, `${draft}/wijziging`);
 }

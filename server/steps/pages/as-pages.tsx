@@ -4,7 +4,7 @@ import type { Form } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { show } from '../../web/show.tsx';
-import type { Failed, Renderer } from './mount-verbs.ts';
+import type { Conflict, Failed, Renderer } from './mount-verbs.ts';
 
 type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'reference' | 'ask'> & {
   /** The page that shows the thing: where a step leads, and where somebody sees what changed. */
@@ -17,15 +17,18 @@ type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'referenc
 export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
   ...pages,
   done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
-  overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
-    const { failures } = c.var.m.web;
-    const content = <OvertakenPage {...{ conflict }} typed={typedIn(form, values)} href={home(c)} />;
-    return show(c, failures.refused, content, { status });
-  },
+  overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) =>
+    showOvertaken(c, { conflict, typed: typedIn(form, values), href: home(c), status }),
 });
 
+type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string; status: 409 | 422 };
+
+/** It can no longer be asked: why, what was typed, and the way to how it stands now. */
+export const showOvertaken = (c: Context<AppEnv>, { status, ...overtaken }: Overtaken) =>
+  show(c, c.var.m.web.failures.refused, <OvertakenPage {...overtaken} />, { status });
+
 /** What somebody wrote, without what our page put there. */
-const typedIn = ({ fields }: Form, values: Failed['values']): string[] =>
+export const typedIn = ({ fields }: Form, values: Failed['values']): string[] =>
   Object.entries(fields).flatMap(([name, { kind }]) => {
     const text = kind === 'text' || kind === 'line' ? (values[name] ?? '') : '';
     return text.trim() === '' ? [] : [text];

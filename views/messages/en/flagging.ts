@@ -67,7 +67,10 @@ export const flagging: Wording<typeof nl> = {
       kept: (time) => `Saved at ${time}.`,
       incomplete: 'Not saved yet: something must still be filled in or corrected. Your text is on this page only.',
       changed: 'Not saved: somebody else changed this draft. Your text is on this page only.',
-      open: 'Look at the draft as it is now, in a new window',
+      changedBySelf:
+        'Not saved: you changed this draft yourself, in another window for example. Your text is on this page only.',
+      ended: 'Not saved: this is no draft any more. Your text is on this page only.',
+      open: 'See how it stands now, in a new window',
     },
     title: 'Consider a notice',
     editTitle: (reference) => `Change draft ${reference}`,
@@ -90,6 +93,8 @@ export const flagging: Wording<typeof nl> = {
     preview: 'See preview',
     changed:
       'A colleague changed this draft while you were writing. Your text is below. Compare it with the draft, and save again if yours should stand.',
+    changedBySelf:
+      'You changed this draft yourself after you opened this page. That may have been in another window. Your text is below. Compare it with the draft, and save again if your text should count.',
     openDraft: 'Open the draft in a new tab',
     summaryLine: (asked, error) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
     fields: {

@@ -67,7 +67,10 @@ export const flagging = {
       incomplete:
         'Nog niet bewaard: er moet nog iets worden ingevuld of verbeterd. Uw tekst staat alleen op deze pagina.',
       changed: 'Niet bewaard: iemand anders heeft dit concept gewijzigd. Uw tekst staat alleen op deze pagina.',
-      open: 'Het concept van nu bekijken, in een nieuw venster',
+      changedBySelf:
+        'Niet bewaard: u wijzigde dit concept zelf, bijvoorbeeld in een ander venster. Uw tekst staat alleen op deze pagina.',
+      ended: 'Niet bewaard: dit is geen concept meer. Uw tekst staat alleen op deze pagina.',
+      open: 'Bekijken hoe het nu staat, in een nieuw venster',
     },
     title: 'Notificatie overwegen',
     editTitle: (reference: string) => `Concept ${reference} wijzigen`,
@@ -91,6 +94,8 @@ export const flagging = {
     preview: 'Voorbeeld bekijken',
     changed:
       'Een collega heeft dit concept gewijzigd terwijl u schreef. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',
+    changedBySelf:
+      'U wijzigde dit concept zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',
     openDraft: 'Concept in een nieuw tabblad openen',
     summaryLine: (asked: string, error: string) => `${asked}${asked.endsWith('?') ? '' : ':'} ${error}`,
     fields: {
