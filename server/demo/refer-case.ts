@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { declineReferral } from '../routing/decline-referral.ts';
 import { offerReferral } from '../routing/offer-referral.ts';
 import { prepareReferral } from '../routing/prepare-referral.ts';
@@ -19,7 +20,8 @@ export async function referCase(world: DemoWorld, referred: Referred, moments: M
   const { choice } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);
   const reason = choice?.rule ? '' : 'De tafel heeft dit met deze organisatie afgesproken.';
   const sha256 = choice?.package.sha256 ?? '';
-  const outcome = await offerReferral(table, coordinator, { reference, partner: partnerCode, sha256, reason }, at);
+  const offer = { reference, key: randomUUID(), partner: partnerCode, sha256, reason };
+  const outcome = await offerReferral(table, coordinator, offer, at);
   if (outcome.faults) throw new Error(`${reference} cannot go to ${partnerCode}.`);
   await world.deliver(new Date(at.getTime() + 4000));
   const { referrals } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);

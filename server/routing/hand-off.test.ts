@@ -7,7 +7,8 @@ import { mailSender } from '../delivery/mail/mail-channel.ts';
 import type { Sender } from '../delivery/sender.ts';
 import { keepFile, prepareStore, receiveFile } from '../evidence/store.ts';
 import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
-import { fileAssessed, hashOn, refer } from '../testing/referrals.ts';
+import { formValues } from '../testing/form-values.ts';
+import { fileAssessed, hashOn, offerOn, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { recordDelivered } from './record-delivered.ts';
@@ -181,8 +182,10 @@ test('a partner who looks before the mail may acknowledge; the mail then changes
 test('a double click is one referral, one package and one mail', async () => {
   const { id: incidentId, reference } = await fileAssessed(world, cyber);
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
-  const answers = await Promise.all(Array.from({ length: 5 }, () => who(joost).post(page, { partner: 'IBD', sha256 })));
+  const shown = offerOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => who(joost).post(page, { ...shown, partner: 'IBD' })),
+  );
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303]);
   const [counted] = await world.db.admin`
     select count(*)::int as referrals, count(k.referral_id)::int as packages,
@@ -194,33 +197,65 @@ test('a double click is one referral, one package and one mail', async () => {
   expect(hashOn(again.body)).toBe('');
 });
 
+test('the form of a referral sent again later offers nothing anew, and another reason is given back', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const offer = async () => ({ ...offerOn((await who(joost).get(`${page}?partner=KR`)).body), partner: 'KR' });
+  const [mine, inAnotherWindow] = [await offer(), await offer()];
+  const reason = 'Het gaat om het telprogramma.';
+  const first = await who(joost).post(page, { ...mine, reason });
+  const count = async () => (await world.db.admin`select from referral where incident_id = ${incidentId}`).length;
+  for (const [sent, title] of [
+    [mine, 'Dit had u al verstuurd'],
+    [inAnotherWindow, 'U was zelf eerder'],
+  ] as const) {
+    const other = await who(joost).post(page, { ...sent, reason: 'Een andere reden.' });
+    expect([other.status, other.text]).toEqual([409, expect.stringContaining(title)]);
+    expect(other.text).toContain('Een andere reden.');
+    expect(other.text).toContain('Deze melding ligt al bij');
+  }
+  const colleague = await world.as('noor');
+  const late = await colleague.post(page, { ...inAnotherWindow, reason: 'Een andere reden.' });
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Iemand was u voor')]);
+  const [referral] = await world.db.admin<{ id: string }[]>`
+    select id from referral where incident_id = ${incidentId}`;
+  await who(joost).finish(`${page}/${referral?.id}/intrekking`, { reason: 'Niet meer nodig.' });
+  const again = await who(joost).post(page, { ...mine, reason });
+  expect([again.status, again.location, await count()]).toEqual([303, first.location, 1]);
+  const anew = await who(joost).post(page, { ...mine, reason: 'Een andere reden.' });
+  expect([anew.status, await count()]).toEqual([409, 1]);
+  expect(formValues(anew.body, page)).toMatchObject({ reason: 'Een andere reden.', partner: 'KR' });
+  expect((await who(joost).post(page, formValues(anew.body, page))).status).toBe(303);
+  expect(await count()).toBe(2);
+});
+
 test('when the case changes after the preview nothing is sent, and the new package is shown', async () => {
   const { id: incidentId, reference } = await fileAssessed(world, cyber);
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  const shown = offerOn((await who(joost).get(`${page}?partner=IBD`)).body);
   await force(world.db.admin, async (db) => {
     await db`update triage_case set severity = 5 where incident_id = ${incidentId}`;
     const details = { severity: 5, category: 'cyber-municipality' };
     const assess = { action: 'assess', from: 'assessed', to: 'assessed', details };
     await putSteps(db, 'triage_step', { thing: incidentId, by: null, at: world.clock.now() }, [assess]);
   });
-  const changed = await who(joost).post(page, { partner: 'IBD', sha256 });
+  const changed = await who(joost).post(page, { ...shown, partner: 'IBD' });
   expect(changed.status).toBe(409);
   expect(changed.text).toContain('De melding is intussen gewijzigd');
   const renewed = hashOn(changed.body);
-  expect(renewed).not.toBe(sha256);
+  expect(renewed).not.toBe(shown.sha256);
   expect(await world.db.admin`select from referral where incident_id = ${incidentId}`).toHaveLength(0);
-  expect((await who(joost).post(page, { partner: 'IBD', sha256: renewed })).status).toBe(303);
+  expect((await who(joost).post(page, { ...shown, partner: 'IBD', sha256: renewed })).status).toBe(303);
 });
 
 test('who overrules the suggestion says why, and the reason stays', async () => {
   const { reference } = await fileAssessed(world, cyber);
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await who(joost).get(`${page}?partner=KR`)).body);
-  const refused = await who(joost).post(page, { partner: 'KR', sha256, reason: '  ' });
+  const shown = offerOn((await who(joost).get(`${page}?partner=KR`)).body);
+  const refused = await who(joost).post(page, { ...shown, partner: 'KR', reason: '  ' });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Schrijf op waarom u deze partner kiest.');
-  const sent = await who(joost).submit(page, { partner: 'KR', sha256, reason: 'Het gaat om het telprogramma.' });
+  const sent = await who(joost).submit(page, { ...shown, partner: 'KR', reason: 'Het gaat om het telprogramma.' });
   expect(sent.text).toContain('Gekozen buiten het voorstel om: Het gaat om het telprogramma.');
   const [row] = await world.db.admin`
     select rule_code, overrule_reason from referral r join organisation o on o.id = r.partner_id where o.code = 'KR'`;
@@ -230,17 +265,17 @@ test('who overrules the suggestion says why, and the reason stays', async () => 
 test('only an assessed case is referred, and only by a coordinator', async () => {
   const { id: incidentId, reference } = await fileAssessed(world, cyber);
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  const shown = offerOn((await who(joost).get(`${page}?partner=IBD`)).body);
   const auditor = await world.as('ilse');
   const seen = await auditor.get(`${page}?partner=IBD`);
   expect(seen.status).toBe(200);
   expect(hashOn(seen.body)).toBe('');
   for (const visitor of [auditor, who(fatima), who(nienke)]) {
-    expect((await visitor.post(page, { partner: 'IBD', sha256 })).status).toBe(403);
+    expect((await visitor.post(page, { ...shown, partner: 'IBD' })).status).toBe(403);
   }
   await force(world.db.admin, (db) => db`update triage_case set state = 'claimed' where incident_id = ${incidentId}`);
   expect((await who(joost).get(page)).text).toContain('Verwijzen kan als de melding is beoordeeld.');
-  expect((await who(joost).post(page, { partner: 'IBD', sha256 })).status).toBe(409);
+  expect((await who(joost).post(page, { ...shown, partner: 'IBD' })).status).toBe(409);
 });
 
 const roads = (id: string, file: string) => ({

@@ -13,28 +13,40 @@ import { referralThing } from './referral-thing.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
-import { insertPackage, insertReferral, messageKey } from './referral-queries.ts';
+import { findOfferer, findReferral, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
-type Outcome = { offered: boolean; faults?: undefined } | { faults: Faults<typeof offerForm> };
-
 /**
  * Hands a case to a partner: referral, package, files, message and history in one transaction. `input.sha256` is the hash of the
- * package that was shown; when another package would go now, nothing goes. Sending twice is one referral (`offered` false).
- * Refuses a case that is not assessed.
+ * package that was shown; when another package would go now, nothing goes. The same form (`key`) again is one referral, and with
+ * other words refused. Refuses a case that is not assessed, and a partner that has it already.
  */
 export function offerReferral(
   database: Database,
   asker: Asker,
   { reference, ...input }: OfferInput & { reference: string },
   now: Date,
-): Promise<Outcome> {
-  return asPerson(database, asker, async (tx): Promise<Outcome> => {
+): Promise<{ faults?: Faults<typeof offerForm> }> {
+  return asPerson(database, asker, async (tx) => {
+    if (await isOffered(tx, reference, input)) return {};
     const { faults, found } = await weigh(tx, { reference, ...input }, now);
     if (!found || !isFaultless(faults)) return { faults };
-    return { offered: await hand(tx, asker, { ...found, reason: input.reason || null }, now) };
+    const handed = await hand(tx, asker, { ...found, key: input.key, reason: input.reason || null }, now);
+    if (handed || (await isOffered(tx, reference, input))) return {};
+    const by = await findOfferer(tx, { incident: found.incident.id, partner: found.partner.id });
+    throw new Refusal(by === asker.personId ? 'changed_by_self' : 'changed_meanwhile');
   });
+}
+
+/** Was just this offered by this very form? Refuses it with other words. */
+async function isOffered(tx: Tx, reference: string, { key, partner, sha256, reason }: OfferInput): Promise<boolean> {
+  const earlier = await findReferral(tx, key);
+  if (!earlier) return false;
+  const { content, sha256: sent } = earlier.package;
+  const asked = [content.reference, earlier.partner.code, sent, earlier.overruleReason ?? ''];
+  if (asked.join('\n') !== [reference, partner, sha256, reason].join('\n')) throw new Refusal('done_already');
+  return true;
 }
 
 /** What is wrong with it that only the database knows. */
@@ -61,6 +73,7 @@ async function weigh(tx: Tx, { reference, ...input }: Offered, now: Date) {
 }
 
 type HandOff = {
+  key: string;
   incident: ReferableIncident;
   partner: Partner;
   rule: RoutingRule | undefined;
@@ -69,10 +82,11 @@ type HandOff = {
 };
 
 async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<boolean> {
-  const { incident, partner, rule, reason, sending } = handOff;
+  const { key, incident, partner, rule, reason, sending } = handOff;
   const { personId } = asker;
   if (personId === undefined) throw new Refusal('signed_out');
   const id = await insertReferral(tx, {
+    id: key,
     incident_id: incident.id,
     partner_id: partner.id,
     state: 'offered',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden } from '../kernel/fields/carried.ts';
+import { hidden, key } from '../kernel/fields/carried.ts';
 import { code } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { text } from '../kernel/fields/typed.ts';
@@ -10,6 +10,7 @@ import { defineForm, type Input } from '../kernel/form.ts';
  * partner outside the suggestion says why, or it is `unexplained`.
  */
 export const offerForm = defineForm({
+  key: key(),
   partner: code<'above_ceiling'>(),
   sha256: optional(hidden<string, 'changed'>(z.string())),
   reason: optional(text<'unexplained'>({ max: 2000 })),

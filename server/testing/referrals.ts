@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { fileIncident, type FiledIncident } from './incidents.ts';
 import type { Visitor } from './visit.ts';
@@ -31,14 +32,20 @@ export async function refer(
   { reference, partner, reason = '' }: { reference: string; partner: string; reason?: string },
 ): Promise<string> {
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await coordinator.get(`${page}?partner=${partner}`)).body);
-  await coordinator.submit(page, { partner, sha256, ...(reason && { reason }) });
+  const shown = offerOn((await coordinator.get(`${page}?partner=${partner}`)).body);
+  await coordinator.submit(page, { ...shown, partner, ...(reason && { reason }) });
   const [row] = await world.db.admin<{ id: string }[]>`
     select r.id from referral r join organisation o on o.id = r.partner_id join incident i on i.id = r.incident_id
     where i.reference = ${reference} and o.code = ${partner} order by r.offered_at desc limit 1`;
   if (!row) throw new Error(`${reference} was not referred to ${partner}.`);
   return row.id;
 }
+
+/** What the form under a preview carries. */
+export const offerOn = (body: string): { key: string; sha256: string } => ({
+  key: /name="key" value="([^"]+)"/.exec(body)?.[1] ?? randomUUID(),
+  sha256: hashOn(body),
+});
 
 /** The hash of the package a preview shows, or '' when there is nothing to send. */
 export const hashOn = (body: string): string => /name="sha256" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';

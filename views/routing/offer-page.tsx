@@ -1,4 +1,5 @@
 import { byName, say } from '#server/kernel/words.ts';
+import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
@@ -13,6 +14,7 @@ import { PackagePreview } from './package-preview.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { RuleFacts } from './rule-facts.tsx';
 import { doneWords } from './wording.ts';
+import { Conflicted } from '../web/conflicted.tsx';
 import { Done } from '../web/done.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -21,6 +23,8 @@ export type OfferPageProps = Preparation & {
   mayOffer: boolean;
   form: Shown<typeof offerForm>;
   caseHref: string;
+  /** Why it was not done. */
+  conflict: Conflict | undefined;
   /** What was done just now. */
   done: ReferralAction | undefined;
 };
@@ -38,6 +42,7 @@ export const OfferPage = (props: OfferPageProps) => {
     <>
       <h1>{words.title(incident.reference)}</h1>
       <Done words={doneWords(props.done, m)} />
+      <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errors} />
       {form.sha256.fault && (
         <Alert kind="warning" title={words.changedTitle} live>

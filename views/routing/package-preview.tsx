@@ -62,6 +62,7 @@ const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: stri
   const { field } = ask(form, words.form);
   return (
     <form class="mt-stack" {...sends(action)} novalidate>
+      <HiddenField {...field('key')} />
       <HiddenField {...field('partner')} />
       <HiddenField {...field('sha256')} />
       {!choice.rule && <TextArea {...field('reason')} rows={3} optional={false} />}

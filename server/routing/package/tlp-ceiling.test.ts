@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { begin } from '../../steps/move.ts';
-import { fileAssessed, hashOn, messageOf } from '../../testing/referrals.ts';
+import { fileAssessed, offerOn, messageOf } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { referralThing } from '../referral-thing.ts';
@@ -44,9 +44,9 @@ test.each(matrix)('a page offers TLP:$tlp to a ceiling of TLP:$ceiling: $fits', 
   const page = `/meldingen/${reference}/verwijzingen`;
   const preview = await joost.get(`${page}?partner=IBD`);
   expect(preview.text).toContain(`TLP:${ceiling}`);
-  const sha256 = hashOn(preview.body);
-  expect(sha256 !== '').toBe(fits);
-  const answer = await joost.post(page, { partner: 'IBD', sha256: sha256 || '0'.repeat(64) });
+  const shown = offerOn(preview.body);
+  expect(shown.sha256 !== '').toBe(fits);
+  const answer = await joost.post(page, { ...shown, partner: 'IBD', sha256: shown.sha256 || '0'.repeat(64) });
   expect(answer.status).toBe(fits ? 303 : 409);
   if (!fits) expect(answer.text).toContain('het TLP-label is daarvoor te hoog');
   expect(await world.db.admin`select from referral where incident_id = ${id}`).toHaveLength(fits ? 1 : 0);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { OfferPage } from '#views/routing/offer-page.tsx';
 import { bodyName } from '#views/intake/wording.ts';
@@ -17,7 +18,7 @@ import { offerForm } from '../referral-form.ts';
 import { isDangerous } from '../../kernel/lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
-import { conflictIn, mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
+import { conflictIn, mountVerbs, type Conflict, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import { tableVerbs } from '../referral-verbs.ts';
 
@@ -40,10 +41,13 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
       run: (input) => offerReferral(db, asker, { ...input, reference }, clock.now()),
     });
     if (faults)
-      return await showOffer(c, values, faults, faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422);
+      return await showOffer(c, values, faults, {
+        status: faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422,
+      });
   } catch (error) {
     const conflict = conflictIn(error);
     if (!conflict) throw error;
+    if (conflict !== 'transition_not_allowed') return showOffer(c, values, {}, { status: 409, conflict });
     return pages.overtaken(c, offerForm, { status: 409, values, faults: {}, conflict });
   }
   return c.redirect(doneAt(`/meldingen/${reference}/verwijzingen`, 'offer'), 303);
@@ -61,19 +65,24 @@ async function showOffer(
   c: Context<AppEnv>,
   values: { partner?: string | undefined; reason?: string },
   faults: Faults<typeof offerForm>,
-  status: 200 | 409 | 422 = 200,
+  { status = 200, conflict }: { status?: 200 | 409 | 422; conflict?: Conflict } = {},
 ) {
   const { db, asker, clock, m, signedIn } = c.var;
   const { partner, reason = '' } = values;
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
-  const shown = { partner: choice?.partner.code ?? '', sha256: choice?.package.sha256 ?? '', reason };
+  const shown = {
+    key: randomUUID(),
+    partner: choice?.partner.code ?? '',
+    sha256: choice?.package.sha256 ?? '',
+    reason,
+  };
   const form = offerForm.show(shown, { ...faults, ...unknown });
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
   const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
-  const content = <OfferPage {...prepared} {...{ mayOffer, form, caseHref, done }} />;
+  const content = <OfferPage {...prepared} {...{ mayOffer, form, caseHref, conflict, done }} />;
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choices, endEmbargo, loggedDecision, publish, seenOf } from '../disclosed.ts';
 import { formValues } from '../form-values.ts';
@@ -39,7 +40,7 @@ function expectTold({ status, text, body }: Answer, wanted: number, sentences: r
 test('a hand-off: a label too high, another package and a reason too long', async () => {
   const { reference } = await fileAssessed(world, { category: 'cyber-municipality', tlp: 'RED' });
   const reason = long(2000);
-  const values = { partner: 'KR', sha256: '0'.repeat(64), reason };
+  const values = { key: randomUUID(), partner: 'KR', sha256: '0'.repeat(64), reason };
   const answer = await joost.post(`/meldingen/${reference}/verwijzingen`, values);
   const told = ['het TLP-label is daarvoor te hoog', 'De melding is intussen gewijzigd', 'hooguit 2000 tekens'];
   expectTold(answer, 409, told, reason.trim());
@@ -47,7 +48,7 @@ test('a hand-off: a label too high, another package and a reason too long', asyn
 
 test('a hand-off outside the suggestion: no reason, and another package', async () => {
   const { reference } = await fileAssessed(world, { category: 'process-location' });
-  const values = { partner: 'IBD', sha256: '0'.repeat(64), reason: '' };
+  const values = { key: randomUUID(), partner: 'IBD', sha256: '0'.repeat(64), reason: '' };
   const answer = await joost.post(`/meldingen/${reference}/verwijzingen`, values);
   expectTold(answer, 409, ['De melding is intussen gewijzigd', 'Schrijf op waarom u deze partner kiest.'], '');
 });

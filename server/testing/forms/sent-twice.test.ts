@@ -3,6 +3,7 @@ import { valuesOf } from '../../flagging/notice-form.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { noticeInput } from '../notices.ts';
+import { fileAssessed, offerOn } from '../referrals.ts';
 import { fillIn, withFiles } from '../report.ts';
 import type { Answer, Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
@@ -28,6 +29,9 @@ type Sending = {
   resend: (page: Answer) => Promise<Answer>;
   /** How often this text was kept. */
   count: (text: string) => Promise<number>;
+  /** What it says of another text, and how that is answered when it is sent once more: unless something else, as another one. */
+  told?: string;
+  resent?: number;
 };
 
 async function onCase(noun: string, field: string, table: 'triage_note' | 'incident_addition'): Promise<Sending> {
@@ -62,6 +66,18 @@ const sendings: Record<string, () => Promise<Sending>> = {
       count: (text) => rowsIn('incident_addition', text),
     };
   },
+  'offerForm in routing/referral-form': async () => {
+    const { reference } = await fileAssessed(world, { category: 'process-location' });
+    const action = `/meldingen/${reference}/verwijzingen`;
+    const values = { ...offerOn((await joost.get(`${action}?partner=NCSC`)).body), partner: 'NCSC' };
+    return {
+      send: (reason) => joost.post(action, { ...values, reason }),
+      resend: ({ body }) => joost.post(action, { ...values, ...offerOn(body), reason: 'Nog eens.' }),
+      count: async (text) => (await world.db.admin`select from referral where overrule_reason = ${text}`).length,
+      told: 'Dit had u al verstuurd',
+      resent: 409, // the partner has it
+    };
+  },
   'incidentForm in intake/incident-form': async () => {
     const values = await fillIn(nienke, 'process-location');
     return {
@@ -84,15 +100,16 @@ const sendings: Record<string, () => Promise<Sending>> = {
 };
 
 test.each(Object.entries(sendings))('%s', async (_, start) => {
-  const { send, resend, count } = await start();
+  const { send, resend, count, told = 'Dit formulier is al verstuurd', resent = 303 } = await start();
   const [first, other] = [`Eerste ${crypto.randomUUID()}`, `Tweede ${crypto.randomUUID()}`];
   const [once, twice] = [await send(first), await send(first)];
   expect([once.status, twice.status, twice.location, await count(first)]).toEqual([303, 303, once.location, 1]);
   const again = await send(other);
   expect([again.status, await count(other)]).toEqual([409, 0]);
-  expect(again.text).toContain('Dit formulier is al verstuurd');
+  expect(again.text).toContain(told);
   expect(again.body).toContain(other);
-  expect([(await resend(again)).status, await count(first), await count(other)]).toEqual([303, 1, 1]);
+  expect([(await resend(again)).status, await count(first)]).toEqual([resent, 1]);
+  expect(await count(other)).toBe(resent === 303 ? 1 : 0);
 });
 
 test('every form that has a key is here', async () => {

@@ -6,7 +6,7 @@ import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf } from '../
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
-import { fileAssessed, hashOn, refer } from '../referrals.ts';
+import { fileAssessed, offerOn, refer } from '../referrals.ts';
 import { formValues } from '../form-values.ts';
 import { fillIn, report, withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
@@ -115,8 +115,8 @@ test('the forms of a referral', async () => {
     step(fatima, `/verwijzingen/:id/${noun}`, `/verwijzingen/${id}/${noun}`, fields);
   const { reference } = await fileAssessed(world, { category: 'process-location' });
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await joost.get(`${page}?partner=NCSC`)).body);
-  await send(joost, '/meldingen/:ref/verwijzingen', page, { partner: 'NCSC', sha256, reason: 'Afgesproken.' });
+  const shown = offerOn((await joost.get(`${page}?partner=NCSC`)).body);
+  await send(joost, '/meldingen/:ref/verwijzingen', page, { ...shown, partner: 'NCSC', reason: 'Afgesproken.' });
   const first = await referred(joost);
   await answer(first, 'bevestiging', { name: 'Fatima' });
   await answer(first, 'aanvaarding', { number: 'IBD-1' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { raced } from '../../kernel/refused-in.ts';
 import { putClosed } from '../closed.ts';
 import { overtake } from '../overtake.ts';
-import { fileAssessed, hashOn } from '../referrals.ts';
+import { fileAssessed, offerOn } from '../referrals.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -69,12 +69,12 @@ test('a case that is closed while somebody refers it is a conflict, with the rea
   const joost = await world.as('joost');
   const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality' });
   const page = `/meldingen/${reference}/verwijzingen`;
-  const sha256 = hashOn((await joost.get(`${page}?partner=NCSC`)).body);
+  const shown = offerOn((await joost.get(`${page}?partner=NCSC`)).body);
   const reason = 'Zij weten hier meer van.';
   const answer = await overtake(
     world.db,
     (tx) => tx`select from triage_case where incident_id = ${id} for update`,
-    () => joost.post(page, { partner: 'NCSC', reason, sha256 }),
+    () => joost.post(page, { ...shown, partner: 'NCSC', reason }),
     async (tx) => {
       await tx`set local session_replication_role = replica`;
       await putClosed(tx, world, { id, reference });
