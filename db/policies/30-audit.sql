@@ -28,7 +28,6 @@ insert into audit.kind (reader, thing, acts) values
   ('meldtafel_ministry', 'notice', '{notice}'),
   ('meldtafel_ministry', 'publication', '{publication}'),
   ('meldtafel_auditor', 'incident', '{incident,evidence}'),
-  ('meldtafel_worker', 'incident', '{case}'),
   ('meldtafel_worker', 'referral', '{referral}'),
   ('meldtafel_worker', 'notice', '{notice}'),
   ('meldtafel_worker', 'log', '{log}');

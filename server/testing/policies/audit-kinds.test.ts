@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Database } from '#db/connect.ts';
+import { fileIncident } from '../incidents.ts';
+import { fillWithDemo } from '../pages/fill-with-demo.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import { report, withFiles } from '../report.ts';
+import { testPassword } from '../secrets.ts';
+import { openWorld, type World } from '../world.ts';
+
+let world: World;
+let owner: Database;
+beforeAll(async () => {
+  world = await openWorld();
+  ({ owner } = await fillWithDemo(world));
+  await deskAndPartner();
+  await doorAndAccount();
+}, 120_000);
+afterAll(async () => {
+  vi.useRealTimers();
+  await owner.close();
+  await world.close();
+});
+
+const rows = async (query: string): Promise<string[]> =>
+  (await world.db.admin.unsafe<{ row: string }[]>(query)).map(({ row }) => row);
+
+test('every kind of event that a reader may write is written by something it does, and it writes no other', async () => {
+  const written = await rows(`
+    select distinct concat_ws(' ', reader, split_part(stream, ':', 1), split_part(action, '.', 1)) as row from audit_event
+    where reader in (select k.reader from audit.kind k) order by 1`);
+  const known = await rows(
+    `select concat_ws(' ', reader, thing, act) as row from audit.kind, unnest(acts) act order by 1`,
+  );
+  expect(written).toEqual(known);
+  expect(known.length).toBeGreaterThan(20);
+});
+
+/** What the demonstration leaves out: files that are added, fetched and passed on, and TLP:RED that is opened. */
+async function deskAndPartner(): Promise<void> {
+  const [nienke, joost, fatima, ilse] = [
+    await world.as('nienke'),
+    await world.as('joost'),
+    await world.as('fatima'),
+    await world.as('ilse'),
+  ];
+  const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const page = `/meldingen/${reference}`;
+  const file = new File(['kop van de mail'], 'mail.txt', { type: 'text/plain' });
+  await nienke.submit(`${page}/aanvullingen`, withFiles({ sleutel: crypto.randomUUID(), text: 'Meer.' }, [file]));
+  const [fileId = ''] = await rows(`select file_id as row from evidence where incident_id = '${id}'`);
+  for (const visitor of [nienke, joost, ilse]) {
+    const { status } = await visitor.get(`${page}/bewijs/${fileId}`);
+    expect(status).toBe(200);
+  }
+  const referral = await refer(world, joost, { reference, partner: 'IBD' });
+  expect((await fatima.get(`/verwijzingen/${referral}/bewijs/${fileId}`)).status).toBe(200);
+  const red = await fileIncident(world, { tlp: 'RED' });
+  await world.db.admin`
+    insert into case_reader (incident_id, person_id)
+    select ${red.id}, id from person where email in ('ilse@demo.example', 'joost@demo.example') on conflict do nothing`;
+  for (const visitor of [ilse, joost]) expect((await visitor.get(`/triage/${red.reference}`)).status).toBe(200);
+}
+
+/** Who reports, and what somebody does with their own account. */
+async function doorAndAccount(): Promise<void> {
+  await report(world.stranger(), 'process-location', {}, [new File(['x'], 'deur.txt', { type: 'text/plain' })]);
+  const merel = await world.as('merel');
+  const [, membership = ''] =
+    /name="membership" value="([^"]+)"/.exec((await merel.get('/account/organisatie')).body) ?? [];
+  await merel.submit('/account/organisatie', { membership });
+  await merel.post('/account/wachtwoord', { current: testPassword, wanted: 'een ander lang wachtwoord' });
+  await merel.post('/account/sessies');
+  // The clock of this process is ahead of that of the database, which still calls the session good: at the door it ends.
+  const bram = await world.as('bram');
+  await world.db.admin`
+    update session set expires_at = now() + interval '20 seconds' where person_id = (select id from person where email = 'bram@demo.example')`;
+  vi.useFakeTimers({ now: Date.now() + 40_000, toFake: ['Date'] });
+  await bram.get('/melden');
+  vi.useRealTimers();
+}
