@@ -235,7 +235,6 @@ export type Organisation = {
   hours: Words | null;
   valid_from: string | null;
   valid_to: string | null;
-  source: Generated<string>;
 };
 
 export type Person = {

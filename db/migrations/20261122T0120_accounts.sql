@@ -12,7 +12,6 @@ create table organisation (
   hours words,
   valid_from date,
   valid_to date, -- nobody acts for a body that has ended
-  source text not null default '',
   check ((channel is null) = (contact is null))
 );
 

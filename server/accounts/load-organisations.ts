@@ -27,7 +27,7 @@ export async function loadOrganisations(
   called: Words,
   municipalities: readonly { gm_code: string; name: string; valid_from: string | null; valid_to: string | null }[],
 ): Promise<void> {
-  const partners = bodies.map(({ duty_hours, ...row }) => ({
+  const partners = bodies.map(({ duty_hours, source: _, ...row }) => ({
     ...row,
     hours: duty_hours,
     municipality_code: null,
@@ -45,7 +45,6 @@ export async function loadOrganisations(
     municipality_code: row.gm_code,
     valid_from: row.valid_from,
     valid_to: row.valid_to,
-    source: '',
   }));
   await asPart(owner, async (tx) => {
     await upsert(tx, 'organisation', ['code'], partners);
