@@ -25,3 +25,12 @@ const sentences: [string, Error, RegExp][] = [
 test.each(sentences)('a PostgreSQL that %s is told in one sentence that says what to do', (_, error, sentence) => {
   expect(explain(error, 'DATABASE_URL_TABLE')).toMatch(sentence);
 });
+
+test.each([
+  ['refuses what is done', failed('42501', 'permission denied')],
+  ['holds what is no longer known', failed('23503')],
+  ['says what nobody foresaw', failed('99999')],
+])('a PostgreSQL that %s says first to build, when what runs is older than db/', (_, error) => {
+  expect(explain(error, 'DATABASE_URL', true)).toMatch(/^What is built in dist\/ is older .*run `npm run build`/);
+  expect(explain(error, 'DATABASE_URL', false)).not.toContain('npm run build');
+});

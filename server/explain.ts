@@ -4,12 +4,13 @@ import { ConfigError } from './config.ts';
 import { codeOf, isClockBehind } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
+import { isBuildStale, staleBuild } from './stale-build.ts';
 
 /**
  * Why Meldtafel does not start, or does not do what was asked: one sentence that says what to do; the whole error for what
- * nobody foresaw. `variable` is where the login comes from.
+ * nobody foresaw. `variable` is where the login comes from; `stale`: what runs is older than the SQL it runs.
  */
-export function explain(error: unknown, variable = 'DATABASE_URL'): string {
+export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBuildStale()): string {
   if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
     return error.message;
   if (isDiskFull(error)) return diskFull;
@@ -19,9 +20,10 @@ export function explain(error: unknown, variable = 'DATABASE_URL'): string {
   if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   const what = error instanceof Error ? error.message : '';
-  if (codeOf(error) === '42501') return `${mayNot} PostgreSQL says: ${what}.`;
-  if (codeOf(error) === '23503') return `${stillUsed} PostgreSQL says: ${what}.`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const first = stale ? staleBuild : '';
+  if (codeOf(error) === '42501') return `${first}${mayNot} PostgreSQL says: ${what}.`;
+  if (codeOf(error) === '23503') return `${first}${stillUsed} PostgreSQL says: ${what}.`;
+  return first + (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 const notWritable =
