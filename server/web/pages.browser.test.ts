@@ -1,27 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../testing/machines/browser.ts';
-import { openSite } from '../testing/open-site.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { accessibilityFaults, openContext, pageWidth } from '../testing/machines/browser.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../testing/world-in-browser.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const pages = ['/', '/inloggen', '/hulp', '/toegankelijkheid', '/privacy', '/no-such-page'];
 
 test.each(pages)('%s is accessible, fits 320 px and runs under the strict policy', async (path) => {
-  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
+  const context = await openContext(world.browser, world.base, { width: 320, javaScript: true });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on(
@@ -36,7 +27,7 @@ test.each(pages)('%s is accessible, fits 320 px and runs under the strict policy
 });
 
 test('the first Tab goes to the skip link, which leads to the content', async () => {
-  const context = await openContext(browser, site.base, { width: 1280, javaScript: false });
+  const context = await openContext(world.browser, world.base, { width: 1280, javaScript: false });
   const page = await context.newPage();
   await page.goto('/');
   await page.keyboard.press('Tab');

@@ -1,23 +1,19 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext } from '../../testing/machines/browser.ts';
+import { accessibilityFaults, openContext } from '../../testing/machines/browser.ts';
 import { correct, endEmbargo, loggedDecision, publish, seenOf, sign } from '../../testing/disclosed.ts';
 import { startLog } from '../../testing/log.ts';
-import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
-import { openWorld, type World } from '../../testing/world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 let published = '';
 let ready = '';
 let signed = '';
 let seen = '';
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   const log = await startLog(world);
   await endEmbargo(world);
   const urls = ['https://x.example/voorbeeld/status/1001', `https://x.example/${'heel-lang-adres-'.repeat(12)}`];
@@ -35,11 +31,7 @@ beforeAll(async () => {
   });
   seen = await seenOf(world, published);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const publicPages = () => [
   '/log',
@@ -60,13 +52,13 @@ const shown =
   'urls=avg&description=open&process_reason=open&doubts=woo-5.1.2.e&seen_before=woo-5.2&milder_means=open&request_text=open&reason=open';
 
 test('the public pages are accessible and fit 320 px', async () => {
-  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
+  const context = await openContext(world.browser, world.base, { width: 320, javaScript: true });
   await expectSound(context, publicPages());
   await context.close();
 });
 
 test('the public pages need no cookie and no script', async () => {
-  const context = await openContext(browser, site.base, { width: 360, javaScript: false });
+  const context = await openContext(world.browser, world.base, { width: 360, javaScript: false });
   const page = await context.newPage();
   await page.goto('/openbaar');
   await page.selectOption('#besluit', 'sent');
@@ -79,7 +71,7 @@ test('the public pages need no cookie and no script', async () => {
 });
 
 test('the pages of the publisher are accessible and fit 320 px under the strict policy', async () => {
-  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
+  const context = await openContext(world.browser, world.base, { width: 320, javaScript: true });
   const page = await context.newPage();
   await page.goto('/inloggen');
   await page.fill('#email', 'marjolein@demo.example');
@@ -91,7 +83,7 @@ test('the pages of the publisher are accessible and fit 320 px under the strict 
 });
 
 test('a publisher makes a decision public without a script, and anybody reads it', async () => {
-  const context = await openContext(browser, site.base, { width: 1280, javaScript: false });
+  const context = await openContext(world.browser, world.base, { width: 1280, javaScript: false });
   const page = await context.newPage();
   await page.goto('/inloggen?terug=/publicatie');
   await page.fill('#email', 'marjolein@demo.example');

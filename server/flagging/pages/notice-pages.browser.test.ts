@@ -1,21 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/machines/browser.ts';
+import { accessibilityFaults, openContext, pageWidth } from '../../testing/machines/browser.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { startLog } from '../../testing/log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../../testing/notices.ts';
-import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
-import { openWorld, type World } from '../../testing/world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 const paths: Record<string, string> = {};
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   const log = await startLog(world);
   const { reference: incident } = await fileIncident(world, { category: 'process-closing-time', tlp: 'GREEN' });
   const at = (reference: string) => `/notificaties/${reference}`;
@@ -33,11 +29,7 @@ beforeAll(async () => {
     releasing: at((await decideNotice(world, { decision: 'sent' })).reference),
   });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/inloggen');
@@ -48,7 +40,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 test.each([360, 1280])('every page is accessible and fits a screen of %i pixels', async (width) => {
-  const context = await openContext(browser, site.base, { width, javaScript: true });
+  const context = await openContext(world.browser, world.base, { width, javaScript: true });
   const page = await context.newPage();
   await signIn(page, 'sanne@demo.example');
   for (const [name, path] of Object.entries(paths)) {
@@ -60,7 +52,7 @@ test.each([360, 1280])('every page is accessible and fits a screen of %i pixels'
 });
 
 test('without scripts an officer fills the form, corrects it where the summary leads, sees the preview and saves', async () => {
-  const context = await openContext(browser, site.base, { width: 360, javaScript: false });
+  const context = await openContext(world.browser, world.base, { width: 360, javaScript: false });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await signIn(page, 'sanne@demo.example');

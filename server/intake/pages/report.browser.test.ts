@@ -1,30 +1,22 @@
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/machines/browser.ts';
-import { openSite } from '../../testing/open-site.ts';
+import { accessibilityFaults, openContext, pageWidth } from '../../testing/machines/browser.ts';
 import { testPassword } from '../../testing/secrets.ts';
-import { openWorld, type World } from '../../testing/world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
-let world: World;
-let browser: Browser;
-let site: { base: string; close: () => Promise<void> };
+let world: WorldInBrowser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const photo = path.join(packageRoot, 'views/assets/icon.svg');
 const note = { name: 'notitie van 10:40.txt', mimeType: 'text/plain', buffer: Buffer.from('De deur is dicht.') };
 
-/** Accessible, as wide as the screen, and without a complaint of the browser. */
+/** Accessible, as wide as the screen, and without a complaint of the world.browser. */
 async function check(page: Page, name: string): Promise<void> {
   if (name.includes('nojs')) return; // axe is a script
   expect(await accessibilityFaults(page), name).toEqual([]);
@@ -32,7 +24,7 @@ async function check(page: Page, name: string): Promise<void> {
 }
 
 async function openPage(width: number, javaScript: boolean): Promise<{ page: Page; complaints: string[] }> {
-  const context = await openContext(browser, site.base, { width, javaScript });
+  const context = await openContext(world.browser, world.base, { width, javaScript });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

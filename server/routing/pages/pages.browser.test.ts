@@ -1,20 +1,16 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext } from '../../testing/machines/browser.ts';
-import { openSite } from '../../testing/open-site.ts';
+import { accessibilityFaults, openContext } from '../../testing/machines/browser.ts';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';
-import { openWorld, type World } from '../../testing/world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
-let world: World;
-let browser: Browser;
-let site: { base: string; close: () => Promise<void> };
+let world: WorldInBrowser;
 const people: Record<string, Visitor> = {};
 const pages: { name: string; who: 'joost' | 'fatima'; path: string }[] = [];
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   for (const key of ['joost', 'fatima']) people[key] = await world.as(key);
   const { joost, fatima } = people;
   if (!joost || !fatima) throw new Error('Nobody signed in.');
@@ -40,15 +36,11 @@ beforeAll(async () => {
     { name: 'acknowledged', who: 'fatima', path: `/verwijzingen/${seen}` },
   );
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 async function contextOf(who: string): Promise<BrowserContext> {
-  const context = await openContext(browser, site.base, { width: 320, javaScript: true });
-  const cookies = [...(people[who]?.cookies ?? [])].map(([name, value]) => ({ name, value, url: site.base }));
+  const context = await openContext(world.browser, world.base, { width: 320, javaScript: true });
+  const cookies = [...(people[who]?.cookies ?? [])].map(([name, value]) => ({ name, value, url: world.base }));
   await context.addCookies(cookies);
   return context;
 }

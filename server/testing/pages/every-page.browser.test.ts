@@ -1,39 +1,30 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, pageWidth } from '../machines/browser.ts';
-import { openSite } from '../open-site.ts';
+import { accessibilityFaults, pageWidth } from '../machines/browser.ts';
 import { routesOf } from '../routes.ts';
 import { arrive } from '../swaps/someone.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 import { addressesOf, leadsTo, pagesLeft } from './addresses.ts';
 import { everyRole, everyState, type Things } from './every-state.ts';
 import { fillWithDemo } from './fill-with-demo.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 let things: Things;
 const opened: string[] = [];
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   const { owner, signer } = await fillWithDemo(world);
   await owner.close();
   things = await everyState(world, signer);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 test.each(['stranger', ...everyRole])(
   'what a %s opens first is accessible, fits a phone and runs under the strict policy',
   async (who) => {
     const key = who === 'stranger' ? undefined : who;
     const visitor = key === undefined ? world.stranger() : await world.as(key);
-    const { page, faults, leave } = await arrive(browser, site.base, key, { width: 320 });
+    const { page, faults, leave } = await arrive(world.browser, world.base, key, { width: 320 });
     const wrong: string[] = [];
     for (const route of routesOf(world.app).filter(({ method }) => method === 'GET')) {
       if (opened.some((address) => leadsTo(route.path, address))) continue;

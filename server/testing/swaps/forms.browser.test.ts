@@ -1,29 +1,20 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, pageWidth } from '../machines/browser.ts';
+import { accessibilityFaults, pageWidth } from '../machines/browser.ts';
 import { fileIncident } from '../incidents.ts';
 import { draftedNotice } from '../notices.ts';
-import { openSite } from '../open-site.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 import { arrive } from './someone.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 test.each([360, 1280])('a form of a case is answered where it stands, at %i px', async (width) => {
   const { reference } = await fileIncident(world);
-  const { page, focused, settled, loads, faults, leave } = await arrive(browser, site.base, 'noor', { width });
+  const { page, focused, settled, loads, faults, leave } = await arrive(world.browser, world.base, 'noor', { width });
   const send = async (button: string) => {
     await page.getByRole('button', { name: button }).press('Enter');
     await settled();
@@ -64,7 +55,7 @@ test.each([360, 1280])('a form of a case is answered where it stands, at %i px',
 
 test('a step with a page of its own leads back with its address, and the history with it', async () => {
   const { reference } = await fileIncident(world);
-  const { page, loads, leave } = await arrive(browser, site.base, 'noor');
+  const { page, loads, leave } = await arrive(world.browser, world.base, 'noor');
   await page.goto(`/triage/${reference}`);
   await page.getByRole('button', { name: 'Melding oppakken' }).press('Enter');
   await page.getByRole('link', { name: 'Melding afsluiten' }).click();
@@ -82,7 +73,7 @@ test('a step with a page of its own leads back with its address, and the history
 });
 
 test.each([360, 1280])('a municipality is found by keyboard, at %i px', async (width) => {
-  const { page, loads, faults, leave } = await arrive(browser, site.base, 'noor', { width });
+  const { page, loads, faults, leave } = await arrive(world.browser, world.base, 'noor', { width });
   await page.goto('/triage');
   loads.length = 0;
   await page.locator('summary', { hasText: 'Lijst beperken' }).press('Enter');
@@ -114,7 +105,7 @@ test.each([360, 1280])('a municipality is found by keyboard, at %i px', async (w
 });
 
 test.each([360, 1280])('who reads a report is told while it is filled in, at %i px', async (width) => {
-  const { page, loads, faults, settled, leave } = await arrive(browser, site.base, 'nienke', { width });
+  const { page, loads, faults, settled, leave } = await arrive(world.browser, world.base, 'nienke', { width });
   await page.goto('/melden?categorie=process-location');
   loads.length = 0;
   const readers = page.locator('#lezers');
@@ -134,7 +125,7 @@ test.each([360, 1280])('who reads a report is told while it is filled in, at %i 
 
 test('a draft keeps itself while somebody writes on, and is saved from there', async () => {
   const reference = await draftedNotice(world);
-  const { page, faults, leave } = await arrive(browser, site.base, 'sanne');
+  const { page, faults, leave } = await arrive(world.browser, world.base, 'sanne');
   await page.clock.install();
   await page.goto(`/notificaties/${reference}/wijziging`);
   const base = await page.locator('[name=base]').inputValue();

@@ -1,29 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, pageWidth } from '../machines/browser.ts';
+import { accessibilityFaults, pageWidth } from '../machines/browser.ts';
 import { fileIncident } from '../incidents.ts';
-import { openSite } from '../open-site.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 import { arrive } from './someone.ts';
 
 // Lists as somebody meets them in a browser: swapped in place, with the address, the focus and the history right.
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   const ago = (minutes: number) => new Date(world.clock.now().getTime() - minutes * 60_000);
   for (let index = 0; index < 60; index++)
     await fileIncident(world, { municipality: index < 3 ? 'GM0202' : 'GM0344', filedAt: ago(index + 1) });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const rows = (page: Page) => page.locator('#lijst [data-row]').count();
 
@@ -47,7 +39,10 @@ test.each(lists)(
       [true, 360],
       [false, 360],
     ] as const) {
-      const { page, focused, loads, faults, leave } = await arrive(browser, site.base, key, { width, javaScript });
+      const { page, focused, loads, faults, leave } = await arrive(world.browser, world.base, key, {
+        width,
+        javaScript,
+      });
       await page.goto(path);
       loads.length = 0;
       const folded = page.locator('summary', { hasText: 'Lijst beperken' });
@@ -71,7 +66,7 @@ test.each(lists)(
 );
 
 test('a filter swaps the list, says how much it holds, and leaves the focus on the button', async () => {
-  const { page, focused, loads, faults, leave } = await arrive(browser, site.base, 'noor');
+  const { page, focused, loads, faults, leave } = await arrive(world.browser, world.base, 'noor');
   await page.goto('/triage');
   expect(await rows(page)).toBe(50);
   loads.length = 0;
@@ -98,7 +93,7 @@ test('a filter swaps the list, says how much it holds, and leaves the focus on t
 });
 
 test('a page further: the rows are new, and so is where the keyboard is', async () => {
-  const { page, focused, loads, faults, leave } = await arrive(browser, site.base, 'noor', { width: 360 });
+  const { page, focused, loads, faults, leave } = await arrive(world.browser, world.base, 'noor', { width: 360 });
   await page.goto('/triage');
   loads.length = 0;
   await page.locator('a[rel=next]').press('Enter');

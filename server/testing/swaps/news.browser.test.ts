@@ -1,32 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser } from '../machines/browser.ts';
+import { accessibilityFaults } from '../machines/browser.ts';
 import { fileIncident } from '../incidents.ts';
-import { openSite } from '../open-site.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 import { arrive } from './someone.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   const ago = (minutes: number) => new Date(world.clock.now().getTime() - minutes * 60_000);
   for (let index = 0; index < 5; index++)
     await fileIncident(world, { municipality: index < 1 ? 'GM0202' : 'GM0344', filedAt: ago(index + 1) });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const rows = (page: Page) => page.locator('#lijst [data-row]').count();
 
 test('what is new is told while somebody looks, moves nothing, and comes when it is asked for', async () => {
-  const { page, focused, loads, faults, leave } = await arrive(browser, site.base, 'noor');
+  const { page, focused, loads, faults, leave } = await arrive(world.browser, world.base, 'noor');
   await page.clock.install();
   await page.goto('/triage?gemeente=GM0200');
   loads.length = 0;
@@ -53,7 +45,7 @@ test('what is new is told while somebody looks, moves nothing, and comes when it
 });
 
 test('when the session ended the page stays, says so, and asks no more', async () => {
-  const { page, leave } = await arrive(browser, site.base, 'joost');
+  const { page, leave } = await arrive(world.browser, world.base, 'joost');
   await page.clock.install();
   await page.goto('/triage');
   const before = await rows(page);

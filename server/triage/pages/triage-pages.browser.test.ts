@@ -1,22 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, launchBrowser, openContext, pageWidth } from '../../testing/machines/browser.ts';
+import { accessibilityFaults, openContext, pageWidth } from '../../testing/machines/browser.ts';
 import { fileIncident } from '../../testing/incidents.ts';
-import { openSite } from '../../testing/open-site.ts';
 import { testPassword } from '../../testing/secrets.ts';
-import { openWorld, type World } from '../../testing/world.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
-let world: World;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof openSite>>;
+let world: WorldInBrowser;
 let fresh = '';
 let mine = '';
 let colleagues = '';
 let closed = '';
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  site = await openSite(world.app);
+  world = await openWorldInBrowser();
   const ago = (minutes: number) => new Date(world.clock.now().getTime() - minutes * 60_000);
   const long = 'Onjuiste brief over stembureaus in de wijk '.repeat(4).trim();
   fresh = (await fileIncident(world, { urgency: 'now', filedAt: ago(4), tlp: 'AMBER+STRICT', title: long })).reference;
@@ -46,14 +42,10 @@ beforeAll(async () => {
     ...ending,
   });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 async function signIn(device: { width: number; javaScript: boolean }): Promise<Page> {
-  const context = await openContext(browser, site.base, device);
+  const context = await openContext(world.browser, world.base, device);
   const page = await context.newPage();
   await page.goto('/inloggen?terug=/triage');
   await page.fill('#email', 'noor@demo.example');
