@@ -6,12 +6,13 @@ import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf } from '../
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
-import { fileAssessed, offerOn, refer } from '../referrals.ts';
+import { fileAssessed, offerOn } from '../referrals.ts';
 import { formValues } from '../form-values.ts';
 import { fillIn, report, withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
 import { testPassword } from '../secrets.ts';
 import type { Visitor } from '../visit.ts';
+import { doings, placeOf, referredUntil } from '../walk-referral.ts';
 import { openWorld, type World } from '../world.ts';
 
 // What a form does, it does in one transaction: what it was checked against is what stands there when it is written. The
@@ -110,28 +111,18 @@ test('the forms on a case', async () => {
 });
 
 test('the forms of a referral', async () => {
-  const [joost, fatima] = [await world.as('joost'), await world.as('fatima')];
-  const answer = (id: string, noun: string, fields: Record<string, string>) =>
-    step(fatima, `/verwijzingen/:id/${noun}`, `/verwijzingen/${id}/${noun}`, fields);
+  const sides = { joost: await world.as('joost'), fatima: await world.as('fatima') };
+  const { joost } = sides;
   const { reference } = await fileAssessed(world, { category: 'process-location' });
   const page = `/meldingen/${reference}/verwijzingen`;
   const shown = offerOn((await joost.get(`${page}?partner=NCSC`)).body);
   await send(joost, '/meldingen/:ref/verwijzingen', page, { ...shown, partner: 'NCSC', reason: 'Afgesproken.' });
-  const first = await referred(joost);
-  await answer(first, 'bevestiging', { name: 'Fatima' });
-  await answer(first, 'aanvaarding', { number: 'IBD-1' });
-  await answer(first, 'resultaat', { result: 'Opgelost.' });
-  await answer(await referred(joost), 'afwijzing', { reason: 'Niet van ons.', next: 'unknown' });
-  const back = await fileAssessed(world, { category: 'process-location' });
-  const id = await refer(world, joost, { reference: back.reference, partner: 'IBD', reason: 'Afgesproken.' });
-  const path = `/meldingen/${back.reference}/verwijzingen/${id}/intrekking`;
-  await step(joost, '/meldingen/:ref/verwijzingen/:id/intrekking', path, { reason: 'Vergissing.' });
+  for (const doing of doings) {
+    const { by, from, under, noun, answers } = doing;
+    const place = placeOf(doing, await referredUntil(world, sides, from));
+    await step(sides[by], `${under}/${noun}`, `${place}/${noun}`, answers);
+  }
 });
-
-async function referred(by: Visitor): Promise<string> {
-  const { reference } = await fileAssessed(world, { category: 'process-location' });
-  return refer(world, by, { reference, partner: 'IBD', reason: 'Afgesproken.' });
-}
 
 test('the forms of a notice and of its publication', async () => {
   const log = await startLog(world);

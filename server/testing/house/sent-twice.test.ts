@@ -3,16 +3,18 @@ import { publicationVerbs } from '../../disclosure/publication-verbs.ts';
 import { deliverMessage } from '../../delivery/deliver-messages.ts';
 import { confirmDelivery } from '../../flagging/deciding/confirm-delivery.ts';
 import { noticeVerbs } from '../../flagging/deciding/notice-verbs.ts';
+import { actionsFrom, nextState } from '../../kernel/lifecycle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { partnerVerbs, tableVerbs } from '../../routing/referral-verbs.ts';
 import { caseVerbs } from '../../triage/case-verbs.ts';
+import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { choices, correct, endEmbargo, loggedDecision, prepare, publish, sign } from '../disclosed.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog, type TestLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
-import { fileAssessed, refer } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
+import { doings, partnerDoings, placeOf, referredUntil, tableDoings, type Doing } from '../walk-referral.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -32,6 +34,8 @@ const who = (key: string): Visitor => {
   if (!visitor) throw new Error(`${key} is not signed in.`);
   return visitor;
 };
+
+const sides = () => ({ joost: who('joost'), fatima: who('fatima') });
 
 type Answers = Readonly<Record<string, string>>;
 /** A form on a page, where its verb can be done: what is answered, and what might have been. */
@@ -76,18 +80,18 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
   partner: {
     verbs: partnerVerbs.verbs,
     ask: {
-      acknowledge: async () => takenBack('name'),
-      accept: async () => takenBack('number', 'acknowledged'),
-      resolve: async () => why('fatima', await offered('accepted'), 'result'),
+      ...referralAsks(partnerDoings),
       decline: async () => ({
-        ...why('fatima', await offered(), 'reason', { next: 'unknown' }),
+        ...why('fatima', `/verwijzingen/${(await referredUntil(world, sides(), 'offered')).id}`, 'reason', {
+          next: 'unknown',
+        }),
         others: [{ next: 'AP' }, { next: '' }, { reason: 'Anders.' }, { reason: '' }],
       }),
     },
   },
   table: {
     verbs: tableVerbs.verbs,
-    ask: { withdraw: async () => why('joost', await offeredAt(), 'reason') },
+    ask: referralAsks(tableDoings),
   },
   notice: {
     verbs: noticeVerbs.verbs,
@@ -327,31 +331,28 @@ async function close(at: string) {
   await who('noor').submit(`${at}/afsluiting`, { ...form, outcome: 'handled', publicReason: 'Klaar.' });
 }
 
-async function referred() {
-  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
-  return { reference, id: await refer(world, who('joost'), { reference, partner: 'IBD' }) };
+/** Each thing that one side of a referral can do, where it can. */
+function referralAsks(all: readonly Doing[]): Record<string, () => Promise<Asked>> {
+  return Object.fromEntries(
+    all.map((doing) => [
+      doing.action,
+      async () => {
+        const sent = await referredUntil(world, sides(), doing.from);
+        const others = Object.keys(doing.answers).map((field) => ({ [field]: 'Anders.' }));
+        const next = answersOf(doing)[0];
+        const later = next && (() => who(next.by).finish(`${placeOf(next, sent)}/${next.noun}`, next.answers));
+        const { by, answers } = doing;
+        return { by, at: placeOf(doing, sent), answers, others, ...(later && { later }) };
+      },
+    ]),
+  );
 }
 
-/** What a partner says of a referral that the table takes back afterwards. */
-async function takenBack(field: string, until?: 'acknowledged'): Promise<Asked> {
-  const { reference, id } = await referred();
-  const at = await comeTo(`/verwijzingen/${id}`, until);
-  const back = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
-  return { ...why('fatima', at, field), later: () => who('joost').finish(back, { reason: 'Niet meer nodig.' }) };
-}
-
-const offered = async (until?: 'acknowledged' | 'accepted') => comeTo(`/verwijzingen/${(await referred()).id}`, until);
-
-async function comeTo(at: string, until?: 'acknowledged' | 'accepted') {
-  if (until) await who('fatima').finish(`${at}/bevestiging`, { name: 'Fatima' });
-  if (until === 'accepted') await who('fatima').finish(`${at}/aanvaarding`, { number: 'IBD-1' });
-  return at;
-}
-
-async function offeredAt() {
-  const { reference, id } = await referred();
-  return `/meldingen/${reference}/verwijzingen/${id}`;
-}
+/** What the other side can do with it then. */
+const answersOf = ({ by, action, from }: Doing): Doing[] => {
+  const to = nextState(referralLifecycle, from, action);
+  return doings.filter((each) => each.by !== by && actionsFrom(referralLifecycle, to).includes(each.action));
+};
 
 async function submitted() {
   const at = noticeAt(await draftedNotice(world));

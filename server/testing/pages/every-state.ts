@@ -6,9 +6,7 @@ import { force, forceNotice } from '../force.ts';
 import type { SignerKey } from '../../ledger/format/note-key.ts';
 import { startLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
-import { fileAssessed, refer } from '../referrals.ts';
-import { formValues } from '../form-values.ts';
-import type { Visitor } from '../visit.ts';
+import { reachedByPeople, referredUntil } from '../walk-referral.ts';
 import type { World } from '../world.ts';
 
 /** What stands in an address of a thing: `:ref`, and `:id` where it has one. */
@@ -17,7 +15,8 @@ export type Things = Readonly<Record<ThingName, readonly { state: string; ref: s
 /** Puts beside what the demonstration holds what it lacks: a case, a referral and a notice in every state; returns one of each. */
 export async function everyState(world: World, signer: SignerKey): Promise<Things> {
   await heldByJoost(world);
-  await sentToFatima(world);
+  const sides = { joost: await world.as('joost'), fatima: await world.as('fatima') };
+  for (const state of reachedByPeople()) await referredUntil(world, sides, state);
   await madeBySanne(world);
   const { admin } = world.db;
   const cases = await admin<Found[]>`
@@ -77,30 +76,10 @@ async function heldByJoost({ db, askerFor }: World): Promise<void> {
   );
 }
 
-async function sentToFatima(world: World): Promise<void> {
-  const [joost, fatima] = [await world.as('joost'), await world.as('fatima')];
-  const offered = async () => {
-    const { reference } = await fileAssessed(world, { category: 'process-location' });
-    return { reference, id: await refer(world, joost, { reference, partner: 'IBD', reason: 'Afgesproken.' }) };
-  };
-  const answer = (id: string, noun: string, fields: Record<string, string>) =>
-    press(fatima, `/verwijzingen/${id}`, noun, fields);
-  await offered();
-  await answer((await offered()).id, 'bevestiging', { name: 'Fatima' });
-  await answer((await offered()).id, 'afwijzing', { reason: 'Niet van ons.', next: 'unknown' });
-  const { id } = await offered();
-  await answer(id, 'bevestiging', { name: 'Fatima' });
-  await answer(id, 'aanvaarding', { number: 'IBD-1' });
-  await answer(id, 'resultaat', { result: 'Opgelost.' });
-  const back = await offered();
-  const page = `/meldingen/${back.reference}/verwijzingen/${back.id}/intrekking`;
-  await press(joost, page, '', { reason: 'Vergissing.' });
-}
-
 async function madeBySanne(world: World): Promise<void> {
   const sanne = await world.as('sanne');
   await draftedNotice(world);
-  await press(sanne, `/notificaties/${await draftedNotice(world)}/intrekking`, '', { reason: 'Per ongeluk.' });
+  await sanne.finish(`/notificaties/${await draftedNotice(world)}/intrekking`, { reason: 'Per ongeluk.' });
   await approvedNotice(world);
   await decideNotice(world, { decision: 'sent' });
   const { id } = await decideNotice(world, { decision: 'sent' });
@@ -110,12 +89,6 @@ async function madeBySanne(world: World): Promise<void> {
   const reference = await approvedNotice(world, { input: portal });
   const now = world.clock.now();
   await releaseNotice(world.db.readers.ministry, await world.askerFor('karim'), { reference }, now);
-}
-
-/** Opens a page and sends the form that goes to `noun` under it, with what the page put in. */
-async function press(visitor: Visitor, page: string, noun: string, fields: Record<string, string>): Promise<void> {
-  const action = noun ? `${page}/${noun}` : page;
-  await visitor.submit(action, { ...formValues((await visitor.get(page)).body, action), ...fields });
 }
 
 /** One person for every role and every pair of them; and Noor, a second one at the table. */
