@@ -66,6 +66,13 @@ export async function readPage<Row>(
   };
 }
 
+/** The turn as a page of ours wrote it; none where none of ours did. */
+export const writtenTurn = (order: SortOrder, turn: Turn): Turn => {
+  const { back, from } = startOf(order, turn);
+  if (from === undefined) return {};
+  return back ? { before: turn.before } : { after: turn.after };
+};
+
 /** The parts themselves, for whoever asks for a plan. One row more than shown is read: then there is a next page. */
 export function cutOf(order: SortOrder, turn: Turn, size: number): Cut {
   const { back, from } = startOf(order, turn);

@@ -19,8 +19,8 @@ type How =
       together?: true;
       begin?: undefined;
     }
-  /** 'start transaction', with or without settings. Nobody is asking, so it is waited for. */
-  | { enter?: undefined; together?: undefined; begin?: string };
+  /** 'start transaction', with or without settings. Nobody is asking, so it is waited for, unless all that follows only reads. */
+  | { enter?: undefined; together?: true; begin?: string };
 
 /** Runs `work` in one transaction; throws what went wrong first. */
 export type Transact = <T>(work: (tx: Transaction<DB>) => Promise<T>, how?: How) => Promise<T>;
@@ -34,7 +34,7 @@ export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executo
     try {
       const asking = enter?.(await session.connection.backend());
       const opened = Promise.all([session.say(begin), asking && session.ask(asking)]);
-      if (!enter) await opened;
+      if (!enter && !together) await opened;
       const executor = new DefaultQueryExecutor(compiler, adapter, session);
       const tx = new Transaction<DB>({ ...props, executor });
       const working = (async () => work(tx))(); // what it throws at once is a failure like any other

@@ -53,8 +53,15 @@ export async function readProver(tx: Tx, from: number, end: number): Promise<Pro
 
 /** Runs `read` on one state of the database: a log that grows meanwhile would take its tiles away. */
 export function asSnapshot<T>(database: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.transact(read, { begin: 'start transaction isolation level repeatable read read only' });
+  return database.transact(read, { begin: snapshot });
 }
+
+/** The same for what asks everything before it waits for anything: one trip. */
+export function askSnapshot<T>(database: Database, ask: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.transact(ask, { begin: snapshot, together: true });
+}
+
+const snapshot = 'start transaction isolation level repeatable read read only';
 
 /** A proof as text, c2sp.org/tlog-proof: for whoever wants to keep it beside the entry. */
 export function formatTlogProof({ index, proof, checkpoint }: Inclusion): string {

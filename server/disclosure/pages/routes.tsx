@@ -2,18 +2,18 @@ import { sourceLocale } from '#views/messages/messages.ts';
 import { text } from 'node:stream/consumers';
 import { Hono, type Context } from 'hono';
 import type { Database } from '#db/connect.ts';
+import type { Turn } from '#db/turn-page.ts';
 import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
 import { RegisterPage } from '#views/disclosure/register.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
-import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
 import { allow } from '../../web/access.ts';
 import { csvType, writeCsv } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { languageName } from '../../web/language/language-form.ts';
-import { addressOf, neighbours, readTurn, turnNames, type Params } from '../../web/lists/place.ts';
+import { addressOf, neighbours, readTurn, writeTurn, type Params } from '../../web/lists/place.ts';
 import {
   chooseAddressLocale,
   publicAnswer,
@@ -22,23 +22,21 @@ import {
   type PublicAnswer,
 } from '../../web/public-page.tsx';
 import { csvColumns, schemaVersion, toJson } from '../register/open-data.ts';
-import { findRegisterVersion } from '../register/public-queries.ts';
+import { registerTurn } from '../register/public-queries.ts';
 import { readBundle } from '../register/read-bundle.ts';
-import { readAllEntries, readEntry, readGrounds } from '../register/read-entry.ts';
+import { readAllEntries, readEntry } from '../register/read-entry.ts';
 import { readRegister } from '../register/read-register.ts';
 import { bundleFilter } from '../register/bundle-filter.ts';
-import { registerFilter, type RegisterAddress } from '../register/register-filter.ts';
+import { knownOn, registerFilter, type RegisterFilter } from '../register/register-filter.ts';
+import { readRegisterGround, type RegisterGround } from '../register/register-ground.ts';
 import { shortMemory, type ShortMemory } from '../register/short-memory.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
 
-const filterNames = registerFilter.names;
-
 disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
-  answerEverybody(c, [...filterNames, ...turnNames()], async ({ query, address, path }) => {
+  answerEverybody(c, 'page', async ({ ground, filter, turn, path }) => {
     const { m, locale, db } = c.var;
-    const turn = readTurn(query);
-    const { page, filter, ...register } = await readRegister(db, address, turn);
+    const { page, ...register } = await readRegister(db, ground, { filter, turn });
     const href = hrefIn(locale);
     const list = (place: Params) => `${href('/openbaar', { ...registerFilter.write(filter), ...place })}#besluiten`;
     const content = (
@@ -49,7 +47,6 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
         chosen={registerFilter.write(filter)}
         rows={page.rows}
         links={neighbours(page, turn, list)}
-        checkpoint={await readCheckpoint(db)}
       />
     );
     return publicPage(c, m.disclosure.register.title, content, { current: '/openbaar', path });
@@ -57,27 +54,25 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
 );
 
 disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
-  answerEverybody(c, filterNames, async ({ address }) => {
-    const body = toJson(await readAllEntries(c.var.db, address), c.var.site.publicOrigin);
+  answerEverybody(c, 'filter', async ({ ground, filter }) => {
+    const body = toJson(await readAllEntries(c.var.db, ground, filter), c.var.site.publicOrigin);
     return publicAnswer(JSON.stringify(body), 'application/json');
   }),
 );
 
 // A table has no place for a remark: the name of the file says that something is missing from it.
 disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) =>
-  answerEverybody(c, filterNames, async ({ address }) => {
-    const { entries, notShown } = await readAllEntries(c.var.db, address);
+  answerEverybody(c, 'filter', async ({ ground, filter }) => {
+    const { entries, notShown } = await readAllEntries(c.var.db, ground, filter);
     const answer = publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
     return { ...answer, filename: notShown > 0 ? 'meldtafel-openbaar-onvolledig.csv' : 'meldtafel-openbaar.csv' };
   }),
 );
 
 disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
-  answerEverybody(c, [], async ({ path }) => {
-    const { m, db } = c.var;
-    const grounds = await readGrounds(db);
+  answerEverybody(c, 'nothing', async ({ ground: { grounds }, path }) => {
     const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} grounds={grounds} />;
-    return publicPage(c, m.disclosure.codebook.title, content, { current: '/openbaar', path });
+    return publicPage(c, c.var.m.disclosure.codebook.title, content, { current: '/openbaar', path });
   }),
 );
 
@@ -92,9 +87,9 @@ disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c
 });
 
 disclosureRoutes.get('/openbaar/:ref', allow('disclosure.read'), (c) =>
-  answerEverybody(c, [], async ({ path }) => {
+  answerEverybody(c, 'nothing', async ({ ground, path }) => {
     const { m, locale, db, site } = c.var;
-    const found = await readEntry(db, referenceIn(c));
+    const found = await readEntry(db, ground, referenceIn(c));
     if (!found) throw new Refusal('not_found');
     const content = (
       <EntryPage
@@ -108,21 +103,21 @@ disclosureRoutes.get('/openbaar/:ref', allow('disclosure.read'), (c) =>
   }),
 );
 
-type Asked = { query: (name: string) => string | undefined; address: RegisterAddress; path: string };
+/** What an address asks, of what there is: what it says besides makes no other answer. */
+type Asked = { ground: RegisterGround; filter: RegisterFilter; turn: Turn; path: string };
 
-/** The same answer for everybody who asks for the same: of the address only `names` and the language count. */
+/** The same answer for everybody who asks for the same: of the address only the language counts, and what `asks` names. */
 async function answerEverybody(
   c: Context<AppEnv>,
-  names: readonly string[],
+  asks: 'nothing' | 'filter' | 'page',
   make: (asked: Asked) => Promise<PublicAnswer>,
 ): Promise<Response> {
   chooseAddressLocale(c);
-  const given = names.flatMap((name) => (c.req.query(name) ? [[name, c.req.query(name) ?? ''] as const] : []));
-  const address = Object.fromEntries(given);
-  const path = hrefIn(c.var.locale)(c.req.path, address);
-  const query: Asked['query'] = (name) => address[name];
-  const version = await findRegisterVersion(c.var.db.kysely);
-  const answer = await memoryOf(c.var.db)(path, version, () => make({ query, address, path }));
+  const ground = await readRegisterGround(c.var.db);
+  const filter = asks === 'nothing' ? {} : registerFilter.parse(c.req.query(), knownOn(ground));
+  const turn = asks === 'page' ? registerTurn(readTurn((name) => c.req.query(name))) : {};
+  const path = hrefIn(c.var.locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(turn) });
+  const answer = await memoryOf(c.var.db)(path, ground.mark, () => make({ ground, filter, turn, path }));
   return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
 }
 
@@ -136,8 +131,7 @@ const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
 function memoryOf(database: Database): ShortMemory<PublicAnswer> {
   const known = memories.get(database);
   if (known) return known;
-  // Longer than this a number of decisions still under review may not lag.
-  const limits = { milliseconds: 2000, most: 300, keep: ({ body }: PublicAnswer) => body.length < 200_000 };
+  const limits = { most: 300, keep: ({ body }: PublicAnswer) => body.length < 200_000 };
   const fresh = shortMemory<PublicAnswer>(limits);
   memories.set(database, fresh);
   return fresh;

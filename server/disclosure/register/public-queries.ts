@@ -2,7 +2,7 @@ import type { Words } from '../../kernel/words.ts';
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
-import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
+import { sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { Decision } from '../entry.ts';
 import type { RegisterFilter } from './register-filter.ts';
@@ -93,6 +93,9 @@ export function placeOf({ logIndex, platform }: Pick<EntryRow, 'logIndex' | 'pla
 }
 
 const registerOrder = sortOrder('d.decided_at timestamptz desc', 'd.id uuid desc');
+
+/** Which page of the register is asked for; the first where no page of ours wrote the place. */
+export const registerTurn = (turn: Turn): Turn => writtenTurn(registerOrder, turn);
 
 /** A page of the register, newest decision first. */
 export const listEntries = (db: Reader, filter: RegisterFilter, turn: Turn): Promise<Page<EntryRow>> =>

@@ -1,18 +1,10 @@
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
-import { asSnapshot } from '../../ledger/prove-inclusion.ts';
 import { sealedEntry, type Decision, type Outcome } from '../entry.ts';
 import { openEach } from './open-each.ts';
-import {
-  countEntries,
-  listEntries,
-  listPlatforms,
-  listRoundStates,
-  placeOf,
-  type EntryRow,
-  type RoundState,
-} from './public-queries.ts';
-import { registerFilter, type RegisterAddress, type RegisterFilter } from './register-filter.ts';
+import { countEntries, listEntries, placeOf, type EntryRow } from './public-queries.ts';
+import { registerFilter, type RegisterFilter } from './register-filter.ts';
+import { readOnGround, type RegisterGround } from './register-ground.ts';
 
 export type RegisterRow = {
   id: string;
@@ -28,10 +20,7 @@ export type RegisterRow = {
 };
 
 /** The register as one page of it shows: every number is that of one moment. */
-export type Register = {
-  rounds: RoundState[];
-  platforms: { code: string; name: string }[];
-  filter: RegisterFilter;
+export type Register = Pick<RegisterGround, 'rounds' | 'platforms' | 'checkpoint'> & {
   /** Of the rows that the filter lets through, not of this page. */
   total: number;
   page: Page<RegisterRow>;
@@ -39,20 +28,22 @@ export type Register = {
   notShown: number;
 };
 
-/** One page of the register. An unknown value in the address filters nothing. */
-export function readRegister(database: Database, address: RegisterAddress, turn: Turn): Promise<Register> {
-  return asSnapshot(database, async (tx) => {
-    const rounds = await listRoundStates(tx);
-    const platforms = await listPlatforms(tx);
-    const filter = registerFilter.parse(address, {
-      round: rounds.map(({ code }) => code),
-      platform: platforms.map(({ code }) => code),
-    });
-    const total = await countEntries(tx, filter);
-    const page = await listEntries(tx, filter, turn);
-    const { opened: rows, notShown } = openEach(page.rows, toRow);
-    return { rounds, platforms, filter, total, page: { ...page, rows }, notShown };
-  });
+/** One page of the register. */
+export async function readRegister(
+  database: Database,
+  remembered: RegisterGround,
+  { filter, turn }: { filter: RegisterFilter; turn: Turn },
+): Promise<Register> {
+  const key = JSON.stringify(registerFilter.write(filter));
+  const known = remembered.totals.get(key);
+  const { ground, read } = await readOnGround(database, remembered, (tx) =>
+    Promise.all([listEntries(tx, filter, turn), known ?? countEntries(tx, filter)]),
+  );
+  const [page, counted] = read;
+  const { rounds, platforms, checkpoint, totals } = ground;
+  totals.set(key, counted);
+  const { opened: rows, notShown } = openEach(page.rows, toRow);
+  return { rounds, platforms, checkpoint, total: counted, page: { ...page, rows }, notShown };
 }
 
 const toRow = ({ corrects, definition, body, sha256, ...row }: EntryRow): RegisterRow => ({

@@ -11,6 +11,13 @@ export const registerFilter = defineFilter({
   outcome: ['uitkomst', choice(outcomes)],
 });
 
+/** What a filter can ask for, of what the register stands on. */
+export const knownOn = ({ rounds, platforms }: Coded): { round: string[]; platform: string[] } => ({
+  round: rounds.map(({ code: round }) => round),
+  platform: platforms.map(({ code: platform }) => platform),
+});
+
+type Coded = Record<'rounds' | 'platforms', readonly { code: string }[]>;
+
 export type RegisterFilter = Wanted<typeof registerFilter>;
 export type ShownRegisterFilter = ShownFilters<typeof registerFilter>;
-export type RegisterAddress = Parameters<typeof registerFilter.parse>[0];

@@ -79,3 +79,25 @@ test('a page waits for the database once, also when it must be written down that
   }
   expect(trips).toEqual(Object.fromEntries(Object.keys(trips).map((path) => [path, [200, 1]])));
 });
+
+// No two addresses below were asked before, and yet only the first of those that mean the same is a page that is made.
+test('what is public waits twice at most, and for what it remembers once; what an address says that means nothing makes no page', async () => {
+  const stranger = visitorOf(app);
+  const place = (second: number) => `2026-06-01T00:00:0${second}.000000Z~00000000-0000-4000-8000-000000000000`;
+  const pages = (second: number) => [
+    `/openbaar?na=${place(second)}`,
+    `/openbaar?na=${place(second)}&van=hier`,
+    `/openbaar?voor=x&verkiezing=nergens&na=${place(second)}`,
+    `/openbaar?platform=niemand${second}&na=${place(second)}`,
+  ];
+  for (const path of [...pages(1), '/openbaar.json', '/openbaar.csv', '/openbaar']) await stranger.get(path);
+  const trips: [number, number][] = [];
+  for (const path of [...pages(2), '/openbaar?besluit=misschien']) trips.push(await tripsOf(() => stranger.get(path)));
+  expect(trips).toEqual([
+    [200, 2],
+    [200, 1],
+    [200, 1],
+    [200, 1],
+    [200, 1],
+  ]);
+});

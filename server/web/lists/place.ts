@@ -8,6 +8,12 @@ export const readTurn = (query: (name: string) => string | undefined, prefix = '
   before: query(turnNames(prefix)[1]),
 });
 
+/** The other way round. */
+export function writeTurn({ after, before }: Turn, prefix = ''): Params {
+  const [afterName, beforeName] = turnNames(prefix);
+  return { [afterName]: after, [beforeName]: before };
+}
+
 /** What the place after which a page begins is called in an address, and the place before which it ends. */
 export const turnNames = (prefix = '') => [`${prefix}na`, `${prefix}voor`] as const;
 
