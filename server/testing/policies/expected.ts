@@ -341,8 +341,15 @@ export const expected: Record<string, Rule[]> = {
   notice: [
     ['ministry auditor', 'officials', 'select', '*'],
     ['ministry', 'officer second', 'lock update:content_columns', '*'],
-    ['ministry', 'officer', 'insert upsert', 'draft'],
+    // What a new one says already, and whether anything changed, its steps hold when everything is done: flagging/deciding/two-officers.test.ts.
+    [
+      'ministry',
+      'officer',
+      'insert upsert',
+      'also decided draft inOtherName kept portal releasing sent submitted unlogged waiting',
+    ],
     ['ministry', 'officer second', 'change:submit', 'waiting'], // as it was
+    ['ministry', 'officer second', 'change:confirm', 'also kept sent'],
     ['worker', '*', 'select', '*'],
     ['worker', '*', 'lock', 'releasing unlogged portal'],
     ['worker', 'nobody', 'change:confirm', 'releasing'],
