@@ -1,4 +1,4 @@
-import { realIncidents } from './events.ts';
+import { realIncidents } from './events/all.ts';
 import type { DemoIncident } from './incident.ts';
 import { inventedIncidents } from './invented.ts';
 

@@ -1,8 +1,8 @@
-import { countingEvents } from './counting-events.ts';
-import { cyberEvents } from './cyber-events.ts';
-import type { DemoIncident } from './incident.ts';
-import { informationEvents } from './information-events.ts';
-import { votingEvents } from './voting-events.ts';
+import { countingEvents } from './counting.ts';
+import { cyberEvents } from './cyber.ts';
+import type { DemoIncident } from '../incident.ts';
+import { informationEvents } from './information.ts';
+import { votingEvents } from './voting.ts';
 
 /** Thirteen public events. */
 export const realIncidents: readonly DemoIncident[] = [

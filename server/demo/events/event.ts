@@ -1,4 +1,4 @@
-import { incident, type DemoIncident, type Told } from './incident.ts';
+import { incident, type DemoIncident, type Told } from '../incident.ts';
 
 /** A public event, acted out to show the work: what happened is public; who reports, the notes, numbers and answers are invented. */
 export function told(

@@ -1,5 +1,5 @@
 import { told } from './event.ts';
-import { notSentNotice } from './notices.ts';
+import { notSentNotice } from '../notices.ts';
 
 /** Public events about what is said and shown online. */
 export const informationEvents = [

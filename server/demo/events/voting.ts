@@ -1,5 +1,5 @@
 import { told } from './event.ts';
-import { publishedNotice } from './notices.ts';
+import { publishedNotice } from '../notices.ts';
 
 /** Public events about voting itself: papers, ballots, proxies. */
 export const votingEvents = [
