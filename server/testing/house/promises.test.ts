@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
+import { messagesFor } from '#views/messages/messages.ts';
+import { fillIn } from '../report.ts';
+import { openWorld, type World } from '../world.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+/** Files of the application, without what tests it, that hold this. */
+const holding = (words: RegExp): string[] =>
+  globSync('{server,db,views}/**/*.{ts,tsx,js}', { cwd: packageRoot })
+    .filter((name) => !/\.test\.tsx?$|^server\/testing\//.test(name))
+    .filter((name) => words.test(readFileSync(path.join(packageRoot, name), 'utf8')))
+    .toSorted();
+
+test('the three cookies of the privacy page are all there are', async () => {
+  expect(messagesFor('nl').web.about.privacy.join(' ')).toContain(
+    'één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest',
+  );
+  const visitor = await world.as('nienke');
+  await visitor.post('/taal', { taal: 'en', terug: '/' });
+  const citizen = world.stranger();
+  const sent = await citizen.post('/melden', await fillIn(citizen, 'process-location'));
+  const [code = ''] = /\d{4}(?: \d{4}){4}/.exec(sent.text) ?? [];
+  await citizen.submit('/bon', { code });
+  expect([...visitor.cookies.keys(), ...citizen.cookies.keys()].toSorted()).toEqual(['bon', 'sid', 'taal']);
+  expect(holding(/\bsetCookie\(/)).toEqual([
+    'server/following/pages/receipt-pages.tsx',
+    'server/web/routes.tsx',
+    'server/web/session/session-cookie.ts',
+  ]);
+});
+
+test('no address that somebody reports is ever opened: only mail and the database are called', () => {
+  expect(holding(/(?:^|[^.\w])fetch\(|from '(?:node:(?:https?|http2|tls|dgram)|undici)'/)).toEqual([
+    'server/listen.ts',
+  ]);
+  expect(holding(/from 'node:net'/)).toEqual([
+    'db/postgres/joining-socket.ts',
+    'server/delivery/mail/mail-catcher.ts',
+    'server/web/safety/network.ts',
+  ]);
+});
