@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleOf } from '#db/readers.ts';
 import type { Vocabulary } from '#db/vocabulary.ts';
 import { sealedEntry } from './disclosure/entry.ts';
 import { sealedNotice } from './flagging/notice.ts';
@@ -6,6 +7,8 @@ import { sealedReport } from './intake/report.ts';
 import { arrowsOf, toldOf } from './kernel/lifecycle.ts';
 import { sealedPackage } from './routing/package/package.ts';
 import { sealedDecision } from './triage/decision.ts';
+import { keptThings } from './things.ts';
+import { auditActs } from './vocabulary/audit-acts.ts';
 import { lifecycles } from './vocabulary/lifecycles.ts';
 import { mayDo, permissions, renamedFrom, roles, type PermissionName } from './vocabulary/permissions.ts';
 
@@ -21,6 +24,10 @@ export const vocabulary: Vocabulary = {
   ),
   arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
   told: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => toldOf(thing, lifecycle)),
+  acts: auditActs((thing) => keptThings[thing].stream('').replace(':', '')).map(({ reader, ...act }) => ({
+    reader: roleOf(reader),
+    ...act,
+  })),
   definitions: sealedKinds.flatMap(({ readers }) =>
     [...readers].map(([definition, body]) => ({ definition, shape: shapeOf(body) })),
   ),

@@ -27,12 +27,12 @@ create table audit_stream (
 
 create schema audit;
 
--- Which reader writes about what: the kind of stream, and what the part of an action before the dot may be. Filled by db/policies.
-create table audit.kind (
+-- Which reader writes what, about which kind of stream. Written by `npm run migrate`, from the tables of the application.
+create table audit.act (
   reader text,
   thing text,
-  acts text[] not null,
-  primary key (reader, thing)
+  action text,
+  primary key (reader, thing, action)
 );
 
 create function audit.digest(e public.audit_event) returns bytea
@@ -53,8 +53,7 @@ declare
   kind text := split_part(about, ':', 1);
   key text := substr(about, length(kind) + 2);
 begin
-  return act ~ '^[a-z_]+\.[a-z_]+$' collate "C" and exists (select from audit.kind k where k.reader = may_record.reader and k.thing = kind
-      and split_part(act, '.', 1) = any (k.acts))
+  return exists (select from audit.act a where a.reader = may_record.reader and a.thing = kind and a.action = act)
     and coalesce(case kind when 'person' then key = ctx.person()::text when 'submission' then key = ctx.submission()::text else true end, false);
 end
 $$;

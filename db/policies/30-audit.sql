@@ -11,23 +11,3 @@ create policy auditor_reads on audit_event for select to meldtafel_auditor using
 create policy own_acts on audit_event for select to meldtafel_account using (person_id = (select ctx.person()));
 create policy owner_functions on audit_event to meldtafel_owner using (true) with check (true);
 create policy owner_functions on audit_stream to meldtafel_owner using (true) with check (true);
-
--- Which reader writes about what (audit.may_record). What our own triggers write comes in the name of the reader whose step it was.
-delete from audit.kind;
-insert into audit.kind (reader, thing, acts) values
-  ('meldtafel_intake', 'incident', '{incident}'),
-  ('meldtafel_intake', 'submission', '{evidence}'),
-  ('meldtafel_intake', 'person', '{session}'),
-  ('meldtafel_account', 'person', '{password,session,sessions,membership}'),
-  ('meldtafel_reporter', 'incident', '{incident,evidence}'),
-  ('meldtafel_reporter', 'submission', '{evidence}'),
-  ('meldtafel_table', 'incident', '{incident,case,evidence}'),
-  ('meldtafel_table', 'referral', '{referral}'),
-  ('meldtafel_partner', 'incident', '{case}'),
-  ('meldtafel_partner', 'referral', '{referral,evidence}'),
-  ('meldtafel_ministry', 'notice', '{notice}'),
-  ('meldtafel_ministry', 'publication', '{publication}'),
-  ('meldtafel_auditor', 'incident', '{incident,evidence}'),
-  ('meldtafel_worker', 'referral', '{referral}'),
-  ('meldtafel_worker', 'notice', '{notice}'),
-  ('meldtafel_worker', 'log', '{log}');

@@ -1,13 +1,14 @@
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Json } from '#db/schema.ts';
+import type { AuditAct } from '../vocabulary/audit-acts.ts';
 import { currentScope } from '../kernel/process/request-scope.ts';
 import { auditCall, insertAuditEvent } from './queries.ts';
 
 /** `about` is the stream: what the event is about, as text or as what finds it in the statement. `details`, the same, never hold personal data or free text. */
 export type AuditEvent = {
   about: `${string}:${string}` | RawBuilder<string>;
-  action: string;
+  action: AuditAct;
   details?: { readonly [key: string]: Json } | RawBuilder<Json>;
 };
 

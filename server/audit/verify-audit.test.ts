@@ -148,7 +148,7 @@ test('fifty writers at once keep one stream whole', async () => {
 test('a transaction that fails leaves no event and no gap', async () => {
   const nienke = await world.askerFor('nienke');
   const failing = asPerson(world.db.readers.reporter, nienke, async (tx) => {
-    await recordAudit(tx, { about: 'incident:nienke', action: 'incident.touched' });
+    await recordAudit(tx, { about: 'incident:nienke', action: 'incident.extended' });
     throw new Error('changed my mind');
   });
   await expect(failing).rejects.toThrow('changed my mind');
@@ -188,7 +188,7 @@ async function record(
 ): Promise<void> {
   const asker = await world.askerFor(key);
   await asPerson(world.db.readers.reporter, asker, (tx) =>
-    recordAudit(tx, { about, action: 'incident.touched', details }),
+    recordAudit(tx, { about, action: 'incident.extended', details }),
   );
 }
 

@@ -50,6 +50,24 @@ describe('an addition', () => {
     expect(events[1]?.details).toEqual({ text: true, files: 1 });
   });
 
+  // The makers of notices see no evidence, not even their own.
+  test.each([
+    ['joost', true],
+    ['fatima', true],
+    ['sanne', false],
+    ['karim', false],
+    ['marjolein', false],
+  ])('is made by whoever may report, with a file; %s sees it: %s', async (key, sees) => {
+    const visitor = await world.as(key);
+    const { reference } = await reported(visitor, 'process-location', { description: `Van ${key}.` });
+    const path = `/meldingen/${reference}/aanvullingen`;
+    const values = { ...formValues((await visitor.get(`/meldingen/${reference}`)).body, path), text: 'Nog iets.' };
+    const after = await visitor.submit(path, withFiles(values, [new File(['x'], 'a.txt', { type: 'text/plain' })]));
+    expect(after.text).toContain('Nog iets.');
+    const [href] = /\/meldingen\/[^"]+\/bewijs\/[^"]+/.exec(after.body) ?? [];
+    expect(href === undefined ? undefined : (await visitor.get(href)).body).toBe(sees ? 'x' : undefined);
+  });
+
   test('of files alone is enough, of nothing is not', async () => {
     const { reference } = await reported(nienke, 'process-location', { description: 'Alleen bestanden.' });
     const path = `/meldingen/${reference}/aanvullingen`;

@@ -17,7 +17,7 @@ export async function answerReporter(
     const incident = await findOpenIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
     if (incident.open && (await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) {
-      await recordAudit(tx, { about: `incident:${incident.id}`, action: 'incident.answered' });
+      await recordAudit(tx, { about: `incident:${incident.id}`, action: 'case.answer' });
       return;
     }
     // What was kept before the case closed was kept.

@@ -1,22 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeVocabulary } from '#db/vocabulary.ts';
 import { messagesFor } from '#views/messages/messages.ts';
-import { arrowsOf } from '../kernel/lifecycle.ts';
 import type { Visitor } from '../testing/visit.ts';
 import type { World } from '../testing/world.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 
 const { states, actions } = publicationLifecycle as unknown as Record<'states' | 'actions', Record<string, object>>;
 const who = { permission: 'disclosure.publish' };
-Object.assign(states, { countersigned: {} });
+Object.assign(states, { signed_2: {} });
 Object.assign(actions, {
-  countersign: { from: ['signed'], to: 'countersigned', notBySameAs: ['sign'], ...who },
-  publish: { from: ['countersigned'], to: 'published', notBySameAs: ['sign', 'countersign'], ...who },
+  sign_2: { from: ['signed'], to: 'signed_2', notBySameAs: ['sign'], ...who },
+  publish: { from: ['signed_2'], to: 'published', notBySameAs: ['sign', 'sign_2'], ...who },
 });
 
 // Only now what reads the table when it is loaded.
 const { endEmbargo, hashOfProposal, loggedDecision, prepare, seenOf } = await import('../testing/disclosed.ts');
 const { startLog } = await import('../testing/log.ts');
 const { openWorld } = await import('../testing/world.ts');
+const { vocabulary } = await import('../vocabulary-rows.ts');
 
 let world: World;
 beforeAll(async () => {
@@ -28,14 +29,9 @@ afterAll(() => world.close());
 
 test('a second signature is one row of the life cycle, and its words', async () => {
   Object.assign(messagesFor('nl').disclosure.review.steps, {
-    countersign: { button: 'Mede-ondertekenen', done: 'Het voorstel is door een tweede ondertekend.' },
+    sign_2: { button: 'Mede-ondertekenen', done: 'Het voorstel is door een tweede ondertekend.' },
   });
-  const { admin } = world.db;
-  await admin.begin(async (tx) => {
-    await tx`delete from ctx.arrow where thing = 'publication'`;
-    const arrows = arrowsOf('publication', publicationLifecycle);
-    await tx`insert into ctx.arrow ${tx(arrows)}`;
-  });
+  await world.db.admin.begin((tx) => storeVocabulary(tx, vocabulary));
 
   const { reference } = await loggedDecision(world, await startLog(world), { decision: 'not_sent' });
   await endEmbargo(world);

@@ -1,6 +1,8 @@
 import type { Asker } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
+import type { AuditAct } from '../vocabulary/audit-acts.ts';
+import type { ThingName } from '../vocabulary/lifecycles.ts';
 import { mayDo, permissions, type PermissionName, type Role } from '../vocabulary/permissions.ts';
 import { recordAudit } from '../audit/record.ts';
 import {
@@ -55,7 +57,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const change = { ...also?.change, ...left.change, ...settingOf(lifecycle, action, said), state: to, changed_at: at };
   if (!(await updateThing(tx, thing, id, change))) throw new Refusal('not_allowed');
   await left.after?.();
-  await recordAudit(tx, { about: thing.stream(id), action: `${name}.${action}`, details: { from, to, ...details } });
+  await recordAudit(tx, { about: thing.stream(id), action: actOf(name, action), details: { from, to, ...details } });
 }
 
 /** The step with which a thing begins, whose row was added just now. */
@@ -70,7 +72,7 @@ export async function begin<L extends Steps, Table extends keyof DB>(
   if (permission === undefined || !moverOf(asker).may(permission)) throw new Refusal('not_allowed');
   const to = nextState(thing.lifecycle, 'none', action);
   await recordStep(tx, asker, thing, { id, action, from: 'none', to, reason, details, at });
-  await recordAudit(tx, { about: thing.stream(id), action: `${thing.name}.${action}`, details });
+  await recordAudit(tx, { about: thing.stream(id), action: actOf(thing.name, action), details });
 }
 
 /** Who asks, as the rules of a life cycle know them. */
@@ -89,6 +91,9 @@ export function permissionOf({ permission }: { permission?: string | undefined }
 }
 
 const isPermission = (text: string): text is PermissionName => Object.hasOwn(permissions, text);
+
+/** What the audit says of a step. */
+const actOf = (thing: ThingName, action: string) => `${thing}.${action}` as AuditAct; // of its own life cycle
 
 type Recorded = {
   id: string;

@@ -85,7 +85,7 @@ test('a case is taken, weighed, noted, answered and closed; every step is on the
     public_reason: 'De gemeente heeft het opgelost.',
   });
   expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
-  expect(await auditOf(id)).toEqual(['case.claim', 'case.assess', 'case.note', 'incident.answered', 'case.close']);
+  expect(await auditOf(id)).toEqual(['case.claim', 'case.assess', 'case.note', 'case.answer', 'case.close']);
   const [{ sealed, recorded } = {}] = await world.db.admin`
     select d.sha256 as sealed, e.details ->> 'hash' as recorded from case_decision d join audit_event e
     on e.stream = 'incident:' || d.incident_id and e.action = 'case.close' where d.incident_id = ${id}`;

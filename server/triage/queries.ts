@@ -66,7 +66,7 @@ export async function listNamedReaders(tx: Tx, reference: string): Promise<strin
 
 /** Records that somebody opened the case, when its label says that reading is recorded: TLP:RED. */
 export async function recordOpening(tx: Tx, reference: string): Promise<void> {
-  const event = { about: sql<string>`'incident:' || id`, action: 'incident.opened' };
+  const event = { about: sql<string>`'incident:' || id`, action: 'incident.opened' } as const;
   await recordReading(tx, event, sql`incident where reference = ${reference} and tlp = 'RED'`);
 }
 

@@ -86,3 +86,11 @@ export function mayDo(name: PermissionName, role: Role | null): boolean {
   if (who === 'public' || who === 'anyone') return true;
   return who === 'signed_in' ? role !== null : (who as readonly (Role | null)[]).includes(role);
 }
+
+/** As which readers of the database it is done. */
+export function readersOf(name: PermissionName): readonly Reader[] {
+  const { reader } = permissions[name];
+  if (reader === 'none') return [];
+  if (reader !== 'own') return [reader];
+  return roles.filter((role) => mayDo(name, role)).map((role) => readerOf[role]);
+}

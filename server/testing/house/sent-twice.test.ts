@@ -301,7 +301,7 @@ const why = (by: string, at: string, field: string, more: Answers = {}): Asked =
 
 /** How often this was done at all; what else happens with it is not counted. */
 async function done(thing: string): Promise<number> {
-  const action = { 'case.answer': 'incident.answered' }[thing] ?? thing.replace(/^(partner|table)[.]/, 'referral.');
+  const action = thing.replace(/^(partner|table)[.]/, 'referral.');
   const [row] = await world.db.admin<{ done: number }[]>`
     select count(*)::int as done from audit_event
     where action = ${action}`;

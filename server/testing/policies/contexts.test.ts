@@ -131,7 +131,7 @@ describe('a context', () => {
     const { organisationId } = await world.askerFor('nienke');
     const key: Asker = { kind: 'key', keyId: 'key-7', organisationId, role: 'reporter' };
     const { id } = await fileIncident(world, { filer: 'nienke', organisation: 'GM0402' });
-    const action = 'incident.opened';
+    const action = 'incident.extended';
     await asPerson(world.db.readers.reporter, key, (tx) => recordAudit(tx, { about: `incident:${id}`, action }));
     const [event] = await world.db.admin`
       select reader, asker, person_id, organisation_id, role from audit_event where stream = ${`incident:${id}`} and action = ${action}`;

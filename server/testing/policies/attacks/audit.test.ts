@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
 import { auditing } from '../../../audit/record.ts';
+import type { AuditAct } from '../../../vocabulary/audit-acts.ts';
 import { fileIncident } from '../../incidents.ts';
 import { fileAssessed, refer } from '../../referrals.ts';
 import { openWorld, type World } from '../../world.ts';
@@ -59,7 +60,7 @@ const askers = {
 } satisfies Record<string, () => Asker | Promise<Asker>>;
 
 const write = async ([, reader, who, about, action]: Try): Promise<void> => {
-  const call = sql`select ${auditing({ about: about() as `${string}:${string}`, action })}`;
+  const call = sql`select ${auditing({ about: about() as `${string}:${string}`, action: action as AuditAct })}`;
   await asPerson(world.db.readers[reader], await askers[who](), (tx) => call.execute(tx));
 };
 
@@ -69,14 +70,20 @@ test.each<Try>([
   ['a visitor on the form of another', 'intake', 'visitor', () => `submission:${randomUUID()}`, 'evidence.received'],
   ['a receipt on another incident', 'intake', 'receipt', () => `incident:${given.other}`, 'incident.extended'],
   ['a link on another referral', 'partner', 'link', () => `referral:${given.otherReferral}`, 'referral.read'],
-  ['a link on another incident', 'partner', 'link', () => `incident:${given.other}`, 'case.answer'],
+  ['a link on another incident', 'partner', 'link', () => `incident:${given.other}`, 'case.partner_saw'],
   ['a partner on an incident itself', 'partner', 'fatima', () => `incident:${given.incident}`, 'incident.submitted'],
   ['a partner on a notice', 'partner', 'fatima', () => `notice:${randomUUID()}`, 'notice.approve'],
   ['the table on a publication', 'table', 'joost', () => `publication:${randomUUID()}`, 'publication.publish'],
   ['the ministry on a case', 'ministry', 'sanne', () => `incident:${given.incident}`, 'case.close'],
   ['the ministry on a person', 'ministry', 'sanne', () => `person:${randomUUID()}`, 'session.started'],
   ['an auditor on the log', 'auditor', 'auditor', () => 'log:ours', 'log.grown'],
-  ['a partner on a case that it does not see', 'partner', 'fatima', () => `incident:${given.incident}`, 'case.answer'],
+  [
+    'a partner on a case that it does not see',
+    'partner',
+    'fatima',
+    () => `incident:${given.incident}`,
+    'case.partner_saw',
+  ],
   ['a partner on the referral of another', 'partner', 'daan', () => `referral:${given.referral}`, 'referral.read'],
   ['a partner on a referral that is not there', 'partner', 'fatima', () => `referral:${randomUUID()}`, 'referral.read'],
   ['the table on a RED case without being named', 'table', 'joost', () => `incident:${given.red}`, 'case.close'],
@@ -86,6 +93,11 @@ test.each<Try>([
   ['an auditor on a RED case', 'auditor', 'auditor', () => `incident:${given.red}`, 'incident.opened'],
   ['an action of another kind', 'table', 'joost', () => `incident:${given.incident}`, 'notice.released'],
   ['no action', 'table', 'joost', () => `incident:${given.incident}`, 'case.'],
+  ['nothing for an action', 'table', 'joost', () => `incident:${given.incident}`, 'case._'],
+  ['a sentence for an action', 'table', 'joost', () => `incident:${given.incident}`, 'case.closed_by_joost'],
+  ['an action and a line', 'table', 'joost', () => `incident:${given.incident}`, 'case.claim\n'],
+  ['an action of nobody at the table', 'table', 'joost', () => `incident:${given.incident}`, 'case.partner_took'],
+  ['a step of the worker', 'table', 'joost', () => `referral:${given.referral}`, 'referral.deliver'],
   ['words for an action', 'table', 'joost', () => `incident:${given.incident}`, 'case.Closed by Joost'],
   ['more than an action', 'table', 'joost', () => `incident:${given.incident}`, 'case.close.reopen'],
   ['a case under another name', 'table', 'joost', () => `incident:${given.incident.toUpperCase()}`, 'case.close'],
@@ -101,6 +113,7 @@ test.each<Try>([
   ['a receipt on its own incident', 'intake', 'receipt', () => `incident:${given.citizen}`, 'incident.extended'],
   ['a visitor on the own form', 'intake', 'visitor', () => `submission:${form}`, 'evidence.received'],
   ['a link on its own referral', 'partner', 'link', () => `referral:${given.referral}`, 'referral.read'],
+  ['the table on its case', 'table', 'joost', () => `incident:${given.incident}`, 'case.claim'],
   ['a partner on any referral', 'partner', 'fatima', () => `referral:${given.otherReferral}`, 'referral.read'],
 ])('%s is written in the audit', async (...right) => {
   await write(right);
@@ -108,7 +121,7 @@ test.each<Try>([
 
 test('the worker writes about the log, and nobody writes about a person for it', async () => {
   const as = (about: `${string}:${string}`, action: string) =>
-    asPart(world.db.readers.worker, (tx) => sql`select ${auditing({ about, action })}`.execute(tx));
+    asPart(world.db.readers.worker, (tx) => sql`select ${auditing({ about, action: action as AuditAct })}`.execute(tx));
   await as('log:ours', 'log.grown');
   await expect(as(`person:${randomUUID()}`, 'session.started')).rejects.toThrow('audit: not for this reader');
   await expect(as(`notice:${randomUUID()}`, 'notice.deliver')).rejects.toThrow('row-level security');

@@ -24,16 +24,19 @@ afterAll(async () => {
 const rows = async (query: string): Promise<string[]> =>
   (await world.db.admin.unsafe<{ row: string }[]>(query)).map(({ row }) => row);
 
-test('every kind of event that a reader may write is written by something it does, and it writes no other', async () => {
+test('every act that is no step is recorded by something that somebody does, about each kind of thing', async () => {
   const written = await rows(`
-    select distinct concat_ws(' ', reader, split_part(stream, ':', 1), split_part(action, '.', 1)) as row from audit_event
-    where reader in (select k.reader from audit.kind k) order by 1`);
+    select distinct concat_ws(' ', split_part(stream, ':', 1), action) as row from audit_event e
+    where (reader, action) in (select a.reader, a.action from audit.act a) and ${isNoStep('e')} order by 1`);
   const known = await rows(
-    `select concat_ws(' ', reader, thing, act) as row from audit.kind, unnest(acts) act order by 1`,
+    `select distinct concat_ws(' ', thing, action) as row from audit.act a where ${isNoStep('a')} order by 1`,
   );
   expect(written).toEqual(known);
-  expect(known.length).toBeGreaterThan(20);
+  expect(known.length).toBeGreaterThan(10);
 });
+
+const isNoStep = (table: string) =>
+  `not exists (select from ctx.arrow w where ${table}.action = w.thing || '.' || w.action)`;
 
 /** What the demonstration leaves out: files that are added, fetched and passed on, and TLP:RED that is opened. */
 async function deskAndPartner(): Promise<void> {
@@ -53,7 +56,9 @@ async function deskAndPartner(): Promise<void> {
     expect(status).toBe(200);
   }
   const referral = await refer(world, joost, { reference, partner: 'IBD' });
+  expect((await fatima.get(`/verwijzingen/${referral}`)).status).toBe(200);
   expect((await fatima.get(`/verwijzingen/${referral}/bewijs/${fileId}`)).status).toBe(200);
+  await joost.submit(`/triage/${reference}/antwoorden`, { key: crypto.randomUUID(), answer: 'Dank.' });
   const red = await fileIncident(world, { tlp: 'RED' });
   await world.db.admin`
     insert into case_reader (incident_id, person_id)
