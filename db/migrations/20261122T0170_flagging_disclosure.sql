@@ -285,7 +285,8 @@ create table disclosure_entry (
 );
 create unique index disclosure_once on disclosure_entry (notice_id) where corrects is null; -- a second version is a correction
 create unique index disclosure_corrected_once on disclosure_entry (corrects) where corrects is not null; -- corrections form one line
-create index disclosure_public on disclosure_entry (round_code, decided_at desc, id desc); -- the public register
+create index disclosure_public on disclosure_entry (round_code, decided_at desc, id desc); -- the public register, of one election
+create index disclosure_newest on disclosure_entry (decided_at desc, id desc); -- and of all: a page is one walk
 create index disclosure_reference on disclosure_entry (reference, seq);
 create index disclosure_log_index on disclosure_entry (log_index); -- the bundle goes through the log in order
 call ctx.make_sealed('disclosure_entry', 'entry');

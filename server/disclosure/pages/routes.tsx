@@ -56,7 +56,7 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
 disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
   answerEverybody(c, 'filter', async ({ ground, filter }) => {
     const body = toJson(await readAllEntries(c.var.db, ground, filter), c.var.site.publicOrigin);
-    return publicAnswer(JSON.stringify(body), 'application/json');
+    return publicAnswer(encode(JSON.stringify(body)), 'application/json');
   }),
 );
 
@@ -64,7 +64,7 @@ disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
 disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) =>
   answerEverybody(c, 'filter', async ({ ground, filter }) => {
     const { entries, notShown } = await readAllEntries(c.var.db, ground, filter);
-    const answer = publicAnswer(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin))), csvType);
+    const answer = publicAnswer(encode(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin)))), csvType);
     return { ...answer, filename: notShown > 0 ? 'meldtafel-openbaar-onvolledig.csv' : 'meldtafel-openbaar.csv' };
   }),
 );
@@ -121,6 +121,9 @@ async function answerEverybody(
   return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
 }
 
+// Encoded once: it is sent many times.
+const encode = (said: string) => new TextEncoder().encode(said);
+
 const hrefIn =
   (locale: string) =>
   (path: string, params: Params = {}): string =>
@@ -131,8 +134,7 @@ const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
 function memoryOf(database: Database): ShortMemory<PublicAnswer> {
   const known = memories.get(database);
   if (known) return known;
-  const limits = { most: 300, keep: ({ body }: PublicAnswer) => body.length < 200_000 };
-  const fresh = shortMemory<PublicAnswer>(limits);
+  const fresh = shortMemory<PublicAnswer>({ room: 16 * 1024 * 1024, sizeOf: ({ body }) => body.length });
   memories.set(database, fresh);
   return fresh;
 }
