@@ -56,7 +56,8 @@ create table evidence_file (
   sniffed_type text not null,
   received_at timestamptz not null
 );
-create index evidence_file_of_form on evidence_file (submission_key);
+-- A form that is sent again brings no file twice.
+create unique index evidence_file_once on evidence_file (submission_key, sha256, name);
 call ctx.make_append_only('evidence_file');
 call ctx.make_bounded('evidence_file', 'received_at', 'ctx.bound(new.received_at)');
 

@@ -1,6 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
+import { keepOnce } from '../steps/keep-once.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { findAddition, findOpenIncident, insertAnswer } from './queries.ts';
 
@@ -16,13 +17,15 @@ export async function answerReporter(
   await asPerson(database, asker, async (tx) => {
     const incident = await findOpenIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
-    if (incident.open && (await insertAnswer(tx, { key, incidentId: incident.id, personId, body: answer, at: now }))) {
-      await recordAudit(tx, { about: `incident:${incident.id}`, action: 'case.answer' });
-      return;
-    }
-    // What was kept before the case closed was kept.
-    const earlier = await findAddition(tx, key);
-    if (!earlier && !incident.open) throw new Refusal('transition_not_allowed');
-    if (earlier?.body !== answer || earlier.incidentId !== incident.id) throw new Refusal('already_sent');
+    const { id: incidentId, open } = incident;
+    const kept = await keepOnce(
+      {
+        keep: async () => open && insertAnswer(tx, { key, incidentId, personId, body: answer, at: now }),
+        find: () => findAddition(tx, key),
+        isSame: (earlier) => earlier.body === answer && earlier.incidentId === incidentId,
+      },
+      open ? 'already_sent' : 'transition_not_allowed',
+    );
+    if (kept) await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.answer' });
   });
 }

@@ -6,9 +6,9 @@ import type { EvidenceFile, StagedFile } from './evidence.ts';
 
 type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
 
-/** Rows for files whose bytes are already durable. */
-export const insertStaged = (tx: Tx, key: string, files: readonly NewFile[], at: Date): Promise<StagedFile[]> =>
-  tx
+/** Rows for files whose bytes are already durable; returns how many did not come with this form before. */
+export async function insertStaged(tx: Tx, key: string, files: readonly NewFile[], at: Date): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('evidence_file')
     .values(
       files.map((file) => ({
@@ -21,7 +21,20 @@ export const insertStaged = (tx: Tx, key: string, files: readonly NewFile[], at:
         received_at: at,
       })),
     )
-    .returning(['id', 'name', 'size'])
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows);
+}
+
+/** The rows of these files, in the order they came. */
+export const listReceived = (tx: Tx, key: string, files: readonly NewFile[]): Promise<StagedFile[]> =>
+  tx
+    .selectFrom('evidence_file')
+    .select(['id', 'name', 'size'])
+    .where('submission_key', '=', key)
+    .where((is) => is.or(files.map(({ sha256, name }) => is.and({ sha256, name }))))
+    .orderBy('received_at')
+    .orderBy('name')
     .execute();
 
 /** Of `ids`, the files that were staged under this form, in the order they came. */
@@ -37,12 +50,20 @@ export async function listStaged(tx: Tx, key: string, ids: readonly string[]): P
     .execute();
 }
 
-export const insertEvidence = (tx: Tx, fileIds: readonly string[], incidentId: string, at: Date): Promise<unknown> =>
-  tx
+/** Returns how many were not attached before. */
+export async function insertEvidence(
+  tx: Tx,
+  fileIds: readonly string[],
+  incidentId: string,
+  at: Date,
+): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('evidence')
     .values(fileIds.map((id) => ({ file_id: id, incident_id: incidentId, attached_at: at })))
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows);
+}
 
 /** Files that belong to an incident, oldest first. */
 export const listEvidence = (tx: Tx, incidentId: IncidentId): Promise<EvidenceFile[]> =>

@@ -3,7 +3,7 @@ import { asPerson } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { StagedFile } from './evidence.ts';
-import { insertStaged } from './queries.ts';
+import { insertStaged, listReceived } from './queries.ts';
 import { discardFile, keepFile, type Received } from './store.ts';
 import { fileLabel } from './file-label.ts';
 import { judgeFile, type FileFault } from './file-types.ts';
@@ -14,7 +14,7 @@ export type Arrived = { name: string; declared: string; received: Received | und
 export type RefusedFile = { name: string; fault: FileFault | 'too_large' | 'too_many' };
 
 /**
- * Keeps the files that may come in, at most `room` of them, under the key of their form; says why of the others. Bytes
+ * Keeps the files that may come in, at most `room` of them, under the key of their form, each once; says why of the others. Bytes
  * and folder names are flushed to disk before their rows are committed.
  */
 export async function stageEvidence(
@@ -42,13 +42,10 @@ export async function stageEvidence(
   }
   if (good.length === 0) return { staged: [], refused };
   const staged = await asPerson(database, asker, async (tx) => {
-    const rows = await insertStaged(tx, asker.submissionKey, good, now);
-    await recordAudit(tx, {
-      about: `submission:${asker.submissionKey}`,
-      action: 'evidence.received',
-      details: { files: rows.length },
-    });
-    return rows;
+    const fresh = await insertStaged(tx, asker.submissionKey, good, now);
+    const about = `submission:${asker.submissionKey}` as const;
+    if (fresh > 0) await recordAudit(tx, { about, action: 'evidence.received', details: { files: fresh } });
+    return listReceived(tx, asker.submissionKey, good);
   });
   return { staged, refused };
 }

@@ -169,6 +169,19 @@ test('withdrawing asks why, on a page of its own, and the partner sees it', asyn
   ).toBe(404);
 });
 
+test('what the worker did while a form was open is told as nobody’s act, and the form can be sent', async () => {
+  const { reference } = await fileAssessed(world, cyber);
+  const page = `/verwijzingen/${await refer(world, who(joost), { reference, partner: 'IBD' })}`;
+  const action = `${page}/bevestiging`;
+  const form = formValues((await who(fatima).get(page)).body, action);
+  while (await deliver());
+  const late = await who(fatima).post(action, { ...form, name: 'Fatima Azzouzi' });
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Dit ging intussen verder')]);
+  expect(late.text).not.toContain('Iemand was u voor');
+  expect(formValues(late.body, action)).toMatchObject({ name: 'Fatima Azzouzi' });
+  expect((await who(fatima).post(action, formValues(late.body, action))).status).toBe(303);
+});
+
 test('a partner who looks before the mail may acknowledge; the mail then changes nothing', async () => {
   const { reference } = await fileAssessed(world, cyber);
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });

@@ -1,6 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
+import { keepOnce } from '../steps/keep-once.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actor } from './actor.ts';
 import { findIncidentId, findNote, insertNote } from './queries.ts';
@@ -16,11 +17,11 @@ export async function addNote(
   await asPerson(database, asker, async (tx) => {
     const incidentId = await findIncidentId(tx, reference);
     if (incidentId === undefined) throw new Refusal('not_found');
-    if (!(await insertNote(tx, { key, incidentId, personId, body: note, at: now }))) {
-      const earlier = await findNote(tx, key);
-      if (earlier?.body !== note || earlier.incidentId !== incidentId) throw new Refusal('already_sent');
-      return;
-    }
-    await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.note' });
+    const kept = await keepOnce({
+      keep: () => insertNote(tx, { key, incidentId, personId, body: note, at: now }),
+      find: () => findNote(tx, key),
+      isSame: (earlier) => earlier.body === note && earlier.incidentId === incidentId,
+    });
+    if (kept) await recordAudit(tx, { about: `incident:${incidentId}`, action: 'case.note' });
   });
 }

@@ -45,7 +45,8 @@ export async function receiveForm(
     const { staged, refused } = await stageEvidence(c.var.db, own, { files, room, dataDir }, now);
     const why = describe(refused, tooMany, limits, c.var.m);
     const fault = why === undefined ? {} : { evidence: { code: 'refused' as const, why } };
-    return { values, kept: [...before, ...staged], refused: fault };
+    const again = new Set(before.map(({ id }) => id));
+    return { values, kept: [...before, ...staged.filter(({ id }) => !again.has(id))], refused: fault };
   } catch (error) {
     for (const { received } of files) if (received) await discardFile(received);
     throw error;

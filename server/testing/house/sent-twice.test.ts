@@ -250,6 +250,16 @@ test.each(each)('%s after it was done, with other words, is refused with those w
   expect(await done(thing)).toBe(once);
 });
 
+test('what could not be chosen any more is answered as the first time when it was', async () => {
+  const { post } = await opened('afsluiting', everything['case']?.ask['close']);
+  const first = await post({});
+  await world.db.admin`update outcome set valid_to = '2020-12-31' where code = 'handled'`;
+  const [second, other] = [await post({}), await post({ publicReason: 'Anders.' })];
+  await world.db.admin`update outcome set valid_to = null where code = 'handled'`;
+  expect([second.status, second.location]).toEqual([303, first.location]);
+  expect([other.status, other.body]).toEqual([expect.toBeOneOf([409, 422]), expect.stringContaining('Anders.')]);
+});
+
 /** After these nothing happens with the thing any more. */
 const last = [
   'partner.resolve',
