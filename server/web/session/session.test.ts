@@ -77,6 +77,13 @@ describe('who a token is for', () => {
     expect((await elsewhere(world, nienke).get('/hulp')).text).toContain('Nienke Anders');
   });
 
+  test('is not asked a second time when it was just asked', async () => {
+    const { intake, reporter } = world.db.readers;
+    const asked = [intake, reporter].map((reader) => vi.spyOn(reader, 'transact'));
+    expect((await elsewhere(world, nienke).get('/hulp')).text).toContain('Nienke Vosmeer');
+    expect(asked.flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
   test('is asked anew when what is remembered is not enough for the page', async () => {
     await nienke.get('/account');
     await called('Nienke Anders');
