@@ -28,7 +28,7 @@ type ReviewPageProps = {
 /** One decision, field by field: what was recorded beside what the public will read. */
 export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: ReviewPageProps) => {
   const m = useMessages();
-  const { notice, own, published, notShown, proposal, actions, outcomes, state } = review;
+  const { notice, own, published, notShown, proposal, actions, outcomes } = review;
   const words = m.disclosure.review;
   const { field, errors } = ask(form, {
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
@@ -60,24 +60,7 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
         </Alert>
       )}
       <ErrorSummary errors={Object.fromEntries(summary)} />
-      {correction && (
-        <p>
-          <a href={`/openbaar/${notice.reference}`}>{words.public_page}</a>
-        </p>
-      )}
-      {notShown && <Alert kind="error">{words.notShown}</Alert>}
-      {own && <Alert kind="warning">{words.own}</Alert>}
-      {notice.newerOutcome && (
-        <Alert kind="warning">{correction ? words.newerThanRegister : words.newerThanProposal}</Alert>
-      )}
-      {proposal && !correction && (
-        <p>
-          <a href={`${page}/voorstel`}>{words.proposal}</a>
-        </p>
-      )}
-      {state !== null && state !== 'draft' && actions.includes('prepare') && (
-        <Alert kind="info">{words.signedAlready}</Alert>
-      )}
+      <Standing {...{ review, correction }} />
       {isWithdrawn ? (
         <p>{words.waits.withdrawn}</p>
       ) : (
@@ -101,6 +84,34 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
         </p>
       )}
       <StepsTaken proposal={proposal} />
+    </>
+  );
+};
+
+/** What there is to know before anything is chosen. `correction`: something of it is public. */
+const Standing = ({ review, correction }: Pick<ReviewPageProps, 'review'> & { correction: boolean }) => {
+  const words = useMessages().disclosure.review;
+  const { notice, own, notShown, proposal, actions, state } = review;
+  return (
+    <>
+      {correction && (
+        <p>
+          <a href={`/openbaar/${notice.reference}`}>{words.public_page}</a>
+        </p>
+      )}
+      {notShown && <Alert kind="error">{words.notShown}</Alert>}
+      {own && <Alert kind="warning">{words.own}</Alert>}
+      {notice.newerOutcome && (
+        <Alert kind="warning">{correction ? words.newerThanRegister : words.newerThanProposal}</Alert>
+      )}
+      {proposal && !correction && (
+        <p>
+          <a href={`/publicatie/${notice.reference}/voorstel`}>{words.proposal}</a>
+        </p>
+      )}
+      {state !== null && state !== 'draft' && actions.includes('prepare') && (
+        <Alert kind="info">{words.signedAlready}</Alert>
+      )}
     </>
   );
 };
