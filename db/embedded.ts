@@ -187,7 +187,8 @@ const own = (file: string, { uid, gid }: Identity): void => {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
-function alive(pid: number): boolean {
+/** Is there a process with this number, which we may end? */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { alive } from '#db/embedded.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { freePort } from './testing/machines/free-port.ts';
 
@@ -237,15 +238,6 @@ function signIn(email: string, password: string): Promise<Response> {
 
 const postgresPid = (): number =>
   Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; tries < 1200 && !condition(); tries++) await sleep(50);
