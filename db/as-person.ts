@@ -54,6 +54,10 @@ export const asPerson = <T>(database: Database, asker: Asker, work: (tx: Tx) => 
 export const readAsPerson = <T>(database: Database, asker: Asker, ask: (tx: Tx) => Promise<T>): Promise<T> =>
   hearOf(asker.session, database.transact(ask, { enter: enterAs(database, asker), together: true }));
 
+/** The same for a change that is one statement: its end goes out with it. When this resolves it is kept; after an error nothing is. */
+export const changeAsPerson = <T>(database: Database, asker: Asker, change: (tx: Tx) => Promise<T>): Promise<T> =>
+  readAsPerson(database, asker, change);
+
 /** Runs `work` in one transaction without an asker: for the public pages and the worker, whose roles say enough. */
 export const asPart = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> => database.transact(work);
 

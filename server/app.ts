@@ -83,5 +83,8 @@ const smallBody = bodyLimit({
   },
 });
 
+// What is only read brings nothing, and looking for it costs more than a page from memory.
 const limitBody: MiddlewareHandler<AppEnv> = (c, next) =>
-  c.req.header('content-type')?.startsWith('multipart/form-data') ? next() : smallBody(c, next);
+  ['GET', 'HEAD'].includes(c.req.method) || c.req.header('content-type')?.startsWith('multipart/form-data')
+    ? next()
+    : smallBody(c, next);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker } from '#db/as-person.ts';
-import { asPerson } from '#db/as-person.ts';
+import { asPerson, changeAsPerson } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
@@ -51,12 +51,14 @@ export async function submitIncident(
   if (earlier) return earlier;
   // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.
   const receipt = filer ? null : await stretchReceipt(database, input.receiptSeed);
+  // Without files and without a receipt it is one statement.
+  const submit = filer && !input.files?.length ? changeAsPerson : asPerson;
   for (let attempt = 1; ; attempt++) {
     const id = randomUUID();
     const reference = makeReference(input.round.prefix);
     const context = { ...asker, submissionKey: input.submissionKey, incidentId: id };
     try {
-      const handle = await asPerson(database, context, async (tx) => {
+      const handle = await submit(database, context, async (tx) => {
         const { submissionKey, report, round } = input;
         const { sealed, files } = await sealReport(tx, asker, input);
         const audit = auditing({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
@@ -5,6 +6,7 @@ import { readers, type Reader } from '#db/readers.ts';
 import { createApp } from '../../app.ts';
 import { demoPeople } from '../../demo/people.ts';
 import { endEmbargo, loggedDecision, prepare } from '../disclosed.ts';
+import { reportForm } from '../ground.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { countTrips } from '../machines/count-trips.ts';
@@ -78,6 +80,15 @@ test('a page waits for the database once, also when it must be written down that
     }
   }
   expect(trips).toEqual(Object.fromEntries(Object.keys(trips).map((path) => [path, [200, 1]])));
+});
+
+test('a report without files goes out with its end: one trip, and it is kept', async () => {
+  const nienke = await far('nienke');
+  const submit = () => nienke.post('/melden', reportForm(randomUUID(), 'Bij de deur staat een lange rij.'));
+  await submit();
+  expect(await tripsOf(submit)).toEqual([303, 1]);
+  const [filed] = await world.db.admin`select count(*)::int as n from incident where body like '%een lange rij%'`;
+  expect(filed?.['n']).toBe(2);
 });
 
 // No two addresses below were asked before, and yet only the first of those that mean the same is a page that is made.
