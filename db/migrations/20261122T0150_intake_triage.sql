@@ -178,8 +178,8 @@ call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000
 call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
 -- Each time a case is closed it is decided about anew: this case, by who closes it, then.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
-  select from case_decision d where d.incident_id = $1 and d.id::text = $4 ->> 'decision'
-    and ctx.moment(d.body::jsonb ->> 'decidedAt') = $5)$$);
+  select from case_decision d where d.incident_id = $1 and d.id::text = $3 ->> 'decision'
+    and ctx.moment(d.body::jsonb ->> 'decidedAt') = $4)$$);
 
 create schema triage;
 

@@ -173,9 +173,9 @@ end
 $$;
 create constraint trigger decided after insert on ledger_queue deferrable initially deferred for each row execute function flagging.guard_leaf();
 create constraint trigger decided after insert on ledger_opening deferrable initially deferred for each row execute function flagging.guard_leaf();
--- Its own: no other step of this notice bears its moment.
+-- Its own: no other step of this notice bears its moment. By whom, the policy says.
 call ctx.make_bring_about('notice_step', '{record_outcome}', $$exists (
-  select from notice_outcome o where o.notice_id = $1 and o.person_id = $3 and o.at = $5)$$);
+  select from notice_outcome o where o.notice_id = $1 and o.at = $4)$$);
 
 -- What became of a notice is recorded with a step, in one transaction and at its moment: under an older one nobody writes anything more. Whose
 -- name it bears, and that the notice is with the platform, the policy says. Checked when everything is done.
@@ -290,9 +290,9 @@ create index disclosure_newest on disclosure_entry (decided_at desc, id desc); -
 create index disclosure_reference on disclosure_entry (reference, seq);
 create index disclosure_log_index on disclosure_entry (log_index); -- the bundle goes through the log in order
 call ctx.make_sealed('disclosure_entry', 'entry');
+-- Of which hash and by whom, disclosure.guard_entry says, which also gives it this moment.
 call ctx.make_bring_about('publication_step', '{publish,correct,withdraw}', $$exists (
-  select from disclosure_entry e join publication p on p.notice_id = e.notice_id
-  where p.id = $1 and e.sha256 = $2 and e.published_by = $3 and e.published_at = $5)$$);
+  select from disclosure_entry e join publication p on p.notice_id = e.notice_id where p.id = $1 and e.published_at = $4)$$);
 
 create schema disclosure;
 

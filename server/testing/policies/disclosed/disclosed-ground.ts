@@ -65,17 +65,18 @@ export async function openGround(): Promise<Ground> {
   await correct(await world.as('wim'), published.reference, 'Een naam.', closed);
   await sign(world, signed.reference, { doubts: endedGround });
   await became(signed.reference, 'removed');
+  const later = new Date(now.getTime() + 60_000); // whatever is done then comes after that
   await unsettle(world, [draft, prepared.id], releasing.id);
   return {
     world,
-    now,
+    now: later,
     people,
     notices: { draft, approved, fresh: fresh.id, releasing: releasing.id },
     prepared: await rowOf(world, 'publication', prepared.id),
     signed: await rowOf(world, 'publication', signed.id),
     published: await rowOf(world, 'publication', published.id),
     entry: await rowOf(world, 'disclosure_entry', published.id),
-    ...tryingAs(world, people, now),
+    ...tryingAs(world, people, later),
   };
 }
 

@@ -6,12 +6,12 @@ import { sealedPackage } from '../../../routing/package/package.ts';
 import { sealedDecision } from '../../../triage/decision.ts';
 import { force, forceNotice, putSteps } from '../../force.ts';
 import { fileIncident } from '../../incidents.ts';
-import { decideNotice, draftedNotice } from '../../notices.ts';
+import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
 import { fileAssessed, refer } from '../../referrals.ts';
 import { openWorld, type World } from '../../world.ts';
 import { tryingAs, type Person, type Trying } from '../tries/trying.ts';
 
-export type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle';
+export type Key = 'joost' | 'noor' | 'fatima' | 'sanne' | 'jelle' | 'karim';
 export type Tries = Record<string, () => Promise<string | undefined>>;
 /** What is tried, and by which words it must be refused. */
 export type Attacks = Record<string, { refused: string; by: Tries[string] }>;
@@ -21,7 +21,7 @@ export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices; two of them decided and in the log, by mail and through a portal. */
+  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved, the others sent; two of them in the log, by mail and through a portal. */
   given: Record<
     | 'waiting'
     | 'fresh'
@@ -31,6 +31,8 @@ export type Ground = Trying<Key> & {
     | 'second'
     | 'draft'
     | 'other'
+    | 'submitted'
+    | 'approved'
     | 'sent'
     | 'gone'
     | 'told'
@@ -50,9 +52,10 @@ export async function openGround(): Promise<Ground> {
     fatima: await world.askerFor('fatima', 'IBD'),
     sanne: await world.askerFor('sanne'),
     jelle: await world.askerFor('jelle'),
+    karim: await world.askerFor('karim'),
   };
   const given = await prepare(world, people);
-  const now = new Date(world.clock.now().getTime() + 1000); // whatever is done now comes after that
+  const now = new Date(world.clock.now().getTime() + 60_000); // whatever is done now comes after that
   return { world, now, people, given, ...tryingAs(world, people, now) };
 }
 
@@ -67,10 +70,16 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
     return id;
   };
-  const draft = async () => {
-    const reference = await draftedNotice(world);
+  const officer = await world.as('sanne');
+  const idOf = async (reference: string) => {
     const [row] = await world.db.admin<{ id: string }[]>`select id from notice where reference = ${reference}`;
     return row?.id ?? '';
+  };
+  const draft = async () => idOf(await draftedNotice(world));
+  const submitted = async () => {
+    const reference = await draftedNotice(world);
+    await officer.finish(`/notificaties/${reference}/indiening`);
+    return idOf(reference);
   };
   const logged = async (id: string) => {
     await world.db.admin`insert into ledger_entry (log_index, leaf_id)
@@ -87,6 +96,8 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     second: await referred(),
     draft: await draft(),
     other: await draft(),
+    submitted: await submitted(),
+    approved: await idOf(await approvedNotice(world)),
     sent: await logged(await sent()),
     gone: await sent(),
     told: await sent(),

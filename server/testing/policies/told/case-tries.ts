@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import type { CaseAction } from '../../../vocabulary/case-lifecycle.ts';
+import type { Ground } from './attack-ground.ts';
+import { closingTries } from './closing-tries.ts';
+import { asTold, wordsOf, type Tried } from './words.ts';
+
+/** Every action of a case. */
+export function caseTries(ground: Ground): Record<CaseAction, Tried> {
+  const { tried, given, people, now } = ground;
+  const { setCase, onCase } = wordsOf(ground);
+  const { joost, noor } = people;
+  const same = 'cyber-municipality';
+  const takesOver = (details = {}) => onCase('noor', given.fresh, 'take_over', ['assessed', 'assessed', details]);
+  const assesses = onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { severity: 1, category: same }]);
+  const claimed = [
+    onCase('joost', given.waiting, 'claim', ['new', 'claimed']),
+    setCase(given.waiting, sql`state = 'claimed', claimed_by = ${joost.personId}`),
+  ];
+  const released = onCase('joost', given.waiting, 'release', ['claimed', 'new']);
+  const reopened = onCase('noor', given.closed, 'reopen', ['closed', 'claimed']);
+  const changed = (set: ReturnType<typeof sql>) => () => tried('joost', 'table', setCase(given.fresh, set));
+  const note = (id: string) =>
+    sql`insert into triage_note (incident_id, person_id, body, at) values (${id}, ${noor.personId}, 'x', ${now})`;
+  const answer = sql`insert into incident_addition (incident_id, author, person_id, body, added_at)
+    values (${given.fresh}, 'desk', ${joost.personId}, 'x', ${now})`;
+  /** No step that anybody takes: it is none, or happens by itself with a step of a referral. */
+  const taken = (action: CaseAction, to: string, refused: string) => ({
+    'a step of its own': {
+      refused,
+      by: () =>
+        tried(
+          'joost',
+          'table',
+          onCase('joost', given.fresh, action, ['assessed', to]),
+          setCase(given.fresh, sql`state = ${to}`),
+        ),
+    },
+  });
+  const byItself = (action: CaseAction, to: string): Tried => ({
+    done: {}, // with the step that it follows, below its own name
+    refused: taken(action, to, 'step_permission'),
+  });
+  return {
+    claim: {
+      done: { 'a claim': () => tried('joost', 'table', ...claimed) },
+      refused: {
+        'held by nobody, without a step': { ...asTold, by: changed(sql`claimed_by = null`) },
+        'held since another moment than it was taken': { ...asTold, by: changed(sql`claimed_at = '2999-01-01'`) },
+      },
+    },
+    assess: {
+      done: {
+        'another weight': () => tried('joost', 'table', assesses, setCase(given.fresh, sql`severity = 1`)),
+      },
+      refused: {
+        'weighed without a step': { ...asTold, by: changed(sql`severity = 1`) },
+        'a category that is no longer confirmed': { ...asTold, by: changed(sql`category_confirmed = false`) },
+        'another category, without a step': { ...asTold, by: changed(sql`category_code = 'disturbance'`) },
+        'a step that weighs, without what it weighs': {
+          ...asTold,
+          by: () => tried('joost', 'table', assesses, setCase(given.fresh, sql`state = state`)),
+        },
+        'weighed under the name of a step that does not weigh': {
+          ...asTold,
+          by: () =>
+            tried(
+              'noor',
+              'table',
+              takesOver({ severity: 1 }),
+              setCase(given.fresh, sql`claimed_by = ${noor.personId}, severity = 1`),
+            ),
+        },
+      },
+    },
+    refer: byItself('refer', 'referred'),
+    answer: {
+      done: { 'an answer': () => tried('joost', 'table', answer) },
+      refused: taken('answer', 'assessed', 'step_order'),
+    },
+    note: {
+      done: {
+        'a note of a colleague': () => tried('noor', 'table', note(given.fresh)),
+        'a note on what ended': () => tried('noor', 'table', note(given.closed)),
+      },
+      refused: taken('note', 'assessed', 'step_order'),
+    },
+    take_over: {
+      done: {
+        'a weight that is named, and moves no turn': () => {
+          const turn = async (tx: Tx) =>
+            tx
+              .selectFrom('triage_case')
+              .select('rank')
+              .where('incident_id', '=', given.fresh)
+              .executeTakeFirstOrThrow();
+          const holds = setCase(given.fresh, sql`claimed_by = ${noor.personId}`);
+          return tried('noor', 'table', takesOver({ severity: 5 }), holds, async (tx) => {
+            if ((await turn(tx)).rank === 0) throw new Error('Its turn moved.');
+          });
+        },
+      },
+      refused: {
+        'and left with who held it': {
+          ...asTold,
+          by: () => tried('noor', 'table', takesOver(), setCase(given.fresh, sql`state = state`)),
+        },
+      },
+    },
+    release: {
+      done: {
+        'a release': () =>
+          tried(
+            'joost',
+            'table',
+            ...claimed,
+            released,
+            setCase(given.waiting, sql`state = 'new', claimed_by = null, claimed_at = null`),
+          ),
+      },
+      refused: {
+        'and still held': {
+          ...asTold,
+          by: () => tried('joost', 'table', ...claimed, released, setCase(given.waiting, sql`state = 'new'`)),
+        },
+      },
+    },
+    close: closingTries(ground),
+    reopen: {
+      done: {
+        'opened again': () =>
+          tried(
+            'noor',
+            'table',
+            reopened,
+            setCase(given.closed, sql`state = 'claimed', claimed_by = ${noor.personId}, decision_id = null`),
+          ),
+      },
+      refused: {
+        'and held by who closed it': {
+          ...asTold,
+          by: () => tried('noor', 'table', reopened, setCase(given.closed, sql`state = 'claimed', decision_id = null`)),
+        },
+        'with how it ended': {
+          refused: 'ended_by_decision',
+          by: () =>
+            tried(
+              'noor',
+              'table',
+              reopened,
+              setCase(given.closed, sql`state = 'claimed', claimed_by = ${noor.personId}`),
+            ),
+        },
+      },
+    },
+    partner_saw: byItself('partner_saw', 'referred'),
+    partner_took: byItself('partner_took', 'referred'),
+    partner_declined: byItself('partner_declined', 'assessed'),
+    partner_answered: byItself('partner_answered', 'answered'),
+    back_from_partner: byItself('back_from_partner', 'assessed'),
+  };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '#db/connect.ts';
+import { sealedPackage } from '../../../routing/package/package.ts';
+import { messageOf } from '../../referrals.ts';
+import type { Work } from '../tries/trying.ts';
+import { packed, type Ground } from './attack-ground.ts';
+import { nothing, sealed, wordsOf, type Tried } from './words.ts';
+
+/** How a referral begins: with its message, and a package that says what the report says. */
+export function offerTries(ground: Ground): Tried {
+  const { tried, given, people, now, world } = ground;
+  const { setReferral, onReferral } = wordsOf(ground);
+  const { personId } = people.joost;
+  const byJoost = (...work: Work[]) => tried('joost', 'table', ...work);
+  const put = (
+    id: string,
+    partner = 'IBD',
+    [column, value]: [RawBuilder<unknown>, RawBuilder<unknown>] = [sql``, sql``],
+  ) =>
+    sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at ${column})
+      select ${id}, ${given.fresh}, o.id, 'offered', 'x', ${personId}, ${now}, false, ${now} ${value} from organisation o where o.code = ${partner}`;
+  const offers = (id: string, hash: string) => onReferral('joost', id, 'offer', ['none', 'offered', { hash }]);
+  const offered = ({ mail = true, says = {}, of = given.fresh }: { mail?: boolean; says?: object; of?: string }) => {
+    const id = randomUUID();
+    let sha256 = '';
+    const pack = async (tx: Tx) => {
+      const { reference, body } = await tx
+        .selectFrom('incident')
+        .select(['reference', 'body'])
+        .where('id', '=', of)
+        .executeTakeFirstOrThrow();
+      const { title, description, place } = JSON.parse(body) as Record<'title' | 'description' | 'place', string>;
+      const made = sealedPackage.seal({ tlp: 'AMBER', reference, title, description, place, ...says });
+      sha256 = made.sha256;
+      await sql`insert into referral_package (referral_id, definition, body, sha256)
+        values (${id}, ${made.definition}, ${made.body}, ${sha256})`.execute(tx);
+    };
+    return byJoost(put(id), pack, ...(mail ? [messageOf(id)] : []), (tx: Tx) => offers(id, sha256).execute(tx));
+  };
+  const mailed = (address?: string) =>
+    byJoost(async (tx: Tx) => {
+      const [row] = await world.db.admin`
+        select dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at
+        from outbox_message where dedupe_key = ${`referral:${given.referral}`}`;
+      await tx
+        .insertInto('outbox_message')
+        .values({ ...row, ...(address && { recipient_address: address }) } as never)
+        .execute();
+    });
+  return {
+    done: {
+      'of next to nothing': () => {
+        const id = randomUUID();
+        const { insert, sha256 } = packed(id);
+        return byJoost(put(id), insert, messageOf(id), offers(id, sha256));
+      },
+      'of what the report says': () => offered({}),
+      'of a category in more words': () => offered({ says: { category: { code: 'x', name: { nl: 'x' } } } }),
+    },
+    refused: {
+      'without its step': {
+        refused: 'thing_without_step',
+        by: () => {
+          const id = randomUUID();
+          return byJoost(put(id), packed(id).insert);
+        },
+      },
+      'that begins with its end': {
+        refused: 'thing_without_step',
+        by: () => {
+          const id = randomUUID();
+          const { insert, sha256 } = packed(id);
+          const withdrawn = onReferral('joost', id, 'withdraw', ['offered', 'withdrawn', { hash: sha256 }]);
+          return byJoost(put(id), insert, withdrawn, setReferral(id, sql`state = 'withdrawn'`));
+        },
+      },
+      'without a package': {
+        refused: 'referral_has_package',
+        by: () => {
+          const id = randomUUID();
+          return byJoost(put(id), offers(id, 'x'));
+        },
+      },
+      'whose step names another package': {
+        ...sealed,
+        by: () => {
+          const id = randomUUID();
+          return byJoost(put(id), packed(id).insert, offers(id, '0'.repeat(64)));
+        },
+      },
+      'born with the answer of the partner': {
+        refused: 'permission denied',
+        by: () => byJoost(put(randomUUID(), 'IBD', [sql`, acknowledged_by`, sql`, 'Fatima'`])),
+      },
+      'to a municipality': { refused: 'row-level security', by: () => byJoost(put(randomUUID(), 'GM0402')) },
+      'without its message': { ...nothing, by: () => offered({ mail: false }) },
+      ...Object.fromEntries(
+        ['title', 'description', 'place'].map((name) => [
+          `with the ${name} of another incident`,
+          { ...nothing, by: () => offered({ says: { [name]: 'iets anders' } }) },
+        ]),
+      ),
+      'under the reference of another incident': { ...nothing, by: () => offered({ of: given.waiting }) },
+      'told to another address': { refused: 'row-level security', by: () => mailed('x@x.example') },
+      'told already': { refused: 'outbox_message_dedupe_key_key', by: () => mailed() },
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Attacks, Ground, Tries } from './attack-ground.ts';
+
+/** What is done under the name of an action, whole: so that what is refused is refused for what is wrong with it; and that. */
+export type Tried = { done: Tries; refused: Attacks };
+
+export const asTold = { refused: 'thing_as_told' };
+export const nothing = { refused: 'step_without_effect' };
+export const sealed = { refused: 'sealed_without_step' };
+
+type Step = [from: string, to: string, details?: Record<string, string | number>];
+
+/** The words in which cases, referrals and notices are changed: as who sends any SQL. */
+export function wordsOf({ step }: Ground) {
+  const change = (table: string, key: string) => (id: string, set: RawBuilder<unknown>) =>
+    sql`update ${sql.table(table)} set ${set} where ${sql.ref(key)} = ${id}`;
+  const moved =
+    (table: string) =>
+    (who: Parameters<typeof step>[1], id: string, action: string, [from, to, details = {}]: Step, reason = 'x') =>
+      step(table, who, id, { action, from, to, reason, details });
+  return {
+    setCase: change('triage_case', 'incident_id'),
+    setReferral: change('referral', 'id'),
+    setNotice: change('notice', 'id'),
+    onCase: moved('triage_step'),
+    onReferral: moved('referral_step'),
+    onNotice: moved('notice_step'),
+  };
+}
