@@ -33,7 +33,7 @@ afterAll(() => world.close());
 const sends: Record<NoticeButton, (reference: string) => Promise<[noun: string, fields: Record<string, string>]>> = {
   edit: async (reference) => [
     'wijziging',
-    { ...valuesOf(noticeInput()), base: await hashOf(world, reference), do: 'save' },
+    { ...valuesOf(noticeInput({ doubts: 'Anders.' })), base: await hashOf(world, reference), do: 'save' },
   ],
   submit: async () => ['indiening', {}],
   approve: async (reference) => ['goedkeuring', { contentSha256: await hashOf(world, reference) }],
