@@ -615,6 +615,7 @@ export type Publication = {
   definition: string;
   body: string;
   sha256: string;
+  outcomes: GeneratedAlways<Json | null>;
   changed_at: Date;
 };
 
@@ -638,9 +639,9 @@ export type DisclosureEntry = {
   definition: string;
   body: string;
   sha256: string;
-  round_code: GeneratedAlways<string>;
+  round_code: string;
+  log_index: bigint;
   reference: GeneratedAlways<string>;
-  log_index: GeneratedAlways<bigint>;
   decision: GeneratedAlways<'sent' | 'not_sent'>;
   platform_code: GeneratedAlways<string>;
   decided_at: GeneratedAlways<Date>;

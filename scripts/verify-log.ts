@@ -43,6 +43,7 @@ const FIELDS = [
   'reason',
   'corrects',
 ];
+const COUNTED = ['reference', 'election', 'platform', 'decision', 'decided_at'];
 const TILE_WIDTH = 256;
 const LIMITS = { text: 262_144, tile: TILE_WIDTH * 32, entries: TILE_WIDTH * 65_537, json: 268_435_456 };
 
@@ -490,7 +491,8 @@ async function checkPublicList(options: Options, opened: Opened, { defects, prov
           nl: `${address}: regel ${index} staat er twee keer.`,
           en: `${address}: entry ${index} is there twice.`,
         });
-      compareFields(address, index, fields, values, defects);
+      compareFields(address, index, fields, new Set([...Object.keys(fields), ...values.keys()]), values, defects);
+      compareFields(address, index, factsOf(entry), COUNTED, values, defects);
     }
     listed.add(index);
   }
@@ -507,14 +509,22 @@ async function checkPublicList(options: Options, opened: Opened, { defects, prov
   });
 }
 
+/** What an entry of the list says of itself beside its fields: the register is counted by it. */
+function factsOf(entry: unknown): Record<string, unknown> {
+  if (!isRecord(entry)) return {};
+  const { platform } = entry;
+  return { ...entry, platform: isRecord(platform) ? platform['code'] : platform };
+}
+
 function compareFields(
   address: string,
   index: number,
   fields: Record<string, unknown>,
+  names: Iterable<string>,
   values: Map<string, Value>,
   defects: Sentence[],
 ): void {
-  for (const field of new Set([...Object.keys(fields), ...values.keys()])) {
+  for (const field of names) {
     const shown = Object.hasOwn(fields, field) ? fields[field] : null;
     if (isValue(shown) && canonical(shown) === canonical(values.get(field) ?? null)) continue;
     defects.push({

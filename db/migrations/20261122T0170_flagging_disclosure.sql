@@ -160,13 +160,17 @@ call ctx.make_bring_about('notice_step', '{deliver}', $$exists (
   select from notice n join outbox_message m on m.leaf_id = n.leaf_id where n.id = $1 and m.state = 'sent')$$);
 
 -- A leaf is of a decision, or hides how many there are: nobody puts anything else in the public log. What it says, the guard
--- of the decision holds. Checked when everything is done.
+-- of the decision holds when it is decided. What was erased comes back as it was or not at all. Checked when everything is done.
 create function flagging.guard_leaf() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
   if not exists (select from public.notice n where n.leaf_id = new.leaf_id)
     and not exists (select from public.ledger_opening o where o.leaf_id = new.leaf_id and o.padding) then
     raise check_violation using message = 'log: a leaf of no decision', constraint = 'leaf_of_decision';
+  end if;
+  if exists (select from public.ledger_opening o join public.ledger_queue q on q.leaf_id = o.leaf_id where o.leaf_id = new.leaf_id
+      and (o.padding or q.xmin <> pg_current_xact_id()::xid) and not flagging.commits(q.data, o.openings)) then
+    raise check_violation using message = 'log: this opens another leaf', constraint = 'opening_of_leaf';
   end if;
   return null;
 end
@@ -250,6 +254,7 @@ create table publication (
   definition text not null references ctx.definition,
   body text not null, -- the entry to be; from its first signature it stays as it is
   sha256 text not null,
+  outcomes jsonb generated always as (body::jsonb -> 'outcomes') stored, -- what its page compares with what became of it since
   changed_at timestamptz not null,
   constraint publication_sealed_as check (definition ~ '^entry/[1-9][0-9]*$'),
   constraint publication_sealed check (sha256 = encode(sha256(convert_to(body, 'utf8')), 'hex'))
@@ -268,9 +273,9 @@ create table disclosure_entry (
   definition text not null,
   body text not null, -- what opens the commitments of the leaf, what stays closed on which ground, what became of it until then
   sha256 text not null,
-  round_code text not null generated always as (body::jsonb ->> 'election') stored references election_round,
+  round_code text not null references election_round, -- this and the next: of the leaf, whatever the body says of it
+  log_index bigint not null references ledger_entry,
   reference text not null generated always as (body::jsonb ->> 'reference') stored, -- the permanent address: /openbaar/<reference>
-  log_index bigint not null generated always as ((body::jsonb ->> 'logIndex')::bigint) stored references ledger_entry,
   decision text not null generated always as (body::jsonb ->> 'decision') stored check (decision in ('sent', 'not_sent')),
   platform_code text not null generated always as (body::jsonb ->> 'platform') stored references platform,
   decided_at timestamptz not null generated always as (ctx.moment(body::jsonb ->> 'decidedAt')) stored,
@@ -468,7 +473,9 @@ begin
   if last.reason is distinct from said ->> 'correctionReason' then
     raise check_violation using message = 'disclosure: another reason than its step says', constraint = 'disclosure_reason';
   end if;
-  new.published_at := last.at; -- whatever is said
+  new.published_at := last.at; -- this and the next, whatever is said
+  new.round_code := n.round_code;
+  select e.log_index into strict new.log_index from public.ledger_entry e where e.leaf_id = n.leaf_id;
   if said ->> 'corrects' is null and not exists (select from public.publication p
       where p.notice_id = new.notice_id and (p.definition, p.body, p.sha256) = (new.definition, new.body, new.sha256)) then
     raise check_violation using message = 'disclosure: not what was signed', constraint = 'disclosure_as_signed';
@@ -478,12 +485,41 @@ end
 $$;
 create trigger guard before insert on disclosure_entry for each row execute function disclosure.guard_entry();
 
--- How many decisions an election saw. Null before its embargo ends: then the number itself would be news.
-create function disclosure.decided_count(code_of_round text) returns bigint
+-- How many decisions an election saw, and how many of them a step made public; and what changes with anything that is kept of its
+-- entries, whoever changed it. Nothing before its embargo ends: then the number itself would be news.
+create function disclosure.counts(code_of_round text, out decided bigint, out made_public bigint, out held numeric)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select case when r.embargo_until <= now() then (select count(*) from notice n where n.round_code = r.code and n.leaf_id is not null) end
-  from election_round r where r.code = code_of_round
+  select count(n.id), count(s.id), (select sum(hashtextextended(concat_ws(' ', d.definition, d.body, d.sha256, d.log_index, d.published_at), 0))
+    from disclosure_entry d where d.round_code = r.code)
+  from election_round r left join notice n on n.round_code = r.code and n.leaf_id is not null
+    left join publication p on p.notice_id = n.id left join publication_step s on s.thing_id = p.id and s.action = 'publish'
+  where r.code = code_of_round and r.embargo_until <= now() group by r.code
+$$;
+
+-- Of which leaves between these places a step made the decision public: it is public, whatever is kept of its entry.
+create function disclosure.made_public(first bigint, past bigint) returns setof bigint
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select e.log_index from ledger_entry e join notice n on n.leaf_id = e.leaf_id join election_round r on r.code = n.round_code
+    join publication p on p.notice_id = n.id join publication_step s on s.thing_id = p.id and s.action = 'publish'
+  where e.log_index >= first and e.log_index < past and r.embargo_until <= now()
+$$;
+
+-- The same of one decision, by its reference.
+create function disclosure.is_public(reference_of_notice text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select from notice n join election_round r on r.code = n.round_code join publication p on p.notice_id = n.id
+    join publication_step s on s.thing_id = p.id and s.action = 'publish' where n.reference = reference_of_notice and r.embargo_until <= now())
+$$;
+
+-- Did a step take it back? That it opens nothing, an entry only says of itself.
+create function disclosure.taken_back(entry uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select from disclosure_entry d join publication p on p.notice_id = d.notice_id join publication_step s on s.thing_id = p.id
+    where d.id = entry and s.action = 'withdraw' and s.details ->> 'hash' = d.sha256)
 $$;
 
 -- Entries that a later one corrects. The public reads the last version only: what was closed afterwards is closed.

@@ -50,8 +50,8 @@ export async function fillRegister(admin: postgres.Sql, count: number): Promise<
     await tx`insert into ledger_entry (log_index, leaf_id) select 1000000 + n, leaf_id from made`;
     const sealed = Array.from({ length: count }, (_, i) => ({ n: i + 1, ...sealedEntry.seal(decided(i + 1)) }));
     await tx`
-      insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
-      select m.notice_id, s.definition, s.body, s.sha256, (select id from person limit 1), now()
+      insert into disclosure_entry (notice_id, definition, body, sha256, round_code, log_index, published_by, published_at)
+      select m.notice_id, s.definition, s.body, s.sha256, 'TK2025', 1000000 + m.n, (select id from person limit 1), now()
       from made m join jsonb_to_recordset(${tx.json(sealed)}) as s (n int, definition text, body text, sha256 text) using (n)`;
   });
   await admin`analyze`;
@@ -60,17 +60,22 @@ export async function fillRegister(admin: postgres.Sql, count: number): Promise<
 function decided(n: number): Entry {
   const decision = n % 2 === 0 ? 'sent' : 'not_sent';
   const platform = ['X (Twitter)', 'Facebook', 'TikTok'][n % 3] ?? '';
+  const reference = `NT25-${String(n).padStart(6, '0')}-A`;
+  const decidedAt = new Date(Date.now() - n * 3_600_000);
   return {
-    reference: `NT25-${String(n).padStart(6, '0')}-A`,
+    reference,
     election: 'TK2025',
     platform,
     decision,
-    decidedAt: new Date(Date.now() - n * 3_600_000),
+    decidedAt,
     logIndex: 1_000_000 + n,
     openings: [
+      ['salt', 'decided_at', decidedAt.toISOString()],
       ['salt', 'decision', decision],
       ['salt', 'description', `Bericht ${n} over de wijze van stemmen`],
+      ['salt', 'election', 'TK2025'],
       ['salt', 'platform', platform],
+      ['salt', 'reference', reference],
     ],
     closed: [],
     outcomes: [],

@@ -102,3 +102,23 @@ export async function listGone(tx: Tx, shelf: Shelf): Promise<{ stream: string; 
     order by e.stream, e.seq`.execute(tx);
   return rows;
 }
+
+/** Published entries that stand elsewhere than the leaf of their notice, by name. As the owner. */
+export async function listMisplaced(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select 'entry ' || d.reference || ' (' || d.id || ')' as name from disclosure_entry d
+      left join notice n on n.id = d.notice_id left join ledger_entry e on e.leaf_id = n.leaf_id
+    where (d.round_code, d.log_index) is distinct from (n.round_code, e.log_index) order by 1`.execute(tx);
+  return rows.map(({ name }) => name);
+}
+
+/** What is kept to open a leaf and does not open it, by name. What was erased is not there. As the owner. */
+export async function listUnopened(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select coalesce('opening of entry ' || e.log_index || ' of the log', 'opening of leaf ' || o.leaf_id) as name
+    from ledger_opening o join ledger_queue q on q.leaf_id = o.leaf_id left join ledger_entry e on e.leaf_id = o.leaf_id
+    where case jsonb_typeof(o.openings) when 'array' then flagging.commits(q.data, o.openings) end is not true order by e.log_index`.execute(
+    tx,
+  );
+  return rows.map(({ name }) => name);
+}

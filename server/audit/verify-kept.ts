@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
-import { listGone, shelves, streamDocuments } from './document-queries.ts';
+import { listGone, listMisplaced, listUnopened, shelves, streamDocuments } from './document-queries.ts';
 import type { Kept } from './kept.ts';
 import { listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
 
@@ -15,11 +15,13 @@ export type KeptFaultCode =
   | 'steps_broken' // a step does not go on from the one before
   | 'steps_not_recorded' // its steps are not those of the audit
   | 'not_as_told' // a column holds something else than the step that set it says
+  | 'of_another_leaf' // it stands under another election or place in the log than its leaf
+  | 'opens_another' // what is kept to open a leaf of the log does not open it
   | 'thing_gone'; // its steps, its events or its report are there, and it is not
 
 /**
- * Opens every seal: the hash is computed here, and compared with the audit event of the making. `definitions`: every
- * `kind/version` there is. As the owner.
+ * Opens every seal: the hash is computed here, and compared with the audit event of the making; and what is kept to open the
+ * log. `definitions`: every `kind/version` there is. As the owner.
  */
 export async function verifyDocuments(
   tx: Tx,
@@ -39,6 +41,8 @@ export async function verifyDocuments(
     const gone = await listGone(tx, shelf);
     faults.push(...gone.map(({ stream, seq }): KeptFault => ({ name: `${stream} event ${seq}`, fault: 'gone' })));
   }
+  faults.push(...(await listMisplaced(tx)).map((name): KeptFault => ({ name, fault: 'of_another_leaf' })));
+  faults.push(...(await listUnopened(tx)).map((name): KeptFault => ({ name, fault: 'opens_another' })));
   return { documents, faults };
 }
 

@@ -122,7 +122,7 @@ const newerOutcome = sql<boolean>`exists (
   left join lateral (
     select e.outcomes, e.withdrawn from disclosure_entry e where e.reference = n.reference order by e.seq desc limit 1) last on true
   where d.id is not null and last.withdrawn is not true and not exists (
-    select from jsonb_path_query(coalesce(last.outcomes, d.body::jsonb -> 'outcomes'), '$[*]') said -- of what is no list: it, and no fault
+    select from jsonb_path_query(coalesce(last.outcomes, d.outcomes), '$[*]') said -- of what is no list: it, and no fault
     where said ->> 'position' = o.position::text and said ->> 'outcome' = o.outcome
       and said ->> 'at' >= to_char(o.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`;
 

@@ -62,7 +62,7 @@ describe('before the embargo ends', () => {
       asPart(database, (tx) => tx.selectFrom('notice').select('id').where('id', '=', id).execute()),
     ).rejects.toThrow(/permission denied/);
     const [row] = await world.db
-      .admin`select disclosure.decided_count('PSAB27') as count, (select count(*)::int from disclosure.history(${reference})) as versions`;
+      .admin`select (disclosure.counts('PSAB27')).decided as count, (select count(*)::int from disclosure.history(${reference})) as versions`;
     expect(row).toEqual({ count: null, versions: 0 });
     expect((await world.stranger().get(`/openbaar/${reference}`)).status).toBe(404);
   });
@@ -167,11 +167,12 @@ async function insertAs(key: string, noticeId: string, wrong: Partial<Entry> = {
     where n.id = ${noticeId}`;
   if (!row) throw new Error('The notice is not in the log.');
   const nothing = { openings: [], closed: [], outcomes: [], corrects: null, correctionReason: null };
+  const of = { round_code: row.election, log_index: BigInt(row.logIndex) };
   const sealed = sealedEntry.seal({ ...row, decision: 'sent', ...nothing, ...wrong });
   await asPerson(world.db.readers.ministry, asker, (tx) =>
     tx
       .insertInto('disclosure_entry')
-      .values({ notice_id: noticeId, ...sealed, published_by: asker.personId, published_at: new Date() })
+      .values({ notice_id: noticeId, ...of, ...sealed, published_by: asker.personId, published_at: new Date() })
       .execute(),
   );
 }

@@ -1,14 +1,13 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { NoticeId } from '#db/called.ts';
 import { inForce } from '#db/in-force.ts';
 import type { DisclosureEntry } from '#db/schema.ts';
-import { sealedEntry, type Closing, type Outcome } from './entry.ts';
+import type { Closing, Outcome } from './entry.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Sealed } from '../kernel/sealed.ts';
 import { openOr } from './register/open-each.ts';
 import type { PublicGround } from './register/public-queries.ts';
-import { closingIn } from './stored-entry.ts';
+import { closingIn, openEntry, type Kept } from './stored-entry.ts';
 
 type Published = {
   id: string;
@@ -31,27 +30,28 @@ export async function findLastVersion(
   tx: Tx,
   noticeId: NoticeId,
 ): Promise<{ id: string; published: Published | undefined } | undefined> {
-  const row = await tx
-    .selectFrom('disclosure_entry')
-    .where('notice_id', '=', noticeId)
-    .select(['id', 'reference', 'definition', 'body', 'sha256'])
-    .orderBy('seq', 'desc')
-    .executeTakeFirst();
+  const row = await kept(tx).where('d.notice_id', '=', noticeId).orderBy('d.seq', 'desc').executeTakeFirst();
   return row && { id: row.id, published: openOr(row, toPublished) };
 }
 
 /** What the version with this hash closed; undefined when there is none, or it does not open. */
 export async function findClosing(tx: Tx, sha256: string): Promise<Closing | undefined> {
-  const row = await tx
-    .selectFrom('disclosure_entry')
-    .where('sha256', '=', sha256)
-    .select(['id', 'reference', 'definition', 'body', 'sha256'])
-    .executeTakeFirst();
+  const row = await kept(tx).where('d.sha256', '=', sha256).executeTakeFirst();
   return row && openOr(row, toPublished)?.closing;
 }
 
-function toPublished({ id, ...row }: Sealed & { id: string }): Published {
-  const { closed, outcomes, openings, corrects } = sealedEntry.open(row);
+const kept = (tx: Tx) =>
+  tx
+    .selectFrom('disclosure_entry as d')
+    .innerJoin('publication as p', 'p.notice_id', 'd.notice_id')
+    .select(['d.id', 'd.reference', 'd.round_code as roundCode', 'd.log_index as logIndex'])
+    .select(['d.definition', 'd.body', 'd.sha256', takenBack.as('takenBack')]);
+
+const takenBack = sql<boolean>`exists (select from publication_step s
+  where s.thing_id = p.id and s.action = 'withdraw' and s.details ->> 'hash' = d.sha256)`;
+
+function toPublished({ id, ...row }: Kept & { id: string }): Published {
+  const { closed, outcomes, openings, corrects } = openEntry(row);
   return { id, sha256: row.sha256, corrects, closing: closingIn(closed), outcomes, withdrawn: openings.length === 0 };
 }
 

@@ -6,6 +6,7 @@ import { move } from '../steps/move.ts';
 import type { Left } from '../steps/thing.ts';
 import type { PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { sealedEntry } from './entry.ts';
+import { openOr } from './register/open-each.ts';
 import { requireReviewable, type OpenDecision } from './open-decision.ts';
 import { publicationThing } from './publication-thing.ts';
 import { insertEntry } from './entry-queries.ts';
@@ -33,9 +34,10 @@ export async function movePublication(
 export const isSeen = (publication: Publication | undefined, seen: Date | undefined): boolean =>
   !publication || !seen || publication.changedAt.getTime() === seen.getTime();
 
-/** Refuses when what somebody had before them is not what stands here now. */
-export function requireSeen({ content }: Publication, contentSha256: string): void {
+/** Refuses when what somebody had before them is not what stands here now, or cannot be shown to anybody. */
+export function requireSeen({ id, content }: Publication, contentSha256: string): void {
   if (content.sha256 !== contentSha256) throw new Refusal('changed_meanwhile');
+  if (!openOr({ reference: `publication ${id}`, ...content }, sealedEntry.open)) throw new Refusal('not_shown');
 }
 
 /** Adds an entry to the register, as part of the step that brings it about; with what the audit says of it. */
@@ -51,7 +53,9 @@ export function addingEntry(
   return {
     details: { hash: content.sha256, logIndex, closed: closed.map(({ field }) => field) },
     after: async () => {
-      const entry = { notice_id: decision.notice.id, ...content, published_by: personId, published_at: now };
+      const { id: notice_id, roundCode: round_code } = decision.notice;
+      const of = { notice_id, round_code, log_index: BigInt(logIndex) };
+      const entry = { ...of, ...content, published_by: personId, published_at: now };
       if (!(await insertEntry(tx, entry))) throw new Refusal('changed_meanwhile'); // somebody else was first
     },
   };

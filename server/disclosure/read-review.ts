@@ -14,6 +14,7 @@ import { sealedEntry, type Closing, type Entry } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, listDecided, type Standing } from './decided-queries.ts';
 import { findLastVersion, listGroundsOn } from './entry-queries.ts';
+import { openOr } from './register/open-each.ts';
 import { findPublication, listPublicationSteps, type PublicationStepRow } from './publication-queries.ts';
 import type { PublicGround } from './register/public-queries.ts';
 import type { Former } from './review-form.ts';
@@ -42,8 +43,12 @@ export type Review = OpenDecision & {
   state: PublicationState | null;
   /** The version on this page: its forms carry it. */
   seen: Date;
-  /** What was prepared, and who did what with it, oldest first; null when nothing was yet. */
-  proposal: { entry: Entry; sha256: string; steps: readonly PublicationStepRow[] } | null;
+  /** What was prepared; null when nothing was yet, or it does not open. */
+  proposal: { entry: Entry; sha256: string } | null;
+  /** Who did what with it, oldest first. */
+  steps: readonly PublicationStepRow[];
+  /** Something was prepared that does not open: while it is not public, it can only be prepared anew. */
+  proposalBroken: boolean;
   /** What the asker can do with it now. */
   actions: readonly PublicationAction[];
   /** The next step is not for who took the one before. */
@@ -66,24 +71,27 @@ export function readReview(database: Database, asker: Asker, reference: string, 
     const own = madeBy(decision.notice, asker);
     const { published = null } = last ?? {};
     const notShown = last !== undefined && published === null;
-    const about = { ...decision, grounds, published, notShown, own };
+    const about = { ...decision, grounds, published, notShown, own, steps };
     const mover = moverOf(asker);
     if (!publication) {
       const mayPrepare = !own && mover.may(permissionOf(publicationLifecycle.actions.prepare));
       const seen = new Date(0); // nothing stood there
-      const nothing = { proposal: null, state: null, seen, waitsForOther: false };
+      const nothing = { proposal: null, proposalBroken: false, state: null, seen, waitsForOther: false };
       return { ...about, ...nothing, actions: mayPrepare ? ['prepare'] : [] };
     }
     const { content, state, changedAt: seen } = publication;
     const standing = { state, steps };
+    const entry = openOr({ reference, ...content }, sealedEntry.open);
+    const only = notShown ? 'withdraw' : entry || last ? undefined : 'prepare';
     return {
       ...about,
       state,
       seen,
-      proposal: { entry: sealedEntry.open(content), sha256: content.sha256, steps },
+      proposal: entry ? { entry, sha256: content.sha256 } : null,
+      proposalBroken: !entry,
       actions: own
         ? []
-        : possibleActions(publicationLifecycle, standing, mover).filter((name) => !notShown || name === 'withdraw'),
+        : possibleActions(publicationLifecycle, standing, mover).filter((name) => !only || name === only),
       waitsForOther: namesOf(publicationLifecycle).some(
         (name) => refusalOf(publicationLifecycle, name, standing, mover) === 'same_person',
       ),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeEntryBundle } from '../ledger/format/entry-bundle.ts';
 import { correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
@@ -9,6 +10,7 @@ import { startLog } from '../testing/log.ts';
 import { openSite } from '../testing/open-site.ts';
 import { verifyLog } from '../testing/verify-log.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import type { AppEnv } from '../web/env.ts';
 
 let world: World;
 let log: TestLog;
@@ -90,16 +92,16 @@ describe('the verifier fails loudly when somebody with the whole database in han
       () => tamper(resealed(`replace(body, 'Een grap', 'Geen grap')`)),
       /het veld reason is niet wat indertijd is vastgelegd/,
     ],
+    ['moves a publication to another entry', () => tamper(moved), /is openbaar gemaakt, maar wordt niet getoond/],
     [
-      'moves a publication to another entry',
-      () =>
-        tamper(
-          resealed(
-            `jsonb_set(body::jsonb, '{logIndex}', (select to_jsonb(log_index) from ledger_entry join ledger_opening using (leaf_id) where padding limit 1))`,
-            `decision = 'not_sent'`,
-          ),
-        ),
+      'moves a publication to another entry, in its column too',
+      () => tamper(`${moved}; update disclosure_entry set log_index = (body::jsonb ->> 'logIndex')::bigint`),
       /is niet wat indertijd is vastgelegd/,
+    ],
+    [
+      'takes a publication away',
+      () => tamper(`delete from disclosure_entry where decision = 'not_sent'`),
+      /is openbaar gemaakt, maar wordt niet getoond/,
     ],
     [
       'closes a field without a ground',
@@ -133,6 +135,29 @@ describe('the verifier fails loudly when somebody with the whole database in han
     await restore();
   });
 
+  it.each(['reference', 'election', 'platform', 'decision', 'decided_at'])(
+    'says of an entry in the list another %s than the log holds',
+    async (field) => {
+      const lying = new Hono<AppEnv>();
+      lying.get('/openbaar.json', async (c) => {
+        const list = (await (await world.app.request('/openbaar.json')).json()) as {
+          entries: Record<string, unknown>[];
+        };
+        const [first, ...others] = list.entries;
+        const other = field === 'platform' ? { code: 'x', name: 'x' } : 'x';
+        return c.json({ ...list, entries: [{ ...first, [field]: other }, ...others] });
+      });
+      lying.all('*', (c) => world.app.fetch(c.req.raw, c.env));
+      const liar = await openSite(lying);
+      const { code, output } = await verifyLog(liar.base);
+      await liar.close();
+      expect([code, output]).toEqual([
+        1,
+        expect.stringMatching(`het veld ${field} van regel \\d+ is anders dan in het logboek`),
+      ]);
+    },
+  );
+
   it('and passes again once all is put back', async () => {
     await new Promise((resolve) => setTimeout(resolve, 2100)); // what the site remembers
     expect((await verify()).code).toBe(0);
@@ -147,6 +172,11 @@ const kept = ['ledger_tile', 'ledger_head', 'ledger_entry', 'ledger_opening', 'd
 const resealed = (body: string, where = 'true'): string =>
   `update disclosure_entry d set body = c.body, sha256 = encode(sha256(convert_to(c.body, 'utf8')), 'hex')
     from (select id, (${body})::text as body from disclosure_entry where ${where}) c where c.id = d.id`;
+
+const moved = resealed(
+  `jsonb_set(body::jsonb, '{logIndex}', (select to_jsonb(log_index) from ledger_entry join ledger_opening using (leaf_id) where padding limit 1))`,
+  `decision = 'not_sent'`,
+);
 
 /** As a superuser: past triggers, keys and policies; with a copy to put back. */
 async function tamper(change: string): Promise<void> {

@@ -22,11 +22,15 @@ export async function multiply(tx: postgres.TransactionSql, count: number, like:
   const { table, of, ids, references = [], numbers = [], body, moments = [] } = like;
   const [column, value] = of;
   const at = `timestamptz '${moment}' + make_interval(secs => n / 3 * 0.000001)`;
-  const inBody = [
-    ...(body?.references ?? []).map((name) => `'${name}', (t.body::jsonb ->> '${name}') || '-' || n`),
-    ...(body?.moments ?? []).map((name) => `'${name}', '${moment}'`),
+  const inBody: [name: string, becomes: string][] = [
+    ...(body?.references ?? []).map((name): [string, string] => [name, `(t.body::jsonb ->> '${name}') || '-' || n`]),
+    ...(body?.moments ?? []).map((name): [string, string] => [name, `'${moment}'`]),
   ];
-  const said = `(t.body::jsonb || jsonb_build_object(${inBody.join(', ')}))::text`;
+  // Wherever it stands: what an entry says of itself it also opens.
+  const said = inBody.reduce(
+    (text, [name, becomes]) => `replace(${text}, t.body::jsonb ->> '${name}', ${becomes})`,
+    't.body',
+  );
   const changes = [
     ...ids.map((name) => `'${name}', md5(t.${name}::text || n)::uuid`),
     ...references.map((name) => `'${name}', t.${name} || '-' || n`),

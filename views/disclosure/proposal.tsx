@@ -90,7 +90,7 @@ export const ProposalPage = ({
           </LinkButton>
         </ActionBar>
       )}
-      <StepsTaken proposal={proposal} />
+      <StepsTaken steps={review.steps} />
     </>
   );
 };

@@ -28,7 +28,7 @@ type ReviewPageProps = {
 /** One decision, field by field: what was recorded beside what the public will read. */
 export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: ReviewPageProps) => {
   const m = useMessages();
-  const { notice, own, published, notShown, proposal, actions, outcomes } = review;
+  const { notice, own, published, notShown, steps, actions, outcomes } = review;
   const words = m.disclosure.review;
   const { field, errors } = ask(form, {
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
@@ -83,7 +83,7 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
           <a href={`${page}/intrekking`}>{words.steps.withdraw.button}</a>
         </p>
       )}
-      <StepsTaken proposal={proposal} />
+      <StepsTaken steps={steps} />
     </>
   );
 };
@@ -91,7 +91,7 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
 /** What there is to know before anything is chosen. `correction`: something of it is public. */
 const Standing = ({ review, correction }: Pick<ReviewPageProps, 'review'> & { correction: boolean }) => {
   const words = useMessages().disclosure.review;
-  const { notice, own, notShown, proposal, actions, state } = review;
+  const { notice, own, notShown, proposal, proposalBroken, actions, state } = review;
   return (
     <>
       {correction && (
@@ -100,6 +100,7 @@ const Standing = ({ review, correction }: Pick<ReviewPageProps, 'review'> & { co
         </p>
       )}
       {notShown && <Alert kind="error">{words.notShown}</Alert>}
+      {proposalBroken && !correction && <Alert kind="error">{words.proposalBroken}</Alert>}
       {own && <Alert kind="warning">{words.own}</Alert>}
       {notice.newerOutcome && (
         <Alert kind="warning">{correction ? words.newerThanRegister : words.newerThanProposal}</Alert>

@@ -5,15 +5,15 @@ import { TimeLine } from '../components/time-line.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Who chose, signed, published, corrected and withdrew. */
-export const StepsTaken = ({ proposal }: Pick<Review, 'proposal'>) => {
+export const StepsTaken = ({ steps }: Pick<Review, 'steps'>) => {
   const locale = useLocale();
   const words = useMessages().disclosure.review;
-  if (!proposal) return <></>;
+  if (steps.length === 0) return <></>;
   return (
     <section class="mt-stack">
       <h2>{words.stepsTitle}</h2>
       <TimeLine
-        events={proposal.steps.map(({ action, person, organisation, reason, at }) => ({
+        events={steps.map(({ action, person, organisation, reason, at }) => ({
           at,
           what: words.taken(
             words.steps[action as PublicationAction].done,

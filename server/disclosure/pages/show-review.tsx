@@ -39,7 +39,7 @@ export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Res
 /** What was prepared, as the public will read it, with the buttons of its next step. */
 export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed): Response | Promise<Response> {
   const { notice, proposal, published, notShown, state, actions, seen } = review;
-  if (!proposal) throw new Refusal('not_found');
+  if (!proposal) throw new Refusal(review.proposalBroken ? 'not_shown' : 'not_found');
   if (published || notShown) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
   const { platform } = notice;
   const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };

@@ -5,6 +5,7 @@ import { ever } from '#db/in-force.ts';
 import { sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { Decision } from '../entry.ts';
+import type { Kept } from '../stored-entry.ts';
 import type { RegisterFilter } from './register-filter.ts';
 
 // The public role reaches published entries whose embargo has ended, in their last version: db/policies says so, once.
@@ -26,27 +27,41 @@ export type RoundState = {
   decided: number | null;
   sent: number | null;
   notSent: number | null;
+  /** Another when anything that is kept of its entries is, also past the application; null without entries. */
+  held: string | null;
+  /** Made public by a step, and not to be found; below zero where one stands that is of another election. */
+  missing: number;
 };
 
 /** Every election, newest first, with what was decided and published once its embargo has ended. */
 export async function listRoundStates(db: Reader): Promise<RoundState[]> {
   const { rows } = await sql<
-    Omit<RoundState, 'decided' | 'sent' | 'notSent'> &
-      Record<'decided' | 'sent' | 'notSent', bigint> & { ended: boolean }
+    Omit<RoundState, 'decided' | 'sent' | 'notSent' | 'missing'> &
+      Record<'decided' | 'sent' | 'notSent' | 'made', bigint> & { ended: boolean }
   >`
     select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
       r.embargo_reason as reason, r.embargo_until <= now() as ended,
-      disclosure.decided_count(r.code) as decided,
+      c.decided, c.made_public as made, c.held::text as held,
       count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
-    from election_round r left join disclosure_entry d on d.round_code = r.code
-    group by r.code order by r.polling_day desc`.execute(db);
-  return rows.map(({ ended, decided, sent, notSent, ...round }) => ({
+    from election_round r left join disclosure_entry d on d.round_code = r.code cross join lateral disclosure.counts(r.code) c
+    group by r.code, c.decided, c.made_public, c.held order by r.polling_day desc`.execute(db);
+  return rows.map(({ ended, decided, made, sent, notSent, ...round }) => ({
     ...round,
     decided: ended ? Number(decided) : null,
     sent: ended ? Number(sent) : null,
     notSent: ended ? Number(notSent) : null,
+    missing: ended ? Number(made) - Number(sent) - Number(notSent) : 0,
   }));
 }
+
+/** How many decisions were made public and are not to be found, of the election that is asked for or of all. Of what they were nothing else is known. */
+export const missingOf = (rounds: readonly RoundState[], { round }: RegisterFilter): number => {
+  const asked = rounds.filter(({ code }) => round === undefined || round === code);
+  return Math.max(
+    0,
+    asked.reduce((sum, { missing }) => sum + missing, 0),
+  );
+};
 
 /** The end of the embargo that lasts longest; null when none lasts. Until then a closed entry of the log says nothing. */
 export async function findLastEmbargo(db: Reader): Promise<Date | null> {
@@ -76,19 +91,21 @@ export type EntryRow = Sealed & {
   platformCode: string;
   /** Null where it names one that is not there. */
   platform: string | null;
+  /** Its place in the log. */
+  logIndex: bigint;
   decision: Decision;
   decidedAt: Date;
   publishedAt: Date;
-  /** Null where the log is not that long. */
-  logIndex: bigint | null;
   corrects: string | null;
-  /** A version that opens nothing: what was published was taken back. */
+  /** A version that opens nothing. */
   withdrawn: boolean;
+  /** By a step, of what opens nothing. */
+  takenBack: boolean | null;
 };
 
 /** The place in the log and the platform of an entry. Throws of one that points at what is not there, as of one that does not open. */
 export function placeOf({ logIndex, platform }: Pick<EntryRow, 'logIndex' | 'platform'>) {
-  if (logIndex === null || platform === null) throw new TypeError('An entry points at what is not there.');
+  if (platform === null) throw new TypeError('An entry points at what is not there.');
   return { logIndex: Number(logIndex), platform };
 }
 
@@ -127,7 +144,13 @@ export async function listHistory(db: Reader, reference: string): Promise<Histor
   return rows;
 }
 
-export type BundleRow = { index: bigint; entry: (Sealed & { reference: string }) | null; padding: Json | null };
+export type BundleRow = {
+  index: bigint;
+  entry: Kept | null;
+  padding: Json | null;
+  /** What is about this decision was made public, whatever is kept of it. */
+  public: boolean;
+};
 
 /** Entries of the log from `from` on, with what opens them if anything does. */
 export async function listBundleRows(db: Reader, from: number, limit: number): Promise<BundleRow[]> {
@@ -137,17 +160,22 @@ export async function listBundleRows(db: Reader, from: number, limit: number): P
     .leftJoin('ledger_opening as o', 'o.leaf_id', 'e.leaf_id')
     .where('e.log_index', '>=', BigInt(from))
     .where('e.log_index', '<', BigInt(from + limit))
-    .select(['e.log_index as index', 'd.reference', 'd.definition', 'd.body', 'd.sha256', 'o.openings as padding'])
+    .select(['e.log_index as index', 'o.openings as padding'])
+    .select(['d.reference', 'd.round_code', 'd.definition', 'd.body', 'd.sha256', takenBack.as('taken_back')])
+    .select(sql<boolean>`e.log_index in (select disclosure.made_public(${from}, ${from + limit}))`.as('public'))
     .orderBy('e.log_index')
     .execute();
-  return rows.map(({ index, reference, definition, body, sha256, padding }) => ({
-    index,
-    entry:
-      reference !== null && definition !== null && body !== null && sha256 !== null
-        ? { reference, definition, body, sha256 }
-        : null,
-    padding,
-  }));
+  return rows.map(
+    ({ index, padding, public: isPublic, reference, round_code, definition, body, sha256, taken_back }) => ({
+      index,
+      entry:
+        reference !== null && round_code !== null && definition !== null && body !== null && sha256 !== null
+          ? { reference, roundCode: round_code, logIndex: index, definition, body, sha256, takenBack: taken_back }
+          : null,
+      padding,
+      public: isPublic,
+    }),
+  );
 }
 
 export type PublicGround = {
@@ -166,10 +194,18 @@ export async function listGrounds(db: Reader): Promise<PublicGround[]> {
     .execute();
 }
 
+/** Was it made public? Also when nothing of it is to be found. */
+export async function isMadePublic(db: Reader, reference: string): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select disclosure.is_public(${reference}) as yes`.execute(db);
+  return rows[0]?.yes === true;
+}
+
+// Asked only of the few that open nothing.
+const takenBack = sql<boolean | null>`case when d.withdrawn then disclosure.taken_back(d.id) end`;
+
 function selectEntries(db: Reader, filter: RegisterFilter) {
   return matching(db, filter)
     .leftJoin('platform as p', 'p.code', 'd.platform_code')
-    .leftJoin('ledger_entry as e', 'e.log_index', 'd.log_index')
     .select([
       'd.id',
       'd.reference',
@@ -177,8 +213,8 @@ function selectEntries(db: Reader, filter: RegisterFilter) {
       'd.platform_code as platformCode',
       'p.name as platform',
     ])
-    .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'e.log_index as logIndex'])
-    .select(['d.corrects', 'd.withdrawn', 'd.definition', 'd.body', 'd.sha256']);
+    .select(['d.decision', 'd.decided_at as decidedAt', 'd.published_at as publishedAt', 'd.log_index as logIndex'])
+    .select(['d.corrects', 'd.withdrawn', 'd.definition', 'd.body', 'd.sha256', takenBack.as('takenBack')]);
 }
 
 function matching(db: Reader, { round, platform, decision, outcome }: RegisterFilter) {

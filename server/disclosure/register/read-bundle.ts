@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Database } from '#db/connect.ts';
 import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
 import { asSnapshot, readProver } from '../../ledger/prove-inclusion.ts';
-import { sealedEntry, type OpenField } from '../entry.ts';
+import type { OpenField } from '../entry.ts';
+import { openEntry } from '../stored-entry.ts';
 import { openOr } from './open-each.ts';
 import { findLastEmbargo, listBundleRows, listGrounds, type BundleRow } from './public-queries.ts';
 
@@ -21,7 +22,7 @@ export type Bundle = {
 
 /**
  * What is open of the log from entry `from` on, with the proof that it is in the log; what is not, with until when and
- * why. A closed decision looks the same as closed padding; one that does not open is no closed one. Undefined when the log was never started, or is shorter.
+ * why. A closed decision looks the same as closed padding; one that is open and does not open is no closed one. Undefined when the log was never started, or is shorter.
  * `grounds`: why in words.
  */
 export function readBundle(
@@ -37,9 +38,11 @@ export function readBundle(
     const rows = await listBundleRows(tx, from, pageSize);
     const leaves = rows.map((row) => {
       const index = Number(row.index);
-      const entry = row.entry && openOr(row.entry, ({ reference: _, ...kept }) => sealedEntry.open(kept));
-      if (row.entry && !entry) return { index, status: 'not_shown', ground: grounds.notShown };
-      const open = entry?.openings ?? paddingOf(row);
+      const entry = row.entry && openOr(row.entry, openEntry);
+      const padding = row.padding && openOr({ reference: `padding ${index}`, padding: row.padding }, paddingOf);
+      const open = entry?.openings ?? padding;
+      if (!open && (row.entry || row.padding || row.public))
+        return { index, status: 'not_shown', ground: grounds.notShown };
       if (!open) return { index, status: 'withheld', until, ground: grounds.withheld };
       if (open.length === 0) return { index, status: 'withheld', until: null, ground: grounds.withdrawn };
       return {
@@ -66,11 +69,11 @@ export function readBundle(
   });
 }
 
-const paddingOpenings = z.array(
-  z.object({ salt: z.string(), field: z.enum(LEAF_FIELDS), value: z.null().or(z.string()) }),
-);
+// All of its fields: fewer would pass for what was taken back.
+const paddingOpenings = z
+  .array(z.object({ salt: z.string(), field: z.enum(LEAF_FIELDS), value: z.null().or(z.string()) }))
+  .length(LEAF_FIELDS.length);
 
-function paddingOf({ padding }: BundleRow): OpenField[] | undefined {
-  if (padding === null) return undefined;
+function paddingOf({ padding }: Pick<BundleRow, 'padding'>): OpenField[] {
   return paddingOpenings.parse(padding).map(({ salt, field, value }) => [salt, field, value]);
 }

@@ -1,23 +1,26 @@
 import type { Words } from '../../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { LeafField, LeafValue } from '../../ledger/format/leaf.ts';
-import { readingOrder, sealedEntry, valuesOf, type ClosedField, type Outcome } from '../entry.ts';
+import { readingOrder, valuesOf, type ClosedField, type Outcome } from '../entry.ts';
 import {
   findEntry,
+  isMadePublic,
   listHistory,
   listWholeEntries,
+  missingOf,
   placeOf,
   type PublicGround,
   type EntryRow,
 } from './public-queries.ts';
 import type { RegisterFilter } from './register-filter.ts';
 import { readOnGround, type RegisterGround } from './register-ground.ts';
-import { readClosed, readOutcomes } from '../stored-entry.ts';
+import { openEntry, readClosed, readOutcomes } from '../stored-entry.ts';
 import { openEach, openOrRefuse } from './open-each.ts';
 
 /** Everything the public reads about one decision. */
-export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | 'platform' | keyof Sealed> & {
+export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | 'platform' | 'takenBack' | keyof Sealed> & {
   logIndex: number;
   platform: string;
   fields: Partial<Record<LeafField, LeafValue>>;
@@ -47,16 +50,17 @@ export type EntryWithHistory = {
   grounds: PublicGround[];
 };
 
-/** One published decision with its corrections; undefined when there is none that may be seen. Refused when it does not open. */
+/** One published decision with its corrections; undefined when there is none that may be seen. Refused when it does not open, or is gone. */
 export async function readEntry(
   database: Database,
   remembered: RegisterGround,
   reference: string,
 ): Promise<EntryWithHistory | undefined> {
   const { ground, read } = await readOnGround(database, remembered, (tx) =>
-    Promise.all([findEntry(tx, reference), listHistory(tx, reference)]),
+    Promise.all([findEntry(tx, reference), listHistory(tx, reference), isMadePublic(tx, reference)]),
   );
-  const [row, versionsKept] = read;
+  const [row, versionsKept, madePublic] = read;
+  if (!row && madePublic) throw new Refusal('not_shown');
   if (!row) return undefined;
   const entry = openOrRefuse(row, toPublicEntry);
   const history = versionsKept.map((version) => ({ ...version, reference }));
@@ -95,18 +99,28 @@ export async function readEntry(
 /** Every published decision that the filter lets through, for the data files; with what the files say around them. */
 export async function readAllEntries(database: Database, remembered: RegisterGround, filter: RegisterFilter) {
   const { ground, read } = await readOnGround(database, remembered, (tx) => listWholeEntries(tx, filter));
-  const { opened: entries, notShown } = openEach(read, toPublicEntry);
-  return { rounds: ground.rounds, filter, entries, notShown, grounds: ground.grounds };
+  const { opened: entries, notShown: broken } = openEach(read, toPublicEntry);
+  const { rounds, grounds } = ground;
+  return { rounds, filter, entries, notShown: broken + missingOf(rounds, filter), grounds };
 }
 
-function toPublicEntry({ id: _, corrects: _corrects, definition, body, sha256, ...row }: EntryRow): PublicEntry {
-  const { openings, closed, outcomes, correctionReason } = sealedEntry.open({ definition, body, sha256 });
+function toPublicEntry(kept: EntryRow): PublicEntry {
+  const {
+    id: _,
+    corrects: _corrects,
+    definition: _definition,
+    body: _body,
+    sha256: _sha256,
+    takenBack: _taken,
+    ...row
+  } = kept;
+  const { openings, closed, outcomes, correctionReason } = openEntry(kept);
   const fields = row.withdrawn ? countedIn(row) : valuesOf(openings);
   return { ...row, ...placeOf(row), fields, closed, outcomes, correctionReason };
 }
 
 /** What the register is counted by, which stays when the rest is withdrawn. */
-const countedIn = (row: Omit<EntryRow, keyof Sealed | 'id' | 'corrects'>): PublicEntry['fields'] => ({
+const countedIn = (row: Omit<EntryRow, keyof Sealed | 'id' | 'corrects' | 'takenBack'>): PublicEntry['fields'] => ({
   reference: row.reference,
   election: row.roundCode,
   platform: row.platformCode,

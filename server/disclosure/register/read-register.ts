@@ -1,8 +1,9 @@
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
-import { sealedEntry, type Decision, type Outcome } from '../entry.ts';
+import type { Decision, Outcome } from '../entry.ts';
+import { openEntry } from '../stored-entry.ts';
 import { openEach } from './open-each.ts';
-import { countEntries, listEntries, placeOf, type EntryRow } from './public-queries.ts';
+import { countEntries, listEntries, missingOf, placeOf, type EntryRow } from './public-queries.ts';
 import { registerFilter, type RegisterFilter } from './register-filter.ts';
 import { readOnGround, type RegisterGround } from './register-ground.ts';
 
@@ -24,7 +25,7 @@ export type Register = Pick<RegisterGround, 'rounds' | 'platforms' | 'checkpoint
   /** Of the rows that the filter lets through, not of this page. */
   total: number;
   page: Page<RegisterRow>;
-  /** Rows of this page that do not open. */
+  /** Rows of this page that do not open, and what was made public and is not to be found. */
   notShown: number;
 };
 
@@ -42,13 +43,12 @@ export async function readRegister(
   const [page, counted] = read;
   const { rounds, platforms, checkpoint, totals } = ground;
   totals.set(key, counted);
-  const { opened: rows, notShown } = openEach(page.rows, toRow);
+  const { opened: rows, notShown: broken } = openEach(page.rows, toRow);
+  const notShown = broken + missingOf(rounds, filter);
   return { rounds, platforms, checkpoint, total: counted, page: { ...page, rows }, notShown };
 }
 
-const toRow = ({ corrects, definition, body, sha256, ...row }: EntryRow): RegisterRow => ({
-  ...row,
-  ...placeOf(row),
-  outcomes: sealedEntry.open({ definition, body, sha256 }).outcomes,
-  corrected: corrects !== null,
-});
+function toRow(kept: EntryRow): RegisterRow {
+  const { corrects, definition: _, body: _body, sha256: _sha256, takenBack: _taken, ...row } = kept;
+  return { ...row, ...placeOf(row), outcomes: openEntry(kept).outcomes, corrected: corrects !== null };
+}

@@ -15,7 +15,7 @@ import {
 import type { TestLog } from '../../testing/log.ts';
 import { startLog } from '../../testing/log.ts';
 import type { Visitor } from '../../testing/visit.ts';
-import { sealedEntry } from '../entry.ts';
+import { sealedEntry, type Entry, type OpenField } from '../entry.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { force, forceNotice } from '../../testing/force.ts';
 
@@ -287,15 +287,9 @@ describe('after the embargo', () => {
         select definition, body, sha256, published_by as by from disclosure_entry where reference = ${notSent.reference}`;
       if (!row) throw new Error('Nothing was published.');
       const entry = sealedEntry.open(row);
-      const more = Array.from({ length: 120 }, (_, n) =>
-        sealedEntry.seal({
-          ...entry,
-          reference: `PS27-${String(n).padStart(6, '0')}-X`,
-          decidedAt: new Date(entry.decidedAt.getTime() - (n + 1) * 60_000),
-        }),
-      );
-      await tx`insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
-        select gen_random_uuid(), definition, body, sha256, ${row.by}, now()
+      const more = Array.from({ length: 120 }, (_, n) => sealedEntry.seal(saying(entry, n)));
+      await tx`insert into disclosure_entry (notice_id, definition, body, sha256, round_code, log_index, published_by, published_at)
+        select gen_random_uuid(), definition, body, sha256, ${entry.election}, ${entry.logIndex}, ${row.by}, now()
         from jsonb_to_recordset(${tx.json(more)}) as s (definition text, body text, sha256 text)`;
     });
     const seen: string[] = [];
@@ -344,7 +338,16 @@ describe('two people', () => {
       tx.updateTable('publication').set(other).where('notice_id', '=', id).execute(),
     );
     await expect(change).rejects.toThrow('what was signed does not change');
-    const entry = { notice_id: id, ...other, published_by: asker.personId, published_at: new Date() };
+    const [of] = await world.db.admin<{ round_code: string; log_index: bigint }[]>`
+      select n.round_code, e.log_index from notice n join ledger_entry e on e.leaf_id = n.leaf_id where n.id = ${id}`;
+    if (!of) throw new Error('The decision is not in the log.');
+    const entry = {
+      notice_id: id,
+      ...of,
+      ...other,
+      published_by: asker.personId,
+      published_at: new Date(),
+    };
     const details = { hash: other.sha256 };
     const step = { action: 'publish', from_state: 'signed', to_state: 'published', details, at: new Date() };
     const publishing = asPerson(ministry, asker, async (tx) => {
@@ -444,3 +447,12 @@ type Data = {
 
 const visit = (path: string) => world.stranger().get(path);
 const json = async (path: string): Promise<Data> => JSON.parse((await visit(path)).body) as Data;
+
+/** Another decision, as it says of itself and as it opens. */
+function saying(entry: Entry, n: number): Entry {
+  const reference = `PS27-${String(n).padStart(6, '0')}-X`;
+  const decidedAt = new Date(entry.decidedAt.getTime() - (n + 1) * 60_000);
+  const said: Record<string, string> = { reference, decided_at: decidedAt.toISOString() };
+  const openings = entry.openings.map(([salt, field, value]): OpenField => [salt, field, said[field] ?? value]);
+  return { ...entry, reference, decidedAt, openings };
+}

@@ -22,9 +22,13 @@ const safe: Record<string, string> = {
   'ctx.installed()': 'the version of the installation',
   'ctx.may(text)': 'yes or no about the own context; the policies name the incident',
   'ctx.payload()': 'the own context',
-  'disclosure.decided_count(text)': 'for public, which asks for nobody: a number, after the embargo',
+  'disclosure.counts(text)': 'for public, which asks for nobody: two numbers, after the embargo',
   'disclosure.history(text)': 'for public, which asks for nobody: of published entries, after the embargo',
+  'disclosure.is_public(text)': 'for public, which asks for nobody: yes or no of a reference, after the embargo',
+  'disclosure.made_public(bigint,bigint)': 'for public, which asks for nobody: places in the log, after the embargo',
   'disclosure.superseded()': 'for public, which asks for nobody: ids of entries that were published',
+  'disclosure.taken_back(uuid)':
+    'for public, which asks for nobody: yes or no of an entry, by an id that nobody guesses',
   'disclosure.version()': 'for public, which asks for nobody: a counter',
   'intake.find_receipt(text)':
     'for intake, before anybody is known: the same without any context; one handle, a stretched secret',

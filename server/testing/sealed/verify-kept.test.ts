@@ -75,6 +75,31 @@ documents.push({
   named: ['not_recorded'],
 });
 
+const elsewhere = (column: string, from: string) => `
+  update disclosure_entry d set ${column} = (select min(${column}) from (select ${from}) x (${column}) where x.${column} <> d.${column})
+  where ctid = (select min(ctid) from disclosure_entry)`;
+documents.push(
+  {
+    what: 'disclosure_entry: under another election',
+    statements: [elsewhere('round_code', 'code from election_round')],
+    named: ['of_another_leaf'],
+  },
+  {
+    what: 'disclosure_entry: at another place in the log',
+    statements: [elsewhere('log_index', 'log_index from ledger_entry')],
+    named: ['of_another_leaf'],
+  },
+  ...['true', 'false'].flatMap((padding) =>
+    [`jsonb_set(openings, '{0,value}', '"anders"')`, `'"niets"'`].map((changed) => ({
+      what: `ledger_opening: ${changed} of ${padding === 'true' ? 'padding' : 'a decision'}`,
+      statements: [
+        `update ledger_opening set openings = ${changed} where leaf_id = (select leaf_id from ledger_opening where padding is ${padding} limit 1)`,
+      ],
+      named: ['opens_another' as const],
+    })),
+  ),
+);
+
 const checks: Partial<Record<string, readonly string[]>> = {
   triage_case: ['ended_by_decision'],
   notice: ['approval_complete', 'decision_is_logged', 'not_sent_has_reason'],

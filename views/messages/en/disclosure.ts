@@ -246,6 +246,8 @@ export const disclosure = {
     mine: (choice: string) => `Your form said: ${choice}`,
     notShown:
       'This decision cannot be shown now. What is kept in the register is no longer what was made public. You can still withdraw the publication. Report this at once.',
+    proposalBroken:
+      'This proposal cannot be shown. What is kept of it is no longer what was chosen. Choose again what you close. Report this at once.',
     newerThanRegister: 'There is a newer outcome than in the register. A correction takes it along.',
     newerThanProposal: 'There is a newer outcome than in this proposal. Whoever chooses again takes it along.',
     signedAlready:

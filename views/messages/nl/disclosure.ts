@@ -249,6 +249,8 @@ export const disclosure = {
     mine: (choice: string) => `In uw formulier stond: ${choice}`,
     notShown:
       'Dit besluit kan nu niet worden getoond. Wat in het register is bewaard, is niet meer wat openbaar is gemaakt. U kunt de publicatie nog wel intrekken. Meld dit meteen.',
+    proposalBroken:
+      'Dit voorstel kan niet worden getoond. Wat ervan is bewaard, is niet meer wat is gekozen. Kies opnieuw wat u sluit. Meld dit meteen.',
     newerThanRegister: 'Er is een nieuwere uitkomst dan in het register. Een verbetering neemt die mee.',
     newerThanProposal: 'Er is een nieuwere uitkomst dan in dit voorstel. Wie opnieuw kiest, neemt die mee.',
     signedAlready:

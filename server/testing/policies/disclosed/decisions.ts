@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { commitLeaf, LEAF_FIELDS, type Opening } from '../../../ledger/format/leaf.ts';
 import { noticeLeaf } from '../../../flagging/notice-leaf.ts';
 import { sealedNotice } from '../../../flagging/notice.ts';
+import { force } from '../../force.ts';
 import type { Ground } from './disclosed-ground.ts';
 import type { Answered } from './proposals.ts';
 
@@ -22,7 +23,7 @@ type Decided = {
 };
 
 /** Decisions about a notice, each with the leaf that the log would commit to, and what is said to them. */
-export function decisionsOn({ tried, people, notices }: Ground): Answered {
+export function decisionsOn({ world, tried, people, notices }: Ground): Answered {
   const decided = async ({
     action = 'not_send',
     says = {},
@@ -71,8 +72,29 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
       committed: true,
       opened: (all) => all.map(({ field, value }, place) => ({ field, value, ...salt(place) })),
     });
+  /** What opened a decision was erased; somebody puts something in its place. */
+  const again = (what: (openings: Opening[]) => object[]) => async () => {
+    const { admin } = world.db;
+    const [erased] = await admin<{ leaf_id: string; round_code: string; openings: Opening[] }[]>`
+      select o.leaf_id, o.round_code, o.openings from ledger_opening o join notice n on n.leaf_id = o.leaf_id where n.id = ${notices.fresh}`;
+    if (!erased) throw new Error('Nothing was decided.');
+    const { leaf_id, round_code, openings } = erased;
+    await force(admin, (db) => db`delete from ledger_opening where leaf_id = ${leaf_id}`);
+    const answer = await tried(
+      'sanne',
+      'ministry',
+      sql`insert into ledger_opening (leaf_id, round_code, padding, openings)
+        values (${leaf_id}, ${round_code}, false, ${JSON.stringify(what(openings))}::text::jsonb)`,
+    );
+    await force(
+      admin,
+      (db) => db`insert into ledger_opening (leaf_id, round_code, padding, openings)
+        values (${leaf_id}, ${round_code}, false, ${db.json(openings as never)})`,
+    );
+    return answer?.split(' ')[0] ?? 'done';
+  };
   const leaf =
-    (who: 'sanne' | 'worker', padding: boolean, opening = true) =>
+    (who: 'sanne' | 'worker', padding: boolean, opening = true, opened = (same: Opening[]): object[] => same) =>
     async () => {
       const id = randomUUID();
       const { data, openings } = commitLeaf({ type: padding ? 'padding' : 'notice', reference: 'x' });
@@ -83,7 +105,7 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
         ...(opening
           ? [
               sql`insert into ledger_opening (leaf_id, round_code, padding, openings)
-              values (${id}, 'PSAB27', ${padding}, ${JSON.stringify(openings)}::text::jsonb)`,
+              values (${id}, 'PSAB27', ${padding}, ${JSON.stringify(opened(openings))}::text::jsonb)`,
             ]
           : []),
       );
@@ -129,6 +151,16 @@ export function decisionsOn({ tried, people, notices }: Ground): Answered {
     'a leaf without a decision': ['leaf_of_decision', leaf('sanne', false)],
     'a leaf without a decision that nothing opens': ['leaf_of_decision', leaf('sanne', false, false)],
     'a leaf that hides how many there are': ['done', leaf('worker', true)],
+    'a leaf that hides how many there are, and opens as another': [
+      'opening_of_leaf',
+      leaf('worker', true, true, (all) => all.map((each) => ({ ...each, value: null }))),
+    ],
+    'what was erased, put back as it was': ['done', again((all) => all)],
+    'what was erased, put back with other words': [
+      'opening_of_leaf',
+      again((all) => all.map((each) => (each.field === 'reason' ? { ...each, value: 'Iets anders.' } : each))),
+    ],
+    'what was erased, put back without a field': ['opening_of_leaf', again((all) => all.slice(1))],
     'a decision at another moment than its step': [
       'decision_in_leaf',
       () => decided({ at: new Date('2026-01-01T00:00:00Z') }),

@@ -26,6 +26,8 @@ const published = (
 ): Row => ({
   id: id(`entry ${name}`),
   ...notice(about),
+  round_code: round,
+  log_index: index,
   ...sealed('entry', {
     reference: `PS27-${about}`,
     election: round,
