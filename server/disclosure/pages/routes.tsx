@@ -134,7 +134,12 @@ const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
 function memoryOf(database: Database): ShortMemory<PublicAnswer> {
   const known = memories.get(database);
   if (known) return known;
-  const fresh = shortMemory<PublicAnswer>({ room: 16 * 1024 * 1024, sizeOf: ({ body }) => body.length });
+  // Longer than a minute nothing stays that was mended past the application, which makes no new version.
+  const fresh = shortMemory<PublicAnswer>({
+    milliseconds: 60_000,
+    room: 16 * 1024 * 1024,
+    sizeOf: ({ body }) => body.length,
+  });
   memories.set(database, fresh);
   return fresh;
 }

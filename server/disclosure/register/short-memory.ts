@@ -1,14 +1,16 @@
-/** Remembers what `make` gave for a key, for as long as the version stays the same. */
+/** Remembers what `make` gave for a key, for as long as the version stays the same and no longer than the time given. */
 export type ShortMemory<T> = (key: string, version: string, make: () => Promise<T>) => Promise<T>;
 
-type Kept<T> = { made: Promise<T>; size: number };
+/** `room` in what `sizeOf` counts. */
+type Limits<T> = { milliseconds: number; room: number; sizeOf: (made: T) => number };
+type Kept<T> = { made: Promise<T>; size: number; until: number };
 
 /**
- * Keeps answers as long as they take no more than `room`, and then not those that were made first; who asks while one is being
- * made waits for that one. Nobody else needs to know of it: the version comes from the database each time, and what is kept
- * was public already.
+ * Keeps answers for `milliseconds`, in all no more than `room`: those that were made first leave. Who asks while one is being made
+ * waits for that one. Nobody else needs to know of it: the version comes from the database each time, and what is kept was
+ * public already.
  */
-export function shortMemory<T>({ room, sizeOf }: { room: number; sizeOf: (made: T) => number }): ShortMemory<T> {
+export function shortMemory<T>({ milliseconds, room, sizeOf }: Limits<T>): ShortMemory<T> {
   const kept = new Map<string, Kept<T>>();
   let used = 0;
   let current = '';
@@ -27,8 +29,9 @@ export function shortMemory<T>({ room, sizeOf }: { room: number; sizeOf: (made: 
     if (version !== current) for (const old of kept.keys()) forget(old);
     current = version;
     const known = kept.get(key);
-    if (known) return known.made;
-    const entry = { made: make(), size: 0 };
+    if (known && known.until > performance.now()) return known.made;
+    forget(key);
+    const entry = { made: make(), size: 0, until: performance.now() + milliseconds };
     kept.set(key, entry);
     entry.made.then(
       (answer) => keep(key, entry, sizeOf(answer)),
