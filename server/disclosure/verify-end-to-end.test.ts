@@ -8,7 +8,7 @@ import { correct, endEmbargo, loggedDecision, publish } from '../testing/disclos
 import type { TestLog } from '../testing/log.ts';
 import { startLog } from '../testing/log.ts';
 import { openSite } from '../testing/open-site.ts';
-import { verifyLog } from '../testing/verify-log.ts';
+import { verifyLog } from '../testing/machines/verify-log.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import type { AppEnv } from '../web/env.ts';
 

@@ -4,7 +4,7 @@ import { correct, endEmbargo, loggedDecision, publish } from '../../testing/disc
 import { force } from '../../testing/force.ts';
 import { startLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';
-import { verifyLog } from '../../testing/verify-log.ts';
+import { verifyLog } from '../../testing/machines/verify-log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 

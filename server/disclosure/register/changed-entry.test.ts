@@ -8,7 +8,7 @@ import { force } from '../../testing/force.ts';
 import { startLog, type TestLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';
 import { testSecret } from '../../testing/secrets.ts';
-import { verifyLog } from '../../testing/verify-log.ts';
+import { verifyLog } from '../../testing/machines/verify-log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 

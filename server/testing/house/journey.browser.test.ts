@@ -12,7 +12,7 @@ import { endEmbargo } from '../disclosed.ts';
 import { startLog } from '../log.ts';
 import { startMailServer, type MailServer } from '../machines/mail-server.ts';
 import { openSite } from '../open-site.ts';
-import { goToWork, type Worker } from '../people-at-work.ts';
+import { goToWork, type Worker } from '../machines/people-at-work.ts';
 import { openWorld, type World } from '../world.ts';
 
 let browser: Browser;

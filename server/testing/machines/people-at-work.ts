@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { accessibilityFaults, openContext, pageWidth } from './machines/browser.ts';
-import { testPassword } from './secrets.ts';
+import { accessibilityFaults, openContext, pageWidth } from './browser.ts';
+import { testPassword } from '../secrets.ts';
 
 /** Somebody in a browser of their own who looks at every page they meet: axe, sideways scrolling, script complaints. */
 export type Worker = {
