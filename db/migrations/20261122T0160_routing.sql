@@ -80,13 +80,6 @@ call ctx.make_bounded('referral', 'changed_at', 'ctx.bound(new.changed_at, (sele
 call ctx.make_bounded('referral', 'offered_at', 'new.changed_at');
 call ctx.make_made_by_step('referral_package', 'referral_step', '{offer}', 'referral_id');
 
--- It is offered with its message, and with a package that says what the report says, not that of another incident.
-call ctx.make_bring_about('referral_step', '{offer}', $$exists (
-  select from referral r join incident i on i.id = r.incident_id join referral_package k on k.referral_id = r.id
-  where r.id = $1 and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id)
-    and not exists (
-      select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference)) told join jsonb_each(k.body::jsonb) sent using (key)
-      where key in ('reference', 'title', 'description', 'place') and sent.value <> told.value))$$);
 call ctx.make_bring_about('referral_step', '{deliver}', $$exists (
   select from outbox_message m where m.dedupe_key = 'referral:' || $1 and m.state = 'sent')$$);
 
@@ -98,6 +91,17 @@ create table referral_file (
 );
 create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
 call ctx.make_append_only('referral_file');
+
+-- It is offered with its message, with a package that says what the report says, not that of another incident, and with the files that
+-- go along as it says.
+call ctx.make_bring_about('referral_step', '{offer}', $$exists (
+  select from referral r join incident i on i.id = r.incident_id join referral_package k on k.referral_id = r.id
+  where r.id = $1 and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id)
+    and not exists (
+      select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference)) told join jsonb_each(k.body::jsonb) sent using (key)
+      where key in ('reference', 'title', 'description', 'place') and sent.value <> told.value)
+    and (select count(*) from referral_file f where f.referral_id = r.id)
+      = case when k.body::jsonb -> 'evidence_included' = 'true' then jsonb_array_length(k.body::jsonb -> 'evidence') else 0 end)$$);
 
 -- Nothing of it changes but with a step.
 create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();

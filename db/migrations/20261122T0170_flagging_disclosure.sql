@@ -89,7 +89,8 @@ create table notice_outcome (
   note text not null default '' check (length(note) <= 2000),
   person_id uuid not null references person,
   at timestamptz not null,
-  seq bigint generated always as identity -- the order in which they were recorded: several bear one moment
+  seq bigint generated always as identity, -- the order in which they were recorded: several bear one moment
+  constraint notice_outcome_once unique (notice_id, position, at) -- a step says one thing of each address
 );
 create index notice_outcome_of on notice_outcome (notice_id, position, seq desc);
 call ctx.make_append_only('notice_outcome');

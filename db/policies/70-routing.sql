@@ -65,6 +65,7 @@ create policy owner_functions on referral_step for select to meldtafel_owner usi
 create policy delivered on referral_step for insert to meldtafel_worker with check (person_id is null);
 
 -- Files of a package: no other than it lists; listed with it, readable for the partner they were handed to.
+create policy owner_functions on referral_file for select to meldtafel_owner using (true);
 create policy with_the_referral on referral_file for select to meldtafel_table, meldtafel_auditor
   using (exists (select from referral r where r.id = referral_id));
 create policy handed_to_partner on referral_file for select to meldtafel_partner

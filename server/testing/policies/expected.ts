@@ -336,6 +336,7 @@ export const expected: Record<string, Rule[]> = {
     ['partner', 'partner', 'select', 'aRed'],
     ['partner', 'otherPartner', 'select', 'b'],
     ['table', 'named', 'insert', 'a aRed b'],
+    ['owner', '*', 'select', '*'],
   ],
 
   notice: [

@@ -37,7 +37,8 @@ export type Ground = Trying<Key> & {
     | 'gone'
     | 'told'
     | 'releasing'
-    | 'portal',
+    | 'portal'
+    | 'file',
     string
   >;
 };
@@ -102,6 +103,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     gone: await sent(),
     told: await sent(),
     releasing: await logged((await decideNotice(world, { decision: 'sent' })).id),
+    file: randomUUID(),
     portal: await logged((await decideNotice(world, { decision: 'sent', input: facebook })).id),
   };
   await world.db
@@ -109,6 +111,10 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
   await world.db.admin`insert into incident_addition (incident_id, author, person_id, body, added_at)
     values (${given.fresh}, 'desk', ${joost.personId}, 'x', now())`;
   await force(world.db.admin, async (db) => {
+    await db`insert into evidence_file (id, submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
+      values (${given.file}, ${given.file}, ${'0'.repeat(64)}, 1, 'x', 'text/plain', 'text/plain', now())`;
+    await db`insert into evidence (file_id, incident_id, attached_at) values (${given.file}, ${given.fresh}, now())`;
+    await db`insert into referral_file (referral_id, file_id) values (${given.second}, ${given.file})`;
     // Whose letter left; and a package that says nothing.
     await db`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`notice:${given.sent}`}`;
     const { body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });

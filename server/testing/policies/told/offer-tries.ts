@@ -12,6 +12,7 @@ export function offerTries(ground: Ground): Tried {
   const { tried, given, people, now, world } = ground;
   const { setReferral, onReferral } = wordsOf(ground);
   const { personId } = people.joost;
+  const listed = { name: 'x', type: 'text/plain', size: 1, sha256: '0'.repeat(64) };
   const byJoost = (...work: Work[]) => tried('joost', 'table', ...work);
   const put = (
     id: string,
@@ -21,7 +22,8 @@ export function offerTries(ground: Ground): Tried {
     sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at ${column})
       select ${id}, ${given.fresh}, o.id, 'offered', 'x', ${personId}, ${now}, false, ${now} ${value} from organisation o where o.code = ${partner}`;
   const offers = (id: string, hash: string) => onReferral('joost', id, 'offer', ['none', 'offered', { hash }]);
-  const offered = ({ mail = true, says = {}, of = given.fresh }: { mail?: boolean; says?: object; of?: string }) => {
+  type Offered = { mail?: boolean; says?: object; of?: string; file?: string };
+  const offered = ({ mail = true, says = {}, of = given.fresh, file }: Offered) => {
     const id = randomUUID();
     let sha256 = '';
     const pack = async (tx: Tx) => {
@@ -36,7 +38,11 @@ export function offerTries(ground: Ground): Tried {
       await sql`insert into referral_package (referral_id, definition, body, sha256)
         values (${id}, ${made.definition}, ${made.body}, ${sha256})`.execute(tx);
     };
-    return byJoost(put(id), pack, ...(mail ? [messageOf(id)] : []), (tx: Tx) => offers(id, sha256).execute(tx));
+    const goes =
+      file === undefined ? [] : [sql`insert into referral_file (referral_id, file_id) values (${id}, ${file})`];
+    return byJoost(put(id), pack, ...goes, ...(mail ? [messageOf(id)] : []), (tx: Tx) =>
+      offers(id, sha256).execute(tx),
+    );
   };
   const mailed = (address?: string) =>
     byJoost(async (tx: Tx) => {
@@ -56,6 +62,9 @@ export function offerTries(ground: Ground): Tried {
         return byJoost(put(id), insert, messageOf(id), offers(id, sha256));
       },
       'of what the report says': () => offered({}),
+      'of a list of files': () => offered({ says: { evidence: [listed] } }),
+      'of a file that goes along': () =>
+        offered({ says: { evidence: [listed], evidence_included: true }, file: given.file }),
       'of a category in more words': () => offered({ says: { category: { code: 'x', name: { nl: 'x' } } } }),
     },
     refused: {
@@ -101,6 +110,10 @@ export function offerTries(ground: Ground): Tried {
           { ...nothing, by: () => offered({ says: { [name]: 'iets anders' } }) },
         ]),
       ),
+      'without the file that it says goes along': {
+        ...nothing,
+        by: () => offered({ says: { evidence: [listed], evidence_included: true } }),
+      },
       'under the reference of another incident': { ...nothing, by: () => offered({ of: given.waiting }) },
       'told to another address': { refused: 'row-level security', by: () => mailed('x@x.example') },
       'told already': { refused: 'outbox_message_dedupe_key_key', by: () => mailed() },

@@ -39,6 +39,10 @@ export function outcomeTries(ground: Ground): Tried {
       },
       'without a step': { ...noStep, by: () => bySanne(outcome(sent)) },
       'one more, under the step that recorded another': { ...noStep, by: () => bySanne(outcome(told)) },
+      'two of one address, under one step': {
+        refused: 'notice_outcome_once',
+        by: () => bySanne(...recorded(sent), outcome(sent), outcome(sent)),
+      },
       'before its step, at another moment': {
         ...noStep,
         by: () => bySanne(outcome(sent, new Date(now.getTime() - 1)), ...recorded(sent)),
