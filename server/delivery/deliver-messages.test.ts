@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
+import { messagesFor } from '#views/messages/messages.ts';
 import { force } from '../testing/force.ts';
 import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -71,7 +72,8 @@ test('a queued message is sent once, with what a partner may read in a mail and 
   expect(mail.recipients).toEqual(['ibd@meldtafel.example']);
   expect(headerOf(mail, 'From')).toBe('Meldtafel <meldtafel@meldtafel.example>');
   expect(headerOf(mail, 'To')).toBe('Informatiebeveiligingsdienst <ibd@meldtafel.example>');
-  expect(headerOf(mail, 'Subject')).toBe('Meldtafel: verwijzing PS27-4821-3307-B wacht op uw organisatie');
+  const { subject } = messagesFor('nl').delivery.referralOffered;
+  expect(headerOf(mail, 'Subject')).toBe(subject('PS27-4821-3307-B'));
   expect(headerOf(mail, 'Auto-Submitted')).toBe('auto-generated');
   const { id, state, sent_at } = await onlyRow();
   expect({ state, sent_at }).toEqual({ state: 'sent', sent_at: world.clock.now() });
