@@ -31,8 +31,8 @@ referralRoutes.get('/meldingen/:ref/verwijzingen', allow('referral.read'), (c) =
 });
 
 referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), async (c) => {
-  const sent = await readForm(c, offerForm);
   const reference = referenceIn(c);
+  const sent = await readForm(c, offerForm);
   const { db, asker, clock } = c.var;
   const { values } = sent;
   try {
