@@ -31,6 +31,7 @@ export type Arrow = {
   needs_reason: boolean;
   holder: string | null;
   follows: string | null;
+  besides: boolean;
 };
 
 export type Told = { thing: string; action: string; name: string; source: string };

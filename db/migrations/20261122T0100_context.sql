@@ -110,6 +110,7 @@ create table ctx.arrow (
   needs_reason boolean not null,
   holder text check (holder in ('asker', 'another')),
   follows text, -- <thing>.<action>
+  besides boolean not null, -- instead, while another of those is open
   primary key (thing, action, from_state)
 );
 

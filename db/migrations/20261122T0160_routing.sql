@@ -107,18 +107,22 @@ call ctx.make_bring_about('referral_step', '{offer}', $$exists (
 create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();
 
 -- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
--- answers has no right on the table's own desk. Nobody refers a case that is not there yet.
+-- answers has no right on the table's own desk. Nobody refers a case that is not there yet. While another partner has it, its
+-- turn is never about one that no longer does, unless that just answered.
 create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   step text := 'referral.' || new.action;
   referred public.referral;
   here text;
+  moment timestamptz;
   arrow ctx.arrow;
 begin
   select * into strict referred from referral r where r.id = new.thing_id;
   select c.state into strict here from triage_case c where c.incident_id = referred.incident_id for no key update;
-  select * into arrow from ctx.arrow a where a.thing = 'case' and a.follows = step and a.from_state = here;
+  select * into arrow from ctx.arrow a where a.thing = 'case' and a.follows = step and a.from_state = here
+    and (not a.besides or exists (select from referral o where o.incident_id = referred.incident_id and o.id <> referred.id and o.turn > 0))
+  order by a.besides desc, a.action limit 1;
   if not found then
     if exists (select from ctx.arrow a where a.thing = 'case' and a.follows = step and a.permission is not null) then
       raise check_violation using message = 'case: this does not follow on that', constraint = 'step_order';
@@ -127,10 +131,20 @@ begin
   end if;
   insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)
   values (referred.incident_id, arrow.action, here, arrow.to_state, new.person_id, new.organisation_id,
-    jsonb_build_object('partner', referred.partner_id), new.at);
+    jsonb_build_object('partner', referred.partner_id), new.at) returning at into moment;
   update triage_case set state = arrow.to_state where incident_id = referred.incident_id;
   perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
     jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', referred.partner_id), null);
+  if arrow.besides then
+    perform triage.take_turn(referred.incident_id, last.action, null, last.at, last.partner_id)
+    from (
+      select s.action, s.at, o.partner_id
+      from triage_step s join referral o on o.incident_id = s.thing_id and o.partner_id = (s.details ->> 'partner')::uuid
+      where s.thing_id = referred.incident_id and o.id <> referred.id and o.turn > 0
+      order by s.position desc limit 1) last
+    where exists (select from triage_case c where c.incident_id = referred.incident_id
+      and c.partner_id = referred.partner_id and c.partner_since <> moment);
+  end if;
   return null;
 end
 $$;

@@ -73,7 +73,16 @@ const sentences: [string, CaseStanding, Referral[]][] = [
     found('referred'),
     [referral('accepted', { number: '2027-11' })],
   ],
-  ['IBD heeft geantwoord, 14:40. De verkiezingstafel rondt uw melding af.', found('referred'), [referral('resolved')]],
+  [
+    'De politie heeft uw melding gezien, 14:32. IBD pakt uw melding op, 14:40.',
+    found('referred'),
+    [referral('accepted'), referral('acknowledged', { code: 'POL', name: { nl: 'Politie' } })],
+  ],
+  [
+    'De politie heeft uw melding gezien, 14:32.',
+    found('assessed'),
+    [referral('withdrawn'), referral('acknowledged', { code: 'POL', name: { nl: 'Politie' } })],
+  ],
   ['De verkiezingstafel heeft uw melding doorverwezen, 14:32.', found('referred'), []],
   ['De verkiezingstafel heeft uw melding doorverwezen, 14:32.', found('referred'), [referral('declined')]],
   [

@@ -15,12 +15,15 @@ export type CaseStanding = {
 
 export type Body = { code: string; name: Words };
 
+/** How it stands with a partner that has it, or that said something in the end. */
+export type PartnerStanding = { state: ReferralState; at: Date; body: Body; number: string | null };
+
 /** What the reporter reads first; `key` names the sentence in views/messages. */
 export type StatusSentence =
   | { key: 'awaiting_first_look'; until: Date }
   | { key: 'first_look_overdue'; until: Date }
   | { key: 'desk_is_looking' | 'desk_assessed' | 'referred' | 'answered'; at: Date }
-  | { key: 'partner'; state: ReferralState; at: Date; body: Body; number: string | null }
+  | { key: 'partners'; each: PartnerStanding[] }
   | { key: 'closed'; at: Date; outcome: Words | null };
 
 type Referral = Pick<ReferralRow, 'state' | 'changedAt' | 'number'> & Body;
@@ -29,23 +32,24 @@ type Referral = Pick<ReferralRow, 'state' | 'changedAt' | 'number'> & Body;
 export function statusSentence(found: CaseStanding, referrals: readonly Referral[], now: Date): StatusSentence {
   const { state, dueAt: until, changedAt: at } = found;
   const latest = referrals.toSorted((one, other) => one.changedAt.getTime() - other.changedAt.getTime());
+  const open = latest.filter((each) => stateIs(referralLifecycle, each.state, 'waitsFor'));
   switch (state) {
     case 'new':
       return { key: now > until ? 'first_look_overdue' : 'awaiting_first_look', until };
     case 'claimed':
       return { key: 'desk_is_looking', at: found.claimedAt ?? at };
     case 'assessed': {
+      if (open.length > 0) return ofPartners(...open);
       const last = latest.at(-1);
-      return last && answers(last, 'declined') ? ofPartner(last) : { key: 'desk_assessed', at };
+      return last && answers(last, 'declined') ? ofPartners(last) : { key: 'desk_assessed', at };
     }
     case 'referred': {
-      const open = latest.findLast((each) => !stateIs(referralLifecycle, each.state, 'again'));
       // Some readers of an incident may not know to whom it went.
-      return open ? ofPartner(open) : { key: 'referred', at };
+      return open.length > 0 ? ofPartners(...open) : { key: 'referred', at };
     }
     case 'answered': {
       const answer = latest.findLast((each) => answers(each, 'answered'));
-      return answer ? ofPartner(answer) : { key: 'answered', at };
+      return answer ? ofPartners(answer) : { key: 'answered', at };
     }
     case 'closed':
       return { key: 'closed', at, outcome: found.outcome };
@@ -55,6 +59,12 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
 const answers = ({ state }: Referral, how: 'declined' | 'answered'): boolean =>
   stateIs(referralLifecycle, state, 'answer', how);
 
-const ofPartner = ({ state, changedAt: at, number, code, name }: Referral): StatusSentence => {
-  return { key: 'partner', state, at, body: { code, name }, number };
+const ofPartners = (...referrals: Referral[]): StatusSentence => {
+  const each = referrals.map(({ state, changedAt: at, number, code, name }) => ({
+    state,
+    at,
+    body: { code, name },
+    number,
+  }));
+  return { key: 'partners', each };
 };

@@ -32,6 +32,8 @@ type Action<State extends string, Name extends string, Permission extends string
   dangerous?: true;
   /** Written beside the thing, which stays as it is: no step, so that nobody's form grows stale by it. */
   beside?: true;
+  /** Of what follows a step of another thing: this instead, while the same waits for another of those. */
+  besides?: true;
 } & (
   | { permission: Permission; follows?: Other }
   /** Happens by itself with that step of another thing; nobody does only this. */
@@ -198,6 +200,7 @@ export function arrowsOfAction<L extends Lifecycle>(thing: string, lifecycle: L,
     needs_reason: row.reason !== undefined,
     holder: row.holder ?? null,
     follows: row.follows ?? null,
+    besides: row.besides ?? false,
   }));
 }
 

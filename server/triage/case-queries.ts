@@ -78,6 +78,17 @@ export const listNotes = (tx: Tx, incidentId: IncidentId) =>
     .orderBy('n.at')
     .execute();
 
+/** The partners that have a case now, who got it first before. */
+export const listPartnersWithIt = (tx: Tx, incidentId: IncidentId) =>
+  tx
+    .selectFrom('referral as f')
+    .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
+    .where('f.incident_id', '=', incidentId)
+    .where('f.turn', '>', 0)
+    .select(['o.name', 'f.offered_at as since'])
+    .orderBy('f.offered_at')
+    .execute();
+
 /** What happened to the referrals of a case, each with the partner it is about. */
 export const listReferralSteps = (tx: Tx, incidentId: IncidentId) =>
   tx

@@ -4,14 +4,17 @@ import { incidentCalled } from '#db/called.ts';
 import { readAdditions } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
+import type { Words } from '../kernel/words.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tellCase, type CaseEvent } from './case-history.ts';
-import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
+import { findCase, listNotes, listPartnersWithIt, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { listNamedReaders, recordOpening } from './queries.ts';
 
 export type OpenedCase = CaseRow & {
   events: CaseEvent[];
   evidence: EvidenceFile[];
+  /** Those that have it now, each since when. */
+  partners: { name: Words; since: Date }[];
   /** Who may read a TLP:RED case; empty for every other label. */
   readers: string[];
 };
@@ -19,19 +22,23 @@ export type OpenedCase = CaseRow & {
 /** A case with its whole story. That somebody opened a TLP:RED case is itself recorded. */
 export async function openCase(database: Database, asker: Asker, reference: string): Promise<OpenedCase> {
   const id = incidentCalled(reference);
-  const [found, additions, steps, notes, referralSteps, evidence, readers] = await readAsPerson(database, asker, (tx) =>
-    Promise.all([
-      findCase(tx, reference),
-      readAdditions(tx, id),
-      listSteps(tx, id),
-      listNotes(tx, id),
-      listReferralSteps(tx, id),
-      readEvidence(tx, id),
-      listNamedReaders(tx, reference),
-      recordOpening(tx, reference),
-    ]),
+  const [found, additions, steps, notes, referralSteps, partners, evidence, readers] = await readAsPerson(
+    database,
+    asker,
+    (tx) =>
+      Promise.all([
+        findCase(tx, reference),
+        readAdditions(tx, id),
+        listSteps(tx, id),
+        listNotes(tx, id),
+        listReferralSteps(tx, id),
+        listPartnersWithIt(tx, id),
+        readEvidence(tx, id),
+        listNamedReaders(tx, reference),
+        recordOpening(tx, reference),
+      ]),
   );
   if (!found) throw new Refusal('not_found');
   const filed = { at: found.filedAt, organisation: found.organisation };
-  return { ...found, events: tellCase({ filed, additions, steps, notes, referralSteps }), evidence, readers };
+  return { ...found, events: tellCase({ filed, additions, steps, notes, referralSteps }), partners, evidence, readers };
 }

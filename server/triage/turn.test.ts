@@ -57,6 +57,7 @@ const table: [string, Partial<Facts>, Turn | null][] = [
   ['back_from_partner', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'refer' }],
   ['back_from_partner', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'refer' }],
   ['take_over', { severity: 3 }, null],
+  ['one_withdrawn', {}, null],
   ['answer', {}, null],
   ['note', {}, null],
 ];

@@ -5,14 +5,15 @@ const held = { claimed_by: 'person_id', claimed_at: 'at' } as const;
 
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
- * have no right on the table's own desk, so the database takes those steps. `next`: what is likely done next.
+ * have no right on the table's own desk, so the database takes those steps. While a partner has it, it is referred, whatever
+ * another one says. `next`: what is likely done next.
  */
 export const caseLifecycle = defineLifecycle({
   states: {
     new: { open: true },
     claimed: { open: true, next: 'assess' },
     assessed: { open: true, next: 'refer' },
-    referred: { open: true, waitsFor: 'partner' },
+    referred: { open: true },
     answered: { open: true, next: 'close' },
     closed: { ended: true },
   },
@@ -83,6 +84,9 @@ export const caseLifecycle = defineLifecycle({
     partner_declined: { from: whileOpen(), to: 'assessed', follows: 'referral.decline' },
     partner_answered: { from: whileOpen(), to: 'answered', follows: 'referral.resolve' },
     back_from_partner: { from: whileOpen(), to: 'assessed', follows: 'referral.withdraw' },
+    one_declined: { from: whileOpen(), to: 'referred', follows: 'referral.decline', besides: true },
+    one_answered: { from: whileOpen(), to: 'referred', follows: 'referral.resolve', besides: true },
+    one_withdrawn: { from: whileOpen(), to: 'referred', follows: 'referral.withdraw', besides: true },
   },
 });
 

@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { StatusSentence } from '#server/following/status-sentence.ts';
+import type { PartnerStanding, StatusSentence } from '#server/following/status-sentence.ts';
 import type { ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -20,6 +20,8 @@ export function statusText({
   m,
 }: StatusLineProps & { locale: Locale; m: Messages }): string {
   const words = m.intake.status;
+  if (status.key === 'partners')
+    return status.each.map((each) => partnerText(each, formatWhen(each.at, now, locale, m), locale, m)).join(' ');
   const when = formatWhen('until' in status ? status.until : status.at, now, locale, m);
   switch (status.key) {
     case 'awaiting_first_look':
@@ -30,8 +32,6 @@ export function statusText({
       return words[status.key](when);
     case 'first_look_overdue':
       return words.first_look_overdue(when, phone);
-    case 'partner':
-      return partnerText(status, when, locale, m) ?? words.referred(when);
     case 'closed':
       return words.closed(when, status.outcome && say(status.outcome, locale));
   }
@@ -45,12 +45,7 @@ type ToReporter = {
 /** What a reporter reads of each state of a referral: nothing, where that is between table and partner. */
 export const toReporter = (m: Messages): Readonly<Record<ReferralState, ToReporter>> => m.routing.reporter;
 
-function partnerText(
-  { state, body, number }: Extract<StatusSentence, { key: 'partner' }>,
-  when: string,
-  locale: Locale,
-  m: Messages,
-): string | undefined {
+function partnerText({ state, body, number }: PartnerStanding, when: string, locale: Locale, m: Messages): string {
   const said = toReporter(m)[state].now?.(bodyName(body, locale, m), when, number);
-  return said === undefined ? undefined : asSentence(said);
+  return said === undefined ? m.intake.status.referred(when) : asSentence(said);
 }

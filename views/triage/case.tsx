@@ -95,20 +95,27 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
   const who = mine ? words.you : (found.holder ?? words.nobody);
   const partner = found.partner ? say(found.partner, locale) : m.triage.reasons.aPartner;
   const since = formatMoment(locale, found.partnerSince ?? found.changedAt, m.form);
-  if (found.dueReason === 'declined') return words.declined(partner, since, who, mine);
-  switch (found.state) {
-    case 'new':
-      return words.new;
-    case 'claimed':
-      return words.claimed(who, mine);
-    case 'assessed':
-      return words.assessed(who, mine);
-    case 'referred':
-      return words.referred(partner, since);
-    case 'answered':
-      return words.answered(partner, since, who, mine);
-    case 'closed':
-      return words.closed(formatMoment(locale, found.changedAt, m.form), names.outcome(found.outcome ?? ''));
+  const withPartners = found.partners.map((each) =>
+    words.referred(say(each.name, locale), formatMoment(locale, each.since, m.form)),
+  );
+  const deskHasIt = found.state !== 'referred' || withPartners.length === 0;
+  return [...(deskHasIt ? [own()] : []), ...withPartners].join(' ');
+
+  function own(): string {
+    switch (found.state) {
+      case 'new':
+        return words.new;
+      case 'claimed':
+        return words.claimed(who, mine);
+      case 'assessed':
+        return found.dueReason === 'declined' ? words.declined(partner, since, who, mine) : words.assessed(who, mine);
+      case 'referred':
+        return words.referred(partner, since);
+      case 'answered':
+        return words.answered(partner, since, who, mine);
+      case 'closed':
+        return words.closed(formatMoment(locale, found.changedAt, m.form), names.outcome(found.outcome ?? ''));
+    }
   }
 }
 

@@ -27,8 +27,8 @@ export type CloseCaseProps = {
   chosen: string | undefined;
   /** The reporter's language: the sentence is for them. */
   reporterLocale: Locale;
-  /** A partner that still has the case. */
-  partner: string | undefined;
+  /** The partners that still have the case. */
+  partners: readonly string[];
   /** What in the sentence looks like a name. */
   names: readonly string[];
   conflict: CaseConflict | undefined;
@@ -36,7 +36,7 @@ export type CloseCaseProps = {
 
 /** Closing a case: first how it ends, then the sentence that the reporter reads. */
 export const CloseCasePage = (props: CloseCaseProps) => {
-  const { step, reference, title, form, choice, partner, conflict } = props;
+  const { step, reference, title, form, choice, partners, conflict } = props;
   const m = useMessages();
   const words = m.triage.closing;
   const { close, choose } = m.triage.caseForms;
@@ -54,9 +54,11 @@ export const CloseCasePage = (props: CloseCaseProps) => {
         </Alert>
       )}
       <ErrorSummary errors={errors} />
-      {partner && (
+      {partners.length > 0 && (
         <Alert kind="warning">
-          <p>{words.partnerBusy(partner)}</p>
+          {partners.map((partner) => (
+            <p>{words.partnerBusy(partner)}</p>
+          ))}
         </Alert>
       )}
       {step === 'outcome' ? <ChooseOutcome {...props} /> : <Sentence {...props} />}

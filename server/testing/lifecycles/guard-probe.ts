@@ -141,17 +141,22 @@ async function answerTo(tx: postgres.TransactionSql, place: Fixed, given: Try): 
 const standing = (table: string, state: string): Record<string, string | null> =>
   table === 'triage_case' ? { state, decision_id: state === 'closed' ? randomUUID() : null } : { state };
 
-/** What happens to a case by itself with each step of its referral, from each state. */
+/** What happens to a case by itself with each step of its referral, from each state, alone and while another partner has it. */
 export async function followedBy(tx: postgres.TransactionSql, states: readonly string[]): Promise<string[]> {
   const seen: string[] = [];
   const undo = new Error('undo');
-  for (const state of states)
+  for (const [state, besides] of states.flatMap((each) => [[each, false] as const, [each, true] as const]))
     for (const action of namesOf(referralLifecycle))
       await tx
         .savepoint(async (sql) => {
           await sql`alter table referral_step disable trigger guard`; // only what follows is asked here
           await sql`set local session_replication_role = replica`;
-          await sql`update triage_case set ${sql(standing('triage_case', state))} where incident_id = ${id('incident c')}`;
+          await sql`update triage_case set ${sql(standing('triage_case', state))},
+            (category_code, door) = (select code, door from category limit 1) where incident_id = ${id('incident c')}`;
+          if (besides)
+            await sql`insert into referral (incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at)
+              select incident_id, ${id('organisation ncsc')}, 'offered', 'x', offered_by, offered_at, urgent, changed_at
+              from referral where id = ${id('referral ofCitizen')}`;
           await sql`set local session_replication_role = origin`;
           await sql`select set_config('ctx.payload', '', true)`;
           const step = { action, from_state: 'x', to_state: 'x', at: new Date() };
@@ -160,7 +165,7 @@ export async function followedBy(tx: postgres.TransactionSql, states: readonly s
               () => sql`select action, to_state from triage_step where thing_id = ${id('incident c')}`,
               (error: postgres.PostgresError) => [error.constraint_name ?? error.message],
             );
-          seen.push(JSON.stringify([state, action, rows]));
+          seen.push(JSON.stringify([state, besides, action, rows]));
           throw undo;
         })
         .catch((error: unknown) => {

@@ -152,7 +152,7 @@ test('nothing can be taken out of a life cycle without the application, its page
     for (const mutant of mutantsOf(thing, lifecycle)) {
       const own = all.filter(({ action }) => action === mutant.action);
       const said = mutant.property === 'sets' ? await saidOf(thing, lifecycle, columns, mutant.action) : '';
-      const guarded = ['reason', 'follows', 'permission', 'beside'].includes(mutant.property)
+      const guarded = ['reason', 'follows', 'permission', 'beside', 'besides'].includes(mutant.property)
         ? await guard(thing, lifecycle, own)
         : '';
       const undo = mutant.apply();

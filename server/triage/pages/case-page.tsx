@@ -91,11 +91,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       })}
       chosen={labelOf(outcome, locale)}
       reporterLocale={found.report.locale}
-      partner={
-        stateIs(caseLifecycle, found.state, 'waitsFor', 'partner') && found.partner
-          ? say(found.partner, locale)
-          : undefined
-      }
+      partners={found.partners.map(({ name }) => say(name, locale))}
       names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
     />,

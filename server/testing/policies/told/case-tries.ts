@@ -158,5 +158,8 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
     partner_declined: byItself('partner_declined', 'assessed'),
     partner_answered: byItself('partner_answered', 'answered'),
     back_from_partner: byItself('back_from_partner', 'assessed'),
+    one_declined: byItself('one_declined', 'referred'),
+    one_answered: byItself('one_answered', 'referred'),
+    one_withdrawn: byItself('one_withdrawn', 'referred'),
   };
 }

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fileAssessed, refer } from '../testing/referrals.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let people: Record<'joost' | 'fatima' | 'daan' | 'nienke', Visitor>;
+beforeAll(async () => {
+  world = await openWorld();
+  const [joost, fatima, daan, nienke] = [world.as('joost'), world.as('fatima'), world.as('daan'), world.as('nienke')];
+  people = { joost: await joost, fatima: await fatima, daan: await daan, nienke: await nienke };
+});
+afterAll(() => world.close());
+
+const later = () => world.clock.set(new Date(world.clock.now().getTime() + 60_000));
+beforeEach(later);
+
+/** A case that went to the NCSC, which confirmed it, and to the IBD after that. */
+async function atBoth() {
+  const { joost, daan } = people;
+  const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const reason = 'Het gaat om een leverancier.';
+  const ncsc = await refer(world, joost, { reference, partner: 'NCSC', reason });
+  await daan.finish(`/verwijzingen/${ncsc}/bevestiging`, { name: 'Daan' });
+  later();
+  const ibd = await refer(world, joost, { reference, partner: 'IBD' });
+  later();
+  return { id, reference, ncsc, ibd, page: `/meldingen/${reference}/verwijzingen` };
+}
+
+const standing = async (id: string) => {
+  const [row] = await world.db.admin`select c.state, c.due_reason as why, o.code as partner
+    from triage_case c left join organisation o on o.id = c.partner_id where c.incident_id = ${id}`;
+  return row;
+};
+
+async function isAtNcsc(reference: string) {
+  const report = await people.nienke.get(`/meldingen/${reference}`);
+  expect(report.text).toContain('NCSC heeft uw melding gezien');
+  expect(report.text).not.toContain('Zij bepaalt nu wie haar oppakt');
+  expect(report.text).not.toContain('kiest wie haar wel oppakt');
+  const desk = await people.joost.get(`/triage/${reference}`);
+  expect(desk.text).toContain('Nationaal Cyber Security Centrum heeft deze melding sinds');
+  expect(desk.text).not.toContain('zoekt wie haar verder brengt');
+}
+
+test('who closes a case that partners have reads the name of each', async () => {
+  const { reference } = await atBoth();
+  const page = await people.joost.get(`/triage/${reference}/afsluiting`);
+  expect(page.text).toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog.');
+  expect(page.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog.');
+});
+
+test('one is withdrawn: the other has it, and the turn is about that one again', async () => {
+  const { id, reference, ibd, page } = await atBoth();
+  await people.joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
+  expect(await standing(id)).toEqual({ state: 'referred', why: 'decision', partner: 'NCSC' });
+  await isAtNcsc(reference);
+});
+
+test('one declines: the desk reads that, and that the other has it', async () => {
+  const { id, reference, ibd } = await atBoth();
+  await people.fatima.finish(`/verwijzingen/${ibd}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
+  expect(await standing(id)).toEqual({ state: 'referred', why: 'declined', partner: 'IBD' });
+  await isAtNcsc(reference);
+});
+
+test('one answers: the desk reads that, the case stays with the other, and closing it still warns', async () => {
+  const { id, reference, ibd } = await atBoth();
+  for (const [noun, said] of Object.entries({
+    bevestiging: { name: 'F' },
+    aanvaarding: { number: '7' },
+    resultaat: { result: 'Klaar.' },
+  }))
+    await people.fatima.finish(`/verwijzingen/${ibd}/${noun}`, said);
+  expect(await standing(id)).toEqual({ state: 'referred', why: 'answered', partner: 'IBD' });
+  await isAtNcsc(reference);
+  const closing = await people.joost.get(`/triage/${reference}/afsluiting`);
+  expect(closing.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog.');
+  expect(closing.text).not.toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog.');
+});
+
+test('both are withdrawn: the desk looks again for who takes it further', async () => {
+  const { id, ncsc, ibd, page } = await atBoth();
+  for (const each of [ibd, ncsc]) await people.joost.finish(`${page}/${each}/intrekking`, { reason: 'Niet nodig.' });
+  expect(await standing(id)).toEqual({ state: 'assessed', why: 'refer', partner: 'NCSC' });
+});
