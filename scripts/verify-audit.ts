@@ -37,6 +37,8 @@ const keptSentences: Record<KeptFaultCode, string> = {
   not_as_told: 'a column of it does not hold what the step that set it says',
   of_another_leaf: 'it stands under another election or place in the log than the leaf of its decision',
   opens_another: 'it does not open its leaf: a salt or a value in it was changed',
+  says_another: 'it points at, or went on with, another text than its steps wrote and approved',
+  leaf_lost: 'its leaf, or what opens it, is gone or that of another',
   thing_gone: 'it is gone, and its steps, its events or its report are still there',
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
 import { listGone, listMisplaced, listUnopened, shelves, streamDocuments } from './document-queries.ts';
+import { listLeafless, listSayingAnother } from './notice-queries.ts';
 import type { Kept } from './kept.ts';
 import { listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
 
@@ -17,6 +18,8 @@ export type KeptFaultCode =
   | 'not_as_told' // a column holds something else than the step that set it says
   | 'of_another_leaf' // it stands under another election or place in the log than its leaf
   | 'opens_another' // what is kept to open a leaf of the log does not open it
+  | 'says_another' // a notice points at, or went on with, another text than its steps wrote and approved
+  | 'leaf_lost' // a decided notice has no leaf of its own in the log, or nothing that opens it
   | 'thing_gone'; // its steps, its events or its report are there, and it is not
 
 /**
@@ -43,6 +46,8 @@ export async function verifyDocuments(
   }
   faults.push(...(await listMisplaced(tx)).map((name): KeptFault => ({ name, fault: 'of_another_leaf' })));
   faults.push(...(await listUnopened(tx)).map((name): KeptFault => ({ name, fault: 'opens_another' })));
+  faults.push(...(await listSayingAnother(tx)).map((name): KeptFault => ({ name, fault: 'says_another' })));
+  faults.push(...(await listLeafless(tx)).map((name): KeptFault => ({ name, fault: 'leaf_lost' })));
   return { documents, faults };
 }
 

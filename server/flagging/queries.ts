@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Notice } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
@@ -86,6 +86,19 @@ export const findFirstVersion = (tx: Tx, id: string): Promise<{ reference: strin
     .where('v.number', '=', 1)
     .select(['n.reference', 'v.sha256'])
     .executeTakeFirst();
+
+/** The hash of the text that was last approved, as that step kept it: a pointer to a version may have been moved. */
+export async function findApprovedHash(tx: Tx, id: string): Promise<string | undefined> {
+  const step = await tx
+    .selectFrom('notice_step')
+    .select(sql<string>`details ->> 'hash'`.as('hash'))
+    .where('thing_id', '=', id)
+    .where('action', '=', 'approve')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return step?.hash;
+}
 
 /** Has the log an index for this leaf? */
 export async function findLogIndex(tx: Tx, leafId: string): Promise<bigint | undefined> {

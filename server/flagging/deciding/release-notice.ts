@@ -8,7 +8,7 @@ import { loadNoticeRules } from '../instruction/load-rules.ts';
 import { noticeLeaf } from '../notice-leaf.ts';
 import { moveNotice, type Taken } from './notice-step.ts';
 import { routeOn } from '../instruction/platform-status.ts';
-import type { NoticeRow } from '../queries.ts';
+import { findApprovedHash, type NoticeRow } from '../queries.ts';
 
 /**
  * Decides to send. State, leaf and letter are one transaction; the letter waits in the outbox until the log has the leaf.
@@ -17,7 +17,8 @@ import type { NoticeRow } from '../queries.ts';
 export function releaseNotice(database: Database, asker: Asker, { reference, seen }: Taken, now: Date): Promise<void> {
   return asPerson(database, asker, (tx) =>
     moveNotice(tx, asker, { reference, seen, action: 'release' }, now, async (notice, at) => {
-      if (notice.approvedVersion !== notice.version) throw new Refusal('changed_meanwhile');
+      if (notice.approvedVersion !== notice.version || notice.contentSha256 !== (await findApprovedHash(tx, notice.id)))
+        throw new Refusal('changed_meanwhile');
       const recipient = await findRecipient(tx, asker, notice, now);
       const values = noticeLeaf(notice, { decision: 'sent', reason: null, at });
       const leafId = await queueLeaf(tx, { roundCode: notice.roundCode, values });

@@ -208,6 +208,28 @@ test.each([
   expect(await stateOf(reference)).toBe(from);
 });
 
+test('nothing leaves but the text that was approved, wherever the notice was pointed past everything', async () => {
+  const reference = await approvedNotice(world);
+  await world.db.admin.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    const { definition, body, sha256 } = sealedNotice.seal({
+      ...contentOf(await versionsOf(reference)),
+      description: 'Een eerdere tekst.',
+    });
+    await tx`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+      select id, 2, ${definition}, ${body}, ${sha256}, drafted_by, changed_at from notice where reference = ${reference}`;
+    await tx`update notice set version = 2, approved_version = 2 where reference = ${reference}`;
+  });
+  const release = () => releaseNotice(world.db.readers.ministry, karim, { reference }, world.clock.now());
+  await expect(release()).rejects.toMatchObject({ code: 'changed_meanwhile' });
+  expect(await stateOf(reference)).toBe('approved');
+  await world.db.admin.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update notice set version = 1, approved_version = 1 where reference = ${reference}`;
+  });
+  await release();
+});
+
 test('nothing is decided without a leaf, with the leaf of another, or with a second one', async () => {
   const reference = await approvedNotice(world);
   const decision = { decided_by: karim.personId, decided_at: world.clock.now() };

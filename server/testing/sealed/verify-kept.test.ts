@@ -212,7 +212,40 @@ const cases: Tampering[] = [
   },
 ];
 
-test.each([...documents, ...steps, ...cases].filter(({ named }) => named.length > 0))(
+const approved = `(select id from notice where approved_version is not null and leaf_id is not null limit 1)`;
+const decided = `(select min(leaf_id::text)::uuid from notice where leaf_id is not null)`;
+const notices: Tampering[] = [
+  ...Object.entries({
+    'pointed at a text that is not there': `update notice set version = 9, approved_version = 9 where id = ${approved}`,
+    'that was approved with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'approve'`,
+    'that was released with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'release'`,
+  }).map(([what, statement]): Tampering => ({
+    what: `notice: one ${what}`,
+    statements: ['alter table notice_version drop constraint notice_version_pkey cascade', statement],
+    named: ['says_another'],
+  })),
+  ...Object.entries({
+    'with the leaf of nothing': `update notice set leaf_id = (select leaf_id from ledger_opening where padding limit 1) where leaf_id = ${decided}`,
+    'whose opening is gone': `delete from ledger_opening where leaf_id = ${decided}`,
+    'whose opening hides': `update ledger_opening set padding = true where leaf_id = ${decided}`,
+    'whose leaf is gone': `delete from ledger_queue where leaf_id = ${decided}`,
+  }).map(([what, statement]): Tampering => ({
+    what: `notice: one ${what}`,
+    statements: [statement],
+    named: ['leaf_lost'],
+  })),
+  {
+    what: 'notice: two with the leaf of the other',
+    statements: [
+      'alter table notice drop constraint notice_leaf_id_key',
+      `with pair as (select min(leaf_id::text)::uuid as a, max(leaf_id::text)::uuid as b from notice where leaf_id is not null)
+        update notice set leaf_id = case leaf_id when a then b else a end from pair where leaf_id in (a, b)`,
+    ],
+    named: ['leaf_lost'],
+  },
+];
+
+test.each([...documents, ...steps, ...cases, ...notices].filter(({ named }) => named.length > 0))(
   '$what: is named',
   async ({ statements, named }) => {
     const found = await tampered(statements);
