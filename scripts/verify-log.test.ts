@@ -26,7 +26,7 @@ type Disclosed = {
   ground?: string;
 };
 type Bundle = { origin: string; checkpoint: string; leaves: Disclosed[]; next: number | null };
-type PublicList = { entries: { log_index: number; fields: Record<string, LeafValue> }[] };
+type PublicList = { entries: { log_index: number; election: string; fields: Record<string, LeafValue> }[] };
 type Site = Map<string, Buffer | string>;
 
 const origin = 'meldtafel.example/log/ps2027';
@@ -95,7 +95,9 @@ function publish(leaves: Leaf[], options: { signer?: SignerKey; pageSize?: numbe
   }
   const entries = leaves.flatMap((leaf, log_index) => {
     const fields = Object.fromEntries(openOf(leaf).map(({ field, value }) => [field, value]));
-    return leaf.withheld === true || fields['type'] === 'padding' ? [] : [{ log_index, fields }];
+    const { reference, election, platform, decision, decided_at } = fields;
+    const facts = { reference, election, platform: { code: platform }, decision, decided_at };
+    return leaf.withheld === true || fields['type'] === 'padding' ? [] : [{ log_index, ...facts, fields }];
   });
   return site.set(LIST, JSON.stringify({ entries }));
 }
@@ -476,6 +478,11 @@ describe('the verifier fails loudly', () => {
       'a published entry that is not open',
       () => listChanged(good, (list) => void (pick(list.entries, 0).log_index = 9)),
       /FOUT: .*verwijst naar regel 9/,
+    ],
+    [
+      'a published entry that is listed under another election',
+      () => listChanged(good, (list) => void (pick(list.entries, 0).election = 'TK2025')),
+      /FOUT: .*het veld election van regel 2 is anders/,
     ],
     [
       'a published entry without index',
