@@ -63,7 +63,8 @@ const pathOf = (page: Answer) =>
   `/notificaties/${/Notificatie ([A-Z]{2}\d{2}-\d{4}-\d{4}-[A-Z])/.exec(page.text)?.[1] ?? ''}`;
 
 test('from incident to outcome: sanne writes, karim approves in English, the log comes before the mail', async () => {
-  const values = await startForm(sanne);
+  const urls = [...noticeInput().urls, 'https://x.example/voorbeeld/status/1002'];
+  const values = await startForm(sanne, { urls });
   const preview = await sanne.post('/notificaties/nieuw', { ...values, do: 'preview' });
   expect(preview.text).toContain('Stap 3 van 3');
   expect(preview.text).toContain('De brief van 9 november 2023 zegt dat deze is beëindigd');
@@ -109,6 +110,10 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   expect((await sanne.post(`${path}/uitkomsten`, first)).status).toBe(303);
   const twice = await sanne.post(`${path}/uitkomsten`, { ...first, 'outcome-1': 'no_action' });
   expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);
+  expect(await world.db.admin`select from notice_outcome`).toHaveLength(1);
+  const noted = await sanne.take(`${path}/uitkomsten`, { 'outcome-1': 'label', 'note-2': 'Nog geen antwoord.' });
+  expect([noted.status, noted.text]).toEqual([422, expect.stringContaining('geen uitkomst')]);
+  expect(noted.body).toMatch(/href="#outcome-2"[\s\S]*value="Nog geen antwoord\."/);
   expect(await world.db.admin`select from notice_outcome`).toHaveLength(1);
   const outcome = await sanne.finish(`${path}/uitkomsten`, {
     'outcome-1': 'label',

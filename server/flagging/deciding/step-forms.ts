@@ -12,7 +12,7 @@ import { mostUrls } from '../notice-urls.ts';
 
 const positions = Array.from({ length: mostUrls }, (_, index) => index + 1);
 
-const outcome = optional(choice<Outcome, 'none'>(outcomes));
+const outcome = optional(choice<Outcome, 'none' | 'noted'>(outcomes));
 const note = optional(line({ max: 2000 }));
 
 type OutcomeFields = { [Name in `outcome-${number}`]: typeof outcome } & { [Name in `note-${number}`]: typeof note };
@@ -21,6 +21,8 @@ const fields = positions.reduce<OutcomeFields>(
   (before, position) => ({ ...before, [`outcome-${position}` as const]: outcome, [`note-${position}` as const]: note }),
   {},
 );
+
+type NotedFaults = { [Name in `outcome-${number}`]?: 'noted' };
 
 export type OutcomeInput = { position: number; outcome: Outcome; note: string };
 
@@ -40,10 +42,15 @@ export const stepForms = {
   record_portal: stepForm(noticeLifecycle, 'record_portal', {
     more: { at: moment<'future' | 'early'>(), portalReference: optional(line({ max: 200 })) },
   }),
-  /** What became of each address, by position; a field left empty says nothing, `none`: all of them are. */
+  /** What became of each address, by position; one left empty says nothing. `none`: all of them are. `noted`: only a note is there. */
   record_outcome: stepForm(noticeLifecycle, 'record_outcome', {
     more: fields,
-    check: (input) => (outcomesIn(input).length === 0 ? { 'outcome-1': 'none' } : {}),
+    check: (input) => {
+      const noted = positions.filter((at) => input[`note-${at}`] && !input[`outcome-${at}`]);
+      const faults: NotedFaults = Object.fromEntries(noted.map((at) => [`outcome-${at}`, 'noted']));
+      if (noted.length > 0) return faults;
+      return outcomesIn(input).length === 0 ? { 'outcome-1': 'none' } : {};
+    },
   }),
 };
 

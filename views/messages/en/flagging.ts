@@ -347,7 +347,11 @@ export const flagging: Wording<typeof nl> = {
       outcome: (url) => `Outcome for ${url}`,
       note: (url) => `Explanation for ${url}`,
       button: 'Record outcome',
-      faults: { none: 'Choose an outcome for at least one address.', unknown: 'Choose an outcome from the list.' },
+      faults: {
+        none: 'Choose an outcome for at least one address.',
+        noted: 'There is an explanation here, but no outcome. Choose the outcome, or remove the explanation.',
+        unknown: 'Choose an outcome from the list.',
+      },
     },
   },
 

@@ -354,7 +354,11 @@ export const flagging = {
       outcome: (url: string) => `Uitkomst voor ${url}`,
       note: (url: string) => `Toelichting bij ${url}`,
       button: 'Uitkomst vastleggen',
-      faults: { none: 'Kies bij minstens één adres een uitkomst.', unknown: 'Kies een uitkomst uit de lijst.' },
+      faults: {
+        none: 'Kies bij minstens één adres een uitkomst.',
+        noted: 'Hier staat wel een toelichting, maar geen uitkomst. Kies de uitkomst, of haal de toelichting weg.',
+        unknown: 'Kies een uitkomst uit de lijst.',
+      },
     },
   },
 
