@@ -4,7 +4,7 @@ const longest = 120; // signs
 
 /**
  * The name a file came with → a label that is only shown and offered as a download name; files are stored under their
- * hash. No path, no control or invisible signs (which turn "gpj.exe" around), no leading full stops; the extension stays.
+ * hash. No path, no control or invisible signs, no leading full stops; the extension stays.
  */
 export function fileLabel(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';

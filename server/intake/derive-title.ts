@@ -5,10 +5,7 @@ const longest = 120; // signs
 /** The first sentence of what happened, as a title: one line, at most 120 signs, cut between words. */
 export function deriveTitle(description: string): string {
   const [firstLine = ''] = description.trim().split('\n');
-  // Signs that turn the direction of text would turn the row of a list around.
-  const line = cleanLine(firstLine)
-    .replaceAll(/[\p{Bidi_Control}]/gu, '')
-    .trim();
+  const line = cleanLine(firstLine);
   const sentence = /^.*?[.!?…](?=\s)/u.exec(line)?.[0] ?? line;
   const title = [...sentence].length <= longest ? sentence : cutBetweenWords(sentence);
   return title.replace(/(?<=[^.])\.$/, '');

@@ -11,6 +11,14 @@ test('control signs, NUL and lone surrogates do not get in', () => {
   expect(cleanText('a\u0000b\u001B[31mc\u0085d\uD800e')).toBe('ab[31mcd\uFFFDe');
 });
 
+test('signs that turn text around do not get in; the marks of Arabic and Hebrew stay', () => {
+  for (const sign of '\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069') {
+    expect(cleanText(`voor${sign}na`)).toBe('voorna');
+    expect(cleanLine(`${sign} voor`)).toBe('voor');
+  }
+  expect(cleanText('\u200Fשלום\u200E 1\u061C')).toBe('\u200Fשלום\u200E 1\u061C');
+});
+
 const anyText = fc.string({ unit: 'binary' });
 
 test('cleaning twice changes nothing more, and a line is one line', () => {

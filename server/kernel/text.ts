@@ -1,9 +1,12 @@
-/** Text as people type it, made fit to keep: NFC, line feeds only, no NUL or other control signs, no outer space. */
+/**
+ * Text as people type it, made fit to keep: NFC, line feeds only, no NUL or other control signs, none that turn what follows
+ * around (UAX #9: embeddings, overrides, isolates), no outer space. The marks that Arabic and Hebrew are written with stay.
+ */
 export function cleanText(text: string): string {
   const plain = text
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u0080-\u009F\uFEFF]/g, '');
+    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u0080-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
   return cutMarks(cutMarks(plain).normalize('NFC')).trim();
 }
 
