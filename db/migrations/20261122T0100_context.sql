@@ -150,7 +150,7 @@ $$;
 create function ctx.moment(iso text) returns timestamptz language plpgsql immutable strict set search_path = pg_catalog
 as $$
 begin
-  if iso !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$' then
+  if iso !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$' then
     raise data_exception using message = 'a sealed body holds a moment that is not in UTC';
   end if;
   return iso::timestamptz;
@@ -204,7 +204,7 @@ $$;
 create function ctx.utf16_order(name text) returns text language sql immutable
 as $$
   select case when octet_length(name) = length(name) then name
-    else regexp_replace(regexp_replace(name, '[\ue000-\uffff]', U&'\F000' || '\&', 'g'), '[\U00010000-\U0010ffff]', U&'\E000' || '\&', 'g') end
+    else regexp_replace(regexp_replace(name, E'[\\ue000-\\uffff]', E'\uF000\\&', 'g'), E'[\\U00010000-\\U0010ffff]', E'\uE000\\&', 'g') end
 $$;
 
 -- The one form of a value (RFC 8785), as server/kernel/canonical-json.ts writes it; what PostgreSQL writes of a text is that

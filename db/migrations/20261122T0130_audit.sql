@@ -91,10 +91,10 @@ declare
   payload text := ctx.payload();
 begin
   new.reader := ctx.acting_role();
-  if payload is null and new.reader like 'meldtafel\_%' and new.reader not in ('meldtafel_worker', 'meldtafel_owner') then
+  if payload is null and starts_with(new.reader, 'meldtafel_') and new.reader not in ('meldtafel_worker', 'meldtafel_owner') then
     raise insufficient_privilege using message = 'audit: nobody is asking';
   end if;
-  if new.reader like 'meldtafel\_%' and new.reader <> 'meldtafel_owner' and not audit.may_record(new.reader, new.stream, new.action) then
+  if starts_with(new.reader, 'meldtafel_') and new.reader <> 'meldtafel_owner' and not audit.may_record(new.reader, new.stream, new.action) then
     raise insufficient_privilege using message = 'audit: not for this reader';
   end if;
   new.asker := nullif(split_part(payload, '|', 3), '');

@@ -121,7 +121,8 @@ call ctx.make_bounded('notice_outcome', 'at', $$coalesce(
 -- Who ever changed the text is known by these steps, and does not approve it.
 call ctx.make_made_by_step('notice_version', 'notice_step', '{draft,edit}', 'notice_id', 'written_by');
 call ctx.make_bring_about('notice_step', '{draft,edit}', $$(select nullif(count(*), 0) from notice_version v where v.notice_id = $1 and v.sha256 = $2)
-  = (select count(*) from notice_step s where s.thing_id = $1 and s.action in ('draft', 'edit') and s.details ->> 'hash' = $2)$$);
+  = (select count(*) from notice_step s where s.thing_id = $1 and s.action in ('draft', 'edit') and s.details ->> 'hash' = $2)
+  and (select v.sha256 from notice n join notice_version v on v.notice_id = n.id and v.number = n.version where n.id = $1) = $2$$);
 -- A decision has its own leaf, that commits to what can be opened; and one to send by mail its letter.
 call ctx.make_bring_about('notice_step', '{not_send,release}', $$exists (
   select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
@@ -136,7 +137,7 @@ declare
   n public.notice := (select n from public.notice n where n.id = new.thing_id);
   names jsonb := (select d.shape #> '{properties,openings,items,prefixItems,1,enum}' from ctx.definition d where d.definition like 'entry/%'
     order by split_part(d.definition, '/', 2)::int desc limit 1);
-  said jsonb := (select jsonb_object_agg(lower(regexp_replace(part.key, '([A-Z])', '_\1', 'g')), nullif(part.value, '""'))
+  said jsonb := (select jsonb_object_agg(lower(regexp_replace(part.key, '([A-Z])', E'_\\1', 'g')), nullif(part.value, '""'))
       from public.notice_version v, jsonb_each(v.body::jsonb) part where v.notice_id = n.id and v.number = n.version)
     || jsonb_build_object('type', 'notice', 'reference', n.reference, 'election', n.round_code, 'reason', n.not_sent_reason, 'corrects', null,
       'decision', case new.action when 'release' then 'sent' else 'not_sent' end,
@@ -202,6 +203,9 @@ as $$
 begin
   if (new.id, new.reference, new.incident_id, new.round_code) is distinct from (old.id, old.reference, old.incident_id, old.round_code) then
     raise check_violation using message = 'notice: what it is about does not change', constraint = 'notice_identity';
+  end if;
+  if coalesce(old.leaf_id, new.leaf_id) is distinct from new.leaf_id then
+    raise check_violation using message = 'notice: a decision keeps its leaf', constraint = 'notice_identity';
   end if;
   if new.version <> old.version and new.version <> (select max(v.number) from public.notice_version v where v.notice_id = new.id) then
     raise check_violation using message = 'notice: it says what was written last', constraint = 'notice_newest_text';

@@ -37,6 +37,7 @@ const leadsTo: Partial<Record<CaseAction, CaseState>> = {
 
 /** A case is with its partners as long as a referral waits, and comes back with what became of it. */
 function broughtTo(event: CaseAction): CaseState {
+  if (actionOf(caseLifecycle, event).besides) return 'referred'; // by another partner
   const reason = partnerReasonAfter(event);
   if (reason === undefined || reason === 'declined') return 'assessed';
   return reason === 'answered' ? 'answered' : 'referred';

@@ -37,6 +37,13 @@ describe('the catalogue says that', () => {
     ).toEqual([]);
   });
 
+  test('no function reads a backslash otherwise when somebody sets how texts are written', async () => {
+    const read =
+      await lines(`select p.oid::regprocedure::text as line from pg_proc p join pg_namespace n on n.oid = pronamespace
+      where ${ours} and regexp_replace(prosrc, $$E'([^']|'')*'$$, '', 'g') like '%\\\\%'`);
+    expect(read).toEqual([]);
+  });
+
   test('nobody but the owner may make anything in a schema, or a temporary table', async () => {
     const able = await lines(`select r.rolname || ' in ' || n.nspname as line from pg_roles r, pg_namespace n
       where r.rolname in (${readers.map((reader) => `'${roleOf(reader)}'`).join(', ')}) and n.nspname not like 'pg_temp%' and n.nspname not like 'pg_toast%'

@@ -101,6 +101,7 @@ export const notices: RoomRows = {
     notice: {
       reclassified: noted('draft', 'draft', incident('p')),
       inOtherName: noted('draft', 'draft', { drafted_by: id('person second') }),
+      ofAnotherElection: noted('draft', 'draft', { round_code: 'future' }),
       submitted: noted('draft', 'awaiting_approval'),
       decided: noted('draft', 'draft', decided('officer')),
     },

@@ -14,6 +14,7 @@ const filed = (name: string, by: string | null, about: string, tlp: string): Row
   const filer = named.find((each) => each.name === by)?.claim;
   return {
     id: id(`incident ${name}`),
+    round_code: 'past',
     reference: `PS27-${name}`,
     filer_person_id: by && id(`person ${by}`),
     filer_kind: filer?.organisation[1] ?? 'citizen',

@@ -60,6 +60,13 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
       ...more,
     );
   };
+  const swapped = () => {
+    const leaf = randomUUID();
+    const asked = [sql`set constraints all immediate`, sql`set constraints all deferred`];
+    return decided('not_send', {
+      more: [...asked, leafOf('not_send', leaf), setNotice(given.submitted, sql`leaf_id = ${leaf}`)],
+    });
+  };
   const another = sql`(select leaf_id from notice where id = ${given.sent})`;
   const without = (way: Way): Tried['refused'] => ({
     'without a leaf': { refused: 'decision_is_logged', by: () => decided(way, { made: false, holds: sql`null` }) },
@@ -77,6 +84,7 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
       done: { 'for a reason': () => decided('not_send') },
       refused: {
         ...without('not_send'),
+        'and its leaf swapped once the constraints were asked': { refused: 'notice_identity', by: () => swapped() },
         'for another reason than its step says': { ...asTold, by: () => decided('not_send', { reason: 'y' }) },
       },
     },

@@ -12,13 +12,14 @@ export function textTries(ground: Ground): Record<'draft' | 'edit', Tried> {
   const { draft, other } = given;
   const { personId } = people.sanne;
   const bySanne = (...work: Work[]) => tried('sanne', 'ministry', ...work);
+  type Begun = { text?: boolean; step?: boolean; hash?: string; round?: string };
   /** A notice of its own, with the text of one that is there. */
-  const begun = ({ text = true, step = true, hash }: { text?: boolean; step?: boolean; hash?: string }) => {
+  const begun = ({ text = true, step = true, hash, round }: Begun) => {
     const id = randomUUID();
     const like = sql`from notice_version where notice_id = ${draft} and number = 1`;
     return bySanne(
       sql`insert into notice (id, reference, incident_id, round_code, version, state, drafted_by, created_at, changed_at)
-        select ${id}, ${`X-${id}`}, incident_id, round_code, 1, 'draft', ${personId}, ${now}, ${now} from notice where id = ${draft}`,
+        select ${id}, ${`X-${id}`}, incident_id, coalesce(${round ?? null}, round_code), 1, 'draft', ${personId}, ${now}, ${now} from notice where id = ${draft}`,
       ...(text
         ? [
             sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
@@ -45,6 +46,10 @@ export function textTries(ground: Ground): Record<'draft' | 'edit', Tried> {
       refused: {
         'without its step': { refused: 'thing_without_step', by: () => begun({ step: false }) },
         'that says nothing': { refused: 'notice_says_something', by: () => begun({ text: false }) },
+        'of another election than its report, of which the embargo is over': {
+          refused: 'row-level security',
+          by: () => begun({ round: 'TK2025' }),
+        },
         'whose step names another text': { ...sealed, by: () => begun({ hash: 'x' }) },
       },
     },
@@ -69,6 +74,13 @@ export function textTries(ground: Ground): Record<'draft' | 'edit', Tried> {
           by: () => {
             const { insert, says, point } = edited();
             return bySanne(insert, says, says, point);
+          },
+        },
+        'and touched, but left at the text before': {
+          ...nothing,
+          by: () => {
+            const { insert, says } = edited();
+            return bySanne(insert, says, touched);
           },
         },
         'and left at the text before': {

@@ -36,6 +36,7 @@ const tries: Readonly<Record<string, readonly Try[]>> = {
     ...['id', 'incident_id'].map((column) => on('officer', draft, { [column]: id('another') })),
     on('officer', draft, { reference: 'x' }),
     on('officer', draft, { round_code: 'x' }),
+    on('officer', releasing, { leaf_id: id('another') }),
   ],
   notice_newest_text: [
     on('officer', draft, { version: 2 }, 'draft'), // another notice has one
