@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readReferenceData } from '../reference/reference-data.ts';
-import { demoIncidents } from './incidents.ts';
-import { demoEvidence } from './evidence.ts';
-import { demoRequest } from './notices.ts';
-import { momentsOf } from './timeline.ts';
-import { demoParties, demoPeople } from './people.ts';
+import { readReferenceData } from '../../reference/reference-data.ts';
+import { demoIncidents } from '../incidents.ts';
+import { demoEvidence } from '../evidence.ts';
+import { demoRequest } from '../notices.ts';
+import { momentsOf } from '../timeline.ts';
+import { demoParties, demoPeople } from '../people.ts';
 
 const data = await readReferenceData();
 const questions = data.workInstruction.sections.flatMap((section) => section.questions);
