@@ -1,7 +1,6 @@
-// Makes views/assets/app.css; run it after changing a file in views/assets/own or a style package, and commit the result.
-// With --check it writes nothing and fails when the committed style sheet is stale.
+// Part of `npm run build`: makes dist/assets, the style sheet and its font, of views/assets/own and the style packages.
 import '#pinned-node';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const packages = [
@@ -40,25 +39,18 @@ const notice = `/*
  */
 `;
 
-const assets = new URL('../views/assets/', import.meta.url);
+const assets = new URL('../dist/assets/', import.meta.url);
 const components = packages.map(read).join('\n');
-const ours = own.map((name) => read(new URL(`own/${name}.css`, assets))).join('\n');
+const ours = own.map((name) => read(new URL(`../views/assets/own/${name}.css`, import.meta.url))).join('\n');
 const tokens = reachable(components + ours, declarations(read(theme)));
 
 // Packages stand in a layer, so that any rule of ours wins without a fight over specificity.
 const sheet = `${notice}:root{${tokens}}\n@layer packages{\n${components}\n}\n${ours}\n`;
-const target = new URL('app.css', assets);
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(target, 'utf8') !== sheet) {
-    console.error('views/assets/app.css is stale: run node scripts/build-css.mjs and commit it.');
-    process.exitCode = 1;
-  }
-} else {
-  writeFileSync(target, sheet);
-  copyFileSync(fileURLToPath(font), new URL('noto-sans.woff2', assets));
-  copyFileSync(fileURLToPath(fontLicence), new URL('noto-sans.LICENSE.txt', assets));
-}
+mkdirSync(assets, { recursive: true });
+writeFileSync(new URL('app.css', assets), sheet);
+copyFileSync(fileURLToPath(font), new URL('noto-sans.woff2', assets));
+copyFileSync(fileURLToPath(fontLicence), new URL('noto-sans.LICENSE.txt', assets));
 
 /** Text of a style sheet without comments and empty space between rules. */
 function read(address) {

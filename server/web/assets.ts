@@ -15,20 +15,21 @@ const types: Record<string, string> = {
 
 /** Everything under /assets, read once at the start: a closed list, so no path of a visitor ever reaches the disk. */
 export async function readAssets(): Promise<Map<string, Asset>> {
-  const dir = path.join(packageRoot, 'views/assets');
-  const names = (await readdir(dir)).filter((name) => path.extname(name) in types);
+  const folders = ['views/assets', 'dist/assets'].map((folder) => path.join(packageRoot, folder));
   const htmx = path.join(
     path.dirname(createRequire(import.meta.url).resolve('htmx.org/package.json')),
     'dist/htmx.min.js',
   );
-  const files: [string, string][] = [
-    ...names.map((name): [string, string] => [name, path.join(dir, name)]),
-    ['htmx.js', htmx],
-  ];
+  const files: [string, string][] = [...(await Promise.all(folders.map(list))).flat(), ['htmx.js', htmx]];
   const assets = files.map(async ([name, file]): Promise<[string, Asset]> => {
     const body = new Uint8Array(await readFile(file));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     return [name, { body, type: types[path.extname(name)] ?? 'application/octet-stream', etag }];
   });
   return new Map(await Promise.all(assets));
+}
+
+async function list(folder: string): Promise<[string, string][]> {
+  const names = (await readdir(folder)).filter((name) => path.extname(name) in types);
+  return names.map((name) => [name, path.join(folder, name)]);
 }
