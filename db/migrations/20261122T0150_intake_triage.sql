@@ -152,7 +152,7 @@ create table triage_case (
   foreign key (category_code, door) references category (code, door) on update cascade, -- its door follows its category
   foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
   constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
-  check (partner_id is not null or due_reason in ('first_look', 'assess', 'refer', 'closed')),
+  check (partner_id is not null or due_reason in ('first_look', 'look_again', 'assess', 'refer', 'closed')),
   check ((partner_id is null) = (partner_since is null))
 );
 -- The queue, in its order: what must be done first; and what is closed, the last closed first.

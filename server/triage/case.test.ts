@@ -158,11 +158,18 @@ test('a colleague reads who has the case, and takes it over only with a word of 
   expect(await stepsOf(id)).toEqual(['claim', 'take_over']);
 });
 
-test('a case given back counts from the first promise again', async () => {
-  const { id, path, page } = await claimed(noor, { urgency: 'now' });
+test('a case given back is looked at again: nobody is told that nobody looked', async () => {
+  const { id, reference, path, page } = await claimed(noor, {
+    urgency: 'now',
+    filedAt: new Date(world.clock.now().getTime() - 7_200_000),
+  });
   expect(await rowOf(id)).toMatchObject({ rank: 0, due_reason: 'assess' });
-  await noor.submit(`${path}/vrijgave`, { seen: seenOn(page) });
-  expect(await rowOf(id)).toMatchObject({ state: 'new', claimed_by: null, rank: 0, due_reason: 'first_look' });
+  const released = await noor.submit(`${path}/vrijgave`, { seen: seenOn(page) });
+  expect(released.text).toContain('Deze melding is teruggegeven. Niemand heeft haar nu.');
+  expect(released.text).toContain('Gevaar nu: opnieuw bekijken vóór');
+  const reporter = await world.as('nienke');
+  expect((await reporter.get(`/meldingen/${reference}`)).text).not.toContain('Wij hadden');
+  expect(await rowOf(id)).toMatchObject({ state: 'new', claimed_by: null, rank: 0, due_reason: 'look_again' });
 });
 
 test('severity 5 stays on top after it was weighed', async () => {

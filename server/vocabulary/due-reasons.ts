@@ -3,7 +3,7 @@ import { caseLifecycle } from './case-lifecycle.ts';
 import { referralLifecycle } from './referral-lifecycle.ts';
 
 /** What a case waits for that is about no partner. */
-export const caseReasons = ['first_look', 'assess', 'refer', 'closed'] as const;
+export const caseReasons = ['first_look', 'look_again', 'assess', 'refer', 'closed'] as const;
 
 type Referral = typeof referralLifecycle;
 /** What it waits for of a partner, or what that one answered: the marks of its referral. */

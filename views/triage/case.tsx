@@ -104,7 +104,7 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
   function own(): string {
     switch (found.state) {
       case 'new':
-        return words.new;
+        return found.dueReason === 'look_again' ? words.released : words.new;
       case 'claimed':
         return words.claimed(who, mine);
       case 'assessed':

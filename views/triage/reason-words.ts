@@ -20,7 +20,8 @@ export function reasonWords(reason: QueueReason, told: Told): string {
   const left = formatDue(told.m.form, due, told.now);
   const partner = reason.partner?.name ?? words.aPartner;
   if (what === 'closed') return words.closed(when);
-  if (what === 'first_look' || what === 'assess' || what === 'refer') return words[what](danger, when, left);
+  if (what === 'first_look' || what === 'look_again' || what === 'assess' || what === 'refer')
+    return words[what](danger, when, left);
   const silentSince = late ? shortMoment(reason.partner?.since ?? due, told) : null;
   return told.m.routing.desk[what](partner, when, left, silentSince);
 }

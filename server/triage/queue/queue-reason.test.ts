@@ -13,6 +13,8 @@ const said = ({ rank, dueAt, dueReason }: Turn, locale: string = 'nl') =>
   reasonWords(queueReason({ rank, dueAt, dueReason }, ibd, now), toldAt(now, locale, messagesFor(locale)));
 
 const table: [DueReason, number, number, string][] = [
+  ['look_again', 0, 10, 'Gevaar nu: opnieuw bekijken vóór 14:10, nog 10 min'],
+  ['look_again', 2, 12, 'Opnieuw bekijken vóór 14:12, nog 12 min'],
   ['first_look', 0, 10, 'Gevaar nu: eerste blik vóór 14:10, nog 10 min'],
   ['first_look', 2, 12, 'Eerste blik beloofd vóór 14:12, nog 12 min'],
   ['first_look', 2, -23, 'Eerste blik beloofd vóór 13:37, 23 min te laat'],

@@ -38,6 +38,7 @@ export const triage: Wording<typeof nl> = {
   reasons: {
     first_look: (danger, when, left) =>
       danger ? `Danger now: first look before ${when}, ${left}` : `First look promised before ${when}, ${left}`,
+    look_again: (danger, when, left) => `${danger ? 'Danger now: look' : 'Look'} again before ${when}, ${left}`,
     assess: (danger, when, left) => `${danger ? 'Danger now: assess' : 'Assess'} before ${when}, ${left}`,
     refer: (danger, when, left) => `${danger ? 'Danger now: refer' : 'Refer or close'} before ${when}, ${left}`,
     aPartner: 'The partner',
@@ -82,6 +83,7 @@ export const triage: Wording<typeof nl> = {
     back: 'To the list',
     status: {
       new: 'Nobody has taken this report yet.',
+      released: 'This report was given back. Nobody has it now.',
       claimed: (who, you) => `${who} ${you ? 'are' : 'is'} assessing this report.`,
       assessed: (who, you) => `The report is assessed. ${who} ${you ? 'look' : 'looks'} for who can take it further.`,
       declined: (partner, since, who, you) =>

@@ -36,6 +36,8 @@ export const triage = {
   reasons: {
     first_look: (danger: boolean, when: string, left: string) =>
       danger ? `Gevaar nu: eerste blik vóór ${when}, ${left}` : `Eerste blik beloofd vóór ${when}, ${left}`,
+    look_again: (danger: boolean, when: string, left: string) =>
+      `${danger ? 'Gevaar nu: opnieuw' : 'Opnieuw'} bekijken vóór ${when}, ${left}`,
     assess: (danger: boolean, when: string, left: string) =>
       `${danger ? 'Gevaar nu: beoordelen' : 'Beoordelen'} vóór ${when}, ${left}`,
     refer: (danger: boolean, when: string, left: string) =>
@@ -82,6 +84,7 @@ export const triage = {
     back: 'Naar de lijst',
     status: {
       new: 'Nog niemand heeft deze melding opgepakt.',
+      released: 'Deze melding is teruggegeven. Niemand heeft haar nu.',
       claimed: (who: string, _you: boolean) => `${who} beoordeelt deze melding.`,
       assessed: (who: string, _you: boolean) => `De melding is beoordeeld. ${who} zoekt wie haar verder brengt.`,
       declined: (partner: string, since: string, who: string, _you: boolean) =>
