@@ -84,7 +84,7 @@ function decided(tx: Tx) {
         .innerJoin('notice_version as v', (join) =>
           join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
         )
-        .innerJoin('platform as p', 'p.code', 'v.platform_code')
+        .leftJoin('platform as p', 'p.code', 'v.platform_code')
         .leftJoin('ledger_entry as e', 'e.leaf_id', 'n.leaf_id')
         .leftJoin('publication as d', 'd.notice_id', 'n.id')
         .where('n.leaf_id', 'is not', null)
@@ -97,7 +97,8 @@ function decided(tx: Tx) {
             .select((of) => of.fn<string[]>('array_agg', ['w.written_by']).as('by'))
             .as('written_by'),
         )
-        .select(['r.name as round', 'r.embargo_until', 'p.name as platform'])
+        .select(['r.name as round', 'r.embargo_until'])
+        .select((is) => is.fn.coalesce('p.name', 'v.platform_code').as('platform'))
         .select((is) =>
           is
             .case()

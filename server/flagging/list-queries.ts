@@ -34,7 +34,7 @@ export function listNotices(
     .innerJoin('notice_version as v', (join) =>
       join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
     )
-    .innerJoin('platform as p', 'p.code', 'v.platform_code')
+    .leftJoin('platform as p', 'p.code', 'v.platform_code')
     .leftJoin('incident as i', 'i.id', 'n.incident_id')
     .innerJoinLateral(
       (from) =>
@@ -48,7 +48,8 @@ export function listNotices(
           .as('last'),
       (join) => join.onTrue(),
     )
-    .select(['n.id', 'n.reference', 'n.state', 'v.route', 'p.name as platform', 'i.reference as incident'])
+    .select(['n.id', 'n.reference', 'n.state', 'v.route', 'i.reference as incident'])
+    .select((is) => is.fn.coalesce('p.name', 'v.platform_code').as('platform'))
     .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
     .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
     .$if(platform !== undefined, (query) => query.where('v.platform_code', '=', platform ?? ''))

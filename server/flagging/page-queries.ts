@@ -50,11 +50,12 @@ async function findLabels(tx: Tx, id: NoticeId): Promise<Labels | undefined> {
     .innerJoin('notice_version as v', (join) =>
       join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
     )
-    .innerJoin('platform as p', 'p.code', 'v.platform_code')
+    .leftJoin('platform as p', 'p.code', 'v.platform_code')
     .innerJoin('election_round as r', 'r.code', 'n.round_code')
     .leftJoin(ever('legal_ground as g', 'said'), 'g.code', 'v.legal_ground')
     .leftJoin('ledger_entry as e', 'e.leaf_id', 'n.leaf_id')
-    .select(['p.name as platform', 'r.name as round', 'g.article', 'g.description'])
+    .select((is) => is.fn.coalesce('p.name', 'v.platform_code').as('platform'))
+    .select(['r.name as round', 'g.article', 'g.description'])
     .select(['e.log_index as index', 'e.integrated_at as at'])
     .select((is) =>
       is

@@ -46,7 +46,7 @@ export function readNoticePage(database: Database, asker: Asker, reference: stri
     const asked = [findNotice(tx, { reference }), findNoticeFacts(tx, reference), listInstructions(tx)] as const;
     const [notice, facts, versions] = await Promise.all(asked);
     if (!notice || !facts) throw new Refusal('not_found');
-    const instruction = instructionOf(versions, notice.content.instructionVersion);
+    const instruction = instructionOf(versions, notice);
     return { notice, facts, instruction, blocking: answeredWith(instruction, notice.content.answers, 'blocks') };
   });
 }

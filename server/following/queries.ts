@@ -4,6 +4,7 @@ import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import type { DB } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
+import { wordsOr } from '#db/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
@@ -14,8 +15,8 @@ const details = (tx: Tx) =>
   tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .innerJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
-    .innerJoin('urgency as u', 'u.code', 'i.urgency')
+    .leftJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
+    .leftJoin('urgency as u', 'u.code', 'i.urgency')
     .leftJoin(ever('municipality as g', 'said'), 'g.code', 'i.municipality_code')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
@@ -29,8 +30,8 @@ const details = (tx: Tx) =>
       'i.urgency',
       'i.filed_at as filedAt',
       'i.filer_organisation_id as organisationId',
-      'c.label as category',
-      'u.label as urgencyLabel',
+      wordsOr('c.label', 'i.category_code').as('category'),
+      wordsOr('u.label', 'i.urgency').as('urgencyLabel'),
       'g.name as municipality',
       'v.label as victim',
       'o.name as organisation',

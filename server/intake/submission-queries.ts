@@ -43,14 +43,14 @@ export const findSubmission = (tx: Tx, key: string): Promise<{ incidentId: strin
 export const findFiled = (tx: Tx, id: string) =>
   tx
     .selectFrom('incident as i')
-    .innerJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
+    .leftJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
     .where('i.id', '=', id)
+    .select((is) => is.fn.coalesce('c.danger', sql.lit(false)).as('danger'))
     .select([
       'i.reference',
       'i.sha256',
       'i.filed_at as filedAt',
       'i.tlp',
-      'c.danger',
       // What filing promised: the case may have had other turns since.
       sql<Date>`(select due_at from turn_after('file', i.urgency, null, i.filed_at, i.filed_at))`.as('until'),
     ])

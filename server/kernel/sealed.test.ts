@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { BrokenSeal, defineSealed, sealedMoment } from './sealed.ts';
 
 const first = z.strictObject({ said: z.string() });
 const sayings = defineSealed({ kind: 'saying', version: 1, body: first });
+const hash = (body: string): string => createHash('sha256').update(body).digest('hex');
 const content = { said: 'Eén vakje', at: new Date('2027-03-17T07:30:00Z') };
 const later = defineSealed({
   kind: 'saying',
@@ -41,6 +43,11 @@ test('a changed body, another hash or another kind does not open', () => {
     { ...kept, definition: 'notice/1' },
   ];
   for (const each of broken) expect(() => sayings.open(each)).toThrow(BrokenSeal);
+});
+
+test('a body under its own hash that is not what its definition says does not open', () => {
+  for (const body of ['{"told":"Waar"}', '{"said":1}', 'geen JSON'])
+    expect(() => sayings.open({ definition: 'saying/1', body, sha256: hash(body) })).toThrow(BrokenSeal);
 });
 
 test('a new version is not defined without a reader of each version before it', () => {

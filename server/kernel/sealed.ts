@@ -22,9 +22,9 @@ export type SealedKind<Body extends z.ZodType = z.ZodType> = {
 export class BrokenSeal extends Error {
   override readonly name = 'BrokenSeal';
   /** Which document, for the log: none of this is what it says. */
-  readonly seal: { definition: string; sha256: string; broken: 'kind' | 'hash' };
+  readonly seal: { definition: string; sha256: string; broken: 'kind' | 'hash' | 'body' };
 
-  constructor({ definition, sha256 }: Sealed, broken: 'kind' | 'hash') {
+  constructor({ definition, sha256 }: Omit<Sealed, 'body'>, broken: 'kind' | 'hash' | 'body') {
     super(`Sealed document ${definition} ${sha256}: ${broken} does not fit.`);
     this.seal = { definition, sha256, broken };
   }
@@ -65,7 +65,9 @@ export function defineSealed<Body extends z.ZodType>({
       const reader = readers.get(kept.definition);
       if (!reader) throw new BrokenSeal(kept, 'kind');
       if (hashOf(kept.body) !== kept.sha256) throw new BrokenSeal(kept, 'hash');
-      return reader.parse(JSON.parse(kept.body)) as z.output<Body>; // body itself, or one of earlier: both give this
+      const read = reader.safeParse(parsed(kept.body));
+      if (!read.success) throw new BrokenSeal(kept, 'body');
+      return read.data as z.output<Body>; // body itself, or one of earlier: both give this
     },
   };
 }
@@ -75,5 +77,14 @@ export const sealedMoment = z.codec(z.iso.datetime({ precision: 3 }), z.date(), 
   decode: (text) => new Date(text),
   encode: (moment) => moment.toISOString(),
 });
+
+// A body that is no JSON is none of any definition.
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
 
 const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');

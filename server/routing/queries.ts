@@ -1,6 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
+import { wordsOr } from '#db/words.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import type { PackageField } from './package/build-package.ts';
@@ -25,7 +26,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .selectFrom('incident as i')
     .innerJoin('triage_case as c', 'c.incident_id', 'i.id')
     .innerJoin(ever('category as k', 'said'), 'k.code', 'c.category_code')
-    .innerJoin('urgency as u', 'u.code', 'i.urgency')
+    .leftJoin('urgency as u', 'u.code', 'i.urgency')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .leftJoin('severity as s', 's.level', 'c.severity')
     .leftJoin(ever('municipality as m', 'said'), 'm.code', 'i.municipality_code')
@@ -35,7 +36,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .select(reportColumns)
     .select(['i.filer_kind', 'c.state', 'k.inform_municipality', 'k.rsit'])
     .select(['k.code as k_code', 'k.label as k_label'])
-    .select(['u.code as u_code', 'u.label as u_label'])
+    .select(['i.urgency as u_code', wordsOr('u.label', 'i.urgency').as('u_label')])
     .select(['r.code as r_code', 'r.name as r_name'])
     .select(['s.level as s_code', 's.label as s_label'])
     .select(['m.code as m_code', 'm.name as m_name'])

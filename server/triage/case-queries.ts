@@ -3,6 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
+import { wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';
 
@@ -20,7 +21,7 @@ const caseRow = (tx: Tx, reference: string) =>
   tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .innerJoin('urgency as u', 'u.code', 'i.urgency')
+    .leftJoin('urgency as u', 'u.code', 'i.urgency')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .leftJoin(ever('organisation as p', 'said'), 'p.id', 't.partner_id')
     .leftJoin('person as h', 'h.id', 't.claimed_by')
@@ -37,7 +38,7 @@ const caseRow = (tx: Tx, reference: string) =>
       'i.filer_kind as filerKind',
       'i.filed_at as filedAt',
       'i.urgency',
-      'u.label as urgencyLabel',
+      wordsOr('u.label', 'i.urgency').as('urgencyLabel'),
       'v.label as victim',
       'o.name as organisation',
       't.state',

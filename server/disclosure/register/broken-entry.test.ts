@@ -94,9 +94,12 @@ test('who verifies the log hears that something made public is not shown, by the
   expect(code).toBe(1);
 });
 
-test('its own page says that it cannot be shown, and the log of the process which one it is', async () => {
+test('its own page says that it was changed or cannot be shown, and the log of the process which one it is', async () => {
   const told = vi.spyOn(log, 'error').mockImplementation(() => {});
-  for (const reference of [broken, ...lost]) {
+  const changed = await visit(`/openbaar/${broken}`);
+  expect([changed.status, changed.text]).toEqual([500, expect.stringContaining('veranderd nadat het was verzegeld')]);
+  expect(told).toHaveBeenCalledWith(expect.objectContaining({ definition: 'entry/1', broken: 'body' }), 'broken seal');
+  for (const reference of lost) {
     const page = await visit(`/openbaar/${reference}`);
     expect([page.status, page.text]).toEqual([503, expect.stringContaining(notShown)]);
     expect(told).toHaveBeenCalledWith(expect.objectContaining({ reference }), 'entry not shown');

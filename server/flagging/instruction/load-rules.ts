@@ -3,6 +3,8 @@ import { workInstruction, wordingGuard } from '../../reference/reference-rows.ts
 import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { BrokenSeal } from '../../kernel/sealed.ts';
+import { sealedNotice, type NoticeContent } from '../notice.ts';
 import type { Instruction } from './instruction.ts';
 import { findSender, listGrounds, listGuards, listInstructions, listPlatformStatuses } from './rule-queries.ts';
 import type { NoticeRules } from './rules.ts';
@@ -30,14 +32,15 @@ export async function loadNoticeRules(
   return { day, instruction, guard, statuses, grounds, sender };
 }
 
-/** The version of the work instruction a notice was written under, of all there are. */
-export function instructionOf(versions: readonly Version[], version: string): Instruction {
-  const found = versions.find((each) => each.version === version);
-  if (!found) throw new TypeError(`No work instruction ${version}`);
+/** The version of the work instruction a notice was written under, of all there are; one that never was is a broken seal. */
+export function instructionOf(versions: readonly Version[], { content, contentSha256 }: Written): Instruction {
+  const found = versions.find((each) => each.version === content.instructionVersion);
+  if (!found) throw new BrokenSeal({ definition: sealedNotice.kind, sha256: contentSha256 }, 'body');
   const { body, ...row } = found;
   return readInstruction({ ...asRecord(body), ...row });
 }
 
+type Written = { content: NoticeContent; contentSha256: string };
 type Version = Awaited<ReturnType<typeof listInstructions>>[number];
 
 // The last one that began, of those that hold. Before the first version the first one counts.
