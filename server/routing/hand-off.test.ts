@@ -258,7 +258,40 @@ test('when the case changes after the preview nothing is sent, and the new packa
   const renewed = hashOn(changed.body);
   expect(renewed).not.toBe(shown.sha256);
   expect(await world.db.admin`select from referral where incident_id = ${incidentId}`).toHaveLength(0);
-  expect((await who(joost).post(page, { ...shown, partner: 'IBD', sha256: renewed })).status).toBe(303);
+  expect((await who(joost).post(page, { ...shown, partner: 'IBD', ...offerOn(changed.body) })).status).toBe(303);
+});
+
+test('a case that moved since the form was opened is not offered unseen; nobody reads that somebody was first when it was they', async () => {
+  const reason = 'Het gaat om het telprogramma.';
+  const opened = async () => {
+    const { id, reference } = await fileAssessed(world, cyber);
+    const page = `/meldingen/${reference}/verwijzingen`;
+    const referral = await refer(world, who(joost), { reference, partner: 'IBD' });
+    const form = formValues((await who(joost).get(`${page}?partner=KR`)).body, page);
+    const post = (given = form) => who(joost).post(page, { ...given, reason });
+    const count = async () => (await world.db.admin`select from referral where incident_id = ${id}`).length;
+    return { reference, page, referral, post, count };
+  };
+  const others = await opened();
+  await who(fatima).take(`/verwijzingen/${others.referral}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  const told = await others.post();
+  expect([told.status, told.text]).toEqual([409, expect.stringContaining('Iemand was u voor')]);
+  expect([await others.count(), (await others.post(formValues(told.body, others.page))).status]).toEqual([1, 303]);
+
+  const own = await opened();
+  await refer(world, who(joost), { reference: own.reference, partner: 'NCSC', reason });
+  const self = await own.post();
+  expect([self.status, self.text]).toEqual([409, expect.stringContaining('U was zelf eerder')]);
+  expect([await own.count(), (await own.post(formValues(self.body, own.page))).status]).toEqual([2, 303]);
+
+  const closed = await opened();
+  const ending = `/triage/${closed.reference}/afsluiting`;
+  const asked = formValues((await who(joost).get(`${ending}?afloop=handled`)).body, ending);
+  expect((await who(joost).post(ending, asked)).status).toBe(303);
+  const late = await closed.post();
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('U was zelf eerder')]);
+  expect(late.text).toContain(reason);
+  expect(late.text).not.toContain('Iemand was u voor');
 });
 
 test('who overrules the suggestion says why, and the reason stays', async () => {

@@ -5,7 +5,8 @@ import { nextState } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { isFaultless, type Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { begin } from '../steps/move.ts';
+import { begin, standsAs } from '../steps/move.ts';
+import { caseThing } from '../triage/case-thing.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './package/assemble-package.ts';
 import type { BuiltPackage } from './package/build-package.ts';
@@ -13,14 +14,14 @@ import { referralThing } from './referral-thing.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
-import { findOfferer, findReferral, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
+import { findReferral, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
 /**
  * Hands a case to a partner: referral, package, files, message and history in one transaction. `input.sha256` is the hash of the
- * package that was shown; when another package would go now, nothing goes. The same form (`key`) again is one referral, and with
- * other words refused. Refuses a case that is not assessed, and a partner that has it already.
+ * package that was shown; when another package would go now, nothing goes, nor when the case moved since it was seen. The same form
+ * (`key`) again is one referral, and with other words refused. Refuses a case that is not assessed, and a partner that has it already.
  */
 export function offerReferral(
   database: Database,
@@ -32,10 +33,11 @@ export function offerReferral(
     if (await isOffered(tx, reference, input)) return {};
     const { faults, found } = await weigh(tx, { reference, ...input }, now);
     if (!found || !isFaultless(faults)) return { faults };
-    const handed = await hand(tx, asker, { ...found, key: input.key, reason: input.reason || null }, now);
-    if (handed || (await isOffered(tx, reference, input))) return {};
-    const by = await findOfferer(tx, { incident: found.incident.id, partner: found.partner.id });
-    throw new Refusal(by === asker.personId ? 'changed_by_self' : 'changed_meanwhile');
+    const handOff = { ...found, key: input.key, reason: input.reason || null };
+    const stands = await standsAs(tx, caseThing, found.incident.id, input.seen);
+    if (stands && (await hand(tx, asker, handOff, now))) return {};
+    if (await isOffered(tx, reference, input)) return {};
+    throw new Refusal('changed_meanwhile');
   });
 }
 

@@ -17,6 +17,7 @@ import type { Tlp } from '../vocabulary/tlp.ts';
 export type ReferableIncident = PackageFacts & {
   id: string;
   caseState: CaseState;
+  caseChangedAt: Date;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
 };
@@ -34,7 +35,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .where('i.reference', '=', reference)
     .select(reportColumns)
-    .select(['i.filer_kind', 'c.state', 'k.inform_municipality', 'k.rsit'])
+    .select(['i.filer_kind', 'c.state', 'c.changed_at', 'k.inform_municipality', 'k.rsit'])
     .select(['k.code as k_code', 'k.label as k_label'])
     .select(['i.urgency as u_code', wordsOr('u.label', 'i.urgency').as('u_label')])
     .select(['r.code as r_code', 'r.name as r_name'])
@@ -56,6 +57,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     tlp: report.tlp,
     rsit: row.rsit,
     caseState: row.state,
+    caseChangedAt: row.changed_at,
     category: { code: row.k_code, name: row.k_label },
     urgency: { code: row.u_code, name: row.u_label },
     contest: { code: row.r_code, name: row.r_name },

@@ -4,8 +4,7 @@ import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
-import { statesThat } from '../kernel/lifecycle.ts';
-import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
+import type { ReferralAction, ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { sealedPackage, type PackageBody } from './package/package.ts';
 
 /** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
@@ -143,21 +142,6 @@ export async function insertReferral(tx: Tx, row: Insertable<ReferralTable>): Pr
     .returning('id')
     .executeTakeFirst();
   return added?.id;
-}
-
-/** Who offered it to the partner that has it now. */
-export async function findOfferer(
-  tx: Tx,
-  { incident, partner }: { incident: string; partner: string },
-): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('referral')
-    .select('offered_by')
-    .where('incident_id', '=', incident)
-    .where('partner_id', '=', partner)
-    .where('state', 'not in', statesThat(referralLifecycle, 'again'))
-    .executeTakeFirst();
-  return row?.offered_by;
 }
 
 export async function insertPackage(tx: Tx, row: Insertable<ReferralPackage>, files: readonly string[]): Promise<void> {

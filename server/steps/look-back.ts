@@ -28,15 +28,25 @@ export const lookBack = <L extends Steps, Table extends keyof DB>(
   { reference, action, seen, input }: SentForm<ActionOf<L>>,
 ): Promise<LookedBack | undefined> =>
   asPerson(database, asker, async (tx) => {
-    const id = seen instanceof Date ? await thing.find(tx, reference) : undefined;
-    if (id === undefined || !(seen instanceof Date)) return undefined;
-    const since = (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
+    const since = await listStepsSince(tx, thing, reference, seen);
     const [next] = since;
     if (!next) return undefined;
     if (next.action === action && isOwn(asker, next))
       return input && (await isRepeated(tx, verbs[action], { ...input, reference }, next)) ? 'done' : 'done_already';
     return changedBy(asker, since);
   });
+
+/**
+ * The same of a form about something else that hangs on the thing, and that knows by a key of its own whether it was done: an offer
+ * of a case.
+ */
+export const lookBackOnThing = <L extends Steps, Table extends keyof DB>(
+  database: Database,
+  asker: Asker,
+  { thing }: Pick<Lookable<L, Table>, 'thing'>,
+  { reference, seen }: Pick<SentForm<never>, 'reference' | 'seen'>,
+): Promise<'changed_by_self' | 'changed_by_itself' | undefined> =>
+  asPerson(database, asker, async (tx) => changedBy(asker, await listStepsSince(tx, thing, reference, seen)));
 
 /** The same of a form that knows its version by what was written then: the steps that wrote one tell it by its hash. */
 export async function lookBackOnText<L extends Steps, Table extends keyof DB>(
@@ -53,6 +63,17 @@ export async function lookBackOnText<L extends Steps, Table extends keyof DB>(
   if (written.some(isDone)) return 'done';
   const start = written.findLast((step) => hashOf(step) === base);
   return start && changedBy(asker, steps.slice(steps.indexOf(start) + 1));
+}
+
+async function listStepsSince<L extends Steps, Table extends keyof DB>(
+  tx: Tx,
+  thing: Thing<L, Table>,
+  reference: string,
+  seen: unknown,
+): Promise<StepDone[]> {
+  const id = seen instanceof Date ? await thing.find(tx, reference) : undefined;
+  if (id === undefined || !(seen instanceof Date)) return [];
+  return (await listStepsDone(tx, thing, id)).filter(({ at }) => at > seen);
 }
 
 function changedBy(asker: Asker, since: readonly StepDone[]): 'changed_by_self' | 'changed_by_itself' | undefined {

@@ -60,6 +60,11 @@ export async function move<L extends Steps, Table extends keyof DB>(
   await recordAudit(tx, { about: thing.stream(id), action: actOf(name, action), details: { from, to, ...details } });
 }
 
+/** Does it stand as somebody saw it? Locked until the transaction ends, so that it still does when what hangs on it is kept. */
+export async function standsAs(tx: Tx, thing: Place, id: string, seen: Date): Promise<boolean> {
+  return (await lockThing(tx, thing, id))?.changedAt.getTime() === seen.getTime();
+}
+
 /** The step with which a thing begins, whose row was added just now. */
 export async function begin<L extends Steps, Table extends keyof DB>(
   tx: Tx,

@@ -42,8 +42,9 @@ export async function refer(
 }
 
 /** What the form under a preview carries. */
-export const offerOn = (body: string): { key: string; sha256: string } => ({
+export const offerOn = (body: string): { key: string; seen: string; sha256: string } => ({
   key: /name="key" value="([^"]+)"/.exec(body)?.[1] ?? randomUUID(),
+  seen: /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? new Date(0).toISOString(),
   sha256: hashOn(body),
 });
 

@@ -17,9 +17,11 @@ import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm } from '../referral-form.ts';
 import { isDangerous } from '../../kernel/lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
+import { lookBackOnThing } from '../../steps/look-back.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { conflictIn, mountVerbs, type Conflict, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
+import { caseThing } from '../../triage/case-thing.ts';
 import { tableVerbs } from '../referral-verbs.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
@@ -45,9 +47,12 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
         status: faults.sha256 || faults.partner === 'above_ceiling' ? 409 : 422,
       });
   } catch (error) {
-    const conflict = conflictIn(error);
-    if (!conflict) throw error;
-    if (conflict !== 'transition_not_allowed') return showOffer(c, values, {}, { status: 409, conflict });
+    const refused = conflictIn(error);
+    if (!refused) throw error;
+    const { seen } = { ...sent.input, ...sent.right };
+    const found = await lookBackOnThing(db, asker, { thing: caseThing }, { reference, seen });
+    const conflict = refused === 'done_already' ? refused : (found ?? refused);
+    if (refused !== 'transition_not_allowed') return showOffer(c, values, {}, { status: 409, conflict });
     return pages.overtaken(c, offerForm, { status: 409, values, faults: {}, conflict });
   }
   return c.redirect(doneAt(`/meldingen/${reference}/verwijzingen`, 'offer'), 303);
@@ -74,6 +79,7 @@ async function showOffer(
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
   const shown = {
     key: randomUUID(),
+    seen: incident.caseChangedAt.toISOString(),
     partner: choice?.partner.code ?? '',
     sha256: choice?.package.sha256 ?? '',
     reason,

@@ -29,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const moment = new Date().toISOString();
 const long = (signs: number) => 'Veel te lang. '.repeat(signs / 10);
 
 /** What a page says is wrong, and that it kept this text. */
@@ -40,7 +41,7 @@ function expectTold({ status, text, body }: Answer, wanted: number, sentences: r
 test('a hand-off: a label too high, another package and a reason too long', async () => {
   const { reference } = await fileAssessed(world, { category: 'cyber-municipality', tlp: 'RED' });
   const reason = long(2000);
-  const values = { key: randomUUID(), partner: 'KR', sha256: '0'.repeat(64), reason };
+  const values = { key: randomUUID(), seen: moment, partner: 'KR', sha256: '0'.repeat(64), reason };
   const answer = await joost.post(`/meldingen/${reference}/verwijzingen`, values);
   const told = ['het TLP-label is daarvoor te hoog', 'De melding is intussen gewijzigd', 'hooguit 2000 tekens'];
   expectTold(answer, 409, told, reason.trim());
@@ -48,7 +49,7 @@ test('a hand-off: a label too high, another package and a reason too long', asyn
 
 test('a hand-off outside the suggestion: no reason, and another package', async () => {
   const { reference } = await fileAssessed(world, { category: 'process-location' });
-  const values = { key: randomUUID(), partner: 'IBD', sha256: '0'.repeat(64), reason: '' };
+  const values = { key: randomUUID(), seen: moment, partner: 'IBD', sha256: '0'.repeat(64), reason: '' };
   const answer = await joost.post(`/meldingen/${reference}/verwijzingen`, values);
   expectTold(answer, 409, ['De melding is intussen gewijzigd', 'Schrijf op waarom u deze partner kiest.'], '');
 });
