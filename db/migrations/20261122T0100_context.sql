@@ -317,15 +317,16 @@ declare
   after_that boolean;
   same_person boolean;
   last record;
+  holds jsonb;
 begin
   select * into arrow from ctx.arrow a where a.thing = tg_argv[0] and a.action = new.action and a.from_state = new.from_state;
-  execute format('select t.state, t.changed_at, %s from public.%I t where t.%I = $1 for no key update',
+  execute format('select t.state, t.changed_at, %s, to_jsonb(t) from public.%I t where t.%I = $1 for no key update',
     case tg_argv[3] when '' then 'null::uuid' else format('t.%I', tg_argv[3]) end, tg_argv[1], tg_argv[2])
-    into state, begun, holder using new.thing_id;
+    into state, begun, holder, holds using new.thing_id;
   if new.from_state = 'none' then
     state := case state when new.to_state then 'none' end; -- added just now
   end if;
-  execute format('select s.to_state, s.at from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_table_name)
+  execute format('select s.to_state, s.at, age(s.xmin) <= age(pg_current_xact_id()::xid) as just_now from public.%I s where s.thing_id = $1 order by s.position desc limit 1', tg_table_name)
     into last using new.thing_id;
   if arrow.thing is null or arrow.to_state <> new.to_state or state is distinct from new.from_state or last.to_state <> new.from_state then
     raise check_violation using message = format('%s: this does not follow on that', tg_argv[0]), constraint = 'step_order';
@@ -354,6 +355,11 @@ begin
   end if;
   if same_person then
     raise check_violation using message = format('%s: not by the same person', tg_argv[0]), constraint = 'step_same_person';
+  end if;
+  -- What the step before said is there, for a moment at least: at the end of a transaction only the last one counts. A step after
+  -- a savepoint bears a later number than its transaction, and so may one that was committed, which is as told.
+  if last.just_now and ctx.untold(tg_argv[0], tg_table_name, new.thing_id, holds) is not null then
+    raise check_violation using message = format('%s: not what its steps say', tg_argv[0]), constraint = 'thing_as_told';
   end if;
   -- Whatever is said, a thing begins when it is there, and no two steps of it bear one moment: that is the version which a form carries.
   new.at := case when new.from_state = 'none' then begun else ctx.bound(new.at, coalesce(last.at, begun) + interval '1 millisecond') end;

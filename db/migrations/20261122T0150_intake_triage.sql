@@ -176,9 +176,9 @@ create index triage_own_closed on triage_case (filer_organisation_id, filed_at d
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
 call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
--- Each time a case is closed it is decided about anew: this case, by who closes it, then.
+-- Each time a case is closed it is decided about anew, by who closes it, then; that it is about this case says its foreign key.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
-  select from case_decision d where d.incident_id = $1 and d.id::text = $3 ->> 'decision'
+  select from case_decision d where d.id::text = $3 ->> 'decision'
     and ctx.moment(d.body::jsonb ->> 'decidedAt') = $4)$$);
 
 create schema triage;

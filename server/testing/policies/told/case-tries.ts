@@ -61,6 +61,17 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
           ...asTold,
           by: () => tried('joost', 'table', assesses, setCase(given.fresh, sql`state = state`)),
         },
+        'weighed twice, and only the second weight ever stood there': {
+          ...asTold,
+          by: () =>
+            tried(
+              'joost',
+              'table',
+              onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { severity: 5, category: same }]),
+              assesses,
+              setCase(given.fresh, sql`severity = 1`),
+            ),
+        },
         'weighed under the name of a step that does not weigh': {
           ...asTold,
           by: () =>

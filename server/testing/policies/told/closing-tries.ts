@@ -81,7 +81,7 @@ export function closingTries(ground: Ground): Tried {
       'with a decision, and no step': { ...sealed, by: () => byJoost(decided(given.fresh, made)) },
       'under the decision of before': { ...nothing, by: () => asBefore(again.sha256) },
       'anew, as it was before': { ...nothing, by: () => asBefore() },
-      'under the decision about another': { ...nothing, by: () => alike(false) },
+      'under the decision about another': { ...asTold, by: () => alike(false) },
     },
   };
 }

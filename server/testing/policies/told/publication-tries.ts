@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PublicationAction } from '../../../vocabulary/publication-lifecycle.ts';
 import { altered, type Ground, type Written } from '../disclosed/disclosed-ground.ts';
 import { bodyOf } from '../disclosed/proposals.ts';
-import { asTold, nothing, type Tried } from './words.ts';
+import { asTold, nothing, sealed, type Tried } from './words.ts';
 
 type Text = Pick<Written, 'body' | 'sha256'>;
 type Taken = { action: PublicationAction; from: string; to: string; reason?: string };
@@ -29,6 +29,15 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
   });
   const preparing = { action: 'prepare', from: 'draft', to: 'draft' } as const;
   const written = sql`, body = ${choice.body}, sha256 = ${choice.sha256}`;
+  const twice = (before = sql`select`, after = sql`select`) =>
+    tried(
+      'wim',
+      'ministry',
+      before,
+      step('publication_step', 'wim', prepared.id, { ...preparing, details: { hash: '0'.repeat(64) } }),
+      after,
+      ...moved('wim', prepared, choice, preparing, written),
+    );
   const signing = { action: 'sign', from: 'draft', to: 'signed' } as const;
   const ways = {
     publish: { thing: signed, text: signed, from: 'signed', to: 'published' },
@@ -69,6 +78,11 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
     prepare: {
       done: { 'another choice': () => tried('wim', 'ministry', ...moved('wim', prepared, choice, preparing, written)) },
       refused: {
+        'twice, and only the second ever stood there': { ...asTold, by: () => twice() },
+        'twice, the first after a savepoint': {
+          ...asTold,
+          by: () => twice(sql`savepoint here`, sql`release savepoint here`),
+        },
         'that leaves what stood there': {
           ...asTold,
           by: () => tried('wim', 'ministry', ...moved('wim', prepared, choice, preparing)),
@@ -83,6 +97,30 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
         'something else': {
           refused: 'publication_as_seen',
           by: () => tried('marjolein', 'ministry', ...moved('marjolein', prepared, choice, signing)),
+        },
+        'what stands there for as long as it is signed': {
+          ...sealed,
+          by: () =>
+            tried(
+              'wim',
+              'ministry',
+              sql`update publication set state = 'draft' ${written} where id = ${prepared.id}`,
+              step('publication_step', 'wim', prepared.id, { ...signing, details: { hash: choice.sha256 } }),
+              sql`update publication set body = ${prepared.body}, sha256 = ${prepared.sha256} where id = ${prepared.id}`,
+              sql`update publication set state = 'signed' where id = ${prepared.id}`,
+            ),
+        },
+        'what goes with the choice of the same moment': {
+          ...asTold,
+          by: () =>
+            tried(
+              'wim',
+              'ministry',
+              step('publication_step', 'wim', prepared.id, { ...preparing, details: { hash: choice.sha256 } }),
+              step('publication_step', 'wim', prepared.id, { ...signing, details: { hash: prepared.sha256 } }),
+              sql`update publication set state = 'draft' ${written} where id = ${prepared.id}`,
+              sql`update publication set state = 'signed' where id = ${prepared.id}`,
+            ),
         },
       },
     },

@@ -80,6 +80,7 @@ const taking: Tries = {
     onCase(claim),
     onCase(claim, { before: [{ ...assess, ...another }] }),
     onCase(assess, held('coordinator')),
+    onCase(assess, { ...held('coordinator'), before: [{ ...claim, by: 'coordinator' }] }),
     onCase(takeOver, held('named')),
     onNotice('officer', draft, { stands: { state: 'draft' } }),
     onNotice('officer', submit),
@@ -100,6 +101,7 @@ const taking: Tries = {
     onCase({ ...claim, from: 'assessed' }),
     onNotice('officer', draft, { stands: { state: 'awaiting_approval' } }),
   ],
+  thing_as_told: [onCase(assess, { ...held('coordinator'), before: [{ ...claim, by: 'named' }] })],
   step_own_name: [onCase({ ...claim, by: 'named' }), onCase({ ...claim, organisation: 'bzk' })],
   step_permission: [
     onCase({ action: 'refer', from: 'assessed', to: 'referred' }),
@@ -198,6 +200,8 @@ export async function* answersOnSteps(tx: postgres.TransactionSql): AsyncGenerat
   await tx`insert into ctx.arrow select (jsonb_populate_record(null::ctx.arrow, to_jsonb(k) || '{"thing": "another", "to_state": "elsewhere"}')).*
     from (select distinct on (action, from_state) * from known) k`;
   await tx`insert into ctx.arrow table known`;
+  // Rows are put here without all that their steps say, but for who holds a case; the rest is tried in told/.
+  await tx`delete from ctx.told where name <> 'claimed_by'`;
   for (const each of [taking, around].flatMap((tries) => Object.values(tries).flat())) yield await answerTo(tx, each);
 }
 
