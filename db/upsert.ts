@@ -15,14 +15,15 @@ export async function upsert<Table extends keyof DB>(
 ): Promise<void> {
   const first = rows[0];
   if (!first) return;
-  const changing = Object.keys(first).filter((column) => !(key as readonly string[]).includes(column));
+  const columns = Object.keys(first) as (keyof Insertable<DB[Table]>)[];
+  const changing = (columns as string[]).filter((column) => !(key as readonly string[]).includes(column));
   const changes = changing.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
   for (let start = 0; start < rows.length; start += 500) {
-    const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+    const names = sql.join((columns as string[]).map((column) => sql.ref(column)));
     const values = sql.join(
-      rows.slice(start, start + 500).map((row) => sql`(${sql.join(Object.values(row).map(asWords))})`),
+      rows.slice(start, start + 500).map((row) => sql`(${sql.join(columns.map((column) => asWords(row[column])))})`),
     );
-    await sql`insert into ${sql.table(table)} (${columns}) values ${values}
+    await sql`insert into ${sql.table(table)} (${names}) values ${values}
       on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(changes)}`.execute(tx);
   }
 }

@@ -1,3 +1,4 @@
+import { asPart } from '#db/as-person.ts';
 import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
@@ -5,7 +6,7 @@ import { loadOrganisations } from './accounts/load-organisations.ts';
 import { loadReference, loadRules } from './reference/load-reference.ts';
 import { readReferenceData } from './reference/reference-data.ts';
 
-/** Reference files into the database, as its owner. What every migration ends with. `folder`: other files than our own. */
+/** Reference files into the database, as its owner, all of them or none. What every migration ends with. `folder`: other files than our own. */
 export async function loadAllReference(owner: ConnectionOptions, secret: string, folder?: string): Promise<void> {
   const database = connect({
     reader: 'owner',
@@ -16,9 +17,11 @@ export async function loadAllReference(owner: ConnectionOptions, secret: string,
   });
   try {
     const data = await readReferenceData(folder);
-    await loadReference(database, data);
-    await loadOrganisations(database, data.organisations, data.municipalityOrganisation.name, data.municipalities);
-    await loadRules(database, data);
+    await asPart(database, async (tx) => {
+      await loadReference(tx, data);
+      await loadOrganisations(tx, data.organisations, data.municipalityOrganisation.name, data.municipalities);
+      await loadRules(tx, data);
+    });
   } finally {
     await database.close();
   }

@@ -1,4 +1,4 @@
--- Dated reference data. A row is never removed: it ends (valid_to), so that an old incident still reads as it did.
+-- Dated reference data. A row that held is never removed: it ends (valid_to), so that an old incident still reads as it did.
 
 -- Does something dated hold? Its first and its last day, or moment, count; null: since always, without an end known.
 create function in_force(first date, last date, day date) returns boolean language sql immutable
@@ -103,6 +103,10 @@ create table severity (
   triggers words not null
 );
 
+-- Events as an index can compare them: what two lists share, overlaps.
+create function events_as_ranges(events text[]) returns int8multirange language sql immutable
+return (select range_agg(int8range(hashtext(e), hashtext(e), '[]')) from unnest(events) e);
+
 -- What the desk promises: what a case waits for after one of these events, and within how many minutes. Our own promises; the
 -- law's terms are kept elsewhere. Each event has at most one promise in force for an urgency and a severity.
 create table desk_promise (
@@ -117,7 +121,14 @@ create table desk_promise (
   valid_from date not null,
   valid_to date,
   source text not null,
-  primary key (code, valid_from)
+  primary key (code, valid_from),
+  -- Deferred: a load may write the one that begins before the one that ends.
+  constraint desk_promise_one exclude using gist (
+    public.events_as_ranges(events) with &&,
+    int8range(hashtext(urgency_code), hashtext(urgency_code), '[]') with &&,
+    int4range(severity, severity, '[]') with &&,
+    daterange(valid_from, valid_to, '[]') with &&
+  ) deferrable initially deferred
 );
 
 -- The order of the desk, as one rule over those rows: where a case stands after an event, until when, and why. No row: an event

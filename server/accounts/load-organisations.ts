@@ -1,9 +1,8 @@
 import type { Words } from '../kernel/words.ts';
-import type { Database } from '#db/connect.ts';
+import type { Tx } from '#db/connect.ts';
 import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
-import { asPart } from '#db/as-person.ts';
 import type { Organisation } from '#db/schema.ts';
-import { upsert } from '#db/upsert.ts';
+import { loadTable } from '#db/load-table.ts';
 
 type Body = {
   code: string;
@@ -22,7 +21,7 @@ type Body = {
 
 /** Partner bodies from the reference files, and one tenant for each municipality. */
 export async function loadOrganisations(
-  owner: Database,
+  tx: Tx,
   bodies: readonly Body[],
   called: Words,
   municipalities: readonly { gm_code: string; name: string; valid_from: string | null; valid_to: string | null }[],
@@ -46,10 +45,8 @@ export async function loadOrganisations(
     valid_from: row.valid_from,
     valid_to: row.valid_to,
   }));
-  await asPart(owner, async (tx) => {
-    await upsert(tx, 'organisation', ['code'], partners);
-    await upsert(tx, 'organisation', ['code'], tenants);
-  });
+  // No file names a party.
+  await loadTable(tx, 'organisation', ['code'], [...partners, ...tenants], { kind: 'party' });
 }
 
 const named = (called: Words, name: string): Words => {

@@ -1,41 +1,30 @@
-import type { Database, Tx } from '#db/connect.ts';
-import { asPart } from '#db/as-person.ts';
-import { upsert } from '#db/upsert.ts';
+import type { Tx } from '#db/connect.ts';
+import { loadTable } from '#db/load-table.ts';
 import type { ReferenceData } from './reference-tables.ts';
 import { municipalitySearchKeys } from './search-key.ts';
 
-/**
- * Writes reference data into the database, as the owner, in one transaction. Rows are added and changed, never removed:
- * what ended has a valid_to. Rules name organisations and come after them.
- */
-export async function loadReference(owner: Database, data: ReferenceData): Promise<void> {
-  await asPart(owner, async (tx) => {
-    await loadPlaces(tx, data);
-    await loadElections(tx, data);
-    await loadPlatforms(tx, data);
-    await loadVocabulary(tx, data);
-  });
-}
-
-/** Routes, packages, the work instruction and its guarded words. */
-export async function loadRules(owner: Database, data: ReferenceData): Promise<void> {
-  await asPart(owner, (tx) => loadRuleRows(tx, data));
+/** Writes places, elections, platforms and choices into the database, as the owner, in `tx`: what the files no longer have must have ended. */
+export async function loadReference(tx: Tx, data: ReferenceData): Promise<void> {
+  await loadPlaces(tx, data);
+  await loadElections(tx, data);
+  await loadPlatforms(tx, data);
+  await loadVocabulary(tx, data);
 }
 
 async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
-  await upsert(
+  await loadTable(
     tx,
     'province',
     ['code'],
     data.provinces.map((row) => ({ code: row.province_code, name: row.province })),
   );
-  await upsert(
+  await loadTable(
     tx,
     'safety_region',
     ['code'],
     data.safetyRegions.map((row) => ({ code: row.safety_region_code, name: row.safety_region })),
   );
-  await upsert(
+  await loadTable(
     tx,
     'water_board',
     ['code'],
@@ -52,7 +41,7 @@ async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
     successor_code: row.successor,
     note: row.note,
   }));
-  await upsert(tx, 'municipality', ['code'], municipalities);
+  await loadTable(tx, 'municipality', ['code'], municipalities);
   const names = data.municipalities.flatMap((row) =>
     municipalitySearchKeys(row, data.municipalityAliases).map((search_key) => ({
       municipality_code: row.gm_code,
@@ -60,7 +49,9 @@ async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
       search_key,
     })),
   );
-  await upsert(tx, 'municipality_name', ['municipality_code', 'search_key'], names);
+  // Only ways to type a name, which nothing points at.
+  await tx.deleteFrom('municipality_name').execute();
+  await loadTable(tx, 'municipality_name', ['municipality_code', 'search_key'], names);
 }
 
 async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
@@ -68,13 +59,13 @@ async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
     ...row,
     embargo_until: new Date(embargo_until),
   }));
-  await upsert(tx, 'election_round', ['code'], rounds);
+  await loadTable(tx, 'election_round', ['code'], rounds);
   const phases = data.electionPhases.map(({ round, starts_at, ...row }) => ({
     ...row,
     round_code: round,
     starts_at: new Date(starts_at),
   }));
-  await upsert(tx, 'election_phase', ['round_code', 'phase'], phases);
+  await loadTable(tx, 'election_phase', ['round_code', 'phase'], phases);
   const roundOf = new Map(
     data.electionRounds.flatMap((round) => round.contests.map((contest) => [contest, round.code])),
   );
@@ -84,7 +75,7 @@ async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
     nomination_on: nomination,
     round_code: roundOf.get(row.code) ?? null,
   }));
-  await upsert(tx, 'election', ['code'], elections);
+  await loadTable(tx, 'election', ['code'], elections);
 }
 
 async function loadPlatforms(tx: Tx, data: ReferenceData): Promise<void> {
@@ -98,32 +89,32 @@ async function loadPlatforms(tx: Tx, data: ReferenceData): Promise<void> {
     terminated_on: row.terminated_on,
     source: row.source_note,
   }));
-  await upsert(tx, 'platform', ['code'], platforms);
+  await loadTable(tx, 'platform', ['code'], platforms);
   const statuses = data.platformStatuses.map(({ platform, precision: _, ...row }) => ({
     ...row,
     platform_code: platform,
   }));
-  await upsert(tx, 'platform_status', ['platform_code', 'kind', 'valid_from'], statuses);
+  await loadTable(tx, 'platform_status', ['platform_code', 'kind', 'valid_from'], statuses);
 }
 
 async function loadVocabulary(tx: Tx, data: ReferenceData): Promise<void> {
   const urgencies = data.urgencies.map(({ sort_order, source: _, ...row }) => ({ ...row, position: sort_order }));
-  await upsert(tx, 'urgency', ['code'], urgencies);
-  await upsert(
+  await loadTable(tx, 'urgency', ['code'], urgencies);
+  await loadTable(
     tx,
     'severity',
     ['level'],
     data.severities.map(({ source: _, ...row }) => row),
   );
   const promises = data.deskPromises.map(({ urgency, ...row }) => ({ ...row, urgency_code: urgency }));
-  await upsert(tx, 'desk_promise', ['code', 'valid_from'], promises);
-  await upsert(
+  await loadTable(tx, 'desk_promise', ['code', 'valid_from'], promises);
+  await loadTable(
     tx,
     'victim_role',
     ['code'],
     data.victimRoles.map(({ sort_order, ...row }) => ({ ...row, position: sort_order })),
   );
-  await upsert(
+  await loadTable(
     tx,
     'outcome',
     ['code'],
@@ -135,30 +126,31 @@ async function loadVocabulary(tx: Tx, data: ReferenceData): Promise<void> {
     reporters: who_may_report,
     rsit: rsit_default,
   }));
-  await upsert(tx, 'category', ['code'], categories);
+  await loadTable(tx, 'category', ['code'], categories);
   const grounds = data.legalGrounds.map(({ competent_body: _, source: __, ...row }) => row);
-  await upsert(tx, 'legal_ground', ['code'], grounds);
+  await loadTable(tx, 'legal_ground', ['code'], grounds);
   const closed = data.redactionGrounds.map(({ weight: _, source: __, ...row }, position) => ({ ...row, position }));
-  await upsert(tx, 'redaction_ground', ['code'], closed);
+  await loadTable(tx, 'redaction_ground', ['code'], closed);
 }
 
-async function loadRuleRows(tx: Tx, data: ReferenceData): Promise<void> {
+/** Routes, packages, the work instruction and its guarded words: they name organisations, and come after them. */
+export async function loadRules(tx: Tx, data: ReferenceData): Promise<void> {
   const rules = data.routingRules.map(({ category, partner, ...row }) => ({
     ...row,
     category_code: category,
     partner_code: partner,
   }));
-  await upsert(tx, 'routing_rule', ['code'], rules);
+  await loadTable(tx, 'routing_rule', ['code'], rules);
   const profiles = data.packageFields.map(({ partner, category, ...row }) => ({
     ...row,
     partner_code: partner,
     category_code: category,
   }));
-  await upsert(tx, 'package_profile', ['partner_code', 'category_code', 'valid_from'], profiles);
-  await upsert(tx, 'work_instruction', ['version'], [versionRow(data.workInstruction)]);
-  await upsert(tx, 'wording_guard', ['version'], [versionRow(data.wordingGuard)]);
+  await loadTable(tx, 'package_profile', ['partner_code', 'category_code', 'valid_from'], profiles);
+  await loadTable(tx, 'work_instruction', ['version'], data.workInstructions.map(versionRow));
+  await loadTable(tx, 'wording_guard', ['version'], data.wordingGuards.map(versionRow));
 }
 
-type Version = ReferenceData['workInstruction'] | ReferenceData['wordingGuard'];
+type Version = (ReferenceData['workInstructions'] | ReferenceData['wordingGuards'])[number];
 
 const versionRow = ({ version, valid_from, valid_to, ...body }: Version) => ({ version, valid_from, valid_to, body });

@@ -4,6 +4,7 @@ import { referenceFaults } from './reference-integrity.ts';
 import { foldForSearch, municipalitySearchKeys } from './search-key.ts';
 
 const data = await readReferenceData();
+const guarded = data.wordingGuards.flatMap(({ patterns }) => patterns);
 
 describe('the reference data', () => {
   it('hold as many rows as the country has', () => {
@@ -44,8 +45,8 @@ describe('the reference data', () => {
     ],
     [
       'a guard that ends before it begins',
-      (d) => Object.assign(d.wordingGuard, { valid_to: '1999-01-01' }),
-      'wordingGuard: 2026-1',
+      (d) => Object.assign(row(d.wordingGuards), { valid_to: '1999-01-01' }),
+      'wordingGuards: 2026-1',
     ],
     ['a round without its result phase', (d) => d.electionPhases.splice(5, 1), 'all phases in order'],
     [
@@ -76,9 +77,7 @@ describe('the reference data', () => {
   });
 
   it('use no word that judges or shouts', () => {
-    const guardExamples = new Set(
-      data.wordingGuard.patterns.flatMap((pattern) => [pattern.pattern, ...pattern.examples]),
-    );
+    const guardExamples = new Set(guarded.flatMap((pattern) => [pattern.pattern, ...pattern.examples]));
     const words = wordsOf({ ...data, platforms: [], incidentTypes: [] }).map(([, text]) => text);
     const faults = words.filter((text) => !guardExamples.has(text) && speaksWrongly(text));
     expect(faults).toEqual([]);
@@ -147,7 +146,7 @@ describe('platforms', () => {
 
 describe('the procedure for a notice', () => {
   it('tells why, in two languages, wherever an answer blocks sending', () => {
-    const questions = data.workInstruction.sections.flatMap((section) => section.questions);
+    const questions = data.workInstructions.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions));
     const blocking = questions.filter((question) => question.answers.some((answer) => answer.effect === 'blocks'));
     expect(blocking.length).toBeGreaterThan(5);
     expect(blocking.filter((question) => !question.blocked)).toEqual([]);
@@ -159,17 +158,17 @@ describe('the procedure for a notice', () => {
 
   it('guards against every example of an order, and leaves neutral sentences alone', () => {
     const caught = (text: string, pattern: string) => new RegExp(pattern, 'giu').test(text);
-    for (const { pattern, examples } of data.wordingGuard.patterns) {
+    for (const { pattern, examples } of guarded) {
       expect(examples.filter((example) => !caught(example, pattern))).toEqual([]);
     }
     const neutral = [
-      ...Object.values(data.wordingGuard.neutral_request),
+      ...data.wordingGuards.flatMap((guard) => Object.values(guard.neutral_request)),
       'Het bericht vraagt kiezers om twee vakjes in te kleuren. Volgens de Kiesraad is zo’n stem ongeldig.',
       'The post asks voters to fill in two boxes. According to the Electoral Council such a vote is invalid.',
       'Het stembureau sluit om 21.00 uur. Wij denken dat het misverstand weg kan zijn na uitleg.',
       'The believers and the wistful officer shared the list.',
     ];
-    const wrong = neutral.filter((text) => data.wordingGuard.patterns.some(({ pattern }) => caught(text, pattern)));
+    const wrong = neutral.filter((text) => guarded.some(({ pattern }) => caught(text, pattern)));
     expect(wrong).toEqual([]);
   });
 });

@@ -30,8 +30,13 @@ function repeatedCodes(data: ReferenceData): string[] {
     ['outcome', data.outcomes.map((row) => row.code)],
     ['legal ground', data.legalGrounds.map((row) => row.code)],
     ['redaction ground', data.redactionGrounds.map((row) => row.code)],
-    ['question', data.workInstruction.sections.flatMap((section) => section.questions.map((question) => question.id))],
-    ['guarded wording', data.wordingGuard.patterns.map((row) => row.id)],
+    ['work instruction', data.workInstructions.map((row) => row.version)],
+    ['wording guard', data.wordingGuards.map((row) => row.version)],
+    ...data.workInstructions.map(({ sections }): (typeof lists)[0] => [
+      'question',
+      sections.flatMap(({ questions }) => questions.map(({ id }) => id)),
+    ]),
+    ...data.wordingGuards.map(({ patterns }): (typeof lists)[0] => ['guarded wording', patterns.map(({ id }) => id)]),
   ];
   return lists.flatMap(([kind, codes]) =>
     codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `${kind} ${code} occurs twice`),

@@ -38,8 +38,8 @@ export async function readReferenceTables(folder: string) {
     legalGrounds: await csv('dsa_grounds.csv', rows.legalGroundRow),
     redactionGrounds: await csv('redaction_grounds.csv', rows.redactionGroundRow),
     incidentTypes: await csv('rsit.csv', rows.rsitRow),
-    workInstruction: await json('work_instruction.json', rows.workInstruction),
-    wordingGuard: await json('wording_guard.json', rows.wordingGuard),
+    workInstructions: await json('work_instruction.json', z.array(rows.workInstruction)),
+    wordingGuards: await json('wording_guard.json', z.array(rows.wordingGuard)),
   };
 }
 

@@ -63,7 +63,7 @@ const wrong: Record<string, string> = {
 async function spoil(sql: postgres.Sql): Promise<void> {
   const held = await sql<{ table: string; name: string }[]>`
     select conrelid::regclass::text as table, conname as name from pg_constraint
-    where conrelid::regclass::text in ${sql(tables)} and contype in ('c', 'u')
+    where conrelid::regclass::text in ${sql(tables)} and contype in ('c', 'u', 'x')
       and not (conrelid = 'organisation'::regclass and contype = 'u')`;
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;

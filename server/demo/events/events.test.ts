@@ -7,7 +7,7 @@ import { momentsOf } from '../timeline.ts';
 import { demoParties, demoPeople } from '../people.ts';
 
 const data = await readReferenceData();
-const questions = data.workInstruction.sections.flatMap((section) => section.questions);
+const questions = data.workInstructions.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions));
 const notices = demoIncidents.flatMap(({ stage }) => (stage.kind === 'notice' ? [stage.notice] : []));
 const people = new Map(demoPeople.map((person) => [person.key, person]));
 const openness = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'];
@@ -119,8 +119,8 @@ describe('the demonstration notices', () => {
 
   it('ask to look and judge, in words the guard lets through', () => {
     const caught = notices.filter((notice) =>
-      data.wordingGuard.patterns.some(({ pattern }) =>
-        new RegExp(pattern, 'giu').test(`${demoRequest} ${notice.description_nl}`),
+      data.wordingGuards.some(({ patterns }) =>
+        patterns.some(({ pattern }) => new RegExp(pattern, 'giu').test(`${demoRequest} ${notice.description_nl}`)),
       ),
     );
     expect(caught).toEqual([]);

@@ -53,7 +53,7 @@ describe('one writer per table', () => {
 
 function writesIn(files: [string, string][]): Write[] {
   const patterns = [
-    /\bupsert\(\s*tx,\s*'([a-z_]+)'/g,
+    /\b(?:upsert|loadTable)\(\s*tx,\s*'([a-z_]+)'/g,
     /(?:insertInto|updateTable|deleteFrom|replaceInto|mergeInto)\(\s*'([a-z_]+)/g,
     /\b(?:insert\s+into|update(?:\s+only)?|delete\s+from(?:\s+only)?|merge\s+into|truncate(?:\s+table)?)\s+(?:public\.)?([a-z_]+)/gi,
   ];
