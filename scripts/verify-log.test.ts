@@ -111,7 +111,8 @@ function refuse(): never {
 }
 
 /** Serves the site, runs the script against it, and gives what it said. */
-async function check(site: Site, ...args: string[]): Promise<{ code: number; output: string }> {
+async function check(whole: Site, ...args: string[]): Promise<{ code: number; output: string }> {
+  let site = whole;
   const refused = new Set<unknown>();
   const server = createServer((request, response) => {
     const body = site.get(request.url ?? '');
@@ -120,7 +121,8 @@ async function check(site: Site, ...args: string[]): Promise<{ code: number; out
       response.writeHead(429, { 'retry-after': '0.05' }).end();
       return;
     }
-    response.writeHead(body === undefined ? 404 : body === 'broken' ? 500 : 200).end(body);
+    if (body === 'dies') site = new Map([...site.keys()].map((path) => [path, 'broken'])); // and all with it
+    response.writeHead(body === undefined ? 404 : body === 'broken' || body === 'dies' ? 500 : 200).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -546,6 +548,19 @@ describe('the verifier fails loudly', () => {
     }
   });
 
+  it('on one address that fails while the site answers, and goes on with what it has', async () => {
+    const failing = new Map(good).set(BUNDLE, 'broken');
+    const { code, output } = await check(failing.set(TILE, flip(Buffer.from(bodyOf(good, TILE)), 3 * 256)));
+    expect(output).toContain(`FOUT: ${BUNDLE} geeft HTTP 500.`);
+    expect(output).toContain('FOUT: Regel 3 is veranderd');
+    expect(code).toBe(1);
+    for (const address of [TILE, ENTRIES, LIST])
+      expect(await check(new Map(good).set(address, 'broken'))).toMatchObject({
+        code: 1,
+        output: expect.stringContaining(`FOUT: ${address} geeft HTTP 500.`),
+      });
+  });
+
   it('without letting the site steer the terminal', async () => {
     const { output } = await check(
       bundleChanged(good, (_, leaf) => void (pick(leaf(2).openings, 0)[1] = '\u001b[2J\u202e')),
@@ -571,7 +586,7 @@ describe('the verifier gives no verdict', () => {
 
   it('when the site has no log, or breaks down half-way', async () => {
     expect(await check(new Map())).toMatchObject({ code: 2, output: expect.stringContaining('Geen logboek gevonden') });
-    expect(await check(new Map(good).set(TILE, 'broken'))).toMatchObject({
+    expect(await check(new Map(good).set(TILE, 'dies'))).toMatchObject({
       code: 2,
       output: expect.stringContaining('HTTP 500'),
     });
@@ -579,7 +594,7 @@ describe('the verifier gives no verdict', () => {
   });
 
   it('but still names a defect that it found before the site broke down', async () => {
-    const site = changed(good, BUNDLE, () => Buffer.from('{')).set(TILE, 'broken');
+    const site = changed(good, BUNDLE, () => Buffer.from('{')).set(TILE, 'dies');
     expect(await check(site)).toMatchObject({
       code: 1,
       output: expect.stringContaining('FOUT: /openbaar/bundel.json is geen'),

@@ -764,6 +764,13 @@ async function fetchRequired(options: Options, address: string): Promise<Buffer>
   });
 }
 
+/** Does the site still answer? Then what it fails to give is a defect of that, and the check goes on. */
+async function isUp({ base }: Options): Promise<boolean> {
+  const response = await fetch(`${base}/log/checkpoint`, { signal: AbortSignal.timeout(60_000) });
+  await response.body?.cancel();
+  return response.ok;
+}
+
 /** The answer of the site: its bytes, or the defect that it has none. Throws when the site does not work at all. */
 async function fetchBytes(
   options: Options,
@@ -781,6 +788,10 @@ async function fetchBytes(
     }
     if (response.status === 404 || response.status === 410) {
       return { fault: { nl: `${address} ontbreekt.`, en: `${address} is missing.` } };
+    }
+    if (response.status >= 500 && (await isUp(options))) {
+      const status = response.status;
+      return { fault: { nl: `${address} geeft HTTP ${status}.`, en: `${address} answers HTTP ${status}.` } };
     }
     if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
     const parts: Uint8Array[] = [];

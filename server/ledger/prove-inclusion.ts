@@ -4,9 +4,9 @@ import { findEntryData } from './entry-queries.ts';
 import { findHead } from './head-queries.ts';
 import { findHashTiles, tileKey } from './tile-queries.ts';
 import { nodesFromTiles, tilesNeeded } from './format/tiles.ts';
-import { inclusionProof } from './format/tree.ts';
+import { HASH_BYTES, inclusionProof } from './format/tree.ts';
 
-/** The log as it is signed now. `prove` gives a proof for the places asked for; undefined when a tile of the log is gone. */
+/** The log as it is signed now. `prove` gives a proof for the places asked for; undefined when a tile of the log is not whole. */
 export type Prover = {
   origin: string;
   size: number;
@@ -32,7 +32,7 @@ export function proveInclusion(database: Database, index: number): Promise<Inclu
     if (data === undefined || prover === undefined || index >= prover.size) return undefined;
     const { origin, size, checkpoint } = prover;
     const proof = prover.prove(index);
-    if (proof === undefined) throw new LogFault(`The log cannot prove its entry ${index}: a tile is missing.`);
+    if (proof === undefined) throw new LogFault(`The log cannot prove its entry ${index}: a tile is not whole.`);
     return { index, origin, size, data, proof, checkpoint };
   });
 }
@@ -45,7 +45,7 @@ export async function readProver(tx: Tx, from: number, end: number): Promise<Pro
   const places = Array.from({ length: Math.max(0, Math.min(end, size) - from) }, (_, i) => from + i);
   const needed = tilesNeeded(size, (readNode) => places.map((index) => inclusionProof(index, size, readNode)));
   const tiles = await findHashTiles(tx, needed);
-  const complete = needed.every((tile) => tiles.has(tileKey(tile)));
+  const complete = needed.every((tile) => tiles.get(tileKey(tile))?.length === tile.width * HASH_BYTES);
   const readNode = nodesFromTiles(size, (tile) => tiles.get(tileKey(tile)) ?? Buffer.of());
   const prove: Prover['prove'] = (index) => (complete ? inclusionProof(index, size, readNode) : undefined);
   return { origin, size, checkpoint, prove };

@@ -133,3 +133,23 @@ test('where nothing is broken, nothing is said of it', async () => {
   const csv = await visit(`/openbaar.csv${path}`);
   expect(csv.headers.get('content-disposition')).toBe('attachment; filename="meldtafel-openbaar.csv"');
 });
+
+test('a tile of the log of another length: the bundle opens without proof, a proof says that it was changed, and the verifier names the tile', async () => {
+  const path = /\d+/.exec((await visit('/log/checkpoint')).body.split('\n')[1] ?? '')?.[0] ?? '';
+  await force(
+    world.db.admin,
+    (db) => db`update ledger_tile set content = substring(content from 2) where kind = 'hash' and width = ${path}`,
+  );
+  const bundle = await visit('/openbaar/bundel.json');
+  expect(bundle.status).toBe(200);
+  expect(bundle.body).toContain('"proof":null');
+  for (const address of ['/log/bewijs/0', '/log/bewijs/0/tlog-proof']) {
+    const proof = await visit(address);
+    expect([proof.status, proof.text]).toEqual([500, expect.stringContaining('veranderd nadat het was verzegeld')]);
+  }
+  const site = await openSite(world.app);
+  const { code, output } = await verifyLog(site.base);
+  await site.close();
+  expect(output).toContain(`FOUT: /log/tile/0/000.p/${path} heeft de verkeerde lengte.`);
+  expect(code).toBe(1);
+});
