@@ -4,6 +4,7 @@ import type { Database } from '#db/connect.ts';
 import { keepFresh } from '../kernel/process/keep-fresh.ts';
 import {
   listCategories,
+  listMunicipalityKeys,
   listMunicipalityNames,
   listOutcomes,
   listSeverities,
@@ -19,6 +20,8 @@ export type Labels = {
   outcomes: readonly OutcomeLabel[];
   category: ReadonlyMap<string, CategoryLabel>;
   municipality: ReadonlyMap<string, string>;
+  /** Codes by every folded name. */
+  municipalityCalled: ReadonlyMap<string, string>;
   outcome: ReadonlyMap<string, OutcomeLabel>;
 };
 
@@ -30,6 +33,7 @@ export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels
   asPart(database, async (tx) => {
     const categories = await listCategories(tx);
     const municipalities = await listMunicipalityNames(tx);
+    const municipalityKeys = await listMunicipalityKeys(tx);
     const severities = await listSeverities(tx);
     const outcomes = await listOutcomes(tx);
     return {
@@ -39,6 +43,7 @@ export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels
       outcomes,
       category: new Map(categories.map((each) => [each.code, each])),
       municipality: new Map(municipalities.map(({ code, name }) => [code, name])),
+      municipalityCalled: new Map(municipalityKeys.map(({ key, code }) => [key, code])),
       outcome: new Map(outcomes.map((each) => [each.code, each])),
     };
   }),

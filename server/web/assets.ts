@@ -3,6 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { packageRoot } from '#db/package-root.ts';
+import { severities } from '../vocabulary/severities.ts';
+import { symbolSheet } from '#views/components/symbol-sheet.ts';
 
 export type Asset = { body: Uint8Array<ArrayBuffer>; type: string; etag: string };
 
@@ -21,12 +23,14 @@ export async function readAssets(): Promise<Map<string, Asset>> {
     'dist/htmx.min.js',
   );
   const files: [string, string][] = [...(await Promise.all(folders.map(list))).flat(), ['htmx.js', htmx]];
-  const assets = files.map(async ([name, file]): Promise<[string, Asset]> => {
-    const body = new Uint8Array(await readFile(file));
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    return [name, { body, type: types[path.extname(name)] ?? 'application/octet-stream', etag }];
-  });
-  return new Map(await Promise.all(assets));
+  const assets = files.map(async ([name, file]) => asset(name, await readFile(file)));
+  return new Map([...(await Promise.all(assets)), asset('symbols.svg', Buffer.from(symbolSheet(severities)))]);
+}
+
+function asset(name: string, bytes: Buffer): [string, Asset] {
+  const body = new Uint8Array(bytes);
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return [name, { body, type: types[path.extname(name)] ?? 'application/octet-stream', etag }];
 }
 
 async function list(folder: string): Promise<[string, string][]> {

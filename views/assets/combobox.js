@@ -1,46 +1,45 @@
-// Makes a search field of a long list, after the ARIA pattern "combobox with list autocomplete".
-// The list itself stays in the form, unseen, and carries the value. htmx asks the server, which folds accents and spellings,
-// for the lines of the list; here is what a keyboard and a screen reader need of it.
+// Makes a search field of a long list or of a line to type, after the ARIA pattern "combobox with list autocomplete".
+// A list itself stays in the form, unseen, and carries the value; a line carries what is typed. htmx asks the server,
+// which folds accents and spellings, for the lines; here is what a keyboard and a screen reader need of them.
 
-const upgrade = () => document.querySelectorAll('select[data-search]:not([data-upgraded])').forEach(enhance);
+const upgrade = () => document.querySelectorAll('[data-search]:not([data-upgraded])').forEach(enhance);
 upgrade();
 document.addEventListener('page:shown', upgrade);
 document.addEventListener('htmx:after:swap', upgrade);
 
-function enhance(select) {
-  select.dataset.upgraded = 'yes';
-  const input = document.createElement('input');
+function enhance(field) {
+  field.dataset.upgraded = 'yes';
+  const select = field.matches('select') ? field : null;
+  const input = select ? lineFor(select) : field;
   const list = document.createElement('ul');
   const status = document.createElement('p');
   const box = document.createElement('div');
-  const id = select.id;
+  const id = input.id;
   box.className = 'mt-search';
-  input.className = select.className.replaceAll('select', 'textbox').replace('--html-textbox', '--html-input');
   status.className = 'mt-unseen';
   list.className = 'mt-search__list';
   list.hidden = true;
   list.id = `${id}-list`;
-  for (const name of ['aria-describedby', 'aria-invalid', 'aria-required']) {
-    if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
-  }
-  attributes(input, { id, type: 'text', autocomplete: 'off', spellcheck: 'false', role: 'combobox' });
-  attributes(input, { 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
+  attributes(input, {
+    spellcheck: 'false',
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+  });
   attributes(list, {
     role: 'listbox',
     'aria-label': document.querySelector(`label[for="${id}"]`)?.textContent.trim() ?? '',
   });
   status.setAttribute('role', 'status');
-  select.id = `${id}-value`;
-  select.hidden = true;
   attributes(input, {
-    'hx-get': select.dataset.search,
+    'hx-get': field.dataset.search,
     'hx-trigger': 'input delay:150ms, search',
     'hx-sync': 'this:replace',
   });
   attributes(input, { 'hx-target': `#${CSS.escape(list.id)}`, 'hx-swap': 'innerHTML' });
-  input.value = chosen(select);
-  select.before(box);
-  box.append(input, list, status, select);
+  field.before(box);
+  box.append(input, list, status, ...(select ? [select] : []));
   window.htmx?.process(box);
 
   let active = -1;
@@ -48,12 +47,12 @@ function enhance(select) {
   const lines = () => [...list.children];
 
   input.addEventListener('input', () => {
-    select.value = '';
+    if (select) select.value = '';
     open = true;
   });
   input.addEventListener('htmx:config:request', (event) => {
     const words = input.value.trim();
-    event.detail.ctx.request.action = select.dataset.search.replace('{words}', encodeURIComponent(words));
+    event.detail.ctx.request.action = field.dataset.search.replace('{words}', encodeURIComponent(words));
     if (words) return;
     event.preventDefault();
     close();
@@ -79,8 +78,8 @@ function enhance(select) {
   input.addEventListener('blur', () => {
     const typed = input.value.trim().toLowerCase();
     const exact = lines().find((line) => line.dataset.label.toLowerCase() === typed);
-    if (!select.value && exact) pick(exact);
-    else input.value = chosen(select) || input.value;
+    if (!select?.value && exact) pick(exact);
+    else if (select) input.value = chosen(select) || input.value;
     close();
   });
   // Before blur, so that a click on the list is not lost.
@@ -95,7 +94,7 @@ function enhance(select) {
     const count = list.children.length;
     list.hidden = count === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    status.textContent = count ? select.dataset.searchCount.replace('{count}', count) : select.dataset.searchNone;
+    status.textContent = count ? field.dataset.searchCount.replace('{count}', count) : field.dataset.searchNone;
     status.className = count ? 'mt-unseen' : 'mt-search__none';
     mark(-1);
   }
@@ -109,10 +108,8 @@ function enhance(select) {
   }
 
   function pick({ dataset: { value, label } }) {
-    if (![...select.options].some((option) => option.value === value)) select.add(new Option(label, value));
-    select.value = value;
     input.value = label;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    if (select) choose(select, value, label);
     close();
   }
 
@@ -122,6 +119,26 @@ function enhance(select) {
     input.setAttribute('aria-expanded', 'false');
     mark(-1);
   }
+}
+
+// What is typed in instead of choosing from the list.
+function lineFor(select) {
+  const input = document.createElement('input');
+  input.className = select.className.replaceAll('select', 'textbox').replace('--html-textbox', '--html-input');
+  for (const name of ['aria-describedby', 'aria-invalid', 'aria-required']) {
+    if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+  }
+  attributes(input, { id: select.id, type: 'text', autocomplete: 'off' });
+  input.value = chosen(select);
+  select.id = `${select.id}-value`;
+  select.hidden = true;
+  return input;
+}
+
+function choose(select, value, label) {
+  if (![...select.options].some((option) => option.value === value)) select.add(new Option(label, value));
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 function chosen(select) {

@@ -1,7 +1,7 @@
 import type { Severity } from '#server/vocabulary/severities.ts';
 import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { Child } from 'hono/jsx';
-import { Icon, type IconName } from './icon.tsx';
+import { Drawing, Icon, type IconName } from './icon.tsx';
 import { useMessages } from '../messages/language.ts';
 
 /** What a status asks of the reader, not which status it is. */
@@ -37,17 +37,7 @@ export const SeverityBadge = ({ level, meaning }: SeverityBadgeProps) => {
   const m = useMessages().form;
   return (
     <span class={`mt-severity mt-severity--${level}`}>
-      <svg class="mt-severity__bars" viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false">
-        {[1, 2, 3, 4, 5].map((bar) => (
-          <rect
-            class={bar <= level ? 'mt-severity__bar--on' : 'mt-severity__bar'}
-            x={(bar - 1) * 6}
-            y={13 - bar * 2.5}
-            width="4"
-            height={3 + bar * 2.5}
-          />
-        ))}
-      </svg>
+      <Drawing name={`severity-${level}`} class="mt-severity__bars" />
       {m.severity(level)}
       {meaning && <span class="mt-severity__meaning">{meaning}</span>}
     </span>

@@ -1,3 +1,5 @@
+import type { Severity } from '#server/vocabulary/severities.ts';
+
 /*
  * Outlines from Tabler Icons 3.51, https://tabler.io/icons
  *
@@ -16,7 +18,8 @@
  * COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
-const outlines = {
+/** Lines in a square of 24, drawn by the style sheet. */
+export const outlines = {
   'alert-circle': 'M3 12a9 9 0 1 0 18 0a9 9 0 0 0 -18 0 M12 8v4 M12 16h.01',
   'alert-octagon':
     'M3 9.101v5.798c0 .53 .211 1.039 .586 1.415l4.1 4.1c.375 .375 .884 .586 1.415 .586h5.799c.53 0 1.039 -.211 1.414 -.586l4.1 -4.1c.375 -.375 .586 -.884 .586 -1.415v-5.798c0 -.53 -.211 -1.039 -.586 -1.415l-4.1 -4.1c-.375 -.375 -.884 -.586 -1.414 -.586l-5.799 0c-.53 0 -1.039 .211 -1.415 .586l-4.1 4.1c-.375 .375 -.586 .884 -.586 1.415 M12 8v4 M12 16h.01',
@@ -94,21 +97,16 @@ const outlines = {
 
 export type IconName = keyof typeof outlines;
 
-/** One outline drawing, as high as the text; decoration unless it gets a label of its own. */
-export const Icon = ({ name, label }: { name: IconName; label?: string | undefined }) => (
-  <svg
-    class="mt-icon"
-    viewBox="0 0 24 24"
-    width="24"
-    height="24"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="2"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    focusable="false"
-    {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' })}
-  >
-    <path d={outlines[name]} />
+/** One outline drawing, as high as the text; decoration beside the words. */
+export const Icon = ({ name }: { name: IconName }) => <Drawing name={name} class="mt-icon" />;
+
+type DrawingProps = { name: IconName | SeverityDrawing; class: string };
+
+/** A drawing of the sheet of symbols: a page names it, and the browser fetches all of them once. */
+export const Drawing = ({ name, class: look }: DrawingProps) => (
+  <svg class={look} aria-hidden="true">
+    <use href={`/assets/symbols.svg#${name}`} />
   </svg>
 );
+
+type SeverityDrawing = `severity-${Severity}`;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form.ts';
 import { Button, LinkButton } from '../components/button.tsx';
-import { searched, type Option } from '../components/form/choice-field.tsx';
+import { SearchField, type Option } from '../components/form/choice-field.tsx';
 import { Field, controlled } from '../components/form/field.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { listRegion } from '../components/swap/list-region.tsx';
@@ -35,13 +35,16 @@ export const QueueFilters = ({ tab, filters, choices, municipalitySearch, clearH
         {names.map((name) =>
           isTab(name) ? (
             <HiddenField {...filters[name]} />
-          ) : (
-            <FilterSelect
+          ) : name === 'municipality' ? (
+            <SearchField
               {...filters[name]}
               label={words[name]}
-              options={choices[name]}
-              searchUrl={name === 'municipality' ? municipalitySearch : undefined}
+              choices={choices[name]}
+              searchUrl={municipalitySearch}
+              optional
             />
+          ) : (
+            <FilterSelect {...filters[name]} label={words[name]} options={choices[name]} />
           ),
         )}
         <Button>{words.apply}</Button>
@@ -60,22 +63,17 @@ type FilterSelectProps = {
   label: string;
   options: readonly Option[];
   value: string;
-  searchUrl: string | undefined;
 };
 
 // As Select, but nothing chosen is a choice too, and the options are rendered once per list instead of on every page: the
 // chosen one is repeated in front.
-const FilterSelect = ({ name, label, options, value, searchUrl }: FilterSelectProps) => {
+const FilterSelect = ({ name, label, options, value }: FilterSelectProps) => {
   const m = useMessages();
   const field = { name, label, optional: true };
   const current = options.find((option) => option.value === value);
   return (
     <Field {...field}>
-      <select
-        class="utrecht-select utrecht-select--html-select"
-        {...controlled(field)}
-        {...searched(searchUrl, m.form)}
-      >
+      <select class="utrecht-select utrecht-select--html-select" {...controlled(field)}>
         <option value="">{m.triage.filters.all}</option>
         {current && (
           <option value={current.value} selected>

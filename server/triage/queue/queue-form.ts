@@ -1,4 +1,5 @@
 import { choice, code, meaning } from '../../kernel/fields/chosen.ts';
+import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filter.ts';
 import { stateIs, statesOf, statesThat } from '../../kernel/lifecycle.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
@@ -17,7 +18,7 @@ export const queueFilter = defineFilter({
   ],
   door: ['deur', choice(doors)],
   category: ['categorie', code()],
-  municipality: ['gemeente', code()],
+  municipality: ['gemeente', line({ max: 80 })],
   severity: ['ernst', meaning<Severity>(severityBySign)],
   holder: ['van', meaning<'me' | 'nobody'>({ mij: 'me', niemand: 'nobody' })],
 });

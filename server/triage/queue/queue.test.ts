@@ -41,6 +41,20 @@ test('the queue shows what must be done first and why, with the organisation and
   expect(page.text).toContain('Nog niet opgepakt');
 });
 
+test('a municipality is found by any name it is typed with; what nothing is called finds nothing and is given back', async () => {
+  const { reference } = await fileIncident(world, { municipality: 'GM0518' });
+  for (const typed of ['GM0518', "'s-Gravenhage", 's gravenhage', 'DEN HAAG ']) {
+    const page = await noor.get(onlyFrom(encodeURIComponent(typed)));
+    expect(references(page.body), typed).toContain(reference);
+    expect(page.body, typed).toContain('value="&#39;s-Gravenhage"');
+    expect(page.text, typed).toContain("Gemeente: 's-Gravenhage");
+  }
+  const page = await noor.get(onlyFrom('Nergenshuizen'));
+  expect(references(page.body)).toEqual([]);
+  expect(page.body).toContain('value="Nergenshuizen"');
+  expect(page.text).toContain('Gemeente: Nergenshuizen');
+});
+
 test('a partner that declined or keeps silent is named on the row', async () => {
   const about = { municipality: 'GM0344', category: 'cyber-municipality' };
   const joost = await world.as('joost');

@@ -40,8 +40,25 @@ export const Select = ({ options, value, choose, searchUrl, ...field }: SelectPr
   );
 };
 
+type SearchProps = FieldProps & { choices: readonly Option[]; value: string; searchUrl: string };
+
+/** One of very many, typed: by its name where no scripts run, and offered while typing where they do. */
+export const SearchField = ({ choices, value, searchUrl, ...field }: SearchProps) => (
+  <Field {...field}>
+    <input
+      class="utrecht-textbox utrecht-textbox--html-input"
+      type="text"
+      value={choices.find((choice) => choice.value === value)?.label ?? value}
+      dir="auto"
+      autocomplete="off"
+      {...controlled(field)}
+      {...searched(searchUrl, useMessages().form)}
+    />
+  </Field>
+);
+
 /** What tells combobox.js where to search, and what to say about what it found. */
-export const searched = (searchUrl: string | undefined, m: Messages['form']): object =>
+const searched = (searchUrl: string | undefined, m: Messages['form']): object =>
   searchUrl
     ? { 'data-search': searchUrl, 'data-search-none': m.searchNone, 'data-search-count': m.searchCount('{count}') }
     : {};
