@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
-import { upsert } from '#db/upsert.ts';
+import { upsert } from '#db/load-table.ts';
 import { hashSecret } from './password.ts';
 import type { Role } from '../vocabulary/permissions.ts';
 import { insertPerson } from './queries.ts';
