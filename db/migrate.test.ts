@@ -183,6 +183,14 @@ describe('npm run migrate says in a sentence', () => {
     expect(runScript(ownerUrl()).stderr).toMatch(/^The database at DATABASE_OWNER_URL is read-only.*\n$/);
   });
 
+  test('that the database is not what the SQL is about, and not to run npm run migrate first', async () => {
+    await db.admin`alter table victim_role rename to another`;
+    const { stderr } = runScript(ownerUrl());
+    expect(stderr).toMatch(
+      /^db\/policies\/\S+\.sql does not fit this database: relation "victim_role" does not exist\. Nothing was changed\.\n$/,
+    );
+  });
+
   test('that the login may not do it', () => {
     const { password } = db.connectionOf('table');
     expect(runScript(ownerUrl('meldtafel_table', password)).stderr).toMatch(/^This login may not do that\..*\n$/);

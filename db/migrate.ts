@@ -3,12 +3,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
-import { MigrationError } from './migration-error.ts';
+import { MigrationError, SqlFileError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
 import { patience, takeTables, TablesInUse } from './take-tables.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
 
-type File = { name: string; text: string; sha256: string };
+type File = { name: string; path: string; text: string; sha256: string };
 
 /**
  * Brings a database to this version: roles, tables, functions, policies, the words they enforce. Forward only, one
@@ -85,7 +85,7 @@ async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
     if (known.get(file.name) === file.sha256) continue;
     if (known.has(file.name))
       throw new MigrationError(`Migration ${file.name} was changed after it ran. Restore it and write a new one.`);
-    await tx.unsafe(file.text);
+    await run(tx, file);
     await tx`insert into meta.migration (name, sha256) values (${file.name}, ${file.sha256})`;
     applied.push(file.name);
   }
@@ -119,7 +119,17 @@ async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
         execute format('revoke all on routine %s from ${everybody}', r.name);
       end loop;
     end $$`);
-  for (const file of await readSql('policies')) await tx.unsafe(file.text);
+  for (const file of await readSql('policies')) await run(tx, file);
+}
+
+// 42…: what it says is wrong. But for 42501, which is about who says it.
+async function run(tx: postgres.TransactionSql, { path: at, text }: File): Promise<void> {
+  try {
+    await tx.unsafe(text);
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError) || !/^42(?!501)/.test(error.code)) throw error;
+    throw new SqlFileError(`${at} does not fit this database: ${error.message}. Nothing was changed.`);
+  }
 }
 
 /** The name of the last migration this program knows: the one its database must be at. */
@@ -145,7 +155,7 @@ async function readSql(folder: string): Promise<File[]> {
   return Promise.all(
     names.map(async (name) => {
       const text = await readFile(path.join(dir, name), 'utf8');
-      return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
+      return { name, path: `db/${folder}/${name}`, text, sha256: createHash('sha256').update(text).digest('hex') };
     }),
   );
 }

@@ -1,2 +1,5 @@
 /** Why a database is not brought to this version: a sentence for whoever runs `npm run migrate`. */
 export class MigrationError extends Error {}
+
+/** A file of SQL does not fit the database: a name in it is not there, or it is no SQL. PostgreSQL says which. */
+export class SqlFileError extends MigrationError {}

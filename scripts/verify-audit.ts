@@ -16,6 +16,7 @@ import { explain } from '#server/explain.ts';
 import { knownDefinitions } from '#server/known-definitions.ts';
 import { keptThings } from '#server/things.ts';
 
+const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
 const sentences: Record<Fault, string> = {
   missing_before: 'the event before it is missing',
   not_after_previous: 'it does not follow on the event before it',
@@ -63,12 +64,12 @@ try {
     await stop();
   }
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${explain(error, variable)}\n`);
   process.exitCode = 2;
 }
 
 async function reach(): Promise<{ connection: ConnectionOptions; stop: () => Promise<void> }> {
-  const url = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'];
+  const url = process.env[variable];
   if (url) return { connection: connectionFromUrl(url), stop: () => Promise.resolve() };
   const folder = process.env['DATA_DIR'] || '.data';
   if (!existsSync(path.join(folder, 'secret')))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SqlFileError } from '#db/migration-error.ts';
 import { explain } from './explain.ts';
 
 const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
@@ -29,6 +30,8 @@ test.each(sentences)('a PostgreSQL that %s is told in one sentence that says wha
 test.each([
   ['refuses what is done', failed('42501', 'permission denied')],
   ['holds what is no longer known', failed('23503')],
+  ['lacks a table', failed('42P01')],
+  ['cannot take a file of SQL', new SqlFileError('db/policies/x.sql does not fit')],
   ['says what nobody foresaw', failed('99999')],
 ])('a PostgreSQL that %s says first to build, when what runs is older than db/', (_, error) => {
   expect(explain(error, 'DATABASE_URL', true)).toMatch(/^What is built in dist\/ is older .*run `npm run build`/);

@@ -1,5 +1,5 @@
 import { EmbeddedPostgresError } from '#db/embedded.ts';
-import { MigrationError } from '#db/migration-error.ts';
+import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { ConfigError } from './config.ts';
 import { codeOf, isClockBehind } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -11,16 +11,18 @@ import { isBuildStale, staleBuild } from './stale-build.ts';
  * nobody foresaw. `variable` is where the login comes from; `stale`: what runs is older than the SQL it runs.
  */
 export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBuildStale()): string {
+  const first = stale ? staleBuild : '';
+  if (error instanceof SqlFileError) return first + error.message;
   if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
     return error.message;
   if (isDiskFull(error)) return diskFull;
   if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
   if (isClockBehind(error)) return clockOff;
+  if (notAtVersion.has(codeOf(error) ?? '')) return first + outOfDate;
   const sentence = error instanceof URIError ? noAddress : sentences[codeOf(error) ?? ''];
   if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   const what = error instanceof Error ? error.message : '';
-  const first = stale ? staleBuild : '';
   if (codeOf(error) === '42501') return `${first}${mayNot} PostgreSQL says: ${what}.`;
   if (codeOf(error) === '23503') return `${first}${stillUsed} PostgreSQL says: ${what}.`;
   return first + (error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -41,7 +43,7 @@ export const clockOff =
   "The clock of this machine is more than a minute off from PostgreSQL's: no signature or moment of ours would hold there. Set both by NTP and start again.";
 const noDatabase = 'There is no database of the name in DATABASE_URL. Make it, or mend the address.';
 const mayNot =
-  'This login may not do that. `npm run migrate` needs the owner of the database, with createrole (see README, Deployment).';
+  'This login may not do that. `npm run migrate` and `npm run verify-audit` need the owner of the database, migrate with createrole (see README, Deployment).';
 const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
   'PostgreSQL has no connection left. Raise max_connections: processes × 52 + 5 must stay below it (see README).';
@@ -68,10 +70,10 @@ const sentences: Readonly<Record<string, string>> = {
   '57P03': notYet,
   '25006': readOnly,
   '53300': full,
-  '42P01': outOfDate,
-  '3F000': outOfDate,
-  '42883': outOfDate,
 };
+
+// A table, a schema or a function is not there. Of the SQL that `npm run migrate` itself runs, SqlFileError says so.
+const notAtVersion = new Set(['42P01', '3F000', '42883']);
 
 const diskFull = 'The disk is full. Make room (at least 1 GB) and start again.';
 

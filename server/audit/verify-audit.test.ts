@@ -134,6 +134,14 @@ test('what is not found is stated: an end cut off together with its head (decisi
   expect((await verifyAudit(owner)).defects).toEqual([]);
 });
 
+test('what is not found is stated: a whole stream that is gone with its head (decision 0002)', async () => {
+  await behindTheBack(async (sql) => {
+    await sql`delete from audit_event where stream = 'incident:sanne'`;
+    await sql`delete from audit_stream where stream = 'incident:sanne'`;
+  });
+  expect((await verifyAudit(owner)).defects).toEqual([]);
+});
+
 test('fifty writers at once keep one stream whole', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, turn) => record('nienke', 'incident:crowd', { turn })));
   const { events, defects } = await verifyAudit(owner);

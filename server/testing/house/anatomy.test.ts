@@ -23,10 +23,13 @@ test('no folder holds more than 25 files: what passes that is split by what it i
   expect(crowded).toEqual([]);
 });
 
-test('every decision record has a number of its own', () => {
-  const numbers = readdirSync(path.join(server, 'decisions')).map((file) => file.slice(0, 4));
-  expect(numbers).toEqual([...new Set(numbers)]);
-  expect(numbers.every((number) => /^\d{4}$/.test(number))).toBe(true);
+test('decisions are numbered without a gap, and each says its number', () => {
+  const files = readdirSync(path.join(server, 'decisions')).toSorted();
+  expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, at) => at + 1));
+  const unlike = files.filter(
+    (file) => !readFileSync(path.join(server, 'decisions', file), 'utf8').startsWith(`# ${file.slice(0, 4)} `),
+  );
+  expect(unlike).toEqual([]);
 });
 
 test('only main.ts loads the demonstration, and not before it is asked to', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { packageRoot } from '#db/package-root.ts';
+import { readers } from '#db/readers.ts';
 import { verifyAudit, verifyKept } from '../../audit/verify-audit.ts';
 import { verifyDocuments, verifyThings, type KeptFault, type KeptFaultCode } from '../../audit/verify-kept.ts';
 import { knownDefinitions } from '../../known-definitions.ts';
@@ -296,4 +297,18 @@ test('the command says which and what, in words, and ends with 1; with 0 while a
   const broken = run();
   expect(broken.stdout).toContain(`BROKEN: case ${case_?.reference}: its state is not where its last step led.`);
   expect(broken.status).toBe(1);
+});
+
+test('npm run verify-audit with the login of a reader says that it needs the owner, and no verdict', () => {
+  for (const reader of readers) {
+    const { user, password, database, host } = world.db.connectionOf(reader);
+    const url = `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}`;
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--conditions=source', path.join(packageRoot, 'scripts/verify-audit.ts')],
+      { env: { ...process.env, DATABASE_OWNER_URL: url }, encoding: 'utf8' },
+    );
+    expect([reader, status, stdout]).toEqual([reader, 2, '']);
+    expect(stderr).toMatch(/^This login may not do that\. .*`npm run verify-audit` need the owner of the database/);
+  }
 });
