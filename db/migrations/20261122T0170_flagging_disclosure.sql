@@ -123,6 +123,11 @@ call ctx.make_made_by_step('notice_version', 'notice_step', '{draft,edit}', 'not
 call ctx.make_bring_about('notice_step', '{draft,edit}', $$(select nullif(count(*), 0) from notice_version v where v.notice_id = $1 and v.sha256 = $2)
   = (select count(*) from notice_step s where s.thing_id = $1 and s.action in ('draft', 'edit') and s.details ->> 'hash' = $2)
   and (select v.sha256 from notice n join notice_version v on v.notice_id = n.id and v.number = n.version where n.id = $1) = $2$$);
+-- Whoever approves a text names it; and what leaves is what was approved last, whatever the notice was pointed at since.
+call ctx.make_bring_about('notice_step', '{approve,release}', $$exists (
+  select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
+  where n.id = $1 and v.sha256 = $2 and $2 = (
+    select s.details ->> 'hash' from notice_step s where s.thing_id = n.id and s.action = 'approve' order by s.position desc limit 1))$$);
 -- A decision has its own leaf, that commits to what can be opened; and one to send by mail its letter.
 call ctx.make_bring_about('notice_step', '{not_send,release}', $$exists (
   select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { endEmbargo, loggedDecision, prepare, publish, sign } from '../../disclosed.ts';
 import { commitLeaf } from '../../../ledger/format/leaf.ts';
 import { startLog } from '../../log.ts';
-import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
+import { approvedNotice, decideNotice, draftedNotice, hashOf } from '../../notices.ts';
 import { forceNotice } from '../../force.ts';
 import { fileAssessed, refer } from '../../referrals.ts';
 import type { Visitor } from '../../visit.ts';
@@ -285,7 +285,8 @@ test('who is here for one incident reads no names on another', async () => {
 });
 
 async function released(): Promise<void> {
-  const id = await idOf(await approvedNotice(world));
+  const approved = await approvedNotice(world);
+  const [id, hash] = [await idOf(approved), await hashOf(world, approved)];
   const leaf = randomUUID();
   const { data, openings: values } = commitLeaf({ type: 'notice' });
   await as(
@@ -293,7 +294,7 @@ async function released(): Promise<void> {
     'ministry',
     sql`insert into ledger_queue (leaf_id, data) values (${leaf}, ${data})`,
     opened(leaf, { values }),
-    step('notice_step', 'karim', id, { action: 'release', from: 'approved', to: 'releasing' }),
+    step('notice_step', 'karim', id, { action: 'release', from: 'approved', to: 'releasing', details: { hash } }),
     sql`update notice set state = 'releasing', leaf_id = ${leaf}, decided_by = ${people.karim.personId}, decided_at = (select max(at) from notice_step where thing_id = ${id}) where id = ${id}`,
   );
 }

@@ -58,8 +58,8 @@ export function decisionsOn({ world, tried, people, notices }: Ground): Answered
         sql`insert into ledger_queue (leaf_id, data) values (${leafId}, ${held})`,
         sql`insert into ledger_opening (leaf_id, round_code, padding, openings)
           values (${leafId}, ${notice.round_code}, false, ${kept}::text::jsonb)`,
-        sql`insert into notice_step (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
-          values (${id}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${sends ? null : 'x'}, ${moment})`,
+        sql`insert into notice_step (thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
+          values (${id}, ${action}, ${from}, ${to}, ${personId}, ${organisationId}, ${sends ? null : 'x'}, ${{ hash: notice.sha256 }}, ${moment})`,
         sql`update notice set state = ${to}, leaf_id = ${leafId}, decided_by = ${personId}, decided_at = ${at ?? moment},
           not_sent_reason = ${why} where id = ${id}`,
       ])

@@ -6,15 +6,16 @@ import { sealedNotice } from '../../../flagging/notice.ts';
 import { commitLeaf } from '../../../ledger/format/leaf.ts';
 import type { Work } from '../tries/trying.ts';
 import type { Ground } from './attack-ground.ts';
-import { asTold, nothing, wordsOf, type Tried } from './words.ts';
+import { asTold, nothing, wordsOf, type Named, type Tried } from './words.ts';
 
 /** To send or not to send: with a leaf of its own, that commits to it; by mail with its letter. */
 export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tried> {
   const { tried, given, people, now } = ground;
-  const { setNotice, onNotice } = wordsOf(ground);
+  const { setNotice, onText } = wordsOf(ground);
   const { personId } = people.karim;
   const ways = {
     release: { id: given.approved, from: 'approved', to: 'releasing', decision: 'sent', reason: null },
+    pointed: { id: given.pointed, from: 'approved', to: 'releasing', decision: 'sent', reason: null },
     not_send: { id: given.submitted, from: 'awaiting_approval', to: 'not_sent', decision: 'not_sent', reason: 'x' },
   } as const;
   type Way = keyof typeof ways;
@@ -43,8 +44,8 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
       join platform_status s on s.platform_code = v.platform_code and s.kind = v.route and s.channel = v.channel
         and in_force(s.valid_from, s.valid_to, dutch_day(n.decided_at))
     where n.id = ${given.approved}`;
-  type Decided = { made?: boolean; holds?: RawBuilder<unknown>; reason?: string; more?: Work[] };
-  const decided = (way: Way, { made = true, holds, reason = 'x', more = [] }: Decided = {}) => {
+  type Decided = { made?: boolean; holds?: RawBuilder<unknown>; reason?: string; named?: Named; more?: Work[] };
+  const decided = (way: Way, { made = true, holds, reason = 'x', named, more = [] }: Decided = {}) => {
     const { id, from, to } = ways[way];
     const leaf = randomUUID();
     const why = way === 'not_send' ? sql`, not_sent_reason = ${reason}` : sql``;
@@ -52,7 +53,7 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
       'karim',
       'ministry',
       ...(made ? [leafOf(way, leaf)] : []),
-      onNotice('karim', id, way, [from, to]),
+      onText('karim', id, way === 'not_send' ? way : 'release', [from, to], named),
       setNotice(
         id,
         sql`state = ${to}, decided_by = ${personId}, decided_at = ${now}, leaf_id = ${holds ?? sql`${leaf}`} ${why}`,
@@ -78,7 +79,22 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
   return {
     release: {
       done: { 'by mail': () => decided('release', { more: [letter] }) },
-      refused: { ...without('release'), 'without its letter': { ...nothing, by: () => decided('release') } },
+      refused: {
+        ...without('release'),
+        'without its letter': { ...nothing, by: () => decided('release') },
+        'in the name of another text': {
+          ...nothing,
+          by: () => decided('release', { named: { of: given.portal }, more: [letter] }),
+        },
+        'pointed at another text than was approved': {
+          ...nothing,
+          by: () => decided('pointed'), // through a portal: without a letter
+        },
+        'pointed at another text, in the name of the one that was approved': {
+          ...nothing,
+          by: () => decided('pointed', { named: { number: sql`1` } }),
+        },
+      },
     },
     not_send: {
       done: { 'for a reason': () => decided('not_send') },

@@ -5,12 +5,12 @@ import type { Ground } from './attack-ground.ts';
 import { decisionTries } from './decision-tries.ts';
 import { outcomeTries } from './outcome-tries.ts';
 import { textTries } from './text-tries.ts';
-import { asTold, nothing, wordsOf, type Tried } from './words.ts';
+import { asTold, nothing, wordsOf, type Named, type Tried } from './words.ts';
 
 /** Every action of a notice. */
 export function noticeTries(ground: Ground): Record<NoticeAction, Tried> {
   const { tried, given, people, now } = ground;
-  const { setNotice, onNotice } = wordsOf(ground);
+  const { setNotice, onNotice, onText } = wordsOf(ground);
   const bySanne = (...work: Work[]) => tried('sanne', 'ministry', ...work);
   const byKarim = (...work: Work[]) => tried('karim', 'ministry', ...work);
   const { draft, submitted, releasing, portal } = given;
@@ -19,9 +19,9 @@ export function noticeTries(ground: Ground): Record<NoticeAction, Tried> {
       onNotice('sanne', draft, 'submit', ['draft', 'awaiting_approval']),
       setNotice(draft, sql`state = 'awaiting_approval' ${set}`),
     );
-  const approves = (set: RawBuilder<unknown>) => () =>
+  const approves = (set: RawBuilder<unknown>, named?: Named) => () =>
     byKarim(
-      onNotice('karim', submitted, 'approve', ['awaiting_approval', 'approved']),
+      onText('karim', submitted, 'approve', ['awaiting_approval', 'approved'], named),
       setNotice(submitted, sql`state = 'approved', approved_by = ${people.karim.personId} ${set}`),
     );
   const returns = (set: RawBuilder<unknown>) => () =>
@@ -59,6 +59,10 @@ export function noticeTries(ground: Ground): Record<NoticeAction, Tried> {
     approve: {
       done: { 'the text that was submitted': approves(sql`, approved_version = 1`) },
       refused: {
+        'in the name of a text that was approved of another': {
+          ...nothing,
+          by: approves(sql`, approved_version = 1`, { of: given.approved }),
+        },
         'of no text': { refused: 'approval_complete', by: approves(sql``) },
         'of another text': { refused: 'approved_text_is_sent_text', by: approves(sql`, approved_version = 2`) },
       },
