@@ -6,10 +6,16 @@ import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { readers } from '#db/readers.ts';
+import { approveNotice } from '../../flagging/deciding/approve-notice.ts';
+import { releaseNotice } from '../../flagging/deciding/release-notice.ts';
+import { submitNotice } from '../../flagging/deciding/submit-notice.ts';
+import { editNotice } from '../../flagging/edit-notice.ts';
+import { valuesOf } from '../../flagging/notice-form.ts';
 import { verifyAudit, verifyKept } from '../../audit/verify-audit.ts';
 import { verifyDocuments, verifyThings, type KeptFault, type KeptFaultCode } from '../../audit/verify-kept.ts';
 import { knownDefinitions } from '../../known-definitions.ts';
 import { keptThings } from '../../things.ts';
+import { draftedNotice, hashOf, letterOf, noticeInput } from '../notices.ts';
 import { force } from '../force.ts';
 import { fillWithDemo } from '../pages/fill-with-demo.ts';
 import { openWorld, type World } from '../world.ts';
@@ -20,6 +26,7 @@ let owner: Database;
 beforeAll(async () => {
   world = await openWorld();
   ({ owner } = await fillWithDemo(world));
+  await releasedEdited();
 }, 120_000);
 afterAll(async () => {
   await owner.close();
@@ -32,6 +39,24 @@ test('the demonstration, made through the application alone, is everywhere as it
   expect(faults).toEqual([]);
   expect([documents > 40, things > 40]).toEqual([true, true]); // else little was compared
 });
+
+/** A notice of two texts, of which the second was approved and decided on. */
+async function releasedEdited(): Promise<void> {
+  const { ministry } = world.db.readers;
+  const [sanne, karim] = [await world.askerFor('sanne'), await world.askerFor('karim')];
+  const now = world.clock.now();
+  const [incident] = await world.db.admin<{ id: string; reference: string }[]>`
+    select i.id, i.reference from incident i join notice n on n.incident_id = i.id where n.leaf_id is not null limit 1`;
+  if (!incident) throw new Error('The demonstration decided nothing.');
+  const reference = await draftedNotice(world, { incident });
+  const values = valuesOf(noticeInput({ description: 'Een tweede tekst.' }));
+  const base = await hashOf(world, reference);
+  await editNotice(ministry, sanne, { reference, base, values, save: true, compose: letterOf }, now);
+  await submitNotice(ministry, sanne, { reference }, now);
+  const contentSha256 = await hashOf(world, reference);
+  await approveNotice(ministry, karim, { reference, contentSha256 }, now);
+  await releaseNotice(ministry, karim, { reference }, now);
+}
 
 type Tampering = { what: string; statements: string[]; named: KeptFaultCode[] };
 
@@ -215,8 +240,11 @@ const cases: Tampering[] = [
 
 const approved = `(select id from notice where approved_version is not null and leaf_id is not null limit 1)`;
 const decided = `(select min(leaf_id::text)::uuid from notice where leaf_id is not null)`;
+const twice = `(select notice_id from notice_version where number = 2 limit 1)`;
 const notices: Tampering[] = [
   ...Object.entries({
+    'pointed at an earlier text': `update notice set version = 1, approved_version = 1 where id = ${twice}`,
+    'whose texts changed places': `update notice_version set number = 3 - number where notice_id = ${twice}`,
     'pointed at a text that is not there': `update notice set version = 9, approved_version = 9 where id = ${approved}`,
     'that was approved with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'approve'`,
     'that was released with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'release'`,
