@@ -460,9 +460,15 @@ export type TriageCase = {
   claimed_by: string | null;
   claimed_at: Date | null;
   decision_id: string | null;
-  rank: number;
-  due_at: Date;
-  due_reason: string;
+  turn_rank: number;
+  turn_due_at: Date;
+  turn_reason: string;
+  news_rank: number | null;
+  news_due_at: Date | null;
+  news_reason: 'addition' | 'after_closing' | null;
+  rank: GeneratedAlways<number>;
+  due_at: GeneratedAlways<Date>;
+  due_reason: GeneratedAlways<string>;
   partner_id: string | null;
   partner_since: Date | null;
   changed_at: Date;

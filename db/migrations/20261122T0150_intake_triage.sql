@@ -141,10 +141,21 @@ create table triage_case (
   claimed_by uuid references person,
   claimed_at timestamptz,
   decision_id uuid, -- how it ended, while it is closed
-  -- Its turn, as turn_after says; nobody writes it but triage.take_turn.
-  rank int not null, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
-  due_at timestamptz not null, -- the earliest promise still to keep
-  due_reason text not null, -- as the promise says that it comes from
+  -- Its turn after its last step, as turn_after says; nobody writes it but triage.take_turn.
+  turn_rank int not null,
+  turn_due_at timestamptz not null,
+  turn_reason text not null, -- as the promise says that it comes from
+  -- What came in beside its steps and nobody at the desk looked at yet, as turn_after says; nobody writes it but triage.take_news and triage.looked.
+  news_rank int,
+  news_due_at timestamptz,
+  news_reason text check (news_reason in ('addition', 'after_closing')),
+  -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
+  rank int not null generated always as (case when news_reason is not null and (decision_id is not null
+    or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_rank else turn_rank end) stored, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
+  due_at timestamptz not null generated always as (case when news_reason is not null and (decision_id is not null
+    or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_due_at else turn_due_at end) stored, -- the earliest promise still to keep
+  due_reason text not null generated always as (case when news_reason is not null and (decision_id is not null
+    or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_reason else turn_reason end) stored,
   -- Of which partner, and since when, when a referral moved it last: kept here so that a page of the queue stays one index walk.
   partner_id uuid references organisation,
   partner_since timestamptz,
@@ -152,21 +163,22 @@ create table triage_case (
   foreign key (category_code, door) references category (code, door) on update cascade, -- its door follows its category
   foreign key (decision_id, incident_id) references case_decision (id, incident_id), -- of this case, not of another
   constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
-  check (partner_id is not null or due_reason in ('first_look', 'look_again', 'assess', 'refer', 'closed')),
-  check ((partner_id is null) = (partner_since is null))
+  check (partner_id is not null or turn_reason in ('first_look', 'look_again', 'assess', 'refer', 'closed')),
+  check ((partner_id is null) = (partner_since is null)),
+  check (num_nonnulls(news_rank, news_due_at, news_reason) in (0, 3))
 );
--- The queue, in its order: what must be done first; and what is closed, the last closed first.
-create index triage_queue on triage_case (rank, due_at, incident_id) where decision_id is null;
+-- The queue, in its order: what must be done first, also when it is closed and something came in since; and what is closed, the last closed first.
+create index triage_queue on triage_case (rank, due_at, incident_id) where decision_id is null or news_reason is not null;
 create index triage_closed on triage_case (changed_at desc, incident_id desc) where decision_id is not null;
 -- The same under each filter. Open and closed in other words, which mean the same (ended_by_decision): so the lists above cannot
 -- be walked in search of a few rows, as a plan that is made once for whatever is asked now and then would.
-create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where state <> 'closed';
-create index triage_queue_door on triage_case (door, rank, due_at, incident_id) where state <> 'closed';
-create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where state <> 'closed';
-create index triage_queue_municipality on triage_case (municipality_code, rank, due_at, incident_id) where state <> 'closed';
-create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where state <> 'closed' and severity is not null;
-create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where state <> 'closed' and claimed_by is not null;
-create index triage_queue_nobody on triage_case (rank, due_at, incident_id) where state <> 'closed' and claimed_by is null;
+create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null);
+create index triage_queue_door on triage_case (door, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null);
+create index triage_queue_category on triage_case (category_code, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null);
+create index triage_queue_municipality on triage_case (municipality_code, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null);
+create index triage_queue_severity on triage_case (severity, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null) and severity is not null;
+create index triage_queue_holder on triage_case (claimed_by, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null) and claimed_by is not null;
+create index triage_queue_nobody on triage_case (rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null) and claimed_by is null;
 create index triage_closed_door on triage_case (door, changed_at desc, incident_id desc) where state = 'closed';
 create index triage_closed_category on triage_case (category_code, changed_at desc, incident_id desc) where state = 'closed';
 create index triage_closed_municipality on triage_case (municipality_code, changed_at desc, incident_id desc) where state = 'closed';
@@ -207,7 +219,7 @@ create trigger door before insert or update of category_code on triage_case for 
 create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  insert into public.triage_case (incident_id, category_code, municipality_code, filer_organisation_id, filed_at, rank, due_at, due_reason, changed_at)
+  insert into public.triage_case (incident_id, category_code, municipality_code, filer_organisation_id, filed_at, turn_rank, turn_due_at, turn_reason, changed_at)
   select new.id, new.category_code, new.municipality_code, new.filer_organisation_id, new.filed_at, turn.rank, turn.due_at, turn.due_reason, new.filed_at
   from public.turn_after('file', new.urgency, null, new.filed_at, new.filed_at) turn;
   if not found then raise no_data_found using message = 'desk_promise: nothing is promised to who reports this'; end if;
@@ -228,7 +240,7 @@ create trigger opens_case after insert on incident for each row execute function
 create function triage.take_turn(incident uuid, event text, weighed int, at timestamptz, partner uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  update public.triage_case c set rank = turn.rank, due_at = turn.due_at, due_reason = turn.due_reason,
+  update public.triage_case c set turn_rank = turn.rank, turn_due_at = turn.due_at, turn_reason = turn.due_reason,
     partner_id = partner, partner_since = case when partner is not null then at end
   from public.triage_case found join public.incident i on i.id = found.incident_id,
     lateral public.turn_after(event, i.urgency, coalesce(weighed, found.severity), i.filed_at, at) turn
@@ -243,6 +255,81 @@ begin
 end
 $$;
 create trigger takes_turn after insert on triage_step for each row execute function triage.follow_step();
+
+-- Something came in beside the steps of a case. What came in before and nobody looked at has the older promise, which stays.
+create function triage.take_news(incident uuid, event text, at timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  update public.triage_case c set news_rank = turn.rank, news_due_at = turn.due_at, news_reason = turn.due_reason
+  from public.triage_case found join public.incident i on i.id = found.incident_id,
+    lateral public.turn_after(event, i.urgency, found.severity, i.filed_at, at) turn
+  where c.incident_id = incident and found.incident_id = incident and c.news_reason is null
+$$;
+
+-- Somebody at the desk did something with the case, and so saw what had come in.
+create function triage.looked(incident uuid) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  update public.triage_case set news_rank = null, news_due_at = null, news_reason = null
+  where incident_id = incident and news_reason is not null
+$$;
+
+create function triage.hear_reporter(incident uuid, at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  decision uuid;
+begin
+  select c.decision_id into strict decision from public.triage_case c where c.incident_id = incident for no key update;
+  perform triage.take_news(incident, case when decision is null then 'addition' else 'addition_after_closing' end, at);
+end
+$$;
+
+create function triage.follow_addition() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if new.author = 'reporter' then
+    perform triage.hear_reporter(new.incident_id, new.added_at);
+  else
+    perform triage.looked(new.incident_id);
+  end if;
+  return new;
+end
+$$;
+create trigger makes_news after insert on incident_addition for each row execute function triage.follow_addition();
+
+-- A file that did not come with the report itself.
+create function triage.follow_evidence() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if exists (select from public.incident i where i.id = new.incident_id and i.xmin <> pg_current_xact_id()::xid) then
+    perform triage.hear_reporter(new.incident_id, new.attached_at);
+  end if;
+  return new;
+end
+$$;
+create trigger makes_news after insert on evidence for each row execute function triage.follow_evidence();
+
+create function triage.look_with_note() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  perform triage.looked(new.incident_id);
+  return new;
+end
+$$;
+create trigger looked after insert on triage_note for each row execute function triage.look_with_note();
+
+-- A step that somebody took on the page of the case shows that they looked; what follows a referral does not.
+create function triage.look_with_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if not exists (select from ctx.arrow a where a.thing = 'case' and a.action = new.action and a.follows is not null) then
+    perform triage.looked(new.thing_id);
+  end if;
+  return new;
+end
+$$;
+create trigger looked after insert on triage_step for each row execute function triage.look_with_step();
 
 -- The names on a TLP:RED case, for those who are named themselves: case_reader shows everybody else only their own row.
 create function triage.named_readers(wanted uuid) returns table (name text)

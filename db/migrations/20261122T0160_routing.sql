@@ -127,6 +127,7 @@ begin
     if exists (select from ctx.arrow a where a.thing = 'case' and a.follows = step and a.permission is not null) then
       raise check_violation using message = 'case: this does not follow on that', constraint = 'step_order';
     end if;
+    perform triage.take_news(referred.incident_id, step, new.at); -- after it was closed
     return null;
   end if;
   insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)

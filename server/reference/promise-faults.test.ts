@@ -41,7 +41,7 @@ test('what a case waits for of a partner is what its referral says: another reas
   ]);
   expect(told('partner-decides', 'assess')).toHaveLength(1);
   expect(told('refer-4', 'answered')).toEqual([
-    'desk promise refer-4: after assess a case waits for no partner, not for answered',
+    'desk promise refer-4: after assess a case waits for first_look or look_again or assess or refer or closed, not for answered',
   ]);
 });
 

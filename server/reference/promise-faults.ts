@@ -1,5 +1,5 @@
 import { inForce } from '../kernel/in-force.ts';
-import { caseReasons, partnerReasonAfter } from '../vocabulary/due-reasons.ts';
+import { reasonsAfter } from '../vocabulary/due-reasons.ts';
 import type { ReferenceData } from './reference-tables.ts';
 
 type Promises = Pick<ReferenceData, 'deskPromises' | 'urgencies' | 'severities'>;
@@ -35,15 +35,14 @@ export function promiseFaults({ deskPromises, urgencies, severities }: Promises)
   });
 }
 
-/** Promises whose reason says something else of a partner than its referral does. */
+/** Promises whose reason says something else than their event: of a partner, of a step or of what came in beside those. */
 export const untrueReasons = ({ deskPromises }: Pick<ReferenceData, 'deskPromises'>): string[] =>
   deskPromises.flatMap(({ code, events, reason }) =>
     events.flatMap((event) => {
-      const said = partnerReasonAfter(event);
-      const isTrue = said === undefined ? caseReasons.some((own) => own === reason) : reason === said;
-      return isTrue
+      const said = reasonsAfter(event);
+      return said.some((each) => each === reason)
         ? []
-        : [`desk promise ${code}: after ${event} a case waits for ${said ?? 'no partner'}, not for ${reason}`];
+        : [`desk promise ${code}: after ${event} a case waits for ${said.join(' or ')}, not for ${reason}`];
     }),
   );
 

@@ -21,7 +21,7 @@ export async function putClosed(
   const decision = randomUUID();
   await sql`insert into case_decision ${sql({ id: decision, incident_id: id, ...sealed })}`;
   await sql`
-    update triage_case set state = 'closed', due_reason = 'closed', decision_id = ${decision} where incident_id = ${id}`;
+    update triage_case set state = 'closed', turn_reason = 'closed', decision_id = ${decision} where incident_id = ${id}`;
   const details = { hash: sealed.sha256, decision };
   const close = { action: 'close', from: 'new', to: 'closed', reason: 'Klaar.', details };
   await putSteps(sql, 'triage_step', { thing: id, by: decidedBy, at }, [close]);

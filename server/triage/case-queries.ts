@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import type { DueReason } from '../vocabulary/due-reasons.ts';
+import type { DueReason, NewsReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
@@ -52,7 +52,10 @@ const caseRow = (tx: Tx, reference: string) =>
       'd.sha256 as decisionSha256',
       't.rank',
       't.due_at as dueAt',
-      sql<DueReason>`t.due_reason`.as('dueReason'), // nothing is promised for another reason
+      // Nothing is promised for another reason.
+      sql<DueReason>`t.due_reason`.as('dueReason'),
+      sql<DueReason>`t.turn_reason`.as('turnReason'),
+      sql<NewsReason | null>`t.news_reason`.as('news'),
       'p.code as partnerCode',
       'p.name as partner',
       't.partner_since as partnerSince',

@@ -57,6 +57,19 @@ const table: [string, Partial<Facts>, Turn | null][] = [
   ['refer', { severity: 5 }, { rank: 2, dueAt: after(promised('partner-sees')), dueReason: 'acknowledgement' }],
   ['back_from_partner', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'refer' }],
   ['back_from_partner', { severity: 5 }, { rank: 0, dueAt: now, dueReason: 'refer' }],
+  ['addition', {}, { rank: 2, dueAt: after(promised('added-today')), dueReason: 'addition' }],
+  ['addition', { urgency: 'now' }, { rank: 0, dueAt: after(promised('added-now')), dueReason: 'addition' }],
+  ['addition', { urgency: 'later' }, { rank: 2, dueAt: after(promised('added-later')), dueReason: 'addition' }],
+  ['addition_after_closing', {}, { rank: 2, dueAt: after(promised('after-closing')), dueReason: 'after_closing' }],
+  ['referral.accept', {}, { rank: 2, dueAt: after(promised('after-closing')), dueReason: 'after_closing' }],
+  ['referral.decline', {}, { rank: 2, dueAt: after(promised('after-closing')), dueReason: 'after_closing' }],
+  ['referral.resolve', {}, { rank: 2, dueAt: after(promised('after-closing')), dueReason: 'after_closing' }],
+  [
+    'referral.resolve',
+    { severity: 5 },
+    { rank: 0, dueAt: after(promised('after-closing')), dueReason: 'after_closing' },
+  ],
+  ['referral.acknowledge', {}, null],
   ['take_over', { severity: 3 }, null],
   ['one_withdrawn', {}, null],
   ['answer', {}, null],
@@ -89,7 +102,16 @@ const anyFacts = fc.record({
   severity: fc.option(fc.integer({ min: 1, max: 5 })),
   filedAt: fc.date({ noInvalidDate: true, min: new Date('2026-01-01'), max: new Date('2028-01-01') }),
 });
-const ours = fc.constantFrom('file', 'claim', 'release', 'assess', 'reopen', 'back_from_partner');
+const ours = fc.constantFrom(
+  'file',
+  'claim',
+  'release',
+  'assess',
+  'reopen',
+  'back_from_partner',
+  'addition',
+  'addition_after_closing',
+);
 
 test('while the desk must act, danger comes first exactly when it is severity 5, or urgent and not weighed yet', async () => {
   await fc.assert(

@@ -5,15 +5,26 @@ import { referralLifecycle } from './referral-lifecycle.ts';
 /** What a case waits for that is about no partner. */
 export const caseReasons = ['first_look', 'look_again', 'assess', 'refer', 'closed'] as const;
 
+/** What it waits for when something came in beside its steps, and nobody at the desk looked yet. */
+export const newsReasons = ['addition', 'after_closing'] as const;
+export type NewsReason = (typeof newsReasons)[number];
+
 type Referral = typeof referralLifecycle;
 /** What it waits for of a partner, or what that one answered: the marks of its referral. */
 export type PartnerReason = ValueOf<Referral, 'waitsFor'> | ValueOf<Referral, 'answer'>;
 
 /** Why a case stands where it stands in the queue: what it waits for. Which event leads to which, and until when, is in db/reference/desk_promises.csv. */
-export type DueReason = (typeof caseReasons)[number] | PartnerReason;
+export type DueReason = (typeof caseReasons)[number] | NewsReason | PartnerReason;
 
 const partnerReasons = new Set(statesOf(referralLifecycle).flatMap((state) => reasonOf(state) ?? []));
-export const dueReasons: readonly DueReason[] = [...caseReasons, ...partnerReasons];
+export const dueReasons: readonly DueReason[] = [...caseReasons, ...newsReasons, ...partnerReasons];
+
+/** The reasons that a promise about this event can give: of a partner just the one. */
+export function reasonsAfter(event: string): readonly DueReason[] {
+  const said = partnerReasonAfter(event);
+  if (said !== undefined) return [said];
+  return event === 'file' || namesOf(caseLifecycle).some((action) => action === event) ? caseReasons : newsReasons;
+}
 
 /** What a case waits for after an event that follows a step of its referral; undefined: nothing of a partner. */
 export function partnerReasonAfter(event: string): PartnerReason | undefined {

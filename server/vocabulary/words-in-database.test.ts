@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { doors } from './doors.ts';
 import { deliveryChannels } from './delivery-channels.ts';
-import { caseReasons } from './due-reasons.ts';
+import { caseReasons, newsReasons } from './due-reasons.ts';
 import { channels, noticeRoutes } from './notice-kinds.ts';
 import { filerKinds, organisationKinds } from './organisation-kinds.ts';
 import { outcomes } from './outcomes.ts';
@@ -24,7 +24,8 @@ const lists: Record<string, readonly string[]> = {
   'notice_version.channel': channels,
   'notice_version.route': noticeRoutes,
   'referral_package.tlp': tlpLabels,
-  'triage_case.due_reason': caseReasons, // the others are of a partner, and it then has one,
+  'triage_case.news_reason': newsReasons,
+  'triage_case.turn_reason': caseReasons, // the others are of a partner, and it then has one,
   'urgency.code': urgencies,
 };
 

@@ -78,10 +78,16 @@ const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
       <p>
         <strong>{statusSentence({ found, mine, names, locale, m })}</strong>
       </p>
-      {!ended && (
+      {(!ended || found.news) && (
         <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
           {reason.danger && <Icon name="alert-octagon" />}
           {reasonWords(reason, toldAt(now, locale, m))}
+        </p>
+      )}
+      {found.news && (
+        <p>
+          {found.news !== reason.what && <>{m.triage.reasons.besides} </>}
+          {words.untilLooked}
         </p>
       )}
     </div>
@@ -104,11 +110,11 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
   function own(): string {
     switch (found.state) {
       case 'new':
-        return found.dueReason === 'look_again' ? words.released : words.new;
+        return found.turnReason === 'look_again' ? words.released : words.new;
       case 'claimed':
         return words.claimed(who, mine);
       case 'assessed':
-        return found.dueReason === 'declined' ? words.declined(partner, since, who, mine) : words.assessed(who, mine);
+        return found.turnReason === 'declined' ? words.declined(partner, since, who, mine) : words.assessed(who, mine);
       case 'referred':
         return words.referred(partner, since);
       case 'answered':

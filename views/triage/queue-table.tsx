@@ -17,9 +17,12 @@ type Cell = Rendered | string;
 
 // What stands in each column, in their order. Its heading is the word of the same name.
 const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
-  reason: ({ reason }, told) => {
+  reason: ({ reason, news }, told) => {
     const late = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
-    return html`<span class="${late}">${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}</span>`;
+    const besides = news !== null && news !== reason.what ? html`<br />${told.m.triage.reasons.besides}` : '';
+    return html`<span class="${late}"
+      >${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}${besides}</span
+    >`;
   },
   reference: ({ reference }) => html`<a class="mt-reference" href="/triage/${reference}" data-row="">${reference}</a>`,
   what: ({ exercise, title, category }, { m }) =>

@@ -1,4 +1,5 @@
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
+import type { DueReason, PartnerReason } from '#server/vocabulary/due-reasons.ts';
 import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 
@@ -20,11 +21,13 @@ export function reasonWords(reason: QueueReason, told: Told): string {
   const left = formatDue(told.m.form, due, told.now);
   const partner = reason.partner?.name ?? words.aPartner;
   if (what === 'closed') return words.closed(when);
-  if (what === 'first_look' || what === 'look_again' || what === 'assess' || what === 'refer')
-    return words[what](danger, when, left);
+  if (!isOfPartner(what, told.m)) return words[what](danger, when, left);
   const silentSince = late ? shortMoment(reason.partner?.since ?? due, told) : null;
   return told.m.routing.desk[what](partner, when, left, silentSince);
 }
+
+const isOfPartner = (what: DueReason, { routing }: Messages): what is PartnerReason =>
+  Object.hasOwn(routing.desk, what);
 
 /** "14:10" today, otherwise with its day. */
 const shortMoment = (at: Date, { locale, now, today, m }: Told): string =>

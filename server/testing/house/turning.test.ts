@@ -129,7 +129,7 @@ async function fill(world: World): Promise<void> {
     await tx`set local session_replication_role = replica`; // rows as they are: no trigger, no rule of a life cycle
     await putClosed(tx, world, toClose);
     for (const id of [closed, incident.id]) {
-      const moments = ['due_at', 'changed_at', 'filed_at'];
+      const moments = ['turn_due_at', 'changed_at', 'filed_at'];
       await more(tx, 'incident', { of: ['id', id], ids: ['id'], references: ['reference'], moments: ['filed_at'] });
       await more(tx, 'triage_case', { of: ['incident_id', id], ids: ['incident_id'], moments });
     }

@@ -84,7 +84,7 @@ export async function fillReports(
   );
   await tx`
     insert into triage_case (incident_id, state, category_code, door, municipality_code, filer_organisation_id, filed_at, category_confirmed, severity,
-      claimed_by, claimed_at, decision_id, rank, due_at, due_reason, partner_id, partner_since, changed_at)
+      claimed_by, claimed_at, decision_id, turn_rank, turn_due_at, turn_reason, partner_id, partner_since, changed_at)
     select id, state, category, door, municipality, organisation, filed_at, severity is not null, severity,
       holder, case when holder is not null then filed_at + interval '10 minutes' end, decision,
       case when urgency = 'now' and state = 'new' then 0 else 2 end, filed_at + interval '1 hour',

@@ -123,10 +123,17 @@ describe('the catalogue says that', () => {
         "flagging.guard_outcome()",
         "intake.find_receipt(text)",
         "intake.staged_here(uuid)",
+        "triage.follow_addition()",
+        "triage.follow_evidence()",
         "triage.follow_referral()",
         "triage.follow_step()",
+        "triage.hear_reporter(uuid,timestamp with time zone)",
+        "triage.look_with_note()",
+        "triage.look_with_step()",
+        "triage.looked(uuid)",
         "triage.named_readers(uuid)",
         "triage.open_case()",
+        "triage.take_news(uuid,text,timestamp with time zone)",
         "triage.take_turn(uuid,text,integer,timestamp with time zone,uuid)",
       ]
     `);

@@ -3,8 +3,6 @@ import type { Context } from 'hono';
 import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
-import { stateIs } from '../../kernel/lifecycle.ts';
-import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
@@ -61,10 +59,10 @@ export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {
-  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince, changedAt, state } = row;
+  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince, changedAt } = row;
   const since = partner !== null && partnerSince !== null;
   const about = since ? { name: shortName(partner, partnerCode), since: partnerSince } : null;
-  const turn = { rank, dueAt: stateIs(caseLifecycle, state, 'ended') ? changedAt : dueAt, dueReason };
+  const turn = { rank, dueAt: dueReason === 'closed' ? changedAt : dueAt, dueReason };
   return {
     ...row,
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,

@@ -5,7 +5,7 @@ import type { Report } from '../../intake/report.ts';
 import type { Filer } from '../../intake/reporter.ts';
 import { inLanguage } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
-import type { DueReason } from '../../vocabulary/due-reasons.ts';
+import type { DueReason, NewsReason } from '../../vocabulary/due-reasons.ts';
 import { tabOf, type QueueFilter } from './queue-form.ts';
 import { statesThat } from '../../kernel/lifecycle.ts';
 
@@ -31,6 +31,8 @@ export type QueueRow = {
   rank: number;
   dueAt: Date;
   dueReason: DueReason;
+  /** What came in that nobody at the desk looked at yet, whether or not that is why it stands where it stands. */
+  news: NewsReason | null;
   changedAt: Date;
   partnerCode: string | null;
   partner: string | null;
@@ -44,7 +46,7 @@ type QueueQuery = { filter: QueueFilter; personId: string; locale: string };
 export const queueOrder = sortOrder('t.rank int', 't.due_at timestamptz', 't.incident_id uuid');
 const closedOrder = sortOrder('t.changed_at timestamptz desc', 't.incident_id uuid desc');
 
-/** A page of the open cases in the queue's order. */
+/** A page of the open cases in the queue's order, and of closed ones about which something came in since. */
 export const listQueue = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<QueueRow>> =>
   readPage(queueOrder, { turn, size: 50 }, async (cut) => (await queueSql(query, cut).execute(tx)).rows);
 
@@ -84,7 +86,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     ${inLanguage('o.name', locale)} as organisation, t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
     t.claimed_by is not null as held, h.name as holder, t.claimed_by is not distinct from ${personId} as mine,
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
-    t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.changed_at as "changedAt", t.place,
+    t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_reason as news, t.changed_at as "changedAt", t.place,
     p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"
   from (
     select t.*, i.reference, i.title, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
@@ -113,9 +115,10 @@ function matching(half: Half, filter: QueueFilter, personId: string): Condition[
     holder === 'me' && sql`t.claimed_by = ${personId}`,
     holder === 'nobody' && sql`t.claimed_by is null`,
   ].filter((condition) => condition !== false);
-  if (filters.length === 0) return [sql`t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}`];
+  const heard = half === 'open' ? sql` or t.news_reason is not null` : sql``;
+  if (filters.length === 0) return [sql`(t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}${heard})`];
   const states = sql.join(statesThat(caseLifecycle, half).map((each) => sql.lit(each)));
-  return [sql`t.state in (${states})`, ...filters];
+  return [sql`(t.state in (${states})${heard})`, ...filters];
 }
 
 const and = (conditions: Condition[]): Condition => sql.join(conditions, sql` and `);

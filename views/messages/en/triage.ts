@@ -41,6 +41,11 @@ export const triage: Wording<typeof nl> = {
     look_again: (danger, when, left) => `${danger ? 'Danger now: look' : 'Look'} again before ${when}, ${left}`,
     assess: (danger, when, left) => `${danger ? 'Danger now: assess' : 'Assess'} before ${when}, ${left}`,
     refer: (danger, when, left) => `${danger ? 'Danger now: refer' : 'Refer or close'} before ${when}, ${left}`,
+    addition: (danger, when, left) =>
+      `${danger ? 'Danger now: the' : 'The'} reporter added something. Look before ${when}, ${left}`,
+    after_closing: (danger, when, left) =>
+      `${danger ? 'Danger now: closed' : 'Closed'}, but something came in since. Look before ${when}, ${left}`,
+    besides: 'The reporter added something.',
     aPartner: 'The partner',
     closed: (when) => `Closed ${when}`,
   },
@@ -95,6 +100,8 @@ export const triage: Wording<typeof nl> = {
       you: 'You',
       nobody: 'Somebody at the table',
     },
+    untilLooked:
+      'The list keeps saying so until somebody at the table writes a note, takes a step or answers the reporter.',
     facts: 'What was reported',
     terms: {
       category: 'Kind',

@@ -42,6 +42,11 @@ export const triage = {
       `${danger ? 'Gevaar nu: beoordelen' : 'Beoordelen'} vóór ${when}, ${left}`,
     refer: (danger: boolean, when: string, left: string) =>
       `${danger ? 'Gevaar nu: verwijzen' : 'Verwijzen of afsluiten'} vóór ${when}, ${left}`,
+    addition: (danger: boolean, when: string, left: string) =>
+      `${danger ? 'Gevaar nu: de' : 'De'} melder voegde iets toe. Bekijken vóór ${when}, ${left}`,
+    after_closing: (danger: boolean, when: string, left: string) =>
+      `${danger ? 'Gevaar nu: gesloten' : 'Gesloten'}, maar er is iets bij gekomen. Bekijken vóór ${when}, ${left}`,
+    besides: 'Er is iets bij gekomen van de melder.',
     aPartner: 'De partner',
     closed: (when: string) => `Gesloten ${when}`,
   },
@@ -96,6 +101,8 @@ export const triage = {
       you: 'U',
       nobody: 'Iemand van de tafel',
     },
+    untilLooked:
+      'Dit blijft zo in de lijst staan tot iemand van de tafel een notitie of een stap maakt, of de melder antwoordt.',
     facts: 'Wat is gemeld',
     terms: {
       category: 'Soort',

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { formValues } from '../testing/form-values.ts';
+import { fileIncident } from '../testing/incidents.ts';
+import { fileAssessed, refer } from '../testing/referrals.ts';
+import { report, withFiles } from '../testing/report.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+// What comes in beside the steps of a case reaches the desk, until somebody there looked.
+
+let world: World;
+let people: Record<'joost' | 'noor' | 'fatima' | 'daan' | 'nienke', Visitor>;
+beforeAll(async () => {
+  world = await openWorld();
+  const [joost, noor, fatima] = [await world.as('joost'), await world.as('noor'), await world.as('fatima')];
+  people = { joost, noor, fatima, daan: await world.as('daan'), nienke: await world.as('nienke') };
+});
+afterAll(() => world.close());
+const later = (minutes: number) => world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000));
+beforeEach(() => later(1));
+
+/** The row of a case in a list, as text; undefined when it is not there. */
+async function rowOf(reference: string, list = '/triage'): Promise<string | undefined> {
+  const { body } = await people.noor.get(list);
+  const row = body.split('<tr role="row">').find((each) => each.includes(`/triage/${reference}"`));
+  return row?.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+}
+const closedList = '/triage?stand=gesloten';
+const added = 'De melder voegde iets toe. Bekijken vóór';
+const after = 'Gesloten, maar er is iets bij gekomen. Bekijken vóór';
+
+async function add(reference: string, text: string, files: File[] = []) {
+  const path = `/meldingen/${reference}/aanvullingen`;
+  const form = formValues((await people.nienke.get(`/meldingen/${reference}`)).body, path);
+  expect((await people.nienke.post(path, withFiles({ ...form, text }, files))).status).toBe(303);
+}
+
+async function close(reference: string) {
+  const path = `/triage/${reference}/afsluiting`;
+  const form = formValues((await people.joost.get(`${path}?afloop=handled`)).body, path);
+  expect((await people.joost.post(path, form)).status).toBe(303);
+}
+
+async function note(reference: string, by: Visitor = people.noor) {
+  const form = { key: randomUUID(), note: 'Gezien.' };
+  expect((await by.post(`/triage/${reference}/notities`, form)).status).toBe(303);
+}
+
+/** A case that a partner has seen. */
+async function acknowledged() {
+  const { joost, fatima } = people;
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const referral = `/verwijzingen/${await refer(world, joost, { reference, partner: 'IBD' })}`;
+  await fatima.finish(`${referral}/bevestiging`, { name: 'Fatima' });
+  return { reference, referral };
+}
+
+async function resolve(referral: string) {
+  await people.fatima.finish(`${referral}/aanvaarding`, { number: 'IBD-1' });
+  await people.fatima.finish(`${referral}/resultaat`, { result: 'De pagina is weg.' });
+}
+
+test('a partner resolves after closing: the closed case is in the queue and says so, until the desk looked', async () => {
+  const { reference, referral } = await acknowledged();
+  await close(reference);
+  expect(await rowOf(reference)).toBeUndefined();
+  await resolve(referral);
+  expect(await rowOf(reference)).toContain(after);
+  expect(await rowOf(reference, closedList)).toContain(after);
+  const page = await people.noor.get(`/triage/${reference}`);
+  expect(page.text).toContain(after);
+  expect(page.text).toContain('Dit blijft zo in de lijst staan tot');
+  expect(page.text).toContain('Gesloten op');
+  await note(reference);
+  expect(await rowOf(reference)).toBeUndefined();
+  expect(await rowOf(reference, closedList)).not.toContain(after);
+  expect((await people.noor.get(`/triage/${reference}`)).text).not.toContain(after);
+});
+
+test('a partner declines after closing: that is told too, and opening the case again is looking', async () => {
+  const { reference, referral } = await acknowledged();
+  await close(reference);
+  await people.fatima.take(`${referral}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  expect(await rowOf(reference)).toContain(after);
+  await people.noor.finish(`/triage/${reference}/heropening`, { reopenReason: 'Wie dan wel?' });
+  expect(await rowOf(reference)).toContain('Beoordelen vóór');
+});
+
+test('a partner resolves while the case is open: its row says that it answered', async () => {
+  const { reference, referral } = await acknowledged();
+  await resolve(referral);
+  expect(await rowOf(reference)).toContain('IBD heeft geantwoord: afsluiten vóór');
+});
+
+test('the reporter adds after closing: it is in the queue, and "gesloten op" does not move', async () => {
+  const { id, reference } = await fileAssessed(world);
+  await close(reference);
+  const closedAt = async () => (await world.db.admin`select changed_at from triage_case where incident_id = ${id}`)[0];
+  const before = await closedAt();
+  later(5);
+  await add(reference, 'Het gaat door!');
+  expect(await rowOf(reference)).toContain(after);
+  expect(await closedAt()).toEqual(before);
+  await note(reference);
+  expect(await rowOf(reference)).toBeUndefined();
+});
+
+test('the reporter answers a question of the desk: the row of the case says so, until the desk answers', async () => {
+  const { reference } = await acknowledged();
+  const path = `/triage/${reference}/antwoorden`;
+  const ask = async (answer: string) =>
+    expect((await people.joost.post(path, { key: randomUUID(), answer })).status).toBe(303);
+  await ask('Is het nog bezig?');
+  const before = await rowOf(reference);
+  expect(before).not.toContain(added);
+  await add(reference, 'Ja, nog steeds.');
+  expect(await rowOf(reference)).toContain(added);
+  await ask('Dank u.');
+  expect(await rowOf(reference)).toBe(before);
+});
+
+test('what a partner does, or an offer from another page, leaves it there; a step on the page of the case does not', async () => {
+  const { reference, referral } = await acknowledged();
+  await add(reference, 'Er is nog een pagina.');
+  await resolve(referral);
+  await refer(world, people.joost, { reference, partner: 'NCSC', reason: 'Zij ook.' });
+  // The partner sees it within the hour, before the desk has promised to look at what was added.
+  expect(await rowOf(reference)).toMatch(
+    /De melder voegde iets toe\. Bekijken vóór|Er is iets bij gekomen van de melder\./,
+  );
+  await people.noor.finish(`/triage/${reference}/overname`, { handover: 'Joost is naar huis.' });
+  expect(await rowOf(reference)).not.toMatch(/melder/);
+});
+
+test('what was promised sooner stays first, and the row says both', async () => {
+  const { reference } = await fileIncident(world, { urgency: 'today' });
+  later(5);
+  await add(reference, 'De deur is nu open.');
+  const row = await rowOf(reference);
+  expect(row).toContain('Eerste blik beloofd vóór');
+  expect(row).toContain('Er is iets bij gekomen van de melder.');
+  const page = await people.noor.get(`/triage/${reference}`);
+  expect(page.text).toContain('Er is iets bij gekomen van de melder.');
+  await people.noor.finish(`/triage/${reference}/claim`);
+  expect(await rowOf(reference)).not.toContain('Er is iets bij gekomen');
+});
+
+test('a file alone is news; what came with the report itself is not', async () => {
+  const { answer } = await report(people.nienke, 'process-location', { description: 'Met een bestand.' }, [
+    new File(['tekst'], 'eerst.txt', { type: 'text/plain' }),
+  ]);
+  const reference = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await people.nienke.get(answer.location ?? '')).text)?.[0] ?? '';
+  expect(await rowOf(reference)).not.toContain('Er is iets bij gekomen');
+  later(1);
+  await add(reference, '', [new File(['tekst'], 'later.txt', { type: 'text/plain' })]);
+  expect(await rowOf(reference)).toContain('Er is iets bij gekomen van de melder.');
+});
+
+test('the oldest thing that nobody looked at says when: more of it does not move the promise', async () => {
+  const { reference } = await acknowledged();
+  await add(reference, 'Eerst dit.');
+  const first = /Bekijken vóór (\S+,? ?\S*),/.exec((await rowOf(reference)) ?? '')?.[1];
+  expect(first).toBeDefined();
+  later(10);
+  await add(reference, 'En dit.');
+  expect(/Bekijken vóór (\S+,? ?\S*),/.exec((await rowOf(reference)) ?? '')?.[1]).toBe(first);
+});
+
+test('a closed case that was weighed as danger is danger again when something comes in', async () => {
+  const { reference } = await fileAssessed(world);
+  await people.joost.finish(`/triage/${reference}/beoordeling`, { severity: '5', category: 'process-location' });
+  await close(reference);
+  await add(reference, 'Het gaat door!');
+  expect(await rowOf(reference)).toContain('Gevaar nu: gesloten, maar er is iets bij gekomen. Bekijken vóór');
+});
