@@ -591,7 +591,7 @@ export type NoticeOutcome = {
   id: Generated<string>;
   notice_id: string;
   position: number;
-  outcome: 'no_answer' | 'no_action' | 'label' | 'reduced_reach' | 'removed' | 'account_action' | 'other' | 'unknown';
+  outcome: string;
   note: Generated<string>;
   person_id: string;
   at: Date;

@@ -13,6 +13,8 @@ export type Vocabulary = {
   arrows: readonly Arrow[];
   /** Which columns of a thing a step sets, and what they then hold. */
   told: readonly Told[];
+  /** What a platform can do with an address. */
+  outcomes: readonly string[];
   /** What is recorded in the audit: which reader does what, about what kind of stream. */
   acts: readonly { reader: string; thing: string; action: string }[];
   /** Under which definitions a sealed document can be opened (kind/version), and what its body looks like (JSON Schema). */
@@ -38,7 +40,7 @@ export type Told = { thing: string; action: string; name: string; source: string
 
 /** Makes the tables of words say exactly what `vocabulary` says. Whoever holds a renamed role goes along; one that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
-  const { roles, renamedFrom, permissions, arrows, told, acts, definitions } = vocabulary;
+  const { roles, renamedFrom, permissions, arrows, told, outcomes, acts, definitions } = vocabulary;
   await tx`insert into account.role ${tx(roles.map((name) => ({ name })))} on conflict do nothing`;
   for (const [old, now] of Object.entries(renamedFrom))
     await tx`update membership set role = ${now} where role = ${old}`;
@@ -52,6 +54,8 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   await tx`insert into ctx.arrow ${tx([...arrows])}`;
   await tx`delete from ctx.told`;
   await tx`insert into ctx.told ${tx([...told])}`;
+  await tx`insert into flagging.outcome ${tx(outcomes.map((name) => ({ name })))} on conflict do nothing`;
+  await tx`delete from flagging.outcome where name <> all (${[...outcomes]})`;
   await tx`delete from audit.act`;
   await tx`insert into audit.act ${tx([...acts])}`;
   // None ever goes: what was sealed stays as it is.

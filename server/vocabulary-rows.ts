@@ -10,6 +10,7 @@ import { sealedDecision } from './triage/decision.ts';
 import { keptThings } from './things.ts';
 import { auditActs } from './vocabulary/audit-acts.ts';
 import { lifecycles } from './vocabulary/lifecycles.ts';
+import { outcomes } from './vocabulary/outcomes.ts';
 import { mayDo, permissions, renamedFrom, roles, type PermissionName } from './vocabulary/permissions.ts';
 
 const sealedKinds = [sealedReport, sealedDecision, sealedPackage, sealedNotice, sealedEntry];
@@ -24,6 +25,7 @@ export const vocabulary: Vocabulary = {
   ),
   arrows: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => arrowsOf(thing, lifecycle)),
   told: Object.entries(lifecycles).flatMap(([thing, lifecycle]) => toldOf(thing, lifecycle)),
+  outcomes,
   acts: auditActs((thing) => keptThings[thing].stream('').replace(':', '')).map(({ reader, ...act }) => ({
     reader: roleOf(reader),
     ...act,

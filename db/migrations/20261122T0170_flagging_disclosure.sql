@@ -80,12 +80,16 @@ call ctx.make_sealed('notice_version', 'notice');
 alter table notice add constraint notice_says_something foreign key (id, version) references notice_version (notice_id, number)
   deferrable initially deferred;
 
+create schema flagging;
+
+-- What a platform can do with an address. Written by `npm run migrate`, from server/vocabulary/outcomes.ts.
+create table flagging.outcome (name text primary key);
+
 create table notice_outcome (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null references notice,
   position int not null, -- of the address in what the notice says, from 1
-  outcome text not null check (outcome in
-    ('no_answer', 'no_action', 'label', 'reduced_reach', 'removed', 'account_action', 'other', 'unknown')),
+  outcome text not null references flagging.outcome,
   note text not null default '' check (length(note) <= 2000),
   person_id uuid not null references person,
   at timestamptz not null,
@@ -94,8 +98,6 @@ create table notice_outcome (
 );
 create index notice_outcome_of on notice_outcome (notice_id, position, seq desc);
 call ctx.make_append_only('notice_outcome');
-
-create schema flagging;
 
 -- Is a leaf word for word the commitments to these openings? As server/ledger/format/leaf.ts makes one: a digest per field,
 -- RFC 8785. What PostgreSQL writes of a text is that already, but for the spaces between values.

@@ -6,6 +6,7 @@ import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { statesOf, statesThat } from '../kernel/lifecycle.ts';
 import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
+import type { Outcome } from '../vocabulary/outcomes.ts';
 import type { Decision } from './entry.ts';
 
 /** Where a decision stands on its way to the public. */
@@ -67,7 +68,8 @@ export async function listOutcomes(tx: Tx, noticeId: NoticeId, until?: Date) {
   return tx
     .selectFrom('notice_outcome')
     .distinctOn('position')
-    .select(['position', 'outcome', 'at'])
+    .select((is) => [is.ref('outcome').$castTo<Outcome>().as('outcome')])
+    .select(['position', 'at'])
     .where('notice_id', '=', noticeId)
     .$if(until !== undefined, (all) => all.where('at', '<=', until ?? null))
     .orderBy('position')

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
 import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/format/leaf.ts';
-import { outcomes } from '../vocabulary/outcomes.ts';
+import { outcomes, type Outcome as Became } from '../vocabulary/outcomes.ts';
 
 const field = z.enum(LEAF_FIELDS);
+// A platform may do what it never did before: then the list is longer, and the definition what it was.
+const became = z.codec(z.string(), z.enum(outcomes), {
+  decode: (code) => code as Became,
+  encode: (outcome) => outcome,
+});
 const value = z.union([z.null(), z.string(), z.array(z.string()).readonly()]);
 
 // What the register is counted by is always open.
@@ -43,7 +48,7 @@ export const sealedEntry = defineSealed({
     closed: z.array(z.strictObject({ field: z.enum(closableFields), ground: z.string() })),
     /** What became of each address, by its position (from 1), as known at publication; `at` null when unknown. */
     outcomes: z.array(
-      z.strictObject({ position: z.int(), outcome: z.enum(outcomes), at: z.iso.datetime({ precision: 3 }).nullable() }),
+      z.strictObject({ position: z.int(), outcome: became, at: z.iso.datetime({ precision: 3 }).nullable() }),
     ),
     /** Id of the version that this one corrects, and why. */
     corrects: z.guid().nullable(),

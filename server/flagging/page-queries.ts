@@ -88,7 +88,8 @@ const listSteps = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['steps']> =>
 const listOutcomes = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['outcomes']> =>
   tx
     .selectFrom('notice_outcome')
-    .select(['position', 'outcome', 'note', 'at', 'person_id as personId'])
+    .select((is) => [is.ref('outcome').$castTo<Outcome>().as('outcome')])
+    .select(['position', 'note', 'at', 'person_id as personId'])
     .where('notice_id', '=', noticeId)
     .orderBy('seq')
     .execute();

@@ -9,6 +9,8 @@ export type Sealed = { definition: string; body: string; sha256: string };
 export type SealedKind<Body extends z.ZodType = z.ZodType> = {
   kind: string;
   version: number;
+  /** What is sealed now, `kind/version`. */
+  definition: string;
   body: Body;
   /** What reads each version that was ever sealed, by `kind/version`. */
   readers: ReadonlyMap<string, z.ZodType>;
@@ -55,6 +57,7 @@ export function defineSealed<Body extends z.ZodType>({
   return {
     kind,
     version,
+    definition: current,
     body,
     readers,
     seal: (content) => {

@@ -5,7 +5,6 @@ import { deliveryChannels } from './delivery-channels.ts';
 import { caseReasons, newsReasons } from './due-reasons.ts';
 import { channels, noticeRoutes } from './notice-kinds.ts';
 import { filerKinds, organisationKinds } from './organisation-kinds.ts';
-import { outcomes } from './outcomes.ts';
 import { tlpLabels } from './tlp.ts';
 import { urgencies } from './urgencies.ts';
 
@@ -14,7 +13,6 @@ const lists: Record<string, readonly string[]> = {
   'category.door': doors,
   'incident.filer_kind': filerKinds,
   'incident.tlp': tlpLabels,
-  'notice_outcome.outcome': outcomes,
   'outbox_message.channel': deliveryChannels,
   'organisation.channel': deliveryChannels,
   'organisation.kind': organisationKinds,

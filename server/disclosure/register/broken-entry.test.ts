@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { sealedEntry } from '../entry.ts';
 import { log } from '../../kernel/process/log.ts';
 import { correct, endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
 import { force } from '../../testing/force.ts';
@@ -98,7 +99,10 @@ test('its own page says that it was changed or cannot be shown, and the log of t
   const told = vi.spyOn(log, 'error').mockImplementation(() => {});
   const changed = await visit(`/openbaar/${broken}`);
   expect([changed.status, changed.text]).toEqual([500, expect.stringContaining('veranderd nadat het was verzegeld')]);
-  expect(told).toHaveBeenCalledWith(expect.objectContaining({ definition: 'entry/1', broken: 'body' }), 'broken seal');
+  expect(told).toHaveBeenCalledWith(
+    expect.objectContaining({ definition: sealedEntry.definition, broken: 'body' }),
+    'broken seal',
+  );
   for (const reference of lost) {
     const page = await visit(`/openbaar/${reference}`);
     expect([page.status, page.text]).toEqual([503, expect.stringContaining(notShown)]);

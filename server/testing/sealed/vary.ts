@@ -11,6 +11,8 @@ export function vary(schema: z.ZodType, value: unknown, path = ''): Variation[] 
   if (schema instanceof z.ZodNullable) {
     return [...vary(inner(schema.unwrap()), value, path), { path, content: null }];
   }
+  // Any code is kept, and one of a list is read.
+  if (schema instanceof z.ZodCodec && schema.def.out instanceof z.ZodEnum) return vary(schema.def.out, value, path);
   if (schema instanceof z.ZodObject) return varyObject(schema, value as Record<string, unknown>, path);
   if (schema instanceof z.ZodRecord) return varyRecord(schema, value as Record<string, unknown>, path);
   if (schema instanceof z.ZodArray) return varyList(value as unknown[], () => inner(schema.element), path);

@@ -1,4 +1,7 @@
-export const disclosure = {
+import type { disclosure as nl } from '../nl/disclosure.ts';
+import type { Wording } from '../wording.ts';
+
+export const disclosure: Wording<typeof nl> = {
   fields: {
     type: 'Kind of entry',
     reference: 'Reference',

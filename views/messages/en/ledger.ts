@@ -1,4 +1,7 @@
-export const ledger = {
+import type { ledger as nl } from '../nl/ledger.ts';
+import type { Wording } from '../wording.ts';
+
+export const ledger: Wording<typeof nl> = {
   title: 'The log',
   lead: 'Every decision about a request to a platform is recorded at once and gets a fixed place in this log. Whoever keeps a checkpoint can check later that nothing was left out or changed.',
   howTitle: 'How it works',

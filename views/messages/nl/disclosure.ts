@@ -1,3 +1,5 @@
+import type { Outcome } from '#server/vocabulary/outcomes.ts';
+
 export const disclosure = {
   fields: {
     type: 'Soort regel',
@@ -54,7 +56,7 @@ export const disclosure = {
     account_action: 'Platform trad op tegen het account',
     other: 'Anders',
     unknown: 'Niet bekend',
-  },
+  } satisfies Record<Outcome, string>,
   outcomeOf: (position: number, outcome: string) => `Adres ${position}: ${outcome}`,
   noOutcome: 'Er is niets verstuurd, dus er is geen uitkomst.',
   notFilledIn: 'niet ingevuld',

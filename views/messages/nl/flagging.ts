@@ -1,3 +1,4 @@
+import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import type { Guarded } from '#server/flagging/notice-form.ts';
 import { say } from '#server/kernel/words.ts';
 
@@ -371,7 +372,7 @@ export const flagging = {
     account_action: 'Maatregel tegen het account',
     other: 'Iets anders',
     unknown: 'Onbekend',
-  },
+  } satisfies Record<Outcome, string>,
   outcomeAt: (outcome: string, moment: string, note: string) => `${outcome} (${moment})${note ? `: ${note}` : ''}`,
 
   letter: {

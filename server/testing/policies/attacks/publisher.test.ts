@@ -106,7 +106,11 @@ const moved = (who: keyof typeof people, thing: Written, taken: Taken): RawBuild
   step('publication_step', who, thing.id, taken),
   sql`update publication set state = ${taken.to} where id = ${thing.id}`,
 ];
-const entered = (who: keyof typeof people, text: { body: string; sha256: string }, definition = 'entry/1') =>
+const entered = (
+  who: keyof typeof people,
+  text: { body: string; sha256: string },
+  definition = shown.entry.definition,
+) =>
   sql`insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
     values (${shown.entry.notice_id}, ${definition}, ${text.body}, ${text.sha256}, ${people[who].personId}, ${now})`;
 const corrected = (change: object, definition?: string): Promise<void> => {
@@ -314,11 +318,18 @@ const misshapen: Record<string, () => object> = {
   }),
   'without outcomes': () => ({ outcomes: null }),
   'whose outcomes are a word': () => ({ outcomes: 'x' }),
-  'whose outcome is no word for one': () => ({ outcomes: [{ position: 1, outcome: 'gewist', at: null }] }),
+  'whose outcome is a number': () => ({ outcomes: [{ position: 1, outcome: 1, at: null }] }),
   'whose outcome was at no moment': () => ({ outcomes: [{ position: 1, outcome: 'removed', at: 'x' }] }),
   'whose outcome is of no address': () => ({ outcomes: [{ position: 1.5, outcome: 'removed', at: null }] }),
   'whose outcome has no moment': () => ({ outcomes: [{ position: 1, outcome: 'removed' }] }),
 };
+/** Any code has the shape of one: those that nobody recorded are refused. */
+const noWord = { outcomes: [{ position: 1, outcome: 'gewist', at: null }] };
+attacks['a correction whose outcome is no word for one'] = {
+  refused: 'disclosure_outcomes',
+  by: () => corrected(noWord),
+};
+attacks['a proposal whose outcome is no word for one'] = { refused: 'disclosure_outcomes', by: () => proposed(noWord) };
 for (const [what, change] of Object.entries(misshapen)) {
   attacks[`a correction ${what}`] = { refused: 'sealed_shape', by: () => corrected(change()) };
   attacks[`a proposal ${what}`] = { refused: 'sealed_shape', by: () => proposed(change()) };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sealedEntry } from '../../../disclosure/entry.ts';
 import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { recordOutcomes } from '../../../flagging/deciding/record-outcomes.ts';
 import { correct, endEmbargo, loggedDecision, prepare, publish, sign } from '../../disclosed.ts';
@@ -27,6 +28,8 @@ export type Ground = Trying<Key> & {
 
 const twoUrls = { urls: ['https://x.example/1', 'https://x.example/2'] };
 /** A ground that counted when something was closed on it, and ended since. */
+/** What a later program seals an entry under. */
+export const newerDefinition = `entry/${sealedEntry.version + 1}`;
 export const endedGround = 'woo-5.1.1.b';
 
 export async function openGround(): Promise<Ground> {
@@ -84,7 +87,8 @@ export async function openGround(): Promise<Ground> {
 async function unsettle({ db, askerFor }: World, twice: string[], elsewhere: string): Promise<void> {
   const { personId } = await askerFor('wim');
   await db.admin`update redaction_ground set valid_to = current_date - 1 where code = ${endedGround}`;
-  await db.admin`insert into ctx.definition select 'entry/2', shape from ctx.definition where definition = 'entry/1'`;
+  await db.admin`insert into ctx.definition select ${newerDefinition}, shape from ctx.definition
+    where definition = ${sealedEntry.definition}`;
   await db.admin`insert into ctx.definition values ('another/9', '{}')`;
   await force(db.admin, async (sql) => {
     await sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)

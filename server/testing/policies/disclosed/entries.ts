@@ -9,7 +9,7 @@ export function entriesOn(ground: Ground): Answered {
   const { openings, closed, outcomes } = bodyOf(entry);
   const entered = (text: Pick<Written, 'body' | 'sha256'>, { notice_id }: Written, by = people.wim.personId) =>
     sql`insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
-      values (${notice_id}, 'entry/1', ${text.body}, ${text.sha256}, ${by}, ${now})`;
+      values (${notice_id}, ${entry.definition}, ${text.body}, ${text.sha256}, ${by}, ${now})`;
   const made = async (
     thing: Written,
     text: Pick<Written, 'body' | 'sha256'>,

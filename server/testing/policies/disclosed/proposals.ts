@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { force } from '../../force.ts';
 import type { Opening } from '../../../ledger/format/leaf.ts';
 import { endEmbargo } from '../../disclosed.ts';
-import { altered, endedGround, type Ground, type Written } from './disclosed-ground.ts';
+import { altered, endedGround, newerDefinition, type Ground, type Written } from './disclosed-ground.ts';
 
 export type Answered = Readonly<Record<string, readonly [says: string, by: () => Promise<string>]>>;
 
@@ -20,7 +20,7 @@ export function proposalsOn(ground: Ground): Answered {
   const { tried, step, world, people, notices, prepared, signed, published, entry } = ground;
   const { admin } = world.db;
   const says = (answer: string | undefined) => answer?.split(' ')[0] ?? 'done';
-  const proposed = async (change: object, definition = 'entry/1', who: 'wim' | 'marjolein' = 'wim') => {
+  const proposed = async (change: object, definition = prepared.definition, who: 'wim' | 'marjolein' = 'wim') => {
     const { body, sha256 } = altered(prepared, change);
     const taken = { action: 'prepare', from: 'draft', to: 'draft', details: { hash: sha256 } };
     const set = sql`update publication set definition = ${definition}, body = ${body}, sha256 = ${sha256} where id = ${prepared.id}`;
@@ -34,7 +34,7 @@ export function proposalsOn(ground: Ground): Answered {
         'wim',
         'ministry',
         sql`insert into publication (id, notice_id, state, definition, body, sha256, changed_at)
-          values (${id}, ${notice}, ${state}, 'entry/1', ${body}, ${sha256}, ${ground.now})`,
+          values (${id}, ${notice}, ${state}, ${prepared.definition}, ${body}, ${sha256}, ${ground.now})`,
         ...(state === 'draft'
           ? [
               step('publication_step', 'wim', id, {
@@ -116,7 +116,7 @@ export function proposalsOn(ground: Ground): Answered {
   );
   return {
     'another choice': ['done', () => proposed(closing('doubts', 'avg'))],
-    'another choice under a newer definition': ['done', () => proposed(closing('doubts', 'avg'), 'entry/2')],
+    'another choice under a newer definition': ['done', () => proposed(closing('doubts', 'avg'), newerDefinition)],
     'a signature': [
       'done',
       async () =>
@@ -170,7 +170,7 @@ export function proposalsOn(ground: Ground): Answered {
     'a proposal of another notice': ['publication_identity', changed(prepared, sql`notice_id = ${notices.fresh}`)],
     'a proposal under another definition, the same text': [
       'publication_content_frozen',
-      changed(prepared, sql`definition = 'entry/2'`),
+      changed(prepared, sql`definition = ${newerDefinition}`),
     ],
     'another text under a signature': [
       'publication_content_frozen',

@@ -82,10 +82,17 @@ export const notices: RoomRows = {
       sentLater: wrote('sent', 2, 'officer', { urls: ['https://x.example/1', 'https://x.example/2'] }),
     },
     notice_outcome: {
-      sent: { id: id('outcome sent'), ...notice('sent'), position: 1, ...person('officer'), at: recorded },
-      draft: { id: id('outcome draft'), ...notice('draft'), position: 1, ...person('officer') },
+      sent: {
+        id: id('outcome sent'),
+        ...notice('sent'),
+        position: 1,
+        ...person('officer'),
+        outcome: 'no_answer',
+        at: recorded,
+      },
+      draft: { id: id('outcome draft'), ...notice('draft'), position: 1, ...person('officer'), outcome: 'no_answer' },
       // About an address that the notice does not have.
-      beyond: { id: id('outcome beyond'), ...notice('sent'), position: 2, ...person('officer') },
+      beyond: { id: id('outcome beyond'), ...notice('sent'), position: 2, ...person('officer'), outcome: 'no_answer' },
     },
     notice_step: {
       draft: {
@@ -106,7 +113,14 @@ export const notices: RoomRows = {
       decided: noted('draft', 'draft', decided('officer')),
     },
     notice_outcome: {
-      before: { id: id('outcome sent'), ...notice('sent'), position: 0, note: '', ...person('officer') },
+      before: {
+        id: id('outcome sent'),
+        ...notice('sent'),
+        position: 0,
+        note: '',
+        ...person('officer'),
+        outcome: 'no_answer',
+      },
     },
     notice_step: {
       // Approved without having been submitted: nobody may write this one.

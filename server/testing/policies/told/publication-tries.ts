@@ -16,7 +16,7 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
   ];
   const entered = (thing: Written, text: Text) =>
     sql`insert into disclosure_entry (notice_id, definition, body, sha256, published_by, published_at)
-      values (${thing.notice_id}, 'entry/1', ${text.body}, ${text.sha256}, ${people.wim.personId}, ${now})`;
+      values (${thing.notice_id}, ${entry.definition}, ${text.body}, ${text.sha256}, ${people.wim.personId}, ${now})`;
   const { openings, closed } = bodyOf(entry);
   const again = { corrects: entry.id, correctionReason: 'x' };
   const more = {

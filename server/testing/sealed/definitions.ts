@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { kinds } from './kinds.ts';
+
+export const definitionsFile = path.join(import.meta.dirname, 'definitions.txt');
+
+/** Every definition that something was ever sealed under, one a line: `kind/version` and its JSON Schema. */
+export const keptDefinitions = (): string[] => readFileSync(definitionsFile, 'utf8').split('\n').filter(Boolean);
+
+/** The same of what the code reads now. */
+export const definitionsNow = (): string[] =>
+  kinds.flatMap(({ sealed }) =>
+    [...sealed.readers].map(([name, reader]) => `${name} ${JSON.stringify(z.toJSONSchema(reader, { io: 'input' }))}`),
+  );
