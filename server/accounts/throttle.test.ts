@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { contextKey } from '#db/migrate.ts';
+import { formValues } from '../testing/form-values.ts';
+import { fillIn, report, withFiles } from '../testing/report.ts';
+import { testSecret } from '../testing/secrets.ts';
+import type { Answer, Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { limits } from './throttle.ts';
+
+let world: World;
+let stranger: Visitor;
+let noor: Visitor;
+let noorId: string;
+let filled: Record<string, string>;
+let opened: { visitor: Visitor; values: Record<string, string> };
+
+beforeAll(async () => {
+  world = await openWorld();
+  stranger = world.stranger();
+  noor = await world.as('noor');
+  ({ personId: noorId = '' } = await world.askerFor('noor'));
+  filled = await fillIn(stranger, 'process-location', { urgency: '' });
+  const { answer } = await report(world.stranger(), 'process-location');
+  const [code = ''] = /\d{4}(?: \d{4}){4}/.exec(answer.text) ?? [];
+  const visitor = world.stranger();
+  const page = await visitor.submit('/bon', { code });
+  opened = { visitor, values: { ...formValues(page.body, '/bon/melding/aanvullingen'), text: 'Meer.' } };
+});
+beforeEach(() => world.db.admin`delete from throttle`);
+afterAll(() => world.close());
+
+/** Without a socket everybody comes from here. */
+const network = 'local';
+const signIn = () => stranger.post('/inloggen', { email: 'Wie@demo.example', password: 'guess', terug: '/' });
+const openReceipt = () => stranger.post('/bon', { code: '12345678'.padEnd(20, '0') });
+
+/** Where each limit counts, under which key, and what somebody does there. A limit without a door does not compile. */
+const doors: Record<keyof typeof limits, Record<string, { key: () => string; go: () => Promise<Answer> }>> = {
+  sign_in_account: {
+    'signing in': { key: () => 'wie@demo.example', go: signIn },
+    'changing the password': {
+      key: () => noorId,
+      go: () => noor.post('/account/wachtwoord', { current: 'guess', wanted: 'een heel ander wachtwoord' }),
+    },
+  },
+  sign_in_account_from_network: { 'signing in': { key: () => `wie@demo.example ${network}`, go: signIn } },
+  sign_in_network: { 'signing in': { key: () => network, go: signIn } },
+  receipt_handle: { 'opening a receipt': { key: () => '12345678', go: openReceipt } },
+  receipt_network: { 'opening a receipt': { key: () => network, go: openReceipt } },
+  report_network: { reporting: { key: () => network, go: () => stranger.post('/melden', filled) } },
+  upload_network: {
+    'the preview': { key: () => network, go: () => stranger.post('/melden/controle', withFiles(filled)) },
+    adding: {
+      key: () => network,
+      go: () => opened.visitor.post('/bon/melding/aanvullingen', withFiles(opened.values)),
+    },
+  },
+};
+const walked = Object.entries(doors).flatMap(([limit, ways]) =>
+  Object.entries(ways).map(([way, door]) => [limit as keyof typeof limits, way, door] as const),
+);
+
+test.each(walked)('%s holds at %s: the last try that is allowed, and not one more', async (limit, _, { key, go }) => {
+  const { allowed, seconds } = limits[limit];
+  const bucket = createHmac('sha256', contextKey(testSecret)).update(`${limit}:${key()}`).digest();
+  expect((await go()).status).not.toBe(429);
+  // One try less than is left: a wrong password that is to be changed counts twice.
+  const [counted] = await world.db.admin`
+    update throttle set hits = ${allowed} - hits where bucket = ${bucket}
+    returning window_ends between now() + ${seconds - 60} * interval '1 second' and now() + ${seconds} * interval '1 second' as until`;
+  expect(counted).toEqual({ until: true });
+  expect((await go()).status).not.toBe(429);
+  const refused = await go();
+  expect([refused.status, refused.text]).toEqual([429, expect.stringContaining(`Wacht ${seconds / 60} minuten`)]);
+  await world.db.admin`update throttle set window_ends = now() where bucket = ${bucket}`;
+  expect((await go()).status).not.toBe(429);
+});
