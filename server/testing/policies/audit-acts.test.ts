@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '#db/connect.ts';
 import { fileIncident } from '../incidents.ts';
+import { formValues } from '../form-values.ts';
 import { fillWithDemo } from '../pages/fill-with-demo.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import { report, withFiles } from '../report.ts';
 import { testPassword } from '../secrets.ts';
+import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -24,16 +26,20 @@ afterAll(async () => {
 const rows = async (query: string): Promise<string[]> =>
   (await world.db.admin.unsafe<{ row: string }[]>(query)).map(({ row }) => row);
 
-test('every act that is no step is recorded by something that somebody does, about each kind of thing', async () => {
+test('every act that is no step is recorded by something that somebody does, about each kind of thing, as each reader that may', async () => {
   const written = await rows(`
-    select distinct concat_ws(' ', split_part(stream, ':', 1), action) as row from audit_event e
-    where (reader, action) in (select a.reader, a.action from audit.act a) and ${isNoStep('e')} order by 1`);
+    select distinct concat_ws(' ', reader, split_part(stream, ':', 1), action) as row from audit_event e
+    where reader <> 'meldtafel_owner' and ${isNoStep('e')} order by 1`);
   const known = await rows(
-    `select distinct concat_ws(' ', thing, action) as row from audit.act a where ${isNoStep('a')} order by 1`,
+    `select concat_ws(' ', reader, thing, action) as row from audit.act a where ${isNoStep('a')} order by 1`,
   );
-  expect(written).toEqual(known);
+  expect(known).toContain(neverDone);
+  expect(written).toEqual(known.filter((act) => act !== neverDone));
   expect(known.length).toBeGreaterThan(10);
 });
+
+/** Who works at the ministry may report and add, but no policy shows its people a file. */
+const neverDone = 'meldtafel_ministry incident evidence.downloaded';
 
 const isNoStep = (table: string) =>
   `not exists (select from ctx.arrow w where ${table}.action = w.thing || '.' || w.action)`;
@@ -82,4 +88,27 @@ async function doorAndAccount(): Promise<void> {
   vi.useFakeTimers({ now: Date.now() + 40_000, toFake: ['Date'] });
   await bram.get('/melden');
   vi.useRealTimers();
+  await (await world.as('nienke')).post('/uitloggen');
+  // Everybody with an account may report, whatever else they do.
+  for (const key of ['joost', 'sanne', 'fatima'] as const) await reportAndAdd(await world.as(key));
+  const citizen = world.stranger();
+  const { answer } = await report(citizen, 'process-location');
+  const [code = ''] = /\d{4}(?: \d{4}){4}/.exec(answer.text) ?? [];
+  const page = await citizen.submit('/bon', { code });
+  await citizen.submit(
+    '/bon/melding/aanvullingen',
+    withFiles({ ...formValues(page.body, '/bon/melding/aanvullingen'), text: 'Meer.' }),
+  );
+}
+
+async function reportAndAdd(visitor: Visitor): Promise<void> {
+  const proof = (name: string) => new File([name], name, { type: 'text/plain' });
+  const { answer } = await report(visitor, 'process-location', {}, [proof('deur.txt')]);
+  const [path = ''] = /\/meldingen\/[A-Z0-9-]+/.exec((await visitor.get(answer.location ?? '')).body) ?? [];
+  await visitor.submit(
+    `${path}/aanvullingen`,
+    withFiles({ sleutel: crypto.randomUUID(), text: 'Meer.' }, [proof('meer.txt')]),
+  );
+  const [file] = /\/meldingen\/[A-Z0-9-]+\/bewijs\/[\w-]+/.exec((await visitor.get(path)).body) ?? [];
+  if (file !== undefined) expect((await visitor.get(file)).status).toBe(200);
 }
