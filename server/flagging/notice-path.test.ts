@@ -87,6 +87,7 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   expect(last.text).toContain('notices@x.example');
   const released = await karim.finish(`${path}/verzending`);
   expect(released.text).toMatch(/Decided \d\d:\d\d\. Waits for the log\./);
+  expect(released.text).toContain('Decision send ');
 
   await deliver();
   expect(server.mails).toEqual([]);
@@ -191,6 +192,7 @@ test('a notice through a portal waits for the log, then an officer records it', 
   const asked = await sanne.get(`${path}/portaalregistratie`);
   const mine = { ...formValues(asked.body, `${path}/portaalregistratie`), ...form };
   expect((await sanne.finish(`${path}/portaalregistratie`, form)).text).toContain('Kenmerk van het platform FB-1');
+  expect((await sanne.get(path)).text).toMatch(/Verstuurd \d\d:\d\d\. /);
   const again = await sanne.post(`${path}/portaalregistratie`, mine);
   expect([again.status, again.location]).toEqual([303, `${path}?gedaan=record_portal`]);
   for (const other of [{ portalReference: 'FB-2' }, { portalReference: '' }]) {
@@ -229,7 +231,7 @@ test('an answer that blocks explains why, and not sending is what is offered', a
   const values = await startForm(sanne, { answers });
   const preview = await sanne.post('/notificaties/nieuw', { ...values, do: 'preview' });
   expect(preview.status).toBe(200);
-  expect(preview.text).toContain('Over nieuws sturen wij geen melding. Kies: niet versturen.');
+  expect(preview.text).toContain('Over nieuws sturen wij geen notificatie. Kies: niet versturen.');
   const confirm = await sanne.submit('/notificaties/nieuw', { ...values, do: 'save-not-send' });
   expect(confirm.text).toContain('U besluit dit verzoek niet te versturen');
   const path = pathOf(confirm);

@@ -15,7 +15,8 @@ export type PublicText = Pick<NoticeInput, 'urls'> & {
   platform: string;
   route: NoticeRoute;
   instructionVersion: string;
-  decision: 'sent' | 'not_sent' | null;
+  /** `withdrawn`: it ended without one. */
+  decision: 'sent' | 'not_sent' | 'withdrawn' | null;
   decidedAt: Date | null;
   reason: string | null;
 };
@@ -31,7 +32,8 @@ export function publicTextOf(
   { platform, round }: Pick<NoticeFacts, 'platform' | 'round'>,
   locale: string,
 ): PublicText {
-  const decision = decidedAt === null ? null : decisionOf(state);
+  const undecided = state === 'withdrawn' ? state : null;
+  const decision = decidedAt === null ? undecided : decisionOf(state);
   const { urls, route, instructionVersion } = content;
   const texts = textFields.map((field) => ({ field, text: content[field] }));
   return {

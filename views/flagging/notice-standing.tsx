@@ -14,16 +14,18 @@ export const NoticeStanding = ({
   const m = useMessages();
   const words = m.flagging.standing;
   const { logged, undelivered } = facts;
+  const typed = notice.content.channel === 'portal'; // by a person, in minutes
+  const clock = (at: Date) => formatClock(at, now, locale, m.form);
   const seconds = (at: Date) => formatSeconds(at, now, locale, m.form);
   const waits = onItsWay && logged && !undelivered;
   return (
     <section class="mt-panel mt-stack" aria-labelledby="stand" id="standing">
       <h2 id="stand">{words.title}</h2>
       <p role="status">
-        {notice.decidedAt && words.decided(formatClock(notice.decidedAt, now, locale, m.form))}{' '}
+        {notice.decidedAt && words.decided(clock(notice.decidedAt))}{' '}
         {logged ? words.logged(String(logged.index), seconds(logged.at)) : words.waiting}{' '}
         {waits && (notice.content.channel === 'portal' ? words.portal : words.sending)}
-        {notice.sentAt && words.sent(seconds(notice.sentAt))}
+        {notice.sentAt && words.sent(typed ? clock(notice.sentAt) : seconds(notice.sentAt))}
       </p>
       {undelivered && onItsWay && <Alert kind="error">{words.failed}</Alert>}
       {(!logged || onItsWay) && (

@@ -12,7 +12,7 @@ export const flagging: Wording<typeof nl> = {
     draft: 'Draft',
     awaiting_approval: 'Waits for second officer',
     approved: 'Approved',
-    releasing: 'On its way',
+    releasing: 'To be sent',
     sent: 'Sent',
     decided: 'Outcome known',
     withdrawn: 'Withdrawn',
@@ -24,7 +24,7 @@ export const flagging: Wording<typeof nl> = {
     dsa_16: 'Article 16 DSA notice',
   },
   channels: { mail: 'by mail', portal: 'through the portal' },
-  decisions: { sent: 'sent', not_sent: 'not sent' },
+  decisions: { sent: 'send', not_sent: 'do not send', withdrawn: 'none: the draft was withdrawn' },
   someone: 'a colleague at the ministry',
 
   list: {
@@ -157,7 +157,7 @@ export const flagging: Wording<typeof nl> = {
 
   preview: {
     title: 'Preview of the notice',
-    lead: 'This is the text that goes to the platform, and what becomes public after the election. Nothing has been saved yet.',
+    lead: 'This is the text that goes to the platform, and what becomes public after the election. Is it right? Then save it below.',
     letterTitle: 'The letter to the platform',
     publicTitle: 'What becomes public after the election',
     publicLead: 'A publisher can close parts, each on a legal ground. Names of officers do not become public.',
@@ -235,10 +235,11 @@ export const flagging: Wording<typeof nl> = {
   },
 
   done: {
-    edit: 'Your change is saved.',
+    edit: 'The draft is saved.',
     submit: 'The notice now waits for the approval of somebody else.',
     approve: 'You have approved the notice.',
-    release: 'The notice leaves as soon as the decision is in the log.',
+    release:
+      'Decided: send. This goes into the log first. After that the letter leaves by mail, or you put it into the portal.',
     not_send: 'Decided: not sent. This goes into the log.',
     return: 'The notice is a draft again.',
     record_portal: 'Recorded: the letter is in the portal.',
@@ -319,7 +320,7 @@ export const flagging: Wording<typeof nl> = {
       title: 'Send',
       question: (platform) => `You ask ${platform} to look and to judge for itself.`,
       consequences:
-        'Your decision goes into the log first. Only then does the letter leave. After the election the request becomes public. You cannot undo this.',
+        'Your decision goes into the log first. Only then does the letter leave by mail, or do you put it into the portal. After the election the request becomes public. You cannot undo this.',
       to: 'Goes to',
       button: 'Send notice',
     },

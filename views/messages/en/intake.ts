@@ -44,7 +44,8 @@ export const intake: Wording<typeof nl> = {
       'How you or anybody else voted or will vote.',
       'State secrets, passwords and names of people who have nothing to do with it.',
     ],
-    warningPublic: 'Part of what is written here may become public after the election. Somebody looks at it first.',
+    warningPublic:
+      'Your report does not become public. If the ministry asks a platform to look at a post, that request does become public after the election.',
     evidenceHint: (count, megabytes) =>
       `At most ${count} files of up to ${megabytes} MB each. Photo, film, sound, pdf, text, mail (.eml), Word, Excel or zip. We never show a file in a page.`,
     received: 'Already received',
@@ -167,7 +168,8 @@ export const intake: Wording<typeof nl> = {
     close: 'Close report',
     closes: (minutes) =>
       `When you do nothing for ${minutes} minutes, we ask for your code again. What is on your screen now does not disappear by itself.`,
-    ended: 'The report is closed again. With your code you open it once more.',
+    ended:
+      'The report is closed again. With your code you open it once more. Were you still writing? Then that text was not sent.',
   },
   list: {
     title: 'Reports of your organisation',

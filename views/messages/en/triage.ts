@@ -147,13 +147,14 @@ export const triage: Wording<typeof nl> = {
       held_by_colleague: 'A colleague has this report. Take it over first. Nothing was saved.',
       already_sent: 'This form was already sent, with another text. That text was kept; this one is not yet.',
       done_already:
-        'You sent this before, and what you filled in then was kept: below you see how it stands now. Did you fill in something else now? That was not kept yet: send it if you want to.',
+        'You sent this before, and what you filled in then was kept: below you see how it stands now. Did you fill in something else now? That was not kept yet.',
       changed_by_self:
         'You changed this report yourself after you opened this page. That may have been in another window. Below you see how it stands now. What you sent now was not saved.',
       changed_by_itself:
         'This report went on by itself after you opened this page. Below you see how it stands now. Nothing was saved.',
-      kept: 'What you typed is still in the form.',
-      moved: 'What you typed is now in the note. Save it there if you wish.',
+      kept: 'What you typed is still in the form. Send it if you want to.',
+      moved:
+        'What you typed is now in the note. If you save it, only the table and the auditor read it, and not the reporter.',
     },
   },
   actions: {

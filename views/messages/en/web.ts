@@ -61,9 +61,9 @@ export const web: Wording<typeof nl> = {
     done_already:
       'You sent this before, and what you filled in then was kept. Did you fill in something else now? That was not kept. See how it stands now, and send it there if it is still needed.',
     changed_by_self:
-      'You changed this yourself after you opened this page. That may have been in another window. What you filled in now was not saved. See how it stands now, and send it there if it is still needed.',
+      'You changed this yourself after you opened this page. That may have been in another window. If you filled in something now, it was not saved. See how it stands now, and send it there if it is still needed.',
     changed_by_itself:
-      'This went on by itself after you opened this page. A message was delivered, for example. What you filled in now was not saved. See how it stands now, and send it there.',
+      'This went on by itself after you opened this page. A message was delivered, for example. If you filled in something now, it was not saved. See how it stands now, and send it there.',
     too_many_tries: 'There were too many tries.',
     too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',
@@ -89,7 +89,7 @@ export const web: Wording<typeof nl> = {
     receiptTitle: 'You have already reported',
     receipt: 'Did you report without an account? With your 20-digit code you see what happens to your report.',
     receiptButton: 'Open a report with a code',
-    publicTitle: 'Everything becomes public',
+    publicTitle: 'Requests to platforms become public',
     public:
       'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that of what was recorded nothing was left out or changed.',
     publicButton: 'View the public register',

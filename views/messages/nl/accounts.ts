@@ -7,7 +7,7 @@ export const accounts = {
     partner: 'behandelaar',
     flagging_officer: 'medewerker notificaties',
     second_officer: 'tweede medewerker notificaties',
-    publisher: 'publicist',
+    publisher: 'medewerker openbaarmaking',
     auditor: 'auditor',
     administrator: 'beheerder',
   } satisfies Record<Role, string>,

@@ -11,7 +11,7 @@ export const flagging = {
     draft: 'Concept',
     awaiting_approval: 'Wacht op tweede medewerker',
     approved: 'Goedgekeurd',
-    releasing: 'Gaat weg',
+    releasing: 'Moet nog weg',
     sent: 'Verstuurd',
     decided: 'Uitkomst bekend',
     withdrawn: 'Ingetrokken',
@@ -23,7 +23,7 @@ export const flagging = {
     dsa_16: 'Melding artikel 16 DSA',
   },
   channels: { mail: 'per mail', portal: 'via het portaal' },
-  decisions: { sent: 'verstuurd', not_sent: 'niet verstuurd' },
+  decisions: { sent: 'versturen', not_sent: 'niet versturen', withdrawn: 'geen: het concept is ingetrokken' },
   someone: 'een medewerker van het ministerie',
 
   list: {
@@ -164,11 +164,11 @@ export const flagging = {
 
   preview: {
     title: 'Voorbeeld van de notificatie',
-    lead: 'Zo gaat de tekst naar het platform, en zo wordt zij na de verkiezing openbaar. Er is nog niets bewaard.',
+    lead: 'Zo gaat de tekst naar het platform, en zo wordt zij na de verkiezing openbaar. Klopt het? Bewaar het dan hieronder.',
     letterTitle: 'De brief aan het platform',
     publicTitle: 'Wat na de verkiezing openbaar wordt',
     publicLead:
-      'Een publicist kan delen afschermen, elk met een wettelijke grond. Namen van medewerkers worden niet openbaar.',
+      'Een medewerker openbaarmaking kan delen afschermen, elk met een wettelijke grond. Namen van medewerkers worden niet openbaar.',
     status: 'Onze status daar vandaag',
     save: 'Concept bewaren',
     saveNotSend: 'Bewaren en niet versturen',
@@ -242,10 +242,11 @@ export const flagging = {
   },
 
   done: {
-    edit: 'Uw wijziging is bewaard.',
+    edit: 'Het concept is bewaard.',
     submit: 'De notificatie ligt nu ter goedkeuring bij een ander.',
     approve: 'U hebt de notificatie goedgekeurd.',
-    release: 'De notificatie gaat weg zodra het besluit in het logboek staat.',
+    release:
+      'Besloten: versturen. Dit komt eerst in het logboek. Daarna gaat de brief per mail weg, of zet u hem in het portaal.',
     not_send: 'Besloten: niet versturen. Dit komt in het logboek.',
     return: 'De notificatie is weer een concept.',
     record_portal: 'Vastgelegd: de brief staat in het portaal.',
@@ -327,7 +328,7 @@ export const flagging = {
       title: 'Versturen',
       question: (platform: string) => `U vraagt ${platform} om te kijken en zelf te beoordelen.`,
       consequences:
-        'Uw besluit komt eerst in het logboek. Pas daarna gaat de brief weg. Na de verkiezing wordt het verzoek openbaar. Dit kunt u niet terugdraaien.',
+        'Uw besluit komt eerst in het logboek. Pas daarna gaat de brief per mail weg, of zet u hem in het portaal. Na de verkiezing wordt het verzoek openbaar. Dit kunt u niet terugdraaien.',
       to: 'Gaat naar',
       button: 'Notificatie versturen',
     },

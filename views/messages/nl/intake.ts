@@ -43,7 +43,8 @@ export const intake = {
       'Hoe u of iemand anders stemde of gaat stemmen.',
       'Staatsgeheimen, wachtwoorden en namen van mensen die er niets mee te maken hebben.',
     ],
-    warningPublic: 'Een deel van wat hier staat kan na de verkiezing openbaar worden. Dat bekijkt iemand eerst.',
+    warningPublic:
+      'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan wordt dat verzoek na de verkiezing wel openbaar.',
     evidenceHint: (count: number, megabytes: number) =>
       `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Foto, film, geluid, pdf, tekst, mail (.eml), Word, Excel of zip. Wij laten een bestand nooit in een pagina zien.`,
     received: 'Al ontvangen',
@@ -169,7 +170,8 @@ export const intake = {
     close: 'Melding sluiten',
     closes: (minutes: number) =>
       `Doet u ${minutes} minuten niets, dan vragen wij uw code opnieuw. Wat nu op uw scherm staat, verdwijnt niet vanzelf.`,
-    ended: 'De melding is weer dicht. Met uw code opent u haar opnieuw.',
+    ended:
+      'De melding is weer dicht. Met uw code opent u haar opnieuw. Was u nog aan het schrijven? Die tekst is dan niet verstuurd.',
   },
   list: {
     title: 'Meldingen van uw organisatie',

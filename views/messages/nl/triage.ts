@@ -153,13 +153,14 @@ export const triage = {
       held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets opgeslagen.',
       already_sent: 'Dit formulier is al verstuurd, met een andere tekst. Die tekst is bewaard; deze nog niet.',
       done_already:
-        'U verstuurde dit al, en wat u toen invulde is bewaard: hieronder ziet u hoe het nu staat. Vulde u nu iets anders in? Dat is nog niet bewaard: verstuur het als u dat wilt.',
+        'U verstuurde dit al, en wat u toen invulde is bewaard: hieronder ziet u hoe het nu staat. Vulde u nu iets anders in? Dat is nog niet bewaard.',
       changed_by_self:
         'U wijzigde deze melding zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Hieronder ziet u hoe het nu staat. Wat u nu stuurde, is niet opgeslagen.',
       changed_by_itself:
         'Deze melding ging vanzelf een stap verder, nadat u deze pagina opende. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
-      kept: 'Wat u typte, staat nog in het formulier.',
-      moved: 'Wat u typte, staat nu bij de notitie. Bewaar het daar als u wilt.',
+      kept: 'Wat u typte, staat nog in het formulier. Verstuur het als u dat wilt.',
+      moved:
+        'Wat u typte, staat nu bij de notitie. Slaat u haar op, dan lezen alleen de tafel en de auditor haar, en niet de melder.',
     },
   },
   actions: {

@@ -59,9 +59,9 @@ export const web = {
     done_already:
       'U verstuurde dit al, en wat u toen invulde is bewaard. Vulde u nu iets anders in? Dat is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
     changed_by_self:
-      'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Wat u nu invulde, is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
+      'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
     changed_by_itself:
-      'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Wat u nu invulde, is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar.',
+      'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat, en verstuur het daar.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
@@ -88,7 +88,7 @@ export const web = {
     receiptTitle: 'U hebt al gemeld',
     receipt: 'Hebt u zonder account gemeld? Met uw code van 20 cijfers ziet u wat er met uw melding gebeurt.',
     receiptButton: 'Melding openen met code',
-    publicTitle: 'Alles wordt openbaar',
+    publicTitle: 'Verzoeken aan platforms worden openbaar',
     public:
       'Vraagt het ministerie een platform om naar een bericht te kijken, of besluit het dat juist niet te doen? Dan leest u dat hier na de verkiezing. Iedereen kan controleren dat van wat is vastgelegd niets is weggelaten of veranderd.',
     publicButton: 'Openbaar register bekijken',
