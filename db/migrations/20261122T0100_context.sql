@@ -516,14 +516,14 @@ end
 $$;
 
 -- And a step brought about what it says. Checked when everything is done. Argument: what must be so, of $1 the thing, $2 the
--- hash that the step carries, $3 all its details, $4 when.
+-- hash that the step carries, $3 all its details, $4 when, $5 its reason.
 create function ctx.guard_effect() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   brought boolean;
 begin
-  execute 'select ' || tg_argv[0] into brought using new.thing_id, new.details ->> 'hash', new.details, new.at;
+  execute 'select ' || tg_argv[0] into brought using new.thing_id, new.details ->> 'hash', new.details, new.at, new.reason;
   if brought is not true then
     raise check_violation using message = format('%I: a step that brought nothing about', tg_table_name), constraint = 'step_without_effect';
   end if;

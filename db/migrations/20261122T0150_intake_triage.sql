@@ -188,10 +188,11 @@ create index triage_own_closed on triage_case (filer_organisation_id, filed_at d
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
 call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
--- Each time a case is closed it is decided about anew, by who closes it, then; that it is about this case says its foreign key.
+-- Each time a case is closed it is decided about anew, and the decision says what its step says: in whose name, the line above.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
-  select from case_decision d where d.id::text = $3 ->> 'decision'
-    and ctx.moment(d.body::jsonb ->> 'decidedAt') = $4)$$);
+  select from case_decision d join incident i on i.id = d.incident_id
+  where d.id::text = $3 ->> 'decision' and d.body::jsonb - 'decidedBy' = jsonb_build_object('reference', i.reference,
+    'outcome', $3 -> 'outcome', 'publicReason', $5, 'decidedAt', to_char($4 at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))$$);
 
 create schema triage;
 

@@ -145,7 +145,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
 
 async function close(world: World, id: string, { personId }: Person, outcome: string): Promise<void> {
   const at = world.clock.now();
-  const { definition, body, sha256 } = decisionBy(personId, at, outcome);
+  const { definition, body, sha256 } = decisionBy(personId, { reference: 'x', decidedAt: at, outcome });
   await force(world.db.admin, async (db) => {
     const decision = randomUUID();
     await db`insert into case_decision (id, incident_id, definition, body, sha256)
@@ -157,8 +157,9 @@ async function close(world: World, id: string, { personId }: Person, outcome: st
   });
 }
 
-export const decisionBy = (decidedBy: string, decidedAt: Date, outcome = 'handled') =>
-  sealedDecision.seal({ reference: 'x', outcome, publicReason: 'x', decidedBy, decidedAt });
+/** A decision about a case, as its step says it. */
+export const decisionBy = (decidedBy: string, says: { reference: string; decidedAt: Date; outcome?: string }) =>
+  sealedDecision.seal({ outcome: 'handled', publicReason: 'x', decidedBy, ...says });
 
 /** A package without anything in it, and how it is put with a referral. */
 export function packed(id: string) {

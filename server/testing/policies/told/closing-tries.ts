@@ -1,86 +1,126 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Tx } from '#db/connect.ts';
 import type { Work } from '../tries/trying.ts';
 import { decisionBy, type Ground } from './attack-ground.ts';
 import { asTold, nothing, sealed, wordsOf, type Tried } from './words.ts';
 
-/** How a case ends: with a decision of its own, each time. */
+/** How a case ends: with a decision of its own, each time, that says what its step says. */
 export function closingTries(ground: Ground): Tried {
   const { tried, given, people, now } = ground;
   const { setCase, onCase } = wordsOf(ground);
   const { personId } = people.joost;
   const byJoost = (...work: Work[]) => tried('joost', 'table', ...work);
   const reopened = new Date(now.getTime() + 1); // the moment of what follows on that
-  const [made, again] = [decisionBy(personId, now), decisionBy(personId, reopened, 'duplicate')];
-  const decided = (incident: string, { definition, body, sha256 }: typeof made, id: string = randomUUID()) =>
-    sql`insert into case_decision (id, incident_id, definition, body, sha256) values (${id}, ${incident}, ${definition}, ${body}, ${sha256})`;
-  const ends = (id: string, decision: RawBuilder<unknown>) =>
-    setCase(id, sql`state = 'closed', decision_id = ${decision}`);
-  const closes = (id: string, from: string, decision: string, hash: string) =>
-    onCase('joost', id, 'close', [from, 'closed', { hash, decision }]);
+  const ends = (id: string, decision: string) => setCase(id, sql`state = 'closed', decision_id = ${decision}`);
+  type Closing = {
+    at?: Date;
+    /** What the decision says otherwise. */
+    says?: object;
+    /** Whose reference it bears. */
+    of?: string;
+    /** What the step says otherwise. */
+    details?: Record<string, string>;
+    /** Without it: only the decision. */
+    from?: string;
+  };
+  /** A decision about a case, with the step that says so. */
+  const decided =
+    (incident: string, decision: string, { at = now, says = {}, of = incident, details = {}, from }: Closing) =>
+    async (tx: Tx) => {
+      const { reference } = await tx
+        .selectFrom('incident')
+        .select('reference')
+        .where('id', '=', of)
+        .executeTakeFirstOrThrow();
+      const { definition, body, sha256 } = decisionBy(personId, { reference, decidedAt: at, ...says });
+      await sql`insert into case_decision (id, incident_id, definition, body, sha256)
+        values (${decision}, ${incident}, ${definition}, ${body}, ${sha256})`.execute(tx);
+      if (from === undefined) return;
+      const said = { hash: sha256, decision, outcome: 'handled', ...details };
+      await onCase('joost', incident, 'close', [from, 'closed', said]).execute(tx);
+    };
+  const closes = (id: string, from: string, closing: Closing = {}) => {
+    const decision = randomUUID();
+    return [decided(id, decision, { from, ...closing }), ends(id, decision)];
+  };
+  const closed = (closing: Closing = {}) => byJoost(...closes(given.fresh, 'assessed', closing));
   const opens = (id: string) => [
     onCase('joost', id, 'reopen', ['closed', 'claimed']),
     setCase(id, sql`state = 'claimed', claimed_by = ${personId}, decision_id = null`),
   ];
-  const former = (id: string) =>
-    sql`(select id from case_decision where incident_id = ${id} and sha256 <> ${again.sha256})`;
-  const closed = (sealed_ = made) => {
-    const id = randomUUID();
-    return byJoost(
-      decided(given.fresh, sealed_, id),
-      closes(given.fresh, 'assessed', id, sealed_.sha256),
-      ends(given.fresh, sql`${id}`),
-    );
-  };
-  /** Closed anew under the decision of before, as the step says too. */
-  const asBefore = async (hash?: string) => {
+  const formerOf = async (id: string) => {
     const [row] = await ground.world.db.admin<{ id: string; sha256: string }[]>`
-      select id, sha256 from case_decision where incident_id = ${given.closed}`;
-    const { id = '', sha256 = '' } = row ?? {};
-    return byJoost(
-      ...opens(given.closed),
-      ...(hash === undefined ? [] : [decided(given.closed, again)]),
-      closes(given.closed, 'claimed', id, hash ?? sha256),
-      ends(given.closed, sql`${id}`),
-    );
+      select id, sha256 from case_decision where incident_id = ${id}`;
+    return { former: row?.id ?? '', hash: row?.sha256 ?? '' };
   };
+  const again = { at: reopened, from: 'claimed' };
   /** Two cases opened and closed again at one moment: each with its own decision, or the second, for a while, with that of the first. */
-  const alike = (own: boolean) => {
+  const alike = async (own: boolean) => {
     const [one, other] = [given.closed, given.alike];
-    const [first, second] = [randomUUID(), randomUUID()];
+    const { former } = await formerOf(other);
+    const first = randomUUID();
     return byJoost(
       ...opens(one),
       ...opens(other),
-      decided(one, again, first),
-      closes(one, 'claimed', first, again.sha256),
-      ends(one, sql`${first}`),
+      decided(one, first, again),
+      ends(one, first),
       ...(own
-        ? [decided(other, again, second), closes(other, 'claimed', second, again.sha256), ends(other, sql`${second}`)]
-        : [closes(other, 'claimed', first, again.sha256), ends(other, former(other)), ...opens(other)]),
+        ? closes(other, 'claimed', { at: reopened })
+        : [
+            decided(other, randomUUID(), { ...again, details: { decision: first } }),
+            ends(other, former),
+            ...opens(other),
+          ]),
     );
+  };
+  const saysOtherwise = {
+    'with a decision that says another moment': { says: { decidedAt: new Date(now.getTime() - 1) } },
+    'with a decision that bears the reference of another': { of: given.waiting },
+    'with a decision that gives another reason than its step': { says: { publicReason: 'y' } },
+    'with a decision that names another outcome than its step': { says: { outcome: 'duplicate' } },
   };
   return {
     done: { 'a case': () => closed(), 'two cases': () => alike(true) },
     refused: {
       'anew, and it keeps how it ended before': {
         ...asTold,
-        by: () => {
-          const id = randomUUID();
+        by: async () => {
+          const { former } = await formerOf(given.closed);
           return byJoost(
             ...opens(given.closed),
-            decided(given.closed, again, id),
-            closes(given.closed, 'claimed', id, again.sha256),
-            ends(given.closed, former(given.closed)),
+            decided(given.closed, randomUUID(), again),
+            ends(given.closed, former),
           );
         },
       },
-      'with a decision that says another moment': {
+      ...Object.fromEntries(
+        Object.entries(saysOtherwise).map(([what, closing]) => [what, { ...nothing, by: () => closed(closing) }]),
+      ),
+      'with a decision, and no step': { ...sealed, by: () => byJoost(decided(given.fresh, randomUUID(), {})) },
+      'under the decision of before': {
         ...nothing,
-        by: () => closed(decisionBy(personId, new Date(now.getTime() - 1))),
+        by: async () => {
+          const { former } = await formerOf(given.closed);
+          return byJoost(
+            ...opens(given.closed),
+            decided(given.closed, randomUUID(), { ...again, details: { decision: former } }),
+            ends(given.closed, former),
+          );
+        },
       },
-      'with a decision, and no step': { ...sealed, by: () => byJoost(decided(given.fresh, made)) },
-      'under the decision of before': { ...nothing, by: () => asBefore(again.sha256) },
-      'anew, as it was before': { ...nothing, by: () => asBefore() },
+      'anew, as it was before': {
+        ...nothing,
+        by: async () => {
+          const { former, hash } = await formerOf(given.closed);
+          const said = { hash, decision: former, outcome: 'handled' };
+          return byJoost(
+            ...opens(given.closed),
+            onCase('joost', given.closed, 'close', ['claimed', 'closed', said]),
+            ends(given.closed, former),
+          );
+        },
+      },
       'under the decision about another': { ...asTold, by: () => alike(false) },
     },
   };
