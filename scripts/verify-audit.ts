@@ -29,7 +29,8 @@ const sentences: Record<Fault, string> = {
 
 const keptSentences: Record<KeptFaultCode, string> = {
   seal_broken: 'it is not what was sealed: its hash does not fit',
-  not_recorded: 'the audit does not know its making: no event of that names its hash and who made it',
+  not_recorded:
+    'the audit does not know its making: no event of that names its hash, who made it and what it is called',
   definition_unknown: 'it was made under a definition that this program does not know for it',
   gone: 'the document that it names is gone, or another stands in its place',
   state_differs: 'its state is not where its last step led',

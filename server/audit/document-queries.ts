@@ -15,8 +15,8 @@ type Shelf = {
   name: RawBuilder<string>;
   stream: RawBuilder<string>;
   makers: readonly (StepName | 'incident.submitted')[];
-  /** Who made it, where that stands in a column and not in the body. */
-  writer?: RawBuilder<string>;
+  /** What that event says besides, of what stands in a column and not in the body: who made it, what it is called. */
+  said?: RawBuilder<boolean>;
   /** What is being prepared is written again: that an earlier one is gone says nothing. */
   rewritten?: true;
 };
@@ -33,6 +33,7 @@ export const shelves: readonly Shelf[] = [
     name: sql`'report ' || d.reference`,
     stream: sql`'incident:' || d.id`,
     makers: ['incident.submitted'],
+    said: sql`e.details ->> 'reference' = d.reference`,
   },
   {
     table: 'case_decision',
@@ -54,7 +55,7 @@ export const shelves: readonly Shelf[] = [
     name: sql`'version ' || d.number || ' of notice ' || ${noticeName}`,
     stream: sql`'notice:' || d.notice_id`,
     makers: ['notice.draft', 'notice.edit'],
-    writer: sql`d.written_by`,
+    said: sql`e.person_id is not distinct from d.written_by`,
   },
   {
     table: 'publication',
@@ -70,13 +71,13 @@ export const shelves: readonly Shelf[] = [
     name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
     stream: publication,
     makers: ['publication.publish', 'publication.correct', 'publication.withdraw'],
-    writer: sql`d.published_by`,
+    said: sql`e.person_id is not distinct from d.published_by`,
   },
 ];
 
 export type KeptDocument = { name: string; definition: string; body: string; sha256: string; recorded: boolean };
 
-/** Every document of one shelf, and whether the event of its making names its hash, and who made it. As the owner. */
+/** Every document of one shelf, and whether the event of its making names its hash, and what it says besides. As the owner. */
 export async function* streamDocuments(tx: Tx, shelf: Shelf): AsyncIterableIterator<KeptDocument> {
   const rows = tx
     .selectFrom(sql<{ definition: string; body: string; sha256: string }>`${sql.table(shelf.table)}`.as('d'))
@@ -87,7 +88,7 @@ export async function* streamDocuments(tx: Tx, shelf: Shelf): AsyncIterableItera
       sql<string>`coalesce(${shelf.name}, ${shelf.table})`.as('name'),
       sql<boolean>`exists (select from audit_event e where e.stream = ${shelf.stream}
         and e.action = any(${[...shelf.makers]}::text[]) and e.details ->> 'hash' = d.sha256
-        and e.person_id is not distinct from ${shelf.writer ?? sql`e.person_id`})`.as('recorded'),
+        and ${shelf.said ?? sql`true`})`.as('recorded'),
     ])
     .stream(1000);
   yield* rows;

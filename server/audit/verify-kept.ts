@@ -10,7 +10,7 @@ export type KeptFault = { name: string; fault: KeptFaultCode };
 export type KeptFaultCode =
   | 'seal_broken' // the body is not what its hash says
   | 'definition_unknown' // made under a definition that there is none of, or that of another kind
-  | 'not_recorded' // no event of its making names its hash, by who made it
+  | 'not_recorded' // no event of its making names its hash, by who made it and as it is called
   | 'gone' // an event names a hash that no document has
   | 'state_differs' // stands elsewhere than where its last step led
   | 'steps_broken' // a step does not go on from the one before

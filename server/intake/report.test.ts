@@ -171,11 +171,17 @@ describe('what is sent', () => {
     const description = 'Voor het logboek.';
     await report(nienke, 'process-location', { description }, [text('bewijs.txt', 'bewijs')]);
     const [row] = await world.db.admin`
-      select c.state, i.sha256, e.action, e.details, e.person_id = i.filer_person_id as own
+      select c.state, i.reference, i.sha256, e.action, e.details, e.person_id = i.filer_person_id as own
       from incident i join triage_case c on c.incident_id = i.id join submission s on s.incident_id = i.id
       join audit_event e on e.stream = 'incident:' || i.id where i.body::jsonb ->> 'description' = ${description}`;
     expect(row).toMatchObject({ state: 'new', action: 'incident.submitted', own: true });
-    expect(row?.['details']).toEqual({ category: 'process-location', tlp: 'GREEN', files: 1, hash: row?.['sha256'] });
+    expect(row?.['details']).toEqual({
+      reference: row?.['reference'],
+      category: 'process-location',
+      tlp: 'GREEN',
+      files: 1,
+      hash: row?.['sha256'],
+    });
   });
 
   test('is refused with fields the form does not have, doubled fields or a key that is no key', async () => {

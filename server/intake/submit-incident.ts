@@ -64,7 +64,7 @@ export async function submitIncident(
         const audit = auditing({
           about: `incident:${id}`,
           action: 'incident.submitted',
-          details: { category: report.category, tlp: report.tlp, files: files.length, hash: sealed.sha256 },
+          details: { reference, category: report.category, tlp: report.tlp, files: files.length, hash: sealed.sha256 },
         });
         const roundCode = round.code;
         const incident = { id, reference, roundCode, filer, sealed, submissionKey, at: now, audit };
