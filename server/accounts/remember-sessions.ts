@@ -6,14 +6,12 @@ import { validateSession } from './session.ts';
 type Remembered = { signedIn: SignedIn; hash: string; until: number };
 
 const longest = 60_000; // ms
-const most = 10_000; // people at once; more are asked about each time
-
 /**
  * Who a token is for, kept for a minute so that it is asked in the same trip as the page: never that it is good, which the
  * database says in every transaction. When half of the idle time is over it is read again, which moves the idle end: not when
- * nobody uses it, and a page only asks by itself for what is new.
+ * nobody uses it, and a page only asks by itself for what is new. `most`: people at once; who came first is asked about again.
  */
-export function rememberSessions() {
+export function rememberSessions(most = 10_000) {
   const known = new Map<string, Remembered>();
   const recall = (token: string): Remembered | undefined => {
     const found = known.get(token);

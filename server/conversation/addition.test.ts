@@ -43,6 +43,9 @@ describe('an addition', () => {
       withFiles({ ...values, text: 'Iets anders.' }),
     );
     expect(other.status).toBe(409);
+    const elsewhere = await reported(nienke, 'process-location', { description: 'Een andere melding.' });
+    const strayed = await nienke.post(`/meldingen/${elsewhere.reference}/aanvullingen`, withFiles(values));
+    expect(strayed.status).toBe(409);
     const events = await world.db.admin<{ action: string; details: unknown }[]>`
       select e.action, e.details from audit_event e join incident i on e.stream = 'incident:' || i.id
       where i.reference = ${reference} order by e.seq`;
@@ -113,7 +116,10 @@ test('an answer that was kept is told as kept, also when the case closed before 
   expect((await noor.post(path, form)).status).toBe(303);
   await forceClosed(world, incident);
   expect((await noor.post(path, form)).status).toBe(303);
-  expect((await noor.post(path, { ...form, answer: 'Iets anders.' })).status).toBe(409);
+  const other = await noor.post(path, { ...form, answer: 'Iets anders.' });
+  expect([other.status, other.text]).toEqual([409, expect.stringContaining('Dit formulier is al verstuurd')]);
+  const late = await noor.post(path, { ...form, key: randomUUID() });
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Dit kan nu niet meer.')]);
   const rows = await world.db.admin`select from incident_addition where incident_id = ${incident.id}`;
   expect(rows.length).toBe(1);
 });

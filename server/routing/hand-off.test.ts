@@ -227,6 +227,8 @@ test('the form of a referral sent again later offers nothing anew, and another r
     expect(other.text).toContain('Een andere reden.');
     expect(other.text).toContain('Deze melding ligt al bij');
   }
+  const elsewhere = await who(joost).post(page, { ...mine, partner: 'NCSC', reason });
+  expect([elsewhere.status, elsewhere.text]).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);
   const colleague = await world.as('noor');
   const late = await colleague.post(page, { ...inAnotherWindow, reason: 'Een andere reden.' });
   expect([late.status, late.text]).toEqual([409, expect.stringContaining('Iemand was u voor')]);
@@ -304,8 +306,19 @@ test('who overrules the suggestion says why, and the reason stays', async () => 
   const sent = await who(joost).submit(page, { ...shown, partner: 'KR', reason: 'Het gaat om het telprogramma.' });
   expect(sent.text).toContain('Gekozen buiten het voorstel om: Het gaat om het telprogramma.');
   const [row] = await world.db.admin`
-    select rule_code, overrule_reason from referral r join organisation o on o.id = r.partner_id where o.code = 'KR'`;
-  expect(row).toEqual({ rule_code: null, overrule_reason: 'Het gaat om het telprogramma.' });
+    select rule_code, rule_version, overrule_reason from referral r join organisation o on o.id = r.partner_id where o.code = 'KR'`;
+  expect(row).toEqual({ rule_code: null, rule_version: null, overrule_reason: 'Het gaat om het telprogramma.' });
+});
+
+test('who follows the suggestion is held to its rule as it was then, and overrules nothing', async () => {
+  const { id, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const shown = offerOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  await who(joost).submit(page, { ...shown, partner: 'IBD', reason: 'Zoals voorgesteld.' });
+  const [row] = await world.db.admin`
+    select r.rule_code, r.rule_version = u.version as as_then, r.overrule_reason
+    from referral r join routing_rule u on u.code = r.rule_code where r.incident_id = ${id}`;
+  expect(row).toEqual({ rule_code: 'cyber-municipality.1', as_then: true, overrule_reason: null });
 });
 
 test('only an assessed case is referred, and only by a coordinator', async () => {

@@ -43,6 +43,7 @@ describe.each(kinds)('%s', (_, request) => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('origin-agent-cluster')).toBe('?1');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');
     expect(headers.get('cache-control')).not.toBeNull();
     expect(headers.get('x-powered-by')).toBeNull();
