@@ -92,14 +92,19 @@ create table referral_file (
 create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
 call ctx.make_append_only('referral_file');
 
--- It is offered with its message, with a package that says what the report says, not that of another incident, and with the files that
+-- It is offered with its message, with a package that says what the report and its case say, not those of another, and with the files that
 -- go along as it says.
 call ctx.make_bring_about('referral_step', '{offer}', $$exists (
-  select from referral r join incident i on i.id = r.incident_id join referral_package k on k.referral_id = r.id
+  select from referral r join incident i on i.id = r.incident_id join triage_case c on c.incident_id = i.id
+    join referral_package k on k.referral_id = r.id left join organisation o on o.id = i.filer_organisation_id
   where r.id = $1 and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id)
     and not exists (
-      select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference)) told join jsonb_each(k.body::jsonb) sent using (key)
-      where key in ('reference', 'title', 'description', 'place') and sent.value <> told.value)
+      select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference, 'contest', i.round_code, 'category', c.category_code,
+        'severity', c.severity, 'noticed_at', i.body::jsonb -> 'noticedAt', 'happened_at', i.body::jsonb -> 'happenedAt',
+        'victim_role', i.victim_role, 'reporter_kind', i.filer_kind, 'reporter_organisation', o.code)) told join jsonb_each(k.body::jsonb) sent using (key)
+      where coalesce(sent.value -> 'code', sent.value -> 'level', sent.value) <> told.value)
+    and not exists (select from jsonb_array_elements_text(k.body::jsonb -> 'platform_urls') address
+      where position(address in i.body::jsonb ->> 'description') = 0)
     and (select count(*) from referral_file f where f.referral_id = r.id)
       = case when k.body::jsonb -> 'evidence_included' = 'true' then jsonb_array_length(k.body::jsonb -> 'evidence') else 0 end)$$);
 

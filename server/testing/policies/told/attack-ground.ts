@@ -91,7 +91,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
   const facebook = { platform: 'Facebook', route: 'status_programme' } as const;
   const given = {
     waiting: (await fileIncident(world, about)).id,
-    fresh: (await fileAssessed(world, about)).id,
+    fresh: (await fileAssessed(world, { ...about, description: 'Zie https://x.example/a.' })).id,
     closed: (await fileAssessed(world, about)).id,
     alike: (await fileAssessed(world, about)).id,
     referral: await referred(),

@@ -13,6 +13,22 @@ export function offerTries(ground: Ground): Tried {
   const { setReferral, onReferral } = wordsOf(ground);
   const { personId } = people.joost;
   const listed = { name: 'x', type: 'text/plain', size: 1, sha256: '0'.repeat(64) };
+  const named = (code: string) => ({ code, name: { nl: 'x' } });
+  const otherWords = { title: 'iets anders', description: 'iets anders', place: 'iets anders' };
+  /** What another incident, a case or a reporter would say. */
+  const ofAnother = {
+    category: named('disturbance'),
+    contest: named('TK2025'),
+    urgency: named('later'),
+    municipality: { code: 'GM9999', name: 'x' },
+    severity: { level: 5, name: { nl: 'x' } },
+    victim_role: named('party'),
+    noticed_at: new Date('2020-01-01T00:00:00Z'),
+    happened_at: new Date('2020-01-01T00:00:00Z'),
+    reporter_kind: 'ministry',
+    reporter_organisation: named('IBD'),
+    platform_urls: ['https://evil.example/'],
+  };
   const byJoost = (...work: Work[]) => tried('joost', 'table', ...work);
   const put = (
     id: string,
@@ -65,7 +81,8 @@ export function offerTries(ground: Ground): Tried {
       'of a list of files': () => offered({ says: { evidence: [listed] } }),
       'of a file that goes along': () =>
         offered({ says: { evidence: [listed], evidence_included: true }, file: given.file }),
-      'of a category in more words': () => offered({ says: { category: { code: 'x', name: { nl: 'x' } } } }),
+      'of an address that was reported': () => offered({ says: { platform_urls: ['https://x.example/a'] } }),
+      'of a category in more words': () => offered({ says: { category: named('cyber-municipality') } }),
     },
     refused: {
       'without its step': {
@@ -105,9 +122,9 @@ export function offerTries(ground: Ground): Tried {
       'to a municipality': { refused: 'row-level security', by: () => byJoost(put(randomUUID(), 'GM0402')) },
       'without its message': { ...nothing, by: () => offered({ mail: false }) },
       ...Object.fromEntries(
-        ['title', 'description', 'place'].map((name) => [
+        Object.entries({ ...otherWords, ...ofAnother }).map(([name, value]) => [
           `with the ${name} of another incident`,
-          { ...nothing, by: () => offered({ says: { [name]: 'iets anders' } }) },
+          { ...nothing, by: () => offered({ says: { [name]: value } }) },
         ]),
       ),
       'without the file that it says goes along': {
