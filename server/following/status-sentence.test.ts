@@ -60,7 +60,7 @@ const sentences: [string, CaseStanding, Referral[]][] = [
     [referral('declined')],
   ],
   [
-    'De verkiezingstafel heeft uw melding beoordeeld, 14:32. Zij bepaalt nu wie haar oppakt.',
+    'De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds 14:32.',
     found('assessed'),
     [referral('withdrawn')],
   ],

@@ -22,7 +22,7 @@ export type PartnerStanding = { state: ReferralState; at: Date; body: Body; numb
 export type StatusSentence =
   | { key: 'awaiting_first_look'; until: Date }
   | { key: 'first_look_overdue'; until: Date }
-  | { key: 'desk_is_looking' | 'desk_assessed' | 'referred' | 'answered'; at: Date }
+  | { key: 'desk_is_looking' | 'desk_assessed' | 'desk_chooses_again' | 'referred' | 'answered'; at: Date }
   | { key: 'partners'; each: PartnerStanding[] }
   | { key: 'closed'; at: Date; outcome: Words | null };
 
@@ -41,7 +41,10 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
     case 'assessed': {
       if (open.length > 0) return ofPartners(...open);
       const last = latest.at(-1);
-      return last && answers(last, 'declined') ? ofPartners(last) : { key: 'desk_assessed', at };
+      if (last && answers(last, 'declined')) return ofPartners(last);
+      // Taken back from a partner: that is when it moved, not when the desk weighed it.
+      const takenBack = last !== undefined && stateIs(referralLifecycle, last.state, 'again');
+      return { key: takenBack ? 'desk_chooses_again' : 'desk_assessed', at };
     }
     case 'referred': {
       // Some readers of an incident may not know to whom it went.

@@ -81,7 +81,10 @@ test('one answers: the desk reads that, the case stays with the other, and closi
 });
 
 test('both are withdrawn: the desk looks again for who takes it further', async () => {
-  const { id, ncsc, ibd, page } = await atBoth();
+  const { id, reference, ncsc, ibd, page } = await atBoth();
   for (const each of [ibd, ncsc]) await people.joost.finish(`${page}/${each}/intrekking`, { reason: 'Niet nodig.' });
   expect(await standing(id)).toEqual({ state: 'assessed', why: 'refer', partner: 'NCSC' });
+  const report = await people.nienke.get(`/meldingen/${reference}`);
+  expect(report.text).toContain('De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds');
+  expect(report.text).not.toContain('heeft uw melding beoordeeld,');
 });

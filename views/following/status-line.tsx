@@ -27,6 +27,7 @@ export function statusText({
     case 'awaiting_first_look':
     case 'desk_is_looking':
     case 'desk_assessed':
+    case 'desk_chooses_again':
     case 'referred':
     case 'answered':
       return words[status.key](when);

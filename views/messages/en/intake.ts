@@ -241,6 +241,7 @@ export const intake: Wording<typeof nl> = {
         : `We should have looked before ${when}. Call your regular contact. In danger call 112.`,
     desk_is_looking: (when) => `The election table has been looking at your report since ${when}.`,
     desk_assessed: (when) => `The election table assessed your report, ${when}. It now decides who takes it up.`,
+    desk_chooses_again: (when) => `The election table is choosing again who takes up your report, since ${when}.`,
     referred: (when) => `The election table referred your report, ${when}.`,
     answered: (when) => `The election table has an answer, ${when}, and is completing your report.`,
     closed: (when, outcome) => `Closed, ${when}.${outcome ? ` ${outcome}` : ''}`,

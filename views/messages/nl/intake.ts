@@ -244,6 +244,7 @@ export const intake = {
     desk_is_looking: (when: string) => `De verkiezingstafel bekijkt uw melding, sinds ${when}.`,
     desk_assessed: (when: string) =>
       `De verkiezingstafel heeft uw melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,
+    desk_chooses_again: (when: string) => `De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds ${when}.`,
     referred: (when: string) => `De verkiezingstafel heeft uw melding doorverwezen, ${when}.`,
     answered: (when: string) => `De verkiezingstafel heeft een antwoord, ${when}, en rondt uw melding af.`,
     closed: (when: string, outcome: string | null) => `Afgesloten, ${when}.${outcome ? ` ${outcome}` : ''}`,
