@@ -1,36 +1,30 @@
 import { deliveryChannels } from '../vocabulary/delivery-channels.ts';
 import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
-import { tlpLabels } from '../vocabulary/tlp.ts';
 import { doors } from '../vocabulary/doors.ts';
 import { organisationKinds, reporterKinds } from '../vocabulary/organisation-kinds.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { z } from 'zod';
-import { answerShape, questionShape, setFaults } from '../kernel/questions.ts';
 import { dueReasons } from '../vocabulary/due-reasons.ts';
+import {
+  text,
+  wordsOf,
+  words,
+  optional,
+  count,
+  flag,
+  codes,
+  day,
+  dated,
+  begun,
+  moment,
+  roughDay,
+  noRoughDay,
+  gmCode,
+  tlp,
+} from './reference-cells.ts';
 
-// The shapes of the files in db/reference, one per file; field names are the column names. A CSV cell is text, so numbers,
-// flags and lists are read from text here. An unknown column is a fault: it would otherwise be dropped in silence.
-const text = z.string().trim().min(1);
-const locale = /^[a-z]{2,3}$/;
-/** One thing in every language it was written in. A language is a key, never code. */
-const wordsOf = <Text extends z.ZodType>(each: Text) => z.object({ nl: each }).catchall(each);
-const words = wordsOf(text);
-const optional = z.string().transform((cell) => (cell === '' ? null : cell));
-const count = z.string().regex(/^\d+$/).transform(Number);
-const flag = z.enum(['true', 'false']).transform((cell) => cell === 'true');
-const codes = z.string().transform((cell) => cell.split(' ').filter((code) => code !== ''));
-const day = z.iso.date();
-const noDay = z.union([z.literal('').transform(() => null), day]);
-/** Since when, and until when: both days count; empty: since always, without an end known. */
-const dated = { valid_from: noDay, valid_to: noDay };
-const begun = { valid_from: day, valid_to: noDay };
-const moment = z.iso.datetime({ offset: true });
-/** A day, month or year, as exact as the source is. */
-const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
-const noRoughDay = z.union([z.literal('').transform(() => null), roughDay]);
-const gmCode = z.string().regex(/^GM\d{4}$/);
-const tlp = z.enum(tlpLabels);
-
+// The shapes of the files in db/reference, one per file; field names are the column names. An unknown column
+// is a fault: it would otherwise be dropped in silence. Those of a notice are in instruction-rows.ts.
 export const municipalityRow = z.strictObject({
   gm_code: gmCode,
   name: text,
@@ -261,51 +255,6 @@ export const categoryRow = z.strictObject({
   valid_from: day,
   valid_to: day.nullable(),
   source: text,
-});
-
-const answer = z.strictObject({ ...answerShape, label: words });
-const question = z.strictObject({
-  ...questionShape,
-  question: words,
-  help: words,
-  answers: z.array(answer),
-  blocked: words.nullable(),
-});
-const section = z.strictObject({ id: text, title: words, questions: z.array(question).min(1) });
-/** The checklist for a notice. An answer passes, needs a note in words, or blocks sending (with the reason in `blocked_*`). */
-export const workInstruction = z.strictObject({
-  version: text,
-  valid_from: day,
-  valid_to: day.nullable(),
-  title: words,
-  note: words,
-  source: text,
-  sections: z
-    .array(section)
-    .min(1)
-    .superRefine((sections, context) => {
-      for (const message of setFaults({ sections })) context.addIssue({ code: 'custom', message });
-    }),
-});
-
-const guardedPattern = z.strictObject({
-  id: text,
-  language: z.string().regex(locale),
-  kind: z.enum(['order', 'pressure', 'judgement']),
-  pattern: text,
-  examples: z.array(text).min(1),
-  explanation: words,
-  alternative: words,
-});
-/** Words a notice may not hold; each `pattern` is a regular expression for the flags `giu`. */
-export const wordingGuard = z.strictObject({
-  version: text,
-  valid_from: day,
-  valid_to: day.nullable(),
-  note: words,
-  neutral_request: words,
-  source: text,
-  patterns: z.array(guardedPattern).min(1),
 });
 
 /** What the organisation of a municipality is called; `{name}` stands for the municipality. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { gatherWords } from './gather-words.ts';
 import { readCsv } from './read-csv.ts';
+import { wordingGuard, workInstruction } from './instruction-rows.ts';
 import * as rows from './reference-rows.ts';
 
 export type ReferenceData = Awaited<ReturnType<typeof readReferenceTables>>;
@@ -38,8 +39,8 @@ export async function readReferenceTables(folder: string) {
     legalGrounds: await csv('dsa_grounds.csv', rows.legalGroundRow),
     redactionGrounds: await csv('redaction_grounds.csv', rows.redactionGroundRow),
     incidentTypes: await csv('rsit.csv', rows.rsitRow),
-    workInstructions: await json('work_instruction.json', z.array(rows.workInstruction)),
-    wordingGuards: await json('wording_guard.json', z.array(rows.wordingGuard)),
+    workInstructions: await json('work_instruction.json', z.array(workInstruction)),
+    wordingGuards: await json('wording_guard.json', z.array(wordingGuard)),
   };
 }
 
