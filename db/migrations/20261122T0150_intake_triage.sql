@@ -251,7 +251,9 @@ $$;
 create function triage.follow_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform triage.take_turn(new.thing_id, new.action, case new.action when 'assess' then (new.details ->> 'severity')::int end, new.at, (new.details ->> 'partner')::uuid);
+  -- A partner is named by what follows on a referral, which a trigger of ours takes: nobody else gives a case away.
+  perform triage.take_turn(new.thing_id, new.action, case new.action when 'assess' then (new.details ->> 'severity')::int end, new.at,
+    case when pg_trigger_depth() > 1 then (new.details ->> 'partner')::uuid end);
   return new;
 end
 $$;

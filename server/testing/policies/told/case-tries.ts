@@ -52,6 +52,14 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
     assess: {
       done: {
         'another weight': () => tried('joost', 'table', assesses, setCase(given.fresh, sql`severity = 1`)),
+        'a partner that is named, and has no case by it': () => {
+          const details = { severity: 1, category: same, partner: people.fatima.organisationId };
+          const names = onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', details]);
+          return tried('joost', 'table', names, setCase(given.fresh, sql`severity = 1`), async (tx) => {
+            const by = tx.selectFrom('triage_case').select('partner_id').where('incident_id', '=', given.fresh);
+            if ((await by.executeTakeFirstOrThrow()).partner_id !== null) throw new Error('A partner has it.');
+          });
+        },
       },
       refused: {
         'weighed without a step': { ...asTold, by: changed(sql`severity = 1`) },

@@ -23,6 +23,11 @@ const said: [guard: string, text: string, instead: string][] = [
     "case new.action when 'assess' then (new.details ->> 'severity')::int end",
     "(new.details ->> 'severity')::int",
   ],
+  [
+    'triage.follow_step',
+    "case when pg_trigger_depth() > 1 then (new.details ->> 'partner')::uuid end",
+    "(new.details ->> 'partner')::uuid",
+  ],
 ];
 
 /** Everything that compares what is there with its steps, with one condition or one member of a row taken out. */
