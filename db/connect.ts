@@ -1,5 +1,6 @@
 import { Kysely, type Transaction } from 'kysely';
 import type postgres from 'postgres';
+import { listenTo, type Listening } from './postgres/listen-to.ts';
 import type { ConnectionOptions } from './postgres/postgres-connection.ts';
 import { postgresDialect } from './postgres/postgres-dialect.ts';
 import { PostgresPool } from './postgres/postgres-pool.ts';
@@ -16,6 +17,8 @@ export type Database = {
   kysely: Kysely<DB>;
   transact: Transact;
   contextKey: Buffer;
+  /** Opens a session for it, beside the others. */
+  listen: (channel: string) => Listening;
   close: () => Promise<void>;
 };
 
@@ -49,5 +52,6 @@ export function connect(options: {
   const pool = new PostgresPool(settings, max, patience);
   const dialect = postgresDialect(pool);
   const transact = transactOn(pool, { config: { dialect }, dialect, driver: dialect.createDriver() });
-  return { reader, kysely: new Kysely<DB>({ dialect }), transact, contextKey, close: () => pool.end() };
+  const listen = (channel: string) => listenTo(settings, channel, patience);
+  return { reader, kysely: new Kysely<DB>({ dialect }), transact, contextKey, listen, close: () => pool.end() };
 }

@@ -25,7 +25,7 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 /**
- * Connections a process opens at most for one reader. Of PostgreSQL's usual hundred (max_connections) one process that runs all
+ * Connections a process opens at most for one reader; for `public` one more, that listens for changes of the register. Of PostgreSQL's usual hundred (max_connections) one process that runs all
  * parts takes more than half; how many a part and all of them take, the README says.
  */
 export const poolSizes: Record<Reader, number> = {

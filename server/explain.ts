@@ -46,7 +46,7 @@ const mayNot =
   'This login may not do that. `npm run migrate` and `npm run verify-audit` need the owner of the database, migrate with createrole (see README, Deployment).';
 const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
-  'PostgreSQL has no connection left. Raise max_connections: processes × 52 + 5 must stay below it (see README).';
+  'PostgreSQL has no connection left. Raise max_connections: processes × 53 + 5 must stay below it (see README).';
 
 const fileOf = (error: unknown): string =>
   error instanceof Error && 'path' in error ? String(error.path) : 'its data folder';

@@ -22,6 +22,7 @@ import { initialiseLog } from './ledger/initialise-log.ts';
 import { drain, listen, requireAddress } from './listen.ts';
 import { logSigner } from './log-signer.ts';
 import { checkDatabases, openDatabases } from './open-databases.ts';
+import { followRegister } from './disclosure/register/register-ground.ts';
 import type { Demo } from './demo/start-demo.ts';
 import type { Site } from './web/env.ts';
 import { startWorker } from './worker.ts';
@@ -53,6 +54,7 @@ async function start(config: Config): Promise<void> {
   const calendar = await readCalendar(any);
   const site = await describeSite(config, demo !== undefined, calendar);
   const { worker, ...served } = databases;
+  if (served.public) closing.add(followRegister(served.public));
   const senders = worker ? openSenders({ ...config, ...demo?.mail }) : [];
   for (const sender of senders) closing.add(sender.close);
   const running = worker && (await startJobs(worker, config, calendar, senders));

@@ -296,7 +296,7 @@ create table disclosure_entry (
   corrects uuid generated always as ((body::jsonb ->> 'corrects')::uuid) stored references disclosure_entry,
   published_by uuid not null references person,
   published_at timestamptz not null,
-  seq bigint generated always as identity unique, -- its maximum is the version of the register
+  seq bigint generated always as identity unique, -- its maximum is part of the version of the register
   check (length(body::jsonb ->> 'correctionReason') between 1 and 1000),
   check ((corrects is null) = ((body::jsonb ->> 'correctionReason') is null))
 );
@@ -497,13 +497,12 @@ end
 $$;
 create trigger guard before insert on disclosure_entry for each row execute function disclosure.guard_entry();
 
--- How many decisions an election saw, and how many of them a step made public; and what changes with anything that is kept of its
--- entries, whoever changed it. Nothing before its embargo ends: then the number itself would be news.
-create function disclosure.counts(code_of_round text, out decided bigint, out made_public bigint, out held numeric)
+-- How many decisions an election saw, and how many of them a step made public. Nothing before its embargo ends: then the number
+-- itself would be news.
+create function disclosure.counts(code_of_round text, out decided bigint, out made_public bigint)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select count(n.id), count(s.id), (select sum(hashtextextended(concat_ws(' ', d.definition, d.body, d.sha256, d.log_index, d.published_at), 0))
-    from disclosure_entry d where d.round_code = r.code)
+  select count(n.id), count(s.id)
   from election_round r left join notice n on n.round_code = r.code and n.leaf_id is not null
     left join publication p on p.notice_id = n.id left join publication_step s on s.thing_id = p.id and s.action = 'publish'
   where r.code = code_of_round and r.embargo_until <= now() group by r.code
@@ -541,14 +540,31 @@ as $$
   select corrects from disclosure_entry where corrects is not null
 $$;
 
--- Changes whenever something is published or corrected, or an embargo ends. Asked for at every public request, so past the policies.
+-- Another whenever something is published, corrected or taken back, an embargo ends, or there is another word for an election, a platform or a
+-- ground, or another checkpoint. Of those few rows it says which transaction wrote each last; of the entries, however many, it reads one. Asked
+-- often, so past the policies.
 create function disclosure.version() returns text
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  return coalesce((select max(seq) from disclosure_entry), 0) || '/' || (select count(*) from election_round where embargo_until <= now());
+  return md5(concat_ws('/', coalesce((select max(seq) from disclosure_entry), 0), (select count(*) from election_round where embargo_until <= now()),
+    (select string_agg(xmin::text, ' ' order by code) from election_round), (select string_agg(xmin::text, ' ' order by code) from platform),
+    (select string_agg(xmin::text, ' ' order by code) from redaction_ground), (select string_agg(xmin::text, ' ' order by origin) from ledger_head)));
 end
 $$;
+
+-- Tells whoever remembers the register that there may be another version of it; which, they ask.
+create function disclosure.tell() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  notify register;
+  return null;
+end
+$$;
+create trigger tell after insert on disclosure_entry for each statement execute function disclosure.tell();
+create trigger tell after insert or update or delete on election_round for each statement execute function disclosure.tell();
+create trigger tell after insert or update or delete on platform for each statement execute function disclosure.tell();
+create trigger tell after insert or update or delete on redaction_ground for each statement execute function disclosure.tell();
 
 -- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
 create function disclosure.history(reference_of_entry text)

@@ -25,6 +25,9 @@ export class PostgresConnection implements DatabaseConnection {
   #backend: Promise<number> | undefined;
   #unanswered = new Set<(error: Error) => void>();
   #patience: NodeJS.Timeout | undefined;
+  #tellLost = (): void => {};
+  /** Comes when it is over, however it ended. */
+  readonly lost = new Promise<void>((over) => (this.#tellLost = over));
 
   constructor(options: ConnectionOptions, patience?: number) {
     const own = { max: 1, fetch_types: false, max_lifetime: null, idle_timeout: 0, onnotice: () => {} };
@@ -78,6 +81,7 @@ export class PostgresConnection implements DatabaseConnection {
   abandon(): void {
     if (this.#dead) return;
     this.#dead = true;
+    this.#tellLost();
     clearTimeout(this.#patience);
     // postgres.js would open a socket again for a query that still waits: one outside its transaction.
     const { options } = this.#sql as unknown as { options: { socket: () => never } };

@@ -3,6 +3,7 @@ import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { contextKey } from '#db/migrate.ts';
 import { readers, type Reader } from '#db/readers.ts';
 import { createApp } from '#server/app.ts';
+import { followRegister } from '#server/disclosure/register/register-ground.ts';
 import { systemClock } from '#server/kernel/process/clock.ts';
 import { countTrips } from '#server/testing/machines/count-trips.ts';
 import { watchStatements } from '#server/testing/plans/watch-statements.ts';
@@ -28,6 +29,7 @@ export async function startObserving({ urlOf, socketPath }: Ground) {
     Reader,
     Database
   >;
+  const unfollow = followRegister(databases.public);
   const app = createApp({ site: testSite('', () => undefined), clock: systemClock, databases });
   const visitors = new Map<string, Visitor>();
   return {
@@ -44,6 +46,7 @@ export async function startObserving({ urlOf, socketPath }: Ground) {
       return { trips: relay.trips() - before, statements: asked };
     },
     close: async () => {
+      await unfollow();
       await Promise.all([worker, ...Object.values(databases)].map((database) => database.close()));
       relay.close();
     },

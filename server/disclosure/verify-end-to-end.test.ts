@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeEntryBundle } from '../ledger/format/entry-bundle.ts';
 import { correct, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
 import type { TestLog } from '../testing/log.ts';
@@ -159,8 +159,9 @@ describe('the verifier fails loudly when somebody with the whole database in han
   );
 
   it('and passes again once all is put back', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2100)); // what the site remembers
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000); // longer the site remembers nothing
     expect((await verify()).code).toBe(0);
+    clock.mockRestore();
   });
 });
 

@@ -18,6 +18,7 @@ import { isSignature } from '../publication-thing.ts';
 import { publicationVerbs } from '../publication-verbs.ts';
 import type { Standing } from '../decided-queries.ts';
 import { readDecided, readReview, type Review } from '../read-review.ts';
+import { lookAgain } from '../register/register-ground.ts';
 import { closingOf, correctForm, correctionFaults, valuesFor } from '../review-form.ts';
 import { requireAction, showProposal, showReview, showWithdrawal } from './show-review.tsx';
 
@@ -83,7 +84,13 @@ const pages = asPages<PublicationAction>({
     return showReview(c, review, failed);
   },
 });
-mountVerbs(reviewRoutes, publicationVerbs, pages);
+mountVerbs(reviewRoutes, publicationVerbs, {
+  ...pages,
+  done: (c, action) => {
+    lookAgain(c.var.databases.public);
+    return pages.done(c, action);
+  },
+});
 
 function homeOf(c: Context<AppEnv>): string {
   return `/publicatie/${referenceIn(c)}`;

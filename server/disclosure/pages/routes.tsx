@@ -1,7 +1,5 @@
 import { sourceLocale } from '#views/messages/messages.ts';
-import { text } from 'node:stream/consumers';
 import { Hono, type Context } from 'hono';
-import type { Database } from '#db/connect.ts';
 import type { Turn } from '#db/turn-page.ts';
 import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
@@ -9,7 +7,7 @@ import { RegisterPage } from '#views/disclosure/register.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
 import { allow } from '../../web/access.ts';
-import { csvType, writeCsv } from '../../web/files/csv.ts';
+import { csvParts, csvType } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { languageName } from '../../web/language/language-form.ts';
@@ -21,15 +19,16 @@ import {
   sendPublic,
   type PublicAnswer,
 } from '../../web/public-page.tsx';
-import { csvColumns, schemaVersion, toJson } from '../register/open-data.ts';
+import { csvColumns, schemaVersion } from '../register/open-data.ts';
 import { registerTurn } from '../register/public-queries.ts';
 import { readBundle } from '../register/read-bundle.ts';
-import { readAllEntries, readEntry } from '../register/read-entry.ts';
+import { readCsv, readJson } from '../register/read-files.ts';
+import { readEntry } from '../register/read-entry.ts';
 import { readRegister } from '../register/read-register.ts';
 import { bundleFilter } from '../register/bundle-filter.ts';
 import { knownOn, registerFilter, type RegisterFilter } from '../register/register-filter.ts';
 import { readRegisterGround, type RegisterGround } from '../register/register-ground.ts';
-import { shortMemory, type ShortMemory } from '../register/short-memory.ts';
+import { roomFor, type Memory } from '../register/short-memory.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
 
@@ -55,16 +54,19 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
 
 disclosureRoutes.get('/openbaar.json', allow('disclosure.read'), (c) =>
   answerEverybody(c, 'filter', async ({ ground, filter }) => {
-    const body = toJson(await readAllEntries(c.var.db, ground, filter), c.var.site.publicOrigin);
-    return publicAnswer(encode(JSON.stringify(body)), 'application/json');
+    const { body } = await readJson(c.var.db, ground, { filter, site: c.var.site.publicOrigin });
+    return publicAnswer(body, 'application/json');
   }),
 );
 
 // A table has no place for a remark: the name of the file says that something is missing from it.
 disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) =>
   answerEverybody(c, 'filter', async ({ ground, filter }) => {
-    const { entries, notShown } = await readAllEntries(c.var.db, ground, filter);
-    const answer = publicAnswer(encode(await text(writeCsv(entries, csvColumns(c.var.site.publicOrigin)))), csvType);
+    const { body, notShown } = await readCsv(c.var.db, ground, {
+      filter,
+      ...csvParts(csvColumns(c.var.site.publicOrigin)),
+    });
+    const answer = publicAnswer(body, csvType);
     return { ...answer, filename: notShown > 0 ? 'meldtafel-openbaar-onvolledig.csv' : 'meldtafel-openbaar.csv' };
   }),
 );
@@ -117,29 +119,21 @@ async function answerEverybody(
   const filter = asks === 'nothing' ? {} : registerFilter.parse(c.req.query(), knownOn(ground));
   const turn = asks === 'page' ? registerTurn(readTurn((name) => c.req.query(name))) : {};
   const path = hrefIn(c.var.locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(turn) });
-  const answer = await memoryOf(c.var.db)(path, ground.mark, () => make({ ground, filter, turn, path }));
+  const answer = await memoryOf(ground)(path, () => make({ ground, filter, turn, path }));
   return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
 }
-
-// Encoded once: it is sent many times.
-const encode = (said: string) => new TextEncoder().encode(said);
 
 const hrefIn =
   (locale: string) =>
   (path: string, params: Params = {}): string =>
     addressOf(path, { ...params, [languageName]: locale === sourceLocale ? undefined : locale });
 
-const memories = new WeakMap<Database, ShortMemory<PublicAnswer>>();
+const memories = new WeakMap<RegisterGround, Memory<PublicAnswer>>();
 
-function memoryOf(database: Database): ShortMemory<PublicAnswer> {
-  const known = memories.get(database);
+function memoryOf(ground: RegisterGround): Memory<PublicAnswer> {
+  const known = memories.get(ground);
   if (known) return known;
-  // Longer than a minute nothing stays that was mended past the application, which makes no new version.
-  const fresh = shortMemory<PublicAnswer>({
-    milliseconds: 60_000,
-    room: 16 * 1024 * 1024,
-    sizeOf: ({ body }) => body.length,
-  });
-  memories.set(database, fresh);
+  const fresh = roomFor<PublicAnswer>({ room: 16 * 1024 * 1024, sizeOf: ({ body }) => body.length });
+  memories.set(ground, fresh);
   return fresh;
 }

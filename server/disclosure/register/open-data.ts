@@ -1,11 +1,9 @@
 import { LEAF_FIELDS, type LeafValue } from '../../ledger/format/leaf.ts';
-import type { RoundState } from './public-queries.ts';
-import type { readAllEntries, PublicEntry } from './read-entry.ts';
+import type { PublicGround, RoundState } from './public-queries.ts';
+import type { EntriesWalked, PublicEntry } from './read-entry.ts';
 
 /** Version of the form of both files. A column or name that changes its meaning makes a new one; the codebook says which. */
 export const schemaVersion = '1';
-
-type AllEntries = Awaited<ReturnType<typeof readAllEntries>>;
 
 /** The register as a table: a column and what stands under it. */
 export function csvColumns(site: string): Readonly<Record<string, (entry: PublicEntry) => string>> {
@@ -26,9 +24,8 @@ export function csvColumns(site: string): Readonly<Record<string, (entry: Public
 const fieldText = (value: LeafValue | undefined): string =>
   typeof value === 'string' ? value : (value ?? []).join(' '); // an address holds no space
 
-/** The register as data, with what a machine needs to read it. Before an embargo ends there is no number of that election. */
-export function toJson({ rounds, filter, entries, notShown, grounds }: AllEntries, site: string) {
-  const articles = new Map(grounds.map(({ code, article }) => [code, article]));
+/** What the register as data says around its entries. Before an embargo ends there is no number of that election. */
+export function headJson({ rounds, filter, notShown }: EntriesWalked, shown: number, site: string) {
   return {
     schema: 'meldtafel-openbaar',
     version: schemaVersion,
@@ -37,27 +34,31 @@ export function toJson({ rounds, filter, entries, notShown, grounds }: AllEntrie
     bundle: `${site}/openbaar/bundel.json`,
     filter,
     elections: rounds.map(electionJson),
-    total: entries.length + notShown,
+    total: shown + notShown,
     not_shown: notShown, // of the total: what is kept of them is not what was made public
-    entries: entries
-      .filter(({ withdrawn }) => !withdrawn)
-      .map((entry) => ({
-        ...decisionJson(entry, site),
-        fields: entry.fields,
-        closed: entry.closed.map(({ field, ground }) => ({ field, ground, article: articles.get(ground) ?? ground })),
-        outcomes: entry.outcomes,
-        published_at: entry.publishedAt.toISOString(),
-        correction_reason: entry.correctionReason,
-      })),
-    withdrawn: entries
-      .filter(({ withdrawn }) => withdrawn)
-      .map((entry) => ({
-        ...decisionJson(entry, site),
-        withdrawn_at: entry.publishedAt.toISOString(),
-        reason: entry.correctionReason,
-      })),
   };
 }
+
+/** An entry of it, with what a machine needs to read it. */
+export const entryJson = (entry: PublicEntry, grounds: readonly PublicGround[], site: string) => ({
+  ...decisionJson(entry, site),
+  fields: entry.fields,
+  closed: entry.closed.map(({ field, ground }) => ({
+    field,
+    ground,
+    article: grounds.find(({ code }) => code === ground)?.article ?? ground,
+  })),
+  outcomes: entry.outcomes,
+  published_at: entry.publishedAt.toISOString(),
+  correction_reason: entry.correctionReason,
+});
+
+/** What it says of an entry that was taken back. */
+export const withdrawnJson = (entry: PublicEntry, site: string) => ({
+  ...decisionJson(entry, site),
+  withdrawn_at: entry.publishedAt.toISOString(),
+  reason: entry.correctionReason,
+});
 
 // What stays of a decision, also when it is withdrawn.
 const decisionJson = (entry: PublicEntry, site: string) => ({

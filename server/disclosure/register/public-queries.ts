@@ -2,7 +2,7 @@ import type { Words } from '../../kernel/words.ts';
 import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
-import { sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/turn-page.ts';
+import { everyRow, sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { Decision } from '../entry.ts';
 import type { Kept } from '../stored-entry.ts';
@@ -11,7 +11,7 @@ import type { RegisterFilter } from './register-filter.ts';
 // The public role reaches published entries whose embargo has ended, in their last version: db/policies says so, once.
 type Reader = Kysely<DB>;
 
-/** Changes whenever something is published or corrected, or an embargo ends. */
+/** Another whenever anything that the register stands on changes through the application, and when an embargo ends. */
 export async function findRegisterVersion(db: Reader): Promise<string> {
   const { rows } = await sql<{ version: string }>`select disclosure.version() as version`.execute(db);
   return rows[0]?.version ?? '';
@@ -27,8 +27,6 @@ export type RoundState = {
   decided: number | null;
   sent: number | null;
   notSent: number | null;
-  /** Another when anything that is kept of its entries is, also past the application; null without entries. */
-  held: string | null;
   /** Made public by a step, and not to be found; below zero where one stands that is of another election. */
   missing: number;
 };
@@ -41,10 +39,10 @@ export async function listRoundStates(db: Reader): Promise<RoundState[]> {
   >`
     select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
       r.embargo_reason as reason, r.embargo_until <= now() as ended,
-      c.decided, c.made_public as made, c.held::text as held,
+      c.decided, c.made_public as made,
       count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
     from election_round r left join disclosure_entry d on d.round_code = r.code cross join lateral disclosure.counts(r.code) c
-    group by r.code, c.decided, c.made_public, c.held order by r.polling_day desc`.execute(db);
+    group by r.code, c.decided, c.made_public order by r.polling_day desc`.execute(db);
   return rows.map(({ ended, decided, made, sent, notSent, ...round }) => ({
     ...round,
     decided: ended ? Number(decided) : null,
@@ -118,10 +116,9 @@ export const registerTurn = (turn: Turn): Turn => writtenTurn(registerOrder, tur
 export const listEntries = (db: Reader, filter: RegisterFilter, turn: Turn): Promise<Page<EntryRow>> =>
   turnPage(selectEntries(db, filter), registerOrder, { turn, size: 50 });
 
-/** All of it, with every field: for the data files. */
-export async function listWholeEntries(db: Reader, filter: RegisterFilter): Promise<EntryRow[]> {
-  return selectEntries(db, filter).orderBy('d.decided_at', 'desc').orderBy('d.id', 'desc').execute();
-}
+/** All of it, a slice at a time: for the data files. Within a snapshot every row comes once. */
+export const everyEntry = (db: Reader, filter: RegisterFilter): AsyncIterable<EntryRow> =>
+  everyRow((turn) => turnPage(selectEntries(db, filter), registerOrder, { turn, size: 500 }));
 
 export async function findEntry(db: Reader, reference: string): Promise<EntryRow | undefined> {
   return selectEntries(db, {}).where('d.reference', '=', reference).executeTakeFirst();

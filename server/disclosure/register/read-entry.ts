@@ -8,16 +8,17 @@ import {
   findEntry,
   isMadePublic,
   listHistory,
-  listWholeEntries,
+  everyEntry,
   missingOf,
   placeOf,
   type PublicGround,
   type EntryRow,
+  type RoundState,
 } from './public-queries.ts';
 import type { RegisterFilter } from './register-filter.ts';
-import { readOnGround, type RegisterGround } from './register-ground.ts';
+import { readOnGround, walkOnGround, type RegisterGround } from './register-ground.ts';
 import { openEntry, readClosed, readOutcomes } from '../stored-entry.ts';
-import { openEach, openOrRefuse } from './open-each.ts';
+import { openEach, openOr, openOrRefuse } from './open-each.ts';
 
 /** Everything the public reads about one decision. */
 export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | 'platform' | 'takenBack' | keyof Sealed> & {
@@ -37,6 +38,9 @@ export type Correction = {
   outcomesChanged: boolean;
   withdrawn: boolean;
 };
+
+/** What the data files say around their entries. */
+export type EntriesWalked = { rounds: RoundState[]; filter: RegisterFilter; notShown: number };
 
 export type EntryWithHistory = {
   entry: PublicEntry;
@@ -96,12 +100,27 @@ export async function readEntry(
   };
 }
 
-/** Every published decision that the filter lets through, for the data files; with what the files say around them. */
-export async function readAllEntries(database: Database, remembered: RegisterGround, filter: RegisterFilter) {
-  const { ground, read } = await readOnGround(database, remembered, (tx) => listWholeEntries(tx, filter));
-  const { opened: entries, notShown: broken } = openEach(read, toPublicEntry);
-  const { rounds, grounds } = ground;
-  return { rounds, filter, entries, notShown: broken + missingOf(rounds, filter), grounds };
+/**
+ * Tells `take` of every published decision that the filter lets through, for the data files; with what the files say around them.
+ * They are read a slice at a time, so that they are never objects all together.
+ */
+export async function walkEntries(
+  database: Database,
+  remembered: RegisterGround,
+  filter: RegisterFilter,
+  take: (entry: PublicEntry, grounds: readonly PublicGround[]) => void,
+): Promise<EntriesWalked> {
+  const { ground, read: broken } = await walkOnGround(database, remembered, async (tx, { grounds }) => {
+    let unopened = 0;
+    for await (const row of everyEntry(tx, filter)) {
+      const entry = openOr(row, toPublicEntry);
+      if (entry) take(entry, grounds);
+      else unopened++;
+    }
+    return unopened;
+  });
+  const { rounds } = ground;
+  return { rounds, filter, notShown: broken + missingOf(rounds, filter) };
 }
 
 function toPublicEntry(kept: EntryRow): PublicEntry {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Database, Tx } from '#db/connect.ts';
-import { askSnapshot } from '../../ledger/prove-inclusion.ts';
+import type { Listening } from '#db/postgres/listen-to.ts';
+import { askSnapshot, asSnapshot } from '../../ledger/prove-inclusion.ts';
 import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
 import { askTogether } from './ask-together.ts';
 import {
@@ -12,12 +12,10 @@ import {
   type RoundState,
 } from './public-queries.ts';
 
-/** What every answer of the register stands on, all of it as it was at one moment. */
+/** What every answer of the register stands on, all of it as it was at one moment. What is remembered hangs on it, and goes with it. */
 export type RegisterGround = {
-  /** Changes whenever something is published or corrected, or an embargo ends. */
+  /** Another whenever something changes through the application, or an embargo ends. */
   version: string;
-  /** The same for the same ground. */
-  mark: string;
   rounds: RoundState[];
   /** Platforms that something was published about. */
   platforms: { code: string; name: string }[];
@@ -27,51 +25,114 @@ export type RegisterGround = {
   totals: Map<string, number>;
 };
 
-const lag = 2000; // ms; longer a number of decisions still under review, or a checkpoint, may not be behind
+const longest = 60_000; // ms that what was changed past the application, which makes no other version, may stay unseen
+const trusted = 1000; // ms that who listens and hears nothing asks nothing
+
+/** When a question was asked, and what had been heard by then. */
+type Moment = { at: number; heard: number | undefined };
 
 type Kept = {
-  version: () => Promise<string>;
-  all: () => Promise<RegisterGround>;
+  askVersion: () => Promise<string>;
+  readAnew: () => Promise<RegisterGround>;
   ground?: RegisterGround;
-  until: number;
+  madeAt: number;
+  /** When this ground was last known to be that of now. */
+  known: Moment;
+  changes?: Listening;
 };
-const kept = new WeakMap<Database, Kept>();
+const everyKept = new WeakMap<Database, Kept>();
 
-/** What the register stands on now. Its version is asked each time, the rest when that changed or two seconds went by. */
+/**
+ * What the register stands on now. Its version is asked each time; by who listens when something was told, and once a second. So
+ * a process that listens is behind by what a message takes, and by a second where none came.
+ */
 export async function readRegisterGround(database: Database): Promise<RegisterGround> {
-  const known = kept.get(database) ?? remember(database);
-  if (known.ground && known.until > performance.now() && known.ground.version === (await known.version()))
-    return known.ground;
-  const fresh = await known.all();
-  known.until = performance.now() + lag;
-  known.ground = known.ground?.mark === fresh.mark ? known.ground : fresh;
-  return known.ground;
+  const kept = keptOf(database);
+  const { ground } = kept;
+  if (!ground || kept.madeAt + longest <= performance.now()) return kept.readAnew();
+  if (isQuiet(kept) || (await kept.askVersion()) === ground.version) return ground;
+  return kept.readAnew();
 }
 
 /** What `ask` reads in one trip, and the ground of that same moment: both anew when something was published in between. */
-export async function readOnGround<T>(
+export const readOnGround = <T>(database: Database, ground: RegisterGround, ask: (tx: Tx) => Promise<T>) =>
+  onGround(database, ground, ({ version }) =>
+    askSnapshot(database, async (tx) => {
+      const [now, read] = await Promise.all([findRegisterVersion(tx), ask(tx)]);
+      return now === version ? { read } : undefined;
+    }),
+  );
+
+/** The same for what is more than one trip; `walk` begins when the ground is that of its moment, so no more than once. */
+export const walkOnGround = <T>(
   database: Database,
   ground: RegisterGround,
-  ask: (tx: Tx) => Promise<T>,
+  walk: (tx: Tx, ground: RegisterGround) => Promise<T>,
+) =>
+  onGround(database, ground, (on) =>
+    asSnapshot(database, async (tx) => {
+      const now = await findRegisterVersion(tx);
+      return now === on.version ? { read: await walk(tx, on) } : undefined;
+    }),
+  );
+
+/** From now on what is remembered of the register follows what is told of it, until the function that it gives is called. */
+export function followRegister(database: Database): () => Promise<void> {
+  const kept = keptOf(database);
+  const changes = database.listen('register');
+  kept.changes = changes;
+  return async () => {
+    delete kept.changes;
+    await changes.stop();
+  };
+}
+
+/** For the process that changed the register itself: it does not wait until that is told. */
+export const lookAgain = (database: Database | undefined): void => {
+  if (database) keptOf(database).changes?.hear();
+};
+
+async function onGround<T>(
+  database: Database,
+  ground: RegisterGround,
+  read: (ground: RegisterGround) => Promise<{ read: T } | undefined>,
 ): Promise<{ ground: RegisterGround; read: T }> {
-  for (let on = ground; ; on = await readRegisterGround(database)) {
-    const [version, read] = await askSnapshot(database, (tx) => Promise.all([findRegisterVersion(tx), ask(tx)]));
-    if (version === on.version) return { ground: on, read };
+  for (let on = ground; ; on = await keptOf(database).readAnew()) {
+    const found = await read(on);
+    if (found) return { ground: on, ...found };
   }
 }
 
-function remember(database: Database): Kept {
-  const version = askTogether(() => findRegisterVersion(database.kysely));
-  const fresh: Kept = { version, all: askTogether(() => readAll(database)), until: 0 };
-  kept.set(database, fresh);
-  return fresh;
+const isQuiet = ({ changes, known }: Kept): boolean =>
+  changes?.heard !== undefined && changes.heard === known.heard && performance.now() < known.at + trusted;
+
+function keptOf(database: Database): Kept {
+  const found = everyKept.get(database);
+  if (found) return found;
+  const now = (): Moment => ({ at: performance.now(), heard: kept.changes?.heard });
+  const kept: Kept = {
+    askVersion: askTogether(async () => {
+      const asked = now();
+      const version = await findRegisterVersion(database.kysely);
+      if (version === kept.ground?.version) kept.known = asked;
+      return version;
+    }),
+    readAnew: askTogether(async () => {
+      const asked = now();
+      const ground = await readAll(database);
+      Object.assign(kept, { ground, madeAt: asked.at, known: asked });
+      return ground;
+    }),
+    madeAt: 0,
+    known: { at: 0, heard: undefined },
+  };
+  everyKept.set(database, kept);
+  return kept;
 }
 
 async function readAll(database: Database): Promise<RegisterGround> {
   const [version, rounds, platforms, grounds, checkpoint] = await askSnapshot(database, (tx) =>
     Promise.all([findRegisterVersion(tx), listRoundStates(tx), listPlatforms(tx), listGrounds(tx), readCheckpoint(tx)]),
   );
-  const ground = { version, rounds, platforms, grounds, checkpoint };
-  const mark = createHash('sha256').update(JSON.stringify(ground)).digest('base64url');
-  return { ...ground, mark, totals: new Map() };
+  return { version, rounds, platforms, grounds, checkpoint, totals: new Map() };
 }

@@ -1,37 +1,32 @@
-/** Remembers what `make` gave for a key, for as long as the version stays the same and no longer than the time given. */
-export type ShortMemory<T> = (key: string, version: string, make: () => Promise<T>) => Promise<T>;
+/** Remembers what `make` gave for a key. */
+export type Memory<T> = (key: string, make: () => Promise<T>) => Promise<T>;
 
 /** `room` in what `sizeOf` counts. */
-type Limits<T> = { milliseconds: number; room: number; sizeOf: (made: T) => number };
-type Kept<T> = { made: Promise<T>; size: number; until: number };
+type Limits<T> = { room: number; sizeOf: (made: T) => number };
+type Kept<T> = { made: Promise<T>; size: number };
 
 /**
- * Keeps answers for `milliseconds`, in all no more than `room`: those that were made first leave. Who asks while one is being made
- * waits for that one. Nobody else needs to know of it: the version comes from the database each time, and what is kept was
- * public already.
+ * Keeps answers, in all no more than `room`: those that were made first leave. Who asks while one is being made waits for that
+ * one. How long they hold, whoever keeps the memory says, by keeping it no longer.
  */
-export function shortMemory<T>({ milliseconds, room, sizeOf }: Limits<T>): ShortMemory<T> {
+export function roomFor<T>({ room, sizeOf }: Limits<T>): Memory<T> {
   const kept = new Map<string, Kept<T>>();
   let used = 0;
-  let current = '';
-  const forget = (key: string, entry = kept.get(key)): void => {
-    if (!entry || kept.get(key) !== entry) return;
+  const forget = (key: string, entry: Kept<T>): void => {
+    if (kept.get(key) !== entry) return;
     kept.delete(key);
     used -= entry.size;
   };
   const keep = (key: string, entry: Kept<T>, size: number): void => {
-    if (kept.get(key) !== entry) return; // of an older version
+    if (kept.get(key) !== entry) return; // it had to leave while it was made
     entry.size = size;
     used += size;
-    for (const oldest of kept.keys()) if (used > room) forget(oldest);
+    for (const [key, oldest] of kept) if (used > room) forget(key, oldest);
   };
-  return (key, version, make) => {
-    if (version !== current) for (const old of kept.keys()) forget(old);
-    current = version;
+  return (key, make) => {
     const known = kept.get(key);
-    if (known && known.until > performance.now()) return known.made;
-    forget(key);
-    const entry = { made: make(), size: 0, until: performance.now() + milliseconds };
+    if (known) return known.made;
+    const entry = { made: make(), size: 0 };
     kept.set(key, entry);
     entry.made.then(
       (answer) => keep(key, entry, sizeOf(answer)),

@@ -38,6 +38,8 @@ const whole: Record<string, string> = {
   'db/vocabulary.ts storeVocabulary: membership': 'a role that anybody ever had stays known',
   'db/migrations/20261122T0150_intake_triage.sql triage.follow_category: category':
     'a category that ended keeps its door',
+  'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: redaction_ground':
+    'another word of any of them is another version',
   'db/policies/20-accounts.sql colleagues: membership': 'what somebody did keeps their name',
   'db/policies/20-accounts.sql own_sessions: membership': 'open_session says each time what still holds',
   'db/policies/50-intake.sql notice_makers: category': 'what an incident was filed under',

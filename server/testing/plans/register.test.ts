@@ -1,7 +1,11 @@
+import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealedEntry, type Entry } from '../../disclosure/entry.ts';
 import { readRegisterGround } from '../../disclosure/register/register-ground.ts';
+import { csvColumns } from '../../disclosure/register/open-data.ts';
+import { readCsv, readJson } from '../../disclosure/register/read-files.ts';
 import { readRegister } from '../../disclosure/register/read-register.ts';
+import { csvParts } from '../../web/files/csv.ts';
 import { openWorld, type World } from '../world.ts';
 import { explain } from './explain.ts';
 import { watchStatements, type Asked } from './watch-statements.ts';
@@ -32,6 +36,27 @@ test('a later page of the register, of all elections or of one, walks over no mo
     expect(costs.length).toBeGreaterThan(1);
     expect(costs.filter(({ buffers, sorted, leftOut }) => buffers > 1000 || sorted > 400 || leftOut > 400)).toEqual([]);
   }
+});
+
+test('every decision stands once in the files, however many slices were read for them', async () => {
+  const database = world.db.readers.public;
+  const [filter, site] = [{}, 'https://x.example'];
+  const ground = await readRegisterGround(database);
+  const json = await readJson(database, ground, { filter, site });
+  const data = JSON.parse(Buffer.from(json.body).toString()) as { total: number; entries: { reference: string }[] };
+  const references = Array.from({ length: many }, (_, n) => decided(many - 1 - n).reference);
+  expect([data.total, data.entries.map(({ reference }) => reference)]).toEqual([many, references]);
+  const csv = Buffer.from((await readCsv(database, ground, { filter, ...csvParts(csvColumns(site)) })).body).toString();
+  expect(csv.split('\r\n').flatMap((line) => /NT25-\d{6}-A/.exec(line)?.[0] ?? [])).toEqual(references);
+});
+
+test('its version is one step over an index, however many decisions there are', async () => {
+  const [of] = await explain({
+    database: world.db.readers.public,
+    how: undefined,
+    statement: CompiledQuery.raw('select disclosure.version()'),
+  });
+  expect(of?.buffers).toBeLessThan(20);
 });
 
 /** Past every trigger: this is about reading. */

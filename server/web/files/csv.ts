@@ -39,9 +39,15 @@ export async function* writeCsv<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
   columns: CsvColumns<Row>,
 ): AsyncGenerator<string, void> {
+  const { head, lineOf } = csvParts(columns);
+  yield head;
+  for await (const row of rows) yield lineOf(row);
+}
+
+/** The parts of such a table, for whoever does not have the rows in a row. */
+export function csvParts<Row>(columns: CsvColumns<Row>): { head: string; lineOf: (row: Row) => string } {
   const cells = Object.values(columns);
-  yield bom + line(Object.keys(columns));
-  for await (const row of rows) yield line(cells.map((cell) => cell(row)));
+  return { head: bom + line(Object.keys(columns)), lineOf: (row) => line(cells.map((cell) => cell(row))) };
 }
 
 const bom = '\uFEFF';
