@@ -362,6 +362,20 @@ test('a draft that a colleague wrote on meanwhile is told so, and a form of befo
   expect(kept.text).toContain('iemand anders heeft dit concept gewijzigd');
 });
 
+test('who changed a draft since is who did something after the text one started from, not who wrote before', async () => {
+  const reference = await draftedNotice(world);
+  const path = `/notificaties/${reference}/wijziging`;
+  const colleague = { ...(await world.askerFor('karim')), role: 'flagging_officer' };
+  const values = valuesOf(noticeInput({ doubts: 'Van een ander.' }));
+  const writing = { reference, base: await hashOf(world, reference), values, save: true, compose: letterOf };
+  await editNotice(world.db.readers.ministry, colleague, writing, world.clock.now());
+  const base = await hashOf(world, reference);
+  const save = (doubts: string) => sanne.post(path, { ...valuesOf(noticeInput({ doubts })), base, do: 'save' });
+  expect((await save('Van Sanne.')).status).toBe(303);
+  const late = await save('Te laat.');
+  expect([late.status, late.text]).toEqual([422, expect.stringContaining('U wijzigde dit concept zelf')]);
+});
+
 test('a draft keeps itself while somebody writes on, and says when, or why not', async () => {
   const reference = await draftedNotice(world);
   const path = `/notificaties/${reference}/wijziging`;
