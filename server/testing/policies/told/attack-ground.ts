@@ -21,7 +21,7 @@ export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved, one that then points at another text, the others sent; two of them in the log, by mail and through a portal. */
+  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, the others sent; two of them in the log, by mail and through a portal. */
   given: Record<
     | 'waiting'
     | 'fresh'
@@ -33,6 +33,7 @@ export type Ground = Trying<Key> & {
     | 'other'
     | 'submitted'
     | 'approved'
+    | 'approvedPortal'
     | 'pointed'
     | 'sent'
     | 'gone'
@@ -100,6 +101,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     other: await draft(),
     submitted: await submitted(),
     approved: await idOf(await approvedNotice(world)),
+    approvedPortal: await idOf(await approvedNotice(world, { input: facebook })),
     pointed: await idOf(await approvedNotice(world)),
     sent: await logged(await sent()),
     gone: await sent(),
@@ -113,8 +115,9 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
   await world.db.admin`insert into incident_addition (incident_id, author, person_id, body, added_at)
     values (${given.fresh}, 'desk', ${joost.personId}, 'x', now())`;
   await force(world.db.admin, async (db) => {
-    await db`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
-      select ${given.pointed}, 2, definition, body, sha256, written_by, written_at from notice_version where notice_id = ${given.portal}`;
+    for (const id of [given.approved, given.pointed])
+      await db`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
+        select ${id}, 2, definition, body, sha256, written_by, written_at from notice_version where notice_id = ${given.portal}`;
     await db`update notice set version = 2, approved_version = 2 where id = ${given.pointed}`;
     await db`insert into evidence_file (id, submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
       values (${given.file}, ${given.file}, ${'0'.repeat(64)}, 1, 'x', 'text/plain', 'text/plain', now())`;

@@ -73,7 +73,7 @@ test('what steps do not say, and what nobody may, is refused', async () => {
 });
 
 test.each([
-  ['a case, a referral or a notice', ['triage_step', 'referral_step', 'notice_step'], () => ground, 20],
+  ['a case, a referral or a notice', ['triage_step', 'referral_step', 'notice_step'], () => ground, 40],
   ['a publication', ['publication_step'], () => disclosed, 2],
 ] as const)(
   'no condition of what a step of %s brings about can be taken out without a deed or an attack that shows it',

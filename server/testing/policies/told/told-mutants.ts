@@ -64,13 +64,12 @@ function replaced(text: string, part: string, instead: string): string {
   return text.replace(part, instead);
 }
 
-/** Every condition of what a step in one of these tables brings about, taken out; a decision about a notice has attacks of its own. */
+/** Every condition of what a step in one of these tables brings about, taken out. */
 export async function listEffectMutants(admin: postgres.Sql, tables: readonly string[]): Promise<Mutant[]> {
   const triggers = await admin<{ name: string; steps: string; definition: string; said: string }[]>`
     select tgname as name, tgrelid::regclass::text as steps, pg_get_triggerdef(oid) as definition,
       convert_from(substring(tgargs from 1 for length(tgargs) - 1), 'utf8') as said
-    from pg_trigger where tgfoid = 'ctx.guard_effect'::regproc and tgrelid::regclass::text = any (${tables as string[]})
-      and tgname <> 'not_send_brings_about' order by 1, 2`;
+    from pg_trigger where tgfoid = 'ctx.guard_effect'::regproc and tgrelid::regclass::text = any (${tables as string[]}) order by 1, 2`;
   return triggers.flatMap(({ name, steps, definition, said }) => {
     const drop = `drop trigger ${name} on ${steps}`;
     return withoutEachCondition(said).map(({ without, text }) => ({
