@@ -511,6 +511,7 @@ export type Referral = {
   received_at: Date | null;
   acknowledged_at: Date | null;
   acknowledged_by: string | null;
+  accepted_at: Date | null;
   partner_reference: string | null;
   decline_reason: string | null;
   next_body: string | null;

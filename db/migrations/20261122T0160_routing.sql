@@ -41,6 +41,7 @@ create table referral (
   received_at timestamptz, -- the mail was handed over
   acknowledged_at timestamptz,
   acknowledged_by text check (length(acknowledged_by) between 1 and 200), -- the name a person of the partner answers with
+  accepted_at timestamptz,
   partner_reference text check (length(partner_reference) between 1 and 200),
   decline_reason text check (length(decline_reason) between 1 and 5000),
   next_body text,

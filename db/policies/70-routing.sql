@@ -3,7 +3,7 @@
 grant select on referral to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
 -- What the partner says is not there yet.
 grant insert (id, incident_id, partner_id, state, rule_code, rule_version, overrule_reason, offered_by, offered_at, urgent, changed_at) on referral to meldtafel_table;
-grant update (state, received_at, acknowledged_at, acknowledged_by, partner_reference, decline_reason, next_body, result, changed_at)
+grant update (state, received_at, acknowledged_at, acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, changed_at)
   on referral to meldtafel_table, meldtafel_partner;
 create policy election_table on referral for select to meldtafel_table, meldtafel_auditor
   using ((select ctx.may('referral.read')) and exists (select from incident i where i.id = incident_id));

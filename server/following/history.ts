@@ -12,7 +12,7 @@ export type HistoryEvent =
   | { kind: 'reporter_added' | 'desk_answered'; at: Date; person: string | null; text: string }
   | { kind: 'evidence_added'; at: Date; names: string[] }
   | { kind: 'claimed' | 'closed'; at: Date }
-  | { kind: 'referral'; state: ReferralState; at: Date; body: Body };
+  | { kind: 'referral'; state: ReferralState; at: Date; body: Body; number: string | null };
 
 /** The story of a report, oldest first. Pure. */
 export function tellHistory(
@@ -40,14 +40,15 @@ export function tellHistory(
 }
 
 // The moments that are kept, and how it stands now. What of it a reporter reads, the words say.
-function stepsOf({ code, name, ...referral }: ReferralRow): HistoryEvent[] {
+function stepsOf({ code, name, number, ...referral }: ReferralRow): HistoryEvent[] {
   const kept: [ReferralState, Date | null][] = [
     ['offered', referral.offeredAt],
     ['received', referral.receivedAt],
     ['acknowledged', referral.acknowledgedAt],
+    ['accepted', referral.acceptedAt],
   ];
   const told = kept.some(([state]) => state === referral.state);
   return [...kept, ...(told ? [] : [[referral.state, referral.changedAt] as const])].flatMap(([state, at]) =>
-    at === null ? [] : [{ kind: 'referral' as const, state, at, body: { code, name } }],
+    at === null ? [] : [{ kind: 'referral' as const, state, at, body: { code, name }, number }],
   );
 }

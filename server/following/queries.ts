@@ -70,6 +70,7 @@ export const listReferrals = (tx: Tx, incidentId: IncidentId) =>
       'f.offered_at as offeredAt',
       'f.received_at as receivedAt',
       'f.acknowledged_at as acknowledgedAt',
+      'f.accepted_at as acceptedAt',
       'f.changed_at as changedAt',
       'f.partner_reference as number',
       'o.code',

@@ -80,6 +80,16 @@ test('one answers: the desk reads that, the case stays with the other, and closi
   expect(closing.text).not.toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog.');
 });
 
+test('what a partner did stays in the history of the report when its referral is taken back', async () => {
+  const { reference, ncsc, page } = await atBoth();
+  later();
+  await people.daan.finish(`/verwijzingen/${ncsc}/aanvaarding`, { number: 'NCSC-77' });
+  later();
+  await people.joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
+  const report = await people.nienke.get(`/meldingen/${reference}`);
+  expect(report.text).toContain('NCSC heeft de melding aangenomen, onder nummer NCSC-77.');
+});
+
 test('both are withdrawn: the desk looks again for who takes it further', async () => {
   const { id, reference, ncsc, ibd, page } = await atBoth();
   for (const each of [ibd, ncsc]) await people.joost.finish(`${page}/${each}/intrekking`, { reason: 'Niet nodig.' });

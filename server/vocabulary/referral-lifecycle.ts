@@ -37,7 +37,7 @@ export const referralLifecycle = defineLifecycle({
       to: 'accepted',
       permission: 'referral.answer',
       reason: 'number',
-      sets: { partner_reference: 'reason' },
+      sets: { accepted_at: 'at', partner_reference: 'reason' },
     },
     decline: {
       from: ['offered', 'received', 'acknowledged'],

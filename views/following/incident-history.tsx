@@ -28,7 +28,7 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
     case 'closed':
       return [{ at, what: words[event.kind] }];
     case 'referral': {
-      const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m));
+      const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m), event.number);
       return told === undefined ? [] : [{ at, what: asSentence(told) }];
     }
   }

@@ -40,7 +40,7 @@ export function statusText({
 
 type ToReporter = {
   now?: (body: string, when: string, number: string | null) => string;
-  past?: (body: string) => string;
+  past?: (body: string, number: string | null) => string;
 };
 
 /** What a reporter reads of each state of a referral: nothing, where that is between table and partner. */

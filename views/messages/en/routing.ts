@@ -216,7 +216,8 @@ export const routing: Wording<typeof nl> = {
         number
           ? `${body} takes up your report, ${when}. Their number is ${number}.`
           : `${body} takes up your report, ${when}.`,
-      past: (body) => `${body} takes up the report.`,
+      past: (body, number) =>
+        number ? `${body} accepted the report, under number ${number}.` : `${body} accepted the report.`,
     },
     declined: {
       now: (body, when) => `${body} does not take your report, ${when}. The election table chooses who will.`,

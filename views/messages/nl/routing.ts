@@ -233,7 +233,10 @@ export const routing = {
         number
           ? `${body} pakt uw melding op, ${when}. Hun nummer is ${number}.`
           : `${body} pakt uw melding op, ${when}.`,
-      past: (body: string) => `${body} pakt de melding op.`,
+      past: (body: string, number: string | null) =>
+        number
+          ? `${body} heeft de melding aangenomen, onder nummer ${number}.`
+          : `${body} heeft de melding aangenomen.`,
     },
     declined: {
       now: (body: string, when: string) =>

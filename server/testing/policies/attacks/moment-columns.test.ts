@@ -19,6 +19,7 @@ const otherwise: Record<string, string> = {
   'notice_step.at insert': 'ctx.guard_step',
   'publication.changed_at update': 'ctx.keep_moment: that of the last step',
   'publication_step.at insert': 'ctx.guard_step',
+  'referral.accepted_at update': 'ctx.keep_moment: that of its step',
   'referral.acknowledged_at update': 'ctx.keep_moment: that of its step',
   'referral.changed_at update': 'ctx.keep_moment: that of the last step',
   'referral.received_at update': 'ctx.keep_moment: that of its step',

@@ -50,7 +50,7 @@ export function referralTries(ground: Ground): Record<ReferralAction, Tried> {
     );
   const words = ['acknowledged_by', 'partner_reference', 'decline_reason', 'next_body', 'result'];
   const others = [
-    ...['received_at', 'acknowledged_at'].map((column) => [column, now] as const),
+    ...['received_at', 'acknowledged_at', 'accepted_at'].map((column) => [column, now] as const),
     ...words.map((column) => [column, column === 'next_body' ? 'NCSC' : 'x'] as const),
   ];
   return {
