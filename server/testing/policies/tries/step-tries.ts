@@ -222,10 +222,13 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
       await tx`update ${tx(table)} set body = body where ${tx(key)} = ${thing} ${given.beside ? tx`and number = 1` : tx``}`;
     else if (given.trigger === 'guard_state')
       await tx`update ${tx(table)} set state = ${given.state} where ${tx(key)} = ${thing}`;
-    else if (given.trigger === 'begins')
-      await tx`insert into ${tx(table)} select (jsonb_populate_record(r, ${tx.json({ [key]: thing, reference: 'added' })})).*
-        from ${tx(table)} r where ${tx(key)} = ${row.id}`;
-    else if (given.trigger === 'arrives') for (const step of given.takes) await put(step);
+    else if (given.trigger === 'begins') {
+      const kept = await tx`select attname from pg_attribute
+        where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
+      const columns = tx(kept.map(({ attname }) => String(attname)));
+      await tx`insert into ${tx(table)} (${columns}) select ${columns} from (
+        select (jsonb_populate_record(r, ${tx.json({ [key]: thing, reference: 'added' })})).* from ${tx(table)} r where ${tx(key)} = ${row.id}) added`;
+    } else if (given.trigger === 'arrives') for (const step of given.takes) await put(step);
     else if (given.trigger === 'guard') {
       await enter(tx, given.asker, given.reader);
       await put(given.takes);
