@@ -51,7 +51,6 @@ export const AccountPage = ({ name, memberships, sessions, form, done }: Account
         <h2>{words.sessionsTitle}</h2>
         <Table
           caption={words.sessionsTitle}
-          captionHidden
           columns={[
             { heading: words.sessionSince, cell: (row) => <Moment at={row.createdAt} /> },
             { heading: words.sessionUntil, cell: (row) => <Moment at={row.expiresAt} /> },

@@ -6,14 +6,13 @@ export type Column<Row> = {
   cell: (row: Row) => Child;
   /** Right aligned with figures of equal width. */
   numeric?: boolean | undefined;
-  /** Names the row; one column at most, read aloud with every other cell. */
-  rowHeader?: boolean | undefined;
 };
 
 type TableProps<Row> = {
   caption: string;
-  /** Hides the caption from sight when a heading above says the same. */
-  captionHidden?: boolean | undefined;
+  /** Otherwise a heading above says the same, and only a reader that cannot see the page gets the caption. */
+  captionShown?: boolean | undefined;
+  /** The first names the row: it is read aloud with every other cell. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   /** Extra attributes per row: an id to swap, a class. */
@@ -24,14 +23,14 @@ type TableProps<Row> = {
 };
 
 /** Rows and columns; on a narrow screen every row becomes a card that names its cells. */
-export const Table = <Row,>({ caption, captionHidden, columns, rows, rowProps, walkable, id }: TableProps<Row>) => (
+export const Table = <Row,>({ caption, captionShown, columns, rows, rowProps, walkable, id }: TableProps<Row>) => (
   <table
     class="utrecht-table utrecht-table--html-table mt-table"
     role="table"
     id={id}
     {...(walkable ? { 'data-rows': '' } : {})}
   >
-    <caption class={captionHidden ? 'mt-unseen' : undefined}>{caption}</caption>
+    <caption class={captionShown ? undefined : 'mt-unseen'}>{caption}</caption>
     <thead class="utrecht-table__header">
       <tr role="row">
         {columns.map((column) => (
@@ -44,8 +43,8 @@ export const Table = <Row,>({ caption, captionHidden, columns, rows, rowProps, w
     <tbody class="utrecht-table__body">
       {rows.map((row) => (
         <tr role="row" {...rowProps?.(row)}>
-          {columns.map((column) => (
-            <Cell column={column} row={row} />
+          {columns.map((column, at) => (
+            <Cell column={column} row={row} names={at === 0} />
           ))}
         </tr>
       ))}
@@ -53,8 +52,8 @@ export const Table = <Row,>({ caption, captionHidden, columns, rows, rowProps, w
   </table>
 );
 
-const Cell = <Row,>({ column, row }: { column: Column<Row>; row: Row }) =>
-  column.rowHeader ? (
+const Cell = <Row,>({ column, row, names }: { column: Column<Row>; row: Row; names: boolean }) =>
+  names ? (
     <th class={numberClass(column)} scope="row" role="rowheader" data-label={column.heading}>
       {column.cell(row)}
     </th>

@@ -57,9 +57,8 @@ const Meanings = ({ title, name, rows }: MeaningsProps) => {
       <h2>{title}</h2>
       <Table
         caption={title}
-        captionHidden
         columns={[
-          { heading: name, rowHeader: true, cell: (row) => <code>{row.code}</code> },
+          { heading: name, cell: (row) => <code>{row.code}</code> },
           { heading: m.disclosure.codebook.meaning, cell: (row) => row.text },
         ]}
         rows={rows}

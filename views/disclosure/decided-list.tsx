@@ -50,10 +50,9 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
         ) : (
           <Table
             caption={words.caption}
-            captionHidden
             walkable
             columns={[
-              { heading: words.reference, rowHeader: true, cell: (row) => <Reference row={row} /> },
+              { heading: words.reference, cell: (row) => <Reference row={row} /> },
               { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
               { heading: words.platform, cell: (row) => row.platform },
               { heading: words.round, cell: (row) => say(row.round, locale) },

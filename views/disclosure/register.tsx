@@ -125,11 +125,9 @@ const Rounds = ({ rounds, filters, href }: RegisterPageProps) => {
   return (
     <Table
       caption={words.roundsTitle}
-      captionHidden
       columns={[
         {
           heading: words.round,
-          rowHeader: true,
           cell: (round) =>
             round.decided === null ? say(round.name, locale) : <a href={rowsOf(round)}>{say(round.name, locale)}</a>,
         },
@@ -203,11 +201,9 @@ const Entries = ({ rows, total, notShown, rounds, chosen, links, href }: Registe
       {notShown > 0 && <p>{words.notShown(notShown)}</p>}
       <Table
         caption={words.caption}
-        captionHidden
         columns={[
           {
             heading: words.reference,
-            rowHeader: true,
             cell: ({ reference }) => <ReferenceLink {...{ reference }} href={href(`/openbaar/${reference}`)} />,
           },
           { heading: words.day, cell: (row) => formatDay(locale, row.decidedAt) },

@@ -31,11 +31,9 @@ export const Candidates = ({ rows, links, mayConsider, considerHref }: Candidate
       ) : (
         <Table
           caption={words.caption}
-          captionHidden
           columns={[
             {
               heading: words.reference,
-              rowHeader: true,
               cell: (row) => <a href={`/meldingen/${row.reference}`}>{row.reference}</a>,
             },
             { heading: words.subject, cell: (row) => <span dir="auto">{row.title}</span> },

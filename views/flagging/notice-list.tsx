@@ -94,11 +94,11 @@ const Notices = ({ notices, filters, links }: NoticeListProps) => {
       ) : (
         <Table
           caption={words.caption}
+          captionShown
           walkable
           columns={[
             {
               heading: words.reference,
-              rowHeader: true,
               cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/notificaties/${reference}`} row />,
             },
             {

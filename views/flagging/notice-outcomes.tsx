@@ -21,9 +21,8 @@ export const NoticeOutcomes = ({ notice, facts }: Pick<NoticePageProps, 'notice'
       <p>{words.outcomesLead}</p>
       <Table
         caption={words.outcomesTitle}
-        captionHidden
         columns={[
-          { heading: words.url, rowHeader: true, cell: (row) => <code>{row.url}</code> },
+          { heading: words.url, cell: (row) => <code>{row.url}</code> },
           {
             heading: words.outcome,
             cell: (row) => (row.outcomes.length > 0 ? row.outcomes.map((line) => <p>{line}</p>) : words.noOutcome),

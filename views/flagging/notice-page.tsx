@@ -108,8 +108,9 @@ const Answers = ({
   return (
     <Table
       caption={m.flagging.form.instruction(instruction.version)}
+      captionShown
       columns={[
-        { heading: words.question, rowHeader: true, cell: (question) => say(question.question, locale) },
+        { heading: words.question, cell: (question) => say(question.question, locale) },
         {
           heading: words.answer,
           cell: (question) => {

@@ -18,9 +18,8 @@ export const PlatformStatuses = ({ programmes, day }: Props) => {
       <summary>{words.statusTitle}</summary>
       <Table
         caption={words.statusTitle}
-        captionHidden
         columns={[
-          { heading: words.statusPlatform, rowHeader: true, cell: (row) => row.name },
+          { heading: words.statusPlatform, cell: (row) => row.name },
           { heading: words.statusWords, cell: (row) => say(row.basis, locale) },
           { heading: words.statusPeriod, cell: period },
         ]}

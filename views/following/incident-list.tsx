@@ -44,12 +44,10 @@ export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, pho
         ) : (
           <Table
             caption={label}
-            captionHidden
             walkable
             columns={[
               {
                 heading: words.reference,
-                rowHeader: true,
                 cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/meldingen/${reference}`} row />,
               },
               { heading: words.what, cell: (row) => <What row={row} /> },

@@ -99,11 +99,9 @@ const EvidenceTable = ({ evidence, fileHref }: IncidentPageProps) => {
   return (
     <Table
       caption={words.evidenceTitle}
-      captionHidden
       columns={[
         {
           heading: words.evidenceFile,
-          rowHeader: true,
           cell: (file) =>
             fileHref ? <a href={fileHref(file.id)}>{<bdi>{file.name}</bdi>}</a> : <bdi>{file.name}</bdi>,
         },

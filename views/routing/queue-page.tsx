@@ -42,7 +42,7 @@ export const QueuePage = (props: QueuePageProps) => {
             <p>{view === 'open' ? words.emptyText : words.emptyDoneText}</p>
           </EmptyState>
         ) : (
-          <Table caption={label} captionHidden walkable columns={columnsOf(locale, m)} rows={rows} />
+          <Table caption={label} walkable columns={columnsOf(locale, m)} rows={rows} />
         )}
       </ListRegion>
     </>
@@ -68,7 +68,6 @@ const columnsOf = (locale: Locale, m: Messages): Column<QueuedReferral>[] => {
   return [
     {
       heading: words.reference,
-      rowHeader: true,
       cell: (row) => (
         <ReferenceLink
           href={`/verwijzingen/${row.id}`}
