@@ -1,5 +1,5 @@
 import { incident, type DemoIncident } from './incident.ts';
-import { awaitingNotice, openingHoursNotice, waitingForPublisherNotice } from './notices.ts';
+import { awaitingNotice, openingHoursNotice, waitingForPublisherNotice } from './invented-notices.ts';
 
 /** Invented events of the working day, so that every partner and every step of the queue has something to show. */
 export const inventedIncidents: readonly DemoIncident[] = [
