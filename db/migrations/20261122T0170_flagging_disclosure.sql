@@ -2,7 +2,7 @@ create table work_instruction (
   version text primary key,
   valid_from date not null,
   valid_to date,
-  body jsonb not null -- sections, questions and answers; server/reference/reference-rows.ts has the shape
+  body jsonb not null -- sections, questions and answers; server/reference/rows/notices.ts has the shape
 );
 
 create table wording_guard (version text primary key, valid_from date not null, valid_to date, body jsonb not null);

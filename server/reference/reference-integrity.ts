@@ -1,5 +1,5 @@
 import { promiseFaults, untrueReasons } from './promise-faults.ts';
-import { phaseCodes } from './reference-rows.ts';
+import { phaseCodes } from './rows/elections.ts';
 import type { ReferenceData } from './reference-tables.ts';
 
 /** Sentences about rows that do not fit together: a code nobody defines, a code twice, sums or periods that are off. Empty when all is well. */

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { gatherWords } from './gather-words.ts';
 import { readCsv } from './read-csv.ts';
-import { wordingGuard, workInstruction } from './instruction-rows.ts';
-import * as rows from './reference-rows.ts';
+import * as desk from './rows/desk.ts';
+import * as elections from './rows/elections.ts';
+import * as notices from './rows/notices.ts';
+import * as places from './rows/places.ts';
+import * as reports from './rows/reports.ts';
+import * as routing from './rows/routing.ts';
 
 export type ReferenceData = Awaited<ReturnType<typeof readReferenceTables>>;
 
@@ -13,34 +17,34 @@ export async function readReferenceTables(folder: string) {
   const csv = <Row extends z.ZodType>(file: string, row: Row) => readRows(join(folder, file), row);
   const json = <Shape extends z.ZodType>(file: string, shape: Shape) => readJson(join(folder, file), shape);
   return {
-    municipalities: await csv('municipalities.csv', rows.municipalityRow),
-    municipalityAliases: await csv('municipality_aliases.csv', rows.municipalityAliasRow),
-    municipalityOrganisation: await json('municipality_organisation.json', rows.municipalityOrganisation),
-    publicBodies: await csv('caribbean_public_bodies.csv', rows.publicBodyRow),
-    provinces: await csv('provinces.csv', rows.provinceRow),
-    safetyRegions: await csv('safety_regions.csv', rows.safetyRegionRow),
-    kieskringen: await csv('kieskringen_tk.csv', rows.kieskringRow),
-    waterBoards: await csv('waterschappen.csv', rows.waterBoardRow),
-    platforms: await csv('vlops.csv', rows.platformRow),
-    platformStatuses: await csv('platform_status.csv', rows.platformStatusRow),
-    elections: await csv('elections.csv', rows.electionRow),
-    electionRounds: await csv('election_rounds.csv', rows.electionRoundRow),
-    electionPhases: await csv('election_phases.csv', rows.electionPhaseRow),
-    reportWindows: await csv('csb_report_windows.csv', rows.reportWindowRow),
-    organisations: await csv('organisations.csv', rows.organisationRow),
-    categories: await json('categories.json', z.array(rows.categoryRow)),
-    victimRoles: await csv('victim_roles.csv', rows.victimRoleRow),
-    routingRules: await csv('routing_rules.csv', rows.routingRuleRow),
-    packageFields: await csv('package_fields.csv', rows.packageFieldsRow),
-    outcomes: await csv('outcomes.csv', rows.outcomeRow),
-    severities: await csv('severities.csv', rows.severityRow),
-    urgencies: await csv('urgencies.csv', rows.urgencyRow),
-    deskPromises: await csv('desk_promises.csv', rows.deskPromiseRow),
-    legalGrounds: await csv('dsa_grounds.csv', rows.legalGroundRow),
-    redactionGrounds: await csv('redaction_grounds.csv', rows.redactionGroundRow),
-    incidentTypes: await csv('rsit.csv', rows.rsitRow),
-    workInstructions: await json('work_instruction.json', z.array(workInstruction)),
-    wordingGuards: await json('wording_guard.json', z.array(wordingGuard)),
+    municipalities: await csv('municipalities.csv', places.municipalityRow),
+    municipalityAliases: await csv('municipality_aliases.csv', places.municipalityAliasRow),
+    municipalityOrganisation: await json('municipality_organisation.json', places.municipalityOrganisation),
+    publicBodies: await csv('caribbean_public_bodies.csv', places.publicBodyRow),
+    provinces: await csv('provinces.csv', places.provinceRow),
+    safetyRegions: await csv('safety_regions.csv', places.safetyRegionRow),
+    kieskringen: await csv('kieskringen_tk.csv', places.kieskringRow),
+    waterBoards: await csv('waterschappen.csv', places.waterBoardRow),
+    platforms: await csv('vlops.csv', notices.platformRow),
+    platformStatuses: await csv('platform_status.csv', notices.platformStatusRow),
+    elections: await csv('elections.csv', elections.electionRow),
+    electionRounds: await csv('election_rounds.csv', elections.electionRoundRow),
+    electionPhases: await csv('election_phases.csv', elections.electionPhaseRow),
+    reportWindows: await csv('csb_report_windows.csv', elections.reportWindowRow),
+    organisations: await csv('organisations.csv', routing.organisationRow),
+    categories: await json('categories.json', z.array(reports.categoryRow)),
+    victimRoles: await csv('victim_roles.csv', reports.victimRoleRow),
+    routingRules: await csv('routing_rules.csv', routing.routingRuleRow),
+    packageFields: await csv('package_fields.csv', routing.packageFieldsRow),
+    outcomes: await csv('outcomes.csv', desk.outcomeRow),
+    severities: await csv('severities.csv', desk.severityRow),
+    urgencies: await csv('urgencies.csv', desk.urgencyRow),
+    deskPromises: await csv('desk_promises.csv', desk.deskPromiseRow),
+    legalGrounds: await csv('dsa_grounds.csv', notices.legalGroundRow),
+    redactionGrounds: await csv('redaction_grounds.csv', notices.redactionGroundRow),
+    incidentTypes: await csv('rsit.csv', reports.rsitRow),
+    workInstructions: await json('work_instruction.json', z.array(notices.workInstruction)),
+    wordingGuards: await json('wording_guard.json', z.array(notices.wordingGuard)),
   };
 }
 

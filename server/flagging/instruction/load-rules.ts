@@ -1,5 +1,5 @@
 import type { Tx } from '#db/connect.ts';
-import { workInstruction, wordingGuard } from '../../reference/instruction-rows.ts';
+import { workInstruction, wordingGuard } from '../../reference/rows/notices.ts';
 import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';

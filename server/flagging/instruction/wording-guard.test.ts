@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { packageRoot } from '#db/package-root.ts';
-import { wordingGuard } from '../../reference/instruction-rows.ts';
+import { wordingGuard } from '../../reference/rows/notices.ts';
 import { findGuardedPassage } from './wording-guard.ts';
 
 const file = path.join(packageRoot, 'db/reference/wording_guard.json');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { wordingGuard } from '../../reference/instruction-rows.ts';
+import type { wordingGuard } from '../../reference/rows/notices.ts';
 
 export type WordingGuard = z.infer<typeof wordingGuard>;
 export type GuardedPattern = WordingGuard['patterns'][number];

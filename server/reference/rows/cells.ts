@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { tlpLabels } from '../vocabulary/tlp.ts';
+import { urgencies } from '../../vocabulary/urgencies.ts';
+import { tlpLabels } from '../../vocabulary/tlp.ts';
 
-// What a cell of a reference file can hold. A CSV cell is text, so numbers, flags and lists are read from text here.
+// The shapes of the files in db/reference stand here in rows/, one per file; field names are the column names. An unknown column is
+// a fault: it would otherwise be dropped in silence. Here: what a cell can hold. A CSV cell is text, so numbers, flags and lists are read from text here.
 export const text = z.string().trim().min(1);
 export const locale = /^[a-z]{2,3}$/;
 /** One thing in every language it was written in. A language is a key, never code. */
@@ -22,3 +24,4 @@ export const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 export const noRoughDay = z.union([z.literal('').transform(() => null), roughDay]);
 export const gmCode = z.string().regex(/^GM\d{4}$/);
 export const tlp = z.enum(tlpLabels);
+export const urgencyCode = z.enum(urgencies);

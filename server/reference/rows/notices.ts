@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { answerShape, questionShape, setFaults } from '../kernel/questions.ts';
-import { text, locale, words, day } from './reference-cells.ts';
+import { answerShape, questionShape, setFaults } from '../../kernel/questions.ts';
+import { channels, noticeRoutes } from '../../vocabulary/notice-kinds.ts';
+import { text, locale, words, optional, flag, day, dated, begun, noRoughDay } from './cells.ts';
 
 // What a notice is held to: the files work_instruction.json and wording_guard.json.
 const answer = z.strictObject({ ...answerShape, label: words });
@@ -46,4 +47,44 @@ export const wordingGuard = z.strictObject({
   neutral_request: words,
   source: text,
   patterns: z.array(guardedPattern).min(1),
+});
+
+// Who can be given notice of what, on which ground; and on which ground a field stays closed.
+export const platformRow = z.strictObject({
+  service: text,
+  provider_group: text,
+  type: z.enum(['VLOP', 'VLOSE']),
+  designated_on: day,
+  terminated_on: noRoughDay,
+  dsc_country: optional,
+  source_note: text,
+});
+export const platformStatusRow = z.strictObject({
+  platform: text,
+  kind: z.enum(noticeRoutes),
+  ...begun,
+  precision: z.enum(['day', 'month', 'year']),
+  channel: z.enum(channels),
+  contact: text,
+  basis: words,
+  source: text,
+});
+export const legalGroundRow = z.strictObject({
+  code: text,
+  article: text,
+  law: text,
+  description: words,
+  ...dated,
+  competent_body: text,
+  active: flag,
+  source: text,
+});
+export const redactionGroundRow = z.strictObject({
+  code: text,
+  article: text,
+  weight: z.enum(['absolute', 'relative']),
+  label: words,
+  description: words,
+  ...begun,
+  source: text,
 });

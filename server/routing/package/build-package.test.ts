@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packageFieldCodes } from '../../reference/reference-rows.ts';
+import { packageFieldCodes } from '../../reference/rows/routing.ts';
 import { buildPackage } from './build-package.ts';
 import { chooseProfile } from './choose-profile.ts';
 import type { PackageFacts } from './package.ts';

@@ -1,5 +1,5 @@
 import type { Sealed } from '../../kernel/sealed.ts';
-import type { packageFieldCodes } from '../../reference/reference-rows.ts';
+import type { packageFieldCodes } from '../../reference/rows/routing.ts';
 import { sealedPackage, type PackageBody, type PackageFacts } from './package.ts';
 
 export type PackageField = (typeof packageFieldCodes)[number];

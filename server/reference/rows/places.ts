@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { text, words, optional, count, codes, dated, gmCode } from './cells.ts';
+
+// What places there are, and what they belong to.
+export const municipalityRow = z.strictObject({
+  gm_code: gmCode,
+  name: text,
+  province_code: text,
+  province: text,
+  safety_region_code: text,
+  safety_region: text,
+  tk_kieskring_no: count,
+  tk_kieskring: text,
+  ...dated,
+  successor: optional,
+  note: optional,
+});
+export const municipalityAliasRow = z.strictObject({
+  gm_code: gmCode,
+  alias: text,
+  kind: z.enum(['other_name', 'short', 'place', 'former', 'language']),
+  source: text,
+});
+export const provinceRow = z.strictObject({
+  province_code: text,
+  eml_region_number: count,
+  province: text,
+  municipalities: count,
+});
+export const safetyRegionRow = z.strictObject({
+  safety_region_code: text,
+  safety_region: text,
+  province: text,
+  municipalities: count,
+});
+export const kieskringRow = z.strictObject({
+  kieskring_no: count,
+  hoofdstembureau_gemeente: text,
+  municipalities: count,
+});
+export const waterBoardRow = z.strictObject({ ws_code: text, name: text, main_province: text, provinces: codes });
+export const publicBodyRow = z.strictObject({
+  code: gmCode,
+  name: text,
+  tk_kieskring_no: count,
+  tk_kieskring: text,
+  note: optional,
+});
+/** What the organisation of a municipality is called; `{name}` stands for the municipality. */
+export const municipalityOrganisation = z.strictObject({ name: words });
