@@ -38,6 +38,7 @@ const whole: Record<string, string> = {
   'db/vocabulary.ts storeVocabulary: membership': 'a role that anybody ever had stays known',
   'db/migrations/20261122T0150_intake_triage.sql triage.follow_category: category':
     'a category that ended keeps its door',
+  'db/migrations/20261122T0160_routing.sql : organisation': 'who filed what a package is about',
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: redaction_ground':
     'another word of any of them is another version',
   'db/policies/20-accounts.sql colleagues: membership': 'what somebody did keeps their name',
