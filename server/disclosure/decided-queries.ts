@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { NoticeId } from '#db/called.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
-import { statesOf, statesThat } from '../kernel/lifecycle.ts';
+import { stateIs, statesOf, statesThat } from '../kernel/lifecycle.ts';
 import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
@@ -21,6 +21,8 @@ export type DecidedNotice = {
   platform: string;
   platformCode: string;
   decision: Decision;
+  /** To be sent, and not yet with the platform. */
+  onItsWay: boolean;
   decidedAt: Date;
   embargoUntil: Date;
   leafId: string;
@@ -142,6 +144,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     platform: row.platform,
     platformCode: row.platform_code,
     decision: decisionOf(row.state),
+    onItsWay: stateIs(noticeLifecycle, row.state, 'waitsFor', 'delivery'),
     decidedAt: row.decided_at,
     embargoUntil: row.embargo_until,
     leafId: row.leaf_id,

@@ -6,7 +6,7 @@ import { startLog } from '../testing/log.ts';
 import { decideNotice } from '../testing/notices.ts';
 import { routesOf } from '../testing/routes.ts';
 import { sealedEntry, type Entry } from './entry.ts';
-import { force } from '../testing/force.ts';
+import { force, forceNotice } from '../testing/force.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -119,6 +119,21 @@ describe('before the embargo ends', () => {
     const answer = await marjolein.take(`/publicatie/${reference}/voorstel`, choices());
     expect(answer).toMatchObject({ status: 409 });
     expect(answer.text).toContain('Het besluit staat nog niet in het logboek.');
+  });
+
+  it.each([
+    ['before', 'Wacht op het embargo'],
+    ['after', 'Moet nog weg'],
+  ])('a decision to send reads as one until its letter left, %s the embargo', async (when, standing) => {
+    const { reference, id } = await decideNotice(world, { decision: 'sent' });
+    await log.sequence();
+    if (when === 'after') await endEmbargo(world);
+    const marjolein = await world.as('marjolein');
+    const { text } = await marjolein.get('/publicatie');
+    expect(text).toMatch(new RegExp(`${reference} Verzoek versturen .*${standing}`));
+    expect(text).not.toContain('Verzoek verstuurd');
+    await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
+    expect((await marjolein.get('/publicatie')).text).toContain(`${reference} Verzoek verstuurd`);
   });
 });
 

@@ -53,7 +53,7 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
             walkable
             columns={[
               { heading: words.reference, cell: (row) => <Reference row={row} /> },
-              { heading: words.decision, cell: (row) => m.disclosure.decisions[row.decision] },
+              { heading: words.decision, cell: (row) => decisionOf(row, m) },
               { heading: words.platform, cell: (row) => row.platform },
               { heading: words.round, cell: (row) => say(row.round, locale) },
               { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
@@ -112,6 +112,10 @@ const What = ({ row }: { row: DecidedNotice }) => {
     </>
   );
 };
+
+// What is decided is not yet done.
+const decisionOf = ({ decision, onItsWay }: DecidedNotice, { disclosure }: Messages): string =>
+  onItsWay ? disclosure.review.toSend : disclosure.decisions[decision];
 
 function waitOf({ standing, embargoUntil }: DecidedNotice, locale: Locale, m: Messages): string {
   const { waits } = m.disclosure.review;
