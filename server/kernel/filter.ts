@@ -9,8 +9,8 @@ type FilterFrom<A extends Asked> = {
   -readonly [Name in keyof A]?: A[Name][1] extends Field<infer Value> ? Value : never;
 };
 
-/** A filter as a page asks it: name and text as in the address; what can be chosen, where that is a fixed list. */
-export type ShownFilter = { name: string; value: string; choices: readonly string[] };
+/** A filter as a page asks it: name and text as in the address, and the most signs of it; what can be chosen, where that is a fixed list. */
+export type ShownFilter = { name: string; value: string; max: number; choices: readonly string[] };
 
 /** The filters of a list, defined once: what an address may say, what that means, and how it is written back. */
 export type Filter<A extends Asked = Asked> = {
@@ -57,7 +57,7 @@ export function defineFilter<const A extends Asked>(asked: A): Filter<A> {
       Object.fromEntries(
         all.map(([name, [parameter, field]]) => [
           name,
-          { name: parameter, value: textOf(filter, name, field), choices: field.choices ?? [] },
+          { name: parameter, value: textOf(filter, name, field), max: field.max, choices: field.choices ?? [] },
         ]),
       ) as { [Name in keyof A]: ShownFilter },
   };

@@ -21,7 +21,7 @@ export type Labels = {
   category: ReadonlyMap<string, CategoryLabel>;
   municipality: ReadonlyMap<string, string>;
   /** Codes by every folded name. */
-  municipalityCalled: ReadonlyMap<string, string>;
+  municipalitiesCalled: ReadonlyMap<string, readonly string[]>;
   outcome: ReadonlyMap<string, OutcomeLabel>;
 };
 
@@ -43,7 +43,9 @@ export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels
       outcomes,
       category: new Map(categories.map((each) => [each.code, each])),
       municipality: new Map(municipalities.map(({ code, name }) => [code, name])),
-      municipalityCalled: new Map(municipalityKeys.map(({ key, code }) => [key, code])),
+      municipalitiesCalled: new Map(
+        [...Map.groupBy(municipalityKeys, ({ key }) => key)].map(([key, rows]) => [key, rows.map(({ code }) => code)]),
+      ),
       outcome: new Map(outcomes.map((each) => [each.code, each])),
     };
   }),

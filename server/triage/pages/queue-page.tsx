@@ -10,7 +10,7 @@ import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { municipalitySearch } from '../../reference/search-filter.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
-import { withMunicipality } from '../queue/named-municipality.ts';
+import { seekMunicipality } from '../queue/named-municipality.ts';
 import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { queueReason } from '../queue/queue-reason.ts';
@@ -22,13 +22,13 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const now = c.var.clock.now();
   const address = c.req.query();
   const labels = await readLabels(db);
-  const filter = withMunicipality(queueFilter.parse(address), labels);
+  const { filter, sought } = seekMunicipality(queueFilter.parse(address), labels);
   const tab = tabOf(filter);
   const chosen = queueFilter.write(filter);
   const filters = queueFilter.show(filter);
   const choices = queueChoices(labels, locale, m);
   const turn = readTurn((name) => address[name]);
-  const page = await (tab === 'closed' ? readClosed : readQueue)(db, asker, { filter, turn, locale });
+  const page = await (tab === 'closed' ? readClosed : readQueue)(db, asker, { filter: sought, turn, locale });
   const links = neighbours(page, turn, (place) => addressOf('/triage', { ...chosen, ...place }));
   return show(
     c,
@@ -49,11 +49,11 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
 /** How many open cases came in since the list was made, under its filters; nothing when that was said already. */
 export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, m } = c.var;
-  const filter = withMunicipality(queueFilter.parse(c.req.query()), await readLabels(db));
+  const { filter, sought } = seekMunicipality(queueFilter.parse(c.req.query()), await readLabels(db));
   return showNews(c, {
     path: '/triage',
     chosen: queueFilter.write(filter),
-    count: (since) => countNew(db, asker, { filter, since }),
+    count: (since) => countNew(db, asker, { filter: sought, since }),
     words: m.triage.newRows,
   });
 }

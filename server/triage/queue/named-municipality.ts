@@ -2,11 +2,18 @@ import { foldForSearch } from '../../reference/search-key.ts';
 import type { Labels } from '../labels.ts';
 import type { QueueFilter } from './queue-form.ts';
 
-/** The filter with its municipality by code, when it was typed by one of its names. What nothing is called finds nothing. */
-export function withMunicipality(filter: QueueFilter, labels: Labels): QueueFilter {
-  if (filter.municipality === undefined) return filter;
-  return {
-    ...filter,
-    municipality: labels.municipalityCalled.get(foldForSearch(filter.municipality)) ?? filter.municipality,
-  };
+/** The filters as the database is asked: a municipality by the codes of all that are called so. */
+export type SoughtInQueue = Omit<QueueFilter, 'municipality'> & { municipalities?: readonly string[] };
+
+/**
+ * What a filter seeks, when its municipality was typed by one of its names: two may share one, and what nothing is called finds nothing.
+ * And the filter as an address writes it: by code where there is one.
+ */
+export function seekMunicipality(typed: QueueFilter, labels: Labels): { filter: QueueFilter; sought: SoughtInQueue } {
+  const { municipality, ...others } = typed;
+  if (municipality === undefined) return { filter: typed, sought: others };
+  const called = labels.municipalitiesCalled.get(foldForSearch(municipality)) ?? [municipality];
+  const [only, ...more] = called;
+  const filter = only !== undefined && more.length === 0 ? { ...typed, municipality: only } : typed;
+  return { filter, sought: { ...others, municipalities: called } };
 }

@@ -6,7 +6,8 @@ import type { Filer } from '../../intake/reporter.ts';
 import { inLanguage } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import type { DueReason, NewsReason } from '../../vocabulary/due-reasons.ts';
-import { tabOf, type QueueFilter } from './queue-form.ts';
+import type { SoughtInQueue } from './named-municipality.ts';
+import { tabOf } from './queue-form.ts';
 import { statesThat } from '../../kernel/lifecycle.ts';
 
 export type QueueRow = {
@@ -41,7 +42,7 @@ export type QueueRow = {
 
 type Condition = RawBuilder<unknown>;
 
-type QueueQuery = { filter: QueueFilter; personId: string; locale: string };
+type QueueQuery = { filter: SoughtInQueue; personId: string; locale: string };
 
 export const queueOrder = sortOrder('t.rank int', 't.due_at timestamptz', 't.incident_id uuid');
 const closedOrder = sortOrder('t.changed_at timestamptz desc', 't.incident_id uuid desc');
@@ -64,7 +65,7 @@ export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<
 /** How many open cases came in since a moment, at most 99: a page that says "99 nieuw" is old enough. */
 export async function countFiledSince(
   tx: Tx,
-  query: { since: Date; filter: QueueFilter; personId: string },
+  query: { since: Date; filter: SoughtInQueue; personId: string },
 ): Promise<number> {
   const { since, filter, personId } = query;
   const where = [...matching('open', filter, personId), sql`i.filed_at > ${since}`];
@@ -103,15 +104,15 @@ type Half = 'open' | 'ended';
 
 // Under a filter as literals, which the indexes of the filters name. All of a half in other words, which its own index names: else
 // PostgreSQL now and then walks the whole in search of a few.
-function matching(half: Half, filter: QueueFilter, personId: string): Condition[] {
-  const { category, door, severity, municipality, holder } = filter;
+function matching(half: Half, filter: SoughtInQueue, personId: string): Condition[] {
+  const { category, door, severity, municipalities, holder } = filter;
   const state = half === 'open' && tabOf(filter) === 'open' ? filter.state : undefined;
   const filters = [
     state !== undefined && sql`t.state = ${state}`,
     category !== undefined && sql`t.category_code = ${category}`,
     door !== undefined && sql`t.door = ${door}`,
     severity !== undefined && sql`t.severity = ${severity}`,
-    municipality !== undefined && sql`t.municipality_code = ${municipality}`,
+    municipalities !== undefined && sql`t.municipality_code in (${sql.join(municipalities)})`,
     holder === 'me' && sql`t.claimed_by = ${personId}`,
     holder === 'nobody' && sql`t.claimed_by is null`,
   ].filter((condition) => condition !== false);

@@ -49,6 +49,11 @@ test('a municipality is found by any name it is typed with; what nothing is call
     expect(page.body, typed).toContain('value="&#39;s-Gravenhage"');
     expect(page.text, typed).toContain("Gemeente: 's-Gravenhage");
   }
+  // Two municipalities are called so: neither is left out.
+  const both = await Promise.all(['GM0373', 'GM0893'].map((municipality) => fileIncident(world, { municipality })));
+  const bergen = await noor.get(onlyFrom('bergen'));
+  expect(references(bergen.body)).toEqual(expect.arrayContaining(both.map((each) => each.reference)));
+  expect(bergen.body).toContain('value="bergen"');
   const page = await noor.get(onlyFrom('Nergenshuizen'));
   expect(references(page.body)).toEqual([]);
   expect(page.body).toContain('value="Nergenshuizen"');

@@ -2,10 +2,10 @@ import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { actor } from '../actor.ts';
-import type { QueueFilter } from './queue-form.ts';
+import type { SoughtInQueue } from './named-municipality.ts';
 import { countFiledSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
 
-type Query = { filter: QueueFilter; locale: string; turn: Turn };
+type Query = { filter: SoughtInQueue; locale: string; turn: Turn };
 
 /** A page of open cases: what must be done first. */
 export function readQueue(database: Database, asker: Asker, { turn, ...query }: Query): Promise<Page<QueueRow>> {
@@ -23,7 +23,7 @@ export function readClosed(database: Database, asker: Asker, { turn, ...query }:
 export async function countNew(
   database: Database,
   asker: Asker,
-  query: { filter: QueueFilter; since: Date },
+  query: { filter: SoughtInQueue; since: Date },
 ): Promise<number> {
   const { personId } = actor(asker);
   return readAsPerson(database, asker, (tx) => countFiledSince(tx, { ...query, personId }));

@@ -40,15 +40,16 @@ export const Select = ({ options, value, choose, searchUrl, ...field }: SelectPr
   );
 };
 
-type SearchProps = FieldProps & { choices: readonly Option[]; value: string; searchUrl: string };
+type SearchProps = FieldProps & { choices: readonly Option[]; value: string; max: number; searchUrl: string };
 
 /** One of very many, typed: by its name where no scripts run, and offered while typing where they do. */
-export const SearchField = ({ choices, value, searchUrl, ...field }: SearchProps) => (
+export const SearchField = ({ choices, value, max, searchUrl, ...field }: SearchProps) => (
   <Field {...field}>
     <input
       class="utrecht-textbox utrecht-textbox--html-input"
       type="text"
       value={choices.find((choice) => choice.value === value)?.label ?? value}
+      maxlength={max}
       dir="auto"
       autocomplete="off"
       {...controlled(field)}
