@@ -13,7 +13,11 @@ beforeAll(async () => {
   world = await openWorldInBrowser();
   const ago = (minutes: number) => new Date(world.clock.now().getTime() - minutes * 60_000);
   for (let index = 0; index < 60; index++)
-    await fileIncident(world, { municipality: index < 3 ? 'GM0202' : 'GM0344', filedAt: ago(index + 1) });
+    await fileIncident(world, {
+      municipality: index < 3 ? 'GM0202' : 'GM0344',
+      filedAt: ago(index + 1),
+      title: index === 55 ? 'o'.repeat(120) : 'Stembureau gaat niet open', // a word without a space moves nothing sideways
+    });
 });
 afterAll(() => world.close());
 
