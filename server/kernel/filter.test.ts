@@ -34,10 +34,10 @@ test('whatever stands in an address, what is read can be written and read again'
   );
 });
 
-test('a page gets the name and the text of the address, and what can be chosen', () => {
+test('a page gets the name and the text of the address, how long it may be, and what can be chosen', () => {
   expect(filter.show({ size: 1 })).toEqual({
-    colour: { name: 'kleur', value: '', choices: ['red', 'blue'] },
-    size: { name: 'maat', value: 'klein', choices: ['groot', 'klein'] },
-    town: { name: 'plaats', value: '', choices: [] },
+    colour: { name: 'kleur', value: '', max: 100, choices: ['red', 'blue'] },
+    size: { name: 'maat', value: 'klein', max: 100, choices: ['groot', 'klein'] },
+    town: { name: 'plaats', value: '', max: 100, choices: [] },
   });
 });
