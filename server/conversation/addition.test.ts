@@ -22,6 +22,10 @@ async function reported(visitor: Visitor, category: string, changes: Record<stri
   return { reference: referenceOn((await visitor.get(answer.location ?? '')).text), values };
 }
 
+const eventsOf = (reference: string) => world.db.admin<{ action: string; details: unknown }[]>`
+  select e.action, e.details from audit_event e join incident i on e.stream = 'incident:' || i.id
+  where i.reference = ${reference} order by e.seq`;
+
 describe('an addition', () => {
   test('stands beside what was filed, with its files, once', async () => {
     const { reference } = await reported(nienke, 'process-location', { description: 'Nog iets erbij.' });
@@ -43,12 +47,7 @@ describe('an addition', () => {
       withFiles({ ...values, text: 'Iets anders.' }),
     );
     expect(other.status).toBe(409);
-    const elsewhere = await reported(nienke, 'process-location', { description: 'Een andere melding.' });
-    const strayed = await nienke.post(`/meldingen/${elsewhere.reference}/aanvullingen`, withFiles(values));
-    expect(strayed.status).toBe(409);
-    const events = await world.db.admin<{ action: string; details: unknown }[]>`
-      select e.action, e.details from audit_event e join incident i on e.stream = 'incident:' || i.id
-      where i.reference = ${reference} order by e.seq`;
+    const events = await eventsOf(reference);
     expect(events.map((event) => event.action)).toEqual(['incident.submitted', 'incident.extended']);
     expect(events[1]?.details).toEqual({ text: true, files: 1 });
   });
@@ -79,6 +78,7 @@ describe('an addition', () => {
     expect(nothing.text).toContain('Schrijf iets op of kies een bestand.');
     const file = new File(['x'], 'a.txt', { type: 'text/plain' });
     expect((await nienke.submit(path, withFiles({ sleutel: randomUUID() }, [file]))).text).toContain('a.txt');
+    expect((await eventsOf(reference)).at(-1)?.details).toEqual({ text: false, files: 1 });
   });
 
   test('with a refused file comes back with text and the good file', async () => {
@@ -122,4 +122,21 @@ test('an answer that was kept is told as kept, also when the case closed before 
   expect([late.status, late.text]).toEqual([409, expect.stringContaining('Dit kan nu niet meer.')]);
   const rows = await world.db.admin`select from incident_addition where incident_id = ${incident.id}`;
   expect(rows.length).toBe(1);
+});
+
+test.each([
+  ['noor', 'triage', 'antwoorden', 'answer'],
+  ['noor', 'triage', 'notities', 'note'],
+  ['nienke', 'meldingen', 'aanvullingen', 'text'],
+])('the form of one report, sent by %s on another, is not told as kept: /%s/…/%s', async (who, place, noun, field) => {
+  const visitor = await world.as(who);
+  const [one, other] = [await fileIncident(world), await fileIncident(world)];
+  if (place === 'triage') for (const { reference } of [one, other]) await visitor.finish(`/triage/${reference}/claim`);
+  const action = ({ reference }: { reference: string }) => `/${place}/${reference}/${noun}`;
+  const page = await visitor.get(`/${place}/${one.reference}`);
+  const filled = { ...formValues(page.body, action(one)), [field]: 'Er is een tweede sleutel.' };
+  const values = place === 'triage' ? filled : withFiles(filled);
+  expect((await visitor.post(action(one), values)).status).toBe(303);
+  const strayed = await visitor.post(action(other), values);
+  expect([strayed.status, strayed.text]).toEqual([409, expect.stringContaining('Dit formulier is al verstuurd')]);
 });
