@@ -231,6 +231,7 @@ test('the closing page is for who has the case, and the sentence starts in the l
   const { path } = await assessed(noor, { locale: 'en' });
   const page = await noor.get(`${path}/afsluiting?afloop=handled`);
   expect(page.text).toContain('De melder leest Engels');
+  expect(page.text).toContain('Openbaar wordt deze zin niet.');
   expect(page.body).toContain('>The election table dealt with this.</textarea>');
   const unchosen = await noor.get(`${path}/afsluiting?stap=2`);
   expect([unchosen.status, unchosen.text.includes('Kies hoe dit afloopt.')]).toEqual([422, true]);

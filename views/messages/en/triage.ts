@@ -228,7 +228,7 @@ export const triage: Wording<typeof nl> = {
       },
       publicReason: {
         label: 'Sentence for the reporter',
-        hint: 'This sentence may become public later. Name nobody, and nothing by which somebody can be known.',
+        hint: 'Colleagues of the reporter may read along. This sentence does not become public. Name nobody, and nothing by which somebody can be known.',
         faults: {
           required: 'Fill in what the reporter reads.',
           names: 'This seems to hold names or details of people. Take them out, or confirm below that it is right.',

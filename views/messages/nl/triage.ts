@@ -234,7 +234,7 @@ export const triage = {
       },
       publicReason: {
         label: 'Zin voor de melder',
-        hint: 'Deze zin kan later openbaar worden. Noem geen namen en niets waaraan iemand te herkennen is.',
+        hint: 'Collega’s van de melder lezen soms mee. Openbaar wordt deze zin niet. Noem geen namen en niets waaraan iemand te herkennen is.',
         faults: {
           required: 'Vul in wat de melder leest.',
           names:
