@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { formValues } from '../testing/form-values.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -49,6 +50,24 @@ test('who closes a case that partners have reads the name of each', async () => 
   const page = await people.joost.get(`/triage/${reference}/afsluiting`);
   expect(page.text).toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog.');
   expect(page.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog.');
+});
+
+test('who withdraws one reads where the report is then: with the other, at the table, or closed', async () => {
+  world.clock.set(new Date()); // what is closed is sealed with a moment, and the database believes those up to five minutes on
+  const { joost } = people;
+  const { reference, ncsc, ibd, page } = await atBoth();
+  const read = async (id: string) => (await joost.get(`${page}/${id}/intrekking`)).text;
+  const back = 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.';
+  expect(await read(ibd)).toContain('De melding blijft bij NCSC.');
+  expect(await read(ibd)).not.toContain(back);
+  await joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
+  expect(await read(ncsc)).toContain(back);
+  expect(await read(ncsc)).not.toContain('De melding blijft bij');
+  const close = `/triage/${reference}/afsluiting`;
+  const form = formValues((await joost.get(`${close}?afloop=handled`)).body, close);
+  await joost.submit(close, { ...form, publicReason: 'Klaar.' });
+  expect(await read(ncsc)).toContain('De melding is gesloten en blijft gesloten.');
+  expect(await read(ncsc)).not.toContain(back);
 });
 
 test('one is withdrawn: the other has it, and the turn is about that one again', async () => {

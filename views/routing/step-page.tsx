@@ -10,6 +10,9 @@ import { useMessages } from '../messages/language.ts';
 type StepPageProps = {
   step: TableVerb;
   partner: string;
+  /** The case is closed; the other partners that have it. */
+  ended: boolean;
+  others: readonly string[];
   /** Page of this question, and of the referrals it came from. */
   action: string;
   backHref: string;
@@ -19,8 +22,10 @@ type StepPageProps = {
 };
 
 /** The last look before the table does something with a referral. */
-export const StepPage = ({ step, partner, action, backHref, danger, conflict, form }: StepPageProps) => {
+export const StepPage = (props: StepPageProps) => {
+  const { step, partner, ended, others, action, backHref, danger, conflict, form } = props;
   const words = useMessages().routing.tableSteps[step];
+  const after = ended ? [words.ended] : others.length > 0 ? others.map(words.stays) : [words.back];
   return (
     <>
       <h1>{words.title(partner)}</h1>
@@ -33,7 +38,7 @@ export const StepPage = ({ step, partner, action, backHref, danger, conflict, fo
         cancelHref={backHref}
         danger={danger}
       >
-        <p>{words.consequence}</p>
+        <p>{[words.consequence, ...after].join(' ')}</p>
         <FormFields form={form} words={words.form} />
       </ConfirmPanel>
     </>

@@ -15,7 +15,8 @@ import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm } from '../referral-form.ts';
-import { isDangerous } from '../../kernel/lifecycle.ts';
+import { isDangerous, stateIs } from '../../kernel/lifecycle.ts';
+import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { lookBackOnThing } from '../../steps/look-back.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
@@ -102,11 +103,15 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
   const button = referral.buttons.find(({ action }) => action === step);
   if (!button) throw new Refusal('transition_not_allowed');
   const { form }: { form: Form } = tableVerbs.verbs[button.action];
-  const partner = bodyName(referral.partner, locale, m);
+  const nameOf = ({ partner }: typeof referral) => bodyName(partner, locale, m);
+  const partner = nameOf(referral);
+  const others = referrals.filter((each) => each !== referral && stateIs(referralLifecycle, each.state, 'waitsFor'));
   const content = (
     <StepPage
       step={button.action}
       partner={partner}
+      ended={stateIs(caseLifecycle, incident.caseState, 'ended')}
+      others={others.map(nameOf)}
       form={form.show({ ...failed?.values, seen: referral.changedAt.toISOString() }, failed?.faults)}
       backHref={`/meldingen/${incident.reference}/verwijzingen`}
       danger={isDangerous(referralLifecycle, step)}

@@ -74,8 +74,10 @@ export const routing: Wording<typeof nl> = {
       button: 'Withdraw the referral',
       title: (partner) => `Withdraw the referral to ${partner}`,
       question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
-      consequence:
-        'The partner keeps what it has received and sees that you withdraw the referral. The report returns to your table.',
+      consequence: 'The partner keeps what it has received and sees that you withdraw the referral.',
+      ended: 'The report is closed and stays closed.',
+      stays: (other) => `The report stays with ${other}.`,
+      back: 'After that the report is with no partner, but with your table.',
       form: { reason: { label: 'Why do you withdraw the referral?', faults: { required: 'Write down why.' } } },
     },
   },

@@ -71,8 +71,10 @@ export const routing = {
       button: 'Verwijzing intrekken',
       title: (partner: string) => `Verwijzing naar ${partner} intrekken`,
       question: (partner: string) => `Wilt u de verwijzing naar ${partner} intrekken?`,
-      consequence:
-        'De partner houdt wat hij al heeft ontvangen en ziet dat u de verwijzing intrekt. De melding komt terug op uw tafel.',
+      consequence: 'De partner houdt wat hij al heeft ontvangen en ziet dat u de verwijzing intrekt.',
+      ended: 'De melding is gesloten en blijft gesloten.',
+      stays: (other: string) => `De melding blijft bij ${other}.`,
+      back: 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.',
       form: { reason: { label: 'Waarom trekt u de verwijzing in?', faults: { required: 'Schrijf op waarom.' } } },
     },
   },
