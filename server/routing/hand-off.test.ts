@@ -226,6 +226,7 @@ test('the form of a referral sent again later offers nothing anew, and another r
     expect([other.status, other.text]).toEqual([409, expect.stringContaining(title)]);
     expect(other.text).toContain('Een andere reden.');
     expect(other.text).toContain('Deze melding ligt al bij');
+    expect(other.text).not.toContain('verstuur het');
   }
   const elsewhere = await who(joost).post(page, { ...mine, partner: 'NCSC', reason });
   expect([elsewhere.status, elsewhere.text]).toEqual([409, expect.stringContaining('Dit had u al verstuurd')]);

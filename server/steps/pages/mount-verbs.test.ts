@@ -95,6 +95,7 @@ test('what can no longer be asked comes back as text, with the way to what happe
   expect(late.status).toBe(409);
   expect(late.body).toMatch(/<p class="mt-lines"[^>]*>\s*Ook niet kwijt\.\s*<\/p>/);
   expect(late.body).toContain(`href="${home}"`);
+  expect(late.text).toContain('Dat is niet bewaard. Bekijk hoe het nu staat. Dit had u geschreven');
   expect(late.body).not.toContain(form['seen']);
   // Wrong in itself, and too late: not told to correct what cannot be sent.
   const wrong = await sanne.post(page, { ...form, reason: 'Veel te lang. '.repeat(200) });

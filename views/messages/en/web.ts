@@ -59,11 +59,11 @@ export const web: Wording<typeof nl> = {
     already_sent:
       'This form was already sent, with other content. That was kept. What you filled in now is still here: send it if you want to send that too.',
     done_already:
-      'You sent this before, and what you filled in then was kept. Did you fill in something else now? That was not kept. See how it stands now, and send it there if it is still needed.',
+      'You sent this before, and what you filled in then was kept. Did you fill in something else now? That was not kept. See how it stands now.',
     changed_by_self:
-      'You changed this yourself after you opened this page. That may have been in another window. If you filled in something now, it was not saved. See how it stands now, and send it there if it is still needed.',
+      'You changed this yourself after you opened this page. That may have been in another window. If you filled in something now, it was not saved. See how it stands now.',
     changed_by_itself:
-      'This went on by itself after you opened this page. A message was delivered, for example. If you filled in something now, it was not saved. See how it stands now, and send it there.',
+      'This went on by itself after you opened this page. A message was delivered, for example. If you filled in something now, it was not saved. See how it stands now.',
     too_many_tries: 'There were too many tries.',
     too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',

@@ -57,11 +57,11 @@ export const web = {
     already_sent:
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
     done_already:
-      'U verstuurde dit al, en wat u toen invulde is bewaard. Vulde u nu iets anders in? Dat is niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
+      'U verstuurde dit al, en wat u toen invulde is bewaard. Vulde u nu iets anders in? Dat is niet bewaard. Bekijk hoe het nu staat.',
     changed_by_self:
-      'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat, en verstuur het daar als het nog nodig is.',
+      'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
     changed_by_itself:
-      'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat, en verstuur het daar.',
+      'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
