@@ -5,11 +5,12 @@ import { readTablePhone } from '../accounts/read-table-phone.ts';
 import { readAdditions } from '../conversation/read-additions.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { recordOpening } from '../triage/record-opening.ts';
 import { findIncident, listReferrals } from './queries.ts';
 
 export type WholeIncident = Awaited<ReturnType<typeof readWhole>>;
 
-/** Everything its reporter may know of an incident; whom to call as things stand `now`. */
+/** Everything its reporter may know of an incident; whom to call as things stand `now`. That somebody else opened a TLP:RED one is recorded. */
 export async function readWhole(database: Database, asker: Asker, id: IncidentId, now: Date) {
   const [incident, referrals, additions, evidence, phone] = await readAsPerson(database, asker, (tx) =>
     Promise.all([
@@ -18,6 +19,7 @@ export async function readWhole(database: Database, asker: Asker, id: IncidentId
       readAdditions(tx, id),
       readEvidence(tx, id),
       readTablePhone(tx, now),
+      recordOpening(tx, id),
     ]),
   );
   if (!incident) throw new Refusal('not_found');

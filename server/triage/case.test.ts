@@ -265,12 +265,14 @@ test('the reporter reads the answer, and never a note or who weighed what', asyn
   expect(own.text).not.toContain('GEHEIM');
 });
 
-test('opening a TLP:RED case is itself recorded; opening another is not', async () => {
+test('opening a TLP:RED case is itself recorded, on whichever page; opening another is not, nor by its reporter', async () => {
   const red = await fileIncident(world, { tlp: 'RED' });
+  const own = await fileIncident(world, { tlp: 'RED', filer: 'noor', organisation: 'VT' });
   const amber = await fileIncident(world);
-  await noor.get(`/triage/${red.reference}`);
-  await noor.get(`/triage/${amber.reference}`);
-  expect(await auditOf(red.id)).toEqual(['incident.opened']);
+  for (const page of ['triage', 'meldingen'])
+    for (const { reference } of [red, own, amber]) expect((await noor.get(`/${page}/${reference}`)).status).toBe(200);
+  expect(await auditOf(red.id)).toEqual(['incident.opened', 'incident.opened']);
+  expect(await auditOf(own.id)).toEqual([]);
   expect(await auditOf(amber.id)).toEqual([]);
 });
 

@@ -8,7 +8,8 @@ import type { Words } from '../kernel/words.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tellCase, type CaseEvent } from './case-history.ts';
 import { findCase, listNotes, listPartnersWithIt, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
-import { listNamedReaders, recordOpening } from './queries.ts';
+import { listNamedReaders } from './queries.ts';
+import { recordOpening } from './record-opening.ts';
 
 export type OpenedCase = CaseRow & {
   events: CaseEvent[];
@@ -35,7 +36,7 @@ export async function openCase(database: Database, asker: Asker, reference: stri
         listPartnersWithIt(tx, id),
         readEvidence(tx, id),
         listNamedReaders(tx, reference),
-        recordOpening(tx, reference),
+        recordOpening(tx, id),
       ]),
   );
   if (!found) throw new Refusal('not_found');

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { IncidentId } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
@@ -64,10 +65,11 @@ export async function listNamedReaders(tx: Tx, reference: string): Promise<strin
   return rows.map((row) => row.name);
 }
 
-/** Records that somebody opened the case, when its label says that reading is recorded: TLP:RED. */
-export async function recordOpening(tx: Tx, reference: string): Promise<void> {
+/** An event that it was opened, of a TLP:RED report that somebody else than its reporter reads. */
+export async function insertOpening(tx: Tx, id: IncidentId): Promise<void> {
   const event = { about: sql<string>`'incident:' || id`, action: 'incident.opened' } as const;
-  await recordReading(tx, event, sql`incident where reference = ${reference} and tlp = 'RED'`);
+  const read = sql`incident where id = ${id} and tlp = 'RED' and filer_person_id is distinct from ctx.person()`;
+  await recordReading(tx, event, read);
 }
 
 /** Keeps a decision about the case with this reference; returns its id. */

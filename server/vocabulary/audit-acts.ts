@@ -10,7 +10,7 @@ type About = 'incident' | 'referral' | 'notice' | 'publication' | 'person' | 'su
 const otherActs = {
   'incident.submitted': { incident: ['incident.submit'] },
   'incident.extended': { incident: ['incident.add', 'receipt.open'] },
-  'incident.opened': { incident: ['triage.read'] },
+  'incident.opened': { incident: ['triage.read', 'incident.read'] },
   'evidence.received': { submission: ['incident.submit', 'incident.add', 'receipt.open'] },
   'evidence.downloaded': { incident: ['incident.read'], referral: ['referral.receive'] },
   'referral.read': { referral: ['referral.receive'] },

@@ -70,6 +70,20 @@ async function deskAndPartner(): Promise<void> {
     insert into case_reader (incident_id, person_id)
     select ${red.id}, id from person where email in ('ilse@demo.example', 'joost@demo.example') on conflict do nothing`;
   for (const visitor of [ilse, joost]) expect((await visitor.get(`/triage/${red.reference}`)).status).toBe(200);
+  // A colleague's, on the page of its reporter.
+  for (const [key, organisation] of [
+    ['nienke', 'GM0402'],
+    ['fatima', 'IBD'],
+    ['sanne', 'BZK'],
+  ] as const) {
+    const colleagues = await fileIncident(world, { tlp: 'RED', filer: key, organisation });
+    await world.db.admin.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update incident set filer_person_id = (select id from person where email = 'joost@demo.example') where id = ${colleagues.id}`;
+      await tx`insert into case_reader (incident_id, person_id) select ${colleagues.id}, id from person where email = ${`${key}@demo.example`}`;
+    });
+    expect((await (await world.as(key)).get(`/meldingen/${colleagues.reference}`)).status, key).toBe(200);
+  }
 }
 
 /** Who reports, and what somebody does with their own account. */
