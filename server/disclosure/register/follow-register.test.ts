@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import { createApp } from '../../app.ts';
@@ -9,6 +10,9 @@ import { countTrips } from '../../testing/machines/count-trips.ts';
 import { testSecret } from '../../testing/secrets.ts';
 import { visitorOf, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import { composeTombstone } from '../compose-entry.ts';
+import { findLastVersion } from '../entry-queries.ts';
+import { addingEntry, movePublication } from '../move-publication.ts';
 import { followRegister } from './register-ground.ts';
 
 type Relay = Awaited<ReturnType<typeof countTrips>>;
@@ -52,6 +56,9 @@ beforeEach(async () => {
 
 const get = async (path = '/openbaar') => (await second.stranger.get(path)).text;
 const decided = async () => (await loggedDecision(world, log, { decision: 'not_sent' })).reference;
+const somebodyWaits = async () =>
+  (await world.db.admin`select from pg_stat_activity where datname = ${world.db.name} and wait_event_type = 'Lock'`)
+    .length > 0;
 const listeners = async () =>
   world.db.admin<
     { pid: number }[]
@@ -126,6 +133,20 @@ test('what was taken away past the application is named within a minute', async 
   expect(page).toContain('1 besluit kan nu niet worden getoond.');
 });
 
+test('what is taken back while another decision is made public is seen, whichever of the two ends last', async () => {
+  const [first, later] = [await decided(), await decided()];
+  await publish(world, first);
+  await sign(world, later);
+  await expect.poll(() => get(`/openbaar/${first}`)).toContain(first);
+  const takenBack = await takeBack(first);
+  const published = second.wim.finish(`/publicatie/${later}/voorstel/openbaarmaking`);
+  await Promise.race([published, vi.waitUntil(somebodyWaits, { timeout: 10_000 })]);
+  expect(await get(`/openbaar/${first}`)).not.toContain('Staat een naam in.');
+  await takenBack.commit();
+  await published;
+  await expect.poll(() => get(`/openbaar/${first}`)).toContain('Staat een naam in.');
+});
+
 test('a session that is lost is opened again, and until then each request asks', async () => {
   const [lost] = await listeners();
   await world.db.admin`select pg_terminate_backend(${lost?.pid ?? 0})`;
@@ -159,3 +180,25 @@ test('who stops leaves no session behind', async () => {
   await expect.poll(listeners).toEqual([]);
   expect(await asksNothing()).toBe(false);
 });
+
+/** Takes a published decision back, in a transaction that stays open until `commit`. */
+async function takeBack(reference: string): Promise<{ commit: () => Promise<void> }> {
+  const marjolein = await world.askerFor('marjolein');
+  const step = { reference, action: 'withdraw', reason: 'Staat een naam in.' } as const;
+  const [written, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const done = asPerson(world.db.readers.ministry, marjolein, async (tx) => {
+    await movePublication(tx, marjolein, step, world.clock.now(), async (decision) => {
+      const former = await findLastVersion(tx, decision.notice.id);
+      const content = composeTombstone(decision, { corrects: former?.id ?? '', reason: step.reason });
+      return addingEntry(tx, marjolein, { decision, content }, world.clock.now());
+    });
+    written.resolve();
+    await ended.promise;
+  });
+  await Promise.race([written.promise, done]);
+  const commit = () => {
+    ended.resolve();
+    return done;
+  };
+  return { commit };
+}

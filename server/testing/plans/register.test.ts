@@ -50,7 +50,7 @@ test('every decision stands once in the files, however many slices were read for
   expect(csv.split('\r\n').flatMap((line) => /NT25-\d{6}-A/.exec(line)?.[0] ?? [])).toEqual(references);
 });
 
-test('its version is one step over an index, however many decisions there are', async () => {
+test('its version reads a few pages, however many decisions there are', async () => {
   const [of] = await explain({
     database: world.db.readers.public,
     how: undefined,

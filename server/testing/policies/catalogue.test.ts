@@ -103,6 +103,7 @@ describe('the catalogue says that', () => {
         "ctx.payload()",
         "ctx.require_log_index()",
         "disclosure.counts(text)",
+        "disclosure.follow_entry()",
         "disclosure.guard_about()",
         "disclosure.guard_entry()",
         "disclosure.guard_publication()",
