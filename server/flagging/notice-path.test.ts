@@ -163,6 +163,22 @@ test('the leaf commits to exactly what may become public', async () => {
   });
 });
 
+test.each([
+  ['by mail', {}, 'Only then does the letter leave by mail.', 'portal'],
+  [
+    'through a portal',
+    { platform: 'Facebook', route: 'status_programme' } as const,
+    'Only then do you or a colleague put the letter into the portal.',
+    'by mail',
+  ],
+])('who releases a notice reads how it leaves, and no other way: %s', async (_, input, sentence, other) => {
+  const path = `/notificaties/${await approvedNotice(world, { input })}`;
+  for (const { text } of [await karim.get(`${path}/verzending`), await karim.finish(`${path}/verzending`)]) {
+    expect(text).toContain(sentence);
+    expect(text).not.toContain(other);
+  }
+});
+
 test('a notice through a portal waits for the log, then an officer records it', async () => {
   const reference = await approvedNotice(world, { input: { platform: 'Facebook', route: 'status_programme' } });
   const path = `/notificaties/${reference}`;

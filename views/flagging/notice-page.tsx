@@ -28,7 +28,7 @@ export const NoticePage = (props: NoticePageProps) => {
   return (
     <>
       <h1>{words.title(notice.reference)}</h1>
-      <Done words={doneWords(props.done, m)} />
+      <Done words={doneWords(props.done, notice.content.channel, m)} />
       <p>
         <StatusBadge tone={stateTones[notice.state]}>{m.flagging.states[notice.state]}</StatusBadge>{' '}
         {last && <strong>{statusSentence({ ...last, name: nameOf(facts, last.personId) }, locale, m)}</strong>}

@@ -1,3 +1,4 @@
+import type { Channel } from '#server/vocabulary/notice-kinds.ts';
 import type { NoticeAction } from '#server/vocabulary/notice-lifecycle.ts';
 import { formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -30,7 +31,12 @@ const dayOf = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: h
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What was done just now with a notice, by a person. */
-export function doneWords(done: NoticeAction | undefined, m: Messages): string | undefined {
-  const words: Partial<Record<NoticeAction, string>> = m.flagging.done;
+export function doneWords(
+  done: NoticeAction | undefined,
+  channel: Channel,
+  { flagging }: Messages,
+): string | undefined {
+  const release = flagging.done.release(flagging.leaves[channel]);
+  const words: Partial<Record<NoticeAction, string>> = { ...flagging.done, release };
   return done && words[done];
 }

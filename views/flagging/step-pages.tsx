@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
+import type { Channel } from '#server/vocabulary/notice-kinds.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { ask, wordsOf } from '../components/form/asked.ts';
@@ -68,6 +69,7 @@ export const ReasonPage = ({ danger, step, reference, action, conflict, form }: 
 type ReleaseProps = StepProps & {
   platform: string;
   recipient: string;
+  channel: Channel;
   letter: Letter;
   language: string;
   form: Shown<Forms['release']>;
@@ -80,12 +82,14 @@ export const ReleasePage = ({
   conflict,
   platform,
   recipient,
+  channel,
   letter,
   language,
   form,
 }: ReleaseProps) => {
   const m = useMessages();
-  const words = m.flagging.confirm.release;
+  const { leaves, confirm } = m.flagging;
+  const words = confirm.release;
   const { field } = ask(form, {});
   return (
     <Step {...{ reference, conflict }} title={words.title}>
@@ -96,7 +100,7 @@ export const ReleasePage = ({
         cancelHref={pageOf(reference)}
       >
         <HiddenField {...field('seen')} />
-        <p>{words.consequences}</p>
+        <p>{words.consequences(leaves[channel])}</p>
         <p>
           {words.to}: <code>{recipient}</code>
         </p>

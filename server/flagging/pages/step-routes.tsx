@@ -50,11 +50,11 @@ const questions = {
     const { statuses, day } = await readRules(c.var.db, c.var.asker, c.var.clock.now());
     const recipient = routeOn(statuses, notice.content, day)?.contact;
     if (!recipient) throw new Refusal('draft_out_of_date');
-    const { letter, locale: language } = notice.content;
+    const { channel, letter, locale: language } = notice.content;
     return (
       <ReleasePage
         {...about}
-        {...{ recipient, letter, language }}
+        {...{ recipient, channel, letter, language }}
         platform={facts.platform}
         form={stepForms.release.show(values)}
       />

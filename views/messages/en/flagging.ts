@@ -24,6 +24,10 @@ export const flagging: Wording<typeof nl> = {
     dsa_16: 'Article 16 DSA notice',
   },
   channels: { mail: 'by mail', portal: 'through the portal' },
+  leaves: {
+    mail: 'Only then does the letter leave by mail.',
+    portal: 'Only then do you or a colleague put the letter into the portal.',
+  },
   decisions: { sent: 'send', not_sent: 'do not send', withdrawn: 'none: the draft was withdrawn' },
   someone: 'a colleague at the ministry',
 
@@ -238,8 +242,7 @@ export const flagging: Wording<typeof nl> = {
     edit: 'The draft is saved.',
     submit: 'The notice now waits for the approval of somebody else.',
     approve: 'You have approved the notice.',
-    release:
-      'Decided: send. This goes into the log first. After that the letter leaves by mail, or you put it into the portal.',
+    release: (leaves) => `Decided: send. This goes into the log first. ${leaves}`,
     not_send: 'Decided: not sent. This goes into the log.',
     return: 'The notice is a draft again.',
     record_portal: 'Recorded: the letter is in the portal.',
@@ -319,8 +322,8 @@ export const flagging: Wording<typeof nl> = {
     release: {
       title: 'Send',
       question: (platform) => `You ask ${platform} to look and to judge for itself.`,
-      consequences:
-        'Your decision goes into the log first. Only then does the letter leave by mail, or do you put it into the portal. After the election the request becomes public. You cannot undo this.',
+      consequences: (leaves) =>
+        `Your decision goes into the log first. ${leaves} After the election the request becomes public. You cannot undo this.`,
       to: 'Goes to',
       button: 'Send notice',
     },

@@ -23,6 +23,10 @@ export const flagging = {
     dsa_16: 'Melding artikel 16 DSA',
   },
   channels: { mail: 'per mail', portal: 'via het portaal' },
+  leaves: {
+    mail: 'Pas daarna gaat de brief per mail weg.',
+    portal: 'Pas daarna zet u of een collega de brief in het portaal.',
+  },
   decisions: { sent: 'versturen', not_sent: 'niet versturen', withdrawn: 'geen: het concept is ingetrokken' },
   someone: 'een medewerker van het ministerie',
 
@@ -245,8 +249,7 @@ export const flagging = {
     edit: 'Het concept is bewaard.',
     submit: 'De notificatie ligt nu ter goedkeuring bij een ander.',
     approve: 'U hebt de notificatie goedgekeurd.',
-    release:
-      'Besloten: versturen. Dit komt eerst in het logboek. Daarna gaat de brief per mail weg, of zet u hem in het portaal.',
+    release: (leaves: string) => `Besloten: versturen. Dit komt eerst in het logboek. ${leaves}`,
     not_send: 'Besloten: niet versturen. Dit komt in het logboek.',
     return: 'De notificatie is weer een concept.',
     record_portal: 'Vastgelegd: de brief staat in het portaal.',
@@ -327,8 +330,8 @@ export const flagging = {
     release: {
       title: 'Versturen',
       question: (platform: string) => `U vraagt ${platform} om te kijken en zelf te beoordelen.`,
-      consequences:
-        'Uw besluit komt eerst in het logboek. Pas daarna gaat de brief per mail weg, of zet u hem in het portaal. Na de verkiezing wordt het verzoek openbaar. Dit kunt u niet terugdraaien.',
+      consequences: (leaves: string) =>
+        `Uw besluit komt eerst in het logboek. ${leaves} Na de verkiezing wordt het verzoek openbaar. Dit kunt u niet terugdraaien.`,
       to: 'Gaat naar',
       button: 'Notificatie versturen',
     },
