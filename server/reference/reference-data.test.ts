@@ -72,6 +72,12 @@ describe('the reference data', () => {
     ],
     ['a platform twice', (d) => d.platforms.push(row(d.platforms)), 'platform '],
     ['a promise twice', (d) => d.deskPromises.push(row(d.deskPromises)), 'desk promise '],
+    ['a platform status twice', (d) => d.platformStatuses.push(row(d.platformStatuses)), 'platform status '],
+    [
+      'a package that begins again before it ended',
+      (d) => d.packageFields.push({ ...row(d.packageFields), valid_from: '2027-01-01' }),
+      'package * * of 2023-01-01 still holds when its next row begins',
+    ],
     ['an outcome twice', (d) => d.outcomes.push(row(d.outcomes)), 'outcome '],
     ['an article twice', (d) => d.legalGrounds.push(row(d.legalGrounds)), 'legal ground '],
     ['a ground twice', (d) => d.redactionGrounds.push(row(d.redactionGrounds)), 'redaction ground '],
@@ -124,6 +130,14 @@ describe('the reference data', () => {
     const broken = structuredClone(data);
     breakIt(broken);
     expect(referenceFaults(broken).join('\n')).toContain(message);
+  });
+
+  it('go on as a second row from the day after the last of the first, wherever the first day is part of the key', () => {
+    const renewed = structuredClone(data);
+    goOn(renewed.packageFields);
+    goOn(renewed.deskPromises);
+    goOn(renewed.platformStatuses);
+    expect(referenceFaults(renewed)).toEqual([]);
   });
 
   it('refuse a folder without the files, naming the file', async () => {
@@ -258,6 +272,13 @@ function row<Row>(rows: Row[]): Row {
   const [first] = rows;
   if (first === undefined) throw new Error('no rows');
   return first;
+}
+
+/** Ends the last row that has no end, and adds it again from the next day. */
+function goOn(rows: { valid_from: string; valid_to: string | null }[]): void {
+  const last = row(rows.filter(({ valid_to }) => valid_to === null).toReversed());
+  rows.push({ ...last, valid_from: '2027-01-01' });
+  last.valid_to = '2026-12-31';
 }
 
 /** Every text in a value with the name of the field that holds it. */

@@ -6,6 +6,7 @@ import type { ReferenceData } from './reference-tables.ts';
 export function referenceFaults(data: ReferenceData): string[] {
   return [
     ...repeatedCodes(data),
+    ...overlappingPeriods(data),
     ...danglingCodes(data),
     ...wrongSums(data),
     ...wrongPeriods(data),
@@ -21,12 +22,10 @@ function repeatedCodes(data: ReferenceData): string[] {
     ['organisation', data.organisations.map((row) => row.code)],
     ['category', data.categories.map((row) => row.code)],
     ['routing rule', data.routingRules.map((row) => row.code)],
-    ['package', data.packageFields.map((row) => `${row.partner} ${row.category}`)],
     ['election', data.elections.map((row) => row.code)],
     ['election round', data.electionRounds.map((row) => row.code)],
     ['reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
     ['platform', data.platforms.map((row) => row.service)],
-    ['desk promise', data.deskPromises.map((row) => `${row.code} ${row.valid_from}`)],
     ['outcome', data.outcomes.map((row) => row.code)],
     ['legal ground', data.legalGrounds.map((row) => row.code)],
     ['redaction ground', data.redactionGrounds.map((row) => row.code)],
@@ -40,6 +39,28 @@ function repeatedCodes(data: ReferenceData): string[] {
   ];
   return lists.flatMap(([kind, codes]) =>
     codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `${kind} ${code} occurs twice`),
+  );
+}
+
+type Period = { valid_from: string; valid_to: string | null };
+
+// What ends and goes on as another row: the same code again from a later day, and on no day twice.
+function overlappingPeriods(data: ReferenceData): string[] {
+  const lists: [string, [string, Period][]][] = [
+    ['package', data.packageFields.map((row) => [`${row.partner} ${row.category}`, row])],
+    ['desk promise', data.deskPromises.map((row) => [row.code, row])],
+    ['platform status', data.platformStatuses.map((row) => [`${row.platform} ${row.kind}`, row])],
+  ];
+  return lists.flatMap(([kind, rows]) =>
+    [...Map.groupBy(rows, ([code]) => code)].flatMap(([code, same]) => {
+      const periods = same.map(([, period]) => period).toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1));
+      return periods
+        .filter(({ valid_to }, index) => {
+          const next = periods[index + 1];
+          return next !== undefined && (valid_to === null || valid_to >= next.valid_from);
+        })
+        .map(({ valid_from }) => `${kind} ${code} of ${valid_from} still holds when its next row begins`);
+    }),
   );
 }
 
