@@ -466,6 +466,7 @@ export type TriageCase = {
   news_rank: number | null;
   news_due_at: Date | null;
   news_reason: 'addition' | 'after_closing' | null;
+  news_at: Date | null;
   rank: GeneratedAlways<number>;
   due_at: GeneratedAlways<Date>;
   due_reason: GeneratedAlways<string>;

@@ -149,6 +149,8 @@ create table triage_case (
   news_rank int,
   news_due_at timestamptz,
   news_reason text check (news_reason in ('addition', 'after_closing')),
+  -- When the last of it came in, also once somebody looked. No two of a case have the same: forms carry it, to say what was seen.
+  news_at timestamptz check (news_at is not null or news_reason is null),
   -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
   rank int not null generated always as (case when news_reason is not null and (decision_id is not null
     or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_rank else turn_rank end) stored, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
@@ -263,18 +265,20 @@ create trigger takes_turn after insert on triage_step for each row execute funct
 create function triage.take_news(incident uuid, event text, at timestamptz) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  update public.triage_case c set news_rank = turn.rank, news_due_at = turn.due_at, news_reason = turn.due_reason
+  update public.triage_case c set news_rank = coalesce(c.news_rank, turn.rank), news_due_at = coalesce(c.news_due_at, turn.due_at),
+    news_reason = coalesce(c.news_reason, turn.due_reason),
+    news_at = greatest(date_trunc('milliseconds', at), c.news_at + interval '1 millisecond')
   from public.triage_case found join public.incident i on i.id = found.incident_id,
     lateral public.turn_after(event, i.urgency, found.severity, i.filed_at, at) turn
-  where c.incident_id = incident and found.incident_id = incident and c.news_reason is null
+  where c.incident_id = incident and found.incident_id = incident
 $$;
 
--- Somebody at the desk did something with the case, and so saw what had come in.
+-- Somebody at the desk did something with the case on a page that told what had come in until then: what came in later they did not see.
 create function triage.looked(incident uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   update public.triage_case set news_rank = null, news_due_at = null, news_reason = null
-  where incident_id = incident and news_reason is not null
+  where incident_id = incident and news_reason is not null and news_at <= nullif(current_setting('triage.heard', true), '')::timestamptz
 $$;
 
 create function triage.hear_reporter(incident uuid, at timestamptz) returns void
@@ -322,13 +326,11 @@ end
 $$;
 create trigger looked after insert on triage_note for each row execute function triage.look_with_note();
 
--- A step that somebody took on the page of the case shows that they looked; what follows a referral does not.
+-- A step of the desk, whichever page it was taken on; who takes one elsewhere says of no news that they saw it.
 create function triage.look_with_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if not exists (select from ctx.arrow a where a.thing = 'case' and a.action = new.action and a.follows is not null) then
-    perform triage.looked(new.thing_id);
-  end if;
+  perform triage.looked(new.thing_id);
   return new;
 end
 $$;

@@ -2,6 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { keepOnce } from '../steps/keep-once.ts';
+import { sayHeard } from '#db/say-heard.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { findAddition, findOpenIncident, insertAnswer } from './queries.ts';
 
@@ -9,7 +10,7 @@ import { findAddition, findOpenIncident, insertAnswer } from './queries.ts';
 export async function answerReporter(
   database: Database,
   asker: Asker,
-  { reference, key, answer }: { reference: string; key: string; answer: string },
+  { reference, key, heard, answer }: { reference: string; key: string; heard?: Date | null; answer: string },
   now: Date,
 ): Promise<void> {
   const { personId } = asker;
@@ -18,6 +19,7 @@ export async function answerReporter(
     const incident = await findOpenIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
     const { id: incidentId, open } = incident;
+    await sayHeard(tx, heard);
     const kept = await keepOnce(
       {
         keep: async () => open && insertAnswer(tx, { key, incidentId, personId, body: answer, at: now }),

@@ -16,6 +16,7 @@ export const refusalStatus = {
   done_already: 409,
   changed_by_self: 409,
   changed_by_itself: 409,
+  news_meanwhile: 409,
   too_many_tries: 429,
   too_busy: 503,
   file_too_large: 413,

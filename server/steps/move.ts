@@ -22,6 +22,8 @@ export type Step<L extends Steps, Table extends keyof DB> = Left<Table> & {
   action: ActionOf<L>;
   /** `changed_at` of the thing on the page that the form came from: somebody may have been first. */
   seen?: Date | undefined;
+  /** The last that page told of what came in beside the steps. */
+  heard?: Date | null | undefined;
 } & ({ id: string; reference?: undefined } | { reference: string; id?: undefined });
 
 /**
@@ -37,7 +39,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   work: (at: Date) => Left<Table> | Promise<Left<Table>> = () => ({}),
 ): Promise<void> {
   const { lifecycle, name } = thing;
-  const { action, seen } = step;
+  const { action, seen, heard } = step;
   const id = step.id ?? (await thing.find(tx, step.reference));
   const found = id === undefined ? undefined : await lockThing(tx, thing, id);
   if (id === undefined || !found) throw new Refusal('not_found');
@@ -47,7 +49,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
   const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
   if (code) throw new Refusal(code === 'same_person' ? (thing.samePerson ?? code) : code);
-  const also = await thing.also?.(tx, { id, action, change: step.change ?? {} }, now);
+  const also = await thing.also?.(tx, { id, action, heard, change: step.change ?? {} }, now);
   const at = nextChange(found.changedAt, now);
   const left = { ...step, ...(await work(at)) };
   if (asks !== undefined && !left.reason) throw new Refusal('reason_required');

@@ -5,7 +5,7 @@ import type { Fault } from '../kernel/fields/field.ts';
 import type { Faults, Form, Input } from '../kernel/form.ts';
 import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { move } from './move.ts';
+import { move, type Step } from './move.ts';
 import type { StepDone, Steps, Thing } from './thing.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -66,12 +66,12 @@ export function takeStep<L extends Steps, Table extends keyof DB>(
   database: Database,
   asker: Asker,
   { thing }: Pick<Moves<L, Table>, 'thing'>,
-  taken: { reference: string; action: ActionOf<L>; values?: Values; seen?: Date | undefined },
+  taken: Pick<Step<L, Table>, 'action' | 'seen' | 'heard'> & { reference: string; values?: Values },
   now: Date,
 ): Promise<void> {
-  const { reference, action, values = {}, seen } = taken;
+  const { reference, action, values = {}, seen, heard } = taken;
   if (asker.personId === undefined) throw new Refusal('not_allowed');
   const field = actionOf(thing.lifecycle, action).reason;
   const reason = field === undefined ? undefined : values[field];
-  return asPerson(database, asker, (tx) => move(tx, asker, thing, { reference, action, seen, reason }, now));
+  return asPerson(database, asker, (tx) => move(tx, asker, thing, { reference, action, seen, heard, reason }, now));
 }

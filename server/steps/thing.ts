@@ -31,7 +31,7 @@ export type Thing<L extends Steps, Table extends keyof DB> = Place & {
   /** What goes with each of its steps, whichever room takes it. In the transaction, before what the step itself does. */
   also?: (
     tx: Tx,
-    step: { id: string; action: ActionOf<L>; change: Updateable<DB[Table]> },
+    step: { id: string; action: ActionOf<L>; heard: Date | null | undefined; change: Updateable<DB[Table]> },
     now: Date,
   ) => Promise<Left<Table>>;
 };

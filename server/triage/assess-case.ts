@@ -7,7 +7,14 @@ import { hasSeverity, isAbout, isChoosable } from './queries.ts';
 import { move } from '../steps/move.ts';
 import { caseThing } from './case-thing.ts';
 
-type Assessment = { reference: string; seen: Date; severity: number; category: string; remark: string };
+type Assessment = {
+  reference: string;
+  seen: Date;
+  heard?: Date | null;
+  severity: number;
+  category: string;
+  remark: string;
+};
 
 /** Weighs a case: severity 1–5 and what it really is about. What the reporter chose stays on the incident. */
 export async function assessCase(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden, key } from '../kernel/fields/carried.ts';
+import { heard, hidden, key } from '../kernel/fields/carried.ts';
 import { code, meaning, tick } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
 import { text } from '../kernel/fields/typed.ts';
@@ -17,21 +17,21 @@ export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), aflo
 
 /** The forms on a case. Names stop a sentence once; who looked goes on. */
 export const caseForms = {
-  claim: stepForm(caseLifecycle, 'claim'),
-  take_over: stepForm(caseLifecycle, 'take_over', { why: text({ max: longest }) }),
-  release: stepForm(caseLifecycle, 'release'),
+  claim: stepForm(caseLifecycle, 'claim', { more: { heard: heard() } }),
+  take_over: stepForm(caseLifecycle, 'take_over', { why: text({ max: longest }), more: { heard: heard() } }),
+  release: stepForm(caseLifecycle, 'release', { more: { heard: heard() } }),
   assess: stepForm(caseLifecycle, 'assess', {
-    more: { severity: level, category: code<'unknown'>(), remark: optional(text({ max: longest })) },
+    more: { heard: heard(), severity: level, category: code<'unknown'>(), remark: optional(text({ max: longest })) },
   }),
-  note: defineForm({ key: key(), note: text({ max: longest }) }),
-  answer: defineForm({ key: key(), answer: text({ max: longest }) }),
+  note: defineForm({ key: key(), heard: heard(), note: text({ max: longest }) }),
+  answer: defineForm({ key: key(), heard: heard(), answer: text({ max: longest }) }),
   close: stepForm(caseLifecycle, 'close', {
     why: text<'names'>({ max: 1000 }),
-    more: { outcome: code<'unknown'>(), checked: tick() },
+    more: { heard: heard(), outcome: code<'unknown'>(), checked: tick() },
     check: ({ publicReason = '', checked }) =>
       !checked && findNames(publicReason).length > 0 ? { publicReason: 'names' } : {},
   }),
-  reopen: stepForm(caseLifecycle, 'reopen', { why: text({ max: longest }) }),
+  reopen: stepForm(caseLifecycle, 'reopen', { why: text({ max: longest }), more: { heard: heard() } }),
 };
 
 export type CaseForm = keyof typeof caseForms;
@@ -41,11 +41,14 @@ export type ShownCaseForms = { [Name in CaseForm]: Shown<(typeof caseForms)[Name
 export type CaseDraft = { form: CaseForm; values: Values; faults: Faults<Form> };
 
 /** All forms on a page: with what is known (`known`, by field), and the one that did not pass as it was sent. */
-export const showCaseForms = (known: Values & { seen: string; key: string }, draft?: CaseDraft): ShownCaseForms =>
+export const showCaseForms = (
+  known: Values & { seen: string; heard: string; key: string },
+  draft?: CaseDraft,
+): ShownCaseForms =>
   Object.fromEntries(
     Object.entries<Form>(caseForms).map(([name, form]) => {
       if (name !== draft?.form) return [name, form.show(known)];
-      const { seen: now, key: fresh } = known;
-      return [name, form.show({ ...known, ...draft.values, seen: now, key: fresh }, draft.faults)];
+      const { seen, heard: told, key: fresh } = known;
+      return [name, form.show({ ...known, ...draft.values, seen, heard: told, key: fresh }, draft.faults)];
     }),
   ) as ShownCaseForms;

@@ -56,6 +56,7 @@ const caseRow = (tx: Tx, reference: string) =>
       sql<DueReason>`t.due_reason`.as('dueReason'),
       sql<DueReason>`t.turn_reason`.as('turnReason'),
       sql<NewsReason | null>`t.news_reason`.as('news'),
+      't.news_at as newsAt',
       'p.code as partnerCode',
       'p.name as partner',
       't.partner_since as partnerSince',

@@ -2,7 +2,9 @@ import type { Thing } from '../steps/thing.ts';
 import type { Moves } from '../steps/take-step.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { caseForms } from './case-forms.ts';
-import { findIncidentId } from './queries.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { findIncidentId, hasNews } from './queries.ts';
+import { sayHeard } from '#db/say-heard.ts';
 
 /** A case. Its turn in the queue follows from its steps, in the database (triage.follow_step). */
 export const caseThing: Thing<typeof caseLifecycle, 'triage_case'> = {
@@ -14,6 +16,13 @@ export const caseThing: Thing<typeof caseLifecycle, 'triage_case'> = {
   steps: 'triage_step',
   stream: (id) => `incident:${id}`,
   find: findIncidentId,
+  // Nobody ends or opens again what they did not know all of.
+  also: async (tx, { id, action, heard }) => {
+    await sayHeard(tx, heard);
+    const turns = action === 'close' || action === 'reopen';
+    if (turns && (await hasNews(tx, id, heard ?? null))) throw new Refusal('news_meanwhile');
+    return {};
+  },
 };
 
 /** Steps of a case that only move it. */

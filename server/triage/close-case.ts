@@ -9,7 +9,7 @@ import { insertDecision, isChoosable } from './queries.ts';
 import { move } from '../steps/move.ts';
 import { caseThing } from './case-thing.ts';
 
-type Closing = { reference: string; seen: Date; outcome: string; publicReason: string };
+type Closing = { reference: string; seen: Date; heard?: Date | null; outcome: string; publicReason: string };
 
 /** Ends a case. `publicReason` is what the reporter reads, in their language and without names. */
 export async function closeCase(

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formValues } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
@@ -42,10 +41,7 @@ async function close(reference: string) {
   expect((await people.joost.post(path, form)).status).toBe(303);
 }
 
-async function note(reference: string, by: Visitor = people.noor) {
-  const form = { key: randomUUID(), note: 'Gezien.' };
-  expect((await by.post(`/triage/${reference}/notities`, form)).status).toBe(303);
-}
+const note = (reference: string) => people.noor.finish(`/triage/${reference}/notities`, { note: 'Gezien.' });
 
 /** A case that a partner has seen. */
 async function acknowledged() {
@@ -108,9 +104,7 @@ test('the reporter adds after closing: it is in the queue, and "gesloten op" doe
 
 test('the reporter answers a question of the desk: the row of the case says so, until the desk answers', async () => {
   const { reference } = await acknowledged();
-  const path = `/triage/${reference}/antwoorden`;
-  const ask = async (answer: string) =>
-    expect((await people.joost.post(path, { key: randomUUID(), answer })).status).toBe(303);
+  const ask = (answer: string) => people.joost.finish(`/triage/${reference}/antwoorden`, { answer });
   await ask('Is het nog bezig?');
   const before = await rowOf(reference);
   expect(before).not.toContain(added);
@@ -173,4 +167,52 @@ test('a closed case that was weighed as danger is danger again when something co
   await close(reference);
   await add(reference, 'Het gaat door!');
   expect(await rowOf(reference)).toContain('Gevaar nu: gesloten, maar er is iets bij gekomen. Bekijken vóór');
+});
+
+describe('a form of a page that was made before', () => {
+  const more = 'Het is VEEL erger.';
+  beforeEach(() => world.clock.set(new Date())); // the database keeps no step of a later moment
+
+  test('does not close the case over what came in since: it is read first, and what was typed is kept', async () => {
+    const { reference } = await fileIncident(world);
+    await people.joost.finish(`/triage/${reference}/claim`);
+    const path = `/triage/${reference}/afsluiting`;
+    const old = formValues((await people.joost.get(`${path}?afloop=handled`)).body, path);
+    await add(reference, more);
+    const refused = await people.joost.post(path, { ...old, publicReason: 'Alles is klaar.' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('De melder voegde iets toe, of een partner deed iets, nadat u deze pagina opende.');
+    expect(refused.text).toContain('Er is iets bij gekomen van de melder. Lees het eerst');
+    expect(refused.body).toContain('>Alles is klaar.</textarea>');
+    expect(await rowOf(reference)).toMatch(/melder/);
+    expect((await people.joost.post(path, formValues(refused.body, path))).status).toBe(303);
+    expect(await rowOf(reference)).toBeUndefined();
+  });
+
+  test('does not open it again either', async () => {
+    const { reference, referral } = await acknowledged();
+    await close(reference);
+    const path = `/triage/${reference}/heropening`;
+    const old = formValues((await people.joost.get(`/triage/${reference}`)).body, path);
+    await resolve(referral);
+    const refused = await people.joost.post(path, { ...old, reopenReason: 'Toch niet klaar.' });
+    expect([refused.status, refused.body.includes('>Toch niet klaar.</textarea>')]).toEqual([409, true]);
+    expect(await rowOf(reference)).toContain(after);
+  });
+
+  test.each([
+    ['notities', { note: 'Gebeld.' }],
+    ['antwoorden', { answer: 'Dank u.' }],
+    ['claim', {}],
+  ])('is kept (%s), and what came in since stays news', async (noun, typed) => {
+    const { reference } = await fileIncident(world);
+    await add(reference, 'Eerst dit.');
+    const path = `/triage/${reference}/${noun}`;
+    const old = formValues((await people.joost.get(`/triage/${reference}`)).body, path);
+    await add(reference, more); // at the same moment as far as our clock knows
+    expect((await people.joost.post(path, { ...old, ...typed })).status).toBe(303);
+    expect(await rowOf(reference)).toMatch(/melder/);
+    await note(reference);
+    expect(await rowOf(reference)).not.toMatch(/melder/);
+  });
 });

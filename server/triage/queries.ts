@@ -51,6 +51,18 @@ export async function isAbout(tx: Tx, reference: string, category: string): Prom
   return found !== undefined;
 }
 
+/** Did something come in beside the steps of a case that nobody at the desk looked at, and that was not there at `heard`? */
+export async function hasNews(tx: Tx, incidentId: string, heard: Date | null): Promise<boolean> {
+  const found = await tx
+    .selectFrom('triage_case')
+    .select('incident_id')
+    .where('incident_id', '=', incidentId)
+    .where('news_reason', 'is not', null)
+    .where('news_at', '>', heard ?? sql<Date>`'-infinity'`)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function findIncidentId(tx: Tx, reference: string): Promise<string | undefined> {
   const found = await tx.selectFrom('incident').select('id').where('reference', '=', reference).executeTakeFirst();
   return found?.id;

@@ -34,6 +34,7 @@ export const ClaimForm = ({ reference, forms }: CaseFormProps) => {
   return (
     <form {...sends(`/triage/${reference}/claim`)}>
       <HiddenField {...field('seen')} />
+      <HiddenField {...field('heard')} />
       <Button kind="primary" icon="user" data-key="o">
         {m.triage.actions.claim}
       </Button>
@@ -47,6 +48,7 @@ export const ReleaseForm = ({ reference, forms }: CaseFormProps) => {
   return (
     <form {...sends(`/triage/${reference}/vrijgave`)}>
       <HiddenField {...field('seen')} />
+      <HiddenField {...field('heard')} />
       <Button kind="subtle">{m.triage.actions.release}</Button>
     </form>
   );
@@ -59,6 +61,7 @@ export const TakeOverForm = ({ reference, forms, draft }: CaseFormProps) => {
     <Section id="overnemen" title={m.triage.actions.take_over} open={draft === 'take_over'}>
       <form class="mt-stack" {...sends(`/triage/${reference}/overname`)} novalidate>
         <HiddenField {...field('seen')} />
+        <HiddenField {...field('heard')} />
         <TextArea {...field('handover')} rows={2} />
         <Button kind="primary">{m.triage.actions.take_over}</Button>
       </form>
@@ -75,6 +78,7 @@ export const AssessForm = ({ reference, forms, draft, severities, categories, op
     <Section id="beoordelen" title={m.triage.actions.assess} open={open || draft === 'assess'}>
       <form class="mt-stack" {...sends(`/triage/${reference}/beoordeling`)} novalidate>
         <HiddenField {...field('seen')} />
+        <HiddenField {...field('heard')} />
         <RadioGroup {...field('severity')} options={severities} />
         <Select {...field('category')} options={categories} />
         <TextArea {...field('remark')} rows={2} />
@@ -91,6 +95,7 @@ export const NoteForm = ({ reference, forms, draft }: CaseFormProps) => {
     <Section id="notitie" title={m.triage.actions.note} open={draft === 'note'}>
       <form class="mt-stack" {...sends(`/triage/${reference}/notities`)} novalidate>
         <HiddenField {...field('key')} />
+        <HiddenField {...field('heard')} />
         <TextArea {...field('note')} rows={4} />
         <Button>{m.triage.forms.saveNote}</Button>
       </form>
@@ -105,6 +110,7 @@ export const AnswerForm = ({ reference, forms, draft }: CaseFormProps) => {
     <Section id="bericht" title={m.triage.actions.answer} open={draft === 'answer'}>
       <form class="mt-stack" {...sends(`/triage/${reference}/antwoorden`)} novalidate>
         <HiddenField {...field('key')} />
+        <HiddenField {...field('heard')} />
         <TextArea {...field('answer')} />
         <Button>{m.triage.forms.sendAnswer}</Button>
       </form>
@@ -119,6 +125,7 @@ export const ReopenForm = ({ reference, forms, draft }: CaseFormProps) => {
     <Section id="heropenen" title={m.triage.actions.reopen} open={draft === 'reopen'}>
       <form class="mt-stack" {...sends(`/triage/${reference}/heropening`)} novalidate>
         <HiddenField {...field('seen')} />
+        <HiddenField {...field('heard')} />
         <TextArea {...field('reopenReason')} rows={3} />
         <Button kind="primary">{m.triage.actions.reopen}</Button>
       </form>

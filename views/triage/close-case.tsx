@@ -27,6 +27,8 @@ export type CloseCaseProps = {
   chosen: string | undefined;
   /** The reporter's language: the sentence is for them. */
   reporterLocale: Locale;
+  /** Something came in that nobody at the table looked at yet. */
+  news: boolean;
   /** The partners that still have the case. */
   partners: readonly string[];
   /** What in the sentence looks like a name. */
@@ -36,7 +38,7 @@ export type CloseCaseProps = {
 
 /** Closing a case: first how it ends, then the sentence that the reporter reads. */
 export const CloseCasePage = (props: CloseCaseProps) => {
-  const { step, reference, title, form, choice, partners, conflict } = props;
+  const { step, reference, title, form, choice, news, partners, conflict } = props;
   const m = useMessages();
   const words = m.triage.closing;
   const { close, choose } = m.triage.caseForms;
@@ -54,6 +56,13 @@ export const CloseCasePage = (props: CloseCaseProps) => {
         </Alert>
       )}
       <ErrorSummary errors={errors} />
+      {news && (
+        <Alert kind="warning">
+          <p>
+            {m.triage.reasons.besides} <a href={`/triage/${reference}`}>{words.readNews}</a>
+          </p>
+        </Alert>
+      )}
       {partners.length > 0 && (
         <Alert kind="warning">
           {partners.map((partner) => (
@@ -101,6 +110,7 @@ const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLo
       danger={danger}
     >
       <HiddenField {...field('seen')} />
+      <HiddenField {...field('heard')} />
       {chosen === undefined ? (
         <RadioGroup {...field('outcome')} options={outcomes} />
       ) : (

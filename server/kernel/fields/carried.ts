@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asked, Fault } from './field.ts';
+import { optional, type Asked, type Fault } from './field.ts';
 
 /** What our page put into the form, to come back as it was. Anything else is not our form. */
 export const hidden = <Value, Fact extends Fault = never>(
@@ -21,6 +21,9 @@ export const key = () => hidden(z.uuid());
 
 /** The moment up to which somebody saw a thing: when it changed since, they did not see what they decide about. */
 export const seen = () => hidden(z.iso.datetime().transform((typed) => new Date(typed)));
+
+/** The moment of the last that had come in beside the steps of a case when its page was made; blank: nothing had. */
+export const heard = () => optional(seen());
 
 /** Files, which are received beside the text of a form; what is wrong with them is said in words. */
 export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', null> => ({

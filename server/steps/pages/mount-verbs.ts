@@ -22,6 +22,7 @@ const conflicts = [
   'done_already',
   'changed_by_self',
   'changed_by_itself',
+  'news_meanwhile',
 ] as const;
 export type Conflict = (typeof conflicts)[number];
 

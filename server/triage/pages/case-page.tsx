@@ -91,6 +91,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       })}
       chosen={labelOf(outcome, locale)}
       reporterLocale={found.report.locale}
+      news={found.news !== null}
       partners={found.partners.map(({ name }) => say(name, locale))}
       names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
@@ -99,8 +100,12 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   );
 }
 
-// What every form on the page carries: the moment of what is shown, and a key of its own.
-const seenIn = ({ changedAt }: OpenedCase) => ({ seen: changedAt.toISOString(), key: crypto.randomUUID() });
+// What every form on the page carries: the moments of what is shown, and a key of its own.
+const seenIn = ({ changedAt, newsAt }: OpenedCase) => ({
+  seen: changedAt.toISOString(),
+  heard: newsAt?.toISOString() ?? '',
+  key: crypto.randomUUID(),
+});
 
 function standing(c: Context<AppEnv>, { state, claimedBy: holder }: OpenedCase) {
   const mover = moverOf(c.var.asker);

@@ -152,6 +152,8 @@ export const triage: Wording<typeof nl> = {
         'You changed this report yourself after you opened this page. That may have been in another window. Below you see how it stands now. What you sent now was not saved.',
       changed_by_itself:
         'This report went on by itself after you opened this page. Below you see how it stands now. Nothing was saved.',
+      news_meanwhile:
+        'The reporter added something, or a partner did something, after you opened this page. Read that first. Nothing was saved.',
       kept: 'What you typed is still in the form. Send it if you want to.',
       moved:
         'What you typed is now in the note. If you save it, only the table and the auditor read it, and not the reporter.',
@@ -248,6 +250,7 @@ export const triage: Wording<typeof nl> = {
     readsOther: (language) => `The reporter reads ${language}: write this sentence in ${language}.`,
     names: (found) => `Look again at: ${found}.`,
     checkedOption: 'I looked. There is no name or detail of a person in it.',
+    readNews: 'Read it first',
     partnerBusy: (partner) => `${partner} still has this report. Withdraw the referral first, or let the partner know.`,
     undo: 'A colleague can reopen the report, with a reason.',
     submit: 'Close this report',

@@ -64,6 +64,7 @@ export const web: Wording<typeof nl> = {
       'You changed this yourself after you opened this page. That may have been in another window. If you filled in something now, it was not saved. See how it stands now.',
     changed_by_itself:
       'This went on by itself after you opened this page. A message was delivered, for example. If you filled in something now, it was not saved. See how it stands now.',
+    news_meanwhile: 'Something came in after you opened this page. Read that first. Nothing was saved.',
     too_many_tries: 'There were too many tries.',
     too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',

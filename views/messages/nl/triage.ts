@@ -158,6 +158,8 @@ export const triage = {
         'U wijzigde deze melding zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Hieronder ziet u hoe het nu staat. Wat u nu stuurde, is niet opgeslagen.',
       changed_by_itself:
         'Deze melding ging vanzelf een stap verder, nadat u deze pagina opende. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
+      news_meanwhile:
+        'De melder voegde iets toe, of een partner deed iets, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
       kept: 'Wat u typte, staat nog in het formulier. Verstuur het als u dat wilt.',
       moved:
         'Wat u typte, staat nu bij de notitie. Slaat u haar op, dan lezen alleen de tafel en de auditor haar, en niet de melder.',
@@ -255,6 +257,7 @@ export const triage = {
     readsOther: (language: string) => `De melder leest ${language}: schrijf deze zin in het ${language}.`,
     names: (found: string) => `Kijk nog eens naar: ${found}.`,
     checkedOption: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon.',
+    readNews: 'Lees het eerst',
     partnerBusy: (partner: string) =>
       `${partner} heeft deze melding nog. Trek eerst de verwijzing in, of laat het de partner weten.`,
     undo: 'Een collega kan de melding heropenen, met een reden.',

@@ -62,6 +62,7 @@ export const web = {
       'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
     changed_by_itself:
       'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
+    news_meanwhile: 'Er kwam iets bij, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
