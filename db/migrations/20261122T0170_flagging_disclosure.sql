@@ -565,11 +565,14 @@ begin
 end
 $$;
 
--- Tells whoever remembers the register that there may be another version of it; which, they ask.
+-- Tells whoever remembers the register that there may be another version of it; which, they ask. While the queue of messages, which any login can
+-- fill, has room: nothing is refused because it is full, and who listens asks once a second anyhow.
 create function disclosure.tell() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
-  notify register;
+  if pg_notification_queue_usage() < 0.5 then
+    notify register;
+  end if;
   return null;
 end
 $$;
