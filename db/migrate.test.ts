@@ -125,6 +125,17 @@ describe('while somebody is at work in a table', () => {
   });
 });
 
+test('a lock that any login can take does not make it wait without a word: it says who holds it', async () => {
+  const holder = postgres({ ...db.connectionOf('public'), max: 1 });
+  const [held] = await holder<{ pid: number }[]>`
+    select pg_backend_pid() as pid, pg_try_advisory_lock(hashtext('meldtafel migrate'))`;
+  await expect(again(vocabulary, { tries: 2, wait: 20 })).rejects.toThrow(
+    `Another migration is at work, or holds its lock: meldtafel_public (process ${held?.pid} of PostgreSQL). Nothing was changed. Try again when that is done, or end it.`,
+  );
+  await holder.end();
+  await expect(again()).resolves.toEqual([]);
+});
+
 /** By the login of the README: the owner of the database, who may make roles and is no superuser. */
 async function migrateAs(user: string): Promise<void> {
   const { socketDir: host } = inject('postgres');

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
 import { MigrationError, SqlFileError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
-import { patience, takeTables, TablesInUse } from './take-tables.ts';
+import { InUse, patience, takeTables, takeTurn } from './take-tables.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
 
 type File = { name: string; path: string; text: string; sha256: string };
@@ -13,7 +13,7 @@ type File = { name: string; path: string; text: string; sha256: string };
 /**
  * Brings a database to this version: roles, tables, functions, policies, the words they enforce. Forward only, one
  * transaction, one migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with. Tries
- * again while somebody is at work in the tables, and then stops with nothing changed.
+ * again while somebody is at work in the tables or at a migration, and then stops with nothing changed.
  */
 export async function migrate(
   connection: postgres.Options<Record<string, never>>,
@@ -24,7 +24,7 @@ export async function migrate(
   const sql = postgres({ ...connection, max: 1, onnotice: () => {} } as postgres.Options<Record<string, never>>);
   const migrateOnce = () =>
     sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(hashtext('meldtafel migrate'))`;
+      await takeTurn(tx, wait);
       await prepareRoles(tx);
       await tx`set local role meldtafel_owner`;
       await takeTables(tx, wait);
@@ -39,7 +39,7 @@ export async function migrate(
       try {
         return await migrateOnce();
       } catch (error) {
-        if (!(error instanceof TablesInUse) || left <= 0) throw error;
+        if (!(error instanceof InUse) || left <= 0) throw error;
       }
     }
   } finally {
