@@ -33,7 +33,9 @@ export const EntryPage = (props: EntryPageProps) => {
       </section>
       <section class="mt-stack" id="controleren">
         <h2>{words.verifyTitle}</h2>
-        <p>{words.verify(entry.logIndex)}</p>
+        <p>
+          {words.verify(entry.logIndex)} {entry.decision === 'sent' && words.beforeSending}
+        </p>
         <ul>
           <li>
             <a href={`/log/bewijs/${entry.logIndex}`}>{words.proof}</a>

@@ -153,6 +153,14 @@ describe('after the embargo', () => {
     expect(leaf?.openings).toHaveLength(16);
   });
 
+  it('only of what went to a platform is said that it was recorded before that', async () => {
+    const before = 'vóór er iets naar het platform ging';
+    expect((await visit(`/openbaar/${sent.reference}`)).text).toContain(before);
+    const { text } = await visit(`/openbaar/${notSent.reference}`);
+    expect(text).toContain('Het is vastgelegd op het moment van het besluit.');
+    expect(text).not.toContain(before);
+  });
+
   it('page, CSV and JSON give the same numbers, with every filter', async () => {
     const filters = [
       '',

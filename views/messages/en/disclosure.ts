@@ -133,7 +133,8 @@ export const disclosure: Wording<typeof nl> = {
     closedBecause: (label: string, meaning: string) => `${label}. ${meaning}`,
     verifyTitle: 'Check this yourself',
     verify: (index: number) =>
-      `This decision is entry ${index} of the log. It was recorded at the moment of the decision, before anything went to the platform.`,
+      `This decision is entry ${index} of the log. It was recorded at the moment of the decision.`,
+    beforeSending: 'That was before anything went to the platform.',
     proof: 'Proof that this entry is in the log (JSON)',
     proofText: 'The same proof as text (tlog-proof)',
     bundle: 'The salts and values of all entries that are open (JSON)',

@@ -133,7 +133,8 @@ export const disclosure = {
     closedBecause: (label: string, meaning: string) => `${label}. ${meaning}`,
     verifyTitle: 'Controleer dit zelf',
     verify: (index: number) =>
-      `Dit besluit is regel ${index} van het logboek. Het is vastgelegd op het moment van het besluit, vóór er iets naar het platform ging.`,
+      `Dit besluit is regel ${index} van het logboek. Het is vastgelegd op het moment van het besluit.`,
+    beforeSending: 'Dat was vóór er iets naar het platform ging.',
     proof: 'Bewijs dat deze regel in het logboek staat (JSON)',
     proofText: 'Hetzelfde bewijs als tekst (tlog-proof)',
     bundle: 'De zouten en waarden van alle regels die open zijn (JSON)',
