@@ -4,7 +4,7 @@ import { asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { force } from '../testing/force.ts';
-import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
+import { headerOf, startCurtServer, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { deliverMessage, type OnSent } from './deliver-messages.ts';
 import { mailSender } from './mail/mail-channel.ts';
@@ -155,6 +155,26 @@ test('without a mail server a message loses no tries and is on its way within fi
   sender = sendTo(server.url);
   expect(await deliver()).toBe(true);
   expect(server.mails).toHaveLength(1);
+});
+
+test.each([
+  ['hangs up at once', [], 0, 'econnection'],
+  ['greets with 421', ['421 busy'], 0, 'smtp_421'],
+  ['greets with 554', ['554 no'], 0, 'smtp_554'],
+  ['hangs up after its greeting', ['220 hi'], 0, 'econnection'],
+  ['answers our name with 421', ['220 hi', '421 busy'], 0, 'smtp_421'],
+  ['takes no name of ours', ['220 hi', '502 no', '502 no'], 0, 'smtp_502'],
+  ['hangs up at the sender of the message', ['220 hi', '250 hi'], 1, 'econnection'],
+  ['refuses the sender of the message', ['220 hi', '250 hi', '550 no'], 1, 'smtp_550'],
+])('a server that %s takes no try but from a message it heard of', async (_what, lines, attempts, last_error) => {
+  const curt = await startCurtServer(lines);
+  sender.close();
+  sender = sendTo(curt.url);
+  await queueReferral();
+  expect(await deliver()).toBe(attempts > 0);
+  expect(await onlyRow()).toMatchObject({ state: 'queued', attempts, last_error });
+  sender.close();
+  await curt.close();
 });
 
 test('killed between the server’s yes and our commit, the same mail goes out again under the same Message-ID', async () => {

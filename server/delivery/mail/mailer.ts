@@ -19,6 +19,7 @@ export const wholeSend = 30_000;
  */
 export function createMailer(smtpUrl: string, from: string): Mailer {
   const { hostname, protocol } = new URL(smtpUrl);
+  const told = new Set<string>();
   const options = {
     pool: true as const,
     url: smtpUrl,
@@ -30,6 +31,11 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
     ...limits,
+    // Of what nodemailer logs we only keep which messages the server was told of: its errors do not say so.
+    logger: {
+      ...silent,
+      info: ({ tnx, messageId }: Logged) => void (tnx === 'send' && messageId && told.add(messageId)),
+    },
   };
   const transport = createTransport(options);
   const send = async ({ messageId, to, subject, text, date }: Mail): Promise<void> => {
@@ -46,23 +52,39 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
       disableUrlAccess: true,
       signal: AbortSignal.timeout(wholeSend),
     };
-    await transport.sendMail(mail).catch((error: unknown) => {
-      throw toSendError(error);
-    });
+    try {
+      await transport.sendMail(mail);
+    } catch (error) {
+      throw new SendError(codeOf(error), told.has(messageId));
+    } finally {
+      told.delete(messageId);
+    }
   };
   return { send, close: () => transport.close() };
 }
 
+type Logged = { tnx?: string; messageId?: string };
+
+const ignore = (): void => {};
+const silent = {
+  level: ignore,
+  trace: ignore,
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  fatal: ignore,
+};
+
 type SmtpFault = Error & { code?: unknown; responseCode?: unknown; timeoutType?: unknown; syscall?: unknown };
 
-function toSendError(error: unknown): SendError {
+function codeOf(error: unknown): string {
   const { code, responseCode, timeoutType, syscall } = error as SmtpFault;
-  const cause = typeof code === 'string' ? code.toLowerCase() : 'unknown';
-  if (['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH'].includes(String(code))) return new SendError(cause, false);
-  if (syscall === 'connect' || (code === 'ETIMEDOUT' && timeoutType !== 'SOCKET_TIMEOUT')) {
-    return new SendError('unreachable', false);
-  }
-  return new SendError(typeof responseCode === 'number' ? `smtp_${responseCode}` : cause, true);
+  const silentServer = code === 'ETIMEDOUT' && timeoutType !== 'SOCKET_TIMEOUT';
+  if (syscall === 'connect' || silentServer) return 'unreachable';
+  // A name or a lock that is refused is ours to mend: said by its own name.
+  if (typeof responseCode === 'number' && code !== 'EAUTH' && code !== 'ETLS') return `smtp_${responseCode}`;
+  return typeof code === 'string' ? code.toLowerCase() : 'unknown';
 }
 
 const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);

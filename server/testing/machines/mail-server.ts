@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
@@ -44,6 +44,24 @@ export async function startMailServer(): Promise<MailServer> {
   const { port } = server.server.address() as AddressInfo;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { url: `smtp://127.0.0.1:${port}`, mails, answer: (how) => (decide = how), close };
+}
+
+/** A mail server that greets with the first of `lines`, answers each command with the next, and hangs up when there is none left. */
+export async function startCurtServer(lines: readonly string[]): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((socket) => {
+    const left = [...lines];
+    const next = () => {
+      const line = left.shift();
+      if (line === undefined) socket.end();
+      else socket.write(`${line}\r\n`);
+    };
+    socket.on('error', () => {}).on('data', next);
+    next();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()));
+  return { url: `smtp://127.0.0.1:${port}`, close };
 }
 
 const connectionsOf = (server: SMTPServer): Set<{ close: () => void }> =>
