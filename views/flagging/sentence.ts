@@ -1,5 +1,5 @@
 import type { Channel } from '#server/vocabulary/notice-kinds.ts';
-import type { NoticeAction } from '#server/vocabulary/notice-lifecycle.ts';
+import type { NoticeAction, NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
 import { formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 
@@ -37,6 +37,9 @@ export function doneWords(
   { flagging }: Messages,
 ): string | undefined {
   const release = flagging.done.release(flagging.leaves[channel]);
-  const words: Partial<Record<NoticeAction, string>> = { ...flagging.done, release };
+  const words: Partial<Record<NoticeAction, string>> = { ...flagging.done, release } satisfies Record<
+    NoticeButton,
+    string
+  >;
   return done && words[done];
 }

@@ -63,6 +63,9 @@ export function tellStep(
 
 /** What was done just now with a referral, by a person. */
 export function doneWords(done: ReferralAction | undefined, m: Messages): string | undefined {
-  const words: Partial<Record<ReferralAction, string>> = m.routing.done;
+  const words: Partial<Record<ReferralAction, string>> = m.routing.done satisfies Record<
+    Exclude<ReferralAction, 'deliver'>,
+    string
+  >;
   return done && words[done];
 }

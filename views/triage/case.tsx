@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { CaseAction } from '#server/vocabulary/case-lifecycle.ts';
+import type { CaseAction, CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
@@ -126,6 +126,9 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
 }
 
 function doneWords(done: CaseProps['done'], m: Messages): string | undefined {
-  const words: Partial<Record<CaseAction, string>> = m.triage.case.done;
+  const words: Partial<Record<CaseAction, string>> = m.triage.case.done satisfies Record<
+    Exclude<CaseButton, 'refer'>,
+    string
+  >;
   return done && words[done];
 }
