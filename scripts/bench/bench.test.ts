@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,7 @@ import { median } from './compare.ts';
 import { cpuOf, cpuOfPostgres, memoryOf } from './cpu.ts';
 import { fill } from './fill.ts';
 import { measure } from './load.ts';
+import { pages } from './pages.ts';
 import { startBare } from './start-bare.ts';
 
 const reports = 250;
@@ -95,4 +97,28 @@ test.runIf(process.platform === 'linux')('processor and memory are those of the 
 test('a median is the one in the middle', () => {
   expect(median([9, 1, 5])).toBe(5);
   expect(median([])).toBe(0);
+});
+
+// A run takes an hour: what it prints is read where it is written.
+test('a run says what it always said, of the same pages: figures of two versions lie side by side', () => {
+  const asked =
+    'queue queue_municipality queue_category case my_reports partner_queue submit public_cached public_uncached public_json_5000';
+  expect(Object.keys(pages)).toEqual(asked.split(' '));
+  const source = readFileSync(new URL('run.ts', import.meta.url), 'utf8');
+  const printed = [...source.matchAll(/\bline\(\s*['`]([^'`]+)['`]/g)].map(([, name = '']) => name);
+  expect(printed.toSorted()).toEqual([
+    '${name}_growth_${size}',
+    '${name}_kib',
+    '${name}_node_ms',
+    '${name}_p99_ratio',
+    '${name}_pg_ms',
+    '${name}_ratio',
+    '${name}_trips',
+    'cold_start_ms',
+    'memory_ratio',
+    'memory_uploads_mib',
+    'retries_per_report_${size}',
+  ]);
+  expect(source).toContain("env['BENCH_MILLION'] ?? 1_000_000");
+  expect(source).toContain("large === 1_000_000 ? '1m'");
 });
