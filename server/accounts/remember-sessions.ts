@@ -6,6 +6,7 @@ import { validateSession } from './session.ts';
 type Remembered = { signedIn: SignedIn; hash: string; until: number };
 
 const longest = 60_000; // ms
+
 /**
  * Who a token is for, kept for a minute so that it is asked in the same trip as the page: never that it is good, which the
  * database says in every transaction. When half of the idle time is over it is read again, which moves the idle end: not when
