@@ -114,7 +114,8 @@ create trigger only_with_a_step before update on referral for each row when (old
 
 -- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
 -- answers has no right on the table's own desk. Nobody refers a case that is not there yet. While another partner has it, its
--- turn is never about one that no longer does, unless that just answered.
+-- turn is never about one that no longer does, unless that just answered. When the last of them goes, what another one said in the
+-- end still stands, an answer first, unless the desk weighed the case since.
 create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
@@ -123,6 +124,7 @@ declare
   here text;
   moment timestamptz;
   arrow ctx.arrow;
+  said record;
 begin
   select * into strict referred from referral r where r.id = new.thing_id;
   select c.state into strict here from triage_case c where c.incident_id = referred.incident_id for no key update;
@@ -136,13 +138,27 @@ begin
     perform triage.take_news(referred.incident_id, step, new.at); -- after it was closed
     return null;
   end if;
+  select s.action, s.at, (s.details ->> 'partner')::uuid as partner, a.follows into said
+  from triage_step s join ctx.arrow a on a.thing = 'case' and a.action = s.action and a.from_state = s.from_state
+  where s.thing_id = referred.incident_id and s.details ->> 'partner' <> referred.partner_id::text
+    and not exists (select from referral o where o.incident_id = referred.incident_id and o.id <> referred.id and o.turn > 0)
+    and (step in ('referral.withdraw', 'referral.decline') and a.follows = 'referral.resolve'
+      or step = 'referral.withdraw' and a.follows = 'referral.decline')
+    and s.position > coalesce((select max(w.position) from triage_step w where w.thing_id = s.thing_id and w.action in ('assess', 'reopen')), 0)
+  order by a.follows = 'referral.resolve' desc, s.position desc limit 1;
+  if said.follows = 'referral.resolve' then
+    select * into strict arrow from ctx.arrow a where a.thing = 'case' and a.follows = said.follows and a.from_state = here and not a.besides;
+  end if;
   insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)
   values (referred.incident_id, arrow.action, here, arrow.to_state, new.person_id, new.organisation_id,
-    jsonb_build_object('partner', referred.partner_id), new.at) returning at into moment;
+    jsonb_build_object('partner', case said.follows when 'referral.resolve' then said.partner else referred.partner_id end), new.at)
+  returning at into moment;
   update triage_case set state = arrow.to_state where incident_id = referred.incident_id;
   perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
     jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', referred.partner_id), null);
-  if arrow.besides then
+  if said.partner is not null then
+    perform triage.take_turn(referred.incident_id, said.action, null, said.at, said.partner);
+  elsif arrow.besides then
     perform triage.take_turn(referred.incident_id, last.action, null, last.at, last.partner_id)
     from (
       select s.action, s.at, o.partner_id

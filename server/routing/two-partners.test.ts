@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formValues } from '../testing/form-values.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
@@ -116,4 +116,45 @@ test('both are withdrawn: the desk looks again for who takes it further', async 
   const report = await people.nienke.get(`/meldingen/${reference}`);
   expect(report.text).toContain('De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds');
   expect(report.text).not.toContain('heeft uw melding beoordeeld,');
+});
+
+describe('one answered, and nobody else has it any more', () => {
+  async function answeredByIbd() {
+    const at = await atBoth();
+    const given = { bevestiging: { name: 'F' }, aanvaarding: { number: '7' }, resultaat: { result: 'Klaar.' } };
+    for (const [noun, said] of Object.entries(given))
+      await people.fatima.finish(`/verwijzingen/${at.ibd}/${noun}`, said);
+    later();
+    return at;
+  }
+
+  async function isAnswered({ id, reference }: { id: string; reference: string }) {
+    expect(await standing(id)).toEqual({ state: 'answered', why: 'answered', partner: 'IBD' });
+    const report = await people.nienke.get(`/meldingen/${reference}`);
+    expect(report.text).not.toContain('De verkiezingstafel bepaalt opnieuw');
+    expect(report.text).not.toContain('kiest wie haar wel oppakt');
+    const desk = await people.joost.get(`/triage/${reference}`);
+    expect(desk.text).toContain('Informatiebeveiligingsdienst voor gemeenten heeft geantwoord op');
+    expect(desk.text).not.toContain('Verwijzen of afsluiten vóór');
+  }
+
+  test('the other is withdrawn: the answer is what the desk goes on with', async () => {
+    const at = await answeredByIbd();
+    await people.joost.finish(`${at.page}/${at.ncsc}/intrekking`, { reason: 'Niet nodig.' });
+    await isAnswered(at);
+  });
+
+  test('the other declines', async () => {
+    const at = await answeredByIbd();
+    await people.daan.finish(`/verwijzingen/${at.ncsc}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
+    await isAnswered(at);
+  });
+});
+
+test('one declined and the other is withdrawn: that it was declined stays what the desk reads', async () => {
+  const { id, ncsc, ibd, page } = await atBoth();
+  await people.fatima.finish(`/verwijzingen/${ibd}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
+  later();
+  await people.joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
+  expect(await standing(id)).toEqual({ state: 'assessed', why: 'declined', partner: 'IBD' });
 });

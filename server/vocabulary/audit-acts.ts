@@ -8,6 +8,8 @@ type About = 'incident' | 'referral' | 'notice' | 'publication' | 'person' | 'su
 
 /** What is recorded besides the steps of life cycles: about what, and with which permissions it is done. */
 const otherActs = {
+  // Also when the table withdraws the last other referral: the answer stands.
+  'case.partner_answered': { incident: ['referral.offer'] },
   'incident.submitted': { incident: ['incident.submit'] },
   'incident.extended': { incident: ['incident.add', 'receipt.open'] },
   'incident.opened': { incident: ['triage.read', 'incident.read'] },
