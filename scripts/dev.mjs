@@ -1,7 +1,8 @@
 // `npm run dev`: rebuilds on every change and restarts the server. Ctrl-C stops both, the server first: it drains and
 // stops its database.
 import '#pinned-node';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { utimesSync, watch } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -9,6 +10,16 @@ const bin = path.join(import.meta.dirname, '../node_modules/.bin');
 
 const compiler = start('tsc', ['-p', 'scripts/config/tsconfig.build.json', '--watch', '--preserveWatchOutput']);
 const server = start('node', ['--watch', '--watch-preserve-output', 'dist/server/main.js']);
+
+// What the browser gets is read when the server starts, and `--watch` sees only what it imported.
+let changed;
+watch('views/assets', { recursive: true }, () => {
+  clearTimeout(changed);
+  changed = setTimeout(() => {
+    spawnSync(path.join(bin, 'node'), ['scripts/build-css.mjs'], { stdio: 'inherit' });
+    utimesSync('dist/server/web/assets.js', new Date(), new Date());
+  }, 100);
+});
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);

@@ -10,6 +10,7 @@ import { requireNodeForSetup } from './require-node.mjs';
 
 const stampFile = 'node_modules/.setup-stamp';
 const builtFile = 'dist/.built-from';
+const built = [builtFile, 'dist/server/main.js', 'dist/assets/app.css', 'dist/assets/noto-sans.woff2'];
 const nodePackage = `${{ linux: 'node-linux', darwin: 'node-bin-darwin' }[process.platform]}-${process.arch}`;
 
 requireNodeForSetup();
@@ -39,7 +40,7 @@ function linkPinnedNode() {
 function buildWhenSourcesChanged() {
   const inputs = ['server', 'views', 'db', 'scripts', 'tsconfig.json', 'package.json', stampFile];
   const wanted = String(Math.max(...inputs.map(lastChange)));
-  if (existsSync(builtFile) && readFileSync(builtFile, 'utf8') === wanted) return;
+  if (built.every((file) => existsSync(file)) && readFileSync(builtFile, 'utf8') === wanted) return;
   npm('run', '--silent', 'build');
   writeFileSync(builtFile, wanted);
 }

@@ -120,6 +120,15 @@ describe('evidence', () => {
     await expect(fetched).rejects.toThrow();
   });
 
+  test('that is not on disk is told to be gone: waiting does not bring it back', async () => {
+    const { href } = await withEvidence(nienke, 'process-location', text('weg.txt', 'weg'));
+    const hash = sha256('weg');
+    rmSync(path.join(world.site.dataDir, 'evidence', hash.slice(0, 2), hash));
+    const { status, headers, text: said } = await nienke.get(href);
+    expect([status, headers.get('retry-after')]).toEqual([500, null]);
+    expect(said).toContain('Dit bestand staat niet op onze schijf.');
+  });
+
   test('with a hostile name is only ever a label', async () => {
     const names = [
       '../../../etc/passwd.txt',

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
+import { codeOf } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { TextCheck } from './text-check.ts';
@@ -73,7 +74,11 @@ export const discardFile = ({ file }: Received): Promise<void> => rm(file, { for
 export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {
   // No FileHandle: one that nobody reads to the end ends the whole process when it is collected.
   const stored = createReadStream(placeOf(dataDir, sha256));
-  await once(stored, 'open');
+  await once(stored, 'open').catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    log.error({ sha256 }, 'evidence is not on disk');
+    throw new Refusal('file_gone');
+  });
   const checked = holdBackUntil(createHash('sha256'), sha256);
   pipeline(stored, checked).catch((error: unknown) => {
     if (!(error instanceof EvidenceChanged)) return; // the reader went away

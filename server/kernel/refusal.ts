@@ -3,6 +3,7 @@ export const refusalStatus = {
   form_not_ours: 400,
   not_found: 404,
   not_shown: 503,
+  file_gone: 500,
   not_allowed: 403,
   signed_out: 401,
   wrong_organisation: 403,

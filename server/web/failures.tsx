@@ -6,6 +6,7 @@ import { signedOut } from '#db/as-person.ts';
 import { FailureAside, FailurePage } from '#views/web/failure.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
+import { isClockBehind } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal, refusalStatus } from '../kernel/refusal.ts';
 import { refusedIn } from '../kernel/refused-in.ts';
@@ -25,7 +26,11 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
   const failure = describe(error, c);
   const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
   if (isBroken(error)) log.error({ ...where, ...(error instanceof BrokenSeal && error.seal) }, 'broken seal');
-  else if (failure.status >= 500) log.error(where, 'request failed');
+  else if (failure.status >= 500)
+    log.error(
+      where,
+      isClockBehind(error) ? 'request failed: the clock of PostgreSQL is ahead of ours' : 'request failed',
+    );
   if (failure.retryAfter !== undefined) c.header('Retry-After', String(failure.retryAfter));
   const status = failure.status as 404;
   if (wantsJson(c))
@@ -64,7 +69,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   }
   if (hasCode(error, gone)) return describe(new Refusal('signed_out'), c);
   if (isBroken(error)) return { status: 500, title: failures.brokenSealTitle, text: failures.brokenSeal };
-  if (hasCode(error, down)) {
+  if (hasCode(error, down) || isClockBehind(error)) {
     const text = `${failures.unavailable} ${failures.again(soon)}`;
     return { status: 503, title: failures.unavailableTitle, text, retryAfter: soon };
   }

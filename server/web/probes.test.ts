@@ -69,6 +69,15 @@ test.each([
   expect(await findNotReady([table])).toEqual([]);
 });
 
+test('while the clock of PostgreSQL is ahead, whoever is signed in is told to wait', async () => {
+  const noor = await world.as('noor');
+  const moved = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 61_000);
+  const { status, headers } = await noor.get('/triage');
+  moved.mockRestore();
+  expect([status, headers.get('retry-after')]).toEqual([503, '30']);
+  expect((await noor.get('/triage')).status).toBe(200);
+});
+
 test('a PostgreSQL that takes the question and never answers is not ready', async () => {
   const [asked, never] = [world.db.readers.table, new Promise<never>(() => {})];
   const hanging = { ...asked, transact: () => never };
