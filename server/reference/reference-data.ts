@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { referenceFaults } from './reference-integrity.ts';
-import { readReferenceTables, type ReferenceData } from './reference-tables.ts';
+import { notLoaded, readReferenceTables, type ReferenceData } from './reference-tables.ts';
 
-/** Everything in `db/reference`, read and checked. Throws an error that names what is wrong in a file, or which rows do not fit together. */
+/** Everything in `db/reference`, read and checked. Throws MigrationError that names what is wrong in a file, or which rows do not fit together. */
 export async function readReferenceData(folder = join(packageRoot(), 'db', 'reference')): Promise<ReferenceData> {
   const data = await readReferenceTables(folder);
   const faults = referenceFaults(data);
-  if (faults.length > 0) throw new Error(`The reference data do not fit together:\n${faults.join('\n')}`);
+  if (faults.length > 0) throw notLoaded('The files in db/reference do not fit together', faults);
   return data;
 }
 

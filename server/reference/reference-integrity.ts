@@ -11,31 +11,40 @@ export function referenceFaults(data: ReferenceData): string[] {
     ...wrongSums(data),
     ...wrongPeriods(data),
     ...wrongPhases(data),
-    ...promiseFaults(data),
-    ...untrueReasons(data),
+    ...[...promiseFaults(data), ...untrueReasons(data)].map((fault) => `desk_promises.csv: ${fault}`),
   ];
 }
 
 function repeatedCodes(data: ReferenceData): string[] {
   const lists: [string, string[]][] = [
-    ['municipality', data.municipalities.map((row) => row.gm_code)],
-    ['organisation', data.organisations.map((row) => row.code)],
-    ['category', data.categories.map((row) => row.code)],
-    ['routing rule', data.routingRules.map((row) => row.code)],
-    ['election', data.elections.map((row) => row.code)],
-    ['election round', data.electionRounds.map((row) => row.code)],
-    ['reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
-    ['platform', data.platforms.map((row) => row.service)],
-    ['outcome', data.outcomes.map((row) => row.code)],
-    ['legal ground', data.legalGrounds.map((row) => row.code)],
-    ['redaction ground', data.redactionGrounds.map((row) => row.code)],
-    ['work instruction', data.workInstructions.map((row) => row.version)],
-    ['wording guard', data.wordingGuards.map((row) => row.version)],
+    ['municipalities.csv: municipality', data.municipalities.map((row) => row.gm_code)],
+    ['organisations.csv: organisation', data.organisations.map((row) => row.code)],
+    ['categories.json: category', data.categories.map((row) => row.code)],
+    ['routing_rules.csv: routing rule', data.routingRules.map((row) => row.code)],
+    ['elections.csv: election', data.elections.map((row) => row.code)],
+    ['election_rounds.csv: election round', data.electionRounds.map((row) => row.code)],
+    ['election_rounds.csv: reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
+    ['provinces.csv: province', data.provinces.map((row) => row.province_code)],
+    ['safety_regions.csv: safety region', data.safetyRegions.map((row) => row.safety_region_code)],
+    ['waterschappen.csv: water board', data.waterBoards.map((row) => row.ws_code)],
+    ['election_phases.csv: phase', data.electionPhases.map((row) => `${row.round} ${row.phase}`)],
+    ['urgencies.csv: urgency', data.urgencies.map((row) => row.code)],
+    ['severities.csv: severity', data.severities.map((row) => String(row.level))],
+    ['victim_roles.csv: victim role', data.victimRoles.map((row) => row.code)],
+    ['vlops.csv: platform', data.platforms.map((row) => row.service)],
+    ['outcomes.csv: outcome', data.outcomes.map((row) => row.code)],
+    ['dsa_grounds.csv: legal ground', data.legalGrounds.map((row) => row.code)],
+    ['redaction_grounds.csv: redaction ground', data.redactionGrounds.map((row) => row.code)],
+    ['work_instruction.json: work instruction', data.workInstructions.map((row) => row.version)],
+    ['wording_guard.json: wording guard', data.wordingGuards.map((row) => row.version)],
     ...data.workInstructions.map(({ sections }): (typeof lists)[0] => [
-      'question',
+      'work_instruction.json: question',
       sections.flatMap(({ questions }) => questions.map(({ id }) => id)),
     ]),
-    ...data.wordingGuards.map(({ patterns }): (typeof lists)[0] => ['guarded wording', patterns.map(({ id }) => id)]),
+    ...data.wordingGuards.map(({ patterns }): (typeof lists)[0] => [
+      'wording_guard.json: guarded wording',
+      patterns.map(({ id }) => id),
+    ]),
   ];
   return lists.flatMap(([kind, codes]) =>
     codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `${kind} ${code} occurs twice`),
@@ -47,9 +56,9 @@ type Period = { valid_from: string; valid_to: string | null };
 // What ends and goes on as another row: the same code again from a later day, and on no day twice.
 function overlappingPeriods(data: ReferenceData): string[] {
   const lists: [string, [string, Period][]][] = [
-    ['package', data.packageFields.map((row) => [`${row.partner} ${row.category}`, row])],
-    ['desk promise', data.deskPromises.map((row) => [row.code, row])],
-    ['platform status', data.platformStatuses.map((row) => [`${row.platform} ${row.kind}`, row])],
+    ['package_fields.csv: package', data.packageFields.map((row) => [`${row.partner} ${row.category}`, row])],
+    ['desk_promises.csv: desk promise', data.deskPromises.map((row) => [row.code, row])],
+    ['platform_status.csv: platform status', data.platformStatuses.map((row) => [`${row.platform} ${row.kind}`, row])],
   ];
   return lists.flatMap(([kind, rows]) =>
     [...Map.groupBy(rows, ([code]) => code)].flatMap(([code, same]) => {
@@ -79,28 +88,48 @@ function danglingCodes(data: ReferenceData): string[] {
   };
   const uses: [keyof typeof known, string, (string | null)[]][] = [
     ...data.municipalities.flatMap((row): typeof uses => [
-      ['province', row.gm_code, [row.province_code]],
-      ['safetyRegion', row.gm_code, [row.safety_region_code]],
-      ['municipality', row.gm_code, [row.successor]],
+      ['province', `municipalities.csv: ${row.gm_code}`, [row.province_code]],
+      ['safetyRegion', `municipalities.csv: ${row.gm_code}`, [row.safety_region_code]],
+      ['municipality', `municipalities.csv: ${row.gm_code}`, [row.successor]],
     ]),
-    ...data.municipalityAliases.map((row): (typeof uses)[0] => ['municipality', `alias ${row.alias}`, [row.gm_code]]),
+    ...data.municipalityAliases.map((row): (typeof uses)[0] => [
+      'municipality',
+      `municipality_aliases.csv: alias ${row.alias}`,
+      [row.gm_code],
+    ]),
     ...data.routingRules.flatMap((row): typeof uses => [
-      ['category', row.code, [row.category]],
-      ['organisation', row.code, [row.partner]],
-      ['victimRole', row.code, [row.victim_role]],
+      ['category', `routing_rules.csv: ${row.code}`, [row.category]],
+      ['organisation', `routing_rules.csv: ${row.code}`, [row.partner]],
+      ['victimRole', `routing_rules.csv: ${row.code}`, [row.victim_role]],
     ]),
     ...data.packageFields.flatMap((row): typeof uses => [
-      ['organisation', `package ${row.partner}`, row.partner === '*' ? [] : [row.partner]],
-      ['category', `package ${row.partner}`, row.category === '*' ? [] : [row.category]],
+      ['organisation', `package_fields.csv: package ${row.partner}`, row.partner === '*' ? [] : [row.partner]],
+      ['category', `package_fields.csv: package ${row.partner}`, row.category === '*' ? [] : [row.category]],
     ]),
     ...data.categories.flatMap((row): typeof uses => [
-      ['victimRole', row.code, row.victim_roles],
-      ['incidentType', row.code, [row.rsit_default]],
+      ['victimRole', `categories.json: ${row.code}`, row.victim_roles],
+      ['incidentType', `categories.json: ${row.code}`, [row.rsit_default]],
     ]),
-    ...data.platformStatuses.map((row): (typeof uses)[0] => ['platform', `status ${row.kind}`, [row.platform]]),
-    ...data.electionRounds.map((row): (typeof uses)[0] => ['election', row.code, row.contests]),
-    ...data.electionPhases.map((row): (typeof uses)[0] => ['round', `phase ${row.phase}`, [row.round]]),
-    ...data.legalGrounds.map((row): (typeof uses)[0] => ['organisation', row.code, [row.competent_body]]),
+    ...data.platformStatuses.map((row): (typeof uses)[0] => [
+      'platform',
+      `platform_status.csv: status ${row.kind}`,
+      [row.platform],
+    ]),
+    ...data.electionRounds.map((row): (typeof uses)[0] => [
+      'election',
+      `election_rounds.csv: ${row.code}`,
+      row.contests,
+    ]),
+    ...data.electionPhases.map((row): (typeof uses)[0] => [
+      'round',
+      `election_phases.csv: phase ${row.phase}`,
+      [row.round],
+    ]),
+    ...data.legalGrounds.map((row): (typeof uses)[0] => [
+      'organisation',
+      `dsa_grounds.csv: ${row.code}`,
+      [row.competent_body],
+    ]),
   ];
   return uses.flatMap(([kind, user, codes]) =>
     codes
@@ -115,10 +144,13 @@ function wrongSums(data: ReferenceData): string[] {
   return [
     ...data.provinces
       .filter((row) => counted('province_code', row.province_code) !== row.municipalities)
-      .map((row) => `province ${row.province} does not hold ${row.municipalities} municipalities`),
+      .map((row) => `provinces.csv: province ${row.province} does not hold ${row.municipalities} municipalities`),
     ...data.safetyRegions
       .filter((row) => counted('safety_region_code', row.safety_region_code) !== row.municipalities)
-      .map((row) => `safety region ${row.safety_region} does not hold ${row.municipalities} municipalities`),
+      .map(
+        (row) =>
+          `safety_regions.csv: safety region ${row.safety_region} does not hold ${row.municipalities} municipalities`,
+      ),
   ];
 }
 
@@ -145,13 +177,15 @@ function wrongPhases(data: ReferenceData): string[] {
     const complete = phases.map((phase) => phase.phase).join() === phaseCodes.join();
     const voting = phases.find((phase) => phase.phase === 'voting');
     return [
-      ...(complete && inOrder ? [] : [`round ${round.code} does not go through all phases in order`]),
+      ...(complete && inOrder
+        ? []
+        : [`election_phases.csv: round ${round.code} does not go through all phases in order`]),
       ...(voting?.starts_at.startsWith(round.polling_day)
         ? []
-        : [`round ${round.code} does not vote on its polling day`]),
+        : [`election_rounds.csv: round ${round.code} does not vote on its polling day`]),
       ...(round.embargo_until.slice(0, 10) > round.polling_day
         ? []
-        : [`round ${round.code} discloses before the vote is over`]),
+        : [`election_rounds.csv: round ${round.code} discloses before the vote is over`]),
     ];
   });
 }

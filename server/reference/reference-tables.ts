@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { MigrationError } from '#db/migration-error.ts';
 import { gatherWords } from './gather-words.ts';
 import { readCsv } from './read-csv.ts';
 import * as desk from './rows/desk.ts';
@@ -12,7 +13,7 @@ import * as routing from './rows/routing.ts';
 
 export type ReferenceData = Awaited<ReturnType<typeof readReferenceTables>>;
 
-/** Each file of the folder, read on its own. Throws an error that names the file, row and field that is wrong. */
+/** Each file of the folder, read on its own. Throws MigrationError that names the file, row and field that is wrong. */
 export async function readReferenceTables(folder: string) {
   const csv = <Row extends z.ZodType>(file: string, row: Row) => readRows(join(folder, file), row);
   const json = <Shape extends z.ZodType>(file: string, shape: Shape) => readJson(join(folder, file), shape);
@@ -49,15 +50,39 @@ export async function readReferenceTables(folder: string) {
 }
 
 async function readRows<Row extends z.ZodType>(file: string, row: Row): Promise<z.output<Row>[]> {
-  return checked(file, z.array(row), readCsv(await readFile(file, 'utf8')).map(gatherWords));
+  return readAs(file, z.array(row), (text) => readCsv(text).map(gatherWords));
 }
 
 async function readJson<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.output<Shape>> {
-  return checked(file, shape, JSON.parse(await readFile(file, 'utf8')));
+  return readAs(file, shape, (text) => JSON.parse(text));
 }
 
-function checked<Shape extends z.ZodType>(file: string, shape: Shape, value: unknown): z.output<Shape> {
+async function readAs<Shape extends z.ZodType>(
+  file: string,
+  shape: Shape,
+  parse: (text: string) => unknown,
+): Promise<z.output<Shape>> {
+  const read = readFile(file, 'utf8').then(parse);
+  const value = await read.catch((error: unknown) => {
+    throw notLoaded(`${file} cannot be read`, [error instanceof Error ? error.message : String(error)]);
+  });
   const result = shape.safeParse(value);
-  if (!result.success) throw new Error(`${file}\n${z.prettifyError(result.error)}`);
-  return result.data;
+  if (result.success) return result.data;
+  throw notLoaded(
+    `${file} holds what Meldtafel cannot use`,
+    result.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`),
+  );
+}
+
+function placeOf([row, ...field]: readonly PropertyKey[]): string {
+  return typeof row === 'number' ? `row ${row + 1} of the list, ${field.join('.')}` : String(row ?? 'as a whole');
+}
+
+const most = 5;
+
+/** The sentence that stops a load: the first of what is wrong, and how much more. */
+export function notLoaded(what: string, faults: readonly string[]): MigrationError {
+  const more = faults.length > most ? `; and ${faults.length - most} more` : '';
+  const list = faults.slice(0, most).join('; ').replaceAll(/\s+/g, ' ');
+  return new MigrationError(`${what}: ${list}${more}. Nothing was loaded.`);
 }
