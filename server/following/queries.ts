@@ -39,6 +39,7 @@ const details = (tx: Tx) =>
       't.state',
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
+      't.turn_reason as turnReason',
       't.changed_at as changedAt',
       'd.definition as decision',
       'd.body as decisionBody',
@@ -110,6 +111,7 @@ const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
       't.state',
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
+      't.turn_reason as turnReason',
       't.changed_at as changedAt',
       'r.public as outcome',
     ])

@@ -12,6 +12,7 @@ const found = (state: CaseStanding['state'], changes: Partial<CaseStanding> = {}
   state,
   dueAt: at('15:10'),
   claimedAt: null,
+  turnReason: 'first_look',
   changedAt: at('14:32'),
   outcome: null,
   ...changes,
@@ -46,6 +47,12 @@ const sentences: [string, CaseStanding, Referral[]][] = [
   [
     'Wij hadden vóór 14:10 moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',
     found('new', { dueAt: at('14:10') }),
+    [],
+  ],
+  ['De verkiezingstafel kijkt opnieuw, vóór 15:10.', found('new', { turnReason: 'look_again' }), []],
+  [
+    'Wij hadden vóór 14:10 opnieuw moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',
+    found('new', { turnReason: 'look_again', dueAt: at('14:10') }),
     [],
   ],
   [
@@ -116,5 +123,5 @@ test('a moment of another day comes with its day', () => {
 });
 
 test('the promise is kept up to its last moment', () => {
-  expect(statusSentence(found('new', { dueAt: now }), [], now).key).toBe('awaiting_first_look');
+  expect(statusSentence(found('new', { dueAt: now }), [], now).key).toBe('awaiting_look');
 });

@@ -1,6 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { stateIs } from '../kernel/lifecycle.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
+import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { ReferralRow } from './queries.ts';
 
@@ -9,6 +10,8 @@ export type CaseStanding = {
   state: CaseState;
   dueAt: Date;
   claimedAt: Date | null;
+  /** What its last step said it waits for. */
+  turnReason: string;
   changedAt: Date;
   outcome: Words | null;
 };
@@ -20,11 +23,12 @@ export type PartnerStanding = { state: ReferralState; at: Date; body: Body; numb
 
 /** What the reporter reads first; `key` names the sentence in views/messages. */
 export type StatusSentence =
-  | { key: 'awaiting_first_look'; until: Date }
-  | { key: 'first_look_overdue'; until: Date }
+  | { key: 'awaiting_look' | 'look_overdue'; until: Date; again: boolean }
   | { key: 'desk_is_looking' | 'desk_assessed' | 'desk_chooses_again' | 'referred' | 'answered'; at: Date }
   | { key: 'partners'; each: PartnerStanding[] }
   | { key: 'closed'; at: Date; outcome: Words | null };
+
+const again: DueReason = 'look_again';
 
 type Referral = Pick<ReferralRow, 'state' | 'changedAt' | 'number'> & Body;
 
@@ -35,7 +39,7 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
   const open = latest.filter((each) => stateIs(referralLifecycle, each.state, 'waitsFor'));
   switch (state) {
     case 'new':
-      return { key: now > until ? 'first_look_overdue' : 'awaiting_first_look', until };
+      return { key: now > until ? 'look_overdue' : 'awaiting_look', until, again: found.turnReason === again };
     case 'claimed':
       return { key: 'desk_is_looking', at: found.claimedAt ?? at };
     case 'assessed': {

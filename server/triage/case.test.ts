@@ -168,6 +168,8 @@ test('a case given back is looked at again: nobody is told that nobody looked', 
   expect(released.text).toContain('Deze melding is teruggegeven. Niemand heeft haar nu.');
   expect(released.text).toContain('Gevaar nu: opnieuw bekijken vóór');
   const reporter = await world.as('nienke');
+  for (const path of [`/meldingen/${reference}`, '/meldingen', '/meldingen.csv'])
+    expect((await reporter.get(path)).text).toContain('De verkiezingstafel kijkt opnieuw, vóór');
   expect((await reporter.get(`/meldingen/${reference}`)).text).not.toContain('Wij hadden');
   expect(await rowOf(id)).toMatchObject({ state: 'new', claimed_by: null, rank: 0, due_reason: 'look_again' });
 });

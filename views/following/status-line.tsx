@@ -24,15 +24,16 @@ export function statusText({
     return status.each.map((each) => partnerText(each, formatWhen(each.at, now, locale, m), locale, m)).join(' ');
   const when = formatWhen('until' in status ? status.until : status.at, now, locale, m);
   switch (status.key) {
-    case 'awaiting_first_look':
+    case 'awaiting_look':
+      return words.awaiting_look(when, status.again);
+    case 'look_overdue':
+      return words.look_overdue(when, phone, status.again);
     case 'desk_is_looking':
     case 'desk_assessed':
     case 'desk_chooses_again':
     case 'referred':
     case 'answered':
       return words[status.key](when);
-    case 'first_look_overdue':
-      return words.first_look_overdue(when, phone);
     case 'closed':
       return words.closed(when, status.outcome && say(status.outcome, locale));
   }

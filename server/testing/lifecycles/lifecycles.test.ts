@@ -332,7 +332,7 @@ function told() {
   return statesOf(caseLifecycle).flatMap((state) =>
     statesOf(referralLifecycle).map((referral) =>
       statusSentence(
-        { state, dueAt: at, claimedAt: at, changedAt: at, outcome: null },
+        { state, dueAt: at, claimedAt: at, changedAt: at, turnReason: 'first_look', outcome: null },
         [{ ...body, state: referral }],
         at,
       ),

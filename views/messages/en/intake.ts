@@ -234,11 +234,9 @@ export const intake: Wording<typeof nl> = {
     closed: 'The election table closed the report.',
   },
   status: {
-    awaiting_first_look: (when) => `The election table will look before ${when}.`,
-    first_look_overdue: (when, phone) =>
-      phone
-        ? `We should have looked before ${when}. Call ${phone}.`
-        : `We should have looked before ${when}. Call your regular contact. In danger call 112.`,
+    awaiting_look: (when, again) => `The election table will look ${again ? 'again ' : ''}before ${when}.`,
+    look_overdue: (when, phone, again) =>
+      `We should have looked ${again ? 'again ' : ''}before ${when}. ${phone ? `Call ${phone}.` : 'Call your regular contact. In danger call 112.'}`,
     desk_is_looking: (when) => `The election table has been looking at your report since ${when}.`,
     desk_assessed: (when) => `The election table assessed your report, ${when}. It now decides who takes it up.`,
     desk_chooses_again: (when) => `The election table is choosing again who takes up your report, since ${when}.`,

@@ -236,11 +236,10 @@ export const intake = {
     closed: 'De verkiezingstafel sloot de melding.',
   },
   status: {
-    awaiting_first_look: (when: string) => `De verkiezingstafel kijkt vóór ${when}.`,
-    first_look_overdue: (when: string, phone: string | null) =>
-      phone
-        ? `Wij hadden vóór ${when} moeten kijken. Bel ${phone}.`
-        : `Wij hadden vóór ${when} moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.`,
+    awaiting_look: (when: string, again: boolean) =>
+      `De verkiezingstafel kijkt ${again ? 'opnieuw, ' : ''}vóór ${when}.`,
+    look_overdue: (when: string, phone: string | null, again: boolean) =>
+      `Wij hadden vóór ${when} ${again ? 'opnieuw ' : ''}moeten kijken. ${phone ? `Bel ${phone}.` : 'Bel uw vaste contactpersoon. Bel bij gevaar 112.'}`,
     desk_is_looking: (when: string) => `De verkiezingstafel bekijkt uw melding, sinds ${when}.`,
     desk_assessed: (when: string) =>
       `De verkiezingstafel heeft uw melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,
