@@ -169,6 +169,15 @@ async function hold(table: string): Promise<Holder> {
   return { pid, end: () => holder.end() };
 }
 
+test('an outcome that is no word any more goes', async () => {
+  const names = async () =>
+    (await db.admin`select name from flagging.outcome order by name`).map(({ name }) => String(name));
+  const before = await names();
+  await db.admin`insert into flagging.outcome values ('ooit')`;
+  await again();
+  expect(await names()).toEqual(before);
+});
+
 describe('npm run migrate says in a sentence', () => {
   test('that a migration was changed', async () => {
     await db.admin`update meta.migration set sha256 = 'another' where name like '%context.sql'`;
@@ -200,6 +209,11 @@ describe('npm run migrate says in a sentence', () => {
     expect(stderr).toMatch(
       /^db\/policies\/\S+\.sql does not fit this database: relation "victim_role" does not exist\. Nothing was changed\.\n$/,
     );
+  });
+
+  test('that a table is in other hands', async () => {
+    await db.admin`alter table victim_role owner to postgres`;
+    expect(runScript(ownerUrl()).stderr).toMatch(/^This login may not do that\..*\n$/);
   });
 
   test('that the login may not do it', () => {

@@ -447,9 +447,9 @@ test('what karim saw is what he approves: an edit in between is refused', async 
 
 test('a draft nobody submitted can be withdrawn; one that was submitted ends in a decision', async () => {
   const mistake = `/notificaties/${await draftedNotice(world)}`;
-  expect((await sanne.finish(`${mistake}/intrekking`, { reason: 'Verkeerde melding.' })).text).toContain(
-    'trok het concept in',
-  );
+  const withdrawn = await sanne.finish(`${mistake}/intrekking`, { reason: 'Verkeerde melding.' });
+  expect(withdrawn.text).toContain('trok het concept in');
+  expect(withdrawn.text).toContain('geen: het concept is ingetrokken');
   const considered = `/notificaties/${await draftedNotice(world)}`;
   await sanne.finish(`${considered}/indiening`);
   const returned = await karim.finish(`${considered}/terugzending`, { reason: 'Nee.' });

@@ -63,6 +63,7 @@ const hostile = [
   'https://%78.example%00/',
   'https://x.example:80:80/',
   `https://x.example/${'a'.repeat(2048)}`,
+  `https://x.example/${'é'.repeat(700)}`, // six signs each, as it is kept
   `https://${'a.'.repeat(130)}example/`,
   '<https://x.example/>',
   '"https://x.example/"',

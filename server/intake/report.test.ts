@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { force } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
 import { elsewhere } from '../testing/processes.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
@@ -37,6 +38,18 @@ describe('a municipal officer', () => {
     expect(done.text).toContain('De verkiezingstafel kijkt vóór ');
     expect(done.text).not.toContain('Uw code');
     expect(done.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('reads what was received also when nobody knows the category any more', async () => {
+    const { answer } = await report(nienke, 'process-location', { description: 'Van een soort die weg is.' });
+    await force(
+      world.db.admin,
+      (sql) => sql`update incident set body = said, sha256 = encode(sha256(convert_to(said, 'utf8')), 'hex')
+        from (select id, jsonb_set(body::jsonb, '{category}', '"onbekend"')::text as said from incident) changed
+        where changed.id = incident.id and position('Van een soort die weg is.' in said) > 0`,
+    );
+    const done = await nienke.get(answer.location ?? '');
+    expect([done.status, done.text]).toEqual([200, expect.stringContaining('De verkiezingstafel kijkt vóór ')]);
   });
 
   test('finds the own municipality chosen and the labels of the category set', async () => {

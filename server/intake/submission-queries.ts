@@ -45,8 +45,8 @@ export const findFiled = (tx: Tx, id: string) =>
     .selectFrom('incident as i')
     .leftJoin(ever('category as c', 'said'), 'c.code', 'i.category_code')
     .where('i.id', '=', id)
-    .select((is) => is.fn.coalesce('c.danger', sql.lit(false)).as('danger'))
     .select([
+      'c.danger', // null: nobody knows the category that it names
       'i.reference',
       'i.sha256',
       'i.filed_at as filedAt',

@@ -26,3 +26,14 @@ test.each([
     code ? { code, constraint_name: 'desk_promise_one' } : { message: 'taken' },
   );
 });
+
+test('a load may write the promise that begins before the one that ends', async () => {
+  const taken = db.admin.begin(async (tx) => {
+    await tx`insert into desk_promise select (jsonb_populate_record(p, '{"code": "second", "valid_from": "2097-01-01"}')).*
+      from desk_promise p where code = 'refer-4' and valid_to is null`;
+    await tx`update desk_promise set valid_to = '2096-12-31' where code = 'refer-4' and valid_to is null`;
+    await tx`set constraints all immediate`;
+    throw new Error('taken');
+  });
+  await expect(taken).rejects.toThrow('taken');
+});

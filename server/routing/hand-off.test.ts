@@ -147,6 +147,9 @@ test('a decline names the next body, brings the case back, and leaves the way op
   const [back] = await world.db
     .admin`select state, rank, due_reason from triage_case where incident_id = ${incidentId}`;
   expect(back).toEqual({ state: 'assessed', rank: 1, due_reason: 'declined' });
+  expect((await who(joost).get(`/triage/${reference}`)).text).toMatch(
+    /heeft deze melding afgewezen op .* kiest wie dit wel kan\./,
+  );
   world.clock.set(new Date(world.clock.now().getTime() + 60_000));
   expect(await refer(world, who(joost), { reference, partner: 'IBD' })).not.toBe(id);
 });

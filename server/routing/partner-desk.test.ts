@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { force } from '../testing/force.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { sealedPackage } from './package/package.ts';
+import { swapping } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -67,6 +68,10 @@ test('every referral is on exactly one page, what must be done first comes first
 
 test('a partner with more than 99 to do reads so, and a referral is as urgent as its package says', async () => {
   expect((await (await world.as('daan')).get('/verwijzingen')).text).toContain('Te doen (meer dan 99)');
+  const fresh = await (
+    await world.as('daan')
+  ).get('/verwijzingen/nieuw?sinds=2020-01-01T00:00:00.000Z', swapping('nieuw'));
+  expect(fresh.text).toBe('99 nieuwe verwijzingen. Lijst vernieuwen');
   const offer = (urgent: boolean) =>
     world.db.admin.begin(async (sql) => {
       const [row] = await sql<{ id: string }[]>`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { log } from '../kernel/process/log.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import type { AppEnv } from './env.ts';
 import { answerFailure } from './failures.tsx';
@@ -47,3 +48,16 @@ test.each(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'CONNECTION_CLOSED', '28P01', 
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
   },
 );
+
+test('the log says for which reader a request failed', async () => {
+  const logged = vi.spyOn(log, 'error');
+  const app = new Hono<AppEnv>().onError(answerFailure).get('/stuk', (c) => {
+    c.set('db', world.db.readers.partner);
+    throw new Error('broken');
+  });
+  expect((await app.request('/stuk', { headers: { accept: 'application/json' } })).status).toBe(500);
+  expect(logged.mock.calls).toEqual([
+    [expect.objectContaining({ reader: 'partner', route: '/stuk' }), 'request failed'],
+  ]);
+  logged.mockRestore();
+});

@@ -22,7 +22,7 @@ export async function showConfirmation(
   const content = <ConfirmationPage {...filed} {...{ receiptCode, phone }} anonymous={signedIn === null} />;
   return show(c, m.intake.confirmation.title, content, {
     density: 'door',
-    danger: filed.danger,
+    danger: filed.danger ?? false,
     ...(signedIn && { tlp: `TLP:${filed.tlp}` as const }),
   });
 }

@@ -11,7 +11,8 @@ const facts: PackageFacts = {
   reference: 'PS27-4821-3307-B',
   category: named('cyber-party'),
   title: 'Mail van de partij overgenomen',
-  description: 'Zie https://x.example/a, en (https://x.example/b). Nog eens https://x.example/a!',
+  description:
+    'Zie https://x.example/a, en (https://x.example/b), [https://x.example/b]. Nog eens https://x.example/a!',
   noticed_at: new Date('2027-03-01T09:00:00Z'),
   happened_at: null,
   municipality: { code: 'GM0402', name: 'Hilversum' },

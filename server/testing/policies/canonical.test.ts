@@ -63,3 +63,10 @@ test('a number has one form too, and no shape holds one that is not whole', asyn
   expect(row?.said).toBe('[1,100,0,0.1]');
   expect(JSON.stringify(vocabulary.definitions)).not.toContain('"number"');
 });
+
+test('a moment in a sealed body is in UTC, to the millisecond, and nothing else', async () => {
+  const read = async (iso: string) => (await db.admin`select ctx.moment(${iso}) as at`)[0]?.['at'] as Date;
+  expect((await read('2026-03-29T01:00:00.123Z')).toISOString()).toBe('2026-03-29T01:00:00.123Z');
+  const others = ['2026-03-29T01:00:00Z', '2026-03-29T01:00:00.123456Z', '2026-03-29T01:00:00.123', '2026-03-29'];
+  for (const other of others) await expect(read(other), other).rejects.toThrow('not in UTC');
+});

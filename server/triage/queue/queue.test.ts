@@ -142,6 +142,9 @@ test('pages of 50 lead on and back without skipping or repeating a row', async (
     back.unshift(references(page.body));
   }
   expect(back).toEqual(pages.slice(0, 2));
+  const since = encodeURIComponent(ago(9).toISOString());
+  const fresh = await noor.get(`/triage/nieuw?sinds=${since}&gemeente=${municipality}`, swapping('nieuw'));
+  expect(fresh.text).toBe('99 nieuwe meldingen. Lijst vernieuwen');
 });
 
 test('new reports are counted under the same filters, without moving the list', async () => {
