@@ -105,9 +105,16 @@ call ctx.make_bring_about('referral_step', '{offer}', $$exists (
         'victim_role', i.victim_role, 'reporter_kind', i.filer_kind, 'reporter_organisation', o.code)) told join jsonb_each(k.body::jsonb) sent using (key)
       where coalesce(sent.value -> 'code', sent.value -> 'level', sent.value) <> told.value)
     and not exists (select from jsonb_array_elements_text(k.body::jsonb -> 'platform_urls') address
-      where position(address in i.body::jsonb ->> 'description') = 0)
+      where address <> all (array(select intake.addresses_in(i.body::jsonb ->> 'description'))))
     and (select count(*) from referral_file f where f.referral_id = r.id)
       = case when k.body::jsonb -> 'evidence_included' = 'true' then jsonb_array_length(k.body::jsonb -> 'evidence') else 0 end)$$);
+
+-- The addresses in a text, as server/routing/package/build-package.ts finds them: a part of one is another.
+create function intake.addresses_in(said text) returns setof text language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select regexp_replace(found[1], E'[.,;:!?)\\]]+$', '') from regexp_matches(said,
+    E'https?://[^ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff<>"'']+', 'g') found -- what JavaScript calls a space
+$$;
 
 -- Nothing of it changes but with a step.
 create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();

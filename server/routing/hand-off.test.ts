@@ -383,6 +383,23 @@ test('a referral and its files are for the people of its partner: what is not yo
   expect(logged).toEqual({ action: 'evidence.downloaded' });
 });
 
+test('the addresses in a description are the same to who packs and to the database that holds it to them', async () => {
+  const spaces = '\u0085\u00a0\u1680\u2000\u200a\u2028\u3000\ufeff\u200b\u180e'.split('');
+  const description = [
+    ...spaces.map((space, i) => `https://x.example/${i}${space}na`),
+    'Zie (https://x.example/a), "http://x.example/b?u=https://x.example/c" en <https://x.example/d>.',
+    "httphttps://x.example/é…'f' HTTPS://x.example/g https:// https://x.example/[h].,;:!?)]",
+  ].join('\n');
+  const { reference } = await fileAssessed(world, { ...cyber, description });
+  const id = await refer(world, who(joost), { reference, partner: 'ACM', reason: 'Zij doen de platforms.' });
+  const [found] = await world.db.admin`
+    select array(select distinct intake.addresses_in(i.body::jsonb ->> 'description') order by 1) as held,
+      array(select jsonb_array_elements_text(p.body::jsonb -> 'platform_urls') order by 1) as packed
+    from referral r join incident i on i.id = r.incident_id join referral_package p on p.referral_id = r.id where r.id = ${id}`;
+  expect(found?.['packed']).toHaveLength(spaces.length + 5);
+  expect(found?.['held']).toEqual(found?.['packed']);
+});
+
 test('a file that was listed but not handed over cannot be fetched by the partner', async () => {
   const { id: incidentId, reference } = await fileAssessed(world, { ...cyber, category: 'data-breach' });
   const file = await attach(incidentId, 'gelekte gegevens');

@@ -29,6 +29,8 @@ export function offerTries(ground: Ground): Tried {
     reporter_organisation: named('IBD'),
     platform_urls: ['https://evil.example/'],
   };
+  /** None of them is an address that the report names. */
+  const parts = ['https://x.example', 'https://x.example/a.', 'x.example/a', 'x', ''];
   const byJoost = (...work: Work[]) => tried('joost', 'table', ...work);
   const put = (
     id: string,
@@ -125,6 +127,12 @@ export function offerTries(ground: Ground): Tried {
         Object.entries({ ...otherWords, ...ofAnother }).map(([name, value]) => [
           `with the ${name} of another incident`,
           { ...nothing, by: () => offered({ says: { [name]: value } }) },
+        ]),
+      ),
+      ...Object.fromEntries(
+        parts.map((part) => [
+          `with '${part}' as an address that was reported`,
+          { ...nothing, by: () => offered({ says: { platform_urls: [part] } }) },
         ]),
       ),
       'without the file that it says goes along': {
