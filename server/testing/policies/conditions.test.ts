@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutEachCondition, withoutEachMember } from './conditions.ts';
+import { withoutEachCondition, withoutEachMember, withoutEachName, withoutEachOrder } from './conditions.ts';
 
 const without = (text: string): string[] => withoutEachCondition(text).map((each) => each.text.replaceAll(/\s+/g, ' '));
 
@@ -32,4 +32,14 @@ test('two rows that are compared lose one member at a time, on both sides', () =
     text.replaceAll(/ +/g, ' ').replaceAll(' ,', ',').replaceAll(' )', ')'),
   );
   expect(found).toEqual(['if (1, f(b, c)) is distinct from (1, d) then', "if (a.x, 1) is distinct from ('q', 1) then"]);
+});
+
+test('an object that is built loses one name at a time, and an order is turned round', () => {
+  expect(withoutEachName("x || jsonb_build_object('a', f(b, 'c'), 'd', e)").map(({ text }) => text)).toEqual([
+    "x || jsonb_build_object('' , f(b, 'c'), 'd', e)",
+    "x || jsonb_build_object('a', f(b, 'c'), '' , e)",
+  ]);
+  expect(withoutEachOrder('order by a, s.b desc limit 1')).toEqual([
+    { without: 'the order of s.b', text: 'order by a, s.b limit 1' },
+  ]);
 });

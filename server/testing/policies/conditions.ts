@@ -88,6 +88,28 @@ function rowsIn(parts: Part[]): [Part[], Part[]][] {
   return [...here, ...inside];
 }
 
+/** Every way to leave one name out of an object that is built: `jsonb_build_object('a', x, 'b', y)` without a, without b. */
+export const withoutEachName = (text: string): Weakened[] =>
+  objectsIn(read(text))
+    .flatMap((members) => members.filter((_, i) => i % 2 === 0))
+    .map(({ at, text: { length } }) => ({
+      without: `${text.slice(at, at + length)} in an object`,
+      text: `${text.slice(0, at)}${"''".padEnd(length)}${text.slice(at + length)}`,
+    }));
+
+const objectsIn = (parts: Part[]): Part[][] =>
+  parts.flatMap(({ group }, i) => {
+    if (!group) return [];
+    return [...(parts[i - 1]?.text === 'jsonb_build_object' ? [membersOf(group)] : []), ...objectsIn(group)];
+  });
+
+/** Every way to turn one order round: what is last becomes first. */
+export const withoutEachOrder = (text: string): Weakened[] =>
+  [...text.matchAll(/(\S+) desc\b/gi)].map(({ 0: { length }, 1: by = '', index }) => ({
+    without: `the order of ${by}`,
+    text: `${text.slice(0, index)}${by}${text.slice(index + length)}`,
+  }));
+
 const membersOf = (group: Part[]): Part[] =>
   group
     .reduce<Part[][]>(

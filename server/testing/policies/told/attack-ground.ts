@@ -21,7 +21,7 @@ export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, the others sent; two of them in the log, by mail and through a portal. */
+  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, one approved, written anew for a portal and approved again, the others sent; two of them in the log, by mail and through a portal. */
   given: Record<
     | 'waiting'
     | 'fresh'
@@ -35,6 +35,7 @@ export type Ground = Trying<Key> & {
     | 'approved'
     | 'approvedPortal'
     | 'pointed'
+    | 'rewritten'
     | 'sent'
     | 'gone'
     | 'told'
@@ -63,7 +64,7 @@ export async function openGround(): Promise<Ground> {
 }
 
 // What others did last is done last, so that a guard that looks at anything instead of its own thing finds another.
-async function prepare(world: World, { noor, joost, sanne }: Ground['people']): Promise<Ground['given']> {
+async function prepare(world: World, { noor, joost, sanne, karim }: Ground['people']): Promise<Ground['given']> {
   const about = { category: 'cyber-municipality' };
   const coordinator = await world.as('joost');
   const referred = async () =>
@@ -103,6 +104,7 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
     approved: await idOf(await approvedNotice(world)),
     approvedPortal: await idOf(await approvedNotice(world, { input: facebook })),
     pointed: await idOf(await approvedNotice(world)),
+    rewritten: await idOf(await approvedNotice(world)),
     sent: await logged(await sent()),
     gone: await sent(),
     told: await sent(),
@@ -115,10 +117,20 @@ async function prepare(world: World, { noor, joost, sanne }: Ground['people']): 
   await world.db.admin`insert into incident_addition (incident_id, author, person_id, body, added_at)
     values (${given.fresh}, 'desk', ${joost.personId}, 'x', now())`;
   await force(world.db.admin, async (db) => {
-    for (const id of [given.approved, given.pointed])
+    for (const id of [given.approved, given.pointed, given.rewritten])
       await db`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
         select ${id}, 2, definition, body, sha256, written_by, written_at from notice_version where notice_id = ${given.portal}`;
-    await db`update notice set version = 2, approved_version = 2 where id = ${given.pointed}`;
+    await db`update notice set version = 2, approved_version = 2 where id in (${given.pointed}, ${given.rewritten})`;
+    const [text] = await db`select sha256 from notice_version where notice_id = ${given.rewritten} and number = 2`;
+    const details = { hash: String(text?.['sha256']) };
+    const again = [
+      [karim, { action: 'return', from: 'approved', to: 'draft' }],
+      [sanne, { action: 'edit', from: 'draft', to: 'draft', details }],
+      [sanne, { action: 'submit', from: 'draft', to: 'awaiting_approval' }],
+      [karim, { action: 'approve', from: 'awaiting_approval', to: 'approved', details }],
+    ] as const;
+    for (const [{ personId }, step] of again)
+      await putSteps(db, 'notice_step', { thing: given.rewritten, by: personId, at: world.clock.now() }, [step]);
     await db`insert into evidence_file (id, submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
       values (${given.file}, ${given.file}, ${'0'.repeat(64)}, 1, 'x', 'text/plain', 'text/plain', now())`;
     await db`insert into evidence (file_id, incident_id, attached_at) values (${given.file}, ${given.fresh}, now())`;

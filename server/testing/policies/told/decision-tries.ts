@@ -20,6 +20,7 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
     release: { id: given.approved, from: 'approved', to: 'releasing', decision: 'sent', reason: null },
     pointed: { id: given.pointed, from: 'approved', to: 'releasing', decision: 'sent', reason: null },
     portal: { id: given.approvedPortal, from: 'approved', to: 'releasing', decision: 'sent', reason: null },
+    rewritten: { id: given.rewritten, from: 'approved', to: 'releasing', decision: 'sent', reason: null },
     drafted: { id: given.draft, from: 'draft', to: 'not_sent', decision: 'not_sent', reason: 'x' },
     not_send: { id: given.submitted, from: 'awaiting_approval', to: 'not_sent', decision: 'not_sent', reason: 'x' },
   } as const;
@@ -118,6 +119,7 @@ export function decisionTries(ground: Ground): Record<'release' | 'not_send', Tr
       done: {
         'by mail': () => decided('release', { more: [letter] }),
         'through a portal': () => decided('portal'),
+        'what was approved after it was written anew': () => decided('rewritten'),
       },
       refused: {
         ...without('release'),

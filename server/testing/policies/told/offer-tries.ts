@@ -10,13 +10,14 @@ import { nothing, sealed, wordsOf, type Tried } from './words.ts';
 /** How a referral begins: with its message, and a package that says what the report says. */
 export function offerTries(ground: Ground): Tried {
   const { tried, given, people, now, world } = ground;
-  const { setReferral, onReferral } = wordsOf(ground);
+  const { setCase, setReferral, onCase, onReferral } = wordsOf(ground);
   const { personId } = people.joost;
   const listed = { name: 'x', type: 'text/plain', size: 1, sha256: '0'.repeat(64) };
   const named = (code: string) => ({ code, name: { nl: 'x' } });
   const otherWords = { title: 'iets anders', description: 'iets anders', place: 'iets anders' };
   /** What another incident, a case or a reporter would say. */
   const ofAnother = {
+    reference: 'PS27-0000-0000-X',
     category: named('disturbance'),
     contest: named('TK2025'),
     urgency: named('later'),
@@ -40,8 +41,8 @@ export function offerTries(ground: Ground): Tried {
     sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at ${column})
       select ${id}, ${given.fresh}, o.id, 'offered', 'x', ${personId}, ${now}, false, ${now} ${value} from organisation o where o.code = ${partner}`;
   const offers = (id: string, hash: string) => onReferral('joost', id, 'offer', ['none', 'offered', { hash }]);
-  type Offered = { mail?: boolean; says?: object; of?: string; file?: string };
-  const offered = ({ mail = true, says = {}, of = given.fresh, file }: Offered) => {
+  type Offered = { mail?: boolean; says?: object; of?: string; file?: string; before?: Work[] };
+  const offered = ({ mail = true, says = {}, of = given.fresh, file, before = [] }: Offered) => {
     const id = randomUUID();
     let sha256 = '';
     const pack = async (tx: Tx) => {
@@ -58,10 +59,15 @@ export function offerTries(ground: Ground): Tried {
     };
     const goes =
       file === undefined ? [] : [sql`insert into referral_file (referral_id, file_id) values (${id}, ${file})`];
-    return byJoost(put(id), pack, ...goes, ...(mail ? [messageOf(id)] : []), (tx: Tx) =>
+    return byJoost(...before, put(id), pack, ...goes, ...(mail ? [messageOf(id)] : []), (tx: Tx) =>
       offers(id, sha256).execute(tx),
     );
   };
+  const weighed = { severity: 3, category: 'disturbance' };
+  const asAnother: Work[] = [
+    onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', weighed]),
+    setCase(given.fresh, sql`category_code = 'disturbance'`),
+  ];
   const mailed = (address?: string) =>
     byJoost(async (tx: Tx) => {
       const [row] = await world.db.admin`
@@ -85,6 +91,8 @@ export function offerTries(ground: Ground): Tried {
         offered({ says: { evidence: [listed], evidence_included: true }, file: given.file }),
       'of an address that was reported': () => offered({ says: { platform_urls: ['https://x.example/a'] } }),
       'of a category in more words': () => offered({ says: { category: named('cyber-municipality') } }),
+      'of the category that it was weighed as, not the one that was reported': () =>
+        offered({ before: asAnother, says: { category: named('disturbance') } }),
     },
     refused: {
       'without its step': {
@@ -139,7 +147,11 @@ export function offerTries(ground: Ground): Tried {
         ...nothing,
         by: () => offered({ says: { evidence: [listed], evidence_included: true } }),
       },
-      'under the reference of another incident': { ...nothing, by: () => offered({ of: given.waiting }) },
+      'with all that another incident says': { ...nothing, by: () => offered({ of: given.waiting }) },
+      'with the category that was reported, weighed as another': {
+        ...nothing,
+        by: () => offered({ before: asAnother, says: { category: named('cyber-municipality') } }),
+      },
       'told to another address': { refused: 'row-level security', by: () => mailed('x@x.example') },
       'told already': { refused: 'outbox_message_dedupe_key_key', by: () => mailed() },
     },

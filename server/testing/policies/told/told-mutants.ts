@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { withoutEachCondition, withoutEachMember } from '../conditions.ts';
+import { withoutEachCondition, withoutEachMember, withoutEachName, withoutEachOrder } from '../conditions.ts';
 import { everywhereIn } from '../guards.ts';
 
 type Mutant = { name: string; change: string; undo: string };
@@ -64,7 +64,7 @@ function replaced(text: string, part: string, instead: string): string {
   return text.replace(part, instead);
 }
 
-/** Every condition of what a step in one of these tables brings about, taken out. */
+/** Every condition of what a step in one of these tables brings about, taken out; every name it compares, and every order. */
 export async function listEffectMutants(admin: postgres.Sql, tables: readonly string[]): Promise<Mutant[]> {
   const triggers = await admin<{ name: string; steps: string; definition: string; said: string }[]>`
     select tgname as name, tgrelid::regclass::text as steps, pg_get_triggerdef(oid) as definition,
@@ -72,11 +72,13 @@ export async function listEffectMutants(admin: postgres.Sql, tables: readonly st
     from pg_trigger where tgfoid = 'ctx.guard_effect'::regproc and tgrelid::regclass::text = any (${tables as string[]}) order by 1, 2`;
   return triggers.flatMap(({ name, steps, definition, said }) => {
     const drop = `drop trigger ${name} on ${steps}`;
-    return withoutEachCondition(said).map(({ without, text }) => ({
-      name: `${steps} ${name} without ${without}`,
-      change: `${drop}; ${definition.replace(quoted(said), () => quoted(text))}`,
-      undo: `${drop}; ${definition}`,
-    }));
+    return [withoutEachCondition, withoutEachName, withoutEachOrder]
+      .flatMap((weaken) => weaken(said))
+      .map(({ without, text }) => ({
+        name: `${steps} ${name} without ${without}`,
+        change: `${drop}; ${definition.replace(quoted(said), () => quoted(text))}`,
+        undo: `${drop}; ${definition}`,
+      }));
   });
 }
 
