@@ -66,7 +66,7 @@ test('a partner resolves after closing: the closed case is in the queue and says
   expect(await rowOf(reference, closedList)).toContain(after);
   const page = await people.noor.get(`/triage/${reference}`);
   expect(page.text).toContain(after);
-  expect(page.text).toContain('Dit blijft zo in de lijst staan tot');
+  expect(page.text).toContain('tot iemand van de tafel een notitie maakt of de melding heropent.');
   expect(page.text).toContain('Gesloten op');
   await note(reference);
   expect(await rowOf(reference)).toBeUndefined();
@@ -136,6 +136,9 @@ test('what was promised sooner stays first, and the row says both', async () => 
   expect(row).toContain('Er is iets bij gekomen van de melder.');
   const page = await people.noor.get(`/triage/${reference}`);
   expect(page.text).toContain('Er is iets bij gekomen van de melder.');
+  expect(page.text).toContain(
+    'tot iemand van de tafel op deze pagina de melder schrijft, een notitie maakt of een andere',
+  );
   await people.noor.finish(`/triage/${reference}/claim`);
   expect(await rowOf(reference)).not.toContain('Er is iets bij gekomen');
 });

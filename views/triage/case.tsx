@@ -87,7 +87,7 @@ const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
       {found.news && (
         <p>
           {found.news !== reason.what && <>{m.triage.reasons.besides} </>}
-          {words.untilLooked}
+          {ended ? words.untilLooked.closed : words.untilLooked.open}
         </p>
       )}
     </div>

@@ -100,8 +100,10 @@ export const triage: Wording<typeof nl> = {
       you: 'You',
       nobody: 'Somebody at the table',
     },
-    untilLooked:
-      'The list keeps saying so until somebody at the table writes a note, takes a step or answers the reporter.',
+    untilLooked: {
+      open: 'This stays in the list until somebody at the table writes to the reporter, makes a note or takes another step on this page.',
+      closed: 'This stays in the list until somebody at the table makes a note or reopens the report.',
+    },
     facts: 'What was reported',
     terms: {
       category: 'Kind',

@@ -101,8 +101,10 @@ export const triage = {
       you: 'U',
       nobody: 'Iemand van de tafel',
     },
-    untilLooked:
-      'Dit blijft zo in de lijst staan tot iemand van de tafel een notitie of een stap maakt, of de melder antwoordt.',
+    untilLooked: {
+      open: 'Dit blijft zo in de lijst staan, tot iemand van de tafel op deze pagina de melder schrijft, een notitie maakt of een andere stap zet.',
+      closed: 'Dit blijft zo in de lijst staan, tot iemand van de tafel een notitie maakt of de melding heropent.',
+    },
     facts: 'Wat is gemeld',
     terms: {
       category: 'Soort',
