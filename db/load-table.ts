@@ -26,12 +26,35 @@ export async function loadTable<Table extends keyof DB>(
   const found = await sql<{ name: string }>`select concat_ws(' ', ${names}) as name from ${sql.table(table)} t
     where ${left} and coalesce((to_jsonb(t) ->> 'valid_to')::date >= ${today}, true) order by 1`.execute(tx);
   const missing = found.rows.map(({ name }) => name);
-  if (missing.length > 0) throw new MigrationError(stopped(table, missing));
+  if (missing.length === 0) return;
+  const dated =
+    await sql`select from pg_attribute where attrelid = ${table}::regclass and attname = 'valid_to'`.execute(tx);
+  throw new MigrationError(stopped(table, missing, dated.rows.length > 0));
 }
 
-const stopped = (table: string, names: readonly string[]): string =>
-  `db/reference no longer has what the database has in ${table}: ${names.join(', ')}. What holds does not end by leaving the file. ` +
-  'Put it back, with its last day (valid_to) when it holds no longer, and run `npm run migrate` again. Nothing was loaded.';
+const stopped = (table: string, names: readonly string[], dated: boolean): string =>
+  `${fileOf(table)} no longer has what the database has in ${table}: ${names.join(', ')}. What holds does not end by leaving the file. ` +
+  `Put it back${dated ? ', with its last day (valid_to) when it holds no longer,' : ''} and do the same again. Nothing was loaded.`;
+
+// What a file is called that is not called as its table.
+const files: Readonly<Record<string, string>> = {
+  category: 'categories.json',
+  legal_ground: 'dsa_grounds.csv',
+  municipality: 'municipalities.csv',
+  package_profile: 'package_fields.csv',
+  platform: 'vlops.csv',
+  platform_status: 'platform_status.csv',
+  province: 'provinces.csv',
+  organisation: 'organisations.csv',
+  safety_region: 'safety_regions.csv',
+  severity: 'severities.csv',
+  urgency: 'urgencies.csv',
+  water_board: 'waterschappen.csv',
+  wording_guard: 'wording_guard.json',
+  work_instruction: 'work_instruction.json',
+};
+
+const fileOf = (table: string): string => `db/reference/${files[table] ?? `${table}s.csv`}`;
 
 /**
  * Adds the rows of a reference file and gives those whose key is known every column of the file. As the owner, in `tx`. Column

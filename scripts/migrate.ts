@@ -19,12 +19,11 @@ if (!url || secret.length < 32) {
 try {
   const owner = connectionFromUrl(url);
   const applied = await migrate(owner, secret, vocabulary);
+  if (applied.length > 0) process.stdout.write(`Applied: ${applied.join(', ')}\n`);
   await loadAllReference(owner, secret);
-  process.stdout.write(
-    applied.length > 0
-      ? `Applied: ${applied.join(', ')}\n`
-      : 'The database was up to date. Policies and reference data are renewed.\n',
-  );
+  if (applied.length === 0) {
+    process.stdout.write('The database was up to date. Policies and reference data are renewed.\n');
+  }
 } catch (error) {
   process.stderr.write(`${explain(error, variable)}\n`);
   process.exit(1);

@@ -61,11 +61,11 @@ async function open(dataDir: string, secret: string, closing: Closing) {
 async function update(owner: ConnectionOptions, secret: string): Promise<Record<Reader, string>> {
   try {
     await migrate(owner, secret, vocabulary);
-    await loadAllReference(owner, secret);
   } catch (error) {
     if (!(error instanceof MigrationError)) throw error;
     throw new MigrationError(`${error.message}\n${anew}`);
   }
+  await loadAllReference(owner, secret);
   return giveLogins(owner);
 }
 

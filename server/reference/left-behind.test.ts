@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { tableOwners } from '#db/table-owners.ts';
 import { MigrationError } from '#db/migration-error.ts';
@@ -30,6 +31,11 @@ test('a row of whichever table that no file has stops the load by name, and the 
     if (error === null) break;
     const [, table = '', name = ''] = /in (\w+): ([^.]*)\. What holds/.exec(String(error)) ?? [];
     expect(error).toBeInstanceOf(MigrationError);
+    const { message } = error as MigrationError;
+    const [file = ''] = /db\/reference\/\S+/.exec(message) ?? [];
+    expect(existsSync(file), `${table}: ${file}`).toBe(true);
+    const dated = await db.admin`select from pg_attribute where attrelid = ${table}::regclass and attname = 'valid_to'`;
+    expect([table, message.includes('valid_to')]).toEqual([table, dated.length > 0]);
     expect([table, name]).toEqual([table, expect.stringMatching(/^(left|LEFT|99)( |$)/)]);
     stopped.push(table);
     await db.admin`delete from ${db.admin(table)} t where ${name} like t.${db.admin(await keyOf(table))} || '%'`;
