@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { readers, roleOf } from '#db/readers.ts';
 import { SqlFileError } from '#db/migration-error.ts';
-import { explain } from './explain.ts';
+import { explain, outOfDate } from './explain.ts';
 
 const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
 
@@ -36,4 +37,11 @@ test.each([
 ])('a PostgreSQL that %s says first to build, when what runs is older than db/', (_, error) => {
   expect(explain(error, 'DATABASE_URL', true)).toMatch(/^What is built in dist\/ is older .*run `npm run build`/);
   expect(explain(error, 'DATABASE_URL', false)).not.toContain('npm run build');
+});
+
+test('only a missing role of Meldtafel itself says that the database is not at this version', () => {
+  const missing = (role: string) =>
+    explain(failed('28000', `role "${role}" does not exist`), 'DATABASE_URL_TABLE', false);
+  for (const reader of [...readers, 'owner'] as const) expect(missing(roleOf(reader))).toBe(outOfDate);
+  expect(missing('meldtafel_app')).toMatch(/^PostgreSQL refuses the login in DATABASE_URL_TABLE/);
 });

@@ -1,5 +1,6 @@
 import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
+import { readers, roleOf } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
 import { codeOf, isClockBehind } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -16,7 +17,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBui
   if (error instanceof ConfigError || error instanceof MigrationError || error instanceof LogFault)
     return error.message;
   if (isDiskFull(error)) return diskFull;
-  if (error instanceof Error && /^role "meldtafel_\w+" does not exist/.test(error.message)) return outOfDate;
+  if (error instanceof Error && noRole.test(error.message)) return outOfDate;
   if (isClockBehind(error)) return clockOff;
   if (notAtVersion.has(codeOf(error) ?? '')) return first + outOfDate;
   const sentence = error instanceof URIError ? noAddress : sentences[codeOf(error) ?? ''];
@@ -50,6 +51,9 @@ const full =
 
 const fileOf = (error: unknown): string =>
   error instanceof Error && 'path' in error ? String(error.path) : 'its data folder';
+
+// The name of a login is whoever installs it to choose, and may look like one of these.
+const noRole = new RegExp(`^role "(${(['owner', ...readers] as const).map(roleOf).join('|')})" does not exist`);
 
 export const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
 
