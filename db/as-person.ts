@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Database, Tx } from './connect.ts';
 
 /**
@@ -60,6 +60,14 @@ export const changeAsPerson = <T>(database: Database, asker: Asker, change: (tx:
 
 /** Runs `work` in one transaction without an asker: for the public pages and the worker, whose roles say enough. */
 export const asPart = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> => database.transact(work);
+
+/**
+ * Tells the database, for this transaction, until when who asks saw what came in beside the steps of a case (`triage.looked`).
+ * Nothing: they saw nothing of it.
+ */
+export async function sayHeard(tx: Tx, heard: Date | null | undefined): Promise<void> {
+  if (heard) await sql`select set_config('triage.heard', ${heard.toISOString()}, true)`.execute(tx);
+}
 
 // When something else went wrong it is not known whether the session holds.
 async function hearOf<T>(session: AskingSession | undefined, transaction: Promise<T>): Promise<T> {

@@ -132,6 +132,7 @@ declare
   moment timestamptz;
   arrow ctx.arrow;
   said record;
+  whose uuid; -- the partner by whom it comes
 begin
   select * into strict referred from referral r where r.id = new.thing_id;
   select c.state into strict here from triage_case c where c.incident_id = referred.incident_id for no key update;
@@ -156,13 +157,14 @@ begin
   if said.follows = 'referral.resolve' then
     select * into strict arrow from ctx.arrow a where a.thing = 'case' and a.follows = said.follows and a.from_state = here and not a.besides;
   end if;
+  whose := case said.follows when 'referral.resolve' then said.partner else referred.partner_id end;
   insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)
   values (referred.incident_id, arrow.action, here, arrow.to_state, new.person_id, new.organisation_id,
-    jsonb_build_object('partner', case said.follows when 'referral.resolve' then said.partner else referred.partner_id end), new.at)
+    jsonb_build_object('partner', whose), new.at)
   returning at into moment;
   update triage_case set state = arrow.to_state where incident_id = referred.incident_id;
   perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
-    jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', referred.partner_id), null);
+    jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', whose), null);
   if said.partner is not null then
     perform triage.take_turn(referred.incident_id, said.action, null, said.at, said.partner);
   elsif arrow.besides then

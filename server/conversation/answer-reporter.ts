@@ -1,8 +1,7 @@
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { asPerson, sayHeard, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { keepOnce } from '../steps/keep-once.ts';
-import { sayHeard } from '#db/say-heard.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { findAddition, findOpenIncident, insertAnswer } from './queries.ts';
 

@@ -7,7 +7,7 @@ import { declineFacts, declineReferral } from './decline-referral.ts';
 import { findReferralOf } from './referral-queries.ts';
 import { referralThing } from './referral-thing.ts';
 
-/** What a partner can do with a referral. The reporter reads the name; the number is the partner's own. */
+/** What a partner can do with a referral. The election table reads the name and the result; the number, which is the partner's own, the reporter too. */
 export const partnerVerbs = {
   thing: referralThing,
   verbs: {

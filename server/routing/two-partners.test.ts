@@ -29,6 +29,16 @@ async function atBoth() {
   return { id, reference, ncsc, ibd, page: `/meldingen/${reference}/verwijzingen` };
 }
 
+/** The last step of the case and what the audit recorded of it are about the same partner. */
+async function isRecordedOf(id: string, partner: string) {
+  const [last] = await world.db.admin`select o.code as step, r.code as recorded
+    from (select details ->> 'partner' as partner from triage_step where thing_id = ${id} order by position desc limit 1) s
+    join organisation o on o.id::text = s.partner,
+    (select details ->> 'partner' as partner from audit_event where stream = ${`incident:${id}`} and action like 'case.%' order by seq desc limit 1) e
+    join organisation r on r.id::text = e.partner`;
+  expect(last).toEqual({ step: partner, recorded: partner });
+}
+
 const standing = async (id: string) => {
   const [row] = await world.db.admin`select c.state, c.due_reason as why, o.code as partner
     from triage_case c left join organisation o on o.id = c.partner_id where c.incident_id = ${id}`;
@@ -142,12 +152,14 @@ describe('one answered, and nobody else has it any more', () => {
     const at = await answeredByIbd();
     await people.joost.finish(`${at.page}/${at.ncsc}/intrekking`, { reason: 'Niet nodig.' });
     await isAnswered(at);
+    await isRecordedOf(at.id, 'IBD');
   });
 
   test('the other declines', async () => {
     const at = await answeredByIbd();
     await people.daan.finish(`/verwijzingen/${at.ncsc}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
     await isAnswered(at);
+    await isRecordedOf(at.id, 'IBD');
   });
 });
 

@@ -1,10 +1,9 @@
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { asPerson, sayHeard, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import { keepOnce } from '../steps/keep-once.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actor } from './actor.ts';
-import { sayHeard } from '#db/say-heard.ts';
 import { findIncidentId, findNote, insertNote } from './queries.ts';
 
 /** A note for colleagues at the desk; no reporter or partner ever reads it. The same form (`key`) again adds nothing; with another text it is refused. */

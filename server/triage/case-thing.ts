@@ -4,7 +4,7 @@ import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { caseForms } from './case-forms.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { findIncidentId, hasNews } from './queries.ts';
-import { sayHeard } from '#db/say-heard.ts';
+import { sayHeard } from '#db/as-person.ts';
 
 /** A case. Its turn in the queue follows from its steps, in the database (triage.follow_step). */
 export const caseThing: Thing<typeof caseLifecycle, 'triage_case'> = {

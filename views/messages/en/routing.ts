@@ -129,9 +129,9 @@ export const routing: Wording<typeof nl> = {
   answers: {
     acknowledge: {
       title: 'Confirm that you have seen this',
-      lead: 'The reporter then reads your name and the time. You do not accept the case with this.',
+      lead: 'The election table then reads your name and the time; the reporter reads that your organisation has seen the report. You do not accept the case with this.',
       button: 'Acknowledge receipt',
-      form: { name: { label: 'Name the reporter reads', faults: { required: 'Fill in a name.' } } },
+      form: { name: { label: 'Name the election table reads', faults: { required: 'Fill in a name.' } } },
     },
     accept: {
       title: 'Accept the case',
@@ -147,7 +147,7 @@ export const routing: Wording<typeof nl> = {
     },
     decline: {
       title: 'Is this not yours?',
-      lead: 'The report then returns to the election table, with your reason.',
+      lead: 'The election table reads your reason, and chooses who takes the report further.',
       button: 'Decline the referral',
       form: {
         reason: { label: 'Why is this not for your organisation?', faults: { required: 'Write down why.' } },
@@ -156,7 +156,7 @@ export const routing: Wording<typeof nl> = {
     },
     resolve: {
       title: 'Report the result',
-      lead: 'The reporter reads this. Do not name people.',
+      lead: 'The election table reads this; the reporter only reads that you answered. Do not name people.',
       button: 'Report the result',
       form: {
         result: { label: 'What was done or decided?', faults: { required: 'Write down what the result is.' } },

@@ -128,9 +128,9 @@ export const routing = {
   answers: {
     acknowledge: {
       title: 'Bevestig dat u dit hebt gezien',
-      lead: 'De melder leest dan uw naam en de tijd. U neemt de zaak hiermee nog niet aan.',
+      lead: 'De verkiezingstafel leest dan uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien. U neemt de zaak hiermee nog niet aan.',
       button: 'Ontvangst bevestigen',
-      form: { name: { label: 'Naam die de melder leest', faults: { required: 'Vul een naam in.' } } },
+      form: { name: { label: 'Naam die de verkiezingstafel leest', faults: { required: 'Vul een naam in.' } } },
     },
     accept: {
       title: 'Neem de zaak aan',
@@ -146,7 +146,7 @@ export const routing = {
     },
     decline: {
       title: 'Hoort dit niet bij u?',
-      lead: 'De melding gaat dan terug naar de verkiezingstafel, met uw reden.',
+      lead: 'De verkiezingstafel leest uw reden, en kiest wie de melding verder brengt.',
       button: 'Verwijzing afwijzen',
       form: {
         reason: { label: 'Waarom hoort dit niet bij uw organisatie?', faults: { required: 'Schrijf op waarom.' } },
@@ -158,7 +158,7 @@ export const routing = {
     },
     resolve: {
       title: 'Meld het resultaat',
-      lead: 'De melder leest dit. Noem geen namen van mensen.',
+      lead: 'De verkiezingstafel leest dit; de melder leest alleen dat u hebt geantwoord. Noem geen namen van mensen.',
       button: 'Resultaat melden',
       form: {
         result: { label: 'Wat is er gedaan of besloten?', faults: { required: 'Schrijf op wat het resultaat is.' } },
