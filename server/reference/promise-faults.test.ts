@@ -57,3 +57,14 @@ test('each step of a referral after which it waits for something else moves its 
   });
   expect(promised).toEqual(moving.map((name) => [name, true]));
 });
+
+test('after whatever step of a partner with a closed case something is promised: nothing it says reaches nobody', () => {
+  const saying = namesOf(referralLifecycle).filter(
+    (name) => name !== 'acknowledge' && actionOf(referralLifecycle, name).permission === 'referral.answer',
+  );
+  const promised = saying.filter((name) =>
+    promises.some(({ events, reason }) => reason === 'after_closing' && events.includes(`referral.${name}`)),
+  );
+  expect(promised).toEqual(saying);
+  expect(saying).toContain('resolve');
+});

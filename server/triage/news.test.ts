@@ -46,10 +46,10 @@ const note = (reference: string) => people.noor.finish(`/triage/${reference}/not
 /** A case that a partner has seen. */
 async function acknowledged() {
   const { joost, fatima } = people;
-  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const { id, reference } = await fileAssessed(world, { category: 'cyber-municipality' });
   const referral = `/verwijzingen/${await refer(world, joost, { reference, partner: 'IBD' })}`;
   await fatima.finish(`${referral}/bevestiging`, { name: 'Fatima' });
-  return { reference, referral };
+  return { id, reference, referral };
 }
 
 async function resolve(referral: string) {
@@ -155,14 +155,51 @@ test('a file alone is news; what came with the report itself is not', async () =
 });
 
 test('the oldest thing that nobody looked at says when: more of it does not move the promise', async () => {
-  const { reference } = await acknowledged();
+  world.clock.set(new Date()); // the database takes no moment far ahead of its own
+  const { id, reference } = await fileIncident(world, { urgency: 'today' });
+  const due = async () =>
+    (await world.db.admin`select news_due_at, news_at from triage_case where incident_id = ${id}`)[0];
   await add(reference, 'Eerst dit.');
-  const first = /Bekijken vóór (\S+,? ?\S*),/.exec((await rowOf(reference)) ?? '')?.[1];
-  expect(first).toBeDefined();
-  later(10);
+  const first = await due();
+  later(2);
   await add(reference, 'En dit.');
-  expect(/Bekijken vóór (\S+,? ?\S*),/.exec((await rowOf(reference)) ?? '')?.[1]).toBe(first);
+  const second = await due();
+  expect(second?.['news_at']).not.toEqual(first?.['news_at']);
+  expect(second?.['news_due_at']).toEqual(first?.['news_due_at']);
 });
+
+test('a closed case with news stands under each filter that it fits, and under no other', async () => {
+  const { id, reference } = await acknowledged();
+  await close(reference);
+  await add(reference, 'Het gaat door!');
+  const [row] = await world.db
+    .admin`select door, severity, municipality_code as municipality from triage_case where incident_id = ${id}`;
+  const fitting = [
+    'van=mij',
+    'categorie=cyber-municipality',
+    `deur=${row?.['door']}`,
+    `ernst=${row?.['severity']}`,
+    `gemeente=${row?.['municipality']}`,
+  ];
+  const seen = async (filter: string) =>
+    (await people.joost.get(`/triage?${filter}`)).body.includes(`/triage/${reference}"`);
+  for (const filter of fitting) expect([filter, await seen(filter)]).toEqual([filter, true]);
+  for (const filter of ['van=niemand', 'categorie=process-location', 'gemeente=GM0363'])
+    expect([filter, await seen(filter)]).toEqual([filter, false]);
+});
+
+test.each(['news_rank = null', 'news_due_at = null', 'news_reason = null', 'partner_since = now()'])(
+  'what is told of a case is told whole: not with %s',
+  async (half) => {
+    const { id, reference } = await fileIncident(world);
+    await add(reference, 'Er is meer.');
+    const forced = world.db.admin.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx.unsafe(`update triage_case set ${half} where incident_id = '${id}'`);
+    });
+    await expect(forced).rejects.toMatchObject({ code: '23514' });
+  },
+);
 
 test('a closed case that was weighed as danger is danger again when something comes in', async () => {
   const { reference } = await fileAssessed(world);
