@@ -317,24 +317,17 @@ end
 $$;
 create trigger makes_news after insert on evidence for each row execute function triage.follow_evidence();
 
-create function triage.look_with_note() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+-- A note or a step of the desk, whichever page it came from; who takes one elsewhere says of no news that they saw it.
+-- Argument: the column that names the report.
+create function triage.look() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform triage.looked(new.incident_id);
+  perform triage.looked((to_jsonb(new) ->> tg_argv[0])::uuid);
   return new;
 end
 $$;
-create trigger looked after insert on triage_note for each row execute function triage.look_with_note();
-
--- A step of the desk, whichever page it was taken on; who takes one elsewhere says of no news that they saw it.
-create function triage.look_with_step() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
-as $$
-begin
-  perform triage.looked(new.thing_id);
-  return new;
-end
-$$;
-create trigger looked after insert on triage_step for each row execute function triage.look_with_step();
+create trigger looked after insert on triage_note for each row execute function triage.look('incident_id');
+create trigger looked after insert on triage_step for each row execute function triage.look('thing_id');
 
 -- The names on a TLP:RED case, for those who are named themselves: case_reader shows everybody else only their own row.
 create function triage.named_readers(wanted uuid) returns table (name text)

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { explain } from '../explain.ts';
-import { readReferenceData } from './reference-data.ts';
+import { explain } from '../../explain.ts';
+import { readReferenceData } from '../reference-data.ts';
 
 let folder: string;
 beforeEach(() => {
