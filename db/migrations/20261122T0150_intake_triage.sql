@@ -190,10 +190,11 @@ create index triage_own_closed on triage_case (filer_organisation_id, filed_at d
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
 call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
--- Each time a case is closed it is decided about anew, and the decision says what its step says: in whose name, the line above.
+-- Each time a case is closed it is decided about anew, with an outcome of that day, and the decision says what its step says: in whose name, the
+-- line above.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
-  select from case_decision d join incident i on i.id = d.incident_id
-  where d.id::text = $3 ->> 'decision' and d.body::jsonb - 'decidedBy' = jsonb_build_object('reference', i.reference,
+  select from case_decision d join incident i on i.id = d.incident_id join outcome o on o.code = d.outcome_code
+  where in_force(o.valid_from, o.valid_to, dutch_day($4)) and d.id::text = $3 ->> 'decision' and d.body::jsonb - 'decidedBy' = jsonb_build_object('reference', i.reference,
     'outcome', $3 -> 'outcome', 'publicReason', $5, 'decidedAt', to_char($4 at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))$$);
 
 create schema triage;
@@ -210,14 +211,19 @@ create index triage_note_of on triage_note (incident_id, at);
 call ctx.make_append_only('triage_note');
 call ctx.make_bounded('triage_note', 'at', 'ctx.bound(new.at, (select i.filed_at from incident i where i.id = new.incident_id))');
 
+-- A case is put under a category of that day, when it is reported and when it is weighed; what it is about already stays when that ends.
 create function triage.follow_category() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  select c.door into new.door from public.category c where c.code = new.category_code;
+  select c.door into strict new.door from public.category c
+  where c.code = new.category_code and public.in_force(c.valid_from, c.valid_to, public.dutch_day(new.changed_at));
   return new;
 end
 $$;
-create trigger door before insert or update of category_code on triage_case for each row execute function triage.follow_category();
+-- By their names these come after `moment`, which keeps the moment of the step.
+create trigger names_door before insert on triage_case for each row execute function triage.follow_category();
+create trigger names_other_door before update on triage_case for each row when (new.category_code <> old.category_code)
+  execute function triage.follow_category();
 
 create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$

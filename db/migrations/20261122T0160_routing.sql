@@ -93,12 +93,13 @@ create table referral_file (
 create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
 call ctx.make_append_only('referral_file');
 
--- It is offered with its message, with a package that says what the report and its case say, not those of another, and with the files that
+-- It is offered to a body of that day, with its message, with a package that says what the report and its case say, not those of another, and with the files that
 -- go along as it says.
 call ctx.make_bring_about('referral_step', '{offer}', $$exists (
   select from referral r join incident i on i.id = r.incident_id join triage_case c on c.incident_id = i.id
     join referral_package k on k.referral_id = r.id left join organisation o on o.id = i.filer_organisation_id
-  where r.id = $1 and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id)
+    join organisation p on p.id = r.partner_id
+  where r.id = $1 and in_force(p.valid_from, p.valid_to, dutch_day($4)) and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id)
     and not exists (
       select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference, 'contest', i.round_code, 'category', c.category_code,
         'severity', c.severity, 'noticed_at', i.body::jsonb -> 'noticedAt', 'happened_at', i.body::jsonb -> 'happenedAt',

@@ -100,6 +100,15 @@ export async function datedOffers(world: World): Promise<Offer[]> {
       offered: () => asTable((tx) => isChoosable(tx, 'outcome', 'handed-over', today())),
     },
     {
+      query: 'db/migrations/20261122T0150_intake_triage.sql triage.follow_category: category',
+      ...location,
+      offered: () =>
+        fileIncident(world, { category: 'process-location' }).then(
+          () => true,
+          () => false,
+        ),
+    },
+    {
       query: 'db/migrations/20261122T0110_elections.sql turn_after: desk_promise',
       table: 'desk_promise',
       row: "code = 'assess'",

@@ -36,9 +36,7 @@ const whole: Record<string, string> = {
   'server/steps/queries.ts listStepsDone: steps': 'steps have no dates',
   'server/triage/queue/queue-queries.ts selectRows: organisation': 'who filed a case and who has it',
   'db/vocabulary.ts storeVocabulary: membership': 'a role that anybody ever had stays known',
-  'db/migrations/20261122T0150_intake_triage.sql triage.follow_category: category':
-    'a category that ended keeps its door',
-  'db/migrations/20261122T0160_routing.sql : organisation': 'who filed what a package is about',
+  'db/migrations/20261122T0160_routing.sql ctx.make_bring_about: organisation': 'who filed what a package is about',
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: redaction_ground':
     'another word of any of them is another version',
   'db/policies/20-accounts.sql colleagues: membership': 'what somebody did keeps their name',
@@ -53,6 +51,8 @@ const whole: Record<string, string> = {
 /** Queries that are tried on first and last day elsewhere. */
 const elsewhere = [
   'server/reference/promise-faults.ts promiseFaults', // beside it
+  'db/migrations/20261122T0150_intake_triage.sql ctx.make_bring_about: outcome', // policies/told
+  'db/migrations/20261122T0160_routing.sql ctx.make_bring_about: organisation', // policies/told
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.guard_told: redaction_ground', // policies/disclosed
   'db/policies/80-flagging.sql approved_letter: platform_status', // flagging/deciding/two-officers.test.ts
 ];

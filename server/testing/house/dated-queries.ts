@@ -50,7 +50,7 @@ function inSql(file: string, text: string, tables: readonly string[]): DatedQuer
 }
 
 const opening =
-  /^(?:export )?(?:async )?(?:const|function) (\w+)|^create (?:or replace )?(?:function|policy|procedure) ([\w.]+)/gm;
+  /^(?:export )?(?:async )?(?:const|function) (\w+)|^(?:create (?:or replace )?(?:function|policy|procedure)|call) ([\w.]+)/gm;
 
 function found(text: string, pattern: RegExp) {
   return [...text.matchAll(pattern)].map((match) => {

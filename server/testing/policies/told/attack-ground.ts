@@ -116,6 +116,13 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
     .admin`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${joost.personId}, 'x', now())`;
   await world.db.admin`insert into incident_addition (incident_id, author, person_id, body, added_at)
     values (${given.fresh}, 'desk', ${joost.personId}, 'x', now())`;
+  await world.db.admin`insert into outcome (code, position, label, public, valid_from, valid_to)
+    select 'ended', 99, label, public, '2020-01-01', '2024-01-01' from outcome where code = 'handled'`;
+  await world.db
+    .admin`insert into category select (jsonb_populate_record(c, '{"code": "ended", "valid_to": "2024-01-01"}')).*
+    from category c where code = 'cyber-municipality'`;
+  await world.db.admin`insert into organisation (code, kind, name, tlp_ceiling, channel, contact, valid_to)
+    select 'ended', kind, name, tlp_ceiling, channel, contact, '2024-01-01' from organisation where code = 'IBD'`;
   await force(world.db.admin, async (db) => {
     for (const id of [given.approved, given.pointed, given.rewritten])
       await db`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)

@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { CaseAction } from '../../../vocabulary/case-lifecycle.ts';
 import type { Ground } from './attack-ground.ts';
 import { closingTries } from './closing-tries.ts';
-import { asTold, wordsOf, type Tried } from './words.ts';
+import { asTold, endedBefore, wordsOf, type Tried } from './words.ts';
 
 /** Every action of a case. */
 export function caseTries(ground: Ground): Record<CaseAction, Tried> {
@@ -13,6 +13,13 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
   const same = 'cyber-municipality';
   const takesOver = (details = {}) => onCase('noor', given.fresh, 'take_over', ['assessed', 'assessed', details]);
   const assesses = onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { severity: 1, category: same }]);
+  const weighs = (category: string) =>
+    tried(
+      'joost',
+      'table',
+      onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { severity: 1, category }]),
+      setCase(given.fresh, sql`severity = 1, category_code = ${category}`),
+    );
   const claimed = [
     onCase('joost', given.waiting, 'claim', ['new', 'claimed']),
     setCase(given.waiting, sql`state = 'claimed', claimed_by = ${joost.personId}`),
@@ -52,6 +59,7 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
     assess: {
       done: {
         'another weight': () => tried('joost', 'table', assesses, setCase(given.fresh, sql`severity = 1`)),
+        'another category': () => weighs('disturbance'),
         'a partner that is named, and has no case by it': () => {
           const details = { severity: 1, category: same, partner: people.fatima.organisationId };
           const names = onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', details]);
@@ -63,6 +71,7 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
       },
       refused: {
         'weighed without a step': { ...asTold, by: changed(sql`severity = 1`) },
+        'a category that ended': { ...endedBefore, by: () => weighs('ended') },
         'a category that is no longer confirmed': { ...asTold, by: changed(sql`category_confirmed = false`) },
         'another category, without a step': { ...asTold, by: changed(sql`category_code = 'disturbance'`) },
         'a step that weighs, without what it weighs': {

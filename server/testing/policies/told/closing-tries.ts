@@ -79,6 +79,7 @@ export function closingTries(ground: Ground): Tried {
     'with a decision that bears the reference of another': { of: given.waiting },
     'with a decision that gives another reason than its step': { says: { publicReason: 'y' } },
     'with a decision that names another outcome than its step': { says: { outcome: 'duplicate' } },
+    'with an outcome that ended': { says: { outcome: 'ended' }, details: { outcome: 'ended' } },
   };
   return {
     done: { 'a case': () => closed(), 'two cases': () => alike(true) },

@@ -41,8 +41,8 @@ export function offerTries(ground: Ground): Tried {
     sql`insert into referral (id, incident_id, partner_id, state, overrule_reason, offered_by, offered_at, urgent, changed_at ${column})
       select ${id}, ${given.fresh}, o.id, 'offered', 'x', ${personId}, ${now}, false, ${now} ${value} from organisation o where o.code = ${partner}`;
   const offers = (id: string, hash: string) => onReferral('joost', id, 'offer', ['none', 'offered', { hash }]);
-  type Offered = { mail?: boolean; says?: object; of?: string; file?: string; before?: Work[] };
-  const offered = ({ mail = true, says = {}, of = given.fresh, file, before = [] }: Offered) => {
+  type Offered = { partner?: string; mail?: boolean; says?: object; of?: string; file?: string; before?: Work[] };
+  const offered = ({ partner, mail = true, says = {}, of = given.fresh, file, before = [] }: Offered) => {
     const id = randomUUID();
     let sha256 = '';
     const pack = async (tx: Tx) => {
@@ -59,7 +59,7 @@ export function offerTries(ground: Ground): Tried {
     };
     const goes =
       file === undefined ? [] : [sql`insert into referral_file (referral_id, file_id) values (${id}, ${file})`];
-    return byJoost(...before, put(id), pack, ...goes, ...(mail ? [messageOf(id)] : []), (tx: Tx) =>
+    return byJoost(...before, put(id, partner), pack, ...goes, ...(mail ? [messageOf(id)] : []), (tx: Tx) =>
       offers(id, sha256).execute(tx),
     );
   };
@@ -130,6 +130,7 @@ export function offerTries(ground: Ground): Tried {
         by: () => byJoost(put(randomUUID(), 'IBD', [sql`, acknowledged_by`, sql`, 'Fatima'`])),
       },
       'to a municipality': { refused: 'row-level security', by: () => byJoost(put(randomUUID(), 'GM0402')) },
+      'to a body that ended': { ...nothing, by: () => offered({ partner: 'ended' }) },
       'without its message': { ...nothing, by: () => offered({ mail: false }) },
       ...Object.fromEntries(
         Object.entries({ ...otherWords, ...ofAnother }).map(([name, value]) => [

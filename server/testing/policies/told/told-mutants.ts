@@ -10,6 +10,7 @@ const guards = [
   'ctx.guard_columns',
   'ctx.untold',
   'flagging.guard_outcome',
+  'triage.follow_category',
   'triage.follow_step',
 ];
 

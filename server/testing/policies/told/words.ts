@@ -6,6 +6,8 @@ import type { Attacks, Ground, Tries } from './attack-ground.ts';
 export type Tried = { done: Tries; refused: Attacks };
 
 export const asTold = { refused: 'thing_as_told' };
+/** Nothing of that code on that day. */
+export const endedBefore = { refused: 'query returned no rows' };
 export const nothing = { refused: 'step_without_effect' };
 export const sealed = { refused: 'sealed_without_step' };
 
