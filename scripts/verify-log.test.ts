@@ -110,10 +110,14 @@ function refuse(): never {
   throw new Error('an empty log has nothing to read');
 }
 
+/** What a site may hold in the place of a body. */
+const statuses: Readonly<Record<string, number>> = { broken: 500, dies: 500, forbidden: 403, overrun: 429 };
+
 /** Serves the site, runs the script against it, and gives what it said. */
 async function check(whole: Site, ...args: string[]): Promise<{ code: number; output: string }> {
   let site = whole;
   const refused = new Set<unknown>();
+  const asked = new Map<unknown, number>();
   const server = createServer((request, response) => {
     const body = site.get(request.url ?? '');
     if (site.has('busy') && !refused.has(request.url)) {
@@ -121,8 +125,16 @@ async function check(whole: Site, ...args: string[]): Promise<{ code: number; ou
       response.writeHead(429, { 'retry-after': '0.05' }).end();
       return;
     }
+    if (body === 'cut') {
+      response.writeHead(200, { 'content-length': 9999 }).write('half');
+      setTimeout(() => response.destroy(), 20);
+      return;
+    }
+    asked.set(request.url, (asked.get(request.url) ?? 0) + 1);
+    const later = (asked.get(request.url) ?? 0) > 1 ? site.get(`${request.url} later`) : undefined;
     if (body === 'dies') site = new Map([...site.keys()].map((path) => [path, 'broken'])); // and all with it
-    response.writeHead(body === undefined ? 404 : body === 'broken' || body === 'dies' ? 500 : 200).end(body);
+    const status = body === undefined ? 404 : typeof body === 'string' ? (statuses[body] ?? 200) : 200;
+    response.writeHead(status, status === 429 ? { 'retry-after': '0.05' } : {}).end(later ?? body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -491,6 +503,11 @@ describe('the verifier fails loudly', () => {
       () => listChanged(good, (list) => void (pick(list.entries, 0).log_index = -1)),
       /FOUT: .*nummer 1 heeft geen plaats/,
     ],
+    [
+      'a public list that says it is not whole',
+      () => new Map(good).set(LIST, bodyOf(good, LIST).toString().replace('{', '{"not_shown":{"toString":1},')),
+      /FOUT: .*niet alles wordt getoond/,
+    ],
     ['the public list missing', () => without(good, LIST), /FOUT: \/openbaar\.json ontbreekt/],
     [
       'a verifier key that is none',
@@ -548,19 +565,6 @@ describe('the verifier fails loudly', () => {
     }
   });
 
-  it('on one address that fails while the site answers, and goes on with what it has', async () => {
-    const failing = new Map(good).set(BUNDLE, 'broken');
-    const { code, output } = await check(failing.set(TILE, flip(Buffer.from(bodyOf(good, TILE)), 3 * 256)));
-    expect(output).toContain(`FOUT: ${BUNDLE} geeft HTTP 500.`);
-    expect(output).toContain('FOUT: Regel 3 is veranderd');
-    expect(code).toBe(1);
-    for (const address of [TILE, ENTRIES, LIST])
-      expect(await check(new Map(good).set(address, 'broken'))).toMatchObject({
-        code: 1,
-        output: expect.stringContaining(`FOUT: ${address} geeft HTTP 500.`),
-      });
-  });
-
   it('without letting the site steer the terminal', async () => {
     const { output } = await check(
       bundleChanged(good, (_, leaf) => void (pick(leaf(2).openings, 0)[1] = '\u001b[2J\u202e')),
@@ -591,6 +595,64 @@ describe('the verifier gives no verdict', () => {
       output: expect.stringContaining('HTTP 500'),
     });
     expect(await check(good, '--since', join(folder, 'absent'))).toMatchObject({ code: 2 });
+  });
+
+  it.each([BUNDLE, LIST, TILE, ENTRIES, '/log/vkey', '/log/checkpoint'])(
+    'when %s breaks down or is cut, and says to try again',
+    async (address) => {
+      for (const failure of ['broken', 'cut', 'forbidden']) {
+        const { code, output } = await check(new Map(good).set(address, failure));
+        expect(output).toContain(address);
+        expect(output).toContain('Probeer het later opnieuw.');
+        expect(output).not.toMatch(/FOUT|Geen logboek|Alles klopt|Dit is bewezen/);
+        expect([failure, code]).toEqual([failure, 2]);
+      }
+    },
+  );
+
+  it('when a later page of the bundle breaks down: what was not fetched is not missing', async () => {
+    const site = publish(large, { pageSize: 150 }).set(`${BUNDLE}?vanaf=150`, 'broken');
+    const { code, output } = await check(site, '--en');
+    expect(output).toContain(`NOT CHECKED: ${BUNDLE}?vanaf=150 answers HTTP 500. Try again later.`);
+    expect(output).not.toContain('DEFECT');
+    expect(code).toBe(2);
+  });
+
+  it('when the site keeps saying that it is busy', async () => {
+    const { code, output } = await check(new Map(good).set(BUNDLE, 'overrun'));
+    expect(output).toContain(`NIET GECONTROLEERD: ${BUNDLE} geeft HTTP 429. Probeer het later opnieuw.`);
+    expect(code).toBe(2);
+  }, 30_000);
+
+  it('when the disclosure is of an earlier moment than the log', async () => {
+    const grown = publish([...small, paddingLeaf(), paddingLeaf()]);
+    const { code, output } = await check(grown.set(BUNDLE, bodyOf(good, BUNDLE)));
+    expect(output).toContain('NIET GECONTROLEERD: De openbaarmaking gaat over 16 van de 18 regels.');
+    expect(output).not.toContain('FOUT');
+    expect(code).toBe(2);
+  });
+
+  it('when something is published while it looks', async () => {
+    const site = new Map(good).set(`${LIST} later`, bodyOf(publish(small.with(9, notice(9))), LIST));
+    const { code, output } = await check(site);
+    expect(output).toContain(`NIET GECONTROLEERD: ${LIST} veranderde tijdens de controle.`);
+    expect(output).not.toContain('FOUT');
+    expect(code).toBe(2);
+  });
+
+  it('on a saved file that is no checkpoint', async () => {
+    const { code, output } = await check(good, '--since', saved('page', '<html>'));
+    expect(output).toMatch(/page bevat geen leesbaar checkpoint/);
+    expect(output).not.toContain('FOUT');
+    expect(code).toBe(2);
+  });
+
+  it('but goes on with what it has, and says what is wrong there', async () => {
+    const failing = new Map(good).set(BUNDLE, 'broken');
+    const { code, output } = await check(failing.set(TILE, flip(Buffer.from(bodyOf(good, TILE)), 3 * 256)));
+    expect(output).toContain(`NIET GECONTROLEERD: ${BUNDLE} geeft HTTP 500.`);
+    expect(output).toContain('FOUT: Regel 3 is veranderd');
+    expect(code).toBe(1);
   });
 
   it('but still names a defect that it found before the site broke down', async () => {

@@ -7,16 +7,18 @@
  *   signature  c2sp.org/signed-note, Ed25519         checkpoint   c2sp.org/tlog-checkpoint
  *   leaf       {"sd":{field: base64url(SHA-256([salt, field, value]))},"v":1} in the one JSON form of RFC 8785
  *
- * Exit code 0: everything holds. 1: something does not, one line for each defect. 2: wrong use, or the site cannot be reached.
+ * Exit code 0: everything holds. 1: something does not, one line for each defect. 2: no verdict, because of wrong use, or because
+ * the site did not give everything that is needed for one; then try again.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 /** A sentence in both languages. */
 type Sentence = { nl: string; en: string };
 type Options = { base: string; vkey: string | undefined; since: string | undefined; language: keyof Sentence };
-type Findings = { defects: Sentence[]; remarks: Sentence[]; proven: Sentence[]; unproven: Sentence[] };
+/** `unchecked`: what the site did not give, so that nobody knows whether it holds. */
+type Findings = Record<'defects' | 'unchecked' | 'remarks' | 'proven' | 'unproven', Sentence[]>;
 type Key = { vkey: string; name: string; id: string; publicKey: Buffer };
 type Checkpoint = { origin: string; size: number; root: Buffer; otherSignatures: number };
 type Page = { address: string; checkpoint: Checkpoint; leaves: unknown[] };
@@ -44,6 +46,8 @@ const FIELDS = [
   'corrects',
 ];
 const COUNTED = ['reference', 'election', 'platform', 'decision', 'decided_at'];
+const LIST = '/openbaar.json';
+const AGAIN: Sentence = { nl: 'Probeer het later opnieuw.', en: 'Try again later.' };
 const TILE_WIDTH = 256;
 const LIMITS = { text: 262_144, tile: TILE_WIDTH * 32, entries: TILE_WIDTH * 65_537, json: 268_435_456 };
 
@@ -55,16 +59,17 @@ async function main(argv: string[]): Promise<0 | 1 | 2> {
     console.error('npm run verify-log -- <https://adres> [--vkey <sleutel>] [--since <bestand>] [--en]');
     return 2;
   }
-  const findings: Findings = { defects: [], remarks: [], proven: [], unproven: [] };
+  const findings: Findings = { defects: [], unchecked: [], remarks: [], proven: [], unproven: [] };
   try {
     await inspect(options, findings);
   } catch (error) {
-    if (!(error instanceof Error) || !isSentence(error.cause)) throw error;
-    console.error(printable(error.cause[options.language]));
+    const known = error instanceof Error && isSentence(error.cause) ? error.cause : undefined;
+    console.error(known ? printable(known[options.language]) : error);
     if (findings.defects.length === 0) return 2;
   }
   printReport(options, findings);
-  return findings.defects.length === 0 ? 0 : 1;
+  if (findings.defects.length > 0) return 1;
+  return findings.unchecked.length > 0 ? 2 : 0;
 }
 
 function readOptions(argv: string[]): Options | undefined {
@@ -98,15 +103,16 @@ async function inspect(options: Options, findings: Findings): Promise<void> {
     defects,
   );
   if (current === undefined) return;
-  const pages = await fetchPages(options, key, defects);
+  const listBefore = await fetchJson(options, LIST, findings);
+  const { pages, end } = await fetchPages(options, key, findings);
   const signed = [{ address: '/log/checkpoint', checkpoint: current }, ...pages];
   const head = signed.map((page) => page.checkpoint).reduce((a, b) => (b.size > a.size ? b : a));
 
   // 2. The log itself, every entry and every tile, computed again from the entries.
-  const entries = await fetchEntries(options, head.size, defects);
+  const entries = await fetchEntries(options, head.size, findings);
   if (entries === undefined) return;
   const hashes = entries.map(leafHash);
-  const tiles = await checkTiles(options, hashes, defects);
+  const tiles = await checkTiles(options, hashes, findings);
   for (const { address, checkpoint } of signed) {
     if (sameBytes(rootOf(hashes, 0, checkpoint.size), checkpoint.root)) continue;
     defects.push({
@@ -127,8 +133,15 @@ async function inspect(options: Options, findings: Findings): Promise<void> {
     en: `All ${head.size} entries were fetched. Together they give the signed root, and all ${tiles} tiles are right.`,
   });
   if (pages.length === 0) return;
-  const opened = checkDisclosure(pages, head.size, hashes, leaves, findings);
-  await checkPublicList(options, opened, findings);
+  const opened = checkDisclosure(pages, Math.min(end, head.size), hashes, leaves, findings);
+  if (end < head.size) {
+    findings.unchecked.push({
+      nl: `De openbaarmaking gaat over ${end} van de ${head.size} regels. ${AGAIN.nl}`,
+      en: `The disclosure is about ${end} of the ${head.size} entries. ${AGAIN.en}`,
+    });
+  } else if (listBefore !== undefined) {
+    await checkPublicList(options, listBefore, opened, findings);
+  }
   describeLimits(options, key, head, findings);
 }
 
@@ -143,23 +156,29 @@ async function findKey(options: Options, { defects }: Findings): Promise<Key | u
   return key;
 }
 
-/** Every page of the disclosure bundle whose checkpoint is good. */
-async function fetchPages(options: Options, key: Key, defects: Sentence[]): Promise<Page[]> {
+/**
+ * Every page of the disclosure bundle whose checkpoint is good, and up to which entry they had to go: all of them, but no
+ * further than where the site stopped answering, or than the log was when they were made.
+ */
+async function fetchPages(options: Options, key: Key, findings: Findings): Promise<{ pages: Page[]; end: number }> {
+  const { defects, unchecked } = findings;
   const pages: Page[] = [];
+  let end = Infinity;
   let from: number | null = 0;
   while (from !== null) {
     const address: string = from === 0 ? '/openbaar/bundel.json' : `/openbaar/bundel.json?vanaf=${from}`;
-    const page = await fetchJson(options, address, defects);
-    if (page === undefined) return pages;
+    const before = unchecked.length;
+    const page = await fetchJson(options, address, findings);
+    if (page === undefined) return { pages, end: unchecked.length > before ? from : end };
     if (!isRecord(page) || !Array.isArray(page['leaves']) || typeof page['checkpoint'] !== 'string') {
       defects.push({
         nl: `${address} heeft niet de afgesproken vorm.`,
         en: `${address} does not have the agreed form.`,
       });
-      return pages;
+      return { pages, end };
     }
     const checkpoint = readCheckpoint(page['checkpoint'], key, address, defects);
-    if (checkpoint === undefined) return pages;
+    if (checkpoint === undefined) return { pages, end };
     if (page['origin'] !== key.name) {
       defects.push({
         nl: `${address} noemt een ander logboek als oorsprong.`,
@@ -173,28 +192,29 @@ async function fetchPages(options: Options, key: Key, defects: Sentence[]): Prom
         nl: `${address} verwijst niet verder vooruit in het logboek.`,
         en: `${address} does not point further ahead in the log.`,
       });
-      return pages;
+      return { pages, end };
     }
+    if (next === null) end = checkpoint.size;
     from = next;
   }
-  return pages;
+  return { pages, end };
 }
 
 /** The data of all leaves, or nothing when some of it is not there. */
-async function fetchEntries(options: Options, size: number, defects: Sentence[]): Promise<Buffer[] | undefined> {
+async function fetchEntries(options: Options, size: number, findings: Findings): Promise<Buffer[] | undefined> {
   const entries: Buffer[] = [];
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const address = tileAddress('entries', index, width);
     const answer = await fetchTile(options, 'entries', index, width, LIMITS.entries);
     if (!('bytes' in answer)) {
-      defects.push(answer.fault);
+      noteTrouble(answer, findings);
       return undefined;
     }
     const bundle = splitEntries(answer.bytes);
     if (bundle === undefined || (bundle.length !== width && answer.width === width) || bundle.length < width) {
       const count = bundle?.length ?? 0;
-      defects.push({
+      findings.defects.push({
         nl: `${address} moet ${width} regels bevatten, maar bevat er ${count}: er is een regel weggelaten, toegevoegd of beschadigd.`,
         en: `${address} must hold ${width} entries but holds ${count}: an entry was dropped, added or damaged.`,
       });
@@ -206,7 +226,7 @@ async function fetchEntries(options: Options, size: number, defects: Sentence[])
 }
 
 /** Compares every hash tile of the tree with the hashes computed from the entries; the number of tiles. */
-async function checkTiles(options: Options, leafHashes: Buffer[], defects: Sentence[]): Promise<number> {
+async function checkTiles(options: Options, leafHashes: Buffer[], findings: Findings): Promise<number> {
   let count = 0;
   let hashes = leafHashes;
   for (let level = 0; hashes.length > 0; level += 1) {
@@ -215,8 +235,8 @@ async function checkTiles(options: Options, leafHashes: Buffer[], defects: Sente
       const expected = hashes.slice(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
       const answer = await fetchTile(options, String(level), index, expected.length, LIMITS.tile);
       if ('bytes' in answer)
-        compareTile(answer.bytes.subarray(0, expected.length * 32), expected, level, index, defects);
-      else defects.push(answer.fault);
+        compareTile(answer.bytes.subarray(0, expected.length * 32), expected, level, index, findings.defects);
+      else noteTrouble(answer, findings);
       if (expected.length === TILE_WIDTH) above.push(rootOf(expected, 0, TILE_WIDTH));
       count += 1;
     }
@@ -260,6 +280,12 @@ function checkSince(options: Options, key: Key, hashes: Buffer[], { defects, pro
     note = decodeText(readFileSync(options.since));
   } catch {
     throw stop({ nl: `Kan ${options.since} niet lezen.`, en: `Cannot read ${options.since}.` });
+  }
+  if (splitNote(note).signatures === undefined) {
+    throw stop({
+      nl: `${options.since} bevat geen leesbaar checkpoint. Geef na --since het bestand dat u van /log/checkpoint bewaarde.`,
+      en: `${options.since} holds no readable checkpoint. After --since, give the file that you saved from /log/checkpoint.`,
+    });
   }
   const old = readCheckpoint(note, key, options.since, defects);
   if (old === undefined) return;
@@ -454,11 +480,22 @@ function checkPlaces(places: number[], size: number, defects: Sentence[]): void 
   }
 }
 
-/** The public list must be the opened leaves that are not padding, each once, with the values that the log holds. */
-async function checkPublicList(options: Options, opened: Opened, { defects, proven }: Findings): Promise<void> {
-  const address = '/openbaar.json';
-  const list = await fetchJson(options, address, defects);
+/**
+ * The public list must be the opened leaves that are not padding, each once, with the values that the log holds. It is
+ * fetched before the disclosure and after: when it changed, the disclosure may be of either moment.
+ */
+async function checkPublicList(options: Options, before: unknown, opened: Opened, findings: Findings): Promise<void> {
+  const { defects, unchecked, proven } = findings;
+  const address = LIST;
+  const list = await fetchJson(options, address, findings);
   if (list === undefined) return;
+  if (!isDeepStrictEqual(list, before)) {
+    unchecked.push({
+      nl: `${address} veranderde tijdens de controle. ${AGAIN.nl}`,
+      en: `${address} changed during the check. ${AGAIN.en}`,
+    });
+    return;
+  }
   const entries = isRecord(list) ? list['entries'] : undefined;
   if (!Array.isArray(entries)) {
     defects.push({ nl: `${address} heeft niet de afgesproken vorm.`, en: `${address} does not have the agreed form.` });
@@ -467,8 +504,8 @@ async function checkPublicList(options: Options, opened: Opened, { defects, prov
   const notShown: unknown = isRecord(list) ? (list['not_shown'] ?? 0) : 0;
   if (notShown !== 0)
     defects.push({
-      nl: `${address}: niet alles wordt getoond (not_shown: ${String(notShown)}).`,
-      en: `${address}: not everything is shown (not_shown: ${String(notShown)}).`,
+      nl: `${address}: niet alles wordt getoond (not_shown: ${JSON.stringify(notShown)}).`,
+      en: `${address}: not everything is shown (not_shown: ${JSON.stringify(notShown)}).`,
     });
   const listed = new Set<unknown>();
   for (const [at, entry] of entries.entries()) {
@@ -582,21 +619,12 @@ function readCheckpoint(
   address: string,
   defects: Sentence[],
 ): Checkpoint | undefined {
-  const blank = note?.lastIndexOf('\n\n') ?? -1;
-  const text = note?.slice(0, blank + 1) ?? '';
-  const lines = note?.slice(blank + 2).split('\n') ?? [];
-  const signatures = lines.slice(0, -1).map((line) => /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line));
-  if (
-    blank === -1 ||
-    lines.at(-1) !== '' ||
-    signatures.length === 0 ||
-    signatures.includes(null) ||
-    signatures.length > 64
-  ) {
+  const { text, signatures } = splitNote(note);
+  if (signatures === undefined) {
     defects.push({ nl: `${address} bevat geen leesbaar checkpoint.`, en: `${address} holds no readable checkpoint.` });
     return undefined;
   }
-  const ours = signatures.map((match) => ({ name: match?.[1], bytes: base64(match?.[2] ?? '') }));
+  const ours = signatures.map((match) => ({ name: match[1], bytes: base64(match[2] ?? '') }));
   const mine = ours.filter(({ name, bytes }) => name === key.name && bytes?.toString('hex', 0, 4) === key.id);
   if (mine.length === 0 || !mine.every(({ bytes }) => isSigned(text, bytes?.subarray(4), key))) {
     defects.push({
@@ -617,6 +645,17 @@ function readCheckpoint(
     return undefined;
   }
   return { origin, size, root, otherSignatures: ours.length - mine.length };
+}
+
+/** The text of a signed note, and its signatures when it has that form. */
+function splitNote(note: string | undefined): { text: string; signatures: RegExpExecArray[] | undefined } {
+  const blank = note?.lastIndexOf('\n\n') ?? -1;
+  const text = note?.slice(0, blank + 1) ?? '';
+  const lines = note?.slice(blank + 2).split('\n') ?? [];
+  const found = lines.slice(0, -1).map((line) => /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line));
+  const signatures = found.filter((match) => match !== null);
+  const isNote = blank !== -1 && lines.at(-1) === '' && found.length === signatures.length;
+  return { text, signatures: isNote && found.length > 0 && found.length <= 64 ? signatures : undefined };
 }
 
 function isSigned(text: string, signature: Buffer | undefined, key: Key): boolean {
@@ -715,7 +754,14 @@ function isIncluded(index: number, checkpoint: Checkpoint, leaf: Buffer | undefi
 
 // ---- fetching ----
 
-type Answer = { bytes: Buffer; width: number } | { fault: Sentence };
+/** What the site gave, or why not: a defect when it answered and that is wrong, unchecked when it gave no answer. */
+type Answer = { bytes: Buffer } | Trouble;
+type Trouble = { defect: Sentence } | { unchecked: Sentence };
+
+function noteTrouble(trouble: Trouble, { defects, unchecked }: Findings): void {
+  if ('defect' in trouble) defects.push(trouble.defect);
+  else unchecked.push(trouble.unchecked);
+}
 
 /** A tile or bundle of this width; when a partial one is gone, the beginning of the full one serves as well. */
 async function fetchTile(
@@ -724,11 +770,12 @@ async function fetchTile(
   index: number,
   width: number,
   limit: number,
-): Promise<Answer> {
+): Promise<{ bytes: Buffer; width: number } | Trouble> {
   const partial = await fetchBytes(options, tileAddress(level, index, width), limit);
   if ('bytes' in partial || width === TILE_WIDTH) return { ...partial, width };
   const full = await fetchBytes(options, tileAddress(level, index, TILE_WIDTH), limit);
-  return 'bytes' in full ? { ...full, width: TILE_WIDTH } : partial;
+  if ('bytes' in full) return { ...full, width: TILE_WIDTH };
+  return 'unchecked' in full ? full : partial;
 }
 
 /** `1234067` is written `x001/x234/067`; a tile that is not full has its width behind it. */
@@ -740,16 +787,16 @@ function tileAddress(level: string, index: number, width: number): string {
   return `/log/tile/${level}/${groups}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
 }
 
-async function fetchJson(options: Options, address: string, defects: Sentence[]): Promise<unknown> {
+async function fetchJson(options: Options, address: string, findings: Findings): Promise<unknown> {
   const answer = await fetchBytes(options, address, LIMITS.json);
-  if ('fault' in answer) {
-    defects.push(answer.fault);
+  if (!('bytes' in answer)) {
+    noteTrouble(answer, findings);
     return undefined;
   }
   try {
     return JSON.parse(decodeText(answer.bytes) ?? '');
   } catch {
-    defects.push({ nl: `${address} is geen geldige JSON.`, en: `${address} is not valid JSON.` });
+    findings.defects.push({ nl: `${address} is geen geldige JSON.`, en: `${address} is not valid JSON.` });
     return undefined;
   }
 }
@@ -758,55 +805,66 @@ async function fetchJson(options: Options, address: string, defects: Sentence[])
 async function fetchRequired(options: Options, address: string): Promise<Buffer> {
   const answer = await fetchBytes(options, address, LIMITS.text);
   if ('bytes' in answer) return answer.bytes;
+  if ('unchecked' in answer) throw stop(answer.unchecked);
   throw stop({
-    nl: `Geen logboek gevonden op ${options.base}: ${answer.fault.nl}`,
-    en: `No log found at ${options.base}: ${answer.fault.en}`,
+    nl: `Geen logboek gevonden op ${options.base}: ${answer.defect.nl}`,
+    en: `No log found at ${options.base}: ${answer.defect.en}`,
   });
 }
 
-/** Does the site still answer? Then what it fails to give is a defect of that, and the check goes on. */
-async function isUp({ base }: Options): Promise<boolean> {
-  const response = await fetch(`${base}/log/checkpoint`, { signal: AbortSignal.timeout(60_000) });
-  await response.body?.cancel();
-  return response.ok;
+/** The answer of the site to one question. Throws when the site does not work at all: then asking on is of no use. */
+async function fetchBytes(options: Options, address: string, limit: number): Promise<Answer> {
+  try {
+    const response = await fetchPatiently(options.base + address);
+    if (response.status === 404 || response.status === 410) {
+      return { defect: { nl: `${address} ontbreekt.`, en: `${address} is missing.` } };
+    }
+    if (response.ok && response.body !== null) return await readBody(response.body, address, limit);
+    const { status } = response;
+    return await unlessDown(options, {
+      nl: `${address} geeft HTTP ${status}.`,
+      en: `${address} answers HTTP ${status}.`,
+    });
+  } catch (error) {
+    if (error instanceof Error && isSentence(error.cause)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return unlessDown(options, {
+      nl: `Kan ${options.base}${address} niet ophalen (${reason}).`,
+      en: `Cannot fetch ${options.base}${address} (${reason}).`,
+    });
+  }
 }
 
-/** The answer of the site: its bytes, or the defect that it has none. Throws when the site does not work at all. */
-async function fetchBytes(
-  options: Options,
-  address: string,
-  limit: number,
-): Promise<{ bytes: Buffer } | { fault: Sentence }> {
-  const url = options.base + address;
-  try {
-    let response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
-    for (let attempt = 0; attempt < 5 && (response.status === 429 || response.status === 503); attempt += 1) {
-      await response.body?.cancel();
-      const seconds = Number(response.headers.get('retry-after') ?? 1);
-      await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(10, seconds > 0 ? seconds : 1)));
-      response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
-    }
-    if (response.status === 404 || response.status === 410) {
-      return { fault: { nl: `${address} ontbreekt.`, en: `${address} is missing.` } };
-    }
-    if (response.status >= 500 && (await isUp(options))) {
-      const status = response.status;
-      return { fault: { nl: `${address} geeft HTTP ${status}.`, en: `${address} answers HTTP ${status}.` } };
-    }
-    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const part of response.body as AsyncIterable<Uint8Array>) {
-      length += part.length;
-      if (length > limit)
-        return { fault: { nl: `${address} is groter dan mag.`, en: `${address} is larger than allowed.` } };
-      parts.push(part);
-    }
-    return { bytes: Buffer.concat(parts) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw stop({ nl: `Kan ${url} niet ophalen (${reason}).`, en: `Cannot fetch ${url} (${reason}).` });
+/** Waits and asks again, a few times, when the site says that it is busy. */
+async function fetchPatiently(url: string): Promise<Response> {
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
+    if (attempt === 5 || (response.status !== 429 && response.status !== 503)) return response;
+    await response.body?.cancel();
+    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(10, seconds > 0 ? seconds : 1)));
   }
+}
+
+async function readBody(body: AsyncIterable<Uint8Array>, address: string, limit: number): Promise<Answer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    if (length > limit)
+      return { defect: { nl: `${address} is groter dan mag.`, en: `${address} is larger than allowed.` } };
+    parts.push(part);
+  }
+  return { bytes: Buffer.concat(parts) };
+}
+
+/** Of what the site did not give: while it gives its checkpoint, the rest can still be checked. */
+async function unlessDown({ base }: Options, what: Sentence): Promise<Trouble> {
+  const unchecked = { nl: `${what.nl} ${AGAIN.nl}`, en: `${what.en} ${AGAIN.en}` };
+  const checkpoint = await fetch(`${base}/log/checkpoint`, { signal: AbortSignal.timeout(60_000) }).catch(() => null);
+  await checkpoint?.body?.cancel();
+  if (!checkpoint?.ok) throw stop(unchecked);
+  return { unchecked };
 }
 
 // ---- small things ----
@@ -864,7 +922,8 @@ function printable(text: string): string {
   return text.replaceAll(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?').slice(0, 1000);
 }
 
-function printReport({ base, language }: Options, { defects, remarks, proven, unproven }: Findings): void {
+function printReport({ base, language }: Options, findings: Findings): void {
+  const { defects, unchecked, remarks, proven, unproven } = findings;
   const print = (mark: string, sentences: Sentence[]) => {
     for (const sentence of sentences.slice(0, 100)) console.log(`${mark}${printable(sentence[language])}`);
     if (sentences.length > 100) console.log(`${mark}… + ${sentences.length - 100}`);
@@ -876,17 +935,24 @@ function printReport({ base, language }: Options, { defects, remarks, proven, un
       en: `THE CHECK FAILED. Number of defects: ${defects.length}.`,
     },
     passed: { nl: 'Alles klopt.', en: 'Everything holds.' },
+    undecided: {
+      nl: 'NIET ALLES IS GECONTROLEERD. Of het logboek klopt, is niet bekend.',
+      en: 'NOT EVERYTHING WAS CHECKED. Whether the log holds is not known.',
+    },
     proven: { nl: 'Dit is bewezen:', en: 'This is proven:' },
     unproven: { nl: 'Dit is niet bewezen:', en: 'This is not proven:' },
     defect: { nl: 'FOUT: ', en: 'DEFECT: ' },
+    unchecked: { nl: 'NIET GECONTROLEERD: ', en: 'NOT CHECKED: ' },
     remark: { nl: 'LET OP: ', en: 'NOTE: ' },
   };
   const word = (name: string) => words[name]?.[language] ?? '';
   console.log(printable(word('title')));
   print(word('remark'), remarks);
   print(word('defect'), defects);
-  console.log(defects.length === 0 ? word('passed') : word('failed'));
-  if (defects.length > 0) return;
+  print(word('unchecked'), unchecked);
+  const outcome = defects.length > 0 ? 'failed' : unchecked.length > 0 ? 'undecided' : 'passed';
+  console.log(word(outcome));
+  if (outcome !== 'passed') return;
   console.log(`\n${word('proven')}`);
   print('  + ', proven);
   console.log(`\n${word('unproven')}`);
