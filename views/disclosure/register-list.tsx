@@ -59,7 +59,11 @@ const Filters = ({ rounds, platforms, filters, chosen, href, language }: Registe
         <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
       ))}
       <Button id="besluiten-tonen">{words.show}</Button>
-      {Object.keys(chosen).length > 0 && <a href={`${href('/openbaar')}#${list}`}>{words.clear}</a>}
+      {Object.keys(chosen).length > 0 && (
+        <a href={`${href('/openbaar')}#${list}`} {...swapsList(href('/openbaar'))}>
+          {words.clear}
+        </a>
+      )}
     </form>
   );
 };

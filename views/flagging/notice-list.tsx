@@ -8,8 +8,8 @@ import { Filter } from '../components/form/choice-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
-import { ListRegion, listRegion } from '../components/swap/list-region.tsx';
-import { swaps } from '../components/swap/region.tsx';
+import { ListRegion, listRegion, useShown, wholeList } from '../components/swap/list-region.tsx';
+import { Region, swaps } from '../components/swap/region.tsx';
 import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { statusSentence } from './sentence.ts';
@@ -32,8 +32,10 @@ export const NoticeListPage = (props: NoticeListProps) => {
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Filters {...props} />
-      <Notices {...props} />
+      <Region id={wholeList} label={words.title} says={useShown(props.notices.length, props.links)}>
+        <Filters {...props} />
+        <Notices {...props} />
+      </Region>
       {props.candidates && <Candidates {...props.candidates} />}
     </>
   );
@@ -61,7 +63,7 @@ const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
         <Filter {...filters[name]} label={words[name]} options={options[name]} choose={words.all} />
       ))}
       <Button>{words.filter}</Button>
-      <LinkButton kind="subtle" href="/notificaties">
+      <LinkButton kind="subtle" href="/notificaties" {...swaps(wholeList, '/notificaties')}>
         {words.reset}
       </LinkButton>
     </form>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form.ts';
-import { Button, LinkButton } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
 import { SearchField, type Option } from '../components/form/choice-field.tsx';
 import { Field, controlled } from '../components/form/field.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
@@ -18,12 +18,10 @@ type QueueFiltersProps = {
   choices: QueueChoices;
   /** Address of the search field for municipalities. */
   municipalitySearch: string;
-  /** The whole list. */
-  clearHref: string;
 };
 
 /** The filters, as a form that writes them in the address; folded until one is used, so that the list comes first. */
-export const QueueFilters = ({ tab, filters, choices, municipalitySearch, clearHref }: QueueFiltersProps) => {
+export const QueueFilters = ({ tab, filters, choices, municipalitySearch }: QueueFiltersProps) => {
   const words = useMessages().triage.filters;
   const names = Object.keys(filters) as (keyof ShownQueueFilter)[];
   const isTab = (name: string) => name === 'state' && tab === 'closed';
@@ -48,11 +46,6 @@ export const QueueFilters = ({ tab, filters, choices, municipalitySearch, clearH
           ),
         )}
         <Button>{words.apply}</Button>
-        {used && (
-          <LinkButton kind="subtle" href={clearHref}>
-            {words.clear}
-          </LinkButton>
-        )}
       </form>
     </details>
   );

@@ -2,10 +2,11 @@ import type { QueueTab, ShownQueueFilter } from '#server/triage/queue/queue-form
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
-import { swaps } from '../components/swap/region.tsx';
+import { Region, swaps } from '../components/swap/region.tsx';
 import { LiveNotice } from '../components/swap/live-notice.tsx';
 import { formatTime } from '../components/moment.tsx';
-import { ListRegion, listRegion } from '../components/swap/list-region.tsx';
+import { ListRegion, listRegion, useShown, wholeList } from '../components/swap/list-region.tsx';
+import { Tabs } from '../components/swap/tabs.tsx';
 import type { PageLinks } from '../components/pagination.tsx';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
 import { toldAt } from './reason-words.ts';
@@ -40,21 +41,29 @@ export const QueuePage = (props: QueueProps) => {
   const closed = tab === 'closed';
   const told = toldAt(now, locale, m);
   const caption = closed ? words.closedCaption : words.openCaption;
+  const tabs = (['open', 'closed'] as const).map((id) => ({
+    id,
+    href: hrefs[id],
+    label: words.tabs[id],
+    current: id === tab,
+  }));
   return (
     <>
       <h1>{words.title}</h1>
-      <Tabs {...{ tab, hrefs }} />
-      <QueueFilters {...{ tab, filters, choices, municipalitySearch }} clearHref={hrefs[tab]} />
-      {!closed && <p>{words.order}</p>}
-      <ListRegion {...{ links }} label={caption} shown={items.length} about={<Standing {...props} />}>
-        {items.length === 0 ? <Nothing {...props} /> : <QueueTable {...{ caption, items, told }} />}
-      </ListRegion>
+      <Region id={wholeList} label={words.title} says={useShown(items.length, links)}>
+        <Tabs label={words.tabs.label} look="mt-tabs" tabs={tabs} region={wholeList} />
+        <QueueFilters {...{ tab, filters, choices, municipalitySearch }} />
+        {!closed && <p>{words.order}</p>}
+        <ListRegion {...{ links }} label={caption} shown={items.length} about={<Standing {...props} />}>
+          {items.length === 0 ? <Nothing {...props} /> : <QueueTable {...{ caption, items, told }} />}
+        </ListRegion>
+      </Region>
     </>
   );
 };
 
 // How old the list is, what it holds, and that there is more by now.
-const Standing = ({ tab, searched, items, startHref, liveUrl, now }: QueueProps) => {
+const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, now }: QueueProps) => {
   const locale = useLocale();
   const words = useMessages().triage;
   return (
@@ -65,31 +74,16 @@ const Standing = ({ tab, searched, items, startHref, liveUrl, now }: QueueProps)
           <Icon name="refresh" /> {words.refresh}
         </a>
       </p>
-      {searched && items.length > 0 && <p>{words.empty.searched(searched)}</p>}
+      {searched && items.length > 0 && (
+        <p>
+          {words.empty.searched(searched)}{' '}
+          <a href={hrefs[tab]} {...swaps(wholeList, hrefs[tab])}>
+            {words.filters.clear}
+          </a>
+        </p>
+      )}
       {tab === 'open' && <LiveNotice url={liveUrl} />}
     </>
-  );
-};
-
-const Tabs = ({ tab, hrefs }: Pick<QueueProps, 'tab' | 'hrefs'>) => {
-  const m = useMessages();
-  const { label, open, closed: done } = m.triage.tabs;
-  const current = { 'aria-current': 'page' as const };
-  return (
-    <nav class="mt-tabs" aria-label={label}>
-      <ul>
-        <li>
-          <a href={hrefs.open} {...(tab === 'open' ? current : {})}>
-            {open}
-          </a>
-        </li>
-        <li>
-          <a href={hrefs.closed} {...(tab === 'closed' ? current : {})}>
-            {done}
-          </a>
-        </li>
-      </ul>
-    </nav>
   );
 };
 
@@ -101,7 +95,9 @@ const Nothing = ({ tab, hrefs, searched, beyond, startHref }: QueueProps) => {
       <EmptyState title={empty.beyond}>
         <p>{empty.beyondText}</p>
         <p>
-          <a href={startHref}>{empty.toStart}</a>
+          <a href={startHref} {...swaps(listRegion, startHref)}>
+            {empty.toStart}
+          </a>
         </p>
       </EmptyState>
     );
@@ -109,7 +105,9 @@ const Nothing = ({ tab, hrefs, searched, beyond, startHref }: QueueProps) => {
     return (
       <EmptyState title={empty.filtered} icon="filter">
         <p>{empty.searched(searched)}</p>
-        <LinkButton href={hrefs[tab]}>{filters.clear}</LinkButton>
+        <LinkButton href={hrefs[tab]} {...swaps(wholeList, hrefs[tab])}>
+          {filters.clear}
+        </LinkButton>
       </EmptyState>
     );
   return (

@@ -26,6 +26,8 @@ const rows = (page: Page) => page.locator('#lijst [data-row]').count();
 // Who, on which list, presses what; and where that leads.
 const lists = [
   ['noor', '/triage', 'button', 'Lijst tonen', /stand=/],
+  ['joost', '/triage', 'link', 'Gesloten', /stand=/],
+  ['joost', '/triage?stand=gesloten', 'link', 'Te doen', /triage$/],
   ['nienke', '/meldingen', 'link', 'Afgesloten', /stand=/],
   ['fatima', '/verwijzingen', 'link', 'Afgerond', /stand=klaar/],
   ['sanne', '/notificaties', 'button', 'Lijst tonen', /platform=/],
@@ -112,4 +114,33 @@ test('a page further: the rows are new, and so is where the keyboard is', async 
   expect(loads).toEqual([]);
   expect(faults).toEqual([]);
   await leave();
+});
+
+test.each([
+  ['noor', '/triage', 'stand=received&deur=cyber', 'Alles tonen'],
+  ['joost', '/triage', 'stand=gesloten&ernst=5', 'Alles tonen'],
+  ['sanne', '/notificaties', 'stand=draft&platform=Pinterest', 'Alles tonen'],
+  [undefined, '/openbaar', 'besluit=sent', 'Alles tonen'],
+])('for %s the filters of %s?%s are cleared in place, in the form too', async (key, path, filters, name) => {
+  for (const javaScript of [true, false]) {
+    const { page, loads, faults, settled, leave } = await arrive(world.browser, world.base, key, { javaScript });
+    await page.goto(`${path}?${filters}`);
+    loads.length = 0;
+    const clear = page.getByRole('main').getByRole('link', { name }).first();
+    await clear.press('Enter');
+    await page.waitForURL((url) => !/ernst|platform|deur|besluit/.test(url.search));
+    await settled();
+    if (javaScript) {
+      expect(loads).toEqual([]);
+      expect(await page.evaluate<string>('document.activeElement.tagName')).not.toBe('BODY');
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }
+    expect(
+      await page.evaluate<string[]>(
+        "[...document.querySelectorAll('.mt-filters :is(select, [type=text])')].map(({ value }) => value)",
+      ),
+    ).toSatisfy((values: string[]) => values.length > 0 && values.every((value) => value === ''));
+    expect(faults).toEqual([]);
+    await leave();
+  }
 });

@@ -6,6 +6,15 @@ import { Region, swaps } from './region.tsx';
 /** The list of a page, as its region is called. */
 export const listRegion = 'lijst';
 
+/** A list with what chooses it, its tabs and filters: another list brings them anew. */
+export const wholeList = 'overzicht';
+
+/** How many a list holds, in words. */
+export function useShown(shown: number, links: PageLinks): string {
+  const m = useMessages().form;
+  return (links.previousHref ?? links.nextHref) ? m.shownHere(shown) : m.shownInAll(shown);
+}
+
 type ListRegionProps = {
   /** What the list is of. */
   label: string;
@@ -16,27 +25,17 @@ type ListRegionProps = {
   /** Above the rows. */
   about?: Child;
   children?: Child;
-  id?: string;
 };
 
 /** A list that its filters and page links swap alone; says how much it holds. */
-export const ListRegion = ({
-  id = listRegion,
-  label,
-  shown,
-  links,
-  newestFirst = false,
-  about,
-  children,
-}: ListRegionProps) => {
-  const m = useMessages().form;
-  const says = (links.previousHref ?? links.nextHref) ? m.shownHere(shown) : m.shownInAll(shown);
+export const ListRegion = ({ label, shown, links, newestFirst = false, about, children }: ListRegionProps) => {
+  const says = useShown(shown, links);
   return (
-    <Region {...{ id, label, says }}>
+    <Region id={listRegion} {...{ label, says }}>
       {about}
       <p class="mt-soft">{says}</p>
       {children}
-      <Pagination {...links} {...{ newestFirst }} swap={(href) => swaps(id, href)} />
+      <Pagination {...links} {...{ newestFirst }} swap={(href) => swaps(listRegion, href)} />
     </Region>
   );
 };
