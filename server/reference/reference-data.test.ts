@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { referenceFaults } from './faults/reference-faults.ts';
 import { readReferenceData } from './reference-data.ts';
-import { referenceFaults } from './reference-integrity.ts';
 import { foldForSearch, municipalitySearchKeys } from './search-key.ts';
 
 const data = await readReferenceData();
+const files = readdirSync('db/reference');
 const guarded = data.wordingGuards.flatMap(({ patterns }) => patterns);
 
 describe('the reference data', () => {
@@ -41,12 +43,12 @@ describe('the reference data', () => {
     [
       'an outcome that ends before it begins',
       (d) => Object.assign(row(d.outcomes), { valid_to: '1999-01-01' }),
-      'outcomes: handled',
+      'outcomes.csv: handled',
     ],
     [
       'a guard that ends before it begins',
       (d) => Object.assign(row(d.wordingGuards), { valid_to: '1999-01-01' }),
-      'wordingGuards: 2026-1',
+      'wording_guard.json: 2026-1',
     ],
     ['a round without its result phase', (d) => d.electionPhases.splice(5, 1), 'all phases in order'],
     [
@@ -129,7 +131,9 @@ describe('the reference data', () => {
   ])('would be refused with %s', (_fault, breakIt, message) => {
     const broken = structuredClone(data);
     breakIt(broken);
-    expect(referenceFaults(broken).join('\n')).toContain(message);
+    const faults = referenceFaults(broken);
+    expect(faults.join('\n')).toContain(message);
+    expect(files).toEqual(expect.arrayContaining(faults.map((fault) => fault.slice(0, fault.indexOf(': ')))));
   });
 
   it('go on as a second row from the day after the last of the first, wherever the first day is part of the key', () => {

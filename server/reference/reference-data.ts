@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { referenceFaults } from './reference-integrity.ts';
+import { referenceFaults } from './faults/reference-faults.ts';
 import { notLoaded, readReferenceTables, type ReferenceData } from './reference-tables.ts';
 
 /** Everything in `db/reference`, read and checked. Throws MigrationError that names what is wrong in a file, or which rows do not fit together. */

@@ -11,57 +11,67 @@ import * as places from './rows/places.ts';
 import * as reports from './rows/reports.ts';
 import * as routing from './rows/routing.ts';
 
-export type ReferenceData = Awaited<ReturnType<typeof readReferenceTables>>;
+const csv = <Row extends z.ZodType>(file: string, row: Row) => ({
+  file,
+  shape: z.array(row),
+  parse: (text: string): unknown => readCsv(text).map(gatherWords),
+});
+const json = <Shape extends z.ZodType>(file: string, shape: Shape) => ({
+  file,
+  shape,
+  parse: (text: string): unknown => JSON.parse(text),
+});
+
+const tables = {
+  municipalities: csv('municipalities.csv', places.municipalityRow),
+  municipalityAliases: csv('municipality_aliases.csv', places.municipalityAliasRow),
+  municipalityOrganisation: json('municipality_organisation.json', places.municipalityOrganisation),
+  publicBodies: csv('caribbean_public_bodies.csv', places.publicBodyRow),
+  provinces: csv('provinces.csv', places.provinceRow),
+  safetyRegions: csv('safety_regions.csv', places.safetyRegionRow),
+  kieskringen: csv('kieskringen_tk.csv', places.kieskringRow),
+  waterBoards: csv('waterschappen.csv', places.waterBoardRow),
+  platforms: csv('vlops.csv', notices.platformRow),
+  platformStatuses: csv('platform_status.csv', notices.platformStatusRow),
+  elections: csv('elections.csv', elections.electionRow),
+  electionRounds: csv('election_rounds.csv', elections.electionRoundRow),
+  electionPhases: csv('election_phases.csv', elections.electionPhaseRow),
+  reportWindows: csv('csb_report_windows.csv', elections.reportWindowRow),
+  organisations: csv('organisations.csv', routing.organisationRow),
+  categories: json('categories.json', z.array(reports.categoryRow)),
+  victimRoles: csv('victim_roles.csv', reports.victimRoleRow),
+  routingRules: csv('routing_rules.csv', routing.routingRuleRow),
+  packageFields: csv('package_fields.csv', routing.packageFieldsRow),
+  outcomes: csv('outcomes.csv', desk.outcomeRow),
+  severities: csv('severities.csv', desk.severityRow),
+  urgencies: csv('urgencies.csv', desk.urgencyRow),
+  deskPromises: csv('desk_promises.csv', desk.deskPromiseRow),
+  legalGrounds: csv('dsa_grounds.csv', notices.legalGroundRow),
+  redactionGrounds: csv('redaction_grounds.csv', notices.redactionGroundRow),
+  incidentTypes: csv('rsit.csv', reports.rsitRow),
+  workInstructions: json('work_instruction.json', z.array(notices.workInstruction)),
+  wordingGuards: json('wording_guard.json', z.array(notices.wordingGuard)),
+};
+
+type Tables = typeof tables;
+export type ReferenceData = { [Name in keyof Tables]: z.output<Tables[Name]['shape']> };
+
+export const tableNames = Object.keys(tables) as (keyof Tables)[];
+
+/** The file in db/reference that a table comes from. */
+export const fileOf = (name: keyof Tables): string => tables[name].file;
 
 /** Each file of the folder, read on its own. Throws MigrationError that names the file, row and field that is wrong. */
-export async function readReferenceTables(folder: string) {
-  const csv = <Row extends z.ZodType>(file: string, row: Row) => readRows(join(folder, file), row);
-  const json = <Shape extends z.ZodType>(file: string, shape: Shape) => readJson(join(folder, file), shape);
-  return {
-    municipalities: await csv('municipalities.csv', places.municipalityRow),
-    municipalityAliases: await csv('municipality_aliases.csv', places.municipalityAliasRow),
-    municipalityOrganisation: await json('municipality_organisation.json', places.municipalityOrganisation),
-    publicBodies: await csv('caribbean_public_bodies.csv', places.publicBodyRow),
-    provinces: await csv('provinces.csv', places.provinceRow),
-    safetyRegions: await csv('safety_regions.csv', places.safetyRegionRow),
-    kieskringen: await csv('kieskringen_tk.csv', places.kieskringRow),
-    waterBoards: await csv('waterschappen.csv', places.waterBoardRow),
-    platforms: await csv('vlops.csv', notices.platformRow),
-    platformStatuses: await csv('platform_status.csv', notices.platformStatusRow),
-    elections: await csv('elections.csv', elections.electionRow),
-    electionRounds: await csv('election_rounds.csv', elections.electionRoundRow),
-    electionPhases: await csv('election_phases.csv', elections.electionPhaseRow),
-    reportWindows: await csv('csb_report_windows.csv', elections.reportWindowRow),
-    organisations: await csv('organisations.csv', routing.organisationRow),
-    categories: await json('categories.json', z.array(reports.categoryRow)),
-    victimRoles: await csv('victim_roles.csv', reports.victimRoleRow),
-    routingRules: await csv('routing_rules.csv', routing.routingRuleRow),
-    packageFields: await csv('package_fields.csv', routing.packageFieldsRow),
-    outcomes: await csv('outcomes.csv', desk.outcomeRow),
-    severities: await csv('severities.csv', desk.severityRow),
-    urgencies: await csv('urgencies.csv', desk.urgencyRow),
-    deskPromises: await csv('desk_promises.csv', desk.deskPromiseRow),
-    legalGrounds: await csv('dsa_grounds.csv', notices.legalGroundRow),
-    redactionGrounds: await csv('redaction_grounds.csv', notices.redactionGroundRow),
-    incidentTypes: await csv('rsit.csv', reports.rsitRow),
-    workInstructions: await json('work_instruction.json', z.array(notices.workInstruction)),
-    wordingGuards: await json('wording_guard.json', z.array(notices.wordingGuard)),
-  };
+export async function readReferenceTables(folder: string): Promise<ReferenceData> {
+  const read: Partial<Record<keyof Tables, unknown>> = {};
+  for (const name of tableNames) {
+    const { file, shape, parse } = tables[name];
+    read[name] = await readAs(join(folder, file), shape, parse);
+  }
+  return read as ReferenceData;
 }
 
-async function readRows<Row extends z.ZodType>(file: string, row: Row): Promise<z.output<Row>[]> {
-  return readAs(file, z.array(row), (text) => readCsv(text).map(gatherWords));
-}
-
-async function readJson<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.output<Shape>> {
-  return readAs(file, shape, (text) => JSON.parse(text));
-}
-
-async function readAs<Shape extends z.ZodType>(
-  file: string,
-  shape: Shape,
-  parse: (text: string) => unknown,
-): Promise<z.output<Shape>> {
+async function readAs(file: string, shape: z.ZodType, parse: (text: string) => unknown): Promise<unknown> {
   const read = readFile(file, 'utf8').then(parse);
   const value = await read.catch((error: unknown) => {
     throw notLoaded(`${file} cannot be read`, [error instanceof Error ? error.message : String(error)]);

@@ -50,7 +50,7 @@ const whole: Record<string, string> = {
 
 /** Queries that are tried on first and last day elsewhere. */
 const elsewhere = [
-  'server/reference/promise-faults.ts promiseFaults', // beside it
+  'server/reference/faults/promise-faults.ts promiseFaults', // beside it
   'db/migrations/20261122T0150_intake_triage.sql ctx.make_bring_about: outcome', // policies/told
   'db/migrations/20261122T0160_routing.sql ctx.make_bring_about: organisation', // policies/told
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.guard_told: redaction_ground', // policies/disclosed

@@ -1,6 +1,6 @@
-import { inForce } from '../kernel/in-force.ts';
-import { reasonsAfter } from '../vocabulary/due-reasons.ts';
-import type { ReferenceData } from './reference-tables.ts';
+import { inForce } from '../../kernel/in-force.ts';
+import { reasonsAfter } from '../../vocabulary/due-reasons.ts';
+import type { ReferenceData } from '../reference-tables.ts';
 
 type Promises = Pick<ReferenceData, 'deskPromises' | 'urgencies' | 'severities'>;
 

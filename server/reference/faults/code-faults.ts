@@ -1,21 +1,7 @@
-import { promiseFaults, untrueReasons } from './promise-faults.ts';
-import { phaseCodes } from './rows/elections.ts';
-import type { ReferenceData } from './reference-tables.ts';
+import type { ReferenceData } from '../reference-tables.ts';
 
-/** Sentences about rows that do not fit together: a code nobody defines, a code twice, sums or periods that are off. Empty when all is well. */
-export function referenceFaults(data: ReferenceData): string[] {
-  return [
-    ...repeatedCodes(data),
-    ...overlappingPeriods(data),
-    ...danglingCodes(data),
-    ...wrongSums(data),
-    ...wrongPeriods(data),
-    ...wrongPhases(data),
-    ...[...promiseFaults(data), ...untrueReasons(data)].map((fault) => `desk_promises.csv: ${fault}`),
-  ];
-}
-
-function repeatedCodes(data: ReferenceData): string[] {
+/** Codes that occur twice in what must hold each once; also of what stands inside a row. */
+export function repeatedCodes(data: ReferenceData): string[] {
   const lists: [string, string[]][] = [
     ['municipalities.csv: municipality', data.municipalities.map((row) => row.gm_code)],
     ['organisations.csv: organisation', data.organisations.map((row) => row.code)],
@@ -51,29 +37,8 @@ function repeatedCodes(data: ReferenceData): string[] {
   );
 }
 
-type Period = { valid_from: string; valid_to: string | null };
-
-// What ends and goes on as another row: the same code again from a later day, and on no day twice.
-function overlappingPeriods(data: ReferenceData): string[] {
-  const lists: [string, [string, Period][]][] = [
-    ['package_fields.csv: package', data.packageFields.map((row) => [`${row.partner} ${row.category}`, row])],
-    ['desk_promises.csv: desk promise', data.deskPromises.map((row) => [row.code, row])],
-    ['platform_status.csv: platform status', data.platformStatuses.map((row) => [`${row.platform} ${row.kind}`, row])],
-  ];
-  return lists.flatMap(([kind, rows]) =>
-    [...Map.groupBy(rows, ([code]) => code)].flatMap(([code, same]) => {
-      const periods = same.map(([, period]) => period).toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1));
-      return periods
-        .filter(({ valid_to }, index) => {
-          const next = periods[index + 1];
-          return next !== undefined && (valid_to === null || valid_to >= next.valid_from);
-        })
-        .map(({ valid_from }) => `${kind} ${code} of ${valid_from} still holds when its next row begins`);
-    }),
-  );
-}
-
-function danglingCodes(data: ReferenceData): string[] {
+/** Codes that name a row of another file which is not there. */
+export function danglingCodes(data: ReferenceData): string[] {
   const known = {
     municipality: new Set(data.municipalities.map((row) => row.gm_code)),
     province: new Set(data.provinces.map((row) => row.province_code)),
@@ -136,56 +101,4 @@ function danglingCodes(data: ReferenceData): string[] {
       .filter((code) => code !== null && !known[kind].has(code))
       .map((code) => `${user} names unknown ${kind} ${code}`),
   );
-}
-
-function wrongSums(data: ReferenceData): string[] {
-  const counted = (key: 'province_code' | 'safety_region_code', code: string) =>
-    data.municipalities.filter((row) => row[key] === code).length;
-  return [
-    ...data.provinces
-      .filter((row) => counted('province_code', row.province_code) !== row.municipalities)
-      .map((row) => `provinces.csv: province ${row.province} does not hold ${row.municipalities} municipalities`),
-    ...data.safetyRegions
-      .filter((row) => counted('safety_region_code', row.safety_region_code) !== row.municipalities)
-      .map(
-        (row) =>
-          `safety_regions.csv: safety region ${row.safety_region} does not hold ${row.municipalities} municipalities`,
-      ),
-  ];
-}
-
-function wrongPeriods(data: ReferenceData): string[] {
-  const rows: [string, object][] = Object.entries(data).flatMap(([file, read]) =>
-    [read].flat().map((row): [string, object] => [file, row]),
-  );
-  return rows
-    .filter(([, row]) => endsTooSoon(row))
-    .map(([file, row]) => `${file}: ${nameOf(row)} ends before it begins`);
-}
-
-const endsTooSoon = (row: { valid_from?: string | null; valid_to?: string | null }): boolean =>
-  Boolean(row.valid_from && row.valid_to && row.valid_to < row.valid_from);
-
-// What a row is about stands first in every file.
-const nameOf = (row: object): string => Object.values(row).slice(0, 2).join(' ');
-
-function wrongPhases(data: ReferenceData): string[] {
-  return data.electionRounds.flatMap((round) => {
-    const phases = data.electionPhases.filter((phase) => phase.round === round.code);
-    const starts = phases.map((phase) => Date.parse(phase.starts_at));
-    const inOrder = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? start));
-    const complete = phases.map((phase) => phase.phase).join() === phaseCodes.join();
-    const voting = phases.find((phase) => phase.phase === 'voting');
-    return [
-      ...(complete && inOrder
-        ? []
-        : [`election_phases.csv: round ${round.code} does not go through all phases in order`]),
-      ...(voting?.starts_at.startsWith(round.polling_day)
-        ? []
-        : [`election_rounds.csv: round ${round.code} does not vote on its polling day`]),
-      ...(round.embargo_until.slice(0, 10) > round.polling_day
-        ? []
-        : [`election_rounds.csv: round ${round.code} discloses before the vote is over`]),
-    ];
-  });
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { inForce } from '../kernel/in-force.ts';
-import { actionOf, namesOf } from '../kernel/lifecycle.ts';
-import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { reasonOf } from '../vocabulary/due-reasons.ts';
-import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
+import { inForce } from '../../kernel/in-force.ts';
+import { actionOf, namesOf } from '../../kernel/lifecycle.ts';
+import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
+import { reasonOf } from '../../vocabulary/due-reasons.ts';
+import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { promiseFaults, untrueReasons } from './promise-faults.ts';
-import { readReferenceData } from './reference-data.ts';
+import { readReferenceData } from '../reference-data.ts';
 
 const data = await readReferenceData();
 const promises = data.deskPromises
