@@ -50,7 +50,7 @@ export async function move<L extends Steps, Table extends keyof DB>(
   const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
   if (code) throw new Refusal(code === 'same_person' ? (thing.samePerson ?? code) : code);
   const also = await thing.also?.(tx, { id, action, heard, change: step.change ?? {} }, now);
-  const at = nextChange(found.changedAt, now);
+  const at = nextChange(found.changedAt, now < found.latest ? now : found.latest);
   const left = { ...step, ...(await work(at)) };
   if (asks !== undefined && !left.reason) throw new Refusal('reason_required');
   const to = nextState(lifecycle, from, action);

@@ -3,12 +3,13 @@ import type { Tx } from '#db/connect.ts';
 import type { Notice, NoticeStep } from '#db/schema.ts';
 import type { Place, StepDone } from './thing.ts';
 
-export type LockedThing = { state: string; holder: string | null; changedAt: Date };
+/** `latest`: the last moment that the database would keep for a step (`ctx.bound`). */
+export type LockedThing = { state: string; holder: string | null; changedAt: Date; latest: Date };
 
 /** State and holder, locked until the transaction ends. Undefined: not there, or out of reach. */
 export async function lockThing(tx: Tx, { table, key, holder }: Place, id: string): Promise<LockedThing | undefined> {
   const { rows } = await sql<LockedThing>`
-    select state, changed_at as "changedAt", ${holder === undefined ? sql`null` : sql.ref(holder)} as holder
+    select state, changed_at as "changedAt", clock_timestamp() + interval '5 minutes' as latest, ${holder === undefined ? sql`null` : sql.ref(holder)} as holder
     from ${sql.table(table)} where ${sql.ref(key)} = ${id} for update`.execute(tx);
   return rows[0];
 }
