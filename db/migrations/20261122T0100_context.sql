@@ -108,7 +108,7 @@ create table ctx.arrow (
   since text, -- or from the last time of this on
   not_after text, -- nor once this was done
   needs_reason boolean not null,
-  holder text check (holder in ('asker', 'another')),
+  holder text check (holder in ('asker', 'another', 'nobody')),
   follows text, -- <thing>.<action>
   besides boolean not null, -- instead, while another of those is open
   primary key (thing, action, from_state)
@@ -343,8 +343,8 @@ begin
   if arrow.needs_reason and coalesce(new.reason, '') = '' then
     raise check_violation using message = format('%s: nothing said with it', tg_argv[0]), constraint = 'step_reason';
   end if;
-  if (holder is not distinct from new.person_id) <> (arrow.holder = 'asker') then -- null where the arrow does not say
-    raise check_violation using message = format('%s: a colleague holds it, or oneself', tg_argv[0]), constraint = 'step_holder';
+  if arrow.holder <> (case when holder is null then 'nobody' when holder = new.person_id then 'asker' else 'another' end) then -- null where the arrow does not say
+    raise check_violation using message = format('%s: held by another than it is done by or from', tg_argv[0]), constraint = 'step_holder';
   end if;
   execute format('select count(*) filter (where s.action = $2) > 0, count(*) filter (where s.action = any ($3) and s.person_id = $4
       and s.position >= coalesce((select max(b.position) from public.%1$I b where b.thing_id = $1 and b.action = $5), 0)) > 0

@@ -24,8 +24,8 @@ type Action<State extends string, Name extends string, Permission extends string
   since?: Name;
   /** No more once this was done. */
   notAfter?: Name;
-  /** 'asker': two colleagues never do the same work, so only who holds it. 'another': only who does not. */
-  holder?: 'asker' | 'another';
+  /** Who holds it when it is done. 'asker': two colleagues never do the same work. 'another': from a colleague. 'nobody': as it is nobody's. */
+  holder?: 'asker' | 'another' | 'nobody';
   /** Columns of the thing that the step sets; they hold this until another step sets them, whoever writes. */
   sets?: Sets;
   /** Stands on a page of its own, behind a question. */
@@ -163,8 +163,9 @@ export function refusalOf<L extends Lifecycle>(
   if (!row.from.includes(state)) return 'transition_not_allowed';
   if (row.permission === undefined || !may(row.permission)) return 'not_allowed';
   if (row.notAfter !== undefined && steps.some((step) => step.action === row.notAfter)) return 'transition_not_allowed';
-  if (row.holder === 'asker' && holder !== personId) return 'held_by_colleague';
-  if (row.holder === 'another' && holder === personId) return 'transition_not_allowed';
+  const held = holder === null ? 'nobody' : holder === personId ? 'asker' : 'another';
+  if (row.holder === 'asker' && held !== 'asker') return held === 'another' ? 'held_by_colleague' : 'held_by_nobody';
+  if (row.holder !== undefined && row.holder !== held) return 'transition_not_allowed';
   const begun = steps.findLastIndex((step) => step.action === row.since);
   const counting = begun < 0 ? steps : steps.slice(begun);
   const did = (name: string) => counting.some((step) => step.action === name && step.personId === personId);

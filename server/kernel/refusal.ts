@@ -11,6 +11,7 @@ export const refusalStatus = {
   changed_meanwhile: 409,
   reason_required: 422,
   held_by_colleague: 409,
+  held_by_nobody: 409,
   same_person: 403,
   own_proposal: 403,
   already_sent: 409,

@@ -25,6 +25,20 @@ export async function fileAssessed(
   return incident;
 }
 
+/** One that Joost assessed, and that is nobody's since: given back after it was opened again, and declined by its partner then. */
+export async function fileUnheld(world: World, chosen: FiledIncident = {}): Promise<{ id: string; reference: string }> {
+  const incident = await fileAssessed(world, chosen);
+  const { personId } = await world.askerFor('joost');
+  await force(world.db.admin, async (db) => {
+    await db`update triage_case set claimed_by = null, claimed_at = null where incident_id = ${incident.id}`;
+    await putSteps(db, 'triage_step', { thing: incident.id, by: personId, at: world.clock.now() }, [
+      { action: 'release', from: 'claimed', to: 'new' },
+      { action: 'back_from_partner', from: 'new', to: 'assessed' },
+    ]);
+  });
+  return incident;
+}
+
 /** Looks at the package for a partner and sends it, as a coordinator would; returns the id of the referral. */
 export async function refer(
   world: World,

@@ -19,6 +19,7 @@ export const outcomeForm = defineForm({ stap: optional(hidden(z.string())), aflo
 export const caseForms = {
   claim: stepForm(caseLifecycle, 'claim', { more: { heard: heard() } }),
   take_over: stepForm(caseLifecycle, 'take_over', { why: text({ max: longest }), more: { heard: heard() } }),
+  take_up: stepForm(caseLifecycle, 'take_up', { more: { heard: heard() } }),
   release: stepForm(caseLifecycle, 'release', { more: { heard: heard() } }),
   assess: stepForm(caseLifecycle, 'assess', {
     more: { heard: heard(), severity: level, category: code<'unknown'>(), remark: optional(text({ max: longest })) },

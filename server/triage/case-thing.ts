@@ -31,6 +31,7 @@ export const caseMoves = {
   verbs: {
     claim: { path: 'claim', form: caseForms.claim },
     take_over: { path: 'overname', form: caseForms.take_over },
+    take_up: { path: 'oppakken', form: caseForms.take_up },
     release: { path: 'vrijgave', form: caseForms.release },
     reopen: { path: 'heropening', form: caseForms.reopen },
   },

@@ -85,6 +85,7 @@ const table: [string, Partial<Facts>, Turn | null][] = [
   ],
   ['referral.acknowledge', {}, null],
   ['take_over', { severity: 3 }, null],
+  ['take_up', { severity: 3 }, null],
   ['one_withdrawn', {}, null],
   ['answer', {}, null],
   ['note', {}, null],

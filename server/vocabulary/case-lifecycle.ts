@@ -54,6 +54,14 @@ export const caseLifecycle = defineLifecycle({
       reason: 'handover',
       sets: held,
     },
+    // Opened again and given back, while its partner went on: nobody is there to take it over from.
+    take_up: {
+      from: ['assessed', 'referred', 'answered'],
+      to: 'same',
+      permission: 'triage.act',
+      holder: 'nobody',
+      sets: held,
+    },
     release: {
       from: ['claimed'],
       to: 'new',

@@ -17,8 +17,10 @@ export const CaseActions = (props: CaseProps) => {
     <section class="mt-stack">
       <h2>{words.next}</h2>
       {can('take_over') && <p>{words.heldByColleague(found.holder ?? m.triage.case.status.nobody)}</p>}
+      {can('take_up') && <p>{words.heldByNobody}</p>}
       <ActionBar label={m.triage.actions.label}>
         {can('claim') && <ClaimForm {...form} />}
+        {can('take_up') && <ClaimForm {...form} again />}
         {likely === 'assess' && <Jump action="assess" to="severity" primary />}
         {can('take_over') && <Jump action="take_over" to="handover" primary />}
         {can('reopen') && <Jump action="reopen" to="reopenReason" primary />}

@@ -27,12 +27,12 @@ export const caseErrors = (
   ...ask(forms.reopen, words.reopen).errors,
 });
 
-/** Take, or take over with a word for the colleague. */
-export const ClaimForm = ({ reference, forms }: CaseFormProps) => {
+/** Take what nobody has: before anybody did, or as it came back. */
+export const ClaimForm = ({ reference, forms, again }: CaseFormProps & { again?: boolean }) => {
   const m = useMessages();
-  const { field } = ask(forms.claim, {});
+  const { field } = ask(again ? forms.take_up : forms.claim, {});
   return (
-    <form {...sends(`/triage/${reference}/claim`)}>
+    <form {...sends(`/triage/${reference}/${again ? 'oppakken' : 'claim'}`)}>
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
       <Button kind="primary" icon="user" data-key="o">

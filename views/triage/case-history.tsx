@@ -50,6 +50,7 @@ function stepWords(event: CaseEvent & { kind: 'step' }, who: string, names: Code
   switch (action) {
     case 'claim':
     case 'take_over':
+    case 'take_up':
     case 'release':
     case 'reopen':
       return words.steps[action](who);

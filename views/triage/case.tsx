@@ -99,6 +99,8 @@ type SentenceProps = Pick<CaseProps, 'found' | 'mine' | 'names'> & { locale: Loc
 function statusSentence({ found, mine, names, locale, m }: SentenceProps): string {
   const words = m.triage.case.status;
   const who = mine ? words.you : (found.holder ?? words.nobody);
+  const goesOn = (does: (who: string, you: boolean) => string) =>
+    found.claimedBy === null ? words.unheld : does(who, mine);
   const partner = found.partner ? say(found.partner, locale) : m.triage.reasons.aPartner;
   const since = formatMoment(locale, found.partnerSince ?? found.changedAt, m.form);
   const withPartners = found.partners.map((each) =>
@@ -114,11 +116,13 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
       case 'claimed':
         return words.claimed(who, mine);
       case 'assessed':
-        return found.turnReason === 'declined' ? words.declined(partner, since, who, mine) : words.assessed(who, mine);
+        return found.turnReason === 'declined'
+          ? `${words.declined(partner, since)} ${goesOn(words.choosing)}`
+          : `${words.assessed} ${goesOn(words.seeking)}`;
       case 'referred':
         return words.referred(partner, since);
       case 'answered':
-        return words.answered(partner, since, who, mine);
+        return `${words.answered(partner, since)} ${goesOn(words.finishing)}`;
       case 'closed':
         return words.closed(formatMoment(locale, found.changedAt, m.form), names.outcome(found.outcome ?? ''));
     }

@@ -74,8 +74,9 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
 function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;
   if (outcome !== null) return outcome; // it ended
-  if (!held) return words.states[state];
-  return `${words.states[state]}, ${mine ? words.heldByYou : words.heldBy(holder ?? words.aColleague)}`;
+  if (state === 'new') return words.states.new; // that says it
+  const who = mine ? words.heldByYou : words.heldBy(holder ?? words.aColleague);
+  return `${words.states[state]}, ${held ? who : words.heldByNobody}`;
 }
 
 type Rendered = HtmlEscapedString | Promise<HtmlEscapedString>;

@@ -18,6 +18,7 @@ const conflicts = [
   'changed_meanwhile',
   'transition_not_allowed',
   'held_by_colleague',
+  'held_by_nobody',
   'already_sent',
   'done_already',
   'changed_by_self',

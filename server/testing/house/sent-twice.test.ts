@@ -13,6 +13,7 @@ import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog, type TestLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
+import { fileUnheld } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
 import { doings, partnerDoings, placeOf, referredUntil, tableDoings, type Doing } from '../walk-referral.ts';
 import { openWorld, type World } from '../world.ts';
@@ -57,6 +58,7 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
     ask: {
       claim: async () => over({ by: 'noor', at: await filed() }),
       take_over: async () => over(why('noor', await claimed('joost'), 'handover')),
+      take_up: async () => over({ by: 'noor', at: `/triage/${(await fileUnheld(world)).reference}` }),
       release: async () => {
         const at = await claimed('noor');
         return { by: 'noor', at, later: () => who('joost').finish(`${at}/claim`) };

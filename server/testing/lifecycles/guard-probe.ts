@@ -56,7 +56,7 @@ type Try = {
 
 /** Every step that tells one rule of the guard from its absence, as the tables say them now. */
 export function triesOf(thing: string, lifecycle: Lifecycle): Try[] {
-  const holders = places[thing]?.holder === undefined ? [undefined] : ['asker', 'another'];
+  const holders = places[thing]?.holder === undefined ? [undefined] : ['asker', 'another', 'nobody'];
   const arrows = namesOf(lifecycle).flatMap((action) => arrowsOfAction(thing, lifecycle, action));
   return arrows.flatMap(({ action, from_state: from, to_state: to, not_by_same_as, not_after, since }) =>
     (askersOf[thing] ?? []).flatMap((asker) =>
@@ -104,7 +104,7 @@ async function answerTo(tx: postgres.TransactionSql, place: Fixed, given: Try): 
       await sql`delete from ${sql(steps)}`;
       await sql`update ${sql(table)} set ${sql(standing(table, from === 'none' ? to : from))} where ${sql(key)} = ${row}`;
       if (held !== undefined)
-        await sql`update ${sql(table)} set ${sql(held)} = ${holder === 'asker' ? person : id('person named')} where ${sql(key)} = ${row}`;
+        await sql`update ${sql(table)} set ${sql(held)} = ${holder === 'nobody' ? null : holder === 'asker' ? person : id('person named')} where ${sql(key)} = ${row}`;
       const step = {
         thing_id: row,
         from_state: from,

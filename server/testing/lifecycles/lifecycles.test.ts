@@ -290,7 +290,7 @@ function buttons(lifecycle: Lifecycle): string {
   const histories = [[], ...mine, ...begunAnew];
   const seen = statesOf(lifecycle).flatMap((state) =>
     movers.flatMap((mover) =>
-      ['me', 'another'].flatMap((holder) =>
+      ['me', 'another', null].flatMap((holder) =>
         histories.map((steps) => possibleActions(lifecycle, { state, holder, steps }, mover)),
       ),
     ),

@@ -60,6 +60,7 @@ export const triage = {
   },
   heldBy: (name: string) => `bij ${name}`,
   heldByYou: 'bij u',
+  heldByNobody: 'bij niemand',
   aColleague: 'een collega',
   filters: {
     label: 'Lijst beperken',
@@ -91,13 +92,16 @@ export const triage = {
       new: 'Nog niemand heeft deze melding opgepakt.',
       released: 'Deze melding is teruggegeven. Niemand heeft haar nu.',
       claimed: (who: string, _you: boolean) => `${who} beoordeelt deze melding.`,
-      assessed: (who: string, _you: boolean) => `De melding is beoordeeld. ${who} zoekt wie haar verder brengt.`,
-      declined: (partner: string, since: string, who: string, _you: boolean) =>
-        `${partner} heeft deze melding afgewezen op ${since}. ${who} kiest wie dit wel kan.`,
+      assessed: 'De melding is beoordeeld.',
+      declined: (partner: string, since: string) => `${partner} heeft deze melding afgewezen op ${since}.`,
       referred: (partner: string, since: string) => `${partner} heeft deze melding sinds ${since}.`,
-      answered: (partner: string, since: string, who: string, _you: boolean) =>
-        `${partner} heeft geantwoord op ${since}. ${who} rondt de melding af.`,
+      answered: (partner: string, since: string) => `${partner} heeft geantwoord op ${since}.`,
       closed: (when: string, outcome: string) => `Gesloten op ${when}: ${outcome}.`,
+      /** Who goes on with one of those, or nobody. */
+      seeking: (who: string, _you: boolean) => `${who} zoekt wie haar verder brengt.`,
+      choosing: (who: string, _you: boolean) => `${who} kiest wie dit wel kan.`,
+      finishing: (who: string, _you: boolean) => `${who} rondt de melding af.`,
+      unheld: 'Niemand heeft haar nu.',
       you: 'U',
       nobody: 'Iemand van de tafel',
     },
@@ -139,9 +143,11 @@ export const triage = {
     aboutProcess:
       'Dit gaat over het verkiezingsproces. Het ministerie kan bekijken of het een platform vraagt hiernaar te kijken.',
     heldByColleague: (name: string) => `${name} werkt hieraan. Neem de melding over als u verdergaat.`,
+    heldByNobody: 'Niemand heeft deze melding nu. Pak haar op als u verdergaat.',
     done: {
       claim: 'U hebt de melding opgepakt.',
       take_over: 'U hebt de melding overgenomen. Uw collega leest waarom.',
+      take_up: 'U hebt de melding opgepakt.',
       release: 'U hebt de melding teruggegeven. Zij staat weer bij niemand.',
       assess: 'Uw beoordeling is bewaard.',
       answer: 'Uw bericht is verstuurd. De melder kan het nu lezen.',
@@ -153,6 +159,7 @@ export const triage = {
       changed_meanwhile: 'Iemand was u voor. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
       transition_not_allowed: 'Dit kan nu niet meer. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
       held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets opgeslagen.',
+      held_by_nobody: 'Niemand heeft deze melding. Pak haar eerst op. Er is niets opgeslagen.',
       already_sent: 'Dit formulier is al verstuurd, met een andere tekst. Die tekst is bewaard; deze nog niet.',
       done_already:
         'U verstuurde dit al, en wat u toen invulde is bewaard: hieronder ziet u hoe het nu staat. Vulde u nu iets anders in? Dat is nog niet bewaard.',
@@ -171,6 +178,7 @@ export const triage = {
     label: 'Wat u kunt doen',
     claim: 'Melding oppakken',
     take_over: 'Melding overnemen',
+    take_up: 'Melding oppakken',
     release: 'Melding teruggeven',
     assess: 'Melding beoordelen',
     refer: 'Melding verwijzen',
@@ -275,6 +283,7 @@ export const triage = {
     steps: {
       claim: (who: string) => `${who} pakte de melding op.`,
       take_over: (who: string) => `${who} nam de melding over.`,
+      take_up: (who: string) => `${who} pakte de melding op.`,
       release: (who: string) => `${who} gaf de melding terug.`,
       assess: (who: string, severity: string, category: string) =>
         `${who} beoordeelde: ernst ${severity}, ${category}.`,

@@ -7,7 +7,7 @@ import { sealedDecision } from '../../../triage/decision.ts';
 import { force, forceNotice, putSteps } from '../../force.ts';
 import { fileIncident } from '../../incidents.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
-import { fileAssessed, refer } from '../../referrals.ts';
+import { fileAssessed, fileUnheld, refer } from '../../referrals.ts';
 import { openWorld, type World } from '../../world.ts';
 import { tryingAs, type Person, type Trying } from '../tries/trying.ts';
 
@@ -21,10 +21,11 @@ export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, one approved, written anew for a portal and approved again, the others sent; two of them in the log, by mail and through a portal. */
+  /** Incidents: one that waits, one that Joost weighed, one that is nobody's since, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, one approved, written anew for a portal and approved again, the others sent; two of them in the log, by mail and through a portal. */
   given: Record<
     | 'waiting'
     | 'fresh'
+    | 'unheld'
     | 'closed'
     | 'alike'
     | 'referral'
@@ -94,6 +95,7 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
   const given = {
     waiting: (await fileIncident(world, about)).id,
     fresh: (await fileAssessed(world, { ...about, description: 'Zie https://x.example/a.' })).id,
+    unheld: (await fileUnheld(world, about)).id,
     closed: (await fileAssessed(world, about)).id,
     alike: (await fileAssessed(world, about)).id,
     referral: await referred(),

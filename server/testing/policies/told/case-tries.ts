@@ -20,6 +20,7 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
       onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { severity: 1, category }]),
       setCase(given.fresh, sql`severity = 1, category_code = ${category}`),
     );
+  const takenUp = onCase('noor', given.unheld, 'take_up', ['assessed', 'assessed']);
   const claimed = [
     onCase('joost', given.waiting, 'claim', ['new', 'claimed']),
     setCase(given.waiting, sql`state = 'claimed', claimed_by = ${joost.personId}`),
@@ -132,6 +133,27 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
         'and left with who held it': {
           ...asTold,
           by: () => tried('noor', 'table', takesOver(), setCase(given.fresh, sql`state = state`)),
+        },
+      },
+    },
+    take_up: {
+      done: {
+        'taken as it is': () =>
+          tried(
+            'noor',
+            'table',
+            takenUp,
+            setCase(given.unheld, sql`claimed_by = ${noor.personId}, claimed_at = ${now}`),
+          ),
+      },
+      refused: {
+        'and still held by nobody': {
+          ...asTold,
+          by: () => tried('noor', 'table', takenUp, setCase(given.unheld, sql`state = state`)),
+        },
+        'from a colleague': {
+          refused: 'step_holder',
+          by: () => tried('noor', 'table', onCase('noor', given.fresh, 'take_up', ['assessed', 'assessed'])),
         },
       },
     },

@@ -19,7 +19,7 @@ type Try = {
   row: Row;
   before?: readonly Step[];
   /** How the row stands then. */
-  stands?: Record<string, string>;
+  stands?: Record<string, string | null>;
 } & (
   | { trigger: 'guard'; takes: Step; asker: string; reader: RoleName }
   | { trigger: 'arrives'; takes: readonly Step[] }
@@ -63,6 +63,7 @@ const onPublication = (takes: Step, before: readonly Step[]): Try => {
 const claim = { action: 'claim', from: 'new', to: 'claimed' };
 const assess = { action: 'assess', from: 'claimed', to: 'assessed' };
 const takeOver = { action: 'take_over', from: 'claimed', to: 'claimed', reason: 'x' };
+const takeUp = { action: 'take_up', from: 'assessed', to: 'assessed' };
 const draft = { action: 'draft', from: 'none', to: 'draft' };
 const submit = { action: 'submit', from: 'draft', to: 'awaiting_approval' };
 const approve = { action: 'approve', from: 'awaiting_approval', to: 'approved' };
@@ -72,6 +73,7 @@ const deliver = { action: 'deliver', from: 'releasing', to: 'sent' };
 const publish = { action: 'publish', from: 'signed', to: 'published' };
 const signed = { action: 'sign', from: 'draft', to: 'signed', by: 'publisher' };
 const prepared = { action: 'prepare', from: 'draft', to: 'signed', by: 'named' };
+const heldByNobody = { stands: { state: 'assessed', claimed_by: null } };
 const held = (by: string) => ({ stands: { state: 'claimed', claimed_by: id(`person ${by}`) } });
 
 /** Steps that tell one condition of their guard from its absence, by what it says to them. */
@@ -82,6 +84,7 @@ const taking: Tries = {
     onCase(assess, held('coordinator')),
     onCase(assess, { ...held('coordinator'), before: [{ ...claim, by: 'coordinator' }] }),
     onCase(takeOver, held('named')),
+    onCase(takeUp, heldByNobody),
     onNotice('officer', draft, { stands: { state: 'draft' } }),
     onNotice('officer', submit),
     onNotice('second', approve),
@@ -108,7 +111,12 @@ const taking: Tries = {
     onNotice('second', submit),
     onNotice('officer', deliver),
   ],
-  step_holder: [onCase(assess, held('named')), onCase(takeOver, held('coordinator'))],
+  step_holder: [
+    onCase(assess, held('named')),
+    onCase(takeOver, held('coordinator')),
+    onCase({ ...takeOver, from: 'assessed', to: 'assessed' }, heldByNobody),
+    onCase(takeUp, { stands: { ...held('named').stands, state: 'assessed' } }),
+  ],
   step_reason: [onCase({ ...takeOver, reason: '' }, held('named'))],
   step_not_after: [onNotice('officer', withdraw, { before: [{ ...submit, to: 'draft' }] })],
   step_same_person: [
