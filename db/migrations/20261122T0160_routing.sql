@@ -145,6 +145,7 @@ begin
       raise check_violation using message = 'case: this does not follow on that', constraint = 'step_order';
     end if;
     perform triage.take_news(referred.incident_id, step, new.at); -- after it was closed
+    perform triage.looked(referred.incident_id);
     return null;
   end if;
   select s.action, s.at, (s.details ->> 'partner')::uuid as partner, a.follows into said

@@ -20,7 +20,15 @@ export async function referCase(world: DemoWorld, referred: Referred, moments: M
   const { choice, incident } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);
   const reason = choice?.rule ? '' : 'De tafel heeft dit met deze organisatie afgesproken.';
   const sha256 = choice?.package.sha256 ?? '';
-  const offer = { reference, key: randomUUID(), seen: incident.caseChangedAt, partner: partnerCode, sha256, reason };
+  const offer = {
+    reference,
+    key: randomUUID(),
+    seen: incident.caseChangedAt,
+    heard: incident.newsAt,
+    partner: partnerCode,
+    sha256,
+    reason,
+  };
   const outcome = await offerReferral(table, coordinator, offer, at);
   if (outcome.faults) throw new Error(`${reference} cannot go to ${partnerCode}.`);
   await world.deliver(new Date(at.getTime() + 4000));

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '#db/connect.ts';
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { asPerson, sayHeard, type Asker } from '#db/as-person.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
 import { nextState } from '../kernel/lifecycle.ts';
 import { dayOf } from '../kernel/local-time.ts';
@@ -33,6 +33,7 @@ export function offerReferral(
     if (await isOffered(tx, reference, input)) return {};
     const { faults, found } = await weigh(tx, { reference, ...input }, now);
     if (!found || !isFaultless(faults)) return { faults };
+    await sayHeard(tx, input.heard);
     const handOff = { ...found, key: input.key, reason: input.reason || null };
     const stands = await standsAs(tx, caseThing, found.incident.id, input.seen);
     if (stands && (await hand(tx, asker, handOff, now))) return {};

@@ -18,6 +18,9 @@ export type ReferableIncident = PackageFacts & {
   id: string;
   caseState: CaseState;
   caseChangedAt: Date;
+  /** Something came in beside its steps that nobody at the desk looked at yet; when the last of it did, looked at or not. */
+  news: boolean;
+  newsAt: Date | null;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
 };
@@ -35,7 +38,15 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .where('i.reference', '=', reference)
     .select(reportColumns)
-    .select(['i.filer_kind', 'c.state', 'c.changed_at', 'k.inform_municipality', 'k.rsit'])
+    .select([
+      'i.filer_kind',
+      'c.state',
+      'c.changed_at',
+      'c.news_reason',
+      'c.news_at',
+      'k.inform_municipality',
+      'k.rsit',
+    ])
     .select(['k.code as k_code', 'k.label as k_label'])
     .select(['i.urgency as u_code', wordsOr('u.label', 'i.urgency').as('u_label')])
     .select(['r.code as r_code', 'r.name as r_name'])
@@ -58,6 +69,8 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     rsit: row.rsit,
     caseState: row.state,
     caseChangedAt: row.changed_at,
+    news: row.news_reason !== null,
+    newsAt: row.news_at,
     category: { code: row.k_code, name: row.k_label },
     urgency: { code: row.u_code, name: row.u_label },
     contest: { code: row.r_code, name: row.r_name },

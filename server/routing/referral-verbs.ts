@@ -1,3 +1,5 @@
+import { sayHeard } from '#db/as-person.ts';
+import { heard } from '../kernel/fields/carried.ts';
 import { line, text } from '../kernel/fields/typed.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { verb, type Moves } from '../steps/take-step.ts';
@@ -29,14 +31,21 @@ export const partnerVerbs = {
 
 /**
  * What the table can do with it, each on a page of its own. It finds a referral by its incident: `<reference>/<id>`. What was
- * withdrawn the partner keeps seeing.
+ * withdrawn the partner keeps seeing. Who hands a case on looked at what had come in, as far as the page told.
  */
 export const tableVerbs = {
-  thing: { ...referralThing, find: (tx, path) => findReferralOf(tx, path.split('/')) },
+  thing: {
+    ...referralThing,
+    find: (tx, path) => findReferralOf(tx, path.split('/')),
+    also: async (tx, { heard: told }) => {
+      await sayHeard(tx, told);
+      return {};
+    },
+  },
   verbs: {
     withdraw: {
       path: 'intrekking',
-      form: stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }) }),
+      form: stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }), more: { heard: heard() } }),
       page: true,
     },
   },

@@ -66,7 +66,9 @@ test('a partner resolves after closing: the closed case is in the queue and says
   expect(await rowOf(reference, closedList)).toContain(after);
   const page = await people.noor.get(`/triage/${reference}`);
   expect(page.text).toContain(after);
-  expect(page.text).toContain('tot iemand van de tafel een notitie maakt of de melding heropent.');
+  expect(page.text).toContain(
+    'tot iemand van de tafel een notitie maakt, een verwijzing intrekt of de melding heropent.',
+  );
   expect(page.text).toContain('Gesloten op');
   await note(reference);
   expect(await rowOf(reference)).toBeUndefined();
@@ -114,17 +116,37 @@ test('the reporter answers a question of the desk: the row of the case says so, 
   expect(await rowOf(reference)).toBe(before);
 });
 
-test('what a partner does, or an offer from another page, leaves it there; a step on the page of the case does not', async () => {
+test('what a partner does leaves it there; a step of the desk does not', async () => {
   const { reference, referral } = await acknowledged();
   await add(reference, 'Er is nog een pagina.');
   await resolve(referral);
-  await refer(world, people.joost, { reference, partner: 'NCSC', reason: 'Zij ook.' });
-  // The partner sees it within the hour, before the desk has promised to look at what was added.
-  expect(await rowOf(reference)).toMatch(
-    /De melder voegde iets toe\. Bekijken vóór|Er is iets bij gekomen van de melder\./,
-  );
+  expect(await rowOf(reference)).toMatch(/melder/);
   await people.noor.finish(`/triage/${reference}/overname`, { handover: 'Joost is naar huis.' });
   expect(await rowOf(reference)).not.toMatch(/melder/);
+});
+
+test.each([
+  ['an offer', 'open'],
+  ['a withdrawal', 'open'],
+  ['a withdrawal', 'closed'],
+])('%s of a case that is %s is looking at what its page told, and at nothing that came later', async (what, stand) => {
+  world.clock.set(new Date()); // the database keeps no step of a later moment
+  const sent = async (more: boolean) => {
+    const { reference, referral } = await acknowledged();
+    if (stand === 'closed') await close(reference);
+    const at = `/meldingen/${reference}/verwijzingen`;
+    const [path, page] =
+      what === 'an offer' ? [at, `${at}?partner=NCSC`] : Array(2).fill(`/meldingen/${reference}${referral}/intrekking`);
+    await add(reference, 'Er is nog een pagina.');
+    const shown = await people.joost.get(page);
+    expect(shown.text).toContain('Er is iets bij gekomen van de melder. Lees het eerst');
+    if (more) await add(reference, 'En nog een.');
+    const answer = await people.joost.post(path, { ...formValues(shown.body, path), reason: 'Zij ook.' });
+    expect(answer.status).toBe(303);
+    return rowOf(reference);
+  };
+  expect(await sent(true)).toMatch(/melder|er is iets bij gekomen/);
+  expect((await sent(false)) ?? '').not.toMatch(/melder|er is iets bij gekomen/);
 });
 
 test('what was promised sooner stays first, and the row says both', async () => {
@@ -136,9 +158,7 @@ test('what was promised sooner stays first, and the row says both', async () => 
   expect(row).toContain('Er is iets bij gekomen van de melder.');
   const page = await people.noor.get(`/triage/${reference}`);
   expect(page.text).toContain('Er is iets bij gekomen van de melder.');
-  expect(page.text).toContain(
-    'tot iemand van de tafel op deze pagina de melder schrijft, een notitie maakt of een andere',
-  );
+  expect(page.text).toContain('tot iemand van de tafel de melder schrijft, een notitie maakt of een andere stap zet');
   await people.noor.finish(`/triage/${reference}/claim`);
   expect(await rowOf(reference)).not.toContain('Er is iets bij gekomen');
 });

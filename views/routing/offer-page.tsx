@@ -16,6 +16,7 @@ import { RuleFacts } from './rule-facts.tsx';
 import { doneWords } from './wording.ts';
 import { Conflicted } from '../web/conflicted.tsx';
 import { Done } from '../web/done.tsx';
+import { NewsAlert } from '../triage/news-alert.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type OfferPageProps = Preparation & {
@@ -44,6 +45,7 @@ export const OfferPage = (props: OfferPageProps) => {
       <Done words={doneWords(props.done, m)} />
       <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errors} />
+      {incident.news && props.mayOffer && <NewsAlert reference={incident.reference} />}
       {form.sha256.fault && (
         <Alert kind="warning" title={words.changedTitle} live>
           <p>{words.changed}</p>

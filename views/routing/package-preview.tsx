@@ -64,6 +64,7 @@ const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: stri
     <form class="mt-stack" {...sends(action)} novalidate>
       <HiddenField {...field('key')} />
       <HiddenField {...field('seen')} />
+      <HiddenField {...field('heard')} />
       <HiddenField {...field('partner')} />
       <HiddenField {...field('sha256')} />
       {!choice.rule && <TextArea {...field('reason')} rows={3} optional={false} />}

@@ -5,6 +5,7 @@ import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { FormFields, type WordedForm } from '../components/form/form-fields.tsx';
+import { NewsAlert } from '../triage/news-alert.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type StepPageProps = {
@@ -12,6 +13,9 @@ type StepPageProps = {
   partner: string;
   /** The case is closed; the other partners that have it. */
   ended: boolean;
+  /** Of which case; and that something came in that nobody at the table looked at yet. */
+  reference: string;
+  news: boolean;
   others: readonly string[];
   /** Page of this question, and of the referrals it came from. */
   action: string;
@@ -23,7 +27,7 @@ type StepPageProps = {
 
 /** The last look before the table does something with a referral. */
 export const StepPage = (props: StepPageProps) => {
-  const { step, partner, ended, others, action, backHref, danger, conflict, form } = props;
+  const { step, partner, ended, others, reference, news, action, backHref, danger, conflict, form } = props;
   const words = useMessages().routing.tableSteps[step];
   const after = ended ? [words.ended] : others.length > 0 ? others.map(words.stays) : [words.back];
   return (
@@ -31,6 +35,7 @@ export const StepPage = (props: StepPageProps) => {
       <h1>{words.title(partner)}</h1>
       <Conflicted conflict={conflict} />
       <ErrorSummary errors={ask(form, words.form).errors} />
+      {news && <NewsAlert reference={reference} />}
       <ConfirmPanel
         title={words.question(partner)}
         action={action}

@@ -9,6 +9,7 @@ import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField, TextArea } from '../components/form/form-field.tsx';
+import { NewsAlert } from './news-alert.tsx';
 import type { CaseConflict } from './case-props.ts';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
 
@@ -56,13 +57,7 @@ export const CloseCasePage = (props: CloseCaseProps) => {
         </Alert>
       )}
       <ErrorSummary errors={errors} />
-      {news && (
-        <Alert kind="warning">
-          <p>
-            {m.triage.reasons.besides} <a href={`/triage/${reference}`}>{words.readNews}</a>
-          </p>
-        </Alert>
-      )}
+      {news && <NewsAlert reference={reference} />}
       {partners.length > 0 && (
         <Alert kind="warning">
           {partners.map((partner) => (

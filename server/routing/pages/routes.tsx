@@ -81,6 +81,7 @@ async function showOffer(
   const shown = {
     key: randomUUID(),
     seen: incident.caseChangedAt.toISOString(),
+    heard: heardOn(incident),
     partner: choice?.partner.code ?? '',
     sha256: choice?.package.sha256 ?? '',
     reason,
@@ -93,6 +94,8 @@ async function showOffer(
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }
+
+const heardOn = ({ newsAt }: { newsAt: Date | null }): string => newsAt?.toISOString() ?? '';
 
 async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Failed) {
   const { db, asker, clock, locale, m } = c.var;
@@ -110,9 +113,13 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
     <StepPage
       step={button.action}
       partner={partner}
+      {...{ reference, news: incident.news }}
       ended={stateIs(caseLifecycle, incident.caseState, 'ended')}
       others={others.map(nameOf)}
-      form={form.show({ ...failed?.values, seen: referral.changedAt.toISOString() }, failed?.faults)}
+      form={form.show(
+        { ...failed?.values, seen: referral.changedAt.toISOString(), heard: heardOn(incident) },
+        failed?.faults,
+      )}
       backHref={`/meldingen/${incident.reference}/verwijzingen`}
       danger={isDangerous(referralLifecycle, step)}
       conflict={failed?.conflict}

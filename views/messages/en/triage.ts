@@ -49,6 +49,7 @@ export const triage: Wording<typeof nl> = {
     aPartner: 'The partner',
     closed: (when) => `Closed ${when}`,
   },
+  readNews: 'Read it first',
   states: {
     new: 'Not taken yet',
     claimed: 'Taken',
@@ -104,8 +105,9 @@ export const triage: Wording<typeof nl> = {
       nobody: 'Somebody at the table',
     },
     untilLooked: {
-      open: 'This stays in the list until somebody at the table writes to the reporter, makes a note or takes another step on this page.',
-      closed: 'This stays in the list until somebody at the table makes a note or reopens the report.',
+      open: 'This stays in the list until somebody at the table writes to the reporter, makes a note or takes another step.',
+      closed:
+        'This stays in the list until somebody at the table makes a note, withdraws a referral or reopens the report.',
     },
     facts: 'What was reported',
     terms: {
@@ -259,7 +261,6 @@ export const triage: Wording<typeof nl> = {
     readsOther: (language) => `The reporter reads ${language}: write this sentence in ${language}.`,
     names: (found) => `Look again at: ${found}.`,
     checkedOption: 'I looked. There is no name or detail of a person in it.',
-    readNews: 'Read it first',
     partnerBusy: (partner) => `${partner} still has this report. Withdraw the referral first, or let the partner know.`,
     undo: 'A colleague can reopen the report, with a reason.',
     submit: 'Close this report',

@@ -50,6 +50,7 @@ export const triage = {
     aPartner: 'De partner',
     closed: (when: string) => `Gesloten ${when}`,
   },
+  readNews: 'Lees het eerst',
   states: {
     new: 'Nog niet opgepakt',
     claimed: 'Opgepakt',
@@ -106,8 +107,9 @@ export const triage = {
       nobody: 'Iemand van de tafel',
     },
     untilLooked: {
-      open: 'Dit blijft zo in de lijst staan, tot iemand van de tafel op deze pagina de melder schrijft, een notitie maakt of een andere stap zet.',
-      closed: 'Dit blijft zo in de lijst staan, tot iemand van de tafel een notitie maakt of de melding heropent.',
+      open: 'Dit blijft zo in de lijst staan, tot iemand van de tafel de melder schrijft, een notitie maakt of een andere stap zet.',
+      closed:
+        'Dit blijft zo in de lijst staan, tot iemand van de tafel een notitie maakt, een verwijzing intrekt of de melding heropent.',
     },
     facts: 'Wat is gemeld',
     terms: {
@@ -267,7 +269,6 @@ export const triage = {
     readsOther: (language: string) => `De melder leest ${language}: schrijf deze zin in het ${language}.`,
     names: (found: string) => `Kijk nog eens naar: ${found}.`,
     checkedOption: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon.',
-    readNews: 'Lees het eerst',
     partnerBusy: (partner: string) =>
       `${partner} heeft deze melding nog. Trek eerst de verwijzing in, of laat het de partner weten.`,
     undo: 'Een collega kan de melding heropenen, met een reden.',
