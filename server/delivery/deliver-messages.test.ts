@@ -140,6 +140,41 @@ test('a server that hangs up after the whole mail, or never answers, gets the sa
   expect(server.mails).toHaveLength(1);
 });
 
+test.each(['hang_up', 421] as const)(
+  'a connection that the server takes no second mail over (%s) costs no try: the mail goes over a new one',
+  async (how) => {
+    server.refuseReuse(how);
+    for (const sent of [1, 2, 3]) {
+      await queueReferral();
+      expect(await deliver()).toBe(true);
+      expect(server.mails).toHaveLength(sent);
+    }
+    expect((await rows()).map(({ state, attempts }) => [state, attempts])).toEqual(Array(3).fill(['sent', 0]));
+  },
+);
+
+test('a connection that is lost after the whole mail does cost a try, also one that was used before', async () => {
+  await queueReferral();
+  await deliver();
+  await queueReferral();
+  let read = 0;
+  server.answer(() => ((read += 1), 'hang_up'));
+  expect(await deliver()).toBe(true);
+  expect(read).toBe(1);
+  const held = (await rows()).map(({ state, attempts }) => `${state} ${attempts}`);
+  expect(held.toSorted()).toEqual(['queued 1', 'sent 0']);
+});
+
+test('a server that goes away between two mails costs no try', async () => {
+  await queueReferral();
+  await deliver();
+  await queueReferral();
+  server.refuseReuse('stop');
+  expect(await deliver()).toBe(false);
+  const held = (await rows()).map(({ state, attempts, last_error }) => `${state} ${attempts} ${last_error}`);
+  expect(held.toSorted()).toEqual(['queued 0 unreachable', 'sent 0 null']);
+});
+
 test('without a mail server a message loses no tries and is on its way within five minutes of its return', async () => {
   await queueReferral();
   sender.close();

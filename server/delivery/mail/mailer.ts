@@ -14,8 +14,8 @@ export const limits = { dnsTimeout: 5000, connectionTimeout: 8000, greetingTimeo
 export const wholeSend = 30_000;
 
 /**
- * Sends mail by SMTP. Addresses travel as {name, address} and the envelope is ours, so that no text becomes a header or a
- * recipient. Beyond this machine TLS is asked for; `?requireTLS=false` in the address lifts that.
+ * Sends mail by SMTP. Addresses travel as {name, address}, and the envelope is made of those, so that no text becomes a header
+ * or a recipient. Beyond this machine TLS is asked for; `?requireTLS=false` in the address lifts that.
  */
 export function createMailer(smtpUrl: string, from: string): Mailer {
   const { hostname, protocol } = new URL(smtpUrl);
@@ -24,8 +24,9 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
     pool: true as const,
     url: smtpUrl,
     maxConnections: 1,
-    // The pool would send again by itself when a connection breaks, unseen by the outbox.
-    maxRequeues: 0,
+    // Once over a new connection when one that was used before is lost, or none came about, and not a byte of the mail was
+    // sent. Any more is for the outbox to see.
+    maxRequeues: 1,
     idleTimeout: 10_000,
     requireTLS: protocol === 'smtp:' && !isThisMachine(hostname),
     disableFileAccess: true,
@@ -35,6 +36,7 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
     logger: {
       ...silent,
       info: ({ tnx, messageId }: Logged) => void (tnx === 'send' && messageId && told.add(messageId)),
+      debug: ({ action, messageId }: Logged) => void (action === 'requeue' && told.delete(`<${messageId}>`)),
     },
   };
   const transport = createTransport(options);
@@ -42,7 +44,6 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
     const mail = {
       from: { name: 'Meldtafel', address: from },
       to,
-      envelope: { from, to: [to.address] },
       subject,
       text,
       date,
@@ -63,7 +64,7 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
   return { send, close: () => transport.close() };
 }
 
-type Logged = { tnx?: string; messageId?: string };
+type Logged = { tnx?: string; action?: string; messageId?: string };
 
 const ignore = (): void => {};
 const silent = {

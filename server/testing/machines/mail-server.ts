@@ -1,5 +1,4 @@
 import { createServer, type AddressInfo } from 'node:net';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
@@ -8,12 +7,17 @@ export type ReceivedMail = { recipients: string[]; raw: string };
 /** How the server treats a mail it has read whole: takes it, answers with that SMTP code, hangs up, or never answers. */
 export type MailAnswer = 'accept' | number | 'hang_up' | 'hang';
 
+/** A code, or not a word: and then, after `stop`, to no new connection either. */
+type Refused = 421 | 'hang_up' | 'stop';
+
 export type MailServer = {
   url: string;
   /** Every mail that was taken, in the order it came. */
   mails: ReceivedMail[];
   /** What happens to the mails to come; may do something first, such as killing a database connection. */
   answer: (how: () => MailAnswer | Promise<MailAnswer>) => void;
+  /** From now on a second mail over one connection is refused so, before any of it is read; undefined: no more. */
+  refuseReuse: (how: Refused | undefined) => void;
   close: () => Promise<void>;
 };
 
@@ -21,29 +25,43 @@ export type MailServer = {
 export async function startMailServer(): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   let decide: () => MailAnswer | Promise<MailAnswer> = () => 'accept';
+  let reuse: Refused | undefined;
+  const used = new WeakSet<object>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 50,
+    onMailFrom: (_, session, done) => {
+      const refuse = used.has(session) ? reuse : undefined;
+      used.add(session);
+      if (refuse === 'stop') server.server.close();
+      if (refuse === 'stop' || refuse === 'hang_up') for (const connection of connectionsOf(server)) connection.close();
+      else done(refuse === undefined ? null : Object.assign(new Error('Too long'), { responseCode: refuse }));
+    },
     onData: (stream, session, done) => {
-      const receive = async (data: Readable): Promise<void> => {
-        const mail = { recipients: session.envelope.rcptTo.map((to) => to.address), raw: await text(data) };
+      const decideOn = async (raw: string): Promise<void> => {
         const how = await decide();
-        if (how === 'accept') mails.push(mail);
+        if (how === 'accept') mails.push({ recipients: session.envelope.rcptTo.map((to) => to.address), raw });
         if (how === 'hang') return;
         if (how === 'hang_up') for (const connection of connectionsOf(server)) connection.close();
         else done(how === 'accept' ? null : Object.assign(new Error('Not now'), { responseCode: how }));
       };
-      void receive(stream);
+      void text(stream).then(decideOn, done);
     },
   });
   server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { url: `smtp://127.0.0.1:${port}`, mails, answer: (how) => (decide = how), close };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    answer: (how) => (decide = how),
+    refuseReuse: (how) => (reuse = how),
+    close,
+  };
 }
 
 /** A mail server that greets with the first of `lines`, answers each command with the next, and hangs up when there is none left. */
