@@ -116,16 +116,22 @@ begin
 end
 $$;
 
--- Counts one try and says whether it is still within the limit. One statement, so parallel tries cannot slip through.
-create function account.within_limit(bucket bytea, allowed int, span interval) returns boolean
+-- Counts one try: null while it is within the limit, else in how many seconds the next is heard. One statement, so parallel tries
+-- cannot slip through.
+create function account.count_try(bucket bytea, allowed int, span interval) returns int
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  insert into public.throttle as t (bucket, hits, window_ends) values (within_limit.bucket, 1, now() + span)
+  insert into public.throttle as t (bucket, hits, window_ends) values (count_try.bucket, 1, now() + span)
   on conflict on constraint throttle_pkey do update
     set hits = case when t.window_ends <= now() then 1 else t.hits + 1 end,
         window_ends = case when t.window_ends <= now() then now() + span else t.window_ends end
-  returning hits <= allowed
+  returning case when hits > allowed then ceil(extract(epoch from window_ends - now()))::int end
 $$;
+
+-- And takes one off that succeeded.
+create function account.uncount_try(bucket bytea) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$ update public.throttle t set hits = greatest(t.hits - 1, 0) where t.bucket = uncount_try.bucket $$;
 
 create function account.has_demo_accounts() returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp

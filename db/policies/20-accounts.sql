@@ -43,7 +43,7 @@ create policy sweep on session for select to meldtafel_worker using (expires_at 
 create policy sweep_ended on session for delete to meldtafel_worker using (expires_at < now());
 create policy owner_functions on session for select to meldtafel_owner using (true);
 
--- Nobody reads the counters; account.within_limit counts. The worker sweeps what has passed.
+-- Nobody reads the counters; account.count_try counts. The worker sweeps what has passed.
 grant select (window_ends), delete on throttle to meldtafel_worker;
 create policy sweep on throttle for select to meldtafel_worker using (window_ends < now());
 create policy sweep_ended on throttle for delete to meldtafel_worker using (window_ends < now());
@@ -51,7 +51,7 @@ create policy owner_functions on throttle to meldtafel_owner using (true) with c
 
 grant usage on schema account to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter, meldtafel_table, meldtafel_partner,
   meldtafel_ministry, meldtafel_auditor, meldtafel_worker;
-grant execute on function account.open_session(bytea), account.within_limit(bytea, int, interval) to meldtafel_intake, meldtafel_account;
+grant execute on function account.open_session(bytea), account.count_try(bytea, int, interval), account.uncount_try(bytea) to meldtafel_intake, meldtafel_account;
 grant execute on function account.find_credential(text) to meldtafel_account;
 grant execute on function account.has_demo_accounts() to meldtafel_public, meldtafel_intake, meldtafel_account, meldtafel_reporter,
   meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor, meldtafel_worker;

@@ -3,18 +3,19 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import { recordAudit } from '../audit/record.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import type { passwordForm } from './password-form.ts';
+import { addMark } from './known-browser.ts';
 import { hashSecret, verifySecret } from './password.ts';
 import { deleteSessions, findOwnPasswordHash, updateOwnPassword } from './queries.ts';
 import type { SignedIn } from '../vocabulary/signed-in.ts';
-import { countTry } from './throttle.ts';
+import { countFailure } from './throttle.ts';
 
-/** Changes the own password, once, and ends every other session. Not one transaction: stretching takes 50 ms. */
+/** Changes the own password, once, and ends every other session; returns what this browser keeps to be known by. Not one transaction: stretching takes 50 ms. */
 export async function changePassword(
   database: Database,
   asker: Asker,
   signedIn: SignedIn,
-  { current, wanted }: Input<typeof passwordForm>,
-): Promise<{ faults?: Faults<typeof passwordForm> }> {
+  { current, wanted, marks }: Input<typeof passwordForm> & { marks: string },
+): Promise<{ faults?: Faults<typeof passwordForm>; marks?: string }> {
   const { personId, sessionId } = signedIn;
   const faults = await passwordFacts(database, asker, signedIn, { current });
   if (!isFaultless(faults)) {
@@ -28,10 +29,10 @@ export async function changePassword(
     await deleteSessions(tx, personId, sessionId);
     await recordAudit(tx, { about: `person:${personId}`, action: 'password.changed' });
   });
-  return {};
+  return { marks: addMark(database.contextKey, marks, { personId, hash }) };
 }
 
-/** The current password is the right one: a try that counts, whatever else is wrong. */
+/** The current password is the right one: a try that counts when it is not, whatever else is wrong. */
 export async function passwordFacts(
   database: Database,
   asker: Asker,
@@ -40,7 +41,9 @@ export async function passwordFacts(
 ): Promise<Faults<typeof passwordForm>> {
   if (current === undefined) return {};
   const { personId } = signedIn;
-  await countTry(database, 'sign_in_account', personId);
-  const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
-  return (await verifySecret(stored, current)) ? {} : { current: 'mismatch' };
+  const right = await countFailure(database, [['change_password', personId]], async () => {
+    const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
+    return (await verifySecret(stored, current)) || null;
+  });
+  return right ? {} : { current: 'mismatch' };
 }

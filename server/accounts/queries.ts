@@ -32,18 +32,23 @@ export async function findCredential(
   return found.rows[0];
 }
 
-/** Counts one try in `bucket`; false when there were more than `allowed` in `seconds`. */
-export async function withinLimit(
+/** Counts one try in `bucket`; seconds until the next is heard when there were more than `allowed` in `seconds`, else null. */
+export async function countInBucket(
   database: Database,
   bucket: Buffer,
   allowed: number,
   seconds: number,
-): Promise<boolean> {
-  const { rows } = await sql<{ ok: boolean }>`
-    select account.within_limit(${bucket}, ${allowed}, make_interval(secs => ${seconds})) as ok`.execute(
+): Promise<number | null> {
+  const { rows } = await sql<{ wait: number | null }>`
+    select account.count_try(${bucket}, ${allowed}, make_interval(secs => ${seconds})) as wait`.execute(
     database.kysely,
   );
-  return rows[0]?.ok ?? false;
+  return rows[0]?.wait ?? null;
+}
+
+/** Takes one try off again. */
+export async function takeFromBucket(database: Database, bucket: Buffer): Promise<void> {
+  await sql`select account.uncount_try(${bucket})`.execute(database.kysely);
 }
 
 export async function insertSession(tx: Tx, idHash: Buffer, personId: string, expiresAt: Date): Promise<void> {

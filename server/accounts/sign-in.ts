@@ -1,22 +1,32 @@
 import type { Database } from '#db/connect.ts';
+import { addMark, markOf } from './known-browser.ts';
 import { verifySecret } from './password.ts';
 import { findCredential } from './queries.ts';
 import { createSession } from './session.ts';
-import { countTry } from './throttle.ts';
+import { countFailure, type Try } from './throttle.ts';
 
 /**
- * Signs in with e-mail and password; returns the session token, or null when they do not match. The answer, its words
- * and its time are the same whether the account exists or not.
+ * Signs in with e-mail and password; returns the session token and what the browser keeps to be known by, or null when they do
+ * not match. The answer, its words and its time are the same whether the account exists or not. `marks`: what the browser kept.
  */
 export async function signIn(
   database: Database,
-  { email, password, network }: { email: string; password: string; network: string },
-): Promise<string | null> {
+  { email, password, network, marks }: { email: string; password: string; network: string; marks: string },
+): Promise<{ token: string; marks: string } | null> {
+  const { contextKey } = database;
   const account = email.toLowerCase();
-  await countTry(database, 'sign_in_network', network);
-  await countTry(database, 'sign_in_account_from_network', `${account} ${network}`);
-  await countTry(database, 'sign_in_account', account);
   const credential = await findCredential(database, account);
-  if (!(await verifySecret(credential?.hash, password)) || !credential) return null;
-  return createSession(database, credential.personId);
+  const mark = credential && markOf(contextKey, marks, credential);
+  const tries = mark === undefined ? triesOfStranger(account, network) : [['sign_in_known_browser', mark] as const];
+  return countFailure(database, tries, async () => {
+    if (!(await verifySecret(credential?.hash, password)) || !credential) return null;
+    const token = await createSession(database, credential.personId);
+    return { token, marks: addMark(contextKey, marks, credential) };
+  });
 }
+
+const triesOfStranger = (account: string, network: string): Try[] => [
+  ['sign_in_network', network],
+  ['sign_in_account_from_network', `${account} ${network}`],
+  ['sign_in_account', account],
+];

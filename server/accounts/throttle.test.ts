@@ -37,8 +37,14 @@ const openReceipt = () => stranger.post('/bon', { code: '12345678'.padEnd(20, '0
 
 /** Where each limit counts, under which key, and what somebody does there. A limit without a door does not compile. */
 const doors: Record<keyof typeof limits, Record<string, { key: () => string; go: () => Promise<Answer> }>> = {
-  sign_in_account: {
-    'signing in': { key: () => 'wie@demo.example', go: signIn },
+  sign_in_account: { 'signing in': { key: () => 'wie@demo.example', go: signIn } },
+  sign_in_known_browser: {
+    'signing in': {
+      key: () => noor.cookies.get('bekend') ?? '',
+      go: () => noor.post('/inloggen', { email: 'noor@demo.example', password: 'guess', terug: '/' }),
+    },
+  },
+  change_password: {
     'changing the password': {
       key: () => noorId,
       go: () => noor.post('/account/wachtwoord', { current: 'guess', wanted: 'een heel ander wachtwoord' }),

@@ -1,22 +1,47 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { withinLimit } from './queries.ts';
+import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
+import { countInBucket, takeFromBucket } from './queries.ts';
+
+type Limit = { allowed: number; seconds: number; code?: RefusalCode };
 
 /** Every limit of the product: how many tries in how many seconds. Counted in PostgreSQL, so it holds for all processes. */
 export const limits = {
-  sign_in_account: { allowed: 20, seconds: 900 },
-  sign_in_account_from_network: { allowed: 8, seconds: 900 },
-  sign_in_network: { allowed: 300, seconds: 900 },
+  // Signing in counts what fails. A browser in which somebody signed in before is heard whatever strangers do (decision 0019).
+  sign_in_account: { allowed: 20, seconds: 900, code: 'too_many_sign_ins' },
+  sign_in_account_from_network: { allowed: 8, seconds: 900, code: 'too_many_sign_ins' },
+  sign_in_network: { allowed: 300, seconds: 900, code: 'too_many_sign_ins' },
+  sign_in_known_browser: { allowed: 8, seconds: 900 },
+  change_password: { allowed: 20, seconds: 900 },
   receipt_handle: { allowed: 5, seconds: 3600 },
   receipt_network: { allowed: 30, seconds: 3600 },
   report_network: { allowed: 60, seconds: 3600 },
   upload_network: { allowed: 300, seconds: 3600 },
-} as const;
+} as const satisfies Record<string, Limit>;
 
-/** Counts one try; refuses when there were too many. The key is kept only as an HMAC: no address is stored. */
-export async function countTry(database: Database, limit: keyof typeof limits, key: string): Promise<void> {
-  const bucket = createHmac('sha256', database.contextKey).update(`${limit}:${key}`).digest();
-  const { allowed, seconds } = limits[limit];
-  if (!(await withinLimit(database, bucket, allowed, seconds))) throw new Refusal('too_many_tries', seconds);
+export type Try = readonly [limit: keyof typeof limits, key: string];
+
+/** Counts one try; refuses when there were too many, and says when the next is heard. The key is kept only as an HMAC: no address is stored. */
+export async function countTry(database: Database, ...[limit, key]: Try): Promise<void> {
+  const { allowed, seconds, code = 'too_many_tries' }: Limit = limits[limit];
+  const wait = await countInBucket(database, bucketOf(database, limit, key), allowed, seconds);
+  if (wait !== null) throw new Refusal(code, wait);
 }
+
+/**
+ * A try that counts under each of these when it fails (null). It is counted before, so that tries at once cannot slip
+ * through, and taken off when it succeeded: nobody is shut out by being right.
+ */
+export async function countFailure<T>(
+  database: Database,
+  tries: readonly Try[],
+  attempt: () => Promise<T | null>,
+): Promise<T | null> {
+  for (const each of tries) await countTry(database, ...each);
+  const result = await attempt();
+  if (result !== null) for (const each of tries) await takeFromBucket(database, bucketOf(database, ...each));
+  return result;
+}
+
+const bucketOf = ({ contextKey }: Database, ...[limit, key]: Try): Buffer =>
+  createHmac('sha256', contextKey).update(`${limit}:${key}`).digest();

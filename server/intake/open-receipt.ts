@@ -1,7 +1,7 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { verifySecret } from '../accounts/password.ts';
-import { countTry } from '../accounts/throttle.ts';
+import { countFailure } from '../accounts/throttle.ts';
 import type { ReceiptCode } from './receipt-code.ts';
 import { findReceipt } from './submission-queries.ts';
 
@@ -15,9 +15,10 @@ export async function openReceipt(
   { handle, secret }: ReceiptCode,
   network: string,
 ): Promise<string | null> {
-  await countTry(database, 'receipt_network', network);
-  await countTry(database, 'receipt_handle', handle);
-  const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
-  const right = await verifySecret(receipt?.secretHash, secret);
-  return right && receipt ? receipt.incidentId : null;
+  const tries = [['receipt_network', network] as const, ['receipt_handle', handle] as const];
+  return countFailure(database, tries, async () => {
+    const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
+    const right = await verifySecret(receipt?.secretHash, secret);
+    return right && receipt ? receipt.incidentId : null;
+  });
 }

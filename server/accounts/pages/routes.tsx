@@ -24,6 +24,7 @@ import type { SignedIn } from '../../vocabulary/signed-in.ts';
 import { signIn } from '../sign-in.ts';
 import { signInForm } from '../sign-in-form.ts';
 import { switchMembership } from '../switch-membership.ts';
+import { keepKnownBrowserMarks, knownBrowserMarks } from './known-browser-cookie.ts';
 
 export const accountRoutes = new Hono<AppEnv>();
 
@@ -37,10 +38,11 @@ accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
   const { values, input, faults } = await readForm(c, signInForm);
   const back = localPath(values['terug']);
   if (!input) return showSignIn(c, signInForm.show({ ...values, terug: back }, faults), 422);
-  const token = await signIn(c.var.db, { ...input, network: networkOf(c) });
-  if (!token) return showSignIn(c, signInForm.show({ ...values, terug: back }, { password: 'mismatch' }), 422);
+  const known = await signIn(c.var.db, { ...input, network: networkOf(c), marks: knownBrowserMarks(c) });
+  if (!known) return showSignIn(c, signInForm.show({ ...values, terug: back }, { password: 'mismatch' }), 422);
   await leave(c);
-  setSessionCookie(c, token);
+  setSessionCookie(c, known.token);
+  keepKnownBrowserMarks(c, known.marks);
   return c.redirect(back, 303);
 });
 
@@ -56,9 +58,10 @@ accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {},
 accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
   const sent = await readForm(c, passwordForm);
   const { db, asker } = c.var;
-  const faults = sent.faults
-    ? allFaults(passwordForm, await passwordFacts(db, asker, person(c), sent.right), sent.faults)
-    : (await changePassword(db, asker, person(c), sent.input)).faults;
+  const { faults, marks } = sent.faults
+    ? { faults: allFaults(passwordForm, await passwordFacts(db, asker, person(c), sent.right), sent.faults) }
+    : await changePassword(db, asker, person(c), { ...sent.input, marks: knownBrowserMarks(c) });
+  if (marks !== undefined) keepKnownBrowserMarks(c, marks);
   if (faults) return showAccount(c, faults, undefined, 422);
   return c.redirect(doneAt('/account', 'changed'), 303);
 });

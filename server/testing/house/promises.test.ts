@@ -17,9 +17,9 @@ const holding = (words: RegExp): string[] =>
     .filter((name) => words.test(readFileSync(path.join(packageRoot, name), 'utf8')))
     .toSorted();
 
-test('the three cookies of the privacy page are all there are', async () => {
+test('the four cookies of the privacy page are all there are', async () => {
   expect(messagesFor('nl').web.about.privacy.join(' ')).toContain(
-    'één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest',
+    'één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan',
   );
   const visitor = await world.as('nienke');
   await visitor.post('/taal', { taal: 'en', terug: '/' });
@@ -27,8 +27,9 @@ test('the three cookies of the privacy page are all there are', async () => {
   const sent = await citizen.post('/melden', await fillIn(citizen, 'process-location'));
   const [code = ''] = /\d{4}(?: \d{4}){4}/.exec(sent.text) ?? [];
   await citizen.submit('/bon', { code });
-  expect([...visitor.cookies.keys(), ...citizen.cookies.keys()].toSorted()).toEqual(['bon', 'sid', 'taal']);
+  expect([...visitor.cookies.keys(), ...citizen.cookies.keys()].toSorted()).toEqual(['bekend', 'bon', 'sid', 'taal']);
   expect(holding(/\bsetCookie\(/)).toEqual([
+    'server/accounts/pages/known-browser-cookie.ts',
     'server/following/pages/receipt-pages.tsx',
     'server/web/routes.tsx',
     'server/web/session/session-cookie.ts',

@@ -63,10 +63,11 @@ describe('the catalogue says that', () => {
     expect(definers.filter((line) => line.endsWith(' everybody'))).toEqual([]);
     expect(definers.map((line) => line.split(' search_path')[0])).toMatchInlineSnapshot(`
       [
+        "account.count_try(bytea,integer,interval)",
         "account.find_credential(text)",
         "account.has_demo_accounts()",
         "account.open_session(bytea)",
-        "account.within_limit(bytea,integer,interval)",
+        "account.uncount_try(bytea)",
         "audit.chain()",
         "ctx.enter(text,text)",
         "ctx.guard_arrival()",

@@ -68,6 +68,8 @@ export const web: Wording<typeof nl> = {
       'This went on by itself after you opened this page. A message was delivered, for example. If you filled in something now, it was not saved. See how it stands now.',
     news_meanwhile: 'Something came in after you opened this page. Read that first. Nothing was saved.',
     too_many_tries: 'There were too many tries.',
+    too_many_sign_ins:
+      'A wrong password was typed too often for this account or from this network. In a browser in which you signed in before you can still sign in.',
     too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',
     too_many_files: 'You are sending too many files at once. Choose the most important ones.',
@@ -121,7 +123,7 @@ export const web: Wording<typeof nl> = {
     privacy: [
       'If you report without an account, we do not ask your name and do not keep your internet address.',
       'A report is seen by your own organisation, the election table and the body the table refers it to. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. Before sending you read who they are.',
-      'We use one cookie when you sign in, one when you open your report with a code and one when you choose a language. There are no tracking cookies and nothing goes to other parties.',
+      'We use one cookie when you sign in, one when you open your report with a code and one when you choose a language. After you sign in one cookie stays: by it we see that you signed in before in this browser, also while somebody else is guessing your password. There are no tracking cookies and nothing goes to other parties.',
       'Nobody changes what you report. A correction is put beside it.',
     ],
   },

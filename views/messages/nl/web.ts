@@ -67,6 +67,8 @@ export const web = {
       'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
     news_meanwhile: 'Er kwam iets bij, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
+    too_many_sign_ins:
+      'Er is te vaak een verkeerd wachtwoord ingevuld voor dit account of vanaf dit netwerk. In een browser waarin u eerder inlogde, kunt u nog wel inloggen.',
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
     too_many_files: 'U stuurt te veel bestanden in één keer. Kies de belangrijkste.',
@@ -121,7 +123,7 @@ export const web = {
     privacy: [
       'Meldt u zonder account, dan vragen wij uw naam niet en bewaren wij uw internetadres niet.',
       'Een melding ziet uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Vóór het versturen leest u wie het zijn.',
-      'Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Er zijn geen volgcookies en er gaat niets naar andere partijen.',
+      'Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan: daaraan zien wij dat u in deze browser eerder inlogde, ook als een ander uw wachtwoord probeert te raden. Er zijn geen volgcookies en er gaat niets naar andere partijen.',
       'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
     ],
   },

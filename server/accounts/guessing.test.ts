@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { testPassword } from '../testing/secrets.ts';
+import { visitorOf, type Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+// Somebody guesses the password of an account from many networks, while its owner and a colleague want to sign in.
+
+const limit = 20; // guesses that are heard in a quarter of an hour
+const email = 'sjoerd@demo.example';
+let world: World;
+let app: World['app'];
+let officer: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  const { worker: _, ...databases } = world.db.readers;
+  app = createApp({ site: { ...world.site, trustedProxies: 1 }, clock: world.clock, databases });
+});
+beforeEach(async () => {
+  await world.db.admin`delete from throttle`;
+  officer = await visitorOf(app, email);
+  await officer.submit('/uitloggen');
+});
+afterAll(() => world.close());
+
+const signIn = (visitor: Visitor, network: number, password = testPassword, as = email) =>
+  visitor.post('/inloggen', { email: as, password, terug: '/' }, { 'x-forwarded-for': `192.0.2.${network}` });
+const guess = (network: number) => signIn(visitorOf(app), network, 'guess');
+const networks = Array.from({ length: 60 }, (_, index) => index);
+
+test('of 120 guesses from 60 networks 20 are heard, and the officer signs in 20 times in the browser of before', async () => {
+  const guesses: number[] = [];
+  const signedIn: number[] = [];
+  for (const network of networks) {
+    guesses.push((await guess(network)).status, (await guess(network)).status);
+    if (network % 3 !== 0) continue;
+    signedIn.push((await signIn(officer, network)).status);
+    await officer.submit('/uitloggen');
+  }
+  expect(guesses.filter((status) => status !== 429)).toEqual(Array.from({ length: limit }, () => 422));
+  expect(signedIn).toEqual(Array.from({ length: 20 }, () => 303));
+});
+
+test('no more are heard when all come at once', async () => {
+  const answers = await Promise.all(networks.map(guess));
+  expect(answers.filter(({ status }) => status !== 429)).toHaveLength(limit);
+});
+
+test('a colleague at a new browser is told until when, and what can be done before', async () => {
+  for (const network of networks.slice(0, limit)) await guess(network);
+  await world.db.admin`update throttle set window_ends = window_ends - interval '4 minutes'`;
+  const refused = await signIn(visitorOf(app), 200);
+  expect(refused.text).toContain('In een browser waarin u eerder inlogde, kunt u nog wel inloggen. Wacht 11 minuten');
+  expect([refused.status, Number(refused.headers.get('retry-after')) <= 660]).toEqual([429, true]);
+  await world.db.admin`update throttle set window_ends = now()`;
+  expect((await signIn(visitorOf(app), 200)).status).toBe(303);
+});
+
+test('signing in shuts nobody out, however often: not here, not from one network, not with a changed mind', async () => {
+  for (let time = 0; time <= limit; time++) expect((await signIn(visitorOf(app), 200)).status).toBe(303);
+  const [counted] = await world.db.admin`select max(hits) as hits from throttle`;
+  expect(counted).toEqual({ hits: 0 });
+});
+
+test('being known helps nobody to guess: eight times, and not at all for another account', async () => {
+  for (let time = 0; time < 8; time++) expect((await signIn(officer, 200, 'guess')).status).toBe(422);
+  expect((await signIn(officer, 201)).status).toBe(429);
+  const other = 'joost@demo.example';
+  for (const network of networks.slice(0, limit)) await signIn(visitorOf(app), network, 'guess', other);
+  expect((await signIn(officer, 202, testPassword, other)).status).toBe(429);
+});
+
+test('what a browser made up itself is no mark', async () => {
+  for (const network of networks.slice(0, limit)) await guess(network);
+  const mark = officer.cookies.get('bekend') ?? '';
+  for (const forged of [mark.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A')), mark.slice(0, 64), `${mark}A`]) {
+    const forger = visitorOf(app);
+    forger.cookies.set('bekend', forged);
+    expect((await signIn(forger, 200)).status).toBe(429);
+  }
+});
+
+test('several people of one browser are known there, each with their own', async () => {
+  const other = 'joost@demo.example';
+  expect((await signIn(officer, 200, testPassword, other)).status).toBe(303);
+  for (const network of networks.slice(0, limit)) await guess(network);
+  expect((await signIn(officer, 201)).status).toBe(303);
+});
+
+test('after another password only the browser in which it was changed is known', async () => {
+  await signIn(officer, 200);
+  const elsewhere = await visitorOf(app, email);
+  const wanted = 'een ander lang wachtwoord';
+  await officer.submit('/account/wachtwoord', { current: testPassword, wanted });
+  await officer.submit('/uitloggen');
+  for (const network of networks.slice(0, limit)) await guess(network);
+  expect((await signIn(elsewhere, 201, wanted)).status).toBe(429);
+  expect((await signIn(officer, 201, wanted)).status).toBe(303);
+});
