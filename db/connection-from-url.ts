@@ -1,8 +1,18 @@
 import type { ConnectionOptions } from './postgres/postgres-connection.ts';
 
-/** postgres://user:password@host:port/name?sslmode=require (host may be a socket folder: ?host=/run/postgresql). */
+const tlsModes = ['disable', 'require', 'verify-full'];
+
+/** Is TLS asked for in a way that we know? Another would be taken for one that checks less. */
+export const hasKnownTls = (text: string): boolean =>
+  tlsModes.includes((URL.canParse(text) && new URL(text).searchParams.get('sslmode')) || 'disable');
+
+/**
+ * postgres://user:password@host:port/name?sslmode=require (host may be a socket folder: ?host=/run/postgresql). Throws URIError,
+ * or ERR_INVALID_URL, when it is no such address.
+ */
 export function connectionFromUrl(text: string): ConnectionOptions {
   const url = new URL(text);
+  if (!['postgres:', 'postgresql:'].includes(url.protocol) || !hasKnownTls(text)) throw new URIError('not PostgreSQL');
   const sslmode = url.searchParams.get('sslmode');
   return {
     host: url.searchParams.get('host') ?? url.hostname,

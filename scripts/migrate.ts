@@ -2,6 +2,7 @@
 import '#pinned-node';
 import { migrate } from '#db/migrate.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { ConfigError } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { loadAllReference } from '#server/load-all-reference.ts';
 import { vocabulary } from '#server/vocabulary-rows.ts';
@@ -10,13 +11,11 @@ const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DAT
 const url = process.env[variable];
 const secret = process.env['MELDTAFEL_SECRET'] ?? '';
 
-if (!url || secret.length < 32) {
-  process.stderr.write(
-    'Set DATABASE_OWNER_URL to the owner of the database, and MELDTAFEL_SECRET to the same value as the application has.\n',
-  );
-  process.exit(1);
-}
 try {
+  if (!url)
+    throw new ConfigError('Set DATABASE_OWNER_URL to the address of the database, with the login of its owner.');
+  if (secret.length < 32)
+    throw new ConfigError('Set MELDTAFEL_SECRET to the value that the application has: at least 32 characters.');
   const owner = connectionFromUrl(url);
   const applied = await migrate(owner, secret, vocabulary);
   if (applied.length > 0) process.stdout.write(`Applied: ${applied.join(', ')}\n`);

@@ -41,7 +41,7 @@ async function main(args: string[]): Promise<0 | 1> {
     const { dataDir, publicOrigin } = config;
     const ground = { databases, owner, dataDir, publicOrigin };
     const password = keepDemoPassword(dataDir);
-    const loaded = await loadDemo({ ...ground, signer: logSigner(config), now: new Date(), password });
+    const loaded = await loadDemo({ ...ground, signer: logSigner(config).signer, now: new Date(), password });
     process.stdout.write(
       loaded
         ? `The demonstration is loaded. Password of every account: ${password}\n`

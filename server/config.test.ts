@@ -49,6 +49,36 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ],
   ['an own database without secret', { DATABASE_URL: 'postgres://x' }, /- MELDTAFEL_SECRET: needs at least 32/],
   ['a part that does not exist', { MELDTAFEL_PARTS: 'public,portal' }, /- MELDTAFEL_PARTS: "portal" is not one of/],
+  ['a port of another kind', { PORT: 'x' }, /- PORT: must be a whole number from 0 to 65535$/],
+  ['a port with a fraction', { PORT: '80.5' }, /- PORT: must be a whole number from 0 to 65535$/],
+  [
+    'a number of proxies of another kind',
+    { TRUSTED_PROXIES: 'yes' },
+    /- TRUSTED_PROXIES: must be a whole number from 0 to 10$/,
+  ],
+  ['a host that is none', { HOST: 'my host' }, /- HOST: must be an address or a name of this machine$/],
+  ['an address with a folder', { PUBLIC_ORIGIN: 'https://x.example/pad' }, /- PUBLIC_ORIGIN: .* and nothing behind it/],
+  ['an address with a login', { PUBLIC_ORIGIN: 'https://a:b@x.example' }, /- PUBLIC_ORIGIN: .* and nothing behind it/],
+  ['a mail server without a host', { SMTP_URL: 'smtp://' }, /- SMTP_URL: names no host$/],
+  ['a mail password with a loose %', { SMTP_URL: 'smtp://a:b%zz@mail' }, /- SMTP_URL: holds a % .*write %25/],
+  [
+    'an environment that is not known',
+    { NODE_ENV: 'prod' },
+    /- NODE_ENV: must be one of production, development, test$/,
+  ],
+  ['a kind of log that is not known', { LOG_LEVEL: 'zz' }, /- LOG_LEVEL: must be one of trace, debug, .*silent$/],
+  ['a sender that is a name', { MAIL_FROM: 'meldtafel' }, /- MAIL_FROM: must be an address of mail, such as /],
+  [
+    'a reader without the rest',
+    { DATABASE_URL_TABLE: 'postgres://x' },
+    /- DATABASE_URL: is needed beside DATABASE_URL_TABLE$/,
+  ],
+  [
+    'TLS of a kind that is not known',
+    { DATABASE_URL: 'postgres://x/y?sslmode=prefer', MELDTAFEL_SECRET: strong },
+    /- DATABASE_URL: has an sslmode other than disable, require or verify-full$/,
+  ],
+  ['an owner that is no PostgreSQL', { DATABASE_OWNER_URL: 'mysql://x' }, /- DATABASE_OWNER_URL: must be an address/],
   ['a log origin with a space', { LOG_ORIGIN: 'my log' }, /- LOG_ORIGIN: may hold no space/],
   ['a log key that is none', { LOG_PRIVATE_KEY: 'cut-off-in-the-middle' }, /- LOG_PRIVATE_KEY: is no key/],
   ['a sender that is no address', { MAIL_FROM: 'meldtafel' }, /- MAIL_FROM:/],
@@ -99,4 +129,8 @@ test('a process that runs only the public part needs no mail server and no log k
 test('no message repeats a secret', () => {
   const env = { ...production, MELDTAFEL_SECRET: 'aaaaaaaa-secret', LOG_PRIVATE_KEY: 'aaaaaaaa', PORT: 'x' };
   expect(() => readConfig(env)).toThrow(/^(?![\s\S]*aaaaaaaa)/);
+});
+
+test('a host is an address of either kind', () => {
+  expect(readConfig({ HOST: '::1' })).toMatchObject({ publicOrigin: 'http://[::1]:3000', logOrigin: '[::1]:3000/log' });
 });

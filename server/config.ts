@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
 import { logLevels } from './kernel/process/log.ts';
 import { isPrivateKey } from './ledger/format/note-key.ts';
+import { isDecodable, isOrigin, looseSign, oneOf, originOf, postgresUrl, url, whole } from './setting-kinds.ts';
 
 /** What the environment says, checked once at the start. README lists every name. */
 export type Config = {
@@ -25,26 +26,24 @@ export type Config = {
 
 export class ConfigError extends Error {}
 
-const url = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    message: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  });
-const postgresUrl = url(['postgres:', 'postgresql:'])
-  .refine(isDecodable, 'holds a % that is no part of a code; write %25 for a % in the user or the password')
-  .optional();
-
 /** The name of the variable that gives one reader a login of its own. */
 export const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
   `DATABASE_URL_${reader.toUpperCase() as Uppercase<Reader>}`;
 
 const environment = z.object({
-  NODE_ENV: z.string().optional(),
-  LOG_LEVEL: z.enum(logLevels).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_ORIGIN: url(['http:', 'https:']).optional(),
+  NODE_ENV: oneOf(['production', 'development', 'test']),
+  LOG_LEVEL: oneOf(logLevels),
+  PORT: whole(65_535).prefault('3000'),
+  HOST: z
+    .string()
+    .refine((host) => URL.canParse(originOf(host, 3000)), 'must be an address or a name of this machine')
+    .default('127.0.0.1'),
+  PUBLIC_ORIGIN: url(['http:', 'https:'])
+    .refine(isOrigin, 'must be a protocol and a name, such as https://meldtafel.example, and nothing behind it')
+    .optional(),
   MELDTAFEL_PARTS: z.string().optional(),
   DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
   ...(Object.fromEntries(readers.map((reader) => [urlName(reader), postgresUrl])) as Record<
     ReturnType<typeof urlName>,
     typeof postgresUrl
@@ -62,19 +61,16 @@ const environment = z.object({
     .regex(/^[^\s+]+$/, 'may hold no space and no plus sign')
     .optional(),
   DATA_DIR: z.string().default('.data'),
-  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.email().default('meldtafel@meldtafel.example'),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SMTP_URL: url(['smtp:', 'smtps:'])
+    .refine((text) => URL.canParse(text) && new URL(text).hostname !== '', 'names no host')
+    .refine(isDecodable, looseSign)
+    .optional(),
+  MAIL_FROM: z
+    .email('must be an address of mail, such as meldtafel@example.org')
+    .default('meldtafel@meldtafel.example'),
+  TRUSTED_PROXIES: whole(10).prefault('0'),
   SECURITY_CONTACT: url(['mailto:', 'https:']).default('mailto:beveiliging@meldtafel.example'),
 });
-
-function isDecodable(text: string): boolean {
-  try {
-    return decodeURIComponent(text) !== '';
-  } catch {
-    return false;
-  }
-}
 
 const everyPart = Object.keys(parts) as Part[];
 
@@ -96,7 +92,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function faultsOf(env: Environment): string[] {
   const unknown = chosenParts(env).filter((part) => !(part in parts));
+  const [reader] = readers.filter((each) => env[urlName(each)]);
   const faults = unknown.map((part) => `MELDTAFEL_PARTS: "${part}" is not one of ${everyPart.join(', ')}`);
+  if (reader && !env.DATABASE_URL) faults.push(`DATABASE_URL: is needed beside ${urlName(reader)}`);
   if (env.DATABASE_URL && (env.MELDTAFEL_SECRET ?? '').length < 32)
     faults.push('MELDTAFEL_SECRET: needs at least 32 characters');
   if (env.NODE_ENV !== 'production') return faults;
@@ -115,7 +113,7 @@ function faultsOf(env: Environment): string[] {
 }
 
 function toConfig(env: Environment): Config {
-  const publicOrigin = env.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? `http://${env.HOST}:${env.PORT}`;
+  const publicOrigin = env.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? originOf(env.HOST, env.PORT);
   const one = env.DATABASE_URL;
   return {
     production: env.NODE_ENV === 'production',

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
 import { readers, roleOf } from '#db/readers.ts';
+import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { SqlFileError } from '#db/migration-error.ts';
 import { explain, outOfDate } from './explain.ts';
 
 const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
+
+const faultOf = (url: string): Error => {
+  try {
+    connectionFromUrl(url);
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  return new Error('it was taken');
+};
 
 const sentences: [string, Error, RegExp][] = [
   [
@@ -20,6 +30,13 @@ const sentences: [string, Error, RegExp][] = [
   ['is something else', failed('CONNECTION_LOST'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
   ['hangs up', failed('ECONNRESET'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
   ['cannot be found', new URIError('URI malformed'), /^DATABASE_URL_TABLE is no address/],
+  ['is another program', faultOf('mysql://x/y'), /^DATABASE_URL_TABLE is no address of PostgreSQL/],
+  ['is not written as an address', faultOf('db/meldtafel'), /^DATABASE_URL_TABLE is no address of PostgreSQL/],
+  [
+    'is asked for TLS in another way',
+    faultOf('postgres://x/y?sslmode=prefer'),
+    /^DATABASE_URL_TABLE .*sslmode=require/,
+  ],
   ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],
   ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that/],
 ];

@@ -33,7 +33,8 @@ const notWritable =
   'Meldtafel may not use FILE. Give it to the user that Meldtafel runs as, or set DATA_DIR to another folder.';
 const ofAnother =
   'The database in DATA_DIR was made by another user. Start Meldtafel as that user, or set DATA_DIR to another folder.';
-const noAddress = 'DATABASE_URL is no address. It looks like postgres://user:password@host:5432/database.';
+const noAddress =
+  'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=require or ?sslmode=verify-full behind it for TLS.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
 const notYet =

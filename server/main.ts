@@ -79,8 +79,8 @@ async function startJobs(
   calendar: Calendar,
   senders: readonly Sender[],
 ): Promise<{ stop: () => Promise<void> }> {
-  const signer = logSigner(config);
-  await initialiseLog(database, signer, systemClock.now());
+  const { signer, remedy } = logSigner(config);
+  await initialiseLog(database, signer, systemClock.now(), remedy);
   const roundAt = (now: Date) => currentRound(calendar, now).code;
   return startWorker(workerJobs({ database, signer, now: systemClock.now, roundAt, senders }));
 }

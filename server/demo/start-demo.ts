@@ -51,7 +51,7 @@ async function load(config: Config, { owner, connectionOf }: DemoDatabase, secre
     await loadDemo({
       databases,
       owner: keeper,
-      signer: logSigner(config),
+      signer: logSigner(config).signer,
       dataDir: config.dataDir,
       publicOrigin: config.publicOrigin,
       now: systemClock.now(),

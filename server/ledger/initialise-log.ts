@@ -10,9 +10,10 @@ import { rootHash } from './format/tree.ts';
 
 /**
  * Starts the log of a database with the signed checkpoint of an empty tree; leaves a log that is there as it is. The
- * signer's name is the origin. Throws LogFault when the log there has another origin or key: signing on would fork it.
+ * signer's name is the origin. Throws LogFault, with `remedy`, when the log there has another origin or key: signing on would
+ * fork it.
  */
-export async function initialiseLog(database: Database, signer: SignerKey, now: Date): Promise<void> {
+export async function initialiseLog(database: Database, signer: SignerKey, now: Date, remedy = ''): Promise<void> {
   const origin = signer.name;
   const vkey = verifierKeyOf(signer);
   await asPart(database, async (tx) => {
@@ -24,8 +25,8 @@ export async function initialiseLog(database: Database, signer: SignerKey, now: 
     }
     const log = await findLog(tx);
     if (log?.origin !== origin || (await findHead(tx))?.origin !== origin)
-      throw new LogFault(`This database holds the log "${log?.origin}", not "${origin}": check LOG_ORIGIN.`);
+      throw new LogFault(`This database holds the log "${log?.origin}", not "${origin}". ${remedy}`.trimEnd());
     if (log.vkey !== vkey)
-      throw new LogFault(`The log of this database is signed with another key (${log.vkey}): check LOG_PRIVATE_KEY.`);
+      throw new LogFault(`The log of this database is signed with another key (${log.vkey}). ${remedy}`.trimEnd());
   });
 }
