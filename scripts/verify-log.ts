@@ -1,7 +1,8 @@
 /*
  * Checks a Meldtafel log from the outside: npm run verify-log -- <base url> [--vkey <key>] [--since <file>] [--en]
  *
- * This file uses nothing of Meldtafel itself, only what comes with Node (alone: node verify-log.ts, Node 22.18 or newer). Whoever doubts the server can read this one file,
+ * This file uses nothing of Meldtafel itself, only what comes with Node. Alone: node verify-log.ts, on Node 22.18 or newer; an older
+ * one says ERR_UNKNOWN_FILE_EXTENSION, and then: npx -y node@22 verify-log.ts. Whoever doubts the server can read this one file,
  * from top to bottom, or write it again in another language: all formats are public.
  *   tree       RFC 6962 / RFC 9162, SHA-256          tiles        c2sp.org/tlog-tiles
  *   signature  c2sp.org/signed-note, Ed25519         checkpoint   c2sp.org/tlog-checkpoint
