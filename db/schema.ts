@@ -589,6 +589,14 @@ export type NoticeVersion = {
   written_at: Date;
 };
 
+export type NoticeWriting = {
+  person_id: string;
+  incident_id: string;
+  key: string;
+  version: number;
+  fields: string;
+};
+
 export type NoticeOutcome = {
   id: Generated<string>;
   notice_id: string;
@@ -716,6 +724,7 @@ export type DB = {
   referral_step: ReferralStep;
   notice: Notice;
   notice_version: NoticeVersion;
+  notice_writing: NoticeWriting;
   notice_outcome: NoticeOutcome;
   notice_step: NoticeStep;
   publication: Publication;

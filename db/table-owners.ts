@@ -33,6 +33,6 @@ export const tableOwners = {
   conversation: ['incident_addition'],
   triage: ['case_decision', 'triage_case', 'triage_step', 'triage_note'],
   routing: ['referral', 'referral_package', 'referral_file', 'referral_step'],
-  flagging: ['notice', 'notice_version', 'notice_outcome', 'notice_step'],
+  flagging: ['notice', 'notice_version', 'notice_writing', 'notice_outcome', 'notice_step'],
   disclosure: ['publication', 'publication_step', 'disclosure_entry'],
 } as const;

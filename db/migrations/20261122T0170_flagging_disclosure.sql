@@ -80,6 +80,16 @@ call ctx.make_sealed('notice_version', 'notice');
 alter table notice add constraint notice_says_something foreign key (id, version) references notice_version (notice_id, number)
   deferrable initially deferred;
 
+-- What somebody writes before it is a draft: theirs alone, as it was typed, and no part of any record.
+create table notice_writing (
+  person_id uuid references person,
+  incident_id uuid references incident,
+  key uuid not null, -- of its form, and of the notice that it becomes
+  version int not null, -- how often it was kept: a form goes on from the last
+  fields text not null check (octet_length(fields) <= 1500000), -- JSON: name and text; more than any form may send
+  primary key (person_id, incident_id)
+);
+
 create schema flagging;
 
 -- What a platform can do with an address. Written by `npm run migrate`, from server/vocabulary/outcomes.ts.

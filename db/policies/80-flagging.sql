@@ -38,6 +38,11 @@ grant select on notice_version to meldtafel_worker;
 create policy worker_reads on notice_version for select to meldtafel_worker using (true);
 create policy owner_functions on notice_version for select to meldtafel_owner using (true);
 
+-- What somebody writes before it is a draft, nobody else reads: it is no part of the record yet.
+grant select, insert, delete, update (version, fields) on notice_writing to meldtafel_ministry;
+create policy own_words on notice_writing to meldtafel_ministry using (
+  (select ctx.may('notice.draft')) and person_id = (select ctx.person()) and exists (select from incident i where i.id = incident_id));
+
 grant select on notice_outcome, notice_step to meldtafel_auditor;
 grant select, insert (id, notice_id, position, outcome, note, person_id, at) on notice_outcome to meldtafel_ministry;
 grant select on notice_step to meldtafel_ministry;

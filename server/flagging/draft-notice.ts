@@ -13,6 +13,7 @@ import { proposeReference } from './propose-reference.ts';
 import { findFirstVersion, insertNotice, insertVersion } from './queries.ts';
 import { readNotice, type ReadNotice } from './read-notice.ts';
 import type { NoticeRules } from './instruction/rules.ts';
+import { removeWriting } from './writing/writing-queries.ts';
 import { writeContent } from './write-content.ts';
 
 type Draft = {
@@ -51,6 +52,8 @@ export function considerNotice(
     if (!save || !read.input) return { incident, rules, read };
     const saving = saveDraft(tx, asker, { ...form, input: read.input, incident, rules }, now);
     const saved = await unlessRefused('already_sent', saving);
+    const { personId } = asker;
+    if (saved !== undefined && personId) await removeWriting(tx, { personId, incidentId: incident.id });
     return { incident, rules, read, saved };
   });
 }

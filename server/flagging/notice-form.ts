@@ -47,7 +47,7 @@ export const noticeForm = defineForm({
   incident: optional(hidden(z.string())),
   key: optional(hidden(z.uuid())),
   base: optional(hidden(z.string())),
-  do: optional(hidden(z.enum(['preview', 'change', 'keep', ...saveButtons]))),
+  do: optional(hidden(z.enum(['preview', 'change', 'keep', 'discard', ...saveButtons]))),
   route,
   legalGround: optional(code<'needed' | 'only_dsa' | 'unknown'>()),
   locale: optional(code()),

@@ -15,6 +15,7 @@ import { listCandidates, listFilterChoices, listNotices } from './list-queries.t
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
 import type { NoticeRules } from './instruction/rules.ts';
+import { findWriting, type WritingRow } from './writing/writing-queries.ts';
 
 export type NoticeReading = {
   notice: NoticeRow;
@@ -55,18 +56,19 @@ export function readNoticePage(database: Database, asker: Asker, reference: stri
 export const readRules = (database: Database, asker: Asker, now: Date): Promise<NoticeRules> =>
   readAsPerson(database, asker, (tx) => loadNoticeRules(tx, asker, now));
 
-/** The incident a notice would be about, with the rules of today. Refuses what cannot lead to one, as if it were not there. */
+/** The incident a notice would be about, with the rules of today and what the asker wrote of it already. Refuses what cannot lead to one, as if it were not there. */
 export function readIncidentToConsider(
   database: Database,
   asker: Asker,
   reference: string,
   now: Date,
-): Promise<{ incident: ConsideredIncident; rules: NoticeRules }> {
+): Promise<{ incident: ConsideredIncident; rules: NoticeRules; writing: WritingRow | undefined }> {
   return readAsPerson(database, asker, async (tx) => {
-    const found = findIncidentToConsider(tx, readReference(reference) ?? '');
-    const [incident, rules] = await Promise.all([found, loadNoticeRules(tx, asker, now)]);
+    const about = readReference(reference) ?? '';
+    const asked = [findIncidentToConsider(tx, about), loadNoticeRules(tx, asker, now), findWriting(tx, about)] as const;
+    const [incident, rules, writing] = await Promise.all(asked);
     if (!incident) throw new Refusal('not_found');
-    return { incident, rules };
+    return { incident, rules, writing };
   });
 }
 

@@ -30,6 +30,8 @@ export type NoticeFormProps = {
   changed?: { href: string; by: 'self' | 'others' } | undefined;
   /** This form was sent before, with another text. */
   sent: boolean;
+  /** These are words that the writer left, and that are no draft yet. */
+  kept: boolean;
   instruction: Instruction;
   routes: readonly RouteChoice[];
   programmes: readonly PlatformStatus[];
@@ -39,7 +41,7 @@ export type NoticeFormProps = {
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, form, answers, changed, sent, instruction } = props;
+  const { title, action, cancelHref, incident, form, answers, changed, sent, kept, instruction } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -50,6 +52,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       <p dir="auto">{words.incident(incident.reference, incident.title)}</p>
       <Alert kind="info">{words.published}</Alert>
       {sent && <AlreadySent />}
+      {kept && <Alert kind="info">{words.keptForYou}</Alert>}
       {changed && (
         <Alert kind="warning" live>
           <p>{changed.by === 'self' ? words.changedBySelf : words.changed}</p>
@@ -73,7 +76,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         <h2>{words.step2}</h2>
         <PlatformFields {...props} />
         <TextFields form={form} />
-        {form.base.values.some(Boolean) && <KeepsItself {...{ action, form }} />}
+        <KeepsItself {...{ action, form }} />
         <ActionBar>
           <Button kind="primary" name={form.do.name} value="preview">
             {words.preview}
@@ -81,6 +84,11 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
           <LinkButton kind="subtle" href={cancelHref}>
             {m.form.cancel}
           </LinkButton>
+          {kept && (
+            <Button kind="subtle" name={form.do.name} value="discard">
+              {words.discard}
+            </Button>
+          )}
         </ActionBar>
       </form>
     </>

@@ -3,7 +3,7 @@ import type { noticeForm } from '#server/flagging/notice-form.ts';
 import { formatTime } from '../components/moment.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
-/** Keeps the draft that its form writes on whenever somebody pauses; says nothing without scripts. */
+/** Keeps what its form writes, a draft or not yet, whenever somebody pauses; says nothing without scripts. */
 export const KeepsItself = ({ action, form }: { action: string; form: Shown<typeof noticeForm> }) => (
   <p
     class="mt-soft"
@@ -18,26 +18,32 @@ export const KeepsItself = ({ action, form }: { action: string; form: Shown<type
 );
 
 type KeptProps = {
-  outcome: 'saved' | 'unsaved' | 'changed' | 'ended';
+  /** elsewhere: the writer kept other words in another window, and it is no draft yet. */
+  outcome: 'saved' | 'unsaved' | 'changed' | 'ended' | 'elsewhere';
   /** Who changed it, or ended its time as a draft. */
-  by: 'self' | 'others' | undefined;
+  by?: 'self' | 'others' | undefined;
   now: Date;
-  /** Where the draft stands as it is now. */
-  draft: string;
+  /** Where it stands as it is now. */
+  href: string;
   /** What the form goes on from; without value it goes on from where it was. */
   base: { name: string; value: string | undefined };
 };
 
 /** When it was kept, or why not. */
-export const Kept = ({ outcome, by, now, draft, base }: KeptProps) => {
+export const Kept = ({ outcome, by, now, href, base }: KeptProps) => {
   const locale = useLocale();
   const words = useMessages().flagging.form.keeping;
   if (outcome === 'unsaved') return <>{words.incomplete}</>;
-  if (outcome === 'changed' || outcome === 'ended')
+  const lost = {
+    changed: by === 'self' ? words.changedBySelf : words.changed,
+    ended: words.ended,
+    elsewhere: words.elsewhere,
+  };
+  if (outcome !== 'saved')
     return (
       <>
-        {outcome === 'ended' ? words.ended : by === 'self' ? words.changedBySelf : words.changed}{' '}
-        <a href={draft} target="_blank" rel="noopener">
+        {lost[outcome]}{' '}
+        <a href={href} target="_blank" rel="noopener">
           {words.open}
         </a>
       </>

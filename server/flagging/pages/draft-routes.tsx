@@ -27,7 +27,9 @@ import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
 import { readDraft, readIncidentToConsider } from '../read-notices.ts';
 import type { NoticeRules } from '../instruction/rules.ts';
 import { writeContent } from '../write-content.ts';
+import { discardWriting } from '../writing/keep-writing.ts';
 import { keepDraft } from './keep-draft.tsx';
+import { keepWords } from './keep-words.tsx';
 
 export const noticeDraftRoutes = new Hono<AppEnv>();
 
@@ -35,20 +37,27 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
   const reference = c.req.query(considerFilter.show({}).incident.name);
   if (!reference) return c.redirect('/notificaties', 303); // the list names the incidents to choose from
   const { db, asker, clock } = c.var;
-  const { incident, rules } = await readIncidentToConsider(db, asker, reference, clock.now());
-  return showForm(c, newWriting(c, incident, rules, crypto.randomUUID()), emptyValues(rules));
+  const { incident, rules, writing } = await readIncidentToConsider(db, asker, reference, clock.now());
+  if (!writing) return showForm(c, newWriting(c, incident, rules, unwritten()), emptyValues(rules));
+  const values = JSON.parse(writing.fields) as FormValues;
+  return showForm(c, newWriting(c, incident, rules, writing), values, { kept: true });
 });
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
   const values = await readValues(c, isNoticeField);
-  const { incident: about = '', key = '' } = values;
+  const { incident: about = '', key = '', base = '' } = values;
   if (!isUuid(key)) throw new Refusal('form_not_ours');
+  const from = { key, version: /^\d{1,9}$/.test(base) ? Number(base) : 0 };
+  if (values['do'] === 'keep') return keepWords(c, from, values);
+  if (values['do'] === 'discard') {
+    await discardWriting(c.var.db, c.var.asker, about);
+    return c.redirect('/notificaties', 303);
+  }
   const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
   const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
   if (saved !== undefined) return c.redirect(afterSaving(saved, values), 303);
-  if (read.input && form.save)
-    return showForm(c, newWriting(c, incident, rules, crypto.randomUUID()), values, { sent: true });
-  return answerUnsaved(c, newWriting(c, incident, rules, key), values, read);
+  if (read.input && form.save) return showForm(c, newWriting(c, incident, rules, unwritten()), values, { sent: true });
+  return answerUnsaved(c, newWriting(c, incident, rules, from), values, read);
 });
 
 noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
@@ -90,11 +99,14 @@ type Writing = {
 /** The letter in the language of the notice, in the words of our messages. */
 const compose: ComposeLetter = (parts) => composeLetter(parts, messagesFor(parts.locale).flagging.letter);
 
+/** A form of which nothing was kept yet. */
+const unwritten = () => ({ key: crypto.randomUUID(), version: 0 });
+
 const newWriting = (
   c: Context<AppEnv>,
   incident: Considered['incident'],
   rules: NoticeRules,
-  key: string,
+  { key, version }: { key: string; version: number },
 ): Writing => ({
   title: c.var.m.flagging.form.title,
   action: '/notificaties/nieuw',
@@ -102,7 +114,7 @@ const newWriting = (
   reference: proposeReference(incident.prefix, key),
   election: incident.round,
   incident: { ...incident, tlp: `TLP:${incident.tlp}` },
-  own: { incident: incident.reference, key },
+  own: { incident: incident.reference, key, base: String(version) },
   rules,
 });
 
@@ -135,13 +147,18 @@ function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues,
 }
 
 /** Why a form comes back. */
-type Again = { faults?: NoticeFaults; changed?: { href: string; by: 'self' | 'others' }; sent?: boolean };
+type Again = {
+  faults?: NoticeFaults;
+  changed?: { href: string; by: 'self' | 'others' };
+  sent?: boolean;
+  kept?: boolean;
+};
 
 function showForm(
   c: Context<AppEnv>,
   { title, action, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { faults, changed, sent = false }: Again = {},
+  { faults, changed, sent = false, kept = false }: Again = {},
 ) {
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
@@ -149,7 +166,7 @@ function showForm(
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, form, answers, changed, sent, instruction, day }}
+      {...{ title, action, cancelHref, incident, form, answers, changed, sent, kept, instruction, day }}
       {...choices}
     />
   );

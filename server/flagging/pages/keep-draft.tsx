@@ -18,6 +18,8 @@ export async function keepDraft(c: Context<AppEnv>, values: FormValues, compose:
   const { base = '' } = values;
   const { outcome, by, sha256 } = await editNotice(db, asker, { reference, base, values, save: true, compose }, now);
   const draft = `/notificaties/${reference}`;
-  const content = <Kept {...{ outcome, by, now, draft }} base={{ name: noticeForm.show().base.name, value: sha256 }} />;
+  const content = (
+    <Kept {...{ outcome, by, now }} href={draft} base={{ name: noticeForm.show().base.name, value: sha256 }} />
+  );
   return showPart(c, content, `${draft}/wijziging`);
 }

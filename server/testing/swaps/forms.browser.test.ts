@@ -149,3 +149,31 @@ test('a draft keeps itself while somebody writes on, and is saved from there', a
   expect(faults).toEqual([]);
   await leave();
 });
+
+test('the first words of a new notice are there after the page is loaded again, and without scripts', async () => {
+  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const path = `/notificaties/nieuw?melding=${reference}`;
+  const { page, faults, leave } = await arrive(world.browser, world.base, 'sanne');
+  await page.clock.install();
+  await page.goto(path);
+  await page.locator('#doubts').pressSequentially('Een begin.');
+  await page.clock.runFor(4000);
+  await expect.poll(() => page.locator('#bewaard').textContent()).toMatch(/^Bewaard om \d\d:\d\d\.$/);
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('doubts');
+  await page.locator('#doubts').pressSequentially(' En meer.');
+  await page.clock.runFor(4000);
+  await expect.poll(() => page.locator('[name=base]').inputValue()).toBe('2');
+  await page.reload();
+  expect(await page.inputValue('#doubts')).toBe('Een begin. En meer.');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await leave();
+  const plain = await arrive(world.browser, world.base, 'sanne', { width: 360, javaScript: false });
+  await plain.page.goto(path);
+  expect(await plain.page.inputValue('#doubts')).toBe('Een begin. En meer.');
+  expect(await pageWidth(plain.page)).toBeLessThanOrEqual(360);
+  await plain.page.getByRole('button', { name: 'Weggooien' }).click();
+  await plain.page.goto(path);
+  expect(await plain.page.inputValue('#doubts')).toBe('');
+  await plain.leave();
+});

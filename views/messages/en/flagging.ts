@@ -74,8 +74,11 @@ export const flagging: Wording<typeof nl> = {
       changedBySelf:
         'Not saved: you changed this draft yourself, in another window for example. Your text is on this page only.',
       ended: 'Not saved: this is no draft any more. Your text is on this page only.',
+      elsewhere: 'Not saved: you changed this yourself, in another window. Your text is on this page only.',
       open: 'See how it stands now, in a new window',
     },
+    keptForYou: 'You wrote this earlier. It is no draft yet: only you see it.',
+    discard: 'Throw away',
     title: 'Consider a notice',
     editTitle: (reference) => `Change draft ${reference}`,
     incident: (reference, title) => `About incident ${reference}: ${title}`,

@@ -75,8 +75,11 @@ export const flagging = {
       changedBySelf:
         'Niet bewaard: u wijzigde dit concept zelf, bijvoorbeeld in een ander venster. Uw tekst staat alleen op deze pagina.',
       ended: 'Niet bewaard: dit is geen concept meer. Uw tekst staat alleen op deze pagina.',
+      elsewhere: 'Niet bewaard: u wijzigde dit zelf, in een ander venster. Uw tekst staat alleen op deze pagina.',
       open: 'Bekijken hoe het nu staat, in een nieuw venster',
     },
+    keptForYou: 'U schreef dit eerder. Het is nog geen concept: alleen u ziet het.',
+    discard: 'Weggooien',
     title: 'Notificatie overwegen',
     editTitle: (reference: string) => `Concept ${reference} wijzigen`,
     incident: (reference: string, title: string) => `Naar aanleiding van melding ${reference}: ${title}`,

@@ -81,6 +81,12 @@ export const notices: RoomRows = {
       releasingLater: wrote('releasing', 2, 'officer', { letter: { ...letter, text: 'It was open.' } }),
       sentLater: wrote('sent', 2, 'officer', { urls: ['https://x.example/1', 'https://x.example/2'] }),
     },
+    notice_writing: {
+      own: { ...incident('a'), ...person('officer'), key: id('form own') },
+      ofSecond: { ...incident('a'), ...person('second'), key: id('form of second') },
+      // What is out of reach for who wrote it.
+      outOfReach: { ...incident('b'), ...person('officer'), key: id('form out of reach') },
+    },
     notice_outcome: {
       sent: {
         id: id('outcome sent'),

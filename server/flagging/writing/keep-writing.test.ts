@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formValues } from '../../testing/form-values.ts';
+import { fileIncident } from '../../testing/incidents.ts';
+import { noticeInput } from '../../testing/notices.ts';
+import { swapping, type Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { valuesOf } from '../notice-form.ts';
+
+const action = '/notificaties/nieuw';
+
+let world: World;
+let sanne: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  sanne = await world.as('sanne');
+});
+afterAll(() => world.close());
+
+const opened = async () => {
+  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const path = `${action}?melding=${reference}`;
+  return { path, form: async () => formValues((await sanne.get(path)).body, action) };
+};
+const keep = (form: Record<string, string>) => sanne.post(action, { ...form, do: 'keep' }, swapping('bewaard'));
+const drafts = async () => (await world.db.admin`select from notice`).length;
+
+test('the first words of a notice are kept, for who wrote them, until they are a draft', async () => {
+  const { path, form } = await opened();
+  const before = await drafts();
+  const first: Record<string, string> = { ...(await form()), doubts: 'Een begin.' };
+  const kept = await keep(first);
+  expect(kept.text).toMatch(/^Bewaard om \d\d:\d\d\./);
+  const [, base = ''] = /name="base" value="([^"]+)" hx-swap-oob="outerHTML:\[name=base\]"/.exec(kept.body) ?? [];
+  expect((await keep({ ...first, base, doubts: 'Een begin, en meer.' })).text).toMatch(/^Bewaard om/);
+  expect(await drafts()).toBe(before);
+  const again = await sanne.get(path);
+  expect(again.text).toContain('U schreef dit eerder.');
+  const shown = await form();
+  expect(shown).toMatchObject({ key: first['key'], doubts: 'Een begin, en meer.' });
+  const karim = await world.as('karim');
+  expect((await karim.get(path)).body).not.toContain('Een begin');
+  const whole = { ...shown, ...valuesOf(noticeInput({ doubts: 'Een begin, en meer.' })) };
+  const preview = await sanne.post(action, { ...whole, do: 'preview' });
+  const saving = formValues(preview.body, action);
+  expect((await sanne.post(action, { ...saving, do: 'save' })).status).toBe(303);
+  expect(await drafts()).toBe(before + 1);
+  expect((await sanne.get(path)).body).not.toContain('Een begin');
+  // Another window still stands open.
+  const late = await keep({ ...whole, doubts: 'Te laat.' });
+  expect(late.text).toContain('Niet bewaard: u wijzigde dit concept zelf');
+  expect(late.body).toMatch(/href="\/notificaties\/[A-Z0-9-]+" target="_blank"/);
+});
+
+test('what two windows write is never put over each other', async () => {
+  const { form } = await opened();
+  const [one, other] = [await form(), await form()];
+  expect((await keep({ ...one, doubts: 'Venster een.' })).text).toMatch(/^Bewaard om/);
+  expect((await keep({ ...other, doubts: 'Venster twee.' })).text).toContain('Niet bewaard: u wijzigde dit zelf');
+  const [a, b] = [await form(), await form()];
+  expect((await keep({ ...a, doubts: 'Verder.' })).text).toMatch(/^Bewaard om/);
+  const late = await keep({ ...b, doubts: 'Oud.' });
+  expect(late.text).toContain('Niet bewaard: u wijzigde dit zelf');
+  expect(late.body).not.toContain('name="base"');
+  // The answer was lost, so the form still says where it began.
+  expect((await keep({ ...a, doubts: 'Verder.' })).text).toMatch(/^Bewaard om/);
+  expect((await form())['doubts']).toBe('Verder.');
+});
+
+test('who does not want it any more throws it away', async () => {
+  const { path, form } = await opened();
+  const begun = { ...(await form()), doubts: 'Toch niet.' };
+  await keep(begun);
+  const gone = await sanne.post(action, { ...(await form()), do: 'discard' });
+  expect([gone.status, gone.location]).toEqual([303, '/notificaties']);
+  expect((await sanne.get(path)).body).not.toContain('Toch niet.');
+});
+
+test('signs that no text may hold are kept as they were typed', async () => {
+  const { form } = await opened();
+  expect((await keep({ ...(await form()), doubts: `\u0000\u0001${'\u0002'.repeat(50_000)}` })).text).toMatch(
+    /^Bewaard/,
+  );
+});

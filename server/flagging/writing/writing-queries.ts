@@ -1,0 +1,45 @@
+import type { Tx } from '#db/connect.ts';
+
+/** Whose words, and about which incident; nobody reaches those of another. */
+export type WritingOf = { personId: string; incidentId: string };
+
+/** What stands kept: the key of its form, how often it was kept, and its fields as JSON. */
+export type WritingRow = { key: string; version: number; fields: string };
+
+/** What the asker wrote about the incident of this reference. */
+export const findWriting = (tx: Tx, reference: string): Promise<WritingRow | undefined> =>
+  tx
+    .selectFrom('notice_writing as w')
+    .innerJoin('incident as i', 'i.id', 'w.incident_id')
+    .select(['w.key', 'w.version', 'w.fields'])
+    .where('i.reference', '=', reference)
+    .executeTakeFirst();
+
+/** The version that it became; undefined when what stands there is not what this goes on from. */
+export async function putWriting(
+  tx: Tx,
+  { personId, incidentId }: WritingOf,
+  { key, version, fields }: WritingRow,
+): Promise<number | undefined> {
+  const put = await tx
+    .insertInto('notice_writing')
+    .values({ person_id: personId, incident_id: incidentId, key, version: version + 1, fields })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'incident_id'])
+        .doUpdateSet({ version: version + 1, fields })
+        .where('notice_writing.key', '=', key)
+        .where('notice_writing.version', '=', version),
+    )
+    .returning('version')
+    .executeTakeFirst();
+  return put?.version;
+}
+
+export async function removeWriting(tx: Tx, { personId, incidentId }: WritingOf): Promise<void> {
+  await tx
+    .deleteFrom('notice_writing')
+    .where('person_id', '=', personId)
+    .where('incident_id', '=', incidentId)
+    .execute();
+}
