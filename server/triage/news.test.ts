@@ -135,8 +135,8 @@ test.each([
     const { reference, referral } = await acknowledged();
     if (stand === 'closed') await close(reference);
     const at = `/meldingen/${reference}/verwijzingen`;
-    const [path, page] =
-      what === 'an offer' ? [at, `${at}?partner=NCSC`] : Array(2).fill(`/meldingen/${reference}${referral}/intrekking`);
+    const path = what === 'an offer' ? at : `/meldingen/${reference}${referral}/intrekking`;
+    const page = what === 'an offer' ? `${at}?partner=NCSC` : path;
     await add(reference, 'Er is nog een pagina.');
     const shown = await people.joost.get(page);
     expect(shown.text).toContain('Er is iets bij gekomen van de melder. Lees het eerst');

@@ -85,6 +85,7 @@ export const reports: RoomRows = {
         {
           ...incident(name),
           state: 'claimed',
+          claimed_by: id('person coordinator'),
           turn_reason: 'first_look',
           category_code: ['a', 'bRed'].includes(name) ? 'process' : 'cyber',
         }, // of p the table changed it
