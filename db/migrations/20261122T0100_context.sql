@@ -127,8 +127,8 @@ create table ctx.told (
 -- A language: a folder of views/messages. Which ones there are is said there; the database only knows what one looks like.
 create domain language as text check (value ~ '^[a-z]{2,3}$');
 -- What something is called, by language: {"nl": …, "en": …}. Dutch is always there.
-create domain words as jsonb check (jsonb_typeof(value -> 'nl') = 'string');
-create domain word_lists as jsonb check (jsonb_typeof(value -> 'nl') = 'array');
+create domain words as jsonb check (value is null or jsonb_typeof(value -> 'nl') is not distinct from 'string');
+create domain word_lists as jsonb check (value is null or jsonb_typeof(value -> 'nl') is not distinct from 'array');
 
 -- Facts are never edited: attached to every append-only table, for every verb that could change or remove a row.
 create function ctx.refuse_change() returns trigger language plpgsql
