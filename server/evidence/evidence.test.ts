@@ -70,13 +70,17 @@ describe('evidence', () => {
     });
   });
 
-  test('is recorded every time somebody fetches it', async () => {
+  test('is recorded every time somebody fetches it, with who that was', async () => {
     const { href } = await withEvidence(nienke, 'process-location', text('geteld.txt', 'geteld'));
+    const [reporter, desk] = [await world.askerFor('nienke'), await world.askerFor('joost')];
     await nienke.get(href);
+    await (await world.as('joost')).get(href);
     await nienke.get(href);
     const rows = await world.db.admin`
-      select person_id from audit_event where action = 'evidence.downloaded' and details ->> 'sha256' = ${sha256('geteld')}`;
-    expect(rows.length).toBe(2);
+      select person_id from audit_event where action = 'evidence.downloaded' and details ->> 'sha256' = ${sha256('geteld')} order by seq`;
+    expect(rows.map((row) => String(row['person_id']))).toEqual(
+      [reporter, desk, reporter].map(({ personId }) => personId),
+    );
   });
 
   test.runIf(process.platform === 'linux')('asked for by HEAD a hundred times leaves no file open', async () => {
