@@ -40,7 +40,7 @@ async function isRecordedOf(id: string, partner: string) {
 }
 
 const standing = async (id: string) => {
-  const [row] = await world.db.admin`select c.state, c.due_reason as why, o.code as partner
+  const [row] = await world.db.admin`select c.state, c.rank, c.due_reason as why, o.code as partner
     from triage_case c left join organisation o on o.id = c.partner_id where c.incident_id = ${id}`;
   return row;
 };
@@ -83,14 +83,14 @@ test('who withdraws one reads where the report is then: with the other, at the t
 test('one is withdrawn: the other has it, and the turn is about that one again', async () => {
   const { id, reference, ibd, page } = await atBoth();
   await people.joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
-  expect(await standing(id)).toEqual({ state: 'referred', why: 'decision', partner: 'NCSC' });
+  expect(await standing(id)).toEqual({ state: 'referred', rank: 2, why: 'decision', partner: 'NCSC' });
   await isAtNcsc(reference);
 });
 
 test('one declines: the desk reads that, and that the other has it', async () => {
   const { id, reference, ibd } = await atBoth();
   await people.fatima.finish(`/verwijzingen/${ibd}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
-  expect(await standing(id)).toEqual({ state: 'referred', why: 'declined', partner: 'IBD' });
+  expect(await standing(id)).toEqual({ state: 'referred', rank: 1, why: 'declined', partner: 'IBD' });
   await isAtNcsc(reference);
 });
 
@@ -102,7 +102,7 @@ test('one answers: the desk reads that, the case stays with the other, and closi
     resultaat: { result: 'Klaar.' },
   }))
     await people.fatima.finish(`/verwijzingen/${ibd}/${noun}`, said);
-  expect(await standing(id)).toEqual({ state: 'referred', why: 'answered', partner: 'IBD' });
+  expect(await standing(id)).toEqual({ state: 'referred', rank: 2, why: 'answered', partner: 'IBD' });
   await isAtNcsc(reference);
   const closing = await people.joost.get(`/triage/${reference}/afsluiting`);
   expect(closing.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog.');
@@ -122,7 +122,7 @@ test('what a partner did stays in the history of the report when its referral is
 test('both are withdrawn: the desk looks again for who takes it further', async () => {
   const { id, reference, ncsc, ibd, page } = await atBoth();
   for (const each of [ibd, ncsc]) await people.joost.finish(`${page}/${each}/intrekking`, { reason: 'Niet nodig.' });
-  expect(await standing(id)).toEqual({ state: 'assessed', why: 'refer', partner: 'NCSC' });
+  expect(await standing(id)).toEqual({ state: 'assessed', rank: 2, why: 'refer', partner: 'NCSC' });
   const report = await people.nienke.get(`/meldingen/${reference}`);
   expect(report.text).toContain('De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds');
   expect(report.text).not.toContain('heeft uw melding beoordeeld,');
@@ -139,7 +139,7 @@ describe('one answered, and nobody else has it any more', () => {
   }
 
   async function isAnswered({ id, reference }: { id: string; reference: string }) {
-    expect(await standing(id)).toEqual({ state: 'answered', why: 'answered', partner: 'IBD' });
+    expect(await standing(id)).toEqual({ state: 'answered', rank: 2, why: 'answered', partner: 'IBD' });
     const report = await people.nienke.get(`/meldingen/${reference}`);
     expect(report.text).not.toContain('De verkiezingstafel bepaalt opnieuw');
     expect(report.text).not.toContain('kiest wie haar wel oppakt');
@@ -155,10 +155,18 @@ describe('one answered, and nobody else has it any more', () => {
     await isRecordedOf(at.id, 'IBD');
   });
 
-  test('the other declines', async () => {
+  test('the other declines: it stands where the answer put it, as of then, and its page says who declined and why', async () => {
     const at = await answeredByIbd();
+    const [promised] = await world.db.admin`
+      select s.at + make_interval(mins => p.minutes) as due_at from triage_step s, desk_promise p
+      where s.thing_id = ${at.id} and s.action = 'one_answered' and p.code = 'answered'`;
     await people.daan.finish(`/verwijzingen/${at.ncsc}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
     await isAnswered(at);
+    const [stands] = await world.db.admin`select due_at from triage_case where incident_id = ${at.id}`;
+    expect(stands).toEqual(promised);
+    expect((await people.joost.get(`/triage/${at.reference}`)).text).toMatch(
+      /Nationaal Cyber Security Centrum.*Niet van ons\./,
+    );
     await isRecordedOf(at.id, 'IBD');
   });
 });
@@ -168,5 +176,5 @@ test('one declined and the other is withdrawn: that it was declined stays what t
   await people.fatima.finish(`/verwijzingen/${ibd}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
   later();
   await people.joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
-  expect(await standing(id)).toEqual({ state: 'assessed', why: 'declined', partner: 'IBD' });
+  expect(await standing(id)).toEqual({ state: 'assessed', rank: 1, why: 'declined', partner: 'IBD' });
 });
