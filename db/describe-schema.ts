@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   text: 'string',
   timestamptz: 'Date',
   uuid: 'string',
+  xid8: 'string',
   word_lists: 'Words<readonly string[]>',
   words: 'Words',
   _text: 'string[]',

@@ -467,6 +467,9 @@ export type TriageCase = {
   news_due_at: Date | null;
   news_reason: 'addition' | 'after_closing' | null;
   news_at: Date | null;
+  came_at: GeneratedAlways<Date>;
+  filed_in: Generated<string>;
+  news_in: string | null;
   rank: GeneratedAlways<number>;
   due_at: GeneratedAlways<Date>;
   due_reason: GeneratedAlways<string>;
@@ -509,6 +512,7 @@ export type Referral = {
   overrule_reason: string | null;
   offered_by: string;
   offered_at: Date;
+  offered_in: Generated<string>;
   received_at: Date | null;
   acknowledged_at: Date | null;
   acknowledged_by: string | null;

@@ -20,7 +20,6 @@ create table incident (
   check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
   check ((filer_person_id is null) = (filer_kind = 'citizen'))
 );
-create index incident_filed on incident (filed_at); -- how many came in since this page was made
 call ctx.make_sealed('incident', 'report');
 call ctx.make_bounded('incident', 'filed_at', 'ctx.bound(new.filed_at)');
 
@@ -151,6 +150,11 @@ create table triage_case (
   news_reason text check (news_reason in ('addition', 'after_closing')),
   -- When the last of it came in, also once somebody looked. No two of a case have the same: forms carry it, to say what was seen.
   news_at timestamptz check (news_at is not null or news_reason is null),
+  -- When the last of it all came in, the report itself too: a list asks by it what is new.
+  came_at timestamptz not null generated always as (coalesce(news_at, filed_at)) stored,
+  -- The transactions that brought the report, and the last news: a list that was made asks by these what was kept since.
+  filed_in xid8 not null default pg_current_xact_id(),
+  news_in xid8,
   -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
   rank int not null generated always as (case when news_reason is not null and (decision_id is not null
     or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_rank else turn_rank end) stored, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
@@ -172,6 +176,8 @@ create table triage_case (
 -- The queue, in its order: what must be done first, also when it is closed and something came in since; and what is closed, the last closed first.
 create index triage_queue on triage_case (rank, due_at, incident_id) where decision_id is null or news_reason is not null;
 create index triage_closed on triage_case (changed_at desc, incident_id desc) where decision_id is not null;
+-- What came in last, of which a list tells that it is new.
+create index triage_came on triage_case (came_at) where decision_id is null or news_reason is not null;
 -- The same under each filter. Open and closed in other words, which mean the same (ended_by_decision): so the lists above cannot
 -- be walked in search of a few rows, as a plan that is made once for whatever is asked now and then would.
 create index triage_queue_state on triage_case (state, rank, due_at, incident_id) where (state <> 'closed' or news_reason is not null);
@@ -273,7 +279,7 @@ create function triage.take_news(incident uuid, event text, at timestamptz) retu
 as $$
   update public.triage_case c set news_rank = coalesce(c.news_rank, turn.rank), news_due_at = coalesce(c.news_due_at, turn.due_at),
     news_reason = coalesce(c.news_reason, turn.due_reason),
-    news_at = greatest(date_trunc('milliseconds', at), c.news_at + interval '1 millisecond')
+    news_at = greatest(date_trunc('milliseconds', at), c.news_at + interval '1 millisecond'), news_in = pg_current_xact_id()
   from public.triage_case found join public.incident i on i.id = found.incident_id,
     lateral public.turn_after(event, i.urgency, found.severity, i.filed_at, at) turn
   where c.incident_id = incident and found.incident_id = incident

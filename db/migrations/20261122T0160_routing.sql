@@ -38,6 +38,7 @@ create table referral (
   overrule_reason text check (length(overrule_reason) between 1 and 2000),
   offered_by uuid not null references person,
   offered_at timestamptz not null,
+  offered_in xid8 not null default pg_current_xact_id(), -- by which transaction: a list asks by it what was kept since
   received_at timestamptz, -- the mail was handed over
   acknowledged_at timestamptz,
   acknowledged_by text check (length(acknowledged_by) between 1 and 200), -- the name a person of the partner answers with

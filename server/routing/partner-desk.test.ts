@@ -70,7 +70,7 @@ test('a partner with more than 99 to do reads so, and a referral is as urgent as
   expect((await (await world.as('daan')).get('/verwijzingen')).text).toContain('Te doen (meer dan 99)');
   const fresh = await (
     await world.as('daan')
-  ).get('/verwijzingen/nieuw?sinds=2020-01-01T00:00:00.000Z', swapping('nieuw'));
+  ).get('/verwijzingen/nieuw?sinds=2020-01-01T00:00:00.000Z&bewaard=1:1:', swapping('nieuw'));
   expect(fresh.text).toBe('99 nieuwe verwijzingen. Lijst vernieuwen');
   const offer = (urgent: boolean) =>
     world.db.admin.begin(async (sql) => {

@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
+import { keptSince, longestUnkept, type Since } from '#db/postgres/kept-since.ts';
 import { inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
@@ -52,14 +53,16 @@ export async function countOpen(tx: Tx, organisationId: string): Promise<number>
   return rows[0]?.open ?? 0;
 }
 
-/** How many referrals that ask something came since a moment, at most 99. */
-export async function countOfferedSince(tx: Tx, organisationId: string, since: Date): Promise<number> {
+/** How many referrals that ask something came since the list was made, at most 99; by what was kept then, as in the queue of the desk. */
+export async function countOfferedSince(tx: Tx, organisationId: string, { moment, kept }: Since): Promise<number> {
   // Each turn by itself is in the order of these moments.
   const turns = Array.from({ length: turnOf('urgent') }, (_, below) => below + 1);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select from referral r where r.partner_id = ${organisationId} and ${isOpen} and r.turn = any (${turns})
-        and r.offered_at > ${since} limit 99) found`.execute(tx);
+        and r.offered_at > ${new Date(moment.getTime() - longestUnkept)} and ${keptSince('r.offered_in', kept)} limit 99) found`.execute(
+    tx,
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
+import { readKept, type Kept, type Since } from '#db/postgres/kept-since.ts';
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -20,22 +21,22 @@ import { whyHere } from './why-here.ts';
 /** A referral in the queue, and why it stands where it does. */
 export type QueuedReferral = QueueRow & { why: ReturnType<typeof whyHere> };
 
-/** A page of the referrals of the organisation that asks, and how many still ask something of it: at most 100. */
+/** A page of the referrals of the organisation that asks, how many still ask something of it, at most 100, and what was kept by then. */
 export async function readPartnerQueue(
   database: Database,
   asker: Asker,
   { view, turn }: { view: QueueView; turn: Turn },
-): Promise<{ page: Page<QueuedReferral>; open: number }> {
+): Promise<{ page: Page<QueuedReferral>; open: number; kept: Kept }> {
   const { organisationId } = asker;
   if (organisationId === undefined) throw new Refusal('not_allowed');
-  const [page, open] = await readAsPerson(database, asker, (tx) =>
-    Promise.all([listQueue(tx, { organisationId, view }, turn), countOpen(tx, organisationId)]),
+  const [kept, page, open] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([readKept(tx), listQueue(tx, { organisationId, view }, turn), countOpen(tx, organisationId)]),
   );
-  return { page: { ...page, rows: page.rows.map((row) => ({ ...row, why: whyHere(row) })) }, open };
+  return { page: { ...page, rows: page.rows.map((row) => ({ ...row, why: whyHere(row) })) }, open, kept };
 }
 
-/** How many referrals came to the organisation that asks since a moment. */
-export function countOffered(database: Database, asker: Asker, since: Date): Promise<number> {
+/** How many referrals came to the organisation that asks since its list was made. */
+export function countOffered(database: Database, asker: Asker, since: Since): Promise<number> {
   const { organisationId } = asker;
   if (organisationId === undefined) throw new Refusal('not_allowed');
   return readAsPerson(database, asker, (tx) => countOfferedSince(tx, organisationId, since));

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { QueuePage } from '#views/routing/queue-page.tsx';
 import { ReferralPage } from '#views/routing/referral-page.tsx';
+import type { Since } from '#db/postgres/kept-since.ts';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/files/download.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -28,18 +29,18 @@ partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
   const { db, asker, clock, m } = c.var;
   const view: QueueView = partnerQueueFilter.parse(c.req.query()).view ?? 'open';
   const turn = readTurn((name) => c.req.query(name));
-  const { page, open } = await readPartnerQueue(db, asker, { view, turn });
+  const { page, open, kept } = await readPartnerQueue(db, asker, { view, turn });
   const hrefOf = (shown: QueueView, place: Params = {}) =>
     addressOf('/verwijzingen', { ...partnerQueueFilter.write(shown === 'done' ? { view: shown } : {}), ...place });
   const links = neighbours(page, turn, (place) => hrefOf(view, place));
-  const news = newsUrl({ path: '/verwijzingen', chosen: {} }, clock.now().toISOString());
+  const news = newsUrl({ path: '/verwijzingen', chosen: {} }, { moment: clock.now(), kept });
   const content = <QueuePage {...{ view, open, links, hrefOf }} rows={page.rows} newsUrl={news} />;
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 
 partnerRoutes.get('/verwijzingen/nieuw', allow('referral.receive', { unattended: true }), (c) => {
   const { db, asker, m } = c.var;
-  const count = (since: Date) => countOffered(db, asker, since);
+  const count = async (since: Since): Promise<[number]> => [await countOffered(db, asker, since)];
   return showNews(c, { path: '/verwijzingen', chosen: {}, count, words: m.routing.queue.newRows });
 });
 

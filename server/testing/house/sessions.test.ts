@@ -67,7 +67,7 @@ const kinds: Record<string, [who: string, ask: Ask]> = {
   ],
   'what is new in a list': [
     'joost',
-    (visitor) => visitor.get('/triage/nieuw?sinds=2027-01-01T00:00:00.000Z', swapping('nieuw')),
+    (visitor) => visitor.get('/triage/nieuw?sinds=2027-01-01T00:00:00.000Z&bewaard=1:1:', swapping('nieuw')),
   ],
   'a form that writes': [
     'joost',

@@ -80,6 +80,7 @@ function another(name: string, type: string): string {
     integer: `-1 - coalesce(${name}, 0)`,
     bigint: `-1 - coalesce(${name}, 0)`,
     boolean: `${name} is not true`,
+    xid8: 'pg_current_xact_id()',
     jsonb: `'{"another": 1}'`,
     'timestamp with time zone': `coalesce(${name}, now()) + interval '1 day'`,
   };

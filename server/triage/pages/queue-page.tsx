@@ -14,21 +14,18 @@ import { seekMunicipality } from '../queue/named-municipality.ts';
 import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { queueReason } from '../queue/queue-reason.ts';
-import { countNew, readClosed, readQueue } from '../queue/read-queue.ts';
+import { countNew, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, locale, m } = c.var;
   const now = c.var.clock.now();
-  const address = c.req.query();
-  const labels = await readLabels(db);
-  const { filter, sought } = seekMunicipality(queueFilter.parse(address), labels);
+  const { labels, filter, sought, chosen } = await askedOf(c);
   const tab = tabOf(filter);
-  const chosen = queueFilter.write(filter);
   const filters = queueFilter.show(filter);
   const choices = queueChoices(labels, locale, m);
-  const turn = readTurn((name) => address[name]);
-  const page = await (tab === 'closed' ? readClosed : readQueue)(db, asker, { filter: sought, turn, locale });
+  const turn = readTurn((name) => c.req.query(name));
+  const page = await readQueue(db, asker, tab, { filter: sought, turn, locale });
   const links = neighbours(page, turn, (place) => addressOf('/triage', { ...chosen, ...place }));
   return show(
     c,
@@ -40,22 +37,29 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
-      liveUrl={newsUrl({ path: '/triage', chosen }, now.toISOString())}
+      liveUrl={newsUrl({ path: '/triage', chosen }, { moment: now, kept: page.kept })}
     />,
     { current: '/triage' },
   );
 }
 
-/** How many open cases came in since the list was made, under its filters; nothing when that was said already. */
+/** How many cases came in since the list was made, and how many with news, under its filters; nothing when that was said already. */
 export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, m } = c.var;
-  const { filter, sought } = seekMunicipality(queueFilter.parse(c.req.query()), await readLabels(db));
+  const { sought, chosen } = await askedOf(c);
   return showNews(c, {
     path: '/triage',
-    chosen: queueFilter.write(filter),
+    chosen,
     count: (since) => countNew(db, asker, { filter: sought, since }),
     words: m.triage.newRows,
   });
+}
+
+// Which list the address asks for, as it is sought and as it is written.
+async function askedOf(c: Context<AppEnv>) {
+  const labels = await readLabels(c.var.db);
+  const { filter, sought } = seekMunicipality(queueFilter.parse(c.req.query()), labels);
+  return { labels, filter, sought, chosen: queueFilter.write(filter) };
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {

@@ -3,6 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../../intake/report.ts';
 import type { Filer } from '../../intake/reporter.ts';
+import { keptSince, longestUnkept, type Since } from '#db/postgres/kept-since.ts';
 import { inLanguage } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import type { DueReason, NewsReason } from '../../vocabulary/due-reasons.ts';
@@ -62,19 +63,27 @@ export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<
     return rows;
   });
 
-/** How many open cases came in since a moment, at most 99: a page that says "99 nieuw" is old enough. */
-export async function countFiledSince(
+/**
+ * How many came to the list since it was made: new reports, and cases with news. At most 99 together: a page that says "99 nieuw" is
+ * old enough. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.
+ */
+export async function countSince(
   tx: Tx,
-  query: { since: Date; filter: SoughtInQueue; personId: string },
-): Promise<number> {
+  query: { since: Since; filter: SoughtInQueue; personId: string },
+): Promise<[reports: number, news: number]> {
   const { since, filter, personId } = query;
-  const where = [...matching('open', filter, personId), sql`i.filed_at > ${since}`];
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select from incident i join triage_case t on t.incident_id = i.id where ${and(where)} limit 99) found`.execute(
-    tx,
-  );
-  return rows[0]?.count ?? 0;
+  const { moment, kept } = since;
+  const where = [
+    wholeOf('open'), // under a filter too: the index of that is not walked besides
+    ...chosenIn('open', filter, personId),
+    sql`t.came_at > ${new Date(moment.getTime() - longestUnkept)}`,
+    sql`(${keptSince('t.filed_in', kept)} or t.news_reason is not null and ${keptSince('t.news_in', kept)})`,
+  ];
+  const { rows } = await sql<{ reports: number; news: number }>`
+    select count(*) filter (where fresh)::int as reports, count(*) filter (where not fresh)::int as news from (
+      select ${keptSince('t.filed_in', kept)} as fresh from incident i join triage_case t on t.incident_id = i.id
+      where ${and(where)} limit 99) found`.execute(tx);
+  return [rows[0]?.reports ?? 0, rows[0]?.news ?? 0];
 }
 
 // Literals where the partial indexes name them, parameters for what people choose: so one prepared plan serves every page.
@@ -105,9 +114,21 @@ type Half = 'open' | 'ended';
 // Under a filter as literals, which the indexes of the filters name. All of a half in other words, which its own index names: else
 // PostgreSQL now and then walks the whole in search of a few.
 function matching(half: Half, filter: SoughtInQueue, personId: string): Condition[] {
+  const chosen = chosenIn(half, filter, personId);
+  if (chosen.length === 0) return [wholeOf(half)];
+  const states = sql.join(statesThat(caseLifecycle, half).map((each) => sql.lit(each)));
+  return [sql`(t.state in (${states})${orHeard(half)})`, ...chosen];
+}
+
+const orHeard = (half: Half) => (half === 'open' ? sql` or t.news_reason is not null` : sql``);
+
+const wholeOf = (half: Half): Condition =>
+  sql`(t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}${orHeard(half)})`;
+
+function chosenIn(half: Half, filter: SoughtInQueue, personId: string): Condition[] {
   const { category, door, severity, municipalities, holder } = filter;
   const state = half === 'open' && tabOf(filter) === 'open' ? filter.state : undefined;
-  const filters = [
+  return [
     state !== undefined && sql`t.state = ${state}`,
     category !== undefined && sql`t.category_code = ${category}`,
     door !== undefined && sql`t.door = ${door}`,
@@ -116,10 +137,6 @@ function matching(half: Half, filter: SoughtInQueue, personId: string): Conditio
     holder === 'me' && sql`t.claimed_by = ${personId}`,
     holder === 'nobody' && sql`t.claimed_by is null`,
   ].filter((condition) => condition !== false);
-  const heard = half === 'open' ? sql` or t.news_reason is not null` : sql``;
-  if (filters.length === 0) return [sql`(t.decision_id is ${half === 'open' ? sql`null` : sql`not null`}${heard})`];
-  const states = sql.join(statesThat(caseLifecycle, half).map((each) => sql.lit(each)));
-  return [sql`(t.state in (${states})${heard})`, ...filters];
 }
 
 const and = (conditions: Condition[]): Condition => sql.join(conditions, sql` and `);

@@ -1,30 +1,36 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { readKept, type Kept, type Since } from '#db/postgres/kept-since.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { actor } from '../actor.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
-import { countFiledSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
+import type { QueueTab } from './queue-form.ts';
+import { countSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
 
 type Query = { filter: SoughtInQueue; locale: string; turn: Turn };
 
-/** A page of open cases: what must be done first. */
-export function readQueue(database: Database, asker: Asker, { turn, ...query }: Query): Promise<Page<QueueRow>> {
+const lists = { open: listQueue, closed: listClosed };
+
+/** A page of open cases, what must be done first, or of closed ones, the last closed first; and what was kept by then. */
+export async function readQueue(
+  database: Database,
+  asker: Asker,
+  tab: QueueTab,
+  { turn, ...query }: Query,
+): Promise<Page<QueueRow> & { kept: Kept }> {
   const { personId } = actor(asker);
-  return readAsPerson(database, asker, (tx) => listQueue(tx, { ...query, personId }, turn));
+  const [kept, page] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([readKept(tx), lists[tab](tx, { ...query, personId }, turn)]),
+  );
+  return { ...page, kept };
 }
 
-/** A page of closed cases, the last closed first. */
-export function readClosed(database: Database, asker: Asker, { turn, ...query }: Query): Promise<Page<QueueRow>> {
-  const { personId } = actor(asker);
-  return readAsPerson(database, asker, (tx) => listClosed(tx, { ...query, personId }, turn));
-}
-
-/** How many open cases came in since, under the same filters. */
+/** How many open cases came in since, and how many with news, under the same filters. */
 export async function countNew(
   database: Database,
   asker: Asker,
-  query: { filter: SoughtInQueue; since: Date },
-): Promise<number> {
+  query: { filter: SoughtInQueue; since: Since },
+): Promise<[reports: number, news: number]> {
   const { personId } = actor(asker);
-  return readAsPerson(database, asker, (tx) => countFiledSince(tx, { ...query, personId }));
+  return readAsPerson(database, asker, (tx) => countSince(tx, { ...query, personId }));
 }

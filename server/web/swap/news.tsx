@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { isKept, type Since } from '#db/postgres/kept-since.ts';
 import { NewRows } from '#views/components/swap/live-notice.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
@@ -13,20 +14,25 @@ type List = {
   chosen: Params;
 };
 
-/** Where a list that was made at a moment asks what is new. */
-export const newsUrl = ({ path, chosen }: List, since: string, told?: string): string =>
-  addressOf(`${path}/nieuw`, { ...chosen, ...newsFilter.write(told === undefined ? { since } : { since, told }) });
+/** Where a list that was made then asks what is new; `told`: what was said by now. */
+export const newsUrl = ({ path, chosen }: List, { moment, kept }: Since, told?: string): string =>
+  addressOf(`${path}/nieuw`, {
+    ...chosen,
+    ...newsFilter.write({ since: moment.toISOString(), kept, ...(told && { told }) }),
+  });
 
-/** How many came in since the list was made, in words, with the way to them; nothing when that was said already. */
-export async function showNews(
+/** How many came in since the list was made, by what they are, in words, with the way to them; nothing when that was said already. */
+export async function showNews<Found extends number[]>(
   c: Context<AppEnv>,
-  { count, words, ...list }: List & { count: (since: Date) => Promise<number>; words: (count: number) => string },
+  { count, words, ...list }: List & { count: (since: Since) => Promise<Found>; words: (...found: Found) => string },
 ): Promise<Response> {
-  const { since = '', told = '0' } = newsFilter.parse(c.req.query());
+  const { since = '', kept = '', told } = newsFilter.parse(c.req.query());
   const moment = new Date(since);
-  if (Number.isNaN(moment.getTime())) throw new Refusal('not_found');
-  const found = await count(moment);
+  if (Number.isNaN(moment.getTime()) || !isKept(kept)) throw new Refusal('not_found');
+  const found = await count({ moment, kept });
+  const said = found.join(' ');
   const href = addressOf(list.path, list.chosen);
-  const news = <NewRows words={words(found)} url={newsUrl(list, since, String(found))} href={href} />;
-  return showPart(c, String(found) !== told && news, href);
+  const news = <NewRows words={words(...found)} url={newsUrl(list, { moment, kept }, said)} href={href} />;
+  const isNew = said !== (told ?? found.map(() => 0).join(' '));
+  return showPart(c, isNew && news, href);
 }

@@ -13,13 +13,15 @@ export const LiveNotice = ({ url }: { url: string }) => (
   </div>
 );
 
-/** What came in since the list was made, in `words`. `url` asks on from here. */
+/** What came in since the list was made, in `words`; nothing any more without. `url` asks on from here. */
 export const NewRows = ({ words, url, href }: { words: string; url: string; href: string }) => (
   <>
     <Asks url={url} />
-    <a href={href} {...swaps(listRegion, href)}>
-      {words}
-    </a>
+    {words && (
+      <a href={href} {...swaps(listRegion, href)}>
+        {words}
+      </a>
+    )}
   </>
 );
 

@@ -10,7 +10,13 @@ export const triage: Wording<typeof nl> = {
     'At the top is what must be done first: danger now, then what a partner declined, then what was promised soonest. The same order for everybody.',
   refresh: 'Refresh the list',
   madeAt: (time) => `As of ${time}.`,
-  newRows: (count) => (count === 1 ? '1 new report. Refresh the list' : `${count} new reports. Refresh the list`),
+  newRows: (reports, news) => {
+    const parts = [
+      ...(reports > 0 ? [reports === 1 ? '1 new report' : `${reports} new reports`] : []),
+      ...(news > 0 ? [news === 1 ? '1 report with news' : `${news} reports with news`] : []),
+    ];
+    return parts.length > 0 ? `${parts.join(' and ')}. Refresh the list` : '';
+  },
   columns: {
     reason: 'Why now',
     reference: 'Number',

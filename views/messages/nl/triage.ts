@@ -7,8 +7,13 @@ export const triage = {
     'Bovenaan staat wat het eerst moet: gevaar nu, dan wat een partner heeft afgewezen, dan wat het eerst beloofd is. Voor iedereen dezelfde volgorde.',
   refresh: 'Lijst verversen',
   madeAt: (time: string) => `Stand van ${time}.`,
-  newRows: (count: number) =>
-    count === 1 ? '1 nieuwe melding. Lijst vernieuwen' : `${count} nieuwe meldingen. Lijst vernieuwen`,
+  newRows: (reports: number, news: number) => {
+    const parts = [
+      ...(reports > 0 ? [reports === 1 ? '1 nieuwe melding' : `${reports} nieuwe meldingen`] : []),
+      ...(news > 0 ? [news === 1 ? '1 melding met nieuws' : `${news} meldingen met nieuws`] : []),
+    ];
+    return parts.length > 0 ? `${parts.join(' en ')}. Lijst vernieuwen` : '';
+  },
   columns: {
     reason: 'Waarom nu',
     reference: 'Nummer',

@@ -1,0 +1,146 @@
+import type { TransactionSql } from 'postgres';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { formValues } from '../../testing/form-values.ts';
+import { fileIncident } from '../../testing/incidents.ts';
+import { fileAssessed, refer } from '../../testing/referrals.ts';
+import { fillIn, withFiles } from '../../testing/report.ts';
+import { swapping, type Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+// An open list tells what came in since it was made: all of it, and nothing that it shows.
+
+let world: World;
+let people: Record<'joost' | 'noor' | 'fatima' | 'nienke', Visitor>;
+beforeAll(async () => {
+  world = await openWorld();
+  const [joost, noor, fatima, nienke] = ['joost', 'noor', 'fatima', 'nienke'].map((key) => world.as(key));
+  people = { joost: await joost, noor: await noor, fatima: await fatima, nienke: await nienke } as typeof people;
+});
+afterAll(() => world.close());
+beforeEach(() => world.clock.set(new Date()));
+
+/** Opens a list; asks what is new as that page does: its words, undefined when it has nothing to say. */
+async function opened(path = '/triage', who: Visitor = people.noor) {
+  const { body } = await who.get(path);
+  let address = liveIn(body);
+  return async () => {
+    const answer = await who.get(address, swapping('nieuw'));
+    if (answer.status === 204) return undefined;
+    address = liveIn(answer.body);
+    return answer.text;
+  };
+}
+const liveIn = (body: string) => (/data-live="" hx-get="([^"]+)"/.exec(body)?.[1] ?? '').replaceAll('&amp;', '&');
+
+async function add(reference: string, text: string) {
+  const path = `/meldingen/${reference}/aanvullingen`;
+  const form = formValues((await people.nienke.get(`/meldingen/${reference}`)).body, path);
+  expect((await people.nienke.post(path, withFiles({ ...form, text }))).status).toBe(303);
+}
+
+test('new reports, cases with news, and both, each until it was said', async () => {
+  const { reference } = await fileIncident(world);
+  const other = await fileIncident(world);
+  const ask = await opened();
+  expect(await ask()).toBeUndefined();
+  await add(reference, 'Er is meer.');
+  expect(await ask()).toBe('1 melding met nieuws. Lijst vernieuwen');
+  expect(await ask()).toBeUndefined();
+  await add(other.reference, 'Hier ook.');
+  expect(await ask()).toBe('2 meldingen met nieuws. Lijst vernieuwen');
+  await fileIncident(world);
+  expect(await ask()).toBe('1 nieuwe melding en 2 meldingen met nieuws. Lijst vernieuwen');
+  await fileIncident(world);
+  expect(await (await opened())()).toBeUndefined(); // that page shows them
+});
+
+test('a new report with news is a new report; more news of what the list shows is news', async () => {
+  const { reference } = await fileIncident(world);
+  await add(reference, 'Er is meer.');
+  const ask = await opened();
+  const fresh = await fileIncident(world);
+  await add(fresh.reference, 'Meteen meer.');
+  expect(await ask()).toBe('1 nieuwe melding. Lijst vernieuwen');
+  await add(reference, 'En nog meer.');
+  expect(await ask()).toBe('1 nieuwe melding en 1 melding met nieuws. Lijst vernieuwen');
+});
+
+test('news that a colleague looked at is none any more, and then nothing is left to say', async () => {
+  const { reference } = await fileIncident(world);
+  const ask = await opened();
+  await add(reference, 'Er is meer.');
+  expect(await ask()).toBe('1 melding met nieuws. Lijst vernieuwen');
+  await people.joost.finish(`/triage/${reference}/notities`, { note: 'Gezien.' });
+  expect(await ask()).toBe('');
+  expect(await ask()).toBeUndefined();
+});
+
+test('what a partner does after closing is told in the open list, under the filters of the page', async () => {
+  const { joost, fatima } = people;
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality', municipality: 'GM0363' });
+  const referral = await refer(world, joost, { reference, partner: 'IBD' });
+  await fatima.finish(`/verwijzingen/${referral}/bevestiging`, { name: 'Fatima' });
+  const closing = `/triage/${reference}/afsluiting`;
+  await joost.submit(closing, formValues((await joost.get(`${closing}?afloop=handled`)).body, closing));
+  const [here, elsewhere] = [await opened('/triage?gemeente=amsterdam'), await opened('/triage?gemeente=GM0518')];
+  await fatima.finish(`/verwijzingen/${referral}/aanvaarding`, { number: 'IBD-1' });
+  expect([await here(), await elsewhere()]).toEqual(['1 melding met nieuws. Lijst vernieuwen', undefined]);
+});
+
+const waiting = (
+  sql: TransactionSql,
+) => sql`select from pg_locks where not granted and relation = 'audit_event'::regclass
+  and database = (select oid from pg_database where datname = current_database())`;
+
+/** Does it in a transaction that is held before its end, while `meanwhile` happens. */
+async function held(act: () => Promise<unknown>, meanwhile: () => Promise<unknown>) {
+  let acting: Promise<unknown> = Promise.resolve();
+  await world.db.admin.begin(async (sql) => {
+    await sql`lock table audit_event in share mode`; // whatever is recorded waits
+    acting = act();
+    await expect.poll(async () => (await waiting(sql)).length).toBeGreaterThan(0);
+    await meanwhile();
+  });
+  await acting;
+}
+
+test('a report that was being filed while the list was made is told when it is there', async () => {
+  const values = await fillIn(people.nienke, 'process-location');
+  const preview = await people.nienke.post('/melden/controle', withFiles(values));
+  const form = formValues(preview.body, '/melden');
+  let ask = async (): Promise<string | undefined> => '';
+  await held(
+    () => people.nienke.post('/melden', form),
+    async () => {
+      world.clock.set(new Date(world.clock.now().getTime() + 1000));
+      ask = await opened();
+      expect(await ask()).toBeUndefined();
+    },
+  );
+  expect(await ask()).toBe('1 nieuwe melding. Lijst vernieuwen');
+});
+
+test('so is what was being added to a case, and what was being offered to a partner', async () => {
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  let ask = async (): Promise<string | undefined> => '';
+  const later = (path: string, who: Visitor) => async () => {
+    world.clock.set(new Date(world.clock.now().getTime() + 1000));
+    ask = await opened(path, who);
+  };
+  await held(() => add(reference, 'Er is meer.'), later('/triage', people.noor));
+  expect(await ask()).toBe('1 melding met nieuws. Lijst vernieuwen');
+  const at = `/meldingen/${reference}/verwijzingen`;
+  const form = formValues((await people.joost.get(`${at}?partner=IBD`)).body, at);
+  await held(() => people.joost.post(at, form), later('/verwijzingen', people.fatima));
+  expect(await ask()).toBe('1 nieuwe verwijzing. Lijst vernieuwen');
+});
+
+test.each([
+  'sinds=gisteren&bewaard=5:5:',
+  'sinds=2026-01-01T00:00:00.000Z',
+  ...['', '5', '0:5:', '6:5:', '5:9:7,6', '5:9:9', '5:9:7,9', '5:9:x', `5:9:${'7,'.repeat(9)}`, '5:9:,'].map(
+    (kept) => `sinds=2026-01-01T00:00:00.000Z&bewaard=${kept}`,
+  ),
+])('what no list of ours asks is not found: %s', async (address) => {
+  expect((await people.noor.get(`/triage/nieuw?${address}`)).status).toBe(404);
+});
