@@ -114,8 +114,8 @@ call ctx.make_bring_about('referral_step', '{offer}', $$exists (
 -- The addresses in a text, as server/routing/package/build-package.ts finds them: a part of one is another.
 create function intake.addresses_in(said text) returns setof text language sql immutable set search_path = pg_catalog, pg_temp
 as $$
-  select regexp_replace(found[1], E'[.,;:!?)\\]]+$', '') from regexp_matches(said,
-    E'https?://[^ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff<>"'']+', 'g') found -- what JavaScript calls a space
+  select found[1] from regexp_matches(said, -- what JavaScript calls a space; the last sign closes no sentence
+    E'https?://[^ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff<>"'']*[^ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff<>"''.,;:!?)\\]]', 'g') found
 $$;
 
 -- Nothing of it changes but with a step.

@@ -389,6 +389,7 @@ test('the addresses in a description are the same to who packs and to the databa
     ...spaces.map((space, i) => `https://x.example/${i}${space}na`),
     'Zie (https://x.example/a), "http://x.example/b?u=https://x.example/c" en <https://x.example/d>.',
     "httphttps://x.example/é…'f' HTTPS://x.example/g https:// https://x.example/[h].,;:!?)]",
+    'https://!?). https://!!!x!',
   ].join('\n');
   const { reference } = await fileAssessed(world, { ...cyber, description });
   const id = await refer(world, who(joost), { reference, partner: 'ACM', reason: 'Zij doen de platforms.' });
@@ -396,7 +397,7 @@ test('the addresses in a description are the same to who packs and to the databa
     select array(select distinct intake.addresses_in(i.body::jsonb ->> 'description') order by 1) as held,
       array(select jsonb_array_elements_text(p.body::jsonb -> 'platform_urls') order by 1) as packed
     from referral r join incident i on i.id = r.incident_id join referral_package p on p.referral_id = r.id where r.id = ${id}`;
-  expect(found?.['packed']).toHaveLength(spaces.length + 5);
+  expect(found?.['packed']).toHaveLength(spaces.length + 6);
   expect(found?.['held']).toEqual(found?.['packed']);
 });
 

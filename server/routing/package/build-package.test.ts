@@ -75,6 +75,13 @@ test('addresses are taken from the description, each once, without the full stop
   ]);
 });
 
+test('an address ends before what closes a sentence, however much of that there is, and is none without anything else', () => {
+  const found = (description: string) =>
+    buildPackage({ ...facts, description }, ['platform_urls']).content.platform_urls;
+  expect(found(`Kijk https://${'!'.repeat(200_000)}x!?).`)).toEqual([`https://${'!'.repeat(200_000)}x`]);
+  expect(found('Kijk https://!!! en https://')).toEqual([]);
+});
+
 test('a citizen without account has no organisation', () => {
   const { content } = buildPackage({ ...facts, reporter_kind: 'citizen', reporter_organisation: null }, [
     'reporter_organisation',

@@ -32,7 +32,5 @@ const keysOf: Partial<Record<PackageField, readonly (keyof PackageBody)[]>> & Ke
 };
 type Keys = Record<Exclude<PackageField, keyof PackageBody>, readonly (keyof PackageBody)[]>;
 
-// The addresses a reporter wrote in the description, each once; punctuation that closes a sentence is not part of one.
-const addressesIn = (text: string): string[] => [
-  ...new Set((text.match(/https?:\/\/[^\s<>"']+/g) ?? []).map((address) => address.replace(/[.,;:!?)\]]+$/, ''))),
-];
+// The addresses a reporter wrote in the description, each once; punctuation that closes a sentence is not the last of one.
+const addressesIn = (text: string): string[] => [...new Set(text.match(/https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g))];
