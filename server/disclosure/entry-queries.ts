@@ -6,7 +6,7 @@ import type { DisclosureEntry } from '#db/schema.ts';
 import type { Closing, Outcome } from './entry.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { openOr } from './register/open-each.ts';
-import type { PublicGround } from './register/public-queries.ts';
+import type { PublicGround } from './register/ground-queries.ts';
 import { closingIn, openEntry, type Kept } from './stored-entry.ts';
 
 type Published = {

@@ -16,7 +16,7 @@ import { countDecided, listDecided, type Standing } from './decided-queries.ts';
 import { findLastVersion, listGroundsOn } from './entry-queries.ts';
 import { openOr } from './register/open-each.ts';
 import { findPublication, listPublicationSteps, type PublicationStepRow } from './publication-queries.ts';
-import type { PublicGround } from './register/public-queries.ts';
+import type { PublicGround } from './register/ground-queries.ts';
 import type { Former } from './review-form.ts';
 import { closingIn } from './stored-entry.ts';
 

@@ -1,5 +1,5 @@
 import type { PageLinks } from '../components/pagination.tsx';
-import type { RoundState } from '#server/disclosure/register/public-queries.ts';
+import type { RoundState } from '#server/disclosure/register/ground-queries.ts';
 import type { RegisterRow } from '#server/disclosure/register/read-register.ts';
 import type { ShownRegisterFilter } from '#server/disclosure/register/register-filter.ts';
 

@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import type { RoundState } from '#server/disclosure/register/public-queries.ts';
+import type { RoundState } from '#server/disclosure/register/ground-queries.ts';
 import { formatMoment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import { SignedCheckpoint } from '../ledger/log-page.tsx';

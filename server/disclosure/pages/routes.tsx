@@ -20,7 +20,7 @@ import {
   type PublicAnswer,
 } from '../../web/public-page.tsx';
 import { csvColumns, schemaVersion } from '../register/open-data.ts';
-import { registerTurn } from '../register/public-queries.ts';
+import { registerTurn } from '../register/register-queries.ts';
 import { readBundle } from '../register/read-bundle.ts';
 import { readCsv, readJson } from '../register/read-files.ts';
 import { readEntry } from '../register/read-entry.ts';

@@ -1,5 +1,5 @@
 import { LEAF_FIELDS, type LeafValue } from '../../ledger/format/leaf.ts';
-import type { PublicGround, RoundState } from './public-queries.ts';
+import type { PublicGround, RoundState } from './ground-queries.ts';
 import type { EntriesWalked, PublicEntry } from './read-entry.ts';
 
 /** Version of the form of both files. A column or name that changes its meaning makes a new one; the codebook says which. */

@@ -5,7 +5,8 @@ import { asSnapshot, readProver } from '../../ledger/prove-inclusion.ts';
 import type { OpenField } from '../entry.ts';
 import { openEntry } from '../stored-entry.ts';
 import { openOr } from './open-each.ts';
-import { findLastEmbargo, listBundleRows, listGrounds, type BundleRow } from './public-queries.ts';
+import { listBundleRows, type BundleRow } from './bundle-queries.ts';
+import { findLastEmbargo, listGrounds } from './ground-queries.ts';
 
 /** Entries of the log in a page of the bundle. */
 const pageSize = 512;

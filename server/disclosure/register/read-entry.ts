@@ -4,17 +4,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { LeafField, LeafValue } from '../../ledger/format/leaf.ts';
 import { readingOrder, valuesOf, type ClosedField, type Outcome } from '../entry.ts';
-import {
-  findEntry,
-  isMadePublic,
-  listHistory,
-  everyEntry,
-  missingOf,
-  placeOf,
-  type PublicGround,
-  type EntryRow,
-  type RoundState,
-} from './public-queries.ts';
+import { missingOf, type PublicGround, type RoundState } from './ground-queries.ts';
+import { findEntry, isMadePublic, listHistory, everyEntry, placeOf, type EntryRow } from './register-queries.ts';
 import type { RegisterFilter } from './register-filter.ts';
 import { readOnGround, walkOnGround, type RegisterGround } from './register-ground.ts';
 import { openEntry, readClosed, readOutcomes } from '../stored-entry.ts';

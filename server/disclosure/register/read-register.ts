@@ -3,7 +3,8 @@ import type { Page, Turn } from '#db/turn-page.ts';
 import type { Decision, Outcome } from '../entry.ts';
 import { openEntry } from '../stored-entry.ts';
 import { openEach } from './open-each.ts';
-import { countEntries, listEntries, missingOf, placeOf, type EntryRow } from './public-queries.ts';
+import { missingOf } from './ground-queries.ts';
+import { countEntries, listEntries, placeOf, type EntryRow } from './register-queries.ts';
 import { registerFilter, type RegisterFilter } from './register-filter.ts';
 import { readOnGround, type RegisterGround } from './register-ground.ts';
 

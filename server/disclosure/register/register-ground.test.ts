@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
 import { startLog, type TestLog } from '../../testing/log.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { countEntries } from './public-queries.ts';
+import { countEntries } from './register-queries.ts';
 import { readOnGround, readRegisterGround, walkOnGround, type RegisterGround } from './register-ground.ts';
 
 let world: World;

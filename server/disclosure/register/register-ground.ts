@@ -10,7 +10,7 @@ import {
   listRoundStates,
   type PublicGround,
   type RoundState,
-} from './public-queries.ts';
+} from './ground-queries.ts';
 
 /** What every answer of the register stands on, all of it as it was at one moment. What is remembered hangs on it, and goes with it. */
 export type RegisterGround = {

@@ -1,0 +1,93 @@
+import { sql, type Kysely } from 'kysely';
+import { ever } from '#db/in-force.ts';
+import type { DB } from '#db/schema.ts';
+import type { Words } from '../../kernel/words.ts';
+import type { RegisterFilter } from './register-filter.ts';
+
+type Reader = Kysely<DB>;
+
+/** Another whenever anything that the register stands on changes through the application, and when an embargo ends. */
+export async function findRegisterVersion(db: Reader): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select disclosure.version() as version`.execute(db);
+  return rows[0]?.version ?? '';
+}
+
+export type RoundState = {
+  code: string;
+  name: Words;
+  pollingDay: string;
+  embargoUntil: Date;
+  reason: Words;
+  /** Absent before the embargo ends, all three: then a number would be news. */
+  decided: number | null;
+  sent: number | null;
+  notSent: number | null;
+  /** Made public by a step, and not to be found; below zero where one stands that is of another election. */
+  missing: number;
+};
+
+/** Every election, newest first, with what was decided and published once its embargo has ended. */
+export async function listRoundStates(db: Reader): Promise<RoundState[]> {
+  const { rows } = await sql<
+    Omit<RoundState, 'decided' | 'sent' | 'notSent' | 'missing'> &
+      Record<'decided' | 'sent' | 'notSent' | 'made', bigint> & { ended: boolean }
+  >`
+    select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
+      r.embargo_reason as reason, r.embargo_until <= now() as ended,
+      c.decided, c.made_public as made,
+      count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
+    from election_round r left join disclosure_entry d on d.round_code = r.code cross join lateral disclosure.counts(r.code) c
+    group by r.code, c.decided, c.made_public order by r.polling_day desc`.execute(db);
+  return rows.map(({ ended, decided, made, sent, notSent, ...round }) => ({
+    ...round,
+    decided: ended ? Number(decided) : null,
+    sent: ended ? Number(sent) : null,
+    notSent: ended ? Number(notSent) : null,
+    missing: ended ? Number(made) - Number(sent) - Number(notSent) : 0,
+  }));
+}
+
+/** How many decisions were made public and are not to be found, of the election that is asked for or of all. Of what they were nothing else is known. */
+export const missingOf = (rounds: readonly RoundState[], { round }: RegisterFilter): number => {
+  const asked = rounds.filter(({ code }) => round === undefined || round === code);
+  return Math.max(
+    0,
+    asked.reduce((sum, { missing }) => sum + missing, 0),
+  );
+};
+
+/** The end of the embargo that lasts longest; null when none lasts. Until then a closed entry of the log says nothing. */
+export async function findLastEmbargo(db: Reader): Promise<Date | null> {
+  const row = await db
+    .selectFrom('election_round')
+    .select((is) => is.fn.max('embargo_until').as('until'))
+    .where('embargo_until', '>', sql<Date>`now()`)
+    .executeTakeFirst();
+  return row?.until ?? null;
+}
+
+/** Platforms that something was published about, and no others. */
+export async function listPlatforms(db: Reader): Promise<{ code: string; name: string }[]> {
+  return db
+    .selectFrom('platform')
+    .where('code', 'in', db.selectFrom('disclosure_entry').select('platform_code'))
+    .select(['code', 'name'])
+    .orderBy('name')
+    .execute();
+}
+
+export type PublicGround = {
+  code: string;
+  article: string;
+  label: Words;
+  description: Words;
+};
+
+/** Every ground that a field was ever closed on or may be. */
+export async function listGrounds(db: Reader): Promise<PublicGround[]> {
+  return db
+    .selectFrom(ever('redaction_ground', 'said'))
+    .select(['code', 'article', 'label', 'description'])
+    .orderBy('position')
+    .execute();
+}
