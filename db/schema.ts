@@ -468,6 +468,8 @@ export type TriageCase = {
   news_reason: 'addition' | 'after_closing' | null;
   news_at: Date | null;
   came_at: GeneratedAlways<Date>;
+  news_of_reporter: Generated<boolean>;
+  news_of_partner: string | null;
   filed_in: Generated<string>;
   news_in: string | null;
   rank: GeneratedAlways<number>;

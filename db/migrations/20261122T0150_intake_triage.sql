@@ -153,6 +153,9 @@ create table triage_case (
   -- When the last of it all came in, the report itself too: a list asks by it what is new.
   came_at timestamptz not null generated always as (coalesce(news_at, filed_at)) stored,
   -- The transactions that brought the report, and the last news: a list that was made asks by these what was kept since.
+  -- Of whom it came: the reporter, a partner (the last one), or both.
+  news_of_reporter boolean not null default false,
+  news_of_partner uuid references organisation,
   filed_in xid8 not null default pg_current_xact_id(),
   news_in xid8,
   -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
@@ -171,7 +174,8 @@ create table triage_case (
   constraint ended_by_decision check ((state = any (array['closed'])) = (decision_id is not null)), -- whoever writes it
   check (partner_id is not null or turn_reason in ('first_look', 'look_again', 'assess', 'refer', 'closed')),
   check ((partner_id is null) = (partner_since is null)),
-  check (num_nonnulls(news_rank, news_due_at, news_reason) in (0, 3))
+  check (num_nonnulls(news_rank, news_due_at, news_reason) in (0, 3)),
+  constraint news_of_somebody check ((news_reason is not null) = (news_of_reporter or news_of_partner is not null))
 );
 -- The queue, in its order: what must be done first, also when it is closed and something came in since; and what is closed, the last closed first.
 create index triage_queue on triage_case (rank, due_at, incident_id) where decision_id is null or news_reason is not null;
@@ -273,12 +277,14 @@ end
 $$;
 create trigger takes_turn after insert on triage_step for each row execute function triage.follow_step();
 
--- Something came in beside the steps of a case. What came in before and nobody looked at has the older promise, which stays.
-create function triage.take_news(incident uuid, event text, at timestamptz) returns void
+-- Something came in beside the steps of a case, of its reporter or of a partner. What came in before and nobody looked at has the older
+-- promise, which stays.
+create function triage.take_news(incident uuid, event text, at timestamptz, partner uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   update public.triage_case c set news_rank = coalesce(c.news_rank, turn.rank), news_due_at = coalesce(c.news_due_at, turn.due_at),
     news_reason = coalesce(c.news_reason, turn.due_reason),
+    news_of_reporter = c.news_of_reporter or partner is null, news_of_partner = coalesce(partner, c.news_of_partner),
     news_at = greatest(date_trunc('milliseconds', at), c.news_at + interval '1 millisecond'), news_in = pg_current_xact_id()
   from public.triage_case found join public.incident i on i.id = found.incident_id,
     lateral public.turn_after(event, i.urgency, found.severity, i.filed_at, at) turn
@@ -289,7 +295,8 @@ $$;
 create function triage.looked(incident uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  update public.triage_case set news_rank = null, news_due_at = null, news_reason = null
+  update public.triage_case set news_rank = null, news_due_at = null, news_reason = null,
+    news_of_reporter = false, news_of_partner = null
   where incident_id = incident and news_reason is not null and news_at <= nullif(current_setting('triage.heard', true), '')::timestamptz
 $$;
 
@@ -300,7 +307,7 @@ declare
   decision uuid;
 begin
   select c.decision_id into strict decision from public.triage_case c where c.incident_id = incident for no key update;
-  perform triage.take_news(incident, case when decision is null then 'addition' else 'addition_after_closing' end, at);
+  perform triage.take_news(incident, case when decision is null then 'addition' else 'addition_after_closing' end, at, null);
 end
 $$;
 

@@ -145,7 +145,7 @@ begin
     if exists (select from ctx.arrow a where a.thing = 'case' and a.follows = step and a.permission is not null) then
       raise check_violation using message = 'case: this does not follow on that', constraint = 'step_order';
     end if;
-    perform triage.take_news(referred.incident_id, step, new.at); -- after it was closed
+    perform triage.take_news(referred.incident_id, step, new.at, referred.partner_id); -- after it was closed
     perform triage.looked(referred.incident_id);
     return null;
   end if;

@@ -18,8 +18,9 @@ export type ReferableIncident = PackageFacts & {
   id: string;
   caseState: CaseState;
   caseChangedAt: Date;
-  /** Something came in beside its steps that nobody at the desk looked at yet; when the last of it did, looked at or not. */
-  news: boolean;
+  /** Of whom something came in beside its steps that nobody at the desk looked at yet; when the last of it did, looked at or not. */
+  newsOfReporter: boolean;
+  newsPartner: Words | null;
   newsAt: Date | null;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
@@ -36,13 +37,15 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .leftJoin(ever('municipality as m', 'said'), 'm.code', 'i.municipality_code')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
+    .leftJoin(ever('organisation as n', 'said'), 'n.id', 'c.news_of_partner')
     .where('i.reference', '=', reference)
     .select(reportColumns)
     .select([
       'i.filer_kind',
       'c.state',
       'c.changed_at',
-      'c.news_reason',
+      'c.news_of_reporter',
+      'n.name as n_name',
       'c.news_at',
       'k.inform_municipality',
       'k.rsit',
@@ -69,7 +72,8 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     rsit: row.rsit,
     caseState: row.state,
     caseChangedAt: row.changed_at,
-    news: row.news_reason !== null,
+    newsOfReporter: row.news_of_reporter,
+    newsPartner: row.n_name,
     newsAt: row.news_at,
     category: { code: row.k_code, name: row.k_label },
     urgency: { code: row.u_code, name: row.u_label },

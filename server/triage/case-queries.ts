@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import type { DueReason, NewsReason } from '../vocabulary/due-reasons.ts';
+import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
@@ -24,6 +24,7 @@ const caseRow = (tx: Tx, reference: string) =>
     .leftJoin('urgency as u', 'u.code', 'i.urgency')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .leftJoin(ever('organisation as p', 'said'), 'p.id', 't.partner_id')
+    .leftJoin(ever('organisation as n', 'said'), 'n.id', 't.news_of_partner')
     .leftJoin('person as h', 'h.id', 't.claimed_by')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
@@ -55,7 +56,8 @@ const caseRow = (tx: Tx, reference: string) =>
       // Nothing is promised for another reason.
       sql<DueReason>`t.due_reason`.as('dueReason'),
       sql<DueReason>`t.turn_reason`.as('turnReason'),
-      sql<NewsReason | null>`t.news_reason`.as('news'),
+      't.news_of_reporter as newsOfReporter',
+      'n.name as newsPartner',
       't.news_at as newsAt',
       'p.code as partnerCode',
       'p.name as partner',

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 const later = (minutes: number) => world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000));
-beforeEach(() => later(1));
+beforeEach(() => world.clock.set(new Date())); // the database keeps no step of a later moment
 
 /** The row of a case in a list, as text; undefined when it is not there. */
 async function rowOf(reference: string, list = '/triage'): Promise<string | undefined> {
@@ -27,7 +27,8 @@ async function rowOf(reference: string, list = '/triage'): Promise<string | unde
 }
 const closedList = '/triage?stand=gesloten';
 const added = 'De melder voegde iets toe. Bekijken vóór';
-const after = 'Gesloten, maar er is iets bij gekomen. Bekijken vóór';
+const after = 'Gesloten, maar er is iets bij gekomen van IBD. Bekijken vóór';
+const afterByReporter = 'Gesloten, maar er is iets bij gekomen van de melder. Bekijken vóór';
 
 async function add(reference: string, text: string, files: File[] = []) {
   const path = `/meldingen/${reference}/aanvullingen`;
@@ -65,7 +66,7 @@ test('a partner resolves after closing: the closed case is in the queue and says
   expect(await rowOf(reference)).toContain(after);
   expect(await rowOf(reference, closedList)).toContain(after);
   const page = await people.noor.get(`/triage/${reference}`);
-  expect(page.text).toContain(after);
+  expect(page.text).toContain('maar er is iets bij gekomen van Informatiebeveiligingsdienst');
   expect(page.text).toContain(
     'tot iemand van de tafel een notitie maakt, een verwijzing intrekt of de melding heropent.',
   );
@@ -73,7 +74,7 @@ test('a partner resolves after closing: the closed case is in the queue and says
   await note(reference);
   expect(await rowOf(reference)).toBeUndefined();
   expect(await rowOf(reference, closedList)).not.toContain(after);
-  expect((await people.noor.get(`/triage/${reference}`)).text).not.toContain(after);
+  expect((await people.noor.get(`/triage/${reference}`)).text).not.toContain('er is iets bij gekomen');
 });
 
 test('a partner declines after closing: that is told too, and opening the case again is looking', async () => {
@@ -83,6 +84,26 @@ test('a partner declines after closing: that is told too, and opening the case a
   expect(await rowOf(reference)).toContain(after);
   await people.noor.finish(`/triage/${reference}/heropening`, { reopenReason: 'Wie dan wel?' });
   expect(await rowOf(reference)).toContain('Beoordelen vóór');
+});
+
+test('reporter and partner after closing: the row, its page and the page that reopens say both, each once', async () => {
+  const { reference, referral } = await acknowledged();
+  await close(reference);
+  await add(reference, 'Het gaat door!');
+  await people.fatima.finish(`${referral}/aanvaarding`, { number: 'IBD-1' });
+  for (const list of ['/triage', closedList])
+    expect((await rowOf(reference, list))?.match(/er is iets bij gekomen.*?\./gi)).toEqual([
+      'er is iets bij gekomen van de melder en IBD.',
+    ]);
+  const { text } = await people.noor.get(`/triage/${reference}`);
+  expect(text.match(/er is iets bij gekomen van de melder en/gi)).toHaveLength(1);
+});
+
+test('a row says once what came in', async () => {
+  const { reference } = await acknowledged();
+  await add(reference, 'Het gaat door!');
+  for (const told of [await rowOf(reference), (await people.noor.get(`/triage/${reference}`)).text.split('Wat nu')[0]])
+    expect(told?.match(/melder voegde iets toe\. B|er is iets bij gekomen/gi)).toHaveLength(1);
 });
 
 test('a partner resolves while the case is open: its row says that it answered', async () => {
@@ -98,7 +119,7 @@ test('the reporter adds after closing: it is in the queue, and "gesloten op" doe
   const before = await closedAt();
   later(5);
   await add(reference, 'Het gaat door!');
-  expect(await rowOf(reference)).toContain(after);
+  expect(await rowOf(reference)).toContain(afterByReporter);
   expect(await closedAt()).toEqual(before);
   await note(reference);
   expect(await rowOf(reference)).toBeUndefined();
@@ -130,7 +151,6 @@ test.each([
   ['a withdrawal', 'open'],
   ['a withdrawal', 'closed'],
 ])('%s of a case that is %s is looking at what its page told, and at nothing that came later', async (what, stand) => {
-  world.clock.set(new Date()); // the database keeps no step of a later moment
   const sent = async (more: boolean) => {
     const { reference, referral } = await acknowledged();
     if (stand === 'closed') await close(reference);
@@ -175,7 +195,6 @@ test('a file alone is news; what came with the report itself is not', async () =
 });
 
 test('the oldest thing that nobody looked at says when: more of it does not move the promise', async () => {
-  world.clock.set(new Date()); // the database takes no moment far ahead of its own
   const { id, reference } = await fileIncident(world, { urgency: 'today' });
   const due = async () =>
     (await world.db.admin`select news_due_at, news_at from triage_case where incident_id = ${id}`)[0];
@@ -226,13 +245,13 @@ test('a closed case that was weighed as danger is danger again when something co
   await people.joost.finish(`/triage/${reference}/beoordeling`, { severity: '5', category: 'process-location' });
   await close(reference);
   await add(reference, 'Het gaat door!');
-  expect(await rowOf(reference)).toContain('Gevaar nu: gesloten, maar er is iets bij gekomen. Bekijken vóór');
+  expect(await rowOf(reference)).toContain(
+    'Gevaar nu: gesloten, maar er is iets bij gekomen van de melder. Bekijken vóór',
+  );
 });
 
 describe('a form of a page that was made before', () => {
   const more = 'Het is VEEL erger.';
-  beforeEach(() => world.clock.set(new Date())); // the database keeps no step of a later moment
-
   test('does not close the case over what came in since: it is read first, and what was typed is kept', async () => {
     const { reference } = await fileIncident(world);
     await people.joost.finish(`/triage/${reference}/claim`);

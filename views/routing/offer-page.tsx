@@ -3,6 +3,7 @@ import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
+import type { NewsOf } from '#server/triage/queue/queue-reason.ts';
 import type { offerForm } from '#server/routing/referral-form.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask, type AskedField } from '../components/form/asked.ts';
@@ -24,6 +25,8 @@ export type OfferPageProps = Preparation & {
   mayOffer: boolean;
   form: Shown<typeof offerForm>;
   caseHref: string;
+  /** Of whom something came in that nobody at the table looked at yet. */
+  news: NewsOf | null;
   /** Why it was not done. */
   conflict: Conflict | undefined;
   /** What was done just now. */
@@ -45,7 +48,7 @@ export const OfferPage = (props: OfferPageProps) => {
       <Done words={doneWords(props.done, m)} />
       <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errors} />
-      {incident.news && props.mayOffer && <NewsAlert reference={incident.reference} />}
+      {props.mayOffer && <NewsAlert reference={incident.reference} news={props.news} />}
       {form.sha256.fault && (
         <Alert kind="warning" title={words.changedTitle} live>
           <p>{words.changed}</p>

@@ -1,5 +1,6 @@
 import type { TableVerb } from '#server/routing/referral-verbs.ts';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { NewsOf } from '#server/triage/queue/queue-reason.ts';
 import { ask } from '../components/form/asked.ts';
 import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
@@ -13,9 +14,9 @@ type StepPageProps = {
   partner: string;
   /** The case is closed; the other partners that have it. */
   ended: boolean;
-  /** Of which case; and that something came in that nobody at the table looked at yet. */
+  /** Of which case; and of whom something came in that nobody at the table looked at yet. */
   reference: string;
-  news: boolean;
+  news: NewsOf | null;
   others: readonly string[];
   /** Page of this question, and of the referrals it came from. */
   action: string;
@@ -35,7 +36,7 @@ export const StepPage = (props: StepPageProps) => {
       <h1>{words.title(partner)}</h1>
       <Conflicted conflict={conflict} />
       <ErrorSummary errors={ask(form, words.form).errors} />
-      {news && <NewsAlert reference={reference} />}
+      <NewsAlert {...{ reference, news }} />
       <ConfirmPanel
         title={words.question(partner)}
         action={action}

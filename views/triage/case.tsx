@@ -12,7 +12,7 @@ import { CaseEvidence } from './case-evidence.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { caseErrors } from './case-forms.tsx';
 import { historyOf } from './case-history.tsx';
-import { reasonWords, toldAt } from './reason-words.ts';
+import { besidesWords, reasonWords, toldAt } from './reason-words.ts';
 import type { CaseProps } from './case-props.ts';
 import { Done } from '../web/done.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -78,15 +78,15 @@ const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
       <p>
         <strong>{statusSentence({ found, mine, names, locale, m })}</strong>
       </p>
-      {(!ended || found.news) && (
+      {(!ended || reason.news) && (
         <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
           {reason.danger && <Icon name="alert-octagon" />}
           {reasonWords(reason, toldAt(now, locale, m))}
         </p>
       )}
-      {found.news && (
+      {reason.news && (
         <p>
-          {found.news !== reason.what && <>{m.triage.reasons.besides} </>}
+          {reason.besides && <>{besidesWords(reason.news, m)} </>}
           {ended ? words.untilLooked.closed : words.untilLooked.open}
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { Shown } from '#server/kernel/form.ts';
 import type { caseForms, outcomeForm } from '#server/triage/case-forms.ts';
+import type { NewsOf } from '#server/triage/queue/queue-reason.ts';
 import type { Locale } from '../messages/messages.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask } from '../components/form/asked.ts';
@@ -28,8 +29,8 @@ export type CloseCaseProps = {
   chosen: string | undefined;
   /** The reporter's language: the sentence is for them. */
   reporterLocale: Locale;
-  /** Something came in that nobody at the table looked at yet. */
-  news: boolean;
+  /** Of whom something came in that nobody at the table looked at yet. */
+  news: NewsOf | null;
   /** The partners that still have the case. */
   partners: readonly string[];
   /** What in the sentence looks like a name. */
@@ -57,7 +58,7 @@ export const CloseCasePage = (props: CloseCaseProps) => {
         </Alert>
       )}
       <ErrorSummary errors={errors} />
-      {news && <NewsAlert reference={reference} />}
+      <NewsAlert {...{ reference, news }} />
       {partners.length > 0 && (
         <Alert kind="warning">
           {partners.map((partner) => (

@@ -7,7 +7,7 @@ import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
-import { reasonWords, type Told } from './reason-words.ts';
+import { besidesWords, reasonWords, type Told } from './reason-words.ts';
 
 /** A row of the queue in words: its category, municipality and outcome by name. */
 export type QueueItem = QueueRow & { reason: QueueReason };
@@ -17,9 +17,9 @@ type Cell = Rendered | string;
 
 // What stands in each column, in their order. Its heading is the word of the same name.
 const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
-  reason: ({ reason, news }, told) => {
+  reason: ({ reason }, told) => {
     const late = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
-    const besides = news !== null && news !== reason.what ? html`<br />${told.m.triage.reasons.besides}` : '';
+    const besides = reason.besides ? html`<br />${besidesWords(reason.news, told.m)}` : '';
     return html`<span class="${late}"
       >${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}${besides}</span
     >`;

@@ -1,4 +1,4 @@
-import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
+import type { NewsOf, QueueReason } from '#server/triage/queue/queue-reason.ts';
 import type { DueReason, PartnerReason } from '#server/vocabulary/due-reasons.ts';
 import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -21,9 +21,18 @@ export function reasonWords(reason: QueueReason, told: Told): string {
   const left = formatDue(told.m.form, due, told.now);
   const partner = reason.partner?.name ?? words.aPartner;
   if (what === 'closed') return words.closed(when);
+  if (what === 'after_closing') return words.after_closing(danger, when, left, newsWords(reason.news, told.m));
   if (!isOfPartner(what, told.m)) return words[what](danger, when, left);
   const silentSince = late ? shortMoment(reason.partner?.since ?? due, told) : null;
   return told.m.routing.desk[what](partner, when, left, silentSince);
+}
+
+/** "Er is iets bij gekomen van de melder." */
+export const besidesWords = (news: NewsOf | null, m: Messages): string => m.triage.reasons.besides(newsWords(news, m));
+
+function newsWords(news: NewsOf | null, m: Messages): string {
+  const { theReporter, and } = m.triage.reasons;
+  return [...(news?.reporter ? [theReporter] : []), ...(news?.partner ? [news.partner] : [])].join(and);
 }
 
 const isOfPartner = (what: DueReason, { routing }: Messages): what is PartnerReason =>

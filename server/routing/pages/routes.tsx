@@ -23,6 +23,7 @@ import { asPages } from '../../steps/pages/as-pages.tsx';
 import { conflictIn, mountVerbs, type Conflict, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import { caseThing } from '../../triage/case-thing.ts';
+import { newsOf } from '../../triage/queue/queue-reason.ts';
 import { tableVerbs } from '../referral-verbs.ts';
 
 /** The election table's side: handing a case to a partner, and taking it back. */
@@ -73,7 +74,7 @@ async function showOffer(
   faults: Faults<typeof offerForm>,
   { status = 200, conflict }: { status?: 200 | 409 | 422; conflict?: Conflict } = {},
 ) {
-  const { db, asker, clock, m, signedIn } = c.var;
+  const { db, asker, clock, locale, m, signedIn } = c.var;
   const { partner, reason = '' } = values;
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
@@ -90,7 +91,9 @@ async function showOffer(
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
   const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
-  const content = <OfferPage {...prepared} {...{ mayOffer, form, caseHref, conflict, done }} />;
+  const content = (
+    <OfferPage {...prepared} news={newsOf(incident, locale)} {...{ mayOffer, form, caseHref, conflict, done }} />
+  );
   const title = m.routing.offer.title(incident.reference);
   return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
 }
@@ -113,7 +116,7 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
     <StepPage
       step={button.action}
       partner={partner}
-      {...{ reference, news: incident.news }}
+      {...{ reference, news: newsOf(incident, locale) }}
       ended={stateIs(caseLifecycle, incident.caseState, 'ended')}
       others={others.map(nameOf)}
       form={form.show(

@@ -134,7 +134,7 @@ describe('the catalogue says that', () => {
         "triage.looked(uuid)",
         "triage.named_readers(uuid)",
         "triage.open_case()",
-        "triage.take_news(uuid,text,timestamp with time zone)",
+        "triage.take_news(uuid,text,timestamp with time zone,uuid)",
         "triage.take_turn(uuid,text,integer,timestamp with time zone,uuid)",
       ]
     `);

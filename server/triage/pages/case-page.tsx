@@ -20,7 +20,7 @@ import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-li
 import { openCase, type OpenedCase } from '../open-case.ts';
 import { findNames } from '../public-reason.ts';
 import { categoryOptions } from '../queue/queue-choices.ts';
-import { queueReason } from '../queue/queue-reason.ts';
+import { newsOf, queueReason } from '../queue/queue-reason.ts';
 
 /** What did not pass, and why; the page shows it again with the case as it is now. */
 export type Failed = { status: 409 | 422; draft: CaseDraft; conflict?: CaseConflict | undefined };
@@ -44,7 +44,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       likely={actions.find((action) => action === nextOf(found.state))}
       ended={stateIs(caseLifecycle, found.state, 'ended')}
       draft={draft?.form}
-      reason={queueReason({ rank, dueAt, dueReason }, about, now)}
+      reason={queueReason({ rank, dueAt, dueReason }, about, now, newsOf(found, locale))}
       names={codeNames(labels, locale)}
       aboutProcess={labels.category.get(found.category)?.aboutProcess ?? false}
       municipality={found.municipality && (labels.municipality.get(found.municipality) ?? found.municipality)}
@@ -91,7 +91,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       })}
       chosen={labelOf(outcome, locale)}
       reporterLocale={found.report.locale}
-      news={found.news !== null}
+      news={newsOf(found, locale)}
       partners={found.partners.map(({ name }) => say(name, locale))}
       names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}

@@ -63,16 +63,17 @@ async function askedOf(c: Context<AppEnv>) {
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {
-  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince, changedAt } = row;
+  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince } = row;
   const since = partner !== null && partnerSince !== null;
   const about = since ? { name: shortName(partner, partnerCode), since: partnerSince } : null;
-  const turn = { rank, dueAt: dueReason === 'closed' ? changedAt : dueAt, dueReason };
+  const by = row.newsPartner && shortName(row.newsPartner, row.newsPartnerCode);
+  const news = row.newsOfReporter || by ? { reporter: row.newsOfReporter, partner: by } : null;
   return {
     ...row,
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     outcome: row.outcome && (labelOf(labels.outcome.get(row.outcome), locale) ?? row.outcome),
-    reason: queueReason(turn, about, now),
+    reason: queueReason({ rank, dueAt, dueReason }, about, now, news),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Filer } from '../../intake/reporter.ts';
 import { keptSince, longestUnkept, type Since } from '#db/postgres/kept-since.ts';
 import { inLanguage } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
-import type { DueReason, NewsReason } from '../../vocabulary/due-reasons.ts';
+import type { DueReason } from '../../vocabulary/due-reasons.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
 import { tabOf } from './queue-form.ts';
 import { statesThat } from '../../kernel/lifecycle.ts';
@@ -33,8 +33,10 @@ export type QueueRow = {
   rank: number;
   dueAt: Date;
   dueReason: DueReason;
-  /** What came in that nobody at the desk looked at yet, whether or not that is why it stands where it stands. */
-  news: NewsReason | null;
+  /** Of whom something came in that nobody at the desk looked at yet, whether or not that is why it stands where it stands. */
+  newsOfReporter: boolean;
+  newsPartnerCode: string | null;
+  newsPartner: string | null;
   changedAt: Date;
   partnerCode: string | null;
   partner: string | null;
@@ -96,8 +98,9 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     ${inLanguage('o.name', locale)} as organisation, t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
     t.claimed_by is not null as held, h.name as holder, t.claimed_by is not distinct from ${personId} as mine,
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
-    t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_reason as news, t.changed_at as "changedAt", t.place,
-    p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince"
+    t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_of_reporter as "newsOfReporter", t.changed_at as "changedAt", t.place,
+    p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince",
+    n.code as "newsPartnerCode", ${inLanguage('n.name', locale)} as "newsPartner"
   from (
     select t.*, i.reference, i.title, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
     from triage_case t join incident i on i.id = t.incident_id
@@ -106,6 +109,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     limit ${cut.limit}) t
   left join organisation o on o.id = t.filer_organisation_id
   left join organisation p on p.id = t.partner_id
+  left join organisation n on n.id = t.news_of_partner
   left join person h on h.id = t.claimed_by
   order by ${cut.order}`;
 

@@ -1,4 +1,5 @@
-import type { DueReason } from '../../vocabulary/due-reasons.ts';
+import { newsReasons, type DueReason } from '../../vocabulary/due-reasons.ts';
+import { say, type Words } from '../../kernel/words.ts';
 import { dangerRank, type Turn } from '../turn.ts';
 
 /** Why a case stands where it stands, for the view to say in words. */
@@ -10,10 +11,22 @@ export type QueueReason = {
   late: boolean;
   /** The partner this is about, and since when its referral stands as it does. */
   partner: { name: string; since: Date } | null;
+  /** Of whom something came in that nobody at the desk looked at yet. */
+  news: NewsOf | null;
+  /** It came in while the case stands here for another reason. */
+  besides: boolean;
 };
 
-/** Reads the reason from the same three facts that decide the order; `partner`: the one the turn is about, if any. */
-export function queueReason(turn: Turn, partner: { name: string; since: Date } | null, now: Date): QueueReason {
+/** The reporter, a partner by name, or both. */
+export type NewsOf = { reporter: boolean; partner: string | null };
+
+/** Reads the reason from the same three facts that decide the order; `partner`: the one the turn is about, if any; `news`: of whom. */
+export function queueReason(
+  turn: Turn,
+  partner: QueueReason['partner'],
+  now: Date,
+  news: NewsOf | null = null,
+): QueueReason {
   const { rank, dueAt, dueReason } = turn;
   return {
     what: dueReason,
@@ -21,5 +34,16 @@ export function queueReason(turn: Turn, partner: { name: string; since: Date } |
     due: dueAt,
     late: dueReason !== 'closed' && now >= dueAt,
     partner,
+    news,
+    besides: news !== null && !newsReasons.some((reason) => reason === dueReason),
   };
 }
+
+/** Of whom something came in beside the steps of a case, in the words of its reader; null: nothing that nobody looked at. */
+export const newsOf = (
+  found: { newsOfReporter: boolean; newsPartner: Words | null },
+  locale: string,
+): NewsOf | null => {
+  const partner = found.newsPartner && say(found.newsPartner, locale);
+  return found.newsOfReporter || partner ? { reporter: found.newsOfReporter, partner } : null;
+};

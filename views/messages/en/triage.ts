@@ -49,9 +49,11 @@ export const triage: Wording<typeof nl> = {
     refer: (danger, when, left) => `${danger ? 'Danger now: refer' : 'Refer or close'} before ${when}, ${left}`,
     addition: (danger, when, left) =>
       `${danger ? 'Danger now: the' : 'The'} reporter added something. Look before ${when}, ${left}`,
-    after_closing: (danger, when, left) =>
-      `${danger ? 'Danger now: closed' : 'Closed'}, but something came in since. Look before ${when}, ${left}`,
-    besides: 'The reporter added something.',
+    after_closing: (danger, when, left, who) =>
+      `${danger ? 'Danger now: closed' : 'Closed'}, but something came in from ${who}. Look before ${when}, ${left}`,
+    besides: (who) => `Something came in from ${who}.`,
+    theReporter: 'the reporter',
+    and: ' and ',
     aPartner: 'The partner',
     closed: (when) => `Closed ${when}`,
   },

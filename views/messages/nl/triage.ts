@@ -49,9 +49,11 @@ export const triage = {
       `${danger ? 'Gevaar nu: verwijzen' : 'Verwijzen of afsluiten'} vóór ${when}, ${left}`,
     addition: (danger: boolean, when: string, left: string) =>
       `${danger ? 'Gevaar nu: de' : 'De'} melder voegde iets toe. Bekijken vóór ${when}, ${left}`,
-    after_closing: (danger: boolean, when: string, left: string) =>
-      `${danger ? 'Gevaar nu: gesloten' : 'Gesloten'}, maar er is iets bij gekomen. Bekijken vóór ${when}, ${left}`,
-    besides: 'Er is iets bij gekomen van de melder.',
+    after_closing: (danger: boolean, when: string, left: string, who: string) =>
+      `${danger ? 'Gevaar nu: gesloten' : 'Gesloten'}, maar er is iets bij gekomen van ${who}. Bekijken vóór ${when}, ${left}`,
+    besides: (who: string) => `Er is iets bij gekomen van ${who}.`,
+    theReporter: 'de melder',
+    and: ' en ',
     aPartner: 'De partner',
     closed: (when: string) => `Gesloten ${when}`,
   },

@@ -5,7 +5,7 @@
 export type Broken = string | { body: Record<string, unknown> } | { values: string };
 
 const nobody = '00000000-0000-4000-8000-000000000001';
-const news = 'news_rank = 1, news_due_at = now()';
+const news = 'news_rank = 1, news_due_at = now(), news_of_reporter = true';
 
 /** What another rule of the same row refuses too, so that no row tells them apart. */
 export const refusedTwice = ['referral referral_state_check']; // no turn follows from such a state
@@ -174,6 +174,11 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     severity_rank_check: 'rank = -1',
   },
   triage_case: {
+    news_of_somebody: [
+      "news_rank = 1, news_due_at = now(), news_at = now(), news_reason = 'addition'",
+      'news_of_reporter = true',
+      'news_of_partner = (select id from organisation limit 1)',
+    ],
     ended_by_decision: ["state = 'closed', decision_id = null", "state = 'new', decision_id = gen_random_uuid()"],
     triage_case_check: `${news}, news_reason = 'addition', news_at = null`,
     triage_case_check1: "turn_reason = '?', partner_id = null, partner_since = null",
@@ -183,7 +188,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     ],
     triage_case_check3: [
       'news_rank = 1, news_due_at = now()',
-      "news_rank = 1, news_at = now(), news_reason = 'addition'",
+      "news_rank = 1, news_at = now(), news_reason = 'addition', news_of_reporter = true",
       'news_due_at = now()',
     ],
     triage_case_news_reason_check: `${news}, news_reason = '?', news_at = now()`,
