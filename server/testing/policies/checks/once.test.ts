@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPolicyDatabase, type PolicyDatabase } from '../policy-database.ts';
+
+let db: PolicyDatabase;
+beforeAll(async () => void (db = await openPolicyDatabase()));
+afterAll(() => db.close());
+
+/** What may stand once in a table, beside its primary key. */
+const once: readonly string[] = [
+  'case_decision (id, incident_id)',
+  'category (code, door)',
+  "desk_promise USING gist (events_as_ranges(events), int8range((hashtext(urgency_code))::bigint, (hashtext(urgency_code))::bigint, '[]'::text), int4range(severity, severity, '[]'::text), daterange(valid_from, valid_to, '[]'::text))",
+  'disclosure_entry (corrects) WHERE (corrects IS NOT NULL)',
+  'disclosure_entry (notice_id) WHERE (corrects IS NULL)',
+  'disclosure_entry (seq)',
+  'election_round (reference_prefix)',
+  'evidence_file (submission_key, sha256, name)',
+  'incident (reference)',
+  'ledger_entry (leaf_id)',
+  'membership (person_id, organisation_id, role)',
+  'notice (leaf_id)',
+  'notice (reference)',
+  'notice_outcome (notice_id, "position", at)',
+  'organisation (code)',
+  'outbox_message (dedupe_key)',
+  "outbox_message (leaf_id) WHERE (template = 'platform_notice'::text)",
+  'outcome ("position")',
+  'person (email)',
+  'publication (notice_id)',
+  'receipt (incident_id)',
+  'redaction_ground ("position")',
+  "referral (incident_id, partner_id) WHERE (state <> ALL (ARRAY['declined'::text, 'withdrawn'::text]))",
+  'referral_package (referral_id, urgent)',
+  'session (public_id)',
+  'submission (incident_id)',
+  'urgency ("position")',
+  'victim_role ("position")',
+];
+
+test('what may stand once is what is listed here: none of it can go unseen', async () => {
+  const found = await db.admin<{ said: string }[]>`
+    select regexp_replace(substring(pg_get_indexdef(indexrelid) from ' ON public[.](.*)'), ' USING btree', '') as said
+    from pg_index join pg_class c on c.oid = indrelid
+    where (indisunique or indisexclusion) and not indisprimary and c.relowner = 'meldtafel_owner'::regrole`;
+  expect(found.map(({ said }) => said).toSorted()).toEqual(once.toSorted());
+});
