@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import * as notices from './rows/notices.ts';
 import * as places from './rows/places.ts';
 import * as reports from './rows/reports.ts';
 import * as routing from './rows/routing.ts';
+import { kept } from './rows/kept.ts';
 
 const csv = <Row extends z.ZodType>(file: string, row: Row) => ({
   file,
@@ -72,16 +74,22 @@ export async function readReferenceTables(folder: string): Promise<ReferenceData
 }
 
 async function readAs(file: string, shape: z.ZodType, parse: (text: string) => unknown): Promise<unknown> {
-  const read = readFile(file, 'utf8').then(parse);
+  const read = readFile(file).then((bytes) => parse(textOf(bytes)));
   const value = await read.catch((error: unknown) => {
     throw notLoaded(`${file} cannot be read`, [error instanceof Error ? error.message : String(error)]);
   });
-  const result = shape.safeParse(value);
+  const result = kept.pipe(shape).safeParse(value);
   if (result.success) return result.data;
   throw notLoaded(
     `${file} holds what Meldtafel cannot use`,
     result.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`),
   );
+}
+
+// With a byte order mark or without. In another encoding the names would be other names.
+function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new Error('it is not UTF-8');
+  return new TextDecoder().decode(bytes);
 }
 
 function placeOf([row, ...field]: readonly PropertyKey[]): string {

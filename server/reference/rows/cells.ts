@@ -10,7 +10,7 @@ export const locale = /^[a-z]{2,3}$/;
 export const wordsOf = <Text extends z.ZodType>(each: Text) => z.object({ nl: each }).catchall(each);
 export const words = wordsOf(text);
 export const optional = z.string().transform((cell) => (cell === '' ? null : cell));
-export const count = z.string().regex(/^\d+$/).transform(Number);
+export const count = z.string().regex(/^\d+$/).transform(Number).pipe(z.int32());
 export const flag = z.enum(['true', 'false']).transform((cell) => cell === 'true');
 export const codes = z.string().transform((cell) => cell.split(' ').filter((code) => code !== ''));
 export const day = z.iso.date();
@@ -20,7 +20,7 @@ export const dated = { valid_from: noDay, valid_to: noDay };
 export const begun = { valid_from: day, valid_to: noDay };
 export const moment = z.iso.datetime({ offset: true });
 /** A day, month or year, as exact as the source is. */
-export const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+export const roughDay = z.union([day, z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)]);
 export const noRoughDay = z.union([z.literal('').transform(() => null), roughDay]);
 export const gmCode = z.string().regex(/^GM\d{4}$/);
 export const tlp = z.enum(tlpLabels);

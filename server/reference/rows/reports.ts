@@ -23,7 +23,7 @@ export const categoryRow = z.strictObject({
   rsit_default: text.nullable(),
   victim_roles: z.array(text),
   inform_municipality: z.boolean(),
-  sort_order: z.int(),
+  sort_order: z.int32(),
   valid_from: day,
   valid_to: day.nullable(),
   source: text,
