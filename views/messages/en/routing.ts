@@ -23,7 +23,7 @@ export const routing: Wording<typeof nl> = {
     seePackage: 'See the package',
     previewTitle: (partner) => `This is what ${partner} gets`,
     previewLead:
-      'Exactly this goes to the partner and nothing else. The name of the reporting person never goes along.',
+      'Exactly this goes to the partner and nothing else. The name of the reporting person never goes along. What the reporter wrote later does not either.',
     because: (reason) => `Why these data: ${reason}`,
     ceiling: (partner) => `${partner} may receive up to`,
     obstacles: {
@@ -74,7 +74,8 @@ export const routing: Wording<typeof nl> = {
       button: 'Withdraw the referral',
       title: (partner) => `Withdraw the referral to ${partner}`,
       question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
-      consequence: 'The partner keeps what it has received and sees that you withdraw the referral.',
+      consequence:
+        'The partner keeps what it has received and sees in Meldtafel that you withdraw the referral. It gets no mail about that: call when it is urgent.',
       ended: 'The report is closed and stays closed.',
       stays: (other) => `The report stays with ${other}.`,
       back: 'After that the report is with no partner, but with your table.',

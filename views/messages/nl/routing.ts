@@ -19,7 +19,8 @@ export const routing = {
     otherTitle: 'Andere partner',
     seePackage: 'Pakket bekijken',
     previewTitle: (partner: string) => `Dit krijgt ${partner}`,
-    previewLead: 'Precies dit gaat naar de partner en niets anders. De naam van de persoon die meldde, gaat nooit mee.',
+    previewLead:
+      'Precies dit gaat naar de partner en niets anders. De naam van de persoon die meldde, gaat nooit mee. Wat de melder later schreef, ook niet.',
     because: (reason: string) => `Waarom deze gegevens: ${reason}`,
     ceiling: (partner: string) => `${partner} mag ontvangen tot en met`,
     obstacles: {
@@ -71,7 +72,8 @@ export const routing = {
       button: 'Verwijzing intrekken',
       title: (partner: string) => `Verwijzing naar ${partner} intrekken`,
       question: (partner: string) => `Wilt u de verwijzing naar ${partner} intrekken?`,
-      consequence: 'De partner houdt wat hij al heeft ontvangen en ziet dat u de verwijzing intrekt.',
+      consequence:
+        'De partner houdt wat hij al heeft ontvangen en ziet in Meldtafel dat u de verwijzing intrekt. Een mail krijgt hij daarvan niet: bel als het haast heeft.',
       ended: 'De melding is gesloten en blijft gesloten.',
       stays: (other: string) => `De melding blijft bij ${other}.`,
       back: 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.',
