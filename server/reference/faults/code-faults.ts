@@ -1,104 +1,103 @@
-import type { ReferenceData } from '../reference-tables.ts';
+import { fileOf, type ReferenceData } from '../reference-tables.ts';
 
-/** Codes that occur twice in what must hold each once; also of what stands inside a row. */
+type List = {
+  [Name in keyof ReferenceData]: ReferenceData[Name] extends unknown[] ? Name : never;
+}[keyof ReferenceData];
+type Codes = readonly (string | number)[];
+
+/** Codes that occur twice in what must hold each once; also of what stands inside a row, and of places in an order. */
 export function repeatedCodes(data: ReferenceData): string[] {
-  const lists: [string, string[]][] = [
-    ['municipalities.csv: municipality', data.municipalities.map((row) => row.gm_code)],
-    ['organisations.csv: organisation', data.organisations.map((row) => row.code)],
-    ['categories.json: category', data.categories.map((row) => row.code)],
-    ['routing_rules.csv: routing rule', data.routingRules.map((row) => row.code)],
-    ['elections.csv: election', data.elections.map((row) => row.code)],
-    ['election_rounds.csv: election round', data.electionRounds.map((row) => row.code)],
-    ['election_rounds.csv: reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
-    ['provinces.csv: province', data.provinces.map((row) => row.province_code)],
-    ['safety_regions.csv: safety region', data.safetyRegions.map((row) => row.safety_region_code)],
-    ['waterschappen.csv: water board', data.waterBoards.map((row) => row.ws_code)],
-    ['election_phases.csv: phase', data.electionPhases.map((row) => `${row.round} ${row.phase}`)],
-    ['urgencies.csv: urgency', data.urgencies.map((row) => row.code)],
-    ['severities.csv: severity', data.severities.map((row) => String(row.level))],
-    ['victim_roles.csv: victim role', data.victimRoles.map((row) => row.code)],
-    ['vlops.csv: platform', data.platforms.map((row) => row.service)],
-    ['outcomes.csv: outcome', data.outcomes.map((row) => row.code)],
-    ['dsa_grounds.csv: legal ground', data.legalGrounds.map((row) => row.code)],
-    ['redaction_grounds.csv: redaction ground', data.redactionGrounds.map((row) => row.code)],
-    ['work_instruction.json: work instruction', data.workInstructions.map((row) => row.version)],
-    ['wording_guard.json: wording guard', data.wordingGuards.map((row) => row.version)],
+  const lists: [List, string, Codes][] = [
+    ...Object.entries(codesOf(data)).map(([list, [what, codes]]): (typeof lists)[0] => [list as List, what, codes]),
+    ['electionRounds', 'reference prefix', data.electionRounds.map((row) => row.reference_prefix)],
+    ['categories', 'sort_order', data.categories.map((row) => row.sort_order)],
+    ['victimRoles', 'sort_order', data.victimRoles.map((row) => row.sort_order)],
+    ['outcomes', 'sort_order', data.outcomes.map((row) => row.sort_order)],
+    ['urgencies', 'sort_order', data.urgencies.map((row) => row.sort_order)],
     ...data.workInstructions.map(({ sections }): (typeof lists)[0] => [
-      'work_instruction.json: question',
+      'workInstructions',
+      'question',
       sections.flatMap(({ questions }) => questions.map(({ id }) => id)),
     ]),
     ...data.wordingGuards.map(({ patterns }): (typeof lists)[0] => [
-      'wording_guard.json: guarded wording',
+      'wordingGuards',
+      'guarded wording',
       patterns.map(({ id }) => id),
     ]),
   ];
-  return lists.flatMap(([kind, codes]) =>
-    codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `${kind} ${code} occurs twice`),
+  return lists.flatMap(([list, what, codes]) =>
+    codes
+      .filter((code, index) => codes.indexOf(code) !== index)
+      .map((code) => `${fileOf(list)}: ${what} ${code} occurs twice`),
   );
 }
 
 /** Codes that name a row of another file which is not there. */
 export function danglingCodes(data: ReferenceData): string[] {
-  const known = {
-    municipality: new Set(data.municipalities.map((row) => row.gm_code)),
-    province: new Set(data.provinces.map((row) => row.province_code)),
-    safetyRegion: new Set(data.safetyRegions.map((row) => row.safety_region_code)),
-    organisation: new Set(data.organisations.map((row) => row.code)),
-    category: new Set(data.categories.map((row) => row.code)),
-    victimRole: new Set(data.victimRoles.map((row) => row.code)),
-    platform: new Set(data.platforms.map((row) => row.service)),
-    election: new Set(data.elections.map((row) => row.code)),
-    round: new Set(data.electionRounds.map((row) => row.code)),
-    incidentType: new Set(data.incidentTypes.map((row) => row.rsit)),
-  };
-  const uses: [keyof typeof known, string, (string | null)[]][] = [
-    ...data.municipalities.flatMap((row): typeof uses => [
-      ['province', `municipalities.csv: ${row.gm_code}`, [row.province_code]],
-      ['safetyRegion', `municipalities.csv: ${row.gm_code}`, [row.safety_region_code]],
-      ['municipality', `municipalities.csv: ${row.gm_code}`, [row.successor]],
-    ]),
-    ...data.municipalityAliases.map((row): (typeof uses)[0] => [
-      'municipality',
-      `municipality_aliases.csv: alias ${row.alias}`,
-      [row.gm_code],
-    ]),
-    ...data.routingRules.flatMap((row): typeof uses => [
-      ['category', `routing_rules.csv: ${row.code}`, [row.category]],
-      ['organisation', `routing_rules.csv: ${row.code}`, [row.partner]],
-      ['victimRole', `routing_rules.csv: ${row.code}`, [row.victim_role]],
-    ]),
-    ...data.packageFields.flatMap((row): typeof uses => [
-      ['organisation', `package_fields.csv: package ${row.partner}`, row.partner === '*' ? [] : [row.partner]],
-      ['category', `package_fields.csv: package ${row.partner}`, row.category === '*' ? [] : [row.category]],
-    ]),
-    ...data.categories.flatMap((row): typeof uses => [
-      ['victimRole', `categories.json: ${row.code}`, row.victim_roles],
-      ['incidentType', `categories.json: ${row.code}`, [row.rsit_default]],
-    ]),
-    ...data.platformStatuses.map((row): (typeof uses)[0] => [
-      'platform',
-      `platform_status.csv: status ${row.kind}`,
-      [row.platform],
-    ]),
-    ...data.electionRounds.map((row): (typeof uses)[0] => [
-      'election',
-      `election_rounds.csv: ${row.code}`,
-      row.contests,
-    ]),
-    ...data.electionPhases.map((row): (typeof uses)[0] => [
-      'round',
-      `election_phases.csv: phase ${row.phase}`,
-      [row.round],
-    ]),
-    ...data.legalGrounds.map((row): (typeof uses)[0] => [
-      'organisation',
-      `dsa_grounds.csv: ${row.code}`,
-      [row.competent_body],
-    ]),
+  const known = codesOf(data);
+  const uses: [by: List, of: List, names: [who: string, codes: (string | null)[]][]][] = [
+    ['municipalities', 'provinces', data.municipalities.map((row) => [row.gm_code, [row.province_code]])],
+    ['municipalities', 'safetyRegions', data.municipalities.map((row) => [row.gm_code, [row.safety_region_code]])],
+    ['municipalities', 'municipalities', data.municipalities.map((row) => [row.gm_code, [row.successor]])],
+    ['municipalityAliases', 'municipalities', data.municipalityAliases.map((row) => [row.alias, [row.gm_code]])],
+    ['routingRules', 'categories', data.routingRules.map((row) => [row.code, [row.category]])],
+    ['routingRules', 'organisations', data.routingRules.map((row) => [row.code, [row.partner]])],
+    ['routingRules', 'victimRoles', data.routingRules.map((row) => [row.code, [row.victim_role]])],
+    ['packageFields', 'organisations', data.packageFields.map((row) => [nameOf(row), [orAny(row.partner)]])],
+    ['packageFields', 'categories', data.packageFields.map((row) => [nameOf(row), [orAny(row.category)]])],
+    ['categories', 'victimRoles', data.categories.map((row) => [row.code, row.victim_roles])],
+    ['categories', 'incidentTypes', data.categories.map((row) => [row.code, [row.rsit_default]])],
+    ['platformStatuses', 'platforms', data.platformStatuses.map((row) => [row.kind, [row.platform]])],
+    ['electionRounds', 'elections', data.electionRounds.map((row) => [row.code, row.contests])],
+    ['electionPhases', 'electionRounds', data.electionPhases.map((row) => [row.phase, [row.round]])],
+    ['legalGrounds', 'organisations', data.legalGrounds.map((row) => [row.code, [row.competent_body]])],
   ];
-  return uses.flatMap(([kind, user, codes]) =>
-    codes
-      .filter((code) => code !== null && !known[kind].has(code))
-      .map((code) => `${user} names unknown ${kind} ${code}`),
-  );
+  return uses.flatMap(([by, of, names]) => {
+    const [what, codes] = known[of];
+    const defined = new Set(codes);
+    return names.flatMap(([who, named]) =>
+      named
+        .filter((code) => code !== null && !defined.has(code))
+        .map((code) => `${fileOf(by)}: ${who} names unknown ${what} ${code}, which is not in ${fileOf(of)}`),
+    );
+  });
 }
+
+/** What a row of each list is called, and what no two rows of it share. */
+const codesOf = (data: ReferenceData): Record<List, readonly [what: string, codes: Codes]> => ({
+  municipalities: ['municipality', data.municipalities.map((row) => row.gm_code)],
+  municipalityAliases: ['alias', data.municipalityAliases.map((row) => `${row.alias} of ${row.gm_code}`)],
+  publicBodies: ['public body', data.publicBodies.map((row) => row.code)],
+  provinces: ['province', data.provinces.map((row) => row.province_code)],
+  safetyRegions: ['safety region', data.safetyRegions.map((row) => row.safety_region_code)],
+  kieskringen: ['kieskring', data.kieskringen.map((row) => row.kieskring_no)],
+  waterBoards: ['water board', data.waterBoards.map((row) => row.ws_code)],
+  platforms: ['platform', data.platforms.map((row) => row.service)],
+  platformStatuses: [
+    'platform status',
+    data.platformStatuses.map((row) => `${row.platform} ${row.kind} ${row.valid_from}`),
+  ],
+  elections: ['election', data.elections.map((row) => row.code)],
+  electionRounds: ['election round', data.electionRounds.map((row) => row.code)],
+  electionPhases: ['phase', data.electionPhases.map((row) => `${row.round} ${row.phase}`)],
+  reportWindows: ['report window', data.reportWindows.map((row) => row.election)],
+  organisations: ['organisation', data.organisations.map((row) => row.code)],
+  categories: ['category', data.categories.map((row) => row.code)],
+  victimRoles: ['victim role', data.victimRoles.map((row) => row.code)],
+  routingRules: ['routing rule', data.routingRules.map((row) => row.code)],
+  packageFields: ['package', data.packageFields.map((row) => `${nameOf(row)} ${row.valid_from}`)],
+  outcomes: ['outcome', data.outcomes.map((row) => row.code)],
+  severities: ['severity', data.severities.map((row) => row.level)],
+  urgencies: ['urgency', data.urgencies.map((row) => row.code)],
+  deskPromises: ['desk promise', data.deskPromises.map((row) => `${row.code} ${row.valid_from}`)],
+  legalGrounds: ['legal ground', data.legalGrounds.map((row) => row.code)],
+  redactionGrounds: ['redaction ground', data.redactionGrounds.map((row) => row.code)],
+  incidentTypes: ['incident type', data.incidentTypes.map((row) => row.rsit)],
+  workInstructions: ['work instruction', data.workInstructions.map((row) => row.version)],
+  wordingGuards: ['wording guard', data.wordingGuards.map((row) => row.version)],
+});
+
+const nameOf = (row: { partner: string; category: string }): string => `${row.partner} ${row.category}`;
+
+// '*' stands for whichever.
+const orAny = (code: string): string | null => (code === '*' ? null : code);

@@ -23,12 +23,15 @@ function wrongSums(data: ReferenceData): string[] {
   return [
     ...data.provinces
       .filter((row) => counted('province_code', row.province_code) !== row.municipalities)
-      .map((row) => `provinces.csv: province ${row.province} does not hold ${row.municipalities} municipalities`),
+      .map(
+        (row) =>
+          `provinces.csv: province ${row.province} does not hold ${row.municipalities} municipalities of municipalities.csv`,
+      ),
     ...data.safetyRegions
       .filter((row) => counted('safety_region_code', row.safety_region_code) !== row.municipalities)
       .map(
         (row) =>
-          `safety_regions.csv: safety region ${row.safety_region} does not hold ${row.municipalities} municipalities`,
+          `safety_regions.csv: safety region ${row.safety_region} does not hold ${row.municipalities} municipalities of municipalities.csv`,
       ),
   ];
 }
@@ -43,7 +46,7 @@ function wrongPhases(data: ReferenceData): string[] {
     return [
       ...(complete && inOrder
         ? []
-        : [`election_phases.csv: round ${round.code} does not go through all phases in order`]),
+        : [`election_phases.csv: round ${round.code} of election_rounds.csv does not go through all phases in order`]),
       ...(voting?.starts_at.startsWith(round.polling_day)
         ? []
         : [`election_rounds.csv: round ${round.code} does not vote on its polling day`]),
