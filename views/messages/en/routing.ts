@@ -120,7 +120,8 @@ export const routing: Wording<typeof nl> = {
     back: 'To all referrals',
   },
   done: {
-    acknowledge: 'You have confirmed the receipt. The reporter reads your name and the time.',
+    acknowledge:
+      'You have confirmed the receipt. The election table reads your name and the time; the reporter reads that your organisation has seen the report, and when.',
     accept: 'You have accepted the case. Your organisation acts now.',
     decline: 'You have declined the case. The table reads why.',
     resolve: 'The result has been sent to the table.',
@@ -130,13 +131,13 @@ export const routing: Wording<typeof nl> = {
   answers: {
     acknowledge: {
       title: 'Confirm that you have seen this',
-      lead: 'The election table then reads your name and the time; the reporter reads that your organisation has seen the report. You do not accept the case with this.',
+      lead: 'The election table then reads your name and the time; the reporter reads that your organisation has seen the report, and when. You do not accept the case with this.',
       button: 'Acknowledge receipt',
       form: { name: { label: 'Name the election table reads', faults: { required: 'Fill in a name.' } } },
     },
     accept: {
       title: 'Accept the case',
-      lead: 'From then on it is up to your organisation.',
+      lead: 'From then on it is up to your organisation. The reporter reads that your organisation takes up the report, and your case number.',
       button: 'Accept the case',
       form: {
         number: {
@@ -148,7 +149,7 @@ export const routing: Wording<typeof nl> = {
     },
     decline: {
       title: 'Is this not yours?',
-      lead: 'The election table reads your reason, and chooses who takes the report further.',
+      lead: 'The election table reads your reason and where you think it belongs; the reporter only reads that your organisation does not take the report, and when.',
       button: 'Decline the referral',
       form: {
         reason: { label: 'Why is this not for your organisation?', faults: { required: 'Write down why.' } },
@@ -157,7 +158,7 @@ export const routing: Wording<typeof nl> = {
     },
     resolve: {
       title: 'Report the result',
-      lead: 'The election table reads this; the reporter only reads that you answered. Do not name people.',
+      lead: 'The election table reads this; the reporter only reads that your organisation answered, and when. Do not name people.',
       button: 'Report the result',
       form: {
         result: { label: 'What was done or decided?', faults: { required: 'Write down what the result is.' } },

@@ -120,7 +120,8 @@ export const routing = {
   },
   /** What a partner may answer, by action. */
   done: {
-    acknowledge: 'De ontvangst is bevestigd. De melder leest uw naam en de tijd.',
+    acknowledge:
+      'De ontvangst is bevestigd. De verkiezingstafel leest uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer.',
     accept: 'U hebt de zaak aangenomen. Uw organisatie is nu aan zet.',
     decline: 'U hebt de zaak afgewezen. De tafel leest waarom.',
     resolve: 'Het resultaat is gemeld aan de tafel.',
@@ -130,13 +131,13 @@ export const routing = {
   answers: {
     acknowledge: {
       title: 'Bevestig dat u dit hebt gezien',
-      lead: 'De verkiezingstafel leest dan uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien. U neemt de zaak hiermee nog niet aan.',
+      lead: 'De verkiezingstafel leest dan uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer. U neemt de zaak hiermee nog niet aan.',
       button: 'Ontvangst bevestigen',
       form: { name: { label: 'Naam die de verkiezingstafel leest', faults: { required: 'Vul een naam in.' } } },
     },
     accept: {
       title: 'Neem de zaak aan',
-      lead: 'Vanaf dan is uw organisatie aan zet.',
+      lead: 'Vanaf dan is uw organisatie aan zet. De melder leest dat uw organisatie de melding oppakt, en uw zaaknummer.',
       button: 'Zaak aannemen',
       form: {
         number: {
@@ -148,7 +149,7 @@ export const routing = {
     },
     decline: {
       title: 'Hoort dit niet bij u?',
-      lead: 'De verkiezingstafel leest uw reden, en kiest wie de melding verder brengt.',
+      lead: 'De verkiezingstafel leest uw reden en waar het volgens u hoort; de melder leest alleen dat uw organisatie de melding niet aanneemt, en wanneer.',
       button: 'Verwijzing afwijzen',
       form: {
         reason: { label: 'Waarom hoort dit niet bij uw organisatie?', faults: { required: 'Schrijf op waarom.' } },
@@ -160,7 +161,7 @@ export const routing = {
     },
     resolve: {
       title: 'Meld het resultaat',
-      lead: 'De verkiezingstafel leest dit; de melder leest alleen dat u hebt geantwoord. Noem geen namen van mensen.',
+      lead: 'De verkiezingstafel leest dit; de melder leest alleen dat uw organisatie heeft geantwoord, en wanneer. Noem geen namen van mensen.',
       button: 'Resultaat melden',
       form: {
         result: { label: 'Wat is er gedaan of besloten?', faults: { required: 'Schrijf op wat het resultaat is.' } },

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { formValues } from '../testing/form-values.ts';
+import { fileAssessed, refer } from '../testing/referrals.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let people: Record<'joost' | 'fatima' | 'nienke', Visitor>;
+beforeAll(async () => {
+  world = await openWorld();
+  const [joost, fatima, nienke] = await Promise.all([world.as('joost'), world.as('fatima'), world.as('nienke')]);
+  people = { joost, fatima, nienke };
+});
+afterAll(() => world.close());
+beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 60_000)));
+
+/** An answer of a partner: what it says, what its page promises before and after it, and what the two others then read. */
+type Promised = {
+  noun: string;
+  said: Record<string, string>;
+  before: Record<Locale, string>;
+  after: Record<Locale, string>;
+  reporter: string[];
+  table: string[];
+  /** Of what was said, what the reporter must not read. */
+  hidden: string[];
+};
+type Locale = 'nl' | 'en';
+
+const acknowledge: Promised = {
+  noun: 'bevestiging',
+  said: { name: 'Faatje Bouzid' },
+  before: {
+    nl: 'De verkiezingstafel leest dan uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer.',
+    en: 'The election table then reads your name and the time; the reporter reads that your organisation has seen the report, and when.',
+  },
+  after: {
+    nl: 'De ontvangst is bevestigd. De verkiezingstafel leest uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer.',
+    en: 'You have confirmed the receipt. The election table reads your name and the time; the reporter reads that your organisation has seen the report, and when.',
+  },
+  reporter: ['IBD heeft uw melding gezien, ', 'IBD heeft de melding gezien.'],
+  table: ['Faatje Bouzid heeft de ontvangst bevestigd namens Informatiebeveiligingsdienst voor gemeenten.'],
+  hidden: ['Faatje Bouzid'],
+};
+const accept: Promised = {
+  noun: 'aanvaarding',
+  said: { number: 'IBD-4711' },
+  before: {
+    nl: 'Vanaf dan is uw organisatie aan zet. De melder leest dat uw organisatie de melding oppakt, en uw zaaknummer.',
+    en: 'From then on it is up to your organisation. The reporter reads that your organisation takes up the report, and your case number.',
+  },
+  after: { nl: 'U hebt de zaak aangenomen. Uw organisatie is nu aan zet.', en: 'You have accepted the case.' },
+  reporter: [
+    'IBD pakt uw melding op, ',
+    'Hun nummer is IBD-4711.',
+    'IBD heeft de melding aangenomen, onder nummer IBD-4711.',
+  ],
+  table: ['heeft de zaak aangenomen onder nummer IBD-4711.'],
+  hidden: [],
+};
+const decline: Promised = {
+  noun: 'afwijzing',
+  said: { reason: 'Dit is een zaak van de politie.', next: 'POL' },
+  before: {
+    nl: 'De verkiezingstafel leest uw reden en waar het volgens u hoort; de melder leest alleen dat uw organisatie de melding niet aanneemt, en wanneer.',
+    en: 'The election table reads your reason and where you think it belongs; the reporter only reads that your organisation does not take the report, and when.',
+  },
+  after: {
+    nl: 'U hebt de zaak afgewezen. De tafel leest waarom.',
+    en: 'You have declined the case. The table reads why.',
+  },
+  reporter: ['IBD neemt de melding niet aan.'],
+  table: ['Dit is een zaak van de politie.', 'Hoort volgens deze partner bij: Politie'],
+  hidden: ['Dit is een zaak van de politie.', 'olitie'],
+};
+const resolve: Promised = {
+  noun: 'resultaat',
+  said: { result: 'De nagemaakte pagina is weg.' },
+  before: {
+    nl: 'De verkiezingstafel leest dit; de melder leest alleen dat uw organisatie heeft geantwoord, en wanneer.',
+    en: 'The election table reads this; the reporter only reads that your organisation answered, and when.',
+  },
+  after: { nl: 'Het resultaat is gemeld aan de tafel.', en: 'The result has been sent to the table.' },
+  reporter: ['IBD heeft geantwoord, ', 'IBD heeft de verkiezingstafel geantwoord.'],
+  table: ['De nagemaakte pagina is weg.'],
+  hidden: ['De nagemaakte pagina is weg.'],
+};
+
+test.each([
+  ['nl', [acknowledge, accept, resolve]],
+  ['en', [acknowledge, accept, resolve]],
+  ['nl', [decline]],
+  ['en', [acknowledge, decline]],
+] as const)(
+  'what a partner reads that others will read of its answer is what they read (%s)',
+  async (locale, answers) => {
+    const { joost, fatima, nienke } = people;
+    const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+    const id = await refer(world, joost, { reference, partner: 'IBD' });
+    const page = `/verwijzingen/${id}`;
+    for (const { noun, said, before, after, reporter, table, hidden } of answers) {
+      fatima.cookies.set('taal', locale);
+      expect((await fatima.get(page)).text).toContain(before[locale]);
+      expect((await fatima.finish(`${page}/${noun}`, said)).text).toContain(after[locale]);
+      const theirs = (await nienke.get(`/meldingen/${reference}`)).text;
+      const desk =
+        (await joost.get(`/triage/${reference}`)).text + (await joost.get(`/meldingen/${reference}/verwijzingen`)).text;
+      for (const words of reporter) expect(theirs).toContain(words);
+      for (const words of table) expect(desk).toContain(words);
+      for (const words of hidden) expect(theirs).not.toContain(words);
+    }
+  },
+);
+
+test('what a partner reads before it declines is also true of a case that was closed meanwhile', async () => {
+  world.clock.set(new Date()); // what is closed is sealed with a moment, and the database believes those up to five minutes on
+  const { joost, fatima, nienke } = people;
+  fatima.cookies.set('taal', 'nl');
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  const close = `/triage/${reference}/afsluiting`;
+  const form = formValues((await joost.get(`${close}?afloop=handled`)).body, close);
+  await joost.submit(close, { ...form, publicReason: 'Klaar.' });
+  expect((await fatima.get(`/verwijzingen/${id}`)).text).toContain(decline.before.nl);
+  await fatima.finish(`/verwijzingen/${id}/afwijzing`, decline.said);
+  const theirs = (await nienke.get(`/meldingen/${reference}`)).text;
+  expect(theirs).toContain('Afgesloten, ');
+  expect(theirs).toContain('IBD neemt de melding niet aan.');
+  expect(theirs).not.toContain('Dit is een zaak van de politie.');
+});
