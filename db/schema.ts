@@ -564,6 +564,7 @@ export type Notice = {
   incident_id: string;
   round_code: string;
   version: number;
+  platform_code: string;
   approved_version: number | null;
   state: 'draft' | 'awaiting_approval' | 'approved' | 'releasing' | 'sent' | 'decided' | 'withdrawn' | 'not_sent';
   not_sent_reason: string | null;

@@ -25,6 +25,7 @@ create table notice (
   incident_id uuid not null references incident,
   round_code text not null references election_round,
   version int not null, -- of what it says now; that stands in notice_version
+  platform_code text not null, -- what that says: kept here so that a list of one platform is one index walk
   approved_version int,
   state text not null check (state in ('draft', 'awaiting_approval', 'approved', 'releasing', 'sent', 'decided', 'withdrawn', 'not_sent')),
   not_sent_reason text check (length(not_sent_reason) between 1 and 2000),
@@ -50,6 +51,7 @@ create table notice (
 create index notice_list on notice (changed_at desc, id desc);
 create index notice_state on notice (state, changed_at desc, id desc);
 create index notice_round on notice (round_code, changed_at desc, id desc);
+create index notice_platform on notice (platform_code, changed_at desc, id desc);
 create index notice_of_incident on notice (incident_id);
 
 -- What a notice says, each time it was written: sealed. What is approved, committed to and sent is the letter in one of these.
@@ -68,16 +70,17 @@ create table notice_version (
   written_by uuid not null references person,
   written_at timestamptz not null,
   primary key (notice_id, number),
+  constraint notice_version_platform unique (notice_id, number, platform_code),
   constraint notice_texts check (
     length(body::jsonb ->> 'description') between 1 and 3000 and length(body::jsonb ->> 'processReason') between 1 and 3000
     and length(body::jsonb ->> 'doubts') <= 2000 and length(body::jsonb ->> 'seenBefore') <= 2000
     and length(body::jsonb ->> 'milderMeans') between 1 and 2000 and length(body::jsonb ->> 'requestText') between 1 and 3000),
   constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null)
 );
-create index notice_version_platform on notice_version (platform_code); -- what there is to filter by
 call ctx.make_sealed('notice_version', 'notice');
 -- Checked at the end: a notice and its first version need each other.
-alter table notice add constraint notice_says_something foreign key (id, version) references notice_version (notice_id, number)
+alter table notice add constraint notice_says_something foreign key (id, version, platform_code)
+  references notice_version (notice_id, number, platform_code)
   deferrable initially deferred;
 
 -- What somebody writes before it is a draft: theirs alone, as it was typed, and no part of any record.

@@ -1,7 +1,7 @@
 -- Notices are the work of a few people of the ministry; nobody else learns that one exists before it is disclosed.
 grant select on notice to meldtafel_auditor;
 grant select, insert on notice to meldtafel_ministry;
-grant update (version, approved_version, state, not_sent_reason, submitted_by, approved_by, decided_by, leaf_id, decided_at, sent_at,
+grant update (version, platform_code, approved_version, state, not_sent_reason, submitted_by, approved_by, decided_by, leaf_id, decided_at, sent_at,
   portal_reference, changed_at) on notice to meldtafel_ministry;
 create policy ministry_reads on notice for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('notice.read')));
 -- In whose name, and that it is a draft: the step it begins with.

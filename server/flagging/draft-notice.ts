@@ -101,6 +101,7 @@ async function addDraft(
     round_code: incident.roundCode,
     state: 'draft',
     version: 1,
+    platform_code: input.platform,
     drafted_by: personId,
     created_at: now,
     changed_at: now,

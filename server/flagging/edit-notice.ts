@@ -47,10 +47,11 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
       requireDraft(draft.notice);
       return { ...draft, read, outcome: 'unsaved' };
     }
+    const { input } = read;
     const { personId } = asker;
     if (!personId) throw new Refusal('signed_out');
     const sealed = sealedNotice.seal(
-      writeContent(read.input, { reference: draft.notice.reference, rules: draft.rules, compose }),
+      writeContent(input, { reference: draft.notice.reference, rules: draft.rules, compose }),
     );
     const { sha256 } = sealed;
     about = { ...draft, read, sha256 };
@@ -61,7 +62,7 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
       if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');
       const number = notice.version + 1;
       await insertVersion(tx, notice.id, { number, sealed, by: personId, at });
-      return { details: { hash: sha256 }, change: { version: number } };
+      return { details: { hash: sha256 }, change: { version: number, platform_code: input.platform } };
     });
     return { ...about, outcome: 'saved', sha256 };
   });

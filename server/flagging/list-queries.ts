@@ -34,7 +34,7 @@ export function listNotices(
     .innerJoin('notice_version as v', (join) =>
       join.onRef('v.notice_id', '=', 'n.id').onRef('v.number', '=', 'n.version'),
     )
-    .leftJoin('platform as p', 'p.code', 'v.platform_code')
+    .leftJoin('platform as p', 'p.code', 'n.platform_code')
     .leftJoin('incident as i', 'i.id', 'n.incident_id')
     .innerJoinLateral(
       (from) =>
@@ -49,10 +49,10 @@ export function listNotices(
       (join) => join.onTrue(),
     )
     .select(['n.id', 'n.reference', 'n.state', 'v.route', 'i.reference as incident'])
-    .select((is) => is.fn.coalesce('p.name', 'v.platform_code').as('platform'))
+    .select((is) => is.fn.coalesce('p.name', 'n.platform_code').as('platform'))
     .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
     .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
-    .$if(platform !== undefined, (query) => query.where('v.platform_code', '=', platform ?? ''))
+    .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
     .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''));
   return turnPage(query, noticeOrder, { turn, size: 50 });
 }
@@ -65,9 +65,7 @@ export async function listFilterChoices(tx: Tx): Promise<{
   const platforms = tx
     .selectFrom('platform as p')
     .select(['p.code', 'p.name'])
-    .where((is) =>
-      is.exists(is.selectFrom('notice_version as v').select('v.number').whereRef('v.platform_code', '=', 'p.code')),
-    )
+    .where((is) => is.exists(is.selectFrom('notice as n').select('n.id').whereRef('n.platform_code', '=', 'p.code')))
     .orderBy('p.name')
     .execute();
   const rounds = tx

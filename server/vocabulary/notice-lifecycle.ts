@@ -23,9 +23,14 @@ export const noticeLifecycle = defineLifecycle({
       from: ['none'],
       to: 'draft',
       permission: 'notice.draft',
-      sets: { drafted_by: 'person_id', created_at: 'given', version: 'given' },
+      sets: { drafted_by: 'person_id', created_at: 'given', version: 'given', platform_code: 'given' },
     },
-    edit: { from: ['draft'], to: 'draft', permission: 'notice.draft', sets: { version: 'given' } },
+    edit: {
+      from: ['draft'],
+      to: 'draft',
+      permission: 'notice.draft',
+      sets: { version: 'given', platform_code: 'given' },
+    },
     submit: {
       from: ['draft'],
       to: 'awaiting_approval',

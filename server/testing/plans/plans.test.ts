@@ -47,6 +47,8 @@ const lists = {
     '/notificaties?stand=draft',
     '/notificaties?stand=withdrawn',
     '/notificaties?verkiezing=TK2025',
+    '/notificaties?platform=Pinterest',
+    '/notificaties?platform=X+(Twitter)',
   ],
 };
 

@@ -401,7 +401,7 @@ export const columnLists: Record<string, string> = {
   answer_columns:
     'state received_at acknowledged_at acknowledged_by accepted_at partner_reference decline_reason next_body result changed_at',
   content_columns:
-    'version approved_version state not_sent_reason submitted_by approved_by decided_by leaf_id decided_at sent_at portal_reference changed_at',
+    'version platform_code approved_version state not_sent_reason submitted_by approved_by decided_by leaf_id decided_at sent_at portal_reference changed_at',
 };
 
 /** Facts: nobody changes or removes one, not even the owner of the tables or a superuser. */

@@ -250,7 +250,11 @@ const notices: Tampering[] = [
     'that was released with another hash': `update notice_step set details = details || '{"hash": "x"}' where thing_id = ${approved} and action = 'release'`,
   }).map(([what, statement]): Tampering => ({
     what: `notice: one ${what}`,
-    statements: ['alter table notice_version drop constraint notice_version_pkey cascade', statement],
+    statements: [
+      'alter table notice_version drop constraint notice_version_pkey',
+      'alter table notice_version drop constraint notice_version_platform cascade',
+      statement,
+    ],
     named: ['says_another'],
   })),
   ...Object.entries({

@@ -97,8 +97,8 @@ export function writingsOn(ground: Ground): Record<string, Writing> {
         await as(
           'sanne',
           'ministry',
-          sql`insert into notice (id, reference, incident_id, round_code, version, state, drafted_by, created_at, changed_at)
-            select ${id}, ${`X-${id}`}, incident_id, round_code, 1, 'draft', drafted_by, ${at}, ${at} from notice where id = ${given.draft}`,
+          sql`insert into notice (id, reference, incident_id, round_code, version, platform_code, state, drafted_by, created_at, changed_at)
+            select ${id}, ${`X-${id}`}, incident_id, round_code, 1, platform_code, 'draft', drafted_by, ${at}, ${at} from notice where id = ${given.draft}`,
           sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at) ${like}`,
           step('notice_step', 'sanne', id, {
             action: 'draft',

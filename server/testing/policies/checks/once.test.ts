@@ -21,6 +21,7 @@ const once: readonly string[] = [
   'notice (leaf_id)',
   'notice (reference)',
   'notice_outcome (notice_id, "position", at)',
+  'notice_version (notice_id, number, platform_code)',
   'organisation (code)',
   'outbox_message (dedupe_key)',
   "outbox_message (leaf_id) WHERE (template = 'platform_notice'::text)",

@@ -31,6 +31,7 @@ const noted = (name: string, state: string, more: Row = {}): Row => ({
   state,
   round_code: 'past',
   version: 1,
+  platform_code: 'platform',
   drafted_by: id('person officer'),
   ...more,
 });

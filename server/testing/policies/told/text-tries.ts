@@ -18,8 +18,8 @@ export function textTries(ground: Ground): Record<'draft' | 'edit', Tried> {
     const id = randomUUID();
     const like = sql`from notice_version where notice_id = ${draft} and number = 1`;
     return bySanne(
-      sql`insert into notice (id, reference, incident_id, round_code, version, state, drafted_by, created_at, changed_at)
-        select ${id}, ${`X-${id}`}, incident_id, coalesce(${round ?? null}, round_code), 1, 'draft', ${personId}, ${now}, ${now} from notice where id = ${draft}`,
+      sql`insert into notice (id, reference, incident_id, round_code, version, platform_code, state, drafted_by, created_at, changed_at)
+        select ${id}, ${`X-${id}`}, incident_id, coalesce(${round ?? null}, round_code), 1, platform_code, 'draft', ${personId}, ${now}, ${now} from notice where id = ${draft}`,
       ...(text
         ? [
             sql`insert into notice_version (notice_id, number, definition, body, sha256, written_by, written_at)
