@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely';
+import postgres from 'postgres';
 import type { Tx } from './connect.ts';
 import { MigrationError } from './migration-error.ts';
 import type { DB } from './schema.ts';
@@ -16,7 +17,7 @@ export async function loadTable<Table extends keyof DB>(
   rows: readonly Insertable<DB[Table]>[],
   apart?: Partial<Insertable<DB[Table]>>,
 ): Promise<void> {
-  await upsert(tx, table, key, rows);
+  await upsert(tx, table, key, rows).catch((error: unknown) => refuse(table, error));
   // What the file gives was written just now, in this transaction.
   const left = sql`t.xmin <> pg_current_xact_id()::xid and not coalesce(to_jsonb(t) @> ${apart ?? null}::jsonb, false)`;
   const today = sql`dutch_day(now())`;
@@ -26,15 +27,28 @@ export async function loadTable<Table extends keyof DB>(
   const found = await sql<{ name: string }>`select concat_ws(' ', ${names}) as name from ${sql.table(table)} t
     where ${left} and coalesce((to_jsonb(t) ->> 'valid_to')::date >= ${today}, true) order by 1`.execute(tx);
   const missing = found.rows.map(({ name }) => name);
-  if (missing.length === 0) return;
-  const dated =
+  if (missing.length > 0) throw new MigrationError(stopped(table, missing, await isDated(tx, table)));
+  // What waits for the last row, because rows may change places, is asked here, where the file is known.
+  await sql`set constraints all immediate`.execute(tx).catch((error: unknown) => refuse(table, error));
+  await sql`set constraints all deferred`.execute(tx);
+}
+
+async function isDated(tx: Tx, table: string): Promise<boolean> {
+  const found =
     await sql`select from pg_attribute where attrelid = ${table}::regclass and attname = 'valid_to'`.execute(tx);
-  throw new MigrationError(stopped(table, missing, dated.rows.length > 0));
+  return found.rows.length > 0;
 }
 
 const stopped = (table: string, names: readonly string[], dated: boolean): string =>
   `${fileOf(table)} no longer has what the database has in ${table}: ${names.join(', ')}. What holds does not end by leaving the file. ` +
   `Put it back${dated ? ', with its last day (valid_to) when it holds no longer,' : ''} and do the same again. Nothing was loaded.`;
+
+/** Throws what PostgreSQL refused of a file, in a sentence: a value, or what rows say together. */
+function refuse(table: string, error: unknown): never {
+  if (!(error instanceof postgres.PostgresError) || !/^(?:22|23|54)/.test(error.code)) throw error;
+  const said = [error.message, error.detail ?? ''].join(' ').trim().replaceAll(/\s+/g, ' ');
+  throw new MigrationError(`${fileOf(table)} holds what the database refuses: ${said}. Nothing was loaded.`);
+}
 
 // What a file is called that is not called as its table.
 const files: Readonly<Record<string, string>> = {

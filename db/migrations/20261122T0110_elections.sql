@@ -12,7 +12,7 @@ return (at at time zone 'Europe/Amsterdam')::date;
 create table election_round (
   code text primary key,
   name words not null,
-  reference_prefix text not null unique, -- the first part of an incident's reference
+  reference_prefix text not null unique deferrable initially deferred, -- the first part of an incident's reference
   polling_day date not null,
   embargo_until timestamptz not null, -- nothing about notices is public before this moment
   embargo_reason words not null,
@@ -89,7 +89,7 @@ create table platform_status (
 
 create table urgency (
   code text primary key check (code in ('now', 'today', 'later')),
-  position int not null unique,
+  position int not null,
   label words not null,
   meaning words not null,
   rank int not null check (rank between 0 and 2) -- of a case that nobody has weighed yet; 0: danger now
@@ -144,7 +144,7 @@ as $$
 $$;
 
 -- Whom an incident is done to; it can change the route (a sitting member of parliament has the BVA).
-create table victim_role (code text primary key, position int not null unique, label words not null);
+create table victim_role (code text primary key, position int not null, label words not null);
 
 create table category (
   code text primary key,

@@ -103,7 +103,7 @@ as $$ select exists (select from public.evidence_file f where f.id = file and f.
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (
   code text primary key,
-  position int not null unique,
+  position int not null,
   label words not null,
   public words not null,
   valid_from date not null,

@@ -263,7 +263,7 @@ create unique index platform_notice_once on outbox_message (leaf_id) where templ
 -- Why a field stays closed: an article of the Woo or the AVG.
 create table redaction_ground (
   code text primary key,
-  position int not null unique,
+  position int not null,
   article text not null,
   label words not null,
   description words not null,
