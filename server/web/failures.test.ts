@@ -10,12 +10,21 @@ let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 
-test.each([['joost', '/triage/nieuw?sinds=-271821-04-20T00:00:00.000Z']] as const)(
-  'an address that %s wrote by hand and no database can read is a bad request: %s',
-  async (key, path) => {
-    expect((await (await world.as(key)).get(path)).status).toBe(400);
+test.each(['22007', '22008', '22009', '22021'])(
+  'what no page of ours sends and no database can read (%s) is a bad request',
+  async (code) => {
+    const app = new Hono<AppEnv>().onError(answerFailure).get('/', () => {
+      throw Object.assign(new Error('unstorable'), { code });
+    });
+    expect((await app.request('/', { headers: { accept: 'application/json' } })).status).toBe(400);
   },
 );
+
+test('an address that joost wrote by hand is not found', async () => {
+  const joost = await world.as('joost');
+  for (const since of ['-271821-04-20T00:00:00.000Z', '1:0:', '%00', '9'.repeat(40)])
+    expect([since, (await joost.get(`/triage/nieuw?sinds=${since}`)).status]).toEqual([since, 404]);
+});
 
 test.each([
   ['nienke', `/meldingen?na=999999999999999_${randomUUID()}`],

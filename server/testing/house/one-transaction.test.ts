@@ -6,7 +6,7 @@ import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf } from '../
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
-import { fileAssessed, offerOn } from '../referrals.ts';
+import { fileAssessed, fileUnheld, offerOn } from '../referrals.ts';
 import { formValues } from '../form-values.ts';
 import { fillIn, report, withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
@@ -108,6 +108,9 @@ test('the forms on a case', async () => {
   await step('afsluiting', { outcome: 'handled', publicReason: 'Klaar.' });
   await step('heropening', { reopenReason: 'Toch niet.' });
   await step('overname', { handover: 'Joost is naar huis.' }, noor);
+  const nobodys = `/triage/${(await fileUnheld(world)).reference}`;
+  const seen = seenOn((await noor.get(nobodys)).body);
+  await send(noor, '/triage/:ref/oppakken', `${nobodys}/oppakken`, { seen });
 });
 
 test('the forms of a referral', async () => {
