@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -178,6 +179,19 @@ test('an outcome that is no word any more goes', async () => {
   expect(await names()).toEqual(before);
 });
 
+test('npm run migrate says which migrations it applied, and the next time that there were none', async () => {
+  const name = `${db.name}_new`;
+  await db.admin.unsafe(`create database ${name}`);
+  const url = ownerUrl().replace(`/${db.name}?`, `/${name}?`);
+  const migrations = readdirSync(path.join(packageRoot, 'db/migrations')).filter((file) => file.endsWith('.sql'));
+  const ran = [runScript(url), runScript(url)];
+  await db.admin.unsafe(`drop database ${name}`);
+  expect(ran).toEqual([
+    { status: 0, stderr: '', stdout: `Applied: ${migrations.toSorted().join(', ')}\n` },
+    { status: 0, stderr: '', stdout: 'The database was up to date. Policies and reference data are renewed.\n' },
+  ]);
+});
+
 describe('npm run migrate says in a sentence', () => {
   test('that a migration was changed', async () => {
     await db.admin`update meta.migration set sha256 = 'another' where name like '%context.sql'`;
@@ -225,8 +239,12 @@ describe('npm run migrate says in a sentence', () => {
 const ownerUrl = (user = 'postgres', password = inject('postgres').password) =>
   `postgres://${user}:${password}@localhost/${db.name}?host=${encodeURIComponent(inject('postgres').socketDir)}`;
 
-function runScript(url: string): { status: number | null; stderr: string } {
+function runScript(url: string): { status: number | null; stdout: string; stderr: string } {
   const env = { ...process.env, DATABASE_OWNER_URL: url, MELDTAFEL_SECRET: testSecret };
   const script = path.join(packageRoot, 'scripts/migrate.ts');
-  return spawnSync(process.execPath, ['--conditions=source', script], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', script], {
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
 }
