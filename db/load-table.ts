@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import postgres from 'postgres';
 import type { Tx } from './connect.ts';
-import { MigrationError } from './migration-error.ts';
+import { LeftBehind, MigrationError } from './migration-error.ts';
 import type { DB } from './schema.ts';
 import { asWords } from './words.ts';
 
@@ -27,7 +27,7 @@ export async function loadTable<Table extends keyof DB>(
   const found = await sql<{ name: string }>`select concat_ws(' ', ${names}) as name from ${sql.table(table)} t
     where ${left} and coalesce((to_jsonb(t) ->> 'valid_to')::date >= ${today}, true) order by 1`.execute(tx);
   const missing = found.rows.map(({ name }) => name);
-  if (missing.length > 0) throw new MigrationError(stopped(table, missing, await isDated(tx, table)));
+  if (missing.length > 0) throw leftBehind(table, missing, await isDated(tx, table));
   // What waits for the last row, because rows may change places, is asked here, where the file is known.
   await sql`set constraints all immediate`.execute(tx).catch((error: unknown) => refuse(table, error));
   await sql`set constraints all deferred`.execute(tx);
@@ -39,9 +39,11 @@ async function isDated(tx: Tx, table: string): Promise<boolean> {
   return found.rows.length > 0;
 }
 
-const stopped = (table: string, names: readonly string[], dated: boolean): string =>
-  `${fileOf(table)} no longer has what the database has in ${table}: ${names.join(', ')}. What holds does not end by leaving the file. ` +
-  `Put it back${dated ? ', with its last day (valid_to) when it holds no longer,' : ''} and do the same again. Nothing was loaded.`;
+const leftBehind = (table: string, names: readonly string[], dated: boolean): LeftBehind =>
+  new LeftBehind(
+    `${fileOf(table)} no longer has what the database has in ${table}: ${names.join(', ')}.`,
+    `What holds does not end by leaving the file. Put it back${dated ? ', with its last day (valid_to) when it holds no longer,' : ''} and do the same again. Nothing was loaded.`,
+  );
 
 /** Throws what PostgreSQL refused of a file, in a sentence: a value, or what rows say together. */
 function refuse(table: string, error: unknown): never {

@@ -3,3 +3,12 @@ export class MigrationError extends Error {}
 
 /** A file of SQL does not fit the database: a name in it is not there, or it is no SQL. PostgreSQL says which. */
 export class SqlFileError extends MigrationError {}
+
+/** The database has what the reference files no longer have: `fact`. `remedy`: what to do about that where it is to be kept. */
+export class LeftBehind extends MigrationError {
+  readonly fact: string;
+  constructor(fact: string, remedy: string) {
+    super(`${fact} ${remedy}`);
+    this.fact = fact;
+  }
+}

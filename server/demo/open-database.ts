@@ -2,17 +2,14 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { keepEmbedded } from '#db/keep-embedded.ts';
-import { giveLogins } from '#db/logins.ts';
-import { contextKey, migrate } from '#db/migrate.ts';
-import { MigrationError } from '#db/migration-error.ts';
+import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { roleOf, type Reader } from '#db/readers.ts';
 import { demoProgress } from './progress.ts';
 import type { Closing } from '../closing.ts';
 import { log } from '../kernel/process/log.ts';
-import { loadAllReference } from '../load-all-reference.ts';
 import { showProgress } from './show-progress.ts';
-import { vocabulary } from '../vocabulary-rows.ts';
+import { updateDemo } from './update-database.ts';
 
 export type DemoDatabase = {
   owner: ConnectionOptions;
@@ -50,23 +47,10 @@ async function open(dataDir: string, secret: string, closing: Closing) {
     closing.opening(starting, (started) => started.stop()),
   );
   const owner = { host: pg.socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
-  const passwords = await showProgress('Bringing the database up to date', update(owner, secret));
+  const passwords = await showProgress('Bringing the database up to date', updateDemo(owner, secret));
   const connectionOf = (reader: Reader) => ({ ...owner, user: roleOf(reader), password: passwords[reader] });
   const keeper = connect({ reader: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
   const progress = await demoProgress(keeper);
   await keeper.close();
   return { owner, connectionOf, progress, stop: pg.stop, folder: pg.dataDir };
 }
-
-async function update(owner: ConnectionOptions, secret: string): Promise<Record<Reader, string>> {
-  try {
-    await migrate(owner, secret, vocabulary);
-  } catch (error) {
-    if (!(error instanceof MigrationError)) throw error;
-    throw new MigrationError(`${error.message}\n${anew}`);
-  }
-  await loadAllReference(owner, secret);
-  return giveLogins(owner);
-}
-
-const anew = 'This demonstration was made by another version of Meldtafel: remove .data (DATA_DIR) to begin anew.';

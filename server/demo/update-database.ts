@@ -1,0 +1,30 @@
+import { giveLogins } from '#db/logins.ts';
+import { migrate } from '#db/migrate.ts';
+import { LeftBehind, MigrationError } from '#db/migration-error.ts';
+import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
+import type { Reader } from '#db/readers.ts';
+import { loadAllReference } from '../load-all-reference.ts';
+import { vocabulary } from '../vocabulary-rows.ts';
+
+/**
+ * Brings the database of a demonstration to this version; the password of every reader. Throws MigrationError that says to begin
+ * anew of what another version left there, and only of that: of a broken file, to mend the file.
+ */
+export async function updateDemo(
+  owner: ConnectionOptions,
+  secret: string,
+  folder?: string,
+): Promise<Record<Reader, string>> {
+  await migrate(owner, secret, vocabulary).catch((error: unknown) => {
+    throw error instanceof MigrationError ? beginAnew(error.message) : error;
+  });
+  await loadAllReference(owner, secret, folder).catch((error: unknown) => {
+    throw error instanceof LeftBehind ? beginAnew(error.fact) : error;
+  });
+  return giveLogins(owner);
+}
+
+const beginAnew = (fact: string): MigrationError =>
+  new MigrationError(
+    `${fact}\nThis demonstration was made by another version of Meldtafel: remove .data (DATA_DIR) to begin anew.`,
+  );
