@@ -1,9 +1,7 @@
 import type { Addition } from '../conversation/read-additions.ts';
-import type { IncidentRow, ReferralRow } from './queries.ts';
+import type { IncidentRow, ReferralRow, ToldStep } from './queries.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Body } from './status-sentence.ts';
-import { stateIs } from '../kernel/lifecycle.ts';
-import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 
 /** Something that happened to a report, as its reporter may know it. */
@@ -11,17 +9,18 @@ export type HistoryEvent =
   | { kind: 'filed'; at: Date; person: string | null }
   | { kind: 'reporter_added' | 'desk_answered'; at: Date; person: string | null; text: string }
   | { kind: 'evidence_added'; at: Date; names: string[] }
-  | { kind: 'claimed' | 'closed'; at: Date }
+  | ToldStep
   | { kind: 'referral'; state: ReferralState; at: Date; body: Body; number: string | null };
 
 /** The story of a report, oldest first. Pure. */
 export function tellHistory(
-  incident: Pick<IncidentRow, 'filedAt' | 'person' | 'state' | 'claimedAt' | 'changedAt'>,
+  incident: Pick<IncidentRow, 'filedAt' | 'person'>,
+  steps: readonly ToldStep[],
   additions: readonly Addition[],
   evidence: readonly EvidenceFile[],
   referrals: readonly ReferralRow[],
 ): HistoryEvent[] {
-  const { filedAt, person, state, claimedAt, changedAt } = incident;
+  const { filedAt, person } = incident;
   const later = evidence.filter((file) => file.attachedAt > filedAt);
   const events: HistoryEvent[] = [
     { kind: 'filed', at: filedAt, person },
@@ -32,9 +31,8 @@ export function tellHistory(
     ...[...Map.groupBy(later, (file) => file.attachedAt.getTime())].map(([at, files]): HistoryEvent => {
       return { kind: 'evidence_added', at: new Date(at), names: files.map((file) => file.name) };
     }),
-    ...(claimedAt ? [{ kind: 'claimed' as const, at: claimedAt }] : []),
+    ...steps,
     ...referrals.flatMap(stepsOf),
-    ...(stateIs(caseLifecycle, state, 'ended') ? [{ kind: 'closed' as const, at: changedAt }] : []),
   ];
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -8,7 +8,7 @@ import { wordsOr } from '#db/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { statesThat } from '../kernel/lifecycle.ts';
-import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { caseLifecycle, type CaseAction } from '../vocabulary/case-lifecycle.ts';
 import { sealedDecision } from '../triage/decision.ts';
 
 const details = (tx: Tx) =>
@@ -57,6 +57,23 @@ export async function findIncident(tx: Tx, id: IncidentId) {
 }
 
 export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
+
+/** Steps of the desk that its reporter knows of; who of the desk has it is between colleagues. The policy of the database names the same. */
+const toldActions = ['claim', 'release', 'close', 'reopen'] as const satisfies CaseAction[];
+
+export type ToldStep = { kind: (typeof toldActions)[number]; at: Date };
+
+/** What the desk did with an incident, as far as its reporter knows of it, oldest first. */
+export const listToldSteps = async (tx: Tx, incidentId: IncidentId): Promise<ToldStep[]> => {
+  const steps = await tx
+    .selectFrom('triage_step')
+    .where('thing_id', '=', incidentId)
+    .where('action', 'in', toldActions)
+    .select(['action', 'at'])
+    .orderBy('at')
+    .execute();
+  return steps.map(({ action, at }) => ({ kind: action as ToldStep['kind'], at }));
+};
 
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 

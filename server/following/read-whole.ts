@@ -6,15 +6,16 @@ import { readAdditions } from '../conversation/read-additions.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { recordOpening } from '../triage/record-opening.ts';
-import { findIncident, listReferrals } from './queries.ts';
+import { findIncident, listReferrals, listToldSteps } from './queries.ts';
 
 export type WholeIncident = Awaited<ReturnType<typeof readWhole>>;
 
 /** Everything its reporter may know of an incident; whom to call as things stand `now`. That somebody else opened a TLP:RED one is recorded. */
 export async function readWhole(database: Database, asker: Asker, id: IncidentId, now: Date) {
-  const [incident, referrals, additions, evidence, phone] = await readAsPerson(database, asker, (tx) =>
+  const [incident, steps, referrals, additions, evidence, phone] = await readAsPerson(database, asker, (tx) =>
     Promise.all([
       findIncident(tx, id),
+      listToldSteps(tx, id),
       listReferrals(tx, id),
       readAdditions(tx, id),
       readEvidence(tx, id),
@@ -23,5 +24,5 @@ export async function readWhole(database: Database, asker: Asker, id: IncidentId
     ]),
   );
   if (!incident) throw new Refusal('not_found');
-  return { incident, referrals, additions, evidence, phone };
+  return { incident, steps, referrals, additions, evidence, phone };
 }

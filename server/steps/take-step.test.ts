@@ -37,7 +37,7 @@ test('who takes a case holds it from then on, until it is given back', async () 
   await take(joost, { reference, action: 'claim' }, first);
   expect(await holderOf(id)).toMatchObject({ claimed_by: joost.personId, claimed_at: first });
   await take(noor, { reference, action: 'take_over', values: { handover: 'Dienst is om.' } }, second);
-  expect(await holderOf(id)).toMatchObject({ claimed_by: noor.personId, claimed_at: second });
+  expect(await holderOf(id)).toMatchObject({ claimed_by: noor.personId, claimed_at: first });
   await take(noor, { reference, action: 'release' }, third);
   expect(await holderOf(id)).toMatchObject({ claimed_by: null, claimed_at: null });
 });

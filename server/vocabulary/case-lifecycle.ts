@@ -1,7 +1,9 @@
 import { defineLifecycle, markOf, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
 
 // Whoever takes a case holds it from then on.
-const held = { claimed_by: 'person_id', claimed_at: 'at' } as const;
+const held = { claimed_by: 'person_id' } as const;
+// Since when the desk looks at it, whoever of the desk does: its reporter reads that.
+const looking = { ...held, claimed_at: 'at' } as const;
 
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
@@ -20,7 +22,7 @@ export const caseLifecycle = defineLifecycle({
   initial: 'new',
   begins: { category_code: 'incident.category_code' },
   actions: {
-    claim: { from: ['new'], to: 'claimed', permission: 'triage.act', sets: held },
+    claim: { from: ['new'], to: 'claimed', permission: 'triage.act', sets: looking },
     assess: {
       from: ['claimed', 'assessed', 'answered'],
       to: 'assessed',
@@ -84,7 +86,7 @@ export const caseLifecycle = defineLifecycle({
       to: 'claimed',
       permission: 'triage.act',
       reason: 'reopenReason',
-      sets: { ...held, decision_id: 'nothing' },
+      sets: { ...looking, decision_id: 'nothing' },
     },
 
     partner_saw: { from: whileOpen(), to: 'referred', follows: 'referral.acknowledge' },

@@ -24,8 +24,10 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
       return [{ at, what: words.desk_answered(), detail: <div class="mt-as-typed">{event.text}</div> }];
     case 'evidence_added':
       return [{ at, what: words.evidence_added(event.names.length), detail: <FileNames names={event.names} /> }];
-    case 'claimed':
-    case 'closed':
+    case 'claim':
+    case 'release':
+    case 'close':
+    case 'reopen':
       return [{ at, what: words[event.kind] }];
     case 'referral': {
       const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m), event.number);

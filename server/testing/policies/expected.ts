@@ -263,6 +263,8 @@ export const expected: Record<string, Rule[]> = {
     ['owner', '*', 'select', '*'],
   ],
   triage_step: [
+    ...readersOf('aTold', 'aRedTold', 'bTold', 'cTold'),
+    ['ministry', 'officials', 'select', 'aTold'], // who prepares a notice about it reads the report
     ['table', 'named namedReads', 'select', '*'],
     ['table', 'named', 'insert', 'a aRed b'],
     ['table auditor', 'coordinator coordinatorReads auditor', 'select', 'a b'],

@@ -230,8 +230,10 @@ export const intake: Wording<typeof nl> = {
     reporter_added: (person) => (person ? `${person} added something.` : 'The reporter added something.'),
     desk_answered: () => 'The election table answered.',
     evidence_added: (count) => `The reporter added ${waiting(count)}.`,
-    claimed: 'The election table started looking.',
-    closed: 'The election table closed the report.',
+    claim: 'The election table started looking.',
+    release: 'The election table put the report back and will look again.',
+    close: 'The election table closed the report.',
+    reopen: 'The election table opened the report again.',
   },
   status: {
     awaiting_look: (when, again) => `The election table will look ${again ? 'again ' : ''}before ${when}.`,

@@ -232,8 +232,10 @@ export const intake = {
     reporter_added: (person: string | null) => (person ? `${person} voegde iets toe.` : 'De melder voegde iets toe.'),
     desk_answered: () => 'De verkiezingstafel antwoordde.',
     evidence_added: (count: number) => `De melder voegde ${waiting(count)} toe.`,
-    claimed: 'De verkiezingstafel begon met bekijken.',
-    closed: 'De verkiezingstafel sloot de melding.',
+    claim: 'De verkiezingstafel begon met bekijken.',
+    release: 'De verkiezingstafel legde de melding terug en kijkt opnieuw.',
+    close: 'De verkiezingstafel sloot de melding.',
+    reopen: 'De verkiezingstafel opende de melding opnieuw.',
   },
   status: {
     awaiting_look: (when: string, again: boolean) =>

@@ -1,10 +1,10 @@
 import { id } from '../askers.ts';
 import { by, file, incident, named, person, sealed, taken, thing, type RoomRows, type Row } from './parts.ts';
 
-const caseStep = (name: string, about: string, who: string): Row => ({
+const caseStep = (name: string, about: string, who: string, step = taken('take_over', 'claimed', 'claimed')): Row => ({
   id: id(`step ${name}`),
   ...thing('incident', about),
-  ...taken('take_over', 'claimed', 'claimed'),
+  ...step,
   ...by(who, 'table'),
 });
 
@@ -93,6 +93,13 @@ export const reports: RoomRows = {
     ),
     case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),
     triage_step: {
+      // These a reporter is told; that a colleague took it over, below, is between colleagues.
+      ...Object.fromEntries(
+        ['a', 'aRed', 'b', 'c'].map((about) => [
+          `${about}Told`,
+          caseStep(`${about}Told`, about, 'named', taken('claim', 'new', 'claimed')),
+        ]),
+      ),
       a: caseStep('a', 'a', 'named'),
       aRed: caseStep('aRed', 'aRed', 'named'),
       b: caseStep('b', 'b', 'named'),

@@ -134,17 +134,22 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
           ...asTold,
           by: () => tried('noor', 'table', takesOver(), setCase(given.fresh, sql`state = state`)),
         },
+        'as if the desk looks at it only since then': {
+          ...asTold,
+          by: () =>
+            tried(
+              'noor',
+              'table',
+              takesOver(),
+              setCase(given.fresh, sql`claimed_by = ${noor.personId}, claimed_at = ${now}`),
+            ),
+        },
       },
     },
     take_up: {
       done: {
         'taken as it is': () =>
-          tried(
-            'noor',
-            'table',
-            takenUp,
-            setCase(given.unheld, sql`claimed_by = ${noor.personId}, claimed_at = ${now}`),
-          ),
+          tried('noor', 'table', takenUp, setCase(given.unheld, sql`claimed_by = ${noor.personId}`)),
       },
       refused: {
         'and still held by nobody': {

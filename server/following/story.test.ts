@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fileIncident } from '../testing/incidents.ts';
+import { formValues } from '../testing/form-values.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { report } from '../testing/report.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+// What a reporter has read of a report stays, whatever the desk does with it later.
+
+let world: World;
+let people: Record<'joost' | 'noor' | 'nienke', Visitor>;
+beforeAll(async () => {
+  world = await openWorld();
+  people = { joost: await world.as('joost'), noor: await world.as('noor'), nienke: await world.as('nienke') };
+});
+afterAll(() => world.close());
+
+let start: number;
+beforeEach(() => (start = Date.now() - 4 * 60_000));
+/** From now on it is `minute` minutes later than it began; as the page tells that moment. */
+function at(minute: number): string {
+  const now = new Date(start + minute * 60_000);
+  world.clock.set(now);
+  return now.toLocaleTimeString('nl', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' });
+}
+
+async function readBy(visitor: Visitor, reference: string): Promise<{ status: string; story: string[] }> {
+  const { text } = await visitor.get(`/meldingen/${reference}`);
+  const [status = '', story = ''] = [/De verkiezingstafel [^.]*\./.exec(text)?.[0], text.split(' Verloop ')[1]];
+  return { status, story: story.match(/\d\d:\d\d De verkiezingstafel [^.]*\./g) ?? [] };
+}
+
+test('what the desk did stays as it was told when a colleague takes over, gives back, takes it, closes it and opens it again', async () => {
+  const { joost, noor, nienke } = people;
+  at(0);
+  const { reference } = await fileIncident(world);
+  const page = `/triage/${reference}`;
+  const read = () => readBy(nienke, reference);
+  const claimed = at(1);
+  await joost.finish(`${page}/claim`);
+  const looking = {
+    status: `De verkiezingstafel bekijkt uw melding, sinds ${claimed}.`,
+    story: [`${claimed} De verkiezingstafel begon met bekijken.`],
+  };
+  expect(await read()).toEqual(looking);
+  at(2);
+  await noor.finish(`${page}/overname`, { handover: 'Dienst is om.' });
+  expect(await read()).toEqual(looking);
+  const released = at(3);
+  await noor.finish(`${page}/vrijgave`);
+  const story = [...looking.story, `${released} De verkiezingstafel legde de melding terug en kijkt opnieuw.`];
+  expect(await read()).toEqual({ status: expect.stringContaining('kijkt opnieuw, vóór'), story });
+  const again = at(4);
+  await joost.finish(`${page}/claim`);
+  story.push(`${again} De verkiezingstafel begon met bekijken.`);
+  expect(await read()).toEqual({ status: `De verkiezingstafel bekijkt uw melding, sinds ${again}.`, story });
+  const closed = at(5);
+  const closing = `${page}/afsluiting`;
+  await joost.submit(closing, {
+    ...formValues((await joost.get(`${closing}?afloop=handled`)).body, closing),
+    publicReason: 'Klaar.',
+  });
+  story.push(`${closed} De verkiezingstafel sloot de melding.`);
+  expect((await read()).story).toEqual(story);
+  const reopened = at(6);
+  await noor.finish(`${page}/heropening`, { reopenReason: 'Er is meer.' });
+  story.push(`${reopened} De verkiezingstafel opende de melding opnieuw.`);
+  const told = { status: `De verkiezingstafel bekijkt uw melding, sinds ${reopened}.`, story };
+  expect(await read()).toEqual(told);
+  at(7);
+  await joost.finish(`${page}/overname`, { handover: 'Dienst is om.' });
+  expect(await read()).toEqual(told);
+  expect((await nienke.get('/meldingen')).text).toContain(`bekijkt uw melding, sinds ${reopened}`);
+  expect(await readBy(joost, reference)).toMatchObject({ story });
+});
+
+test('somebody with a receipt reads the same', async () => {
+  const { joost } = people;
+  at(0);
+  const citizen = world.stranger();
+  const { text } = (await report(citizen, 'proxy-pressure')).answer;
+  const [code = ''] = /(\d{4} ){4}\d{4}/.exec(text) ?? [];
+  const [reference = ''] = /[A-Z0-9]+-\d{4}-\d{4}-[A-Z]/.exec((await citizen.submit('/bon', { code })).text) ?? [];
+  const claimed = at(1);
+  await joost.finish(`/triage/${reference}/claim`);
+  const released = at(2);
+  await joost.finish(`/triage/${reference}/vrijgave`);
+  const told = (await citizen.get('/bon/melding')).text;
+  expect(told).toContain(`${claimed} De verkiezingstafel begon met bekijken.`);
+  expect(told).toContain(`${released} De verkiezingstafel legde de melding terug en kijkt opnieuw.`);
+});
