@@ -267,6 +267,21 @@ test('when the case changes after the preview nothing is sent, and the new packa
   expect((await who(joost).post(page, { ...shown, partner: 'IBD', ...offerOn(changed.body) })).status).toBe(303);
 });
 
+test('when the partner has the case by now, and another package would go, nobody is told to send what cannot be sent', async () => {
+  const { id, reference } = await fileAssessed(world, cyber);
+  const page = `/meldingen/${reference}/verwijzingen`;
+  const shown = offerOn((await who(joost).get(`${page}?partner=IBD`)).body);
+  await who(joost).finish(`/triage/${reference}/beoordeling`, { severity: '4', category: cyber.category });
+  await refer(world, who(joost), { reference, partner: 'IBD' });
+  const refused = await who(joost).post(page, { ...shown, partner: 'IBD' });
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('Er is niets verstuurd, en dat kan nu ook niet. Hieronder leest u waarom.');
+  expect(refused.text).toContain('Deze melding ligt al bij IBD.');
+  expect(refused.text).not.toContain('verstuur het dan');
+  expect(refused.body).not.toContain(`action="${page}"`);
+  expect(await world.db.admin`select from referral where incident_id = ${id}`).toHaveLength(1);
+});
+
 test('a case that moved since the form was opened is not offered unseen; nobody reads that somebody was first when it was they', async () => {
   const reason = 'Het gaat om het telprogramma.';
   const opened = async () => {

@@ -51,7 +51,7 @@ export const OfferPage = (props: OfferPageProps) => {
       {props.mayOffer && <NewsAlert reference={incident.reference} news={props.news} />}
       {form.sha256.fault && (
         <Alert kind="warning" title={words.changedTitle} live>
-          <p>{words.changed}</p>
+          <p>{choice?.obstacle ? words.changedNothing : words.changed}</p>
         </Alert>
       )}
       <p>

@@ -36,6 +36,7 @@ export const routing: Wording<typeof nl> = {
     send: 'Send the referral',
     otherChoice: 'Choose another partner',
     changedTitle: 'The report has changed in the meantime',
+    changedNothing: 'Nothing was sent, and nothing can be sent now. Below you read why.',
     changed: 'Nothing was sent. Below is the new package. Look at it and then send it.',
     referralsTitle: 'Referrals of this report',
     none: 'This report has not been referred yet.',

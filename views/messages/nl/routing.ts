@@ -33,6 +33,7 @@ export const routing = {
     send: 'Verwijzing versturen',
     otherChoice: 'Andere partner kiezen',
     changedTitle: 'De melding is intussen gewijzigd',
+    changedNothing: 'Er is niets verstuurd, en dat kan nu ook niet. Hieronder leest u waarom.',
     changed: 'Er is niets verstuurd. Hieronder staat het nieuwe pakket. Bekijk het en verstuur het dan.',
     referralsTitle: 'Verwijzingen van deze melding',
     none: 'Deze melding is nog niet verwezen.',
