@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { rememberSessions } from './accounts/remember-sessions.ts';
@@ -13,7 +14,6 @@ import { noticeStepRoutes } from './flagging/pages/step-routes.tsx';
 import { followingRoutes } from './following/pages/routes.tsx';
 import { intakeRoutes } from './intake/pages/routes.tsx';
 import type { Clock } from './kernel/process/clock.ts';
-import { Refusal } from './kernel/refusal.ts';
 import { runInScope } from './kernel/process/request-scope.ts';
 import { ledgerRoutes } from './ledger/pages/routes.tsx';
 import { partnerRoutes } from './routing/pages/partner-routes.tsx';
@@ -79,7 +79,7 @@ export function createApp(world: {
 const smallBody = bodyLimit({
   maxSize: 256 * 1024,
   onError: () => {
-    throw new Refusal('file_too_large');
+    throw new HTTPException(413);
   },
 });
 

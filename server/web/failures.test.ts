@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { log } from '../kernel/process/log.ts';
+import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import type { AppEnv } from './env.ts';
 import { answerFailure } from './failures.tsx';
@@ -69,4 +70,27 @@ test('the log says for which reader a request failed', async () => {
     [expect.objectContaining({ reader: 'partner', route: '/stuk' }), 'request failed'],
   ]);
   logged.mockRestore();
+});
+
+test.each([
+  ['an address that is not there', 404, (karim: Visitor) => karim.get('/bestaat-niet')],
+  ['a form of another site', 403, (karim: Visitor) => karim.post('/account', {}, { origin: 'https://elders.example' })],
+  ['a form that is too large', 413, (karim: Visitor) => karim.post('/account', { x: 'x'.repeat(300_000) })],
+])(
+  'who is signed in reads in their own language what fails before anybody asked who they are: %s',
+  async (_, status, ask) => {
+    const karim = await world.as('karim');
+    expect(karim.cookies.has('taal')).toBe(false);
+    expect((await karim.get('/account')).body).toContain('<html lang="en"');
+    const failed = await ask(karim);
+    expect(failed.status).toBe(status);
+    expect(failed.body).toContain('<html lang="en"');
+  },
+);
+
+test('a text that is too large is not said to be a file', async () => {
+  const { status, text } = await world.stranger().post('/inloggen', { email: 'x'.repeat(300_000), password: 'x' });
+  expect(status).toBe(413);
+  expect(text).toContain('Dit is te groot om te versturen.');
+  expect(text).not.toContain('Een bestand is te groot');
 });

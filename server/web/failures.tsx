@@ -13,6 +13,7 @@ import { refusedIn } from '../kernel/refused-in.ts';
 import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';
 import { chooseLocale } from './language/locale.ts';
+import { rememberedLocale } from './session/session-cookie.ts';
 import { show } from './show.tsx';
 import { answerAside, regionAsked, variesBySwap } from './swap/swap.ts';
 
@@ -22,7 +23,7 @@ const soon = 30; // seconds: what has failed over or started again by then
 
 /** The one place where what went wrong becomes an answer. */
 export function answerFailure(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
-  if (!c.get('m')) chooseLocale(c);
+  if (!c.get('m')) chooseLocale(c, rememberedLocale(c));
   const failure = describe(error, c);
   const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
   if (isBroken(error)) log.error({ ...where, ...(error instanceof BrokenSeal && error.seal) }, 'broken seal');

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Locale } from '#views/messages/messages.ts';
 import type { AskingSession } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { idleMinutes, type SignedIn } from '../../vocabulary/signed-in.ts';
 import { canAnswerAgain } from './answer-again.ts';
-import type { AppEnv } from '../env.ts';
+import type { AppEnv, Sessions } from '../env.ts';
 
 // __Host- pins the cookie to this host over TLS; the demonstration runs without TLS and cannot have it.
 const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Host-sid' : 'sid');
@@ -32,6 +33,13 @@ export async function readSession(
   }
   if (valid.renewed) setSessionCookie(c, token);
   return { signedIn: valid.signedIn, session: { hash: valid.hash, held: true, over: false } };
+}
+
+/** In which language somebody reads what fails before anybody asked who they are: as was read a moment ago. Of who they are it proves nothing. */
+export function rememberedLocale(c: Context<AppEnv>): Locale | undefined {
+  const sessions: Sessions | undefined = c.get('sessions'); // none when it fails before the first of all that is asked
+  const token = sessions && sessionToken(c);
+  return token === undefined ? undefined : sessions?.recall(token)?.signedIn.locale;
 }
 
 export const sessionToken = (c: Context<AppEnv>): string | undefined => getCookie(c, cookieName(c));
