@@ -48,7 +48,7 @@ const leftBehind = (table: string, names: readonly string[], dated: boolean): Le
 /** Throws what PostgreSQL refused of a file, in a sentence: a value, or what rows say together. */
 function refuse(table: string, error: unknown): never {
   if (!(error instanceof postgres.PostgresError) || !/^(?:22|23|54)/.test(error.code)) throw error;
-  const said = [error.message, error.detail ?? ''].join(' ').trim().replaceAll(/\s+/g, ' ');
+  const said = [error.message, error.detail?.replace(/\.$/, '') ?? ''].join(' ').trim().replaceAll(/\s+/g, ' ');
   throw new MigrationError(`${fileOf(table)} holds what the database refuses: ${said}. Nothing was loaded.`);
 }
 

@@ -6,6 +6,7 @@ import { fileOf, tableNames } from './reference-tables.ts';
 import { foldForSearch, municipalitySearchKeys } from './search-key.ts';
 
 const data = await readReferenceData();
+const files = tableNames.map(fileOf);
 const guarded = data.wordingGuards.flatMap(({ patterns }) => patterns);
 
 describe('the reference data', () => {
@@ -78,7 +79,11 @@ describe('the reference data', () => {
       (d) => Object.assign(row(d.municipalities), { safety_region_code: 'x' }),
       'safety region x',
     ],
-    ['a successor nobody knows', (d) => Object.assign(row(d.municipalities), { successor: 'GM9999' }), 'GM9999'],
+    [
+      'a successor nobody knows',
+      (d) => Object.assign(row(d.municipalities), { successor: 'GM9999' }),
+      'municipalities.csv: GM',
+    ],
     [
       'a rule for a role nobody knows',
       (d) => Object.assign(row(d.routingRules), { victim_role: 'x' }),
@@ -111,6 +116,7 @@ describe('the reference data', () => {
       (d) => Object.assign(row(d.legalGrounds), { competent_body: 'X' }),
       'organisation X',
     ],
+    ['a municipality too many', (d) => (row(d.provinces).municipalities += 1), 'provinces.csv: province '],
     ['a safety region too many', (d) => (row(d.safetyRegions).municipalities += 1), 'safety region '],
     [
       'a round that votes on another day',
@@ -124,6 +130,7 @@ describe('the reference data', () => {
     expect(faults.join('\n')).toContain(message);
     const changed = tableNames.filter((name) => !isDeepStrictEqual(broken[name], data[name])).map(fileOf);
     expect(faults.filter((fault) => !changed.some((file) => fault.includes(file)))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(faults.map((fault) => fault.slice(0, fault.indexOf(': ')))));
   });
 
   it.each(tableNames.filter((name) => Array.isArray(data[name])))('would be refused with a row of %s twice', (name) => {
