@@ -29,11 +29,18 @@ export const workInstruction = z.strictObject({
     }),
 });
 
+const isPattern = (text: string): boolean => {
+  try {
+    return new RegExp(text, 'giu').flags === 'giu';
+  } catch {
+    return false;
+  }
+};
 const guardedPattern = z.strictObject({
   id: text,
   language: z.string().regex(locale),
   kind: z.enum(['order', 'pressure', 'judgement']),
-  pattern: text,
+  pattern: text.refine(isPattern, 'is no regular expression for the flags giu'),
   examples: z.array(text).min(1),
   explanation: words,
   alternative: words,
