@@ -1,7 +1,7 @@
 import type { TlpText } from '../vocabulary/tlp.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { Content, Page } from '#views/layout/page.tsx';
+import { Main, Page } from '#views/layout/page.tsx';
 import type { Density } from '#views/layout/shell.tsx';
 import { AskingForRegion, type AskedRegion } from '#views/components/swap/region.tsx';
 import { written } from '#views/components/swap/written.ts';
@@ -57,7 +57,7 @@ function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, statu
   const all = written(
     <InLanguage value={locale}>
       <AskingForRegion value={asked}>
-        <Content {...{ tlp }}>{content}</Content>
+        <Main {...{ tlp }}>{content}</Main>
       </AskingForRegion>
     </InLanguage>,
   );

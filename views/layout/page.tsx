@@ -39,30 +39,28 @@ export const Page = ({ title, density, ...body }: PageProps) => {
 };
 
 const Body = ({ shell, tlp, danger, children }: Omit<PageProps, 'title' | 'density'>) => {
-  const content = written(<Content {...{ tlp }}>{children}</Content>);
+  const main = written(<Main {...{ tlp }}>{children}</Main>);
   return (
     <body class="utrecht-document">
       {raw(shell.top)}
       {danger && <DangerBanner />}
-      {swapsOn(content) && <SwapNews />}
-      <main class="mt-main mt-stack" id="inhoud" tabindex={-1}>
-        {raw(content)}
-      </main>
+      {swapsOn(main) && <SwapNews />}
+      {raw(main)}
       {raw(shell.bottom)}
     </body>
   );
 };
 
-/** What stands in `main`: also what takes its place when a form was sent where its page stays. */
-export const Content = ({ tlp, children }: Pick<PageProps, 'tlp' | 'children'>) => (
-  <>
+/** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */
+export const Main = ({ tlp, children }: Pick<PageProps, 'tlp' | 'children'>) => (
+  <main class="mt-main mt-stack" id="inhoud" lang={useLocale()} tabindex={-1}>
     {tlp && (
       <p class="mt-page-tlp">
         <TlpLabel tlp={tlp} />
       </p>
     )}
     {children}
-  </>
+  </main>
 );
 
 // No extension may load, nothing leaves the origin, and no style element is made: the page styles waiting itself.

@@ -1,6 +1,6 @@
 import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
-import { useMessages } from '../messages/language.ts';
+import { useLocale, useMessages } from '../messages/language.ts';
 
 type FailureProps = { status: number; title: string; text: string; reference: string | undefined };
 
@@ -24,17 +24,19 @@ export const FailurePage = ({ status, title, text, reference }: FailureProps) =>
 export const FailureAside = ({ status, title, text, reference }: FailureProps) => {
   const m = useMessages().web;
   return (
-    <Alert kind="error" title={title}>
-      <p>{text}</p>
-      {status >= 500 && reference && <p>{m.failures.reference(reference)}</p>}
-      <p>{m.failures.kept}</p>
-      {status === 401 && (
-        <p>
-          <a href="/inloggen" target="_blank" rel="noopener">
-            {m.failures.signInBeside}
-          </a>
-        </p>
-      )}
-    </Alert>
+    <div lang={useLocale()}>
+      <Alert kind="error" title={title}>
+        <p>{text}</p>
+        {status >= 500 && reference && <p>{m.failures.reference(reference)}</p>}
+        <p>{m.failures.kept}</p>
+        {status === 401 && (
+          <p>
+            <a href="/inloggen" target="_blank" rel="noopener">
+              {m.failures.signInBeside}
+            </a>
+          </p>
+        )}
+      </Alert>
+    </div>
   );
 };

@@ -53,6 +53,20 @@ test.each([360, 1280])('a form of a case is answered where it stands, at %i px',
   await leave();
 });
 
+test('a page whose language was changed in another window is read aloud in the language of what came in its place', async () => {
+  const { reference } = await fileIncident(world);
+  const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
+  await page.goto(`/triage/${reference}`);
+  const langs = () =>
+    page.evaluate<string[]>('[document.documentElement, ...document.querySelectorAll("main")].map((e) => e.lang)');
+  expect(await langs()).toEqual(['nl', 'nl']);
+  await page.context().addCookies([{ name: 'taal', value: 'en', url: world.base }]);
+  await page.getByRole('button', { name: 'Melding oppakken' }).press('Enter');
+  await settled();
+  expect(await langs()).toEqual(['nl', 'en']);
+  await leave();
+});
+
 test('a step with a page of its own leads back with its address, and the history with it', async () => {
   const { reference } = await fileIncident(world);
   const { page, loads, leave } = await arrive(world.browser, world.base, 'noor');

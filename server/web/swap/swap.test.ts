@@ -54,8 +54,8 @@ describe('a form whose page stays', () => {
     const { path, form } = await opened();
     const { location } = await joost.post(`${path}/notities`, { ...form, note: 'Gebeld.' }, content(path));
     const { body, text, headers } = await joost.get(location ?? '', content(path));
-    expect(body).toMatch(/^<title>PS27-[^<]+<\/title><p class="mt-page-tlp">/);
-    expect(body).not.toMatch(/<html|<header|<main/);
+    expect(body).toMatch(/^<title>PS27-[^<]+<\/title><main [^>]*id="inhoud"[^>]*><p class="mt-page-tlp">/);
+    expect(body).not.toMatch(/<html|<header/);
     expect(text).toContain('Uw notitie is bewaard.');
     expect(body).toMatch(/role="status" tabindex="-1" autofocus/);
     expect(headers.get('hx-push-url')).toBeNull();
@@ -112,4 +112,27 @@ test('a page loads the scripts of what stands on it', async () => {
   expect(await scripts('/hulp')).toEqual(['submit-once']);
   expect(await scripts('/account')).toEqual(['submit-once']);
   expect(await scripts('/triage')).toEqual(['htmx', 'swaps', 'submit-once', 'combobox', 'keys']);
+});
+
+test('what is swapped into a page of another language says which one it speaks', async () => {
+  const { reference } = await fileIncident(world);
+  const path = `/triage/${reference}`;
+  const form = formValues((await joost.get(path)).body, `${path}/notities`);
+  const headers = { ...swapping('inhoud'), 'hx-current-url': `http://meldtafel.test${path}` };
+  const swapped = async (locale: string) => {
+    const english = `?taal=${locale}`;
+    const wrong = await joost.post(`${path}/notities${english}`, { ...form, note: '' }, headers);
+    const region = await joost.get(`/triage${english}`, swapping('lijst'));
+    const aside = await joost.get(`/verwijzingen${english}`, swapping('lijst'));
+    const news = await joost.get(
+      `/triage/nieuw${english}&sinds=2020-01-01T00:00:00.000Z&bewaard=1:1:`,
+      swapping('nieuw'),
+    );
+    expect([wrong, region, aside, news].map(({ status }) => status)).toEqual([422, 200, 403, 200]);
+    return [wrong, region, aside, news].map(
+      ({ body }) => /^(?:<title>[^<]*<\/title>|<span[^>]*><\/span>)?<[^>]* lang="(\w+)"/.exec(body)?.[1],
+    );
+  };
+  expect(await swapped('en')).toEqual(['en', 'en', 'en', 'en']);
+  expect(await swapped('nl')).toEqual(['nl', 'nl', 'nl', 'nl']);
 });

@@ -29,7 +29,7 @@ export function answerContent(c: Context, content: string, status: number): Resp
   const moved = read && from !== undefined && new URL(from).pathname !== pathname;
   return c.html(content, status as 200, {
     'HX-Retarget': `#${main}`,
-    'HX-Reswap': 'innerHTML',
+    'HX-Reswap': 'outerHTML',
     ...(moved && { 'HX-Push-Url': pathname }),
   });
 }

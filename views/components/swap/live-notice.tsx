@@ -1,3 +1,4 @@
+import { useLocale } from '../../messages/language.ts';
 import { listRegion } from './list-region.tsx';
 import { swaps } from './region.tsx';
 
@@ -18,7 +19,7 @@ export const NewRows = ({ words, url, href }: { words: string; url: string; href
   <>
     <Asks url={url} />
     {words && (
-      <a href={href} {...swaps(listRegion, href)}>
+      <a href={href} lang={useLocale()} {...swaps(listRegion, href)}>
         {words}
       </a>
     )}

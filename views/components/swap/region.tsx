@@ -1,4 +1,5 @@
 import { createContext, useContext, type Child } from 'hono/jsx';
+import { useLocale } from '../../messages/language.ts';
 import { written } from './written.ts';
 
 /** A region that is asked for alone, and who takes what it became when the page around it was made. */
@@ -22,7 +23,7 @@ type RegionProps = {
 export const Region = ({ id, label, says, children }: RegionProps) => {
   const asked = useContext(Asked);
   const region = (
-    <section class="mt-region mt-stack" id={id} aria-label={label} tabindex={-1} data-says={says}>
+    <section class="mt-region mt-stack" id={id} lang={useLocale()} aria-label={label} tabindex={-1} data-says={says}>
       {children}
     </section>
   );
@@ -49,4 +50,4 @@ export const selects = (region: string, href: string, also: readonly string[]) =
 
 /** A form whose page stays while it is sent: what comes after it, or the form again, takes the place of the content. */
 export const sends = (action: string) =>
-  ({ method: 'post', action, 'hx-post': action, 'hx-target': '#inhoud', 'hx-swap': 'innerHTML' }) as const;
+  ({ method: 'post', action, 'hx-post': action, 'hx-target': '#inhoud', 'hx-swap': 'outerHTML' }) as const;
