@@ -53,7 +53,7 @@ export function considerNotice(
     const saving = saveDraft(tx, asker, { ...form, input: read.input, incident, rules }, now);
     const saved = await unlessRefused('already_sent', saving);
     const { personId } = asker;
-    if (saved !== undefined && personId) await removeWriting(tx, { personId, incidentId: incident.id });
+    if (saved !== undefined && personId) await removeWriting(tx, { personId, incidentId: incident.id }, form.key);
     return { incident, rules, read, saved };
   });
 }

@@ -50,7 +50,7 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
   const from = { key, version: /^\d{1,9}$/.test(base) ? Number(base) : 0 };
   if (values['do'] === 'keep') return keepWords(c, from, values);
   if (values['do'] === 'discard') {
-    await discardWriting(c.var.db, c.var.asker, about);
+    await discardWriting(c.var.db, c.var.asker, { incident: about, key });
     return c.redirect('/notificaties', 303);
   }
   const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };

@@ -22,6 +22,10 @@ const opened = async () => {
   return { path, form: async () => formValues((await sanne.get(path)).body, action) };
 };
 const keep = (form: Record<string, string>) => sanne.post(action, { ...form, do: 'keep' }, swapping('bewaard'));
+const save = async (form: Record<string, string>) => {
+  const preview = await sanne.post(action, { ...form, ...valuesOf(noticeInput()), do: 'preview' });
+  return sanne.post(action, { ...formValues(preview.body, action), do: 'save' });
+};
 const drafts = async () => (await world.db.admin`select from notice`).length;
 
 test('the first words of a notice are kept, for who wrote them, until they are a draft', async () => {
@@ -64,6 +68,29 @@ test('what two windows write is never put over each other', async () => {
   // The answer was lost, so the form still says where it began.
   expect((await keep({ ...a, doubts: 'Verder.' })).text).toMatch(/^Bewaard om/);
   expect((await form())['doubts']).toBe('Verder.');
+});
+
+test('what becomes a draft takes away its own words, not those of another window', async () => {
+  const { path, form } = await opened();
+  const [one, other] = [await form(), await form()];
+  await keep({ ...one, doubts: 'Venster een.' });
+  expect((await save(other)).status).toBe(303);
+  expect((await sanne.get(path)).body).toContain('Venster een.');
+  expect((await save(await form())).status).toBe(303);
+  const second = await form();
+  expect((await keep({ ...second, doubts: 'De tweede.' })).text).toMatch(/^Bewaard om/);
+  // The old tab of the first is sent once more: it is that draft.
+  expect((await save(other)).status).toBe(303);
+  expect(await form()).toMatchObject({ key: second['key'], doubts: 'De tweede.' });
+});
+
+test('a form of another key never goes on from what stands there, at whatever version', async () => {
+  const { form } = await opened();
+  const [one, other] = [await form(), await form()];
+  await keep({ ...one, doubts: 'Venster een.' });
+  const late = await keep({ ...other, base: (await form())['base'] ?? '', doubts: 'Venster twee.' });
+  expect(late.text).toContain('Niet bewaard: u wijzigde dit zelf');
+  expect(await form()).toMatchObject({ key: one['key'], doubts: 'Venster een.' });
 });
 
 test('who does not want it any more throws it away', async () => {

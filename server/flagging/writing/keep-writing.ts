@@ -32,8 +32,14 @@ export function keepWriting(database: Database, asker: Asker, writing: Writing):
 }
 
 /** Throws away what somebody wrote about an incident and made no draft of. */
-export const discardWriting = (database: Database, asker: Asker, incident: string): Promise<void> =>
-  asPerson(database, asker, async (tx) => removeWriting(tx, await writingOf(tx, asker, readReference(incident) ?? '')));
+export const discardWriting = (
+  database: Database,
+  asker: Asker,
+  { incident, key }: Pick<Writing, 'incident' | 'key'>,
+): Promise<void> =>
+  asPerson(database, asker, async (tx) =>
+    removeWriting(tx, await writingOf(tx, asker, readReference(incident) ?? ''), key),
+  );
 
 async function writingOf(tx: Tx, { personId }: Asker, reference: string): Promise<WritingOf> {
   const incident = await findIncidentToConsider(tx, reference);

@@ -36,10 +36,12 @@ export async function putWriting(
   return put?.version;
 }
 
-export async function removeWriting(tx: Tx, { personId, incidentId }: WritingOf): Promise<void> {
+/** Only what the form of this key wrote: another window may have kept other words. */
+export async function removeWriting(tx: Tx, { personId, incidentId }: WritingOf, key: string): Promise<void> {
   await tx
     .deleteFrom('notice_writing')
     .where('person_id', '=', personId)
     .where('incident_id', '=', incidentId)
+    .where('key', '=', key)
     .execute();
 }
