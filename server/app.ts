@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/pages/routes.tsx';
+import { askToSignIn } from './accounts/pages/sign-in-page.tsx';
 import { rememberSessions } from './accounts/remember-sessions.ts';
 import { reviewRoutes } from './disclosure/pages/review-routes.tsx';
 import { disclosureRoutes } from './disclosure/pages/routes.tsx';
@@ -44,7 +45,8 @@ export function createApp(world: {
     c.set('clock', world.clock);
     c.set('databases', world.databases);
     c.set('sessions', sessions);
-    c.set('answer', (request) => app.fetch(request, c.env));
+    c.set('answer', (request, as) => app.fetch(request, { ...c.env, ...as }));
+    c.set('askToSignIn', askToSignIn);
     c.set('probed', probed);
     return next();
   });

@@ -28,7 +28,6 @@ export const incidentForm = defineForm(
     urgency: choice(urgencies),
     tlp: choice(tlpLabels),
     victimRole: optional(code<'unknown'>()),
-    for: optional(hidden(z.string())),
     ...fileFields,
   },
   ({ noticed, happened }) => (noticed && happened && happened > noticed ? { happened: 'later' } : {}),
@@ -57,7 +56,7 @@ export function parseIncident(values: Values, ground: FormGround): ParsedReport 
   const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };
   if (!category) return { faults: { category: 'unknown' } };
-  const { sleutel, bon, keep, evidence: _, category: _code, for: _for, noticed, happened, ...asked } = input;
+  const { sleutel, bon, keep, evidence: _, category: _code, noticed, happened, ...asked } = input;
   const told = { ...asked, category: category.code, noticedAt: noticed, happenedAt: happened };
   const report = exactly<Report>()({ ...told, title: deriveTitle(asked.description), locale, exercise: false });
   return { input: { report, key: sleutel, seed: bon, files: keep } };

@@ -6,6 +6,7 @@ export const refusalStatus = {
   file_gone: 500,
   not_allowed: 403,
   signed_out: 401,
+  made_for_another: 409,
   wrong_organisation: 403,
   transition_not_allowed: 409,
   changed_meanwhile: 409,

@@ -5,6 +5,9 @@ import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
+import { signInPath } from './acting/kept-in.ts';
+import { holdToActing, takeIn } from './acting/sent-form.ts';
+import { readTextOnly } from './files/read-text-only.ts';
 import { holdToSession } from './session/hold-to-session.ts';
 import { addressOf } from './lists/place.ts';
 import { backName } from './language/language-form.ts';
@@ -29,11 +32,16 @@ export function allow(name: PermissionName, { unattended = false } = {}): Middle
     }
     const found = await readSession(c, door, (signedIn) => isOpenTo(name, signedIn), !unattended);
     become(c, found);
+    const sent = c.req.method === 'POST' ? await takeIn(c) : undefined;
+    if (sent) holdToActing(c, sent);
     if (who !== 'anyone') {
       const { signedIn } = c.var;
       if (!signedIn && !mayDo(name, null)) return askToSignIn(c);
-      if (signedIn && !signedIn.membership && name !== 'account.manage') return c.redirect('/account/organisatie', 303);
-      if (signedIn && !isOpenTo(name, signedIn)) throw new Refusal('not_allowed');
+      if (signedIn && !isOpenTo(name, signedIn)) {
+        await holdFiles(c);
+        if (!signedIn.membership) return c.redirect('/account/organisatie', 303);
+        throw new Refusal('not_allowed');
+      }
       const role = signedIn?.membership?.role;
       if (reader === 'own' && role) c.set('db', databaseOf(c, readerOf[role]));
     }
@@ -68,8 +76,15 @@ function databaseOf(c: Context<AppEnv>, reader: HttpReader): Database {
 /** The permission a route's middleware stands for; the route walk asks. */
 export const declaredPermission = (handler: object): PermissionName | undefined => declared.get(handler);
 
-function askToSignIn(c: Context<AppEnv>): Response {
+async function askToSignIn(c: Context<AppEnv>): Promise<Response> {
+  await holdFiles(c);
   if (c.req.method !== 'GET' || regionAsked(c) !== undefined) throw new Refusal('signed_out');
   const { pathname, search } = new URL(c.req.url);
-  return c.redirect(addressOf('/inloggen', { [backName]: pathname + search }), 303);
+  return c.redirect(addressOf(signInPath, { [backName]: pathname + search }), 303);
+}
+
+/** Of a form with files that is not taken in the text is read all the same: it may have been made for somebody else. */
+async function holdFiles(c: Context<AppEnv>): Promise<void> {
+  const sent = await readTextOnly(c);
+  if (sent) holdToActing(c, sent);
 }

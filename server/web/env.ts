@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
 import type { Database } from '#db/connect.ts';
 import type { Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
@@ -30,19 +31,39 @@ export type Sessions = {
   forget: (token: string) => void;
 };
 
+/** A form as it came in, before anybody looked at it. */
+export type SentForm = {
+  pairs: readonly (readonly [string, string])[];
+  /** Could it bring files? They are not in it. */
+  files: boolean;
+};
+
+/** Asks to sign in, says `why`, and goes on then with the form that is `sealed`. */
+export type AskToSignIn = (
+  c: Context<AppEnv>,
+  kept: { sealed: string; why: { title: string; text: string }; status: 401 | 409 | 429 | 503 },
+) => Response | Promise<Response>;
+
 export type HttpReader = Exclude<Reader, 'worker'>;
 export type Databases = Partial<Record<HttpReader, Database>>;
 
 /** What a handler finds in its context. `db` and `asker` are set by `allow`, for the reader that serves the route. */
 export type AppEnv = {
-  Bindings: Partial<HttpBindings>;
+  Bindings: Partial<HttpBindings> & {
+    /** A form is shown with what is sent, and nothing is done: the second time, after it could not be taken in. */
+    shownAgain?: true;
+  };
   Variables: {
     site: Site;
     clock: Clock;
     databases: Databases;
     sessions: Sessions;
-    /** Answers a request from the beginning. */
-    answer: (request: Request) => Response | Promise<Response>;
+    /** Answers a request from the beginning; a form so that it is only shown, when it is `shownAgain`. */
+    answer: (request: Request, as?: { shownAgain: true }) => Response | Promise<Response>;
+    /** Accounts knows how. */
+    askToSignIn: AskToSignIn;
+    /** The form that this request sends, as far as it came in. */
+    sent: SentForm | undefined;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
     db: Database;

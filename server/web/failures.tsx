@@ -8,21 +8,29 @@ import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
 import { isClockBehind } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
-import { Refusal, refusalStatus } from '../kernel/refusal.ts';
+import { Refusal, refusalStatus, type RefusalCode } from '../kernel/refusal.ts';
 import { refusedIn } from '../kernel/refused-in.ts';
 import { BrokenSeal } from '../kernel/sealed.ts';
 import type { AppEnv } from './env.ts';
+import { answerKept } from './acting/answer-kept.tsx';
+import { readTextOnly } from './files/read-text-only.ts';
 import { chooseLocale } from './language/locale.ts';
 import { rememberedLocale } from './session/session-cookie.ts';
 import { show } from './show.tsx';
 import { answerAside, regionAsked, variesBySwap } from './swap/swap.ts';
 
-type Failure = { status: ContentfulStatusCode; title: string; text: string; retryAfter?: number | undefined };
+type Failure = {
+  status: ContentfulStatusCode;
+  title: string;
+  text: string;
+  code?: RefusalCode;
+  retryAfter?: number | undefined;
+};
 
 const soon = 30; // seconds: what has failed over or started again by then
 
 /** The one place where what went wrong becomes an answer. */
-export function answerFailure(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
+export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (!c.get('m')) chooseLocale(c, rememberedLocale(c));
   const failure = describe(error, c);
   const where = { err: error, route: routePath(c, -1), reader: c.get('db')?.reader, status: failure.status };
@@ -48,12 +56,12 @@ export function answerFailure(error: Error, c: Context<AppEnv>): Response | Prom
     );
     return answerAside(c, content, status);
   }
-  const content = <FailurePage {...about} />;
-  return show(c, failure.title, content, { density: 'door', status });
+  await readTextOnly(c);
+  const kept = await answerKept(c, { code: undefined, ...about });
+  return kept ?? show(c, failure.title, <FailurePage {...about} />, { density: 'door', status });
 }
 
-export const answerNotFound = (c: Context<AppEnv>): Response | Promise<Response> =>
-  answerFailure(new Refusal('not_found'), c);
+export const answerNotFound = (c: Context<AppEnv>): Promise<Response> => answerFailure(new Refusal('not_found'), c);
 
 function describe(error: Error, c: Context<AppEnv>): Failure {
   const { failures, refusals } = (c.get('m') ?? messagesFor(sourceLocale)).web;
@@ -61,7 +69,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   if (refused) {
     const { code, retryAfter } = refused;
     const text = retryAfter === undefined ? refusals[code] : `${refusals[code]} ${failures.again(retryAfter)}`;
-    return { status: refusalStatus[code], title: failures.refused, text, retryAfter };
+    return { status: refusalStatus[code], title: failures.refused, text, code, retryAfter };
   }
   if (error instanceof HTTPException) {
     const text =

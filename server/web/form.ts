@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { allFaults, defineForm, type Form, type Input, type Faults, type Values } from '../kernel/form.ts';
-import type { AppEnv } from './env.ts';
+import { isActingName, takeIn } from './acting/sent-form.ts';
+import type { AppEnv, SentForm } from './env.ts';
 
 export type FormValues = Values;
 
@@ -23,16 +24,19 @@ type Doing<F extends Form> = {
   run: (input: Input<F>) => Promise<{ faults?: Faults<F> | undefined }>;
 };
 
-const longest = 200_000; // bytes of a form without files; bodyLimit enforces it before us
-
 /** A button, and nothing else. */
 export const emptyForm = defineForm({});
 
 /** Reads and parses an urlencoded form. Names it does not have are refused, so that nothing slips in beside what it shows. */
 export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Promise<Sent<F>> {
   const values = await readValues(c, form.names);
-  return { values, ...form.parse(values) } as Sent<F>;
+  const parsed = form.parse(values);
+  const shown = parsed.input && isShownAgain(c) ? { faults: {}, right: parsed.input } : parsed;
+  return { values, ...shown } as Sent<F>;
 }
+
+/** Is this form only to be shown, with what is in it, and nothing to be done? */
+export const isShownAgain = (c: Context<AppEnv>): boolean => c.env?.shownAgain === true;
 
 /** Does what a form asks; returns everything that is wrong with it at once, its shape and what the database knows. */
 export async function doForm<F extends Form>(
@@ -49,18 +53,16 @@ export async function doForm<F extends Form>(
 
 /** The same, where the room parses by what it knows. */
 export async function readValues(c: Context<AppEnv>, names: Names): Promise<Values> {
-  const type = c.req.header('content-type') ?? '';
-  if (!type.startsWith('application/x-www-form-urlencoded')) throw new HTTPException(415);
-  const body = await c.req.text();
-  if (body.length > longest) throw new HTTPException(413);
-  return collect(new URLSearchParams(body), names);
+  const sent = await takeIn(c);
+  if (!sent) throw new HTTPException(415);
+  return collect(sent.pairs, names);
 }
 
 /** Names and values → one value per known name. Unknown and doubled names are refused. */
-export function collect(pairs: Iterable<[string, string]>, names: Names): Values {
+export function collect(pairs: SentForm['pairs'], names: Names): Values {
   const isKnown = typeof names === 'function' ? names : (name: string) => names.includes(name);
   const values: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of pairs) {
+  for (const [name, value] of pairs.filter(([each]) => !isActingName(each))) {
     if (!isKnown(name) || name in values) throw new HTTPException(400);
     values[name] = value;
   }

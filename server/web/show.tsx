@@ -5,8 +5,12 @@ import { Main, Page } from '#views/layout/page.tsx';
 import type { Density } from '#views/layout/shell.tsx';
 import { AskingForRegion, type AskedRegion } from '#views/components/swap/region.tsx';
 import { written } from '#views/components/swap/written.ts';
+import { MadeFor } from '#views/components/form/post-form.tsx';
+import { ShownAgain } from '#views/web/shown-again.tsx';
 import { InLanguage } from '#views/messages/language.ts';
+import { actingForm, actingOf } from './acting/acting-form.ts';
 import type { AppEnv } from './env.ts';
+import { isShownAgain } from './form.ts';
 import { shellOf } from './shell.ts';
 import { answerContent, regionAsked, variesBySwap } from './swap/swap.ts';
 
@@ -14,7 +18,7 @@ type Options = {
   density?: Density;
   /** `href` of the menu item this page belongs to. */
   current?: string;
-  status?: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   tlp?: TlpText;
   danger?: boolean;
 };
@@ -26,16 +30,22 @@ export function show(
   content: Child,
   options: Options = {},
 ): Response | Promise<Response> {
-  const { density = 'desk', current, status = 200, tlp, danger } = options;
+  const { density = 'desk', current, tlp, danger } = options;
+  const again = isShownAgain(c);
+  const status = again && options.status === 422 ? 200 : (options.status ?? 200);
   variesBySwap(c);
   const asked = regionAsked(c);
   if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, status });
   const { pathname, search } = new URL(c.req.url);
   const shell = shellOf(c, { density, current }, pathname + search);
   return c.html(
-    <InLanguage value={c.var.locale}>
-      <Page {...{ title, density, shell, tlp, danger }}>{content}</Page>
-    </InLanguage>,
+    forReader(
+      c,
+      <Page {...{ title, density, shell, tlp, danger }}>
+        {again && <ShownAgain />}
+        {content}
+      </Page>,
+    ),
     status,
   );
 }
@@ -45,21 +55,32 @@ export function showPart(c: Context<AppEnv>, content: Child | false, page: strin
   variesBySwap(c);
   if (regionAsked(c) === undefined) return c.redirect(page, 303);
   if (content === false) return c.body(null, 204);
-  return c.html(<InLanguage value={c.var.locale}>{content}</InLanguage>);
+  return c.html(forReader(c, content));
 }
+
+/** Around what is made for one reader: it speaks their language, and its forms are made for them. */
+const forReader = (c: Context<AppEnv>, content: Child) => {
+  const { name, values } = actingForm.show({ acting: actingOf(c.var) }).acting;
+  return (
+    <InLanguage value={c.var.locale}>
+      <MadeFor value={{ name, value: values.join('') }}>{content}</MadeFor>
+    </InLanguage>
+  );
+};
 
 type Swapped = { title: string; content: Child; tlp: TlpText | undefined; status: NonNullable<Options['status']> };
 
 function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, status }: Swapped): Response {
-  const { locale, m } = c.var;
+  const { m } = c.var;
   let region: string | undefined;
   const asked: AskedRegion = { id, keep: (html) => (region = html) };
   const all = written(
-    <InLanguage value={locale}>
+    forReader(
+      c,
       <AskingForRegion value={asked}>
         <Main {...{ tlp }}>{content}</Main>
-      </AskingForRegion>
-    </InLanguage>,
+      </AskingForRegion>,
+    ),
   );
   if (region !== undefined) return c.html(region, status);
   return answerContent(c, written(<title>{m.layout.documentTitle(title)}</title>) + all, status);

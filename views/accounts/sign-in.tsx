@@ -7,20 +7,34 @@ import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
-export type SignInProps = { form: Shown<typeof signInForm>; demo: boolean };
+export type SignInProps = {
+  form: Shown<typeof signInForm>;
+  demo: boolean;
+  /** What ended their work, for somebody whose form waits here. */
+  why?: { title: string; text: string } | undefined;
+};
 
 /** E-mail and password. The same sentence whatever was wrong. */
-export const SignInPage = ({ form, demo }: SignInProps) => {
+export const SignInPage = ({ form, demo, why }: SignInProps) => {
   const m = useMessages();
   const words = m.accounts.signIn;
   const { field, errors } = ask(form, words.form);
+  const waits = form.kept.values.some(Boolean);
   return (
     <>
       <h1>{words.title}</h1>
       <ErrorSummary errors={errors} />
-      <p>{words.lead}</p>
+      {waits ? (
+        <Alert kind="warning" title={why?.title}>
+          {why && <p>{why.text}</p>}
+          <p>{words.kept}</p>
+        </Alert>
+      ) : (
+        <p>{words.lead}</p>
+      )}
       <form method="post" action="/inloggen" class="mt-stack" novalidate>
         <HiddenField {...field('terug')} />
+        {waits && <HiddenField {...field('kept')} />}
         <TextField {...field('email')} type="email" autocomplete="username" />
         <TextField {...field('password')} type="password" autocomplete="current-password" />
         <p>

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { FileField, HiddenField, TextArea } from '../components/form/form-field.tsx';
 import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 type ShownAddition = Shown<typeof additionForm>;
 
@@ -26,7 +27,7 @@ export const AdditionForm = ({ action, form, kept, limits, accept }: AdditionFor
     <section class="mt-stack mt-screen-only">
       <h2>{words.addTitle}</h2>
       <p>{words.addHint}</p>
-      <form method="post" action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
+      <PostForm action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
         <HiddenField {...field('sleutel')} />
         <TextArea {...field('text')} />
         <KeptFiles files={kept} name={form.keep.name} />
@@ -38,7 +39,7 @@ export const AdditionForm = ({ action, form, kept, limits, accept }: AdditionFor
         <p>
           <Button kind="primary">{words.add}</Button>
         </p>
-      </form>
+      </PostForm>
     </section>
   );
 };

@@ -10,6 +10,7 @@ import type { Shown } from '#server/kernel/form.ts';
 import type { correctForm } from '#server/disclosure/review-form.ts';
 import { FieldValue } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 type ChoicesProps = {
   review: Review;
@@ -27,31 +28,39 @@ export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps)
   const words = m.disclosure.review;
   const correction = actions.includes('correct');
   const page = `/publicatie/${notice.reference}`;
-  const form = correction
-    ? ({ method: 'get', action: `${page}/voorbeeld` } as const)
-    : ({ method: 'post', action: `${page}/voorstel` } as const);
+  const fields = (
+    <>
+      <HiddenField name={seen.name} value={seen.values[0] ?? ''} />
+      {correction && <TextArea {...field('reden')} rows={3} />}
+      {closable.map((name) => (
+        <Side
+          {...{ name, review }}
+          chosen={chosen[name]}
+          value={openings.find((opening) => opening.field === name)?.value ?? null}
+          field={field(name)}
+        />
+      ))}
+      {actions.length > 0 && (
+        <ActionBar>
+          <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
+        </ActionBar>
+      )}
+    </>
+  );
   return (
     <>
       <h2>{words.chooseTitle}</h2>
       <p>{words.side}</p>
       {correction && <p>{words.staysClosed}</p>}
-      <form class="mt-stack" {...form}>
-        <HiddenField name={seen.name} value={seen.values[0] ?? ''} />
-        {correction && <TextArea {...field('reden')} rows={3} />}
-        {closable.map((name) => (
-          <Side
-            {...{ name, review }}
-            chosen={chosen[name]}
-            value={openings.find((opening) => opening.field === name)?.value ?? null}
-            field={field(name)}
-          />
-        ))}
-        {actions.length > 0 && (
-          <ActionBar>
-            <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
-          </ActionBar>
-        )}
-      </form>
+      {correction ? (
+        <form class="mt-stack" method="get" action={`${page}/voorbeeld`}>
+          {fields}
+        </form>
+      ) : (
+        <PostForm class="mt-stack" action={`${page}/voorstel`}>
+          {fields}
+        </PostForm>
+      )}
     </>
   );
 };

@@ -4,6 +4,7 @@ import { HiddenField } from '../components/form/form-field.tsx';
 import type { Review } from '#server/disclosure/read-review.ts';
 import { EntryBody } from './entry-page.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 type PreviewPageProps = {
   review: Review;
@@ -31,7 +32,7 @@ export const PreviewPage = ({ review, shown, order, values, changeHref }: Previe
           <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
         </section>
       </div>
-      <form class="mt-stack" method="post" action={`/publicatie/${notice.reference}/correcties`}>
+      <PostForm class="mt-stack" action={`/publicatie/${notice.reference}/correcties`}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}
@@ -41,7 +42,7 @@ export const PreviewPage = ({ review, shown, order, values, changeHref }: Previe
             {words.change}
           </LinkButton>
         </ActionBar>
-      </form>
+      </PostForm>
     </>
   );
 };

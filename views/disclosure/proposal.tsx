@@ -15,6 +15,7 @@ import { EntryBody } from './entry-page.tsx';
 import { StepsTaken } from './steps-taken.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
 
 type ProposalPageProps = {
   review: Review;
@@ -72,16 +73,16 @@ export const ProposalPage = ({
       </p>
       {signatures.length > 0 && <p>{words.whoSigns}</p>}
       {signatures.map(({ action, path }) => (
-        <form {...sends(`${page}/${path}`)}>
+        <PostForm {...sends(`${page}/${path}`)}>
           {seen}
           <Button kind="primary">{words.steps[action].button}</Button>
-        </form>
+        </PostForm>
       ))}
       {actions.includes('publish') && (
-        <form {...sends(`${page}/voorstel/openbaarmaking`)}>
+        <PostForm {...sends(`${page}/voorstel/openbaarmaking`)}>
           {seen}
           <Button kind="primary">{words.steps.publish.button}</Button>
-        </form>
+        </PostForm>
       )}
       {actions.includes('prepare') && (
         <ActionBar>

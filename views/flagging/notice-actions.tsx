@@ -4,6 +4,7 @@ import { HiddenField } from '../components/form/form-field.tsx';
 import type { NoticePageProps } from './notice-props.ts';
 import { useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
 
 /** What can be done with a notice now. The approval carries the fingerprint of what this page shows. */
 export const NoticeActions = ({ notice, buttons, forms }: Pick<NoticePageProps, 'notice' | 'buttons' | 'forms'>) => {
@@ -17,10 +18,10 @@ export const NoticeActions = ({ notice, buttons, forms }: Pick<NoticePageProps, 
       {buttons
         .filter(({ page }) => !page)
         .map(({ action, path }) => (
-          <form {...sends(href(path))} id={path}>
+          <PostForm {...sends(href(path))} id={path}>
             <HiddenField {...submit.field('seen')} />
             {action === 'approve' && <HiddenField {...approve.field('contentSha256')} />}
-          </form>
+          </PostForm>
         ))}
       <ActionBar label={m.flagging.page.actions}>
         {buttons.map(({ action, path, page, likely }) =>

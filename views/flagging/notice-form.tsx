@@ -18,6 +18,7 @@ import type { Locale, Messages } from '../messages/messages.ts';
 import { KeepsItself } from './notice-kept.tsx';
 import { PlatformStatuses } from './platform-statuses.tsx';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 export type NoticeFormProps = {
   title: string;
@@ -64,7 +65,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         </Alert>
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
-      <form class="mt-stack" method="post" action={action} novalidate>
+      <PostForm class="mt-stack" action={action} novalidate>
         {(['incident', 'key', 'base'] as const).map(
           (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,
         )}
@@ -90,7 +91,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
             </Button>
           )}
         </ActionBar>
-      </form>
+      </PostForm>
     </>
   );
 };

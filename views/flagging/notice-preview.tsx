@@ -10,6 +10,7 @@ import { HiddenField } from '../components/form/form-field.tsx';
 import { Steps } from '../components/steps.tsx';
 import { PublicFacts } from './public-text.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 export type NoticePreviewProps = {
   action: string;
@@ -47,7 +48,7 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
         <p>{words.publicLead}</p>
         <PublicFacts notice={notice} />
       </section>
-      <form class="mt-stack" method="post" action={action}>
+      <PostForm class="mt-stack" action={action}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}
@@ -62,7 +63,7 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
             {words.back}
           </Button>
         </ActionBar>
-      </form>
+      </PostForm>
     </>
   );
 };

@@ -4,7 +4,7 @@ import { Alert } from '../components/alert.tsx';
 import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
-import { TextField } from '../components/form/form-field.tsx';
+import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OpenReceiptProps = { form: Shown<typeof receiptForm>; ended: boolean };
@@ -14,13 +14,15 @@ export const OpenReceiptPage = ({ form, ended }: OpenReceiptProps) => {
   const m = useMessages();
   const words = m.intake.receipt;
   const { field, errors } = ask(form, words.form);
+  const waits = form.kept.values.some(Boolean);
   return (
     <>
       <h1>{words.title}</h1>
-      {ended && <Alert kind="ok">{words.ended}</Alert>}
+      {ended && <Alert kind="ok">{waits ? words.kept : words.ended}</Alert>}
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form method="post" action="/bon" class="mt-stack" autocomplete="off" novalidate>
+        {waits && <HiddenField {...field('kept')} />}
         <TextField {...field('code')} inputmode="numeric" width="medium" />
         <p>
           <Button kind="primary">{words.open}</Button>

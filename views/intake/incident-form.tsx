@@ -12,6 +12,7 @@ import type { Messages } from '../messages/messages.ts';
 import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { ReadersSoon } from './readers.tsx';
 import { useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 export type IncidentFormProps = {
   form: Shown<typeof incidentForm>;
@@ -53,14 +54,7 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
           ))}
         </ul>
       </Alert>
-      <form
-        method="post"
-        action="/melden/controle"
-        enctype="multipart/form-data"
-        class="mt-stack"
-        autocomplete="off"
-        novalidate
-      >
+      <PostForm action="/melden/controle" enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
         <HiddenField {...field('sleutel')} />
         <HiddenField {...field('bon')} />
         <HiddenField {...field('category')} />
@@ -71,7 +65,7 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
         <p>
           <Button kind="primary">{words.next}</Button>
         </p>
-      </form>
+      </PostForm>
     </>
   );
 };

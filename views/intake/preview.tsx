@@ -1,5 +1,4 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
-import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
 import { AlreadySent } from '../components/form/already-sent.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
@@ -11,6 +10,7 @@ import { HiddenFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { Readers, type ReadersProps } from './readers.tsx';
 import { formatSize } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { PostForm } from '../components/form/post-form.tsx';
 
 export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   /** Exactly what the form sent: it travels on unseen. */
@@ -28,8 +28,8 @@ export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   kept: readonly KeptFile[];
   /** Of the field of the files that go along. */
   keepName: string;
-  /** Others would read it than were named before; or its form was sent, with another content. */
-  again: 'changed' | 'sent' | undefined;
+  /** Its form was sent before, with another content. */
+  sent: boolean;
 };
 
 /** Who will see it, who will not, and what it is; the last look before sending. */
@@ -40,15 +40,10 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.again === 'sent' && <AlreadySent files />}
-      {props.again === 'changed' && (
-        <Alert kind="warning" title={words.changedTitle} live>
-          <p>{words.changed}</p>
-        </Alert>
-      )}
+      {props.sent && <AlreadySent files />}
       <Readers {...props} tlp={props.report.tlp} />
       <Sent {...props} />
-      <form method="post" action="/melden" class="mt-stack">
+      <PostForm action="/melden" class="mt-stack">
         {Object.entries(props.values)
           .filter(([name]) => !name.startsWith(props.keepName))
           .map(([name, value]) => (
@@ -61,7 +56,7 @@ export const PreviewPage = (props: PreviewProps) => {
           </Button>
           <Button formaction="/melden/wijzigen">{words.change}</Button>
         </ActionBar>
-      </form>
+      </PostForm>
     </>
   );
 };

@@ -8,6 +8,7 @@ import { FormFields, type WordedForm } from '../components/form/form-fields.tsx'
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Messages } from '../messages/messages.ts';
 import { sends } from '../components/swap/region.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
 
 /** What a partner can do now, where, and the form for it. */
 export type Answer = { action: PartnerVerb; path: string; form: WordedForm['form'] };
@@ -46,14 +47,14 @@ export const AnswerForms = ({ referral, answers, bodies }: AnswerFormsProps) => 
         const errors = Object.values(ask(form, words.form).errors);
         return (
           <Fold title={words.title} open={index === 0 ? 'always' : errors.some((error) => error !== undefined)}>
-            <form class="mt-panel mt-stack" {...sends(`/verwijzingen/${referral.id}/${path}`)} novalidate>
+            <PostForm class="mt-panel mt-stack" {...sends(`/verwijzingen/${referral.id}/${path}`)} novalidate>
               <h2>{index === 0 ? words.title : words.button}</h2>
               <p>{words.lead}</p>
               <FormFields form={form} words={words.form} options={options} />
               <p>
                 <Button kind={index === 0 ? 'primary' : 'secondary'}>{words.button}</Button>
               </p>
-            </form>
+            </PostForm>
           </Fold>
         );
       })}

@@ -13,6 +13,7 @@ import { PackageFacts } from './package-facts.tsx';
 import { RuleFacts } from './rule-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
 
 type PackagePreviewProps = {
   choice: Choice;
@@ -61,7 +62,7 @@ const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: stri
   const words = useMessages().routing.offer;
   const { field } = ask(form, words.form);
   return (
-    <form class="mt-stack" {...sends(action)} novalidate>
+    <PostForm class="mt-stack" {...sends(action)} novalidate>
       <HiddenField {...field('key')} />
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
@@ -76,7 +77,7 @@ const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: stri
           {words.otherChoice}
         </LinkButton>
       </ActionBar>
-    </form>
+    </PostForm>
   );
 };
 

@@ -7,6 +7,7 @@ import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
 
 export type CaseFormProps = {
   reference: string;
@@ -32,13 +33,13 @@ export const ClaimForm = ({ reference, forms, again }: CaseFormProps & { again?:
   const m = useMessages();
   const { field } = ask(again ? forms.take_up : forms.claim, {});
   return (
-    <form {...sends(`/triage/${reference}/${again ? 'oppakken' : 'claim'}`)}>
+    <PostForm {...sends(`/triage/${reference}/${again ? 'oppakken' : 'claim'}`)}>
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
       <Button kind="primary" icon="user" data-key="o">
         {m.triage.actions.claim}
       </Button>
-    </form>
+    </PostForm>
   );
 };
 
@@ -46,11 +47,11 @@ export const ReleaseForm = ({ reference, forms }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.release, {});
   return (
-    <form {...sends(`/triage/${reference}/vrijgave`)}>
+    <PostForm {...sends(`/triage/${reference}/vrijgave`)}>
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
       <Button kind="subtle">{m.triage.actions.release}</Button>
-    </form>
+    </PostForm>
   );
 };
 
@@ -59,12 +60,12 @@ export const TakeOverForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.take_over, m.triage.caseForms.take_over);
   return (
     <Section id="overnemen" title={m.triage.actions.take_over} open={draft === 'take_over'}>
-      <form class="mt-stack" {...sends(`/triage/${reference}/overname`)} novalidate>
+      <PostForm class="mt-stack" {...sends(`/triage/${reference}/overname`)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('handover')} rows={2} />
         <Button kind="primary">{m.triage.actions.take_over}</Button>
-      </form>
+      </PostForm>
     </Section>
   );
 };
@@ -76,14 +77,14 @@ export const AssessForm = ({ reference, forms, draft, severities, categories, op
   const { field } = ask(forms.assess, m.triage.caseForms.assess);
   return (
     <Section id="beoordelen" title={m.triage.actions.assess} open={open || draft === 'assess'}>
-      <form class="mt-stack" {...sends(`/triage/${reference}/beoordeling`)} novalidate>
+      <PostForm class="mt-stack" {...sends(`/triage/${reference}/beoordeling`)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
         <RadioGroup {...field('severity')} options={severities} />
         <Select {...field('category')} options={categories} />
         <TextArea {...field('remark')} rows={2} />
         <Button kind="primary">{m.triage.forms.assess}</Button>
-      </form>
+      </PostForm>
     </Section>
   );
 };
@@ -93,12 +94,12 @@ export const NoteForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.note, m.triage.caseForms.note);
   return (
     <Section id="notitie" title={m.triage.actions.note} open={draft === 'note'}>
-      <form class="mt-stack" {...sends(`/triage/${reference}/notities`)} novalidate>
+      <PostForm class="mt-stack" {...sends(`/triage/${reference}/notities`)} novalidate>
         <HiddenField {...field('key')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('note')} rows={4} />
         <Button>{m.triage.forms.saveNote}</Button>
-      </form>
+      </PostForm>
     </Section>
   );
 };
@@ -108,12 +109,12 @@ export const AnswerForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.answer, m.triage.caseForms.answer);
   return (
     <Section id="bericht" title={m.triage.actions.answer} open={draft === 'answer'}>
-      <form class="mt-stack" {...sends(`/triage/${reference}/antwoorden`)} novalidate>
+      <PostForm class="mt-stack" {...sends(`/triage/${reference}/antwoorden`)} novalidate>
         <HiddenField {...field('key')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('answer')} />
         <Button>{m.triage.forms.sendAnswer}</Button>
-      </form>
+      </PostForm>
     </Section>
   );
 };
@@ -123,12 +124,12 @@ export const ReopenForm = ({ reference, forms, draft }: CaseFormProps) => {
   const { field } = ask(forms.reopen, m.triage.caseForms.reopen);
   return (
     <Section id="heropenen" title={m.triage.actions.reopen} open={draft === 'reopen'}>
-      <form class="mt-stack" {...sends(`/triage/${reference}/heropening`)} novalidate>
+      <PostForm class="mt-stack" {...sends(`/triage/${reference}/heropening`)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('reopenReason')} rows={3} />
         <Button kind="primary">{m.triage.actions.reopen}</Button>
-      </form>
+      </PostForm>
     </Section>
   );
 };

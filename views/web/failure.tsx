@@ -1,11 +1,19 @@
 import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
+import { SentBefore, type SentBeforeProps } from './sent-before.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
-type FailureProps = { status: number; title: string; text: string; reference: string | undefined };
+type FailureProps = {
+  status: number;
+  title: string;
+  text: string;
+  reference: string | undefined;
+  retryAfter?: number | undefined;
+};
 
 /** Says what went wrong, what to do now and, for a fault of ours, the reference to tell us. */
-export const FailurePage = ({ status, title, text, reference }: FailureProps) => {
+export const FailurePage = ({ sent, ...failure }: FailureProps & { sent?: Omit<SentBeforeProps, 'again'> }) => {
+  const { status, title, text, reference, retryAfter } = failure;
   const m = useMessages().web;
   return (
     <>
@@ -13,6 +21,7 @@ export const FailurePage = ({ status, title, text, reference }: FailureProps) =>
       <p>{text}</p>
       {status >= 500 && <p>{m.failures.phone}</p>}
       {status >= 500 && reference && <p>{m.failures.reference(reference)}</p>}
+      {sent && <SentBefore {...sent} again={status >= 500 || retryAfter !== undefined} />}
       <p>
         <LinkButton href="/">{m.failures.home}</LinkButton>
       </p>

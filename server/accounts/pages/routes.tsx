@@ -2,17 +2,20 @@ import { say } from '../../kernel/words.ts';
 import { Hono, type Context } from 'hono';
 import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
 import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
-import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
 import { readAsPerson } from '#db/as-person.ts';
 import { allFaults, type Faults } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow, become } from '../../web/access.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
+import { readActing } from '../../web/acting/acting-form.ts';
+import { goOn } from '../../web/acting/go-on.ts';
+import type { KeptForm } from '../../web/acting/keep-form.ts';
+import { openKept } from '../../web/acting/kept-in.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
 import { localPath } from '../../web/safety/local-path.ts';
 import { networkOf } from '../../web/safety/network.ts';
-import { clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session/session-cookie.ts';
+import { asCookie, clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session/session-cookie.ts';
 import { show } from '../../web/show.tsx';
 import { changePassword, passwordFacts } from '../change-password.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
@@ -23,8 +26,10 @@ import { endSession } from '../session.ts';
 import type { SignedIn } from '../../vocabulary/signed-in.ts';
 import { signIn } from '../sign-in.ts';
 import { signInForm } from '../sign-in-form.ts';
+import { signOutForm } from '../sign-out-form.ts';
 import { switchMembership } from '../switch-membership.ts';
 import { keepKnownBrowserMarks, knownBrowserMarks } from './known-browser-cookie.ts';
+import { showSignIn } from './sign-in-page.tsx';
 
 export const accountRoutes = new Hono<AppEnv>();
 
@@ -37,20 +42,31 @@ accountRoutes.get('/inloggen', allow('session.start'), (c) => {
 accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
   const { values, input, faults } = await readForm(c, signInForm);
   const back = localPath(values['terug']);
-  if (!input) return showSignIn(c, signInForm.show({ ...values, terug: back }, faults), 422);
+  const again = (wrong: Faults<typeof signInForm>) =>
+    showSignIn(c, signInForm.show({ ...values, terug: back }, wrong), { status: 422 });
+  if (!input) return again(faults);
   const known = await signIn(c.var.db, { ...input, network: networkOf(c), marks: knownBrowserMarks(c) });
-  if (!known) return showSignIn(c, signInForm.show({ ...values, terug: back }, { password: 'mismatch' }), 422);
+  if (!known) return again({ password: 'mismatch' });
+  const { token, marks } = known;
+  const kept = openKept(c, input.kept);
+  const { personId, membershipId } = readActing(kept?.acting ?? '');
+  if (kept && personId !== (await c.var.sessions.read(c.var.db, token, true))?.signedIn.personId) {
+    await endSession(c.var.db, token);
+    return again({ password: 'other_person' });
+  }
   await leave(c);
-  setSessionCookie(c, known.token);
-  keepKnownBrowserMarks(c, known.marks);
-  return c.redirect(back, 303);
+  setSessionCookie(c, token);
+  keepKnownBrowserMarks(c, marks);
+  return kept ? goOnIn(c, { token, kept, membershipId }) : c.redirect(back, 303);
 });
 
 accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
+  const { input } = await readForm(c, signOutForm);
   await leave(c);
   clearSessionCookie(c);
   c.header('Clear-Site-Data', '"cache", "storage"');
-  return c.redirect('/', 303);
+  const kept = openKept(c, input?.kept ?? null);
+  return kept ? goOn(c, kept, asCookie(c, undefined)) : c.redirect('/', 303);
 });
 
 accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {}, doneOf(doneIn(c))));
@@ -85,9 +101,34 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
 
 accountRoutes.post('/account/organisatie', allow('account.manage'), async (c) => {
   const { input } = await readForm(c, membershipForm);
+  const kept = openKept(c, input?.kept ?? null);
+  const token = sessionToken(c);
+  if (input && kept && token) return goOnIn(c, { token, kept, membershipId: input.membership });
   if (input) await switchMembership(c.var.db, c.var.asker, person(c), input.membership);
   return c.redirect('/', 303);
 });
+
+/** Goes on with a form that waited, in a session and for one of its memberships. */
+async function goOnIn(
+  c: Context<AppEnv>,
+  { token, kept, membershipId }: { token: string; kept: KeptForm; membershipId: string | undefined },
+): Promise<Response> {
+  const { db, sessions } = c.var;
+  const read = async () => {
+    sessions.forget(token);
+    const found = await sessions.read(db, token, true);
+    if (!found) throw new Refusal('signed_out');
+    become(c, { signedIn: found.signedIn, session: { hash: found.hash, held: true, over: false } });
+    return found.signedIn;
+  };
+  const signedIn = await read();
+  const other = signedIn.memberships.find(({ id }) => id === membershipId && id !== signedIn.membership?.id);
+  if (other) {
+    await switchMembership(db, c.var.asker, signedIn, other.id);
+    await read();
+  }
+  return goOn(c, kept, asCookie(c, token));
+}
 
 // From here on nobody is signed in.
 async function leave(c: Context<AppEnv>): Promise<void> {
@@ -96,14 +137,6 @@ async function leave(c: Context<AppEnv>): Promise<void> {
   await endSession(c.var.db, token);
   c.var.sessions.forget(token);
   become(c, null);
-}
-
-function showSignIn(c: Context<AppEnv>, form: SignInProps['form'], status: 200 | 422 = 200) {
-  const { m, site } = c.var;
-  return show(c, m.accounts.signIn.title, <SignInPage form={form} demo={site.demo} />, {
-    density: 'door',
-    status,
-  });
 }
 
 async function showAccount(

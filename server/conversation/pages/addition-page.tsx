@@ -8,7 +8,7 @@ import type { Faults } from '../../kernel/form.ts';
 import { unlessRefused } from '../../kernel/refusal.ts';
 import { doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
-import type { FormValues } from '../../web/form.ts';
+import { isShownAgain, type FormValues } from '../../web/form.ts';
 import type { UploadLimits } from '../../web/files/upload.ts';
 import { addInformation } from '../add-information.ts';
 import { additionForm } from '../addition-form.ts';
@@ -55,6 +55,7 @@ export async function takeAddition(
 ): Promise<Shown | undefined> {
   const { values, kept, refused } = await receiveForm(c, { names: additionForm.names, asker, limits });
   const { input, faults } = additionForm.parse(values);
+  if (isShownAgain(c)) return { values, kept, faults: {} };
   const nothing = input?.text === '' && kept.length === 0 ? ({ text: 'nothing' } as const) : {};
   const wrong = { ...nothing, ...faults, ...refused };
   if (!input || Object.keys(wrong).length > 0) return { values, kept, faults: wrong };

@@ -10,7 +10,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isUuid, readValues, type FormValues } from '../../web/form.ts';
+import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
@@ -44,7 +44,7 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
 });
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
-  const values = await readValues(c, isNoticeField);
+  const values = await readNotice(c);
   const { incident: about = '', key = '', base = '' } = values;
   if (!isUuid(key)) throw new Refusal('form_not_ours');
   const from = { key, version: /^\d{1,9}$/.test(base) ? Number(base) : 0 };
@@ -67,7 +67,7 @@ noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), asy
 });
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
-  const values = await readValues(c, isNoticeField);
+  const values = await readNotice(c);
   if (values['do'] === 'keep') return keepDraft(c, values, compose);
   const { base = '' } = values;
   const form = { reference: referenceIn(c), base, values, save: savingOf(values) !== undefined, compose };
@@ -82,6 +82,12 @@ noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), as
   const typed = [...typedIn(answerForm(edited.rules.instruction), values), ...typedIn(noticeForm, values)];
   return showOvertaken(c, { conflict, typed, href, status: 409 });
 });
+
+/** A form that is shown again only goes back to be written on, whatever button it was sent with. */
+async function readNotice(c: Context<AppEnv>): Promise<FormValues> {
+  const values = await readValues(c, isNoticeField);
+  return isShownAgain(c) ? { ...values, do: 'change' } : values;
+}
 
 // What a form about one notice needs, new or old.
 type Writing = {

@@ -3,6 +3,7 @@ import { IncidentListPage, reportColumns } from '#views/following/incident-list.
 import { incidentCalled } from '#db/called.ts';
 import { everyRow, type Turn } from '#db/turn-page.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import { sendCsv } from '../../web/files/csv.ts';
 import { sendSealed } from '../../web/files/download.ts';
@@ -80,13 +81,14 @@ const readIncident = (c: Context<AppEnv>, reference: string): Promise<WholeIncid
 
 function showOwn(c: Context<AppEnv>, whole: WholeIncident, again?: Parameters<typeof additionParts>[2]) {
   const { reference, organisationId } = whole.incident;
-  const own = organisationId === c.var.asker.organisationId;
+  const { asker, signedIn } = c.var;
+  const mayAdd = mayDo('incident.add', signedIn?.membership?.role ?? null) && organisationId === asker.organisationId;
   const action = `/meldingen/${reference}/aanvullingen`;
   return showIncident(c, whole, {
     density: 'desk',
     current: '/meldingen',
     status: statusOf(again),
     fileHref: (id) => `/meldingen/${reference}/bewijs/${id}`,
-    ...(own && additionParts(c, { action, limits }, again)),
+    ...(mayAdd && additionParts(c, { action, limits }, again)),
   });
 }

@@ -5,6 +5,9 @@ import { ReceiptClose } from '#views/following/receipt-close.tsx';
 import { countTry } from '../../accounts/throttle.ts';
 import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
+import { goOn } from '../../web/acting/go-on.ts';
+import { keptOf, openKept, sealKept } from '../../web/acting/kept-in.ts';
+import { readTextOnly } from '../../web/files/read-text-only.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm } from '../../web/form.ts';
@@ -24,7 +27,7 @@ export const receiptPages = new Hono<AppEnv>();
 
 const limits = uploadLimits.anonymous;
 
-receiptPages.get('/bon', allow('receipt.open'), (c) => showDoor(c, receiptForm.show(), doneIn(c) === 'uit'));
+receiptPages.get('/bon', allow('receipt.open'), (c) => showDoor(c, receiptForm.show(), { ended: doneIn(c) === 'uit' }));
 
 receiptPages.post('/bon', allow('receipt.open'), async (c) => {
   const { values, input } = await readForm(c, receiptForm);
@@ -32,8 +35,10 @@ receiptPages.post('/bon', allow('receipt.open'), async (c) => {
   if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
   const incidentId = await openReceipt(c.var.db, code, networkOf(c));
   if (incidentId === null) return showDoor(c, receiptForm.show(values, { code: 'wrong' }));
-  stayIn(c, incidentId);
-  return c.redirect('/bon/melding', 303);
+  const kept = openKept(c, input?.kept ?? null);
+  if (kept && kept.acting !== incidentId) return showDoor(c, receiptForm.show(values, { code: 'other_report' }));
+  const cookie = stayIn(c, incidentId);
+  return kept ? goOn(c, kept, cookie) : c.redirect('/bon/melding', 303);
 });
 
 receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
@@ -45,7 +50,7 @@ receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
 
 receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {
   const incidentId = openedReceipt(c);
-  if (incidentId === null) return c.redirect(doneAt('/bon', 'uit'), 303);
+  if (incidentId === null) return askForCode(c);
   await countTry(c.var.db, 'upload_network', networkOf(c));
   stayIn(c, incidentId);
   const again = await takeAddition(c, { asker: { kind: 'receipt', incidentId }, incidentId, limits });
@@ -62,8 +67,19 @@ receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
   return c.redirect(doneAt('/bon', 'uit'), 303);
 });
 
-function showDoor(c: Context<AppEnv>, form: Shown<typeof receiptForm>, ended = false) {
-  const status = form.code.fault ? 422 : 200;
+/** The time of an opened report was over while somebody wrote: with its code they go on. */
+async function askForCode(c: Context<AppEnv>) {
+  await readTextOnly(c);
+  const kept = keptOf(c);
+  if (!kept) return c.redirect(doneAt('/bon', 'uit'), 303);
+  return showDoor(c, receiptForm.show({ kept: sealKept(c, kept) }), { ended: true, status: 401 });
+}
+
+function showDoor(
+  c: Context<AppEnv>,
+  form: Shown<typeof receiptForm>,
+  { ended = false, status = form.code.fault ? 422 : 200 }: { ended?: boolean; status?: 200 | 401 | 422 } = {},
+) {
   return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended }} />, { density: 'door', status });
 }
 
@@ -82,10 +98,12 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
 }
 
 // Sent to /bon only, gone when the browser closes; the quarter of an hour is in what is signed.
-function stayIn(c: Context<AppEnv>, incidentId: string): void {
+function stayIn(c: Context<AppEnv>, incidentId: string): Record<string, string> {
+  c.set('asker', { kind: 'receipt', incidentId });
   const value = signReceiptSession(c.var.db.contextKey, incidentId, c.var.clock.now());
   const { secureCookies: secure } = c.var.site;
   setCookie(c, cookieName(c), value, { path: '/bon', httpOnly: true, sameSite: 'Strict', secure });
+  return { [cookieName(c)]: value };
 }
 
 function openedReceipt(c: Context<AppEnv>): string | null {

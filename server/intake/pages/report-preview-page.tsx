@@ -19,15 +19,15 @@ type Previewed = {
   values: FormValues;
   report: Report;
   kept: readonly StagedFile[];
-  /** Shown before, to somebody who works for another organisation by now; or sent before, with another content. */
-  again?: 'changed' | 'sent';
+  /** Its form was sent before, with another content. */
+  sent?: boolean;
 };
 
 /** Who will see it, before it is sent. */
 export async function showPreview(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { values, report, kept, again }: Previewed,
+  { values, report, kept, sent = false }: Previewed,
 ): Promise<Response> {
   const { db, m, locale } = c.var;
   const { victimRole } = report;
@@ -36,19 +36,18 @@ export async function showPreview(
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),
   ]);
-  const { organisationId } = reporterOf(c);
   const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
-      {...{ ...readers, report, kept, again }}
+      {...{ ...readers, report, kept, sent }}
       keepName={incidentForm.show().keep.name}
-      values={{ ...values, for: organisationId }}
+      values={values}
       category={{ ...category, label: say(category.label, locale) }}
       urgency={urgency ? say(urgency.label, locale) : report.urgency}
       victimRole={roles[0] ? say(roles[0].label, locale) : null}
     />
   );
-  const about = { danger: category.danger, status: again ? 409 : 200 } as const;
+  const about = { danger: category.danger, status: sent ? 409 : 200 } as const;
   return show(c, m.intake.preview.title, content, { density: 'door', ...about, current: '/melden' });
 }
 

@@ -10,8 +10,6 @@ export type Reporter = {
   anonymous: boolean;
   /** Name in the language of the page; null without account. */
   organisation: string | null;
-  /** Its id; empty without account. */
-  organisationId: string;
   municipality: string;
   limits: UploadLimits;
 };
@@ -23,7 +21,6 @@ export function reporterOf(c: Context<AppEnv>): Reporter {
     kind: reporterKind(membership?.kind),
     anonymous: !signedIn,
     organisation: membership ? say(membership.name, locale) : null,
-    organisationId: membership?.organisationId ?? '',
     municipality: membership?.municipalityCode ?? '',
     limits: signedIn ? uploadLimits.signedIn : uploadLimits.anonymous,
   };

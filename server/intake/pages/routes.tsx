@@ -10,7 +10,7 @@ import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readValues, type FormValues } from '../../web/form.ts';
+import { isShownAgain, readValues, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
@@ -51,6 +51,7 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   if (anonymous) await countTry(c.var.db, 'upload_network', networkOf(c));
   const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
   const { category, input, faults } = await parse(c, values);
+  if (isShownAgain(c)) return showForm(c, category, { values, kept });
   if (!input || refused.evidence) return showForm(c, category, { values, kept, faults: { ...faults, ...refused } });
   return showPreview(c, category, { values, report: input.report, kept });
 });
@@ -63,14 +64,13 @@ intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
 
 intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
-  const { anonymous, organisationId } = reporterOf(c);
+  const { anonymous } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));
   const { category, input, faults } = await parse(c, values);
   if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
-  // Another window switched organisation: other people would read this than were named.
-  if ((values['for'] ?? organisationId) !== organisationId) {
+  if (isShownAgain(c)) {
     const kept = await keptBefore(c, c.var.asker, values);
-    return showPreview(c, category, { values, report: input.report, kept, again: 'changed' });
+    return showPreview(c, category, { values, report: input.report, kept });
   }
   const { db, asker, clock } = c.var;
   const { key: submissionKey, report, files, seed } = input;
@@ -80,7 +80,7 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const sent = await unlessRefused('already_sent', submitIncident(db, asker, given, clock.now()));
   if (!sent) {
     const fresh = { ...values, ...keysOf(anonymous) };
-    return showPreview(c, category, { values: fresh, report: input.report, kept: [], again: 'sent' });
+    return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: true });
   }
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
   if (sent.receiptCode !== null) return showConfirmation(c, sent.incidentId, sent.receiptCode);

@@ -25,6 +25,9 @@ export const seen = () => hidden(z.iso.datetime().transform((typed) => new Date(
 /** The moment of the last that had come in beside the steps of a case when its page was made; blank: nothing had. */
 export const heard = () => optional(seen());
 
+/** Another form that waits, sealed, until it is known who goes on with it. */
+export const waiting = () => optional(hidden(z.string().regex(/^[\w-]+$/), { max: 250_000 }));
+
 /** Files, which are received beside the text of a form; what is wrong with them is said in words. */
 export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', null> => ({
   kind: 'files',

@@ -3,6 +3,7 @@ import { OvertakenPage } from '#views/web/overtaken.tsx';
 import type { Form } from '../../kernel/form.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
+import { isShownAgain } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
 import type { Conflict, Failed, Renderer } from './mount-verbs.ts';
 
@@ -17,8 +18,12 @@ type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'referenc
 export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
   ...pages,
   done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
-  overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) =>
-    showOvertaken(c, { conflict, typed: typedIn(form, values), href: home(c), status }),
+  overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
+    const typed = typedIn(form, values);
+    // A button of the page that somebody was on: that is where they go on.
+    if (isShownAgain(c) && typed.length === 0) return c.redirect(home(c), 303);
+    return showOvertaken(c, { conflict, typed, href: home(c), status });
+  },
 });
 
 type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string; status: 409 | 422 };

@@ -35,7 +35,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
   const about = partner !== null && partnerSince !== null ? { name: say(partner, locale), since: partnerSince } : null;
   const { draft, text } = placeDraft(failed?.draft, actions);
   const { severity, category } = found;
-  const forms = showCaseForms({ ...seenIn(found), category, severity: String(severity ?? '') }, draft);
+  const forms = showCaseForms({ ...seenIn(found, failed), category, severity: String(severity ?? '') }, draft);
   return show(
     c,
     `${found.reference}: ${found.title}`,
@@ -73,7 +73,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const unchosen = !outcome && c.req.query(outcomeForm.show().stap.name) !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && say(outcome.public, found.report.locale);
-  const known = { ...seenIn(found), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
+  const known = { ...seenIn(found, failed), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
   const { close } = showCaseForms(known, failed?.draft);
   const step = outcome ? 'sentence' : failed ? 'both' : 'outcome';
   return show(
@@ -100,11 +100,11 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   );
 }
 
-// What every form on the page carries: the moments of what is shown, and a key of its own.
-const seenIn = ({ changedAt, newsAt }: OpenedCase) => ({
+// What every form on the page carries: the moments of what is shown, and a key of its own, as long as nothing came of that.
+const seenIn = ({ changedAt, newsAt }: OpenedCase, failed?: Failed) => ({
   seen: changedAt.toISOString(),
   heard: newsAt?.toISOString() ?? '',
-  key: crypto.randomUUID(),
+  key: (!failed?.conflict && failed?.draft.values['key']) || crypto.randomUUID(),
 });
 
 function standing(c: Context<AppEnv>, { state, claimedBy: holder }: OpenedCase) {

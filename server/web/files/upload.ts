@@ -5,7 +5,8 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
-import { collect, type FormValues } from '../form.ts';
+import { holdToActing } from '../acting/sent-form.ts';
+import { collect, isShownAgain, readValues, type FormValues } from '../form.ts';
 
 /** Without account 25 MB a file and 5 files a time; with one 500 MB and 20. A megabyte is 1,000,000 bytes. */
 export const uploadLimits = {
@@ -31,9 +32,9 @@ type Options<T> = {
   patience?: number;
 };
 
-const longestField = 200_000; // bytes, as for a form without files
+export const longestField = 200_000; // bytes, as for a form without files
 // Over the limits we read on and throw away, so that the sender gets the form back instead of a broken connection. Up to here.
-const readOn = 2_000_000_000;
+export const readOn = 2_000_000_000;
 
 /**
  * Reads a form with files, streaming each file to `receive`. Nothing is kept of a request that breaks off, stalls or
@@ -43,6 +44,7 @@ export async function readUpload<T>(
   c: Context<AppEnv>,
   options: Options<T>,
 ): Promise<{ values: FormValues; files: Uploaded<T>[]; tooMany: boolean }> {
+  if (isShownAgain(c)) return { values: await readValues(c, options.fields), files: [], tooMany: false };
   const { body } = c.req.raw;
   if (!/^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') || !body)
     throw new HTTPException(415);
@@ -52,10 +54,12 @@ export async function readUpload<T>(
   const jobs: Promise<Uploaded<T>>[] = [];
   try {
     const { form, fields, overflow } = parserFor(c, options, (job) => jobs.push(job), ended);
+    c.set('sent', { pairs: fields, files: true });
     const { signal } = ended;
     await pipeline(Readable.fromWeb(body), watch(most, options.patience ?? 30_000, ended), form, { signal });
     const files = await Promise.all(jobs);
     if (overflow.fields) throw new HTTPException(413);
+    if (c.var.sent) holdToActing(c, c.var.sent);
     return { values: collect(fields, options.fields), files, tooMany: overflow.files };
   } catch (error) {
     ended.abort();
@@ -80,9 +84,9 @@ function parserFor<T>(
     limits: {
       files: limits.files + 1, // an empty file field counts as a file without a name
       fileSize: limits.bytes,
-      fields: names.length,
+      fields: names.length + 1, // and for whom it was made
       fieldSize: longestField,
-      parts: names.length + limits.files + 2,
+      parts: names.length + limits.files + 3,
       headerPairs: 20,
       headerSize: 16_384,
     },
@@ -118,7 +122,7 @@ async function take<T>(
 }
 
 /** Counts what passes; cuts off a body that is endless or that stands still. */
-function watch(most: number, patience: number, ended: AbortController): Transform {
+export function watch(most: number, patience: number, ended: AbortController): Transform {
   let count = 0;
   const stalled = () => ended.abort(new HTTPException(408));
   let timer = setTimeout(stalled, patience);

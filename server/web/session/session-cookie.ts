@@ -50,6 +50,9 @@ export function setSessionCookie(c: Context<AppEnv>, token: string): void {
   setCookie(c, cookieName(c), token, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: idleMinutes * 60 });
 }
 
+/** The session as a cookie of the next request; undefined: none. */
+export const asCookie = (c: Context<AppEnv>, token: string | undefined) => ({ [cookieName(c)]: token });
+
 export function clearSessionCookie(c: Context<AppEnv>): void {
   deleteCookie(c, cookieName(c), { path: '/', secure: c.var.site.secureCookies });
 }

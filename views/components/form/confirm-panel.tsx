@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { ActionBar, Button, LinkButton } from '../button.tsx';
 import { useMessages } from '../../messages/language.ts';
 import { sends } from '../swap/region.tsx';
+import { PostForm } from './post-form.tsx';
 
 type ConfirmPanelProps = {
   /** Says what will happen, as a question or a sentence. */
@@ -20,7 +21,7 @@ type ConfirmPanelProps = {
 export const ConfirmPanel = ({ title, action, button, cancelHref, danger, children }: ConfirmPanelProps) => {
   const m = useMessages().form;
   return (
-    <form class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} {...sends(action)}>
+    <PostForm class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} {...sends(action)}>
       <h2>{title}</h2>
       {children}
       <ActionBar>
@@ -29,6 +30,6 @@ export const ConfirmPanel = ({ title, action, button, cancelHref, danger, childr
           {m.cancel}
         </LinkButton>
       </ActionBar>
-    </form>
+    </PostForm>
   );
 };

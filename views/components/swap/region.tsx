@@ -50,4 +50,4 @@ export const selects = (region: string, href: string, also: readonly string[]) =
 
 /** A form whose page stays while it is sent: what comes after it, or the form again, takes the place of the content. */
 export const sends = (action: string) =>
-  ({ method: 'post', action, 'hx-post': action, 'hx-target': '#inhoud', 'hx-swap': 'outerHTML' }) as const;
+  ({ action, 'hx-post': action, 'hx-target': '#inhoud', 'hx-swap': 'outerHTML' }) as const;

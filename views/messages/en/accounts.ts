@@ -15,6 +15,7 @@ export const accounts: Wording<typeof nl> = {
   signIn: {
     title: 'Sign in',
     lead: 'For people who work for a municipality, party, election table or partner. You can also report without an account.',
+    kept: 'What you had filled in was kept. Sign in as whoever wrote it, and it will be there again. This is possible for four hours.',
     submit: 'Sign in',
     form: {
       email: { label: 'E-mail address', faults: { required: 'Fill this in.' } },
@@ -23,6 +24,8 @@ export const accounts: Wording<typeof nl> = {
         faults: {
           required: 'Fill this in.',
           mismatch: 'This e-mail address and password do not belong together. Check both.',
+          other_person:
+            'What is kept here belongs to somebody else. Sign in as whoever wrote it. If you do not want to keep it, open the home page.',
         },
       },
     },

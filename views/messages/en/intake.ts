@@ -98,8 +98,6 @@ export const intake: Wording<typeof nl> = {
   },
   preview: {
     title: 'Check who will see this',
-    changedTitle: 'You now report for another organisation',
-    changed: 'Nothing was sent. Below is who sees the report now. If that is right, send it.',
     whoTitle: 'These see your report',
     ownOrganisation: (name) => `${name}: the people who report for your organisation.`,
     table: 'The election table: it assesses every report. An auditor may read along as a check.',
@@ -162,12 +160,14 @@ export const intake: Wording<typeof nl> = {
           required: 'A code has 20 digits. Check that you copied all of them.',
           unreadable: 'A code has 20 digits. Check that you copied all of them.',
           wrong: 'We find no report with this code. Check the digits.',
+          other_report: 'What is kept here belongs to another report. Fill in the code of that report.',
         },
       },
     },
     close: 'Close report',
     closes: (minutes) =>
       `When you do nothing for ${minutes} minutes, we ask for your code again. What is on your screen now does not disappear by itself.`,
+    kept: 'The report is closed again, and nothing was sent. What you wrote was kept: with your code it will be there again. This is possible for four hours.',
     ended:
       'The report is closed again. With your code you open it once more. Were you still writing? Then that text was not sent.',
   },

@@ -31,6 +31,22 @@ export const web: Wording<typeof nl> = {
     signInBeside: 'Sign in in a new window. Then go on here.',
     home: 'Go to the start page',
   },
+  kept: {
+    otherTitle: 'This form belongs to somebody else',
+    other: (name: string) => `${name} is signed in now, but the form belongs to somebody else. Nothing was sent.`,
+    forWhom: 'For whom are you doing this?',
+    madeFor: (name: string, role: string) => `You began this form for ${name} (${role}).`,
+    madeForNoLonger: 'You began this form for an organisation that you no longer work for.',
+    madeWithout: 'You began this form without an account. After that you signed in.',
+    worksFor: (name: string, role: string) => `You now work for ${name} (${role}).`,
+    nothingSent: 'Nothing has been sent yet. What you filled in is still there.',
+    goOnFor: (name: string, role: string) => `Go on for ${name} (${role})`,
+    goOnWithout: 'Sign out and go on without an account',
+    filesGone: 'Had you chosen files? They were not kept. Choose them again later.',
+    sendAgain: 'Send again',
+    againTitle: 'What you had filled in is back',
+    again: 'Nothing has been sent yet. Check it and then send it. If you had chosen files, choose them again.',
+  },
   overtaken: {
     title: 'Somebody was first',
     sentBefore: 'You sent this before',
@@ -49,6 +65,8 @@ export const web: Wording<typeof nl> = {
     not_allowed:
       'This is not part of your task. If you work for more than one organisation, choose the right one first.',
     signed_out: 'You are no longer signed in. Sign in again and then repeat what you did.',
+    made_for_another:
+      'You began this for another organisation, or as somebody else. Nothing was sent. Choose the right organisation again in a new window, and then do it once more.',
     wrong_organisation: 'This belongs to another organisation than the one you now work for.',
     transition_not_allowed:
       'This is no longer possible: somebody was ahead of you, or the step does not belong to this state. Look at the current state.',

@@ -14,6 +14,7 @@ export const accounts = {
   signIn: {
     title: 'Inloggen',
     lead: 'Voor mensen die werken voor een gemeente, partij, verkiezingstafel of partner. Iets melden kan ook zonder account.',
+    kept: 'Wat u had ingevuld, is bewaard. Log in als wie het schreef, dan staat het er weer. Dat kan tot vier uur hierna.',
     submit: 'Inloggen',
     form: {
       email: { label: 'E-mailadres', faults: { required: 'Vul dit in.' } },
@@ -22,6 +23,8 @@ export const accounts = {
         faults: {
           required: 'Vul dit in.',
           mismatch: 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide.',
+          other_person:
+            'Wat hier is bewaard, is van iemand anders. Log in als wie het schreef. Wilt u het niet bewaren, open dan de startpagina.',
         },
       },
     },

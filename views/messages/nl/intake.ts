@@ -99,8 +99,6 @@ export const intake = {
   },
   preview: {
     title: 'Controleer wie dit te zien krijgt',
-    changedTitle: 'U meldt nu voor een andere organisatie',
-    changed: 'Er is niets verstuurd. Hieronder staat wie de melding nu ziet. Klopt dat, verstuur haar dan.',
     whoTitle: 'Dit ziet uw melding',
     ownOrganisation: (name: string) => `${name}: de mensen die voor uw organisatie melden.`,
     table: 'De verkiezingstafel: zij beoordeelt elke melding. Een auditor mag meelezen om te controleren.',
@@ -164,12 +162,14 @@ export const intake = {
           required: 'Een code heeft 20 cijfers. Controleer of u alles hebt overgenomen.',
           unreadable: 'Een code heeft 20 cijfers. Controleer of u alles hebt overgenomen.',
           wrong: 'Met deze code vinden wij geen melding. Controleer de cijfers.',
+          other_report: 'Wat hier is bewaard, hoort bij een andere melding. Vul de code van die melding in.',
         },
       },
     },
     close: 'Melding sluiten',
     closes: (minutes: number) =>
       `Doet u ${minutes} minuten niets, dan vragen wij uw code opnieuw. Wat nu op uw scherm staat, verdwijnt niet vanzelf.`,
+    kept: 'De melding is weer dicht, en er is niets verstuurd. Wat u schreef, is bewaard: met uw code staat het er weer. Dat kan tot vier uur hierna.',
     ended:
       'De melding is weer dicht. Met uw code opent u haar opnieuw. Was u nog aan het schrijven? Die tekst is dan niet verstuurd.',
   },

@@ -29,6 +29,22 @@ export const web = {
     signInBeside: 'Inloggen in een nieuw venster. Ga daarna hier verder.',
     home: 'Naar de startpagina',
   },
+  kept: {
+    otherTitle: 'Dit formulier is van iemand anders',
+    other: (name: string) => `${name} is nu ingelogd, maar het formulier is van iemand anders. Er is niets verstuurd.`,
+    forWhom: 'Voor wie doet u dit?',
+    madeFor: (name: string, role: string) => `U begon dit formulier voor ${name} (${role}).`,
+    madeForNoLonger: 'U begon dit formulier voor een organisatie waarvoor u niet meer werkt.',
+    madeWithout: 'U begon dit formulier zonder account. Daarna bent u ingelogd.',
+    worksFor: (name: string, role: string) => `U werkt nu voor ${name} (${role}).`,
+    nothingSent: 'Er is nog niets verstuurd. Wat u hebt ingevuld, is er nog.',
+    goOnFor: (name: string, role: string) => `Verder voor ${name} (${role})`,
+    goOnWithout: 'Uitloggen en zonder account verder',
+    filesGone: 'Had u bestanden gekozen? Die zijn niet bewaard. Kies ze straks opnieuw.',
+    sendAgain: 'Opnieuw versturen',
+    againTitle: 'Wat u had ingevuld, staat er weer',
+    again: 'Er is nog niets verstuurd. Kijk het na en verstuur het dan. Had u bestanden gekozen, kies die dan opnieuw.',
+  },
   overtaken: {
     title: 'Iemand was u voor',
     sentBefore: 'Dit had u al verstuurd',
@@ -48,6 +64,8 @@ export const web = {
       'Wij vinden hier niets dat u mag zien. Controleer het adres, of kies een andere organisatie als u voor meer dan één werkt.',
     not_allowed: 'Dit hoort niet bij uw taak. Werkt u voor meer dan één organisatie, kies dan eerst de juiste.',
     signed_out: 'U bent niet meer ingelogd. Log opnieuw in en doe het daarna nog eens.',
+    made_for_another:
+      'U begon dit voor een andere organisatie, of als iemand anders. Er is niets verstuurd. Kies in een nieuw venster weer de juiste organisatie, en doe het daarna nog eens.',
     wrong_organisation: 'Dit hoort bij een andere organisatie dan waarvoor u nu werkt.',
     transition_not_allowed:
       'Dit kan niet meer: iemand anders was u voor, of de stap hoort niet bij deze stand. Bekijk de huidige stand.',

@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
+import type { AppEnv, AskToSignIn } from '../../web/env.ts';
+import { show } from '../../web/show.tsx';
+import { signInForm } from '../sign-in-form.ts';
+
+/** The door; `why` somebody stands before it who was at work. */
+export function showSignIn(
+  c: Context<AppEnv>,
+  form: SignInProps['form'],
+  { status = 200, why }: { status?: 200 | 401 | 409 | 422 | 429 | 503; why?: SignInProps['why'] } = {},
+) {
+  const { m, site } = c.var;
+  return show(c, m.accounts.signIn.title, <SignInPage {...{ form, why }} demo={site.demo} />, {
+    density: 'door',
+    status,
+  });
+}
+
+/** The door for somebody whose form could not be taken in: it waits there, and nobody else can read it. */
+export const askToSignIn: AskToSignIn = (c, { sealed, why, status }) =>
+  showSignIn(c, signInForm.show({ terug: '/', kept: sealed }), { status, why });

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { testPassword } from '../../testing/secrets.ts';
+import { choices, endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts';
+import { formValues } from '../../testing/form-values.ts';
+import { fileIncident } from '../../testing/incidents.ts';
+import { startLog } from '../../testing/log.ts';
+import { fillIn, report, withFiles } from '../../testing/report.ts';
+import { swapping, type Answer, type Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+// Of every form that stands on a page: testing/pages/every-form.test.ts. Here: what else can be between a form and whoever sends it.
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+beforeEach(() => world.db.admin`delete from throttle`);
+afterAll(() => world.close());
+
+const text = 'Twee woorden die niemand twee keer typt.';
+const endSessions = () => world.db.admin`delete from session`;
+const count = async () => Number((await world.db.admin`select count(*) from incident`)[0]?.['count']);
+
+/** Goes in at the door that an answer is, with the form that waits there. */
+const enter = ({ body }: Answer, visitor: Visitor, who: string, password = testPassword) =>
+  visitor.post('/inloggen', { ...formValues(body, '/inloggen'), email: `${who}@demo.example`, password });
+
+/** A note that is being written on a case. */
+async function writing(visitor: Visitor) {
+  const { reference } = await fileIncident(world);
+  const page = `/triage/${reference}`;
+  const action = `${page}/notities`;
+  return { action, form: { ...formValues((await visitor.get(page)).body, action), note: text } };
+}
+
+describe('the door at which a form waits', () => {
+  test('keeps it when the password was wrong', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    await endSessions();
+    const wrong = await enter(await joost.post(action, form), joost, 'joost', 'een verkeerd wachtwoord');
+    expect([wrong.status, wrong.body.includes(text)]).toEqual([422, false]);
+    expect((await enter(wrong, joost, 'joost')).body).toContain(text);
+  });
+
+  test('keeps it when there were too many tries, or the database is away', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    await endSessions();
+    let door = await joost.post(action, form);
+    for (let tries = 0; door.status !== 429; tries += 1) {
+      expect(tries).toBeLessThan(30);
+      door = await enter(door, joost, 'joost', 'een verkeerd wachtwoord');
+    }
+    expect(door.text).toContain('Er zijn te veel pogingen gedaan.');
+    expect(door.body).not.toContain(testPassword);
+    await world.db.admin`delete from throttle`;
+    vi.spyOn(world.db.readers.account, 'transact').mockRejectedValueOnce(
+      Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }),
+    );
+    door = await enter(door, joost, 'joost');
+    expect([door.status, door.body.includes(testPassword)]).toEqual([503, false]);
+    expect((await enter(door, joost, 'joost')).body).toContain(text);
+  });
+
+  test('shows it to nobody else', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    await endSessions();
+    const refused = await enter(await joost.post(action, form), joost, 'noor');
+    expect([refused.status, refused.text.includes('is van iemand anders'), refused.body.includes(text)]).toEqual([
+      422,
+      true,
+      false,
+    ]);
+    expect((await joost.get('/account')).status).toBe(303);
+    expect((await enter(refused, joost, 'joost')).body).toContain(text);
+  });
+
+  test('keeps it for four hours, and takes nothing that it did not seal', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    await endSessions();
+    const door = await joost.post(action, form);
+    const { kept = '' } = formValues(door.body, '/inloggen');
+    const changed = kept.startsWith('A') ? `B${kept.slice(1)}` : `A${kept.slice(1)}`;
+    const now = world.clock.now();
+    for (const [at, sealed] of [
+      [now, changed],
+      [now, 'AAAA'],
+      [new Date(now.getTime() + 4 * 3_600_000), kept],
+    ] as const) {
+      world.clock.set(at);
+      const given = { terug: '/hulp', kept: sealed, email: 'joost@demo.example', password: testPassword };
+      expect((await joost.post('/inloggen', given)).location).toBe('/hulp');
+    }
+    world.clock.set(now);
+  });
+});
+
+test('a form is sent after it was shown again, once', async () => {
+  const joost = await world.as('joost');
+  const { action, form: written } = await writing(joost);
+  const form = { ...written, note: `Een keer: ${crypto.randomUUID()}` };
+  await endSessions();
+  const again = await enter(await joost.post(action, form), joost, 'joost');
+  const answers = [await joost.post(action, formValues(again.body, action)), await joost.post(action, form)];
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect(await world.db.admin`select from triage_note where body = ${form.note}`).toHaveLength(1);
+});
+
+test('a report whose writer was signed out stays theirs, with the files named that must be chosen again', async () => {
+  const nienke = await world.as('nienke');
+  const values = { ...(await fillIn(nienke, 'process-location')), description: text, tlp: 'RED' };
+  const [before, files] = [await count(), [new File(['gezien'], 'notitie.txt', { type: 'text/plain' })]];
+  await endSessions();
+  const door = await nienke.post('/melden/controle', withFiles(values, files));
+  expect([door.status, door.body.includes(text)]).toEqual([401, false]);
+  expect(await world.db.admin`select from evidence`).toEqual([]);
+  const form = await enter(door, nienke, 'nienke');
+  expect(form.text).toContain('kies die dan opnieuw');
+  const shown = formValues(form.body, '/melden/controle');
+  expect([shown['description'], shown['tlp']]).toEqual([text, 'RED']);
+  const preview = await nienke.post('/melden/controle', withFiles(shown));
+  await endSessions();
+  const again = await enter(await nienke.post('/melden', formValues(preview.body, '/melden')), nienke, 'nienke');
+  expect([again.status, again.text.includes(text), await count()]).toEqual([200, true, before]);
+  const changed = await nienke.post('/melden/wijzigen', formValues(again.body, '/melden'));
+  expect(formValues(changed.body, '/melden/controle')['tlp']).toBe('RED');
+  expect((await nienke.post('/melden', formValues(again.body, '/melden'))).status).toBe(303);
+  expect(await count()).toBe(before + 1);
+});
+
+test('a correction that was looked at waits too', async () => {
+  await endEmbargo(world);
+  const { reference } = await loggedDecision(world, await startLog(world), { decision: 'not_sent' });
+  await publish(world, reference);
+  const marjolein = await world.as('marjolein');
+  const page = `/publicatie/${reference}`;
+  const asked = {
+    ...formValues((await marjolein.get(page)).body, `${page}/voorbeeld`),
+    ...choices({ urls: 'avg' }),
+    reden: text,
+  };
+  const preview = await marjolein.get(`${page}/voorbeeld?${new URLSearchParams(asked).toString()}`);
+  await endSessions();
+  const door = await marjolein.post(`${page}/correcties`, formValues(preview.body, `${page}/correcties`));
+  const again = await enter(door, marjolein, 'marjolein');
+  expect([door.status, again.status, again.body.includes(text)]).toEqual([401, 200, true]);
+});
+
+describe('for whom a form was made', () => {
+  /** Merel works for two organisations: a form for one of them, and the session for the other. */
+  async function switched() {
+    const merel = await world.as('merel');
+    const { personId } = await world.askerFor('merel');
+    const both = await world.db.admin<{ id: string; code: string }[]>`
+      select m.id, o.code from membership m join organisation o on o.id = m.organisation_id
+      where m.person_id = ${personId} order by o.code`;
+    const choose = (at: number) => merel.post('/account/organisatie', { membership: both[at]?.id ?? '' });
+    await choose(0);
+    const values = { ...(await fillIn(merel, 'process-location')), description: text };
+    const preview = await merel.post('/melden/controle', withFiles(values));
+    await choose(1);
+    return { merel, form: formValues(preview.body, '/melden'), codes: both.map(({ code }) => ({ code })) };
+  }
+  /** The forms of that address with which what waits goes on. */
+  const forms = (body: string, action: string) =>
+    [...body.matchAll(/<form[\s\S]*?<\/form>/g)].map(([html]) => formValues(html, action)).filter(({ kept }) => kept);
+  const organisations = () => world.db.admin`
+    select o.code from incident i join organisation o on o.id = i.filer_organisation_id order by i.filed_at desc limit 1`;
+
+  test.each([0, 1])(
+    'is asked when the session works for another by now, and nothing was sent: choice %i',
+    async (choice) => {
+      const before = await count();
+      const { merel, form, codes } = await switched();
+      const asked = await merel.post('/melden', form);
+      expect([asked.status, await count()]).toEqual([409, before]);
+      expect(asked.text).toContain('Wat u hebt ingevuld, is er nog.');
+      const again = await merel.post('/account/organisatie', forms(asked.body, '/account/organisatie')[choice]);
+      expect([again.status, again.text.includes(text), await count()]).toEqual([200, true, before]);
+      await merel.submit('/melden', formValues(again.body, '/melden'));
+      expect(await count()).toBe(before + 1);
+      expect(await organisations()).toEqual([codes[choice]]);
+    },
+  );
+
+  test('is asked of who signed in after they had begun without account', async () => {
+    const visitor = world.stranger();
+    const values = { ...(await fillIn(visitor, 'process-location')), description: text };
+    await visitor.post('/inloggen', { email: 'nienke@demo.example', password: testPassword, terug: '/' });
+    const asked = await visitor.post('/melden/controle', withFiles(values));
+    expect(asked.status).toBe(409);
+    const without = await visitor.post('/uitloggen', forms(asked.body, '/uitloggen')[0]);
+    expect([without.status, without.body.includes(text), without.body.includes('Nienke')]).toEqual([200, true, false]);
+    expect(visitor.cookies.has('sid')).toBe(false);
+  });
+
+  test('is told beside a page that stays, and to whoever is somebody else', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    const noor = await world.as('noor');
+    const door = await noor.post(action, form);
+    expect([door.status, door.text.includes('Dit formulier is van iemand anders')]).toEqual([409, true]);
+    const beside = await noor.post(action, form, swapping('inhoud'));
+    expect([beside.status, beside.headers.get('hx-retarget')]).toEqual([409, '#mislukt']);
+  });
+});
+
+describe('a form that could not be taken in', () => {
+  test('is shown with what was written, to send once more, when too many came', async () => {
+    const visitor = world.stranger();
+    const values = { ...(await fillIn(visitor, 'process-location')), description: text };
+    await visitor.post('/melden/controle', withFiles(values));
+    await world.db.admin`update throttle set hits = 1000`;
+    const answer = await visitor.post('/melden/controle', withFiles(values));
+    expect([answer.status, answer.body.includes(text)]).toEqual([429, true]);
+    const resend = formValues(answer.body, '/melden/controle');
+    await world.db.admin`delete from throttle`;
+    expect((await visitor.post('/melden/controle', withFiles(resend))).status).toBe(200);
+  });
+
+  test('is shown when the database is away', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    const gone = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    vi.spyOn(world.db.readers.table, 'transact').mockRejectedValueOnce(gone);
+    const answer = await joost.post(action, form);
+    expect([answer.status, answer.body.includes(text)]).toEqual([503, true]);
+    expect((await joost.post(action, formValues(answer.body, action))).status).toBe(303);
+  });
+});
+
+describe('a report that was opened with its code', () => {
+  async function opened() {
+    const { answer } = await report(world.stranger(), 'process-location');
+    const code = /\d{4}(?: \d{4}){4}/.exec(answer.text)?.[0] ?? '';
+    const visitor = world.stranger();
+    const page = await visitor.submit('/bon', { code });
+    const action = '/bon/melding/aanvullingen';
+    return { visitor, code, action, form: { ...formValues(page.body, action), text } };
+  }
+
+  test('closes itself, and what was being written waits for the code', async () => {
+    const { visitor, code, action, form } = await opened();
+    const other = await opened();
+    const now = world.clock.now();
+    world.clock.set(new Date(now.getTime() + 16 * 60_000));
+    const door = await visitor.post(action, withFiles(form));
+    expect([door.status, door.body.includes(text)]).toEqual([401, false]);
+    const wrong = await visitor.post('/bon', { ...formValues(door.body, '/bon'), code: other.code });
+    expect([wrong.status, wrong.text.includes('andere melding')]).toEqual([422, true]);
+    const again = await visitor.post('/bon', { ...formValues(wrong.body, '/bon'), code });
+    expect([again.status, again.body.includes(text)]).toEqual([200, true]);
+    expect((await visitor.post(action, withFiles(formValues(again.body, action)))).status).toBe(303);
+    world.clock.set(now);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { AppEnv } from '../env.ts';
+import { actingForm, actingOf } from './acting-form.ts';
+import type { KeptForm } from './keep-form.ts';
+
+/** Shows a form again, as it was sent, to whoever goes on with it: with what was in it, and nothing done. `changed`: cookies, as they are from now on. */
+export async function goOn(
+  c: Context<AppEnv>,
+  { path, values }: KeptForm,
+  changed: Readonly<Record<string, string | undefined>>,
+): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers);
+  for (const name of ['content-length', 'content-type']) headers.delete(name);
+  headers.set('cookie', written({ ...getCookie(c), ...changed }));
+  const { name } = actingForm.show().acting;
+  const body = new URLSearchParams({ ...values, [name]: actingOf(c.var) });
+  const request = new Request(new URL(path, c.req.url), { method: 'POST', headers, body });
+  const answer = await c.var.answer(request, { shownAgain: true });
+  return c.newResponse(answer.body, { status: answer.status as 200, headers: answer.headers });
+}
+
+const written = (cookies: Readonly<Record<string, string | undefined>>): string =>
+  Object.entries(cookies)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
+    .join('; ');

@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { z } from 'zod';
+
+const kept = z.object({
+  /** Where it was sent. */
+  path: z.string(),
+  /** For whom it was made. */
+  acting: z.string(),
+  values: z.record(z.string(), z.string()),
+  /** Could it bring files? They are gone. */
+  files: z.boolean(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+});
+
+/** A form that could not be taken in as it was sent, to go on with. */
+export type KeptForm = Omit<z.infer<typeof kept>, 'at'>;
+
+const hours = 4; // as long as a form can be gone on with
+
+const cipher = 'aes-256-gcm';
+const keyOf = (key: Buffer): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', 'kept form', 32));
+
+/** The form so that only we can read it: it lies open in a browser that somebody else may sit at. */
+export function sealForm(key: Buffer, form: KeptForm, now: Date): string {
+  const iv = randomBytes(12);
+  const sealing = createCipheriv(cipher, keyOf(key), iv);
+  const text = deflateRawSync(JSON.stringify({ ...form, at: now.getTime() }));
+  return Buffer.concat([iv, sealing.update(text), sealing.final(), sealing.getAuthTag()]).toString('base64url');
+}
+
+/** The form again; null when it is none of ours, or too old. */
+export function openForm(key: Buffer, sealed: string, now: Date): KeptForm | null {
+  const bytes = Buffer.from(sealed, 'base64url');
+  if (bytes.length < 28) return null;
+  const opening = createDecipheriv(cipher, keyOf(key), bytes.subarray(0, 12), { authTagLength: 16 });
+  opening.setAuthTag(bytes.subarray(-16));
+  try {
+    const text = Buffer.concat([opening.update(bytes.subarray(12, -16)), opening.final()]);
+    const { at, ...form } = kept.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
+    return now.getTime() - at < hours * 3_600_000 ? form : null;
+  } catch {
+    return null;
+  }
+}

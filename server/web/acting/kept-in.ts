@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../env.ts';
+import { membershipForm } from '../membership-form.ts';
+import { openForm, sealForm, type KeptForm } from './keep-form.ts';
+import { actingIn, isActingName } from './sent-form.ts';
+
+/** The form that this request sent, to be shown again; undefined when it sent none of a page of ours. */
+export function keptOf(c: Context<AppEnv>): KeptForm | undefined {
+  const { sent } = c.var;
+  const acting = sent && actingIn(sent);
+  if (acting === undefined || !sent) return undefined;
+  const values = Object.fromEntries(sent.pairs.filter(([name]) => !isActingName(name)));
+  return { path: c.req.path, acting, values, files: sent.files };
+}
+
+/** Where somebody signs in. */
+export const signInPath = '/inloggen';
+
+/** A form that waits for whoever signs in with this request. */
+export const waitingAtDoor = ({ req, var: { sent } }: Context<AppEnv>): string | undefined =>
+  (req.path === signInPath ? sent : undefined)?.pairs.find(
+    ([name, value]) => name === waitingName && value !== '',
+  )?.[1];
+
+const { name: waitingName } = membershipForm.show().kept;
+
+/** The same, so that only we can read it. */
+export const sealKept = (c: Context<AppEnv>, kept: KeptForm): string =>
+  sealForm(c.var.db.contextKey, kept, c.var.clock.now());
+
+/** A form that waited, as it came back; null when there is none to go on with. */
+export const openKept = (c: Context<AppEnv>, sealed: string | null): KeptForm | null =>
+  sealed === null ? null : openForm(c.var.db.contextKey, sealed, c.var.clock.now());

@@ -1,0 +1,12 @@
+import { Alert } from '../components/alert.tsx';
+import { useMessages } from '../messages/language.ts';
+
+/** Above a form that somebody goes on with: it stands as they sent it, and nothing was done. */
+export const ShownAgain = () => {
+  const words = useMessages().web.kept;
+  return (
+    <Alert kind="info" title={words.againTitle} live>
+      <p>{words.again}</p>
+    </Alert>
+  );
+};
