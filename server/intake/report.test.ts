@@ -278,22 +278,3 @@ test('all of it reads in English too', async () => {
   const { answer } = await report(nienke, 'process-location', { description: 'The door is closed.' });
   expect((await nienke.get(answer.location ?? '')).text).toContain('We received your report');
 });
-
-test('who switched organisation in another window sees again who reads the report, before it is sent', async () => {
-  const merel = await world.as('merel');
-  const choice = await merel.get('/account/organisatie');
-  const [first = '', second = ''] = [...choice.body.matchAll(/name="membership" value="([^"]+)"/g)].map(([, id]) => id);
-  const description = 'Iemand deelt een bericht over de verkeerde stemdag.';
-  await merel.submit('/account/organisatie', { membership: first });
-  const values = await fillIn(merel, 'process-location', { description });
-  const preview = await merel.post('/melden/controle', withFiles(values));
-  await merel.submit('/account/organisatie', { membership: second });
-  const again = await merel.post('/melden', formValues(preview.body, '/melden'));
-  expect([again.status, again.text]).toEqual([409, expect.stringContaining('voor een andere organisatie')]);
-  const own = /Dit ziet uw melding ([^:]+):/;
-  expect(own.exec(again.text)?.[1]).not.toBe(own.exec(preview.text)?.[1]);
-  expect(again.text).toContain(description);
-  expect(await count(description)).toBe(0);
-  await merel.submit('/melden', formValues(again.body, '/melden'));
-  expect(await count(description)).toBe(1);
-});

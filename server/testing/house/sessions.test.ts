@@ -155,16 +155,15 @@ describe('somebody who works for another organisation by now', () => {
     }
   });
 
-  test('files for that one, with what was typed before', async () => {
+  test('is asked for which of them the form is, whichever process it is sent to', async () => {
     const second = elsewhere(world, merel);
     const [party = '', municipality = ''] = other;
     await merel.post('/account/organisatie', { membership: party });
     const values = await fillIn(second, 'process-location');
     await merel.post('/account/organisatie', { membership: municipality });
-    const shown = await second.post('/melden/wijzigen', { ...values, description: 'Half getypt.' });
-    expect(shown.status).toBe(200);
-    expect(shown.body).toContain('Half getypt.');
-    expect(shown.text).toContain('Gemeente Súdwest-Fryslân');
+    const asked = await second.post('/melden/wijzigen', { ...values, description: 'Half getypt.' });
+    expect(asked.status).toBe(409);
+    expect(asked.text).toContain('U werkt nu voor');
   });
 });
 
