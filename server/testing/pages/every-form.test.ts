@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoPeople } from '../../demo/people.ts';
 import { formValues } from '../form-values.ts';
-import { fileIncident } from '../incidents.ts';
-import { fileAssessed } from '../referrals.ts';
 import { withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
 import { testPassword } from '../secrets.ts';
-import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
-import { addressesOf, leadsTo } from './addresses.ts';
+import { atWork, everyForm } from './every-form.ts';
 import { everyRole, everyState, type Things } from './every-state.ts';
 import { fillWithDemo } from './fill-with-demo.ts';
 
@@ -24,14 +20,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-type OpenForm = { action: string; route: string; files: boolean; values: Record<string, string>; typed: string[] };
 const tried = new Set<string>();
 
 test.each([...everyRole, 'wim'])(
   '%s loses nothing of any form when the session ends while it is filled in',
   async (who) => {
-    const visitor = await arrive(who);
-    for (const { action, route, files, values, typed } of await everyForm(visitor)) {
+    const visitor = await atWork(world, who);
+    for (const { action, route, files, values, typed } of await everyForm(world, things, visitor)) {
       const texts = Object.fromEntries(typed.map((name) => [name, `Wat ${who} bij ${name} schrijft.`]));
       const form = { ...values, ...texts };
       const before = await kept();
@@ -40,7 +35,11 @@ test.each([...everyRole, 'wim'])(
       expect([route, refused.status, refused.text]).toEqual([route, 401, refused.text]);
       expect(Object.values(texts).filter((text) => refused.body.includes(text))).toEqual([]);
       const waiting = formValues(refused.body, '/inloggen');
-      const again = await visitor.post('/inloggen', { ...waiting, email: emailOf(who), password: testPassword });
+      const again = await visitor.post('/inloggen', {
+        ...waiting,
+        email: `${who}@demo.example`,
+        password: testPassword,
+      });
       // A button that asks nothing leads back to its page.
       if (again.status === 303) expect([route, typed]).toEqual([route, []]);
       else expect([route, again.status, again.text]).toEqual([route, 200, again.text]);
@@ -73,52 +72,6 @@ const others = [
   '/bon/uit',
   '/publicatie/:ref/correcties',
 ];
-
-/** Somebody who signed in, and chose for whom when they work for more than one. */
-async function arrive(who: string): Promise<Visitor> {
-  const visitor = await world.as(who);
-  const path = '/account/organisatie';
-  const choice = formValues((await visitor.get(path)).body, path);
-  if ('membership' in choice) await visitor.post(path, choice);
-  return visitor;
-}
-
-/** One form for each route that somebody's pages send to. */
-async function everyForm(visitor: Visitor): Promise<OpenForm[]> {
-  const routes = routesOf(world.app);
-  const posts = routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
-  const found = new Map<string, OpenForm>();
-  for (const address of [...addressesOf(routes, things), ...(await withQuestions())]) {
-    const { status, headers, body } = await visitor.get(address);
-    if (status !== 200 || !headers.get('content-type')?.startsWith('text/html')) continue;
-    for (const [html, tag = '', action = ''] of body.matchAll(
-      /(<form\b[^>]*?\saction="([^"]*)"[^>]*>)[\s\S]*?<\/form>/g,
-    )) {
-      const values = formValues(html, action);
-      const route = posts.find((path) => leadsTo(path, action));
-      if (!tag.includes('method="post"') || !('acting' in values) || !route || found.has(route)) continue;
-      const typed = [...html.matchAll(/<(?:textarea|input(?=[^>]* type="text"))[^>]* name="([^"]*)"/g)];
-      const files = tag.includes('multipart');
-      found.set(route, { action, route, files, values, typed: typed.map(([, name = '']) => name) });
-    }
-  }
-  return [...found.values()];
-}
-
-/** Pages that are asked for with something. */
-async function withQuestions(): Promise<string[]> {
-  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
-  const { reference: assessed } = await fileAssessed(world, { category: 'process-location' });
-  const held = things.case.map(({ ref }) => `/triage/${ref}/afsluiting?afloop=handled`);
-  return [
-    `/notificaties/nieuw?melding=${reference}`,
-    '/melden?categorie=process-location',
-    `/meldingen/${assessed}/verwijzingen?partner=NCSC`,
-    ...held,
-  ];
-}
-
-const emailOf = (who: string): string => demoPeople.find(({ key }) => key === who)?.email ?? '';
 
 const endSessions = () => world.db.admin`with gone as (delete from throttle) delete from session`;
 

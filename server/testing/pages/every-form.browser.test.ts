@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testPassword } from '../secrets.ts';
+import { arrive } from '../swaps/someone.ts';
+import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
+import { everyForm, atWork } from './every-form.ts';
+import { everyRole, everyState, type Things } from './every-state.ts';
+import { fillWithDemo } from './fill-with-demo.ts';
+
+// The same as every-form.test.ts, as it is seen: in a browser, with its scripts.
+
+let world: WorldInBrowser;
+let things: Things;
+beforeAll(async () => {
+  world = await openWorldInBrowser();
+  const { owner, signer } = await fillWithDemo(world);
+  await owner.close();
+  things = await everyState(world, signer);
+}, 120_000);
+afterAll(() => world.close());
+
+const tried = new Set<string>();
+
+test.each(everyRole)(
+  '%s is signed out in the middle of every form, and reads all of it again',
+  async (who) => {
+    const forms = (await everyForm(world, things, await atWork(world, who))).filter(({ route }) => !tried.has(route));
+    await world.db.admin`delete from throttle`;
+    const { page, leave } = await arrive(world.browser, world.base, who);
+    const signIn = async () => {
+      await page.fill('#email', `${who}@demo.example`);
+      await page.fill('#password', testPassword);
+      await page.click('main button');
+      await page.locator('#password').waitFor({ state: 'detached' });
+    };
+    for (const { address, action, route, typed } of forms) {
+      await page.goto(address);
+      if (new URL(page.url()).pathname === '/account/organisatie') {
+        await page.locator('main form button').first().click();
+        await page.goto(address);
+      }
+      await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
+      const form = page.locator(`form[action="${action}"]`).first();
+      const texts = typed.map((name) => `Wat ${who} bij ${name} schrijft.`);
+      for (const [at, name] of typed.entries()) await form.locator(`[name="${name}"]`).fill(texts[at] ?? '');
+      await world.db.admin`with gone as (delete from throttle) delete from session`;
+      await form.evaluate((sent) => (sent as unknown as { requestSubmit: () => void }).requestSubmit());
+      // A form whose page stays is still there, with a way to sign in beside it; of any other the door tells.
+      await page.locator('#mislukt a[target="_blank"], #password').first().waitFor();
+      if ((await page.locator('#password').count()) > 0) {
+        const told = await page.content();
+        expect([route, texts.filter((text) => told.includes(text))]).toEqual([route, []]);
+        await signIn();
+      }
+      const shown = await page.evaluate<string[]>(
+        '[...document.querySelectorAll("main textarea, main input")].map((field) => field.value).concat(document.querySelector("main").innerText)',
+      );
+      const lost = texts.filter((text) => !shown.some((each) => each.includes(text)));
+      expect([route, lost]).toEqual([route, []]);
+      tried.add(route);
+      await page.goto('/inloggen');
+      if ((await page.locator('#password').count()) > 0) await signIn();
+    }
+    await leave();
+  },
+  300_000,
+);
+
+test('there were forms of every kind', () => expect(tried.size).toBeGreaterThan(25));

@@ -1,0 +1,76 @@
+import { formValues } from '../form-values.ts';
+import { fileIncident } from '../incidents.ts';
+import { fileAssessed, refer } from '../referrals.ts';
+import { routesOf } from '../routes.ts';
+import type { Visitor } from '../visit.ts';
+import type { World } from '../world.ts';
+import { addressesOf, leadsTo } from './addresses.ts';
+import type { Things } from './every-state.ts';
+
+/** A form as it stands on the page at an address. */
+export type OpenForm = {
+  address: string;
+  action: string;
+  route: string;
+  files: boolean;
+  values: Record<string, string>;
+  /** What is typed into, by name. */
+  typed: string[];
+};
+
+/** Somebody who signed in, and chose for whom when they work for more than one. */
+export async function atWork(world: World, who: string): Promise<Visitor> {
+  const visitor = await world.as(who);
+  const path = '/account/organisatie';
+  const choice = formValues((await visitor.get(path)).body, path);
+  if ('membership' in choice) await visitor.post(path, choice);
+  return visitor;
+}
+
+/** One form for each route that somebody's pages send to. */
+export async function everyForm(world: World, things: Things, visitor: Visitor): Promise<OpenForm[]> {
+  const routes = routesOf(world.app);
+  const posts = routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
+  const found = new Map<string, OpenForm>();
+  for (const address of [...addressesOf(routes, things), ...(await withQuestions(world, things))]) {
+    const { status, headers, body } = await visitor.get(address);
+    if (status !== 200 || !headers.get('content-type')?.startsWith('text/html')) continue;
+    for (const [html, tag = '', action = ''] of body.matchAll(
+      /(<form\b[^>]*?\saction="([^"]*)"[^>]*>)[\s\S]*?<\/form>/g,
+    )) {
+      const values = formValues(html, action);
+      const route = posts.find((path) => leadsTo(path, action));
+      if (!tag.includes('method="post"') || !('acting' in values) || !route || found.has(route)) continue;
+      const typed = [...html.matchAll(/<(?:textarea|input(?=[^>]* type="text"))[^>]* name="([^"]*)"/g)];
+      const files = tag.includes('multipart');
+      found.set(route, { address, action, route, files, values, typed: typed.map(([, name = '']) => name) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Pages that are asked for with something. */
+async function withQuestions(world: World, things: Things): Promise<string[]> {
+  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const { reference: assessed } = await fileAssessed(world, { category: 'process-location' });
+  const held = things.case.map(({ ref }) => `/triage/${ref}/afsluiting?afloop=handled`);
+  return [
+    `/triage/${await givenBack(world)}`,
+    `/notificaties/nieuw?melding=${reference}`,
+    '/melden?categorie=process-location',
+    `/meldingen/${assessed}/verwijzingen?partner=NCSC`,
+    ...held,
+  ];
+}
+
+/** A case that a partner has and nobody of the table. */
+async function givenBack(world: World): Promise<string> {
+  const joost = await world.as('joost');
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  await refer(world, joost, { reference, partner: 'IBD' });
+  const closing = `/triage/${reference}/afsluiting`;
+  await joost.submit(closing, formValues((await joost.get(`${closing}?afloop=handled`)).body, closing));
+  await joost.finish(`/triage/${reference}/heropening`, { reopenReason: 'Er is meer.' });
+  await joost.finish(`/triage/${reference}/vrijgave`);
+  return reference;
+}
