@@ -6,7 +6,7 @@ import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
 import { signInPath } from './acting/kept-in.ts';
-import { holdToActing, takeIn } from './acting/sent-form.ts';
+import { holdToActing, takeIn } from './acting/sent.ts';
 import { readTextOnly } from './files/read-text-only.ts';
 import { holdToSession } from './session/hold-to-session.ts';
 import { addressOf } from './lists/place.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { asPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
 import { allFaults, defineForm, type Form, type Input, type Faults, type Values } from '../kernel/form.ts';
-import { isActingName, takeIn } from './acting/sent-form.ts';
+import { isActingName, takeIn } from './acting/sent.ts';
 import type { AppEnv, SentForm } from './env.ts';
 
 export type FormValues = Values;

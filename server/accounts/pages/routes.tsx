@@ -9,7 +9,7 @@ import { allow, become } from '../../web/access.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import { readActing } from '../../web/acting/acting-form.ts';
 import { goOn } from '../../web/acting/go-on.ts';
-import type { KeptForm } from '../../web/acting/keep-form.ts';
+import type { KeptForm } from '../../web/acting/seal-kept.ts';
 import { openKept } from '../../web/acting/kept-in.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testPassword } from '../secrets.ts';
 import { arrive } from '../swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
-import { everyForm, atWork } from './every-form.ts';
+import { everyForm, atWork } from './forms-on-pages.ts';
 import { everyRole, everyState, type Things } from './every-state.ts';
 import { fillWithDemo } from './fill-with-demo.ts';
 

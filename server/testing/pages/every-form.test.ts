@@ -4,7 +4,7 @@ import { withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
 import { testPassword } from '../secrets.ts';
 import { openWorld, type World } from '../world.ts';
-import { atWork, everyForm } from './every-form.ts';
+import { atWork, everyForm } from './forms-on-pages.ts';
 import { everyRole, everyState, type Things } from './every-state.ts';
 import { fillWithDemo } from './fill-with-demo.ts';
 

@@ -8,7 +8,7 @@ import type { AppEnv } from '../env.ts';
 import { membershipForm } from '../membership-form.ts';
 import { show } from '../show.tsx';
 import { readActing } from './acting-form.ts';
-import type { KeptForm } from './keep-form.ts';
+import type { KeptForm } from './seal-kept.ts';
 import { keptOf, sealKept, waitingAtDoor } from './kept-in.ts';
 
 type Why = {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { AppEnv } from '../env.ts';
 import { actingForm, actingOf } from './acting-form.ts';
-import type { KeptForm } from './keep-form.ts';
+import type { KeptForm } from './seal-kept.ts';
 
 /** Shows a form again, as it was sent, to whoever goes on with it: with what was in it, and nothing done. `changed`: cookies, as they are from now on. */
 export async function goOn(

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../env.ts';
 import { membershipForm } from '../membership-form.ts';
-import { openForm, sealForm, type KeptForm } from './keep-form.ts';
-import { actingIn, isActingName } from './sent-form.ts';
+import { openForm, sealForm, type KeptForm } from './seal-kept.ts';
+import { actingIn, isActingName } from './sent.ts';
 
 /** The form that this request sent, to be shown again; undefined when it sent none of a page of ours. */
 export function keptOf(c: Context<AppEnv>): KeptForm | undefined {

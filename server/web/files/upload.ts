@@ -5,7 +5,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
-import { holdToActing } from '../acting/sent-form.ts';
+import { holdToActing } from '../acting/sent.ts';
 import { collect, isShownAgain, readValues, type FormValues } from '../form.ts';
 
 /** Without account 25 MB a file and 5 files a time; with one 500 MB and 20. A megabyte is 1,000,000 bytes. */

@@ -1,6 +1,6 @@
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
-import { fileAssessed, refer } from '../referrals.ts';
+import { fileAssessed, fileUnheld } from '../referrals.ts';
 import { routesOf } from '../routes.ts';
 import type { Visitor } from '../visit.ts';
 import type { World } from '../world.ts';
@@ -55,22 +55,10 @@ async function withQuestions(world: World, things: Things): Promise<string[]> {
   const { reference: assessed } = await fileAssessed(world, { category: 'process-location' });
   const held = things.case.map(({ ref }) => `/triage/${ref}/afsluiting?afloop=handled`);
   return [
-    `/triage/${await givenBack(world)}`,
+    `/triage/${(await fileUnheld(world)).reference}`,
     `/notificaties/nieuw?melding=${reference}`,
     '/melden?categorie=process-location',
     `/meldingen/${assessed}/verwijzingen?partner=NCSC`,
     ...held,
   ];
-}
-
-/** A case that a partner has and nobody of the table. */
-async function givenBack(world: World): Promise<string> {
-  const joost = await world.as('joost');
-  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
-  await refer(world, joost, { reference, partner: 'IBD' });
-  const closing = `/triage/${reference}/afsluiting`;
-  await joost.submit(closing, formValues((await joost.get(`${closing}?afloop=handled`)).body, closing));
-  await joost.finish(`/triage/${reference}/heropening`, { reopenReason: 'Er is meer.' });
-  await joost.finish(`/triage/${reference}/vrijgave`);
-  return reference;
 }
