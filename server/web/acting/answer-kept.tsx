@@ -34,7 +34,9 @@ export async function answerKept(c: Context<AppEnv>, why: Why): Promise<Response
   if (asked) return askForWhom(c, kept, asked);
   if (personId !== undefined && (other || why.code === 'signed_out')) {
     const words = m.web.kept;
-    const said = other ? { title: words.otherTitle, text: words.other(signedIn.name) } : why;
+    const said = other
+      ? { title: words.otherTitle, text: words.other(signedIn.name) }
+      : { title: words.signedOutTitle, text: words.signedOut };
     return c.var.askToSignIn(c, { sealed: sealKept(c, kept), why: said, status });
   }
   return show(c, why.title, <FailurePage {...why} sent={sentOf(c, kept)} />, { density: 'door', status });

@@ -32,6 +32,8 @@ export const web: Wording<typeof nl> = {
     home: 'Go to the start page',
   },
   kept: {
+    signedOutTitle: 'You are no longer signed in',
+    signedOut: 'Nothing was sent.',
     otherTitle: 'This form belongs to somebody else',
     other: (name: string) => `${name} is signed in now, but the form belongs to somebody else. Nothing was sent.`,
     forWhom: 'For whom are you doing this?',

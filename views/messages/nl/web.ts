@@ -30,6 +30,8 @@ export const web = {
     home: 'Naar de startpagina',
   },
   kept: {
+    signedOutTitle: 'U bent niet meer ingelogd',
+    signedOut: 'Er is niets verstuurd.',
     otherTitle: 'Dit formulier is van iemand anders',
     other: (name: string) => `${name} is nu ingelogd, maar het formulier is van iemand anders. Er is niets verstuurd.`,
     forWhom: 'Voor wie doet u dit?',
