@@ -21,6 +21,8 @@ type Options = {
   status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   tlp?: TlpText;
   danger?: boolean;
+  /** Where Back, a reload and another language lead, of a page that came of sending. */
+  address?: string;
 };
 
 /** Answers with a page: the content in the layout, or the one region of it that htmx swaps into a page already there. */
@@ -30,18 +32,18 @@ export function show(
   content: Child,
   options: Options = {},
 ): Response | Promise<Response> {
-  const { density = 'desk', current, tlp, danger } = options;
+  const { density = 'desk', current, tlp, danger, address } = options;
   const again = isShownAgain(c);
   const status = again && options.status === 422 ? 200 : (options.status ?? 200);
   variesBySwap(c);
   const asked = regionAsked(c);
   if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, status });
   const { pathname, search } = new URL(c.req.url);
-  const shell = shellOf(c, { density, current }, pathname + search);
+  const shell = shellOf(c, { density, current }, address ?? pathname + search);
   return c.html(
     forReader(
       c,
-      <Page {...{ title, density, shell, tlp, danger }}>
+      <Page {...{ title, density, shell, tlp, danger, address }}>
         {again && <ShownAgain />}
         {content}
       </Page>,
@@ -63,7 +65,7 @@ const forReader = (c: Context<AppEnv>, content: Child) => {
   const { name, values } = actingForm.show({ acting: actingOf(c.var) }).acting;
   return (
     <InLanguage value={c.var.locale}>
-      <MadeFor value={{ name, value: values.join('') }}>{content}</MadeFor>
+      <MadeFor value={{ name, value: values.join(''), fresh: c.req.method === 'GET' }}>{content}</MadeFor>
     </InLanguage>
   );
 };

@@ -2,6 +2,7 @@
 const exit = () => document.querySelector('[data-quick-exit]');
 const leave = () => {
   document.documentElement.hidden = true;
+  sessionStorage.clear();
   location.replace(exit().href);
 };
 

@@ -18,7 +18,7 @@ export const OpenReceiptPage = ({ form, ended }: OpenReceiptProps) => {
   return (
     <>
       <h1>{words.title}</h1>
-      {ended && <Alert kind="ok">{waits ? words.kept : words.ended}</Alert>}
+      {ended && <Alert kind={waits ? 'warning' : 'ok'}>{waits ? words.kept : words.ended}</Alert>}
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form method="post" action="/bon" class="mt-stack" autocomplete="off" novalidate>

@@ -14,18 +14,22 @@ export type ConfirmationProps = {
   receiptCode: string | null;
   anonymous: boolean;
   phone: string | null;
+  /** The address of this page, without the code. */
+  receiptHref: string;
 };
 
 /** What was received, when to the second, what happens next and whom to phone. */
 export const ConfirmationPage = (props: ConfirmationProps) => {
-  const { reference, filedAt, until, receiptCode, anonymous, phone } = props;
+  const { reference, filedAt, until, receiptCode, anonymous, phone, receiptHref } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.intake.confirmation;
   const noPhone = anonymous ? words.noPhoneCitizen : words.noPhone;
   return (
     <>
-      <h1>{words.title}</h1>
+      <h1 data-done="/melden/controle" data-receipt={receiptHref}>
+        {words.title}
+      </h1>
       <Facts
         facts={[
           { term: words.reference, value: <strong class="mt-reference">{reference}</strong> },

@@ -54,7 +54,14 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
           ))}
         </ul>
       </Alert>
-      <PostForm action="/melden/controle" enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
+      <PostForm
+        action="/melden/controle"
+        once
+        enctype="multipart/form-data"
+        class="mt-stack"
+        autocomplete="off"
+        novalidate
+      >
         <HiddenField {...field('sleutel')} />
         <HiddenField {...field('bon')} />
         <HiddenField {...field('category')} />

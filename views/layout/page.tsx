@@ -18,6 +18,8 @@ type PageProps = {
   tlp?: TlpText | undefined;
   /** Shows the 112 banner above the page. */
   danger?: boolean | undefined;
+  /** Where it can be asked for again, when its own address cannot. */
+  address?: string | undefined;
   children?: Child;
 };
 
@@ -38,8 +40,8 @@ export const Page = ({ title, density, ...body }: PageProps) => {
   );
 };
 
-const Body = ({ shell, tlp, danger, children }: Omit<PageProps, 'title' | 'density'>) => {
-  const main = written(<Main {...{ tlp }}>{children}</Main>);
+const Body = ({ shell, tlp, danger, address, children }: Omit<PageProps, 'title' | 'density'>) => {
+  const main = written(<Main {...{ tlp, address }}>{children}</Main>);
   return (
     <body class="utrecht-document">
       {raw(shell.top)}
@@ -52,8 +54,8 @@ const Body = ({ shell, tlp, danger, children }: Omit<PageProps, 'title' | 'densi
 };
 
 /** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */
-export const Main = ({ tlp, children }: Pick<PageProps, 'tlp' | 'children'>) => (
-  <main class="mt-main mt-stack" id="inhoud" lang={useLocale()} tabindex={-1}>
+export const Main = ({ tlp, address, children }: Pick<PageProps, 'tlp' | 'address' | 'children'>) => (
+  <main class="mt-main mt-stack" id="inhoud" lang={useLocale()} tabindex={-1} data-address={address}>
     {tlp && (
       <p class="mt-page-tlp">
         <TlpLabel tlp={tlp} />

@@ -7,6 +7,7 @@ import { asPerson } from '#db/as-person.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
+import { formPath } from '../category-filter.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { readGround } from '../form-ground.ts';
@@ -48,7 +49,12 @@ export async function showPreview(
     />
   );
   const about = { danger: category.danger, status: sent ? 409 : 200 } as const;
-  return show(c, m.intake.preview.title, content, { density: 'door', ...about, current: '/melden' });
+  return show(c, m.intake.preview.title, content, {
+    density: 'door',
+    ...about,
+    current: '/melden',
+    address: formPath(category.code),
+  });
 }
 
 /** Who will read a report that says this, by the rules of today. */

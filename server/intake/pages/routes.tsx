@@ -14,8 +14,8 @@ import { isShownAgain, readValues, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
-import { categoryFilter } from '../category-filter.ts';
-import { showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
+import { categoryFilter, formPath } from '../category-filter.ts';
+import { receiptPath, showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
 import type { CategoryRow } from '../form-queries.ts';
@@ -83,8 +83,9 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
     return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: true });
   }
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
-  if (sent.receiptCode !== null) return showConfirmation(c, sent.incidentId, sent.receiptCode);
-  return c.redirect(`/melden/ontvangst/${submissionKey}`, 303);
+  const { incidentId, receiptCode } = sent;
+  if (receiptCode !== null) return showConfirmation(c, { key: submissionKey, incidentId, receiptCode });
+  return c.redirect(receiptPath(submissionKey), 303);
 });
 
 // Asked for again by a change of language or the back button: there is nothing to ask for.
@@ -100,7 +101,7 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const open = ground.categories.filter((category) => category.reporters.includes(kind));
   const categories = open.map(({ code, door, label, help }) => {
     return {
-      href: addressOf('/melden', categoryFilter.write({ category: code })),
+      href: formPath(code),
       door,
       label: say(label, locale),
       help: say(help, locale),

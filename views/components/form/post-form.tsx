@@ -1,20 +1,38 @@
 import { createContext, useContext, type Child, type JSX } from 'hono/jsx';
 import { HiddenField } from './form-field.tsx';
 
-const Acting = createContext<{ name: string; value: string } | null>(null);
+type Made = {
+  name: string;
+  value: string;
+  /** Nothing was sent for this page: what was typed before may be put back into it. */
+  fresh: boolean;
+};
+
+const Acting = createContext<Made | null>(null);
 
 /** Around a page: for whom its forms are made, as each of them carries it. */
 export const MadeFor = Acting.Provider;
 
-type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & { action: string; children?: Child };
+type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & {
+  action: string;
+  /** Of what begins something new: Back after it was sent shows what came of it. */
+  once?: boolean;
+  children?: Child;
+};
 
 /** A form that sends something. It carries for whom it was made, so that it is never sent as somebody else. */
-export const PostForm = ({ children, ...form }: PostFormProps) => {
+export const PostForm = ({ children, once = false, ...form }: PostFormProps) => {
   const acting = useContext(Acting);
   if (!acting) throw new Error('rendered outside <MadeFor>');
   return (
-    <form {...form} method="post">
-      <HiddenField {...acting} />
+    <form
+      {...form}
+      method="post"
+      data-typed={acting.value}
+      {...(acting.fresh && { 'data-fresh': '' })}
+      {...(once && { 'data-once': '' })}
+    >
+      <HiddenField name={acting.name} value={acting.value} />
       {children}
     </form>
   );
