@@ -6,7 +6,7 @@ import { localFromMoment } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { addressOf } from '../../web/lists/place.ts';
-import { formPath } from '../category-filter.ts';
+import { formPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { acceptedFiles } from '../../evidence/file-types.ts';

@@ -7,7 +7,7 @@ import { asPerson } from '#db/as-person.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
-import { formPath } from '../category-filter.ts';
+import { formPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { readGround } from '../form-ground.ts';

@@ -1,0 +1,5 @@
+import { addressOf } from '../../web/lists/place.ts';
+import { categoryFilter } from '../category-filter.ts';
+
+/** Where the form of a category is. */
+export const formPath = (category: string): string => addressOf('/melden', categoryFilter.write({ category }));
