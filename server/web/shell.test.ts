@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const readers = (): [Visitor, shown: string[], hidden: string[]][] => [
   [joost, ['Joost', 'Verkiezingstafel coördinator', '/triage"'], ['Nienke', 'Hilversum', '/inloggen"']],
   [nienke, ['Nienke Vosmeer', 'Gemeente Hilversum melder'], ['Joost', 'coördinator', '/triage"', '/inloggen"']],
-  [world.stranger(), ['/inloggen"'], ['Joost', 'Nienke', 'Hilversum', '/triage"', 'uitloggen']],
+  [world.stranger(), ['/inloggen"'], ['Joost', 'Nienke', 'Hilversum', '/triage"', '/uitloggen"']],
 ];
 
 test('the pages of several people opened in turn a thousand times never mix', { timeout: 120_000 }, async () => {
