@@ -19,6 +19,7 @@ const types: Record<string, string> = {
   word_lists: 'Words<readonly string[]>',
   words: 'Words',
   _text: 'string[]',
+  _uuid: 'string[]',
 };
 
 const head = `// Made by \`npm run schema\` from db/migrations. Do not edit.

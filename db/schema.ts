@@ -469,7 +469,7 @@ export type TriageCase = {
   news_at: Date | null;
   came_at: GeneratedAlways<Date>;
   news_of_reporter: Generated<boolean>;
-  news_of_partner: string | null;
+  news_of_partners: Generated<string[]>;
   filed_in: Generated<string>;
   news_in: string | null;
   rank: GeneratedAlways<number>;

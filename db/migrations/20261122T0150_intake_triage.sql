@@ -152,10 +152,10 @@ create table triage_case (
   news_at timestamptz check (news_at is not null or news_reason is null),
   -- When the last of it all came in, the report itself too: a list asks by it what is new.
   came_at timestamptz not null generated always as (coalesce(news_at, filed_at)) stored,
-  -- The transactions that brought the report, and the last news: a list that was made asks by these what was kept since.
-  -- Of whom it came: the reporter, a partner (the last one), or both.
+  -- Of whom it came: the reporter, partners (each of them once, who came first before), or both.
   news_of_reporter boolean not null default false,
-  news_of_partner uuid references organisation,
+  news_of_partners uuid[] not null default '{}',
+  -- The transactions that brought the report, and the last news: a list that was made asks by these what was kept since.
   filed_in xid8 not null default pg_current_xact_id(),
   news_in xid8,
   -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
@@ -175,7 +175,7 @@ create table triage_case (
   check (partner_id is not null or turn_reason in ('first_look', 'look_again', 'assess', 'refer', 'closed')),
   check ((partner_id is null) = (partner_since is null)),
   check (num_nonnulls(news_rank, news_due_at, news_reason) in (0, 3)),
-  constraint news_of_somebody check ((news_reason is not null) = (news_of_reporter or news_of_partner is not null))
+  constraint news_of_somebody check ((news_reason is not null) = (news_of_reporter or news_of_partners <> '{}'))
 );
 -- The queue, in its order: what must be done first, also when it is closed and something came in since; and what is closed, the last closed first.
 create index triage_queue on triage_case (rank, due_at, incident_id) where decision_id is null or news_reason is not null;
@@ -284,7 +284,9 @@ create function triage.take_news(incident uuid, event text, at timestamptz, part
 as $$
   update public.triage_case c set news_rank = coalesce(c.news_rank, turn.rank), news_due_at = coalesce(c.news_due_at, turn.due_at),
     news_reason = coalesce(c.news_reason, turn.due_reason),
-    news_of_reporter = c.news_of_reporter or partner is null, news_of_partner = coalesce(partner, c.news_of_partner),
+    news_of_reporter = c.news_of_reporter or partner is null,
+    news_of_partners = c.news_of_partners || case when partner is not null and partner <> all (c.news_of_partners)
+      then array[partner] end,
     news_at = greatest(date_trunc('milliseconds', at), c.news_at + interval '1 millisecond'), news_in = pg_current_xact_id()
   from public.triage_case found join public.incident i on i.id = found.incident_id,
     lateral public.turn_after(event, i.urgency, found.severity, i.filed_at, at) turn
@@ -296,7 +298,7 @@ create function triage.looked(incident uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   update public.triage_case set news_rank = null, news_due_at = null, news_reason = null,
-    news_of_reporter = false, news_of_partner = null
+    news_of_reporter = false, news_of_partners = '{}'
   where incident_id = incident and news_reason is not null and news_at <= nullif(current_setting('triage.heard', true), '')::timestamptz
 $$;
 

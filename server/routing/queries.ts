@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
-import { wordsOr } from '#db/words.ts';
+import { organisationsIn, wordsOr, type Named } from '#db/words.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import type { PackageField } from './package/build-package.ts';
@@ -20,7 +20,7 @@ export type ReferableIncident = PackageFacts & {
   caseChangedAt: Date;
   /** Of whom something came in beside its steps that nobody at the desk looked at yet; when the last of it did, looked at or not. */
   newsOfReporter: boolean;
-  newsPartner: Words | null;
+  newsPartners: Named[];
   newsAt: Date | null;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
@@ -37,7 +37,6 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .leftJoin(ever('municipality as m', 'said'), 'm.code', 'i.municipality_code')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
-    .leftJoin(ever('organisation as n', 'said'), 'n.id', 'c.news_of_partner')
     .where('i.reference', '=', reference)
     .select(reportColumns)
     .select([
@@ -45,7 +44,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
       'c.state',
       'c.changed_at',
       'c.news_of_reporter',
-      'n.name as n_name',
+      organisationsIn('c.news_of_partners').as('news_partners'),
       'c.news_at',
       'k.inform_municipality',
       'k.rsit',
@@ -73,7 +72,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     caseState: row.state,
     caseChangedAt: row.changed_at,
     newsOfReporter: row.news_of_reporter,
-    newsPartner: row.n_name,
+    newsPartners: row.news_partners,
     newsAt: row.news_at,
     category: { code: row.k_code, name: row.k_label },
     urgency: { code: row.u_code, name: row.u_label },

@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
-import { wordsOr } from '#db/words.ts';
+import { organisationsIn, wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { sealedDecision } from './decision.ts';
 
@@ -24,7 +24,6 @@ const caseRow = (tx: Tx, reference: string) =>
     .leftJoin('urgency as u', 'u.code', 'i.urgency')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .leftJoin(ever('organisation as p', 'said'), 'p.id', 't.partner_id')
-    .leftJoin(ever('organisation as n', 'said'), 'n.id', 't.news_of_partner')
     .leftJoin('person as h', 'h.id', 't.claimed_by')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
@@ -57,7 +56,7 @@ const caseRow = (tx: Tx, reference: string) =>
       sql<DueReason>`t.due_reason`.as('dueReason'),
       sql<DueReason>`t.turn_reason`.as('turnReason'),
       't.news_of_reporter as newsOfReporter',
-      'n.name as newsPartner',
+      organisationsIn('t.news_of_partners').as('newsPartners'),
       't.news_at as newsAt',
       'p.code as partnerCode',
       'p.name as partner',

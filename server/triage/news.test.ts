@@ -99,6 +99,26 @@ test('reporter and partner after closing: the row, its page and the page that re
   expect(text.match(/er is iets bij gekomen van de melder en/gi)).toHaveLength(1);
 });
 
+test('two partners after closing: the rows, the page and the pages that ask for a step name both, each once', async () => {
+  const { reference, referral } = await acknowledged();
+  const other = `/verwijzingen/${await refer(world, people.joost, { reference, partner: 'NCSC', reason: 'Ook daar.' })}`;
+  await people.daan.finish(`${other}/bevestiging`, { name: 'Daan' });
+  await close(reference);
+  await people.daan.finish(`${other}/aanvaarding`, { number: 'NCSC-1' });
+  await resolve(referral);
+  await add(reference, 'Het gaat door!');
+  for (const list of ['/triage', closedList])
+    expect((await rowOf(reference, list))?.match(/er is iets bij gekomen.*?\./gi)).toEqual([
+      'er is iets bij gekomen van de melder, NCSC en IBD.',
+    ]);
+  const both =
+    /er is iets bij gekomen van de melder, Nationaal Cyber Security Cent\S+ en Informatiebeveiligingsdienst/gi;
+  for (const page of [`/triage/${reference}`, `/meldingen/${reference}${other}/intrekking`])
+    expect([page, (await people.joost.get(page)).text.match(both)]).toEqual([page, [expect.anything()]]);
+  await note(reference);
+  expect(await rowOf(reference, closedList)).not.toContain('bij gekomen');
+});
+
 test('a row says once what came in', async () => {
   const { reference } = await acknowledged();
   await add(reference, 'Het gaat door!');

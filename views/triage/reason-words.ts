@@ -32,8 +32,11 @@ export const besidesWords = (news: NewsOf | null, m: Messages): string => m.tria
 
 function newsWords(news: NewsOf | null, m: Messages): string {
   const { theReporter, and } = m.triage.reasons;
-  return [...(news?.reporter ? [theReporter] : []), ...(news?.partner ? [news.partner] : [])].join(and);
+  return listed([...(news?.reporter ? [theReporter] : []), ...(news?.partners ?? [])], and);
 }
+
+const listed = (names: string[], and: string): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((each) => each !== '').join(and);
 
 const isOfPartner = (what: DueReason, { routing }: Messages): what is PartnerReason =>
   Object.hasOwn(routing.desk, what);

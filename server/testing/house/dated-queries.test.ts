@@ -35,6 +35,7 @@ afterAll(() => world.close());
 const whole: Record<string, string> = {
   'server/steps/queries.ts listStepsDone: steps': 'steps have no dates',
   'server/triage/queue/queue-queries.ts selectRows: organisation': 'who filed a case and who has it',
+  'db/words.ts organisationsIn: organisation': 'what a partner did keeps its name',
   'db/vocabulary.ts storeVocabulary: membership': 'a role that anybody ever had stays known',
   'db/migrations/20261122T0160_routing.sql ctx.make_bring_about: organisation': 'who filed what a package is about',
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: redaction_ground':

@@ -76,6 +76,7 @@ async function partsOf(table: string): Promise<string[]> {
 function another(name: string, type: string): string {
   const made: Record<string, string> = {
     uuid: 'gen_random_uuid()',
+    'uuid[]': 'array[gen_random_uuid()]',
     text: name === '"body"' ? `' ' || body` : `coalesce(${name}, '') || 'x'`,
     integer: `-1 - coalesce(${name}, 0)`,
     bigint: `-1 - coalesce(${name}, 0)`,

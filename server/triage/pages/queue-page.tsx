@@ -13,7 +13,7 @@ import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
 import { seekMunicipality } from '../queue/named-municipality.ts';
 import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
-import { queueReason } from '../queue/queue-reason.ts';
+import { newsOf, queueReason } from '../queue/queue-reason.ts';
 import { countNew, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks. */
@@ -66,14 +66,12 @@ function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): Queue
   const { rank, dueAt, dueReason, partner, partnerCode, partnerSince } = row;
   const since = partner !== null && partnerSince !== null;
   const about = since ? { name: shortName(partner, partnerCode), since: partnerSince } : null;
-  const by = row.newsPartner && shortName(row.newsPartner, row.newsPartnerCode);
-  const news = row.newsOfReporter || by ? { reporter: row.newsOfReporter, partner: by } : null;
   return {
     ...row,
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     outcome: row.outcome && (labelOf(labels.outcome.get(row.outcome), locale) ?? row.outcome),
-    reason: queueReason({ rank, dueAt, dueReason }, about, now, news),
+    reason: queueReason({ rank, dueAt, dueReason }, about, now, newsOf(row, locale, shortName)),
   };
 }
 

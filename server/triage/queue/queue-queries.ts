@@ -4,7 +4,7 @@ import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-pa
 import type { Report } from '../../intake/report.ts';
 import type { Filer } from '../../intake/reporter.ts';
 import { keptSince, longestUnkept, type Since } from '#db/postgres/kept-since.ts';
-import { inLanguage } from '#db/words.ts';
+import { inLanguage, organisationsIn, type Named } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import type { DueReason } from '../../vocabulary/due-reasons.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
@@ -35,8 +35,7 @@ export type QueueRow = {
   dueReason: DueReason;
   /** Of whom something came in that nobody at the desk looked at yet, whether or not that is why it stands where it stands. */
   newsOfReporter: boolean;
-  newsPartnerCode: string | null;
-  newsPartner: string | null;
+  newsPartners: Named[];
   changedAt: Date;
   partnerCode: string | null;
   partner: string | null;
@@ -100,7 +99,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_of_reporter as "newsOfReporter", t.changed_at as "changedAt", t.place,
     p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince",
-    n.code as "newsPartnerCode", ${inLanguage('n.name', locale)} as "newsPartner"
+    ${organisationsIn('t.news_of_partners')} as "newsPartners"
   from (
     select t.*, i.reference, i.title, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
     from triage_case t join incident i on i.id = t.incident_id
@@ -109,7 +108,6 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     limit ${cut.limit}) t
   left join organisation o on o.id = t.filer_organisation_id
   left join organisation p on p.id = t.partner_id
-  left join organisation n on n.id = t.news_of_partner
   left join person h on h.id = t.claimed_by
   order by ${cut.order}`;
 

@@ -1,5 +1,6 @@
 import { newsReasons, type DueReason } from '../../vocabulary/due-reasons.ts';
-import { say, type Words } from '../../kernel/words.ts';
+import type { Named } from '#db/words.ts';
+import { say } from '../../kernel/words.ts';
 import { dangerRank, type Turn } from '../turn.ts';
 
 /** Why a case stands where it stands, for the view to say in words. */
@@ -17,8 +18,8 @@ export type QueueReason = {
   besides: boolean;
 };
 
-/** The reporter, a partner by name, or both. */
-export type NewsOf = { reporter: boolean; partner: string | null };
+/** The reporter, partners by name, or both. */
+export type NewsOf = { reporter: boolean; partners: string[] };
 
 /** Reads the reason from the same three facts that decide the order; `partner`: the one the turn is about, if any; `news`: of whom. */
 export function queueReason(
@@ -41,9 +42,10 @@ export function queueReason(
 
 /** Of whom something came in beside the steps of a case, in the words of its reader; null: nothing that nobody looked at. */
 export const newsOf = (
-  found: { newsOfReporter: boolean; newsPartner: Words | null },
+  found: { newsOfReporter: boolean; newsPartners: Named[] },
   locale: string,
+  nameOf = (name: string, _: string): string => name,
 ): NewsOf | null => {
-  const partner = found.newsPartner && say(found.newsPartner, locale);
-  return found.newsOfReporter || partner ? { reporter: found.newsOfReporter, partner } : null;
+  const partners = found.newsPartners.map(({ name, code }) => nameOf(say(name, locale), code));
+  return found.newsOfReporter || partners.length > 0 ? { reporter: found.newsOfReporter, partners } : null;
 };

@@ -177,7 +177,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     news_of_somebody: [
       "news_rank = 1, news_due_at = now(), news_at = now(), news_reason = 'addition'",
       'news_of_reporter = true',
-      'news_of_partner = (select id from organisation limit 1)',
+      'news_of_partners = array[gen_random_uuid()]',
     ],
     ended_by_decision: ["state = 'closed', decision_id = null", "state = 'new', decision_id = gen_random_uuid()"],
     triage_case_check: `${news}, news_reason = 'addition', news_at = null`,
