@@ -59,6 +59,16 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ['a host that is none', { HOST: 'my host' }, /- HOST: must be an address or a name of this machine$/],
   ['an address with a folder', { PUBLIC_ORIGIN: 'https://x.example/pad' }, /- PUBLIC_ORIGIN: .* and nothing behind it/],
   ['an address with a login', { PUBLIC_ORIGIN: 'https://a:b@x.example' }, /- PUBLIC_ORIGIN: .* and nothing behind it/],
+  [
+    'an address with an empty login',
+    { PUBLIC_ORIGIN: 'https://@x.example' },
+    /- PUBLIC_ORIGIN: .* and nothing behind it/,
+  ],
+  [
+    'an address with an empty question',
+    { PUBLIC_ORIGIN: 'https://x.example/?' },
+    /- PUBLIC_ORIGIN: .* and nothing behind it/,
+  ],
   ['a mail server without a host', { SMTP_URL: 'smtp://' }, /- SMTP_URL: names no host$/],
   ['a mail password with a loose %', { SMTP_URL: 'smtp://a:b%zz@mail' }, /- SMTP_URL: holds a % .*write %25/],
   [

@@ -113,7 +113,7 @@ function faultsOf(env: Environment): string[] {
 }
 
 function toConfig(env: Environment): Config {
-  const publicOrigin = env.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? originOf(env.HOST, env.PORT);
+  const publicOrigin = new URL(env.PUBLIC_ORIGIN ?? originOf(env.HOST, env.PORT)).origin; // as a browser says it
   const one = env.DATABASE_URL;
   return {
     production: env.NODE_ENV === 'production',

@@ -39,7 +39,7 @@ export function isDecodable(text: string): boolean {
 export function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, href } = new URL(text);
-  return href === `${origin}/`;
+  return href === `${origin}/` && !text.includes('@');
 }
 
 /** Where something that listens here is reached; an address of IPv6 stands in brackets. */

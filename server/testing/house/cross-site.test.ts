@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../app.ts';
+import { readConfig } from '../../config.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { routesOf } from '../routes.ts';
 import type { Visitor } from '../visit.ts';
@@ -54,6 +56,20 @@ test('the same form from our own page is let through', async () => {
   const before = await fingerprint(world.db.admin);
   await joost.post('/account/sessies');
   expect(await fingerprint(world.db.admin)).not.toBe(before);
+});
+
+test.each([
+  ['https://Meldtafel.example', 'https://meldtafel.example'],
+  ['https://meldtafel.example:443/', 'https://meldtafel.example'],
+  ['http://meldtafel.example:080', 'http://meldtafel.example'],
+  ['https://exämple.nl', 'https://xn--exmple-cua.nl'],
+])('behind PUBLIC_ORIGIN=%s a form that a browser sends from %s is taken', async (setting, origin) => {
+  const { publicOrigin, secureCookies } = readConfig({ PUBLIC_ORIGIN: setting });
+  const { worker: _, ...databases } = world.db.readers;
+  const app = createApp({ site: { ...world.site, publicOrigin, secureCookies }, clock: world.clock, databases });
+  const body = new URLSearchParams({ taal: 'en', terug: '/' });
+  const answer = await app.request('http://127.0.0.1:3000/taal', { method: 'POST', headers: { origin }, body });
+  expect(answer.status).toBe(303);
 });
 
 const unsafeRoutes = () => routesOf(world.app).filter(({ method }) => method !== 'GET');
