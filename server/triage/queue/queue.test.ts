@@ -173,7 +173,7 @@ test('new reports are counted under the same filters, without moving the list', 
   expect((await noor.get(`/triage/nieuw?${since}&gemeente=GM0200`)).location).toBe('/triage?gemeente=GM0200');
   const page = await noor.get(onlyFrom('GM0200'));
   expect(page.body).toContain('hx-get="/triage/nieuw?gemeente=GM0200&amp;sinds=');
-  expect(page.text).toContain('Lijst verversen');
+  expect(page.text).toContain('Lijst vernieuwen');
 });
 
 test('a TLP:RED case is there for named readers only: not in the list, the counts or by its address', async () => {

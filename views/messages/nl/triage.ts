@@ -5,7 +5,7 @@ export const triage = {
   closedCaption: 'Gesloten meldingen, de laatste bovenaan',
   order:
     'Bovenaan staat wat het eerst moet: gevaar nu, dan wat een partner heeft afgewezen, dan wat het eerst beloofd is. Voor iedereen dezelfde volgorde.',
-  refresh: 'Lijst verversen',
+  refresh: 'Lijst vernieuwen',
   madeAt: (time: string) => `Stand van ${time}.`,
   newRows: (reports: number, news: number) => {
     const parts = [
