@@ -158,7 +158,12 @@ test('withdrawing asks why, on a page of its own, and the partner sees it', asyn
   const { reference } = await fileAssessed(world, cyber);
   const id = await refer(world, who(joost), { reference, partner: 'IBD' });
   const page = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
-  expect((await who(joost).get(page)).text).toContain('Wilt u de verwijzing naar IBD intrekken?');
+  const shown = async () => (await who(joost).get(page)).text;
+  expect(await shown()).toContain('Wilt u de verwijzing naar IBD intrekken?');
+  expect(await shown()).toContain('Een mail krijgt hij daarvan niet: bel de partner als het haast heeft.');
+  await world.db.admin`update organisation set phone = '070 204 55 00' where code = 'IBD'`;
+  expect(await shown()).toContain('Een mail krijgt hij daarvan niet: bel 070 204 55 00 als het haast heeft.');
+  await world.db.admin`update organisation set phone = null where code = 'IBD'`;
   expect((await who(joost).take(page, { reason: '' })).status).toBe(422);
   await who(joost).finish(page, { reason: 'Dubbel gemeld.' });
   expect((await who(fatima).get(`/verwijzingen/${id}`)).text).toContain('ingetrokken');

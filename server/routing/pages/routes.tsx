@@ -116,6 +116,7 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
     <StepPage
       step={button.action}
       partner={partner}
+      phone={referral.partner.phone}
       {...{ reference, news: newsOf(incident, locale) }}
       ended={stateIs(caseLifecycle, incident.caseState, 'ended')}
       others={others.map(nameOf)}

@@ -75,8 +75,8 @@ export const routing: Wording<typeof nl> = {
       button: 'Withdraw the referral',
       title: (partner) => `Withdraw the referral to ${partner}`,
       question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
-      consequence:
-        'The partner keeps what it has received and sees in Meldtafel that you withdraw the referral. It gets no mail about that: call when it is urgent.',
+      consequence: (phone) =>
+        `The partner keeps what it has received and sees in Meldtafel that you withdraw the referral. It gets no mail about that: call ${phone ?? 'the partner'} when it is urgent.`,
       ended: 'The report is closed and stays closed.',
       stays: (other) => `The report stays with ${other}.`,
       back: 'After that the report is with no partner, but with your table.',
