@@ -116,19 +116,28 @@ begin
 end
 $$;
 
--- Counts one try: null while it is within the limit, else in how many seconds the next is heard. One statement, so parallel tries
--- cannot slip through.
+-- Counts one try: null while it is within the limit, else in how many seconds the next is heard; one that is refused does not count.
+-- The row is held from the first line, so parallel tries cannot slip through.
 create function account.count_try(bucket bytea, allowed int, span interval) returns int
-  language sql security definer set search_path = pg_catalog, public, pg_temp
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
+declare
+  counted public.throttle;
+begin
   insert into public.throttle as t (bucket, hits, window_ends) values (count_try.bucket, 1, now() + span)
   on conflict on constraint throttle_pkey do update
     set hits = case when t.window_ends <= now() then 1 else t.hits + 1 end,
         window_ends = case when t.window_ends <= now() then now() + span else t.window_ends end
-  returning case when hits > allowed then ceil(extract(epoch from window_ends - now()))::int end
+  returning t.* into counted;
+  if counted.hits <= allowed then
+    return null;
+  end if;
+  perform account.uncount_try(count_try.bucket);
+  return ceil(extract(epoch from counted.window_ends - now()));
+end
 $$;
 
--- And takes one off that succeeded.
+-- And takes one off again: it succeeded, or was not heard.
 create function account.uncount_try(bucket bytea) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$ update public.throttle t set hits = greatest(t.hits - 1, 0) where t.bucket = uncount_try.bucket $$;

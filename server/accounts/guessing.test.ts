@@ -62,6 +62,22 @@ test('signing in shuts nobody out, however often: not here, not from one network
   expect(counted).toEqual({ hits: 0 });
 });
 
+test('what was refused does not count: after the wait that was told the next try is heard', async () => {
+  for (const network of networks.slice(0, limit)) await guess(network);
+  await world.db.admin`update throttle set window_ends = window_ends - interval '14 minutes'`;
+  const tries = networks.slice(0, 9);
+  for (const _ of tries) expect((await signIn(visitorOf(app), 200)).status).toBe(429);
+  await world.db.admin`update throttle set window_ends = window_ends - interval '1 minute'`;
+  expect((await signIn(visitorOf(app), 200)).status).toBe(303);
+});
+
+test('a right password that we could not hear is no wrong one', async () => {
+  await world.db.admin`alter table session rename to session_gone`;
+  for (const _ of networks.slice(0, 9)) expect((await signIn(visitorOf(app), 200)).status).toBeGreaterThanOrEqual(500);
+  await world.db.admin`alter table session_gone rename to session`;
+  expect((await signIn(visitorOf(app), 200)).status).toBe(303);
+});
+
 test('being known helps nobody to guess: eight times, and not at all for another account', async () => {
   for (let time = 0; time < 8; time++) expect((await signIn(officer, 200, 'guess')).status).toBe(422);
   expect((await signIn(officer, 201)).status).toBe(429);

@@ -5,8 +5,9 @@ import { formValues } from '../testing/form-values.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
 import { testSecret } from '../testing/secrets.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { limits } from './throttle.ts';
+import { countFailure, limits } from './throttle.ts';
 
 let world: World;
 let stranger: Visitor;
@@ -81,4 +82,11 @@ test.each(walked)('%s holds at %s: the last try that is allowed, and not one mor
   expect([refused.status, refused.text]).toEqual([429, expect.stringContaining(`Wacht ${seconds / 60} minuten`)]);
   await world.db.admin`update throttle set window_ends = now() where bucket = ${bucket}`;
   expect((await go()).status).not.toBe(429);
+});
+
+test('what is refused because it is busy is no failure', async () => {
+  const busy = () => Promise.reject(new Refusal('too_busy', 30));
+  const tries = [['sign_in_network', network] as const, ['sign_in_account', 'wie@demo.example'] as const];
+  await expect(countFailure(world.db.readers.account, tries, busy)).rejects.toThrow('too_busy');
+  expect(await world.db.admin`select hits from throttle`).toEqual([{ hits: 0 }, { hits: 0 }]);
 });

@@ -30,17 +30,26 @@ export async function countTry(database: Database, ...[limit, key]: Try): Promis
 
 /**
  * A try that counts under each of these when it fails (null). It is counted before, so that tries at once cannot slip
- * through, and taken off when it succeeded: nobody is shut out by being right.
+ * through, and taken off when it succeeded or was not heard to the end: nobody is shut out by being right, or by us.
  */
 export async function countFailure<T>(
   database: Database,
   tries: readonly Try[],
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
-  for (const each of tries) await countTry(database, ...each);
-  const result = await attempt();
-  if (result !== null) for (const each of tries) await takeFromBucket(database, bucketOf(database, ...each));
-  return result;
+  const counted: Try[] = [];
+  let failed = false;
+  try {
+    for (const each of tries) {
+      await countTry(database, ...each);
+      counted.push(each);
+    }
+    const result = await attempt();
+    failed = result === null;
+    return result;
+  } finally {
+    if (!failed) for (const each of counted) await takeFromBucket(database, bucketOf(database, ...each));
+  }
 }
 
 const bucketOf = ({ contextKey }: Database, ...[limit, key]: Try): Buffer =>
