@@ -601,6 +601,7 @@ export type NoticeWriting = {
   incident_id: string;
   key: string;
   version: number;
+  page: string;
   fields: string;
 };
 

@@ -89,6 +89,7 @@ create table notice_writing (
   incident_id uuid references incident,
   key uuid not null, -- of its form, and of the notice that it becomes
   version int not null, -- how often it was kept: a form goes on from the last
+  page uuid not null, -- the shown page that kept it last: it goes on, also when it heard no answer
   fields text not null check (octet_length(fields) <= 1500000), -- JSON: name and text; more than any form may send
   primary key (person_id, incident_id)
 );

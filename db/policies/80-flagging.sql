@@ -39,7 +39,7 @@ create policy worker_reads on notice_version for select to meldtafel_worker usin
 create policy owner_functions on notice_version for select to meldtafel_owner using (true);
 
 -- What somebody writes before it is a draft, nobody else reads: it is no part of the record yet.
-grant select, insert, delete, update (version, fields) on notice_writing to meldtafel_ministry;
+grant select, insert, delete, update (version, page, fields) on notice_writing to meldtafel_ministry;
 create policy own_words on notice_writing to meldtafel_ministry using (
   (select ctx.may('notice.draft')) and person_id = (select ctx.person()) and exists (select from incident i where i.id = incident_id));
 

@@ -42,11 +42,15 @@ const texts = Object.fromEntries(
   }),
 ) as Record<TextField, ReturnType<typeof text<Guarded>>>;
 
-/** A notice but for the questions of the work instruction. `key` and `base` say which draft; `do` is the button. */
+/**
+ * A notice but for the questions of the work instruction. `key` and `base` say which draft, `page` in which window it is written;
+ * `do` is the button.
+ */
 export const noticeForm = defineForm({
   incident: optional(hidden(z.string())),
   key: optional(hidden(z.uuid())),
   base: optional(hidden(z.string())),
+  page: optional(hidden(z.uuid())),
   do: optional(hidden(z.enum(['preview', 'change', 'keep', 'discard', ...saveButtons]))),
   route,
   legalGround: optional(code<'needed' | 'only_dsa' | 'unknown'>()),

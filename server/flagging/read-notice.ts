@@ -29,7 +29,7 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const answered = questions.parse(values);
   if (!written.input || !answered.input)
     return { faults: { form: written.faults ?? {}, answers: answered.faults ?? {} } };
-  const { route, locale, incident: _, key: _key, base: _base, do: _do, ...words } = written.input;
+  const { route, locale, incident: _, key: _key, base: _base, page: _page, do: _do, ...words } = written.input;
   const language = languageIn(locale, rules);
   const requestText = inLanguage(words.requestText, language, rules);
   const answers = answersIn(rules.instruction, answered.input);

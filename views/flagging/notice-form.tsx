@@ -66,7 +66,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
       <PostForm class="mt-stack" action={action} novalidate>
-        {(['incident', 'key', 'base'] as const).map(
+        {(['incident', 'key', 'base', 'page'] as const).map(
           (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,
         )}
         <h2>{words.step1}</h2>

@@ -27,7 +27,7 @@ import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
 import { readDraft, readIncidentToConsider } from '../read-notices.ts';
 import type { NoticeRules } from '../instruction/rules.ts';
 import { writeContent } from '../write-content.ts';
-import { discardWriting } from '../writing/keep-writing.ts';
+import { discardWriting, type ShownForm } from '../writing/keep-writing.ts';
 import { keepDraft } from './keep-draft.tsx';
 import { keepWords } from './keep-words.tsx';
 
@@ -40,14 +40,16 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
   const { incident, rules, writing } = await readIncidentToConsider(db, asker, reference, clock.now());
   if (!writing) return showForm(c, newWriting(c, incident, rules, unwritten()), emptyValues(rules));
   const values = JSON.parse(writing.fields) as FormValues;
-  return showForm(c, newWriting(c, incident, rules, writing), values, { kept: true });
+  const form = { ...unwritten(), key: writing.key, base: writing.version };
+  return showForm(c, newWriting(c, incident, rules, form), values, { kept: true });
 });
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
   const values = await readNotice(c);
   const { incident: about = '', key = '', base = '' } = values;
-  if (!isUuid(key)) throw new Refusal('form_not_ours');
-  const from = { key, version: /^\d{1,9}$/.test(base) ? Number(base) : 0 };
+  const { page = unwritten().page } = values;
+  if (!isUuid(key) || !isUuid(page)) throw new Refusal('form_not_ours');
+  const from = { key, base: /^\d{1,9}$/.test(base) ? Number(base) : 0, page };
   if (values['do'] === 'keep') return keepWords(c, from, values);
   if (values['do'] === 'discard') {
     await discardWriting(c.var.db, c.var.asker, { incident: about, key });
@@ -56,7 +58,8 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
   const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
   const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
   if (saved !== undefined) return c.redirect(afterSaving(saved, values), 303);
-  if (read.input && form.save) return showForm(c, newWriting(c, incident, rules, unwritten()), values, { sent: true });
+  if (read.input && form.save)
+    return showForm(c, newWriting(c, incident, rules, { ...unwritten(), page }), values, { sent: true });
   return answerUnsaved(c, newWriting(c, incident, rules, from), values, read);
 });
 
@@ -105,14 +108,14 @@ type Writing = {
 /** The letter in the language of the notice, in the words of our messages. */
 const compose: ComposeLetter = (parts) => composeLetter(parts, messagesFor(parts.locale).flagging.letter);
 
-/** A form of which nothing was kept yet. */
-const unwritten = () => ({ key: crypto.randomUUID(), version: 0 });
+/** A page with a form of which nothing was kept yet. */
+const unwritten = (): ShownForm => ({ key: crypto.randomUUID(), base: 0, page: crypto.randomUUID() });
 
 const newWriting = (
   c: Context<AppEnv>,
   incident: Considered['incident'],
   rules: NoticeRules,
-  { key, version }: { key: string; version: number },
+  { key, base, page }: ShownForm,
 ): Writing => ({
   title: c.var.m.flagging.form.title,
   action: '/notificaties/nieuw',
@@ -120,7 +123,7 @@ const newWriting = (
   reference: proposeReference(incident.prefix, key),
   election: incident.round,
   incident: { ...incident, tlp: `TLP:${incident.tlp}` },
-  own: { incident: incident.reference, key, base: String(version) },
+  own: { incident: incident.reference, key, base: String(base), page },
   rules,
 });
 

@@ -65,9 +65,25 @@ test('what two windows write is never put over each other', async () => {
   const late = await keep({ ...b, doubts: 'Oud.' });
   expect(late.text).toContain('Niet bewaard: u wijzigde dit zelf');
   expect(late.body).not.toContain('name="base"');
-  // The answer was lost, so the form still says where it began.
-  expect((await keep({ ...a, doubts: 'Verder.' })).text).toMatch(/^Bewaard om/);
   expect((await form())['doubts']).toBe('Verder.');
+});
+
+test('a window that lost an answer goes on, though its form still says where it began', async () => {
+  const { path, form } = await opened();
+  const lost = await form();
+  for (const doubts of ['Een begin.', 'Een begin, en meer.', 'Een begin, en nog meer.'])
+    expect((await keep({ ...lost, doubts })).text).toMatch(/^Bewaard om/);
+  expect(await form()).toMatchObject({ key: lost['key'], base: '3', doubts: 'Een begin, en nog meer.' });
+  const preview = formValues(
+    (await sanne.post(action, { ...lost, ...valuesOf(noticeInput()), do: 'preview' })).body,
+    action,
+  );
+  const back = formValues((await sanne.post(action, { ...preview, do: 'change' })).body, action);
+  expect((await keep({ ...back, doubts: 'Na het voorbeeld.' })).text).toMatch(/^Bewaard om/);
+  const other = await form();
+  expect((await keep({ ...other, doubts: 'Een ander venster.' })).text).toMatch(/^Bewaard om/);
+  expect((await keep({ ...lost, doubts: 'Te laat.' })).text).toContain('in een ander venster');
+  expect((await sanne.get(path)).body).toContain('Een ander venster.');
 });
 
 test('what becomes a draft takes away its own words, not those of another window', async () => {

@@ -6,6 +6,9 @@ export type WritingOf = { personId: string; incidentId: string };
 /** What stands kept: the key of its form, how often it was kept, and its fields as JSON. */
 export type WritingRow = { key: string; version: number; fields: string };
 
+/** What a shown page keeps: `version` is the one it goes on from. */
+type Put = WritingRow & { page: string };
+
 /** What the asker wrote about the incident of this reference. */
 export const findWriting = (tx: Tx, reference: string): Promise<WritingRow | undefined> =>
   tx
@@ -15,21 +18,21 @@ export const findWriting = (tx: Tx, reference: string): Promise<WritingRow | und
     .where('i.reference', '=', reference)
     .executeTakeFirst();
 
-/** The version that it became; undefined when what stands there is not what this goes on from. */
+/** The version that it became; undefined when what stands there is not what this goes on from, nor what the same page kept. */
 export async function putWriting(
   tx: Tx,
   { personId, incidentId }: WritingOf,
-  { key, version, fields }: WritingRow,
+  { key, version, page, fields }: Put,
 ): Promise<number | undefined> {
   const put = await tx
     .insertInto('notice_writing')
-    .values({ person_id: personId, incident_id: incidentId, key, version: version + 1, fields })
+    .values({ person_id: personId, incident_id: incidentId, key, version: version + 1, page, fields })
     .onConflict((conflict) =>
       conflict
         .columns(['person_id', 'incident_id'])
-        .doUpdateSet({ version: version + 1, fields })
+        .doUpdateSet((eb) => ({ version: eb('notice_writing.version', '+', 1), page, fields }))
         .where('notice_writing.key', '=', key)
-        .where('notice_writing.version', '=', version),
+        .where((eb) => eb.or([eb('notice_writing.version', '=', version), eb('notice_writing.page', '=', page)])),
     )
     .returning('version')
     .executeTakeFirst();

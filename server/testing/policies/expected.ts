@@ -365,7 +365,7 @@ export const expected: Record<string, Rule[]> = {
     ['owner', '*', 'select', '*'],
   ],
   // Of oneself only, and only by who drafts.
-  notice_writing: [['ministry', 'officer', 'select insert delete lock upsert update:version,fields', 'own']],
+  notice_writing: [['ministry', 'officer', 'select insert delete lock upsert update:version,page,fields', 'own']],
   notice_outcome: [
     ['owner', '*', 'select', '*'],
     ['ministry auditor', 'officials', 'select', '*'],

@@ -83,10 +83,15 @@ export const notices: RoomRows = {
       sentLater: wrote('sent', 2, 'officer', { urls: ['https://x.example/1', 'https://x.example/2'] }),
     },
     notice_writing: {
-      own: { ...incident('a'), ...person('officer'), key: id('form own') },
-      ofSecond: { ...incident('a'), ...person('second'), key: id('form of second') },
+      own: { ...incident('a'), ...person('officer'), key: id('form own'), page: id('page own') },
+      ofSecond: { ...incident('a'), ...person('second'), key: id('form of second'), page: id('page of second') },
       // What is out of reach for who wrote it.
-      outOfReach: { ...incident('b'), ...person('officer'), key: id('form out of reach') },
+      outOfReach: {
+        ...incident('b'),
+        ...person('officer'),
+        key: id('form out of reach'),
+        page: id('page out of reach'),
+      },
     },
     notice_outcome: {
       sent: {
