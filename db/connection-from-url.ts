@@ -4,7 +4,16 @@ const tlsModes = ['disable', 'require', 'verify-full'];
 
 /** Is TLS asked for in a way that we know? Another would be taken for one that checks less. */
 export const hasKnownTls = (text: string): boolean =>
-  tlsModes.includes((URL.canParse(text) && new URL(text).searchParams.get('sslmode')) || 'disable');
+  tlsModes.includes(new URL(text).searchParams.get('sslmode') ?? 'disable');
+
+/** Does it say behind the ? what we listen to, and each once? What nobody listens to (`ssl=true`) would be no TLS, unsaid. */
+export function hasKnownOptions(text: string): boolean {
+  const names = [...new URL(text).searchParams.keys()];
+  return names.every((name, at) => ['host', 'sslmode'].includes(name) && names.indexOf(name) === at);
+}
+
+/** Is a / ? or # that was meant for the password taken for the end of the host? */
+export const isCutShort = (text: string): boolean => /^[a-z]+:\/\/[^/?#]*[/?#].*@|#/i.test(text);
 
 /**
  * postgres://user:password@host:port/name?sslmode=require (host may be a socket folder: ?host=/run/postgresql). Throws URIError,
@@ -12,7 +21,8 @@ export const hasKnownTls = (text: string): boolean =>
  */
 export function connectionFromUrl(text: string): ConnectionOptions {
   const url = new URL(text);
-  if (!['postgres:', 'postgresql:'].includes(url.protocol) || !hasKnownTls(text)) throw new URIError('not PostgreSQL');
+  if (!['postgres:', 'postgresql:'].includes(url.protocol) || isCutShort(text)) throw new URIError('not PostgreSQL');
+  if (!hasKnownOptions(text) || !hasKnownTls(text)) throw new URIError('not in a way that we know');
   const sslmode = url.searchParams.get('sslmode');
   return {
     host: url.searchParams.get('host') ?? url.hostname,

@@ -33,6 +33,9 @@ test('an empty value means not set', () => {
   expect(readConfig({ PORT: '', SMTP_URL: '', DATABASE_URL: '' }).port).toBe(3000);
 });
 
+const own = { MELDTAFEL_SECRET: strong };
+const misread = (name: string) => new RegExp(`- ${name}: cannot be read: .*%2F %3F %23 %25$`);
+
 const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   [
     'a password with a loose %',
@@ -69,6 +72,40 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
     { PUBLIC_ORIGIN: 'https://x.example/?' },
     /- PUBLIC_ORIGIN: .* and nothing behind it/,
   ],
+  ['a / in the password of the database', { ...own, DATABASE_URL: 'postgres://a:b/c@db/x' }, misread('DATABASE_URL')],
+  ['a ? in the password of the database', { ...own, DATABASE_URL: 'postgres://a:b?c@db/x' }, misread('DATABASE_URL')],
+  ['a # in the password of the database', { ...own, DATABASE_URL: 'postgres://a:b#c@db/x' }, misread('DATABASE_URL')],
+  ['a / behind digits in a password', { ...own, DATABASE_URL: 'postgres://a:12/c@db/x' }, misread('DATABASE_URL')],
+  ['a ? behind digits in a password', { ...own, DATABASE_URL: 'postgres://a:12?c@db/x' }, misread('DATABASE_URL')],
+  ['a # behind digits in a password', { ...own, DATABASE_URL: 'postgres://a:12#c@db/x' }, misread('DATABASE_URL')],
+  ['a / in a mail password', { SMTP_URL: 'smtp://a:b/c@mail' }, misread('SMTP_URL')],
+  ['a # behind digits in a mail password', { SMTP_URL: 'smtp://a:12#c@mail' }, misread('SMTP_URL')],
+  ['a port of mail that is none', { SMTP_URL: 'smtp://mail:70000' }, misread('SMTP_URL')],
+  ['a port of the site that is none', { PUBLIC_ORIGIN: 'https://x.example:70000' }, misread('PUBLIC_ORIGIN')],
+  [
+    'mail that is no mail',
+    { SMTP_URL: 'mail:25' },
+    /- SMTP_URL: must be an address that starts with smtp:\/\/ or smtps:\/\/$/,
+  ],
+  [
+    'TLS by another name',
+    { ...own, DATABASE_URL: 'postgres://x/y?ssl=true' },
+    /- DATABASE_URL: has behind the \? .*sslmode/,
+  ],
+  ['TLS in capitals', { ...own, DATABASE_URL: 'postgres://x/y?SSLMODE=require' }, /- DATABASE_URL: has behind the \? /],
+  [
+    'TLS said twice',
+    { ...own, DATABASE_URL: 'postgres://x/y?sslmode=disable&sslmode=require' },
+    /- DATABASE_URL: has behind the \? /,
+  ],
+  ['TLS of no kind', { ...own, DATABASE_URL: 'postgres://x/y?sslmode=' }, /- DATABASE_URL: has an sslmode other than /],
+  [
+    'a contact that is neither mail nor a page',
+    { SECURITY_CONTACT: 'beveiliging@x.example' },
+    /- SECURITY_CONTACT: must be an address that starts with mailto: or https:\/\/$/,
+  ],
+  ['a contact that is nobody', { SECURITY_CONTACT: 'mailto:' }, /- SECURITY_CONTACT: names nobody$/],
+  ['a contact that is half', { SECURITY_CONTACT: 'mailto:?subject=x@y' }, /- SECURITY_CONTACT: names nobody$/],
   ['a mail server without a host', { SMTP_URL: 'smtp://' }, /- SMTP_URL: names no host$/],
   ['a mail password with a loose %', { SMTP_URL: 'smtp://a:b%zz@mail' }, /- SMTP_URL: holds a % .*write %25/],
   [
@@ -144,3 +181,20 @@ test('no message repeats a secret', () => {
 test('a host is an address of either kind', () => {
   expect(readConfig({ HOST: '::1' })).toMatchObject({ publicOrigin: 'http://[::1]:3000', logOrigin: '[::1]:3000/log' });
 });
+
+test('what means something in an address may be in a password, when it is written as a code', () => {
+  const DATABASE_URL = 'postgres://a:%2F%3F%23%25@db/x?host=/run/postgresql&sslmode=require';
+  const settings = { ...own, DATABASE_URL, SMTP_URL: 'SMTP://a:%2F%3F%23%25@mail:587/?requireTLS=false' };
+  expect(readConfig(settings).databaseUrls?.table).toBe(DATABASE_URL);
+});
+
+test('a production address may be in capitals', () => {
+  expect(readConfig({ ...production, PUBLIC_ORIGIN: 'HTTPS://X.example' }).publicOrigin).toBe('https://x.example');
+});
+
+test.each(['mailto:a@x.example', 'mailto:a@x.example?subject=lek', 'https://x.example/@a#lek'])(
+  'the contact may be %s',
+  (contact) => {
+    expect(readConfig({ SECURITY_CONTACT: contact }).securityContact).toBe(contact);
+  },
+);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
 import { logLevels } from './kernel/process/log.ts';
 import { isPrivateKey } from './ledger/format/note-key.ts';
-import { isDecodable, isOrigin, looseSign, oneOf, originOf, postgresUrl, url, whole } from './setting-kinds.ts';
+import { isOrigin, loginUrl, oneOf, originOf, postgresUrl, url, whole } from './setting-kinds.ts';
 
 /** What the environment says, checked once at the start. README lists every name. */
 export type Config = {
@@ -38,7 +38,7 @@ const environment = z.object({
     .string()
     .refine((host) => URL.canParse(originOf(host, 3000)), 'must be an address or a name of this machine')
     .default('127.0.0.1'),
-  PUBLIC_ORIGIN: url(['http:', 'https:'])
+  PUBLIC_ORIGIN: url(['http://', 'https://'])
     .refine(isOrigin, 'must be a protocol and a name, such as https://meldtafel.example, and nothing behind it')
     .optional(),
   MELDTAFEL_PARTS: z.string().optional(),
@@ -61,15 +61,16 @@ const environment = z.object({
     .regex(/^[^\s+]+$/, 'may hold no space and no plus sign')
     .optional(),
   DATA_DIR: z.string().default('.data'),
-  SMTP_URL: url(['smtp:', 'smtps:'])
-    .refine((text) => URL.canParse(text) && new URL(text).hostname !== '', 'names no host')
-    .refine(isDecodable, looseSign)
+  SMTP_URL: loginUrl(['smtp://', 'smtps://'])
+    .refine((text) => new URL(text).hostname !== '', 'names no host')
     .optional(),
   MAIL_FROM: z
     .email('must be an address of mail, such as meldtafel@example.org')
     .default('meldtafel@meldtafel.example'),
   TRUSTED_PROXIES: whole(10).prefault('0'),
-  SECURITY_CONTACT: url(['mailto:', 'https:']).default('mailto:beveiliging@meldtafel.example'),
+  SECURITY_CONTACT: url(['mailto:', 'https://'])
+    .refine((text) => !/^mailto:(?![^?]+@)/i.test(text), 'names nobody')
+    .default('mailto:beveiliging@meldtafel.example'),
 });
 
 const everyPart = Object.keys(parts) as Part[];
@@ -100,7 +101,7 @@ function faultsOf(env: Environment): string[] {
   if (env.NODE_ENV !== 'production') return faults;
   if (!env.DATABASE_URL)
     faults.push('DATABASE_URL: production needs its own PostgreSQL; the embedded one is for demonstration');
-  if (!env.PUBLIC_ORIGIN?.startsWith('https://')) faults.push('PUBLIC_ORIGIN: production needs an https:// address');
+  if (!/^https:/i.test(env.PUBLIC_ORIGIN ?? '')) faults.push('PUBLIC_ORIGIN: production needs an https:// address');
   if (new Set(env.MELDTAFEL_SECRET ?? '').size < 12) {
     faults.push('MELDTAFEL_SECRET: too weak; make one with `openssl rand -base64 48`');
   }

@@ -37,6 +37,9 @@ const sentences: [string, Error, RegExp][] = [
     faultOf('postgres://x/y?sslmode=prefer'),
     /^DATABASE_URL_TABLE .*sslmode=require/,
   ],
+  ['is asked for TLS by another name', faultOf('postgres://x/y?ssl=true'), /^DATABASE_URL_TABLE .*sslmode=require/],
+  ['has a # in its password', faultOf('postgres://a:b#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
+  ['has a # behind digits', faultOf('postgres://a:12#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
   ['refuses the login', failed('28P01'), /^PostgreSQL refuses the login in DATABASE_URL_TABLE/],
   ['refuses what is done', failed('42501', 'permission denied'), /^This login may not do that/],
 ];

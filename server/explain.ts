@@ -34,7 +34,7 @@ const notWritable =
 const ofAnother =
   'The database in DATA_DIR was made by another user. Start Meldtafel as that user, or set DATA_DIR to another folder.';
 const noAddress =
-  'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=require or ?sslmode=verify-full behind it for TLS.';
+  'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=require or ?sslmode=verify-full behind it for TLS, and / ? # or % in user or password written as %2F %3F %23 %25.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
 const notYet =

@@ -1,14 +1,29 @@
 import { z } from 'zod';
-import { hasKnownTls } from '#db/connection-from-url.ts';
+import { hasKnownOptions, hasKnownTls, isCutShort } from '#db/connection-from-url.ts';
 
-/** An address with one of these protocols, such as `https:`. */
-export const url = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    message: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  });
-export const looseSign = 'holds a % that is no part of a code; write %25 for a % in the user or the password';
-export const postgresUrl = url(['postgres:', 'postgresql:'])
-  .refine(isDecodable, looseSign)
+const first = (message: string) => ({ message, abort: true });
+
+const misread =
+  'cannot be read: its host or port is none, or a / ? # or % in the user or the password is not written as %2F %3F %23 %25';
+
+/** An address that starts with one of these, such as `https://` or `mailto:`. The first fault is told alone. */
+export const url = (starts: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => starts.some((start) => text.toLowerCase().startsWith(start)),
+      first(`must be an address that starts with ${starts.join(' or ')}`),
+    )
+    .refine((text) => URL.canParse(text), first(misread));
+
+/** One that may hold a user and a password, whose signs are not those of the address. */
+export const loginUrl = (starts: readonly string[]) =>
+  url(starts)
+    .refine((text) => !isCutShort(text), first(misread))
+    .refine(isDecodable, first('holds a % that is no part of a code; write %25 for a % in the user or the password'));
+
+export const postgresUrl = loginUrl(['postgres://', 'postgresql://'])
+  .refine(hasKnownOptions, first('has behind the ? something else than sslmode and host, or one of them twice'))
   .refine(hasKnownTls, 'has an sslmode other than disable, require or verify-full')
   .optional();
 
@@ -27,7 +42,7 @@ export const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, `must be one of ${words.join(', ')}`).optional();
 
 /** Can everything in it that is written with % be read? */
-export function isDecodable(text: string): boolean {
+function isDecodable(text: string): boolean {
   try {
     return decodeURIComponent(text) !== '';
   } catch {
@@ -37,7 +52,6 @@ export function isDecodable(text: string): boolean {
 
 /** Is it a protocol and a host alone? */
 export function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
   const { origin, href } = new URL(text);
   return href === `${origin}/` && !text.includes('@');
 }
