@@ -7,44 +7,52 @@ export type Broken = string | { body: Record<string, unknown> } | { values: stri
 const nobody = '00000000-0000-4000-8000-000000000001';
 const news = 'news_rank = 1, news_due_at = now(), news_of_reporter = true';
 
+const signs = (count: number): string => 'x'.repeat(count);
+/** One byte less, and one more. */
+const beside = (column: string): string[] => [`${column} = substr(${column}, 2)`, `${column} = ${column} || '\\x00'`];
+/** What a pattern asks for, with something before it, and behind it. */
+const within = (column: string): string[] => [`${column} = '?' || ${column}`, `${column} = ${column} || '?'`];
+
 /** What another rule of the same row refuses too, so that no row tells them apart. */
 export const refusedTwice = ['referral referral_state_check']; // no turn follows from such a state
 
 /** For every check of every table: what it alone refuses. */
 export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken | Broken[]>>>> = {
   audit_event: {
-    audit_event_hash_check: "hash = ''",
-    audit_event_previous_check: "previous = ''",
-    audit_event_seq_check: 'seq = -1',
+    audit_event_hash_check: beside('hash'),
+    audit_event_previous_check: beside('previous'),
+    audit_event_seq_check: 'seq = 0',
   },
   case_decision: {
-    case_decision_public_reason_check: { body: { publicReason: '' } },
+    case_decision_public_reason_check: [{ body: { publicReason: '' } }, { body: { publicReason: signs(1001) } }],
     case_decision_sealed: "sha256 = ''",
-    case_decision_sealed_as: "definition = ''",
+    case_decision_sealed_as: within('definition'),
   },
   category: {
     category_door_check: "door = ''",
-    category_risk_area_check: 'risk_area = -1',
+    category_risk_area_check: ['risk_area = 0', 'risk_area = 4'],
   },
   'ctx.arrow': {
     arrow_holder_check: "holder = ''",
   },
   'ctx.key': {
     key_id_check: 'id = false',
-    key_inner_pad_check: "inner_pad = ''",
-    key_outer_pad_check: "outer_pad = ''",
+    key_inner_pad_check: beside('inner_pad'),
+    key_outer_pad_check: beside('outer_pad'),
   },
   desk_promise: {
     desk_promise_counts_from_check: "counts_from = ''",
     desk_promise_minutes_check: 'minutes = -1',
-    desk_promise_rank_check: 'rank = -1',
+    desk_promise_rank_check: ['rank = -1', 'rank = 3'],
   },
   disclosure_entry: {
-    disclosure_entry_body_check: { body: { corrects: nobody, correctionReason: '' } },
+    disclosure_entry_body_check: ['', signs(1001)].map((correctionReason) => ({
+      body: { corrects: nobody, correctionReason },
+    })),
     disclosure_entry_check: { body: { correctionReason: '?' } },
     disclosure_entry_decision_check: { body: { decision: '' } },
     disclosure_entry_sealed: "sha256 = ''",
-    disclosure_entry_sealed_as: "definition = ''",
+    disclosure_entry_sealed_as: within('definition'),
   },
   'disclosure.last_entry': {
     last_entry_one_check: { values: 'false' },
@@ -53,37 +61,39 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     election_phase_phase_check: "phase = ''",
   },
   evidence_file: {
-    evidence_file_name_check: "name = ''",
-    evidence_file_sha256_check: "sha256 = ''",
-    evidence_file_size_check: 'size = -1',
+    evidence_file_name_check: ["name = ''", "name = repeat('x', 256)"],
+    evidence_file_sha256_check: within('sha256'),
+    evidence_file_size_check: 'size = 0',
   },
   incident: {
-    incident_body_check: { body: { description: '' } },
+    incident_body_check: [{ description: '' }, { description: signs(20_001) }, { place: signs(301) }].map((body) => ({
+      body,
+    })),
     incident_check: { body: { organisation: null } },
     incident_check1: 'filer_person_id = null',
     incident_filer_kind_check: "filer_kind = ''",
     incident_sealed: "sha256 = ''",
-    incident_sealed_as: "definition = ''",
-    incident_title_check: { body: { title: '' } },
+    incident_sealed_as: within('definition'),
+    incident_title_check: [{ body: { title: '' } }, { body: { title: signs(201) } }],
     incident_tlp_check: { body: { tlp: '' } },
   },
   incident_addition: {
     incident_addition_author_check: "author = ''",
-    incident_addition_body_check: "body = ''",
+    incident_addition_body_check: ["body = ''", "body = repeat('x', 20001)"],
   },
   ledger_entry: {
     ledger_entry_log_index_check: 'log_index = -1',
   },
   ledger_head: {
-    ledger_head_root_check: "root = ''",
+    ledger_head_root_check: beside('root'),
     ledger_head_size_check: 'size = -1',
   },
   ledger_queue: {
-    ledger_queue_data_check: "data = ''",
+    ledger_queue_data_check: ["data = ''", "data = decode(repeat('00', 65536), 'hex')"],
   },
   ledger_tile: {
     ledger_tile_kind_check: "kind = ''",
-    ledger_tile_width_check: 'width = -1',
+    ledger_tile_width_check: ['width = 0', 'width = 257'],
   },
   notice: {
     approval_complete: [
@@ -96,25 +106,29 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     four_eyes: ['approved_by = drafted_by', `submitted_by = '${nobody}', approved_by = '${nobody}'`],
     not_sent_has_reason:
       "state = 'not_sent', not_sent_reason = null, leaf_id = gen_random_uuid(), decided_at = now(), decided_by = drafted_by",
-    notice_not_sent_reason_check: "not_sent_reason = ''",
-    notice_portal_reference_check: "portal_reference = ''",
+    notice_not_sent_reason_check: ["not_sent_reason = ''", "not_sent_reason = repeat('x', 2001)"],
+    notice_portal_reference_check: ["portal_reference = ''", "portal_reference = repeat('x', 201)"],
     notice_state_check: "state = ''",
   },
   notice_writing: { notice_writing_fields_check: "fields = repeat('x', 1500001)" },
   notice_outcome: {
-    notice_outcome_note_check: "note = repeat('x', 30000)",
+    notice_outcome_note_check: "note = repeat('x', 2001)",
   },
   notice_step: {
-    notice_step_reason_check: "reason = ''",
+    notice_step_reason_check: ["reason = ''", "reason = repeat('x', 2001)"],
   },
   notice_version: {
     dsa_16_needs_ground: { body: { route: 'dsa_16', legalGround: null } },
-    notice_texts: { body: { milderMeans: '' } },
+    notice_texts: [
+      ...['description', 'processReason', 'milderMeans', 'requestText'].map((name) => ({ body: { [name]: '' } })),
+      ...['description', 'processReason', 'requestText'].map((name) => ({ body: { [name]: signs(3001) } })),
+      ...['doubts', 'seenBefore', 'milderMeans'].map((name) => ({ body: { [name]: signs(2001) } })),
+    ],
     notice_version_body_check: { body: { urls: [] } },
     notice_version_channel_check: { body: { channel: '' } },
     notice_version_route_check: { body: { route: '' } },
     notice_version_sealed: "sha256 = ''",
-    notice_version_sealed_as: "definition = ''",
+    notice_version_sealed_as: within('definition'),
   },
   organisation: {
     organisation_channel_check: "channel = '?', contact = 'x'",
@@ -130,8 +144,8 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     outbox_message_template_check: "template = ''",
   },
   person: {
-    person_email_check: "email = 'X@X'",
-    person_name_check: "name = ''",
+    person_email_check: ["email = 'X@X'", "email = repeat('x', 255)"],
+    person_name_check: ["name = ''", "name = repeat('x', 201)"],
   },
   platform_status: {
     platform_status_channel_check: "channel = ''",
@@ -139,39 +153,39 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
   },
   publication: {
     publication_sealed: "sha256 = ''",
-    publication_sealed_as: "definition = ''",
+    publication_sealed_as: within('definition'),
   },
   publication_step: {
-    publication_step_reason_check: "reason = ''",
+    publication_step_reason_check: ["reason = ''", "reason = repeat('x', 1001)"],
   },
   receipt: {
-    receipt_handle_check: "handle = ''",
+    receipt_handle_check: within('handle'),
   },
   referral: {
-    referral_acknowledged_by_check: "acknowledged_by = ''",
+    referral_acknowledged_by_check: ["acknowledged_by = ''", "acknowledged_by = repeat('x', 201)"],
     referral_check: 'overrule_reason = null',
-    referral_decline_reason_check: "decline_reason = ''",
-    referral_overrule_reason_check: "overrule_reason = ''",
-    referral_partner_reference_check: "partner_reference = ''",
-    referral_result_check: "result = ''",
+    referral_decline_reason_check: ["decline_reason = ''", "decline_reason = repeat('x', 5001)"],
+    referral_overrule_reason_check: ["overrule_reason = ''", "overrule_reason = repeat('x', 2001)"],
+    referral_partner_reference_check: ["partner_reference = ''", "partner_reference = repeat('x', 201)"],
+    referral_result_check: ["result = ''", "result = repeat('x', 5001)"],
   },
   referral_package: {
     referral_package_sealed: "sha256 = ''",
-    referral_package_sealed_as: "definition = ''",
+    referral_package_sealed_as: within('definition'),
     referral_package_tlp_check: { body: { tlp: '' } },
   },
   referral_step: {
-    referral_step_reason_check: "reason = ''",
+    referral_step_reason_check: ["reason = ''", "reason = repeat('x', 5001)"],
   },
   routing_rule: {
     routing_rule_part_check: "part = ''",
   },
   session: {
-    session_id_hash_check: "id_hash = ''",
+    session_id_hash_check: beside('id_hash'),
   },
   severity: {
-    severity_level_check: 'level = -1',
-    severity_rank_check: 'rank = -1',
+    severity_level_check: ['level = 0', 'level = 6'],
+    severity_rank_check: ['rank = -1', 'rank = 3'],
   },
   triage_case: {
     news_of_somebody: [
@@ -195,13 +209,13 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     triage_case_state_check: "state = ''",
   },
   triage_note: {
-    triage_note_body_check: "body = ''",
+    triage_note_body_check: ["body = ''", "body = repeat('x', 20001)"],
   },
   triage_step: {
-    triage_step_reason_check: "reason = ''",
+    triage_step_reason_check: ["reason = ''", "reason = repeat('x', 20001)"],
   },
   urgency: {
     urgency_code_check: "code = ''",
-    urgency_rank_check: 'rank = -1',
+    urgency_rank_check: ['rank = -1', 'rank = 3'],
   },
 };
