@@ -34,7 +34,7 @@ test.each(Object.keys(brokenRows))('each check of %s refuses a row that would be
 test.each(Object.keys(brokenRows))('no check of %s can say less at an end, unseen', async (table) => {
   const checks = await db.admin<{ name: string; said: string }[]>`
     select conname as name, pg_get_constraintdef(oid) as said from pg_constraint where contype = 'c' and conrelid = ${table}::regclass`;
-  const unseen = [];
+  const unseen: string[] = [];
   for (const { name, said } of checks)
     for (const less of weakerThan(said))
       await db.undone(async (tx) => {
