@@ -467,11 +467,13 @@ export type TriageCase = {
   news_due_at: Date | null;
   news_reason: 'addition' | 'after_closing' | null;
   news_at: Date | null;
+  back_at: Date | null;
   came_at: GeneratedAlways<Date>;
   news_of_reporter: Generated<boolean>;
   news_of_partners: Generated<string[]>;
   filed_in: Generated<string>;
   news_in: string | null;
+  back_in: string | null;
   rank: GeneratedAlways<number>;
   due_at: GeneratedAlways<Date>;
   due_reason: GeneratedAlways<string>;

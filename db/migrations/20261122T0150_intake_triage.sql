@@ -150,14 +150,17 @@ create table triage_case (
   news_reason text check (news_reason in ('addition', 'after_closing')),
   -- When the last of it came in, also once somebody looked. No two of a case have the same: forms carry it, to say what was seen.
   news_at timestamptz check (news_at is not null or news_reason is null),
+  -- When a partner, a reopening or who gave it back laid it at the desk again; not once the desk went on with it. Of triage.take_turn.
+  back_at timestamptz,
   -- When the last of it all came in, the report itself too: a list asks by it what is new.
-  came_at timestamptz not null generated always as (coalesce(news_at, filed_at)) stored,
+  came_at timestamptz not null generated always as (greatest(filed_at, news_at, back_at)) stored,
   -- Of whom it came: the reporter, partners (each of them once, who came first before), or both.
   news_of_reporter boolean not null default false,
   news_of_partners uuid[] not null default '{}',
-  -- The transactions that brought the report, and the last news: a list that was made asks by these what was kept since.
+  -- The transactions that brought the report, the last news, and the case back: a list that was made asks by these what was kept since.
   filed_in xid8 not null default pg_current_xact_id(),
   news_in xid8,
+  back_in xid8,
   -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
   rank int not null generated always as (case when news_reason is not null and (decision_id is not null
     or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_rank else turn_rank end) stored, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
@@ -260,8 +263,10 @@ create function triage.take_turn(incident uuid, event text, weighed int, at time
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   update public.triage_case c set turn_rank = turn.rank, turn_due_at = turn.due_at, turn_reason = turn.due_reason,
-    partner_id = partner, partner_since = case when partner is not null then at end
+    partner_id = partner, partner_since = case when partner is not null then at end,
+    back_at = case when back then at end, back_in = case when back then pg_current_xact_id() end
   from public.triage_case found join public.incident i on i.id = found.incident_id,
+    lateral (select event = any ('{reopen,release,partner_took,partner_declined,partner_answered,one_declined,one_answered}')) laid (back),
     lateral public.turn_after(event, i.urgency, coalesce(weighed, found.severity), i.filed_at, at) turn
   where c.incident_id = incident and found.incident_id = incident
 $$;

@@ -10,11 +10,11 @@ import { openWorld, type World } from '../../testing/world.ts';
 // An open list tells what came in since it was made: all of it, and nothing that it shows.
 
 let world: World;
-let people: Record<'joost' | 'noor' | 'fatima' | 'nienke', Visitor>;
+let people: Record<'joost' | 'noor' | 'fatima' | 'nienke' | 'daan', Visitor>;
 beforeAll(async () => {
   world = await openWorld();
-  const [joost, noor, fatima, nienke] = ['joost', 'noor', 'fatima', 'nienke'].map((key) => world.as(key));
-  people = { joost: await joost, noor: await noor, fatima: await fatima, nienke: await nienke } as typeof people;
+  const keys = ['joost', 'noor', 'fatima', 'nienke', 'daan'];
+  people = Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await world.as(key)]))) as typeof people;
 });
 afterAll(() => world.close());
 beforeEach(() => world.clock.set(new Date()));
@@ -85,6 +85,42 @@ test('what a partner does after closing is told in the open list, under the filt
   const [here, elsewhere] = [await opened('/triage?gemeente=amsterdam'), await opened('/triage?gemeente=GM0518')];
   await fatima.finish(`/verwijzingen/${referral}/aanvaarding`, { number: 'IBD-1' });
   expect([await here(), await elsewhere()]).toEqual(['1 melding met nieuws. Lijst vernieuwen', undefined]);
+});
+
+test('what lays a case at the desk again is told: a partner, a reopening, what is given back; until the desk went on with it', async () => {
+  const { joost, fatima } = people;
+  const told = '1 melding met nieuws. Lijst vernieuwen';
+  const open = async () => {
+    const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+    const referral = `/verwijzingen/${await refer(world, joost, { reference, partner: 'IBD' })}`;
+    await fatima.finish(`${referral}/bevestiging`, { name: 'Fatima' });
+    return { reference, referral, triage: `/triage/${reference}`, ask: await opened() };
+  };
+  const answered = await open();
+  await fatima.finish(`${answered.referral}/aanvaarding`, { number: 'IBD-1' });
+  expect(await answered.ask()).toBe(told);
+  const after = await opened();
+  await fatima.finish(`${answered.referral}/resultaat`, { result: 'De pagina is weg.' });
+  expect(await after()).toBe(told);
+  const closing = `${answered.triage}/afsluiting`;
+  await joost.submit(closing, formValues((await joost.get(`${closing}?afloop=handled`)).body, closing));
+  expect(await after()).toBe('');
+  const closed = await opened();
+  await joost.finish(`${answered.triage}/heropening`, { reopenReason: 'Toch niet.' });
+  expect(await closed()).toBe(told);
+  const reopened = await opened();
+  await joost.finish(`${answered.triage}/vrijgave`);
+  expect(await reopened()).toBe(told);
+
+  const declined = await open();
+  const other = await refer(world, joost, { reference: declined.reference, partner: 'NCSC', reason: 'Ook daar.' });
+  expect(await declined.ask()).toBeUndefined(); // what the desk does goes on
+  await fatima.take(`${declined.referral}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  expect(await declined.ask()).toBe(told);
+  const last = await opened();
+  await people.daan.take(`/verwijzingen/${other}/afwijzing`, { reason: 'Ook niet voor ons.', next: 'unknown' });
+  expect(await last()).toBe(told);
+  expect(await (await opened('/triage?van=niemand'))()).toBeUndefined();
 });
 
 const waiting = (

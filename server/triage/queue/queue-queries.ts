@@ -65,7 +65,7 @@ export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<
   });
 
 /**
- * How many came to the list since it was made: new reports, and cases with news. At most 99 together: a page that says "99 nieuw" is
+ * How many came to the list since it was made: new reports, and cases with news or laid at the desk again. At most 99 together: a page that says "99 nieuw" is
  * old enough. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.
  */
 export async function countSince(
@@ -78,7 +78,7 @@ export async function countSince(
     wholeOf('open'), // under a filter too: the index of that is not walked besides
     ...chosenIn('open', filter, personId),
     sql`t.came_at > ${new Date(moment.getTime() - longestUnkept)}`,
-    sql`(${keptSince('t.filed_in', kept)} or t.news_reason is not null and ${keptSince('t.news_in', kept)})`,
+    sql`(${keptSince('t.filed_in', kept)} or t.news_reason is not null and ${keptSince('t.news_in', kept)} or ${keptSince('t.back_in', kept)})`,
   ];
   const { rows } = await sql<{ reports: number; news: number }>`
     select count(*) filter (where fresh)::int as reports, count(*) filter (where not fresh)::int as news from (
