@@ -165,7 +165,7 @@ test('a case given back is looked at again: nobody is told that nobody looked', 
   });
   expect(await rowOf(id)).toMatchObject({ rank: 0, due_reason: 'assess' });
   const released = await noor.submit(`${path}/vrijgave`, { seen: seenOn(page) });
-  expect(released.text).toContain('Deze melding is teruggegeven. Niemand heeft haar nu.');
+  expect(released.text).toContain('Deze melding is teruggegeven. Niemand van de tafel heeft haar nu.');
   expect(released.text).toContain('Gevaar nu: opnieuw bekijken vóór');
   const reporter = await world.as('nienke');
   for (const path of [`/meldingen/${reference}`, '/meldingen', '/meldingen.csv'])

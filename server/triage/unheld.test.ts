@@ -58,16 +58,20 @@ test.each([
     const given = await givenBack();
     await go(given);
     const { reference } = given;
-    expect(await rowOf(reference)).toContain(`${stand}, bij niemand`);
+    expect(await rowOf(reference)).toContain(`${stand}, bij niemand van de tafel`);
     const path = `/triage/${reference}`;
     const page = await people.noor.get(path);
     expect(page.text).toContain(told);
-    expect(page.text).toContain('Niemand heeft deze melding nu. Pak haar op als u verdergaat.');
-    for (const untrue of ['Iemand van de tafel', 'collega leest', 'Neem de melding over'])
+    expect(page.text).toContain('Niemand van de tafel heeft deze melding nu. Pak haar op als u verdergaat.');
+    for (const untrue of ['Niemand heeft', 'Iemand van de tafel', 'collega leest', 'Neem de melding over'])
       expect(page.text).not.toContain(untrue);
     expect(page.body).not.toContain(`${path}/overname`);
     const refused = await people.noor.get(`${path}/afsluiting`);
-    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Niemand heeft deze melding.')]);
+    expect([refused.status, refused.text]).toEqual([
+      409,
+      expect.stringContaining('Niemand van de tafel heeft deze melding.'),
+    ]);
+    expect(refused.body).toContain(`href="${path}"`);
     const mine = await people.noor.finish(`${path}/oppakken`);
     expect(mine.text).toContain('U hebt de melding opgepakt.');
     expect(mine.text).toContain('Noor Haverkate pakte de melding op.');

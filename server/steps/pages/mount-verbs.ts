@@ -43,6 +43,8 @@ export type Renderer<Action extends string> = {
   /** Asks for a step; throws a refusal when it can no longer be asked. */
   ask: (c: Context<AppEnv>, action: Action, failed?: Failed) => Response | Promise<Response>;
   done: (c: Context<AppEnv>, action: Action) => Response;
+  /** A page that asks for a step that cannot be asked now. */
+  notNow: (c: Context<AppEnv>, conflict: Conflict) => Response | Promise<Response>;
   /** It can no longer be asked: what was typed comes back all the same. */
   overtaken: (c: Context<AppEnv>, form: Form, failed: Failed) => Response | Promise<Response>;
 };
@@ -59,8 +61,18 @@ export function mountVerbs<L extends Steps, Table extends keyof DB>(
     if (!verb) continue;
     const path = `${renderer.address}/${verb.path}`;
     const access = allow(permissionOf(actionOf(lifecycle, action)));
-    if (hasPage(moves, action)) routes.get(path, access, (c) => renderer.ask(c, action));
+    if (hasPage(moves, action)) routes.get(path, access, (c) => open(c, renderer, action));
     routes.post(path, access, (c) => act(c, moves, renderer, action, verb));
+  }
+}
+
+async function open<Action extends string>(c: Context<AppEnv>, renderer: Renderer<Action>, action: Action) {
+  try {
+    return await renderer.ask(c, action);
+  } catch (error) {
+    const conflict = conflictIn(error);
+    if (!conflict) throw error;
+    return renderer.notNow(c, conflict);
   }
 }
 

@@ -92,7 +92,7 @@ test('a row says who has a case, also when nobody does whatever its state', asyn
   await joost.finish(`${path}/vrijgave`);
   const fatima = await world.as('fatima');
   await fatima.take(`/verwijzingen/${id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
-  expect(await stand(noor)).toContain('Beoordeeld, bij niemand');
+  expect(await stand(noor)).toContain('Beoordeeld, bij niemand van de tafel');
 });
 
 test('filters in the address narrow the list, and an empty answer says what was searched', async () => {

@@ -75,7 +75,7 @@ export const web: Wording<typeof nl> = {
     reason_required: 'Say why you do this.',
     changed_meanwhile: 'Somebody changed this in the meantime. First look at what changed.',
     held_by_colleague: 'A colleague has this report. Take it over first, or ask the colleague.',
-    held_by_nobody: 'Nobody has this report. Take it first.',
+    held_by_nobody: 'Nobody at the table has this report. Take it first.',
     same_person: 'Two people look at this. Somebody other than the author has to do it.',
     own_proposal: 'Somebody other than who chose or signed this proposal makes the decision public.',
     already_sent:

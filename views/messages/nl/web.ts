@@ -74,7 +74,7 @@ export const web = {
     reason_required: 'Vul in waarom u dit doet.',
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
     held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
-    held_by_nobody: 'Niemand heeft deze melding. Pak haar eerst op.',
+    held_by_nobody: 'Niemand van de tafel heeft deze melding. Pak haar eerst op.',
     same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
     own_proposal: 'Iemand anders dan wie dit voorstel koos of ondertekende, maakt het besluit openbaar.',
     already_sent:
