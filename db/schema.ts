@@ -272,6 +272,7 @@ export type Session = {
 };
 
 export type Throttle = {
+  reader: string;
   bucket: Buffer;
   hits: number;
   window_ends: Date;

@@ -61,9 +61,11 @@ create index session_person on session (person_id); -- sign out everywhere
 create index session_expiry on session (expires_at); -- the sweep of ended sessions
 
 create table throttle (
-  bucket bytea primary key, -- HMAC of what is limited: no address is kept
+  reader text not null, -- who counts: reporting reaches no tries of signing in
+  bucket bytea not null, -- HMAC of what is limited: no address is kept
   hits int not null,
-  window_ends timestamptz not null
+  window_ends timestamptz not null,
+  primary key (reader, bucket)
 );
 
 -- The only way to a password hash: by the address somebody signs in with.
@@ -116,15 +118,15 @@ begin
 end
 $$;
 
--- Counts one try: null while it is within the limit, else in how many seconds the next is heard; one that is refused does not count.
--- The row is held from the first line, so parallel tries cannot slip through.
+-- Counts one try, for the reader who asks: null while it is within the limit, else in how many seconds the next is heard; one that is
+-- refused does not count. The row is held from the first line, so parallel tries cannot slip through.
 create function account.count_try(bucket bytea, allowed int, span interval) returns int
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   counted public.throttle;
 begin
-  insert into public.throttle as t (bucket, hits, window_ends) values (count_try.bucket, 1, now() + span)
+  insert into public.throttle as t (reader, bucket, hits, window_ends) values (ctx.acting_role(), count_try.bucket, 1, now() + span)
   on conflict on constraint throttle_pkey do update
     set hits = case when t.window_ends <= now() then 1 else t.hits + 1 end,
         window_ends = case when t.window_ends <= now() then now() + span else t.window_ends end
@@ -140,7 +142,8 @@ $$;
 -- And takes one off again: it succeeded, or was not heard.
 create function account.uncount_try(bucket bytea) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
-as $$ update public.throttle t set hits = greatest(t.hits - 1, 0) where t.bucket = uncount_try.bucket $$;
+as $$ update public.throttle t set hits = greatest(t.hits - 1, 0)
+  where (t.reader, t.bucket) = (ctx.acting_role(), uncount_try.bucket) $$;
 
 create function account.has_demo_accounts() returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contextKey } from '#db/migrate.ts';
 import { formValues } from '../testing/form-values.ts';
@@ -89,4 +90,16 @@ test('what is refused because it is busy is no failure', async () => {
   const tries = [['sign_in_network', network] as const, ['sign_in_account', 'wie@demo.example'] as const];
   await expect(countFailure(world.db.readers.account, tries, busy)).rejects.toThrow('too_busy');
   expect(await world.db.admin`select hits from throttle`).toEqual([{ hits: 0 }, { hits: 0 }]);
+});
+
+test('the process of reporting reaches no tries of signing in: it takes none off, and adds none', async () => {
+  for (let time = 0; time < 8; time++) expect((await signIn()).status).toBe(422);
+  const { kysely } = world.db.readers.intake;
+  const buckets = await world.db.admin<{ bucket: Buffer }[]>`select bucket from throttle`;
+  for (const { bucket } of buckets) await sql`select account.uncount_try(${bucket})`.execute(kysely);
+  expect((await signIn()).status).toBe(429);
+  await world.db.admin`delete from throttle`;
+  for (const { bucket } of buckets)
+    for (let time = 0; time < 8; time++) await sql`select account.count_try(${bucket}, 300, '1 hour')`.execute(kysely);
+  expect((await signIn()).status).toBe(422);
 });

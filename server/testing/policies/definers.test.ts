@@ -11,12 +11,14 @@ afterAll(() => db.close());
  * for one incident. A new one is refused here until somebody has said so.
  */
 const safe: Record<string, string> = {
-  'account.count_try(bytea,integer,interval)': 'counts tries in a bucket that the caller names; tells nothing of rows',
+  'account.count_try(bytea,integer,interval)':
+    'counts own tries in a bucket that the caller names; tells nothing of rows',
   'account.find_credential(text)':
     'for account, before anybody is known: the same without any context; one address, no incident',
   'account.has_demo_accounts()': 'one yes or no about the installation',
   'account.open_session(bytea)': 'only for who holds the token; of no incident',
-  'account.uncount_try(bytea)': 'takes one off again, in a bucket that the caller names; tells nothing of rows',
+  'account.uncount_try(bytea)':
+    'takes one off again, of the own tries, in a bucket that the caller names; tells nothing of rows',
   'ctx.enter(text,text)':
     'takes only what the application signed for this reader and session, and reads only whether the login it names still holds',
   'ctx.installed()': 'the version of the installation',
