@@ -1,13 +1,18 @@
 import { cleanLine } from '../kernel/text.ts';
 
-const longest = 120; // signs
+const longest = 80; // signs: what a row of a list shows
 
-/** The first sentence of what happened, as a title: one line, at most 120 signs, cut between words. */
+/**
+ * The first line of what happened, as a title: whole, or as many words of it as fit. Never cut at a full stop, which may
+ * stand after a number or a short word as well: "Dhr. Jansen", "1. Er is …".
+ */
 export function deriveTitle(description: string): string {
-  const [firstLine = ''] = description.trim().split('\n');
-  const line = cleanLine(firstLine);
-  const sentence = /^.*?[.!?…](?=\s)/u.exec(line)?.[0] ?? line;
-  const title = [...sentence].length <= longest ? sentence : cutBetweenWords(sentence);
+  const line =
+    description
+      .split('\n')
+      .map(cleanLine)
+      .find((each) => /[\p{L}\p{N}]/u.test(each)) ?? cleanLine(description);
+  const title = [...line].length <= longest ? line : cutBetweenWords(line);
   return title.replace(/(?<=[^.])\.$/, '');
 }
 

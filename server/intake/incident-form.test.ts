@@ -24,9 +24,9 @@ const parse = (changes: Record<string, string>, other: Partial<FormGround> = {})
   parseIncident({ ...good, ...changes }, { ...ground, ...other });
 
 describe('the report form', () => {
-  test('becomes a report, with its first sentence as title', () => {
+  test('becomes a report, with its first line as title', () => {
     const { input } = parse({});
-    expect(input?.report).toMatchObject({ title: 'De deur is dicht', urgency: 'now', tlp: 'GREEN', happenedAt: null });
+    expect(input?.report).toMatchObject({ title: 'De deur is dicht. Er staat niemand', urgency: 'now', tlp: 'GREEN', happenedAt: null });
     expect(input?.report.noticedAt.toISOString()).toBe('2027-03-17T12:50:00.000Z');
   });
 
