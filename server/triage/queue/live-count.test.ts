@@ -174,9 +174,19 @@ test('so is what was being added to a case, and what was being offered to a part
 test.each([
   'sinds=gisteren&bewaard=5:5:',
   'sinds=2026-01-01T00:00:00.000Z',
+  ...[
+    '-271821-04-20T00:00:00.000Z',
+    '%2B275760-09-13T00:00:00.000Z',
+    '0001-01-01T00:00:00Z',
+    '0000-01-01T00:00:00.000Z',
+    '0001-01-01T00:00:00.000Z',
+    '2026-01-01',
+    '2026-01-01T00:00:00.000%2B01:00',
+  ].map((moment) => `sinds=${moment}&bewaard=10:20:`),
   ...['', '5', '0:5:', '6:5:', '5:9:7,6', '5:9:9', '5:9:7,9', '5:9:x', `5:9:${'7,'.repeat(9)}`, '5:9:,'].map(
     (kept) => `sinds=2026-01-01T00:00:00.000Z&bewaard=${kept}`,
   ),
 ])('what no list of ours asks is not found: %s', async (address) => {
   expect((await people.noor.get(`/triage/nieuw?${address}`)).status).toBe(404);
+  expect((await people.fatima.get(`/verwijzingen/nieuw?${address}`)).status).toBe(404);
 });

@@ -27,12 +27,19 @@ export async function showNews<Found extends number[]>(
   { count, words, ...list }: List & { count: (since: Since) => Promise<Found>; words: (...found: Found) => string },
 ): Promise<Response> {
   const { since = '', kept = '', told } = newsFilter.parse(c.req.query());
-  const moment = new Date(since);
-  if (Number.isNaN(moment.getTime()) || !isKept(kept)) throw new Refusal('not_found');
+  const moment = writtenMoment(since);
+  if (!moment || !isKept(kept)) throw new Refusal('not_found');
   const found = await count({ moment, kept });
   const said = found.join(' ');
   const href = addressOf(list.path, list.chosen);
   const news = <NewRows words={words(...found)} url={newsUrl(list, { moment, kept }, said)} href={href} />;
   const isNew = said !== (told ?? found.map(() => 0).join(' '));
   return showPart(c, isNew && news, href);
+}
+
+// As newsUrl writes one, in a year of four digits that a database and a clock of ours can bear.
+function writtenMoment(text: string): Date | undefined {
+  const moment = new Date(text);
+  const year = Number.isNaN(moment.getTime()) ? 0 : moment.getUTCFullYear();
+  return year >= 2000 && year <= 9999 && moment.toISOString() === text ? moment : undefined;
 }
