@@ -26,7 +26,12 @@ const parse = (changes: Record<string, string>, other: Partial<FormGround> = {})
 describe('the report form', () => {
   test('becomes a report, with its first line as title', () => {
     const { input } = parse({});
-    expect(input?.report).toMatchObject({ title: 'De deur is dicht. Er staat niemand', urgency: 'now', tlp: 'GREEN', happenedAt: null });
+    expect(input?.report).toMatchObject({
+      title: 'De deur is dicht. Er staat niemand',
+      urgency: 'now',
+      tlp: 'GREEN',
+      happenedAt: null,
+    });
     expect(input?.report.noticedAt.toISOString()).toBe('2027-03-17T12:50:00.000Z');
   });
 

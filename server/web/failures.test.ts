@@ -38,6 +38,11 @@ test.each([
   expect(page.body).not.toContain('?voor=');
 });
 
+test('an address that leads nowhere says that the page was not found', async () => {
+  const answer = await (await world.as('sanne')).get('/nergens');
+  expect([answer.status, answer.body.includes('<h1>Pagina niet gevonden</h1>')]).toEqual([404, true]);
+});
+
 test('a filter that no page of ours wrote filters nothing', async () => {
   const sanne = await world.as('sanne');
   expect((await sanne.get('/notificaties?platform=%00')).status).toBe(200);

@@ -69,7 +69,8 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   if (refused) {
     const { code, retryAfter } = refused;
     const text = retryAfter === undefined ? refusals[code] : `${refusals[code]} ${failures.again(retryAfter)}`;
-    return { status: refusalStatus[code], title: failures.refused, text, code, retryAfter };
+    const title = code === 'not_found' ? failures.notFound : failures.refused;
+    return { status: refusalStatus[code], title, text, code, retryAfter };
   }
   if (error instanceof HTTPException) {
     const text =

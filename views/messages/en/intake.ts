@@ -56,7 +56,7 @@ export const intake: Wording<typeof nl> = {
   report: {
     description: {
       label: 'What happened?',
-      hint: 'Tell it in your own words. The first sentence becomes the title of your report.',
+      hint: 'Tell it in your own words. The first line becomes the title of your report.',
       faults: {
         required: 'Tell us what happened.',
         too_long: 'This text is too long. Make it shorter, or add the rest as a text file.',

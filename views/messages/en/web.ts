@@ -13,6 +13,7 @@ export const web: Wording<typeof nl> = {
   },
   failures: {
     refused: 'This is not possible now',
+    notFound: 'Page not found',
     badRequest: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
     tooLarge: 'This is too large to send. Make the text or the file smaller.',
     otherOrigin: 'This request did not come from a page of Meldtafel. Open the page itself and try again.',

@@ -55,7 +55,7 @@ export const intake = {
   report: {
     description: {
       label: 'Wat is er gebeurd?',
-      hint: 'Vertel het in uw eigen woorden. De eerste zin wordt de titel van uw melding.',
+      hint: 'Vertel het in uw eigen woorden. De eerste regel wordt de titel van uw melding.',
       faults: {
         required: 'Vertel wat er is gebeurd.',
         too_long: 'Deze tekst is te lang. Maak hem korter, of voeg de rest toe als tekstbestand.',

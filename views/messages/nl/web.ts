@@ -10,6 +10,7 @@ export const web = {
   },
   failures: {
     refused: 'Dit kan nu niet',
+    notFound: 'Pagina niet gevonden',
     badRequest:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
     tooLarge: 'Dit is te groot om te versturen. Maak de tekst of het bestand kleiner.',
