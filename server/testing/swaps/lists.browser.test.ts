@@ -98,6 +98,31 @@ test('a filter swaps the list, says how much it holds, and leaves the focus on t
   await leave();
 });
 
+test('a tab whose answer is late does not take the place of the filter that was chosen after it', async () => {
+  const { page, faults, settled, leave } = await arrive(world.browser, world.base, 'noor');
+  await page.goto('/triage');
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/stand=gesloten/, async (route) => {
+    await released;
+    await route.continue().catch(() => undefined); // called off
+  });
+  await page.locator('summary', { hasText: 'Lijst beperken' }).click();
+  const asked = page.waitForRequest(/stand=gesloten/);
+  await page.getByRole('main').getByRole('link', { name: 'Gesloten' }).click();
+  const late = await asked;
+  await page.locator('[name=ernst]').selectOption('5');
+  await page.getByRole('button', { name: 'Lijst tonen' }).press('Enter');
+  await page.waitForURL(/ernst=5/);
+  release();
+  await late.response();
+  await settled();
+  expect(new URL(page.url()).search).toMatch(/ernst=5/);
+  expect(await page.locator('.mt-tabs [aria-current]').textContent()).toBe('Te doen');
+  expect(faults).toEqual([]);
+  await leave();
+});
+
 test('a page further: the rows are new, and so is where the keyboard is', async () => {
   const { page, focused, loads, faults, leave } = await arrive(world.browser, world.base, 'noor', { width: 360 });
   await page.goto('/triage');

@@ -38,7 +38,7 @@ export const swaps = (region: string, href: string) => ({
   'hx-target': `#${region}`,
   'hx-swap': 'outerHTML',
   'hx-push-url': 'true',
-  'hx-sync': `#${region}:replace`,
+  'hx-sync': '#inhoud:replace', // one at a time for all of a page: what is chosen last stands, whichever answers first
 });
 
 /** The same where the page is one for everybody and comes from memory: all of it is sent, and `also` what else hangs on the filter. */
