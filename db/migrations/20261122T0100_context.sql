@@ -126,9 +126,12 @@ create table ctx.told (
 
 -- A language: a folder of views/messages. Which ones there are is said there; the database only knows what one looks like.
 create domain language as text check (value ~ '^[a-z]{2,3}$');
--- What something is called, by language: {"nl": …, "en": …}. Dutch is always there.
-create domain words as jsonb check (value is null or jsonb_typeof(value -> 'nl') is not distinct from 'string');
-create domain word_lists as jsonb check (value is null or jsonb_typeof(value -> 'nl') is not distinct from 'array');
+-- What something is called, by language: {"nl": …, "en": …}. Dutch is always there, and nothing of it is empty.
+create domain words as jsonb check (value is null or (value ? 'nl' and not value @?
+  'strict $.keyvalue() ? (@.value.type() != "string" || @.value == "" || !(@.key like_regex "^[a-z]{2,3}$"))') is true);
+create domain word_lists as jsonb check (value is null or (value ? 'nl' and not value @?
+  'strict $.keyvalue() ? (@.value.type() != "array" || @.value.size() == 0 || !(@.key like_regex "^[a-z]{2,3}$")
+    || exists (@.value[*] ? (@.type() != "string" || @ == "")))') is true);
 
 -- Facts are never edited: attached to every append-only table, for every verb that could change or remove a row.
 create function ctx.refuse_change() returns trigger language plpgsql

@@ -4,7 +4,7 @@ create table incident (
   reference text not null unique,
   round_code text not null references election_round,
   definition text not null,
-  body text not null check (length(body::jsonb ->> 'description') between 1 and 20000 and length(body::jsonb ->> 'place') <= 300),
+  body text not null check ((length(body::jsonb ->> 'description') between 1 and 20000 and length(body::jsonb ->> 'place') <= 300) is true),
   sha256 text not null,
   filer_organisation_id uuid generated always as ((body::jsonb ->> 'organisation')::uuid) stored references organisation, -- null: a citizen without account
   filer_person_id uuid references person,

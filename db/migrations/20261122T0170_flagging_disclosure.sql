@@ -59,7 +59,7 @@ create table notice_version (
   notice_id uuid not null references notice,
   number int not null,
   definition text not null,
-  body text not null check (jsonb_array_length(body::jsonb -> 'urls') > 0),
+  body text not null check (body::jsonb #> '{urls,0}' is not null),
   sha256 text not null,
   platform_code text not null generated always as (body::jsonb ->> 'platform') stored references platform,
   route text not null generated always as (body::jsonb ->> 'route') stored check (route in ('status_programme', 'ordinary', 'dsa_16')),
@@ -71,10 +71,10 @@ create table notice_version (
   written_at timestamptz not null,
   primary key (notice_id, number),
   constraint notice_version_platform unique (notice_id, number, platform_code),
-  constraint notice_texts check (
+  constraint notice_texts check ((
     length(body::jsonb ->> 'description') between 1 and 3000 and length(body::jsonb ->> 'processReason') between 1 and 3000
     and length(body::jsonb ->> 'doubts') <= 2000 and length(body::jsonb ->> 'seenBefore') <= 2000
-    and length(body::jsonb ->> 'milderMeans') between 1 and 2000 and length(body::jsonb ->> 'requestText') between 1 and 3000),
+    and length(body::jsonb ->> 'milderMeans') between 1 and 2000 and length(body::jsonb ->> 'requestText') between 1 and 3000) is true),
   constraint dsa_16_needs_ground check (route <> 'dsa_16' or legal_ground is not null)
 );
 call ctx.make_sealed('notice_version', 'notice');

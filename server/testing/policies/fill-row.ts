@@ -33,7 +33,7 @@ function valueFor({ table, name, type, options }: Column, label: string, serial:
     int8: serial,
     jsonb: {},
     words: JSON.stringify({ nl: `${table} ${label}` }),
-    word_lists: JSON.stringify({ nl: [] }),
+    word_lists: JSON.stringify({ nl: [`${table} ${label}`] }),
     language: 'nl',
     timestamptz: '2026-01-01T00:00:00Z',
     _text: [],

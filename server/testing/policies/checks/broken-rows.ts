@@ -7,6 +7,7 @@ export type Broken = string | { body: Record<string, unknown> } | { values: stri
 const nobody = '00000000-0000-4000-8000-000000000001';
 const news = 'news_rank = 1, news_due_at = now(), news_of_reporter = true';
 
+const noticeTexts = ['description', 'processReason', 'milderMeans', 'requestText', 'doubts', 'seenBefore'];
 const signs = (count: number): string => 'x'.repeat(count);
 /** One byte less, and one more. */
 const beside = (column: string): string[] => [`${column} = substr(${column}, 2)`, `${column} = ${column} || '\\x00'`];
@@ -66,9 +67,10 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     evidence_file_size_check: 'size = 0',
   },
   incident: {
-    incident_body_check: [{ description: '' }, { description: signs(20_001) }, { place: signs(301) }].map((body) => ({
-      body,
-    })),
+    incident_body_check: [
+      ...['', null, signs(20_001)].map((description) => ({ body: { description } })),
+      ...[null, signs(301)].map((place) => ({ body: { place } })),
+    ],
     incident_check: { body: { organisation: null } },
     incident_check1: 'filer_person_id = null',
     incident_filer_kind_check: "filer_kind = ''",
@@ -123,8 +125,9 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
       ...['description', 'processReason', 'milderMeans', 'requestText'].map((name) => ({ body: { [name]: '' } })),
       ...['description', 'processReason', 'requestText'].map((name) => ({ body: { [name]: signs(3001) } })),
       ...['doubts', 'seenBefore', 'milderMeans'].map((name) => ({ body: { [name]: signs(2001) } })),
+      ...noticeTexts.map((name) => ({ body: { [name]: null } })),
     ],
-    notice_version_body_check: { body: { urls: [] } },
+    notice_version_body_check: [[], null, 'https://x.example'].map((urls) => ({ body: { urls } })),
     notice_version_channel_check: { body: { channel: '' } },
     notice_version_route_check: { body: { route: '' } },
     notice_version_sealed: "sha256 = ''",
