@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caseVerbs } from '../../triage/case-verbs.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
+import { fileUnheld } from '../referrals.ts';
 import { swapping, type Answer, type Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -16,7 +18,9 @@ afterAll(() => world.close());
 
 type Sent = { by: string; form: string; answers?: Readonly<Record<string, string>>; wrong?: string };
 
-const life: readonly Sent[] = [
+type Life = { begins: () => Promise<{ reference: string }>; sent: readonly Sent[] };
+
+const lived: readonly Sent[] = [
   { by: 'noor', form: 'claim' },
   { by: 'noor', form: 'vrijgave' },
   { by: 'noor', form: 'claim' },
@@ -26,6 +30,12 @@ const life: readonly Sent[] = [
   { by: 'joost', form: 'overname', answers: { handover: 'Noor is er niet.' }, wrong: 'handover' },
   { by: 'joost', form: 'afsluiting', answers: { publicReason: 'Opgelost.' }, wrong: 'publicReason' },
   { by: 'joost', form: 'heropening', answers: { reopenReason: 'Toch niet.' }, wrong: 'reopenReason' },
+];
+
+/** A case from its report on, and one that nobody has while a partner went on. */
+const lives: readonly Life[] = [
+  { begins: () => fileIncident(world, { category: 'process-location' }), sent: lived },
+  { begins: () => fileUnheld(world), sent: [{ by: 'noor', form: 'oppakken' }] },
 ];
 
 const formsOn = ({ body }: Answer): string[] =>
@@ -41,30 +51,36 @@ const plain = (html: string) =>
 test.each(['swapped', 'as a page'])(
   'each form of a case is answered where it stands, and the same without scripts: %s',
   async (how) => {
-    const path = `/triage/${(await fileIncident(world, { category: 'process-location' })).reference}`;
     const seen = new Set<string>();
-    for (const { by, form, answers = {}, wrong } of life) {
-      const visitor = people.get(by) ?? world.stranger();
-      const action = `${path}/${form}`;
-      const at = form === 'afsluiting' ? `${action}?afloop=handled` : path;
-      const headers =
-        how === 'swapped' ? { ...swapping('inhoud'), 'hx-current-url': `http://meldtafel.test${at}` } : {};
-      const page = await visitor.get(at);
-      formsOn(page).forEach((each) => seen.add(each));
-      const values = formValues(page.body, action);
-      if (wrong !== undefined) {
-        const back = await visitor.post(action, { ...values, ...answers, [wrong]: '' }, headers);
-        expect([form, back.status, /id="fouten"/.test(back.body)]).toEqual([form, 422, true]);
-        expect(/<html/.test(back.body)).toBe(how !== 'swapped');
+    for (const { begins, sent } of lives) {
+      const path = `/triage/${(await begins()).reference}`;
+      for (const { by, form, answers = {}, wrong } of sent) {
+        const visitor = people.get(by) ?? world.stranger();
+        const action = `${path}/${form}`;
+        const at = form === 'afsluiting' ? `${action}?afloop=handled` : path;
+        const headers =
+          how === 'swapped' ? { ...swapping('inhoud'), 'hx-current-url': `http://meldtafel.test${at}` } : {};
+        const page = await visitor.get(at);
+        formsOn(page).forEach((each) => seen.add(each));
+        const values = formValues(page.body, action);
+        if (wrong !== undefined) {
+          const back = await visitor.post(action, { ...values, ...answers, [wrong]: '' }, headers);
+          expect([form, back.status, /id="fouten"/.test(back.body)]).toEqual([form, 422, true]);
+          expect(/<html/.test(back.body)).toBe(how !== 'swapped');
+        }
+        const { status, location } = await visitor.post(action, { ...values, ...answers }, headers);
+        expect([form, status]).toEqual([form, 303]);
+        const after = await visitor.get(location ?? '', headers);
+        const whole = await visitor.get(location ?? '');
+        const [main = ''] = /<main[\s\S]*<\/main>/.exec(whole.body) ?? [];
+        expect(plain(how === 'swapped' ? after.body : main)).toBe(plain(main));
+        expect(after.headers.get('hx-push-url')).toBe(how === 'swapped' && at !== path ? path : null);
       }
-      const { status, location } = await visitor.post(action, { ...values, ...answers }, headers);
-      expect([form, status]).toEqual([form, 303]);
-      const after = await visitor.get(location ?? '', headers);
-      const whole = await visitor.get(location ?? '');
-      const [main = ''] = /<main[\s\S]*<\/main>/.exec(whole.body) ?? [];
-      expect(plain(how === 'swapped' ? after.body : main)).toBe(plain(main));
-      expect(after.headers.get('hx-push-url')).toBe(how === 'swapped' && at !== path ? path : null);
     }
-    expect([...seen].toSorted()).toEqual([...new Set(life.map(({ form }) => form))].toSorted());
+    const every = Object.values(caseVerbs.verbs)
+      .map((each) => each.path)
+      .toSorted();
+    expect([...seen].toSorted()).toEqual(every);
+    expect([...new Set(lives.flatMap(({ sent }) => sent.map(({ form }) => form)))].toSorted()).toEqual(every);
   },
 );
