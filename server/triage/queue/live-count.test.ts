@@ -125,7 +125,8 @@ test('what lays a case at the desk again is told: a partner, a reopening, what i
 
 const waiting = (
   sql: TransactionSql,
-) => sql`select from pg_locks where not granted and relation = 'audit_event'::regclass
+  table: string,
+) => sql`select from pg_locks where not granted and relation = ${table}::regclass
   and database = (select oid from pg_database where datname = current_database())`;
 
 /** Does it in a transaction that is held before its end, while `meanwhile` happens. */
@@ -134,7 +135,7 @@ async function held(act: () => Promise<unknown>, meanwhile: () => Promise<unknow
   await world.db.admin.begin(async (sql) => {
     await sql`lock table audit_event in share mode`; // whatever is recorded waits
     acting = act();
-    await expect.poll(async () => (await waiting(sql)).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await waiting(sql, 'audit_event')).length).toBeGreaterThan(0);
     await meanwhile();
   });
   await acting;
@@ -169,6 +170,27 @@ test('so is what was being added to a case, and what was being offered to a part
   const form = formValues((await people.joost.get(`${at}?partner=IBD`)).body, at);
   await held(() => people.joost.post(at, form), later('/verwijzingen', people.fatima));
   expect(await ask()).toBe('1 nieuwe verwijzing. Lijst vernieuwen');
+});
+
+test.each([
+  ['/triage', 'noor', 'triage_case', 'filed_in'],
+  ['/verwijzingen', 'fatima', 'referral', 'offered_in'],
+] as const)('what is kept by the time that %s is read is told, rather than lost', async (path, who, table, keptIn) => {
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const referral = await refer(world, people.joost, { reference, partner: 'IBD' });
+  let opening: ReturnType<typeof opened> | undefined;
+  await world.db.admin.begin(async (sql) => {
+    await sql`lock table ${sql(table)} in access exclusive mode`; // the list waits
+    opening = opened(path, people[who]);
+    await expect.poll(async () => (await waiting(sql, table)).length).toBeGreaterThan(0);
+    await sql`set local session_replication_role = replica`;
+    const which =
+      table === 'referral'
+        ? sql`id = ${referral}`
+        : sql`incident_id = (select id from incident where reference = ${reference})`;
+    await sql`update ${sql(table)} set ${sql(keptIn)} = pg_current_xact_id() where ${which}`;
+  });
+  expect(await (await opening)?.()).toMatch(/^1 nieuwe (melding|verwijzing)\. Lijst vernieuwen$/);
 });
 
 test.each([
