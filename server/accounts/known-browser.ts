@@ -15,18 +15,25 @@ export const markOf = (key: Buffer, marks: string, person: Person): string | und
     timingSafeEqual(Buffer.from(mark), Buffer.from(makeMark(key, mark.slice(0, nonceLength), person))),
   );
 
-/** The marks of a browser in which this person signed in just now: theirs first. */
+/** The marks of a browser in which this person signed in just now: theirs first, and none of a password of before. */
 export function addMark(key: Buffer, marks: string, person: Person): string {
   const mark = markOf(key, marks, person) ?? makeMark(key, randomBytes(16).toString('base64url'), person);
-  const others = marksIn(marks).filter((each) => each !== mark);
+  const isOwn = (each: string) => whose(each) === whose(makeMark(key, each.slice(0, nonceLength), person));
+  const others = marksIn(marks).filter((each) => !isOwn(each));
   return [mark, ...others].slice(0, most).join('.');
 }
 
 const marksIn = (marks: string): string[] =>
   marks
     .split('.')
-    .filter((mark) => /^[\w-]{65}$/.test(mark))
+    .filter((mark) => /^[\w-]{108}$/.test(mark))
     .slice(0, most);
 
-const makeMark = (key: Buffer, nonce: string, { personId, hash }: Person): string =>
-  nonce + createHmac('sha256', key).update(`known browser ${nonce} ${personId} ${hash}`).digest('base64url');
+// A random number, whose it is, and with which password: the last two as MACs.
+function makeMark(key: Buffer, nonce: string, { personId, hash }: Person): string {
+  const macOf = (text: string) =>
+    createHmac('sha256', key).update(`known browser ${nonce} ${text}`).digest('base64url');
+  return nonce + macOf(personId) + macOf(`${personId} ${hash}`);
+}
+
+const whose = (mark: string): string => mark.slice(0, nonceLength + 43);
