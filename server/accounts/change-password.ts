@@ -21,7 +21,9 @@ export async function changePassword(
   if (!isFaultless(faults)) {
     // The same form sent again: the one it asks for is the one by now. A try that counts as any other.
     const again = await passwordFacts(database, asker, signedIn, { current: wanted });
-    return isFaultless(again) ? {} : { faults };
+    if (!isFaultless(again)) return { faults };
+    const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
+    return stored === undefined ? {} : { marks: addMark(database.contextKey, marks, { personId, hash: stored }) };
   }
   const hash = await hashSecret(wanted);
   await asPerson(database, asker, async (tx) => {
@@ -41,7 +43,8 @@ export async function passwordFacts(
 ): Promise<Faults<typeof passwordForm>> {
   if (current === undefined) return {};
   const { personId } = signedIn;
-  const right = await countFailure(database, [['change_password', personId]], async () => {
+  const tries = [['change_password', personId] as const, ['change_password_heard', personId] as const];
+  const right = await countFailure(database, tries, async () => {
     const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
     return (await verifySecret(stored, current)) || null;
   });

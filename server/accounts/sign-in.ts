@@ -16,14 +16,17 @@ export async function signIn(
   const { contextKey } = database;
   const account = email.toLowerCase();
   const credential = await findCredential(database, account);
-  const mark = credential && markOf(contextKey, marks, credential);
+  const mark = markOf(contextKey, marks, credential ?? nobody);
   const tries = mark === undefined ? triesOfStranger(account, network) : [['sign_in_known_browser', mark] as const];
-  return countFailure(database, tries, async () => {
+  return countFailure(database, [...tries, ['sign_in_account_heard', account]], async () => {
     if (!(await verifySecret(credential?.hash, password)) || !credential) return null;
     const token = await createSession(database, credential.personId);
     return { token, marks: addMark(contextKey, marks, credential) };
   });
 }
+
+// Of whom no mark is ever made: so that marks, too, take as long when an account does not exist.
+const nobody = { personId: 'nobody', hash: 'none' };
 
 const triesOfStranger = (account: string, network: string): Try[] => [
   ['sign_in_network', network],

@@ -54,6 +54,15 @@ const doors: Record<keyof typeof limits, Record<string, { key: () => string; go:
   },
   sign_in_account_from_network: { 'signing in': { key: () => `wie@demo.example ${network}`, go: signIn } },
   sign_in_network: { 'signing in': { key: () => network, go: signIn } },
+  sign_in_account_heard: { 'signing in': { key: () => 'wie@demo.example', go: signIn } },
+  change_password_heard: {
+    'changing the password': {
+      key: () => noorId,
+      go: () => noor.post('/account/wachtwoord', { current: 'guess', wanted: 'een heel ander wachtwoord' }),
+    },
+  },
+  receipt_handle_heard: { 'opening a receipt': { key: () => '12345678', go: openReceipt } },
+  receipt_network_heard: { 'opening a receipt': { key: () => network, go: openReceipt } },
   receipt_handle: { 'opening a receipt': { key: () => '12345678', go: openReceipt } },
   receipt_network: { 'opening a receipt': { key: () => network, go: openReceipt } },
   report_network: { reporting: { key: () => network, go: () => stranger.post('/melden', filled) } },

@@ -3,7 +3,8 @@ import type { Database } from '#db/connect.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import { countInBucket, takeFromBucket } from './queries.ts';
 
-type Limit = { allowed: number; seconds: number; code?: RefusalCode };
+/** `always`: counts whatever is heard, also what succeeds; for the work that every try takes. */
+type Limit = { allowed: number; seconds: number; code?: RefusalCode; always?: boolean };
 
 /** Every limit of the product: how many tries in how many seconds. Counted in PostgreSQL, so it holds for all processes. */
 export const limits = {
@@ -12,9 +13,13 @@ export const limits = {
   sign_in_account_from_network: { allowed: 8, seconds: 900, code: 'too_many_sign_ins' },
   sign_in_network: { allowed: 300, seconds: 900, code: 'too_many_sign_ins' },
   sign_in_known_browser: { allowed: 8, seconds: 900 },
+  sign_in_account_heard: { allowed: 100, seconds: 900, always: true },
   change_password: { allowed: 20, seconds: 900 },
+  change_password_heard: { allowed: 100, seconds: 900, always: true },
   receipt_handle: { allowed: 5, seconds: 3600 },
   receipt_network: { allowed: 30, seconds: 3600 },
+  receipt_handle_heard: { allowed: 60, seconds: 3600, always: true },
+  receipt_network_heard: { allowed: 300, seconds: 3600, always: true },
   report_network: { allowed: 60, seconds: 3600 },
   upload_network: { allowed: 300, seconds: 3600 },
 } as const satisfies Record<string, Limit>;
@@ -30,27 +35,29 @@ export async function countTry(database: Database, ...[limit, key]: Try): Promis
 
 /**
  * A try that counts under each of these when it fails (null). It is counted before, so that tries at once cannot slip
- * through, and taken off when it succeeded or was not heard to the end: nobody is shut out by being right, or by us.
+ * through, and taken off when it succeeded (but for what counts always) or was not heard to the end: nobody is shut out
+ * by being right, or by us.
  */
 export async function countFailure<T>(
   database: Database,
   tries: readonly Try[],
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
-  const counted: Try[] = [];
-  let failed = false;
+  let counted: Try[] = [];
   try {
     for (const each of tries) {
       await countTry(database, ...each);
       counted.push(each);
     }
     const result = await attempt();
-    failed = result === null;
+    counted = result === null ? [] : counted.filter(([limit]) => !isAlways(limits[limit]));
     return result;
   } finally {
-    if (!failed) for (const each of counted) await takeFromBucket(database, bucketOf(database, ...each));
+    for (const each of counted) await takeFromBucket(database, bucketOf(database, ...each));
   }
 }
+
+const isAlways = ({ always = false }: Limit): boolean => always;
 
 const bucketOf = ({ contextKey }: Database, ...[limit, key]: Try): Buffer =>
   createHmac('sha256', contextKey).update(`${limit}:${key}`).digest();

@@ -120,6 +120,19 @@ describe('the code', () => {
     expect((await world.stranger().post('/bon', { code: '1234' })).text).toContain('Een code heeft 20 cijfers.');
   });
 
+  test('is opened as often as somebody wants to look, up to sixty times an hour', async () => {
+    await world.db.admin`delete from throttle`;
+    const { code } = await reportAsCitizen('Zestig.');
+    await world.db.admin`delete from throttle`;
+    for (let time = 0; time < 7; time++) expect((await world.stranger().post('/bon', { code })).status).toBe(303);
+    const counted = await world.db.admin`select hits from throttle order by hits`;
+    expect(counted).toEqual([{ hits: 0 }, { hits: 0 }, { hits: 7 }, { hits: 7 }]);
+    await world.db.admin`update throttle set hits = 59 where hits > 0`;
+    expect((await world.stranger().post('/bon', { code })).status).toBe(303);
+    expect((await world.stranger().post('/bon', { code })).status).toBe(429);
+    await world.db.admin`delete from throttle`;
+  });
+
   test('is guessed at most five times an hour', async () => {
     const { code } = await reportAsCitizen('Vijf pogingen.');
     const handle = code.replaceAll(' ', '').slice(0, 8);

@@ -15,7 +15,12 @@ export async function openReceipt(
   { handle, secret }: ReceiptCode,
   network: string,
 ): Promise<string | null> {
-  const tries = [['receipt_network', network] as const, ['receipt_handle', handle] as const];
+  const tries = [
+    ['receipt_network', network] as const,
+    ['receipt_handle', handle] as const,
+    ['receipt_network_heard', network] as const,
+    ['receipt_handle_heard', handle] as const,
+  ];
   return countFailure(database, tries, async () => {
     const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
     const right = await verifySecret(receipt?.secretHash, secret);

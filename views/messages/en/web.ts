@@ -20,7 +20,7 @@ export const web: Wording<typeof nl> = {
     unavailableTitle: 'Not available for a moment',
     unavailable: 'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept.',
     again: (seconds) =>
-      `Wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`,
+      `Wait ${seconds <= 120 ? `${Math.ceil(seconds / 5) * 5} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`,
     bugTitle: 'Something went wrong on our side',
     bug: 'This is not your fault. Nothing was saved halfway. Try again.',
     brokenSealTitle: 'This is no longer what it was',
@@ -90,7 +90,7 @@ export const web: Wording<typeof nl> = {
     news_meanwhile: 'Something came in after you opened this page. Read that first. Nothing was saved.',
     too_many_tries: 'There were too many tries.',
     too_many_sign_ins:
-      'A wrong password was typed too often for this account or from this network. In a browser in which you signed in before you can still sign in.',
+      'A wrong password was typed too often for this account or from this network. Usually you can still sign in in a browser in which you signed in with the password you have now.',
     too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',
     too_many_files: 'You are sending too many files at once. Choose the most important ones.',

@@ -18,7 +18,7 @@ export const web = {
     unavailableTitle: 'Even niet bereikbaar',
     unavailable: 'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard.',
     again: (seconds: number) =>
-      `Wacht ${seconds < 120 ? `${seconds} seconden` : `${Math.ceil(seconds / 60)} minuten`} en probeer het dan opnieuw.`,
+      `Wacht ${seconds <= 120 ? `${Math.ceil(seconds / 5) * 5} seconden` : `${Math.ceil(seconds / 60)} minuten`} en probeer het dan opnieuw.`,
     bugTitle: 'Er ging iets mis bij ons',
     bug: 'Dit ligt niet aan u. Er is niets half opgeslagen. Probeer het opnieuw.',
     brokenSealTitle: 'Dit klopt niet meer',
@@ -89,7 +89,7 @@ export const web = {
     news_meanwhile: 'Er kwam iets bij, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
     too_many_sign_ins:
-      'Er is te vaak een verkeerd wachtwoord ingevuld voor dit account of vanaf dit netwerk. In een browser waarin u eerder inlogde, kunt u nog wel inloggen.',
+      'Er is te vaak een verkeerd wachtwoord ingevuld voor dit account of vanaf dit netwerk. Meestal kunt u nog wel inloggen in een browser waarin u inlogde met uw wachtwoord van nu.',
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
     too_many_files: 'U stuurt te veel bestanden in één keer. Kies de belangrijkste.',
