@@ -29,6 +29,8 @@ export type NoticeFormProps = {
   answers: ShownQuestions;
   /** Somebody saved the draft in between: where it stands, and who. */
   changed?: { href: string; by: 'self' | 'others' } | undefined;
+  /** It was not thrown away, since newer words of another window stand there. */
+  newer: string | undefined;
   /** This form was sent before, with another text. */
   sent: boolean;
   /** These are words that the writer left, and that are no draft yet. */
@@ -42,7 +44,7 @@ export type NoticeFormProps = {
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, form, answers, changed, sent, kept, instruction } = props;
+  const { title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, instruction } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -54,6 +56,16 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       <Alert kind="info">{words.published}</Alert>
       {sent && <AlreadySent />}
       {kept && <Alert kind="info">{words.keptForYou}</Alert>}
+      {newer && (
+        <Alert kind="warning" live>
+          <p>{words.notDiscarded}</p>
+          <p>
+            <a href={newer} target="_blank" rel="noopener">
+              {words.keeping.open}
+            </a>
+          </p>
+        </Alert>
+      )}
       {changed && (
         <Alert kind="warning" live>
           <p>{changed.by === 'self' ? words.changedBySelf : words.changed}</p>

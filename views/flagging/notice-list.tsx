@@ -12,6 +12,7 @@ import { ListRegion, listRegion, useShown, wholeList } from '../components/swap/
 import { Region, swaps } from '../components/swap/region.tsx';
 import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
+import { Done } from '../web/done.tsx';
 import { statusSentence } from './sentence.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -21,16 +22,19 @@ export type NoticeListProps = {
   platforms: readonly { code: string; name: string }[];
   rounds: readonly { code: string; name: Words }[];
   links: PageLinks;
+  /** Words that were no draft yet were thrown away just now. */
+  discarded: boolean;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
 };
 
 /** Every notice and every decision not to send one, and what could lead to another. */
 export const NoticeListPage = (props: NoticeListProps) => {
-  const words = useMessages().flagging.list;
+  const { list: words, form } = useMessages().flagging;
   return (
     <>
       <h1>{words.title}</h1>
+      <Done words={props.discarded ? form.discarded : undefined} />
       <p>{words.lead}</p>
       <Region id={wholeList} label={words.title} says={useShown(props.notices.length, props.links)}>
         <Filters {...props} />

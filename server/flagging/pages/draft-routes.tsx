@@ -11,6 +11,7 @@ import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
+import { addressOf } from '../../web/lists/place.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
@@ -52,8 +53,12 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
   const from = { key, base: /^\d{1,9}$/.test(base) ? Number(base) : 0, page };
   if (values['do'] === 'keep') return keepWords(c, from, values);
   if (values['do'] === 'discard') {
-    await discardWriting(c.var.db, c.var.asker, { incident: about, key });
-    return c.redirect('/notificaties', 303);
+    const { db, asker, clock } = c.var;
+    if (await discardWriting(db, asker, { incident: about, ...from }))
+      return c.redirect(doneAt('/notificaties', 'discard'), 303);
+    const { incident, rules } = await readIncidentToConsider(db, asker, about, clock.now());
+    const newer = addressOf('/notificaties/nieuw', considerFilter.write({ incident: about }));
+    return showForm(c, newWriting(c, incident, rules, from), values, { newer });
   }
   const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
   const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
@@ -159,6 +164,8 @@ function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues,
 type Again = {
   faults?: NoticeFaults;
   changed?: { href: string; by: 'self' | 'others' };
+  /** Not thrown away, since newer words of another window stand there. */
+  newer?: string;
   sent?: boolean;
   kept?: boolean;
 };
@@ -167,7 +174,7 @@ function showForm(
   c: Context<AppEnv>,
   { title, action, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { faults, changed, sent = false, kept = false }: Again = {},
+  { faults, changed, newer, sent = false, kept = false }: Again = {},
 ) {
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
@@ -175,11 +182,11 @@ function showForm(
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, form, answers, changed, sent, kept, instruction, day }}
+      {...{ title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, instruction, day }}
       {...choices}
     />
   );
-  const status = sent ? 409 : faults || changed ? 422 : 200;
+  const status = sent || newer ? 409 : faults || changed ? 422 : 200;
   return show(c, title, page, { current: '/notificaties', tlp: incident.tlp, status });
 }
 

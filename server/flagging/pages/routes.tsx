@@ -6,6 +6,7 @@ import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
+import { doneIn } from '../../web/lists/done-filter.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
@@ -34,6 +35,7 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const content = (
     <NoticeListPage
       {...{ ...found, links }}
+      discarded={doneIn(c) === 'discard'}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
       candidates={candidates && candidatesTurn && candidatesOn(c, candidates, candidatesTurn)}

@@ -113,9 +113,30 @@ test('who does not want it any more throws it away', async () => {
   const { path, form } = await opened();
   const begun = { ...(await form()), doubts: 'Toch niet.' };
   await keep(begun);
-  const gone = await sanne.post(action, { ...(await form()), do: 'discard' });
-  expect([gone.status, gone.location]).toEqual([303, '/notificaties']);
+  const shown = await form();
+  await keep({ ...shown, doubts: 'Toch niet, en hiervan kwam geen antwoord.' });
+  for (const _ of ['once', 'twice']) {
+    const gone = await sanne.post(action, { ...shown, do: 'discard' });
+    expect([gone.status, gone.location]).toEqual([303, '/notificaties?gedaan=discard']);
+    expect((await sanne.get(gone.location ?? '')).text).toContain('Uw tekst is weggegooid.');
+  }
   expect((await sanne.get(path)).body).not.toContain('Toch niet.');
+});
+
+test('what was written in another window since is not thrown away', async () => {
+  const { path, form } = await opened();
+  await keep({ ...(await form()), doubts: 'Een begin.' });
+  const [old, other] = [await form(), await form()];
+  await keep({ ...other, doubts: 'In een ander venster verder.' });
+  const refused = await sanne.post(action, { ...old, do: 'discard' });
+  expect([refused.status, refused.text]).toEqual([
+    409,
+    expect.stringContaining('Niet weggegooid: u schreef verder in een ander venster.'),
+  ]);
+  expect(refused.body).toMatch(/href="[^"]*melding=[^"]*" target="_blank"/);
+  expect((await sanne.get(path)).body).toContain('In een ander venster verder.');
+  expect((await sanne.post(action, { ...other, do: 'discard' })).status).toBe(303);
+  expect((await sanne.get(path)).body).not.toContain('In een ander venster verder.');
 });
 
 test('signs that no text may hold are kept as they were typed', async () => {

@@ -5,7 +5,7 @@ import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { findIncidentToConsider } from '../incident-queries.ts';
 import { findFirstVersion } from '../queries.ts';
-import { putWriting, removeWriting, type WritingOf } from './writing-queries.ts';
+import { findWriting, putWriting, removeShown, type WritingOf } from './writing-queries.ts';
 
 /** Which form: its key, what was kept of it when it was shown, and the page that shows it. */
 export type ShownForm = { key: string; base: number; page: string };
@@ -28,13 +28,16 @@ export function keepWriting(database: Database, asker: Asker, writing: Writing):
   });
 }
 
-/** Throws away what somebody wrote about an incident and made no draft of. */
+/** Throws away what somebody wrote about an incident and made no draft of; false when other words than the form shows still stand. */
 export const discardWriting = (
   database: Database,
   asker: Asker,
-  { incident, key }: Pick<Writing, 'incident' | 'key'>,
-): Promise<void> =>
-  asPerson(database, asker, async (tx) => removeWriting(tx, await writingOf(tx, asker, incident), key));
+  { incident, key, base, page }: Omit<Writing, 'values'>,
+): Promise<boolean> =>
+  asPerson(database, asker, async (tx) => {
+    await removeShown(tx, await writingOf(tx, asker, incident), { key, version: base, page });
+    return (await findWriting(tx, readReference(incident) ?? '')) === undefined;
+  });
 
 async function writingOf(tx: Tx, { personId }: Asker, reference: string): Promise<WritingOf> {
   const incident = await findIncidentToConsider(tx, readReference(reference) ?? '');

@@ -39,6 +39,21 @@ export async function putWriting(
   return put?.version;
 }
 
+/** Only what this form shows, or its page kept: they may have written on in another window. */
+export async function removeShown(
+  tx: Tx,
+  { personId, incidentId }: WritingOf,
+  { key, version, page }: Omit<Put, 'fields'>,
+): Promise<void> {
+  await tx
+    .deleteFrom('notice_writing')
+    .where('person_id', '=', personId)
+    .where('incident_id', '=', incidentId)
+    .where('key', '=', key)
+    .where((eb) => eb.or([eb('version', '=', version), eb('page', '=', page)]))
+    .execute();
+}
+
 /** Only what the form of this key wrote: another window may have kept other words. */
 export async function removeWriting(tx: Tx, { personId, incidentId }: WritingOf, key: string): Promise<void> {
   await tx

@@ -79,6 +79,8 @@ export const flagging: Wording<typeof nl> = {
     },
     keptForYou: 'You wrote this earlier. It is no draft yet: only you see it.',
     discard: 'Throw away',
+    discarded: 'Your text was thrown away.',
+    notDiscarded: 'Not thrown away: you wrote on in another window.',
     title: 'Consider a notice',
     editTitle: (reference) => `Change draft ${reference}`,
     incident: (reference, title) => `About incident ${reference}: ${title}`,

@@ -80,6 +80,8 @@ export const flagging = {
     },
     keptForYou: 'U schreef dit eerder. Het is nog geen concept: alleen u ziet het.',
     discard: 'Weggooien',
+    discarded: 'Uw tekst is weggegooid.',
+    notDiscarded: 'Niet weggegooid: u schreef verder in een ander venster.',
     title: 'Notificatie overwegen',
     editTitle: (reference: string) => `Concept ${reference} wijzigen`,
     incident: (reference: string, title: string) => `Naar aanleiding van melding ${reference}: ${title}`,
