@@ -65,8 +65,12 @@ export async function startMailServer(): Promise<MailServer> {
 }
 
 /** A mail server that greets with the first of `lines`, answers each command with the next, and hangs up when there is none left. */
-export async function startCurtServer(lines: readonly string[]): Promise<{ url: string; close: () => Promise<void> }> {
+export async function startCurtServer(
+  lines: readonly string[],
+): Promise<{ url: string; connections: () => number; close: () => Promise<void> }> {
+  let connections = 0;
   const server = createServer((socket) => {
+    connections++;
     const left = [...lines];
     const next = () => {
       const line = left.shift();
@@ -79,7 +83,7 @@ export async function startCurtServer(lines: readonly string[]): Promise<{ url: 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = () => new Promise<void>((resolve) => void server.close(() => resolve()));
-  return { url: `smtp://127.0.0.1:${port}`, close };
+  return { url: `smtp://127.0.0.1:${port}`, connections: () => connections, close };
 }
 
 const connectionsOf = (server: SMTPServer): Set<{ close: () => void }> =>
