@@ -1,6 +1,7 @@
 import { locales } from '#views/messages/messages.ts';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { knownBrowserDays } from './session/session-cookie.ts';
 import { AboutPage } from '#views/web/about.tsx';
 import { HomePage } from '#views/web/home.tsx';
 import { Refusal } from '../kernel/refusal.ts';
@@ -39,7 +40,9 @@ webRoutes.get('/toegankelijkheid', allow('page.read'), (c) => {
 
 webRoutes.get('/privacy', allow('page.read'), (c) => {
   const { privacyTitle, privacy } = c.var.m.web.about;
-  return show(c, privacyTitle, <AboutPage title={privacyTitle} paragraphs={privacy} />, { density: 'door' });
+  return show(c, privacyTitle, <AboutPage title={privacyTitle} paragraphs={privacy(knownBrowserDays)} />, {
+    density: 'door',
+  });
 });
 
 // The public pages set no cookie: there the language travels in the address.

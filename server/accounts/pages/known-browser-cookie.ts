@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../../web/env.ts';
-
-const days = 400; // the longest that browsers keep a cookie
+import { knownBrowserDays } from '../../web/session/session-cookie.ts';
 
 /** Who signed in before in this browser, as marks that only signing in reads. */
 export const knownBrowserMarks = (c: Context<AppEnv>): string => getCookie(c, cookieName(c)) ?? '';
@@ -15,7 +14,7 @@ export function keepKnownBrowserMarks(c: Context<AppEnv>, marks: string): void {
     httpOnly: true,
     sameSite: 'Strict',
     secure,
-    maxAge: days * 86_400,
+    maxAge: knownBrowserDays * 86_400,
   });
 }
 

@@ -18,7 +18,7 @@ const holding = (words: RegExp): string[] =>
     .toSorted();
 
 test('the four cookies of the privacy page are all there are', async () => {
-  expect(messagesFor('nl').web.about.privacy.join(' ')).toContain(
+  expect(messagesFor('nl').web.about.privacy(400).join(' ')).toContain(
     'één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan',
   );
   const visitor = await world.as('nienke');
@@ -34,6 +34,20 @@ test('the four cookies of the privacy page are all there are', async () => {
     'server/web/routes.tsx',
     'server/web/session/session-cookie.ts',
   ]);
+});
+
+test('the cookie that stays after signing in stays as long as the privacy page says, in both languages', async () => {
+  const { headers } = await world.app.request('/inloggen', {
+    method: 'POST',
+    headers: { origin: world.site.publicOrigin },
+    body: new URLSearchParams({ email: 'nienke@demo.example', password: 'vier woorden maken een zin', terug: '/' }),
+  });
+  const [, seconds] = /^bekend=.*; Max-Age=(\d+)/m.exec(headers.getSetCookie().join('\n')) ?? [];
+  const days = Number(seconds) / 86_400;
+  const visitor = world.stranger();
+  expect((await visitor.get('/privacy')).text).toContain(`tot ${days} dagen nadat u voor het laatst uw wachtwoord gaf`);
+  await visitor.post('/taal', { taal: 'en', terug: '/privacy' });
+  expect((await visitor.get('/privacy')).text).toContain(`until ${days} days after you last gave your password`);
 });
 
 test('no address that somebody reports is ever opened: only mail and the database are called', () => {

@@ -7,6 +7,9 @@ import { idleMinutes, type SignedIn } from '../../vocabulary/signed-in.ts';
 import { canAnswerAgain } from './answer-again.ts';
 import type { AppEnv, Sessions } from '../env.ts';
 
+/** How long a browser keeps that somebody signed in there: the longest that browsers keep a cookie. */
+export const knownBrowserDays = 400;
+
 // __Host- pins the cookie to this host over TLS; the demonstration runs without TLS and cannot have it.
 const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Host-sid' : 'sid');
 

@@ -141,10 +141,10 @@ export const web = {
       'Loopt u toch ergens tegenaan? Laat het weten aan uw gemeente of aan de verkiezingstafel, dan lossen wij het op.',
     ],
     privacyTitle: 'Privacy',
-    privacy: [
+    privacy: (knownDays: number) => [
       'Meldt u zonder account, dan vragen wij uw naam niet en bewaren wij uw internetadres niet.',
       'Een melding ziet uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Vóór het versturen leest u wie het zijn.',
-      'Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan: daaraan zien wij dat u in deze browser eerder inlogde, ook als een ander uw wachtwoord probeert te raden. Er zijn geen volgcookies en er gaat niets naar andere partijen.',
+      `Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan, tot ${knownDays} dagen nadat u voor het laatst uw wachtwoord gaf: daaraan zien wij dat u in deze browser eerder inlogde, ook als een ander uw wachtwoord probeert te raden. Er zijn geen volgcookies en er gaat niets naar andere partijen.`,
       'Wat u typt, onthoudt uw browser zolang dit tabblad open is, zodat u het na een andere taal of na Terug niet kwijt bent. Met "Snel weg" en bij uitloggen verdwijnt het.',
       'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
     ],
