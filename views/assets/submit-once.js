@@ -12,6 +12,7 @@ document.addEventListener(
       return;
     }
     form.dataset.sent = 'yes';
+    if ('forget' in form.dataset) sessionStorage.clear(); // who signs out leaves nothing typed in this tab
     // Not `disabled`: the name and value of the button must still travel with the form.
     event.submitter?.setAttribute('aria-disabled', 'true');
     setTimeout(release, patience, form);

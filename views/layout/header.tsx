@@ -129,7 +129,7 @@ const Person = ({ name }: { name: string }) => {
           <a href="/account">{m.myAccount}</a>
         </li>
         <li>
-          <form method="post" action="/uitloggen">
+          <form method="post" action="/uitloggen" data-forget="">
             <button>
               <Icon name="logout" /> {m.signOut}
             </button>

@@ -60,7 +60,7 @@ describe('a page', () => {
 
   test('shows for whom somebody acts, and lets them sign out with a form', () => {
     expect(render(noor)).toContain('wisselen naar Partij');
-    expect(render(noor)).toMatch(/<form method="post" action="\/uitloggen">/);
+    expect(render(noor)).toMatch(/<form method="post" action="\/uitloggen" data-forget="">/);
     expect(render(stranger)).not.toContain('/uitloggen');
   });
 

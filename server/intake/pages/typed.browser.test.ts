@@ -92,6 +92,18 @@ test('a quick exit wipes it, and so does somebody else at the same tab', async (
   await nienke.leave();
 });
 
+test('signing out wipes it, also where the browser knows no header for that', async () => {
+  const { page, leave } = await writing('nienke');
+  const left = await page.evaluate<number>(`(() => {
+    const form = document.querySelector('form[action="/uitloggen"]');
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.requestSubmit();
+    return Object.keys(sessionStorage).length;
+  })()`);
+  expect(left).toBe(0);
+  await leave();
+});
+
 test('a note that is being written on a case is there again after a reload, and gone after it was kept', async () => {
   const { reference } = await fileIncident(world);
   const { page, settled, leave } = await arrive(world.browser, world.base, 'joost');
