@@ -5,8 +5,8 @@ import { routesOf } from '../routes.ts';
 import { testPassword } from '../secrets.ts';
 import { openWorld, type World } from '../world.ts';
 import { atWork, everyForm } from './forms-on-pages.ts';
-import { everyRole, everyState, type Things } from './every-state.ts';
-import { fillWithDemo } from './fill-with-demo.ts';
+import { everyRole, type Things } from './every-state.ts';
+import { fillWithEveryState } from './fill-with-demo.ts';
 
 // Somebody writes, and meanwhile their session ends: on every form of every page, by everybody who can open it.
 
@@ -14,9 +14,7 @@ let world: World;
 let things: Things;
 beforeAll(async () => {
   world = await openWorld();
-  const { owner, signer } = await fillWithDemo(world);
-  await owner.close();
-  things = await everyState(world, signer);
+  things = await fillWithEveryState(world);
 }, 120_000);
 afterAll(() => world.close());
 

@@ -4,8 +4,8 @@ import { routesOf } from '../routes.ts';
 import { arrive } from '../swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
 import { addressesOf, leadsTo, pagesLeft } from './addresses.ts';
-import { everyRole, everyState, type Things } from './every-state.ts';
-import { fillWithDemo } from './fill-with-demo.ts';
+import { everyRole, type Things } from './every-state.ts';
+import { fillWithEveryState } from './fill-with-demo.ts';
 
 let world: WorldInBrowser;
 let things: Things;
@@ -13,9 +13,7 @@ const opened: string[] = [];
 
 beforeAll(async () => {
   world = await openWorldInBrowser();
-  const { owner, signer } = await fillWithDemo(world);
-  await owner.close();
-  things = await everyState(world, signer);
+  things = await fillWithEveryState(world);
 }, 120_000);
 afterAll(() => world.close());
 

@@ -5,6 +5,7 @@ import { loadDemo } from '../../demo/load-demo.ts';
 import { generateLogKey, type SignerKey } from '../../ledger/format/note-key.ts';
 import { testPassword, testSecret } from '../secrets.ts';
 import type { World } from '../world.ts';
+import { everyState, type Things } from './every-state.ts';
 
 /** Loads the whole demonstration into a world. Returns its owner's connection, to be closed, and the key of its log. */
 export async function fillWithDemo(world: World): Promise<{ owner: Database; signer: SignerKey }> {
@@ -16,4 +17,11 @@ export async function fillWithDemo(world: World): Promise<{ owner: Database; sig
   const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
   await loadDemo({ ...ground, password: testPassword });
   return { owner, signer };
+}
+
+/** The same, and beside it a thing in every state; returns one of each. */
+export async function fillWithEveryState(world: World): Promise<Things> {
+  const { owner, signer } = await fillWithDemo(world);
+  await owner.close();
+  return everyState(world, signer);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '../testing/world.ts';
-import { testPassword } from '../testing/secrets.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { testPassword } from '../../testing/secrets.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
