@@ -23,6 +23,9 @@ export const keptSince = (xact: string, kept: Kept): RawBuilder<boolean> =>
 /** How far the moment of what comes in may lie before it is kept: what `ctx.bound` takes, and a transaction that waits. */
 export const longestUnkept = 10 * 60_000; // ms
 
+/** How many are counted at most: more than 99 is said as that. */
+export const mostCounted = 100;
+
 /** Is it one of these, as the database writes them? */
 export function isKept(text: string): text is Kept {
   const [, from, to, open = ''] = /^(\d{1,18}):(\d{1,18}):([\d,]*)$/.exec(text) ?? [];

@@ -2,7 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
-import { keptSince, longestUnkept, type Since } from '#db/postgres/kept-since.ts';
+import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
 import { inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
@@ -49,18 +49,20 @@ const isDone = sql`r.turn = 0`;
 export async function countOpen(tx: Tx, organisationId: string): Promise<number> {
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open from (
-      select from referral r where r.partner_id = ${organisationId} and ${isOpen} limit 100) found`.execute(tx);
+      select from referral r where r.partner_id = ${organisationId} and ${isOpen} limit ${sql.lit(mostCounted)}) found`.execute(
+    tx,
+  );
   return rows[0]?.open ?? 0;
 }
 
-/** How many referrals that ask something came since the list was made, at most 99; by what was kept then, as in the queue of the desk. */
+/** How many referrals that ask something came since the list was made, at most 100; by what was kept then, as in the queue of the desk. */
 export async function countOfferedSince(tx: Tx, organisationId: string, { moment, kept }: Since): Promise<number> {
   // Each turn by itself is in the order of these moments.
   const turns = Array.from({ length: turnOf('urgent') }, (_, below) => below + 1);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select from referral r where r.partner_id = ${organisationId} and ${isOpen} and r.turn = any (${turns})
-        and r.offered_at > ${new Date(moment.getTime() - longestUnkept)} and ${keptSince('r.offered_in', kept)} limit 99) found`.execute(
+        and r.offered_at > ${new Date(moment.getTime() - longestUnkept)} and ${keptSince('r.offered_in', kept)} limit ${sql.lit(mostCounted)}) found`.execute(
     tx,
   );
   return rows[0]?.count ?? 0;

@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { messagesFor } from '#views/messages/messages.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
@@ -52,6 +53,24 @@ test('new reports, cases with news, and both, each until it was said', async () 
   expect(await ask()).toBe('1 nieuwe melding en 2 meldingen met nieuws. Lijst vernieuwen');
   await fileIncident(world);
   expect(await (await opened())()).toBeUndefined(); // that page shows them
+});
+
+test('more than 99 is said as that, of both kinds together, and once; 99 are counted', async () => {
+  const shown = [];
+  for (let index = 0; index < 41; index++) shown.push((await fileIncident(world)).reference);
+  const ask = await opened();
+  for (let index = 0; index < 60; index++) await fileIncident(world);
+  for (const reference of shown.slice(0, 39)) await add(reference, 'Er is meer.');
+  expect(await ask()).toBe('60 nieuwe meldingen en 39 meldingen met nieuws. Lijst vernieuwen');
+  for (const reference of shown.slice(39)) await add(reference, 'Hier ook.');
+  expect(await ask()).toBe('Meer dan 99 meldingen zijn nieuw of hebben nieuws. Lijst vernieuwen');
+  // Whichever of them are counted now.
+  for (let index = 0; index < 10; index++) await fileIncident(world);
+  for (const reference of shown.slice(0, 5))
+    await people.joost.finish(`/triage/${reference}/notities`, { note: 'Gezien.' });
+  expect(await ask()).toBeUndefined();
+  expect(messagesFor('en').triage.newRows(60, 40)).toBe('More than 99 reports are new or have news. Refresh the list');
+  expect(messagesFor('en').triage.newRows(60, 39)).toBe('60 new reports and 39 reports with news. Refresh the list');
 });
 
 test('a new report with news is a new report; more news of what the list shows is news', async () => {

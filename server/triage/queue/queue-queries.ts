@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../../intake/report.ts';
 import type { Filer } from '../../intake/reporter.ts';
-import { keptSince, longestUnkept, type Since } from '#db/postgres/kept-since.ts';
+import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
 import { inLanguage, organisationsIn, type Named } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import type { DueReason } from '../../vocabulary/due-reasons.ts';
@@ -65,8 +65,8 @@ export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<
   });
 
 /**
- * How many came to the list since it was made: new reports, and cases with news or laid at the desk again. At most 99 together: a page that says "99 nieuw" is
- * old enough. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.
+ * How many came to the list since it was made: new reports, and cases with news or laid at the desk again. At most 100 together: more than
+ * 99 is said as that. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.
  */
 export async function countSince(
   tx: Tx,
@@ -83,7 +83,7 @@ export async function countSince(
   const { rows } = await sql<{ reports: number; news: number }>`
     select count(*) filter (where fresh)::int as reports, count(*) filter (where not fresh)::int as news from (
       select ${keptSince('t.filed_in', kept)} as fresh from incident i join triage_case t on t.incident_id = i.id
-      where ${and(where)} limit 99) found`.execute(tx);
+      where ${and(where)} limit ${sql.lit(mostCounted)}) found`.execute(tx);
   return [rows[0]?.reports ?? 0, rows[0]?.news ?? 0];
 }
 

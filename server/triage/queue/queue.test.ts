@@ -144,7 +144,7 @@ test('pages of 50 lead on and back without skipping or repeating a row', async (
   }
   expect(back).toEqual(pages.slice(0, 2));
   const fresh = await noor.get(live, swapping('nieuw'));
-  expect(fresh.text).toBe('99 nieuwe meldingen. Lijst vernieuwen');
+  expect(fresh.text).toBe('Meer dan 99 meldingen zijn nieuw of hebben nieuws. Lijst vernieuwen');
 });
 
 /** What a page that is made now asks by, in an address. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isKept, type Since } from '#db/postgres/kept-since.ts';
+import { isKept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
 import { NewRows } from '#views/components/swap/live-notice.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
@@ -30,7 +30,8 @@ export async function showNews<Found extends number[]>(
   const moment = writtenMoment(since);
   if (!moment || !isKept(kept)) throw new Refusal('not_found');
   const found = await count({ moment, kept });
-  const said = found.join(' ');
+  // More than are counted is one thing to say, whichever of them were counted.
+  const said = found.reduce((all, each) => all + each, 0) < mostCounted ? found.join(' ') : 'meer';
   const href = addressOf(list.path, list.chosen);
   const news = <NewRows words={words(...found)} url={newsUrl(list, { moment, kept }, said)} href={href} />;
   const isNew = said !== (told ?? found.map(() => 0).join(' '));

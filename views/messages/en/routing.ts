@@ -84,7 +84,10 @@ export const routing: Wording<typeof nl> = {
     },
   },
   queue: {
-    newRows: (count) => (count === 1 ? '1 new referral. Refresh the list' : `${count} new referrals. Refresh the list`),
+    newRows: (count) =>
+      count === 1
+        ? '1 new referral. Refresh the list'
+        : `${count > 99 ? 'More than 99' : count} new referrals. Refresh the list`,
     title: 'Referrals',
     lead: 'Reports that the election table has referred to your organisation.',
     open: (count) => `To do (${count > 99 ? 'more than 99' : count})`,

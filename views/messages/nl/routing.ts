@@ -83,7 +83,9 @@ export const routing = {
   },
   queue: {
     newRows: (count: number) =>
-      count === 1 ? '1 nieuwe verwijzing. Lijst vernieuwen' : `${count} nieuwe verwijzingen. Lijst vernieuwen`,
+      count === 1
+        ? '1 nieuwe verwijzing. Lijst vernieuwen'
+        : `${count > 99 ? 'Meer dan 99' : count} nieuwe verwijzingen. Lijst vernieuwen`,
     title: 'Verwijzingen',
     lead: 'Meldingen die de verkiezingstafel naar uw organisatie heeft verwezen.',
     open: (count: number) => `Te doen (${count > 99 ? 'meer dan 99' : count})`,

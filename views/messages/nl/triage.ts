@@ -8,6 +8,7 @@ export const triage = {
   refresh: 'Lijst vernieuwen',
   madeAt: (time: string) => `Stand van ${time}.`,
   newRows: (reports: number, news: number) => {
+    if (reports + news > 99) return 'Meer dan 99 meldingen zijn nieuw of hebben nieuws. Lijst vernieuwen';
     const parts = [
       ...(reports > 0 ? [reports === 1 ? '1 nieuwe melding' : `${reports} nieuwe meldingen`] : []),
       ...(news > 0 ? [news === 1 ? '1 melding met nieuws' : `${news} meldingen met nieuws`] : []),
