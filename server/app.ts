@@ -39,7 +39,7 @@ export function createApp(world: {
   const sessions = rememberSessions();
   const app = new Hono<AppEnv>();
   app.use(requestId({ headerName: '' }));
-  app.use((c, next) => runInScope({ requestId: c.var.requestId }, next));
+  app.use((c, next) => runInScope({ requestId: c.var.requestId, method: c.req.method }, next));
   app.use(async (c, next) => {
     c.set('site', world.site);
     c.set('clock', world.clock);

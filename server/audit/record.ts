@@ -15,9 +15,13 @@ export type AuditEvent = {
 /** Records who did (or read) what, in the transaction of the change itself. Who it was comes from the signed context. */
 export const recordAudit = (tx: Tx, event: AuditEvent): Promise<void> => insertAuditEvent(tx, auditing(event));
 
-/** Records that something was read, if it can be: once for each row of `read`, which stands after `from`. In the trip of the reading. */
-export const recordReading = (tx: Tx, event: AuditEvent, read: RawBuilder<unknown>): Promise<void> =>
-  insertAuditEvent(tx, auditing(event), read);
+/**
+ * Records that something was read, if it can be: once for each row of `read`, which stands after `from`. In the trip of the reading.
+ * Who asks for the headers alone (HEAD, RFC 9110) gets nothing to read.
+ */
+export const recordReading = async (tx: Tx, event: AuditEvent, read: RawBuilder<unknown>): Promise<void> => {
+  if (currentScope()?.method !== 'HEAD') await insertAuditEvent(tx, auditing(event), read);
+};
 
 /** The same as an expression, for a statement that changes and records in one go. */
 export const auditing = ({ about, action, details = {} }: AuditEvent): RawBuilder<unknown> =>

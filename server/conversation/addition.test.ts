@@ -87,7 +87,7 @@ describe('an addition', () => {
     const files = [new File(['x'], 'goed.txt', { type: 'text/plain' }), new File(['x'], 'fout.exe')];
     const again = await nienke.post(path, withFiles({ sleutel: randomUUID(), text: 'Bewaar dit.' }, files));
     expect(again.status).toBe(422);
-    expect(again.text).toContain('fout.exe: dit soort bestand nemen wij niet aan.');
+    expect(again.text).toContain('fout.exe: zo nemen wij dit niet aan.');
     const values = formValues(again.body, path);
     expect(values['text']).toBe('Bewaar dit.');
     const after = await nienke.submit(path, withFiles(values));

@@ -83,15 +83,22 @@ describe('evidence', () => {
     );
   });
 
-  test.runIf(process.platform === 'linux')('asked for by HEAD a hundred times leaves no file open', async () => {
-    const { href } = await withEvidence(nienke, 'process-location', text('kop.txt', 'kop '.repeat(100_000)));
-    const cookie = [...nienke.cookies].map((pair) => pair.join('=')).join('; ');
-    for (let i = 0; i < 100; i++) {
-      const head = await fetch(site.base + href, { method: 'HEAD', headers: { cookie } });
-      expect([head.status, head.headers.get('content-length')]).toEqual([200, '400000']);
-    }
-    await expect.poll(openEvidence).toBe(0);
-  });
+  test.runIf(process.platform === 'linux')(
+    'asked for by HEAD a hundred times leaves no file open, and is not read',
+    async () => {
+      const { href } = await withEvidence(nienke, 'process-location', text('kop.txt', 'kop '.repeat(100_000)));
+      const cookie = [...nienke.cookies].map((pair) => pair.join('=')).join('; ');
+      for (let i = 0; i < 100; i++) {
+        const head = await fetch(site.base + href, { method: 'HEAD', headers: { cookie } });
+        expect([head.status, head.headers.get('content-length')]).toEqual([200, '400000']);
+      }
+      const [{ count } = { count: -1 }] = await world.db.admin`
+      select count(*)::int from audit_event
+      where action = 'evidence.downloaded' and details ->> 'sha256' = ${sha256('kop '.repeat(100_000))}`;
+      expect(count).toBe(0);
+      await expect.poll(openEvidence).toBe(0);
+    },
+  );
 
   test('of another party cannot be fetched, by its own address or through an incident of one’s own', async () => {
     const { href } = await withEvidence(amir, 'cyber-party', text('partij.txt', 'van de partij'));
@@ -154,21 +161,45 @@ describe('evidence', () => {
     expect(filesOnDisk().every((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
   });
 
-  test('of a wrong kind is refused with its name and leaves nothing behind', async () => {
-    const before = filesOnDisk();
+  test('of whatever kind comes in whole, with its name, and the page says what is not sure', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+    const files = [
+      new File(['BM;aantal\r\nOss;3\r\n'], 'bm.csv', { type: 'text/comma-separated-values' }),
+      new File([Buffer.from('\uFEFF11-20-2026 19:04 - Persoon A: hoi', 'utf16le')], 'chat.txt', { type: 'text/plain' }),
+      new File(['From: a@b.example\r\n\r\nmet een \u0000 erin'], 'mail.eml', { type: 'message/rfc822' }),
+      new File([Buffer.from('0000002066747970336770360000010033677036', 'hex')], 'film.mp4', { type: 'video/3gpp' }),
+      new File(['zo begint geen enkel bestand \u0000\u0001'], 'Onbekend.XYZ', { type: 'x/y' }),
+      new File([png], 'plaatje "echt".PDF.', { type: 'application/pdf' }),
+    ];
+    const { answer } = await report(nienke, 'process-location', { description: 'Van alles.' }, files);
+    const [reference = ''] = /PS27-\d{4}-\d{4}-[A-Z]/.exec((await nienke.get(answer.location ?? '')).text) ?? [];
+    const page = await nienke.get(`/meldingen/${reference}`);
+    for (const file of files) {
+      expect(page.text).toContain(file.name);
+      const hash = createHash('sha256')
+        .update(new Uint8Array(await file.arrayBuffer()))
+        .digest('hex');
+      expect(filesOnDisk()).toContain(hash);
+    }
+    const unknown = page.text.split('Wat voor bestand dit is, weten wij niet.').length - 1;
+    const differs = page.text.split('De inhoud is van een andere soort dan de naam zegt.').length - 1;
+    expect([unknown, differs]).toEqual([2, 1]);
+    const desk = await (await world.as('joost')).get(`/triage/${reference}`);
+    expect(desk.text.split('Wij hebben het niet geopend.').length - 1).toBe(3);
+  });
+
+  test('of a dangerous kind is refused with its name and leaves nothing behind', async () => {
+    const before = filesOnDisk();
     const files = [
       text('pagina.html', '<html>'),
       text('vermomd.txt', '<!doctype html><script>1</script>'),
       new File(['MZ'.padEnd(300, '\0')], 'foto.jpg', { type: 'image/jpeg' }),
-      new File([png], 'plaatje.pdf', { type: 'application/pdf' }),
       text('leeg.txt', ''),
     ];
     const values = await fillIn(nienke, 'process-location');
     const again = await nienke.post('/melden/controle', withFiles(values, files));
     expect(again.status).toBe(422);
-    for (const name of ['pagina.html', 'vermomd.txt', 'foto.jpg', 'plaatje.pdf', 'leeg.txt'])
-      expect(again.text).toContain(name);
+    for (const name of ['pagina.html', 'vermomd.txt', 'foto.jpg', 'leeg.txt']) expect(again.text).toContain(name);
     expect(filesOnDisk()).toEqual(before);
   });
 });

@@ -4,7 +4,7 @@ const longest = 120; // signs
 
 /**
  * The name a file came with → a label that is only shown and offered as a download name; files are stored under their
- * hash. No path, no control or invisible signs, no leading full stops; the extension stays.
+ * hash. No path, no control or invisible signs, no leading full stops; the extension stays as it was typed.
  */
 export function fileLabel(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
@@ -13,15 +13,16 @@ export function fileLabel(name: string): string {
     .replaceAll(/[\p{Cf}--[\u200C\u200D]]/gv, '')
     .replace(/^[.\s]+/, '')
     .trim();
-  const extension = extensionOf(visible);
-  const stem = extension ? visible.slice(0, -extension.length - 1).trim() : visible;
-  const kept =
-    [...stem]
-      .slice(0, longest - extension.length - 1)
+  const ending = /\.[A-Za-z0-9]{1,8}[.\s]{0,8}$/.exec(visible)?.[0] ?? '';
+  const stem = [...visible.slice(0, visible.length - ending.length).trim()];
+  return `${
+    stem
+      .slice(0, longest - ending.length)
       .join('')
-      .trim() || 'bestand';
-  return extension ? `${kept}.${extension}` : kept;
+      .trim() || 'bestand'
+  }${ending}`;
 }
 
-/** 'jpg' of 'Foto.JPG'; empty without one. */
-export const extensionOf = (label: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(label)?.[1]?.toLowerCase() ?? '';
+/** 'jpg' of 'Foto.JPG' and of 'Foto.jpg.', which Windows opens as the same; empty without one. */
+export const extensionOf = (label: string): string =>
+  /\.([A-Za-z0-9]{1,8})$/.exec(label.replace(/[.\s]+$/, ''))?.[1]?.toLowerCase() ?? '';

@@ -1,89 +1,134 @@
 import { extensionOf } from './file-label.ts';
 
-type FileType = {
-  extensions: readonly string[];
-  /** What browsers say it is. A browser that does not know says application/octet-stream. */
-  declared: readonly string[];
-  /** What the bytes are, after https://github.com/sindresorhus/file-type; 'text' when they are nothing but text. */
-  bytes: readonly string[] | 'text';
+/** What bytes are when nothing that we know fits them. */
+const unknownType = 'application/octet-stream';
+
+const heif = ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'];
+const film = ['video/mp4', 'video/x-m4v', 'video/quicktime', 'video/3gpp', 'video/3gpp2'];
+const ole = ['application/x-cfb'];
+
+/** Extension → what its bytes are, after https://github.com/sindresorhus/file-type; text is 'text/plain' whatever it is about. */
+const typesOf: Readonly<Record<string, readonly string[]>> = {
+  jpg: ['image/jpeg'],
+  jpeg: ['image/jpeg'],
+  png: ['image/png', 'image/apng'],
+  gif: ['image/gif'],
+  webp: ['image/webp'],
+  bmp: ['image/bmp'],
+  tif: ['image/tiff'],
+  tiff: ['image/tiff'],
+  heic: heif,
+  heif,
+  pdf: ['application/pdf'],
+  mp4: film,
+  m4v: film,
+  mov: film,
+  '3gp': film,
+  webm: ['video/webm'],
+  mp3: ['audio/mpeg'],
+  m4a: ['audio/x-m4a', 'audio/mp4', 'video/mp4'],
+  aac: ['audio/aac'],
+  amr: ['audio/amr'],
+  ogg: ['audio/ogg', 'audio/ogg; codecs=opus', 'video/ogg'],
+  oga: ['audio/ogg', 'audio/ogg; codecs=opus'],
+  opus: ['audio/ogg', 'audio/ogg; codecs=opus'],
+  wav: ['audio/wav'],
+  txt: ['text/plain'],
+  log: ['text/plain'],
+  csv: ['text/plain'],
+  json: ['text/plain'],
+  xml: ['application/xml', 'text/plain'],
+  eml: ['text/plain'],
+  msg: ole,
+  doc: ole,
+  xls: ole,
+  ppt: ole,
+  docx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  dotx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.template'],
+  xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  pptx: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+  odt: ['application/vnd.oasis.opendocument.text'],
+  ods: ['application/vnd.oasis.opendocument.spreadsheet'],
+  odp: ['application/vnd.oasis.opendocument.presentation'],
+  rtf: ['application/rtf'],
+  zip: ['application/zip'],
 };
 
+// What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself.
+const dangerousExtensions = new Set(
+  [
+    'exe com scr pif cpl dll sys msi msix msp appx bat cmd ps1 psm1 vbs vbe js mjs cjs jse wsf wsh hta jar class reg inf lnk url',
+    'scf chm gadget apk ipa app dmg pkg iso img vhd vhdx deb rpm sh command desktop py rb pl php',
+    'html htm xhtml xht shtml mht mhtml svg svgz swf xsl xslt',
+    'docm dotm xlsm xltm xlam xll pptm potm ppam ppsm sldm one',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const dangerousTypes = new Set([
+  'application/x-msdownload',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/java-vm',
+  'application/wasm',
+  'application/x-shockwave-flash',
+  'application/x-ms-shortcut',
+  'application/x-ft-apple.alias',
+  'application/x-ms-regedit',
+  'application/vnd.ms-htmlhelp',
+  'application/x-iso9660-image',
+  'application/x-deb',
+  'application/x-rpm',
+  'application/x-apple-diskimage',
+  'application/vnd.android.package-archive',
+  'application/java-archive',
+  'application/x-google-chrome-extension',
+  'application/x-xpinstall',
+  'application/vnd.ms-word.document.macroenabled.12',
+  'application/vnd.ms-word.template.macroenabled.12',
+  'application/vnd.ms-excel.sheet.macroenabled.12',
+  'application/vnd.ms-excel.template.macroenabled.12',
+  'application/vnd.ms-powerpoint.presentation.macroenabled.12',
+  'application/vnd.ms-powerpoint.template.macroenabled.12',
+  'application/vnd.ms-powerpoint.slideshow.macroenabled.12',
+]);
+
+// What may be nothing but text and still is more than that; any other kind that text begins like, it is not.
+const textualTypes = new Set(['application/pdf', 'application/xml', 'application/rtf', 'application/postscript']);
+
+export type FileFault = 'empty' | 'dangerous';
+
+/** What was learnt of the bytes while they came in. `isPage`: text that a browser would show as a page. `size` in bytes. */
+export type SeenBytes = { sniffed: string | null; isText: boolean; isPage: boolean; size: number };
+
 /**
- * What we take as evidence. Name, declared type and bytes must tell the same story. Nothing is ever shown in a page: every
- * file is stored sealed and leaves as a download. So archives and office files may come in; pages, scripts and SVG may not.
+ * May this file come in? `type` is what its bytes are; else why not. Evidence is nothing to be choosy about: whatever is not
+ * dangerous to who opens it here may come in. Nothing is ever shown in a page or opened by us; a file leaves as a download.
  */
-const fileTypes: readonly FileType[] = [
-  { extensions: ['jpg', 'jpeg'], declared: ['image/jpeg', 'image/pjpeg'], bytes: ['image/jpeg'] },
-  { extensions: ['png'], declared: ['image/png'], bytes: ['image/png'] },
-  { extensions: ['webp'], declared: ['image/webp'], bytes: ['image/webp'] },
-  {
-    extensions: ['heic', 'heif'],
-    declared: ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'],
-    bytes: ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'],
-  },
-  { extensions: ['pdf'], declared: ['application/pdf', 'application/x-pdf'], bytes: ['application/pdf'] },
-  {
-    extensions: ['mp4', 'm4v'],
-    declared: ['video/mp4', 'video/x-m4v'],
-    bytes: ['video/mp4', 'video/x-m4v', 'video/quicktime'],
-  },
-  { extensions: ['mov'], declared: ['video/quicktime', 'video/mp4'], bytes: ['video/quicktime', 'video/mp4'] },
-  { extensions: ['webm'], declared: ['video/webm', 'audio/webm'], bytes: ['video/webm'] },
-  { extensions: ['mp3'], declared: ['audio/mpeg', 'audio/mp3'], bytes: ['audio/mpeg'] },
-  {
-    extensions: ['m4a'],
-    declared: ['audio/mp4', 'audio/x-m4a', 'audio/m4a', 'audio/aac'],
-    bytes: ['audio/x-m4a', 'audio/mp4', 'video/mp4'],
-  },
-  {
-    extensions: ['ogg', 'oga', 'opus'],
-    declared: ['audio/ogg', 'audio/opus', 'video/ogg', 'application/ogg'],
-    bytes: ['audio/ogg', 'audio/ogg; codecs=opus', 'video/ogg'],
-  },
-  {
-    extensions: ['wav'],
-    declared: ['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave'],
-    bytes: ['audio/wav'],
-  },
-  { extensions: ['txt', 'log'], declared: ['text/plain', 'text/x-log'], bytes: 'text' },
-  {
-    extensions: ['csv'],
-    declared: ['text/csv', 'text/plain', 'application/csv', 'application/vnd.ms-excel'], // Windows with Excel says the last
-    bytes: 'text',
-  },
-  { extensions: ['eml'], declared: ['message/rfc822', 'text/plain'], bytes: 'text' },
-  ...office('docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
-  ...office('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-  ...office('odt', 'application/vnd.oasis.opendocument.text'),
-  ...office('ods', 'application/vnd.oasis.opendocument.spreadsheet'),
-  {
-    extensions: ['zip'],
-    declared: ['application/zip', 'application/x-zip-compressed', 'multipart/x-zip'],
-    bytes: ['application/zip'],
-  },
-];
-
-/** The same list as the `accept` attribute of a file field wants it. */
-export const acceptedFiles: string = fileTypes.flatMap((type) => type.extensions.map((each) => `.${each}`)).join(',');
-
-export type FileFault = 'empty' | 'type_not_allowed' | 'type_differs';
-
-type Seen = { label: string; declared: string; sniffed: string | null; isText: boolean; size: number };
-
-/** May this file come in? `type` is what its bytes are; else why not. */
-export function judgeFile({ label, declared, sniffed, isText, size }: Seen): { type: string } | { fault: FileFault } {
-  const type = fileTypes.find((each) => each.extensions.includes(extensionOf(label)));
-  if (!type) return { fault: 'type_not_allowed' };
-  if (size === 0) return { fault: 'empty' };
-  if (!agrees(type, declared, sniffed, isText)) return { fault: 'type_differs' };
-  return { type: sniffed ?? 'text/plain' };
+export function judgeFile({ label, ...seen }: SeenBytes & { label: string }): { type: string } | { fault: FileFault } {
+  if (seen.size === 0) return { fault: 'empty' };
+  const type = typeOf(seen);
+  const dangerous = seen.isPage || dangerousTypes.has(type) || dangerousExtensions.has(extensionOf(label));
+  return dangerous ? { fault: 'dangerous' } : { type };
 }
 
-function agrees(type: FileType, declared: string, sniffed: string | null, isText: boolean): boolean {
-  if (declared !== 'application/octet-stream' && !type.declared.includes(declared)) return false;
-  return type.bytes === 'text' ? isText && sniffed === null : sniffed !== null && type.bytes.includes(sniffed);
+function typeOf({ sniffed, isText }: SeenBytes): string {
+  if (!isText) return sniffed ?? unknownType;
+  return sniffed !== null && textualTypes.has(sniffed) ? sniffed : 'text/plain';
 }
 
-function office(extension: string, mime: string): FileType[] {
-  return [{ extensions: [extension], declared: [mime], bytes: [mime] }];
+/** How sure it is what a file holds: of a kind we know, of no kind we know, or of another kind than its name says. */
+export type FileStanding = 'known' | 'unknown' | 'differs';
+
+/** Tells it of a file that came in, for whoever is about to open the download. */
+export const withStanding = <File extends { name: string; type: string }>(
+  file: File,
+): File & { standing: FileStanding } => ({
+  ...file,
+  standing: standingOf(file),
+});
+
+function standingOf({ name, type }: { name: string; type: string }): FileStanding {
+  if (type === unknownType) return 'unknown';
+  const types = typesOf[extensionOf(name)];
+  return types && !types.includes(type) ? 'differs' : 'known';
 }

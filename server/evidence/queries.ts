@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import { recordReading } from '../audit/record.ts';
+import { withStanding } from './file-types.ts';
 import type { EvidenceFile, StagedFile } from './evidence.ts';
 
 type NewFile = { sha256: string; size: number; name: string; declared: string; type: string };
@@ -66,8 +67,8 @@ export async function insertEvidence(
 }
 
 /** Files that belong to an incident, oldest first. */
-export const listEvidence = (tx: Tx, incidentId: IncidentId): Promise<EvidenceFile[]> =>
-  tx
+export async function listEvidence(tx: Tx, incidentId: IncidentId): Promise<EvidenceFile[]> {
+  const files = await tx
     .selectFrom('evidence as e')
     .innerJoin('evidence_file as f', 'f.id', 'e.file_id')
     .where('e.incident_id', '=', incidentId)
@@ -76,6 +77,8 @@ export const listEvidence = (tx: Tx, incidentId: IncidentId): Promise<EvidenceFi
     .orderBy('f.name')
     .orderBy('f.id')
     .execute();
+  return files.map(withStanding);
+}
 
 export const findEvidence = (tx: Tx, reference: string, fileId: string) =>
   tx

@@ -29,7 +29,7 @@ export async function stageEvidence(
     const label = fileLabel(name);
     const verdict = received
       ? good.length < room
-        ? judgeFile({ label, declared, ...received })
+        ? judgeFile({ label, ...received })
         : { fault: 'too_many' as const }
       : { fault: 'too_large' as const };
     if ('fault' in verdict) {

@@ -9,13 +9,14 @@ import { fileTypeFromFile } from 'file-type';
 import { codeOf } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { SeenBytes } from './file-types.ts';
 import { TextCheck } from './text-check.ts';
 
 // The only place that knows evidence lies on a disk: <dataDir>/evidence/ab/abcd…, named by its own SHA-256. An object
 // store would be another file with these same functions.
 
 /** Bytes on disk under a temporary name, with what was learnt while they streamed past. */
-export type Received = { file: string; sha256: string; size: number; sniffed: string | null; isText: boolean };
+export type Received = SeenBytes & { file: string; sha256: string };
 
 const leftOver = 86_400_000; // ms: a temporary file of a day ago belongs to a killed process
 
@@ -53,7 +54,7 @@ export async function receiveFile(dataDir: string, stream: Readable, signal: Abo
   try {
     await pipeline(stream, meter, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }), { signal });
     const { size } = await stat(file);
-    return { file, size, sha256: hash.digest('hex'), sniffed: await sniff(file), isText: text.isText };
+    return { file, size, sha256: hash.digest('hex'), sniffed: await sniff(file), ...text.seen };
   } catch (error) {
     await rm(file, { force: true });
     throw isDiskFull(error) ? new Refusal('disk_full') : error;

@@ -103,7 +103,7 @@ describe('a municipal officer', () => {
     expect(again.status).toBe(422);
     expect(again.text).toContain('Er zijn 2 fouten');
     expect(again.text).toContain('Vertel wat er is gebeurd.');
-    expect(again.text).toContain('b.svg: dit soort bestand nemen wij niet aan.');
+    expect(again.text).toContain('b.svg: zo nemen wij dit niet aan.');
     expect(again.text).toContain('a.txt, 0,1 kB');
     expect(formValues(again.body, '/melden/controle')).toMatchObject({ place: 'Markt' });
   });

@@ -25,7 +25,6 @@ export const refusalStatus = {
   too_busy: 503,
   file_too_large: 413,
   too_many_files: 413,
-  file_type_not_allowed: 415,
   disk_full: 503,
   already_referred: 409,
   not_logged_yet: 409,

@@ -4,6 +4,8 @@ import type { Tx } from '#db/connect.ts';
 import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-page.ts';
 import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
 import { inForce } from '#db/in-force.ts';
+import type { EvidenceFile } from '../evidence/evidence.ts';
+import { withStanding } from '../evidence/file-types.ts';
 import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
@@ -68,11 +70,11 @@ export async function countOfferedSince(tx: Tx, organisationId: string, { moment
   return rows[0]?.count ?? 0;
 }
 
-export type HandedFile = { id: string; name: string; type: string; size: bigint; sha256: string };
+export type HandedFile = Omit<EvidenceFile, 'attachedAt'>;
 
 /** Files that went along with a referral. */
 export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[]> {
-  return tx
+  const files = await tx
     .selectFrom('referral_file as h')
     .innerJoin('evidence_file as f', 'f.id', 'h.file_id')
     .where('h.referral_id', '=', referralId)
@@ -80,6 +82,7 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
     .orderBy('f.received_at')
     .orderBy('f.id')
     .execute();
+  return files.map(withStanding);
 }
 
 /** That it is asked for, if it can be had. */

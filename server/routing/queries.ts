@@ -84,7 +84,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     reporter_organisation: named(row.o_code, row.o_name),
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
-    evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, ...file }) => ({
+    evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, standing: __, ...file }) => ({
       ...file,
       size: Number(file.size),
     })),

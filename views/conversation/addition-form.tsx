@@ -15,11 +15,10 @@ export type AdditionFormProps = {
   form: ShownAddition;
   kept: readonly KeptFile[];
   limits: { files: number; bytes: number };
-  accept: string;
 };
 
 /** Text, files or both, beside what was filed before. Left out of print: a dossier holds no empty boxes. */
-export const AdditionForm = ({ action, form, kept, limits, accept }: AdditionFormProps) => {
+export const AdditionForm = ({ action, form, kept, limits }: AdditionFormProps) => {
   const m = useMessages();
   const words = m.intake.incident;
   const { field } = ask(form, m.intake.addition);
@@ -31,11 +30,7 @@ export const AdditionForm = ({ action, form, kept, limits, accept }: AdditionFor
         <HiddenField {...field('sleutel')} />
         <TextArea {...field('text')} />
         <KeptFiles files={kept} name={form.keep.name} />
-        <FileField
-          {...field('evidence')}
-          hint={m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000)}
-          accept={accept}
-        />
+        <FileField {...field('evidence')} hint={m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000)} />
         <p>
           <Button kind="primary">{words.add}</Button>
         </p>

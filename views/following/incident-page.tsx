@@ -1,3 +1,4 @@
+import { FileStanding } from '../evidence/file-standing.tsx';
 import { say } from '#server/kernel/words.ts';
 import type { Child } from 'hono/jsx';
 import type { EvidenceFile } from '#server/evidence/evidence.ts';
@@ -102,8 +103,12 @@ const EvidenceTable = ({ evidence, fileHref }: IncidentPageProps) => {
       columns={[
         {
           heading: words.evidenceFile,
-          cell: (file) =>
-            fileHref ? <a href={fileHref(file.id)}>{<bdi>{file.name}</bdi>}</a> : <bdi>{file.name}</bdi>,
+          cell: (file) => (
+            <>
+              {fileHref ? <a href={fileHref(file.id)}>{<bdi>{file.name}</bdi>}</a> : <bdi>{file.name}</bdi>}
+              {fileHref && <FileStanding standing={file.standing} />}
+            </>
+          ),
         },
         { heading: words.evidenceSize, numeric: true, cell: (file) => formatSize(file.size, locale, m) },
         { heading: words.evidenceAdded, cell: (file) => <Moment at={file.attachedAt} /> },

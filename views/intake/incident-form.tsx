@@ -27,7 +27,6 @@ export type IncidentFormProps = {
   victimRoles: readonly Option[];
   kept: readonly KeptFile[];
   limits: { files: number; bytes: number };
-  accept: string;
   anonymous: boolean;
   /** yyyy-mm-dd, the last day that can be chosen. */
   today: string;
@@ -119,14 +118,14 @@ const WhereAndWho = ({
   );
 };
 
-const Evidence = ({ form, kept, limits, accept }: IncidentFormProps) => {
+const Evidence = ({ form, kept, limits }: IncidentFormProps) => {
   const m = useMessages();
   const { field } = ask(form, m.intake.report);
   const hint = m.intake.form.evidenceHint(limits.files, limits.bytes / 1_000_000);
   return (
     <>
       <KeptFiles files={kept} name={form.keep.name} />
-      <FileField {...field('evidence')} hint={hint} accept={accept} />
+      <FileField {...field('evidence')} hint={hint} />
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { FileStanding } from '../evidence/file-standing.tsx';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
 import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
@@ -74,6 +75,7 @@ const Files = ({ files, id }: FilesProps) => {
                 <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
               </a>{' '}
               <span class="mt-soft">{formatSize(file.size, locale, m)}</span>
+              <FileStanding standing={file.standing} />
               <br />
               <code class="mt-small">SHA-256 {file.sha256}</code>
             </li>

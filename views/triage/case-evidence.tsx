@@ -2,6 +2,7 @@ import { messagesFor } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import type { CaseProps } from './case-props.ts';
+import { FileStanding } from '../evidence/file-standing.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** The files that came with a report, each with the hash of its bytes as received. */
@@ -16,12 +17,13 @@ export const CaseEvidence = ({ found }: CaseProps) => {
         <p>{words.noEvidence}</p>
       ) : (
         <ul class="mt-files">
-          {found.evidence.map(({ id, name, size, sha256 }) => (
+          {found.evidence.map(({ id, name, size, sha256, standing }) => (
             <li>
               <a href={`/meldingen/${found.reference}/bewijs/${id}`}>
                 <Icon name="download" /> <bdi>{name}</bdi>
               </a>{' '}
               <span class="mt-soft">{sizeWords(Number(size), locale, m)}</span>
+              <FileStanding standing={standing} />
               <br />
               <small class="mt-soft">
                 {words.sha256} <code class="mt-hash">{sha256}</code>

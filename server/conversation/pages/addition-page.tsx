@@ -13,7 +13,6 @@ import type { UploadLimits } from '../../web/files/upload.ts';
 import { addInformation } from '../add-information.ts';
 import { additionForm } from '../addition-form.ts';
 import type { StagedFile } from '../../evidence/evidence.ts';
-import { acceptedFiles } from '../../evidence/file-types.ts';
 import { receiveForm } from '../../evidence/pages/receive-form.tsx';
 
 type Shown = {
@@ -44,7 +43,7 @@ export function additionParts(
         <AdditionErrors form={form} />
       </>
     ),
-    form: <AdditionForm {...{ action, limits, form, kept }} accept={acceptedFiles} />,
+    form: <AdditionForm {...{ action, limits, form, kept }} />,
   };
 }
 

@@ -9,7 +9,6 @@ import { addressOf } from '../../web/lists/place.ts';
 import { formPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
-import { acceptedFiles } from '../../evidence/file-types.ts';
 import { municipalitySearch } from '../../reference/search-filter.ts';
 import { readGround } from '../form-ground.ts';
 import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
@@ -50,7 +49,6 @@ export async function showForm(
         hint: say(each.meaning, locale),
       }))}
       victimRoles={victimRoles.map((each) => ({ value: each.code, label: say(each.label, locale) }))}
-      accept={acceptedFiles}
       today={localFromMoment(clock.now()).day}
     />
   );

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What every log line and audit event of one request carries. Never personal data. */
-export type RequestScope = { requestId: string };
+export type RequestScope = { requestId: string; method: string };
 
 const storage = new AsyncLocalStorage<RequestScope>();
 

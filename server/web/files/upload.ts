@@ -100,7 +100,7 @@ function parserFor<T>(
     if (!name) return void stream.resume();
     stream.on('error', () => {}); // it may break before anybody reads it, and that too would end the process
     ended.signal.addEventListener('abort', () => stream.destroy(new Error('The upload ended early.')), { once: true });
-    const job = take({ stream, name, declared }, options, ended.signal);
+    const job = take({ stream, name: nameAsTyped(name), declared }, options, ended.signal);
     job.catch((error: unknown) => ended.abort(error)); // else a client that goes away would end the process
     start(job);
   });
@@ -109,6 +109,10 @@ function parserFor<T>(
   form.on('fieldsLimit', () => (overflow.fields = true));
   return { form, fields, overflow };
 }
+
+// A browser writes a quote or a line end in a name in this way (HTML, "multipart/form-data encoding algorithm").
+const nameAsTyped = (name: string): string =>
+  name.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 
 async function take<T>(
   { stream, name, declared }: { stream: BusboyFileStream; name: string; declared: string },

@@ -54,17 +54,15 @@ export const TextArea = ({ value, rows = 5, maxlength, ...field }: TextAreaProps
 );
 
 type FileFieldProps = FieldProps & {
-  /** File types, as the `accept` attribute wants them. */
-  accept?: string | undefined;
   multiple?: boolean | undefined;
 };
 
 /** Files, with a progress bar where scripts run. The form needs `enctype="multipart/form-data"`. */
-export const FileField = ({ accept, multiple = true, ...field }: FileFieldProps) => {
+export const FileField = ({ multiple = true, ...field }: FileFieldProps) => {
   const m = useMessages().form;
   return (
     <Field {...field}>
-      <input class="mt-file" type="file" accept={accept} multiple={multiple} {...controlled(field)} />
+      <input class="mt-file" type="file" multiple={multiple} {...controlled(field)} />
       <div class="mt-upload" data-upload={m.upload('{percent}')} data-upload-failed={m.uploadFailed} hidden>
         <progress class="mt-bar" max="100" value="0" aria-labelledby={`${field.name}-progress`} />
         <p id={`${field.name}-progress`} role="status" />

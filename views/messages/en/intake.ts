@@ -47,7 +47,7 @@ export const intake: Wording<typeof nl> = {
     warningPublic:
       'Your report does not become public. If the ministry asks a platform to look at a post, that request does become public after the election.',
     evidenceHint: (count, megabytes) =>
-      `At most ${count} files of up to ${megabytes} MB each. Photo, film, sound, pdf, text, mail (.eml), Word, Excel or zip. We never show a file in a page.`,
+      `At most ${count} files of up to ${megabytes} MB each. Any kind of file will do, a mail or a chat too. Only a program, a web page or a file with macros will not: put that in a zip file. We do not open a file.`,
     received: 'Already received',
     receivedHint: 'Untick a file that you do not want to send along.',
     file: (name, size) => `${name}, ${size}`,
@@ -88,10 +88,15 @@ export const intake: Wording<typeof nl> = {
     victimRole: { label: 'Who is affected?', faults: { unknown: 'Choose from the list who is affected.' } },
     evidence: { label: 'Files as evidence', faults: { refused: ({ why }) => why } },
   },
+  fileStandings: {
+    unknown: 'We do not know what kind of file this is. We did not open it. Only open it on a device meant for that.',
+    differs:
+      'The content is of another kind than the name says. We did not open it. Only open it on a device meant for that.',
+  },
   fileFaults: {
     empty: (name) => `${name} is empty. Choose the file again.`,
-    type_not_allowed: (name) => `${name}: we do not accept this kind of file. Make it a pdf or a photo, for example.`,
-    type_differs: (name) => `${name}: the content does not fit the name. Save the file again, or put it in a zip.`,
+    dangerous: (name) =>
+      `${name}: we do not accept this as it is. A program, a web page or a file with macros is dangerous to who opens it. Put it in a zip file, or take a picture of the screen.`,
     too_large: (name, megabytes) => `${name} is larger than ${megabytes} MB. Choose a smaller file.`,
     too_many: (name, count) => `${name} does not fit: you can send ${count} files.`,
     more: (count) => `You chose too many files. You can send ${count}.`,

@@ -94,7 +94,6 @@ export const web: Wording<typeof nl> = {
     too_busy: 'It is very busy.',
     file_too_large: 'A file is too large. Send a smaller file or split it.',
     too_many_files: 'You are sending too many files at once. Choose the most important ones.',
-    file_type_not_allowed: 'We do not accept this kind of file. Turn it into a PDF or a photo, for example.',
     disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
     already_referred: 'This report is already with this partner.',
     not_logged_yet:

@@ -46,7 +46,7 @@ export const intake = {
     warningPublic:
       'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan wordt dat verzoek na de verkiezing wel openbaar.',
     evidenceHint: (count: number, megabytes: number) =>
-      `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Foto, film, geluid, pdf, tekst, mail (.eml), Word, Excel of zip. Wij laten een bestand nooit in een pagina zien.`,
+      `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Elk soort bestand mag, ook een mail of een chat. Alleen een programma, een webpagina of een bestand met macro’s niet: doe dat in een zip-bestand. Wij openen een bestand niet.`,
     received: 'Al ontvangen',
     receivedHint: 'Haal het vinkje weg bij een bestand dat u niet wilt meesturen.',
     file: (name: string, size: string) => `${name}, ${size}`,
@@ -87,12 +87,16 @@ export const intake = {
     victimRole: { label: 'Wie is getroffen?', faults: { unknown: 'Kies uit de lijst wie is getroffen.' } },
     evidence: { label: 'Bestanden als bewijs', faults: { refused: ({ why }: { why: string }) => why } },
   },
+  fileStandings: {
+    unknown:
+      'Wat voor bestand dit is, weten wij niet. Wij hebben het niet geopend. Open het alleen op een apparaat dat daarvoor is.',
+    differs:
+      'De inhoud is van een andere soort dan de naam zegt. Wij hebben het niet geopend. Open het alleen op een apparaat dat daarvoor is.',
+  },
   fileFaults: {
     empty: (name: string) => `${name} is leeg. Kies het bestand opnieuw.`,
-    type_not_allowed: (name: string) =>
-      `${name}: dit soort bestand nemen wij niet aan. Maak er bijvoorbeeld een pdf of een foto van.`,
-    type_differs: (name: string) =>
-      `${name}: de inhoud past niet bij de naam. Sla het bestand opnieuw op, of doe het in een zip.`,
+    dangerous: (name: string) =>
+      `${name}: zo nemen wij dit niet aan. Een programma, een webpagina of een bestand met macro’s is gevaarlijk voor wie het opent. Doe het in een zip-bestand, of maak een foto van het scherm.`,
     too_large: (name: string, megabytes: number) => `${name} is groter dan ${megabytes} MB. Kies een kleiner bestand.`,
     too_many: (name: string, count: number) => `${name} past er niet bij: u kunt ${count} bestanden meesturen.`,
     more: (count: number) => `U koos te veel bestanden. U kunt er ${count} meesturen.`,

@@ -93,7 +93,6 @@ export const web = {
     too_busy: 'Het is heel druk.',
     file_too_large: 'Een bestand is te groot. Stuur een kleiner bestand of splits het.',
     too_many_files: 'U stuurt te veel bestanden in één keer. Kies de belangrijkste.',
-    file_type_not_allowed: 'Dit soort bestand nemen wij niet aan. Maak er bijvoorbeeld een pdf of een foto van.',
     disk_full:
       'Er is nu geen ruimte om bestanden te bewaren. Verstuur de melding zonder bestand en voeg het later toe.',
     already_referred: 'Deze melding ligt al bij deze partner.',
