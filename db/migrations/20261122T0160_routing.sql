@@ -121,6 +121,20 @@ $$;
 -- Nothing of it changes but with a step.
 create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();
 
+-- News names nobody but partners to whom the case was referred. A list of them takes no foreign key; a referral stays, and its partner by that.
+create function triage.guard_news() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if exists (select from unnest(new.news_of_partners) named
+    where not exists (select from referral r where r.incident_id = new.incident_id and r.partner_id = named)) then
+    raise foreign_key_violation using message = 'triage_case: news of somebody to whom it was not referred', constraint = 'news_of_partners';
+  end if;
+  return new;
+end
+$$;
+create trigger names_partners before insert or update of news_of_partners on triage_case for each row when (new.news_of_partners <> '{}')
+  execute function triage.guard_news();
+
 -- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
 -- answers has no right on the table's own desk. Nobody refers a case that is not there yet. While another partner has it, its
 -- turn is never about one that no longer does, unless that just answered. When the last of them goes, what another one said in the

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formValues } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
+import { listFunctionMutants } from '../testing/policies/guards.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import { report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
@@ -97,6 +98,35 @@ test('reporter and partner after closing: the row, its page and the page that re
     ]);
   const { text } = await people.noor.get(`/triage/${reference}`);
   expect(text.match(/er is iets bij gekomen van de melder en/gi)).toHaveLength(1);
+});
+
+test('news names nobody but partners to whom the case was referred, whoever writes it', async () => {
+  const { admin } = world.db;
+  const { id } = await acknowledged();
+  const other = await fileAssessed(world, { category: 'cyber-municipality' });
+  await refer(world, people.joost, { reference: other.reference, partner: 'NCSC', reason: 'Daar.' });
+  const names = (...codes: string[]) =>
+    admin
+      .begin(async (tx) => {
+        await tx`update triage_case set news_rank = 1, news_due_at = now(), news_at = now(), news_reason = 'after_closing', news_in = pg_current_xact_id(),
+          news_of_partners = array(select coalesce((select o.id from organisation o where o.code = named), gen_random_uuid()) from unnest(${codes}::text[]) named)
+          where incident_id = ${id}`;
+        throw new Error('taken');
+      })
+      .catch((error: Error & { constraint_name?: string }) => error.constraint_name ?? error.message);
+  const answers = async () =>
+    [await names('IBD'), await names('NCSC'), await names('IBD', 'GM0402'), await names('nobody')].join(' ');
+  const should = `taken ${'news_of_partners '.repeat(3)}`.trim();
+  expect(await answers()).toBe(should);
+  const mutants = await listFunctionMutants(admin, ['triage.guard_news']);
+  for (const { name, change, undo } of mutants) {
+    await admin.unsafe(change);
+    expect([name, await answers()]).not.toEqual([name, should]);
+    await admin.unsafe(undo);
+  }
+  expect(mutants.length).toBeGreaterThan(2);
+  // Nor does a partner that is named go away.
+  await expect(admin`delete from referral where incident_id = ${id}`).rejects.toThrow('violates foreign key');
 });
 
 test('two partners after closing: the rows, the page and the pages that ask for a step name both, each once', async () => {

@@ -129,6 +129,7 @@ describe('the catalogue says that', () => {
         "triage.follow_evidence()",
         "triage.follow_referral()",
         "triage.follow_step()",
+        "triage.guard_news()",
         "triage.hear_reporter(uuid,timestamp with time zone)",
         "triage.look()",
         "triage.looked(uuid)",
