@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { Refusal } from '../kernel/refusal.ts';
+import { takeTurns } from '../kernel/process/take-turns.ts';
 
 // argon2id, 19 MiB, 2 passes, 1 lane: OWASP's and Kiesraad Abacus' setting.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const atOnce = 2;
-const longestQueue = 50;
+// Each hash takes 19 MiB and a core: more than two at once is how a sign-in form becomes an attack on the machine.
+const inTurn = takeTurns({ atOnce: 2, waiting: 50 });
 
 // A hash of nothing anybody can type: verified when an account does not exist, so that both answers take equally long.
 const nobody = await hash(randomBytes(32), cost);
-
-let running = 0;
-const waiting: (() => void)[] = [];
 
 /** Stretches a secret with argon2id; returns the PHC string. */
 export const hashSecret = (secret: string): Promise<string> => inTurn(() => hash(secret, cost));
@@ -19,20 +16,3 @@ export const hashSecret = (secret: string): Promise<string> => inTurn(() => hash
 /** Compares in constant work: without a stored hash it verifies a useless one and says no. */
 export const verifySecret = (stored: string | undefined, secret: string): Promise<boolean> =>
   inTurn(async () => (await verify(stored ?? nobody, secret)) && stored !== undefined);
-
-// Each hash takes 19 MiB and a core: more than two at once is how a sign-in form becomes an attack on the machine.
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (waiting.length >= longestQueue) throw new Refusal('too_busy', 30);
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    running++;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
-}

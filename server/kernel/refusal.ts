@@ -4,6 +4,7 @@ export const refusalStatus = {
   not_found: 404,
   not_shown: 503,
   file_gone: 500,
+  copy_failed: 422,
   not_allowed: 403,
   signed_out: 401,
   made_for_another: 409,

@@ -1,20 +1,24 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Database } from '#db/connect.ts';
 import { readAsPerson, type Asker } from '#db/as-person.ts';
+import { makeSharedCopy } from '../evidence/photos/shared-copy.ts';
 import { openFile } from '../evidence/store.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { listFiles, recordDownload, type HandedFile } from './partner-queries.ts';
+import { listFiles, recordDownload } from './partner-queries.ts';
 
-/** A file that went along with a referral, as bytes to send on. That it was asked for is recorded before the first leaves. */
+/** A file that went along with a referral, as bytes to send on: of a photo a copy. That it was asked for is recorded before the first leaves. */
 export async function downloadFile(
   database: Database,
   asker: Asker,
   { referralId, fileId, dataDir }: { referralId: string; fileId: string; dataDir: string },
-): Promise<{ file: HandedFile; bytes: Readable }> {
+): Promise<{ name: string; size: bigint; bytes: Readable }> {
   const [files] = await readAsPerson(database, asker, (tx) =>
     Promise.all([listFiles(tx, referralId), recordDownload(tx, referralId, fileId)]),
   );
   const file = files.find(({ id }) => id === fileId);
   if (!file) throw new Refusal('not_found');
-  return { file, bytes: await openFile(dataDir, file) };
+  const open = () => openFile(dataDir, file);
+  if (!file.asCopy) return { name: file.name, size: file.size, bytes: await open() };
+  const { name, bytes } = await makeSharedCopy(file, open);
+  return { name, size: BigInt(bytes.length), bytes: Readable.from([bytes]) };
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
@@ -403,6 +404,28 @@ test('a referral and its files are for the people of its partner: what is not yo
   expect(logged).toEqual({ action: 'evidence.downloaded' });
 });
 
+test('of a photo the partner gets a copy that tells no place; the desk keeps what came in, and each page says which is which', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const original = await sharp({ create: { width: 80, height: 40, channels: 3, background: 'red' } })
+    .jpeg()
+    .withMetadata({ orientation: 6, exif: { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 13/1 2400/100' } } })
+    .toBuffer();
+  const file = await attach(incidentId, original, { name: 'IMG_1.JPG', type: 'image/jpeg' });
+  const damaged = await attach(incidentId, original.subarray(0, 200), { name: 'kapot.jpg', type: 'image/jpeg' });
+  const offer = await who(joost).get(`/meldingen/${reference}/verwijzingen?partner=IBD`);
+  expect(offer.text).toContain('Van een foto gaat een kopie mee, zonder plaats, moment en andere verborgen gegevens.');
+  const id = await refer(world, who(joost), { reference, partner: 'IBD' });
+  const page = await who(fatima).get(`/verwijzingen/${id}`);
+  expect(page.text).toContain('U krijgt een kopie zonder plaats, moment en andere verborgen gegevens.');
+  expect(page.text).toContain(`SHA-256 van het origineel: ${createHash('sha256').update(original).digest('hex')}`);
+  const copy = await bytesOf(who(fatima), `/verwijzingen/${id}/bewijs/${file}`);
+  const { width, height, exif } = await sharp(copy).metadata();
+  expect({ width, height, exif }).toEqual({ width: 40, height: 80 });
+  expect(await bytesOf(who(joost), `/meldingen/${reference}/bewijs/${file}`)).toEqual(original);
+  const refused = await who(fatima).get(`/verwijzingen/${id}/bewijs/${damaged}`);
+  expect([refused.status, refused.text.includes('Vraag de verkiezingstafel om het origineel.')]).toEqual([422, true]);
+});
+
 test('the addresses in a description are the same to who packs and to the database that holds it to them', async () => {
   const spaces = '\u0085\u00a0\u1680\u2000\u200a\u2028\u3000\ufeff\u200b\u180e'.split('');
   const description = [
@@ -457,20 +480,30 @@ async function reachOf(key: string, incidentId: string): Promise<Record<string, 
   });
 }
 
+/** A download, byte for byte. */
+async function bytesOf({ cookies }: Visitor, address: string): Promise<Buffer> {
+  const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+  return Buffer.from(await (await world.app.request(address, { headers: { cookie } })).arrayBuffer());
+}
+
 async function choose(visitor: Visitor, organisation: string): Promise<void> {
   const { body } = await visitor.get('/account/organisatie');
   const form = body.split('<form').find((part) => part.includes(organisation)) ?? '';
   await visitor.post('/account/organisatie', { membership: /value="([0-9a-f-]{36})"/.exec(form)?.[1] ?? '' });
 }
 
-async function attach(incidentId: string, content: string): Promise<string> {
+async function attach(
+  incidentId: string,
+  content: string | Buffer,
+  { name, type } = { name: 'bewijs.txt', type: 'text/plain' },
+): Promise<string> {
   const { dataDir } = world.site;
   await prepareStore(dataDir, 1000);
   const received = await receiveFile(dataDir, Readable.from([Buffer.from(content)]), AbortSignal.timeout(5000));
   await keepFile(dataDir, received);
   const [file] = await world.db.admin<{ id: string }[]>`
     insert into evidence_file (submission_key, sha256, size, name, declared_type, sniffed_type, received_at)
-    values (${randomUUID()}, ${received.sha256}, ${received.size}, 'bewijs.txt', 'text/plain', 'text/plain', now()) returning id`;
+    values (${randomUUID()}, ${received.sha256}, ${received.size}, ${name}, ${type}, ${type}, now()) returning id`;
   const id = file?.id ?? '';
   await world.db.admin`insert into evidence (file_id, incident_id, attached_at) values (${id}, ${incidentId}, now())`;
   return id;

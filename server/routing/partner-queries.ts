@@ -6,6 +6,7 @@ import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/
 import { inForce } from '#db/in-force.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { withStanding } from '../evidence/file-types.ts';
+import { isSharedAsCopy } from '../evidence/photos/shared-copy.ts';
 import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
@@ -70,7 +71,8 @@ export async function countOfferedSince(tx: Tx, organisationId: string, { moment
   return rows[0]?.count ?? 0;
 }
 
-export type HandedFile = Omit<EvidenceFile, 'attachedAt'>;
+/** A file that went along. `asCopy`: the partner gets a copy without what a photo tells beside what is seen. `sha256` is of the original. */
+export type HandedFile = Omit<EvidenceFile, 'attachedAt'> & { asCopy: boolean };
 
 /** Files that went along with a referral. */
 export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[]> {
@@ -82,7 +84,7 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
     .orderBy('f.received_at')
     .orderBy('f.id')
     .execute();
-  return files.map(withStanding);
+  return files.map((file) => ({ ...withStanding(file), asCopy: isSharedAsCopy(file.type) }));
 }
 
 /** That it is asked for, if it can be had. */

@@ -74,10 +74,12 @@ const Files = ({ files, id }: FilesProps) => {
               <a href={`/verwijzingen/${id}/bewijs/${file.id}`} download>
                 <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
               </a>{' '}
-              <span class="mt-soft">{formatSize(file.size, locale, m)}</span>
+              {!file.asCopy && <span class="mt-soft">{formatSize(file.size, locale, m)}</span>}
               <FileStanding standing={file.standing} />
               <br />
-              <code class="mt-small">SHA-256 {file.sha256}</code>
+              {file.asCopy ? m.routing.page.asCopy : m.routing.page.asItCame}
+              <br />
+              <code class="mt-small">{m.routing.page.hash(file.asCopy, file.sha256)}</code>
             </li>
           ))}
         </ul>

@@ -49,7 +49,7 @@ partnerRoutes.get('/verwijzingen/:id', allow('referral.receive'), (c) => showRef
 partnerRoutes.get('/verwijzingen/:id/bewijs/:file', allow('referral.receive'), async (c) => {
   const { db, asker, site } = c.var;
   const fileId = idIn(c, 'file');
-  const { file, bytes } = await downloadFile(db, asker, { referralId: idIn(c), fileId, dataDir: site.dataDir });
+  const { bytes, ...file } = await downloadFile(db, asker, { referralId: idIn(c), fileId, dataDir: site.dataDir });
   return sendSealed(c, file, bytes);
 });
 

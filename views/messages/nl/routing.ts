@@ -117,6 +117,11 @@ export const routing = {
     packageLead: 'Dit is alles wat de verkiezingstafel over deze melding heeft gestuurd.',
     filesTitle: 'Bestanden',
     download: (name: string) => `${name} downloaden`,
+    asCopy:
+      'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Het origineel ligt bij de verkiezingstafel.',
+    asItCame: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
+    hash: (ofOriginal: boolean, hash: string) =>
+      ofOriginal ? `SHA-256 van het origineel: ${hash}` : `SHA-256 ${hash}`,
     filesListed: 'De bestanden zelf zijn niet meegestuurd. Vraag de verkiezingstafel erom als u ze nodig hebt.',
     historyTitle: 'Verloop van deze verwijzing',
     back: 'Naar alle verwijzingen',
@@ -292,7 +297,8 @@ export const routing = {
     evidence: 'Bewijs',
     file: (name: string, size: string) => `${name} (${size})`,
     noEvidence: 'Geen bestanden',
-    filesIncluded: 'De bestanden gaan mee.',
+    filesIncluded:
+      'De bestanden gaan mee. Van een foto gaat een kopie mee, zonder plaats, moment en andere verborgen gegevens.',
     filesNotIncluded: 'Alleen de lijst gaat mee, de bestanden niet.',
     reporterKind: 'Soort melder',
     reporterOrganisation: 'Gemeld door',

@@ -61,6 +61,8 @@ export const web = {
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
     file_gone:
       'Dit bestand staat niet op onze schijf. Later nog eens proberen helpt niet. Laat het de beheerder weten.',
+    copy_failed:
+      'Van deze foto kunnen wij geen kopie zonder verborgen gegevens maken. Vraag de verkiezingstafel om het origineel.',
     not_shown:
       'Dit besluit kan nu niet worden getoond. Wat ervan is bewaard, is niet meer wat het was. De andere besluiten kunt u gewoon lezen.',
     not_found:

@@ -1,0 +1,15 @@
+/** How a photo is read, and what its copy is written as. */
+export type CopyType = { read: 'sharp' | 'heic'; write: 'jpeg' | 'png' | 'webp' | 'gif' };
+
+/** Type of a photo, as its bytes say → how a copy of it is made. Of anything else no copy is made. */
+export const copyTypes: Readonly<Record<string, CopyType>> = {
+  'image/jpeg': { read: 'sharp', write: 'jpeg' },
+  'image/png': { read: 'sharp', write: 'png' },
+  'image/webp': { read: 'sharp', write: 'webp' },
+  'image/gif': { read: 'sharp', write: 'gif' },
+  'image/avif': { read: 'sharp', write: 'jpeg' },
+  'image/heic': { read: 'heic', write: 'jpeg' },
+  'image/heif': { read: 'heic', write: 'jpeg' },
+  'image/heic-sequence': { read: 'heic', write: 'jpeg' },
+  'image/heif-sequence': { read: 'heic', write: 'jpeg' },
+};

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import { packageRoot } from '#db/package-root.ts';
+import { log } from '../../kernel/process/log.ts';
+import { takeTurns } from '../../kernel/process/take-turns.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { copyTypes } from './copy-types.ts';
+
+const patience = 20_000; // ms: a photo of 12 million dots takes 0.3 s, in HEIC 2 s; a damaged one in HEIC goes on for ever
+const inTurn = takeTurns({ atOnce: 2, waiting: 20 });
+
+/** Is what leaves the house of such a file a copy, in place of the file itself? */
+export const isSharedAsCopy = (type: string): boolean => type in copyTypes;
+
+/**
+ * A copy of a photo without what it tells beside what is seen: place, moment, device. The original stays as it was received.
+ * `open` gives the original. Refuses with `copy_failed` when the photo is damaged or too large.
+ */
+export async function makeSharedCopy(
+  file: { name: string; type: string },
+  open: () => Promise<Readable>,
+): Promise<{ name: string; bytes: Buffer }> {
+  const name = nameOfCopy(file);
+  return inTurn(async () => ({ name, bytes: await strip(file.type, await open()) }));
+}
+
+// Where the copy is of another kind, so is its name.
+function nameOfCopy({ name, type }: { name: string; type: string }): string {
+  const write = copyTypes[type]?.write;
+  const stands = write && new RegExp(`\\.${write.replace('jpeg', 'jpe?g')}$`, 'i').test(name);
+  return stands ? name : `${name.replace(/\.[^.]*$/, '')}.${write === 'jpeg' ? 'jpg' : write}`;
+}
+
+async function strip(type: string, original: Readable): Promise<Buffer> {
+  const program = path.join(packageRoot, 'dist/server/evidence/photos/strip-photo.js');
+  const read = ['dist', 'node_modules', 'package.json'].map(
+    (part) => `--allow-fs-read=${path.join(packageRoot, part)}`,
+  );
+  const limits = ['--permission', '--allow-addons', ...read, '--max-old-space-size=512'];
+  const child = spawn(process.execPath, [...limits, program, type], {
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: patience,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', (code) => resolve(code));
+  });
+  // A child that ends early breaks its input: what it says by its end is what counts.
+  const sent = pipeline(original, child.stdin).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const [bytes, code, broken] = await Promise.all([buffer(child.stdout), ended, sent]);
+  if (code === 0 && !broken && bytes.length > 0) return bytes;
+  log.warn({ type, code }, 'no copy could be made of a photo');
+  throw new Refusal('copy_failed');
+}
