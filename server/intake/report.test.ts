@@ -52,6 +52,31 @@ describe('a municipal officer', () => {
     expect([done.status, done.text]).toEqual([200, expect.stringContaining('De verkiezingstafel kijkt vóór ')]);
   });
 
+  test('is asked which hour, when the clock says it twice; when that is now, the form says so by itself', async () => {
+    const values = await fillIn(nienke, 'process-location', { noticedDate: '2026-10-25', noticedTime: '02:30' });
+    const again = await nienke.post('/melden/controle', withFiles(values));
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining('deze tijd kwam twee keer')]);
+    expect(again.body).toMatch(/type="radio"[^>]* name="noticedTurn" value="second"/);
+    const chosen = withFiles({ ...formValues(again.body, '/melden/controle'), noticedTurn: 'second' });
+    expect((await nienke.post('/melden/controle', chosen)).text).toContain('zo 25 okt 2026, 02:30 (wintertijd)');
+    const skipped = await nienke.post('/melden/controle', withFiles({ ...values, noticedDate: '2026-03-29' }));
+    expect([skipped.status, skipped.text]).toEqual([422, expect.stringContaining('deze tijd was er niet')]);
+
+    const usual = world.clock.now();
+    try {
+      for (const [moment, said] of [
+        ['2026-10-25T00:30:00Z', '02:30 (zomertijd)'],
+        ['2026-10-25T01:30:00Z', '02:30 (wintertijd)'],
+      ] as const) {
+        world.clock.set(new Date(moment));
+        const fresh = await fillIn(world.stranger(), 'process-location');
+        expect((await world.stranger().post('/melden/controle', withFiles(fresh))).text).toContain(said);
+      }
+    } finally {
+      world.clock.set(usual);
+    }
+  });
+
   test('finds the own municipality chosen and the labels of the category set', async () => {
     const values = await fillIn(nienke, 'process-location');
     expect(values).toMatchObject({ municipality: 'GM0402', tlp: 'GREEN', urgency: expect.any(String) });

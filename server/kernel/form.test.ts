@@ -50,7 +50,7 @@ describe('a form that is right', () => {
   });
 
   test('knows every name a browser may send', () => {
-    const moments = ['arrivedDate', 'arrivedTime', 'leftDate', 'leftTime'];
+    const moments = ['arrived', 'left'].flatMap((name) => [`${name}Date`, `${name}Time`, `${name}Turn`]);
     expect(visit.names).toEqual(['key', 'name', 'story', 'colour', 'shape', ...moments, 'sure']);
   });
 });
@@ -133,7 +133,7 @@ describe('what a page gets', () => {
       values: [''],
       fault: 'required',
     });
-    expect(shown.arrived.values).toEqual(['17-3-2027', '9.05']);
+    expect(shown.arrived.values).toEqual(['17-3-2027', '9.05', '']);
     expect(shown.left.optional).toBe(true);
   });
 

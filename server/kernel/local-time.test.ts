@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localFromMoment, momentFromLocal } from './local-time.ts';
+import { localFromMoment, momentsAt } from './local-time.ts';
 
 test('a day and time of the Dutch clock become a moment, in winter and in summer', () => {
-  expect(momentFromLocal('2027-03-17', '21:00')?.toISOString()).toBe('2027-03-17T20:00:00.000Z');
-  expect(momentFromLocal('2027-03-28', '09:00')?.toISOString()).toBe('2027-03-28T07:00:00.000Z');
+  expect(momentsAt('2027-03-17', '21:00')).toEqual([new Date('2027-03-17T20:00:00.000Z')]);
+  expect(momentsAt('2027-03-28', '09:00')).toEqual([new Date('2027-03-28T07:00:00.000Z')]);
 });
 
-test('the hour that is skipped moves on, the hour that comes twice is the first one', () => {
-  expect(momentFromLocal('2027-03-28', '02:30')?.toISOString()).toBe('2027-03-28T01:30:00.000Z');
-  expect(momentFromLocal('2026-10-25', '02:30')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
+test('the hour that is skipped was never, and the hour that comes twice was twice', () => {
+  expect(momentsAt('2027-03-28', '02:30')).toEqual([]);
+  const [first, second] = [new Date('2026-10-25T00:30:00Z'), new Date('2026-10-25T01:30:00Z')];
+  expect(momentsAt('2026-10-25', '02:30')).toEqual([first, second]);
+  expect(localFromMoment(first)).toEqual({ day: '2026-10-25', time: '02:30', turn: 'first' });
+  expect(localFromMoment(second)).toEqual({ day: '2026-10-25', time: '02:30', turn: 'second' });
+  expect(localFromMoment(new Date('2026-10-25T02:00:00Z'))).toEqual({ day: '2026-10-25', time: '03:00', turn: '' });
 });
 
 test('what is not a day or a time is refused', () => {
@@ -21,17 +25,15 @@ test('what is not a day or a time is refused', () => {
     ['', ''],
     ['2027-03-17', '9:00'],
   ];
-  expect(wrong.map(([day, time]) => momentFromLocal(day, time))).toEqual(wrong.map(() => null));
+  expect(wrong.map(([day, time]) => momentsAt(day, time))).toEqual(wrong.map(() => null));
 });
 
 test('a moment and its day and time go to and fro', () => {
   fc.assert(
     fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }), (date) => {
       const minute = new Date(Math.floor(date.getTime() / 60_000) * 60_000);
-      const { day, time } = localFromMoment(minute);
-      const back = momentFromLocal(day, time);
-      // An hour that comes twice has two moments with one name.
-      expect([0, 3_600_000]).toContain(minute.getTime() - (back?.getTime() ?? 0));
+      const { day, time, turn } = localFromMoment(minute);
+      expect(momentsAt(day, time)?.[turn === 'second' ? 1 : 0]).toEqual(minute);
     }),
   );
 });

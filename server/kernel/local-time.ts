@@ -1,24 +1,34 @@
 const zone = 'Europe/Amsterdam';
 
 /**
- * A day and a time of the clock in the Netherlands → a moment, or null when they are not one. During the hour that comes
- * twice in autumn the first is meant; a time that is skipped in spring moves on by the hour.
+ * A day and a time of the clock in the Netherlands → the moments that the clock says it: one; two during the hour that comes
+ * twice in autumn, in their order; none during the one that is skipped in spring. Null when they are no day and time.
  */
-export function momentFromLocal(day: string, time: string): Date | null {
+export function momentsAt(day: string, time: string): Date[] | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^\d{2}:\d{2}(:\d{2})?$/.test(time)) return null;
   try {
     const local = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: 'reject' });
-    return new Date(local.toZonedDateTime(zone).epochMilliseconds);
+    const both = (['earlier', 'later'] as const).map((disambiguation) =>
+      local.toZonedDateTime(zone, { disambiguation }),
+    );
+    const told = both.filter((each) => each.toPlainDateTime().equals(local)).map((each) => each.epochMilliseconds);
+    return [...new Set(told)].map((at) => new Date(at));
   } catch {
     return null;
   }
 }
 
+/** Which of the two times that the clock says it is meant. */
+export type Turn = 'first' | 'second';
+
 /** The day it is in the Netherlands at a moment: YYYY-MM-DD. */
 export const dayOf = (moment: Date): string => localFromMoment(moment).day;
 
-/** A moment → the day and time of the clock in the Netherlands, as native pickers want them. */
-export function localFromMoment(moment: Date): { day: string; time: string } {
+/** A moment → the day and time of the clock in the Netherlands, as native pickers want them; and which time, when there are two. */
+export function localFromMoment(moment: Date): { day: string; time: string; turn: Turn | '' } {
   const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
-  return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  const day = local.toPlainDate().toString();
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const [first, second] = momentsAt(day, time) ?? [];
+  return { day, time, turn: !first || !second ? '' : moment < second ? 'first' : 'second' };
 }

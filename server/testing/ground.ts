@@ -111,9 +111,18 @@ export async function signIn(port: number, email: string): Promise<string> {
 
 /** A complete report as the preview page would send it. */
 export function reportForm(key: string, description: string): Record<string, string> {
-  const { day: noticedDate, time: noticedTime } = localFromMoment(new Date(Date.now() - 60_000));
+  const { day: noticedDate, time: noticedTime, turn: noticedTurn } = localFromMoment(new Date(Date.now() - 60_000));
   const choices = { category: 'observer-refused', urgency: 'today', tlp: 'AMBER' };
-  return { sleutel: key, description, noticedDate, noticedTime, municipality: 'GM0402', place: '', ...choices };
+  return {
+    sleutel: key,
+    description,
+    noticedDate,
+    noticedTime,
+    noticedTurn,
+    municipality: 'GM0402',
+    place: '',
+    ...choices,
+  };
 }
 
 /** Posts a form as a browser on our own page would; redirects are not followed. */

@@ -34,8 +34,18 @@ export const Moment = ({ at, zone = home, show = 'both' }: MomentProps) => {
 export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone: string = home): string => {
   const date = tell(formatter(locale, zone, 'short'), at);
   const place = zone === home ? '' : ` (${m.localTime(zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' '))})`;
-  return `${date}, ${formatTime(locale, at, zone)}${place}`;
+  return `${date}, ${formatTime(locale, at, zone)}${hourOf(at, zone, m)}${place}`;
 };
+
+// In the night that the clock goes back an hour comes twice with the same name: which of them it is.
+function hourOf(at: Date, zone: string, m: Messages['form']): string {
+  if (zone !== home || at.getUTCMonth() !== 9 || at.getUTCDate() < 25 || at.getUTCHours() > 1) return '';
+  const same = (other: number) => tell(sortableTime, at) === tell(sortableTime, new Date(at.getTime() + other));
+  const turn = same(hour) ? 'first' : same(-hour) ? 'second' : undefined;
+  return turn ? ` (${m.hourOf[turn]})` : '';
+}
+
+const sortableTime = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: home });
 
 /** "2027-03-17 14:30", in Dutch time: what a spreadsheet reads as a moment, and sorts. */
 export const formatSortable = (at: Date): string => `${tell(sortable, at)} ${formatTime('nl', at)}`;

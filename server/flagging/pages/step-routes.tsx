@@ -61,8 +61,8 @@ const questions = {
     );
   },
   record_portal: (c, { values, faults, ...about }) => {
-    const { day: atDate, time: atTime } = localFromMoment(c.var.clock.now());
-    return <PortalPage {...about} form={stepForms.record_portal.show({ atDate, atTime, ...values }, faults)} />;
+    const { day: atDate, time: atTime, turn: atTurn } = localFromMoment(c.var.clock.now());
+    return <PortalPage {...about} form={stepForms.record_portal.show({ atDate, atTime, atTurn, ...values }, faults)} />;
   },
   record_outcome: (_, { notice, values, faults, ...about }) => {
     const form = stepForms.record_outcome.show(values, faults as StepFaults['record_outcome']);

@@ -133,12 +133,13 @@ async function parse(c: Context<AppEnv>, values: FormValues) {
 
 function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {
   const { anonymous, municipality } = reporterOf(c);
-  const { day, time } = localFromMoment(c.var.clock.now());
+  const { day, time, turn } = localFromMoment(c.var.clock.now());
   return {
     ...keysOf(anonymous),
     category: category.code,
     noticedDate: day,
     noticedTime: time,
+    noticedTurn: turn,
     municipality,
     urgency: category.urgency,
     tlp: category.tlp,

@@ -25,6 +25,18 @@ describe('what somebody types', () => {
     expect(typed(day, time).faults).toEqual({ at: 'invalid' });
   });
 
+  const night = (atDate: string, atTime: string, atTurn = '') => visit.parse({ atDate, atTime, atTurn });
+
+  test('is asked which of the two when the clock says it twice, and never moved when it never does', () => {
+    expect(night('2026-10-25', '02:30').faults).toEqual({ at: 'hour_twice' });
+    expect(night('25-10-2026', '2.30', 'first').input?.at).toEqual(new Date('2026-10-25T00:30:00Z'));
+    expect(night('2026-10-25', '02:30', 'second').input?.at).toEqual(new Date('2026-10-25T01:30:00Z'));
+    expect(night('2026-10-25', '02:30', 'third').faults).toEqual({ at: 'invalid' });
+    expect(night('2026-10-25', '03:30', 'second').input?.at).toEqual(new Date('2026-10-25T02:30:00Z'));
+    expect(night('2027-03-28', '02:30').faults).toEqual({ at: 'hour_skipped' });
+    expect(night('', '', 'second').faults).toEqual({ at: 'required' });
+  });
+
   test('is counted in bytes where those are what counts', () => {
     const form = defineForm({ story: text({ max: 10, bytes: 10 }) });
     expect(form.parse({ story: 'é'.repeat(5) }).input).toEqual({ story: 'é'.repeat(5) });

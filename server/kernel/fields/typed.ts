@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentFromLocal } from '../local-time.ts';
+import { momentsAt, type Turn } from '../local-time.ts';
 import { cleanLine, cleanText, signsIn } from '../text.ts';
 import { refuse, whole, type Asked, type Fault } from './field.ts';
 
@@ -46,19 +46,25 @@ export const secret = <Fact extends Fault = never>({
   unfit: 'too_long',
 });
 
-/** A day and a time of the clock in the Netherlands, each from a picker or typed. */
+/**
+ * A day and a time of the clock in the Netherlands, each from a picker or typed; and which of the two, when the clock says it
+ * twice: that is asked then, never guessed.
+ */
 export const moment = <Fact extends Fault = never>(): Asked<
   Date,
-  'required' | 'invalid' | NoInfer<Fact>,
+  'required' | 'invalid' | HourFault | NoInfer<Fact>,
   'moment',
   null
 > => ({
   kind: 'moment',
-  parts: ['Date', 'Time'],
+  parts: ['Date', 'Time', 'Turn'],
   optional: false,
   max: 30,
-  clean: cleanLine,
-  schema: z.string().transform((typed, context) => momentTyped(typed) ?? refuse(context, 'invalid')),
+  clean: (typed) => cleanLine(typed).replace(/^(?:first|second)$/, ''), // which of two is nothing by itself
+  schema: z.string().transform((typed, context) => {
+    const told = momentTyped(typed);
+    return told instanceof Date ? told : refuse(context, told);
+  }),
   blank: null,
   unfit: 'invalid',
 });
@@ -72,12 +78,21 @@ const between = ({ min = 1, max, bytes }: Length & { min?: number; bytes?: numbe
 
 const firstDay = '2000-01-01'; // 0027 is a slip of the pen, and nothing this house is told about is older
 
+/** What is wrong with an hour in which the clock is changed: the clock never said it, or said it twice. */
+export type HourFault = 'hour_skipped' | 'hour_twice';
+
 // A picker sends 2027-03-17 and 09:05; where there is none people type 17-3-2027 and 9.05.
-function momentTyped(typed: string): Date | null {
-  const [day = '', time = '', ...more] = typed.split(' ');
-  if (more.length > 0) return null;
+function momentTyped(typed: string): Date | 'invalid' | HourFault {
+  const [, day = '', time = '', turn] = /^(\S+) (\S+)(?: (first|second))?$/.exec(typed) ?? [];
   const ordered = day.replace(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/, (_, date: string, month: string, year: string) =>
     [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
   );
-  return ordered < firstDay ? null : momentFromLocal(ordered, time.replace('.', ':').padStart(5, '0'));
+  const told = ordered < firstDay ? null : momentsAt(ordered, time.replace('.', ':').padStart(5, '0'));
+  return told ? chosenFrom(told, turn as Turn | undefined) : 'invalid';
+}
+
+function chosenFrom([first, second]: readonly Date[], turn: Turn | undefined): Date | HourFault {
+  if (!first) return 'hour_skipped';
+  if (!second) return first;
+  return turn ? { first, second }[turn] : 'hour_twice';
 }

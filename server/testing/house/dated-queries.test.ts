@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { momentFromLocal } from '../../kernel/local-time.ts';
+import { momentsAt } from '../../kernel/local-time.ts';
 import { fileIncident } from '../incidents.ts';
 import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
@@ -9,7 +9,7 @@ import { datedQueries } from './dated-queries.ts';
 const first = '2026-11-20';
 const last = '2026-11-22';
 
-const at = (day: string, time: string): Date => momentFromLocal(day, time) ?? new Date(Number.NaN);
+const at = (day: string, time: string): Date => momentsAt(day, time)?.[0] ?? new Date(Number.NaN);
 
 // The Netherlands are an hour ahead of UTC in November: the last minute of a day there is still that day.
 const moments: [string, Date, Record<Wanted, boolean>][] = [

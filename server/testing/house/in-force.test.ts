@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inForce } from '../../kernel/in-force.ts';
-import { momentFromLocal } from '../../kernel/local-time.ts';
+import { momentsAt } from '../../kernel/local-time.ts';
 import { fileIncident } from '../incidents.ts';
 import { fileAssessed } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
@@ -9,7 +9,7 @@ import { openWorld, type World } from '../world.ts';
 const first = '2026-11-20';
 const last = '2026-11-22';
 
-const at = (day: string, time: string): Date => momentFromLocal(day, time) ?? new Date(Number.NaN);
+const at = (day: string, time: string): Date => momentsAt(day, time)?.[0] ?? new Date(Number.NaN);
 
 let world: World;
 let joost: Visitor;

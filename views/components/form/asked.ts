@@ -1,4 +1,5 @@
 import type { Fault, Kind } from '#server/kernel/fields/field.ts';
+import type { HourFault } from '#server/kernel/fields/typed.ts';
 import type { ShownField } from '#server/kernel/form.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { useLocale, useMessages } from '../../messages/language.ts';
@@ -9,17 +10,19 @@ type CodeOf<F> = F extends ShownField<infer Code, Kind> ? Code : never;
 type Detailed<Code, Name> = Extract<Code, { readonly code: Name }>;
 type NameOf<Code> = Code extends { readonly code: infer Name extends string } ? Name : Extract<Code, string>;
 
-// Too long can be said of every field by its limit; anything else that may be wrong needs a sentence of its own.
+// Said of every field in the same words: too long by its limit, and an hour in which the clock is changed. Anything else that may be wrong needs a sentence of its own.
 type Sentences<Code extends Fault> = {
-  readonly [Name in Exclude<NameOf<Code>, 'too_long'>]: [Detailed<Code, Name>] extends [never]
+  readonly [Name in Exclude<NameOf<Code>, Common>]: [Detailed<Code, Name>] extends [never]
     ? string
     : (fault: Detailed<Code, Name>, locale: string) => string;
 } & { readonly too_long?: string };
 
+type Common = 'too_long' | HourFault;
+
 type FieldWords<Code extends Fault> = {
   readonly label: string;
   readonly hint?: string;
-} & ([Exclude<Code, 'too_long'>] extends [never]
+} & ([Exclude<Code, Common>] extends [never]
   ? { readonly faults?: Sentences<Code> }
   : { readonly faults: Sentences<Code> });
 
@@ -42,6 +45,8 @@ export type AskedField = {
   value: string;
   date: string;
   time: string;
+  /** Which of two is meant, when the clock says it twice; undefined when there is nothing to ask. */
+  turn: string | undefined;
 };
 
 type AnyWords = { label: string; hint?: string; faults?: Readonly<Record<string, unknown>> };
@@ -53,9 +58,10 @@ export function ask<F extends ShownForm>(form: F, words: FormWords<F>) {
   const wordsOf = (name: string) => (words as Readonly<Record<string, AnyWords>>)[name];
   const field = (name: keyof F & string): AskedField => {
     const shown = form[name] as ShownField;
-    const [first = '', second = ''] = shown.values;
+    const [first = '', second = '', third = ''] = shown.values;
     const { label = '', hint } = wordsOf(name) ?? {};
-    const parts = { value: first, date: first, time: second };
+    const turn = third || shown.fault === 'hour_twice' ? third : undefined;
+    const parts = { value: first, date: first, time: second, turn };
     const { optional, maxlength } = shown;
     return { name, label, hint, error: sentence(shown, wordsOf(name), m, locale), optional, maxlength, ...parts };
   };
@@ -73,6 +79,7 @@ function sentence(
 ): string | undefined {
   // Nobody can correct what is hidden: the page itself says what happened.
   if (fault === undefined || kind === 'hidden') return undefined;
+  if (fault === 'hour_twice' || fault === 'hour_skipped') return m[fault];
   const said = words?.faults?.[typeof fault === 'string' ? fault : fault.code];
   if (typeof said === 'function') return (said as (fault: Fault, locale: string) => string)(fault, locale);
   return typeof said === 'string' ? said : m.tooLong(max);

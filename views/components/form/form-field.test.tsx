@@ -72,6 +72,7 @@ test('a date and time travel as two fields', () => {
   const html = render(<DateTimeField name="noticed" label="Wanneer?" date="2027-03-17" time="14:30" />);
   expect(html).toContain('name="noticedDate" value="2027-03-17"');
   expect(html).toContain('name="noticedTime" value="14:30"');
+  expect(html).not.toContain('noticedTurn');
 });
 
 describe('the error summary', () => {

@@ -81,12 +81,14 @@ type DateTimeFieldProps = FieldProps & {
   date?: string | undefined;
   /** hh:mm, sent as `<name>Time`. */
   time?: string | undefined;
+  /** Which of two, sent as `<name>Turn`: asked when the clock says it twice. */
+  turn?: string | undefined;
   /** yyyy-mm-dd: the last day that makes sense. */
   max?: string | undefined;
 };
 
 /** A moment in Dutch time, as two native pickers that also take typed text. An error summary links to the date. */
-export const DateTimeField = ({ date, time, max, ...field }: DateTimeFieldProps) => {
+export const DateTimeField = ({ date, time, turn, max, ...field }: DateTimeFieldProps) => {
   const { name, error } = field;
   const m = useMessages().form;
   const part = {
@@ -120,6 +122,31 @@ export const DateTimeField = ({ date, time, max, ...field }: DateTimeFieldProps)
           />
         </label>
       </div>
+      {turn !== undefined && <TurnOfHour {...{ name, turn }} />}
     </FieldGroup>
+  );
+};
+
+const TurnOfHour = ({ name, turn }: { name: string; turn: string }) => {
+  const m = useMessages().form;
+  return (
+    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset mt-field">
+      <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">{m.turnOfHour}</legend>
+      <div class="mt-choices">
+        {(['first', 'second'] as const).map((each) => (
+          <div class="mt-choice">
+            <input
+              class="utrecht-radio-button utrecht-radio-button--html-input"
+              type="radio"
+              id={`${name}-${each}`}
+              name={`${name}Turn`}
+              value={each}
+              checked={turn === each}
+            />
+            <label for={`${name}-${each}`}>{m.turns[each]}</label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
   );
 };

@@ -10,6 +10,11 @@ export const form: Wording<typeof nl> = {
   date: 'Date',
   time: 'Time',
   dateTimeHint: 'For example 17-03-2027 and 14:30. Dutch time.',
+  hour_twice: 'The clock went back that night: this time came twice. Choose below which one you mean.',
+  hour_skipped: 'The clock went forward that night: there was no such time. Check the time.',
+  turnOfHour: 'Which of the two?',
+  turns: { first: 'The first time (still summer time)', second: 'The second time (winter time by then)' },
+  hourOf: { first: 'summer time', second: 'winter time' },
   filesHint: (count, megabytes) => `You can choose ${count} files at once, up to ${megabytes} MB together.`,
   tooLong: (most: number) => `Make this shorter: at most ${most} characters.`,
   /** Around the questions of a set, which bring their own words. */

@@ -7,6 +7,11 @@ export const form = {
   date: 'Datum',
   time: 'Tijd',
   dateTimeHint: 'Bijvoorbeeld 17-03-2027 en 14:30. Nederlandse tijd.',
+  hour_twice: 'Die nacht ging de klok terug: deze tijd kwam twee keer. Kies hieronder welke u bedoelt.',
+  hour_skipped: 'Die nacht ging de klok vooruit: deze tijd was er niet. Kijk de tijd na.',
+  turnOfHour: 'Welke van de twee?',
+  turns: { first: 'De eerste keer (nog zomertijd)', second: 'De tweede keer (al wintertijd)' },
+  hourOf: { first: 'zomertijd', second: 'wintertijd' },
   filesHint: (count: number, megabytes: number) =>
     `U kunt ${count} bestanden tegelijk kiezen, samen tot ${megabytes} MB.`,
   tooLong: (most: number) => `Maak dit korter: hooguit ${most} tekens.`,
