@@ -350,14 +350,14 @@ export type LedgerTile = {
 export type OutboxMessage = {
   id: Generated<string>;
   dedupe_key: string;
-  template: 'referral_offered' | 'platform_notice';
+  template: 'referral_offered' | 'referral_withdrawn' | 'platform_notice';
   recipient_name: string;
   channel: 'mail';
   recipient_address: string;
   locale: string;
   data: Json;
   leaf_id: string | null;
-  state: Generated<'queued' | 'sent' | 'failed'>;
+  state: Generated<'queued' | 'sent' | 'failed' | 'dropped'>;
   attempts: Generated<number>;
   due_at: Date;
   queued_at: Date;

@@ -54,14 +54,14 @@ create table ledger_tile (
 create table outbox_message (
   id uuid primary key default gen_random_uuid(),
   dedupe_key text not null unique, -- the same cause never makes a second message
-  template text not null check (template in ('referral_offered', 'platform_notice')),
+  template text not null check (template in ('referral_offered', 'referral_withdrawn', 'platform_notice')),
   recipient_name text not null,
   channel text not null check (channel = any (array['mail'])), -- how it leaves
   recipient_address text not null, -- as its channel writes addresses
   locale language not null,
   data jsonb not null, -- never content above TLP:GREEN
   leaf_id uuid references ledger_queue,
-  state text not null default 'queued' check (state in ('queued', 'sent', 'failed')),
+  state text not null default 'queued' check (state in ('queued', 'sent', 'failed', 'dropped')), -- dropped: what it tells was over before it left
   attempts int not null default 0,
   due_at timestamptz not null,
   queued_at timestamptz not null,

@@ -47,10 +47,10 @@ grant insert (id, dedupe_key, template, recipient_name, channel, recipient_addre
 grant select (id, dedupe_key, leaf_id, state, sent_at, queued_at) on outbox_message to meldtafel_table, meldtafel_ministry, meldtafel_auditor;
 grant select, update (state, attempts, due_at, sent_at, last_error) on outbox_message to meldtafel_worker;
 create policy fate_of_referral on outbox_message for select to meldtafel_table
-  using (template = 'referral_offered' and (select ctx.may('referral.read')));
+  using (template = any (array['referral_offered', 'referral_withdrawn']) and (select ctx.may('referral.read')));
 create policy fate_of_notice on outbox_message for select to meldtafel_ministry
   using (template = 'platform_notice' and (select ctx.may('notice.read')));
 create policy fates on outbox_message for select to meldtafel_auditor using (
-  case template when 'referral_offered' then (select ctx.may('referral.read')) else (select ctx.may('notice.read')) end);
+  case template when 'platform_notice' then (select ctx.may('notice.read')) else (select ctx.may('referral.read')) end);
 create policy owner_functions on outbox_message for select to meldtafel_owner using (true);
 create policy worker_sends on outbox_message to meldtafel_worker using (true) with check (true);

@@ -28,14 +28,19 @@ create policy delivered_by_worker on referral for update to meldtafel_worker usi
 create policy owner_functions on referral for select to meldtafel_owner using (true);
 create policy owner_locks on referral for update to meldtafel_owner using (true) with check (false);
 
--- The message about a referral says which one, by the channel of that partner to its address there.
+-- The message about a referral says which one, by the channel of that partner to its address there: from who offers it, or, when it
+-- was withdrawn, from who withdrew it, with the name of their organisation. Without a leaf: no letter to a platform.
 create policy queued_by_referral on outbox_message for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and exists (
-    select from referral r where r.state = 'offered' and r.offered_by = (select ctx.person())
-      and (dedupe_key, coalesce(leaf_id::text, ''), data, channel, recipient_address, recipient_name) = (
-        select 'referral:' || r.id, '', -- without a leaf: no letter to a platform
-          jsonb_build_object('reference', i.reference, 'referralId', r.id), o.channel, o.contact, o.name ->> 'nl'
-        from incident i join organisation o on o.id = r.partner_id where i.id = r.incident_id)));
+    select from referral r join incident i on i.id = r.incident_id join organisation o on o.id = r.partner_id
+    where (outbox_message.channel, recipient_address, recipient_name, coalesce(leaf_id::text, '')) = (
+        select o.channel, o.contact, o.name ->> 'nl', '')
+      and (r.state = 'offered' and r.offered_by = (select ctx.person()) and (template, dedupe_key, data) = ('referral_offered', 'referral:' || r.id,
+          jsonb_build_object('reference', i.reference, 'referralId', r.id))
+        or exists (select from referral_step s join organisation t on t.id = s.organisation_id
+          where s.thing_id = r.id and s.action = 'withdraw' and s.person_id = (select ctx.person())
+            and (template, dedupe_key, data) = ('referral_withdrawn', 'withdrawal:' || r.id,
+              jsonb_build_object('reference', i.reference, 'referralId', r.id, 'by', t.name ->> 'nl'))))));
 
 -- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
 grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;

@@ -29,10 +29,10 @@ create policy one_incident on disclosure_entry as restrictive to meldtafel_minis
 create policy one_incident on ledger_opening as restrictive for select to meldtafel_ministry, meldtafel_auditor
   using (case when (select ctx.incident()) is null then true else leaf_id = any (array(select n.leaf_id from notice n)) end);
 create policy one_incident on outbox_message as restrictive for select to meldtafel_table
-  using (case when (select ctx.incident()) is null then true else dedupe_key = any (array(select 'referral:' || r.id from referral r)) end);
+  using (case when (select ctx.incident()) is null then true else dedupe_key = any (array(select unnest(array['referral:' || r.id, 'withdrawal:' || r.id]) from referral r)) end);
 create policy one_incident_too on outbox_message as restrictive for select to meldtafel_ministry, meldtafel_auditor
   using (case when (select ctx.incident()) is null then true else
-    dedupe_key = any (array(select 'referral:' || r.id from referral r) || array(select 'notice:' || n.id from notice n)) end);
+    dedupe_key = any (array(select unnest(array['referral:' || r.id, 'withdrawal:' || r.id]) from referral r) || array(select 'notice:' || n.id from notice n)) end);
 create policy one_incident on audit_event as restrictive for select to meldtafel_account, meldtafel_auditor
   using (coalesce(stream = 'incident:' || (select ctx.incident()), true));
 -- Of people only themselves (a colleague is known by a membership), and no password or session.

@@ -2,15 +2,18 @@ import type { Database, Tx } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
 import { log } from '../kernel/process/log.ts';
 import type { Template } from './message.ts';
-import { claimDueMessage, markSent, postponeMessage, type DueMessage } from './queries.ts';
+import { claimDueMessage, dropMessage, markSent, postponeMessage, type DueMessage } from './queries.ts';
 import { waitAfterRefusal, waitForServer } from './retry.ts';
 import { SendError, type Sender } from './sender.ts';
 
 /** A message that leaves, as the capability that queued it knows it. */
 export type SentMessage = { data: unknown; leafId: string | null };
 
-/** What later capabilities do, in the same transaction, with a message of their template that leaves. */
-export type OnSent = Partial<Record<Template, (tx: Tx, message: SentMessage, at: Date) => Promise<void>>>;
+/**
+ * What later capabilities do, in the same transaction, with a message of their template that leaves. `over`: what it tells is no
+ * longer so, and it is dropped instead.
+ */
+export type OnSent = Partial<Record<Template, (tx: Tx, message: SentMessage, at: Date) => Promise<'over' | void>>>;
 
 export type Post = { database: Database; sender: Sender; now: () => Date; onSent: OnSent };
 
@@ -38,8 +41,8 @@ export async function deliverMessage(post: Post): Promise<boolean> {
 }
 
 async function deliver(tx: Tx, { sender, onSent }: Post, message: DueMessage, now: Date): Promise<void> {
+  if ((await onSent[message.template]?.(tx, message, now)) === 'over') return dropMessage(tx, message.id);
   await markSent(tx, message.id, now);
-  await onSent[message.template]?.(tx, message, now);
   await sender.send(message);
 }
 

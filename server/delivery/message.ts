@@ -4,14 +4,19 @@ import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
 /** What each template needs; never content above TLP:GREEN, for a message is read on the way. */
 export type MessageData = {
   referral_offered: { reference: string; referralId: string };
+  /** `by`: the organisation that withdrew it. */
+  referral_withdrawn: { reference: string; referralId: string; by: string };
   platform_notice: { subject: string; text: string };
 };
 
 export type Template = keyof MessageData;
 
+const aboutReferral = z.object({ reference: z.string().min(1), referralId: z.uuid() });
+
 /** What stands in the row of a message must be those. */
 export const messageData: { [T in Template]: z.ZodType<MessageData[T]> } = {
-  referral_offered: z.object({ reference: z.string().min(1), referralId: z.uuid() }),
+  referral_offered: aboutReferral,
+  referral_withdrawn: aboutReferral.extend({ by: z.string().min(1) }),
   platform_notice: z.object({ subject: z.string().min(1), text: z.string().min(1) }),
 };
 

@@ -67,6 +67,11 @@ export async function markSent(tx: Tx, id: string, at: Date): Promise<void> {
     .execute();
 }
 
+/** It never leaves: what it tells was over before it could. */
+export async function dropMessage(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('outbox_message').set({ state: 'dropped' }).where('id', '=', id).execute();
+}
+
 /** Tries again at `dueAt`, or never (null). `code` is ours, not a sentence from outside. */
 export async function postponeMessage(
   tx: Tx,

@@ -10,12 +10,21 @@ import { assemblePackage } from './package/assemble-package.ts';
 import type { BuiltPackage } from './package/build-package.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
-import { listMessageStates, listReferrals, listSteps, type Referral, type Step } from './referral-queries.ts';
+import {
+  listMessageStates,
+  listReferrals,
+  listSteps,
+  messageKey,
+  withdrawalKey,
+  type MessageState,
+  type Referral,
+  type Step,
+} from './referral-queries.ts';
 import { tableVerbs, type TableVerb } from './referral-verbs.ts';
 import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
-/** The message that tells a partner: later than it should be, or given up. */
+/** The message that tells a partner last: later than it should be, or given up. */
 export type MessageTrouble = 'late' | 'failed';
 
 export type TableButton = { action: TableVerb; path: string };
@@ -38,8 +47,8 @@ export type Preparation = {
   suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
   informMunicipality: string | null;
   others: Partner[];
-  /** `buttons`: what who looks can do with each now, and where. */
-  referrals: (Referral & { steps: Step[]; message: MessageTrouble | null; buttons: TableButton[] })[];
+  /** `buttons`: what who looks can do with each now, and where. `reached`: its partner was told, and has an address today. */
+  referrals: (Referral & { steps: Step[]; message: MessageTrouble | null; reached: boolean; buttons: TableButton[] })[];
   choice: Choice | null;
 };
 
@@ -53,9 +62,9 @@ export function prepareReferral(
   return asPerson(database, asker, async (tx) => {
     const incident = await findIncident(tx, reference);
     if (!incident) throw new Refusal('not_found');
-    const referrals = await referralsOf(tx, asker, incident.id, now);
     const day = dayOf(now);
     const partners = await listPartners(tx, day);
+    const referrals = await referralsOf(tx, asker, { incidentId: incident.id, partners }, now);
     const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
       const partner = partners.find((each) => each.code === rule.partnerCode);
@@ -82,7 +91,12 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
   victimRole: victim_role?.code ?? null,
 });
 
-async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date): Promise<Preparation['referrals']> {
+async function referralsOf(
+  tx: Tx,
+  asker: Asker,
+  { incidentId, partners }: { incidentId: string; partners: readonly Partner[] },
+  now: Date,
+): Promise<Preparation['referrals']> {
   const found = await listReferrals(tx, incidentId);
   const ids = found.map(({ id }) => id);
   const [steps, messages] = [await listSteps(tx, ids), await listMessageStates(tx, ids)];
@@ -92,23 +106,27 @@ async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date):
       .filter(isOfTable)
       .map((action) => ({ action, path: tableVerbs.verbs[action].path })),
     steps: steps.filter(({ referralId }) => referralId === referral.id),
-    message: canArrive(referral)
-      ? troubleOf(
-          messages.find(({ referralId }) => referralId === referral.id),
-          now,
-        )
-      : null,
+    message: troubleOf(
+      messages.find(({ key }) => key === awaited(referral)),
+      now,
+    ),
+    reached:
+      messages.some(({ key }) => key === messageKey(referral.id)) &&
+      partners.some(({ code }) => code === referral.partner.code),
   }));
 }
 
 const isOfTable = (action: ReferralAction): action is TableVerb => Object.hasOwn(tableVerbs.verbs, action);
 
-// Once somebody at the partner has seen it, the message no longer matters.
-const canArrive = ({ state }: Referral): boolean => actionsFrom(referralLifecycle, state).includes('deliver');
+// Once somebody at the partner has seen it, the message that offers it no longer matters; that it was withdrawn always does.
+const awaited = ({ id, state }: Referral): string | undefined => {
+  if (state === referralLifecycle.actions.withdraw.to) return withdrawalKey(id);
+  return actionsFrom(referralLifecycle, state).includes('deliver') ? messageKey(id) : undefined;
+};
 
 const lateAfter = 5 * 60_000; // ms
 
-function troubleOf(message: { state: string; queuedAt: Date } | undefined, now: Date): MessageTrouble | null {
+function troubleOf(message: MessageState | undefined, now: Date): MessageTrouble | null {
   if (message?.state === 'failed') return 'failed';
   return message?.state === 'queued' && now.getTime() - message.queuedAt.getTime() > lateAfter ? 'late' : null;
 }

@@ -1,10 +1,10 @@
 import type { Words } from '../kernel/words.ts';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import { ever } from '#db/in-force.ts';
+import { ever, inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
-import type { ReferralAction, ReferralState } from '../vocabulary/referral-lifecycle.ts';
+import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { sealedPackage, type PackageBody } from './package/package.ts';
 
 /** A referral with its package, as both sides see it. Names of people of the other side are not in reach and so null. */
@@ -117,21 +117,39 @@ export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise
   }));
 }
 
-/** What became of the messages that told partners; a referral whose message is on its way, or will never arrive. */
-export async function listMessageStates(
-  tx: Tx,
-  referralIds: readonly string[],
-): Promise<{ referralId: string; state: 'queued' | 'sent' | 'failed'; queuedAt: Date }[]> {
-  const rows = await tx
+export type MessageState = { key: string; state: 'queued' | 'sent' | 'failed' | 'dropped'; queuedAt: Date };
+
+/** What became of the messages that told partners of a referral, and of its withdrawal. */
+export const listMessageStates = (tx: Tx, referralIds: readonly string[]): Promise<MessageState[]> =>
+  tx
     .selectFrom('outbox_message')
-    .where(sql<boolean>`dedupe_key = any(${referralIds.map(messageKey)}::text[])`)
-    .select(['dedupe_key', 'state', 'queued_at as queuedAt'])
+    .where(sql<boolean>`dedupe_key = any(${referralIds.flatMap((id) => [messageKey(id), withdrawalKey(id)])}::text[])`)
+    .select(['dedupe_key as key', 'state', 'queued_at as queuedAt'])
     .execute();
-  return rows.map(({ dedupe_key, ...row }) => ({ ...row, referralId: dedupe_key.slice(messageKey('').length) }));
-}
 
 /** One referral, one message: its partner is told by the one channel it has. */
 export const messageKey = (referralId: string): string => `referral:${referralId}`;
+
+/** And one when it is withdrawn. */
+export const withdrawalKey = (referralId: string): string => `withdrawal:${referralId}`;
+
+/** The partner that was told of a referral, at its address of `day`, and what a message about it says. Undefined: nobody was, or it has none. */
+export async function findTold(tx: Tx, id: string, { byId, day }: { byId: string; day: string }) {
+  const found = await tx
+    .selectFrom('referral as r')
+    .innerJoin('incident as i', 'i.id', 'r.incident_id')
+    .innerJoin('organisation as p', 'p.id', 'r.partner_id')
+    .innerJoin(ever('organisation as t', 'said'), (join) => join.on('t.id', '=', byId))
+    .where('r.id', '=', id)
+    .where(inForce('p', day))
+    .where((is) =>
+      is.exists(is.selectFrom('outbox_message as m').select('m.id').where('m.dedupe_key', '=', messageKey(id))),
+    )
+    .select(['i.reference', 'p.name', 'p.channel', 'p.contact', 't.name as by'])
+    .executeTakeFirst();
+  if (!found?.channel || found.contact === null) return undefined;
+  return { ...found, channel: found.channel, address: found.contact };
+}
 
 /** Adds a referral; undefined when this partner already has this incident. */
 export async function insertReferral(tx: Tx, row: Insertable<ReferralTable>): Promise<string | undefined> {
@@ -158,8 +176,14 @@ export async function findReferralId(tx: Tx, id: string): Promise<string | undef
   return (await tx.selectFrom('referral').select('id').where('id', '=', id).executeTakeFirst())?.id;
 }
 
-export async function findReferralState(tx: Tx, id: string): Promise<ReferralState | undefined> {
-  return (await tx.selectFrom('referral').select('state').where('id', '=', id).executeTakeFirst())?.state;
+/** Is it still only offered? Locked then until the transaction ends, so that it stays so. */
+export async function lockOffered(tx: Tx, id: string): Promise<boolean> {
+  const offered = tx
+    .selectFrom('referral')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', referralLifecycle.initial);
+  return (await offered.forUpdate().executeTakeFirst()) !== undefined;
 }
 
 export async function findReferralOf(

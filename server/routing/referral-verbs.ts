@@ -1,4 +1,3 @@
-import { sayHeard } from '#db/as-person.ts';
 import { heard } from '../kernel/fields/carried.ts';
 import { line, text } from '../kernel/fields/typed.ts';
 import { stepForm } from '../steps/step-form.ts';
@@ -6,8 +5,8 @@ import { verb, type Moves } from '../steps/take-step.ts';
 import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
 import { declineForm } from './decline-form.ts';
 import { declineFacts, declineReferral } from './decline-referral.ts';
-import { findReferralOf } from './referral-queries.ts';
-import { referralThing } from './referral-thing.ts';
+import { referralThing, tableReferral } from './referral-thing.ts';
+import { withdrawReferral } from './withdraw-referral.ts';
 
 /** What a partner can do with a referral. The election table reads the name and the result; the number, which is the partner's own, the reporter too. */
 export const partnerVerbs = {
@@ -29,26 +28,12 @@ export const partnerVerbs = {
   },
 } satisfies Moves<typeof referralLifecycle, 'referral'>;
 
-/**
- * What the table can do with it, each on a page of its own. It finds a referral by its incident: `<reference>/<id>`. What was
- * withdrawn the partner keeps seeing. Who hands a case on looked at what had come in, as far as the page told.
- */
+const withdrawForm = stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }), more: { heard: heard() } });
+
+/** What the table can do with it, each on a page of its own. What was withdrawn the partner keeps seeing, and is told. */
 export const tableVerbs = {
-  thing: {
-    ...referralThing,
-    find: (tx, path) => findReferralOf(tx, path.split('/')),
-    also: async (tx, { heard: told }) => {
-      await sayHeard(tx, told);
-      return {};
-    },
-  },
-  verbs: {
-    withdraw: {
-      path: 'intrekking',
-      form: stepForm(referralLifecycle, 'withdraw', { why: text({ max: 5000 }), more: { heard: heard() } }),
-      page: true,
-    },
-  },
+  thing: tableReferral,
+  verbs: { withdraw: verb('intrekking', withdrawForm, withdrawReferral, { page: true }) },
 } satisfies Moves<typeof referralLifecycle, 'referral'>;
 
 export type PartnerVerb = keyof typeof partnerVerbs.verbs;

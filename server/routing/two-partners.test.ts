@@ -58,8 +58,12 @@ async function isAtNcsc(reference: string) {
 test('who closes a case that partners have reads the name of each', async () => {
   const { reference } = await atBoth();
   const page = await people.joost.get(`/triage/${reference}/afsluiting`);
-  expect(page.text).toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog.');
-  expect(page.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog.');
+  expect(page.text).toContain(
+    'Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog en krijgt geen bericht als u sluit.',
+  );
+  expect(page.text).toContain(
+    'Nationaal Cyber Security Centrum heeft deze melding nog en krijgt geen bericht als u sluit.',
+  );
 });
 
 test('who withdraws one reads where the report is then: with the other, at the table, or closed', async () => {
@@ -69,7 +73,7 @@ test('who withdraws one reads where the report is then: with the other, at the t
   const read = async (id: string) => (await joost.get(`${page}/${id}/intrekking`)).text;
   const back = 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.';
   expect(await read(ibd)).toContain('De melding blijft bij NCSC.');
-  expect(await read(ibd)).toContain('Een mail krijgt hij daarvan niet');
+  expect(await read(ibd)).toContain('Hij krijgt daarover ook een bericht.');
   expect((await joost.get(`${page}?partner=POL`)).text).toContain('Wat de melder later schreef, ook niet.');
   expect(await read(ibd)).not.toContain(back);
   await joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
@@ -107,8 +111,8 @@ test('one answers: the desk reads that, the case stays with the other, and closi
   expect(await standing(id)).toEqual({ state: 'referred', rank: 2, why: 'answered', partner: 'IBD' });
   await isAtNcsc(reference);
   const closing = await people.joost.get(`/triage/${reference}/afsluiting`);
-  expect(closing.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog.');
-  expect(closing.text).not.toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog.');
+  expect(closing.text).toContain('Nationaal Cyber Security Centrum heeft deze melding nog ');
+  expect(closing.text).not.toContain('Informatiebeveiligingsdienst voor gemeenten heeft deze melding nog ');
 });
 
 test('what a partner did stays in the history of the report when its referral is taken back', async () => {

@@ -65,6 +65,14 @@ export const offerOn = (body: string): { key: string; seen: string; sha256: stri
 /** The hash of the package a preview shows, or '' when there is nothing to send. */
 export const hashOn = (body: string): string => /name="sha256" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
 
+/** The message that tells of its withdrawal, as who withdrew it may write it. */
+export const withdrawalOf = (referral: string): RawBuilder<unknown> => sql`
+  insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at)
+  select 'withdrawal:' || r.id, 'referral_withdrawn', o.name ->> 'nl', o.channel, o.contact, 'nl',
+    jsonb_build_object('reference', i.reference, 'referralId', r.id, 'by', t.name ->> 'nl'), now(), now()
+  from referral r join incident i on i.id = r.incident_id join organisation o on o.id = r.partner_id
+    join organisation t on t.code = 'VT' where r.id = ${referral}`;
+
 /** The message that goes with a referral, as the table may write it. */
 export const messageOf = (referral: string): RawBuilder<unknown> => sql`
   insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, due_at, queued_at)

@@ -13,6 +13,8 @@ type StepPageProps = {
   step: TableVerb;
   partner: string;
   phone: string | null;
+  /** It is told by a message. */
+  reached: boolean;
   /** The case is closed; the other partners that have it. */
   ended: boolean;
   /** Of which case; and of whom something came in that nobody at the table looked at yet. */
@@ -29,7 +31,8 @@ type StepPageProps = {
 
 /** The last look before the table does something with a referral. */
 export const StepPage = (props: StepPageProps) => {
-  const { step, partner, phone, ended, others, reference, news, action, backHref, danger, conflict, form } = props;
+  const { step, partner, phone, reached, ended, others, reference, news, action, backHref, danger, conflict, form } =
+    props;
   const words = useMessages().routing.tableSteps[step];
   const after = ended ? [words.ended] : others.length > 0 ? others.map(words.stays) : [words.back];
   return (
@@ -45,7 +48,7 @@ export const StepPage = (props: StepPageProps) => {
         cancelHref={backHref}
         danger={danger}
       >
-        <p>{[words.consequence(phone), ...after].join(' ')}</p>
+        <p>{[words.consequence, reached ? words.told(phone) : words.untold(phone), ...after].join(' ')}</p>
         <FormFields form={form} words={words.form} />
       </ConfirmPanel>
     </>

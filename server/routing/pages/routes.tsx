@@ -117,6 +117,7 @@ async function showStep(c: Context<AppEnv>, step: ReferralAction, failed?: Faile
       step={button.action}
       partner={partner}
       phone={referral.partner.phone}
+      reached={referral.reached}
       {...{ reference, news: newsOf(incident, locale) }}
       ended={stateIs(caseLifecycle, incident.caseState, 'ended')}
       others={others.map(nameOf)}

@@ -179,12 +179,17 @@ async function unsaidOn(pages: AsyncIterable<Opened> | Iterable<Opened>): Promis
   return [...unsaid];
 }
 
-test('mail is in the language of who gets it', () => {
-  const message = { template: 'referral_offered', locale: pseudoLocale } as const;
-  const data = { reference: 'PS27-0042-K', referralId: crypto.randomUUID() };
-  const { subject, text } = renderMail({ ...message, data }, world.site.publicOrigin);
-  expect(outsideWords(`${subject}\n${text.replaceAll(/https?:\S+/g, '')}`).filter((each) => !known(each))).toEqual([]);
-});
+test.each(['referral_offered', 'referral_withdrawn'] as const)(
+  'mail is in the language of who gets it: %s',
+  (template) => {
+    const message = { template, locale: pseudoLocale, queuedAt: new Date('2027-03-17T13:30:00Z') };
+    const data = { reference: 'PS27-0042-K', referralId: crypto.randomUUID(), by: 'PS27-0042-K' };
+    const { subject, text } = renderMail({ ...message, data }, world.site.publicOrigin);
+    expect(outsideWords(`${subject}\n${text.replaceAll(/https?:\S+/g, '')}`).filter((each) => !known(each))).toEqual(
+      [],
+    );
+  },
+);
 
 /** Pages that are the same for everybody have their language in the address. */
 const inAddress = (address: string): string =>

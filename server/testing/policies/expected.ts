@@ -189,12 +189,12 @@ export const expected: Record<string, Rule[]> = {
   ],
   outbox_message: [
     ['owner', '*', 'select', '*'],
-    ['table auditor', 'named namedReads coordinator auditor', 'select', 'referral'],
-    ['table', 'named', 'insert', 'referral'],
+    ['table auditor', 'named namedReads coordinator auditor', 'select', 'referral withdrawal'],
+    ['table', 'named', 'insert', 'referral withdrawal'],
     ['ministry auditor', 'officials', 'select', 'notice changed'],
     ['ministry', 'officer second', 'insert', 'notice'],
     ['worker', '*', 'select lock update:state,attempts,due_at,sent_at,last_error', '*'],
-    ['worker', '*', 'change:done', 'referral notice'], // 'changed' has no index in the log
+    ['worker', '*', 'change:done', 'referral withdrawal notice'], // 'changed' has no index in the log
   ],
 
   incident: [
@@ -321,8 +321,8 @@ export const expected: Record<string, Rule[]> = {
   ],
   referral_step: [
     ['table', 'named namedReads', 'select', '*'],
-    ['table auditor', 'coordinator auditor', 'select', 'byTable byPartner byWorker byOther elsewhere'],
-    ['partner', 'partner', 'select', 'byTable byPartner byWorker'],
+    ['table auditor', 'coordinator auditor', 'select', 'byTable offering byPartner byWorker byOther elsewhere'],
+    ['partner', 'partner', 'select', 'byTable offering byPartner byWorker'],
     ['partner', 'link', 'select', 'byTable byPartner'],
     ['partner', 'otherPartner', 'select', 'byOther elsewhere ofRed'],
     ['table', 'named', 'insert', 'withdrawing'],

@@ -75,8 +75,10 @@ export const routing: Wording<typeof nl> = {
       button: 'Withdraw the referral',
       title: (partner) => `Withdraw the referral to ${partner}`,
       question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
-      consequence: (phone) =>
-        `The partner keeps what it has received and sees in Meldtafel that you withdraw the referral. It gets no mail about that: call ${phone ?? 'the partner'} when it is urgent.`,
+      consequence:
+        'The partner keeps what it has received and sees in Meldtafel that you withdraw the referral, and why.',
+      told: (phone) => `It gets a message about that too. When it is urgent, call ${phone ?? 'the partner'}.`,
+      untold: (phone) => `It gets no message about that: call ${phone ?? 'the partner'}.`,
       ended: 'The report is closed and stays closed.',
       stays: (other) => `The report stays with ${other}.`,
       back: 'After that the report is with no partner, but with your table.',

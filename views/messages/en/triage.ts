@@ -270,7 +270,8 @@ export const triage: Wording<typeof nl> = {
     readsOther: (language) => `The reporter reads ${language}: write this sentence in ${language}.`,
     names: (found) => `Look again at: ${found}.`,
     checkedOption: 'I looked. There is no name or detail of a person in it.',
-    partnerBusy: (partner) => `${partner} still has this report. Withdraw the referral first, or let the partner know.`,
+    partnerBusy: (partner) =>
+      `${partner} still has this report and gets no message when you close it. Withdraw the referral first, or let the partner know yourself.`,
     undo: 'A colleague can reopen the report, with a reason.',
     submit: 'Close this report',
   },

@@ -73,8 +73,11 @@ export const routing = {
       button: 'Verwijzing intrekken',
       title: (partner: string) => `Verwijzing naar ${partner} intrekken`,
       question: (partner: string) => `Wilt u de verwijzing naar ${partner} intrekken?`,
-      consequence: (phone: string | null) =>
-        `De partner houdt wat hij al heeft ontvangen en ziet in Meldtafel dat u de verwijzing intrekt. Een mail krijgt hij daarvan niet: bel ${phone ?? 'de partner'} als het haast heeft.`,
+      consequence:
+        'De partner houdt wat hij al heeft ontvangen en ziet in Meldtafel dat u de verwijzing intrekt, en waarom.',
+      told: (phone: string | null) =>
+        `Hij krijgt daarover ook een bericht. Heeft het haast, bel dan ${phone ?? 'de partner'}.`,
+      untold: (phone: string | null) => `Een bericht krijgt hij daarvan niet: bel ${phone ?? 'de partner'}.`,
       ended: 'De melding is gesloten en blijft gesloten.',
       stays: (other: string) => `De melding blijft bij ${other}.`,
       back: 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.',

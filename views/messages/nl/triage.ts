@@ -278,7 +278,7 @@ export const triage = {
     names: (found: string) => `Kijk nog eens naar: ${found}.`,
     checkedOption: 'Ik heb gekeken. Hier staat geen naam of gegeven van een persoon.',
     partnerBusy: (partner: string) =>
-      `${partner} heeft deze melding nog. Trek eerst de verwijzing in, of laat het de partner weten.`,
+      `${partner} heeft deze melding nog en krijgt geen bericht als u sluit. Trek eerst de verwijzing in, of laat het de partner zelf weten.`,
     undo: 'Een collega kan de melding heropenen, met een reden.',
     submit: 'Melding afsluiten',
   },

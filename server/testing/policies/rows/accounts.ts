@@ -16,7 +16,7 @@ export const accounts: RoomRows = {
       },
       partyA: { id: id('organisation partyA'), kind: 'party', tlp_ceiling: 'AMBER' },
       partyB: { id: id('organisation partyB'), kind: 'party', tlp_ceiling: 'AMBER' },
-      table: { id: id('organisation table'), kind: 'table', tlp_ceiling: 'RED' },
+      table: { id: id('organisation table'), kind: 'table', tlp_ceiling: 'RED', name: JSON.stringify({ nl: 'VT' }) },
       ibd: {
         id: id('organisation ibd'),
         kind: 'partner',
@@ -31,6 +31,7 @@ export const accounts: RoomRows = {
         tlp_ceiling: 'GREEN',
         channel: 'mail',
         contact: 'desk@ncsc.example',
+        name: JSON.stringify({ nl: 'NCSC' }),
       },
       bzk: { id: id('organisation bzk'), kind: 'ministry', tlp_ceiling: 'AMBER' },
       court: { id: id('organisation court'), kind: 'ministry', tlp_ceiling: 'RED' },

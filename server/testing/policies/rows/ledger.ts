@@ -21,6 +21,15 @@ const toPartner = (name: string, about: string, more: Row = {}): Row => ({
   ...more,
 });
 
+const ofWithdrawal = (name: string, about: string, more: Row = {}): Row =>
+  toPartner(name, about, {
+    id: id(`withdrawal ${name}`),
+    dedupe_key: `withdrawal:${id(`referral ${name}`)}`,
+    template: 'referral_withdrawn',
+    data: { reference: `PS27-${about}`, referralId: id(`referral ${name}`), by: 'VT' },
+    ...more,
+  });
+
 const noticeOf: Record<string, string> = { sent: 'releasing', waiting: 'unlogged', padding: 'sent', soon: 'portal' };
 
 const mailed = (name: string, about: string, more: Row = {}): Row => ({
@@ -66,6 +75,7 @@ export const ledger: RoomRows = {
     ledger_tile: { whole: { kind: 'hash', position: 0, width: 256 }, part: { kind: 'hash', position: 1, width: 7 } },
     outbox_message: {
       referral: toPartner('offered', 'a'),
+      withdrawal: ofWithdrawal('offered', 'a'),
       notice: mailed('notice', 'sent'),
       // The letter of another notice.
       changed: mailed('changed', 'waiting', { data: otherLetter }),
@@ -79,6 +89,21 @@ export const ledger: RoomRows = {
       ofAnother: toPartner('accepted', 'p'),
       otherKey: toPartner('offered', 'a', { dedupe_key: 'x' }),
       withLeaf: toPartner('offered', 'a', leaf('sent')),
+      toOther: toPartner('offered', 'a', { recipient_address: 'desk@ncsc.example', recipient_name: 'NCSC' }),
+      otherReference: toPartner('offered', 'a', { data: { reference: 'PS27-p', referralId: id('referral offered') } }),
+      asWithdrawal: toPartner('offered', 'a', { template: 'referral_withdrawn' }),
+      // The same about one that was withdrawn; and about one that was not.
+      withdrawnToAnother: ofWithdrawal('offered', 'a', { recipient_address: 'x@x.example' }),
+      withdrawnByAnother: ofWithdrawal('offered', 'a', {
+        data: { reference: 'PS27-a', referralId: id('referral offered'), by: 'Klik hier' },
+      }),
+      withdrawnByPartner: ofWithdrawal('offered', 'a', {
+        data: { reference: 'PS27-a', referralId: id('referral offered'), by: 'IBD' },
+      }),
+      withdrawnOtherKey: ofWithdrawal('offered', 'a', { dedupe_key: 'x' }),
+      withdrawnAsOffered: ofWithdrawal('offered', 'a', { template: 'referral_offered' }),
+      withdrawnWithLeaf: ofWithdrawal('offered', 'a', leaf('sent')),
+      notWithdrawn: ofWithdrawal('ofCitizen', 'c'),
       withMore: toPartner('offered', 'a', {
         data: { reference: 'PS27-a', referralId: id('referral offered'), more: 'x' },
       }),

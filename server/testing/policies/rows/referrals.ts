@@ -48,6 +48,13 @@ export const referrals: RoomRows = {
         ...taken('withdraw', 'offered', 'withdrawn'),
         ...by('named', 'table'),
       },
+      // A step of the table that withdraws nothing.
+      offering: {
+        id: id('rstep offering'),
+        ...thing('referral', 'ofCitizen'),
+        ...taken('offer', 'none', 'offered'),
+        ...by('named', 'table'),
+      },
       byPartner: {
         id: id('rstep byPartner'),
         ...thing('referral', 'offered'),

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { withdrawalOf } from '../../referrals.ts';
 import type { ReferralAction } from '../../../vocabulary/referral-lifecycle.ts';
 import type { Work } from '../tries/trying.ts';
 import type { Ground } from './attack-ground.ts';
@@ -41,13 +42,24 @@ export function referralTries(ground: Ground): Record<ReferralAction, Tried> {
       onReferral('worker', id, 'deliver', ['offered', 'received']),
       setReferral(id, sql`state = 'received', received_at = ${now}`),
     );
-  const withdrawn = (set = sql``) =>
+  const withdrawn = (set = sql``, told: Work[] = [withdrawalOf(id)]) =>
     tried(
       'joost',
       'table',
       onReferral('joost', id, 'withdraw', ['offered', 'withdrawn']),
       setReferral(id, sql`state = 'withdrawn' ${set}`),
+      ...told,
     );
+  const untold = (changed: string, undone: string) => async () => {
+    const { admin } = ground.world.db;
+    await admin.unsafe(changed);
+    const answer = await withdrawn(sql``, []);
+    await admin.unsafe(undone);
+    return answer;
+  };
+  const ibd = (set: string) => `update organisation set ${set} where code = 'IBD'`;
+  const offer = (key: string, other: string) =>
+    `update outbox_message set dedupe_key = '${other}:${id}' where dedupe_key = '${key}:${id}'`;
   const words = ['acknowledged_by', 'partner_reference', 'decline_reason', 'next_body', 'result'];
   const others = [
     ...['received_at', 'acknowledged_at', 'accepted_at'].map((column) => [column, now] as const),
@@ -88,8 +100,17 @@ export function referralTries(ground: Ground): Record<ReferralAction, Tried> {
       refused: halfSaid(solved, 'result'),
     },
     withdraw: {
-      done: { 'a withdrawal': () => withdrawn() },
+      done: {
+        'and its partner told': () => withdrawn(),
+        'of a partner without an address by now': untold(
+          ibd('channel = null, contact = null'),
+          ibd("channel = 'mail', contact = 'ibd@meldtafel.example'"),
+        ),
+        'of a partner that ended': untold(ibd("valid_to = '2024-01-01'"), ibd('valid_to = null')),
+        'of which nobody was told': untold(offer('referral', 'other'), offer('other', 'referral')),
+      },
       refused: {
+        'and nobody told': { ...nothing, by: () => withdrawn(sql``, []) },
         ...Object.fromEntries(
           others.map(([column, value]) => [
             `and ${column} with it`,

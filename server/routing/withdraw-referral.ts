@@ -1,0 +1,46 @@
+import type { Database, Tx } from '#db/connect.ts';
+import { asPerson, type Asker } from '#db/as-person.ts';
+import { queueMessage } from '../delivery/queue-message.ts';
+import { dayOf } from '../kernel/local-time.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { move } from '../steps/move.ts';
+import { findTold, withdrawalKey } from './referral-queries.ts';
+import { tableReferral } from './referral-thing.ts';
+
+type Withdrawn = { reference: string; seen?: Date; heard?: Date | null; reason: string };
+
+/** Takes a case back from a partner. Who was told of the referral is told in the same transaction that it is over, at its address of today. */
+export function withdrawReferral(
+  database: Database,
+  asker: Asker,
+  { reference: path, seen, heard, reason }: Withdrawn,
+  now: Date,
+): Promise<void> {
+  const step = { reference: path, seen, heard, reason, action: 'withdraw' } as const;
+  return asPerson(database, asker, (tx) =>
+    move(tx, asker, tableReferral, step, now, (at) => ({
+      after: () => tellPartner(tx, asker, path, { day: dayOf(at), now }),
+    })),
+  );
+}
+
+async function tellPartner(
+  tx: Tx,
+  { organisationId }: Asker,
+  path: string,
+  { day, now }: { day: string; now: Date },
+): Promise<void> {
+  const id = await tableReferral.find(tx, path);
+  if (id === undefined || organisationId === undefined) throw new Refusal('not_found');
+  const told = await findTold(tx, id, { byId: organisationId, day });
+  if (!told) return;
+  const { reference, name, channel, address, by } = told;
+  await queueMessage(tx, {
+    dedupeKey: withdrawalKey(id),
+    template: 'referral_withdrawn',
+    recipient: { name: name.nl, channel, address },
+    locale: 'nl',
+    data: { reference, referralId: id, by: by.nl },
+    now,
+  });
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { messagesFor } from '#views/messages/messages.ts';
+import { deliverMessage } from '../delivery/deliver-messages.ts';
+import { mailSender } from '../delivery/mail/mail-channel.ts';
+import { renderMail } from '../delivery/mail/render-mail.ts';
+import type { Sender } from '../delivery/sender.ts';
+import { onSent } from '../jobs.ts';
+import { dayOf } from '../kernel/local-time.ts';
+import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
+import { formValues } from '../testing/form-values.ts';
+import { fileAssessed, refer } from '../testing/referrals.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let server: MailServer;
+let sender: Sender;
+let joost: Visitor;
+let fatima: Visitor;
+beforeAll(async () => {
+  [world, server] = await Promise.all([openWorld(), startMailServer()]);
+  const { publicOrigin } = world.site;
+  sender = mailSender({ smtpUrl: server.url, mailFrom: 'meldtafel@meldtafel.example', publicOrigin });
+  [joost, fatima] = await Promise.all([world.as('joost'), world.as('fatima')]);
+});
+afterAll(async () => {
+  sender.close();
+  await Promise.all([world.close(), server.close()]);
+});
+const wait = (minutes: number) => world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000));
+beforeEach(() => {
+  wait(1);
+  server.answer(() => 'accept');
+});
+
+const cyber = { category: 'cyber-municipality', title: 'Inlogpagina nagemaakt', description: 'Iemand maakte ze na.' };
+type Sent = { reference: string; id: string; page: string };
+
+async function referred(): Promise<Sent> {
+  const { reference } = await fileAssessed(world, cyber);
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  return { reference, id, page: `/meldingen/${reference}/verwijzingen` };
+}
+
+const asked = ({ page, id }: Sent) => `${page}/${id}/intrekking`;
+const withdraw = (sent: Sent) => joost.finish(asked(sent), { reason: 'Bij nader inzien van iemand anders.' });
+
+/** Sends all that is due; returns the subjects of what came in by it, in the order it came. */
+async function delivered(): Promise<string[]> {
+  const before = server.mails.length;
+  while (await deliverMessage({ database: world.db.readers.worker, sender, now: world.clock.now, onSent }));
+  return server.mails.slice(before).map((mail) => headerOf(mail, 'Subject') ?? '');
+}
+
+const { referralOffered, referralWithdrawn } = messagesFor('nl').delivery;
+const stateOf = async (key: string) => {
+  const [row] = await world.db.admin<{ state: string; sent_at: Date | null }[]>`
+    select state, sent_at from outbox_message where dedupe_key = ${key}`;
+  return row;
+};
+
+test('a partner is told by mail that a referral was withdrawn, by whom, and nothing of the report', async () => {
+  const sent = await referred();
+  const { reference, id } = sent;
+  expect(await delivered()).toEqual([referralOffered.subject(reference)]);
+  expect((await joost.get(asked(sent))).text).toContain('Hij krijgt daarover ook een bericht.');
+  expect((await withdraw(sent)).text).toContain('De verwijzing is ingetrokken.');
+  expect(await delivered()).toEqual([referralWithdrawn.subject(reference)]);
+  const mail = server.mails.at(-1);
+  expect(mail?.recipients).toEqual(['ibd@meldtafel.example']);
+  const plain = (mail?.raw ?? '').replaceAll('=\r\n', '');
+  expect(plain).toContain(`door Verkiezingstafel`);
+  expect(plain).toContain('U hoeft hiervoor niets meer te doen.');
+  expect(plain.match(/https?:\/\/\S+/g)).toEqual([`http://meldtafel.test/verwijzingen/${id}`]);
+  for (const secret of ['inlogpagina', 'nader inzien', 'Hilversum', 'Nienke', 'cyber', 'Joost'])
+    expect(plain.toLowerCase()).not.toContain(secret.toLowerCase());
+  expect((await fatima.get(`/verwijzingen/${id}`)).text).toContain('ingetrokken');
+  expect(await delivered()).toEqual([]);
+});
+
+test('a double click on withdrawing is one mail', async () => {
+  const sent = await referred();
+  const form = { ...formValues((await joost.get(asked(sent))).body, asked(sent)), reason: 'Dubbel.' };
+  const answers = await Promise.all([1, 2, 3].map(() => joost.post(asked(sent), form)));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+  expect(await delivered()).toEqual([referralWithdrawn.subject(sent.reference)]);
+});
+
+test('the mail of an offer that still waited does not leave any more after the withdrawal, nor after an answer', async () => {
+  const [waiting, tried, declined, seen] = [await referred(), await referred(), await referred(), await referred()];
+  await withdraw(waiting);
+  await fatima.finish(`/verwijzingen/${declined.id}/afwijzing`, { reason: 'Niet voor ons.', next: 'unknown' });
+  await fatima.finish(`/verwijzingen/${seen.id}/bevestiging`, { name: 'Fatima Azzouzi' });
+  server.answer(() => 451);
+  expect(await delivered()).toEqual([]); // refused; it will be tried again
+  await withdraw(tried);
+  server.answer(() => 'accept');
+  wait(10);
+  const left = [waiting, tried].map(({ reference }) => referralWithdrawn.subject(reference));
+  expect((await delivered()).toSorted()).toEqual(left.toSorted());
+  for (const { id } of [waiting, tried, declined, seen])
+    expect(await stateOf(`referral:${id}`)).toEqual({ state: 'dropped', sent_at: null });
+});
+
+test('who withdraws while the mail of the offer is on its way waits for it, and then tells the partner', async () => {
+  const sent = await referred();
+  const form = { ...formValues((await joost.get(asked(sent))).body, asked(sent)), reason: 'Dubbel.' };
+  let answer = Promise.resolve(0);
+  server.answer(() => {
+    answer = joost.post(asked(sent), form).then(({ status }) => status);
+    return 'accept';
+  });
+  expect(await delivered()).toEqual([referralOffered.subject(sent.reference)]);
+  server.answer(() => 'accept');
+  expect(await answer).toBe(409); // it went on by itself meanwhile
+  await withdraw(sent);
+  expect(await delivered()).toEqual([referralWithdrawn.subject(sent.reference)]);
+});
+
+test('an offer that the desk withdraws while its mail is taken up does not leave', async () => {
+  const sent = await referred();
+  const state = () => stateOf(`referral:${sent.id}`);
+  const form = { ...formValues((await joost.get(asked(sent))).body, asked(sent)), reason: 'Dubbel.' };
+  const done: Promise<unknown>[] = [];
+  await world.db.admin.begin(async (held) => {
+    await held`select from referral where id = ${sent.id} for update`;
+    done.push(joost.post(asked(sent), form));
+    await waiting(1);
+    done.push(delivered());
+    await waiting(2);
+  });
+  const [withdrawn, mails] = await Promise.all(done);
+  expect(withdrawn).toMatchObject({ status: 303 });
+  expect(mails).not.toContain(referralOffered.subject(sent.reference));
+  expect(await state()).toEqual({ state: 'dropped', sent_at: null });
+});
+
+/** Until so many sessions wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  const locked = () => world.db.admin`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await locked()).length, { timeout: 10_000 }).toBe(count);
+}
+
+test('a partner that was asked again reads which of the two was withdrawn, and each mail leads to its own', async () => {
+  const sent = await referred();
+  await delivered();
+  await withdraw(sent);
+  wait(1);
+  const again = await refer(world, joost, { reference: sent.reference, partner: 'IBD' });
+  expect(await delivered()).toEqual([
+    referralWithdrawn.subject(sent.reference),
+    referralOffered.subject(sent.reference),
+  ]);
+  const plain = server.mails.slice(-2).map(({ raw }) => raw.replaceAll('=\r\n', ''));
+  expect(plain[0]).toContain(`/verwijzingen/${sent.id}`);
+  expect(plain[1]).toContain(`/verwijzingen/${again}`);
+});
+
+test('the desk reads of the mail about a withdrawal what it reads of that about an offer', async () => {
+  const sent = await referred();
+  await withdraw(sent);
+  wait(6);
+  expect((await joost.get(sent.page)).text).toContain(
+    'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.',
+  );
+  await world.db.admin`update outbox_message set state = 'failed' where dedupe_key = ${`withdrawal:${sent.id}`}`;
+  expect((await joost.get(sent.page)).text).toContain('Het bericht aan deze partner komt niet aan. Bel de partner.');
+});
+
+test('a partner without an address by now gets no mail, and the page says so before and names whom to call', async () => {
+  const [gone, ended, last] = [await referred(), await referred(), await referred()];
+  await delivered();
+  const set = (columns: string) => world.db.admin.unsafe(`update organisation set ${columns} where code = 'IBD'`);
+  const until = (now: Date) => set(`valid_to = '${dayOf(now)}'`);
+  await set("channel = null, contact = null, phone = '070 204 55 00'");
+  expect((await joost.get(asked(gone))).text).toContain('Een bericht krijgt hij daarvan niet: bel 070 204 55 00.');
+  await withdraw(gone);
+  await set("channel = 'mail', contact = 'ibd@meldtafel.example', phone = null");
+  await until(new Date(world.clock.now().getTime() - 24 * 60 * 60_000));
+  expect((await joost.get(asked(ended))).text).toContain('Een bericht krijgt hij daarvan niet: bel de partner.');
+  await withdraw(ended);
+  await until(world.clock.now());
+  expect((await joost.get(asked(last))).text).toContain('Hij krijgt daarover ook een bericht.');
+  await withdraw(last);
+  await set('valid_to = null');
+  expect(await delivered()).toEqual([referralWithdrawn.subject(last.reference)]);
+});
+
+test.each(['nl', 'en'] as const)('the mail about a withdrawal is whole in %s', (locale) => {
+  const { delivery } = messagesFor(locale);
+  const data = { reference: 'PS27-0042-K', referralId: crypto.randomUUID(), by: 'Verkiezingstafel' };
+  const queuedAt = new Date('2027-03-17T13:30:00Z');
+  const { subject, text } = renderMail({ template: 'referral_withdrawn', locale, data, queuedAt }, 'https://m.example');
+  expect(subject).toBe(delivery.referralWithdrawn.subject('PS27-0042-K'));
+  for (const said of [
+    delivery.tlpGreen,
+    'Verkiezingstafel',
+    'PS27-0042-K',
+    '14:30',
+    `https://m.example/verwijzingen/${data.referralId}`,
+  ])
+    expect(text).toContain(said);
+});
