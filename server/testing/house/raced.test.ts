@@ -22,6 +22,7 @@ const never = {
     'disclosure_withdrawn_empty',
     'disclosure_without_step',
     'leaf_of_decision',
+    'news_of_partners',
     'opening_of_leaf',
     'outcome_without_step',
     'publication_starts_as_draft',
