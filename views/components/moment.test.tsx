@@ -1,15 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../messages/messages.ts';
-import {
-  formatDay,
-  formatDue,
-  formatDuration,
-  formatMoment,
-  formatRelative,
-  formatSortable,
-  Moment,
-} from './moment.tsx';
+import { Moment } from './moment.tsx';
+import { formatDay, formatDue, formatDuration, formatMoment, formatRelative, formatSortable } from './moment-words.ts';
 import { InLanguage } from '../messages/language.ts';
 
 const render = (content: Child) => String(<InLanguage value="nl">{content}</InLanguage>);

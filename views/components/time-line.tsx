@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from './icon.tsx';
-import { formatDay, Moment } from './moment.tsx';
+import { Moment } from './moment.tsx';
+import { formatDay } from './moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Something that happened to a case, told as one sentence with a name in it. */

@@ -1,7 +1,8 @@
 import { say } from '#server/kernel/words.ts';
 import { StatusBadge, type Tone } from '../components/badge.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { formatMoment, Moment } from '../components/moment.tsx';
+import { Moment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import type { PageLinks } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
 import { ListRegion } from '../components/swap/list-region.tsx';

@@ -1,6 +1,6 @@
 import { say, type Words } from '#server/kernel/words.ts';
 import { Facts } from '../components/facts.tsx';
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import type { LeafField, LeafValue } from '#server/ledger/format/leaf.ts';
 import type { Outcome } from '#server/disclosure/entry.ts';
 import { useLocale, useMessages } from '../messages/language.ts';

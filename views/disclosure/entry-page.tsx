@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import { TimeLine } from '../components/time-line.tsx';
 import type { LeafField } from '#server/ledger/format/leaf.ts';
 import type { Correction, EntryWithHistory } from '#server/disclosure/register/read-entry.ts';

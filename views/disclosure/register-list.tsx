@@ -5,7 +5,7 @@ import { Button } from '../components/button.tsx';
 import { Filter } from '../components/form/choice-field.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { formatDay } from '../components/moment.tsx';
+import { formatDay } from '../components/moment-words.ts';
 import { Pagination } from '../components/pagination.tsx';
 import { ReferenceLink } from '../components/reference-link.tsx';
 import { selects } from '../components/swap/region.tsx';

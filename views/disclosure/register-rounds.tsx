@@ -1,6 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import type { RoundState } from '#server/disclosure/register/ground-queries.ts';
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import { Table } from '../components/table.tsx';
 import { SignedCheckpoint } from '../ledger/log-page.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';

@@ -1,6 +1,6 @@
 import type { Shown } from '#server/kernel/form.ts';
 import type { noticeForm } from '#server/flagging/notice-form.ts';
-import { formatTime } from '../components/moment.tsx';
+import { formatTime } from '../components/moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Keeps what its form writes, a draft or not yet, whenever somebody pauses; says nothing without scripts. */

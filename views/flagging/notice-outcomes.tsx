@@ -1,4 +1,4 @@
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import { Table } from '../components/table.tsx';
 import type { NoticePageProps } from './notice-props.ts';
 import { useLocale, useMessages } from '../messages/language.ts';

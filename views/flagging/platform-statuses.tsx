@@ -1,6 +1,6 @@
 import { say } from '#server/kernel/words.ts';
 import type { PlatformStatus } from '#server/flagging/instruction/platform-status.ts';
-import { formatDay } from '../components/moment.tsx';
+import { formatDay } from '../components/moment-words.ts';
 import { Table } from '../components/table.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 

@@ -1,6 +1,6 @@
 import type { Channel } from '#server/vocabulary/notice-kinds.ts';
 import type { NoticeAction, NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
-import { formatMoment, formatTime } from '../components/moment.tsx';
+import { formatMoment, formatTime } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 const home = 'Europe/Amsterdam';

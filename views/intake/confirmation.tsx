@@ -1,7 +1,7 @@
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
-import { formatDay } from '../components/moment.tsx';
+import { formatDay } from '../components/moment-words.ts';
 import { formatWhen } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

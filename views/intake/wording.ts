@@ -1,6 +1,6 @@
 import { messagesFor } from '../messages/messages.ts';
 import { say, type Words } from '#server/kernel/words.ts';
-import { formatDay, formatMoment, formatTime } from '../components/moment.tsx';
+import { formatDay, formatMoment, formatTime } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 /** "14:32" today, "wo 17 mrt 2027, 14:30" on another day. */

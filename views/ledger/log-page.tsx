@@ -1,5 +1,5 @@
 import { Facts } from '../components/facts.tsx';
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type LogPageProps = {

@@ -1,4 +1,4 @@
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 type ReferralWithdrawn = { reference: string; by: string; at: Date; link: string; locale: Locale; m: Messages };

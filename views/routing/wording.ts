@@ -3,7 +3,7 @@ import type { Referral, Step } from '#server/routing/referral-queries.ts';
 import type { ReferralAction, ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
 import type { Tone } from '../components/badge.tsx';
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import { asSentence, bodyName } from '../intake/wording.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 

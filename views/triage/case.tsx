@@ -4,7 +4,7 @@ import { Alert } from '../components/alert.tsx';
 import { StatusBadge } from '../components/badge.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
-import { formatMoment } from '../components/moment.tsx';
+import { formatMoment } from '../components/moment-words.ts';
 import { TimeLine } from '../components/time-line.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { CaseActions } from './case-actions.tsx';

@@ -4,7 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Region, swaps } from '../components/swap/region.tsx';
 import { LiveNotice } from '../components/swap/live-notice.tsx';
-import { formatTime } from '../components/moment.tsx';
+import { formatTime } from '../components/moment-words.ts';
 import { ListRegion, listRegion, useShown, wholeList } from '../components/swap/list-region.tsx';
 import { Tabs } from '../components/swap/tabs.tsx';
 import type { PageLinks } from '../components/pagination.tsx';

@@ -1,6 +1,6 @@
 import type { NewsOf, QueueReason } from '#server/triage/queue/queue-reason.ts';
 import type { DueReason, PartnerReason } from '#server/vocabulary/due-reasons.ts';
-import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment.tsx';
+import { formatDay, formatDue, formatMoment, formatTime } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 /** Who is told, and when; `today` is the day of `now`, worked out once for a whole list. */
