@@ -60,7 +60,7 @@ export function considerNotice(
 
 async function openIncident(tx: Tx, asker: Asker, reference: string, now: Date) {
   const incident = await findIncidentToConsider(tx, readReference(reference) ?? '');
-  if (!incident) throw new Refusal('not_found');
+  if (!incident?.aboutProcess) throw new Refusal('not_found');
   return { incident, rules: await loadNoticeRules(tx, asker, now) };
 }
 

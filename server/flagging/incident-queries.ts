@@ -11,9 +11,11 @@ export type ConsideredIncident = {
   round: Words;
   prefix: string;
   tlp: Report['tlp'];
+  /** Whether it can lead to one now: the desk may find by now that it is about something else. */
+  aboutProcess: boolean;
 };
 
-/** An incident that can lead to a notice: about the election process, as the desk sees it now, and in reach. */
+/** An incident in reach that can lead to a notice: about the election process, as the desk sees it now. Or one of which the asker wrote when it could. */
 export async function findIncidentToConsider(tx: Tx, reference: string): Promise<ConsideredIncident | undefined> {
   const row = await tx
     .selectFrom('incident as i')
@@ -21,9 +23,19 @@ export async function findIncidentToConsider(tx: Tx, reference: string): Promise
     .innerJoin(ever('category as c', 'said'), 'c.code', 't.category_code')
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .select(reportColumns)
-    .select(['r.code as roundCode', 'r.reference_prefix as prefix', 'r.name as round'])
+    .select([
+      'r.code as roundCode',
+      'r.reference_prefix as prefix',
+      'r.name as round',
+      'c.about_process as aboutProcess',
+    ])
     .where('i.reference', '=', reference)
-    .where('c.about_process', '=', true)
+    .where((is) =>
+      is.or([
+        is('c.about_process', '=', true),
+        is.exists(is.selectFrom('notice_writing as w').select('w.key').whereRef('w.incident_id', '=', 'i.id')),
+      ]),
+    )
     .executeTakeFirst();
   if (!row) return undefined;
   const { report, ...incident } = openReport(row);

@@ -15,7 +15,7 @@ import { listCandidates, listFilterChoices, listNotices } from './list-queries.t
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
 import type { NoticeRules } from './instruction/rules.ts';
-import { findWriting, type WritingRow } from './writing/writing-queries.ts';
+import { findWriting, listWritings, type WritingRow } from './writing/writing-queries.ts';
 
 export type NoticeReading = {
   notice: NoticeRow;
@@ -25,19 +25,25 @@ export type NoticeReading = {
   blocking: Question[];
 };
 
-/** A page of notices with what to filter them by and, when `candidatesTurn` asks for them, incidents that could lead to one. */
+/** A page of notices with what to filter them by; what the asker wrote that is no draft yet, when they may; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
 export function readNoticeList(
   database: Database,
   asker: Asker,
-  { filter, turn, candidatesTurn }: { filter: NoticeFilter; turn: Turn; candidatesTurn: Turn | undefined },
+  {
+    filter,
+    turn,
+    writes,
+    candidatesTurn,
+  }: { filter: NoticeFilter; turn: Turn; writes: boolean; candidatesTurn: Turn | undefined },
 ) {
   return readAsPerson(database, asker, async (tx) => {
-    const [notices, choices, candidates] = await Promise.all([
+    const [notices, choices, written, candidates] = await Promise.all([
       listNotices(tx, filter, turn),
       listFilterChoices(tx),
+      writes ? listWritings(tx) : [],
       candidatesTurn && listCandidates(tx, candidatesTurn),
     ]);
-    return { notices, ...choices, candidates };
+    return { notices, ...choices, written, candidates };
   });
 }
 

@@ -35,6 +35,8 @@ export type NoticeFormProps = {
   sent: boolean;
   /** These are words that the writer left, and that are no draft yet. */
   kept: boolean;
+  /** No notice can be about its incident any more: it is only read, and thrown away. */
+  noMore: boolean;
   instruction: Instruction;
   routes: readonly RouteChoice[];
   programmes: readonly PlatformStatus[];
@@ -44,7 +46,7 @@ export type NoticeFormProps = {
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, instruction } = props;
+  const { title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, noMore, instruction } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -56,6 +58,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       <Alert kind="info">{words.published}</Alert>
       {sent && <AlreadySent />}
       {kept && <Alert kind="info">{words.keptForYou}</Alert>}
+      {noMore && <Alert kind="warning">{words.noMore}</Alert>}
       {newer && (
         <Alert kind="warning" live>
           <p>{words.notDiscarded}</p>
@@ -91,9 +94,11 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         <TextFields form={form} />
         <KeepsItself {...{ action, form }} />
         <ActionBar>
-          <Button kind="primary" name={form.do.name} value="preview">
-            {words.preview}
-          </Button>
+          {!noMore && (
+            <Button kind="primary" name={form.do.name} value="preview">
+              {words.preview}
+            </Button>
+          )}
           <LinkButton kind="subtle" href={cancelHref}>
             {m.form.cancel}
           </LinkButton>

@@ -24,6 +24,9 @@ export type NoticeListProps = {
   links: PageLinks;
   /** Words that were no draft yet were thrown away just now. */
   discarded: boolean;
+  /** Incidents about which the reader wrote what is no draft yet. */
+  written: readonly string[];
+  considerHref: (reference: string) => string;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
 };
@@ -36,6 +39,7 @@ export const NoticeListPage = (props: NoticeListProps) => {
       <h1>{words.title}</h1>
       <Done words={props.discarded ? form.discarded : undefined} />
       <p>{words.lead}</p>
+      {props.written.length > 0 && <Written {...props} />}
       <Region id={wholeList} label={words.title} says={useShown(props.notices.length, props.links)}>
         <Filters {...props} />
         <Notices {...props} />
@@ -44,6 +48,20 @@ export const NoticeListPage = (props: NoticeListProps) => {
     </>
   );
 };
+
+// Also of what stands in no list below any more, because it was closed or is about something else by now.
+const Written = ({ written, considerHref }: NoticeListProps) => (
+  <p>
+    {useMessages().flagging.list.written}{' '}
+    {written.map((reference, index) => (
+      <>
+        {index > 0 && ', '}
+        <ReferenceLink {...{ reference }} href={considerHref(reference)} />
+      </>
+    ))}
+    .
+  </p>
+);
 
 const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
   const locale = useLocale();

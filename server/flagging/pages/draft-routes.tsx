@@ -42,7 +42,7 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
   if (!writing) return showForm(c, newWriting(c, incident, rules, unwritten()), emptyValues(rules));
   const values = JSON.parse(writing.fields) as FormValues;
   const form = { ...unwritten(), key: writing.key, base: writing.version };
-  return showForm(c, newWriting(c, incident, rules, form), values, { kept: true });
+  return showForm(c, newWriting(c, incident, rules, form), values, { kept: true, noMore: !incident.aboutProcess });
 });
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
@@ -58,7 +58,7 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
       return c.redirect(doneAt('/notificaties', 'discard'), 303);
     const { incident, rules } = await readIncidentToConsider(db, asker, about, clock.now());
     const newer = addressOf('/notificaties/nieuw', considerFilter.write({ incident: about }));
-    return showForm(c, newWriting(c, incident, rules, from), values, { newer });
+    return showForm(c, newWriting(c, incident, rules, from), values, { newer, noMore: !incident.aboutProcess });
   }
   const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
   const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
@@ -168,13 +168,14 @@ type Again = {
   newer?: string;
   sent?: boolean;
   kept?: boolean;
+  noMore?: boolean;
 };
 
 function showForm(
   c: Context<AppEnv>,
   { title, action, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { faults, changed, newer, sent = false, kept = false }: Again = {},
+  { faults, changed, newer, sent = false, kept = false, noMore = false }: Again = {},
 ) {
   const { instruction, statuses, grounds, day } = rules;
   const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
@@ -182,7 +183,7 @@ function showForm(
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, instruction, day }}
+      {...{ title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, noMore, instruction, day }}
       {...choices}
     />
   );

@@ -28,13 +28,15 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const turn = readTurn(query);
   const { m } = c.var;
   const candidatesTurn = mayDo('notice.decide', role(c)) ? readTurn(query, candidatesPrefix) : undefined;
-  const { candidates, ...found } = await readNoticeList(c.var.db, c.var.asker, { filter, turn, candidatesTurn });
+  const writes = mayDo('notice.draft', role(c));
+  const asked = { filter, turn, writes, candidatesTurn };
+  const { candidates, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
   const content = (
     <NoticeListPage
-      {...{ ...found, links }}
+      {...{ ...found, links, considerHref }}
       discarded={doneIn(c) === 'discard'}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
@@ -76,8 +78,9 @@ const candidatesPrefix = 'meldingen-';
 function candidatesOn(c: Context<AppEnv>, page: Page<CandidateRow>, turn: Turn) {
   const href = (place: Params) => `${addressOf('/notificaties', place)}#meldingen`;
   const links = neighbours(page, turn, href, candidatesPrefix);
-  const considerHref = (incident: string) => addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
   return { rows: page.rows, links, considerHref, mayConsider: mayDo('notice.draft', role(c)) };
 }
+
+const considerHref = (incident: string) => addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
 
 const role = (c: Context<AppEnv>) => c.var.signedIn?.membership?.role ?? null;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forceClosed } from '../../testing/closed.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { noticeInput } from '../../testing/notices.ts';
@@ -17,10 +18,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const opened = async () => {
-  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const { reference } = await fileProcess();
   const path = `${action}?melding=${reference}`;
-  return { path, form: async () => formValues((await sanne.get(path)).body, action) };
+  return { path, form: () => formOf(reference) };
 };
+const fileProcess = () => fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+const formOf = async (reference: string) =>
+  formValues((await sanne.get(`${action}?melding=${reference}`)).body, action);
+const discard = async (reference: string) =>
+  expect((await sanne.post(action, { ...(await formOf(reference)), do: 'discard' })).status).toBe(303);
 const keep = (form: Record<string, string>) => sanne.post(action, { ...form, do: 'keep' }, swapping('bewaard'));
 const save = async (form: Record<string, string>) => {
   const preview = await sanne.post(action, { ...form, ...valuesOf(noticeInput()), do: 'preview' });
@@ -121,6 +127,53 @@ test('who does not want it any more throws it away', async () => {
     expect((await sanne.get(gone.location ?? '')).text).toContain('Uw tekst is weggegooid.');
   }
   expect((await sanne.get(path)).body).not.toContain('Toch niet.');
+});
+
+/** About what somebody wrote, as the list says. */
+async function writtenOn(visitor: Visitor): Promise<string[]> {
+  const { text } = await visitor.get('/notificaties');
+  return /Hieraan schreef u, en het is nog geen concept: ([^.]+)\./.exec(text)?.[1]?.match(/[A-Z\d-]+/g) ?? [];
+}
+
+test('the list leads to what somebody wrote, also when the case is closed since, and to nobody else', async () => {
+  for (const written of await world.db.admin<{ reference: string }[]>`
+    select i.reference from notice_writing w join incident i on i.id = w.incident_id`)
+    await discard(written.reference);
+  expect(await writtenOn(sanne)).toEqual([]);
+  const [one, other] = [await fileProcess(), await fileProcess()];
+  for (const { reference } of [one, other]) await keep({ ...(await formOf(reference)), doubts: 'Een begin.' });
+  await forceClosed(world, one);
+  expect(await writtenOn(sanne)).toEqual([one.reference, other.reference]);
+  const { body } = await sanne.get('/notificaties');
+  expect(body).toContain(`<a class="mt-reference" href="${action}?melding=${one.reference}">${one.reference}</a>`);
+  for (const key of ['karim', 'marjolein', 'ilse']) {
+    const visitor = await world.as(key);
+    expect([key, await writtenOn(visitor)]).toEqual([key, []]);
+  }
+  expect(await formOf(one.reference)).toMatchObject({ doubts: 'Een begin.' });
+  await discard(one.reference);
+  expect(await writtenOn(sanne)).toEqual([other.reference]);
+});
+
+test('words about what is about the process no more can be read and thrown away', async () => {
+  const { reference } = await fileProcess();
+  await keep({ ...(await formOf(reference)), doubts: 'Waar ik was.' });
+  const joost = await world.as('joost');
+  const triage = `/triage/${reference}`;
+  await joost.finish(`${triage}/claim`);
+  await joost.finish(`${triage}/beoordeling`, { severity: '2', category: 'donation', remark: '' });
+  expect(await writtenOn(sanne)).toContain(reference);
+  const page = await sanne.get(`${action}?melding=${reference}`);
+  expect(page.body).toContain('Waar ik was.');
+  expect(page.text).toContain(
+    'Over deze melding kan geen notificatie meer: de tafel vindt dat zij over iets anders gaat.',
+  );
+  expect(page.body).not.toContain('value="preview"');
+  const shown = await formOf(reference);
+  expect((await sanne.post(action, { ...shown, ...valuesOf(noticeInput()), do: 'save' })).status).toBe(404);
+  for (const _ of ['once', 'twice']) expect((await sanne.post(action, { ...shown, do: 'discard' })).status).toBe(303);
+  expect(await writtenOn(sanne)).not.toContain(reference);
+  expect((await sanne.get(`${action}?melding=${reference}`)).status).toBe(404);
 });
 
 test('what was written in another window since is not thrown away', async () => {

@@ -1,11 +1,11 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
-import type { Database, Tx } from '#db/connect.ts';
+import type { Database } from '#db/connect.ts';
 import type { Values } from '../../kernel/form.ts';
 import { readReference } from '../../kernel/reference.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { findIncidentToConsider } from '../incident-queries.ts';
 import { findFirstVersion } from '../queries.ts';
-import { findWriting, putWriting, removeShown, type WritingOf } from './writing-queries.ts';
+import { findWriting, putWriting, removeShown } from './writing-queries.ts';
 
 /** Which form: its key, what was kept of it when it was shown, and the page that shows it. */
 export type ShownForm = { key: string; base: number; page: string };
@@ -20,7 +20,9 @@ export type KeptWriting = { outcome: 'saved'; version: number } | { outcome: 'ch
 export function keepWriting(database: Database, asker: Asker, writing: Writing): Promise<KeptWriting> {
   const { incident, key, base, page, values } = writing;
   return asPerson(database, asker, async (tx) => {
-    const of = await writingOf(tx, asker, incident);
+    const about = await findIncidentToConsider(tx, readReference(incident) ?? '');
+    if (!about || !asker.personId) throw new Refusal('not_found');
+    const of = { personId: asker.personId, incidentId: about.id };
     const made = await findFirstVersion(tx, key);
     if (made) return { outcome: 'changed', draft: made.reference };
     const version = await putWriting(tx, of, { key, version: base, page, fields: JSON.stringify(values) });
@@ -35,12 +37,6 @@ export const discardWriting = (
   { incident, key, base, page }: Omit<Writing, 'values'>,
 ): Promise<boolean> =>
   asPerson(database, asker, async (tx) => {
-    await removeShown(tx, await writingOf(tx, asker, incident), { key, version: base, page });
+    await removeShown(tx, { key, version: base, page });
     return (await findWriting(tx, readReference(incident) ?? '')) === undefined;
   });
-
-async function writingOf(tx: Tx, { personId }: Asker, reference: string): Promise<WritingOf> {
-  const incident = await findIncidentToConsider(tx, readReference(reference) ?? '');
-  if (!incident || !personId) throw new Refusal('not_found');
-  return { personId, incidentId: incident.id };
-}

@@ -18,6 +18,17 @@ export const findWriting = (tx: Tx, reference: string): Promise<WritingRow | und
     .where('i.reference', '=', reference)
     .executeTakeFirst();
 
+/** About which incidents the asker wrote, in the order of their references. */
+export async function listWritings(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('notice_writing as w')
+    .innerJoin('incident as i', 'i.id', 'w.incident_id')
+    .select('i.reference')
+    .orderBy('i.reference')
+    .execute();
+  return rows.map(({ reference }) => reference);
+}
+
 /** The version that it became; undefined when what stands there is not what this goes on from, nor what the same page kept. */
 export async function putWriting(
   tx: Tx,
@@ -40,15 +51,9 @@ export async function putWriting(
 }
 
 /** Only what this form shows, or its page kept: they may have written on in another window. */
-export async function removeShown(
-  tx: Tx,
-  { personId, incidentId }: WritingOf,
-  { key, version, page }: Omit<Put, 'fields'>,
-): Promise<void> {
+export async function removeShown(tx: Tx, { key, version, page }: Omit<Put, 'fields'>): Promise<void> {
   await tx
     .deleteFrom('notice_writing')
-    .where('person_id', '=', personId)
-    .where('incident_id', '=', incidentId)
     .where('key', '=', key)
     .where((eb) => eb.or([eb('version', '=', version), eb('page', '=', page)]))
     .execute();

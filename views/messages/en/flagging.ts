@@ -34,6 +34,7 @@ export const flagging: Wording<typeof nl> = {
   list: {
     title: 'Notices to platforms',
     lead: 'A notice is the exception. Not sending is just as good a decision: it counts and becomes public too.',
+    written: 'You wrote about these, and it is no draft yet:',
     filters: 'Choose notices',
     state: 'State',
     platform: 'Platform',
@@ -78,6 +79,8 @@ export const flagging: Wording<typeof nl> = {
       open: 'See how it stands now, in a new window',
     },
     keptForYou: 'You wrote this earlier. It is no draft yet: only you see it.',
+    noMore:
+      'No notice can be about this report any more: the table finds that it is about something else. You can still read your text and throw it away.',
     discard: 'Throw away',
     discarded: 'Your text was thrown away.',
     notDiscarded: 'Not thrown away: you wrote on in another window.',

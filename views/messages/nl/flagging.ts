@@ -33,6 +33,7 @@ export const flagging = {
   list: {
     title: 'Notificaties aan platformen',
     lead: 'Een notificatie is de uitzondering. Niet versturen is een even goed besluit: het telt mee en wordt ook openbaar.',
+    written: 'Hieraan schreef u, en het is nog geen concept:',
     filters: 'Notificaties kiezen',
     state: 'Stand',
     platform: 'Platform',
@@ -79,6 +80,8 @@ export const flagging = {
       open: 'Bekijken hoe het nu staat, in een nieuw venster',
     },
     keptForYou: 'U schreef dit eerder. Het is nog geen concept: alleen u ziet het.',
+    noMore:
+      'Over deze melding kan geen notificatie meer: de tafel vindt dat zij over iets anders gaat. U kunt uw tekst nog lezen en weggooien.',
     discard: 'Weggooien',
     discarded: 'Uw tekst is weggegooid.',
     notDiscarded: 'Niet weggegooid: u schreef verder in een ander venster.',
