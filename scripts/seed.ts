@@ -1,9 +1,10 @@
 // `npm run seed -- --demo`: the demonstration in the database of DATABASE_URL, as its people; DATABASE_OWNER_URL makes the accounts.
 import '#pinned-node';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { connect } from '#db/connect.ts';
+import { readLogin } from '#db/check-connection.ts';
+import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
-import { readConfig } from '#server/config.ts';
+import { ConfigError, readConfig, urlName } from '#server/config.ts';
 import { keepDemoPassword } from '#server/demo/password.ts';
 import { explain } from '#server/explain.ts';
 import { logSigner } from '#server/log-signer.ts';
@@ -40,6 +41,7 @@ async function main(args: string[]): Promise<0 | 1> {
   try {
     const { dataDir, publicOrigin } = config;
     const ground = { databases, owner, dataDir, publicOrigin };
+    await requireLogins([owner, ...Object.values(databases)]);
     const password = keepDemoPassword(dataDir);
     const loaded = await loadDemo({ ...ground, signer: logSigner(config).signer, now: new Date(), password });
     process.stdout.write(
@@ -51,6 +53,17 @@ async function main(args: string[]): Promise<0 | 1> {
     await Promise.all([owner, ...Object.values(databases)].map((database) => database.close()));
   }
   return 0;
+}
+
+// Before anything is made: what was loaded is never taken back.
+async function requireLogins(databases: readonly Database[]): Promise<void> {
+  for (const database of databases) {
+    const own = database.reader === 'owner' ? 'DATABASE_OWNER_URL' : urlName(database.reader);
+    const variable = process.env[own] ? own : 'DATABASE_URL';
+    await readLogin(database).catch((error: unknown) => {
+      throw new ConfigError(explain(error, variable));
+    });
+  }
 }
 
 function refuse(sentence: string): 1 {

@@ -107,6 +107,18 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
   ['a contact that is nobody', { SECURITY_CONTACT: 'mailto:' }, /- SECURITY_CONTACT: names nobody$/],
   ['a contact that is half', { SECURITY_CONTACT: 'mailto:?subject=x@y' }, /- SECURITY_CONTACT: names nobody$/],
   ['a mail server without a host', { SMTP_URL: 'smtp://' }, /- SMTP_URL: names no host$/],
+  ...[
+    'requireTls=false',
+    'requireTLS=no',
+    'requireTLS',
+    'requireTLS=false&requireTLS=true',
+    'requireTLS=false&pool=true',
+    'tls.rejectUnauthorized=false',
+  ].map((options): [string, NodeJS.ProcessEnv, RegExp] => [
+    `a mail server with ?${options}`,
+    { SMTP_URL: `smtps://a:b@mail:465/?${options}` },
+    /- SMTP_URL: has behind the \? something else than requireTLS=false or requireTLS=true$/,
+  ]),
   ['a mail password with a loose %', { SMTP_URL: 'smtp://a:b%zz@mail' }, /- SMTP_URL: holds a % .*write %25/],
   [
     'an environment that is not known',

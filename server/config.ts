@@ -63,6 +63,10 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   SMTP_URL: loginUrl(['smtp://', 'smtps://'])
     .refine((text) => new URL(text).hostname !== '', 'names no host')
+    .refine(
+      (text) => /^(\?requireTLS=(true|false))?$/.test(new URL(text).search),
+      'has behind the ? something else than requireTLS=false or requireTLS=true',
+    )
     .optional(),
   MAIL_FROM: z
     .email('must be an address of mail, such as meldtafel@example.org')
