@@ -247,7 +247,7 @@ test('two workers over 200 messages send each exactly once', async () => {
   expect((await rows()).every((row) => row.state === 'sent')).toBe(true);
 });
 
-test('what later rooms do on sending is in the same transaction: when it fails no mail leaves', async () => {
+test('what later rooms do on sending is tried before it: when it fails no mail leaves', async () => {
   await queueReferral();
   const broken: OnSent = { referral_offered: () => Promise.reject(new Error('a fault of ours')) };
   expect(await deliver(broken)).toBe(true);

@@ -2,7 +2,15 @@ import type { Database, Tx } from '#db/connect.ts';
 import { asPart } from '#db/as-person.ts';
 import { log } from '../kernel/process/log.ts';
 import type { Template } from './message.ts';
-import { claimDueMessage, dropMessage, markSent, postponeMessage, type DueMessage } from './queries.ts';
+import {
+  checkAtOnce,
+  claimDueMessage,
+  dropMessage,
+  holdMessage,
+  markSent,
+  postponeMessage,
+  type DueMessage,
+} from './queries.ts';
 import { waitAfterRefusal, waitForServer } from './retry.ts';
 import { SendError, type Sender } from './sender.ts';
 
@@ -10,8 +18,8 @@ import { SendError, type Sender } from './sender.ts';
 export type SentMessage = { data: unknown; leafId: string | null };
 
 /**
- * What later capabilities do, in the same transaction, with a message of their template that leaves. `over`: what it tells is no
- * longer so, and it is dropped instead.
+ * What later capabilities do with a message of their template that left, in the transaction that says so. Done once before, on
+ * trial. `over`: what it tells is no longer so. Then it does not leave, or has just left, and nothing else is to be done.
  */
 export type OnSent = Partial<Record<Template, (tx: Tx, message: SentMessage, at: Date) => Promise<'over' | void>>>;
 
@@ -21,18 +29,20 @@ export type Post = { database: Database; sender: Sender; now: () => Date; onSent
  * Sends the message of this sender's channel that is due longest. Returns true when there may be more to send at once: false when nothing is due, and
  * when there is nobody to hand it to.
  *
- * Everything the database must agree to comes before the sending, in one transaction that is committed after it. A crash or a
- * refusal before it leaves the message queued; a crash between the other side's yes and our commit sends the same message once
- * more.
+ * The database agrees first, to everything, in a transaction that is undone; the same is kept when the other side said yes. Between
+ * the two only the message itself is held, which nobody waits for. A crash or a refusal before that yes leaves the message queued; a
+ * crash between it and our commit sends the same message once more.
  */
 export async function deliverMessage(post: Post): Promise<boolean> {
   const now = post.now();
   let claimed: DueMessage | undefined;
+  let over = false;
   try {
-    await asPart(post.database, async (tx) => {
+    await undone(post.database, async (tx) => {
       claimed = await claimDueMessage(tx, post.sender.channel, now);
-      if (claimed) await deliver(tx, post, claimed, now);
+      over = claimed !== undefined && (await leave(tx, post, claimed, now)) === 'over';
     });
+    if (claimed) await (over ? drop(post, claimed, now) : send(post, claimed, now));
     return claimed !== undefined;
   } catch (error) {
     if (!claimed) throw error;
@@ -40,11 +50,36 @@ export async function deliverMessage(post: Post): Promise<boolean> {
   }
 }
 
-async function deliver(tx: Tx, { sender, onSent }: Post, message: DueMessage, now: Date): Promise<void> {
-  if ((await onSent[message.template]?.(tx, message, now)) === 'over') return dropMessage(tx, message.id);
-  await markSent(tx, message.id, now);
-  await sender.send(message);
+/** Does `work`, of which nothing stays; throws what would have kept it from staying. */
+async function undone(database: Database, work: (tx: Tx) => Promise<void>): Promise<void> {
+  const undo = new Error('Only a trial.');
+  await asPart(database, async (tx) => {
+    await work(tx);
+    await checkAtOnce(tx);
+    throw undo;
+  }).catch((error: unknown) => {
+    if (error !== undo) throw error;
+  });
 }
+
+async function leave(tx: Tx, { onSent }: Post, message: DueMessage, at: Date): Promise<'over' | void> {
+  const over = await onSent[message.template]?.(tx, message, at);
+  await markSent(tx, message.id, at);
+  return over;
+}
+
+// Another worker may have it by now: then it is theirs.
+const send = (post: Post, message: DueMessage, now: Date): Promise<void> =>
+  asPart(post.database, async (tx) => {
+    if (!(await holdMessage(tx, message.id, now))) return;
+    await post.sender.send(message);
+    await leave(tx, post, message, post.now());
+  });
+
+const drop = (post: Post, { id }: DueMessage, now: Date): Promise<void> =>
+  asPart(post.database, async (tx) => {
+    if (await holdMessage(tx, id, now)) await dropMessage(tx, id);
+  });
 
 async function postpone({ database }: Post, { id, attempts }: DueMessage, error: unknown, now: Date): Promise<boolean> {
   const failure = error instanceof SendError ? error : new SendError('internal', true);

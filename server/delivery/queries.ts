@@ -26,7 +26,7 @@ export type DueMessage = {
 };
 
 /**
- * Takes the message of a channel that waited longest and locks it until the transaction ends; what another worker holds is passed over.
+ * Takes the message of a channel that waited longest and holds it until the transaction ends; what another worker holds is passed over.
  * A message with a leaf is not due before the log has its index.
  */
 export async function claimDueMessage(tx: Tx, channel: DeliveryChannel, now: Date): Promise<DueMessage | undefined> {
@@ -57,6 +57,22 @@ export async function claimDueMessage(tx: Tx, channel: DeliveryChannel, now: Dat
     .forUpdate('m')
     .skipLocked()
     .executeTakeFirst();
+}
+
+/** Is it still queued and due, and nobody else's? Held then until the transaction ends. */
+export async function holdMessage(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const due = tx
+    .selectFrom('outbox_message')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .where('due_at', '<=', now);
+  return (await due.forUpdate().skipLocked().executeTakeFirst()) !== undefined;
+}
+
+/** Checks now what would be checked at the end of the transaction. */
+export async function checkAtOnce(tx: Tx): Promise<void> {
+  await sql`set constraints all immediate`.execute(tx);
 }
 
 export async function markSent(tx: Tx, id: string, at: Date): Promise<void> {

@@ -5,8 +5,8 @@ import { lockOffered } from './referral-queries.ts';
 import { referralThing } from './referral-thing.ts';
 
 /**
- * The message about a referral leaves: it counts as received by the organisation. In the transaction of the sending, as the worker.
- * A partner that looked first, or a table that withdrew, was ahead of the message: then it is over, and does not leave.
+ * The message about a referral left: it counts as received by the organisation. As the worker. A partner that looked first, or a
+ * table that withdrew, was ahead of the message: then it is over, and does not leave; or it was on its way already, and changes nothing.
  */
 export async function recordDelivered(tx: Tx, { data }: SentMessage, at: Date): Promise<'over' | void> {
   const { referralId: id } = data as { referralId: string }; // our own template; rendering has checked it

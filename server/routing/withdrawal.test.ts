@@ -102,21 +102,6 @@ test('the mail of an offer that still waited does not leave any more after the w
     expect(await stateOf(`referral:${id}`)).toEqual({ state: 'dropped', sent_at: null });
 });
 
-test('who withdraws while the mail of the offer is on its way waits for it, and then tells the partner', async () => {
-  const sent = await referred();
-  const form = { ...formValues((await joost.get(asked(sent))).body, asked(sent)), reason: 'Dubbel.' };
-  let answer = Promise.resolve(0);
-  server.answer(() => {
-    answer = joost.post(asked(sent), form).then(({ status }) => status);
-    return 'accept';
-  });
-  expect(await delivered()).toEqual([referralOffered.subject(sent.reference)]);
-  server.answer(() => 'accept');
-  expect(await answer).toBe(409); // it went on by itself meanwhile
-  await withdraw(sent);
-  expect(await delivered()).toEqual([referralWithdrawn.subject(sent.reference)]);
-});
-
 test('an offer that the desk withdraws while its mail is taken up does not leave', async () => {
   const sent = await referred();
   const state = () => stateOf(`referral:${sent.id}`);

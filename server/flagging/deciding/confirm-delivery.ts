@@ -8,8 +8,8 @@ import { findReleasing } from '../queries.ts';
 const letter = z.object({ subject: z.string(), text: z.string() });
 
 /**
- * Runs in the transaction in which the worker sends a letter: the notice it belongs to is sent from then on. Throws when
- * no notice waits for this letter, so that it does not leave.
+ * The worker sent a letter: the notice it belongs to is sent from then on. Throws when no notice waits for this letter; tried
+ * before the sending, so that it does not leave.
  */
 export async function confirmDelivery(tx: Tx, { data, leafId }: SentMessage, at: Date): Promise<void> {
   const id = leafId === null ? undefined : await findReleasing(tx, leafId, letter.parse(data));
