@@ -1,4 +1,4 @@
-// What is typed stays as long as this tab lives: Back, a reload, another language or another subject show it again. It
+// What is typed stays as long as this tab lives: Back, a reload, another language and another subject show it again. It
 // stays in the browser, and goes when it was sent, when somebody else works here, or with the quick exit.
 const prefix = 'typed ';
 const last = 'sent';
@@ -8,11 +8,16 @@ const actingIn = (form) => `${prefix}${form.dataset.typed} `;
 const keyOf = (form) => actingIn(form) + new URL(form.action).pathname;
 const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? '{}');
 
+// A field is all controls of one name: the choices of a group say together what was chosen.
+const untold = ['hidden', 'file', 'password', 'submit'];
+const fieldOf = (form, name) => [...form.elements].filter((each) => each.name === name && !untold.includes(each.type));
+const isTick = ({ type }) => type === 'checkbox' || type === 'radio';
+const told = (field) => field.filter((each) => !isTick(each) || each.checked).map(({ value }) => value);
+
 for (const event of ['input', 'change'])
-  document.addEventListener(event, ({ target: { form, name, type, value, checked } }) => {
-    if (!form?.matches('[data-typed]') || !name || ['hidden', 'file', 'password'].includes(type)) return;
-    const kept = read(keyOf(form));
-    sessionStorage.setItem(keyOf(form), JSON.stringify({ ...kept, [name]: type === 'checkbox' ? checked : value }));
+  document.addEventListener(event, ({ target: { form, name, type } }) => {
+    if (!form?.matches('[data-typed]') || !name || untold.includes(type)) return;
+    sessionStorage.setItem(keyOf(form), JSON.stringify({ ...read(keyOf(form)), [name]: told(fieldOf(form, name)) }));
     sessionStorage.removeItem(receipt);
   });
 
@@ -31,14 +36,14 @@ function forget() {
 }
 
 function putBack(form) {
-  for (const [name, value] of Object.entries(read(keyOf(form)))) {
-    const field = form.elements[name];
-    if (!field) continue;
-    if (typeof value === 'boolean') field.checked = value;
-    else field.value = value;
-    const first = field.form ? field : field[0];
-    first.closest('details')?.setAttribute('open', '');
-    first.dispatchEvent(new Event('change', { bubbles: true }));
+  for (const [name, values] of Object.entries(read(keyOf(form)))) {
+    const field = fieldOf(form, name);
+    if (field.length === 0) continue;
+    for (const each of field)
+      if (isTick(each)) each.checked = values.includes(each.value);
+      else each.value = values[0];
+    field[0].closest('details')?.setAttribute('open', '');
+    field[0].dispatchEvent(new Event('change', { bubbles: true }));
   }
 }
 
