@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
-import type { ActionOf } from '../kernel/lifecycle.ts';
+import type { ActionOf } from '../kernel/lifecycle/lifecycle.ts';
 import type { lifecycles, ThingName } from '../vocabulary/lifecycles.ts';
 
 /** A step of a thing, as the audit names it. */

@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../kernel/lifecycle.ts';
+import type { Lifecycle } from '../kernel/lifecycle/lifecycle.ts';
 import type { ThingName } from '../vocabulary/lifecycles.ts';
 
 /** Where a thing with a life cycle is kept, and what its events are about: its room says so, once. */

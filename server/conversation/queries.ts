@@ -1,6 +1,6 @@
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import { stateIs } from '../kernel/lifecycle.ts';
+import { stateIs } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 
 /** False when this very form was sent before. */

@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
-import { actionsFrom } from '../kernel/lifecycle.ts';
+import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin, move } from '../steps/move.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '#db/schema.ts';
-import { namesOf } from '../kernel/lifecycle.ts';
+import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import type { Thing } from '../steps/thing.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { findPublicationId } from './publication-queries.ts';

@@ -1,4 +1,4 @@
-import { namesOf } from '../kernel/lifecycle.ts';
+import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { verb, type Moves, type Verb } from '../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { correctEntry, correctFacts, isCorrection } from './correct-entry.ts';

@@ -2,7 +2,8 @@ import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { noticeCalled } from '#db/called.ts';
 import type { Turn } from '#db/turn-page.ts';
-import { namesOf, possibleActions, refusalOf } from '../kernel/lifecycle.ts';
+import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { possibleActions, refusalOf } from '../kernel/lifecycle/who-may.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { moverOf, permissionOf } from '../steps/move.ts';
 import {

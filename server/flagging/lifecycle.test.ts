@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { actionsFrom, statesOf } from '../kernel/lifecycle.ts';
+import { statesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { declaredPermission } from '../web/access.ts';
 import { routesOf } from '../testing/routes.ts';
 import { openWorld, type World } from '../testing/world.ts';

@@ -1,7 +1,7 @@
 import { choice, code } from '../kernel/fields/chosen.ts';
 import { line } from '../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../kernel/filter.ts';
-import { statesOf } from '../kernel/lifecycle.ts';
+import { statesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 
 /** What the address of the list of notices may ask. */

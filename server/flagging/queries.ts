@@ -4,7 +4,7 @@ import type { Notice } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 import { sealedNotice, type NoticeContent } from './notice.ts';
-import { statesThat } from '../kernel/lifecycle.ts';
+import { statesThat } from '../kernel/lifecycle/states.ts';
 
 /** A notice as it stands, with what it says now. */
 export type NoticeRow = {

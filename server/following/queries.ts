@@ -7,7 +7,7 @@ import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
-import { statesThat } from '../kernel/lifecycle.ts';
+import { statesThat } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle, type CaseAction } from '../vocabulary/case-lifecycle.ts';
 import { sealedDecision } from '../triage/decision.ts';
 

@@ -1,5 +1,5 @@
 import type { Words } from '../kernel/words.ts';
-import { stateIs } from '../kernel/lifecycle.ts';
+import { stateIs } from '../kernel/lifecycle/states.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { actionsFrom, namesOf, possibleActions, statesOf } from '../kernel/lifecycle.ts';
+import { namesOf, statesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
+import { possibleActions } from '../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../steps/move.ts';
 import { roles, type Role } from '../vocabulary/permissions.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';

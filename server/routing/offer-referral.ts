@@ -1,7 +1,7 @@
 import type { Database, Tx } from '#db/connect.ts';
 import { asPerson, sayHeard, type Asker } from '#db/as-person.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
-import { nextState } from '../kernel/lifecycle.ts';
+import { nextState } from '../kernel/lifecycle/next-state.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { isFaultless, type Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';

@@ -1,4 +1,5 @@
-import { markOf, statesOf, type ValueOf } from '../kernel/lifecycle.ts';
+import { statesOf, type ValueOf } from '../kernel/lifecycle/lifecycle.ts';
+import { markOf } from '../kernel/lifecycle/states.ts';
 import { referralLifecycle, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 
 type Wait = ValueOf<typeof referralLifecycle, 'waitsFor'>;

@@ -1,7 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
-import type { ActionOf } from '../kernel/lifecycle.ts';
+import type { ActionOf } from '../kernel/lifecycle/lifecycle.ts';
 import { listStepsDone } from './queries.ts';
 import type { Moves, Verb } from './take-step.ts';
 import type { StepDone, Steps, Thing } from './thing.ts';

@@ -5,15 +5,10 @@ import type { AuditAct } from '../vocabulary/audit-acts.ts';
 import type { ThingName } from '../vocabulary/lifecycles.ts';
 import { mayDo, permissions, type PermissionName, type Role } from '../vocabulary/permissions.ts';
 import { recordAudit } from '../audit/record.ts';
-import {
-  actionOf,
-  nextState,
-  refusalOf,
-  settingOf,
-  type ActionOf,
-  type Mover,
-  type StateOf,
-} from '../kernel/lifecycle.ts';
+import { actionOf, type ActionOf, type StateOf } from '../kernel/lifecycle/lifecycle.ts';
+import { nextState } from '../kernel/lifecycle/next-state.ts';
+import { settingOf } from '../kernel/lifecycle/told.ts';
+import { refusalOf, type Mover } from '../kernel/lifecycle/who-may.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { insertStep, listStepsDone, lockThing, updateThing } from './queries.ts';
 import type { Left, Place, Steps, Thing } from './thing.ts';

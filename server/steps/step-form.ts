@@ -1,7 +1,7 @@
 import { seen } from '../kernel/fields/carried.ts';
 import type { Field } from '../kernel/fields/field.ts';
 import { defineForm, type FaultsFrom, type Form, type InputFrom } from '../kernel/form.ts';
-import { actionOf, type ActionOf, type ReasonOf } from '../kernel/lifecycle.ts';
+import { actionOf, type ActionOf, type ReasonOf } from '../kernel/lifecycle/lifecycle.ts';
 import type { Steps } from './thing.ts';
 
 type Fields = Readonly<Record<string, Field>>;

@@ -3,7 +3,7 @@ import type { Database, Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { Fault } from '../kernel/fields/field.ts';
 import type { Faults, Form, Input } from '../kernel/form.ts';
-import { actionOf, isDangerous, type ActionOf } from '../kernel/lifecycle.ts';
+import { isDangerous, actionOf, type ActionOf } from '../kernel/lifecycle/lifecycle.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { move, type Step } from './move.ts';
 import type { StepDone, Steps, Thing } from './thing.ts';

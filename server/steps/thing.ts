@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB, Json } from '#db/schema.ts';
-import type { ActionOf, Lifecycle } from '../kernel/lifecycle.ts';
+import type { ActionOf, Lifecycle } from '../kernel/lifecycle/lifecycle.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
 import type { StepPermission, ThingName } from '../vocabulary/lifecycles.ts';
 

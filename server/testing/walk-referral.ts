@@ -1,5 +1,6 @@
 import type { Form } from '../kernel/form.ts';
-import { actionOf, namesOf, nextState } from '../kernel/lifecycle.ts';
+import { actionOf, namesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { nextState } from '../kernel/lifecycle/next-state.ts';
 import { unknownBody } from '../routing/decline-form.ts';
 import { partnerVerbs, tableVerbs } from '../routing/referral-verbs.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';

@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Addition } from '../conversation/read-additions.ts';
 import type { listNotes, listReferralSteps, listSteps } from './case-queries.ts';
-import { actionOf } from '../kernel/lifecycle.ts';
+import { actionOf } from '../kernel/lifecycle/lifecycle.ts';
 import { caseLifecycle, type CaseAction } from '../vocabulary/case-lifecycle.ts';
 import type { ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { actionOf, namesOf, nextState, possibleActions, statesOf } from '../kernel/lifecycle.ts';
+import { actionOf, namesOf, statesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { nextState } from '../kernel/lifecycle/next-state.ts';
+import { possibleActions } from '../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../steps/move.ts';
 import { roles } from '../vocabulary/permissions.ts';
 import { partnerReasonAfter } from '../vocabulary/due-reasons.ts';

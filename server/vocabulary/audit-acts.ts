@@ -1,5 +1,5 @@
 import type { Reader } from '#db/readers.ts';
-import { actionOf, namesOf, type ActionOf, type Lifecycle } from '../kernel/lifecycle.ts';
+import { actionOf, namesOf, type ActionOf, type Lifecycle } from '../kernel/lifecycle/lifecycle.ts';
 import { lifecycles, type StepPermission, type ThingName } from './lifecycles.ts';
 import { readersOf, type PermissionName } from './permissions.ts';
 

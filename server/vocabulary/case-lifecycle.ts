@@ -1,4 +1,5 @@
-import { defineLifecycle, markOf, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle/lifecycle.ts';
+import { markOf } from '../kernel/lifecycle/states.ts';
 
 // Whoever takes a case holds it from then on.
 const held = { claimed_by: 'person_id' } as const;

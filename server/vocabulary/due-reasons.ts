@@ -1,4 +1,5 @@
-import { actionOf, markOf, namesOf, statesOf, type ValueOf } from '../kernel/lifecycle.ts';
+import { actionOf, namesOf, statesOf, type ValueOf } from '../kernel/lifecycle/lifecycle.ts';
+import { markOf } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle } from './case-lifecycle.ts';
 import { referralLifecycle } from './referral-lifecycle.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toMermaid } from '../kernel/lifecycle.ts';
+import { toMermaid } from '../kernel/lifecycle/arrows.ts';
 import { lifecycles } from './lifecycles.ts';
 
 test('the drawings in lifecycles.md are those of the tables', async () => {

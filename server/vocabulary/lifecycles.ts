@@ -1,5 +1,5 @@
 import type { PermissionName } from './permissions.ts';
-import type { Lifecycle } from '../kernel/lifecycle.ts';
+import type { Lifecycle } from '../kernel/lifecycle/lifecycle.ts';
 import { caseLifecycle } from './case-lifecycle.ts';
 import { noticeLifecycle } from './notice-lifecycle.ts';
 import { publicationLifecycle } from './publication-lifecycle.ts';

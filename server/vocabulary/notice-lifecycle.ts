@@ -1,4 +1,5 @@
-import { defineLifecycle, stateIs, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle/lifecycle.ts';
+import { stateIs } from '../kernel/lifecycle/states.ts';
 
 const decided = { decided_by: 'person_id', decided_at: 'at', leaf_id: 'given' } as const;
 

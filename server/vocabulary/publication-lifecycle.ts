@@ -1,4 +1,4 @@
-import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle/lifecycle.ts';
 
 /**
  * How a decision becomes public. Two publishers: one chooses what stays closed and signs, another makes exactly that public.

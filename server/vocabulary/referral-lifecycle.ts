@@ -1,4 +1,4 @@
-import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle.ts';
+import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycle/lifecycle.ts';
 
 /**
  * A referral: a contract, not a forwarded mail. Ownership moves only with `accept`. The worker delivers, when the mail was

@@ -1,7 +1,7 @@
+import { isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
 import type { Context } from 'hono';
 import { ProposalPage, WithdrawPage } from '#views/disclosure/proposal.tsx';
 import { ReviewPage } from '#views/disclosure/review.tsx';
-import { isDangerous } from '../../kernel/lifecycle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';

@@ -1,4 +1,5 @@
-import { actionOf, isDangerous, possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle.ts';
+import { isDangerous, actionOf } from '../../kernel/lifecycle/lifecycle.ts';
+import { possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle/who-may.ts';
 import { hasPage } from '../../steps/take-step.ts';
 import { noticeVerbs } from './notice-verbs.ts';
 import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';

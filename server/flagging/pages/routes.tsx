@@ -13,7 +13,7 @@ import { stepForms } from '../deciding/step-forms.ts';
 import { noticeActions, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { considerFilter, noticeFilter } from '../list-form.ts';
-import { stateIs } from '../../kernel/lifecycle.ts';
+import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import type { CandidateRow } from '../list-queries.ts';

@@ -1,6 +1,7 @@
+import { isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
 import { Hono, type Context } from 'hono';
 import { OutcomePage, PortalPage, ReasonPage, ReleasePage } from '#views/flagging/step-pages.tsx';
-import { isDangerous, nextState } from '../../kernel/lifecycle.ts';
+import { nextState } from '../../kernel/lifecycle/next-state.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';

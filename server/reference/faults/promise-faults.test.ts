@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inForce } from '../../kernel/in-force.ts';
-import { actionOf, namesOf } from '../../kernel/lifecycle.ts';
+import { actionOf, namesOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { reasonOf } from '../../vocabulary/due-reasons.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';

@@ -12,7 +12,7 @@ import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { downloadFile } from '../download-file.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { partnerQueueFilter, type QueueView } from '../partner-queue-filter.ts';
-import { possibleActions } from '../../kernel/lifecycle.ts';
+import { possibleActions } from '../../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../../steps/move.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';

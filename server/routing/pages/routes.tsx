@@ -1,3 +1,4 @@
+import { isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { OfferPage } from '#views/routing/offer-page.tsx';
@@ -15,7 +16,7 @@ import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
 import { prepareReferral } from '../prepare-referral.ts';
 import { offerForm } from '../referral-form.ts';
-import { isDangerous, stateIs } from '../../kernel/lifecycle.ts';
+import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { lookBackOnThing } from '../../steps/look-back.ts';

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
-import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
+import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle/lifecycle.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { refusedIn } from '../../kernel/refused-in.ts';
 import { allow } from '../../web/access.ts';

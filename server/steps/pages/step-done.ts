@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { namesOf, type ActionOf } from '../../kernel/lifecycle.ts';
+import { namesOf, type ActionOf } from '../../kernel/lifecycle/lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doneIn } from '../../web/lists/done-filter.ts';
 import type { Steps } from '../thing.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { packageRoot } from '#db/package-root.ts';
 import type { Filter } from '../../kernel/filter.ts';
 import type { Form } from '../../kernel/form.ts';
-import type { Lifecycle } from '../../kernel/lifecycle.ts';
+import type { Lifecycle } from '../../kernel/lifecycle/lifecycle.ts';
 import type { Place } from '../../steps/thing.ts';
 
 /** Every form of the house, by its name and its file: what a file named for its forms or verbs exports, alone or under a key. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { allForms, allMoves } from './all-forms.ts';
-import { actionOf } from '../../kernel/lifecycle.ts';
+import { actionOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { formLimits } from './limits.ts';
 
 let db: TestDatabase;

@@ -3,7 +3,7 @@ import { publicationVerbs } from '../../disclosure/publication-verbs.ts';
 import { deliverMessage } from '../../delivery/deliver-messages.ts';
 import { confirmDelivery } from '../../flagging/deciding/confirm-delivery.ts';
 import { noticeVerbs } from '../../flagging/deciding/notice-verbs.ts';
-import { actionsFrom, nextState } from '../../kernel/lifecycle.ts';
+import { actionsFrom, nextState } from '../../kernel/lifecycle/next-state.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { partnerVerbs, tableVerbs } from '../../routing/referral-verbs.ts';
 import { caseVerbs } from '../../triage/case-verbs.ts';

@@ -17,7 +17,7 @@ import { everyRole, everyState, type Things } from '../pages/every-state.ts';
 import { addressesOf, pagesLeft } from '../pages/addresses.ts';
 import { kindOf, walk, type Opened } from './walk.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
-import { namesOf } from '../../kernel/lifecycle.ts';
+import { namesOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { toldOf } from '../../kernel/lifecycle.ts';
+import type { toldOf } from '../../kernel/lifecycle/told.ts';
 import { id } from '../policies/askers.ts';
 import { places } from './guard-probe.ts';
 

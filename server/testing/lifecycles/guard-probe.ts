@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { arrowsOfAction, namesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { arrowsOfAction } from '../../kernel/lifecycle/arrows.ts';
+import { namesOf, type Lifecycle } from '../../kernel/lifecycle/lifecycle.ts';
 import type { Place } from '../../steps/thing.ts';
 import { keptThings } from '../../things.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';

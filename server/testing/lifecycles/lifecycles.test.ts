@@ -4,18 +4,14 @@ import { asPart } from '#db/as-person.ts';
 import { cutOf } from '#db/turn-page.ts';
 import { findReleasing } from '../../flagging/queries.ts';
 import { statusSentence } from '../../following/status-sentence.ts';
-import {
-  actionOf,
-  arrowsOf,
-  namesOf,
-  nextState,
-  possibleActions,
-  stateIs,
-  statesOf,
-  statesThat,
-  toldOf,
-} from '../../kernel/lifecycle.ts';
-import type { Lifecycle, Mover } from '../../kernel/lifecycle.ts';
+import { arrowsOf } from '../../kernel/lifecycle/arrows.ts';
+import { actionOf, namesOf, statesOf } from '../../kernel/lifecycle/lifecycle.ts';
+import { nextState } from '../../kernel/lifecycle/next-state.ts';
+import { stateIs, statesThat } from '../../kernel/lifecycle/states.ts';
+import { toldOf } from '../../kernel/lifecycle/told.ts';
+import { possibleActions } from '../../kernel/lifecycle/who-may.ts';
+import type { Lifecycle } from '../../kernel/lifecycle/lifecycle.ts';
+import type { Mover } from '../../kernel/lifecycle/who-may.ts';
 import { turnOf, whyHere } from '../../routing/why-here.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listClosed, queueOrder, queueSql } from '../../triage/queue/queue-queries.ts';

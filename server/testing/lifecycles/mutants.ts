@@ -1,4 +1,4 @@
-import { namesOf, statesOf, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { namesOf, statesOf, type Lifecycle } from '../../kernel/lifecycle/lifecycle.ts';
 
 /** One thing taken out of a table, or changed in it. `undo` puts it back. */
 export type Mutant = { name: string; thing: string; action?: string; property: string; apply: () => () => void };

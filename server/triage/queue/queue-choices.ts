@@ -6,7 +6,7 @@ import type { QueueChoices } from '#views/triage/queue-filters.tsx';
 import type { Labels } from '../labels.ts';
 import { queueFilter, type ShownQueueFilter } from './queue-form.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
-import { statesThat } from '../../kernel/lifecycle.ts';
+import { statesThat } from '../../kernel/lifecycle/states.ts';
 
 const kept = new WeakMap<Labels, Partial<Record<Locale, QueueChoices>>>();
 

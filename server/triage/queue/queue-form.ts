@@ -1,7 +1,8 @@
 import { choice, code, meaning } from '../../kernel/fields/chosen.ts';
 import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filter.ts';
-import { stateIs, statesOf, statesThat } from '../../kernel/lifecycle.ts';
+import { statesOf } from '../../kernel/lifecycle/lifecycle.ts';
+import { stateIs, statesThat } from '../../kernel/lifecycle/states.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import { doors } from '../../vocabulary/doors.ts';
 import { severityBySign, type Severity } from '../../vocabulary/severities.ts';

@@ -9,7 +9,7 @@ import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.t
 import type { DueReason } from '../../vocabulary/due-reasons.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
 import { tabOf } from './queue-form.ts';
-import { statesThat } from '../../kernel/lifecycle.ts';
+import { statesThat } from '../../kernel/lifecycle/states.ts';
 
 export type QueueRow = {
   id: string;

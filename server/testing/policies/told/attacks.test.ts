@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { actionOf, type Lifecycle } from '../../../kernel/lifecycle.ts';
+import { actionOf, type Lifecycle } from '../../../kernel/lifecycle/lifecycle.ts';
 import { lifecycles, type ThingName } from '../../../vocabulary/lifecycles.ts';
 import { openGround as openDisclosed, type Ground as Disclosed } from '../disclosed/disclosed-ground.ts';
 import { openGround, type Ground } from './attack-ground.ts';

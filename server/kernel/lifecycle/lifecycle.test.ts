@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { actionsFrom, defineLifecycle, nextState, toMermaid } from './lifecycle.ts';
+import { toMermaid } from './arrows.ts';
+import { defineLifecycle } from './lifecycle.ts';
+import { actionsFrom, nextState } from './next-state.ts';
 
 const door = defineLifecycle({
   states: { open: {}, closed: {}, locked: {} },
