@@ -47,6 +47,25 @@ test('no more are heard when all come at once', async () => {
   expect(answers.filter(({ status }) => status !== 429)).toHaveLength(limit);
 });
 
+test('who is right is never told of too many tries: who comes while others are being heard waits for them', async () => {
+  const statuses = async (count: number) => {
+    const answers = await Promise.all(Array.from({ length: count }, () => signIn(visitorOf(app), 200)));
+    return answers.map(({ status, headers }) => [status, headers.get('retry-after')]);
+  };
+  expect(await statuses(16)).toEqual(Array.from({ length: 16 }, () => [303, null]));
+  for (const answer of await statuses(30))
+    expect([
+      [303, null],
+      [503, '5'],
+    ]).toContainEqual(answer);
+});
+
+test('who waits for others that were wrong is heard no more than they', async () => {
+  const guesses = await Promise.all(Array.from({ length: 30 }, () => guess(200)));
+  expect(guesses.filter(({ status }) => status === 422)).toHaveLength(8);
+  expect(guesses.filter(({ status }) => status === 429)).toHaveLength(22);
+});
+
 test('a colleague at a new browser is told until when, and what can be done before', async () => {
   for (const network of networks.slice(0, limit)) await guess(network);
   await world.db.admin`update throttle set window_ends = window_ends - interval '4 minutes'`;

@@ -94,6 +94,13 @@ test.each(walked)('%s holds at %s: the last try that is allowed, and not one mor
   expect((await go()).status).not.toBe(429);
 });
 
+test('a receipt is opened with its code by everybody who tries at once', async () => {
+  const { answer } = await report(world.stranger(), 'process-location');
+  const [code = ''] = /\d{4}(?: \d{4}){4}/.exec(answer.text) ?? [];
+  const answers = await Promise.all(Array.from({ length: 9 }, () => world.stranger().post('/bon', { code })));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 9 }, () => 303));
+});
+
 test('what is refused because it is busy is no failure', async () => {
   const busy = () => Promise.reject(new Refusal('too_busy', 30));
   const tries = [['sign_in_network', network] as const, ['sign_in_account', 'wie@demo.example'] as const];

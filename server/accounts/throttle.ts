@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
+import { countInTurn } from './count-in-turn.ts';
 import { countInBucket, takeFromBucket } from './queries.ts';
 
 /** `always`: counts whatever is heard, also what succeeds; for the work that every try takes. */
@@ -36,7 +37,7 @@ export async function countTry(database: Database, ...[limit, key]: Try): Promis
 /**
  * A try that counts under each of these when it fails (null). It is counted before, so that tries at once cannot slip
  * through, and taken off when it succeeded (but for what counts always) or was not heard to the end: nobody is shut out
- * by being right, or by us.
+ * by being right, or by us, nor told of too many tries while others are still being heard.
  */
 export async function countFailure<T>(
   database: Database,
@@ -44,16 +45,22 @@ export async function countFailure<T>(
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
   let counted: Try[] = [];
+  const heard: (() => void)[] = [];
   try {
     for (const each of tries) {
-      await countTry(database, ...each);
+      const line = `${database.reader} ${bucketOf(database, ...each).toString('base64')}`;
+      heard.push(await countInTurn(line, () => countTry(database, ...each)));
       counted.push(each);
     }
     const result = await attempt();
     counted = result === null ? [] : counted.filter(([limit]) => !isAlways(limits[limit]));
     return result;
   } finally {
-    for (const each of counted) await takeFromBucket(database, bucketOf(database, ...each));
+    try {
+      for (const each of counted) await takeFromBucket(database, bucketOf(database, ...each));
+    } finally {
+      for (const end of heard) end();
+    }
   }
 }
 
