@@ -101,7 +101,7 @@ call ctx.make_bring_about('referral_step', '{withdraw}', $$not exists (
     and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id))
   or exists (select from outbox_message m where m.dedupe_key = 'withdrawal:' || $1)$$);
 
--- It is offered to a body of that day, with its message, with a package that says what the report and its case say, not those of another, and with the files that
+-- It is offered to a body of that day, with its message, with a package that says what the report, its case and what its reporter added say, not those of another, and with the files that
 -- go along as it says.
 call ctx.make_bring_about('referral_step', '{offer}', $$exists (
   select from referral r join incident i on i.id = r.incident_id join triage_case c on c.incident_id = i.id
@@ -111,7 +111,9 @@ call ctx.make_bring_about('referral_step', '{offer}', $$exists (
     and not exists (
       select from jsonb_each(i.body::jsonb || jsonb_build_object('reference', i.reference, 'contest', i.round_code, 'category', c.category_code,
         'severity', c.severity, 'noticed_at', i.body::jsonb -> 'noticedAt', 'happened_at', i.body::jsonb -> 'happenedAt',
-        'victim_role', i.victim_role, 'reporter_kind', i.filer_kind, 'reporter_organisation', o.code)) told join jsonb_each(k.body::jsonb) sent using (key)
+        'victim_role', i.victim_role, 'reporter_kind', i.filer_kind, 'reporter_organisation', o.code,
+        'additions', (select coalesce(jsonb_agg(jsonb_build_object('at', to_char(a.added_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'text', a.body) order by a.added_at, a.id), '[]') from incident_addition a where a.incident_id = i.id and a.author = 'reporter'))) told join jsonb_each(k.body::jsonb) sent using (key)
       where coalesce(sent.value -> 'code', sent.value -> 'level', sent.value) <> told.value)
     and not exists (select from jsonb_array_elements_text(k.body::jsonb -> 'platform_urls') address
       where address <> all (array(select intake.addresses_in(i.body::jsonb ->> 'description'))))

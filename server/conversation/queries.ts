@@ -35,6 +35,7 @@ export const listAdditions = (tx: Tx, incidentId: IncidentId) =>
     .where('a.incident_id', '=', incidentId)
     .select(['a.author', 'a.body', 'a.added_at as addedAt', 'p.name as person'])
     .orderBy('a.added_at')
+    .orderBy('a.id')
     .execute();
 
 export const insertAddition = async (

@@ -31,11 +31,13 @@ export function offerReferral(
 ): Promise<{ faults?: Faults<typeof offerForm> }> {
   return asPerson(database, asker, async (tx) => {
     if (await isOffered(tx, reference, input)) return {};
+    const id = await caseThing.find(tx, reference);
+    // Locked before anything of it is read: what comes in meanwhile waits, or is in the package that is weighed.
+    const stands = id !== undefined && (await standsAs(tx, caseThing, id, input.seen));
     const { faults, found } = await weigh(tx, { reference, ...input }, now);
     if (!found || !isFaultless(faults)) return { faults };
     await sayHeard(tx, input.heard);
     const handOff = { ...found, key: input.key, reason: input.reason || null };
-    const stands = await standsAs(tx, caseThing, found.incident.id, input.seen);
     if (stands && (await hand(tx, asker, handOff, now))) return {};
     if (await isOffered(tx, reference, input)) return {};
     throw new Refusal('changed_meanwhile');

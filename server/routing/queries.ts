@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import { organisationsIn, wordsOr, type Named } from '#db/words.ts';
+import { readAdditions } from '../conversation/read-additions.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import type { PackageField } from './package/build-package.ts';
@@ -84,6 +85,9 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     reporter_organisation: named(row.o_code, row.o_name),
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
+    additions: (await readAdditions(tx, row.id))
+      .filter(({ author }) => author === 'reporter')
+      .map(({ addedAt: at, body: text }) => ({ at, text })),
     evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, standing: __, ...file }) => ({
       ...file,
       size: Number(file.size),

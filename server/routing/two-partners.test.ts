@@ -74,7 +74,9 @@ test('who withdraws one reads where the report is then: with the other, at the t
   const back = 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.';
   expect(await read(ibd)).toContain('De melding blijft bij NCSC.');
   expect(await read(ibd)).toContain('Hij krijgt daarover ook een bericht.');
-  expect((await joost.get(`${page}?partner=POL`)).text).toContain('Wat de melder later schreef, ook niet.');
+  expect((await joost.get(`${page}?partner=POL`)).text).toContain(
+    'Wat de melder na het versturen schrijft, krijgt de partner niet.',
+  );
   expect(await read(ibd)).not.toContain(back);
   await joost.finish(`${page}/${ibd}/intrekking`, { reason: 'Toch niet nodig.' });
   expect(await read(ncsc)).toContain(back);

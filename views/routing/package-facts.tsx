@@ -24,6 +24,16 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
         known(body.category, words.category, (category) => say(category.name, locale)),
         known(body.title, words.title, (title) => title),
         known(body.description, words.description, (text) => <div class="mt-as-typed">{text}</div>),
+        known(body.additions, words.additions, (additions) =>
+          additions.length === 0
+            ? words.noAdditions
+            : additions.map(({ at, text }) => (
+                <>
+                  <p class="mt-soft">{moment(at)}</p>
+                  <div class="mt-as-typed">{text}</div>
+                </>
+              )),
+        ),
         known(body.noticed_at, words.noticedAt, moment),
         known(body.happened_at, words.happenedAt, moment),
         known(body.municipality, words.municipality, (place) => place?.name ?? words.unknown),

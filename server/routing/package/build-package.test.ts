@@ -13,6 +13,7 @@ const facts: PackageFacts = {
   title: 'Mail van de partij overgenomen',
   description:
     'Zie https://x.example/a, en (https://x.example/b), [https://x.example/b]. Nog eens https://x.example/a!',
+  additions: [{ at: new Date('2027-03-01T10:00:00Z'), text: 'Er is een tweede mail.' }],
   noticed_at: new Date('2027-03-01T09:00:00Z'),
   happened_at: null,
   municipality: { code: 'GM0402', name: 'Hilversum' },
@@ -35,7 +36,7 @@ const keysOf = (fields: readonly (typeof packageFieldCodes)[number][]) =>
 test('a package holds its label, what its fields name, and nothing else', () => {
   expect(keysOf([])).toEqual(['tlp']);
   expect(keysOf(['reference', 'category'])).toEqual(['category', 'reference', 'tlp']);
-  expect(keysOf(['description'])).toEqual(['description', 'title', 'tlp']);
+  expect(keysOf(['description'])).toEqual(['additions', 'description', 'title', 'tlp']);
   fc.assert(
     fc.property(fc.shuffledSubarray([...packageFieldCodes]), (fields) => {
       const all = new Set(['tlp', ...fields.flatMap((field) => keysOf([field]))]);
@@ -57,6 +58,7 @@ test('the same facts make the same bytes and hash, in whatever order the fields 
 test('a change of any fact that goes along changes the hash', () => {
   const before = buildPackage(facts, packageFieldCodes).sha256;
   expect(buildPackage({ ...facts, severity: null }, packageFieldCodes).sha256).not.toBe(before);
+  expect(buildPackage({ ...facts, additions: [] }, packageFieldCodes).sha256).not.toBe(before);
   expect(buildPackage({ ...facts, evidence: [] }, packageFieldCodes).sha256).not.toBe(before);
 });
 

@@ -26,7 +26,8 @@ export function buildPackage(facts: PackageFacts, fields: readonly PackageField[
 
 // Fields of a profile that are not one key of the package by the same name.
 const keysOf: Partial<Record<PackageField, readonly (keyof PackageBody)[]>> & Keys = {
-  description: ['title', 'description'],
+  // What its reporter wrote later goes to whom the rest goes that they wrote.
+  description: ['title', 'description', 'additions'],
   evidence_list: ['evidence'],
   evidence_files: ['evidence', 'evidence_included'],
 };

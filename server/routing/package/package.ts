@@ -6,8 +6,8 @@ const words = z.object({ nl: z.string() }).catchall(z.string());
 const named = z.strictObject({ code: z.string(), name: words });
 const file = z.strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
 
-/** What a partner may receive, each as far as its profile names it. */
-const told = z.strictObject({
+/** What a partner might receive in the first version: nothing that its reporter wrote later. */
+const toldAtFirst = z.strictObject({
   reference: z.string(),
   category: named,
   title: z.string(),
@@ -28,14 +28,20 @@ const told = z.strictObject({
   reporter_organisation: named.nullable(),
 });
 
+/** What a partner may receive, each as far as its profile names it. */
+const told = toldAtFirst.extend({ additions: z.array(z.strictObject({ at: sealedMoment, text: z.string() })) });
+
+const label = { tlp: z.enum(tlpLabels) };
+
 /**
  * A package as it was sent. A key that is absent was not for this partner; null says that nobody knows. The label always goes
  * along: who receives something must know how far it may go. There is no key for the name of the reporting person.
  */
 export const sealedPackage = defineSealed({
   kind: 'package',
-  version: 1,
-  body: told.partial().extend({ tlp: z.enum(tlpLabels) }),
+  version: 2,
+  body: told.partial().extend(label),
+  earlier: { 1: toldAtFirst.partial().extend(label) },
 });
 
 export type PackageBody = z.infer<typeof sealedPackage.body>;

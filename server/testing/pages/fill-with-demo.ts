@@ -9,14 +9,19 @@ import { everyState, type Things } from './every-state.ts';
 
 /** Loads the whole demonstration into a world. Returns its owner's connection, to be closed, and the key of its log. */
 export async function fillWithDemo(world: World): Promise<{ owner: Database; signer: SignerKey }> {
-  const { socketDir: host, password } = inject('postgres');
-  const connection = { host, user: 'postgres', password, database: world.db.name };
-  const owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  const owner = connectOwner(world);
   const { dataDir, publicOrigin } = world.site;
   const signer = { name: 'meldtafel.test/log', privateKey: generateLogKey('meldtafel.test/log').privateKey };
   const ground = { databases: world.db.readers, owner, signer, dataDir, publicOrigin, now: world.clock.now() };
   await loadDemo({ ...ground, password: testPassword });
   return { owner, signer };
+}
+
+/** A connection to a world as who owns its database; to be closed. */
+export function connectOwner(world: World): Database {
+  const { socketDir: host, password } = inject('postgres');
+  const connection = { host, user: 'postgres', password, database: world.db.name };
+  return connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
 }
 
 /** The same, and beside it a thing in every state; returns one of each. */

@@ -65,6 +65,10 @@ export const kinds: readonly Example[] = [
     evidence_included: true,
     reporter_kind: 'party',
     reporter_organisation: named('PVHV'),
+    additions: [
+      { at: moment(40), text: 'Er is een tweede mail.' },
+      { at: moment(41), text: 'En een derde.' },
+    ],
   }),
   example(sealedDecision, 'case_decision', {
     reference: 'PS27-0042-K',

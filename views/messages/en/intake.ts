@@ -214,7 +214,8 @@ export const intake: Wording<typeof nl> = {
     noEvidence: 'There are no files with this report.',
     historyTitle: 'History',
     addTitle: 'Add something',
-    addHint: 'What you wrote before does not change. What you add stands beside it.',
+    addHint:
+      'What you wrote before does not change. What you add stands beside it, for who reads your report here. If the election table refers your report to a body after that, it may go along. A body that already has the report does not get it by itself.',
     add: 'Send addition',
     added: 'Your addition is with the report.',
     reasonTitle: 'Explanation',

@@ -23,7 +23,7 @@ export const routing: Wording<typeof nl> = {
     seePackage: 'See the package',
     previewTitle: (partner) => `This is what ${partner} gets`,
     previewLead:
-      'Exactly this goes to the partner and nothing else. The name of the reporting person never goes along. What the reporter wrote later does not either.',
+      'Exactly this goes to the partner and nothing else. The name of the reporting person never goes along. What the reporter writes after sending does not reach the partner.',
     because: (reason) => `Why these data: ${reason}`,
     ceiling: (partner) => `${partner} may receive up to`,
     obstacles: {
@@ -118,7 +118,8 @@ export const routing: Wording<typeof nl> = {
     title: (reference) => `Referral ${reference}`,
     fallbackReference: 'without number',
     packageTitle: 'What you received',
-    packageLead: 'This is all that the election table sent about this report.',
+    packageLead:
+      'This is all that the election table sent about this report. What the reporter wrote or sent after that is not here.',
     filesTitle: 'Files',
     download: (name) => `Download ${name}`,
     asCopy: 'You get a copy without place, time and other hidden data. The original is with the election table.',
@@ -259,6 +260,8 @@ export const routing: Wording<typeof nl> = {
     category: 'Category',
     title: 'In short',
     description: 'What happened',
+    additions: 'What the reporter wrote later',
+    noAdditions: 'Nothing',
     noticedAt: 'Discovered',
     happenedAt: 'Happened',
     municipality: 'Municipality',

@@ -215,7 +215,8 @@ export const intake = {
     noEvidence: 'Er zijn geen bestanden bij deze melding.',
     historyTitle: 'Verloop',
     addTitle: 'Iets toevoegen',
-    addHint: 'Wat u eerder schreef verandert niet. Wat u toevoegt, komt ernaast te staan.',
+    addHint:
+      'Wat u eerder schreef verandert niet. Wat u toevoegt, komt ernaast te staan, voor wie uw melding hier leest. Verwijst de verkiezingstafel uw melding daarna naar een instantie, dan kan het meegaan. Een instantie die de melding al heeft, krijgt het niet vanzelf.',
     add: 'Toevoeging versturen',
     added: 'Uw toevoeging staat bij de melding.',
     reasonTitle: 'Toelichting',

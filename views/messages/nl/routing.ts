@@ -20,7 +20,7 @@ export const routing = {
     seePackage: 'Pakket bekijken',
     previewTitle: (partner: string) => `Dit krijgt ${partner}`,
     previewLead:
-      'Precies dit gaat naar de partner en niets anders. De naam van de persoon die meldde, gaat nooit mee. Wat de melder later schreef, ook niet.',
+      'Precies dit gaat naar de partner en niets anders. De naam van de persoon die meldde, gaat nooit mee. Wat de melder na het versturen schrijft, krijgt de partner niet.',
     because: (reason: string) => `Waarom deze gegevens: ${reason}`,
     ceiling: (partner: string) => `${partner} mag ontvangen tot en met`,
     obstacles: {
@@ -117,7 +117,8 @@ export const routing = {
     title: (reference: string) => `Verwijzing ${reference}`,
     fallbackReference: 'zonder nummer',
     packageTitle: 'Wat u hebt ontvangen',
-    packageLead: 'Dit is alles wat de verkiezingstafel over deze melding heeft gestuurd.',
+    packageLead:
+      'Dit is alles wat de verkiezingstafel over deze melding heeft gestuurd. Wat de melder daarna nog schreef of stuurde, staat hier niet.',
     filesTitle: 'Bestanden',
     download: (name: string) => `${name} downloaden`,
     asCopy:
@@ -285,6 +286,8 @@ export const routing = {
     category: 'Categorie',
     title: 'In het kort',
     description: 'Wat er is gebeurd',
+    additions: 'Wat de melder later schreef',
+    noAdditions: 'Niets',
     noticedAt: 'Gemerkt',
     happenedAt: 'Gebeurd',
     municipality: 'Gemeente',

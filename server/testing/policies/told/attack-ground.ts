@@ -144,6 +144,9 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
       values (${given.file}, ${given.file}, ${'0'.repeat(64)}, 1, 'x', 'text/plain', 'text/plain', now())`;
     await db`insert into evidence (file_id, incident_id, attached_at) values (${given.file}, ${given.fresh}, now())`;
     await db`insert into referral_file (referral_id, file_id) values (${given.second}, ${given.file})`;
+    // What reporters added, of this one and of another.
+    for (const id of [given.fresh, given.closed])
+      await db`insert into incident_addition (incident_id, author, body, added_at) values (${id}, 'reporter', ${addedTo(id)}, ${addedAt})`;
     // Whose letter left; and a package that says nothing.
     await db`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`notice:${given.sent}`}`;
     const { body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });
@@ -166,6 +169,10 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
   await close(world, noors, noor, 'duplicate');
   return given;
 }
+
+/** What the reporter of an incident added, and when. */
+export const addedTo = (id: string) => `Er is meer over ${id}.`;
+export const addedAt = new Date('2026-11-01T10:00:00.123Z');
 
 async function close(world: World, id: string, { personId }: Person, outcome: string): Promise<void> {
   const at = world.clock.now();

@@ -4,7 +4,7 @@ import type { Tx } from '#db/connect.ts';
 import { sealedPackage } from '../../../routing/package/package.ts';
 import { messageOf } from '../../referrals.ts';
 import type { Work } from '../tries/trying.ts';
-import { packed, type Ground } from './attack-ground.ts';
+import { addedAt, addedTo, packed, type Ground } from './attack-ground.ts';
 import { nothing, sealed, wordsOf, type Tried } from './words.ts';
 
 /** How a referral begins: with its message, and a package that says what the report says. */
@@ -29,6 +29,14 @@ export function offerTries(ground: Ground): Tried {
     reporter_kind: 'ministry',
     reporter_organisation: named('IBD'),
     platform_urls: ['https://evil.example/'],
+  };
+  const added = { at: addedAt, text: addedTo(given.fresh) };
+  const otherAdditions = {
+    'left out': [],
+    'in other words': [{ ...added, text: 'Er is niets.' }],
+    'at another moment': [{ ...added, at: new Date(addedAt.getTime() + 1) }],
+    'and that of another': [added, { ...added, text: addedTo(given.closed) }],
+    'and what the desk answered': [added, { ...added, text: 'x' }],
   };
   /** None of them is an address that the report names. */
   const parts = ['https://x.example', 'https://x.example/a.', 'x.example/a', 'x', ''];
@@ -89,6 +97,7 @@ export function offerTries(ground: Ground): Tried {
       'of a list of files': () => offered({ says: { evidence: [listed] } }),
       'of a file that goes along': () =>
         offered({ says: { evidence: [listed], evidence_included: true }, file: given.file }),
+      'of what its reporter added': () => offered({ says: { additions: [added] } }),
       'of an address that was reported': () => offered({ says: { platform_urls: ['https://x.example/a'] } }),
       'of a category in more words': () => offered({ says: { category: named('cyber-municipality') } }),
       'of the category that it was weighed as, not the one that was reported': () =>
@@ -142,6 +151,12 @@ export function offerTries(ground: Ground): Tried {
         parts.map((part) => [
           `with '${part}' as an address that was reported`,
           { ...nothing, by: () => offered({ says: { platform_urls: [part] } }) },
+        ]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(otherAdditions).map(([what, additions]) => [
+          `with what its reporter added, ${what}`,
+          { ...nothing, by: () => offered({ says: { additions } }) },
         ]),
       ),
       'without the file that it says goes along': {
