@@ -136,6 +136,7 @@ export type Category = {
   door: 'cyber' | 'information' | 'process' | 'people' | 'money';
   label: Words;
   help: Words;
+  search: Words;
   advice: Words<readonly string[]>;
   danger: boolean;
   about_process: boolean;

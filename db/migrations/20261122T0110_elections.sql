@@ -153,6 +153,7 @@ create table category (
   door text not null check (door in ('cyber', 'information', 'process', 'people', 'money')),
   label words not null,
   help words not null,
+  search words not null, -- what people call it, for who looks for it
   advice word_lists not null,
   danger boolean not null, -- show 112 before anything else
   about_process boolean not null, -- only these can ever lead to a notice of the ministry

@@ -25,4 +25,4 @@ export function fileLabel(name: string): string {
 
 /** 'jpg' of 'Foto.JPG' and of 'Foto.jpg.', which Windows opens as the same; empty without one. */
 export const extensionOf = (label: string): string =>
-  /\.([A-Za-z0-9]{1,8})$/.exec(label.replace(/[.\s]+$/, ''))?.[1]?.toLowerCase() ?? '';
+  /\.([A-Za-z0-9]{1,8})[.\s]{0,120}$/.exec(label)?.[1]?.toLowerCase() ?? '';

@@ -14,6 +14,7 @@ export const listCategoryRows = (database: Database, day: string) =>
       'door',
       'label',
       'help',
+      'search',
       'advice',
       'danger',
       'reporters',

@@ -178,7 +178,8 @@ describe('the reference data', () => {
 
   it('use no word that judges or shouts', () => {
     const guardExamples = new Set(guarded.flatMap((pattern) => [pattern.pattern, ...pattern.examples]));
-    const words = wordsOf({ ...data, platforms: [], incidentTypes: [] }).map(([, text]) => text);
+    const categories = data.categories.map((row) => ({ ...row, search: {} })); // what people type, which nobody is shown
+    const words = wordsOf({ ...data, categories, platforms: [], incidentTypes: [] }).map(([, text]) => text);
     const faults = words.filter((text) => !guardExamples.has(text) && speaksWrongly(text));
     expect(faults).toEqual([]);
     expect(

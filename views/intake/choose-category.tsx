@@ -1,19 +1,31 @@
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
 import { Steps } from '../components/steps.tsx';
+import { Region, swaps } from '../components/swap/region.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 
 type Door = keyof Messages['intake']['doors'];
 
+/** `urgent`: somebody is in danger, or cannot vote now. */
+type Choice = { href: string; door: Door; urgent: boolean; label: string; help: string };
+
 export type ChooseCategoryProps = {
-  categories: readonly { href: string; door: Door; label: string; help: string }[];
+  categories: readonly Choice[];
+  /** What was looked for: the name of the field, what stands in it and how long it may be. */
+  search: { name: string; value: string; max: number };
+  /** What fits that, best first; absent when nothing was looked for. */
+  found: readonly Choice[] | undefined;
   /** To sign in, and come back here. */
   signInHref: string;
   anonymous: boolean;
 };
 
+const region = 'gevonden';
+
 /** The first screen: what it is about. For somebody without account it says first what anonymous means here. */
-export const ChooseCategoryPage = ({ categories, anonymous, signInHref }: ChooseCategoryProps) => {
+export const ChooseCategoryPage = ({ categories, search, found, anonymous, signInHref }: ChooseCategoryProps) => {
   const m = useMessages();
   const words = m.intake.choose;
   const doors = [...Map.groupBy(categories, (category) => category.door)];
@@ -22,41 +34,111 @@ export const ChooseCategoryPage = ({ categories, anonymous, signInHref }: Choose
       <Steps current={1} total={m.intake.steps} />
       <h1>{words.title}</h1>
       <p class="mt-lead">{words.lead}</p>
+      <Search {...search} />
+      <Region id={region} label={words.found} says={found && words.foundCount(found.length)}>
+        {found && <Found {...{ found }} />}
+      </Region>
       {anonymous && <Anonymous {...{ words, signInHref }} />}
-      <nav aria-label={words.doors}>
-        <ul class="mt-views">
-          {doors.map(([door]) => (
-            <li>
-              <a href={`#door-${door}`}>{m.intake.doors[door]}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Fold title={words.urgent} choices={categories.filter(({ urgent }) => urgent)} open />
       {doors.map(([door, members]) => (
-        <section class="mt-stack" aria-labelledby={`door-${door}`}>
-          <h2 id={`door-${door}`}>{m.intake.doors[door]}</h2>
-          <ul class="mt-link-list">
-            {members.map(({ href, label, help }) => (
-              <li>
-                <a href={href}>{label}</a>
-                <p>{help}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Fold title={m.intake.doors[door]} choices={members} />
       ))}
     </>
+  );
+};
+
+const Search = ({ name, value, max }: ChooseCategoryProps['search']) => {
+  const words = useMessages().intake.choose;
+  return (
+    <form
+      class="mt-find"
+      role="search"
+      method="get"
+      action="/melden"
+      {...swaps(region, '/melden')}
+      hx-push-url="false"
+      hx-replace-url="true"
+      hx-trigger="submit, input delay:300ms"
+    >
+      <label for={name}>{words.search}</label>
+      <p class="utrecht-form-field-description" id={`${name}-hint`}>
+        {words.searchHint}
+      </p>
+      <div class="mt-row">
+        <input
+          class="utrecht-textbox utrecht-textbox--html-input"
+          type="search"
+          id={name}
+          name={name}
+          value={value}
+          maxlength={max}
+          dir="auto"
+          autocomplete="off"
+          aria-describedby={`${name}-hint`}
+        />
+        <Button>{words.searchButton}</Button>
+      </div>
+    </form>
+  );
+};
+
+const Found = ({ found }: { found: readonly Choice[] }) => {
+  const words = useMessages().intake.choose;
+  return (
+    <>
+      <h2>{words.found}</h2>
+      <p>{words.foundCount(found.length)}</p>
+      {found.length > 0 && <Choices choices={found} />}
+    </>
+  );
+};
+
+type FoldProps = { title: string; choices: readonly Choice[]; open?: boolean };
+
+const Fold = ({ title, choices, open = false }: FoldProps) =>
+  choices.length === 0 ? (
+    <></>
+  ) : (
+    <details class="mt-door-fold" open={open}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      <Choices choices={choices} />
+    </details>
+  );
+
+const Choices = ({ choices }: { choices: readonly Choice[] }) => {
+  const words = useMessages().intake.choose;
+  return (
+    <ul class="mt-link-list">
+      {choices.map(({ href, label, help, urgent }) => (
+        <li>
+          <a href={href}>
+            {urgent && <Icon name="alert-circle" />}
+            <span>{label}</span>
+          </a>
+          <details>
+            <summary aria-label={words.help(label)}>{words.helpSummary}</summary>
+            <p>{help}</p>
+          </details>
+        </li>
+      ))}
+    </ul>
   );
 };
 
 const Anonymous = ({ words, signInHref }: { words: Messages['intake']['choose']; signInHref: string }) => (
   <>
     <Alert kind="info" title={words.anonymousTitle}>
-      <ul>
-        {words.anonymous.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
+      <p>{words.anonymousFirst}</p>
+      <details>
+        <summary>{words.anonymousMore}</summary>
+        <ul>
+          {words.anonymous.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      </details>
     </Alert>
     <p>
       {words.signIn} <a href={signInHref}>{words.signInLink}</a>

@@ -3,11 +3,13 @@ import { useMessages } from '../messages/language.ts';
 
 const presses = 3; // of Escape
 
-/** Away from here to the weather, without a trace in the history where scripts run. Always in the same corner. */
+/**
+ * Away from here to the weather, without a trace in the history where scripts run. In a strip of its own that
+ * stays at the top, so that it is always there and lies over nothing. */
 export const QuickExit = () => {
   const m = useMessages().layout;
   return (
-    <aside aria-label={m.quickExit}>
+    <aside class="mt-exit-bar" aria-label={m.quickExit}>
       <a
         class="mt-quick-exit"
         href="https://www.knmi.nl/nederland-nu/weer"

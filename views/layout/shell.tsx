@@ -36,11 +36,11 @@ export function renderShell(
       <SkipLink />
       <Header header={header} />
       {nav.length > 0 && <Navigation items={nav} current={current} />}
+      {density === 'door' && !header.person && <QuickExit />}
     </InLanguage>,
   );
   const bottom = written(
     <InLanguage value={locale}>
-      {density === 'door' && !header.person && <QuickExit />}
       <Footer version={version} />
       {density === 'desk' && <KeysDialog />}
     </InLanguage>,

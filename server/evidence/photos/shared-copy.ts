@@ -31,7 +31,7 @@ export async function makeSharedCopy(
 function nameOfCopy({ name, type }: { name: string; type: string }): string {
   const write = copyTypes[type]?.write;
   const stands = write && new RegExp(`\\.${write.replace('jpeg', 'jpe?g')}$`, 'i').test(name);
-  return stands ? name : `${name.replace(/\.[^.]*$/, '')}.${write === 'jpeg' ? 'jpg' : write}`;
+  return stands ? name : `${path.parse(name).name}.${write === 'jpeg' ? 'jpg' : write}`;
 }
 
 async function strip(type: string, original: Readable): Promise<Buffer> {

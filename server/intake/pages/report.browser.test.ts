@@ -46,7 +46,10 @@ describe.each([
     await page.goto('/melden');
     if (!nl) await page.getByRole('button', { name: 'English' }).click();
     await check(page, `a-choose-${tag}`);
+    await page.locator('#zoek').fill(nl ? 'volmacht' : 'proxy');
+    await page.locator('form[role=search] button').click();
     await page
+      .locator('#gevonden')
       .getByRole('link', { name: nl ? /volmacht/i : /proxy/i })
       .first()
       .click();
@@ -93,6 +96,7 @@ describe.each([
     await page.locator('main button').click();
     if (!nl) await page.getByRole('button', { name: 'English' }).click();
     await check(page, `j-choose-${tag}`);
+    await page.getByText(nl ? 'Computers, accounts en gegevens' : 'Computers, accounts and data').click();
     await page
       .getByRole('link', { name: nl ? 'Digitaal incident bij een gemeente' : 'Digital incident at a municipality' })
       .click();

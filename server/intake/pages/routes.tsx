@@ -14,7 +14,8 @@ import { isShownAgain, readValues, type FormValues } from '../../web/form.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
-import { categoryFilter } from '../category-filter.ts';
+import { categoryFilter, categorySearch } from '../category-filter.ts';
+import { findCategories } from '../find-categories.ts';
 import { formPath } from './form-path.ts';
 import { receiptPath, showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from '../current-round.ts';
@@ -100,16 +101,15 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const { kind, anonymous } = reporterOf(c);
   const ground = await readGround(c.var.db, c.var.clock.now());
   const open = ground.categories.filter((category) => category.reporters.includes(kind));
-  const categories = open.map(({ code, door, label, help }) => {
-    return {
-      href: formPath(code),
-      door,
-      label: say(label, locale),
-      help: say(help, locale),
-    };
-  });
+  const told = ({ code, door, label, help, danger, urgency }: CategoryRow) => {
+    const urgent = danger && urgency === 'now';
+    return { href: formPath(code), door, urgent, label: say(label, locale), help: say(help, locale) };
+  };
   const signInHref = addressOf('/inloggen', { [signInForm.show().terug.name]: '/melden' });
-  const content = <ChooseCategoryPage {...{ categories, anonymous, signInHref }} />;
+  const wanted = categorySearch.parse(c.req.query());
+  const found = wanted.words === undefined ? undefined : findCategories(open, wanted.words).map(told);
+  const search = categorySearch.show(wanted).words;
+  const content = <ChooseCategoryPage categories={open.map(told)} {...{ anonymous, signInHref, search, found }} />;
   const danger = open.some((category) => category.danger);
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
 }

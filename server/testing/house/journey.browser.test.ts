@@ -138,6 +138,7 @@ test.each([
 
 async function report(nienke: Worker): Promise<string> {
   await nienke.open('/melden');
+  await nienke.page.getByText('Berichten en informatie').click();
   await nienke.follow('Onjuiste manier van stemmen');
   await nienke.press('Verder: controleren wie dit ziet');
   await nienke.sees('Wat is er gebeurd');

@@ -21,11 +21,25 @@ export const intake: Wording<typeof nl> = {
   },
   choose: {
     title: 'What is your report about?',
-    lead: 'Choose what comes closest. The election table can change this later.',
-    doors: 'To a group of subjects',
+    lead: 'Look for it in your own words, or open a group. The election table can change your choice later.',
+    search: 'Search',
+    searchHint: 'For example: robbed, hacked, proxy.',
+    searchButton: 'Search',
+    found: 'This looks like it',
+    foundCount: (count) =>
+      count === 0
+        ? 'Nothing found. Try another word, or open a group below. Nothing fits? Then choose “Something else about the election”.'
+        : count === 1
+          ? '1 subject found.'
+          : `${count} subjects found.`,
+    urgent: 'Now: danger, or somebody cannot vote',
+    help: (label) => `What belongs here? ${label}`,
+    helpSummary: 'What belongs here?',
     anonymousTitle: 'You report without an account',
-    anonymous: [
+    anonymousFirst:
       'We do not ask your name and do not keep your internet address. So nobody can call or mail you back.',
+    anonymousMore: 'What else you should know',
+    anonymous: [
       'After sending you get a code of 20 digits. Only with that code can you read later what happens to your report. We cannot give the code again.',
       'What you write about yourself, in the text or in a file, the election table can read. A photo can also tell who took it and where.',
       'Others who manage this device or network can sometimes see that you were here.',

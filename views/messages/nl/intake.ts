@@ -20,11 +20,25 @@ export const intake = {
   },
   choose: {
     title: 'Waar gaat uw melding over?',
-    lead: 'Kies wat het dichtst in de buurt komt. De verkiezingstafel kan dit later aanpassen.',
-    doors: 'Naar een groep onderwerpen',
+    lead: 'Zoek het in uw eigen woorden, of open een groep. De verkiezingstafel kan uw keuze later aanpassen.',
+    search: 'Zoek',
+    searchHint: 'Bijvoorbeeld: overvallen, gehackt, volmacht.',
+    searchButton: 'Zoeken',
+    found: 'Dit lijkt erop',
+    foundCount: (count: number) =>
+      count === 0
+        ? 'Niets gevonden. Probeer een ander woord, of open hieronder een groep. Past niets? Kies dan “Iets anders over de verkiezing”.'
+        : count === 1
+          ? '1 onderwerp gevonden.'
+          : `${count} onderwerpen gevonden.`,
+    urgent: 'Nu: gevaar, of iemand kan niet stemmen',
+    help: (label: string) => `Wat hoort hierbij? ${label}`,
+    helpSummary: 'Wat hoort hierbij?',
     anonymousTitle: 'U meldt zonder account',
-    anonymous: [
+    anonymousFirst:
       'Wij vragen uw naam niet en bewaren uw internetadres niet. Niemand kan u dus terugbellen of mailen.',
+    anonymousMore: 'Wat u verder moet weten',
+    anonymous: [
       'Na het versturen krijgt u een code van 20 cijfers. Alleen daarmee leest u later wat er met uw melding gebeurt. Wij kunnen de code niet opnieuw geven.',
       'Wat u in de tekst of in een bestand over uzelf schrijft, kan de verkiezingstafel wel lezen. Ook een foto kan vertellen wie haar maakte en waar.',
       'Anderen die dit apparaat of netwerk beheren, kunnen soms zien dat u hier was.',
