@@ -56,7 +56,12 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
     );
     return answerAside(c, content, status);
   }
-  await readTextOnly(c);
+  // Only what came as far as a page of ours: what another site sends, or to an address that is none, is not read.
+  try {
+    if (c.get('db')) await readTextOnly(c);
+  } catch (tooLong) {
+    return answerFailure(tooLong as HTTPException, c);
+  }
   const kept = await answerKept(c, { code: undefined, ...about });
   return kept ?? show(c, failure.title, <FailurePage {...about} />, { density: 'door', status });
 }

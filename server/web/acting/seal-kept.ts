@@ -18,6 +18,7 @@ const kept = z.object({
 export type KeptForm = Omit<z.infer<typeof kept>, 'at'>;
 
 const hours = 4; // as long as a form can be gone on with
+const longest = 1_500_000; // bytes, unpacked: 200,000 of text, each of which JSON may write as six
 
 const cipher = 'aes-256-gcm';
 const keyOf = (key: Buffer): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', 'kept form', 32));
@@ -38,7 +39,8 @@ export function openForm(key: Buffer, sealed: string, now: Date): KeptForm | nul
   opening.setAuthTag(bytes.subarray(-16));
   try {
     const text = Buffer.concat([opening.update(bytes.subarray(12, -16)), opening.final()]);
-    const { at, ...form } = kept.parse(JSON.parse(inflateRawSync(text).toString('utf8')));
+    const json = inflateRawSync(text, { maxOutputLength: longest }).toString('utf8');
+    const { at, ...form } = kept.parse(JSON.parse(json));
     return now.getTime() - at < hours * 3_600_000 ? form : null;
   } catch {
     return null;

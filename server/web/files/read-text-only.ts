@@ -1,32 +1,32 @@
-import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import type { Context } from 'hono';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, SentForm } from '../env.ts';
-import { longestField, readOn, watch } from './upload.ts';
+import { bringsParts, openParts } from './open-parts.ts';
+
+// Anybody can have a form refused: its files are read as far as somebody without account may send, and no longer than a
+// minute. Who is still sending then gets the answer.
+const most = 126_000_000; // bytes
+const longest = 60_000; // milliseconds
 
 /**
  * The text of a form with files that is not taken in, so that it can be shown again: the files are read on and thrown away.
- * Undefined when there is no such form; what comes of one that breaks off is what came in so far.
+ * Undefined when there is no such form; what comes of one that breaks off is what came in so far. Throws 413 when the text is too long.
  */
 export async function readTextOnly(c: Context<AppEnv>): Promise<SentForm | undefined> {
-  if (c.var.sent) return c.var.sent;
-  const { body, bodyUsed } = c.req.raw;
-  if (!/^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') || !body || bodyUsed)
-    return undefined;
-  const pairs: [string, string][] = [];
-  c.set('sent', { pairs, files: true });
-  const form = new Busboy({
-    headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
-    limits: { fields: 100, fieldSize: longestField, parts: 200, headerPairs: 20, headerSize: 16_384 },
-  });
-  form.on('field', (name, value) => pairs.push([name, value]));
-  form.on('file', (_, stream) => void stream.on('error', () => {}).resume());
+  if (c.var.sent || !bringsParts(c) || c.req.raw.bodyUsed) return c.var.sent;
   const ended = new AbortController();
+  const timer = setTimeout(() => ended.abort(), longest);
   try {
-    await pipeline(Readable.fromWeb(body), watch(readOn, 30_000, ended), form, { signal: ended.signal });
+    const limits = { fields: 100, parts: 200 };
+    const { form, read } = openParts(c, { limits, most, patience: 30_000, ended });
+    form.on('file', (_, stream) => void stream.on('error', () => {}).resume());
+    await read();
   } catch {
     // whoever sent it went away, or it is no form: then nobody reads this
+  } finally {
+    clearTimeout(timer);
   }
+  const reason: unknown = ended.signal.reason;
+  if (reason instanceof HTTPException && reason.status === 413) throw reason;
   return c.var.sent;
 }

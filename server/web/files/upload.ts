@@ -1,12 +1,12 @@
-import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
+import type { BusboyFileStream } from '@fastify/busboy';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
 import { holdToActing } from '../acting/sent.ts';
 import { collect, isShownAgain, readValues, type FormValues } from '../form.ts';
+import { bringsParts, openParts } from './open-parts.ts';
 
 /** Without account 25 MB a file and 5 files a time; with one 500 MB and 20. A megabyte is 1,000,000 bytes. */
 export const uploadLimits = {
@@ -32,9 +32,8 @@ type Options<T> = {
   patience?: number;
 };
 
-export const longestField = 200_000; // bytes, as for a form without files
 // Over the limits we read on and throw away, so that the sender gets the form back instead of a broken connection. Up to here.
-export const readOn = 2_000_000_000;
+const readOn = 2_000_000_000;
 
 /**
  * Reads a form with files, streaming each file to `receive`. Nothing is kept of a request that breaks off, stalls or
@@ -45,22 +44,17 @@ export async function readUpload<T>(
   options: Options<T>,
 ): Promise<{ values: FormValues; files: Uploaded<T>[]; tooMany: boolean }> {
   if (isShownAgain(c)) return { values: await readValues(c, options.fields), files: [], tooMany: false };
-  const { body } = c.req.raw;
-  if (!/^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') || !body)
-    throw new HTTPException(415);
+  if (!bringsParts(c)) throw new HTTPException(415);
   const most = Math.max(options.limits.files * options.limits.bytes + 1_000_000, readOn);
   if (Number(c.req.header('content-length') ?? 0) > most) throw new Refusal('file_too_large');
   const ended = new AbortController();
   const jobs: Promise<Uploaded<T>>[] = [];
   try {
-    const { form, fields, overflow } = parserFor(c, options, (job) => jobs.push(job), ended);
-    c.set('sent', { pairs: fields, files: true });
-    const { signal } = ended;
-    await pipeline(Readable.fromWeb(body), watch(most, options.patience ?? 30_000, ended), form, { signal });
+    const { pairs, overflow, read } = parserFor(c, options, { start: (job) => jobs.push(job), most, ended });
+    await read();
     const files = await Promise.all(jobs);
-    if (overflow.fields) throw new HTTPException(413);
     if (c.var.sent) holdToActing(c, c.var.sent);
-    return { values: collect(fields, options.fields), files, tooMany: overflow.files };
+    return { values: collect(pairs, options.fields), files, tooMany: overflow.files };
   } catch (error) {
     ended.abort();
     for (const job of await Promise.allSettled(jobs)) {
@@ -73,27 +67,20 @@ export async function readUpload<T>(
 function parserFor<T>(
   c: Context<AppEnv>,
   options: Options<T>,
-  start: (job: Promise<Uploaded<T>>) => void,
-  ended: AbortController,
+  { start, most, ended }: { start: (job: Promise<Uploaded<T>>) => void; most: number; ended: AbortController },
 ) {
   const { fields: names, fileField, limits } = options;
-  const fields: [string, string][] = [];
-  const overflow = { files: false, fields: false };
-  const form = new Busboy({
-    headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
+  const overflow = { files: false };
+  const { form, pairs, read } = openParts(c, {
     limits: {
       files: limits.files + 1, // an empty file field counts as a file without a name
       fileSize: limits.bytes,
       fields: names.length + 1, // and for whom it was made
-      fieldSize: longestField,
       parts: names.length + limits.files + 3,
-      headerPairs: 20,
-      headerSize: 16_384,
     },
-  });
-  form.on('field', (name, value, nameCut, valueCut) => {
-    if (nameCut || valueCut) overflow.fields = true;
-    fields.push([name, value]);
+    most,
+    patience: options.patience ?? 30_000,
+    ended,
   });
   form.on('file', (field, stream, name, _encoding, declared) => {
     if (field !== fileField) return ended.abort(new HTTPException(400));
@@ -106,8 +93,7 @@ function parserFor<T>(
   });
   form.on('filesLimit', () => (overflow.files = true));
   form.on('partsLimit', () => (overflow.files = true));
-  form.on('fieldsLimit', () => (overflow.fields = true));
-  return { form, fields, overflow };
+  return { pairs, overflow, read };
 }
 
 // A browser writes a quote or a line end in a name in this way (HTML, "multipart/form-data encoding algorithm").
@@ -123,25 +109,6 @@ async function take<T>(
   if (!stream.truncated) return { name, declared, received };
   await discard(received);
   return { name, declared, received: undefined };
-}
-
-/** Counts what passes; cuts off a body that is endless or that stands still. */
-export function watch(most: number, patience: number, ended: AbortController): Transform {
-  let count = 0;
-  const stalled = () => ended.abort(new HTTPException(408));
-  let timer = setTimeout(stalled, patience);
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      clearTimeout(timer);
-      timer = setTimeout(stalled, patience);
-      count += chunk.length;
-      done(count > most ? new Refusal('file_too_large') : null, chunk);
-    },
-    destroy(error, done) {
-      clearTimeout(timer);
-      done(error);
-    },
-  });
 }
 
 // Ours keeps its meaning; a connection that broke or a body that is no form is a bad request, not a fault of ours.

@@ -1,0 +1,75 @@
+import { Busboy, type BusboyConfig, type BusboyHeaders } from '@fastify/busboy';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { AppEnv } from '../env.ts';
+
+// In our forms the text comes first. Names and values together are no longer than in a form without files.
+const longest = 200_000; // bytes
+const longestSent = 300_000; // bytes, with what a browser writes around them
+
+type Options = {
+  limits: BusboyConfig['limits'];
+  /** Bytes that are read, whatever comes. */
+  most: number;
+  /** Milliseconds a body may stand still before it is cut off. */
+  patience: number;
+  /** Cuts off what is read, also from here: 413 when the text is too long, 408 when it stands still. */
+  ended: AbortController;
+};
+
+/** Does this request bring a form with files? */
+export const bringsParts = (c: Context<AppEnv>): boolean =>
+  /^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') && c.req.raw.body !== null;
+
+/**
+ * A form with files, to be read. Its text is what the request has `sent`, as it comes in; nothing of one that is too long.
+ * Throws what is no error of ours when its header makes no form of it.
+ */
+export function openParts(c: Context<AppEnv>, { limits, most, patience, ended }: Options) {
+  const pairs: [string, string][] = [];
+  let length = 0;
+  let inText = true;
+  const form = new Busboy({
+    headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
+    limits: { ...limits, fieldSize: longest, headerPairs: 20, headerSize: 16_384 },
+  });
+  c.set('sent', { pairs, files: true });
+  const tooLong = () => {
+    length = Infinity;
+    pairs.length = 0;
+    ended.abort(new HTTPException(413));
+  };
+  form.on('field', (name, value, _nameCut, valueCut) => {
+    length += Buffer.byteLength(`${name}${value}`);
+    if (valueCut || length > longest) tooLong();
+    else pairs.push([name, value]);
+  });
+  form.on('fieldsLimit', tooLong);
+  form.on('file', () => (inText = false));
+  // Asked for the next when the last was parsed: what came before is known then.
+  async function* watched(chunks: AsyncIterable<Buffer>) {
+    const stalled = () => ended.abort(new HTTPException(408));
+    let count = 0;
+    let timer = setTimeout(stalled, patience);
+    try {
+      for await (const chunk of chunks) {
+        clearTimeout(timer);
+        if (inText && count > longestSent) tooLong();
+        count += chunk.length;
+        if (count > most) throw new Refusal('file_too_large');
+        yield chunk;
+        timer = setTimeout(stalled, patience);
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  const read = async () => {
+    const { body } = c.req.raw;
+    if (body) await pipeline(Readable.fromWeb(body), watched, form, { signal: ended.signal });
+  };
+  return { form, pairs, read };
+}
