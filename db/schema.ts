@@ -227,6 +227,7 @@ export type Organisation = {
   code: string;
   kind: 'municipality' | 'party' | 'table' | 'partner' | 'ministry' | 'province' | 'water_board';
   name: Words;
+  short: Words | null;
   description: Words | null;
   municipality_code: string | null;
   tlp_ceiling: 'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR';

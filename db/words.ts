@@ -11,10 +11,11 @@ export const wordsOr = (column: string, code: string): RawBuilder<Words> =>
 
 /** What a column of ids of organisations names, in its order: those that ended too. */
 export const organisationsIn = (column: string): RawBuilder<Named[]> => sql`(
-  select coalesce(jsonb_agg(jsonb_build_object('code', o.code, 'name', o.name) order by place), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('code', o.code, 'name', o.name, 'short', coalesce(o.short, o.name)) order by place), '[]')
   from unnest(${sql.ref(column)}) with ordinality as named (id, place) join organisation o on o.id = named.id)`;
 
-export type Named = { code: string; name: Words };
+/** `short`: what everybody at the table calls it. */
+export type Named = { code: string; name: Words; short: Words };
 
 /**
  * A value for a column of words. The driver knows jsonb, not our domain over it, and would send `[object Object]`; every other

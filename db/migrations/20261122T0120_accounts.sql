@@ -3,6 +3,7 @@ create table organisation (
   code text not null unique,
   kind text not null check (kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board')),
   name words not null,
+  short words, -- what everybody at the table calls it; null: its name
   description words,
   municipality_code text references municipality,
   tlp_ceiling text not null check (tlp_ceiling in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')), -- the most sensitive label it may receive

@@ -8,6 +8,7 @@ type Body = {
   code: string;
   kind: Organisation['kind'];
   name: Words;
+  short: Words | null;
   description: Words;
   tlp_ceiling: Organisation['tlp_ceiling'];
   channel: DeliveryChannel;
@@ -35,6 +36,7 @@ export async function loadOrganisations(
     code: row.gm_code,
     kind: 'municipality' as const,
     name: named(called, row.name),
+    short: null,
     description: null,
     tlp_ceiling: 'AMBER' as const,
     channel: null,

@@ -8,6 +8,7 @@ export const organisationRow = z.strictObject({
   code: z.string().regex(/^[A-Z]+$/),
   kind: z.enum(organisationKinds),
   name: words,
+  short: words.nullable().default(null),
   description: words,
   tlp_ceiling: tlp,
   channel: z.enum(deliveryChannels),

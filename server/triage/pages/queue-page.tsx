@@ -63,17 +63,14 @@ async function askedOf(c: Context<AppEnv>) {
 }
 
 function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {
-  const { rank, dueAt, dueReason, partner, partnerCode, partnerSince } = row;
+  const { rank, dueAt, dueReason, partner, partnerSince } = row;
   const since = partner !== null && partnerSince !== null;
-  const about = since ? { name: shortName(partner, partnerCode), since: partnerSince } : null;
+  const about = since ? { name: partner, since: partnerSince } : null;
   return {
     ...row,
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     outcome: row.outcome && (labelOf(labels.outcome.get(row.outcome), locale) ?? row.outcome),
-    reason: queueReason({ rank, dueAt, dueReason }, about, now, newsOf(row, locale, shortName)),
+    reason: queueReason({ rank, dueAt, dueReason }, about, now, newsOf(row, locale, 'short')),
   };
 }
-
-// IBD, NCSC, OM: short names that everybody at the table uses. Longer codes are ours and say nothing.
-const shortName = (name: string, code: string | null): string => (code !== null && code.length <= 4 ? code : name);

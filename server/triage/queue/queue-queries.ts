@@ -37,7 +37,6 @@ export type QueueRow = {
   newsOfReporter: boolean;
   newsPartners: Named[];
   changedAt: Date;
-  partnerCode: string | null;
   partner: string | null;
   partnerSince: Date | null;
 };
@@ -98,7 +97,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     t.claimed_by is not null as held, h.name as holder, t.claimed_by is not distinct from ${personId} as mine,
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_of_reporter as "newsOfReporter", t.changed_at as "changedAt", t.place,
-    p.code as "partnerCode", ${inLanguage('p.name', locale)} as partner, t.partner_since as "partnerSince",
+    coalesce(${inLanguage('p.short', locale)}, ${inLanguage('p.name', locale)}) as partner, t.partner_since as "partnerSince",
     ${organisationsIn('t.news_of_partners')} as "newsPartners"
   from (
     select t.*, i.reference, i.title, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place

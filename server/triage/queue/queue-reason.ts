@@ -44,8 +44,8 @@ export function queueReason(
 export const newsOf = (
   found: { newsOfReporter: boolean; newsPartners: Named[] },
   locale: string,
-  nameOf = (name: string, _: string): string => name,
+  by: 'name' | 'short' = 'name',
 ): NewsOf | null => {
-  const partners = found.newsPartners.map(({ name, code }) => nameOf(say(name, locale), code));
+  const partners = found.newsPartners.map((partner) => say(partner[by], locale));
   return found.newsOfReporter || partners.length > 0 ? { reporter: found.newsOfReporter, partners } : null;
 };
