@@ -121,6 +121,10 @@ test('a report whose writer was signed out stays theirs, with the files named th
   expect([shown['description'], shown['tlp']]).toEqual([text, 'RED']);
   const preview = await nienke.post('/melden/controle', withFiles(shown));
   await endSessions();
+  const back = await nienke.post('/melden/wijzigen', formValues(preview.body, '/melden'));
+  const written = formValues((await enter(back, nienke, 'nienke')).body, '/melden/controle');
+  expect([back.status, written['description'], written['tlp']]).toEqual([401, text, 'RED']);
+  await endSessions();
   const again = await enter(await nienke.post('/melden', formValues(preview.body, '/melden')), nienke, 'nienke');
   expect([again.status, again.text.includes(text), await count()]).toEqual([200, true, before]);
   const changed = await nienke.post('/melden/wijzigen', formValues(again.body, '/melden'));
