@@ -2,7 +2,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Values } from '../kernel/form.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
-import { lookBackOnText } from '../steps/look-back.ts';
+import { lookBackOnText, wroteLast } from '../steps/look-back.ts';
 import type { ComposeLetter } from './letter.ts';
 import { sealedNotice } from './notice.ts';
 import { moveNotice } from './deciding/notice-step.ts';
@@ -38,6 +38,7 @@ export type Edited = OpenDraft & { read: ReadNotice } & (
  */
 export async function editNotice(database: Database, asker: Asker, edit: Edit, now: Date): Promise<Edited> {
   const { reference, base, save, compose } = edit;
+  const page = edit.values['page'] || undefined; // a UUID, as readNotice sees to
   let about: (OpenDraft & { read: ReadNotice; sha256?: string }) | undefined;
   const editing = asPerson(database, asker, async (tx): Promise<Edited> => {
     const draft = await openNotice(tx, asker, reference, now);
@@ -59,10 +60,14 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
     if (sha256 === draft.notice.contentSha256) return { ...draft, read, outcome: 'saved', sha256 };
     await moveNotice(tx, asker, { reference, action: 'edit' }, now, async (notice, at) => {
       about = { ...draft, notice, read, sha256 };
-      if (notice.contentSha256 !== base) throw new Refusal('changed_meanwhile');
+      if (notice.contentSha256 !== base && !(await wroteLast(tx, asker, textOf(notice.id), page)))
+        throw new Refusal('changed_meanwhile');
       const number = notice.version + 1;
       await insertVersion(tx, notice.id, { number, sealed, by: personId, at });
-      return { details: { hash: sha256 }, change: { version: number, platform_code: input.platform } };
+      return {
+        details: { hash: sha256, ...(page !== undefined && { page }) },
+        change: { version: number, platform_code: input.platform },
+      };
     });
     return { ...about, outcome: 'saved', sha256 };
   });
@@ -70,12 +75,14 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
     const outcome = error instanceof Refusal ? late[error.code] : undefined;
     if (!about || !outcome) throw error;
     const { sha256, ...known } = about;
-    const written = { thing: noticeThing, id: known.notice.id, writes: ['draft', 'edit'] } as const;
+    const written = textOf(known.notice.id);
     const found = await asPerson(database, asker, (tx) => lookBackOnText(tx, asker, written, { base, sha256 }));
     if (found === 'done' && sha256 !== undefined) return { ...known, outcome: 'saved', sha256 };
     return { ...known, outcome, by: found === 'changed_by_self' ? 'self' : 'others' };
   });
 }
+
+const textOf = (id: string) => ({ thing: noticeThing, id, writes: ['draft', 'edit'] }) as const;
 
 const late: Partial<Record<RefusalCode, 'changed' | 'ended'>> = {
   changed_meanwhile: 'changed',

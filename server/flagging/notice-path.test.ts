@@ -431,6 +431,45 @@ test('a draft keeps itself while somebody writes on, and says when, or why not',
   expect(over.body).not.toContain('name="base"');
 });
 
+test('a window that wrote a draft last goes on, though it never heard so; another window, and a colleague, come first', async () => {
+  const reference = await draftedNotice(world);
+  const path = `/notificaties/${reference}/wijziging`;
+  const open = async () => formValues((await sanne.get(path)).body, path);
+  const keep = async (form: Record<string, string>, doubts: string) => {
+    const sent = { ...form, ...valuesOf(noticeInput({ doubts })), do: 'keep' };
+    return (await sanne.post(path, sent, swapping('bewaard'))).text;
+  };
+  const stands = async () => (await open())['doubts'];
+  const [lost, other] = [await open(), await open()];
+  for (const doubts of ['Een begin.', 'Een begin, en meer.', 'Een begin, en nog meer.'])
+    expect(await keep(lost, doubts)).toMatch(/^Bewaard om/);
+  const preview = await sanne.post(path, {
+    ...lost,
+    ...valuesOf(noticeInput({ doubts: 'Na het voorbeeld.' })),
+    do: 'preview',
+  });
+  const back = formValues((await sanne.post(path, { ...formValues(preview.body, path), do: 'change' })).body, path);
+  expect(await keep(back, 'Na het voorbeeld.')).toMatch(/^Bewaard om/);
+  for (const page of [other['page'] ?? '', '']) {
+    expect(await keep({ ...other, page }, 'Van een ander venster.')).toContain('u wijzigde dit concept zelf');
+    expect(await stands()).toBe('Na het voorbeeld.');
+  }
+  expect(await keep({ ...other, page: 'geen' }, 'Van een ander venster.')).toContain('kwam anders aan');
+  expect(await keep(await open(), 'Van een ander venster.')).toMatch(/^Bewaard om/);
+  expect(await keep(lost, 'Te laat.')).toContain('u wijzigde dit concept zelf');
+  const colleague = { ...(await world.askerFor('karim')), role: 'flagging_officer' };
+  const mine = await open();
+  expect(await keep(mine, 'Van mij.')).toMatch(/^Bewaard om/);
+  const values = { ...valuesOf(noticeInput({ doubts: 'Van een ander.' })), page: mine['page'] ?? '' };
+  const writing = { reference, values, save: true, compose: letterOf };
+  const written = (base: string) =>
+    editNotice(world.db.readers.ministry, colleague, { ...writing, base }, world.clock.now());
+  expect((await written('')).outcome).toBe('changed'); // whatever window it says
+  expect((await written(await hashOf(world, reference))).outcome).toBe('saved');
+  expect(await keep(mine, 'Te laat.')).toContain('iemand anders heeft dit concept gewijzigd');
+  expect(await stands()).toBe('Van een ander.');
+});
+
 test('what karim saw is what he approves: an edit in between is refused', async () => {
   const reference = await draftedNotice(world);
   const path = `/notificaties/${reference}`;

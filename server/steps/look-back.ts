@@ -52,18 +52,40 @@ export const lookBackOnThing = <L extends Steps, Table extends keyof DB>(
 export async function lookBackOnText<L extends Steps, Table extends keyof DB>(
   tx: Tx,
   asker: Asker,
-  { thing, id, writes }: { thing: Thing<L, Table>; id: string; writes: readonly ActionOf<L>[] },
+  { thing, id, writes }: Written<L, Table>,
   { base, sha256 }: { base: string; sha256: string | undefined },
 ): Promise<LookedBack | undefined> {
   const steps = await listStepsDone(tx, thing, id);
   const written = steps.filter(({ action }) => writes.some((each) => each === action));
-  const hashOf = (step: StepDone | undefined): unknown => new Map(Object.entries(step?.details ?? {})).get('hash');
+  const hashOf = (step: StepDone | undefined) => detailOf(step, 'hash');
   const isDone = (step: StepDone, at: number) =>
     isOwn(asker, step) && hashOf(step) === sha256 && hashOf(written[at - 1]) === base;
   if (written.some(isDone)) return 'done';
   const start = written.findLast((step) => hashOf(step) === base);
   return start && changedBy(asker, steps.slice(steps.indexOf(start) + 1));
 }
+
+/** Did who asks write what stands there now, on this very page? Then the page goes on from it, also when it never heard an answer. */
+export async function wroteLast<L extends Steps, Table extends keyof DB>(
+  tx: Tx,
+  asker: Asker,
+  { thing, id, writes }: Written<L, Table>,
+  page: string | undefined,
+): Promise<boolean> {
+  const steps = await listStepsDone(tx, thing, id);
+  const last = steps.findLast(({ action }) => writes.some((each) => each === action));
+  return page !== undefined && last !== undefined && isOwn(asker, last) && detailOf(last, 'page') === page;
+}
+
+/** A thing that hangs on its text, and the actions that write one. */
+type Written<L extends Steps, Table extends keyof DB> = {
+  thing: Thing<L, Table>;
+  id: string;
+  writes: readonly ActionOf<L>[];
+};
+
+const detailOf = (step: StepDone | undefined, name: string): unknown =>
+  new Map(Object.entries(step?.details ?? {})).get(name);
 
 async function listStepsSince<L extends Steps, Table extends keyof DB>(
   tx: Tx,

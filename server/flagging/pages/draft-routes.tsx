@@ -71,21 +71,22 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
 noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const { db, asker, clock } = c.var;
   const { notice, facts, rules } = await readDraft(db, asker, referenceIn(c), clock.now());
-  return showForm(c, ownWriting(c, { notice, facts, rules }, notice.contentSha256), valuesOf(notice.content));
+  const writing = ownWriting(c, { notice, facts, rules }, { base: notice.contentSha256 });
+  return showForm(c, writing, valuesOf(notice.content));
 });
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const values = await readNotice(c);
   if (values['do'] === 'keep') return keepDraft(c, values, compose);
-  const { base = '' } = values;
+  const { base = '', page } = values;
   const form = { reference: referenceIn(c), base, values, save: savingOf(values) !== undefined, compose };
   const edited = await editNotice(c.var.db, c.var.asker, form, c.var.clock.now());
   const { notice, read, outcome, by } = edited;
   const href = `/notificaties/${notice.reference}`;
   if (outcome === 'saved') return c.redirect(afterSaving(notice.reference, values), 303);
-  if (outcome === 'unsaved') return answerUnsaved(c, ownWriting(c, edited, base), values, read);
+  if (outcome === 'unsaved') return answerUnsaved(c, ownWriting(c, edited, { base, page }), values, read);
   if (outcome === 'changed')
-    return showForm(c, ownWriting(c, edited, notice.contentSha256), values, { changed: { href, by } });
+    return showForm(c, ownWriting(c, edited, { base: notice.contentSha256, page }), values, { changed: { href, by } });
   const conflict = by === 'self' ? 'changed_by_self' : 'transition_not_allowed';
   const typed = [...typedIn(answerForm(edited.rules.instruction), values), ...typedIn(noticeForm, values)];
   return showOvertaken(c, { conflict, typed, href, status: 409 });
@@ -135,7 +136,7 @@ const newWriting = (
 const ownWriting = (
   c: Context<AppEnv>,
   { notice: { reference }, facts: { incident, round }, rules }: Pick<Edited, 'notice' | 'facts' | 'rules'>,
-  base: string,
+  { base, page = unwritten().page }: { base: string; page?: string | undefined },
 ): Writing => ({
   title: c.var.m.flagging.form.editTitle(reference),
   action: `/notificaties/${reference}/wijziging`,
@@ -143,7 +144,7 @@ const ownWriting = (
   reference,
   election: round,
   incident: { reference: '', title: '', ...incident, tlp: `TLP:${incident?.tlp ?? 'RED'}` },
-  own: { base },
+  own: { base, page },
   rules,
 });
 
