@@ -48,7 +48,7 @@ function putBack(form) {
 }
 
 // A page that came of sending has no address: this is the one to come back to.
-const { address } = document.querySelector('main').dataset;
+const { address, reader } = document.querySelector('main').dataset;
 if (address) history.replaceState(null, '', address);
 
 forget();
@@ -56,9 +56,11 @@ document.addEventListener('htmx:after:swap', forget);
 const [way] = performance.getEntriesByType('navigation');
 const sentBefore = way?.type === 'back_forward' && sessionStorage.getItem(receipt);
 const [first] = forms();
-if (first) {
+const mine = first ? actingIn(first) : reader && `${prefix}${reader} `;
+if (mine)
   for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(prefix) && !key.startsWith(actingIn(first))) sessionStorage.removeItem(key);
+    if (key.startsWith(prefix) && !key.startsWith(mine)) sessionStorage.removeItem(key);
+if (first) {
   if (sentBefore && document.querySelector('form[data-once]')) location.replace(sentBefore);
   else for (const form of forms()) if ('fresh' in form.dataset) putBack(form);
 }

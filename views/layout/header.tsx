@@ -3,6 +3,7 @@ import type { membershipForm } from '#server/web/membership-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { languageForm } from '#server/web/language/language-form.ts';
 import { HiddenField } from '../components/form/form-field.tsx';
+import { LeaveForm } from '../components/form/leave-form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -129,11 +130,11 @@ const Person = ({ name }: { name: string }) => {
           <a href="/account">{m.myAccount}</a>
         </li>
         <li>
-          <form method="post" action="/uitloggen" data-forget="">
+          <LeaveForm action="/uitloggen">
             <button>
               <Icon name="logout" /> {m.signOut}
             </button>
-          </form>
+          </LeaveForm>
         </li>
       </ul>
     </details>

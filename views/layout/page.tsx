@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
 import { written } from '../components/swap/written.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
+import { useReader } from '../components/form/post-form.tsx';
 import { scriptsFor, swapsOn } from './scripts.ts';
 import type { Density, Shell } from './shell.tsx';
 import { SwapNews } from './swap-news.tsx';
@@ -55,7 +56,14 @@ const Body = ({ shell, tlp, danger, address, children }: Omit<PageProps, 'title'
 
 /** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */
 export const Main = ({ tlp, address, children }: Pick<PageProps, 'tlp' | 'address' | 'children'>) => (
-  <main class="mt-main mt-stack" id="inhoud" lang={useLocale()} tabindex={-1} data-address={address}>
+  <main
+    class="mt-main mt-stack"
+    id="inhoud"
+    lang={useLocale()}
+    tabindex={-1}
+    data-address={address}
+    data-reader={useReader()}
+  >
     {tlp && (
       <p class="mt-page-tlp">
         <TlpLabel tlp={tlp} />

@@ -2,6 +2,7 @@ import type { Shown } from '#server/kernel/form.ts';
 import type { membershipForm } from '#server/web/membership-form.ts';
 import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
+import { LeaveForm } from '../components/form/leave-form.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type Named = { id: string; name: string; role: string };
@@ -36,10 +37,10 @@ export const MadeForAnotherPage = ({ form, made, now, choices, withoutAccount }:
         </form>
       ))}
       {withoutAccount && (
-        <form method="post" action="/uitloggen">
+        <LeaveForm action="/uitloggen">
           {kept}
           <Button>{words.goOnWithout}</Button>
-        </form>
+        </LeaveForm>
       )}
     </>
   );

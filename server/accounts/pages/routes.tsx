@@ -15,6 +15,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
 import { localPath } from '../../web/safety/local-path.ts';
 import { networkOf } from '../../web/safety/network.ts';
+import { leaveNothing } from '../../web/session/leave-nothing.ts';
 import { asCookie, clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session/session-cookie.ts';
 import { show } from '../../web/show.tsx';
 import { changePassword, passwordFacts } from '../change-password.ts';
@@ -64,7 +65,7 @@ accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
   const { input } = await readForm(c, signOutForm);
   await leave(c);
   clearSessionCookie(c);
-  c.header('Clear-Site-Data', '"cache", "storage"');
+  leaveNothing(c);
   const kept = openKept(c, input?.kept ?? null);
   return kept ? goOn(c, kept, asCookie(c, undefined)) : c.redirect('/', 303);
 });

@@ -12,6 +12,7 @@ import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm } from '../../web/form.ts';
 import { networkOf } from '../../web/safety/network.ts';
+import { leaveNothing } from '../../web/session/leave-nothing.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
@@ -63,7 +64,7 @@ receiptPages.get('/bon/melding/aanvullingen', allow('receipt.open'), (c) => c.re
 receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
   await readForm(c, emptyForm);
   deleteCookie(c, cookieName(c), { path: '/bon', secure: c.var.site.secureCookies });
-  c.header('Clear-Site-Data', '"cache"');
+  leaveNothing(c);
   return c.redirect(doneAt('/bon', 'uit'), 303);
 });
 

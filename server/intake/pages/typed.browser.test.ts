@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../../testing/incidents.ts';
-import { arrive, type Someone } from '../../testing/swaps/someone.ts';
+import { report } from '../../testing/report.ts';
+import { arrive, signIn, type Someone } from '../../testing/swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
 // What was typed is there again: whatever way somebody comes back to it in the same tab.
@@ -92,15 +93,48 @@ test('a quick exit wipes it, and so does somebody else at the same tab', async (
   await nienke.leave();
 });
 
-test('signing out wipes it, also where the browser knows no header for that', async () => {
-  const { page, leave } = await writing('nienke');
-  const left = await page.evaluate<number>(`(() => {
-    const form = document.querySelector('form[action="/uitloggen"]');
+/** What is left in the tab when this form was sent, whatever its answer wipes. */
+const leftAfter = ({ page }: Pick<Someone, 'page'>, action: string) =>
+  page.evaluate<number>(`(() => {
+    const form = document.querySelector('form[action="${action}"]');
     form.addEventListener('submit', (event) => event.preventDefault());
     form.requestSubmit();
     return Object.keys(sessionStorage).length;
   })()`);
-  expect(left).toBe(0);
+
+test('signing out wipes it, also where the browser knows no header for that', async () => {
+  const nienke = await writing('nienke');
+  expect(await leftAfter(nienke, '/uitloggen')).toBe(0);
+  await nienke.leave();
+});
+
+test('so does closing a report that was opened with its code', async () => {
+  const { answer } = await report(world.stranger(), 'process-location');
+  const someone = await arrive(world.browser, world.base, undefined, { width: 390 });
+  const { page, leave } = someone;
+  await page.goto('/bon');
+  await page.fill('#code', /\d{4}(?: \d{4}){4}/.exec(answer.text)?.[0] ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/bon/melding');
+  await page.fill('form[action="/bon/melding/aanvullingen"] textarea', text);
+  expect(await page.evaluate('Object.keys(sessionStorage).length')).toBe(1);
+  expect(await leftAfter(someone, '/bon/uit')).toBe(0);
+  await leave();
+});
+
+test('it waits for its writer when their session ends, and goes when somebody else signs in, on whatever page', async () => {
+  const { page, told, leave } = await writing('nienke');
+  const left = () => page.evaluate<string>('JSON.stringify({ ...sessionStorage })');
+  await page.context().clearCookies();
+  await page.goto('/inloggen');
+  expect(await left()).toContain(text);
+  await signIn(page, 'nienke');
+  expect(await left()).toContain(text);
+  await page.goto(form);
+  expect(await told()).toBe(text);
+  await page.context().clearCookies();
+  await signIn(page, 'sanne');
+  expect(await left()).toBe('{}');
   await leave();
 });
 

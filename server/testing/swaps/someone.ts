@@ -31,13 +31,7 @@ export async function arrive(
   const loads: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
-  if (key !== undefined) {
-    await page.goto('/inloggen');
-    await page.fill('#email', `${key}@demo.example`);
-    await page.fill('#password', testPassword);
-    await page.click('main button');
-    await page.waitForURL((url) => url.pathname === '/');
-  }
+  if (key !== undefined) await signIn(page, key);
   page.on('request', (request) => request.isNavigationRequest() && loads.push(new URL(request.url()).pathname));
   return {
     page,
@@ -50,4 +44,13 @@ export async function arrive(
     settled: () => page.locator('.htmx-request').first().waitFor({ state: 'detached' }),
     leave: () => context.close(),
   };
+}
+
+/** Signs in at the door, as a person of the demonstration. */
+export async function signIn(page: Page, key: string): Promise<void> {
+  await page.goto('/inloggen');
+  await page.fill('#email', `${key}@demo.example`);
+  await page.fill('#password', testPassword);
+  await page.click('main button');
+  await page.waitForURL((url) => url.pathname === '/');
 }

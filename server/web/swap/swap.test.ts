@@ -107,11 +107,12 @@ test('only who must sign in again is offered it, in a window of its own', async 
 });
 
 test('a page loads the scripts of what stands on it', async () => {
-  const scripts = async (path: string) =>
-    [...(await joost.get(path)).body.matchAll(/src="\/assets\/([\w-]+)\.js"/g)].map(([, name]) => name);
-  expect(await scripts('/hulp')).toEqual(['submit-once']);
-  expect(await scripts('/account')).toEqual(['submit-once']);
-  expect(await scripts('/triage')).toEqual(['htmx', 'swaps', 'submit-once', 'combobox', 'keys']);
+  const scripts = async (path: string, visitor = joost) =>
+    [...(await visitor.get(path)).body.matchAll(/src="\/assets\/([\w-]+)\.js"/g)].map(([, name]) => name);
+  expect(await scripts('/hulp', world.stranger())).toEqual(['submit-once', 'quick-exit']);
+  expect(await scripts('/hulp')).toEqual(['submit-once', 'typed']);
+  expect(await scripts('/account')).toEqual(['submit-once', 'typed']);
+  expect(await scripts('/triage')).toEqual(['htmx', 'swaps', 'submit-once', 'typed', 'combobox', 'keys']);
 });
 
 test('what is swapped into a page of another language says which one it speaks', async () => {

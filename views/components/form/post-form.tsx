@@ -13,6 +13,9 @@ const Acting = createContext<Made | null>(null);
 /** Around a page: for whom its forms are made, as each of them carries it. */
 export const MadeFor = Acting.Provider;
 
+/** Who reads this page; undefined without account. */
+export const useReader = (): string | undefined => useContext(Acting)?.value.split(' ')[0] || undefined;
+
 type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & {
   action: string;
   /** Of what begins something new: Back after it was sent shows what came of it. */
