@@ -23,13 +23,19 @@ export function connectionFromUrl(text: string): ConnectionOptions {
   const url = new URL(text);
   if (!['postgres:', 'postgresql:'].includes(url.protocol) || isCutShort(text)) throw new URIError('not PostgreSQL');
   if (!hasKnownOptions(text) || !hasKnownTls(text)) throw new URIError('not in a way that we know');
-  const sslmode = url.searchParams.get('sslmode');
+  const host = url.searchParams.get('host') ?? url.hostname.replace(/^\[(.*)\]$/, '$1'); // an address of IPv6 is dialled without brackets
   return {
-    host: url.searchParams.get('host') ?? url.hostname,
+    host,
     port: url.port ? Number(url.port) : 5432,
     database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-    ...(sslmode && sslmode !== 'disable' ? { ssl: sslmode === 'verify-full' ? 'verify-full' : 'require' } : {}),
+    ...tlsOf(url.searchParams.get('sslmode'), host),
   };
+}
+
+// The driver names no host that is an address; TLS would look for 'localhost' in the certificate.
+function tlsOf(sslmode: string | null, host: string): Pick<ConnectionOptions, 'ssl'> {
+  if (sslmode === 'verify-full') return { ssl: { host } };
+  return sslmode === 'require' ? { ssl: 'require' } : {};
 }

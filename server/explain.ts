@@ -2,7 +2,7 @@ import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { readers, roleOf } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
-import { codeOf, isClockBehind } from './kernel/process/error-code.ts';
+import { codeOf, isCertificateFault, isClockBehind, isTlsFault } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 import { isBuildStale, staleBuild } from './stale-build.ts';
@@ -20,13 +20,19 @@ export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBui
   if (error instanceof Error && noRole.test(error.message)) return outOfDate;
   if (isClockBehind(error)) return clockOff;
   if (notAtVersion.has(codeOf(error) ?? '')) return first + outOfDate;
-  const sentence = error instanceof URIError ? noAddress : sentences[codeOf(error) ?? ''];
+  const sentence = sentenceOf(error);
   if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   const what = error instanceof Error ? error.message : '';
   if (codeOf(error) === '42501') return `${first}${mayNot} PostgreSQL says: ${what}.`;
   if (codeOf(error) === '23503') return `${first}${stillUsed} PostgreSQL says: ${what}.`;
   return first + (error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof URIError) return noAddress;
+  if (isCertificateFault(error)) return `${notTrusted} It is refused for: ${codeOf(error) ?? ''}.`;
+  return isTlsFault(error) ? noTls : sentences[codeOf(error) ?? ''];
 }
 
 const notWritable =
@@ -36,6 +42,10 @@ const ofAnother =
 const noAddress =
   'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=require or ?sslmode=verify-full behind it for TLS, and / ? # or % in user or password written as %2F %3F %23 %25.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
+const notTrusted =
+  'PostgreSQL at DATABASE_URL shows a certificate that is not of an authority this machine trusts, not for that host, or not of today. Name the authority in NODE_EXTRA_CA_CERTS (a file of PEM), or mend the address.';
+const noTls =
+  'PostgreSQL at DATABASE_URL does no TLS, or none that we speak. Set `ssl = on` there, or leave sslmode out where the network is trusted.';
 const refused = 'PostgreSQL refuses the login in DATABASE_URL. Check user and password.';
 const notYet =
   'PostgreSQL at DATABASE_URL takes no connections: it starts, stops or recovers. Wait a moment and start again.';
@@ -66,6 +76,10 @@ const sentences: Readonly<Record<string, string>> = {
   ERR_INVALID_URL: noAddress,
   ECONNREFUSED: silent,
   ENOTFOUND: silent,
+  EAI_AGAIN: silent,
+  EHOSTUNREACH: silent,
+  ENETUNREACH: silent,
+  ETIMEDOUT: silent,
   CONNECT_TIMEOUT: silent,
   ECONNRESET: silent,
   CONNECTION_LOST: silent, // also of something else that listens there

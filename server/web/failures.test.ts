@@ -53,16 +53,17 @@ test('a NUL sign in a form is left out like every control sign, and is no fault 
   expect(answer.status).toBe(422);
 });
 
-test.each(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'CONNECTION_CLOSED', '28P01', '3D000', '40P01', '25006'])(
-  'a database that went away (%s) is no bug of ours: come back in a while',
-  async (code) => {
-    const app = new Hono<AppEnv>().onError(answerFailure).get('/', () => {
-      throw Object.assign(new Error(`write ${code}`), { code });
-    });
-    const answer = await app.request('/', { headers: { accept: 'application/json' } });
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
-  },
-);
+test.each(
+  'EPIPE ECONNRESET ECONNREFUSED ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN CONNECTION_CLOSED 28P01 3D000 40P01 25006 25P03 55P03 57P05 08003 53400'.split(
+    ' ',
+  ),
+)('a database that went away (%s) is no bug of ours: come back in a while', async (code) => {
+  const app = new Hono<AppEnv>().onError(answerFailure).get('/', () => {
+    throw Object.assign(new Error(`write ${code}`), { code });
+  });
+  const answer = await app.request('/', { headers: { accept: 'application/json' } });
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+});
 
 test('the log says for which reader a request failed', async () => {
   const logged = vi.spyOn(log, 'error');

@@ -6,7 +6,7 @@ import { signedOut } from '#db/as-person.ts';
 import { FailureAside, FailurePage } from '#views/web/failure.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
-import { isClockBehind } from '../kernel/process/error-code.ts';
+import { codeOf, isCertificateFault, isClockBehind, isTlsFault } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal, refusalStatus, type RefusalCode } from '../kernel/refusal.ts';
 import { refusedIn } from '../kernel/refused-in.ts';
@@ -84,7 +84,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   }
   if (hasCode(error, gone)) return describe(new Refusal('signed_out'), c);
   if (isBroken(error)) return { status: 500, title: failures.brokenSealTitle, text: failures.brokenSeal };
-  if (hasCode(error, down) || isClockBehind(error)) {
+  if (isAway(error) || isClockBehind(error)) {
     const text = `${failures.unavailable} ${failures.again(soon)}`;
     return { status: 503, title: failures.unavailableTitle, text, retryAfter: soon };
   }
@@ -92,34 +92,43 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   return { status: 500, title: failures.bugTitle, text: failures.bug };
 }
 
-// PostgreSQL gone, starting, refusing our login, out of connections or out of time, deadlocked, read-only; a full disk.
+// PostgreSQL gone, by whatever name the system or the driver has for it; refusing our login, waiting for a lock, deadlocked, read-only; a full disk.
 const down = new Set([
   'CONNECTION_LOST',
   'POOL_TIMEOUT',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ENOSPC',
   'CONNECT_TIMEOUT',
   'CONNECTION_ENDED',
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT', // its socket
+  'ENOSPC',
+  'EDQUOT',
   '28P01',
   '28000',
   '3D000',
   '40P01',
   '25006',
-  '57P01',
-  '57P02',
-  '57P03',
-  '57014',
-  '53100',
-  '53200',
-  '53300',
-  '08006',
-  '08001',
+  '25P03',
+  '25P04',
+  '55P03',
 ]);
+
+// Classes of SQLSTATE: a connection, out of something, somebody who ends it.
+const downLike = /^(08|53|57)[0-9A-Z]{3}$/;
+
+const isAway = (error: Error): boolean =>
+  hasCode(error, down) || downLike.test(codeOf(error) ?? '') || isCertificateFault(error) || isTlsFault(error);
 
 // Raised by ctx.enter.
 const gone = new Set([signedOut]);

@@ -2,6 +2,17 @@
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
+/** The certificate of the other side does not hold: of nobody we trust, for another name, or not of today. By the codes of OpenSSL and Node. */
+export const isCertificateFault = (error: unknown): boolean =>
+  /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_|ERR_TLS_CERT_)/.test(
+    codeOf(error) ?? '',
+  );
+
+/** The other side speaks no TLS, or none that we speak, or breaks it off. */
+export const isTlsFault = (error: unknown): boolean =>
+  /^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(codeOf(error) ?? '') ||
+  (error instanceof Error && error.message.includes('before secure TLS connection'));
+
 /** PostgreSQL says that what was signed a moment ago has ended: its clock is ahead of ours. Raised by ctx.payload. */
 export const isClockBehind = (error: unknown): boolean =>
   error instanceof Error && error.message === 'context: expired';
