@@ -6,11 +6,14 @@ const tlsModes = ['disable', 'require', 'verify-full'];
 export const hasKnownTls = (text: string): boolean =>
   tlsModes.includes(new URL(text).searchParams.get('sslmode') ?? 'disable');
 
-/** Does it say behind the ? what we listen to, and each once? What nobody listens to (`ssl=true`) would be no TLS, unsaid. */
-export function hasKnownOptions(text: string): boolean {
+/** What stands behind the ? that we do not listen to, or a second time. What nobody listens to (`ssl=true`) would be no TLS, unsaid. */
+export function unknownOptions(text: string): string[] {
   const names = [...new URL(text).searchParams.keys()];
-  return names.every((name, at) => ['host', 'sslmode'].includes(name) && names.indexOf(name) === at);
+  return names.filter((name, at) => !['host', 'sslmode'].includes(name) || names.indexOf(name) !== at);
 }
+
+/** Its message is the names of what we do not listen to. */
+export class UnknownOption extends URIError {}
 
 /** Is a / ? or # that was meant for the password taken for the end of the host? */
 export const isCutShort = (text: string): boolean => /^[a-z]+:\/\/[^/?#]*[/?#].*@|#/i.test(text);
@@ -22,7 +25,9 @@ export const isCutShort = (text: string): boolean => /^[a-z]+:\/\/[^/?#]*[/?#].*
 export function connectionFromUrl(text: string): ConnectionOptions {
   const url = new URL(text);
   if (!['postgres:', 'postgresql:'].includes(url.protocol) || isCutShort(text)) throw new URIError('not PostgreSQL');
-  if (!hasKnownOptions(text) || !hasKnownTls(text)) throw new URIError('not in a way that we know');
+  const unknown = unknownOptions(text);
+  if (unknown.length > 0) throw new UnknownOption(unknown.join(', '));
+  if (!hasKnownTls(text)) throw new URIError('not in a way that we know');
   const host = url.searchParams.get('host') ?? url.hostname.replace(/^\[(.*)\]$/, '$1'); // an address of IPv6 is dialled without brackets
   return {
     host,

@@ -4,7 +4,7 @@ import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { readLogin } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
-import { ConfigError, readConfig, urlName } from '#server/config.ts';
+import { ConfigError, readConfig, urlNameInUse } from '#server/config.ts';
 import { keepDemoPassword } from '#server/demo/password.ts';
 import { explain } from '#server/explain.ts';
 import { logSigner } from '#server/log-signer.ts';
@@ -58,8 +58,7 @@ async function main(args: string[]): Promise<0 | 1> {
 // Before anything is made: what was loaded is never taken back.
 async function requireLogins(databases: readonly Database[]): Promise<void> {
   for (const database of databases) {
-    const own = database.reader === 'owner' ? 'DATABASE_OWNER_URL' : urlName(database.reader);
-    const variable = process.env[own] ? own : 'DATABASE_URL';
+    const variable = database.reader === 'owner' ? 'DATABASE_OWNER_URL' : urlNameInUse(database.reader);
     await readLogin(database).catch((error: unknown) => {
       throw new ConfigError(explain(error, variable));
     });

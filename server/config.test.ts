@@ -92,6 +92,11 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
     { ...own, DATABASE_URL: 'postgres://x/y?ssl=true' },
     /- DATABASE_URL: has behind the \? .*sslmode/,
   ],
+  [
+    'what libpq reads, and we do not',
+    { ...own, DATABASE_URL: 'postgres://x/y?application_name=mt&sslmode=require&sslrootcert=ca.pem' },
+    /- DATABASE_URL: has behind the \? .*: application_name, sslrootcert$/,
+  ],
   ['TLS in capitals', { ...own, DATABASE_URL: 'postgres://x/y?SSLMODE=require' }, /- DATABASE_URL: has behind the \? /],
   [
     'TLS said twice',

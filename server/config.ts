@@ -27,8 +27,12 @@ export type Config = {
 export class ConfigError extends Error {}
 
 /** The name of the variable that gives one reader a login of its own. */
-export const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
+const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
   `DATABASE_URL_${reader.toUpperCase() as Uppercase<Reader>}`;
+
+/** The variable that this reader's login comes from. */
+export const urlNameInUse = (reader: Reader, env: NodeJS.ProcessEnv = process.env): string =>
+  env[urlName(reader)] ? urlName(reader) : 'DATABASE_URL';
 
 const environment = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']),

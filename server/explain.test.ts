@@ -37,6 +37,7 @@ const sentences: [string, Error, RegExp][] = [
     faultOf('postgres://x/y?sslmode=prefer'),
     /^DATABASE_URL_TABLE .*sslmode=require/,
   ],
+  ['is given a name of libpq', faultOf('postgres://x/y?sslmode=require&sslrootcert=ca.pem'), /\?.*: sslrootcert\.$/],
   ['is asked for TLS by another name', faultOf('postgres://x/y?ssl=true'), /^DATABASE_URL_TABLE .*sslmode=require/],
   ['has a # in its password', faultOf('postgres://a:b#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],
   ['has a # behind digits', faultOf('postgres://a:12#c@x/y'), /^DATABASE_URL_TABLE is no address .*%2F %3F %23 %25/],

@@ -1,3 +1,4 @@
+import { UnknownOption } from '#db/connection-from-url.ts';
 import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { readers, roleOf } from '#db/readers.ts';
@@ -30,6 +31,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBui
 }
 
 function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof UnknownOption) return `${noAddress} Nothing else is read behind the ?: ${error.message}.`;
   if (error instanceof URIError) return noAddress;
   if (isCertificateFault(error)) return `${notTrusted} It is refused for: ${codeOf(error) ?? ''}.`;
   return isTlsFault(error) ? noTls : sentences[codeOf(error) ?? ''];

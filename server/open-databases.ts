@@ -4,7 +4,7 @@ import { contextKey, newestMigration } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
-import { ConfigError, urlName } from './config.ts';
+import { ConfigError, urlNameInUse } from './config.ts';
 import { clockOff, explain, outOfDate } from './explain.ts';
 import { codeOf } from './kernel/process/error-code.ts';
 import { log } from './kernel/process/log.ts';
@@ -42,8 +42,10 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
   const opened = Object.values(databases);
   const results = await Promise.allSettled(opened.map(inspect));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  // Nobody reaches it: then the fault is not in one reader's login.
-  if (found.length === 0) for (const result of results) if (result.status === 'rejected') throw result.reason;
+  // Nobody reaches it: then the fault is not in one reader's login, and is told once.
+  if (found.length === 0)
+    for (const [i, result] of results.entries())
+      if (result.status === 'rejected') throw new ConfigError(explain(result.reason, variableOf(opened[i])));
   const faults = results.flatMap((result, i) =>
     result.status === 'fulfilled' ? result.value.faults : [explain(result.reason, variableOf(opened[i]))],
   );
@@ -62,7 +64,7 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
 }
 
 const variableOf = (database: Database | undefined): string | undefined =>
-  database && database.reader !== 'owner' ? urlName(database.reader) : undefined;
+  database && database.reader !== 'owner' ? urlNameInUse(database.reader) : undefined;
 
 type Inspected = { database: Database; faults: string[]; installation?: Installation | undefined };
 

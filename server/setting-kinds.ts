@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasKnownOptions, hasKnownTls, isCutShort } from '#db/connection-from-url.ts';
+import { hasKnownTls, isCutShort, unknownOptions } from '#db/connection-from-url.ts';
 
 const first = (message: string) => ({ message, abort: true });
 
@@ -23,7 +23,11 @@ export const loginUrl = (starts: readonly string[]) =>
     .refine(isDecodable, first('holds a % that is no part of a code; write %25 for a % in the user or the password'));
 
 export const postgresUrl = loginUrl(['postgres://', 'postgresql://'])
-  .refine(hasKnownOptions, first('has behind the ? something else than sslmode and host, or one of them twice'))
+  .refine((text) => unknownOptions(text).length === 0, {
+    error: ({ input }) =>
+      `has behind the ? something else than sslmode and host, or one of them twice: ${unknownOptions(String(input)).join(', ')}`,
+    abort: true,
+  })
   .refine(hasKnownTls, 'has an sslmode other than disable, require or verify-full')
   .optional();
 

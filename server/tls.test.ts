@@ -44,6 +44,11 @@ test.each<[Shown, string, string]>([
   expect(await readLogin(database)).toMatchObject({ login: 'meldtafel_public' });
 });
 
+test('an address of IPv6 is dialled, and checked, without its brackets', () => {
+  const { host, port, ssl } = connectionFromUrl('postgres://x@[::1]:5433/y?sslmode=verify-full');
+  expect({ host, port, ssl }).toEqual({ host: '::1', port: 5433, ssl: { host: '::1' } });
+});
+
 const faults: [string, Shown, string, string, readonly string[], RegExp][] = [
   [
     'for another name',
