@@ -5,19 +5,21 @@ import { listCategoryRows, listMunicipalities, type CategoryRow } from './form-q
 /** Categories and municipalities, which every step of a report is checked against. */
 export type Ground = { categories: readonly CategoryRow[]; municipalities: ReadonlyMap<string, string> };
 
-type Known = { until: number; ground: Promise<Ground> };
+type Known = { day: string; until: number; ground: Promise<Ground> };
 
 const fresh = 60_000; // ms: reference data change with a migration; a process that runs on follows within a minute
 
 const known = new WeakMap<Database, Known>();
 
-/** What may be reported on `now`, read at most once a minute: sending a report on a busy night asks nothing twice. */
+/** What may be reported on `now`, read at most once a minute of a day: sending a report on a busy night asks nothing twice. */
 export function readGround(database: Database, now: Date): Promise<Ground> {
+  const day = dayOf(now);
   const before = known.get(database);
-  if (before && before.until > now.getTime() && before.until <= now.getTime() + fresh) return before.ground;
-  const ground = load(database, dayOf(now));
+  const isFresh = before && before.until > now.getTime() && before.until <= now.getTime() + fresh;
+  if (isFresh && before.day === day) return before.ground; // what was in use yesterday may not be today
+  const ground = load(database, day);
   ground.catch(() => known.delete(database)); // a database that was away for a moment must not stay away
-  known.set(database, { until: now.getTime() + fresh, ground });
+  known.set(database, { day, until: now.getTime() + fresh, ground });
   return ground;
 }
 

@@ -27,6 +27,12 @@ const broken: [string, string, (text: string) => string | Buffer | null, RegExp]
   ['a NUL', 'categories.json', (t) => t.replace('"nl": "', '$&\\u0000'), /row 1 .* label.nl: a sign/],
   ['half a sign', 'categories.json', (t) => t.replace('"nl": "', '$&\\ud83d'), /row 1 .* label.nl: a sign/],
   ['a NUL in a name', 'categories.json', (t) => t.replace('"en": "', '"e\\u0000": "'), /row 1 .* label: a sign/],
+  [
+    'a label in no language',
+    'categories.json',
+    (t) => t.replace('"en": "', '"English": "'),
+    /row 1 .* label\.English: /,
+  ],
   ['a column too many', 'provinces.csv', (t) => t.replaceAll('\n', ',x\n'), /row 1 .* and \d+ more/],
   ['a cell too few', 'provinces.csv', (t) => t.replace(',Groningen,10', ''), /line 2/],
   ['broken JSON', 'categories.json', (t) => t.slice(0, -5), /JSON/],

@@ -7,7 +7,15 @@ import { tlpLabels } from '../../vocabulary/tlp.ts';
 export const text = z.string().trim().min(1);
 export const locale = /^[a-z]{2,3}$/;
 /** One thing in every language it was written in. A language is a key, never code. */
-export const wordsOf = <Text extends z.ZodType>(each: Text) => z.object({ nl: each }).catchall(each);
+export const wordsOf = <Text extends z.ZodType>(each: Text) =>
+  z
+    .object({ nl: each })
+    .catchall(each)
+    .superRefine((all, context) => {
+      for (const key of Object.keys(all))
+        if (!locale.test(key))
+          context.addIssue({ code: 'custom', path: [key], message: 'a language is two or three small letters' });
+    });
 export const words = wordsOf(text);
 export const optional = z.string().transform((cell) => (cell === '' ? null : cell));
 export const count = z.string().regex(/^\d+$/).transform(Number).pipe(z.int32());

@@ -46,6 +46,18 @@ describe('what has ended', () => {
   });
 });
 
+test('the form of a category is open until midnight of its last day, and not a minute longer', async () => {
+  await world.db.admin`update category set valid_to = '2026-11-25' where code = 'process-location'`;
+  const open = async (time: Date) => {
+    world.clock.set(time);
+    return (await world.stranger().get('/melden?categorie=process-location')).status;
+  };
+  expect(await open(new Date(at('2026-11-25', '23:59').getTime() + 30_000))).toBe(200);
+  expect(await open(new Date(at('2026-11-26', '00:00').getTime() - 1000))).toBe(200);
+  expect(await open(at('2026-11-26', '00:00'))).toBe(404);
+  await world.db.admin`update category set valid_to = null where code = 'process-location'`;
+});
+
 describe('the database and the rules say the same', () => {
   const days = [null, '2026-11-19', first, last, '2026-11-23'];
   const periods = days.flatMap((validFrom) => days.map((validTo) => ({ validFrom, validTo })));
