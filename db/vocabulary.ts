@@ -34,6 +34,9 @@ export type Arrow = {
   holder: string | null;
   follows: string | null;
   besides: boolean;
+  lays_at_desk: boolean;
+  told_to_reporter: boolean;
+  weighs: boolean;
 };
 
 export type Told = { thing: string; action: string; name: string; source: string };

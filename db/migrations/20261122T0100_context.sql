@@ -111,6 +111,9 @@ create table ctx.arrow (
   holder text check (holder in ('asker', 'another', 'nobody')),
   follows text, -- <thing>.<action>
   besides boolean not null, -- instead, while another of those is open
+  lays_at_desk boolean not null, -- a list of the desk tells that it is back
+  told_to_reporter boolean not null,
+  weighs boolean not null, -- what partners said before that no longer says where it stands
   primary key (thing, action, from_state)
 );
 

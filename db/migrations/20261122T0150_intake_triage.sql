@@ -150,7 +150,7 @@ create table triage_case (
   news_reason text check (news_reason in ('addition', 'after_closing')),
   -- When the last of it came in, also once somebody looked. No two of a case have the same: forms carry it, to say what was seen.
   news_at timestamptz check (news_at is not null or news_reason is null),
-  -- When a partner, a reopening or who gave it back laid it at the desk again; not once the desk went on with it. Of triage.take_turn.
+  -- When a step laid it at the desk again (lays_at_desk); not once the desk went on with it. Of triage.take_turn.
   back_at timestamptz,
   -- When the last of it all came in, the report itself too: a list asks by it what is new.
   came_at timestamptz not null generated always as (greatest(filed_at, news_at, back_at)) stored,
@@ -266,7 +266,7 @@ as $$
     partner_id = partner, partner_since = case when partner is not null then at end,
     back_at = case when back then at end, back_in = case when back then pg_current_xact_id() end
   from public.triage_case found join public.incident i on i.id = found.incident_id,
-    lateral (select event = any ('{reopen,release,partner_took,partner_declined,partner_answered,one_declined,one_answered}')) laid (back),
+    lateral (select exists (select from ctx.arrow a where a.thing = 'case' and a.action = event and a.lays_at_desk)) laid (back),
     lateral public.turn_after(event, i.urgency, coalesce(weighed, found.severity), i.filed_at, at) turn
   where c.incident_id = incident and found.incident_id = incident
 $$;

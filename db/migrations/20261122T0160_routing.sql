@@ -178,7 +178,8 @@ begin
     and not exists (select from referral o where o.incident_id = referred.incident_id and o.id <> referred.id and o.turn > 0)
     and (step in ('referral.withdraw', 'referral.decline') and a.follows = 'referral.resolve'
       or step = 'referral.withdraw' and a.follows = 'referral.decline')
-    and s.position > coalesce((select max(w.position) from triage_step w where w.thing_id = s.thing_id and w.action in ('assess', 'reopen')), 0)
+    and s.position > coalesce((select max(w.position) from triage_step w join ctx.arrow b on b.thing = 'case' and b.action = w.action
+      and b.from_state = w.from_state where w.thing_id = s.thing_id and b.weighs), 0)
   order by a.follows = 'referral.resolve' desc, s.position desc limit 1;
   if said.follows = 'referral.resolve' then
     select * into strict arrow from ctx.arrow a where a.thing = 'case' and a.follows = said.follows and a.from_state = here and not a.besides;

@@ -29,10 +29,11 @@ grant select, insert (id, thing_id, action, from_state, to_state, person_id, org
   on triage_step to meldtafel_table;
 create policy election_table on triage_step for select to meldtafel_table, meldtafel_auditor
   using (exists (select from incident i where i.id = thing_id));
--- What the desk did with a report, and when, for who reported it; not by whom, nor why.
+-- What the desk did with a report, and when, for who reported it; not by whom, nor why. Which steps, their life cycle says.
+grant select (thing, action, told_to_reporter) on ctx.arrow to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry;
 grant select (thing_id, action, at) on triage_step to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry;
 create policy reporter_knows on triage_step for select to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry
-  using (action in ('claim', 'release', 'close', 'reopen') and exists (select from incident i where i.id = thing_id));
+  using (action in (select a.action from ctx.arrow a where a.thing = 'case' and a.told_to_reporter) and exists (select from incident i where i.id = thing_id));
 create policy guarded on triage_step for insert to meldtafel_table with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
 create policy owner_functions on triage_step to meldtafel_owner using (true) with check (true);
 create policy owner_functions on triage_note for select to meldtafel_owner using (true);

@@ -1,21 +1,19 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
-import type { ActionOf } from '../kernel/lifecycle/lifecycle.ts';
-import type { lifecycles, ThingName } from '../vocabulary/lifecycles.ts';
+import { actionsThat } from '../kernel/lifecycle/actions.ts';
+import type { Lifecycle } from '../kernel/lifecycle/lifecycle.ts';
+import type { AuditAct } from '../vocabulary/audit-acts.ts';
+import { lifecycles } from '../vocabulary/lifecycles.ts';
 
-/** A step of a thing, as the audit names it. */
-type StepName = { [T in ThingName]: `${T}.${ActionOf<(typeof lifecycles)[T]>}` }[ThingName];
-
-/** Where one kind of sealed document is kept, and which events name its hash when one is made. */
+/** Where one kind of sealed document is kept. */
 type Shelf = {
   table: keyof DB;
   kind: string;
   /** In words, which one it is. */
   name: RawBuilder<string>;
   stream: RawBuilder<string>;
-  makers: readonly (StepName | 'incident.submitted')[];
-  /** What that event says besides, of what stands in a column and not in the body: who made it, what it is called. */
+  /** What the event of its making says besides its hash, of what stands in a column and not in the body: who made it, what it is called. */
   said?: RawBuilder<boolean>;
   /** What is being prepared is written again: that an earlier one is gone says nothing. */
   rewritten?: true;
@@ -32,7 +30,6 @@ export const shelves: readonly Shelf[] = [
     kind: 'report',
     name: sql`'report ' || d.reference`,
     stream: sql`'incident:' || d.id`,
-    makers: ['incident.submitted'],
     said: sql`e.details ->> 'reference' = d.reference`,
   },
   {
@@ -40,21 +37,18 @@ export const shelves: readonly Shelf[] = [
     kind: 'decision',
     name: sql`'decision about ' || ${incidentName}`,
     stream: sql`'incident:' || d.incident_id`,
-    makers: ['case.close'],
   },
   {
     table: 'referral_package',
     kind: 'package',
     name: sql`'package of referral ' || d.referral_id`,
     stream: sql`'referral:' || d.referral_id`,
-    makers: ['referral.offer'],
   },
   {
     table: 'notice_version',
     kind: 'notice',
     name: sql`'version ' || d.number || ' of notice ' || ${noticeName}`,
     stream: sql`'notice:' || d.notice_id`,
-    makers: ['notice.draft', 'notice.edit'],
     said: sql`e.person_id is not distinct from d.written_by`,
   },
   {
@@ -62,7 +56,6 @@ export const shelves: readonly Shelf[] = [
     kind: 'entry',
     name: sql`'what is prepared about ' || ${noticeName}`,
     stream: sql`'publication:' || d.id`,
-    makers: ['publication.prepare'],
     rewritten: true,
   },
   {
@@ -70,10 +63,19 @@ export const shelves: readonly Shelf[] = [
     kind: 'entry',
     name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
     stream: publication,
-    makers: ['publication.publish', 'publication.correct', 'publication.withdraw'],
     said: sql`e.person_id is not distinct from d.published_by`,
   },
 ];
+
+const reported: AuditAct = 'incident.submitted';
+
+/** The events that name the hash of such a document when one is made. */
+const makersOf = ({ table }: Shelf): string[] =>
+  table === 'incident'
+    ? [reported]
+    : Object.entries<Lifecycle>(lifecycles).flatMap(([thing, lifecycle]) =>
+        actionsThat(lifecycle, 'makes', table).map((action) => `${thing}.${action}`),
+      );
 
 export type KeptDocument = { name: string; definition: string; body: string; sha256: string; recorded: boolean };
 
@@ -87,7 +89,7 @@ export async function* streamDocuments(tx: Tx, shelf: Shelf): AsyncIterableItera
       'd.sha256',
       sql<string>`coalesce(${shelf.name}, ${shelf.table})`.as('name'),
       sql<boolean>`exists (select from audit_event e where e.stream = ${shelf.stream}
-        and e.action = any(${[...shelf.makers]}::text[]) and e.details ->> 'hash' = d.sha256
+        and e.action = any(${makersOf(shelf)}::text[]) and e.details ->> 'hash' = d.sha256
         and ${shelf.said ?? sql`true`})`.as('recorded'),
     ])
     .stream(1000);
@@ -98,7 +100,7 @@ export async function* streamDocuments(tx: Tx, shelf: Shelf): AsyncIterableItera
 export async function listGone(tx: Tx, shelf: Shelf): Promise<{ stream: string; seq: number }[]> {
   if (shelf.rewritten) return [];
   const { rows } = await sql<{ stream: string; seq: number }>`
-    select e.stream, e.seq from audit_event e where e.action = any(${[...shelf.makers]}::text[])
+    select e.stream, e.seq from audit_event e where e.action = any(${makersOf(shelf)}::text[])
       and not exists (select from ${sql.table(shelf.table)} d where ${shelf.stream} = e.stream and d.sha256 = e.details ->> 'hash')
     order by e.stream, e.seq`.execute(tx);
   return rows;

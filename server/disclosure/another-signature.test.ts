@@ -10,7 +10,13 @@ const who = { permission: 'disclosure.publish' };
 Object.assign(states, { signed_2: {} });
 Object.assign(actions, {
   sign_2: { from: ['signed'], to: 'signed_2', notBySameAs: ['sign'], ...who },
-  publish: { from: ['signed_2'], to: 'published', notBySameAs: ['sign', 'sign_2'], ...who },
+  publish: {
+    from: ['signed_2'],
+    to: 'published',
+    notBySameAs: ['sign', 'sign_2'],
+    makes: 'disclosure_entry',
+    ...who,
+  },
 });
 
 // Only now what reads the table when it is loaded.

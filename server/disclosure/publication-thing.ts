@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '#db/schema.ts';
-import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
+import { actionOf, namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import type { Thing } from '../steps/thing.ts';
 import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { findPublicationId } from './publication-queries.ts';
@@ -20,8 +20,8 @@ export const publicationThing: Thing<typeof publicationLifecycle, 'publication'>
 /** The hash of what a step of it was about. */
 export const hashIn = (details: Json): string => z.object({ hash: z.string() }).parse(details).hash;
 
-const doMore: readonly string[] = ['prepare', 'publish', 'correct', 'withdraw'] satisfies PublicationAction[];
-
 /** Is it a signature: a step of the table that only says that somebody agrees with what was prepared? */
 export const isSignature = (action: string): action is PublicationAction =>
-  !doMore.includes(action) && namesOf(publicationLifecycle).some((name) => name === action);
+  namesOf(publicationLifecycle).some(
+    (name) => name === action && actionOf(publicationLifecycle, name).makes === undefined,
+  );

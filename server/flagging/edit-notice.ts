@@ -1,6 +1,7 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Values } from '../kernel/form.ts';
+import { actionsThat } from '../kernel/lifecycle/actions.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import { lookBackOnText, wroteLast } from '../steps/look-back.ts';
 import type { ComposeLetter } from './letter.ts';
@@ -11,6 +12,7 @@ import { readNotice, type ReadNotice } from './read-notice.ts';
 import { noticeThing } from './notice-thing.ts';
 import { openNotice, requireDraft, type OpenDraft } from './read-notices.ts';
 import { writeContent } from './write-content.ts';
+import { noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
 
 type Edit = {
   reference: string;
@@ -82,7 +84,11 @@ export async function editNotice(database: Database, asker: Asker, edit: Edit, n
   });
 }
 
-const textOf = (id: string) => ({ thing: noticeThing, id, writes: ['draft', 'edit'] }) as const;
+const textOf = (id: string) => ({
+  thing: noticeThing,
+  id,
+  writes: actionsThat(noticeLifecycle, 'makes', 'notice_version'),
+});
 
 const late: Partial<Record<RefusalCode, 'changed' | 'ended'>> = {
   changed_meanwhile: 'changed',

@@ -7,8 +7,9 @@ import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
+import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
-import { caseLifecycle, type CaseAction } from '../vocabulary/case-lifecycle.ts';
+import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { sealedDecision } from '../triage/decision.ts';
 
 const details = (tx: Tx) =>
@@ -58,17 +59,15 @@ export async function findIncident(tx: Tx, id: IncidentId) {
 
 export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
 
-/** Steps of the desk that its reporter knows of; who of the desk has it is between colleagues. The policy of the database names the same. */
-const toldActions = ['claim', 'release', 'close', 'reopen'] as const satisfies CaseAction[];
-
-export type ToldStep = { kind: (typeof toldActions)[number]; at: Date };
+/** A step of the desk that its reporter knows of; who of the desk has it is between colleagues. */
+export type ToldStep = { kind: ActionThat<typeof caseLifecycle, 'toldToReporter'>; at: Date };
 
 /** What the desk did with an incident, as far as its reporter knows of it, oldest first. */
 export const listToldSteps = async (tx: Tx, incidentId: IncidentId): Promise<ToldStep[]> => {
   const steps = await tx
     .selectFrom('triage_step')
     .where('thing_id', '=', incidentId)
-    .where('action', 'in', toldActions)
+    .where('action', 'in', actionsThat(caseLifecycle, 'toldToReporter'))
     .select(['action', 'at'])
     .orderBy('at')
     .execute();

@@ -1,6 +1,8 @@
 import type { Thing } from '../steps/thing.ts';
 import type { Moves } from '../steps/take-step.ts';
-import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { actionOf } from '../kernel/lifecycle/lifecycle.ts';
+import { stateIs } from '../kernel/lifecycle/states.ts';
+import { caseLifecycle, type CaseAction, type CaseState } from '../vocabulary/case-lifecycle.ts';
 import { caseForms } from './case-forms.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { findIncidentId, hasNews } from './queries.ts';
@@ -19,11 +21,18 @@ export const caseThing: Thing<typeof caseLifecycle, 'triage_case'> = {
   // Nobody ends or opens again what they did not know all of.
   also: async (tx, { id, action, heard }) => {
     await sayHeard(tx, heard);
-    const turns = action === 'close' || action === 'reopen';
-    if (turns && (await hasNews(tx, id, heard ?? null))) throw new Refusal('news_meanwhile');
+    if (turns(action) && (await hasNews(tx, id, heard ?? null))) throw new Refusal('news_meanwhile');
     return {};
   },
 };
+
+const isEnded = (state: string): boolean => stateIs(caseLifecycle, state as CaseState, 'ended');
+
+/** Does it end, or open what had ended? */
+function turns(action: CaseAction): boolean {
+  const { from, to } = actionOf(caseLifecycle, action);
+  return isEnded(to) !== from.every(isEnded);
+}
 
 /** Steps of a case that only move it. */
 export const caseMoves = {

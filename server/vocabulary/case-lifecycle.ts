@@ -9,7 +9,8 @@ const looking = { ...held, claimed_at: 'at' } as const;
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
  * have no right on the table's own desk, so the database takes those steps. While a partner has it, it is referred, whatever
- * another one says. `next`: what is likely done next.
+ * another one says. `next`: what is likely done next. Its reporter is told what it waits for; that somebody of the desk takes it over is
+ * between colleagues. What the desk does goes on; what others do, and what is given back or opened again, lays it there anew (`laysAtDesk`).
  */
 export const caseLifecycle = defineLifecycle({
   states: {
@@ -23,12 +24,13 @@ export const caseLifecycle = defineLifecycle({
   initial: 'new',
   begins: { category_code: 'incident.category_code' },
   actions: {
-    claim: { from: ['new'], to: 'claimed', permission: 'triage.act', sets: looking },
+    claim: { from: ['new'], to: 'claimed', permission: 'triage.act', sets: looking, toldToReporter: true },
     assess: {
       from: ['claimed', 'assessed', 'answered'],
       to: 'assessed',
       permission: 'triage.act',
       holder: 'asker',
+      weighs: true,
       sets: { severity: 'details.severity', category_code: 'details.category', category_confirmed: 'yes' },
     },
     refer: {
@@ -70,6 +72,8 @@ export const caseLifecycle = defineLifecycle({
       to: 'new',
       permission: 'triage.act',
       holder: 'asker',
+      laysAtDesk: true,
+      toldToReporter: true,
       sets: { claimed_by: 'nothing', claimed_at: 'nothing' },
     },
     close: {
@@ -79,6 +83,8 @@ export const caseLifecycle = defineLifecycle({
       holder: 'asker',
       reason: 'publicReason',
       dangerous: true,
+      makes: 'case_decision',
+      toldToReporter: true,
       sets: { decision_id: 'details.decision' },
     },
     // How it ended no longer counts; the decision stays.
@@ -87,16 +93,19 @@ export const caseLifecycle = defineLifecycle({
       to: 'claimed',
       permission: 'triage.act',
       reason: 'reopenReason',
+      laysAtDesk: true,
+      toldToReporter: true,
+      weighs: true,
       sets: { ...looking, decision_id: 'nothing' },
     },
 
     partner_saw: { from: whileOpen(), to: 'referred', follows: 'referral.acknowledge' },
-    partner_took: { from: whileOpen(), to: 'referred', follows: 'referral.accept' },
-    partner_declined: { from: whileOpen(), to: 'assessed', follows: 'referral.decline' },
-    partner_answered: { from: whileOpen(), to: 'answered', follows: 'referral.resolve' },
+    partner_took: { from: whileOpen(), to: 'referred', follows: 'referral.accept', laysAtDesk: true },
+    partner_declined: { from: whileOpen(), to: 'assessed', follows: 'referral.decline', laysAtDesk: true },
+    partner_answered: { from: whileOpen(), to: 'answered', follows: 'referral.resolve', laysAtDesk: true },
     back_from_partner: { from: whileOpen(), to: 'assessed', follows: 'referral.withdraw' },
-    one_declined: { from: whileOpen(), to: 'referred', follows: 'referral.decline', besides: true },
-    one_answered: { from: whileOpen(), to: 'referred', follows: 'referral.resolve', besides: true },
+    one_declined: { from: whileOpen(), to: 'referred', follows: 'referral.decline', besides: true, laysAtDesk: true },
+    one_answered: { from: whileOpen(), to: 'referred', follows: 'referral.resolve', besides: true, laysAtDesk: true },
     one_withdrawn: { from: whileOpen(), to: 'referred', follows: 'referral.withdraw', besides: true },
   },
 });

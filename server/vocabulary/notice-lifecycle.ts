@@ -24,12 +24,14 @@ export const noticeLifecycle = defineLifecycle({
       from: ['none'],
       to: 'draft',
       permission: 'notice.draft',
+      makes: 'notice_version',
       sets: { drafted_by: 'person_id', created_at: 'given', version: 'given', platform_code: 'given' },
     },
     edit: {
       from: ['draft'],
       to: 'draft',
       permission: 'notice.draft',
+      makes: 'notice_version',
       sets: { version: 'given', platform_code: 'given' },
     },
     submit: {

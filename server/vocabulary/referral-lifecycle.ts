@@ -22,6 +22,7 @@ export const referralLifecycle = defineLifecycle({
       from: ['none'],
       to: 'offered',
       permission: 'referral.offer',
+      makes: 'referral_package',
       sets: { offered_by: 'person_id', offered_at: 'given' },
     },
     deliver: { from: ['offered'], to: 'received', permission: 'worker', sets: { received_at: 'at' } },

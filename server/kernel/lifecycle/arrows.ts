@@ -23,6 +23,9 @@ export function arrowsOfAction<L extends Lifecycle>(thing: string, lifecycle: L,
     holder: row.holder ?? null,
     follows: row.follows ?? null,
     besides: row.besides ?? false,
+    lays_at_desk: row.laysAtDesk ?? false,
+    told_to_reporter: row.toldToReporter ?? false,
+    weighs: row.weighs ?? false,
   }));
 }
 

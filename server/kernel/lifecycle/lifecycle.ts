@@ -32,6 +32,14 @@ type Action<State extends string, Name extends string, Permission extends string
   beside?: true;
   /** Of what follows a step of another thing: this instead, while the same waits for another of those. */
   besides?: true;
+  /** The sealed document that comes with it, by its table: the step carries its hash. */
+  makes?: string;
+  /** Lays it before who works on it again: a list tells that it is back. */
+  laysAtDesk?: true;
+  /** Who reported it reads that it happened, and when. */
+  toldToReporter?: true;
+  /** Where it stands is thought over: what another thing brought before that no longer says so. */
+  weighs?: true;
 } & (
   | { permission: Permission; follows?: Other }
   /** Happens by itself with that step of another thing; nobody does only this. */
@@ -66,7 +74,7 @@ export type ValueOf<L extends Lifecycle, Mark extends MarkOf<L>> = Extract<
 >[Mark];
 
 type Rows<State extends string> = Readonly<Record<string, Action<State, string, string>>>;
-type Property = Keys<Action<string, string, string>>;
+export type Property = Keys<Action<string, string, string>>;
 /** Names of other actions are names of this table, and there is no property that nothing reads. */
 type Checked<Actions, State extends string> = {
   readonly [Name in keyof Actions]: Action<State, keyof Actions & string, string> & {

@@ -4,6 +4,7 @@ import { asPart } from '#db/as-person.ts';
 import { cutOf } from '#db/turn-page.ts';
 import { findReleasing } from '../../flagging/queries.ts';
 import { statusSentence } from '../../following/status-sentence.ts';
+import { actionsThat } from '../../kernel/lifecycle/actions.ts';
 import { arrowsOf } from '../../kernel/lifecycle/arrows.ts';
 import { actionOf, namesOf, statesOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { nextState } from '../../kernel/lifecycle/next-state.ts';
@@ -30,17 +31,24 @@ import type { Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 import { answersTo, followedBy, triesOf, places } from './guard-probe.ts';
 import { answersOnColumns, type Column } from './column-probe.ts';
-import { mutantsOf } from './mutants.ts';
+import { actionsInDatabase } from './actions-in-database.ts';
+import { marksOfSteps } from './mark-probe.ts';
+import { isMark, marksTurned, mutantsOf } from './mutants.ts';
 import { statesInDatabase } from './states-in-database.ts';
 
 let world: World;
 let db: PolicyDatabase;
 let pages: { visitor: Visitor; path: string }[];
 let lists: Record<string, string[]>;
+let actions: Record<string, string[]>;
 beforeAll(async () => {
   world = await openWorld();
   db = await openPolicyDatabase();
   lists = await statesInDatabase(db.admin);
+  actions = await actionsInDatabase(
+    db.admin,
+    new Set(all.flatMap(([thing, lifecycle]) => namesOf(lifecycle).flatMap((name) => [name, `${thing}.${name}`]))),
+  );
   const [joost, sanne] = [await world.as('joost'), await world.as('sanne')];
   const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
   const log = await startLog(world);
@@ -90,6 +98,13 @@ test("the database has each referral where the life cycle has it in its partner'
   expect(told.map((each, at) => ({ ...each, turn: kept[at]?.turn }))).toEqual(told);
 });
 
+test('lists of actions in the database are those of the tables', () => {
+  const held = heldActions().map(([place, names]) => [place, names.toSorted()]);
+  expect(Object.keys(actions)).toEqual(expect.arrayContaining(Object.keys(saidThere)));
+  const found = Object.entries(actions).filter(([place]) => !Object.hasOwn(saidThere, place));
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(held));
+});
+
 const turns = () =>
   statesOf(referralLifecycle).flatMap((state) =>
     [true, false].map((urgent) => ({ state, urgent, turn: turnOf(whyHere({ state, urgent })) })),
@@ -131,6 +146,36 @@ const heldLists = (): [string, string[]][] => [
   ['index referral_once', statesThat(referralLifecycle, 'again')],
 ];
 
+// Which property a list in the database stands for.
+const heldActions = (): [string, string[]][] => [
+  ['trigger case_decision.made', actionsThat(caseLifecycle, 'makes', 'case_decision')],
+  ['trigger referral_package.made', actionsThat(referralLifecycle, 'makes', 'referral_package')],
+  ['trigger notice_version.made', actionsThat(noticeLifecycle, 'makes', 'notice_version')],
+  ['trigger publication.made', actionsThat(publicationLifecycle, 'makes', 'publication')],
+  ['trigger notice_step.draft_brings_about', actionsThat(noticeLifecycle, 'makes', 'notice_version')],
+  ['trigger notice_step.not_send_brings_about', deciding()],
+  ['trigger notice_step.tells', deciding()],
+  ['trigger publication_step.publish_brings_about', actionsThat(publicationLifecycle, 'makes', 'disclosure_entry')],
+  // What says something new, and does not agree with what another said.
+  [
+    'function disclosure.guard_reviewer',
+    namesOf(publicationLifecycle).filter((name) => {
+      const { makes, notBySameAs } = actionOf(publicationLifecycle, name);
+      return makes !== undefined && notBySameAs === undefined;
+    }),
+  ],
+];
+
+const deciding = () =>
+  namesOf(noticeLifecycle).filter((name) => 'leaf_id' in (actionOf(noticeLifecycle, name).sets ?? {}));
+
+// What stands for no property, and why.
+const saidThere: Record<string, string> = {
+  'function triage.follow_referral': 'what still stands when the last partner goes is that rule itself (decision 0008)',
+  'trigger notice_step.approve_brings_about':
+    'the two that must name the text: the list is the heading of that rule, and stands there once',
+};
+
 const isOnItsWay = (state: NoticeState) => stateIs(noticeLifecycle, state, 'waitsFor', 'delivery');
 
 test('nothing can be taken out of a life cycle without the application, its pages or the database showing it', async () => {
@@ -140,9 +185,10 @@ test('nothing can be taken out of a life cycle without the application, its page
     const all = triesOf(thing, lifecycle); // as the tables say it before anything is taken out
     const before = {
       buttons: buttons(lifecycle),
-      lists: JSON.stringify(heldLists()),
+      lists: JSON.stringify([heldLists(), heldActions()]),
       queries: await queries(),
       pages: await read(),
+      marks: thing === 'case' ? await marks(thing, lifecycle) : '',
     };
     const columns = toldOf(thing, lifecycle);
     for (const mutant of mutantsOf(thing, lifecycle)) {
@@ -156,17 +202,19 @@ test('nothing can be taken out of a life cycle without the application, its page
         const killer =
           said !== '' && (await saidOf(thing, lifecycle, columns, mutant.action)) !== said
             ? 'told'
-            : buttons(lifecycle) !== before.buttons
-              ? 'buttons'
-              : JSON.stringify(heldLists()) !== before.lists
-                ? 'lists'
-                : (await queries()) !== before.queries
-                  ? 'queries'
-                  : guarded !== '' && (await guard(thing, lifecycle, own)) !== guarded
-                    ? 'guard'
-                    : (await read()) !== before.pages
-                      ? 'pages'
-                      : undefined;
+            : isMark(mutant.property) && (await marks(thing, lifecycle)) !== before.marks
+              ? 'marks'
+              : buttons(lifecycle) !== before.buttons
+                ? 'buttons'
+                : JSON.stringify([heldLists(), heldActions()]) !== before.lists
+                  ? 'lists'
+                  : (await queries()) !== before.queries
+                    ? 'queries'
+                    : guarded !== '' && (await guard(thing, lifecycle, own)) !== guarded
+                      ? 'guard'
+                      : (await read()) !== before.pages
+                        ? 'pages'
+                        : undefined;
         if (killer === undefined) survivors.push(mutant.name);
         else killers[killer] = (killers[killer] ?? 0) + 1;
       } finally {
@@ -177,6 +225,23 @@ test('nothing can be taken out of a life cycle without the application, its page
   process.stdout.write(`life cycle mutants: ${JSON.stringify(killers)}\n`);
   expect(survivors).toEqual([]);
 }, 300_000);
+
+test('what a step is marked with the database does, with the marks as they are and with all the others', async () => {
+  const marked = () =>
+    Object.fromEntries(
+      namesOf(caseLifecycle).map((name) => {
+        const { laysAtDesk = false, toldToReporter = false, weighs = false } = actionOf(caseLifecycle, name);
+        return [name, { laysAtDesk, toldToReporter, weighs }];
+      }),
+    );
+  expect(await db.undone(marksOfSteps)).toEqual(marked());
+  const undo = marksTurned(caseLifecycle);
+  try {
+    expect(JSON.parse(await marks('case', caseLifecycle))).toEqual(marked());
+  } finally {
+    undo();
+  }
+});
 
 test('a column that a step sets holds what that says, and nothing else', async () => {
   for (const [thing, lifecycle] of all) {
@@ -262,6 +327,13 @@ const saidOf = (thing: string, lifecycle: Lifecycle, columns: readonly Column[],
   db.undone(async (tx) => {
     await tellArrows(tx, thing, lifecycle);
     return JSON.stringify(await answersOnColumns(tx, thing, columns, only));
+  });
+
+/** What the database does by the marks of the steps of a case, once it has been told the table as it is now. */
+const marks = (thing: string, lifecycle: Lifecycle): Promise<string> =>
+  db.undone(async (tx) => {
+    await tellArrows(tx, thing, lifecycle);
+    return JSON.stringify(await marksOfSteps(tx));
   });
 
 async function tellArrows(tx: postgres.TransactionSql, thing: string, lifecycle: Lifecycle): Promise<void> {

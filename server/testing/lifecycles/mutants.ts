@@ -50,8 +50,30 @@ export function mutantsOf(thing: string, lifecycle: Lifecycle): Mutant[] {
   return [...states, ...actions];
 }
 
+/** Every mark of a step that is not there put on, and every one that is there taken off. Gives what puts that back. */
+export function marksTurned(lifecycle: Lifecycle): () => void {
+  const undo = namesOf(lifecycle).flatMap((name) => {
+    const row = lifecycle.actions[name] as unknown as Row;
+    if (row['beside'] === true) return []; // no step
+    // An answer is what is weighed, so it weighs nothing.
+    const free = marks.filter((mark) => mark !== 'weighs' || row['follows'] !== 'referral.resolve');
+    return free.map((mark) => (mark in row ? without(row, mark) : put(row, mark)));
+  });
+  return () => undo.forEach((each) => each());
+}
+
+const marks = ['laysAtDesk', 'toldToReporter', 'weighs'];
+
+/** Does the database read it of a step, by what it does then? */
+export const isMark = (property: string): boolean => marks.includes(property);
+
 const elsewhere = (lifecycle: Lifecycle, to: unknown): string =>
   statesOf(lifecycle).findLast((state) => state !== to) ?? lifecycle.initial;
+
+function put(row: Row, property: string): () => void {
+  row[property] = true;
+  return () => void delete row[property];
+}
 
 function without(row: Row, property: string): () => void {
   const kept = row[property];

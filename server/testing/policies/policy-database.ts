@@ -36,6 +36,9 @@ export async function openPolicyDatabase(): Promise<PolicyDatabase> {
   await migrate({ ...login, database: name }, testSecret, vocabulary);
   const admin = postgres({ ...login, database: name, max: 1, onnotice: () => {}, prepare: false });
   await fill(admin);
+  // Another thing has the same actions, and says more of them.
+  await admin`insert into ctx.arrow select distinct on (action) (jsonb_populate_record(null::ctx.arrow, to_jsonb(a) || ${admin.json(elsewhere)})).* from ctx.arrow a
+    where thing = 'case'`;
   const close = async () => {
     await admin.end();
     await server.unsafe(`drop database ${name} with (force)`);
@@ -43,6 +46,14 @@ export async function openPolicyDatabase(): Promise<PolicyDatabase> {
   };
   return { admin, undone: (work) => undone(admin, work), close };
 }
+
+const elsewhere = {
+  thing: 'elsewhere',
+  from_state: 'elsewhere',
+  lays_at_desk: true,
+  told_to_reporter: true,
+  weighs: true,
+};
 
 /** Everything one asker can do to one table in one role, tried for real; or only by some verbs. */
 export async function probe(

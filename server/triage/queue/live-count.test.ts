@@ -131,6 +131,13 @@ test('what lays a case at the desk again is told: a partner, a reopening, what i
   await joost.finish(`${answered.triage}/vrijgave`);
   expect(await reopened()).toBe(told);
 
+  const both = await open();
+  await refer(world, joost, { reference: both.reference, partner: 'NCSC', reason: 'Ook daar.' });
+  await fatima.finish(`${both.referral}/aanvaarding`, { number: 'IBD-2' });
+  const beside = await opened();
+  await fatima.finish(`${both.referral}/resultaat`, { result: 'De pagina is weg.' });
+  expect(await beside()).toBe(told); // while another partner still has it
+
   const declined = await open();
   const other = await refer(world, joost, { reference: declined.reference, partner: 'NCSC', reason: 'Ook daar.' });
   expect(await declined.ask()).toBeUndefined(); // what the desk does goes on

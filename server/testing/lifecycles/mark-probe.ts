@@ -1,0 +1,82 @@
+import type postgres from 'postgres';
+import { namesOf } from '../../kernel/lifecycle/lifecycle.ts';
+import { caseLifecycle, type CaseAction } from '../../vocabulary/case-lifecycle.ts';
+import { contextOf, id } from '../policies/askers.ts';
+import { backendOf } from '../policies/policy-database.ts';
+import { places } from './guard-probe.ts';
+
+/** What the database does with a step of a case, whatever its name: is it back at the desk, read by its reporter, weighed? */
+type Marks = { laysAtDesk: boolean; toldToReporter: boolean; weighs: boolean };
+
+const { row = '' } = places['case'] ?? {};
+
+/** The same for every step of a case, as the table in the database says it now. */
+export async function marksOfSteps(tx: postgres.TransactionSql): Promise<Partial<Record<CaseAction, Marks>>> {
+  const found: Partial<Record<CaseAction, Marks>> = {};
+  await tx`set local session_replication_role = replica`; // what guards a step is asked elsewhere
+  for (const action of namesOf(caseLifecycle))
+    found[action] = {
+      laysAtDesk: await undone(tx, (sql) => isLaid(sql, action)),
+      toldToReporter: await undone(tx, (sql) => isTold(sql, action)),
+      weighs: await undone(tx, (sql) => isWeighed(sql, action)),
+    };
+  return found;
+}
+
+async function undone<T>(tx: postgres.TransactionSql, ask: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  const undo = new Error('undo');
+  let answer: { is: T } | undefined;
+  await tx
+    .savepoint(async (sql) => {
+      answer = { is: await ask(sql) };
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  if (!answer) throw undo;
+  return answer.is;
+}
+
+/** Whatever is promised after it. */
+async function isLaid(sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> {
+  await sql`delete from desk_promise`;
+  await sql`insert into desk_promise (code, events, reason, rank, counts_from, minutes, valid_from, source)
+    values ('any', array[${action}::text], 'first_look', 2, 'event', 1, '2000-01-01', 'x')`;
+  await sql`select triage.take_turn(${row}, ${action}, null, now(), null)`;
+  const [found] = await sql<{ back: boolean }[]>`
+    select back_at is not null and back_in is not null as back from triage_case where incident_id = ${row}`;
+  return found?.back === true;
+}
+
+async function isTold(sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> {
+  await sql`delete from triage_step`;
+  await take(sql, id('incident a'), action, {});
+  const { payload, mac } = contextOf('reporter', 'reporter', await backendOf(sql)) ?? { payload: '', mac: '' };
+  await sql`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+  await sql`set local role meldtafel_reporter`;
+  return (await sql`select action from triage_step`).length > 0;
+}
+
+/** One partner answered, then this, and then the last other one is withdrawn: the answer no longer says where it stands. */
+async function isWeighed(sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> {
+  const [answered, withdrawn] = [id('organisation ncsc'), id('referral ofCitizen')];
+  for (const steps of ['referral_step', 'triage_step']) await sql`alter table ${sql(steps)} disable trigger guard`; // only what follows is asked here
+  await sql`update triage_case set state = 'referred', (category_code, door) = (select code, door from category limit 1)
+    where incident_id = ${id('incident c')}`;
+  await sql`delete from triage_step`;
+  await take(sql, id('incident c'), 'one_answered', { partner: answered });
+  await take(sql, id('incident c'), action, {});
+  await sql`set local session_replication_role = origin`;
+  await sql`select set_config('ctx.payload', '', true)`;
+  const step = { thing_id: withdrawn, action: 'withdraw', from_state: 'x', to_state: 'x', at: new Date() };
+  await sql`insert into referral_step ${sql(step)}`;
+  const [last] = await sql<{ action: string }[]>`select action from triage_step order by position desc limit 1`;
+  return last?.action === 'back_from_partner';
+}
+
+// From wherever it can be done.
+const take = (sql: postgres.TransactionSql, incident: string, action: CaseAction, details: Record<string, string>) =>
+  sql`insert into triage_step (thing_id, action, from_state, to_state, details, at) values (${incident}, ${action},
+    ${caseLifecycle.actions[action].from.find((state) => state === 'referred') ?? caseLifecycle.actions[action].from[0]},
+    'referred', ${sql.json(details)}, now())`;
