@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
-import { capabilities } from './lint-rules.ts';
+import { capabilities, exceptions } from './lint-rules.ts';
 
 type Fault = { rule: string; file: string; code: string; says: string };
 
@@ -327,6 +327,13 @@ test('every folder of server/ has its place in the order, or is one of the four 
   );
   const placed = [...capabilities, 'web', 'testing', 'demo', 'decisions'];
   expect(folders.map((folder) => folder.name).filter((name) => !placed.includes(name))).toEqual([]);
+});
+
+test('every exception is of something that is there', () => {
+  const { renderViews, ...files } = exceptions;
+  const named = [...Object.values(files).flat(), ...renderViews.map((room) => `server/${room}`)];
+  const exclude = ['**/node_modules', 'dist'];
+  expect(named.filter((name) => globSync(name, { cwd: packageRoot, exclude }).length === 0)).toEqual([]);
 });
 
 // No packages are installed beside the small files: what the type checker then cannot know is not their fault.
