@@ -8,16 +8,17 @@ import { asWords } from './words.ts';
 /**
  * Makes a table what its reference file is. Rows are added and changed; one that is not in the file any more goes when its first
  * day is still to come, and stays when its last day is past. Any other would hold on unseen: it stops the load, with its name.
- * As the owner, in `tx`. `apart`: what rows say that no file gives.
+ * As the owner, in `tx`. `file`: its name in db/reference; `apart`: what rows say that no file gives.
  */
 export async function loadTable<Table extends keyof DB>(
   tx: Tx,
+  file: string,
   table: Table,
   key: readonly (keyof DB[Table] & string)[],
   rows: readonly Insertable<DB[Table]>[],
   apart?: Partial<Insertable<DB[Table]>>,
 ): Promise<void> {
-  await upsert(tx, table, key, rows).catch((error: unknown) => refuse(table, error));
+  await upsert(tx, table, key, rows).catch((error: unknown) => refuse(file, error));
   // What the file gives was written just now, in this transaction.
   const left = sql`t.xmin <> pg_current_xact_id()::xid and not coalesce(to_jsonb(t) @> ${apart ?? null}::jsonb, false)`;
   const today = sql`dutch_day(now())`;
@@ -27,9 +28,9 @@ export async function loadTable<Table extends keyof DB>(
   const found = await sql<{ name: string }>`select concat_ws(' ', ${names}) as name from ${sql.table(table)} t
     where ${left} and coalesce((to_jsonb(t) ->> 'valid_to')::date >= ${today}, true) order by 1`.execute(tx);
   const missing = found.rows.map(({ name }) => name);
-  if (missing.length > 0) throw leftBehind(table, missing, await isDated(tx, table));
+  if (missing.length > 0) throw leftBehind(file, table, missing, await isDated(tx, table));
   // What waits for the last row, because rows may change places, is asked here, where the file is known.
-  await sql`set constraints all immediate`.execute(tx).catch((error: unknown) => refuse(table, error));
+  await sql`set constraints all immediate`.execute(tx).catch((error: unknown) => refuse(file, error));
   await sql`set constraints all deferred`.execute(tx);
 }
 
@@ -39,38 +40,18 @@ async function isDated(tx: Tx, table: string): Promise<boolean> {
   return found.rows.length > 0;
 }
 
-const leftBehind = (table: string, names: readonly string[], dated: boolean): LeftBehind =>
+const leftBehind = (file: string, table: string, names: readonly string[], dated: boolean): LeftBehind =>
   new LeftBehind(
-    `${fileOf(table)} no longer has what the database has in ${table}: ${names.join(', ')}.`,
+    `db/reference/${file} no longer has what the database has in ${table}: ${names.join(', ')}.`,
     `What holds does not end by leaving the file. Put it back${dated ? ', with its last day (valid_to) when it holds no longer,' : ''} and do the same again. Nothing was loaded.`,
   );
 
 /** Throws what PostgreSQL refused of a file, in a sentence: a value, or what rows say together. */
-function refuse(table: string, error: unknown): never {
+function refuse(file: string, error: unknown): never {
   if (!(error instanceof postgres.PostgresError) || !/^(?:22|23|54)/.test(error.code)) throw error;
   const said = [error.message, error.detail?.replace(/\.$/, '') ?? ''].join(' ').trim().replaceAll(/\s+/g, ' ');
-  throw new MigrationError(`${fileOf(table)} holds what the database refuses: ${said}. Nothing was loaded.`);
+  throw new MigrationError(`db/reference/${file} holds what the database refuses: ${said}. Nothing was loaded.`);
 }
-
-// What a file is called that is not called as its table.
-const files: Readonly<Record<string, string>> = {
-  category: 'categories.json',
-  legal_ground: 'dsa_grounds.csv',
-  municipality: 'municipalities.csv',
-  package_profile: 'package_fields.csv',
-  platform: 'vlops.csv',
-  platform_status: 'platform_status.csv',
-  province: 'provinces.csv',
-  organisation: 'organisations.csv',
-  safety_region: 'safety_regions.csv',
-  severity: 'severities.csv',
-  urgency: 'urgencies.csv',
-  water_board: 'waterschappen.csv',
-  wording_guard: 'wording_guard.json',
-  work_instruction: 'work_instruction.json',
-};
-
-const fileOf = (table: string): string => `db/reference/${files[table] ?? `${table}s.csv`}`;
 
 /**
  * Adds the rows of a reference file and gives those whose key is known every column of the file. As the owner, in `tx`. Column

@@ -5,6 +5,7 @@ import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { loadOrganisations } from './accounts/load-organisations.ts';
 import { loadReference, loadRules } from './reference/load-reference.ts';
 import { readReferenceData } from './reference/reference-data.ts';
+import { fileOf } from './reference/reference-tables.ts';
 
 /** Reference files into the database, as its owner, all of them or none. What every migration ends with. `folder`: other files than our own. */
 export async function loadAllReference(owner: ConnectionOptions, secret: string, folder?: string): Promise<void> {
@@ -19,7 +20,14 @@ export async function loadAllReference(owner: ConnectionOptions, secret: string,
     const data = await readReferenceData(folder);
     await asPart(database, async (tx) => {
       await loadReference(tx, data);
-      await loadOrganisations(tx, data.organisations, data.municipalityOrganisation.name, data.municipalities);
+      const { organisations, municipalityOrganisation, municipalities } = data;
+      await loadOrganisations(
+        tx,
+        fileOf('organisations'),
+        organisations,
+        municipalityOrganisation.name,
+        municipalities,
+      );
       await loadRules(tx, data);
     });
   } finally {

@@ -20,9 +20,10 @@ type Body = {
   source: string;
 };
 
-/** Partner bodies from the reference files, and one tenant for each municipality. */
+/** Partner bodies from the reference files (`file`: that of these), and one tenant for each municipality. */
 export async function loadOrganisations(
   tx: Tx,
+  file: string,
   bodies: readonly Body[],
   called: Words,
   municipalities: readonly { gm_code: string; name: string; valid_from: string | null; valid_to: string | null }[],
@@ -48,7 +49,7 @@ export async function loadOrganisations(
     valid_to: row.valid_to,
   }));
   // No file names a party.
-  await loadTable(tx, 'organisation', ['code'], [...partners, ...tenants], { kind: 'party' });
+  await loadTable(tx, file, 'organisation', ['code'], [...partners, ...tenants], { kind: 'party' });
 }
 
 const named = (called: Words, name: string): Words => {

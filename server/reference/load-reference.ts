@@ -1,6 +1,6 @@
 import type { Tx } from '#db/connect.ts';
 import { loadTable } from '#db/load-table.ts';
-import type { ReferenceData } from './reference-tables.ts';
+import { fileOf, type ReferenceData } from './reference-tables.ts';
 import { municipalitySearchKeys } from './search-key.ts';
 
 /** Writes places, elections, platforms and choices into the database, as the owner, in `tx`: what the files no longer have must have ended. */
@@ -14,18 +14,21 @@ export async function loadReference(tx: Tx, data: ReferenceData): Promise<void> 
 async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
   await loadTable(
     tx,
+    fileOf('provinces'),
     'province',
     ['code'],
     data.provinces.map((row) => ({ code: row.province_code, name: row.province })),
   );
   await loadTable(
     tx,
+    fileOf('safetyRegions'),
     'safety_region',
     ['code'],
     data.safetyRegions.map((row) => ({ code: row.safety_region_code, name: row.safety_region })),
   );
   await loadTable(
     tx,
+    fileOf('waterBoards'),
     'water_board',
     ['code'],
     data.waterBoards.map((row) => ({ code: row.ws_code, name: row.name, provinces: row.provinces })),
@@ -41,7 +44,7 @@ async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
     successor_code: row.successor,
     note: row.note,
   }));
-  await loadTable(tx, 'municipality', ['code'], municipalities);
+  await loadTable(tx, fileOf('municipalities'), 'municipality', ['code'], municipalities);
   const names = data.municipalities.flatMap((row) =>
     municipalitySearchKeys(row, data.municipalityAliases).map((search_key) => ({
       municipality_code: row.gm_code,
@@ -51,7 +54,7 @@ async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
   );
   // Only ways to type a name, which nothing points at.
   await tx.deleteFrom('municipality_name').execute();
-  await loadTable(tx, 'municipality_name', ['municipality_code', 'search_key'], names);
+  await loadTable(tx, fileOf('municipalities'), 'municipality_name', ['municipality_code', 'search_key'], names);
 }
 
 async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
@@ -59,13 +62,13 @@ async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
     ...row,
     embargo_until: new Date(embargo_until),
   }));
-  await loadTable(tx, 'election_round', ['code'], rounds);
+  await loadTable(tx, fileOf('electionRounds'), 'election_round', ['code'], rounds);
   const phases = data.electionPhases.map(({ round, starts_at, ...row }) => ({
     ...row,
     round_code: round,
     starts_at: new Date(starts_at),
   }));
-  await loadTable(tx, 'election_phase', ['round_code', 'phase'], phases);
+  await loadTable(tx, fileOf('electionPhases'), 'election_phase', ['round_code', 'phase'], phases);
   const roundOf = new Map(
     data.electionRounds.flatMap((round) => round.contests.map((contest) => [contest, round.code])),
   );
@@ -75,7 +78,7 @@ async function loadElections(tx: Tx, data: ReferenceData): Promise<void> {
     nomination_on: nomination,
     round_code: roundOf.get(row.code) ?? null,
   }));
-  await loadTable(tx, 'election', ['code'], elections);
+  await loadTable(tx, fileOf('elections'), 'election', ['code'], elections);
 }
 
 async function loadPlatforms(tx: Tx, data: ReferenceData): Promise<void> {
@@ -89,33 +92,36 @@ async function loadPlatforms(tx: Tx, data: ReferenceData): Promise<void> {
     terminated_on: row.terminated_on,
     source: row.source_note,
   }));
-  await loadTable(tx, 'platform', ['code'], platforms);
+  await loadTable(tx, fileOf('platforms'), 'platform', ['code'], platforms);
   const statuses = data.platformStatuses.map(({ platform, precision: _, ...row }) => ({
     ...row,
     platform_code: platform,
   }));
-  await loadTable(tx, 'platform_status', ['platform_code', 'kind', 'valid_from'], statuses);
+  await loadTable(tx, fileOf('platformStatuses'), 'platform_status', ['platform_code', 'kind', 'valid_from'], statuses);
 }
 
 async function loadVocabulary(tx: Tx, data: ReferenceData): Promise<void> {
   const urgencies = data.urgencies.map(({ sort_order, source: _, ...row }) => ({ ...row, position: sort_order }));
-  await loadTable(tx, 'urgency', ['code'], urgencies);
+  await loadTable(tx, fileOf('urgencies'), 'urgency', ['code'], urgencies);
   await loadTable(
     tx,
+    fileOf('severities'),
     'severity',
     ['level'],
     data.severities.map(({ source: _, ...row }) => row),
   );
   const promises = data.deskPromises.map(({ urgency, ...row }) => ({ ...row, urgency_code: urgency }));
-  await loadTable(tx, 'desk_promise', ['code', 'valid_from'], promises);
+  await loadTable(tx, fileOf('deskPromises'), 'desk_promise', ['code', 'valid_from'], promises);
   await loadTable(
     tx,
+    fileOf('victimRoles'),
     'victim_role',
     ['code'],
     data.victimRoles.map(({ sort_order, ...row }) => ({ ...row, position: sort_order })),
   );
   await loadTable(
     tx,
+    fileOf('outcomes'),
     'outcome',
     ['code'],
     data.outcomes.map(({ sort_order, ...row }) => ({ ...row, position: sort_order })),
@@ -126,11 +132,11 @@ async function loadVocabulary(tx: Tx, data: ReferenceData): Promise<void> {
     reporters: who_may_report,
     rsit: rsit_default,
   }));
-  await loadTable(tx, 'category', ['code'], categories);
+  await loadTable(tx, fileOf('categories'), 'category', ['code'], categories);
   const grounds = data.legalGrounds.map(({ competent_body: _, source: __, ...row }) => row);
-  await loadTable(tx, 'legal_ground', ['code'], grounds);
+  await loadTable(tx, fileOf('legalGrounds'), 'legal_ground', ['code'], grounds);
   const closed = data.redactionGrounds.map(({ weight: _, source: __, ...row }, position) => ({ ...row, position }));
-  await loadTable(tx, 'redaction_ground', ['code'], closed);
+  await loadTable(tx, fileOf('redactionGrounds'), 'redaction_ground', ['code'], closed);
 }
 
 /** Routes, packages, the work instruction and its guarded words: they name organisations, and come after them. */
@@ -140,15 +146,27 @@ export async function loadRules(tx: Tx, data: ReferenceData): Promise<void> {
     category_code: category,
     partner_code: partner,
   }));
-  await loadTable(tx, 'routing_rule', ['code'], rules);
+  await loadTable(tx, fileOf('routingRules'), 'routing_rule', ['code'], rules);
   const profiles = data.packageFields.map(({ partner, category, ...row }) => ({
     ...row,
     partner_code: partner,
     category_code: category,
   }));
-  await loadTable(tx, 'package_profile', ['partner_code', 'category_code', 'valid_from'], profiles);
-  await loadTable(tx, 'work_instruction', ['version'], data.workInstructions.map(versionRow));
-  await loadTable(tx, 'wording_guard', ['version'], data.wordingGuards.map(versionRow));
+  await loadTable(
+    tx,
+    fileOf('packageFields'),
+    'package_profile',
+    ['partner_code', 'category_code', 'valid_from'],
+    profiles,
+  );
+  await loadTable(
+    tx,
+    fileOf('workInstructions'),
+    'work_instruction',
+    ['version'],
+    data.workInstructions.map(versionRow),
+  );
+  await loadTable(tx, fileOf('wordingGuards'), 'wording_guard', ['version'], data.wordingGuards.map(versionRow));
 }
 
 type Version = (ReferenceData['workInstructions'] | ReferenceData['wordingGuards'])[number];
