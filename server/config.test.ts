@@ -205,6 +205,15 @@ test('what means something in an address may be in a password, when it is writte
   expect(readConfig(settings).databaseUrls?.table).toBe(DATABASE_URL);
 });
 
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:3000'],
+  ['0.0.0.0', 'http://127.0.0.1:3000'],
+  ['::', 'http://[::1]:3000'],
+  ['::1', 'http://[::1]:3000'],
+])('what listens on %s is opened at %s, when nobody says where', (HOST, address) => {
+  expect(readConfig({ HOST }).publicOrigin).toBe(address);
+});
+
 test('a production address may be in capitals', () => {
   expect(readConfig({ ...production, PUBLIC_ORIGIN: 'HTTPS://X.example' }).publicOrigin).toBe('https://x.example');
 });

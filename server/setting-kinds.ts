@@ -60,6 +60,11 @@ export function isOrigin(text: string): boolean {
   return href === `${origin}/` && !text.includes('@');
 }
 
-/** Where something that listens here is reached; an address of IPv6 stands in brackets. */
-export const originOf = (host: string, port: number): string =>
-  `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
+/** Where something that listens here is reached from this machine; an address of IPv6 stands in brackets. */
+export function originOf(host: string, port: number): string {
+  const reached = ofThisMachine[host] ?? host;
+  return `http://${reached.includes(':') && !reached.startsWith('[') ? `[${reached}]` : reached}:${port}`;
+}
+
+// What listens at every address there is, is opened at none of that name.
+const ofThisMachine: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
