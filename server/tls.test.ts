@@ -96,5 +96,7 @@ test.each(faults)(
     const app = createApp({ site: world.site, clock: world.clock, databases });
     const page = await app.request('/openbaar');
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '30']);
+    const table = await app.request('/openbaar.csv');
+    expect([table.status, table.headers.get('content-disposition')]).toEqual([503, null]);
   },
 );

@@ -16,9 +16,23 @@ export async function readKept(tx: Tx): Promise<Kept> {
   return rows[0]?.kept ?? '';
 }
 
-/** Was it kept since? `xact`: the column with the transaction that brought it. */
+/**
+ * Was it kept since? `xact`: the column with the transaction that brought it. One that is yet to come here brought it in another
+ * cluster, from which this one was restored: no list of now lacks it.
+ */
 export const keptSince = (xact: string, kept: Kept): RawBuilder<boolean> =>
-  sql<boolean>`not pg_visible_in_snapshot(${sql.ref(xact)}, ${kept}::text::pg_snapshot)`;
+  sql<boolean>`(not pg_visible_in_snapshot(${sql.ref(xact)}, ${kept}::text::pg_snapshot)
+    and ${sql.ref(xact)} < pg_snapshot_xmax(pg_current_snapshot()))`;
+
+/** `counted`, or 'renew' when the list was made in another cluster, from which this one was restored: nothing can be counted since. */
+export async function unlessRestored<Found>(tx: Tx, kept: Kept, counted: Promise<Found>): Promise<Found | 'renew'> {
+  const asked = sql<{ restored: boolean }>`
+    select pg_snapshot_xmax(${kept}::text::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) as restored`.execute(
+    tx,
+  );
+  const [{ rows }, found] = await Promise.all([asked, counted]);
+  return rows[0]?.restored === true ? 'renew' : found;
+}
 
 /** How far the moment of what comes in may lie before it is kept: what `ctx.bound` takes, and a transaction that waits. */
 export const longestUnkept = 10 * 60_000; // ms

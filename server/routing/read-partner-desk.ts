@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
-import { readKept, type Kept, type Since } from '#db/postgres/kept-since.ts';
+import { readKept, unlessRestored, type Kept, type Since } from '#db/postgres/kept-since.ts';
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -35,11 +35,13 @@ export async function readPartnerQueue(
   return { page: { ...page, rows: page.rows.map((row) => ({ ...row, why: whyHere(row) })) }, open, kept };
 }
 
-/** How many referrals came to the organisation that asks since its list was made. */
-export function countOffered(database: Database, asker: Asker, since: Since): Promise<number> {
+/** How many referrals came to the organisation that asks since its list was made; 'renew' when nobody can say. */
+export function countOffered(database: Database, asker: Asker, since: Since): Promise<number | 'renew'> {
   const { organisationId } = asker;
   if (organisationId === undefined) throw new Refusal('not_allowed');
-  return readAsPerson(database, asker, (tx) => countOfferedSince(tx, organisationId, since));
+  return readAsPerson(database, asker, (tx) =>
+    unlessRestored(tx, since.kept, countOfferedSince(tx, organisationId, since)),
+  );
 }
 
 export type ReceivedReferral = {

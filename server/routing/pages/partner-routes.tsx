@@ -40,7 +40,10 @@ partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
 
 partnerRoutes.get('/verwijzingen/nieuw', allow('referral.receive', { unattended: true }), (c) => {
   const { db, asker, m } = c.var;
-  const count = async (since: Since): Promise<[number]> => [await countOffered(db, asker, since)];
+  const count = async (since: Since): Promise<[number] | 'renew'> => {
+    const found = await countOffered(db, asker, since);
+    return found === 'renew' ? found : [found];
+  };
   return showNews(c, { path: '/verwijzingen', chosen: {}, count, words: m.routing.queue.newRows });
 });
 

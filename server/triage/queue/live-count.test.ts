@@ -4,6 +4,7 @@ import { messagesFor } from '#views/messages/messages.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
+import { force } from '../../testing/force.ts';
 import { fillIn, withFiles } from '../../testing/report.ts';
 import { swapping, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -71,6 +72,32 @@ test('more than 99 is said as that, of both kinds together, and once; 99 are cou
   expect(await ask()).toBeUndefined();
   expect(messagesFor('en').triage.newRows(60, 40)).toBe('More than 99 reports are new or have news. Refresh the list');
   expect(messagesFor('en').triage.newRows(60, 39)).toBe('60 new reports and 39 reports with news. Refresh the list');
+});
+
+test.each([
+  ['/triage', 'noor'],
+  ['/verwijzingen', 'fatima'],
+] as const)(
+  'a list %s that was made in another database, before a restore, says to renew it, once',
+  async (path, who) => {
+    const { body } = await people[who].get(path);
+    const address = liveIn(body).replace(/bewaard=[^&]+/, 'bewaard=99999999999%3A99999999999%3A');
+    const told = await people[who].get(address, swapping('nieuw'));
+    expect(told.text).toBe('Deze lijst volgt niet meer wat er nieuw is. Lijst vernieuwen');
+    expect((await people[who].get(liveIn(told.body), swapping('nieuw'))).status).toBe(204);
+  },
+);
+
+test('what another database kept, before a restore, is not new here', async () => {
+  const [report, referral] = [await opened(), await opened('/verwijzingen', people.fatima)];
+  const { id } = await fileIncident(world);
+  const { id: referred, reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const referralId = await refer(world, people.joost, { reference, partner: 'IBD' });
+  await force(world.db.admin, async (db) => {
+    await db`update triage_case set filed_in = '99999999999' where incident_id in (${id}, ${referred})`;
+    await db`update referral set offered_in = '99999999999' where id = ${referralId}`;
+  });
+  expect([await report(), await referral()]).toEqual([undefined, undefined]);
 });
 
 test('a new report with news is a new report; more news of what the list shows is news', async () => {

@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { readKept, type Kept, type Since } from '#db/postgres/kept-since.ts';
+import { readKept, unlessRestored, type Kept, type Since } from '#db/postgres/kept-since.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { actor } from '../actor.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
@@ -25,12 +25,14 @@ export async function readQueue(
   return { ...page, kept };
 }
 
-/** How many open cases came in since, and how many with news, under the same filters. */
+/** How many open cases came in since, and how many with news, under the same filters; 'renew' when nobody can say. */
 export async function countNew(
   database: Database,
   asker: Asker,
   query: { filter: SoughtInQueue; since: Since },
-): Promise<[reports: number, news: number]> {
+): Promise<[reports: number, news: number] | 'renew'> {
   const { personId } = actor(asker);
-  return readAsPerson(database, asker, (tx) => countSince(tx, { ...query, personId }));
+  return readAsPerson(database, asker, (tx) =>
+    unlessRestored(tx, query.since.kept, countSince(tx, { ...query, personId })),
+  );
 }

@@ -24,19 +24,27 @@ export const newsUrl = ({ path, chosen }: List, { moment, kept }: Since, told?: 
 /** How many came in since the list was made, by what they are, in words, with the way to them; nothing when that was said already. */
 export async function showNews<Found extends number[]>(
   c: Context<AppEnv>,
-  { count, words, ...list }: List & { count: (since: Since) => Promise<Found>; words: (...found: Found) => string },
+  {
+    count,
+    words,
+    ...list
+  }: List & { count: (since: Since) => Promise<Found | 'renew'>; words: (...found: Found) => string },
 ): Promise<Response> {
   const { since = '', kept = '', told } = newsFilter.parse(c.req.query());
   const moment = writtenMoment(since);
   if (!moment || !isKept(kept)) throw new Refusal('not_found');
   const found = await count({ moment, kept });
-  // More than are counted is one thing to say, whichever of them were counted.
-  const said = found.reduce((all, each) => all + each, 0) < mostCounted ? found.join(' ') : 'meer';
+  const said = found === 'renew' ? found : toldAs(found);
+  const text = found === 'renew' ? c.var.m.web.renewList : words(...found);
   const href = addressOf(list.path, list.chosen);
-  const news = <NewRows words={words(...found)} url={newsUrl(list, { moment, kept }, said)} href={href} />;
-  const isNew = said !== (told ?? found.map(() => 0).join(' '));
+  const news = <NewRows words={text} url={newsUrl(list, { moment, kept }, said)} href={href} />;
+  const isNew = said !== (told ?? (found === 'renew' ? '' : found.map(() => 0).join(' ')));
   return showPart(c, isNew && news, href);
 }
+
+// More than are counted is one thing to say, whichever of them were counted.
+const toldAs = (found: readonly number[]): string =>
+  found.reduce((all, each) => all + each, 0) < mostCounted ? found.join(' ') : 'meer';
 
 // As newsUrl writes one, in a year of four digits that a database and a clock of ours can bear.
 function writtenMoment(text: string): Date | undefined {

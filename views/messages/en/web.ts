@@ -11,6 +11,7 @@ export const web: Wording<typeof nl> = {
     incidents: 'Reports',
     disclosed: 'Public register',
   },
+  renewList: 'This list no longer follows what is new. Refresh the list',
   failures: {
     refused: 'This is not possible now',
     notFound: 'Page not found',

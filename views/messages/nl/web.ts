@@ -8,6 +8,7 @@ export const web = {
     incidents: 'Meldingen',
     disclosed: 'Openbaar',
   },
+  renewList: 'Deze lijst volgt niet meer wat er nieuw is. Lijst vernieuwen',
   failures: {
     refused: 'Dit kan nu niet',
     notFound: 'Pagina niet gevonden',
