@@ -1,15 +1,22 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { AppEnv } from '../env.ts';
-import { actingForm, actingOf } from './acting-form.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { actingForm, actingOf, readActing } from './acting-form.ts';
 import type { KeptForm } from './seal-kept.ts';
 
-/** Shows a form again, as it was sent, to whoever goes on with it: with what was in it, and nothing done. `changed`: cookies, as they are from now on. */
+/**
+ * Shows a form again, as it was sent, to whoever goes on with it: with what was in it, and nothing done. `changed`: cookies, as they
+ * are from now on. Refuses who is not whom it was made for, whatever way they came; what was made for nobody is anybody's.
+ */
 export async function goOn(
   c: Context<AppEnv>,
-  { path, values }: KeptForm,
+  { path, values, acting }: KeptForm,
   changed: Readonly<Record<string, string | undefined>>,
 ): Promise<Response> {
+  const { personId } = readActing(acting);
+  if (personId !== undefined && personId !== readActing(actingOf(c.var)).personId)
+    throw new Refusal('made_for_another');
   const headers = new Headers(c.req.raw.headers);
   for (const name of ['content-length', 'content-type']) headers.delete(name);
   headers.set('cookie', written({ ...getCookie(c), ...changed }));

@@ -16,9 +16,12 @@ export function keptOf(c: Context<AppEnv>): KeptForm | undefined {
 /** Where somebody signs in. */
 export const signInPath = '/inloggen';
 
-/** A form that waits for whoever signs in with this request. */
+// Where a form goes on for somebody with an account, or did: refused there, it waits at the door.
+const doors = [signInPath, '/account/organisatie', '/uitloggen'];
+
+/** A form that waits for whoever goes on with it by this request. */
 export const waitingAtDoor = ({ req, var: { sent } }: Context<AppEnv>): string | undefined =>
-  (req.path === signInPath ? sent : undefined)?.pairs.find(
+  (doors.includes(req.path) ? sent : undefined)?.pairs.find(
     ([name, value]) => name === waitingName && value !== '',
   )?.[1];
 
