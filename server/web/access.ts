@@ -7,6 +7,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
 import { signInPath } from './acting/kept-in.ts';
 import { holdToActing, takeIn } from './acting/sent.ts';
+import { isShownAgain } from './form.ts';
 import { readTextOnly } from './files/read-text-only.ts';
 import { holdToSession } from './session/hold-to-session.ts';
 import { addressOf } from './lists/place.ts';
@@ -20,10 +21,12 @@ const declared = new WeakMap<object, PermissionName>();
 /**
  * Declares, beside the route, which action of the permissions page it is. Opens the session, picks the reader of the database.
  * `unattended`: a page asks this by itself, which is no use of the session: it checks it and makes it last no longer.
+ * `waits`: its form may wait, and is shown again then (web/acting). Those of the header, the door and the account never do.
  */
-export function allow(name: PermissionName, { unattended = false } = {}): MiddlewareHandler<AppEnv> {
+export function allow(name: PermissionName, { unattended = false, waits = true } = {}): MiddlewareHandler<AppEnv> {
   const { reader, who } = permissions[name];
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
+    if (!waits && isShownAgain(c)) return c.redirect('/', 303);
     const door = reader === 'none' ? undefined : databaseOf(c, reader === 'own' ? 'account' : reader);
     if (door) c.set('db', door);
     if (!door || who === 'public') {

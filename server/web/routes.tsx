@@ -46,7 +46,7 @@ webRoutes.get('/privacy', allow('page.read'), (c) => {
 });
 
 // The public pages set no cookie: there the language travels in the address.
-webRoutes.post('/taal', allow('locale.choose'), async (c) => {
+webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
   const { taal, terug } = (await readForm(c, languageForm)).values;
   if (!isLocale(taal)) throw new Refusal('not_found');
   const back = new URL(localPath(terug), 'http://local');

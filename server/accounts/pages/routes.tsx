@@ -40,7 +40,7 @@ accountRoutes.get('/inloggen', allow('session.start'), (c) => {
   return showSignIn(c, signInForm.show({ terug: back }));
 });
 
-accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
+accountRoutes.post('/inloggen', allow('session.start', { waits: false }), async (c) => {
   const { values, input, faults } = await readForm(c, signInForm);
   const back = localPath(values['terug']);
   const again = (wrong: Faults<typeof signInForm>) =>
@@ -61,7 +61,7 @@ accountRoutes.post('/inloggen', allow('session.start'), async (c) => {
   return kept ? goOnIn(c, { token, kept, membershipId }) : c.redirect(back, 303);
 });
 
-accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
+accountRoutes.post('/uitloggen', allow('session.end', { waits: false }), async (c) => {
   const { input } = await readForm(c, signOutForm);
   await leave(c);
   clearSessionCookie(c);
@@ -72,7 +72,7 @@ accountRoutes.post('/uitloggen', allow('session.end'), async (c) => {
 
 accountRoutes.get('/account', allow('account.manage'), (c) => showAccount(c, {}, doneOf(doneIn(c))));
 
-accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => {
+accountRoutes.post('/account/wachtwoord', allow('account.manage', { waits: false }), async (c) => {
   const sent = await readForm(c, passwordForm);
   const { db, asker } = c.var;
   const { faults, marks } = sent.faults
@@ -83,7 +83,7 @@ accountRoutes.post('/account/wachtwoord', allow('account.manage'), async (c) => 
   return c.redirect(doneAt('/account', 'changed'), 303);
 });
 
-accountRoutes.post('/account/sessies', allow('account.manage'), async (c) => {
+accountRoutes.post('/account/sessies', allow('account.manage', { waits: false }), async (c) => {
   await endOtherSessions(c.var.db, c.var.asker, person(c));
   return c.redirect(doneAt('/account', 'endedOthers'), 303);
 });
@@ -100,7 +100,7 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
   });
 });
 
-accountRoutes.post('/account/organisatie', allow('account.manage'), async (c) => {
+accountRoutes.post('/account/organisatie', allow('account.manage', { waits: false }), async (c) => {
   const { input } = await readForm(c, membershipForm);
   const kept = openKept(c, input?.kept ?? null);
   const token = sessionToken(c);

@@ -30,7 +30,7 @@ const limits = uploadLimits.anonymous;
 
 receiptPages.get('/bon', allow('receipt.open'), (c) => showDoor(c, receiptForm.show(), { ended: doneIn(c) === 'uit' }));
 
-receiptPages.post('/bon', allow('receipt.open'), async (c) => {
+receiptPages.post('/bon', allow('receipt.open', { waits: false }), async (c) => {
   const { values, input } = await readForm(c, receiptForm);
   const code = readReceipt(input?.code ?? '');
   if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
@@ -61,7 +61,7 @@ receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) 
 
 receiptPages.get('/bon/melding/aanvullingen', allow('receipt.open'), (c) => c.redirect('/bon/melding', 303));
 
-receiptPages.post('/bon/uit', allow('receipt.open'), async (c) => {
+receiptPages.post('/bon/uit', allow('receipt.open', { waits: false }), async (c) => {
   await readForm(c, emptyForm);
   deleteCookie(c, cookieName(c), { path: '/bon', secure: c.var.site.secureCookies });
   leaveNothing(c);
