@@ -6,6 +6,8 @@ import { actingForm, actingOf } from './acting-form.ts';
 
 const longest = 200_000; // bytes of a form without files; bodyLimit enforces it before us
 
+const mostFields = 201; // none of our forms has as many; and for whom it was made
+
 const { name: actingName } = actingForm.show().acting;
 
 /** Is this the name under which a form says for whom it was made? */
@@ -20,6 +22,7 @@ export async function takeIn(c: Context<AppEnv>): Promise<SentForm | undefined> 
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
   const body = await c.req.text();
   if (body.length > longest) throw new HTTPException(413);
+  if (body.split('&', mostFields + 1).length > mostFields) throw new HTTPException(400); // taking it apart costs more than asking
   const sent = { pairs: [...new URLSearchParams(body)], files: false };
   c.set('sent', sent);
   return sent;

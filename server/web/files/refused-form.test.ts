@@ -148,3 +148,19 @@ describe('of a form that is no form', () => {
     logged.mockRestore();
   });
 });
+
+describe('a form without files', () => {
+  const type = 'application/x-www-form-urlencoded';
+  const fields = (count: number) => Array.from({ length: count }, (_, nr) => `${nr}=`).join('&');
+
+  test.each(['/melden/wijzigen', note, '/inloggen', '/uitloggen', '/bon'])(
+    'of more fields than any of ours has is refused before it is taken apart, at %s',
+    async (path) => {
+      const apart = vi.spyOn(globalThis, 'URLSearchParams');
+      for (const count of [202, 25_000]) expect((await send(path, fields(count), { type })).status).toBe(400);
+      expect(apart.mock.calls.filter(([given]) => String(given).startsWith('0='))).toEqual([]);
+      apart.mockRestore();
+      expect((await send(note, `acting=&${fields(200)}`, { type })).status).toBe(401);
+    },
+  );
+});
