@@ -90,6 +90,8 @@ test.each(walked)('%s holds at %s: the last try that is allowed, and not one mor
   expect((await go()).status).not.toBe(429);
   const refused = await go();
   expect([refused.status, refused.text]).toEqual([429, expect.stringContaining(`Wacht ${seconds / 60} minuten`)]);
+  const [full] = await world.db.admin`select hits from throttle where bucket = ${bucket}`;
+  expect(full).toEqual({ hits: allowed }); // what was refused does not count
   await world.db.admin`update throttle set window_ends = now() where bucket = ${bucket}`;
   expect((await go()).status).not.toBe(429);
 });
