@@ -36,3 +36,23 @@ export function navigationFor(c: Context<AppEnv>): NavItem[] {
       label: m.web.nav[word],
     }));
 }
+
+/** Leads everybody to the list that is their own work; whoever acts for several organisations is asked for which, first. */
+export const workPath = '/werk';
+
+// By what somebody does, not by what they may also read.
+const work: readonly (readonly [PermissionName, path: string])[] = [
+  ['triage.read', '/triage'],
+  ['referral.receive', '/verwijzingen'],
+  ['disclosure.publish', '/publicatie'],
+  ['notice.read', '/notificaties'],
+  ['incident.follow', '/meldingen'],
+];
+
+/** Where the own work of whoever looks is: their list, or the page that must be passed first. */
+export function workOf({ signedIn }: Pick<AppEnv['Variables'], 'signedIn'>): string {
+  if (!signedIn) return '/';
+  const { membership, memberships } = signedIn;
+  if (!membership && memberships.length > 0) return '/account/organisatie';
+  return work.find(([permission]) => mayDo(permission, membership?.role ?? null))?.[1] ?? '/account';
+}

@@ -13,6 +13,7 @@ import { readForm } from './form.ts';
 import { languageForm, languageName } from './language/language-form.ts';
 import { isLocale } from './language/locale.ts';
 import { localPath } from './safety/local-path.ts';
+import { workOf, workPath } from './navigation.ts';
 import { nameIn } from './params.ts';
 import { findNotReady } from './readiness.ts';
 import { show } from './show.tsx';
@@ -25,6 +26,8 @@ webRoutes.get('/', allow('page.read'), (c) => {
   const content = <HomePage signedIn={signedIn !== null} mayReport={mayReport} demo={site.demo} />;
   return show(c, m.web.home.title, content, { density: 'door' });
 });
+
+webRoutes.get(workPath, allow('page.read'), (c) => c.redirect(workOf(c.var), 303));
 
 webRoutes.get('/hulp', allow('page.read'), (c) => {
   const { helpTitle, help } = c.var.m.web.about;

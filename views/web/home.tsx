@@ -27,7 +27,11 @@ export const HomePage = ({ signedIn, mayReport, demo }: HomeProps) => {
         <Door title={m.home.publicTitle} text={m.home.public}>
           <LinkButton href="/openbaar">{m.home.publicButton}</LinkButton>
         </Door>
-        {!signedIn && (
+        {signedIn ? (
+          <Door title={m.home.ownTitle} text={m.home.own}>
+            <LinkButton href="/werk">{m.home.ownButton}</LinkButton>
+          </Door>
+        ) : (
           <Door title={m.home.workTitle} text={m.home.work}>
             <LinkButton href="/inloggen">{m.home.workButton}</LinkButton>
           </Door>

@@ -13,6 +13,7 @@ import type { KeptForm } from '../../web/acting/seal-kept.ts';
 import { openKept } from '../../web/acting/kept-in.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
+import { workPath } from '../../web/navigation.ts';
 import { localPath } from '../../web/safety/local-path.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
@@ -34,9 +35,12 @@ import { showSignIn } from './sign-in-page.tsx';
 
 export const accountRoutes = new Hono<AppEnv>();
 
+/** Who came in by the front door goes to their own work. */
+const onwards = (back: string): string => (back === '/' ? workPath : back);
+
 accountRoutes.get('/inloggen', allow('session.start'), (c) => {
   const back = localPath(c.req.query(signInForm.show().terug.name));
-  if (c.var.signedIn) return c.redirect(back, 303);
+  if (c.var.signedIn) return c.redirect(onwards(back), 303);
   return showSignIn(c, signInForm.show({ terug: back }));
 });
 
@@ -58,7 +62,7 @@ accountRoutes.post('/inloggen', allow('session.start', { waits: false }), async 
   await leave(c);
   setSessionCookie(c, token);
   keepKnownBrowserMarks(c, marks);
-  return kept ? goOnIn(c, { token, kept, membershipId }) : c.redirect(back, 303);
+  return kept ? goOnIn(c, { token, kept, membershipId }) : c.redirect(onwards(back), 303);
 });
 
 accountRoutes.post('/uitloggen', allow('session.end', { waits: false }), async (c) => {
@@ -106,7 +110,7 @@ accountRoutes.post('/account/organisatie', allow('account.manage', { waits: fals
   const token = sessionToken(c);
   if (input && kept && token) return goOnIn(c, { token, kept, membershipId: input.membership });
   if (input) await switchMembership(c.var.db, c.var.asker, person(c), input.membership);
-  return c.redirect('/', 303);
+  return c.redirect(workPath, 303);
 });
 
 /** Goes on with a form that waited, in a session and for one of its memberships. */

@@ -29,6 +29,32 @@ test('signing in writes one audit event of the session', async () => {
   expect(rows.map((row) => row.action)).toEqual(['session.started']);
 });
 
+test('everybody lands on their own work; whoever acts for two is asked for which, and then lands there too', async () => {
+  const lands = async (key: string) => {
+    const visitor = world.stranger();
+    const given = { email: `${key}@demo.example`, password: testPassword, terug: '/' };
+    const { location } = await visitor.post('/inloggen', given);
+    return [visitor, (await visitor.get(location ?? '')).location] as const;
+  };
+  const own = ['nienke', 'joost', 'fatima', 'sanne', 'karim', 'wim', 'ilse', 'bram'];
+  expect(await Promise.all(own.map(async (key) => [key, (await lands(key))[1]]))).toEqual([
+    ['nienke', '/meldingen'],
+    ['joost', '/triage'],
+    ['fatima', '/verwijzingen'],
+    ['sanne', '/notificaties'],
+    ['karim', '/notificaties'],
+    ['wim', '/publicatie'],
+    ['ilse', '/triage'],
+    ['bram', '/account'],
+  ]);
+  const [merel, asked] = await lands('merel');
+  expect(asked).toBe('/account/organisatie');
+  const [, id = ''] = /name="membership" value="([^"]+)"/.exec((await merel.get(asked ?? '')).body) ?? [];
+  const { location } = await merel.post('/account/organisatie', { membership: id });
+  expect((await merel.get(location ?? '')).location).toBe('/meldingen');
+  expect((await world.stranger().get('/werk')).location).toBe('/');
+});
+
 test('after signing out the old cookie opens nothing', async () => {
   const tess = await world.as('tess');
   const stolen = new Map(tess.cookies);
@@ -56,7 +82,8 @@ test('somebody with two organisations acts for one at a time and switches in one
   expect(choice.text).toContain('Werken voor Verzonnen Lijst als melder');
   expect(choice.text).toContain('Werken voor Gemeente Súdwest-Fryslân als melder');
   const [, id = ''] = /name="membership" value="([^"]+)"/.exec(choice.body) ?? [];
-  const home = await merel.submit('/account/organisatie', { membership: id });
+  await merel.submit('/account/organisatie', { membership: id });
+  const home = await merel.get('/');
   expect(home.text).toMatch(/Gemeente Súdwest-Fryslân melder/);
 });
 

@@ -73,5 +73,5 @@ async function signIn({ open, fill, page }: Worker, key: string): Promise<void> 
   await fill('email', `${key}@demo.example`);
   await fill('password', testPassword);
   await page.getByRole('main').getByRole('button').first().click();
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForURL((url) => url.pathname !== '/inloggen');
 }

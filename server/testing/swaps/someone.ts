@@ -52,5 +52,5 @@ export async function signIn(page: Page, key: string): Promise<void> {
   await page.fill('#email', `${key}@demo.example`);
   await page.fill('#password', testPassword);
   await page.click('main button');
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForURL((url) => url.pathname !== '/inloggen');
 }

@@ -120,6 +120,9 @@ export const web: Wording<typeof nl> = {
     public:
       'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that of what was recorded nothing was left out or changed.',
     publicButton: 'View the public register',
+    ownTitle: 'Your own work',
+    own: 'The list of what lies before you and your colleagues.',
+    ownButton: 'To your work',
     workTitle: 'You work here',
     work: 'Sign in if you work for a municipality, party, election table or partner.',
     workButton: 'Sign in',
