@@ -1,10 +1,14 @@
 /** How a photo is read, and what its copy is written as. */
 export type CopyType = { read: 'sharp' | 'heic'; write: 'jpeg' | 'png' | 'webp' | 'gif' };
 
-/** Type of a photo, as its bytes say → how a copy of it is made. Of anything else no copy is made. */
+/**
+ * Type of a photo, as its bytes say → how a copy of it is made. Of any other picture no copy can be made, so a partner asks the
+ * desk for it: its place could go along.
+ */
 export const copyTypes: Readonly<Record<string, CopyType>> = {
   'image/jpeg': { read: 'sharp', write: 'jpeg' },
   'image/png': { read: 'sharp', write: 'png' },
+  'image/apng': { read: 'sharp', write: 'png' }, // as it stands still
   'image/webp': { read: 'sharp', write: 'webp' },
   'image/gif': { read: 'sharp', write: 'gif' },
   'image/avif': { read: 'sharp', write: 'jpeg' },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { makeSharedCopy } from './shared-copy.ts';
+import { isSharedAsCopy, makeSharedCopy } from './shared-copy.ts';
 
 const gps = {
   GPSLatitudeRef: 'N',
@@ -49,6 +49,23 @@ describe('the copy of a photo', () => {
     const { format, width, height, exif } = await sharp(bytes).metadata();
     expect({ format, width, height, exif }).toEqual({ format: 'jpeg', width: 800, height: 600 });
   });
+
+  test('of a screenshot keeps every dot', async () => {
+    const dots = randomBytes(200 * 200 * 3);
+    const original = await sharp(dots, { raw: { width: 200, height: 200, channels: 3 } })
+      .png()
+      .toBuffer();
+    const { bytes } = await copyOf('scherm.png', 'image/png', original);
+    expect((await sharp(bytes).raw().toBuffer()).equals(dots)).toBe(true);
+  });
+
+  test.each(['image/tiff', 'image/x-adobe-dng', 'image/jxl', 'image/toString'])(
+    'of %s is not made: no picture leaves with its place',
+    async (type) => {
+      expect(isSharedAsCopy(type)).toBe(true);
+      await expect(copyOf('foto', type, await photo('jpeg'))).rejects.toMatchObject({ code: 'copy_failed' });
+    },
+  );
 
   test('that moves still moves', async () => {
     const frames = await Promise.all(

@@ -17,7 +17,9 @@ const how = copyTypes[process.argv[2] ?? ''];
 if (!how) throw new Error('No photo of which a copy can be made.');
 const photo = await buffer(process.stdin);
 const picture = how.read === 'heic' ? await readHeic(photo) : readWithSharp(photo);
-process.stdout.write(await picture.toFormat(how.write, { quality: 90 }).toBuffer());
+// Of PNG and GIF a quality would be fewer colours.
+const quality = how.write === 'jpeg' || how.write === 'webp' ? { quality: 90 } : {};
+process.stdout.write(await picture.toFormat(how.write, quality).toBuffer());
 
 function readWithSharp(bytes: Buffer): Sharp {
   const moving = how?.write === 'gif' || how?.write === 'webp';
