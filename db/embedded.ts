@@ -126,10 +126,18 @@ async function stopLeftover(dataDir: string): Promise<void> {
   const command = fs.existsSync(proc)
     ? fs.readFileSync(proc, 'utf8')
     : spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout;
-  if (!command.includes(dataDir)) return;
+  if (!command.includes(dataDir)) return disown(dataDir);
   process.kill(pid, 'SIGINT');
   for (let i = 0; i < 400 && alive(pid); i++) await sleep(25);
 }
+
+/** Names nobody as the process that was there. PostgreSQL starts beside no stranger with its number; that nothing of it is left it then sees itself. */
+function disown(dataDir: string): void {
+  const [, ...rest] = pidLines(dataDir);
+  fs.writeFileSync(`${dataDir}/postmaster.pid`, [noProcess, ...rest].join('\n'));
+}
+
+const noProcess = 2_147_483_647; // above what any system numbers
 
 type Launched = { process: ChildProcess; end: Promise<void>; ended: () => string | undefined; log: () => string };
 

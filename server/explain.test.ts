@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
 import { readers, roleOf } from '#db/readers.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { EmbeddedPostgresError } from '#db/embedded.ts';
 import { SqlFileError } from '#db/migration-error.ts';
 import { explain, outOfDate } from './explain.ts';
 
 const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
+
+test('a database of another version of PostgreSQL is told in one sentence that says what to do', () => {
+  const fatal = 'FATAL:  database files are incompatible with server';
+  const detail =
+    'DETAIL:  The data directory was initialized by PostgreSQL version 17, which is not compatible with this';
+  const error = new EmbeddedPostgresError(`PostgreSQL did not start (exit 1): ${fatal}\n${detail} version 18.4.`);
+  expect(explain(error)).toMatch(/^The database in DATA_DIR was made by another version of PostgreSQL .*[^\n]$/);
+});
 
 const faultOf = (url: string): Error => {
   try {

@@ -24,6 +24,7 @@ export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBui
   const sentence = sentenceOf(error);
   if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
+  if (error instanceof EmbeddedPostgresError && error.message.includes('initialized by PostgreSQL')) return ofOlder;
   const what = error instanceof Error ? error.message : '';
   if (codeOf(error) === '42501') return `${first}${mayNot} PostgreSQL says: ${what}.`;
   if (codeOf(error) === '23503') return `${first}${stillUsed} PostgreSQL says: ${what}.`;
@@ -41,6 +42,8 @@ const notWritable =
   'Meldtafel may not use FILE. Give it to the user that Meldtafel runs as, or set DATA_DIR to another folder.';
 const ofAnother =
   'The database in DATA_DIR was made by another user. Start Meldtafel as that user, or set DATA_DIR to another folder.';
+const ofOlder =
+  'The database in DATA_DIR was made by another version of PostgreSQL than the one Meldtafel brings now. Remove .data (DATA_DIR) to begin anew, or set DATA_DIR to another folder.';
 const noAddress =
   'DATABASE_URL is no address of PostgreSQL. It looks like postgres://user:password@host:5432/database, with ?sslmode=require or ?sslmode=verify-full behind it for TLS, and / ? # or % in user or password written as %2F %3F %23 %25.';
 const silent = 'PostgreSQL does not answer at DATABASE_URL. Check the address and that it is running.';
