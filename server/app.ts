@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { longestForm } from './kernel/fields/longest-form.ts';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/pages/routes.tsx';
@@ -79,7 +80,7 @@ export function createApp(world: {
 
 // Forms are small. Files stream past this, under the limits of web/upload.ts.
 const smallBody = bodyLimit({
-  maxSize: 256 * 1024,
+  maxSize: longestForm,
   onError: () => {
     throw new HTTPException(413);
   },

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
+import { longestForm } from '../../kernel/fields/longest-form.ts';
 
 const kept = z.object({
   /** Where it was sent. */
@@ -18,7 +19,7 @@ const kept = z.object({
 export type KeptForm = Omit<z.infer<typeof kept>, 'at'>;
 
 const hours = 4; // as long as a form can be gone on with
-const longest = 1_500_000; // bytes, unpacked: 200,000 of text, each of which JSON may write as six
+const longest = longestForm * 7; // bytes, unpacked: of text, JSON may write each as six
 
 const cipher = 'aes-256-gcm';
 const keyOf = (key: Buffer): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', 'kept form', 32));

@@ -4,8 +4,6 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv, SentForm } from '../env.ts';
 import { actingForm, actingOf } from './acting-form.ts';
 
-const longest = 200_000; // bytes of a form without files; bodyLimit enforces it before us
-
 const mostFields = 201; // none of our forms has as many; and for whom it was made
 
 const { name: actingName } = actingForm.show().acting;
@@ -20,8 +18,7 @@ export const actingIn = ({ pairs }: SentForm): string | undefined => pairs.find(
 export async function takeIn(c: Context<AppEnv>): Promise<SentForm | undefined> {
   if (c.var.sent) return c.var.sent;
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
-  const body = await c.req.text();
-  if (body.length > longest) throw new HTTPException(413);
+  const body = await c.req.text(); // no longer than app.ts lets in
   if (body.split('&', mostFields + 1).length > mostFields) throw new HTTPException(400); // taking it apart costs more than asking
   const sent = { pairs: [...new URLSearchParams(body)], files: false };
   c.set('sent', sent);

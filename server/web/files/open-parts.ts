@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { longestForm } from '../../kernel/fields/longest-form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
 
 // In our forms the text comes first. Names and values together are no longer than in a form without files.
-const longest = 200_000; // bytes
-const longestSent = 300_000; // bytes, with what a browser writes around them
+const longestSent = longestForm * 1.5; // bytes, with what a browser writes around them
 
 type Options = {
   limits: BusboyConfig['limits'];
@@ -34,7 +34,7 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience, ended }:
   let inText = true;
   const form = new Busboy({
     headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
-    limits: { ...limits, fieldSize: longest, headerPairs: 20, headerSize: 16_384 },
+    limits: { ...limits, fieldSize: longestForm, headerPairs: 20, headerSize: 16_384 },
   });
   c.set('sent', { pairs, files: true });
   const tooLong = () => {
@@ -44,7 +44,7 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience, ended }:
   };
   form.on('field', (name, value, _nameCut, valueCut) => {
     length += Buffer.byteLength(`${name}${value}`);
-    if (valueCut || length > longest) tooLong();
+    if (valueCut || length > longestForm) tooLong();
     else pairs.push([name, value]);
   });
   form.on('fieldsLimit', tooLong);

@@ -20,7 +20,11 @@ const part = (name: string, value: string, more = '') =>
 const end = '--x--\r\n';
 
 /** Sends it in pieces of 64 KiB, as long as somebody takes them; says what was answered and how many bytes were taken. */
-async function send(path: string, body: string, { from = origin, type = 'multipart/form-data; boundary=x' } = {}) {
+async function send(
+  path: string,
+  body: string,
+  { from = origin, type = 'multipart/form-data; boundary=x', length = false } = {},
+) {
   const bytes = new TextEncoder().encode(body);
   let taken = 0;
   const stream = new ReadableStream(
@@ -32,7 +36,13 @@ async function send(path: string, body: string, { from = origin, type = 'multipa
     },
     { highWaterMark: 0 },
   );
-  const init = { method: 'POST', headers: { origin: from, 'content-type': type }, body: stream, duplex: 'half' };
+  const said = length ? { 'content-length': String(bytes.length) } : {};
+  const init = {
+    method: 'POST',
+    headers: { origin: from, 'content-type': type, ...said },
+    body: stream,
+    duplex: 'half',
+  };
   const answer = await world.app.request(new Request(origin + path, init as RequestInit));
   return { status: answer.status, body: await answer.text(), taken: Math.min(taken, bytes.length) };
 }
@@ -55,6 +65,19 @@ test.each(['/nergens', '/healthz', '/openbaar'])(
     expect([answer.status, answer.taken, answer.body.includes(text)]).toEqual([404, 0, false]);
   },
 );
+
+test('a form without files is as long as it may be, and one byte more is refused unread when it says so, else read no further', async () => {
+  const form = (length: number) => `acting=${somebody}&note=een+`.padEnd(length, 'a');
+  const type = 'application/x-www-form-urlencoded';
+  const whole = await send(note, form(200_000), { type, length: true });
+  expect([whole.status, formValues(whole.body, '/inloggen')['kept']]).toEqual([401, expect.stringMatching(/.{100}/)]);
+  for (const length of [true, false]) {
+    const longer = await send(note, form(200_001), { type, length });
+    expect([longer.status, longer.taken === 0, longer.body.includes('aaaa')]).toEqual([413, length, false]);
+    const { taken } = await send(note, form(2_000_000), { type, length });
+    expect(taken).toBeLessThan(300_000);
+  }
+});
 
 describe('the text of a form that is refused', () => {
   const refusing = [
