@@ -32,6 +32,13 @@ async function writing(visitor: Visitor) {
 }
 
 describe('the door at which a form waits', () => {
+  test('says that who was writing is signed out, and that nothing was sent', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    await endSessions();
+    expect((await joost.post(action, form)).text).toContain('U bent niet meer ingelogd Er is niets verstuurd.');
+  });
+
   test('keeps it when the password was wrong', async () => {
     const joost = await world.as('joost');
     const { action, form } = await writing(joost);
@@ -188,6 +195,17 @@ describe('for whom a form was made', () => {
       expect(await filedFor(written)).toEqual([codes[choice]]);
     },
   );
+
+  test('is asked of who has not chosen yet for whom they work, with files too', async () => {
+    const { merel, form } = await switched();
+    await endSessions();
+    await merel.post('/inloggen', { email: 'merel@demo.example', password: testPassword, terug: '/' });
+    const asked = await merel.post(
+      '/meldingen/PS27-0001/aanvullingen',
+      withFiles({ acting: form['acting'] ?? '', text }),
+    );
+    expect([asked.status, forms(asked.body, '/account/organisatie').length > 0]).toEqual([409, true]);
+  });
 
   test('is asked of who signed in after they had begun without account', async () => {
     const visitor = world.stranger();
