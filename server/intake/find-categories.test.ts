@@ -31,6 +31,13 @@ describe('what somebody calls it finds what we call it', () => {
     expect(found('stembureau stem verkiezing partij').length).toBe(8);
   });
 
+  test('no more than twelve words are looked for, whatever signs they were typed with', () => {
+    const nonsense = Array.from({ length: 12 }, (_, i) => `qqq${i}`).join(' ');
+    expect(found(`volmacht ${nonsense}`)[0]).toBe('proxy-pressure');
+    expect(found(`${nonsense} volmacht`)).toEqual([]);
+    expect(found(`${nonsense.replaceAll(/\d+/g, '')} volmacht`)[0]).toBe('proxy-pressure');
+  });
+
   test.each(['', '   ', 'qqq', 'de', '😀'])('%j finds nothing', (typed) => {
     expect(found(typed)).toEqual([]);
   });

@@ -4,14 +4,17 @@ import { foldForSearch } from '../reference/search-key.ts';
 type Findable = { label: Words; help: Words; search: Words };
 
 const most = 8;
+const longest = 12; // words: what somebody types; a sign can fold into many more
 
 /**
  * Categories that fit what somebody typed in words of their own, in any language, best first. A word that fits few says more than
  * one that fits many; a word of the name or of the search words says twice what one of the explanation says.
  */
 export function findCategories<Category extends Findable>(all: readonly Category[], typed: string): Category[] {
-  const words = foldForSearch(typed).split(' ').filter(isTelling);
-  const fits = words.map((word) => all.map((category) => fitOf(word, category)));
+  const words = wordsIn(typed)
+    .filter(({ word }) => word.length > 2 || word === 'x' || word === 'ai')
+    .slice(0, longest);
+  const fits = words.map((word) => all.map((category) => fitOf(word, wordsOf(category))));
   const shares = fits.map((each) => each.filter((fit) => fit > 0).length || 1);
   return all
     .map((category, i) => ({
@@ -24,24 +27,35 @@ export function findCategories<Category extends Findable>(all: readonly Category
     .map(({ category }) => category);
 }
 
-const isTelling = (word: string): boolean => word.length > 2 || word === 'x' || word === 'ai';
+type Word = { word: string; stem: string };
+type Known = { called: readonly Word[]; told: readonly Word[] };
 
-function fitOf(word: string, { label, help, search }: Findable): number {
-  if (holds(word, label) || holds(word, search)) return 2;
-  return holds(word, help) ? 1 : 0;
+function fitOf(word: Word, { called, told }: Known): number {
+  if (called.some((each) => isAlike(word, each))) return 2;
+  return told.some((each) => isAlike(word, each)) ? 1 : 0;
 }
 
-const holds = (word: string, text: Words): boolean =>
-  Object.values(text).some((each) =>
-    foldForSearch(each)
-      .split(' ')
-      .some((known) => isAlike(word, known)),
-  );
+// Folded once: the same rows are looked through for every word that anybody types.
+const folded = new WeakMap<Findable, Known>();
+
+function wordsOf(category: Findable): Known {
+  const before = folded.get(category);
+  if (before) return before;
+  const { label, help, search } = category;
+  const known = { called: [label, search].flatMap(wordsInAll), told: wordsInAll(help) };
+  folded.set(category, known);
+  return known;
+}
+
+const wordsInAll = (text: Words): Word[] => Object.values(text).flatMap(wordsIn);
+
+const wordsIn = (text: string): Word[] =>
+  [...new Set(foldForSearch(text).split(' '))].map((word) => ({ word, stem: stemOf(word) }));
 
 // Dutch bends and glues its words: stempas, stempassen, stempashouder; gehackt, hacken.
-function isAlike(typed: string, known: string): boolean {
-  const [a, b] = [stemOf(typed), stemOf(known)];
-  if (typed === known || (a.length > 3 && b.startsWith(a))) return true;
+function isAlike(typed: Word, known: Word): boolean {
+  const [a, b] = [typed.stem, known.stem];
+  if (typed.word === known.word || (a.length > 3 && b.startsWith(a))) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return short.length > 4 && (long.startsWith(short) || long.endsWith(short));
 }
