@@ -78,7 +78,7 @@ export function createApp(world: {
   return app;
 }
 
-// Forms are small. Files stream past this, under the limits of web/upload.ts.
+// Forms are small. Files stream past this, under the limits of web/files/upload-limits.ts.
 const smallBody = bodyLimit({
   maxSize: longestForm,
   onError: () => {

@@ -9,7 +9,7 @@ import { unlessRefused } from '../../kernel/refusal.ts';
 import { doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, type FormValues } from '../../web/form.ts';
-import type { UploadLimits } from '../../web/files/upload.ts';
+import type { UploadLimits } from '../../web/files/upload-limits.ts';
 import { addInformation } from '../add-information.ts';
 import { additionForm } from '../addition-form.ts';
 import type { StagedFile } from '../../evidence/evidence.ts';

@@ -12,7 +12,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
-import { uploadLimits } from '../../web/files/upload.ts';
+import { uploadLimits } from '../../web/files/upload-limits.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { ownReportsFilter } from '../own-reports-filter.ts';

@@ -14,7 +14,7 @@ import { emptyForm, readForm } from '../../web/form.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
 import { show } from '../../web/show.tsx';
-import { uploadLimits } from '../../web/files/upload.ts';
+import { uploadLimits } from '../../web/files/upload-limits.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { receiptForm } from '../receipt-form.ts';
 import { readWhole, type WholeIncident } from '../read-whole.ts';

@@ -1,7 +1,7 @@
 import { say } from '../../kernel/words.ts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../../web/env.ts';
-import { uploadLimits, type UploadLimits } from '../../web/files/upload.ts';
+import { uploadLimits, type UploadLimits } from '../../web/files/upload-limits.ts';
 import { reporterKind, type ReporterKind } from '../../vocabulary/organisation-kinds.ts';
 
 /** Who fills in the form, as far as the form must know. */

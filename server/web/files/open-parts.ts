@@ -15,7 +15,7 @@ type Options = {
   /** Bytes that are read, whatever comes. */
   most: number;
   /** Milliseconds a body may stand still before it is cut off. */
-  patience: number;
+  patience?: number | undefined;
   /** Cuts off what is read, also from here: 413 when the text is too long, 408 when it stands still. */
   ended: AbortController;
 };
@@ -28,7 +28,7 @@ export const bringsParts = (c: Context<AppEnv>): boolean =>
  * A form with files, to be read. Its text is what the request has `sent`, as it comes in; nothing of one that is too long.
  * Throws what is no error of ours when its header makes no form of it.
  */
-export function openParts(c: Context<AppEnv>, { limits, most, patience, ended }: Options) {
+export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000, ended }: Options) {
   const pairs: [string, string][] = [];
   let length = 0;
   let inText = true;

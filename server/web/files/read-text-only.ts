@@ -2,10 +2,11 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, SentForm } from '../env.ts';
 import { bringsParts, openParts } from './open-parts.ts';
+import { uploadLimits, wholeOf } from './upload-limits.ts';
 
 // Anybody can have a form refused: its files are read as far as somebody without account may send, and no longer than a
 // minute. Who is still sending then gets the answer.
-const most = 126_000_000; // bytes
+const most = wholeOf(uploadLimits.anonymous); // bytes
 const longest = 60_000; // milliseconds
 
 /**
@@ -18,7 +19,7 @@ export async function readTextOnly(c: Context<AppEnv>): Promise<SentForm | undef
   const timer = setTimeout(() => ended.abort(), longest);
   try {
     const limits = { fields: 100, parts: 200 };
-    const { form, read } = openParts(c, { limits, most, patience: 30_000, ended });
+    const { form, read } = openParts(c, { limits, most, ended });
     form.on('file', (_, stream) => void stream.on('error', () => {}).resume());
     await read();
   } catch {

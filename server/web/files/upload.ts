@@ -7,14 +7,7 @@ import type { AppEnv } from '../env.ts';
 import { holdToActing } from '../acting/sent.ts';
 import { collect, isShownAgain, readValues, type FormValues } from '../form.ts';
 import { bringsParts, openParts } from './open-parts.ts';
-
-/** Without account 25 MB a file and 5 files a time; with one 500 MB and 20. A megabyte is 1,000,000 bytes. */
-export const uploadLimits = {
-  anonymous: { files: 5, bytes: 25_000_000 },
-  signedIn: { files: 20, bytes: 500_000_000 },
-} as const;
-
-export type UploadLimits = { files: number; bytes: number };
+import { wholeOf, type UploadLimits } from './upload-limits.ts';
 
 /** A file of the form. `received` is what `receive` made of it; absent when it was over the limit. */
 export type Uploaded<T> = { name: string; declared: string; received: T | undefined };
@@ -45,7 +38,7 @@ export async function readUpload<T>(
 ): Promise<{ values: FormValues; files: Uploaded<T>[]; tooMany: boolean }> {
   if (isShownAgain(c)) return { values: await readValues(c, options.fields), files: [], tooMany: false };
   if (!bringsParts(c)) throw new HTTPException(415);
-  const most = Math.max(options.limits.files * options.limits.bytes + 1_000_000, readOn);
+  const most = Math.max(wholeOf(options.limits), readOn);
   if (Number(c.req.header('content-length') ?? 0) > most) throw new Refusal('file_too_large');
   const ended = new AbortController();
   const jobs: Promise<Uploaded<T>>[] = [];
@@ -79,7 +72,7 @@ function parserFor<T>(
       parts: names.length + limits.files + 3,
     },
     most,
-    patience: options.patience ?? 30_000,
+    patience: options.patience,
     ended,
   });
   form.on('file', (field, stream, name, _encoding, declared) => {
