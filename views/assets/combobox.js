@@ -47,7 +47,10 @@ function enhance(field) {
   const lines = () => [...list.children];
 
   input.addEventListener('input', () => {
-    if (select) select.value = '';
+    if (select?.value) {
+      select.value = '';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
     open = true;
   });
   input.addEventListener('htmx:config:request', (event) => {

@@ -2,7 +2,6 @@
 const missed = () => document.getElementById('mislukt');
 const isLive = (element) => Boolean(element?.closest?.('[data-live]'));
 let lost = false;
-let typed = [];
 
 document.addEventListener('htmx:before:request', (event) => {
   if (document.hidden && isLive(event.detail.ctx.sourceElement)) event.preventDefault();
@@ -13,8 +12,6 @@ document.addEventListener('htmx:before:swap', (event) => {
   const failed = ctx.response.status >= 400;
   // A list that looks by itself asks again in a while; only when it may not does it say so, and stops.
   if (isLive(ctx.sourceElement) && ctx.response.status >= 429) return event.preventDefault();
-  const sent = ctx.sourceElement?.closest?.('form');
-  typed = tasks.flatMap(({ target }) => (target?.querySelectorAll ? typedIn(target, sent) : []));
   lost = !failed && tasks.some(({ target }) => target?.contains?.(document.activeElement));
   if (!failed) missed()?.replaceChildren();
 });
@@ -22,8 +19,6 @@ document.addEventListener('htmx:before:swap', (event) => {
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const region = ctx.target?.id && document.getElementById(ctx.target.id);
   if (region?.dataset.says) document.getElementById('gezegd').textContent = region.dataset.says;
-  typed.forEach(putBack);
-  typed = [];
   if (lost && region && document.activeElement === document.body) region.focus();
   lost = false;
 });
@@ -42,16 +37,3 @@ document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
 document.addEventListener('htmx:after:history:push', ({ detail: { path } }) => {
   document.querySelectorAll('.mt-header__language input').forEach((field) => (field.value = path));
 });
-
-// What somebody typed in another form of what is swapped stays, as long as that form is there.
-const typedIn = (target, sent) =>
-  [...target.querySelectorAll('form[action] :is(textarea, input[type=text])')]
-    .filter((field) => field.form !== sent && field.name && field.value !== field.defaultValue)
-    .map(({ form, name, value }) => ({ action: form.getAttribute('action'), name, value }));
-
-function putBack({ action, name, value }) {
-  const field = document.querySelector(`form[action="${CSS.escape(action)}"] [name="${CSS.escape(name)}"]`);
-  if (!field || field.value !== field.defaultValue || field.value) return;
-  field.value = value;
-  field.closest('details')?.setAttribute('open', '');
-}

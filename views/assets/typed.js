@@ -1,23 +1,46 @@
 // What is typed stays as long as this tab lives: Back, a reload, another language and another subject show it again. It
-// stays in the browser, and goes when it was sent, when somebody else works here, or with the quick exit.
+// stays in the browser, and goes when it was sent, when somebody else works here, or with the quick exit. It never goes
+// over something newer: then it is shown beside that.
 const prefix = 'typed ';
 const last = 'sent';
 const receipt = 'receipt';
 const forms = () => [...document.querySelectorAll('form[data-typed]')];
 const actingIn = (form) => `${prefix}${form.dataset.typed} `;
 const keyOf = (form) => actingIn(form) + new URL(form.action).pathname;
-const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? '{}');
+
+// By the name of a field: `now`, what was typed; `held`, what its page held, or may hold by our own doing; `beside`, what was
+// typed and found something newer.
+const read = (form) => JSON.parse(sessionStorage.getItem(keyOf(form)) ?? '{}');
+function keep(form, kept) {
+  if (Object.keys(kept).length > 0) sessionStorage.setItem(keyOf(form), JSON.stringify(kept));
+  else sessionStorage.removeItem(keyOf(form));
+}
 
 // A field is all controls of one name: the choices of a group say together what was chosen.
 const untold = ['hidden', 'file', 'password', 'submit'];
 const fieldOf = (form, name) => [...form.elements].filter((each) => each.name === name && !untold.includes(each.type));
 const isTick = ({ type }) => type === 'checkbox' || type === 'radio';
 const told = (field) => field.filter((each) => !isTick(each) || each.checked).map(({ value }) => value);
+const same = (one, other) => one.join('\n').trim() === other.join('\n').trim();
+
+/** What the page came with. */
+const given = (field) =>
+  field
+    .filter((each) => !isTick(each) || each.defaultChecked)
+    .map((each) => (each.options ? givenIn([...each.options]) : isTick(each) ? each.value : each.defaultValue));
+const givenIn = (options) => (options.find((each) => each.defaultSelected) ?? options[0])?.value ?? '';
+
+function write(field, values) {
+  for (const each of field)
+    if (isTick(each)) each.checked = values.includes(each.value);
+    else each.value = values[0] ?? '';
+}
 
 for (const event of ['input', 'change'])
   document.addEventListener(event, ({ target: { form, name, type } }) => {
     if (!form?.matches('[data-typed]') || !name || untold.includes(type)) return;
-    sessionStorage.setItem(keyOf(form), JSON.stringify({ ...read(keyOf(form)), [name]: told(fieldOf(form, name)) }));
+    const [kept, field] = [read(form), fieldOf(form, name)];
+    keep(form, { ...kept, [name]: { held: [given(field)], ...kept[name], now: told(field) } });
     sessionStorage.removeItem(receipt);
   });
 
@@ -35,16 +58,86 @@ function forget() {
   if (done.dataset.receipt) sessionStorage.setItem(receipt, done.dataset.receipt);
 }
 
+// What somebody sent is shown by the answer itself: all else is put back, where the page holds what it held.
+const putBackAll = () =>
+  forms()
+    .filter((form) => 'fresh' in form.dataset || keyOf(form) !== sessionStorage.getItem(last))
+    .forEach(putBack);
+
 function putBack(form) {
-  for (const [name, values] of Object.entries(read(keyOf(form)))) {
+  const kept = read(form);
+  for (const [name, { held, now, beside = [] }] of Object.entries(kept)) {
     const field = fieldOf(form, name);
     if (field.length === 0) continue;
-    for (const each of field)
-      if (isTick(each)) each.checked = values.includes(each.value);
-      else each.value = values[0];
-    field[0].closest('details')?.setAttribute('open', '');
-    field[0].dispatchEvent(new Event('change', { bubbles: true }));
+    const page = given(field);
+    // Of a form that begins something new, and of a moment, the page holds nobody's text.
+    const nobodys = 'once' in form.dataset || field[0].closest('[data-moment]');
+    const fits = nobodys || [...held, now].some((each) => same(each, page));
+    if (fits && !same(told(field), now)) change(field, now);
+    if (!fits || !same(told(field), now)) {
+      const text = textOf(field, now);
+      kept[name] = { held: [page], now: page, beside: [...beside, ...(text ? [text] : [])] };
+      if (!same(told(field), page)) change(field, page);
+    } else if (same(now, page) && beside.length === 0) delete kept[name];
+    showBeside(form, field, kept[name]?.beside ?? []);
   }
+  keep(form, kept);
+}
+
+function change(field, values) {
+  write(field, values);
+  field[0].closest('details')?.setAttribute('open', '');
+  field[0].dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+// As it was read: of a choice its words.
+const textOf = (field, values) =>
+  values
+    .map((value) => {
+      const choice = field.flatMap((each) => [...(each.options ?? [each])]).find((each) => each.value === value);
+      return (choice?.labels?.[0] ?? choice)?.textContent.trim() || value;
+    })
+    .join(', ')
+    .trim();
+
+function showBeside(form, field, texts) {
+  const place = field[0].closest('.mt-field') ?? field[0];
+  place.querySelector('[data-beside]')?.remove();
+  if (texts.length === 0) return;
+  const said = Object.assign(document.createElement('p'), { textContent: form.dataset.newer });
+  const lines = texts.map((text) => Object.assign(document.createElement('pre'), { textContent: text, dir: 'auto' }));
+  const box = Object.assign(document.createElement('div'), { className: 'mt-panel mt-stack' });
+  box.dataset.beside = '';
+  box.append(said, ...lines);
+  place.append(box);
+  place.closest('details')?.setAttribute('open', '');
+}
+
+// A form that keeps itself: what is on its way may be what the page holds next, also when no answer comes.
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  const form = ctx.sourceElement?.closest?.('form[data-typed]');
+  if (!form || form === ctx.sourceElement || !ctx.sourceElement.matches('[hx-post]')) return;
+  const kept = read(form);
+  for (const each of Object.values(kept)) each.held = [each.held[0], ...each.held.slice(1).slice(-3), each.now];
+  keep(form, kept);
+  ctx.typed = { form, kept };
+});
+
+// What was kept is what the page holds from now on.
+function settle({ form, kept: sent }) {
+  const kept = read(form);
+  for (const [name, { now }] of Object.entries(sent)) {
+    const field = fieldOf(form, name);
+    const typed = told(field);
+    for (const each of field)
+      if (isTick(each)) each.defaultChecked = now.includes(each.value);
+      else if (each.options) for (const option of each.options) option.defaultSelected = now.includes(option.value);
+      else each.defaultValue = now[0];
+    write(field, typed);
+    if (same(typed, now) && !kept[name]?.beside) delete kept[name];
+    else kept[name] = { ...kept[name], held: [now], now: typed };
+  }
+  keep(form, kept);
 }
 
 // A page that came of sending has no address: this is the one to come back to.
@@ -52,7 +145,11 @@ const { address, reader } = document.querySelector('main').dataset;
 if (address) history.replaceState(null, '', address);
 
 forget();
-document.addEventListener('htmx:after:swap', forget);
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  if (ctx.typed && ctx.target?.querySelector('[data-kept]')) settle(ctx.typed);
+  forget();
+  putBackAll();
+});
 const [way] = performance.getEntriesByType('navigation');
 const sentBefore = way?.type === 'back_forward' && sessionStorage.getItem(receipt);
 const [first] = forms();
@@ -62,5 +159,5 @@ if (mine)
     if (key.startsWith(prefix) && !key.startsWith(mine)) sessionStorage.removeItem(key);
 if (first) {
   if (sentBefore && document.querySelector('form[data-once]')) location.replace(sentBefore);
-  else for (const form of forms()) if ('fresh' in form.dataset) putBack(form);
+  else putBackAll();
 }

@@ -50,7 +50,7 @@ export const Kept = ({ outcome, by, now, href, base }: KeptProps) => {
     );
   return (
     <>
-      {words.kept(formatTime(locale, now))}
+      <span data-kept="">{words.kept(formatTime(locale, now))}</span>
       <input type="hidden" {...base} hx-swap-oob={`outerHTML:[name=${base.name}]`} />
     </>
   );

@@ -97,7 +97,7 @@ export const DateTimeField = ({ date, time, turn, max, ...field }: DateTimeField
   };
   return (
     <FieldGroup {...field} hint={field.hint ?? m.dateTimeHint}>
-      <div class="mt-date-time">
+      <div class="mt-date-time" data-moment="">
         <label class="mt-part" for={name}>
           {m.date}
           <input
@@ -130,7 +130,7 @@ export const DateTimeField = ({ date, time, turn, max, ...field }: DateTimeField
 const TurnOfHour = ({ name, turn }: { name: string; turn: string }) => {
   const m = useMessages().form;
   return (
-    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset mt-field">
+    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset mt-field" data-moment="">
       <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">{m.turnOfHour}</legend>
       <div class="mt-choices">
         {(['first', 'second'] as const).map((each) => (

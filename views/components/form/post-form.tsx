@@ -1,4 +1,5 @@
 import { createContext, useContext, type Child, type JSX } from 'hono/jsx';
+import { useMessages } from '../../messages/language.ts';
 import { HiddenField } from './form-field.tsx';
 
 type Made = {
@@ -32,6 +33,7 @@ export const PostForm = ({ children, once = false, ...form }: PostFormProps) => 
       {...form}
       method="post"
       data-typed={acting.value}
+      data-newer={useMessages().form.newerHere}
       {...(acting.fresh && { 'data-fresh': '' })}
       {...(once && { 'data-once': '' })}
     >

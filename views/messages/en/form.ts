@@ -25,6 +25,7 @@ export const form: Wording<typeof nl> = {
     choiceRequired: 'Choose an answer.',
     noteRequired: 'Explain this answer.',
   },
+  newerHere: 'Something newer stands here now. You filled in this before:',
   alreadySentTitle: 'This form was already sent',
   alreadySentFiles: 'Files do not come along. Add them again.',
   step: (current, total) => `Step ${current} of ${total}`,

@@ -24,6 +24,7 @@ export const form = {
     choiceRequired: 'Kies een antwoord.',
     noteRequired: 'Licht dit antwoord toe.',
   },
+  newerHere: 'Hier staat nu iets nieuwers. Dit had u eerder ingevuld:',
   alreadySentTitle: 'Dit formulier is al verstuurd',
   alreadySentFiles: 'Bestanden gaan niet mee. Voeg ze opnieuw toe.',
   step: (current: number, total: number) => `Stap ${current} van ${total}`,
