@@ -7,7 +7,12 @@ import { languageForm } from './language/language-form.ts';
 import { membershipForm } from './membership-form.ts';
 import { navigationFor } from './navigation.ts';
 
-type Looks = { density: Density; current: string | undefined };
+type Looks = {
+  density: Density;
+  current: string | undefined;
+  /** Another language would take away what stands there. */
+  onlyNow?: boolean;
+};
 type Rendered = ReturnType<typeof renderShell>;
 
 const most = 40; // of one reader: languages, menu items and densities
@@ -18,18 +23,18 @@ const withoutAccount = {};
 const notAsked = {};
 
 /** What stands around this page, for who looks at it and the address they are at. */
-export function shellOf(c: Context<AppEnv>, { density, current }: Looks, address: string): Shell {
+export function shellOf(c: Context<AppEnv>, { density, current, onlyNow = false }: Looks, address: string): Shell {
   const { signedIn, locale, site, clock } = c.var;
   const election = site.election(locale, clock.now());
   const shells = shellsOf(signedIn);
-  const key = JSON.stringify([locale, density, current, election, site.version]);
+  const key = JSON.stringify([locale, density, current, onlyNow, election, site.version]);
   const rendered =
     shells.get(key) ??
     renderShell(locale, {
       density,
       current,
       version: site.version,
-      header: { ...whoIs(c), election, language: languageForm.show({ terug: pageAddress }) },
+      header: { ...whoIs(c), election, ...(!onlyNow && { language: languageForm.show({ terug: pageAddress }) }) },
       nav: navigationFor(c),
     });
   shells.delete(key);

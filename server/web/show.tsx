@@ -11,6 +11,8 @@ import { InLanguage } from '#views/messages/language.ts';
 import { actingForm, actingOf } from './acting/acting-form.ts';
 import type { AppEnv } from './env.ts';
 import { isShownAgain } from './form.ts';
+import { localPath } from './safety/local-path.ts';
+import { doneIn } from './lists/done-filter.ts';
 import { shellOf } from './shell.ts';
 import { answerContent, regionAsked, variesBySwap } from './swap/swap.ts';
 
@@ -21,8 +23,10 @@ type Options = {
   status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   tlp?: TlpText;
   danger?: boolean;
-  /** Where Back, a reload and another language lead, of a page that came of sending. */
+  /** Where Back, a reload and another language lead, of a page that came of sending. Unless told otherwise: the page it was sent from. */
   address?: string;
+  /** Shows what no address leads to again: it is not offered in another language, which would take it away. */
+  onlyNow?: boolean;
 };
 
 /** Answers with a page: the content in the layout, or the one region of it that htmx swaps into a page already there. */
@@ -32,24 +36,33 @@ export function show(
   content: Child,
   options: Options = {},
 ): Response | Promise<Response> {
-  const { density = 'desk', current, tlp, danger, address } = options;
+  const { density = 'desk', current, tlp, danger, address = sentFrom(c), onlyNow = false } = options;
   const again = isShownAgain(c);
   const status = again && options.status === 422 ? 200 : (options.status ?? 200);
+  const done = status === 200 ? doneIn(c) : undefined;
   variesBySwap(c);
   const asked = regionAsked(c);
-  if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, status });
+  if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, done, status });
   const { pathname, search } = new URL(c.req.url);
-  const shell = shellOf(c, { density, current }, address ?? pathname + search);
+  const shell = shellOf(c, { density, current, onlyNow }, address ?? pathname + search);
   return c.html(
     forReader(
       c,
-      <Page {...{ title, density, shell, tlp, danger, address }}>
+      <Page {...{ title, density, shell, tlp, danger, address, done }}>
         {again && <ShownAgain />}
         {content}
       </Page>,
     ),
     status,
   );
+}
+
+/** The page that this was sent from, as browsers tell it within one site; undefined of a page that was asked for. */
+function sentFrom({ req }: Context<AppEnv>): string | undefined {
+  const from = req.header('referer') ?? '';
+  if (req.method === 'GET' || !URL.canParse(from)) return undefined;
+  const { pathname, search } = new URL(from);
+  return localPath(pathname + search);
 }
 
 /** Answers a part of a page that renews itself: nothing when nothing is new. Whoever opens its address gets the page. */
@@ -70,9 +83,15 @@ const forReader = (c: Context<AppEnv>, content: Child) => {
   );
 };
 
-type Swapped = { title: string; content: Child; tlp: TlpText | undefined; status: NonNullable<Options['status']> };
+type Swapped = {
+  title: string;
+  content: Child;
+  tlp: TlpText | undefined;
+  done: string | undefined;
+  status: NonNullable<Options['status']>;
+};
 
-function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, status }: Swapped): Response {
+function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done, status }: Swapped): Response {
   const { m } = c.var;
   let region: string | undefined;
   const asked: AskedRegion = { id, keep: (html) => (region = html) };
@@ -80,7 +99,7 @@ function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, statu
     forReader(
       c,
       <AskingForRegion value={asked}>
-        <Main {...{ tlp }}>{content}</Main>
+        <Main {...{ tlp, done }}>{content}</Main>
       </AskingForRegion>,
     ),
   );

@@ -6,7 +6,7 @@ const last = 'sent';
 const receipt = 'receipt';
 const forms = () => [...document.querySelectorAll('form[data-typed]')];
 const actingIn = (form) => `${prefix}${form.dataset.typed} `;
-const keyOf = (form) => actingIn(form) + new URL(form.action).pathname;
+const keyOf = (form) => actingIn(form) + (form.dataset.about ?? new URL(form.action).pathname);
 
 // By the name of a field: `now`, what was typed; `held`, what its page held, or may hold by our own doing; `beside`, what was
 // typed and found something newer.
@@ -46,16 +46,19 @@ for (const event of ['input', 'change'])
 
 document.addEventListener('submit', ({ target }) => {
   if (target.matches('[data-typed]')) sessionStorage.setItem(last, keyOf(target));
+  else sessionStorage.removeItem(last);
 });
 
-// What was sent and taken in is forgotten; Back after it leads to what says so.
-function forget() {
+// What was sent and taken in is forgotten when a page says so: once, and not when that page is loaded again or come back to.
+const heard = new WeakSet();
+function forget({ isAnswer }) {
   const done = document.querySelector('[data-done]');
-  if (!done) return;
-  const sent = sessionStorage.getItem(last) ?? '';
-  sessionStorage.removeItem(sent);
-  if (done.dataset.done) sessionStorage.removeItem(sent.slice(0, sent.lastIndexOf(' ') + 1) + done.dataset.done);
-  if (done.dataset.receipt) sessionStorage.setItem(receipt, done.dataset.receipt);
+  if (!done || heard.has(done)) return;
+  heard.add(done);
+  if (!isAnswer) return;
+  sessionStorage.removeItem(sessionStorage.getItem(last) ?? '');
+  sessionStorage.removeItem(last);
+  if (done.dataset.receipt) sessionStorage.setItem(receipt, done.dataset.receipt); // Back after it leads there
 }
 
 // What somebody sent is shown by the answer itself: all else is put back, where the page holds what it held.
@@ -141,18 +144,26 @@ function settle({ form, kept: sent }) {
 }
 
 // A page that came of sending has no address: this is the one to come back to.
-const { address, reader } = document.querySelector('main').dataset;
-if (address) history.replaceState(null, '', address);
+function arrive({ isAnswer }) {
+  const { address } = document.querySelector('main').dataset;
+  if (address) history.replaceState(null, '', address);
+  forget({ isAnswer });
+}
 
-forget();
+const [way] = performance.getEntriesByType('navigation');
+arrive({ isAnswer: way?.type === 'navigate' });
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (ctx.typed && ctx.target?.querySelector('[data-kept]')) settle(ctx.typed);
-  forget();
+  forget({ isAnswer: true });
   putBackAll();
 });
-const [way] = performance.getEntriesByType('navigation');
+document.addEventListener('page:shown', () => {
+  arrive({ isAnswer: true });
+  putBackAll();
+});
 const sentBefore = way?.type === 'back_forward' && sessionStorage.getItem(receipt);
 const [first] = forms();
+const { reader } = document.querySelector('main').dataset;
 const mine = first ? actingIn(first) : reader && `${prefix}${reader} `;
 if (mine)
   for (const key of Object.keys(sessionStorage))

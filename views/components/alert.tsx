@@ -23,7 +23,6 @@ type AlertProps = {
 export const Alert = ({ kind, title, live, children }: AlertProps) => (
   <div
     class={`utrecht-alert utrecht-alert--${kind}`}
-    {...(kind === 'ok' && { 'data-done': '' })}
     {...(live ? { role: 'status', tabindex: -1, autofocus: true } : {})}
   >
     <div class="utrecht-alert__icon">

@@ -23,6 +23,8 @@ import { PostForm } from '../components/form/post-form.tsx';
 export type NoticeFormProps = {
   title: string;
   action: string;
+  /** The address of this form. */
+  about: string;
   cancelHref: string;
   incident: { reference: string; title: string };
   form: Shown<typeof noticeForm>;
@@ -46,7 +48,8 @@ export type NoticeFormProps = {
 
 /** The whole of a notice as one form: the questions of the procedure, then platform and text. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, noMore, instruction } = props;
+  const { title, action, about, cancelHref, incident, form, answers, changed, newer, sent, kept, noMore, instruction } =
+    props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -80,7 +83,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         </Alert>
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
-      <PostForm class="mt-stack" action={action} novalidate>
+      <PostForm class="mt-stack" {...{ action, about }} novalidate>
         {(['incident', 'key', 'base', 'page'] as const).map(
           (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,
         )}

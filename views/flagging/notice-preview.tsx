@@ -14,6 +14,8 @@ import { PostForm } from '../components/form/post-form.tsx';
 
 export type NoticePreviewProps = {
   action: string;
+  /** The address of the form that goes on from here. */
+  about: string;
   form: Shown<typeof noticeForm>;
   /** Everything the form holds, to travel on. */
   values: Readonly<Record<string, string>>;
@@ -27,7 +29,7 @@ export type NoticePreviewProps = {
 
 /** The exact text as it will be sent, and as it will be published. Saving and not sending stand side by side. */
 export const NoticePreviewPage = (props: NoticePreviewProps) => {
-  const { action, form, values, letter, language, notice, platformStatus, blocking } = props;
+  const { action, about, form, values, letter, language, notice, platformStatus, blocking } = props;
   const m = useMessages();
   const words = m.flagging.preview;
   return (
@@ -48,7 +50,7 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
         <p>{words.publicLead}</p>
         <PublicFacts notice={notice} />
       </section>
-      <PostForm class="mt-stack" action={action}>
+      <PostForm class="mt-stack" {...{ action, about }}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}

@@ -27,7 +27,7 @@ export const ConfirmationPage = (props: ConfirmationProps) => {
   const noPhone = anonymous ? words.noPhoneCitizen : words.noPhone;
   return (
     <>
-      <h1 data-done="/melden/controle" data-receipt={receiptHref}>
+      <h1 data-done="" data-receipt={receiptHref}>
         {words.title}
       </h1>
       <Facts

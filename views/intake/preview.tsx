@@ -43,7 +43,7 @@ export const PreviewPage = (props: PreviewProps) => {
       {props.sent && <AlreadySent files />}
       <Readers {...props} tlp={props.report.tlp} />
       <Sent {...props} />
-      <PostForm action="/melden" class="mt-stack">
+      <PostForm action="/melden" about="/melden/controle" class="mt-stack">
         {Object.entries(props.values)
           .filter(([name]) => !name.startsWith(props.keepName))
           .map(([name, value]) => (

@@ -23,7 +23,7 @@ export type HeaderData = {
   election?: { name: string; phase: string } | undefined;
   exercise?: boolean | undefined;
   /** Switches the language, and leads back to this page. */
-  language: Shown<typeof languageForm>;
+  language?: Shown<typeof languageForm> | undefined;
 };
 
 type HeaderProps = { header: HeaderData };
@@ -52,7 +52,7 @@ export const Header = ({ header }: HeaderProps) => {
         )}
         <div class="mt-header__tools">
           {header.organisation && <Acting organisation={header.organisation} />}
-          <Language form={header.language} />
+          {header.language && <Language form={header.language} />}
           {header.person ? (
             <Person name={header.person.name} />
           ) : (
@@ -101,7 +101,7 @@ const Switch = ({ form, others }: Organisation) => {
   );
 };
 
-const Language = ({ form }: { form: HeaderData['language'] }) => {
+const Language = ({ form }: { form: NonNullable<HeaderData['language']> }) => {
   const locale = useLocale();
   const others = locales().filter((other) => other !== locale);
   return (

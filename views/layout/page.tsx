@@ -21,6 +21,8 @@ type PageProps = {
   danger?: boolean | undefined;
   /** Where it can be asked for again, when its own address cannot. */
   address?: string | undefined;
+  /** What was sent was done: this says so. */
+  done?: string | undefined;
   children?: Child;
 };
 
@@ -41,8 +43,8 @@ export const Page = ({ title, density, ...body }: PageProps) => {
   );
 };
 
-const Body = ({ shell, tlp, danger, address, children }: Omit<PageProps, 'title' | 'density'>) => {
-  const main = written(<Main {...{ tlp, address }}>{children}</Main>);
+const Body = ({ shell, tlp, danger, address, done, children }: Omit<PageProps, 'title' | 'density'>) => {
+  const main = written(<Main {...{ tlp, address, done }}>{children}</Main>);
   return (
     <body class="utrecht-document">
       {raw(shell.top)}
@@ -55,13 +57,14 @@ const Body = ({ shell, tlp, danger, address, children }: Omit<PageProps, 'title'
 };
 
 /** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */
-export const Main = ({ tlp, address, children }: Pick<PageProps, 'tlp' | 'address' | 'children'>) => (
+export const Main = ({ tlp, address, done, children }: Pick<PageProps, 'tlp' | 'address' | 'done' | 'children'>) => (
   <main
     class="mt-main mt-stack"
     id="inhoud"
     lang={useLocale()}
     tabindex={-1}
     data-address={address}
+    data-done={done}
     data-reader={useReader()}
   >
     {tlp && (

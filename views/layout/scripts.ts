@@ -11,7 +11,7 @@ const scripts: readonly Script[] = [
   { name: 'htmx', mark: swapping },
   { name: 'swaps', mark: swapping },
   { name: 'submit-once' },
-  { name: 'typed', mark: /\sdata-(?:typed|done|reader)="/ },
+  { name: 'typed', mark: /\sdata-(?:typed|done|reader|address)="/ },
   { name: 'upload', mark: /\sdata-upload="/ },
   { name: 'combobox', mark: /\sdata-search="/ },
   { name: 'quick-exit', mark: /\sdata-quick-exit/ },

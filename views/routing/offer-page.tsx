@@ -31,6 +31,8 @@ export type OfferPageProps = Preparation & {
   conflict: Conflict | undefined;
   /** What was done just now. */
   done: ReferralAction | undefined;
+  /** The address of the package that is chosen. */
+  about: string | undefined;
 };
 
 /** On which a coordinator hands a case to a partner: the suggestion and its rule, the exact package, what was sent before. */

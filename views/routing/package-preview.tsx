@@ -21,6 +21,8 @@ type PackagePreviewProps = {
   mayRefer: boolean;
   mayOffer: boolean;
   form: Shown<typeof offerForm>;
+  /** The address of the package for this partner. */
+  about: string | undefined;
 };
 
 /** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
@@ -58,11 +60,11 @@ export const PackagePreview = (props: PackagePreviewProps) => {
   );
 };
 
-const SendForm = ({ choice, form, action }: PackagePreviewProps & { action: string }) => {
+const SendForm = ({ choice, form, action, about }: PackagePreviewProps & { action: string }) => {
   const words = useMessages().routing.offer;
   const { field } = ask(form, words.form);
   return (
-    <PostForm class="mt-stack" {...sends(action)} novalidate>
+    <PostForm class="mt-stack" {...{ about }} {...sends(action)} novalidate>
       <HiddenField {...field('key')} />
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />

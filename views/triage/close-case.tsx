@@ -36,6 +36,8 @@ export type CloseCaseProps = {
   /** What in the sentence looks like a name. */
   names: readonly string[];
   conflict: CaseConflict | undefined;
+  /** The address at which the sentence of this outcome is asked. */
+  about: string | undefined;
 };
 
 /** Closing a case: first how it ends, then the sentence that the reporter reads. */
@@ -90,7 +92,7 @@ const ChooseOutcome = ({ reference, outcomes, choice }: CloseCaseProps) => {
   );
 };
 
-const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLocale }: CloseCaseProps) => {
+const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLocale, about }: CloseCaseProps) => {
   const m = useMessages();
   const words = m.triage.closing;
   const { field } = ask(form, m.triage.caseForms.close);
@@ -104,6 +106,7 @@ const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLo
       button={words.submit}
       cancelHref={`/triage/${reference}`}
       danger={danger}
+      about={about}
     >
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />

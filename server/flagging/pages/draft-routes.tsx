@@ -102,6 +102,8 @@ async function readNotice(c: Context<AppEnv>): Promise<FormValues> {
 type Writing = {
   title: string;
   action: string;
+  /** Where the form is: what is typed in it stays with what it is about. */
+  address: string;
   cancelHref: string;
   reference: string;
   election: Words;
@@ -125,6 +127,7 @@ const newWriting = (
 ): Writing => ({
   title: c.var.m.flagging.form.title,
   action: '/notificaties/nieuw',
+  address: addressOf('/notificaties/nieuw', considerFilter.write({ incident: incident.reference })),
   cancelHref: '/notificaties',
   reference: proposeReference(incident.prefix, key),
   election: incident.round,
@@ -140,6 +143,7 @@ const ownWriting = (
 ): Writing => ({
   title: c.var.m.flagging.form.editTitle(reference),
   action: `/notificaties/${reference}/wijziging`,
+  address: `/notificaties/${reference}/wijziging`,
   cancelHref: `/notificaties/${reference}`,
   reference,
   election: round,
@@ -151,9 +155,7 @@ const ownWriting = (
 const savingOf = (values: FormValues) => saveButtons.find((each) => each === values['do']);
 
 const afterSaving = (reference: string, values: FormValues): string =>
-  savingOf(values) === 'save'
-    ? doneAt(`/notificaties/${reference}`, 'edit')
-    : `/notificaties/${reference}/niet-versturen`;
+  doneAt(`/notificaties/${reference}${savingOf(values) === 'save' ? '' : '/niet-versturen'}`, 'edit');
 
 // Back to the form, with what is wrong or to write on; or on to the preview.
 function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues, { input, faults }: ReadNotice) {
@@ -174,7 +176,7 @@ type Again = {
 
 function showForm(
   c: Context<AppEnv>,
-  { title, action, cancelHref, incident, own, rules }: Writing,
+  { title, action, address, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
   { faults, changed, newer, sent = false, kept = false, noMore = false }: Again = {},
 ) {
@@ -184,24 +186,39 @@ function showForm(
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
     <NoticeFormPage
-      {...{ title, action, cancelHref, incident, form, answers, changed, newer, sent, kept, noMore, instruction, day }}
+      {...{
+        title,
+        action,
+        about: address,
+        cancelHref,
+        incident,
+        form,
+        answers,
+        changed,
+        newer,
+        sent,
+        kept,
+        noMore,
+        instruction,
+        day,
+      }}
       {...choices}
     />
   );
   const status = sent || newer ? 409 : faults || changed ? 422 : 200;
-  return show(c, title, page, { current: '/notificaties', tlp: incident.tlp, status });
+  return show(c, title, page, { current: '/notificaties', tlp: incident.tlp, status, address });
 }
 
 function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, input: NoticeInput) {
   const { locale, m } = c.var;
-  const { rules, reference, action, incident, election } = writing;
+  const { rules, reference, action, address, incident, election } = writing;
   const content = writeContent(input, { reference, rules, compose });
   const platform = rules.statuses.find((status) => status.platform === input.platform)?.name ?? input.platform;
   const undecided = { reference, content, state: 'draft', decidedAt: null, notSentReason: null } as const;
   const { do: _, ...kept } = values;
   const page = (
     <NoticePreviewPage
-      {...{ action }}
+      {...{ action, about: address }}
       form={noticeForm.show()}
       values={{ ...kept, ...writing.own }}
       letter={content.letter}
@@ -211,5 +228,5 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, i
       blocking={answeredWith(rules.instruction, input.answers, 'blocks')}
     />
   );
-  return show(c, m.flagging.preview.title, page, { current: '/notificaties', tlp: incident.tlp });
+  return show(c, m.flagging.preview.title, page, { current: '/notificaties', tlp: incident.tlp, address });
 }

@@ -33,6 +33,8 @@ export async function showConfirmation(
     density: 'door',
     danger: filed.danger ?? false,
     ...(signedIn && { tlp: `TLP:${filed.tlp}` as const }),
+    address: receiptPath(key),
+    onlyNow: receiptCode !== null,
   });
 }
 

@@ -77,6 +77,80 @@ test.each([undefined, 'nienke'])(
   },
 );
 
+test('the page that shows the code offers no other language, and coming back to it tells that the code is gone', async () => {
+  const someone = await writing();
+  const { page, faults, leave } = someone;
+  await next(someone);
+  await send(someone);
+  expect(await page.locator('.mt-receipt-code').innerText()).toMatch(/^\d{4}( \d{4}){4}$/);
+  expect(await page.locator('.mt-header__language').count()).toBe(0);
+  await page.goto('/hulp');
+  await page.goBack();
+  await page.locator('[data-receipt]').waitFor();
+  expect(await page.getByRole('main').innerText()).toContain('De code is al getoond');
+  expect(await page.locator('.mt-header__language').count()).toBe(1);
+  await page.reload();
+  await page.locator('[data-receipt]').waitFor();
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+/** A page that came of sending, without a file or with one. */
+const answers: Record<
+  string,
+  { by: string; open: () => Promise<string>; send: (someone: Someone) => Promise<unknown> }
+> = {
+  'an addition without words': {
+    by: 'nienke',
+    open: async () => `/meldingen/${(await fileIncident(world)).reference}`,
+    send: ({ page }) => page.locator('form[action$="/aanvullingen"] button').last().click(),
+  },
+  'a new notice with faults': {
+    by: 'sanne',
+    open: async () => {
+      const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+      return `/notificaties/nieuw?melding=${reference}`;
+    },
+    send: ({ page }) => page.getByRole('button', { name: 'Voorbeeld bekijken' }).click(),
+  },
+  'a password with faults': {
+    by: 'sanne',
+    open: async () => '/account',
+    send: ({ page }) => page.locator('form[action="/account/wachtwoord"] button').click(),
+  },
+  'a wrong code': {
+    by: 'nienke',
+    open: async () => '/bon',
+    send: ({ page }) => page.locator('form[action="/bon"] button').click(),
+  },
+};
+
+test.each(Object.entries(answers).map(([name, answer]) => ({ name, ...answer })))(
+  'Back, a reload and another language lead from $name to its form',
+  async ({ by, open, send: sendIt }) => {
+    const someone = await arrive(world.browser, world.base, by);
+    const { page, faults, leave } = someone;
+    const address = await open();
+    await page.goto(address);
+    await sendIt(someone);
+    await page.locator('#fouten').waitFor();
+    const at = () => page.evaluate<string>('location.pathname + location.search');
+    expect(await at()).toBe(address);
+    await page.goto('/hulp');
+    await page.goBack();
+    await page.locator('main form').first().waitFor();
+    expect(await at()).toBe(address);
+    await sendIt(someone);
+    await page.locator('#fouten').waitFor();
+    const loaded = page.waitForEvent('load');
+    await page.locator('.mt-header__language button').click();
+    await loaded;
+    expect([await at(), await page.locator('html').getAttribute('lang')]).toEqual([address, 'en']);
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await leave();
+  },
+);
+
 test('a quick exit wipes it, and so does somebody else at the same tab', async () => {
   const { page, told, leave } = await writing();
   await page.evaluate('document.querySelector("[data-quick-exit]").href = "/hulp"');

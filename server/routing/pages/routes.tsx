@@ -11,6 +11,7 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { doForm, readForm } from '../../web/form.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
+import { addressOf } from '../../web/lists/place.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
@@ -92,11 +93,15 @@ async function showOffer(
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
   const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
+  const about = choice
+    ? addressOf(`/meldingen/${incident.reference}/verwijzingen`, { [form.partner.name]: choice.partner.code })
+    : undefined;
   const content = (
-    <OfferPage {...prepared} news={newsOf(incident, locale)} {...{ mayOffer, form, caseHref, conflict, done }} />
+    <OfferPage {...prepared} news={newsOf(incident, locale)} {...{ mayOffer, form, caseHref, conflict, done, about }} />
   );
   const title = m.routing.offer.title(incident.reference);
-  return show(c, title, content, { status, current: '/triage', tlp: `TLP:${incident.tlp}` });
+  const tlp = `TLP:${incident.tlp}` as const;
+  return show(c, title, content, { status, current: '/triage', tlp, ...(about && { address: about }) });
 }
 
 const heardOn = ({ newsAt }: { newsAt: Date | null }): string => newsAt?.toISOString() ?? '';

@@ -24,14 +24,16 @@ test.each([...everyRole, 'wim'])(
   '%s loses nothing of any form when the session ends while it is filled in',
   async (who) => {
     const visitor = await atWork(world, who);
-    for (const { action, route, files, values, typed } of await everyForm(world, things, visitor)) {
+    for (const { address, action, route, files, values, typed } of await everyForm(world, things, visitor)) {
       const texts = Object.fromEntries(typed.map((name) => [name, `Wat ${who} bij ${name} schrijft.`]));
       const form = { ...values, ...texts };
       const before = await kept();
       await endSessions();
-      const refused = await visitor.post(action, files ? withFiles(form) : form);
+      const from = { referer: `http://meldtafel.test${address}` };
+      const refused = await visitor.post(action, files ? withFiles(form) : form, from);
       expect([route, refused.status, refused.text]).toEqual([route, 401, refused.text]);
       expect(Object.values(texts).filter((text) => refused.body.includes(text))).toEqual([]);
+      expect([route, addressIn(refused.body)]).toEqual([route, address]);
       const waiting = formValues(refused.body, '/inloggen');
       const again = await visitor.post('/inloggen', {
         ...waiting,
@@ -70,6 +72,9 @@ const others = [
   '/bon/uit',
   '/publicatie/:ref/correcties',
 ];
+
+/** Where Back, a reload and another language lead from a page. */
+const addressIn = (html: string) => / data-address="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
 
 const endSessions = () => world.db.admin`with gone as (delete from throttle) delete from session`;
 

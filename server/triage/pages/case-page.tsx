@@ -8,6 +8,7 @@ import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
+import { addressOf } from '../../web/lists/place.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { outcomeForm, showCaseForms, type CaseDraft, type CaseForm } from '../case-forms.ts';
@@ -70,13 +71,15 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   }
   const labels = await readLabels(db);
   const outcomes = choosable(labels.outcomes, c.var.clock.now());
-  const asked = failed?.draft.values['outcome'] ?? c.req.query(outcomeForm.show().afloop.name);
+  const { afloop } = outcomeForm.show();
+  const asked = failed?.draft.values['outcome'] ?? c.req.query(afloop.name);
   const outcome = outcomes.find(({ code }) => code === asked);
   const unchosen = !outcome && c.req.query(outcomeForm.show().stap.name) !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
   const sentence = outcome && say(outcome.public, found.report.locale);
   const known = { ...seenIn(found, failed), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
   const { close } = showCaseForms(known, failed?.draft);
+  const about = outcome && addressOf(`/triage/${found.reference}/afsluiting`, { [afloop.name]: outcome.code });
   const step = outcome ? 'sentence' : failed ? 'both' : 'outcome';
   return show(
     c,
@@ -97,8 +100,14 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       partners={found.partners.map(({ name }) => say(name, locale))}
       names={close.publicReason.fault === 'names' ? findNames(close.publicReason.values.join(' ')) : []}
       conflict={failed?.conflict}
+      about={about}
     />,
-    { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? (unchosen ? 422 : 200) },
+    {
+      current: '/triage',
+      tlp: `TLP:${found.tlp}`,
+      status: failed?.status ?? (unchosen ? 422 : 200),
+      ...(about && { address: about }),
+    },
   );
 }
 

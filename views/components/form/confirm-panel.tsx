@@ -13,15 +13,17 @@ type ConfirmPanelProps = {
   cancelHref: string;
   /** True when it cannot be undone. */
   danger?: boolean | undefined;
+  /** The address of its page, where the action alone does not say what it is about. */
+  about?: string | undefined;
   /** Consequences, a reason field, hidden fields. */
   children?: Child;
 };
 
 /** The last look before something that cannot be undone: a page of its own, never a browser dialog. */
-export const ConfirmPanel = ({ title, action, button, cancelHref, danger, children }: ConfirmPanelProps) => {
+export const ConfirmPanel = ({ title, action, button, cancelHref, danger, about, children }: ConfirmPanelProps) => {
   const m = useMessages().form;
   return (
-    <PostForm class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} {...sends(action)}>
+    <PostForm class={`mt-panel mt-stack${danger ? ' mt-panel--danger' : ''}`} {...{ about }} {...sends(action)}>
       <h2>{title}</h2>
       {children}
       <ActionBar>

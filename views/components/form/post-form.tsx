@@ -21,11 +21,13 @@ type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & 
   action: string;
   /** Of what begins something new: Back after it was sent shows what came of it. */
   once?: boolean;
+  /** The address of its page, when forms about other things are sent to the same action: what is typed stays with what it is about. */
+  about?: string | undefined;
   children?: Child;
 };
 
 /** A form that sends something. It carries for whom it was made, so that it is never sent as somebody else. */
-export const PostForm = ({ children, once = false, ...form }: PostFormProps) => {
+export const PostForm = ({ children, once = false, about, ...form }: PostFormProps) => {
   const acting = useContext(Acting);
   if (!acting) throw new Error('rendered outside <MadeFor>');
   return (
@@ -36,6 +38,7 @@ export const PostForm = ({ children, once = false, ...form }: PostFormProps) => 
       data-newer={useMessages().form.newerHere}
       {...(acting.fresh && { 'data-fresh': '' })}
       {...(once && { 'data-once': '' })}
+      data-about={about}
     >
       <HiddenField name={acting.name} value={acting.value} />
       {children}
