@@ -5,7 +5,7 @@ export const delivery = {
     waits: (reference: string) =>
       `De verkiezingstafel heeft een melding naar uw organisatie verwezen. Het nummer is ${reference}.`,
     open: 'Log in bij Meldtafel en bekijk de verwijzing:',
-    why: 'In deze mail staat niets over de melding zelf: mail is onderweg te lezen. Bevestig de ontvangst in Meldtafel, dan weet de melder wie ermee bezig is.',
+    why: 'In deze mail staat niets over de melding zelf: mail is onderweg te lezen. Bevestig de ontvangst in Meldtafel, dan leest de melder dat uw organisatie de melding heeft gezien.',
   },
   referralWithdrawn: {
     subject: (reference: string) => `Meldtafel: verwijzing ${reference} is ingetrokken`,
