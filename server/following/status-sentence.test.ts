@@ -60,6 +60,16 @@ const sentences: [string, CaseStanding, Referral[]][] = [
     found('claimed', { claimedAt: at('14:20'), dueAt: at('14:30') }),
     [],
   ],
+  [
+    'De verkiezingstafel bekijkt uw melding, sinds 14:20. De politie heeft uw melding gezien, 14:32.',
+    found('claimed', { claimedAt: at('14:20') }),
+    [referral('withdrawn'), referral('acknowledged', { code: 'POL', name: { nl: 'Politie' } })],
+  ],
+  [
+    'De verkiezingstafel kijkt opnieuw, vóór 15:10. IBD pakt uw melding op, 14:40.',
+    found('new', { turnReason: 'look_again' }),
+    [referral('accepted')],
+  ],
   ['De verkiezingstafel heeft uw melding beoordeeld, 14:32. Zij bepaalt nu wie haar oppakt.', found('assessed'), []],
   [
     'IBD neemt uw melding niet aan, 14:40. De verkiezingstafel kiest wie haar wel oppakt.',

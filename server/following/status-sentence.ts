@@ -21,10 +21,11 @@ export type Body = { code: string; name: Words };
 /** How it stands with a partner that has it, or that said something in the end. */
 export type PartnerStanding = { state: ReferralState; at: Date; body: Body; number: string | null };
 
-/** What the reporter reads first; `key` names the sentence in views/messages. */
+/** What the reporter reads first; `key` names the sentence in views/messages. `each`: the partners that have it meanwhile. */
 export type StatusSentence =
-  | { key: 'awaiting_look' | 'look_overdue'; until: Date; again: boolean }
-  | { key: 'desk_is_looking' | 'desk_assessed' | 'desk_chooses_again' | 'referred' | 'answered'; at: Date }
+  | { key: 'awaiting_look' | 'look_overdue'; until: Date; again: boolean; each: PartnerStanding[] }
+  | { key: 'desk_is_looking'; at: Date; each: PartnerStanding[] }
+  | { key: 'desk_assessed' | 'desk_chooses_again' | 'referred' | 'answered'; at: Date }
   | { key: 'partners'; each: PartnerStanding[] }
   | { key: 'closed'; at: Date; outcome: Words | null };
 
@@ -39,9 +40,14 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
   const open = latest.filter((each) => stateIs(referralLifecycle, each.state, 'waitsFor'));
   switch (state) {
     case 'new':
-      return { key: now > until ? 'look_overdue' : 'awaiting_look', until, again: found.turnReason === again };
+      return {
+        key: now > until ? 'look_overdue' : 'awaiting_look',
+        until,
+        again: found.turnReason === again,
+        each: standings(open),
+      };
     case 'claimed':
-      return { key: 'desk_is_looking', at: found.claimedAt ?? at };
+      return { key: 'desk_is_looking', at: found.claimedAt ?? at, each: standings(open) };
     case 'assessed': {
       if (open.length > 0) return ofPartners(...open);
       const last = latest.at(-1);
@@ -66,12 +72,7 @@ export function statusSentence(found: CaseStanding, referrals: readonly Referral
 const answers = ({ state }: Referral, how: 'declined' | 'answered'): boolean =>
   stateIs(referralLifecycle, state, 'answer', how);
 
-const ofPartners = (...referrals: Referral[]): StatusSentence => {
-  const each = referrals.map(({ state, changedAt: at, number, code, name }) => ({
-    state,
-    at,
-    body: { code, name },
-    number,
-  }));
-  return { key: 'partners', each };
-};
+const ofPartners = (...referrals: Referral[]): StatusSentence => ({ key: 'partners', each: standings(referrals) });
+
+const standings = (referrals: readonly Referral[]): PartnerStanding[] =>
+  referrals.map(({ state, changedAt: at, number, code, name }) => ({ state, at, body: { code, name }, number }));

@@ -12,16 +12,19 @@ export const StatusLine = (props: StatusLineProps) => (
   <>{statusText({ ...props, locale: useLocale(), m: useMessages() })}</>
 );
 
-export function statusText({
-  status,
-  phone,
-  now,
-  locale,
-  m,
-}: StatusLineProps & { locale: Locale; m: Messages }): string {
+type InWords = StatusLineProps & { locale: Locale; m: Messages };
+
+/** The same as text: of the desk, and of every partner that has it. */
+export function statusText(props: InWords): string {
+  const { status, now, locale, m } = props;
+  const partners = 'each' in status ? status.each : [];
+  const told = partners.map((each) => partnerText(each, formatWhen(each.at, now, locale, m), locale, m));
+  return [deskText(props), ...told].filter(Boolean).join(' ');
+}
+
+function deskText({ status, phone, now, locale, m }: InWords): string {
   const words = m.intake.status;
-  if (status.key === 'partners')
-    return status.each.map((each) => partnerText(each, formatWhen(each.at, now, locale, m), locale, m)).join(' ');
+  if (status.key === 'partners') return '';
   const when = formatWhen('until' in status ? status.until : status.at, now, locale, m);
   switch (status.key) {
     case 'awaiting_look':
