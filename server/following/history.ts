@@ -1,5 +1,5 @@
 import type { Addition } from '../conversation/read-additions.ts';
-import type { IncidentRow, ReferralRow, ToldStep } from './queries.ts';
+import type { IncidentRow, ReferralRow, ToldDecision, ToldStep } from './queries.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Body } from './status-sentence.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
@@ -9,13 +9,14 @@ export type HistoryEvent =
   | { kind: 'filed'; at: Date; person: string | null }
   | { kind: 'reporter_added' | 'desk_answered'; at: Date; person: string | null; text: string }
   | { kind: 'evidence_added'; at: Date; names: string[] }
-  | ToldStep
+  | (ToldStep & { text: string | null })
   | { kind: 'referral'; state: ReferralState; at: Date; body: Body; number: string | null };
 
 /** The story of a report, oldest first. Pure. */
 export function tellHistory(
   incident: Pick<IncidentRow, 'filedAt' | 'person'>,
   steps: readonly ToldStep[],
+  decisions: readonly ToldDecision[],
   additions: readonly Addition[],
   evidence: readonly EvidenceFile[],
   referrals: readonly ReferralRow[],
@@ -31,11 +32,15 @@ export function tellHistory(
     ...[...Map.groupBy(later, (file) => file.attachedAt.getTime())].map(([at, files]): HistoryEvent => {
       return { kind: 'evidence_added', at: new Date(at), names: files.map((file) => file.name) };
     }),
-    ...steps,
+    ...steps.map((step) => ({ ...step, text: reasonOf(step, decisions) })),
     ...referrals.flatMap(stepsOf),
   ];
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
+
+// A decision bears the moment of the step that it was.
+const reasonOf = ({ at }: ToldStep, decisions: readonly ToldDecision[]): string | null =>
+  decisions.find(({ decidedAt }) => decidedAt.getTime() === at.getTime())?.publicReason ?? null;
 
 // The moments that are kept, and how it stands now. What of it a reporter reads, the words say.
 function stepsOf({ code, name, number, ...referral }: ReferralRow): HistoryEvent[] {

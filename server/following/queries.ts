@@ -74,6 +74,18 @@ export const listToldSteps = async (tx: Tx, incidentId: IncidentId): Promise<Tol
   return steps.map(({ action, at }) => ({ kind: action as ToldStep['kind'], at }));
 };
 
+/** How the desk ended it, each time it did, with the sentence that its reporter read then. */
+export const listToldDecisions = async (tx: Tx, incidentId: IncidentId) => {
+  const decisions = await tx
+    .selectFrom('case_decision')
+    .where('incident_id', '=', incidentId)
+    .select(['definition', 'body', 'sha256'])
+    .execute();
+  return decisions.map((sealed) => sealedDecision.open(sealed));
+};
+
+export type ToldDecision = Pick<Awaited<ReturnType<typeof listToldDecisions>>[number], 'decidedAt' | 'publicReason'>;
+
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 
 /** Referrals of an incident as far as the reporter knows of them, oldest first. */

@@ -48,7 +48,7 @@ test('what the desk did stays as it was told when a colleague takes over, gives 
   expect(await read()).toEqual(looking);
   const released = at(3);
   await noor.finish(`${page}/vrijgave`);
-  const story = [...looking.story, `${released} De verkiezingstafel legde de melding terug en kijkt opnieuw.`];
+  const story = [...looking.story, `${released} De verkiezingstafel gaf de melding intern terug en kijkt opnieuw.`];
   expect(await read()).toEqual({ status: expect.stringContaining('kijkt opnieuw, vóór'), story });
   const again = at(4);
   await joost.finish(`${page}/claim`);
@@ -87,5 +87,36 @@ test('somebody with a receipt reads the same', async () => {
   await joost.finish(`/triage/${reference}/vrijgave`);
   const told = (await citizen.get('/bon/melding')).text;
   expect(told).toContain(`${claimed} De verkiezingstafel begon met bekijken.`);
-  expect(told).toContain(`${released} De verkiezingstafel legde de melding terug en kijkt opnieuw.`);
+  expect(told).toContain(`${released} De verkiezingstafel gaf de melding intern terug en kijkt opnieuw.`);
+});
+
+test('what the desk decided, and that it assessed a report, stays in the story when it goes on', async () => {
+  const { joost, noor, nienke } = people;
+  at(0);
+  const { reference } = await fileIncident(world, { category: 'process-location' });
+  const [page, closing] = [`/triage/${reference}`, `/triage/${reference}/afsluiting`];
+  const story = async () => (await nienke.get(`/meldingen/${reference}`)).text.split(' Verloop ')[1];
+  const close = async (publicReason: string) => {
+    const shown = formValues((await joost.get(`${closing}?afloop=handled`)).body, closing);
+    await joost.submit(closing, { ...shown, publicReason });
+  };
+  at(1);
+  await joost.finish(`${page}/claim`);
+  const assessed = at(2);
+  await joost.finish(`${page}/beoordeling`, { severity: '3' });
+  const first = at(3);
+  await close('De sleutel is er.');
+  at(4);
+  await noor.finish(`${page}/heropening`, { reopenReason: 'Er is meer.' });
+  at(5);
+  await joost.finish(`${page}/overname`, { handover: 'Dienst is om.' });
+  const kept = [
+    `${assessed} De verkiezingstafel beoordeelde de melding.`,
+    `${first} De verkiezingstafel sloot de melding. De sleutel is er.`,
+  ];
+  for (const each of kept) expect(await story()).toContain(each);
+  const second = at(6);
+  await close('De deur is open.');
+  for (const each of [...kept, `${second} De verkiezingstafel sloot de melding. De deur is open.`])
+    expect(await story()).toContain(each);
 });

@@ -31,6 +31,7 @@ export const caseLifecycle = defineLifecycle({
       permission: 'triage.act',
       holder: 'asker',
       weighs: true,
+      toldToReporter: true,
       sets: { severity: 'details.severity', category_code: 'details.category', category_confirmed: 'yes' },
     },
     refer: {

@@ -25,10 +25,13 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
     case 'evidence_added':
       return [{ at, what: words.evidence_added(event.names.length), detail: <FileNames names={event.names} /> }];
     case 'claim':
+    case 'assess':
     case 'release':
     case 'close':
-    case 'reopen':
-      return [{ at, what: words[event.kind] }];
+    case 'reopen': {
+      const detail = event.text !== null && { detail: <div class="mt-as-typed">{event.text}</div> };
+      return [{ at, what: words[event.kind], ...detail }];
+    }
     case 'referral': {
       const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m), event.number);
       return told === undefined ? [] : [{ at, what: asSentence(told) }];

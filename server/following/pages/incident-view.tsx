@@ -10,7 +10,7 @@ import { statusSentence } from '../status-sentence.ts';
 /** The page of one incident, for officials and for the holder of a receipt alike. */
 export function showIncident(
   c: Context<AppEnv>,
-  { incident, steps, referrals, additions, evidence, phone }: WholeIncident,
+  { incident, steps, decisions, referrals, additions, evidence, phone }: WholeIncident,
   parts: {
     density: 'door' | 'desk';
     current?: string;
@@ -27,7 +27,7 @@ export function showIncident(
     <IncidentPage
       {...{ incident, evidence, phone, now, fileHref, notice }}
       status={statusSentence(incident, referrals, now)}
-      history={tellHistory(incident, steps, additions, evidence, referrals)}
+      history={tellHistory(incident, steps, decisions, additions, evidence, referrals)}
     >
       {form}
     </IncidentPage>

@@ -95,10 +95,14 @@ export const reports: RoomRows = {
     triage_step: {
       // These a reporter is told; that a colleague took it over, below, is between colleagues.
       ...Object.fromEntries(
-        ['a', 'aRed', 'b', 'c'].map((about) => [
-          `${about}Told`,
-          caseStep(`${about}Told`, about, 'named', taken('claim', 'new', 'claimed')),
-        ]),
+        (
+          [
+            ['a', taken('claim', 'new', 'claimed')],
+            ['aRed', taken('assess', 'claimed', 'assessed')],
+            ['b', taken('release', 'claimed', 'new')],
+            ['c', taken('reopen', 'closed', 'claimed')],
+          ] as const
+        ).map(([about, step]) => [`${about}Told`, caseStep(`${about}Told`, about, 'named', step)]),
       ),
       a: caseStep('a', 'a', 'named'),
       aRed: caseStep('aRed', 'aRed', 'named'),
