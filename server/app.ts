@@ -13,6 +13,7 @@ import { referenceRoutes } from './reference/pages/routes.tsx';
 import { noticeDraftRoutes } from './flagging/pages/draft-routes.tsx';
 import { noticeRoutes } from './flagging/pages/routes.tsx';
 import { noticeStepRoutes } from './flagging/pages/step-routes.tsx';
+import { isFull } from './evidence/store.ts';
 import { followingRoutes } from './following/pages/routes.tsx';
 import { intakeRoutes } from './intake/pages/routes.tsx';
 import type { Clock } from './kernel/process/clock.ts';
@@ -49,6 +50,7 @@ export function createApp(world: {
     c.set('answer', (request, as) => app.fetch(request, { ...c.env, ...as }));
     c.set('askToSignIn', askToSignIn);
     c.set('probed', probed);
+    c.set('isFull', () => isFull(world.site.dataDir));
     return next();
   });
   app.use(securityHeaders(world.site.secureCookies));

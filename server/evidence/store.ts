@@ -24,8 +24,7 @@ const leftOver = 86_400_000; // ms: a temporary file of a day ago belongs to a k
 export async function prepareStore(dataDir: string, bytes: number): Promise<void> {
   const dir = incomingDir(dataDir);
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const { bavail, blocks, bsize } = await statfs(dir);
-  if (!hasRoom({ free: bavail * bsize, total: blocks * bsize, bytes })) throw new Refusal('disk_full');
+  if (!(await fits(dir, bytes))) throw new Refusal('disk_full');
   for (const name of await readdir(dir)) {
     const age = await stat(path.join(dir, name)).then(
       (found) => Date.now() - found.mtimeMs,
@@ -33,6 +32,18 @@ export async function prepareStore(dataDir: string, bytes: number): Promise<void
     );
     if (age > leftOver) await rm(path.join(dir, name), { force: true });
   }
+}
+
+/** Is there no room for any file? False where none are kept. */
+export const isFull = (dataDir: string): Promise<boolean> =>
+  fits(dataDir, 0).then(
+    (room) => !room,
+    () => false,
+  );
+
+async function fits(dir: string, bytes: number): Promise<boolean> {
+  const { bavail, blocks, bsize } = await statfs(dir);
+  return hasRoom({ free: bavail * bsize, total: blocks * bsize, bytes });
 }
 
 /** 5 % and 200 MB stay free: PostgreSQL needs room to keep its promises. */

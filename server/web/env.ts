@@ -64,6 +64,8 @@ export type AppEnv = {
     askToSignIn: AskToSignIn;
     /** The form that this request sends, as far as it came in. */
     sent: SentForm | undefined;
+    /** Is there no room for files? */
+    isFull: () => Promise<boolean>;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
     db: Database;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
@@ -19,6 +20,20 @@ test('the process is healthy and ready while the database answers', async () => 
     status: 'ready',
     readers: ['public', 'intake', 'account', 'reporter', 'table', 'partner', 'ministry', 'auditor'],
   });
+});
+
+test('a process without room for files is ready, for reports without them, and says so', async () => {
+  const full = existsSync('/proc') ? '/proc' : '/dev'; // holds nothing, and has room for nothing
+  const app = createApp({
+    site: { ...world.site, dataDir: full },
+    clock: world.clock,
+    databases: { intake: world.db.readers.intake },
+  });
+  const ready = await app.request('/readyz');
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { status: 'ready', readers: ['intake'], evidence: 'disk_full' },
+  ]);
 });
 
 test('without its database the process is healthy but not ready, and pages say what still works', async () => {

@@ -84,7 +84,10 @@ webRoutes.get('/readyz', allow('system.probe'), async (c) => {
   const { probed } = c.var;
   const faults = await findNotReady(probed);
   if (faults.length > 0) return c.json({ status: 'not ready', faults }, 503, { 'retry-after': '30' });
-  return c.json({ status: 'ready', readers: probed.map(({ reader }) => reader) });
+  const readers = probed.map(({ reader }) => reader);
+  // Reports are taken all the same: sent away, they would be lost.
+  const full = readers.includes('intake') && (await c.var.isFull());
+  return c.json({ status: 'ready', readers, ...(full && { evidence: 'disk_full' }) });
 });
 
 webRoutes.get('/robots.txt', allow('system.probe'), (c) =>
