@@ -49,27 +49,35 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000,
   });
   form.on('fieldsLimit', tooLong);
   form.on('file', () => (inText = false));
+  let timer: NodeJS.Timeout | undefined;
+  const still = Promise.withResolvers<never>();
+  const stalled = () => {
+    const error = new HTTPException(408);
+    ended.abort(error);
+    still.reject(error);
+  };
+  const wait = () => (timer = setTimeout(stalled, patience));
   // Asked for the next when the last was parsed: what came before is known then.
   async function* watched(chunks: AsyncIterable<Buffer>) {
-    const stalled = () => ended.abort(new HTTPException(408));
     let count = 0;
-    let timer = setTimeout(stalled, patience);
-    try {
-      for await (const chunk of chunks) {
-        clearTimeout(timer);
-        if (inText && count > longestSent) tooLong();
-        count += chunk.length;
-        if (count > most) throw new Refusal('file_too_large');
-        yield chunk;
-        timer = setTimeout(stalled, patience);
-      }
-    } finally {
+    for await (const chunk of chunks) {
       clearTimeout(timer);
+      if (inText && count > longestSent) tooLong();
+      count += chunk.length;
+      if (count > most) throw new Refusal('file_too_large');
+      wait(); // also while it is parsed: of some that are no form that never ends
+      yield chunk;
     }
   }
   const read = async () => {
     const { body } = c.req.raw;
-    if (body) await pipeline(Readable.fromWeb(body), watched, form, { signal: ended.signal });
+    const { signal } = ended;
+    wait();
+    try {
+      if (body) await Promise.race([still.promise, pipeline(Readable.fromWeb(body), watched, form, { signal })]);
+    } finally {
+      clearTimeout(timer);
+    }
   };
   return { form, pairs, read };
 }

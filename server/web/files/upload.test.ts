@@ -111,6 +111,18 @@ describe('on a clock that a test turns', () => {
     expect(discarded).toEqual(taken);
   });
 
+  test('so is one that came whole and is never parsed to its end', async () => {
+    const { send } = openForm();
+    let answered = false;
+    const answer = Promise.resolve(send(`--${boundary}\r\n--${boundary}------\r\n${end}`));
+    void answer.then(() => (answered = true));
+    for (let turns = 0; turns < 10 && !answered; turns++) {
+      await underway();
+      vi.advanceTimersByTime(patience);
+    }
+    expect((await answer).status).toBe(408);
+  });
+
   test('a body that comes slowly but steadily is read', async () => {
     const { send } = openForm();
     const whole = new TextEncoder().encode(field('name', 'slow') + end);
