@@ -47,3 +47,10 @@ test('what the header says changes with what it is about', async () => {
   await admin`update membership set role = 'reporter' where person_id = (select id from person where email = 'nienke@demo.example')`;
   expect((await nienke.get('/hulp')).text).toContain('Gemeente Hilversum melder');
 });
+
+test('nobody is told to sign in on a page that came before it was known who they are', async () => {
+  for (const reader of [joost, world.stranger()]) {
+    const { status, body } = await reader.post('/account', { x: 'x'.repeat(300_000) });
+    expect([status, body.includes('href="/inloggen"')]).toEqual([413, false]);
+  }
+});

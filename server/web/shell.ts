@@ -54,7 +54,7 @@ function shellsOf(signedIn: SignedIn | null | undefined): Map<string, Rendered> 
 function whoIs(c: Context<AppEnv>) {
   const { signedIn, locale, m } = c.var;
   const membership = signedIn?.membership;
-  if (!signedIn) return {};
+  if (!signedIn) return { unasked: signedIn === undefined };
   const person = { name: signedIn.name };
   if (!membership) return { person };
   const role = (each: typeof membership) => m.accounts.roles[each.role];

@@ -10,7 +10,7 @@ import { useMessages } from '../messages/language.ts';
 export type SignInProps = {
   form: Shown<typeof signInForm>;
   demo: boolean;
-  /** What ended their work, for somebody whose form waits here. */
+  /** What ended their work, for somebody whose form waits here; or why nobody is heard now. */
   why?: { title: string; text: string } | undefined;
 };
 
@@ -24,10 +24,10 @@ export const SignInPage = ({ form, demo, why }: SignInProps) => {
     <>
       <h1>{words.title}</h1>
       <ErrorSummary errors={errors} />
-      {waits ? (
+      {waits || why ? (
         <Alert kind="warning" title={why?.title}>
           {why && <p>{why.text}</p>}
-          <p>{words.kept}</p>
+          {waits && <p>{words.kept}</p>}
         </Alert>
       ) : (
         <p>{words.lead}</p>

@@ -19,6 +19,8 @@ type Organisation = {
 /** Who is looking, for whom, and at which election; everything absent is simply not shown. */
 export type HeaderData = {
   person?: { name: string } | undefined;
+  /** Nobody asked yet who it is: then nobody is told to sign in either. */
+  unasked?: boolean | undefined;
   organisation?: Organisation | undefined;
   election?: { name: string; phase: string } | undefined;
   exercise?: boolean | undefined;
@@ -56,9 +58,11 @@ export const Header = ({ header }: HeaderProps) => {
           {header.person ? (
             <Person name={header.person.name} />
           ) : (
-            <a class="mt-header__link" href="/inloggen">
-              {m.signIn}
-            </a>
+            !header.unasked && (
+              <a class="mt-header__link" href="/inloggen">
+                {m.signIn}
+              </a>
+            )
           )}
         </div>
       </div>

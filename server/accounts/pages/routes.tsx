@@ -4,7 +4,7 @@ import { AccountPage, type AccountProps } from '#views/accounts/account.tsx';
 import { ChooseOrganisationPage } from '#views/accounts/choose-organisation.tsx';
 import { readAsPerson } from '#db/as-person.ts';
 import { allFaults, type Faults } from '../../kernel/form.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, refusalStatus } from '../../kernel/refusal.ts';
 import { allow, become } from '../../web/access.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import { readActing } from '../../web/acting/acting-form.ts';
@@ -50,7 +50,9 @@ accountRoutes.post('/inloggen', allow('session.start', { waits: false }), async 
   const again = (wrong: Faults<typeof signInForm>) =>
     showSignIn(c, signInForm.show({ ...values, terug: back }, wrong), { status: 422 });
   if (!input) return again(faults);
-  const known = await signIn(c.var.db, { ...input, network: networkOf(c), marks: knownBrowserMarks(c) });
+  const trying = signIn(c.var.db, { ...input, network: networkOf(c), marks: knownBrowserMarks(c) });
+  const known = await trying.catch((error: unknown) => laterOf(error));
+  if (known instanceof Refusal) return showLater(c, signInForm.show({ ...values, terug: back }), known);
   if (!known) return again({ password: 'mismatch' });
   const { token, marks } = known;
   const kept = openKept(c, input.kept);
@@ -133,6 +135,20 @@ async function goOnIn(
     await read();
   }
   return goOn(c, kept, asCookie(c, token));
+}
+
+/** That nobody is heard now, and when again; throws anything else. */
+function laterOf(error: unknown): Refusal {
+  if (error instanceof Refusal && error.retryAfter !== undefined) return error;
+  throw error;
+}
+
+/** The door with what was typed at it, to try again later. */
+function showLater(c: Context<AppEnv>, form: Parameters<typeof showSignIn>[1], { code, retryAfter = 0 }: Refusal) {
+  const { failures, refusals } = c.var.m.web;
+  c.header('Retry-After', String(retryAfter));
+  const why = { title: failures.refused, text: `${refusals[code]} ${failures.again(retryAfter)}` };
+  return showSignIn(c, form, { status: refusalStatus[code] as 429, why });
 }
 
 // From here on nobody is signed in.

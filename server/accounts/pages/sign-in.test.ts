@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formValues } from '../../testing/form-values.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { testPassword } from '../../testing/secrets.ts';
 
@@ -74,6 +75,9 @@ test('guessing is slowed down and the answer says what to do', async () => {
   expect(answers).toEqual([422, 422, 422, 422, 422, 422, 422, 422, 429, 429]);
   const right = await guesser.post('/inloggen', { email: 'otto@demo.example', password: testPassword, terug: '/' });
   expect(right.text).toContain('Wacht 15 minuten');
+  expect(right.headers.get('retry-after')).toMatch(/^\d+$/);
+  // To try again with, when it is time: the address stays, the password does not.
+  expect(formValues(right.body, '/inloggen')).toMatchObject({ email: 'otto@demo.example', password: '', terug: '/' });
 });
 
 test('somebody with two organisations acts for one at a time and switches in one click', async () => {
