@@ -52,15 +52,9 @@ export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps)
       <h2>{words.chooseTitle}</h2>
       <p>{words.side}</p>
       {correction && <p>{words.staysClosed}</p>}
-      {correction ? (
-        <form class="mt-stack" method="get" action={`${page}/voorbeeld`}>
-          {fields}
-        </form>
-      ) : (
-        <PostForm class="mt-stack" action={`${page}/voorstel`}>
-          {fields}
-        </PostForm>
-      )}
+      <PostForm class="mt-stack" action={`${page}/${correction ? 'voorbeeld' : 'voorstel'}`}>
+        {fields}
+      </PostForm>
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { say } from '#server/kernel/words.ts';
-import { ActionBar, Button, LinkButton } from '../components/button.tsx';
+import { ActionBar, Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import type { Review } from '#server/disclosure/read-review.ts';
 import { EntryBody } from './entry-page.tsx';
@@ -12,15 +12,15 @@ type PreviewPageProps = {
   order: Parameters<typeof EntryBody>[0]['order'];
   /** The choices, to be sent on. */
   values: Readonly<Record<string, string>>;
-  changeHref: string;
 };
 
 /** A correction as the public will see it, with the button that makes it so. */
-export const PreviewPage = ({ review, shown, order, values, changeHref }: PreviewPageProps) => {
+export const PreviewPage = ({ review, shown, order, values }: PreviewPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const { notice, grounds } = review;
   const words = m.disclosure.review;
+  const page = `/publicatie/${notice.reference}`;
   return (
     <>
       <h1>{words.previewTitle(notice.reference)}</h1>
@@ -32,15 +32,15 @@ export const PreviewPage = ({ review, shown, order, values, changeHref }: Previe
           <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
         </section>
       </div>
-      <PostForm class="mt-stack" action={`/publicatie/${notice.reference}/correcties`}>
+      <PostForm class="mt-stack" action={`${page}/correcties`} about={`${page}/voorbeeld`}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}
         <ActionBar>
           <Button kind="primary">{words.steps.correct.button}</Button>
-          <LinkButton kind="subtle" href={changeHref}>
+          <Button kind="subtle" formaction={`${page}/wijzigen`}>
             {words.change}
-          </LinkButton>
+          </Button>
         </ActionBar>
       </PostForm>
     </>

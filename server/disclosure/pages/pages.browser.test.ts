@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, openContext } from '../../testing/machines/browser.ts';
-import { correct, endEmbargo, loggedDecision, publish, seenOf, sign } from '../../testing/disclosed.ts';
+import { accessibilityFaults, openContext, pageWidth } from '../../testing/machines/browser.ts';
+import { correct, endEmbargo, loggedDecision, publish, sign } from '../../testing/disclosed.ts';
 import { startLog } from '../../testing/log.ts';
 import { testPassword } from '../../testing/secrets.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
@@ -10,7 +10,6 @@ let world: WorldInBrowser;
 let published = '';
 let ready = '';
 let signed = '';
-let seen = '';
 
 beforeAll(async () => {
   world = await openWorldInBrowser();
@@ -29,7 +28,6 @@ beforeAll(async () => {
     doubts: 'woo-5.1.2.e',
     seen_before: 'woo-5.2',
   });
-  seen = await seenOf(world, published);
 });
 afterAll(() => world.close());
 
@@ -44,13 +42,9 @@ const deskPages = () => [
   '/publicatie',
   `/publicatie/${ready}`,
   `/publicatie/${published}`,
-  `/publicatie/${published}/voorbeeld?${shown}&reden=x&seen=${seen}`,
   `/publicatie/${published}/intrekking`,
   `/publicatie/${signed}/voorstel`,
 ];
-const shown =
-  'urls=avg&description=open&process_reason=open&doubts=woo-5.1.2.e&seen_before=woo-5.2&milder_means=open&request_text=open&reason=open';
-
 test('the public pages are accessible and fit 320 px', async () => {
   const context = await openContext(world.browser, world.base, { width: 320, javaScript: true });
   await expectSound(context, publicPages());
@@ -79,6 +73,27 @@ test('the pages of the publisher are accessible and fit 320 px under the strict 
   await page.click('main button');
   await page.waitForURL((url) => url.pathname !== '/inloggen');
   await expectSound(context, deskPages());
+  const address = `/publicatie/${published}`;
+  await page.goto(address);
+  await page.selectOption('#urls', 'avg');
+  await page.fill('#reden', 'Er staat een naam in een adres.');
+  await page.click('main form button');
+  await page.locator(`form[action="${address}/correcties"]`).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  expect([await accessibilityFaults(page), await pageWidth(page)]).toEqual([[], 320]);
+  await page.reload();
+  expect([await page.inputValue('#reden'), await page.inputValue('#urls')]).toEqual([
+    'Er staat een naam in een adres.',
+    'avg',
+  ]);
+  await page.click('main form button');
+  await page.click(`form[action="${address}/correcties"] button[formaction]`);
+  expect(await page.inputValue('#reden')).toBe('Er staat een naam in een adres.');
+  expect(new URL(page.url()).search).toBe('');
+  await page.click('main form button');
+  await page.locator(`form[action="${address}/correcties"] button`).first().click();
+  await page.locator('[data-done]').waitFor();
+  expect(await page.inputValue('#reden')).toBe('');
   await context.close();
 });
 

@@ -8,7 +8,7 @@ import { lookBack } from '../../steps/look-back.ts';
 import type { PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import type { FormValues } from '../../web/form.ts';
+import { readValues, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
@@ -37,17 +37,25 @@ reviewRoutes.get('/publicatie', allow('disclosure.review'), async (c) => {
 });
 
 reviewRoutes.get('/publicatie/:ref', allow('disclosure.review'), async (c) => {
+  return showReview(c, await openReview(c));
+});
+
+/** Back from the preview of a correction, to write on. */
+reviewRoutes.post('/publicatie/:ref/wijzigen', allow('disclosure.publish'), async (c) => {
+  const values = await readValues(c, correctForm.names);
   const review = await openReview(c);
-  const values = choicesIn(c);
-  if (values['seen'] === undefined) return showReview(c, review);
   if (isEnded(review)) return pages.overtaken(c, correctForm, await overtaken(c, values));
   const current = { values, faults: {}, status: 200 } as const;
   return showReview(c, review, isCurrent(review, values) ? current : await overtaken(c, values));
 });
 
-reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), async (c) => {
+// Asked for again by a change of language or the back button: there is nothing to ask for.
+for (const path of ['/publicatie/:ref/voorbeeld', '/publicatie/:ref/wijzigen'])
+  reviewRoutes.get(path, allow('disclosure.publish'), (c) => c.redirect(homeOf(c), 303));
+
+reviewRoutes.post('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), async (c) => {
+  const values = await readValues(c, correctForm.names);
   const review = await openReview(c);
-  const values = choicesIn(c);
   if (isEnded(review)) return pages.overtaken(c, correctForm, await overtaken(c, values));
   requireAction(review, 'correct');
   const { notice, openings, outcomes, grounds, published } = review;
@@ -61,9 +69,9 @@ reviewRoutes.get('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), asyn
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
   const kept = { ...valuesFor(closing), reden: input.reden, seen: review.seen.toISOString() };
-  const changeHref = addressOf(homeOf(c), kept);
-  const content = <PreviewPage {...{ review, shown, changeHref }} order={readingOrder} values={kept} />;
-  return show(c, c.var.m.disclosure.review.previewTitle(notice.reference), content, { current: '/publicatie' });
+  const content = <PreviewPage {...{ review, shown }} order={readingOrder} values={kept} />;
+  const title = c.var.m.disclosure.review.previewTitle(notice.reference);
+  return show(c, title, content, { current: '/publicatie', address: homeOf(c) });
 });
 
 reviewRoutes.get('/publicatie/:ref/voorstel', allow('disclosure.review'), async (c) => {
@@ -113,11 +121,3 @@ async function overtaken(c: Context<AppEnv>, values: FormValues): Promise<Failed
   const conflict = found === 'done' ? 'done_already' : found;
   return { values, faults: {}, status: 409, conflict: conflict ?? 'changed_meanwhile' };
 }
-
-const choicesIn = (c: Context<AppEnv>): FormValues =>
-  Object.fromEntries(
-    correctForm.names.flatMap((name) => {
-      const value = c.req.query(name);
-      return value ? [[name, value]] : [];
-    }),
-  );

@@ -105,7 +105,7 @@ test('publishing and correcting: grounds that do not count, and what was left em
   const sent = { ...choices(unknown), reden, seen: await seenOf(world, reference) };
   for (const answer of [
     await marjolein.post(`${page}/correcties`, sent),
-    await marjolein.get(`${page}/voorbeeld?${new URLSearchParams(sent).toString()}`),
+    await marjolein.post(`${page}/voorbeeld`, sent),
   ])
     expectTold(answer, 422, ['Er zijn 3 fouten', 'hooguit 1000 tekens'], reden.trim());
 });

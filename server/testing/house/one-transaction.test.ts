@@ -165,6 +165,8 @@ test('the forms of a notice and of its publication', async () => {
   await publish(marjolein, 'voorstel/handtekening-1', { contentSha256 });
   const wim = await world.as('wim');
   await publish(wim, 'voorstel/openbaarmaking', { contentSha256 });
+  for (const noun of ['voorbeeld', 'wijzigen'])
+    await publish(marjolein, noun, { ...choices({ urls: 'avg' }), reden: 'Er kwam iets bij.' });
   await publish(marjolein, 'correcties', { ...choices({ urls: 'avg' }), reden: 'Er kwam iets bij.' });
   await publish(wim, 'intrekking', { reden: 'Vergissing.' });
 });

@@ -4,8 +4,10 @@ import { noticeVerbs } from '../../flagging/deciding/notice-verbs.ts';
 import { partnerVerbs, tableVerbs } from '../../routing/referral-verbs.ts';
 import { publicationVerbs } from '../../disclosure/publication-verbs.ts';
 import { caseVerbs } from '../../triage/case-verbs.ts';
+import { endEmbargo, loggedDecision, publish } from '../disclosed.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
+import { startLog } from '../log.ts';
 import { draftedNotice, noticeInput } from '../notices.ts';
 import { fileAssessed, offerOn } from '../referrals.ts';
 import { report, withFiles } from '../report.ts';
@@ -105,6 +107,8 @@ const forms: Record<string, () => Promise<Send>> = {
     const { base = '' } = formValues((await sanne.get(action)).body, action);
     return posting(sanne, action, { ...valuesOf(noticeInput({ doubts: 'Nieuwe twijfel.' })), base, do: 'save' });
   },
+  '/publicatie/:ref/voorbeeld': () => correcting('voorbeeld'),
+  '/publicatie/:ref/wijzigen': () => correcting('wijzigen'),
 };
 
 test.each(Object.entries(forms))(
@@ -133,6 +137,24 @@ test('every form of every room is sent twice, here or as a step', () => {
   const posts = routesOf(world.app).filter(({ method }) => method === 'POST');
   expect(posts.map(({ path }) => path).toSorted()).toEqual([...steps, ...Object.keys(forms)].toSorted());
 });
+
+let published: string | undefined;
+
+async function publishOne(): Promise<string> {
+  await endEmbargo(world);
+  const { reference } = await loggedDecision(world, await startLog(world), { decision: 'not_sent' });
+  await publish(world, reference);
+  return reference;
+}
+
+/** A correction that is looked at, and written on. */
+async function correcting(noun: string): Promise<Send> {
+  published ??= await publishOne();
+  const reference = published;
+  const [marjolein, page] = [await world.as('marjolein'), `/publicatie/${reference}`];
+  const shown = formValues((await marjolein.get(page)).body, `${page}/voorbeeld`);
+  return posting(marjolein, `${page}/${noun}`, { ...shown, urls: 'avg', reden: 'Er kwam iets bij.' });
+}
 
 const posting =
   (visitor: Visitor, path: string, fields: Parameters<Visitor['post']>[1]): Send =>

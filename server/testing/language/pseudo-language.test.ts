@@ -93,19 +93,20 @@ test('what only the database knows to be wrong is said in the language of the re
 test('when the embargo is over, what is to be published and what is read that way too', async () => {
   await endEmbargo(world);
   const chosen = { ...choices({ description: 'avg', urls: 'avg' }), reden: 'Er kwam iets bij.' };
-  const previews = await Promise.all(
-    things.publication.map(async ({ ref }) => {
-      const sent = new URLSearchParams({ ...chosen, seen: await seenOf(world, ref) });
-      return `/publicatie/${ref}/voorbeeld?${sent.toString()}`;
-    }),
-  );
   const marjolein = await comeIn('marjolein');
   const [reference = ''] = things.notice.filter(({ state }) => state === 'decided').map(({ ref }) => ref);
   await publish(world, reference);
   await correct(marjolein, reference, 'Er kwam iets bij.', { urls: 'avg' });
   await learn();
+  const previews: Opened[] = [];
+  for (const { ref } of things.publication) {
+    const sent = { ...chosen, seen: await seenOf(world, ref) };
+    for (const noun of ['voorbeeld', 'wijzigen'])
+      previews.push(await post(marjolein, `/publicatie/${ref}/${noun}`, sent));
+  }
+  expect(await unsaidOn(previews)).toEqual([]);
   for (const who of ['marjolein', 'stranger']) {
-    const start = ['/publicatie', '/openbaar', `/openbaar/${reference}`, ...previews].map(inAddress);
+    const start = ['/publicatie', '/openbaar', `/openbaar/${reference}`].map(inAddress);
     expect(await unsaidOn(walk(await comeIn(who), start, inAddress))).toEqual([]);
   }
 });

@@ -44,6 +44,8 @@ const noPage = [
   '/log/tile/*',
   '/log/bewijs/:index',
   '/log/bewijs/:index/tlog-proof',
+  '/publicatie/:ref/voorbeeld',
+  '/publicatie/:ref/wijzigen',
   '/openbaar.json',
   '/openbaar.csv',
   '/openbaar/bundel.json',

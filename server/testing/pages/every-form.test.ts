@@ -70,6 +70,7 @@ const others = [
   '/bon',
   '/bon/melding/aanvullingen',
   '/bon/uit',
+  '/publicatie/:ref/wijzigen',
   '/publicatie/:ref/correcties',
 ];
 

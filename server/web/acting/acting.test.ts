@@ -151,7 +151,7 @@ test('a correction that was looked at waits too', async () => {
     ...choices({ urls: 'avg' }),
     reden: text,
   };
-  const preview = await marjolein.get(`${page}/voorbeeld?${new URLSearchParams(asked).toString()}`);
+  const preview = await marjolein.post(`${page}/voorbeeld`, asked);
   await endSessions();
   const door = await marjolein.post(`${page}/correcties`, formValues(preview.body, `${page}/correcties`));
   const again = await enter(door, marjolein, 'marjolein');
