@@ -45,7 +45,7 @@ function withColumns(text: string): string {
     ...Object.fromEntries(
       Object.entries(row)
         .filter(([column]) => column.endsWith('_nl'))
-        .map(([column, cell]) => [column.replace(/nl$/, pseudoLocale), pseudo(cell)]),
+        .map(([column, cell]) => [column.replace(/nl$/, pseudoLocale), cell === '' ? '' : pseudo(cell)]),
     ),
   }));
   return stringify(rows, { header: true });

@@ -44,6 +44,7 @@ const noPage = [
   '/log/tile/*',
   '/log/bewijs/:index',
   '/log/bewijs/:index/tlog-proof',
+  '/werk',
   '/publicatie/:ref/voorbeeld',
   '/publicatie/:ref/wijzigen',
   '/openbaar.json',
