@@ -81,7 +81,7 @@ function putBack(form) {
       const text = textOf(field, now);
       kept[name] = { held: [page], now: page, beside: [...beside, ...(text ? [text] : [])] };
       if (!same(told(field), page)) change(field, page);
-    } else if (same(now, page) && beside.length === 0) delete kept[name];
+    } else if (!nobodys && same(now, page) && beside.length === 0) delete kept[name];
     showBeside(form, field, kept[name]?.beside ?? []);
   }
   keep(form, kept);
@@ -164,7 +164,9 @@ document.addEventListener('page:shown', () => {
 const sentBefore = way?.type === 'back_forward' && sessionStorage.getItem(receipt);
 const [first] = forms();
 const { reader } = document.querySelector('main').dataset;
-const mine = first ? actingIn(first) : reader && `${prefix}${reader} `;
+// Whoever acts for two organisations is one person: what was typed for the other one waits until they act for it again.
+const [person] = (first?.dataset.typed ?? reader ?? '').split(' ');
+const mine = (first || reader) && `${prefix}${person} `;
 if (mine)
   for (const key of Object.keys(sessionStorage))
     if (key.startsWith(prefix) && !key.startsWith(mine)) sessionStorage.removeItem(key);

@@ -47,6 +47,7 @@ export const ChooseCategoryPage = ({ categories, search, found, anonymous, signI
   );
 };
 
+// What somebody types here is in no history of a shared device, where scripts run.
 const Search = ({ name, value, max }: ChooseCategoryProps['search']) => {
   const words = useMessages().intake.choose;
   return (
@@ -57,7 +58,6 @@ const Search = ({ name, value, max }: ChooseCategoryProps['search']) => {
       action="/melden"
       {...swaps(region, '/melden')}
       hx-push-url="false"
-      hx-replace-url="true"
       hx-trigger="submit, input delay:300ms"
     >
       <label for={name}>{words.search}</label>

@@ -71,7 +71,7 @@ const Files = ({ files, id }: FilesProps) => {
         <ul>
           {files.map((file) => (
             <li>
-              <a href={`/verwijzingen/${id}/bewijs/${file.id}`} download>
+              <a href={`/verwijzingen/${id}/bewijs/${file.id}`}>
                 <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
               </a>{' '}
               {!file.asCopy && <span class="mt-soft">{formatSize(file.size, locale, m)}</span>}

@@ -24,11 +24,12 @@ test.each([undefined, 'nienke'])(
     await expect
       .poll(() => links('#gevonden', someone))
       .toContain('Geweld of bedreiging tegen een kiezer of stembureaulid');
-    expect(new URL(page.url()).searchParams.get('zoek')).toBe('stembureau overvallen');
+    expect(new URL(page.url()).search).toBe('');
     await page.locator('#gevonden a', { hasText: 'Geweld of bedreiging' }).click();
+    await page.locator('#description').waitFor();
     await page.goBack();
-    expect(await page.locator('#zoek').inputValue()).toBe('stembureau overvallen');
-    expect(await links('#gevonden', someone)).not.toEqual([]);
+    await page.locator('#zoek').waitFor();
+    expect(new URL(page.url()).search).toBe('');
     await page.fill('#zoek', 'qqq');
     await page.getByText('Niets gevonden.').first().waitFor();
     expect(faults).toEqual([]);

@@ -176,6 +176,39 @@ const leftAfter = ({ page }: Pick<Someone, 'page'>, action: string) =>
     return Object.keys(sessionStorage).length;
   })()`);
 
+test('what was typed for one organisation waits while somebody acts for the other', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'merel', { width: 390 });
+  const choose = async (name: string) => {
+    await page.goto('/account/organisatie');
+    await page.getByRole('main').getByRole('button', { name }).click();
+    await page.waitForURL('**/meldingen');
+    await page.goto(form);
+  };
+  await choose('Verzonnen Lijst');
+  await page.fill('#description', text);
+  await choose('Súdwest');
+  expect(await page.inputValue('#description')).toBe('');
+  await choose('Verzonnen Lijst');
+  expect(await page.inputValue('#description')).toBe(text);
+  await leave();
+});
+
+test('a choice stays through another subject that has the same one by itself', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  await page.goto(form);
+  const chosen = () =>
+    page.evaluate<string[]>(
+      `['urgency', 'tlp'].map((name) => document.querySelector('[name=' + name + ']:checked').value)`,
+    );
+  await page.check('[name=urgency][value=later]');
+  await page.check('[name=tlp][value=AMBER]');
+  for (const subject of ['other', 'process-location', 'other', 'process-location']) {
+    await page.goto(`/melden?categorie=${subject}`);
+    expect([subject, ...(await chosen())]).toEqual([subject, 'later', 'AMBER']);
+  }
+  await leave();
+});
+
 test('signing out wipes it, also where the browser knows no header for that', async () => {
   const nienke = await writing('nienke');
   expect(await leftAfter(nienke, '/uitloggen')).toBe(0);
