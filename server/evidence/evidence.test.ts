@@ -185,7 +185,7 @@ describe('evidence', () => {
     const differs = page.text.split('De inhoud is van een andere soort dan de naam zegt.').length - 1;
     expect([unknown, differs]).toEqual([2, 1]);
     const desk = await (await world.as('joost')).get(`/triage/${reference}`);
-    expect(desk.text.split('Wij hebben het niet geopend.').length - 1).toBe(3);
+    expect(desk.text.split('Wij hebben het niet nagekeken.').length - 1).toBe(3);
   });
 
   test('of a dangerous kind is refused with its name and leaves nothing behind', async () => {

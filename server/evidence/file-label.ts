@@ -13,7 +13,7 @@ export function fileLabel(name: string): string {
     .replaceAll(/[\p{Cf}--[\u200C\u200D]]/gv, '')
     .replace(/^[.\s]+/, '')
     .trim();
-  const ending = /\.[A-Za-z0-9]{1,8}[.\s]{0,8}$/.exec(visible)?.[0] ?? '';
+  const ending = /\.[\w-]{1,20}[.\s]{0,8}$/.exec(visible)?.[0] ?? '';
   const stem = [...visible.slice(0, visible.length - ending.length).trim()];
   return `${
     stem
@@ -25,4 +25,4 @@ export function fileLabel(name: string): string {
 
 /** 'jpg' of 'Foto.JPG' and of 'Foto.jpg.', which Windows opens as the same; empty without one. */
 export const extensionOf = (label: string): string =>
-  /\.([A-Za-z0-9]{1,8})[.\s]{0,120}$/.exec(label)?.[1]?.toLowerCase() ?? '';
+  /\.([\w-]{1,20})[.\s]{0,120}$/.exec(label)?.[1]?.toLowerCase() ?? '';

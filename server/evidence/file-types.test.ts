@@ -27,7 +27,7 @@ describe('a file', () => {
     ['brief.eml.xml', 'application/xml', true, 'application/xml', 'known'],
     ['map.zip', 'application/zip', false, 'application/zip', 'known'],
     ['sjabloon.dotx', dotx, false, dotx, 'known'],
-    ['afspraak.ics', 'text/calendar', true, 'text/plain', 'known'],
+    ['afspraak.ics', 'text/calendar', true, 'text/plain', 'unknown'],
     ['mail.eml', null, false, 'application/octet-stream', 'unknown'],
     ['spraak.xyz', null, false, 'application/octet-stream', 'unknown'],
     ['zonder', null, false, 'application/octet-stream', 'unknown'],
@@ -56,6 +56,8 @@ describe('a file', () => {
     ['a program called a photo', judge('x.jpg', 'application/x-msdownload')],
     ['a program under a name that Windows cuts', judge('foto.jpg.EXE. .', null)],
     ['a link', judge('x.lnk', null)],
+    ['a console', judge('x.msc', null, true)],
+    ['a search', judge('x.searchConnector-ms', null, true)],
     ['a letter with macros', judge('x.docx', 'application/vnd.ms-word.document.macroenabled.12')],
   ])('that is %s stays out', (_, verdict) => {
     expect(verdict).toEqual({ fault: 'dangerous' });

@@ -60,6 +60,8 @@ const dangerousExtensions = new Set(
     'exe com scr pif cpl dll sys msi msix msp appx bat cmd ps1 psm1 vbs vbe js mjs cjs jse wsf wsh hta jar class reg inf lnk url',
     'scf chm gadget apk ipa app dmg pkg iso img vhd vhdx deb rpm sh command desktop py rb pl php',
     'html htm xhtml xht shtml mht mhtml svg svgz swf xsl xslt',
+    'msc msu cab ws wsc application appref-ms library-ms searchconnector-ms settingcontent-ms diagcab rdp jnlp pyw xbap theme website',
+    'iqy slk xlsb mde accde',
     'docm dotm xlsm xltm xlam xll pptm potm ppam ppsm sldm one',
   ].flatMap((line) => line.split(' ')),
 );
@@ -130,5 +132,6 @@ export const withStanding = <File extends { name: string; type: string }>(
 function standingOf({ name, type }: { name: string; type: string }): FileStanding {
   if (type === unknownType) return 'unknown';
   const types = typesOf[extensionOf(name)];
-  return types && !types.includes(type) ? 'differs' : 'known';
+  if (!types) return 'unknown';
+  return types.includes(type) ? 'known' : 'differs';
 }

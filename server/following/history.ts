@@ -2,14 +2,18 @@ import type { Addition } from '../conversation/read-additions.ts';
 import type { IncidentRow, ReferralRow, ToldDecision, ToldStep } from './queries.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import type { Body } from './status-sentence.ts';
+import type { Words } from '../kernel/words.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
+
+/** What the desk said with a step that ended it: how it ended, and why. */
+type Said = { outcome: Words | null; text: string | null };
 
 /** Something that happened to a report, as its reporter may know it. */
 export type HistoryEvent =
   | { kind: 'filed'; at: Date; person: string | null }
   | { kind: 'reporter_added' | 'desk_answered'; at: Date; person: string | null; text: string }
   | { kind: 'evidence_added'; at: Date; names: string[] }
-  | (ToldStep & { text: string | null })
+  | (ToldStep & Said)
   | { kind: 'referral'; state: ReferralState; at: Date; body: Body; number: string | null };
 
 /** The story of a report, oldest first. Pure. */
@@ -32,15 +36,17 @@ export function tellHistory(
     ...[...Map.groupBy(later, (file) => file.attachedAt.getTime())].map(([at, files]): HistoryEvent => {
       return { kind: 'evidence_added', at: new Date(at), names: files.map((file) => file.name) };
     }),
-    ...steps.map((step) => ({ ...step, text: reasonOf(step, decisions) })),
+    ...steps.map((step) => ({ ...step, ...saidWith(step, decisions) })),
     ...referrals.flatMap(stepsOf),
   ];
   return events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
 // A decision bears the moment of the step that it was.
-const reasonOf = ({ at }: ToldStep, decisions: readonly ToldDecision[]): string | null =>
-  decisions.find(({ decidedAt }) => decidedAt.getTime() === at.getTime())?.publicReason ?? null;
+function saidWith({ at }: ToldStep, decisions: readonly ToldDecision[]): Said {
+  const decision = decisions.find(({ decidedAt }) => decidedAt.getTime() === at.getTime());
+  return { outcome: decision?.outcome ?? null, text: decision?.publicReason ?? null };
+}
 
 // The moments that are kept, and how it stands now. What of it a reporter reads, the words say.
 function stepsOf({ code, name, number, ...referral }: ReferralRow): HistoryEvent[] {

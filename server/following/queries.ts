@@ -5,6 +5,7 @@ import type { IncidentId } from '#db/called.ts';
 import type { DB } from '#db/schema.ts';
 import { ever } from '#db/in-force.ts';
 import { wordsOr } from '#db/words.ts';
+import type { Words } from '../kernel/words.ts';
 import { sortOrder, turnPage, type Turn } from '#db/turn-page.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
@@ -77,14 +78,19 @@ export const listToldSteps = async (tx: Tx, incidentId: IncidentId): Promise<Tol
 /** How the desk ended it, each time it did, with the sentence that its reporter read then. */
 export const listToldDecisions = async (tx: Tx, incidentId: IncidentId) => {
   const decisions = await tx
-    .selectFrom('case_decision')
-    .where('incident_id', '=', incidentId)
-    .select(['definition', 'body', 'sha256'])
+    .selectFrom('case_decision as d')
+    .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
+    .where('d.incident_id', '=', incidentId)
+    .select(['d.definition', 'd.body', 'd.sha256', 'r.public as outcome'])
     .execute();
-  return decisions.map((sealed) => sealedDecision.open(sealed));
+  return decisions.map(({ outcome, ...sealed }): ToldDecision => {
+    const { decidedAt, publicReason } = sealedDecision.open(sealed);
+    return { decidedAt, publicReason, outcome };
+  });
 };
 
-export type ToldDecision = Pick<Awaited<ReturnType<typeof listToldDecisions>>[number], 'decidedAt' | 'publicReason'>;
+/** `outcome`: how it ended, as its reporter reads it. */
+export type ToldDecision = { decidedAt: Date; publicReason: string | null; outcome: Words | null };
 
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 

@@ -112,11 +112,11 @@ test('what the desk decided, and that it assessed a report, stays in the story w
   await joost.finish(`${page}/overname`, { handover: 'Dienst is om.' });
   const kept = [
     `${assessed} De verkiezingstafel beoordeelde de melding.`,
-    `${first} De verkiezingstafel sloot de melding. De sleutel is er.`,
+    `${first} De verkiezingstafel sloot de melding. De verkiezingstafel heeft dit afgehandeld. De sleutel is er.`,
   ];
   for (const each of kept) expect(await story()).toContain(each);
   const second = at(6);
   await close('De deur is open.');
-  for (const each of [...kept, `${second} De verkiezingstafel sloot de melding. De deur is open.`])
+  for (const each of [...kept, `${second} De verkiezingstafel sloot de melding. De verkiezingstafel heeft dit afgehandeld. De deur is open.`])
     expect(await story()).toContain(each);
 });

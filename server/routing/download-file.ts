@@ -18,7 +18,7 @@ export async function downloadFile(
   const file = files.find(({ id }) => id === fileId);
   if (!file) throw new Refusal('not_found');
   const open = () => openFile(dataDir, file);
-  if (!file.asCopy) return { name: file.name, size: file.size, bytes: await open() };
+  if (file.sharedAs === 'itself') return { name: file.name, size: file.size, bytes: await open() };
   const { name, bytes } = await makeSharedCopy(file, open);
   return { name, size: BigInt(bytes.length), bytes: Readable.from([bytes]) };
 }

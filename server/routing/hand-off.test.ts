@@ -424,6 +424,7 @@ test('of a photo the partner gets a copy that tells no place; the desk keeps wha
   const { width, height, exif } = await sharp(copy).metadata();
   expect({ width, height, exif }).toEqual({ width: 40, height: 80 });
   expect(await bytesOf(who(joost), `/meldingen/${reference}/bewijs/${file}`)).toEqual(original);
+  expect(page.text).not.toContain('Van dit soort beeld maken wij geen kopie');
   const refused = await who(fatima).get(`/verwijzingen/${id}/bewijs/${damaged}`);
   expect([refused.status, refused.text.includes('Vraag de verkiezingstafel om het origineel.')]).toEqual([422, true]);
 });

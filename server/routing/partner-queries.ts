@@ -6,7 +6,7 @@ import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/
 import { inForce } from '#db/in-force.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { withStanding } from '../evidence/file-types.ts';
-import { isSharedAsCopy } from '../evidence/photos/shared-copy.ts';
+import { sharedAs, type SharedAs } from '../evidence/photos/shared-copy.ts';
 import { recordReading } from '../audit/record.ts';
 import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
@@ -71,8 +71,8 @@ export async function countOfferedSince(tx: Tx, organisationId: string, { moment
   return rows[0]?.count ?? 0;
 }
 
-/** A file that went along. `asCopy`: the partner gets a copy without what a photo tells beside what is seen. `sha256` is of the original. */
-export type HandedFile = Omit<EvidenceFile, 'attachedAt'> & { asCopy: boolean };
+/** A file that went along; `sha256` is of the original, also where the partner gets a copy. */
+export type HandedFile = Omit<EvidenceFile, 'attachedAt'> & { sharedAs: SharedAs };
 
 /** Files that went along with a referral. */
 export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[]> {
@@ -84,7 +84,7 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
     .orderBy('f.received_at')
     .orderBy('f.id')
     .execute();
-  return files.map((file) => ({ ...withStanding(file), asCopy: isSharedAsCopy(file.type) }));
+  return files.map((file) => ({ ...withStanding(file), sharedAs: sharedAs(file.type) }));
 }
 
 /** That it is asked for, if it can be had. */

@@ -10,7 +10,7 @@ const day = 24 * hour;
 export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone: string = home): string => {
   const date = tell(formatter(locale, zone, 'short'), at);
   const place = zone === home ? '' : ` (${m.localTime(zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' '))})`;
-  return `${date}, ${formatTime(locale, at, zone)}${hourOf(at, zone, m)}${place}`;
+  return `${date}, ${formatTime(locale, at, zone)}${place}`;
 };
 
 // In the night that the clock goes back an hour comes twice with the same name: which of them it is.
@@ -23,8 +23,8 @@ function hourOf(at: Date, zone: string, m: Messages['form']): string {
 
 const sortableTime = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: home });
 
-/** "2027-03-17 14:30", in Dutch time: what a spreadsheet reads as a moment, and sorts. */
-export const formatSortable = (at: Date): string => `${tell(sortable, at)} ${formatTime('nl', at)}`;
+/** "2027-03-17 14:30", in Dutch time: what a spreadsheet reads as a moment, and sorts; no word fits in that. */
+export const formatSortable = (at: Date): string => `${tell(sortable, at)} ${tell(sortableTime, at)}`;
 
 const sortable = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: home });
 
@@ -32,9 +32,9 @@ const sortable = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone
 export const formatDay = (locale: Locale, at: Date, zone: string = home): string =>
   tell(formatter(locale, zone, 'long'), at);
 
-/** "14:30" */
+/** "14:30"; "02:30 (wintertijd)" in the hour that comes twice. */
 export const formatTime = (locale: Locale, at: Date, zone: string = home): string =>
-  tell(formatter(locale, zone, 'time'), at);
+  tell(formatter(locale, zone, 'time'), at) + hourOf(at, zone, messagesFor(locale).form);
 
 /** "nog 3 uur 12 min" for what is to come, "12 min geleden" for what was. */
 export const formatRelative = (m: Messages['form'], at: Date, now: Date): string =>

@@ -1,3 +1,4 @@
+import { say } from '#server/kernel/words.ts';
 import type { HistoryEvent } from '#server/following/history.ts';
 import { TimeLine, type TimeLineEvent } from '../components/time-line.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -29,8 +30,14 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
     case 'release':
     case 'close':
     case 'reopen': {
-      const detail = event.text !== null && { detail: <div class="mt-as-typed">{event.text}</div> };
-      return [{ at, what: words[event.kind], ...detail }];
+      const { outcome, text } = event;
+      const detail = (
+        <>
+          {outcome && <p>{say(outcome, locale)}</p>}
+          {text !== null && <div class="mt-as-typed">{text}</div>}
+        </>
+      );
+      return [{ at, what: words[event.kind], ...((outcome || text !== null) && { detail }) }];
     }
     case 'referral': {
       const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m), event.number);

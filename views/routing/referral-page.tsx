@@ -71,15 +71,19 @@ const Files = ({ files, id }: FilesProps) => {
         <ul>
           {files.map((file) => (
             <li>
-              <a href={`/verwijzingen/${id}/bewijs/${file.id}`}>
-                <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
-              </a>{' '}
-              {!file.asCopy && <span class="mt-soft">{formatSize(file.size, locale, m)}</span>}
+              {file.sharedAs === 'nothing' ? (
+                <bdi>{file.name}</bdi>
+              ) : (
+                <a href={`/verwijzingen/${id}/bewijs/${file.id}`}>
+                  <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
+                </a>
+              )}{' '}
+              {file.sharedAs === 'itself' && <span class="mt-soft">{formatSize(file.size, locale, m)}</span>}
               <FileStanding standing={file.standing} />
               <br />
-              {file.asCopy ? m.routing.page.asCopy : m.routing.page.asItCame}
+              {m.routing.page.sharedAs[file.sharedAs]}
               <br />
-              <code class="mt-small">{m.routing.page.hash(file.asCopy, file.sha256)}</code>
+              <code class="mt-small">{m.routing.page.hash(file.sharedAs !== 'itself', file.sha256)}</code>
             </li>
           ))}
         </ul>

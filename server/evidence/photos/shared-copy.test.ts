@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { isSharedAsCopy, makeSharedCopy } from './shared-copy.ts';
+import { makeSharedCopy, sharedAs } from './shared-copy.ts';
 
 const gps = {
   GPSLatitudeRef: 'N',
@@ -62,7 +62,7 @@ describe('the copy of a photo', () => {
   test.each(['image/tiff', 'image/x-adobe-dng', 'image/jxl', 'image/toString'])(
     'of %s is not made: no picture leaves with its place',
     async (type) => {
-      expect(isSharedAsCopy(type)).toBe(true);
+      expect(sharedAs(type)).toBe('nothing');
       await expect(copyOf('foto', type, await photo('jpeg'))).rejects.toMatchObject({ code: 'copy_failed' });
     },
   );

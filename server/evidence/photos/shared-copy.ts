@@ -12,8 +12,13 @@ import { copyTypes } from './copy-types.ts';
 const patience = 20_000; // ms: a photo of 12 million dots takes 0.3 s, in HEIC 2 s; a damaged one in HEIC goes on for ever
 const inTurn = takeTurns({ atOnce: 2, waiting: 20 });
 
-/** Is what leaves the house of such a file a copy, in place of the file itself? Of every picture, also where we can make none. */
-export const isSharedAsCopy = (type: string): boolean => type.startsWith('image/');
+/** What leaves the house of a file: itself; of a picture a copy in its place, or nothing where we make none of its kind. */
+export type SharedAs = 'itself' | 'copy' | 'nothing';
+
+export function sharedAs(type: string): SharedAs {
+  if (!type.startsWith('image/')) return 'itself';
+  return Object.hasOwn(copyTypes, type) ? 'copy' : 'nothing';
+}
 
 /**
  * A copy of a photo without what it tells beside what is seen: place, moment, device. The original stays as it was received.
@@ -23,7 +28,7 @@ export async function makeSharedCopy(
   file: { name: string; type: string },
   open: () => Promise<Readable>,
 ): Promise<{ name: string; bytes: Buffer }> {
-  if (!Object.hasOwn(copyTypes, file.type)) throw new Refusal('copy_failed');
+  if (sharedAs(file.type) !== 'copy') throw new Refusal('copy_failed');
   const name = nameOfCopy(file);
   return inTurn(async () => ({ name, bytes: await strip(file.type, await open()) }));
 }

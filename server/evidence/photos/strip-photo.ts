@@ -6,7 +6,7 @@ import decodeHeic from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';
 import { copyTypes } from './copy-types.ts';
 
-const mostDots = 100_000_000; // 12,000 by 8,000; four bytes each while it is read
+const mostDots = 50_000_000; // 8,000 by 6,000: four bytes each while it is read, several times over
 
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
@@ -26,7 +26,10 @@ function readWithSharp(bytes: Buffer): Sharp {
   return sharp(bytes, { limitInputPixels: mostDots, failOn: 'error', animated: moving }).autoOrient();
 }
 
+// Its size is asked first: a few kilobytes can unfold into any number of dots.
 async function readHeic(bytes: Buffer): Promise<Sharp> {
-  const { width, height, data } = await decodeHeic({ buffer: bytes });
+  const [first] = await decodeHeic.all({ buffer: bytes });
+  if (!first || first.width * first.height > mostDots) throw new Error('Too many dots to read.');
+  const { width, height, data } = await first.decode();
   return sharp(Buffer.from(data.buffer), { raw: { width, height, channels: 4 } });
 }

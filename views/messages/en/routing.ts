@@ -122,8 +122,11 @@ export const routing: Wording<typeof nl> = {
       'This is all that the election table sent about this report. What the reporter wrote or sent after that is not here.',
     filesTitle: 'Files',
     download: (name) => `Download ${name}`,
-    asCopy: 'You get a copy without place, time and other hidden data. The original is with the election table.',
-    asItCame: 'You get the file as it came in. There may be hidden data in it.',
+    sharedAs: {
+      copy: 'You get a copy without place, time and other hidden data. The original is with the election table.',
+      itself: 'You get the file as it came in. There may be hidden data in it.',
+      nothing: 'Of this kind of picture we make no copy without hidden data. Ask the election table for the original.',
+    },
     hash: (ofOriginal, hash) => (ofOriginal ? `SHA-256 of the original: ${hash}` : `SHA-256 ${hash}`),
     filesListed: 'The files themselves were not sent along. Ask the election table if you need them.',
     historyTitle: 'Course of this referral',
@@ -277,7 +280,8 @@ export const routing: Wording<typeof nl> = {
     evidence: 'Evidence',
     file: (name, size) => `${name} (${size})`,
     noEvidence: 'No files',
-    filesIncluded: 'The files go along. Of a photo a copy goes along, without place, time and other hidden data.',
+    filesIncluded:
+      'The files go along. Of a photo a copy goes along, without place, time and other hidden data. When no copy can be made, the partner asks you for the original.',
     filesNotIncluded: 'Only the list goes along, not the files.',
     reporterKind: 'Kind of reporter',
     reporterOrganisation: 'Reported by',

@@ -121,9 +121,12 @@ export const routing = {
       'Dit is alles wat de verkiezingstafel over deze melding heeft gestuurd. Wat de melder daarna nog schreef of stuurde, staat hier niet.',
     filesTitle: 'Bestanden',
     download: (name: string) => `${name} downloaden`,
-    asCopy:
-      'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Het origineel ligt bij de verkiezingstafel.',
-    asItCame: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
+    sharedAs: {
+      copy: 'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Het origineel ligt bij de verkiezingstafel.',
+      itself: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
+      nothing:
+        'Van dit soort beeld maken wij geen kopie zonder verborgen gegevens. Vraag de verkiezingstafel om het origineel.',
+    },
     hash: (ofOriginal: boolean, hash: string) =>
       ofOriginal ? `SHA-256 van het origineel: ${hash}` : `SHA-256 ${hash}`,
     filesListed: 'De bestanden zelf zijn niet meegestuurd. Vraag de verkiezingstafel erom als u ze nodig hebt.',
@@ -304,7 +307,7 @@ export const routing = {
     file: (name: string, size: string) => `${name} (${size})`,
     noEvidence: 'Geen bestanden',
     filesIncluded:
-      'De bestanden gaan mee. Van een foto gaat een kopie mee, zonder plaats, moment en andere verborgen gegevens.',
+      'De bestanden gaan mee. Van een foto gaat een kopie mee, zonder plaats, moment en andere verborgen gegevens. Lukt zo’n kopie niet, dan vraagt de partner u om het origineel.',
     filesNotIncluded: 'Alleen de lijst gaat mee, de bestanden niet.',
     reporterKind: 'Soort melder',
     reporterOrganisation: 'Gemeld door',
