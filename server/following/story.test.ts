@@ -117,6 +117,9 @@ test('what the desk decided, and that it assessed a report, stays in the story w
   for (const each of kept) expect(await story()).toContain(each);
   const second = at(6);
   await close('De deur is open.');
-  for (const each of [...kept, `${second} De verkiezingstafel sloot de melding. De verkiezingstafel heeft dit afgehandeld. De deur is open.`])
+  for (const each of [
+    ...kept,
+    `${second} De verkiezingstafel sloot de melding. De verkiezingstafel heeft dit afgehandeld. De deur is open.`,
+  ])
     expect(await story()).toContain(each);
 });
