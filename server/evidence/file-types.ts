@@ -11,9 +11,12 @@ const ole = ['application/x-cfb'];
 const typesOf: Readonly<Record<string, readonly string[]>> = {
   jpg: ['image/jpeg'],
   jpeg: ['image/jpeg'],
+  jpe: ['image/jpeg'],
+  jfif: ['image/jpeg'],
   png: ['image/png', 'image/apng'],
   gif: ['image/gif'],
   webp: ['image/webp'],
+  avif: ['image/avif'],
   bmp: ['image/bmp'],
   tif: ['image/tiff'],
   tiff: ['image/tiff'],
@@ -25,6 +28,8 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   mov: film,
   '3gp': film,
   webm: ['video/webm'],
+  mkv: ['video/matroska'],
+  avi: ['video/vnd.avi'],
   mp3: ['audio/mpeg'],
   m4a: ['audio/x-m4a', 'audio/mp4', 'video/mp4'],
   aac: ['audio/aac'],
@@ -52,6 +57,7 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   odp: ['application/vnd.oasis.opendocument.presentation'],
   rtf: ['application/rtf'],
   zip: ['application/zip'],
+  '7z': ['application/x-7z-compressed'],
 };
 
 // What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself.
@@ -61,7 +67,9 @@ const dangerousExtensions = new Set(
     'scf chm gadget apk ipa app dmg pkg iso img vhd vhdx deb rpm sh command desktop py rb pl php',
     'html htm xhtml xht shtml mht mhtml svg svgz swf xsl xslt',
     'msc msu cab ws wsc application appref-ms library-ms searchconnector-ms settingcontent-ms diagcab rdp jnlp pyw xbap theme website',
-    'iqy slk xlsb mde accde',
+    'iqy oqy dqy rqy odc slk xla xlsb mdb mda mde ade adp accda accde accdr vsto',
+    'appinstaller msixbundle appxbundle mst themepack deskthemepack search-ms',
+    'terminal inetloc fileloc webloc workflow scpt mobileconfig',
     'docm dotm xlsm xltm xlam xll pptm potm ppam ppsm sldm one',
   ].flatMap((line) => line.split(' ')),
 );
@@ -130,8 +138,10 @@ export const withStanding = <File extends { name: string; type: string }>(
 });
 
 function standingOf({ name, type }: { name: string; type: string }): FileStanding {
+  const extension = extensionOf(name);
+  if (!Object.hasOwn(typesOf, extension)) return knownTypes.has(type) ? 'known' : 'unknown';
   if (type === unknownType) return 'unknown';
-  const types = typesOf[extensionOf(name)];
-  if (!types) return 'unknown';
-  return types.includes(type) ? 'known' : 'differs';
+  return typesOf[extension]?.includes(type) ? 'known' : 'differs';
 }
+
+const knownTypes = new Set(Object.values(typesOf).flat());

@@ -61,18 +61,6 @@ function forget({ isAnswer }) {
   if (done.dataset.receipt) sessionStorage.setItem(receipt, done.dataset.receipt); // Back after it leads there
 }
 
-// Of something new that an answer shows again, all was typed: perhaps in a tab that was emptied since.
-function rememberShown(form) {
-  if ('fresh' in form.dataset || !('once' in form.dataset)) return;
-  const kept = read(form);
-  for (const name of new Set([...form.elements].map((each) => each.name))) {
-    const field = fieldOf(form, name);
-    const now = told(field);
-    if (now.some((value) => value !== '')) kept[name] ??= { held: [given(field)], now };
-  }
-  keep(form, kept);
-}
-
 // What somebody sent is shown by the answer itself: all else is put back, where the page holds what it held.
 const putBackAll = () =>
   forms()
@@ -184,8 +172,5 @@ if (mine)
     if (key.startsWith(prefix) && !key.startsWith(mine)) sessionStorage.removeItem(key);
 if (first) {
   if (sentBefore && document.querySelector('form[data-once]')) location.replace(sentBefore);
-  else {
-    forms().forEach(rememberShown);
-    putBackAll();
-  }
+  else putBackAll();
 }

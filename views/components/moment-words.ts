@@ -13,8 +13,8 @@ export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone
   return `${date}, ${formatTime(locale, at, zone)}${place}`;
 };
 
-// In the night that the clock goes back an hour comes twice with the same name: which of them it is.
-function hourOf(at: Date, zone: string, m: Messages['form']): string {
+/** In the night that the clock goes back an hour comes twice with the same name: which of them it is, in brackets; else nothing. */
+export function hourOf(at: Date, zone: string, m: Messages['form']): string {
   if (zone !== home || at.getUTCMonth() !== 9 || at.getUTCDate() < 25 || at.getUTCHours() > 1) return '';
   const same = (other: number) => tell(sortableTime, at) === tell(sortableTime, new Date(at.getTime() + other));
   const turn = same(hour) ? 'first' : same(-hour) ? 'second' : undefined;

@@ -34,7 +34,11 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
       const detail = (
         <>
           {outcome && <p>{say(outcome, locale)}</p>}
-          {text !== null && <div class="mt-as-typed">{text}</div>}
+          {text !== null && (
+            <div class="mt-as-typed" dir="auto">
+              {text}
+            </div>
+          )}
         </>
       );
       return [{ at, what: words[event.kind], ...((outcome || text !== null) && { detail }) }];

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../../testing/incidents.ts';
 import { report } from '../../testing/report.ts';
-import { testPassword } from '../../testing/secrets.ts';
 import { arrive, signIn, type Someone } from '../../testing/swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
@@ -243,29 +242,6 @@ test('it waits for its writer when their session ends, and goes when somebody el
   await page.context().clearCookies();
   await signIn(page, 'sanne');
   expect(await left()).toBe('{}');
-  await leave();
-});
-
-test('a report that waited at the door while its writer signed in again is there after a reload too', async () => {
-  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
-  await page.goto(form);
-  await page.fill('#description', text);
-  await page.check('[name=tlp][value=RED]');
-  await page.context().clearCookies();
-  await page.evaluate('sessionStorage.clear()'); // as signing out in another tab does
-  await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
-  await page.fill('#email', 'nienke@demo.example');
-  await page.fill('#password', testPassword);
-  await page.locator('form[action="/inloggen"] button').last().click();
-  const shown = async () => [
-    await page.inputValue('#description'),
-    await page.evaluate<string>('document.querySelector("[name=tlp]:checked").value'),
-  ];
-  await page.locator('#description').waitFor();
-  expect(await shown()).toEqual([text, 'RED']);
-  await page.reload();
-  await page.locator('#description').waitFor();
-  expect(await shown()).toEqual([text, 'RED']);
   await leave();
 });
 

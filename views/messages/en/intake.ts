@@ -61,7 +61,7 @@ export const intake: Wording<typeof nl> = {
     warningPublic:
       'Your report does not become public. If the ministry asks a platform to look at a post, that request does become public after the election.',
     evidenceHint: (count, megabytes) =>
-      `At most ${count} files of up to ${megabytes} MB each. Any kind of file will do, a mail or a chat too. Only a program, a web page or a file with macros will not: put that in a zip file. We do not check a file.`,
+      `At most ${count} files of up to ${megabytes} MB each. Any kind of file will do, a mail or a chat too. Only a program, a web page or a file with macros will not: put that in a zip file. We do not look for viruses.`,
     received: 'Already received',
     receivedHint: 'Untick a file that you do not want to send along.',
     file: (name, size) => `${name}, ${size}`,
@@ -103,9 +103,10 @@ export const intake: Wording<typeof nl> = {
     evidence: { label: 'Files as evidence', faults: { refused: ({ why }) => why } },
   },
   fileStandings: {
-    unknown: 'We do not know what kind of file this is. We did not check it. Only open it on a device meant for that.',
+    unknown:
+      'We do not know what kind of file this is. Whether it is safe, we do not know. Only open it on a device meant for that.',
     differs:
-      'The content is of another kind than the name says. We did not check it. Only open it on a device meant for that.',
+      'The content is of another kind than the name says. Whether it is safe, we do not know. Only open it on a device meant for that.',
   },
   fileFaults: {
     empty: (name) => `${name} is empty. Choose the file again.`,

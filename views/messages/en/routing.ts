@@ -123,7 +123,7 @@ export const routing: Wording<typeof nl> = {
     filesTitle: 'Files',
     download: (name) => `Download ${name}`,
     sharedAs: {
-      copy: 'You get a copy without place, time and other hidden data. The original is with the election table.',
+      copy: 'You get a copy without place, time and other hidden data. When none can be made, ask the election table for the original.',
       itself: 'You get the file as it came in. There may be hidden data in it.',
       nothing: 'Of this kind of picture we make no copy without hidden data. Ask the election table for the original.',
     },
@@ -281,7 +281,7 @@ export const routing: Wording<typeof nl> = {
     file: (name, size) => `${name} (${size})`,
     noEvidence: 'No files',
     filesIncluded:
-      'The files go along. Of a photo a copy goes along, without place, time and other hidden data. When no copy can be made, the partner asks you for the original.',
+      'The files go along. Of a photo a copy goes along, without place, time and other hidden data. When none can be made, the photo does not go along.',
     filesNotIncluded: 'Only the list goes along, not the files.',
     reporterKind: 'Kind of reporter',
     reporterOrganisation: 'Reported by',

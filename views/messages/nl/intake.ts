@@ -60,7 +60,7 @@ export const intake = {
     warningPublic:
       'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan wordt dat verzoek na de verkiezing wel openbaar.',
     evidenceHint: (count: number, megabytes: number) =>
-      `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Elk soort bestand mag, ook een mail of een chat. Alleen een programma, een webpagina of een bestand met macro’s niet: doe dat in een zip-bestand. Wij kijken een bestand niet na.`,
+      `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Elk soort bestand mag, ook een mail of een chat. Alleen een programma, een webpagina of een bestand met macro’s niet: doe dat in een zip-bestand. Wij zoeken niet naar virussen.`,
     received: 'Al ontvangen',
     receivedHint: 'Haal het vinkje weg bij een bestand dat u niet wilt meesturen.',
     file: (name: string, size: string) => `${name}, ${size}`,
@@ -103,9 +103,9 @@ export const intake = {
   },
   fileStandings: {
     unknown:
-      'Wat voor bestand dit is, weten wij niet. Wij hebben het niet nagekeken. Open het alleen op een apparaat dat daarvoor is.',
+      'Wat voor bestand dit is, weten wij niet. Of het veilig is, weten wij niet. Open het alleen op een apparaat dat daarvoor is.',
     differs:
-      'De inhoud is van een andere soort dan de naam zegt. Wij hebben het niet nagekeken. Open het alleen op een apparaat dat daarvoor is.',
+      'De inhoud is van een andere soort dan de naam zegt. Of het veilig is, weten wij niet. Open het alleen op een apparaat dat daarvoor is.',
   },
   fileFaults: {
     empty: (name: string) => `${name} is leeg. Kies het bestand opnieuw.`,

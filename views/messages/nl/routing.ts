@@ -122,7 +122,7 @@ export const routing = {
     filesTitle: 'Bestanden',
     download: (name: string) => `${name} downloaden`,
     sharedAs: {
-      copy: 'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Het origineel ligt bij de verkiezingstafel.',
+      copy: 'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Is die niet te maken, vraag dan de verkiezingstafel om het origineel.',
       itself: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
       nothing:
         'Van dit soort beeld maken wij geen kopie zonder verborgen gegevens. Vraag de verkiezingstafel om het origineel.',
@@ -307,7 +307,7 @@ export const routing = {
     file: (name: string, size: string) => `${name} (${size})`,
     noEvidence: 'Geen bestanden',
     filesIncluded:
-      'De bestanden gaan mee. Van een foto gaat een kopie mee, zonder plaats, moment en andere verborgen gegevens. Lukt zo’n kopie niet, dan vraagt de partner u om het origineel.',
+      'De bestanden gaan mee. Van een foto gaat een kopie mee, zonder plaats, moment en andere verborgen gegevens. Is die niet te maken, dan gaat de foto niet mee.',
     filesNotIncluded: 'Alleen de lijst gaat mee, de bestanden niet.',
     reporterKind: 'Soort melder',
     reporterOrganisation: 'Gemeld door',
