@@ -71,6 +71,8 @@ test.each(['stranger', ...everyRole])(
         },
         'gone to again': async () => {
           await page.goForward();
+          await page.waitForURL('**/hulp'); // until then Chromium may still show the page before
+          await page.locator('h1').waitFor();
           await page.goBack();
         },
         'read in another language': async () => {
