@@ -24,13 +24,13 @@ export function explain({ database, how, statement }: Asked): Promise<Cost[]> {
   return database.transact(
     async (tx) => {
       const { sql, parameters } = statement;
-      const now = await run(tx, `explain (${options}) ${sql}`, parameters);
+      const now = await costOf(sql, () => run(tx, `explain (${options}) ${sql}`, parameters));
       await run(tx, 'set local plan_cache_mode = force_generic_plan');
       await run(tx, `prepare asked as ${sql}`);
       const given = parameters.length > 0 ? `(${parameters.map(literal).join(', ')})` : '';
-      const always = await run(tx, `explain (${options}) execute asked${given}`);
+      const always = await costOf(sql, () => run(tx, `explain (${options}) execute asked${given}`));
       await run(tx, 'deallocate asked');
-      return [now, always].map((rows) => costOf(sql, rows));
+      return [now, always];
     },
     how?.enter ? { enter: how.enter } : {},
   );
@@ -58,7 +58,16 @@ type Node = {
   Plans?: Node[];
 };
 
-function costOf(statement: string, [row]: readonly Row[]): Cost {
+/**
+ * The lesser of two runs. When other databases change their tables, PostgreSQL forgets what it knew of its own and reads its
+ * catalogue once more: 1,200 pages that the statement has no part in.
+ */
+async function costOf(statement: string, explained: () => Promise<Row[]>): Promise<Cost> {
+  const [once, again] = [costIn(statement, await explained()), costIn(statement, await explained())];
+  return once.buffers < again.buffers ? once : again;
+}
+
+function costIn(statement: string, [row]: readonly Row[]): Cost {
   const found = row?.['QUERY PLAN'];
   const [{ Plan: root }] = (typeof found === 'string' ? JSON.parse(found) : found) as [{ Plan: Node }];
   const nodes = allOf(root);
