@@ -29,7 +29,7 @@ const eventsOf = (reference: string) => world.db.admin<{ action: string; details
 describe('an addition', () => {
   test('stands beside what was filed, with its files, once', async () => {
     const { reference } = await reported(nienke, 'process-location', { description: 'Nog iets erbij.' });
-    world.clock.set(new Date(world.clock.now().getTime() + 60_000));
+    world.clock.pass(60);
     const page = await nienke.get(`/meldingen/${reference}`);
     const values = {
       ...formValues(page.body, `/meldingen/${reference}/aanvullingen`),

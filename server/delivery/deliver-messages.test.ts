@@ -36,7 +36,7 @@ const post = (onSent: OnSent = {}) => ({
   onSent,
 });
 const deliver = (onSent?: OnSent) => deliverMessage(post(onSent));
-const later = (minutes: number) => world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000));
+const later = (minutes: number) => world.clock.pass(minutes * 60);
 
 async function queueReferral(message: Partial<Message<'referral_offered'>> = {}): Promise<void> {
   const whole: Message<'referral_offered'> = {

@@ -1,34 +1,26 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
-import { onSent } from '../jobs.ts';
-import { headerOf, startMailServer, type MailAnswer, type MailServer } from '../testing/machines/mail-server.ts';
+import { headerOf, type MailAnswer, type MailServer } from '../testing/machines/mail-server.ts';
+import { openMailWorld, type MailWorld } from '../testing/machines/mail-world.ts';
 import { formValues } from '../testing/form-values.ts';
 import { startLog } from '../testing/log.ts';
 import { decideNotice } from '../testing/notices.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
-import { openWorld, type World } from '../testing/world.ts';
-import { deliverMessage } from './deliver-messages.ts';
-import { mailSender } from './mail/mail-channel.ts';
-import type { Sender } from './sender.ts';
+import type { World } from '../testing/world.ts';
 
+let post: MailWorld;
 let world: World;
 let server: MailServer;
-let sender: Sender;
 let joost: Visitor;
 let fatima: Visitor;
 beforeAll(async () => {
-  [world, server] = await Promise.all([openWorld(), startMailServer()]);
-  const { publicOrigin } = world.site;
-  sender = mailSender({ smtpUrl: server.url, mailFrom: 'meldtafel@meldtafel.example', publicOrigin });
+  post = await openMailWorld();
+  ({ world, server } = post);
   [joost, fatima] = await Promise.all([world.as('joost'), world.as('fatima')]);
 });
-afterAll(async () => {
-  sender.close();
-  await Promise.all([world.close(), server.close()]);
-});
-const wait = (minutes: number) => world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000));
-beforeEach(() => wait(1));
+afterAll(() => post.close());
+beforeEach(() => world.clock.pass(60));
 
 const { referralOffered, referralWithdrawn } = messagesFor('nl').delivery;
 
@@ -50,7 +42,6 @@ async function referred() {
 
 /** Sends all that is due. The server has the first mail whole, and answers `how` when everything in `meanwhile` is done. */
 async function deliver(meanwhile: () => Promise<void>, how: MailAnswer = 'accept'): Promise<string[]> {
-  const before = server.mails.length;
   const done: Promise<void>[] = [];
   server.answer(async () => {
     server.answer(() => 'accept');
@@ -58,10 +49,10 @@ async function deliver(meanwhile: () => Promise<void>, how: MailAnswer = 'accept
     await Promise.allSettled(done);
     return how;
   });
-  while (await deliverMessage({ database: world.db.readers.worker, sender, now: world.clock.now, onSent }));
+  const mails = await post.deliver();
   await Promise.all(done);
   expect(done).toHaveLength(1);
-  return server.mails.slice(before).map((mail) => headerOf(mail, 'Subject') ?? '');
+  return mails.map((mail) => headerOf(mail, 'Subject') ?? '');
 }
 
 const kept = async (key: string) => {
@@ -78,7 +69,7 @@ const stepsOf = async (id: string) =>
 test('while the mail server takes its time the partner opens the referral and acknowledges it, and the mail counts as sent', async () => {
   const { id, reference, look, acknowledge } = await referred();
   const mails = await deliver(async () => {
-    wait(1);
+    world.clock.pass(60);
     expect((await look()).status).toBe(200);
     expect((await acknowledge()).status).toBe(303);
   });
@@ -90,7 +81,7 @@ test('while the mail server takes its time the partner opens the referral and ac
 test('while the mail server takes its time the desk withdraws the referral, and the partner is told of that next', async () => {
   const { id, reference, withdraw } = await referred();
   const mails = await deliver(async () => {
-    wait(1);
+    world.clock.pass(60);
     expect((await withdraw()).status).toBe(303);
   });
   expect(mails).toEqual([referralOffered.subject(reference), referralWithdrawn.subject(reference)]);
@@ -107,12 +98,12 @@ test('a mail that fails after all leaves no trace of what was done for it, and n
   expect(mails).toEqual([]);
   expect(await kept(`referral:${id}`)).toEqual({ state: 'queued', sent_at: null, attempts: 1 });
   expect(await stepsOf(id)).toEqual(['offer']);
-  wait(10);
+  world.clock.pass(600);
   await deliver(async () => {
     expect((await withdraw()).status).toBe(303);
   }, 451);
-  wait(10);
-  await deliverMessage({ database: world.db.readers.worker, sender, now: world.clock.now, onSent });
+  world.clock.pass(600);
+  await post.deliverNext();
   expect(await kept(`referral:${id}`)).toEqual({ state: 'dropped', sent_at: null, attempts: 2 });
   expect(await stepsOf(id)).toEqual(['offer', 'withdraw']);
 });

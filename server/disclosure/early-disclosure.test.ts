@@ -38,7 +38,7 @@ describe('before the embargo ends', () => {
 
   it('no value of a decision is in anything that the public can fetch', async () => {
     const { reference } = await decideNotice(world, { decision: 'sent' });
-    world.clock.set(new Date(world.clock.now().getTime() + 700));
+    world.clock.pass(0.7);
     await log.sequence();
     const openings = await world.db.admin<{ openings: { salt: string; value: unknown }[] }[]>`
       select openings from ledger_opening where not padding`;

@@ -1,10 +1,8 @@
 import { formValues } from '../testing/form-values.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deliverMessage } from '../delivery/deliver-messages.ts';
-import { mailSender } from '../delivery/mail/mail-channel.ts';
-import type { Sender } from '../delivery/sender.ts';
 import { localFromMoment } from '../kernel/local-time.ts';
-import { startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
+import type { MailServer } from '../testing/machines/mail-server.ts';
+import { openMailWorld, type MailWorld } from '../testing/machines/mail-world.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import {
@@ -17,37 +15,25 @@ import {
   passingAnswers,
 } from '../testing/notices.ts';
 import { swapping, type Answer, type Visitor } from '../testing/visit.ts';
-import { openWorld, type World } from '../testing/world.ts';
-import { confirmDelivery } from './deciding/confirm-delivery.ts';
+import type { World } from '../testing/world.ts';
 import { editNotice } from './edit-notice.ts';
 import type { NoticeInput } from './notice.ts';
 import { valuesOf } from './notice-form.ts';
 
+let post: MailWorld;
 let world: World;
 let log: TestLog;
 let server: MailServer;
-let sender: Sender;
 let sanne: Visitor;
 let karim: Visitor;
 
 beforeAll(async () => {
-  [world, server] = await Promise.all([openWorld(), startMailServer()]);
-  const { publicOrigin } = world.site;
-  sender = mailSender({ smtpUrl: server.url, mailFrom: 'meldtafel@meldtafel.example', publicOrigin });
+  post = await openMailWorld();
+  ({ world, server } = post);
   log = await startLog(world);
   [sanne, karim] = await Promise.all([world.as('sanne'), world.as('karim')]);
 });
-afterAll(async () => {
-  sender.close();
-  await Promise.all([world.close(), server.close()]);
-});
-
-const deliver = async () => {
-  const onSent = { platform_notice: confirmDelivery };
-  const { now } = world.clock;
-  const post = { database: world.db.readers.worker, sender, now, onSent };
-  while (await deliverMessage(post));
-};
+afterAll(() => post.close());
 
 /** Opens the form about an incident and gives what it would send. */
 async function startForm(visitor: Visitor, input: Partial<NoticeInput> = {}): Promise<Record<string, string>> {
@@ -89,13 +75,13 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   expect(released.text).toMatch(/Decided \d\d:\d\d\. Waits for the log\./);
   expect(released.text).toContain('Decision send ');
 
-  await deliver();
+  await post.deliver();
   expect(server.mails).toEqual([]);
   await log.sequence();
   expect((await karim.get(path)).text).toMatch(
     /In the log at place \d+ \(\d\d:\d\d:\d\d\)\. The letter is leaving now\./,
   );
-  await deliver();
+  await post.deliver();
   const sent = await sanne.get(path);
   expect(sent.text).toMatch(
     /Besloten \d\d:\d\d\. In het logboek op plaats \d+ \(\d\d:\d\d:\d\d\)\. Verstuurd \d\d:\d\d:\d\d\./,
@@ -237,7 +223,7 @@ test('not sending is a decision with a reason, in the log like any other and in 
   expect((await sanne.get(path)).text).toMatch(/In het logboek op plaats \d+/);
   const { reference: sent } = await decideNotice(world, { decision: 'sent' });
   await log.sequence();
-  await deliver();
+  await post.deliver();
   const list = await sanne.get('/notificaties');
   const badge = (of: string) => new RegExp(`${of}</a>[\\s\\S]*?mt-badge--(\\w+)`).exec(list.body)?.[1];
   expect(badge(reference)).toBe(badge(sent));

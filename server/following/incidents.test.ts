@@ -27,7 +27,7 @@ async function reported(visitor: Visitor, category: string, changes: Record<stri
 describe('the list', () => {
   test('shows what the own organisation reported, newest first, with where it stands', async () => {
     await reported(nienke, 'process-location', { description: 'Eerste in de lijst.' });
-    world.clock.set(new Date(world.clock.now().getTime() + 1000));
+    world.clock.pass(1);
     await reported(nienke, 'process-location', { description: 'Tweede in de lijst.' });
     const list = await nienke.get('/meldingen');
     expect(list.text.indexOf('Tweede in de lijst')).toBeLessThan(list.text.indexOf('Eerste in de lijst'));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   people = { joost, fatima, nienke };
 });
 afterAll(() => world.close());
-beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 60_000)));
+beforeEach(() => world.clock.pass(60));
 
 /** An answer of a partner: what it says, what its page promises before and after it, and what the two others then read. */
 type Promised = {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const later = () => world.clock.set(new Date(world.clock.now().getTime() + 60_000));
+const later = () => world.clock.pass(60);
 beforeEach(later);
 
 /** A case that went to the NCSC, which confirmed it, and to the IBD after that. */

@@ -1,35 +1,27 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
-import { deliverMessage } from '../delivery/deliver-messages.ts';
-import { mailSender } from '../delivery/mail/mail-channel.ts';
 import { renderMail } from '../delivery/mail/render-mail.ts';
-import type { Sender } from '../delivery/sender.ts';
-import { onSent } from '../jobs.ts';
 import { dayOf } from '../kernel/local-time.ts';
-import { headerOf, startMailServer, type MailServer } from '../testing/machines/mail-server.ts';
+import { headerOf, type MailServer } from '../testing/machines/mail-server.ts';
+import { openMailWorld, type MailWorld } from '../testing/machines/mail-world.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import type { World } from '../testing/world.ts';
 
+let post: MailWorld;
 let world: World;
 let server: MailServer;
-let sender: Sender;
 let joost: Visitor;
 let fatima: Visitor;
 beforeAll(async () => {
-  [world, server] = await Promise.all([openWorld(), startMailServer()]);
-  const { publicOrigin } = world.site;
-  sender = mailSender({ smtpUrl: server.url, mailFrom: 'meldtafel@meldtafel.example', publicOrigin });
+  post = await openMailWorld();
+  ({ world, server } = post);
   [joost, fatima] = await Promise.all([world.as('joost'), world.as('fatima')]);
 });
-afterAll(async () => {
-  sender.close();
-  await Promise.all([world.close(), server.close()]);
-});
-const wait = (minutes: number) => world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000));
+afterAll(() => post.close());
 beforeEach(() => {
-  wait(1);
+  world.clock.pass(60);
   server.answer(() => 'accept');
 });
 
@@ -47,9 +39,7 @@ const withdraw = (sent: Sent) => joost.finish(asked(sent), { reason: 'Bij nader 
 
 /** Sends all that is due; returns the subjects of what came in by it, in the order it came. */
 async function delivered(): Promise<string[]> {
-  const before = server.mails.length;
-  while (await deliverMessage({ database: world.db.readers.worker, sender, now: world.clock.now, onSent }));
-  return server.mails.slice(before).map((mail) => headerOf(mail, 'Subject') ?? '');
+  return (await post.deliver()).map((mail) => headerOf(mail, 'Subject') ?? '');
 }
 
 const { referralOffered, referralWithdrawn } = messagesFor('nl').delivery;
@@ -95,7 +85,7 @@ test('the mail of an offer that still waited does not leave any more after the w
   expect(await delivered()).toEqual([]); // refused; it will be tried again
   await withdraw(tried);
   server.answer(() => 'accept');
-  wait(10);
+  world.clock.pass(600);
   const left = [waiting, tried].map(({ reference }) => referralWithdrawn.subject(reference));
   expect((await delivered()).toSorted()).toEqual(left.toSorted());
   for (const { id } of [waiting, tried, declined, seen])
@@ -131,7 +121,7 @@ test('a partner that was asked again reads which of the two was withdrawn, and e
   const sent = await referred();
   await delivered();
   await withdraw(sent);
-  wait(1);
+  world.clock.pass(60);
   const again = await refer(world, joost, { reference: sent.reference, partner: 'IBD' });
   expect(await delivered()).toEqual([
     referralWithdrawn.subject(sent.reference),
@@ -145,7 +135,7 @@ test('a partner that was asked again reads which of the two was withdrawn, and e
 test('the desk reads of the mail about a withdrawal what it reads of that about an offer', async () => {
   const sent = await referred();
   await withdraw(sent);
-  wait(6);
+  world.clock.pass(360);
   expect((await joost.get(sent.page)).text).toContain(
     'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.',
   );

@@ -20,7 +20,7 @@ export type World = {
   app: Hono<AppEnv>;
   site: Site;
   /** Time stands still until a test moves it. */
-  clock: Clock & { set: (now: Date) => void };
+  clock: Clock & { set: (now: Date) => void; pass: (seconds: number) => void };
   /** A signed-in person of the demonstration world, by key; `role` picks one of several memberships. */
   as: (key: string) => Promise<Visitor>;
   /** Somebody without account. */
@@ -76,5 +76,6 @@ async function findAsker(db: TestDatabase, email: string, organisation: string |
 
 function movableClock(start: Date): World['clock'] {
   let now = start;
-  return { now: () => now, set: (moment) => (now = moment) };
+  const set = (moment: Date) => (now = moment);
+  return { now: () => now, set, pass: (seconds) => set(new Date(now.getTime() + seconds * 1000)) };
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   people = { joost, fatima, nienke };
 });
 afterAll(() => world.close());
-beforeEach(() => world.clock.set(new Date(world.clock.now().getTime() + 1000)));
+beforeEach(() => world.clock.pass(1));
 
 const cyber = { category: 'cyber-municipality' };
 

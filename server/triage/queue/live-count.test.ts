@@ -202,7 +202,7 @@ test('a report that was being filed while the list was made is told when it is t
   await held(
     () => people.nienke.post('/melden', form),
     async () => {
-      world.clock.set(new Date(world.clock.now().getTime() + 1000));
+      world.clock.pass(1);
       ask = await opened();
       expect(await ask()).toBeUndefined();
     },
@@ -214,7 +214,7 @@ test('so is what was being added to a case, and what was being offered to a part
   const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
   let ask = async (): Promise<string | undefined> => '';
   const later = (path: string, who: Visitor) => async () => {
-    world.clock.set(new Date(world.clock.now().getTime() + 1000));
+    world.clock.pass(1);
     ask = await opened(path, who);
   };
   await held(() => add(reference, 'Er is meer.'), later('/triage', people.noor));
