@@ -41,7 +41,7 @@ create policy owner_functions on ledger_opening for select to meldtafel_owner us
 
 -- A message is queued by the desk and belongs to the worker from then on. Senders see what became of it, not the whole outbox.
 -- A message goes to who is meant by what it is about, word for word: policies compare it with that, in 70-routing.sql and
--- 80-flagging.sql. What becomes of it, the worker says.
+-- 80-flagging.sql. What becomes of it, the worker says, once: in 70-routing.sql too.
 grant insert (id, dedupe_key, template, recipient_name, channel, recipient_address, locale, data, leaf_id, due_at, queued_at)
   on outbox_message to meldtafel_table, meldtafel_ministry;
 grant select (id, dedupe_key, leaf_id, state, sent_at, queued_at) on outbox_message to meldtafel_table, meldtafel_ministry, meldtafel_auditor;
@@ -53,4 +53,4 @@ create policy fate_of_notice on outbox_message for select to meldtafel_ministry
 create policy fates on outbox_message for select to meldtafel_auditor using (
   case template when 'platform_notice' then (select ctx.may('notice.read')) else (select ctx.may('referral.read')) end);
 create policy owner_functions on outbox_message for select to meldtafel_owner using (true);
-create policy worker_sends on outbox_message to meldtafel_worker using (true) with check (true);
+create policy worker_reads on outbox_message for select to meldtafel_worker using (true);

@@ -42,6 +42,11 @@ create policy queued_by_referral on outbox_message for insert to meldtafel_table
             and (template, dedupe_key, data) = ('referral_withdrawn', 'withdrawal:' || r.id,
               jsonb_build_object('reference', i.reference, 'referralId', r.id, 'by', t.name ->> 'nl'))))));
 
+-- What left, was given up or dropped stays so. Dropped is only an offer that is over by now: every other message is sent.
+create policy worker_sends on outbox_message for update to meldtafel_worker using (state = 'queued') with check (
+  state <> 'dropped' or (template = 'referral_offered'
+    and not exists (select from referral r where dedupe_key = 'referral:' || r.id and r.state = 'offered')));
+
 -- What hangs on a referral is for both sides, not for its reporter. Never above the partner's TLP ceiling, whoever offers it.
 grant select on referral_package, referral_step, referral_file to meldtafel_table, meldtafel_partner, meldtafel_auditor;
 grant insert on referral_package, referral_file to meldtafel_table;

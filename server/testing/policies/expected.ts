@@ -189,12 +189,19 @@ export const expected: Record<string, Rule[]> = {
   ],
   outbox_message: [
     ['owner', '*', 'select', '*'],
-    ['table auditor', 'named namedReads coordinator auditor', 'select', 'referral withdrawal'],
+    ['table auditor', 'named namedReads coordinator auditor', 'select', 'referral withdrawal over gone'],
     ['table', 'named', 'insert', 'referral withdrawal'],
     ['ministry auditor', 'officials', 'select', 'notice changed'],
     ['ministry', 'officer second', 'insert', 'notice'],
-    ['worker', '*', 'select lock update:state,attempts,due_at,sent_at,last_error', '*'],
-    ['worker', '*', 'change:done', 'referral withdrawal notice'], // 'changed' has no index in the log
+    ['worker', '*', 'select', '*'],
+    [
+      'worker',
+      '*',
+      'lock update:state,attempts,due_at,sent_at,last_error change:unsend',
+      'referral withdrawal over notice changed',
+    ],
+    ['worker', '*', 'change:done', 'referral withdrawal over notice'], // 'changed' has no index in the log
+    ['worker', '*', 'change:drop', 'over'],
   ],
 
   incident: [

@@ -76,6 +76,12 @@ export const ledger: RoomRows = {
     outbox_message: {
       referral: toPartner('offered', 'a'),
       withdrawal: ofWithdrawal('offered', 'a'),
+      over: toPartner('accepted', 'p'),
+      gone: toPartner('withdrawn', 'a', {
+        recipient_address: 'desk@ncsc.example',
+        state: 'sent',
+        sent_at: '2026-11-01',
+      }),
       notice: mailed('notice', 'sent'),
       // The letter of another notice.
       changed: mailed('changed', 'waiting', { data: otherLetter }),
@@ -123,6 +129,11 @@ export const ledger: RoomRows = {
     },
   },
   changes: {
-    outbox_message: { redirect: "recipient_address = 'x@x.example'", done: "state = 'sent', sent_at = now()" },
+    outbox_message: {
+      redirect: "recipient_address = 'x@x.example'",
+      done: "state = 'sent', sent_at = now()",
+      drop: "state = 'dropped'",
+      unsend: "state = 'queued', sent_at = null",
+    },
   },
 };
