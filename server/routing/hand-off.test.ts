@@ -110,6 +110,7 @@ test('who waits for a message that does not leave reads whom to call, and when t
   expect(page.text).toContain(
     'Het bericht is nog niet weg. Heeft het haast, bel dan de partner. Bereikbaar: Dag en nacht voor spoed; kantooruren voor de rest.',
   );
+  expect(page.text).not.toContain('onderweg');
 });
 
 test('a decline names the next body, brings the case back, and leaves the way open to another partner', async () => {

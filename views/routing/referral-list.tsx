@@ -39,7 +39,10 @@ const Item = ({ referral, incident }: ItemProps) => {
       <h3 class="mt-row">
         {say(partner.name, locale)} <StatusBadge tone={toneOf[state]}>{m.routing.states[state]}</StatusBadge>
       </h3>
-      <p>{sentenceOf(referral, steps, locale, m)}</p>
+      <p>
+        {sentenceOf(referral, steps, locale, m)}
+        {state === 'offered' && !referral.message && ` ${words.messageLeaves}`}
+      </p>
       <MessageTrouble referral={referral} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">

@@ -44,6 +44,7 @@ export const routing: Wording<typeof nl> = {
     chosenBy: (code, version) => `By rule ${code}, version ${version}`,
     sentPackage: 'What exactly was sent',
     hash: 'SHA-256 of the package',
+    messageLeaves: 'The message is on its way.',
     messageWaits: (phone) =>
       phone === null
         ? 'The message has not left yet. If it is urgent, call the partner.'
@@ -190,7 +191,7 @@ export const routing: Wording<typeof nl> = {
     withdrawn: 'withdrawn',
   },
   sentences: {
-    offered: (partner, at) => `Offered to ${partner} on ${at}. The message is on its way.`,
+    offered: (partner, at) => `Offered to ${partner} on ${at}.`,
     received: (partner, at) => `The message to ${partner} was delivered on ${at}. Nobody has acknowledged it yet.`,
     acknowledged: (partner, at, name) => `${name} of ${partner} acknowledged receipt on ${at}.`,
     accepted: (partner, at, number) => `${partner} accepted the case on ${at}, under number ${number}.`,

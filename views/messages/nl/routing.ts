@@ -41,6 +41,7 @@ export const routing = {
     chosenBy: (code: string, version: string) => `Volgens regel ${code}, versie ${version}`,
     sentPackage: 'Wat er precies is verstuurd',
     hash: 'SHA-256 van het pakket',
+    messageLeaves: 'Het bericht is onderweg.',
     messageWaits: (phone: string | null) =>
       phone === null
         ? 'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.'
@@ -197,7 +198,7 @@ export const routing = {
   },
   /** Where a referral stands, with a time and what was said with its last step. */
   sentences: {
-    offered: (partner: string, at: string) => `Aangeboden aan ${partner} op ${at}. Het bericht is onderweg.`,
+    offered: (partner: string, at: string) => `Aangeboden aan ${partner} op ${at}.`,
     received: (partner: string, at: string) =>
       `Het bericht aan ${partner} is bezorgd op ${at}. Nog niemand heeft de ontvangst bevestigd.`,
     acknowledged: (partner: string, at: string, name: string) =>
