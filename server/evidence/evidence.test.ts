@@ -137,7 +137,7 @@ describe('evidence', () => {
     rmSync(path.join(world.site.dataDir, 'evidence', hash.slice(0, 2), hash));
     const { status, headers, text: said } = await nienke.get(href);
     expect([status, headers.get('retry-after')]).toEqual([500, null]);
-    expect(said).toContain('Dit bestand staat niet op onze schijf.');
+    expect(said).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
   });
 
   test('with a hostile name is only ever a label', async () => {
@@ -170,6 +170,7 @@ describe('evidence', () => {
       new File([Buffer.from('0000002066747970336770360000010033677036', 'hex')], 'film.mp4', { type: 'video/3gpp' }),
       new File(['zo begint geen enkel bestand \u0000\u0001'], 'Onbekend.XYZ', { type: 'x/y' }),
       new File(['geen tekst \u0000'], 'bewijs.constructor', { type: 'x/y' }),
+      new File(['MsgBox'], 'start.vb', { type: 'text/plain' }),
       new File([png], 'plaatje "echt".PDF.', { type: 'application/pdf' }),
     ];
     const { answer } = await report(nienke, 'process-location', { description: 'Van alles.' }, files);
@@ -184,9 +185,10 @@ describe('evidence', () => {
     }
     const unknown = page.text.split('Wat voor bestand dit is, weten wij niet.').length - 1;
     const differs = page.text.split('De inhoud is van een andere soort dan de naam zegt.').length - 1;
-    expect([unknown, differs]).toEqual([3, 1]);
+    const uncommon = page.text.split('Dit soort bestand kennen wij niet goed.').length - 1;
+    expect([unknown, differs, uncommon]).toEqual([3, 1, 1]);
     const desk = await (await world.as('joost')).get(`/triage/${reference}`);
-    expect(desk.text.split('Of het veilig is, weten wij niet.').length - 1).toBe(4);
+    expect(desk.text.split('Of het veilig is, weten wij niet.').length - 1).toBe(5);
   });
 
   test('of a dangerous kind is refused with its name and leaves nothing behind', async () => {

@@ -5,6 +5,7 @@ const unknownType = 'application/octet-stream';
 
 const heif = ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'];
 const film = ['video/mp4', 'video/x-m4v', 'video/quicktime', 'video/3gpp', 'video/3gpp2'];
+const mpeg = ['video/mpeg', 'video/MP1S', 'video/MP2P'];
 const ole = ['application/x-cfb'];
 
 /** Extension → what its bytes are, after https://github.com/sindresorhus/file-type; text is 'text/plain' whatever it is about. */
@@ -22,6 +23,8 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   tiff: ['image/tiff'],
   heic: heif,
   heif,
+  jxl: ['image/jxl'],
+  dng: ['image/x-adobe-dng', 'image/tiff'],
   pdf: ['application/pdf'],
   mp4: film,
   m4v: film,
@@ -30,6 +33,8 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   webm: ['video/webm'],
   mkv: ['video/matroska'],
   avi: ['video/vnd.avi'],
+  mpg: mpeg,
+  mpeg,
   mp3: ['audio/mpeg'],
   m4a: ['audio/x-m4a', 'audio/mp4', 'video/mp4'],
   aac: ['audio/aac'],
@@ -38,10 +43,12 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   oga: ['audio/ogg', 'audio/ogg; codecs=opus'],
   opus: ['audio/ogg', 'audio/ogg; codecs=opus'],
   wav: ['audio/wav'],
+  flac: ['audio/flac'],
   txt: ['text/plain'],
   log: ['text/plain'],
   csv: ['text/plain'],
   json: ['text/plain'],
+  ics: ['text/plain'],
   xml: ['application/xml', 'text/plain'],
   eml: ['text/plain'],
   msg: ole,
@@ -58,13 +65,16 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   rtf: ['application/rtf'],
   zip: ['application/zip'],
   '7z': ['application/x-7z-compressed'],
+  rar: ['application/x-rar-compressed'],
 };
 
-// What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself.
+// What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself. What
+// is read and may hold macros, as .doc or .dot, is none of it: whatever opens that asks before it runs them.
 const dangerousExtensions = new Set(
   [
     'exe com scr pif cpl dll sys msi msix msp appx bat cmd ps1 psm1 vbs vbe js mjs cjs jse wsf wsh hta jar class reg inf lnk url',
     'scf chm gadget apk ipa app dmg pkg iso img vhd vhdx deb rpm sh command desktop py rb pl php',
+    'bash zsh csh ksh pyz pyzw pyc ahk au3 sct ins isp hlp shs vsix air oxt ppa vsdm vstm vssm',
     'html htm xhtml xht shtml mht mhtml svg svgz swf xsl xslt',
     'msc msu cab ws wsc application appref-ms library-ms searchconnector-ms settingcontent-ms diagcab rdp jnlp pyw xbap theme website',
     'iqy oqy dqy rqy odc slk xla xlsb mdb mda mde ade adp accda accde accdr vsto',
@@ -126,8 +136,8 @@ function typeOf({ sniffed, isText }: SeenBytes): string {
   return sniffed !== null && textualTypes.has(sniffed) ? sniffed : 'text/plain';
 }
 
-/** How sure it is what a file holds: of a kind we know, of no kind we know, or of another kind than its name says. */
-export type FileStanding = 'known' | 'unknown' | 'differs';
+/** How sure it is what a file holds: of a kind we know, of one we know little of, of none, or of another than its name says. */
+export type FileStanding = 'known' | 'uncommon' | 'unknown' | 'differs';
 
 /** Tells it of a file that came in, for whoever is about to open the download. */
 export const withStanding = <File extends { name: string; type: string }>(
@@ -138,10 +148,17 @@ export const withStanding = <File extends { name: string; type: string }>(
 });
 
 function standingOf({ name, type }: { name: string; type: string }): FileStanding {
-  const extension = extensionOf(name);
-  if (!Object.hasOwn(typesOf, extension)) return knownTypes.has(type) ? 'known' : 'unknown';
   if (type === unknownType) return 'unknown';
-  return typesOf[extension]?.includes(type) ? 'known' : 'differs';
+  const types = typesByName(name);
+  if (types) return types.includes(type) ? 'known' : 'differs';
+  // What opens it goes by its name: of a name that says nothing to us only what is just looked at or heard is sure.
+  return onlyShown.test(type) || (!name.includes('.') && knownTypes.has(type)) ? 'known' : 'uncommon';
 }
 
+function typesByName(name: string): readonly string[] | undefined {
+  const extension = extensionOf(name);
+  return Object.hasOwn(typesOf, extension) ? typesOf[extension] : undefined;
+}
+
+const onlyShown = /^(?:image|audio|video)\/|^application\/pdf$/;
 const knownTypes = new Set(Object.values(typesOf).flat());

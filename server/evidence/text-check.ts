@@ -45,11 +45,13 @@ function decode(decoder: TextDecoder, bytes: Buffer): string | undefined {
 }
 
 function isPage(head: string): boolean {
-  const start = head.replace(/^(?:\u00EF\u00BB\u00BF)?(?:\s|<!--[^]*?-->|<\?[^]*?\?>)*/, '');
+  const start = head.replace(/^(?:\u00EF\u00BB\u00BF)?\s*/, '');
+  if (!start.startsWith('<')) return false; // a mail may hold a page
+  const first = start.replace(/^(?:\s|<!--[^]*?-->|<\?[^]*?\?>)*/, '');
   return (
-    /^<(?:!doctype\s+(?:html|svg)|html|head|body|svg|script|iframe|meta|style)\b/i.test(start) ||
+    /^<(?:!doctype\s+(?:html|svg)|html|head|body|svg|script|iframe|meta|style)\b/i.test(first) ||
     /<\?xml-stylesheet\b|xmlns(?::\w+)?\s*=\s*["']http:\/\/www\.w3\.org\/(?:1999\/xhtml|2000\/svg|1999\/XSL)/i.test(
-      head,
+      start,
     )
   );
 }

@@ -61,7 +61,7 @@ export const intake: Wording<typeof nl> = {
     warningPublic:
       'Your report does not become public. If the ministry asks a platform to look at a post, that request does become public after the election.',
     evidenceHint: (count, megabytes) =>
-      `At most ${count} files of up to ${megabytes} MB each. Any kind of file will do, a mail or a chat too. Only a program, a web page or a file with macros will not: put that in a zip file. We do not look for viruses.`,
+      `At most ${count} files of up to ${megabytes} MB each. Almost any kind of file will do, a mail or a chat too. Some kinds we do not accept as they are, because they can be dangerous to who opens them, such as a program, a web page or a file for macros (.docm). Put those in a zip file. We do not look for viruses.`,
     received: 'Already received',
     receivedHint: 'Untick a file that you do not want to send along.',
     file: (name, size) => `${name}, ${size}`,
@@ -103,6 +103,8 @@ export const intake: Wording<typeof nl> = {
     evidence: { label: 'Files as evidence', faults: { refused: ({ why }) => why } },
   },
   fileStandings: {
+    uncommon:
+      'This is a kind of file that we do not know well. Whether it is safe, we do not know. Only open it on a device meant for that.',
     unknown:
       'We do not know what kind of file this is. Whether it is safe, we do not know. Only open it on a device meant for that.',
     differs:
@@ -111,7 +113,7 @@ export const intake: Wording<typeof nl> = {
   fileFaults: {
     empty: (name) => `${name} is empty. Choose the file again.`,
     dangerous: (name) =>
-      `${name}: we do not accept this as it is. A program, a web page or a file with macros is dangerous to who opens it. Put it in a zip file, or take a picture of the screen.`,
+      `${name}: we do not accept this as it is. This kind of file can be dangerous to who opens it, like a program, a web page or a file with macros. Put it in a zip file, or take a picture of the screen. Is it only because of how the name ends, such as .com? Then give the file another name.`,
     too_large: (name, megabytes) => `${name} is larger than ${megabytes} MB. Choose a smaller file.`,
     too_many: (name, count) => `${name} does not fit: you can send ${count} files.`,
     more: (count) => `You chose too many files. You can send ${count}.`,

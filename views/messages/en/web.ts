@@ -61,7 +61,8 @@ export const web: Wording<typeof nl> = {
   },
   refusals: {
     form_not_ours: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
-    file_gone: 'This file is not on our disk. Trying again later does not help. Tell the administrator.',
+    file_gone:
+      'This file is no longer on our disk as it came in. Trying again later does not help. Tell the administrator.',
     copy_failed: 'We cannot make a copy of this photo without hidden data. Ask the election table for the original.',
     not_shown:
       'This decision cannot be shown now. What is kept of it is no longer what it was. You can read the other decisions as always.',

@@ -60,7 +60,7 @@ export const intake = {
     warningPublic:
       'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan wordt dat verzoek na de verkiezing wel openbaar.',
     evidenceHint: (count: number, megabytes: number) =>
-      `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Elk soort bestand mag, ook een mail of een chat. Alleen een programma, een webpagina of een bestand met macro’s niet: doe dat in een zip-bestand. Wij zoeken niet naar virussen.`,
+      `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Bijna elk soort bestand mag, ook een mail of een chat. Sommige soorten nemen wij zo niet aan, omdat ze gevaarlijk kunnen zijn voor wie ze opent, zoals een programma, een webpagina of een bestand voor macro’s (.docm). Doe die in een zip-bestand. Wij zoeken niet naar virussen.`,
     received: 'Al ontvangen',
     receivedHint: 'Haal het vinkje weg bij een bestand dat u niet wilt meesturen.',
     file: (name: string, size: string) => `${name}, ${size}`,
@@ -102,6 +102,8 @@ export const intake = {
     evidence: { label: 'Bestanden als bewijs', faults: { refused: ({ why }: { why: string }) => why } },
   },
   fileStandings: {
+    uncommon:
+      'Dit soort bestand kennen wij niet goed. Of het veilig is, weten wij niet. Open het alleen op een apparaat dat daarvoor is.',
     unknown:
       'Wat voor bestand dit is, weten wij niet. Of het veilig is, weten wij niet. Open het alleen op een apparaat dat daarvoor is.',
     differs:
@@ -110,7 +112,7 @@ export const intake = {
   fileFaults: {
     empty: (name: string) => `${name} is leeg. Kies het bestand opnieuw.`,
     dangerous: (name: string) =>
-      `${name}: zo nemen wij dit niet aan. Een programma, een webpagina of een bestand met macro’s is gevaarlijk voor wie het opent. Doe het in een zip-bestand, of maak een foto van het scherm.`,
+      `${name}: zo nemen wij dit niet aan. Dit soort bestand kan gevaarlijk zijn voor wie het opent, zoals een programma, een webpagina of een bestand met macro’s. Doe het in een zip-bestand, of maak een foto van het scherm. Komt het alleen door het einde van de naam, zoals .com? Geef het bestand dan een andere naam.`,
     too_large: (name: string, megabytes: number) => `${name} is groter dan ${megabytes} MB. Kies een kleiner bestand.`,
     too_many: (name: string, count: number) => `${name} past er niet bij: u kunt ${count} bestanden meesturen.`,
     more: (count: number) => `U koos te veel bestanden. U kunt er ${count} meesturen.`,

@@ -62,7 +62,7 @@ export const web = {
     form_not_ours:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
     file_gone:
-      'Dit bestand staat niet op onze schijf. Later nog eens proberen helpt niet. Laat het de beheerder weten.',
+      'Dit bestand staat niet meer op onze schijf zoals het binnenkwam. Later nog eens proberen helpt niet. Laat het de beheerder weten.',
     copy_failed:
       'Van deze foto kunnen wij geen kopie zonder verborgen gegevens maken. Vraag de verkiezingstafel om het origineel.',
     not_shown:
