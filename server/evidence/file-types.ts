@@ -155,6 +155,10 @@ function standingOf({ name, type }: { name: string; type: string }): FileStandin
   return onlyShown.test(type) || (!name.includes('.') && knownTypes.has(type)) ? 'known' : 'uncommon';
 }
 
+/** Is this a picture, by its bytes or by its name? Bytes that we do not recognise can hold its place as well. */
+export const isPicture = ({ name, type }: { name: string; type: string }): boolean =>
+  [type, ...(typesByName(name) ?? [])].some((each) => each.startsWith('image/'));
+
 function typesByName(name: string): readonly string[] | undefined {
   const extension = extensionOf(name);
   return Object.hasOwn(typesOf, extension) ? typesOf[extension] : undefined;

@@ -82,7 +82,7 @@ export async function keepFile(dataDir: string, { file, sha256 }: Received): Pro
 
 export const discardFile = ({ file }: Received): Promise<void> => rm(file, { force: true });
 
-/** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails. */
+/** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
 export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {
   // No FileHandle: one that nobody reads to the end ends the whole process when it is collected.
   const stored = createReadStream(placeOf(dataDir, sha256));
@@ -93,14 +93,11 @@ export async function openFile(dataDir: string, { sha256 }: { sha256: string }):
   });
   const checked = holdBackUntil(createHash('sha256'), sha256);
   pipeline(stored, checked).catch((error: unknown) => {
-    if (!(error instanceof EvidenceChanged)) return; // the reader went away
+    if (!(error instanceof Refusal)) return; // the reader went away
     log.error({ sha256 }, 'evidence on disk no longer has its hash');
   });
   return checked;
 }
-
-/** The file on disk is not what was received. */
-class EvidenceChanged extends Error {}
 
 function holdBackUntil(hash: Hash, expected: string): Transform {
   let held: Buffer | undefined;
@@ -113,7 +110,7 @@ function holdBackUntil(hash: Hash, expected: string): Transform {
     },
     flush(done) {
       if (hash.digest('hex') === expected) done(null, held);
-      else done(new EvidenceChanged('The file no longer has its hash.'));
+      else done(new Refusal('file_gone'));
     },
   });
 }

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -83,9 +85,40 @@ test('of a photo the partner gets a copy that tells no place; the desk keeps wha
   const { width, height, exif } = await sharp(copy).metadata();
   expect({ width, height, exif }).toEqual({ width: 40, height: 80 });
   expect(await bytesOf(joost, `/meldingen/${reference}/bewijs/${file}`)).toEqual(original);
-  expect(page.text).not.toContain('Van dit soort beeld maken wij geen kopie');
+  expect(page.text).not.toContain('Van dit beeld kunnen wij geen kopie');
   const refused = await fatima.get(`/verwijzingen/${id}/bewijs/${damaged}`);
   expect([refused.status, refused.text.includes('Vraag de verkiezingstafel om het origineel.')]).toEqual([422, true]);
+});
+
+test('what only its name calls a photo is not handed over; of what does not leave as it came, nothing is said of how sure it is', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const bytes = { type: 'application/octet-stream' };
+  const photo = await attach(incidentId, 'geen foto \u0000', { name: 'IMG_2.JPG', ...bytes });
+  const other = await attach(incidentId, 'iets anders \u0000', { name: 'spraak.xyz', ...bytes });
+  const copied = await attach(incidentId, 'foto', { name: 'foto.pdf', type: 'image/jpeg' });
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  const page = await fatima.get(`/verwijzingen/${id}`);
+  expect(page.body).toContain(`/verwijzingen/${id}/bewijs/${other}`);
+  expect(page.body).toContain(`/verwijzingen/${id}/bewijs/${copied}`);
+  expect(page.body).not.toContain(`/verwijzingen/${id}/bewijs/${photo}`);
+  expect(page.text).toContain('Van dit beeld kunnen wij geen kopie zonder verborgen gegevens maken.');
+  expect(page.text.split('Of het veilig is, weten wij niet.').length - 1).toBe(1);
+  expect((await fatima.get(`/verwijzingen/${id}/bewijs/${photo}`)).status).toBe(422);
+});
+
+test('of a photo that changed on our disk nobody is sent on for an original that is not there', async () => {
+  const { id: incidentId, reference } = await fileAssessed(world, cyber);
+  const original = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'blue' } })
+    .jpeg()
+    .toBuffer();
+  const file = await attach(incidentId, original, { name: 'foto.jpg', type: 'image/jpeg' });
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  const hash = createHash('sha256').update(original).digest('hex');
+  writeFileSync(path.join(world.site.dataDir, 'evidence', hash.slice(0, 2), hash), original.subarray(0, -9));
+  const { status, text } = await fatima.get(`/verwijzingen/${id}/bewijs/${file}`);
+  expect(status).toBe(500);
+  expect(text).toContain('Dit bestand staat niet meer op onze schijf zoals het binnenkwam.');
+  expect(text).not.toContain('Vraag de verkiezingstafel om het origineel.');
 });
 
 test('a file that was listed but not handed over cannot be fetched by the partner', async () => {

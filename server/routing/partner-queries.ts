@@ -84,7 +84,7 @@ export async function listFiles(tx: Tx, referralId: string): Promise<HandedFile[
     .orderBy('f.received_at')
     .orderBy('f.id')
     .execute();
-  return files.map((file) => ({ ...withStanding(file), sharedAs: sharedAs(file.type) }));
+  return files.map((file) => ({ ...withStanding(file), sharedAs: sharedAs(file) }));
 }
 
 /** That it is asked for, if it can be had. */

@@ -78,8 +78,12 @@ const Files = ({ files, id }: FilesProps) => {
                   <Icon name="download" /> <bdi>{m.routing.page.download(file.name)}</bdi>
                 </a>
               )}{' '}
-              {file.sharedAs === 'itself' && <span class="mt-soft">{formatSize(file.size, locale, m)}</span>}
-              <FileStanding standing={file.standing} />
+              {file.sharedAs === 'itself' && (
+                <>
+                  <span class="mt-soft">{formatSize(file.size, locale, m)}</span>
+                  <FileStanding standing={file.standing} />
+                </>
+              )}
               <br />
               {m.routing.page.sharedAs[file.sharedAs]}
               <br />

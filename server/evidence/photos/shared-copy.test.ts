@@ -62,10 +62,30 @@ describe('the copy of a photo', () => {
   test.each(['image/tiff', 'image/x-adobe-dng', 'image/jxl', 'image/toString'])(
     'of %s is not made: no picture leaves with its place',
     async (type) => {
-      expect(sharedAs(type)).toBe('nothing');
+      expect(sharedAs({ name: 'foto', type })).toBe('nothing');
       await expect(copyOf('foto', type, await photo('jpeg'))).rejects.toMatchObject({ code: 'copy_failed' });
     },
   );
+
+  test.each(['application/octet-stream', 'video/mp4', 'text/plain'])(
+    'that is a photo by its name only, and %s by its bytes, is not made either',
+    (type) => {
+      for (const name of ['IMG_1.JPG', 'IMG_2.heic', 'IMG_3.dng.']) expect(sharedAs({ name, type })).toBe('nothing');
+      expect(sharedAs({ name: 'film.mp4', type })).toBe('itself');
+    },
+  );
+
+  test('of what telephones call 50 megapixels is made; of more it is not', async () => {
+    const flat = (height: number) =>
+      sharp({ create: { width: 8192, height, channels: 3, background: 'red' } })
+        .png({ compressionLevel: 1 })
+        .toBuffer();
+    const { bytes } = await copyOf('foto.png', 'image/png', await flat(6144));
+    const { width, height } = await sharp(bytes).metadata();
+    expect([width, height]).toEqual([8192, 6144]);
+    const more = copyOf('foto.png', 'image/png', await flat(6226)); // 51,003,392
+    await expect(more).rejects.toMatchObject({ code: 'copy_failed' });
+  });
 
   test('that moves still moves', async () => {
     const frames = await Promise.all(

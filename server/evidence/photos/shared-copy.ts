@@ -7,6 +7,7 @@ import { packageRoot } from '#db/package-root.ts';
 import { log } from '../../kernel/process/log.ts';
 import { takeTurns } from '../../kernel/process/take-turns.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { isPicture } from '../file-types.ts';
 import { copyTypes } from './copy-types.ts';
 
 const patience = 20_000; // ms: a photo of 12 million dots takes 0.3 s, in HEIC 2 s; a damaged one in HEIC goes on for ever
@@ -15,20 +16,21 @@ const inTurn = takeTurns({ atOnce: 2, waiting: 20 });
 /** What leaves the house of a file: itself; of a picture a copy in its place, or nothing where we make none of its kind. */
 export type SharedAs = 'itself' | 'copy' | 'nothing';
 
-export function sharedAs(type: string): SharedAs {
-  if (!type.startsWith('image/')) return 'itself';
-  return Object.hasOwn(copyTypes, type) ? 'copy' : 'nothing';
+export function sharedAs(file: { name: string; type: string }): SharedAs {
+  if (!isPicture(file)) return 'itself';
+  return Object.hasOwn(copyTypes, file.type) ? 'copy' : 'nothing';
 }
 
 /**
  * A copy of a photo without what it tells beside what is seen: place, moment, device. The original stays as it was received.
- * `open` gives the original. Refuses with `copy_failed` when it is damaged, too large or of a kind of which we make none.
+ * `open` gives the original. Refuses with `copy_failed` when it came in damaged, is too large or of a kind of which we make none;
+ * as `open` does when it is no longer what came in.
  */
 export async function makeSharedCopy(
   file: { name: string; type: string },
   open: () => Promise<Readable>,
 ): Promise<{ name: string; bytes: Buffer }> {
-  if (sharedAs(file.type) !== 'copy') throw new Refusal('copy_failed');
+  if (sharedAs(file) !== 'copy') throw new Refusal('copy_failed');
   const name = nameOfCopy(file);
   return inTurn(async () => ({ name, bytes: await strip(file.type, await open()) }));
 }
@@ -62,6 +64,7 @@ async function strip(type: string, original: Readable): Promise<Buffer> {
     (error: unknown) => error,
   );
   const [bytes, code, broken] = await Promise.all([buffer(child.stdout), ended, sent]);
+  if (broken instanceof Refusal) throw broken;
   if (code === 0 && !broken && bytes.length > 0) return bytes;
   log.warn({ type, code }, 'no copy could be made of a photo');
   throw new Refusal('copy_failed');

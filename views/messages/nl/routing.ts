@@ -126,7 +126,7 @@ export const routing = {
       copy: 'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Is die niet te maken, vraag dan de verkiezingstafel om het origineel.',
       itself: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
       nothing:
-        'Van dit soort beeld maken wij geen kopie zonder verborgen gegevens. Vraag de verkiezingstafel om het origineel.',
+        'Van dit beeld kunnen wij geen kopie zonder verborgen gegevens maken. Vraag de verkiezingstafel om het origineel.',
     },
     hash: (ofOriginal: boolean, hash: string) =>
       ofOriginal ? `SHA-256 van het origineel: ${hash}` : `SHA-256 ${hash}`,
