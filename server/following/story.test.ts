@@ -115,6 +115,11 @@ test('what the desk decided, and that it assessed a report, stays in the story w
     `${first} De verkiezingstafel sloot de melding. De verkiezingstafel heeft dit afgehandeld. De sleutel is er.`,
   ];
   for (const each of kept) expect(await story()).toContain(each);
+  // What the desk wrote reads from its own side, whatever language the words beside it are in.
+  const { body } = await nienke.get(`/meldingen/${reference}`);
+  expect(body).toContain(
+    '<p>De verkiezingstafel heeft dit afgehandeld.</p><div class="mt-as-typed" dir="auto">De sleutel is er.</div>',
+  );
   const second = at(6);
   await close('De deur is open.');
   for (const each of [

@@ -65,12 +65,14 @@ describe('a municipal officer', () => {
     const usual = world.clock.now();
     try {
       for (const [moment, said] of [
-        ['2026-10-25T00:30:00Z', '02:30 (zomertijd)'],
-        ['2026-10-25T01:30:00Z', '02:30 (wintertijd)'],
+        ['2026-10-25T00:30:15Z', '02:30 (zomertijd)'],
+        ['2026-10-25T01:30:15Z', '02:30 (wintertijd)'],
       ] as const) {
         world.clock.set(new Date(moment));
         const fresh = await fillIn(world.stranger(), 'process-location');
         expect((await world.stranger().post('/melden/controle', withFiles(fresh))).text).toContain(said);
+        const { answer } = await report(world.stranger(), 'process-location');
+        expect(answer.text).toContain(`zondag 25 oktober 2026, ${said.replace('02:30', '02:30:15')}`);
       }
     } finally {
       world.clock.set(usual);
