@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { NavItem } from '#views/layout/navigation.tsx';
 import { sourceLocale, type Messages } from '#views/messages/messages.ts';
 import { mayDo, roles, type PermissionName } from '../vocabulary/permissions.ts';
+import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { AppEnv } from './env.ts';
 import { languageName } from './language/language-form.ts';
 import { addressOf } from './lists/place.ts';
@@ -49,10 +50,9 @@ const work: readonly (readonly [PermissionName, path: string])[] = [
   ['incident.follow', '/meldingen'],
 ];
 
-/** Where the own work of whoever looks is: their list, or the page that must be passed first. */
-export function workOf({ signedIn }: Pick<AppEnv['Variables'], 'signedIn'>): string {
-  if (!signedIn) return '/';
+/** Where the own work of whoever signed in is: their list, or the page that must be passed first. Undefined: they have none here. */
+export function workOf(signedIn: SignedIn): string | undefined {
   const { membership, memberships } = signedIn;
   if (!membership && memberships.length > 0) return '/account/organisatie';
-  return work.find(([permission]) => mayDo(permission, membership?.role ?? null))?.[1] ?? '/account';
+  return work.find(([permission]) => mayDo(permission, membership?.role ?? null))?.[1];
 }

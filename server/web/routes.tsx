@@ -23,11 +23,14 @@ export const webRoutes = new Hono<AppEnv>();
 webRoutes.get('/', allow('page.read'), (c) => {
   const { m, signedIn, site } = c.var;
   const mayReport = mayDo('incident.submit', signedIn?.membership?.role ?? null);
-  const content = <HomePage signedIn={signedIn !== null} mayReport={mayReport} demo={site.demo} />;
+  const hasWork = signedIn ? workOf(signedIn) !== undefined : false;
+  const content = <HomePage signedIn={signedIn !== null} {...{ hasWork, mayReport }} demo={site.demo} />;
   return show(c, m.web.home.title, content, { density: 'door' });
 });
 
-webRoutes.get(workPath, allow('page.read'), (c) => c.redirect(workOf(c.var), 303));
+webRoutes.get(workPath, allow('page.read'), ({ var: { signedIn }, redirect }) =>
+  redirect(signedIn ? (workOf(signedIn) ?? '/account') : '/', 303),
+);
 
 webRoutes.get('/hulp', allow('page.read'), (c) => {
   const { helpTitle, help } = c.var.m.web.about;

@@ -3,10 +3,10 @@ import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useMessages } from '../messages/language.ts';
 
-type HomeProps = { signedIn: boolean; mayReport: boolean; demo: boolean };
+type HomeProps = { signedIn: boolean; hasWork: boolean; mayReport: boolean; demo: boolean };
 
 /** The front door: report, follow up, read what became public, or go to work. */
-export const HomePage = ({ signedIn, mayReport, demo }: HomeProps) => {
+export const HomePage = ({ signedIn, hasWork, mayReport, demo }: HomeProps) => {
   const m = useMessages().web;
   return (
     <>
@@ -27,11 +27,12 @@ export const HomePage = ({ signedIn, mayReport, demo }: HomeProps) => {
         <Door title={m.home.publicTitle} text={m.home.public}>
           <LinkButton href="/openbaar">{m.home.publicButton}</LinkButton>
         </Door>
-        {signedIn ? (
+        {hasWork && (
           <Door title={m.home.ownTitle} text={m.home.own}>
             <LinkButton href="/werk">{m.home.ownButton}</LinkButton>
           </Door>
-        ) : (
+        )}
+        {!signedIn && (
           <Door title={m.home.workTitle} text={m.home.work}>
             <LinkButton href="/inloggen">{m.home.workButton}</LinkButton>
           </Door>

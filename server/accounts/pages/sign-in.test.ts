@@ -56,6 +56,20 @@ test('everybody lands on their own work; whoever acts for two is asked for which
   expect((await world.stranger().get('/werk')).location).toBe('/');
 });
 
+test('the front door leads to their own work who have any, and nobody else to a page that has none', async () => {
+  for (const [key, leads] of [
+    ['nienke', true],
+    ['merel', true],
+    ['ilse', true],
+    ['bram', false],
+  ] as const) {
+    const { body } = await (await world.as(key)).get('/');
+    expect([key, body.includes('href="/werk"'), body.includes('href="/inloggen"')]).toEqual([key, leads, false]);
+  }
+  const { body } = await world.stranger().get('/');
+  expect([body.includes('href="/werk"'), body.includes('href="/inloggen')]).toEqual([false, true]);
+});
+
 test('after signing out the old cookie opens nothing', async () => {
   const tess = await world.as('tess');
   const stolen = new Map(tess.cookies);

@@ -122,7 +122,7 @@ export const web: Wording<typeof nl> = {
       'Does the ministry ask a platform to look at a post, or does it decide not to? You read it here after the election. Anybody can check that of what was recorded nothing was left out or changed.',
     publicButton: 'View the public register',
     ownTitle: 'Your own work',
-    own: 'The list of what lies before you and your colleagues.',
+    own: 'The page where your work begins.',
     ownButton: 'To your work',
     workTitle: 'You work here',
     work: 'Sign in if you work for a municipality, party, election table or partner.',

@@ -123,7 +123,7 @@ export const web = {
       'Vraagt het ministerie een platform om naar een bericht te kijken, of besluit het dat juist niet te doen? Dan leest u dat hier na de verkiezing. Iedereen kan controleren dat van wat is vastgelegd niets is weggelaten of veranderd.',
     publicButton: 'Openbaar register bekijken',
     ownTitle: 'Uw eigen werk',
-    own: 'De lijst van wat er voor u en uw collega’s ligt.',
+    own: 'De pagina waar uw werk begint.',
     ownButton: 'Naar uw werk',
     workTitle: 'U werkt hier',
     work: 'Log in als u voor een gemeente, partij, verkiezingstafel of partner werkt.',
