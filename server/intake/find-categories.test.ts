@@ -3,7 +3,7 @@ import { readReferenceData } from '../reference/reference-data.ts';
 import { findCategories } from './find-categories.ts';
 
 const { categories } = await readReferenceData();
-const found = (typed: string) => findCategories(categories, typed).map(({ code }) => code);
+const found = (typed: string) => findCategories(categories, typed).best.map(({ code }) => code);
 
 describe('what somebody calls it finds what we call it', () => {
   test.each([
@@ -28,7 +28,8 @@ describe('what somebody calls it finds what we call it', () => {
 
   test('what tells most comes first, and no more than eight', () => {
     expect(found('stembureau overvallen').slice(0, 2).toSorted()).toEqual(['disturbance', 'voter-threat']);
-    expect(found('stembureau stem verkiezing partij').length).toBe(8);
+    const many = findCategories(categories, 'stembureau stem verkiezing partij');
+    expect([many.best.length, many.count > 8]).toEqual([8, true]);
   });
 
   test('no more than twelve words are looked for, whatever signs they were typed with', () => {

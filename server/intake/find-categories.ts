@@ -1,6 +1,9 @@
 import type { Words } from '../kernel/words.ts';
 import { foldForSearch } from '../reference/search-key.ts';
 
+/** The best of what fits, and how many fit. */
+type Found<Category> = { best: Category[]; count: number };
+
 type Findable = { label: Words; help: Words; search: Words };
 
 const most = 8;
@@ -8,23 +11,24 @@ const longest = 12; // words: what somebody types; a sign can fold into many mor
 
 /**
  * Categories that fit what somebody typed in words of their own, in any language, best first. A word that fits few says more than
- * one that fits many; a word of the name or of the search words says twice what one of the explanation says.
+ * one that fits many; a word of the name or of the search words says twice what one of the explanation says. `count`: how many fit,
+ * of which these are the first.
  */
-export function findCategories<Category extends Findable>(all: readonly Category[], typed: string): Category[] {
+export function findCategories<Category extends Findable>(all: readonly Category[], typed: string): Found<Category> {
   const words = wordsIn(typed)
     .filter(({ word }) => word.length > 2 || word === 'x' || word === 'ai')
     .slice(0, longest);
   const fits = words.map((word) => all.map((category) => fitOf(word, wordsOf(category))));
   const shares = fits.map((each) => each.filter((fit) => fit > 0).length || 1);
-  return all
+  const fitting = all
     .map((category, i) => ({
       category,
       score: fits.reduce((sum, each, w) => sum + (each[i] ?? 0) / (shares[w] ?? 1), 0),
     }))
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score)
-    .slice(0, most)
     .map(({ category }) => category);
+  return { best: fitting.slice(0, most), count: fitting.length };
 }
 
 type Word = { word: string; stem: string };

@@ -40,6 +40,24 @@ describe('a municipal officer', () => {
     expect(done.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('reads how much fits what they look for, and under its own name what to choose when nothing does', async () => {
+    const found = async (words: string) => (await nienke.get(`/melden?zoek=${words}`)).text;
+    const many = /(\d+) onderwerpen gevonden\. Dit zijn de 8 die er het meest op lijken\./;
+    expect(Number(many.exec(await found('stembureau+stem+verkiezing+partij'))?.[1])).toBeGreaterThan(8);
+    expect(await found('volmacht')).not.toContain('het meest op lijken');
+    const advice = async () => /Past niets\? Kies dan “([^”]+)”/.exec(await found('qqq'))?.[1];
+    expect(await advice()).toBe('Iets anders over de verkiezing');
+    const other = async (set: string) => {
+      await world.db.admin.unsafe(`update category set ${set} where code = 'other'`);
+      world.clock.pass(60);
+    };
+    await other(`label = jsonb_set(label::jsonb, '{nl}', '"Overig"')`);
+    expect(await advice()).toBe('Overig');
+    await other(`valid_to = '2024-01-01'`);
+    expect(await advice()).toBe(undefined);
+    await other(`valid_to = null, label = jsonb_set(label::jsonb, '{nl}', '"Iets anders over de verkiezing"')`);
+  });
+
   test('reads what was received also when nobody knows the category any more', async () => {
     const { answer } = await report(nienke, 'process-location', { description: 'Van een soort die weg is.' });
     await force(

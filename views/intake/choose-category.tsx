@@ -11,12 +11,16 @@ type Door = keyof Messages['intake']['doors'];
 /** `urgent`: somebody is in danger, or cannot vote now. */
 type Choice = { href: string; door: Door; urgent: boolean; label: string; help: string };
 
+type Found = { choices: readonly Choice[]; count: number };
+
 export type ChooseCategoryProps = {
   categories: readonly Choice[];
   /** What was looked for: the name of the field, what stands in it and how long it may be. */
   search: { name: string; value: string; max: number };
-  /** What fits that, best first; absent when nothing was looked for. */
-  found: readonly Choice[] | undefined;
+  /** What fits that best, and how much fits; absent when nothing was looked for. */
+  found: Found | undefined;
+  /** What the category of all that fits nowhere is called, when it can be chosen. */
+  other: string | undefined;
   /** To sign in, and come back here. */
   signInHref: string;
   anonymous: boolean;
@@ -25,9 +29,12 @@ export type ChooseCategoryProps = {
 const region = 'gevonden';
 
 /** The first screen: what it is about. For somebody without account it says first what anonymous means here. */
-export const ChooseCategoryPage = ({ categories, search, found, anonymous, signInHref }: ChooseCategoryProps) => {
+export const ChooseCategoryPage = (props: ChooseCategoryProps) => {
+  const { categories, search, found, other, anonymous, signInHref } = props;
   const m = useMessages();
   const words = m.intake.choose;
+  const says =
+    found && (found.count === 0 ? words.foundNone(other) : words.foundCount(found.count, found.choices.length));
   const doors = [...Map.groupBy(categories, (category) => category.door)];
   return (
     <>
@@ -35,8 +42,14 @@ export const ChooseCategoryPage = ({ categories, search, found, anonymous, signI
       <h1>{words.title}</h1>
       <p class="mt-lead">{words.lead}</p>
       <Search {...search} />
-      <Region id={region} label={words.found} says={found && words.foundCount(found.length)}>
-        {found && <Found {...{ found }} />}
+      <Region id={region} label={words.found} {...{ says }}>
+        {found && (
+          <>
+            <h2>{words.found}</h2>
+            <p>{says}</p>
+            {found.choices.length > 0 && <Choices choices={found.choices} />}
+          </>
+        )}
       </Region>
       {anonymous && <Anonymous {...{ words, signInHref }} />}
       <Fold title={words.urgent} choices={categories.filter(({ urgent }) => urgent)} open />
@@ -79,17 +92,6 @@ const Search = ({ name, value, max }: ChooseCategoryProps['search']) => {
         <Button>{words.searchButton}</Button>
       </div>
     </form>
-  );
-};
-
-const Found = ({ found }: { found: readonly Choice[] }) => {
-  const words = useMessages().intake.choose;
-  return (
-    <>
-      <h2>{words.found}</h2>
-      <p>{words.foundCount(found.length)}</p>
-      {found.length > 0 && <Choices choices={found} />}
-    </>
   );
 };
 

@@ -96,6 +96,8 @@ for (const path of ['/melden/controle', '/melden/wijzigen'])
 
 intakeRoutes.get('/melden/ontvangst/:key', allow('incident.submit'), (c) => showConfirmationOf(c, idIn(c, 'key')));
 
+const fallback = 'other'; // the category of what fits nowhere
+
 async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const { m, locale } = c.var;
   const { kind, anonymous } = reporterOf(c);
@@ -107,9 +109,13 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   };
   const signInHref = addressOf('/inloggen', { [signInForm.show().terug.name]: '/melden' });
   const wanted = categorySearch.parse(c.req.query());
-  const found = wanted.words === undefined ? undefined : findCategories(open, wanted.words).map(told);
+  const fits = wanted.words === undefined ? undefined : findCategories(open, wanted.words);
+  const found = fits && { choices: fits.best.map(told), count: fits.count };
+  const other = open.filter(({ code }) => code === fallback).map(({ label }) => say(label, locale))[0];
   const search = categorySearch.show(wanted).words;
-  const content = <ChooseCategoryPage categories={open.map(told)} {...{ anonymous, signInHref, search, found }} />;
+  const content = (
+    <ChooseCategoryPage categories={open.map(told)} {...{ anonymous, signInHref, search, found, other }} />
+  );
   const danger = open.some((category) => category.danger);
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
 }

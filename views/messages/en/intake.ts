@@ -26,12 +26,13 @@ export const intake: Wording<typeof nl> = {
     searchHint: 'For example: robbed, hacked, proxy.',
     searchButton: 'Search',
     found: 'This looks like it',
-    foundCount: (count) =>
-      count === 0
-        ? 'Nothing found. Try another word, or open a group below. Nothing fits? Then choose “Something else about the election”.'
-        : count === 1
-          ? '1 subject found.'
-          : `${count} subjects found.`,
+    foundNone: (other) =>
+      `Nothing found. Try another word, or open a group below.${other ? ` Nothing fits? Then choose “${other}”.` : ''}`,
+    foundCount: (count, shown) =>
+      [
+        count === 1 ? '1 subject found.' : `${count} subjects found.`,
+        ...(shown < count ? [`These are the ${shown} that look most like it.`] : []),
+      ].join(' '),
     urgent: 'Now: danger, or somebody cannot vote',
     help: (label) => `What belongs here? ${label}`,
     helpSummary: 'What belongs here?',

@@ -25,12 +25,13 @@ export const intake = {
     searchHint: 'Bijvoorbeeld: overvallen, gehackt, volmacht.',
     searchButton: 'Zoeken',
     found: 'Dit lijkt erop',
-    foundCount: (count: number) =>
-      count === 0
-        ? 'Niets gevonden. Probeer een ander woord, of open hieronder een groep. Past niets? Kies dan “Iets anders over de verkiezing”.'
-        : count === 1
-          ? '1 onderwerp gevonden.'
-          : `${count} onderwerpen gevonden.`,
+    foundNone: (other: string | undefined) =>
+      `Niets gevonden. Probeer een ander woord, of open hieronder een groep.${other ? ` Past niets? Kies dan “${other}”.` : ''}`,
+    foundCount: (count: number, shown: number) =>
+      [
+        count === 1 ? '1 onderwerp gevonden.' : `${count} onderwerpen gevonden.`,
+        ...(shown < count ? [`Dit zijn de ${shown} die er het meest op lijken.`] : []),
+      ].join(' '),
     urgent: 'Nu: gevaar, of iemand kan niet stemmen',
     help: (label: string) => `Wat hoort hierbij? ${label}`,
     helpSummary: 'Wat hoort hierbij?',
