@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { home } from '../kernel/home.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { formValues } from '../testing/form-values.ts';
 import type { Visitor } from '../testing/visit.ts';
@@ -21,7 +22,7 @@ beforeEach(() => (start = Date.now() - 4 * 60_000));
 function at(minute: number): string {
   const now = new Date(start + minute * 60_000);
   world.clock.set(now);
-  return now.toLocaleTimeString('nl', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' });
+  return now.toLocaleTimeString('nl', { timeZone: home, hour: '2-digit', minute: '2-digit' });
 }
 
 async function readBy(visitor: Visitor, reference: string): Promise<{ status: string; story: string[] }> {

@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
+import { home } from './home.ts';
 import { localFromMoment, momentsAt } from './local-time.ts';
 
 test('a day and time of the Dutch clock become a moment, in winter and in summer', () => {
@@ -36,4 +40,20 @@ test('a moment and its day and time go to and fro', () => {
       expect(momentsAt(day, time)?.[turn === 'second' ? 1 : 0]).toEqual(minute);
     }),
   );
+});
+
+test('whose time it is stands once in the code, and once in the database', () => {
+  const files = ['db', 'server', 'views'].flatMap((folder) =>
+    readdirSync(path.join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.posix.join(folder, file),
+    ),
+  );
+  const code = files.filter((file) => /\.(tsx?|js|sql)$/.test(file));
+  const told = code.flatMap((file) =>
+    readFileSync(path.join(packageRoot, file), 'utf8')
+      .split(home)
+      .slice(1)
+      .map(() => file),
+  );
+  expect(told.toSorted()).toEqual(['db/migrations/20261122T0110_elections.sql', 'server/kernel/home.ts']);
 });

@@ -1,4 +1,4 @@
-const zone = 'Europe/Amsterdam';
+import { home } from './home.ts';
 
 /**
  * A day and a time of the clock in the Netherlands → the moments that the clock says it: one; two during the hour that comes
@@ -9,7 +9,7 @@ export function momentsAt(day: string, time: string): Date[] | null {
   try {
     const local = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: 'reject' });
     const both = (['earlier', 'later'] as const).map((disambiguation) =>
-      local.toZonedDateTime(zone, { disambiguation }),
+      local.toZonedDateTime(home, { disambiguation }),
     );
     const told = both.filter((each) => each.toPlainDateTime().equals(local)).map((each) => each.epochMilliseconds);
     return [...new Set(told)].map((at) => new Date(at));
@@ -26,7 +26,7 @@ export const dayOf = (moment: Date): string => localFromMoment(moment).day;
 
 /** A moment → the day and time of the clock in the Netherlands, as native pickers want them; and which time, when there are two. */
 export function localFromMoment(moment: Date): { day: string; time: string; turn: Turn | '' } {
-  const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
+  const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(home);
   const day = local.toPlainDate().toString();
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const [first, second] = momentsAt(day, time) ?? [];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { tableOwners } from '#db/table-owners.ts';
 import { MigrationError } from '#db/migration-error.ts';
+import { home } from '../kernel/home.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { testSecret } from '../testing/secrets.ts';
@@ -44,7 +45,7 @@ test('a row of whichever table that no file has stops the load by name, and the 
 });
 
 test('what has ended may leave the file; what holds, also until a day to come, may not', async () => {
-  const day = (days: number) => Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString();
+  const day = (days: number) => Temporal.Now.plainDateISO(home).add({ days }).toString();
   const outcome = (first: string, last: string | null) => db.admin`
     insert into outcome select (jsonb_populate_record(o, ${db.admin.json({ code: 'gone', valid_from: first, valid_to: last })})).* from outcome o limit 1
     on conflict (code) do update set valid_from = excluded.valid_from, valid_to = excluded.valid_to`;

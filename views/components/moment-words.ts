@@ -1,7 +1,6 @@
+import { home } from '#server/kernel/home.ts';
 import { messagesFor, type Locale, type Messages } from '../messages/messages.ts';
 
-/** Dutch time. */
-export const home = 'Europe/Amsterdam';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -14,7 +13,7 @@ export const formatMoment = (locale: Locale, at: Date, m: Messages['form'], zone
 };
 
 /** In the night that the clock goes back an hour comes twice with the same name: which of them it is, in brackets; else nothing. */
-export function hourOf(at: Date, zone: string, m: Messages['form']): string {
+function hourOf(at: Date, zone: string, m: Messages['form']): string {
   if (zone !== home || at.getUTCMonth() !== 9 || at.getUTCDate() < 25 || at.getUTCHours() > 1) return '';
   const same = (other: number) => tell(sortableTime, at) === tell(sortableTime, new Date(at.getTime() + other));
   const turn = same(hour) ? 'first' : same(-hour) ? 'second' : undefined;
@@ -35,6 +34,10 @@ export const formatDay = (locale: Locale, at: Date, zone: string = home): string
 /** "14:30"; "02:30 (wintertijd)" in the hour that comes twice. */
 export const formatTime = (locale: Locale, at: Date, zone: string = home): string =>
   tell(formatter(locale, zone, 'time'), at) + hourOf(at, zone, messagesFor(locale).form);
+
+/** "14:30:05"; "02:30:05 (wintertijd)" in the hour that comes twice. */
+export const formatToSecond = (locale: Locale, at: Date): string =>
+  tell(formatter(locale, home, 'seconds'), at) + hourOf(at, home, messagesFor(locale).form);
 
 /** "nog 3 uur 12 min" for what is to come, "12 min geleden" for what was. */
 export const formatRelative = (m: Messages['form'], at: Date, now: Date): string =>
@@ -71,6 +74,7 @@ const shapes = {
   short: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 // Making a formatter costs more than rendering the row that uses it, so each is made once.

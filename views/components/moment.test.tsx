@@ -2,7 +2,15 @@ import type { Child } from 'hono/jsx';
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../messages/messages.ts';
 import { Moment } from './moment.tsx';
-import { formatDay, formatDue, formatDuration, formatMoment, formatRelative, formatSortable } from './moment-words.ts';
+import {
+  formatDay,
+  formatDue,
+  formatDuration,
+  formatMoment,
+  formatRelative,
+  formatSortable,
+  formatToSecond,
+} from './moment-words.ts';
 import { InLanguage } from '../messages/language.ts';
 
 const render = (content: Child) => String(<InLanguage value="nl">{content}</InLanguage>);
@@ -29,6 +37,12 @@ describe('a moment', () => {
   test('just before midnight in Amsterdam belongs to that day', () => {
     expect(formatDay('nl', new Date('2027-03-17T22:59:00Z'))).toBe('woensdag 17 maart 2027');
     expect(formatDay('nl', new Date('2027-03-17T23:01:00Z'))).toBe('donderdag 18 maart 2027');
+  });
+
+  test('is told to the second, and which of two hours it is, in either language', () => {
+    expect(formatToSecond('nl', new Date('2027-03-17T20:00:05Z'))).toBe('21:00:05');
+    expect(formatToSecond('nl', new Date('2026-10-25T00:30:05Z'))).toBe('02:30:05 (zomertijd)');
+    expect(formatToSecond('en', new Date('2026-10-25T01:30:05Z'))).toBe(`02:30:05 (${en.hourOf.second})`);
   });
 
   test('never stops a page: years long ago and far ahead are told, and what is outside every calendar is a dash', () => {

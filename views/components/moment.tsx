@@ -1,5 +1,6 @@
 import { useLocale, useMessages } from '../messages/language.ts';
-import { formatDay, formatMoment, formatTime, home, isTellable } from './moment-words.ts';
+import { home } from '#server/kernel/home.ts';
+import { formatDay, formatMoment, formatTime, isTellable } from './moment-words.ts';
 
 type MomentProps = {
   at: Date;

@@ -16,7 +16,7 @@ export const NoticeStanding = ({
   const { logged, undelivered } = facts;
   const typed = notice.content.channel === 'portal'; // by a person, in minutes
   const clock = (at: Date) => formatClock(at, now, locale, m.form);
-  const seconds = (at: Date) => formatSeconds(at, now, locale, m.form);
+  const seconds = (at: Date) => formatSeconds(at, now, locale);
   const waits = onItsWay && logged && !undelivered;
   return (
     <section class="mt-panel mt-stack" aria-labelledby="stand" id="standing">

@@ -1,9 +1,7 @@
 import type { Channel } from '#server/vocabulary/notice-kinds.ts';
 import type { NoticeAction, NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
-import { formatMoment, formatTime } from '../components/moment-words.ts';
+import { formatDay, formatMoment, formatTime, formatToSecond } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
-
-const home = 'Europe/Amsterdam';
 
 /** "Sanne Brouwershof schreef een concept": what a step was, with the name of who did it. */
 export function stepSentence(action: string, name: string | null | undefined, m: Messages['flagging']): string {
@@ -20,14 +18,13 @@ export const statusSentence = (
 
 /** "14:02", or with the day when that is not today. */
 export const formatClock = (at: Date, now: Date, locale: Locale, m: Messages['form']): string =>
-  isSameDay(at, now) ? formatTime(locale, at) : formatMoment(locale, at, m);
+  isToday(at, now, locale) ? formatTime(locale, at) : formatMoment(locale, at, m);
 
 /** "14:02:05", or with the day when that is not today. */
-export const formatSeconds = (at: Date, now: Date, locale: Locale, m: Messages['form']): string =>
-  `${formatClock(at, now, locale, m)}:${String(at.getUTCSeconds()).padStart(2, '0')}`;
+export const formatSeconds = (at: Date, now: Date, locale: Locale): string =>
+  isToday(at, now, locale) ? formatToSecond(locale, at) : `${formatDay(locale, at)}, ${formatToSecond(locale, at)}`;
 
-const isSameDay = (one: Date, other: Date): boolean => dayOf(one) === dayOf(other);
-const dayOf = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: home });
+const isToday = (at: Date, now: Date, locale: Locale): boolean => formatDay(locale, at) === formatDay(locale, now);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What was done just now with a notice, by a person. */

@@ -1,7 +1,7 @@
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
-import { formatDay, home, hourOf } from '../components/moment-words.ts';
+import { formatDay, formatToSecond } from '../components/moment-words.ts';
 import { formatWhen } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -78,19 +78,9 @@ const Code = ({ code }: { code: string | null }) => {
 
 const ToTheSecond = ({ at }: { at: Date }) => {
   const locale = useLocale();
-  const m = useMessages().form;
   return (
     <time datetime={at.toISOString()}>
-      {formatDay(locale, at)}, {clock.format(at)}
-      {hourOf(at, home, m)}
+      {formatDay(locale, at)}, {formatToSecond(locale, at)}
     </time>
   );
 };
-
-const clock = new Intl.DateTimeFormat('nl-NL', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Europe/Amsterdam',
-});

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { home } from '../../kernel/home.ts';
 
 /** A real Chromium from the packages of this project: no download, no system libraries. */
 export async function launchBrowser(): Promise<Browser> {
@@ -36,7 +37,7 @@ export const openContext = (
     viewport: { width, height: 900 },
     javaScriptEnabled: javaScript,
     locale: 'nl-NL',
-    timezoneId: 'Europe/Amsterdam',
+    timezoneId: home,
   });
 
 /** What axe finds on a page, as readable lines; an empty list is what we want. */
