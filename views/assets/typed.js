@@ -8,8 +8,8 @@ const forms = () => [...document.querySelectorAll('form[data-typed]')];
 const actingIn = (form) => `${prefix}${form.dataset.typed} `;
 const keyOf = (form) => actingIn(form) + (form.dataset.about ?? new URL(form.action).pathname);
 
-// By the name of a field: `now`, what was typed; `held`, what its page held, or may hold by our own doing; `beside`, what was
-// typed and found something newer.
+// By the name of a field: `now`, what was typed, and how it was read (`said`); `held`, what its page held, or may hold by our own doing; `beside`, what was
+// typed and could not be put back; `newer`: because of something newer.
 const read = (form) => JSON.parse(sessionStorage.getItem(keyOf(form)) ?? '{}');
 function keep(form, kept) {
   if (Object.keys(kept).length > 0) sessionStorage.setItem(keyOf(form), JSON.stringify(kept));
@@ -40,7 +40,7 @@ for (const event of ['input', 'change'])
   document.addEventListener(event, ({ target: { form, name, type } }) => {
     if (!form?.matches('[data-typed]') || !name || untold.includes(type)) return;
     const [kept, field] = [read(form), fieldOf(form, name)];
-    keep(form, { ...kept, [name]: { held: [given(field)], ...kept[name], now: told(field) } });
+    keep(form, { ...kept, [name]: { held: [given(field)], ...kept[name], now: told(field), said: textOf(field) } });
     sessionStorage.removeItem(receipt);
   });
 
@@ -69,7 +69,7 @@ const putBackAll = () =>
 
 function putBack(form) {
   const kept = read(form);
-  for (const [name, { held, now, beside = [] }] of Object.entries(kept)) {
+  for (const [name, { held, now, said, beside = [], newer = false }] of Object.entries(kept)) {
     const field = fieldOf(form, name);
     if (field.length === 0) continue;
     const page = given(field);
@@ -78,11 +78,10 @@ function putBack(form) {
     const fits = nobodys || [...held, now].some((each) => same(each, page));
     if (fits && !same(told(field), now)) change(field, now);
     if (!fits || !same(told(field), now)) {
-      const text = textOf(field, now);
-      kept[name] = { held: [page], now: page, beside: [...beside, ...(text ? [text] : [])] };
+      kept[name] = { held: [page], now: page, beside: [...beside, ...(said ? [said] : [])], newer: newer || !fits };
       if (!same(told(field), page)) change(field, page);
     } else if (!nobodys && same(now, page) && beside.length === 0) delete kept[name];
-    showBeside(form, field, kept[name]?.beside ?? []);
+    showBeside(form, field, kept[name] ?? {});
   }
   keep(form, kept);
 }
@@ -94,20 +93,23 @@ function change(field, values) {
 }
 
 // As it was read: of a choice its words.
-const textOf = (field, values) =>
-  values
+const textOf = (field) =>
+  told(field)
     .map((value) => {
-      const choice = field.flatMap((each) => [...(each.options ?? [each])]).find((each) => each.value === value);
+      const choices = field.flatMap((each) => (isTick(each) ? each : [...(each.options ?? [])]));
+      const choice = choices.find((each) => each.value === value);
       return (choice?.labels?.[0] ?? choice)?.textContent.trim() || value;
     })
     .join(', ')
     .trim();
 
-function showBeside(form, field, texts) {
+function showBeside({ dataset: words }, field, { beside: texts = [], newer }) {
   const place = field[0].closest('.mt-field') ?? field[0];
   place.querySelector('[data-beside]')?.remove();
   if (texts.length === 0) return;
-  const said = Object.assign(document.createElement('p'), { textContent: form.dataset.newer });
+  const said = Object.assign(document.createElement('p'), {
+    textContent: newer ? `${words.newer} ${words.before}` : words.before,
+  });
   const lines = texts.map((text) => Object.assign(document.createElement('pre'), { textContent: text, dir: 'auto' }));
   const box = Object.assign(document.createElement('div'), { className: 'mt-panel mt-stack' });
   box.dataset.beside = '';

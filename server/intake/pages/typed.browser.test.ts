@@ -209,6 +209,34 @@ test('a choice stays through another subject that has the same one by itself', a
   await leave();
 });
 
+test('a subject comes with its own TLP, also after an answer that showed the form of another again', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  const chosen = () => page.evaluate<string>('document.querySelector("[name=tlp]:checked").value');
+  await page.goto(form);
+  expect(await chosen()).toBe('GREEN');
+  await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
+  await page.locator('#fouten').waitFor();
+  await page.goto('/melden?categorie=foreign-influence');
+  expect(await chosen()).toBe('AMBER+STRICT');
+  await leave();
+});
+
+test('a choice that another subject does not have stands beside it in its own words, and not as if it had something newer', async () => {
+  const { page, leave } = await arrive(world.browser, world.base, 'nienke', { width: 390 });
+  await page.goto('/melden?categorie=doxing');
+  await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
+  const name = await page.evaluate<string>('document.querySelector("#victimRole option[value=candidate]").textContent');
+  await page.selectOption('#victimRole', 'candidate');
+  await page.goto('/melden?categorie=voter-refused');
+  for (let times = 0; times < 2; times += 1) {
+    expect(await page.locator('[data-beside]').allInnerTexts()).toEqual([
+      expect.stringMatching(new RegExp(`^Dit had u eerder ingevuld:\\s+${name}$`)),
+    ]);
+    await page.reload();
+  }
+  await leave();
+});
+
 test('signing out wipes it, also where the browser knows no header for that', async () => {
   const nienke = await writing('nienke');
   expect(await leftAfter(nienke, '/uitloggen')).toBe(0);

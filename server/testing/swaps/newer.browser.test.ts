@@ -57,6 +57,9 @@ describe.each([
     for (let times = 0; times < 2; times += 1) {
       await page.reload();
       expect([await doubts(), await beside(tab)]).toEqual([newer, [mine]]);
+      expect(await page.locator('[data-beside]').innerText()).toContain(
+        'Hier staat nu iets nieuwers. Dit had u eerder',
+      );
       expect(await page.inputValue('#milderMeans')).toBe(`${mine} Niets milders.`);
     }
     await page.clock.runFor(10_000);

@@ -30,12 +30,14 @@ type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & 
 export const PostForm = ({ children, once = false, about, ...form }: PostFormProps) => {
   const acting = useContext(Acting);
   if (!acting) throw new Error('rendered outside <MadeFor>');
+  const words = useMessages().form;
   return (
     <form
       {...form}
       method="post"
       data-typed={acting.value}
-      data-newer={useMessages().form.newerHere}
+      data-newer={words.newerHere}
+      data-before={words.filledBefore}
       {...(acting.fresh && { 'data-fresh': '' })}
       {...(once && { 'data-once': '' })}
       data-about={about}
