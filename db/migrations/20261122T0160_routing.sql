@@ -94,11 +94,10 @@ create table referral_file (
 create index referral_file_id on referral_file (file_id); -- the policy on files asks: was it handed to me?
 call ctx.make_append_only('referral_file');
 
--- Who was told of it is told that it is over, while it still has an address.
+-- A partner hears that it is over, while it still has an address.
 call ctx.make_bring_about('referral_step', '{withdraw}', $$not exists (
   select from referral r join organisation p on p.id = r.partner_id
-  where r.id = $1 and in_force(p.valid_from, p.valid_to, dutch_day($4)) and p.contact is not null
-    and exists (select from outbox_message m where m.dedupe_key = 'referral:' || r.id))
+  where r.id = $1 and in_force(p.valid_from, p.valid_to, dutch_day($4)) and p.contact is not null)
   or exists (select from outbox_message m where m.dedupe_key = 'withdrawal:' || $1)$$);
 
 -- It is offered to a body of that day, with its message, with a package that says what the report, its case and what its reporter added say, not those of another, and with the files that

@@ -14,6 +14,7 @@ import type { PackageProfile } from './package/choose-profile.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import {
   listMessageStates,
+  listReachable,
   listReferrals,
   listSteps,
   messageKey,
@@ -49,7 +50,7 @@ export type Preparation = {
   suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
   informMunicipality: string | null;
   others: Partner[];
-  /** `buttons`: what who looks can do with each now, and where. `reached`: its partner was told, and has an address today. */
+  /** `buttons`: what who looks can do with each now, and where. `reached`: its partner has an address today. */
   referrals: (Referral & { steps: Step[]; message: MessageTrouble | null; reached: boolean; buttons: TableButton[] })[];
   choice: Choice | null;
 };
@@ -66,7 +67,7 @@ export function prepareReferral(
     if (!incident) throw new Refusal('not_found');
     const day = dayOf(now);
     const partners = await listPartners(tx, day);
-    const referrals = await referralsOf(tx, asker, { incidentId: incident.id, partners }, now);
+    const referrals = await referralsOf(tx, asker, incident.id, now);
     const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
       const partner = partners.find((each) => each.code === rule.partnerCode);
@@ -93,15 +94,11 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
   victimRole: victim_role?.code ?? null,
 });
 
-async function referralsOf(
-  tx: Tx,
-  asker: Asker,
-  { incidentId, partners }: { incidentId: string; partners: readonly Partner[] },
-  now: Date,
-): Promise<Preparation['referrals']> {
+async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date): Promise<Preparation['referrals']> {
   const found = await listReferrals(tx, incidentId);
   const ids = found.map(({ id }) => id);
   const [steps, messages] = [await listSteps(tx, ids), await listMessageStates(tx, ids)];
+  const reachable = await listReachable(tx, ids, dayOf(now));
   return found.map((referral) => ({
     ...referral,
     buttons: possibleActions(referralLifecycle, referral, moverOf(asker))
@@ -112,9 +109,7 @@ async function referralsOf(
       messages.find(({ key }) => key === awaited(referral)),
       now,
     ),
-    reached:
-      messages.some(({ key }) => key === messageKey(referral.id)) &&
-      partners.some(({ code }) => code === referral.partner.code),
+    reached: reachable.includes(referral.id),
   }));
 }
 

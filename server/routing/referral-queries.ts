@@ -1,5 +1,5 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type Insertable } from 'kysely';
+import { sql, type Insertable, type NotNull } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
@@ -133,23 +133,28 @@ export const messageKey = (referralId: string): string => `referral:${referralId
 /** And one when it is withdrawn. */
 export const withdrawalKey = (referralId: string): string => `withdrawal:${referralId}`;
 
-/** The partner that was told of a referral, at its address of `day`, and what a message about it says. Undefined: nobody was, or it has none. */
-export async function findTold(tx: Tx, id: string, { byId, day }: { byId: string; day: string }) {
-  const found = await tx
+// Whose partner has an address that day: a message about it can be queued.
+const reachable = (tx: Tx, ids: readonly string[], day: string) =>
+  tx
     .selectFrom('referral as r')
-    .innerJoin('incident as i', 'i.id', 'r.incident_id')
     .innerJoin('organisation as p', 'p.id', 'r.partner_id')
-    .innerJoin(ever('organisation as t', 'said'), (join) => join.on('t.id', '=', byId))
-    .where('r.id', '=', id)
+    .where(sql<boolean>`r.id = any(${ids}::uuid[])`)
     .where(inForce('p', day))
-    .where((is) =>
-      is.exists(is.selectFrom('outbox_message as m').select('m.id').where('m.dedupe_key', '=', messageKey(id))),
-    )
-    .select(['i.reference', 'p.name', 'p.channel', 'p.contact', 't.name as by'])
+    .where('p.channel', 'is not', null)
+    .where('p.contact', 'is not', null);
+
+/** Of which of these the partner hears of its withdrawal, at its address of `day`. */
+export const listReachable = async (tx: Tx, ids: readonly string[], day: string): Promise<string[]> =>
+  (await reachable(tx, ids, day).select('r.id').execute()).map(({ id }) => id);
+
+/** To whom its withdrawal is told, at which address of `day`, and what the message says. Undefined: its partner has none. */
+export const findReachable = (tx: Tx, id: string, { byId, day }: { byId: string; day: string }) =>
+  reachable(tx, [id], day)
+    .innerJoin('incident as i', 'i.id', 'r.incident_id')
+    .innerJoin(ever('organisation as t', 'said'), (join) => join.on('t.id', '=', byId))
+    .select(['i.reference', 'p.name', 'p.channel', 'p.contact as address', 't.name as by'])
+    .$narrowType<{ channel: NotNull; address: NotNull }>()
     .executeTakeFirst();
-  if (!found?.channel || found.contact === null) return undefined;
-  return { ...found, channel: found.channel, address: found.contact };
-}
 
 /** Adds a referral; undefined when this partner already has this incident. */
 export async function insertReferral(tx: Tx, row: Insertable<ReferralTable>): Promise<string | undefined> {

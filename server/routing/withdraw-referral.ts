@@ -4,12 +4,12 @@ import { queueMessage } from '../delivery/queue-message.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { move } from '../steps/move.ts';
-import { findTold, withdrawalKey } from './referral-queries.ts';
+import { findReachable, withdrawalKey } from './referral-queries.ts';
 import { tableReferral } from './referral-thing.ts';
 
 type Withdrawn = { reference: string; seen?: Date; heard?: Date | null; reason: string };
 
-/** Takes a case back from a partner. Who was told of the referral is told in the same transaction that it is over, at its address of today. */
+/** Takes a case back from a partner. For that a message is queued in the same transaction, when it has an address by then. */
 export function withdrawReferral(
   database: Database,
   asker: Asker,
@@ -19,20 +19,15 @@ export function withdrawReferral(
   const step = { reference: path, seen, heard, reason, action: 'withdraw' } as const;
   return asPerson(database, asker, (tx) =>
     move(tx, asker, tableReferral, step, now, (at) => ({
-      after: () => tellPartner(tx, asker, path, { day: dayOf(at), now }),
+      after: () => tellPartner(tx, asker, path, at),
     })),
   );
 }
 
-async function tellPartner(
-  tx: Tx,
-  { organisationId }: Asker,
-  path: string,
-  { day, now }: { day: string; now: Date },
-): Promise<void> {
+async function tellPartner(tx: Tx, { organisationId }: Asker, path: string, at: Date): Promise<void> {
   const id = await tableReferral.find(tx, path);
   if (id === undefined || organisationId === undefined) throw new Refusal('not_found');
-  const told = await findTold(tx, id, { byId: organisationId, day });
+  const told = await findReachable(tx, id, { byId: organisationId, day: dayOf(at) });
   if (!told) return;
   const { reference, name, channel, address, by } = told;
   await queueMessage(tx, {
@@ -41,6 +36,6 @@ async function tellPartner(
     recipient: { name: name.nl, channel, address },
     locale: 'nl',
     data: { reference, referralId: id, by: by.nl },
-    now,
+    now: at,
   });
 }

@@ -1,13 +1,17 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { asPerson } from '#db/as-person.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { renderMail } from '../delivery/mail/render-mail.ts';
 import { dayOf } from '../kernel/local-time.ts';
+import { move } from '../steps/move.ts';
 import { headerOf, type MailServer } from '../testing/machines/mail-server.ts';
 import { openMailWorld, type MailWorld } from '../testing/machines/mail-world.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Visitor } from '../testing/visit.ts';
 import type { World } from '../testing/world.ts';
+import { tableReferral } from './referral-thing.ts';
 
 let post: MailWorld;
 let world: World;
@@ -39,6 +43,7 @@ const withdraw = (sent: Sent) => joost.finish(asked(sent), { reason: 'Bij nader 
 
 /** Sends all that is due; returns the subjects of what came in by it, in the order it came. */
 async function delivered(): Promise<string[]> {
+  world.clock.pass(1); // two steps of one moment bear two
   return (await post.deliver()).map((mail) => headerOf(mail, 'Subject') ?? '');
 }
 
@@ -161,6 +166,43 @@ test('a partner without an address by now gets no mail, and the page says so bef
   await set('valid_to = null');
   expect(await delivered()).toEqual([referralWithdrawn.subject(last.reference)]);
 });
+
+const yesterday = () => dayOf(new Date(world.clock.now().getTime() - 24 * 60 * 60_000));
+
+test.each<[string, boolean, () => string]>([
+  ['as it was', true, () => `name = name`],
+  ['on its last day', true, () => `valid_to = '${dayOf(world.clock.now())}'`],
+  ['that no case is referred to any more', true, () => `kind = 'province'`],
+  ['without an address', false, () => `channel = null, contact = null`],
+  ['a day after its end', false, () => `valid_to = '${yesterday()}'`],
+])(
+  'a partner %s hears of it (%s): the page says so, the mail is queued, and the database asks for it',
+  async (...given) => {
+    const [, hears, change] = given;
+    const sent = await referred();
+    const set = (columns: string) => world.db.admin.unsafe(`update organisation set ${columns} where code = 'IBD'`);
+    const [was] = await world.db.admin<{ kind: string }[]>`select kind from organisation where code = 'IBD'`;
+    await set(change());
+    const says = (await joost.get(asked(sent))).text.includes('Hij krijgt daarover ook een bericht.');
+    const asker = await world.askerFor('joost');
+    const step = { reference: `${sent.reference}/${sent.id}`, action: 'withdraw', reason: 'Stil.' } as const;
+    const silent = await asPerson(world.db.readers.table, asker, async (tx) => {
+      await move(tx, asker, tableReferral, step, world.clock.now());
+      await sql`set constraints all immediate`.execute(tx);
+      throw new Error('no message was missed');
+    }).catch((error: Error) => error.message);
+    await withdraw(sent);
+    const queued = await world.db.admin<{ queued_at: Date; changed_at: Date }[]>`
+    select queued_at, changed_at from outbox_message, referral where dedupe_key = ${`withdrawal:${sent.id}`} and referral.id = ${sent.id}`;
+    await set(`kind = '${was?.kind}', valid_to = null, channel = 'mail', contact = 'ibd@meldtafel.example'`);
+    expect([says, queued.length > 0, silent]).toEqual([
+      hears,
+      hears,
+      hears ? 'referral_step: a step that brought nothing about' : 'no message was missed',
+    ]);
+    for (const { queued_at, changed_at } of queued) expect(queued_at).toEqual(changed_at);
+  },
+);
 
 test.each(['nl', 'en'] as const)('the mail about a withdrawal is whole in %s', (locale) => {
   const { delivery } = messagesFor(locale);

@@ -55,7 +55,7 @@ const elsewhere = [
   'db/migrations/20261122T0150_intake_triage.sql ctx.make_bring_about: outcome', // policies/told
   'db/migrations/20261122T0160_routing.sql ctx.make_bring_about: organisation', // policies/told
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.guard_told: redaction_ground', // policies/disclosed
-  'server/routing/referral-queries.ts findTold: organisation', // routing/withdrawal.test.ts
+  'server/routing/referral-queries.ts reachable: organisation', // routing/withdrawal.test.ts
   'db/policies/80-flagging.sql approved_letter: platform_status', // flagging/deciding/two-officers.test.ts
 ];
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { force } from '../../force.ts';
 import { withdrawalOf } from '../../referrals.ts';
 import type { ReferralAction } from '../../../vocabulary/referral-lifecycle.ts';
 import type { Work } from '../tries/trying.ts';
@@ -50,16 +51,18 @@ export function referralTries(ground: Ground): Record<ReferralAction, Tried> {
       setReferral(id, sql`state = 'withdrawn' ${set}`),
       ...told,
     );
-  const untold = (changed: string, undone: string) => async () => {
-    const { admin } = ground.world.db;
-    await admin.unsafe(changed);
+  /** Its partner so; another one, to whom another referral goes meanwhile, hears of all. */
+  const untold = (ibd: string, ibdAgain: string) => async () => {
+    const set = (columns: string, other: string) =>
+      force(ground.world.db.admin, (db) =>
+        db.unsafe(`update organisation set ${columns} where code = 'IBD'; update referral set partner_id =
+          (select id from organisation where code = '${other}') where id = '${given.second}'`),
+      );
+    await set(ibd, 'NCSC');
     const answer = await withdrawn(sql``, []);
-    await admin.unsafe(undone);
+    await set(ibdAgain, 'IBD');
     return answer;
   };
-  const ibd = (set: string) => `update organisation set ${set} where code = 'IBD'`;
-  const offer = (key: string, other: string) =>
-    `update outbox_message set dedupe_key = '${other}:${id}' where dedupe_key = '${key}:${id}'`;
   const words = ['acknowledged_by', 'partner_reference', 'decline_reason', 'next_body', 'result'];
   const others = [
     ...['received_at', 'acknowledged_at', 'accepted_at'].map((column) => [column, now] as const),
@@ -103,11 +106,10 @@ export function referralTries(ground: Ground): Record<ReferralAction, Tried> {
       done: {
         'and its partner told': () => withdrawn(),
         'of a partner without an address by now': untold(
-          ibd('channel = null, contact = null'),
-          ibd("channel = 'mail', contact = 'ibd@meldtafel.example'"),
+          'channel = null, contact = null',
+          "channel = 'mail', contact = 'ibd@meldtafel.example'",
         ),
-        'of a partner that ended': untold(ibd("valid_to = '2024-01-01'"), ibd('valid_to = null')),
-        'of which nobody was told': untold(offer('referral', 'other'), offer('other', 'referral')),
+        'of a partner that ended': untold("valid_to = '2024-01-01'", 'valid_to = null'),
       },
       refused: {
         'and nobody told': { ...nothing, by: () => withdrawn(sql``, []) },
