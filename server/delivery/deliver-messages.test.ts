@@ -255,6 +255,17 @@ test('what later rooms do on sending is tried before it: when it fails no mail l
   expect(await onlyRow()).toMatchObject({ state: 'queued', attempts: 1, last_error: 'internal' });
 });
 
+test('what the database refuses only when all is done, is refused before a mail leaves', async () => {
+  await queueReferral();
+  await world.db.admin.unsafe(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise check_violation; end $$;
+    create constraint trigger refuse after update on outbox_message deferrable initially deferred
+      for each row when (new.state = 'sent') execute function refuse()`);
+  expect(await deliver()).toBe(true);
+  expect(server.mails).toEqual([]);
+  expect(await onlyRow()).toMatchObject({ state: 'queued', attempts: 1, last_error: 'internal' });
+});
+
 test('a sender takes the messages of its own channel and no other', async () => {
   await queueReferral();
   await world.db.admin`alter table outbox_message drop constraint outbox_message_channel_check`;

@@ -77,6 +77,11 @@ test.each<[string, string, number]>([
   ['no end', field('name', 'a') + file('a.txt', 'half'), 400],
   ['no form at all', 'hello', 400],
   ['a field without end', field('name', 'a'.repeat(200_001)) + end, 413],
+  [
+    'fields that are too long together',
+    field('name', 'a'.repeat(100_000)) + field('place', 'a'.repeat(100_000)) + end,
+    413,
+  ],
 ])('a form with %s is refused and leaves nothing', async (_, body, status) => {
   const { send, taken, discarded } = openForm();
   const answer = await send(file('first.txt', 'first') + body);
