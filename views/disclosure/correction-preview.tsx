@@ -29,7 +29,9 @@ export const PreviewPage = ({ review, shown, order, values }: PreviewPageProps) 
         <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
         <section class="mt-stack">
           <h2>{m.disclosure.entry.corrections}</h2>
-          <p>{m.disclosure.entry.corrected(values['reden'] ?? '')}</p>
+          <p>
+            {m.disclosure.entry.corrected} <bdi>{values['reden']}</bdi>
+          </p>
         </section>
       </div>
       <PostForm class="mt-stack" action={`${page}/correcties`} about={`${page}/voorbeeld`}>

@@ -115,7 +115,11 @@ const History = ({ firstPublishedAt, corrections, notShown }: EntryPageProps) =>
   const first = { at: firstPublishedAt, what: words.published(formatMoment(locale, firstPublishedAt, m.form)) };
   const later = corrections.map((correction) => ({
     at: correction.at,
-    what: (correction.withdrawn ? words.withdrawn : words.corrected)(correction.reason),
+    what: (
+      <>
+        {correction.withdrawn ? words.withdrawn : words.corrected} <bdi>{correction.reason}</bdi>
+      </>
+    ),
     detail: correction.withdrawn ? undefined : <Changes correction={correction} />,
   }));
   return (

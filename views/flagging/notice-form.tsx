@@ -57,7 +57,9 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
   return (
     <>
       <h1>{title}</h1>
-      <p dir="auto">{words.incident(incident.reference, incident.title)}</p>
+      <p>
+        {words.incident(incident.reference)} <bdi>{incident.title}</bdi>
+      </p>
       <Alert kind="info">{words.published}</Alert>
       {sent && <AlreadySent />}
       {kept && <Alert kind="info">{words.keptForYou}</Alert>}

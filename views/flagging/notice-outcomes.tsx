@@ -11,9 +11,16 @@ export const NoticeOutcomes = ({ notice, facts }: Pick<NoticePageProps, 'notice'
   const told = (position: number) =>
     facts.outcomes
       .filter((each) => each.position === position)
-      .map(({ outcome, at, note }) =>
-        m.flagging.outcomeAt(m.flagging.outcomes[outcome], formatMoment(locale, at, m.form), note),
-      );
+      .map(({ outcome, at, note }) => (
+        <p>
+          {m.flagging.outcomeAt(m.flagging.outcomes[outcome], formatMoment(locale, at, m.form))}
+          {note && (
+            <>
+              : <bdi>{note}</bdi>
+            </>
+          )}
+        </p>
+      ));
   const rows = notice.content.urls.map((url, index) => ({ url, outcomes: told(index + 1) }));
   return (
     <section class="mt-stack">
@@ -25,7 +32,7 @@ export const NoticeOutcomes = ({ notice, facts }: Pick<NoticePageProps, 'notice'
           { heading: words.url, cell: (row) => <code>{row.url}</code> },
           {
             heading: words.outcome,
-            cell: (row) => (row.outcomes.length > 0 ? row.outcomes.map((line) => <p>{line}</p>) : words.noOutcome),
+            cell: (row) => (row.outcomes.length > 0 ? row.outcomes : words.noOutcome),
           },
         ]}
         rows={rows}

@@ -74,7 +74,7 @@ const Content = ({ notice, facts, published, instruction, onItsWay }: NoticePage
             term: words.incident,
             value: (
               <a href={`/meldingen/${facts.incident.reference}`}>
-                {facts.incident.reference}: {facts.incident.title}
+                {facts.incident.reference}: <bdi>{facts.incident.title}</bdi>
               </a>
             ),
           },
@@ -115,7 +115,16 @@ const Answers = ({
           heading: words.answer,
           cell: (question) => {
             const { answer = '', note } = answers[question.id] ?? {};
-            return note ? `${label(question, answer)}: ${note}` : label(question, answer);
+            return (
+              <>
+                {label(question, answer)}
+                {note && (
+                  <>
+                    : <bdi>{note}</bdi>
+                  </>
+                )}
+              </>
+            );
           },
         },
       ]}

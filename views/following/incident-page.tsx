@@ -44,8 +44,8 @@ export const IncidentPage = (props: IncidentPageProps) => {
           <StatusLine {...{ status, phone, now }} />
         </p>
         {incident.publicReason && (
-          <p dir="auto">
-            {words.reasonTitle}: {incident.publicReason}
+          <p>
+            {words.reasonTitle}: <bdi>{incident.publicReason}</bdi>
           </p>
         )}
       </section>

@@ -30,7 +30,9 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
             : additions.map(({ at, text }) => (
                 <>
                   <p class="mt-soft">{moment(at)}</p>
-                  <div class="mt-as-typed">{text}</div>
+                  <div class="mt-as-typed" dir="auto">
+                    {text}
+                  </div>
                 </>
               )),
         ),

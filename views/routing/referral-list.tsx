@@ -46,7 +46,13 @@ const Item = ({ referral, incident }: ItemProps) => {
       <MessageTrouble referral={referral} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
-        {rule ? words.chosenBy(rule.code, rule.version) : words.overruled(referral.overruleReason ?? '')}
+        {rule ? (
+          words.chosenBy(rule.code, rule.version)
+        ) : (
+          <>
+            {words.overruled} <bdi>{referral.overruleReason}</bdi>
+          </>
+        )}
       </p>
       <TimeLine events={eventsOf(steps, locale, m)} />
       <details>

@@ -46,6 +46,7 @@ test('what the reporter added goes along with the rest of what they wrote, and w
   await adds(reference, 'En nu ook een derde.');
   const received = await fatima.get(`/verwijzingen/${id}`);
   expect(received.text).toMatch(/Wat de melder later schreef .*De tweede pagina staat op een ander adres\./);
+  expect(received.body).toContain('<div class="mt-as-typed" dir="auto">De tweede pagina');
   expect(received.text).toContain('Wat de melder daarna nog schreef of stuurde, staat hier niet.');
   for (const hidden of ['Wij bellen de provider.', 'En nu ook een derde.', 'Nienke'])
     expect(received.text).not.toContain(hidden);

@@ -123,8 +123,8 @@ export const disclosure: Wording<typeof nl> = {
       count === 1 ? '1 version cannot be shown now.' : `${count} versions cannot be shown now.`,
     noCorrections: 'Nothing was changed since publication.',
     published: (moment: string) => `Made public on ${moment}.`,
-    corrected: (reason: string) => `Corrected. ${reason}`,
-    withdrawn: (reason: string) => `Withdrawn. ${reason}`,
+    corrected: 'Corrected.',
+    withdrawn: 'Withdrawn.',
     withdrawnOn: (moment: string) => `Withdrawn on ${moment}`,
     withdrawnMeans:
       'What was here is no longer public. That the decision exists stays visible. It also counts in the numbers.',

@@ -86,7 +86,7 @@ export const flagging: Wording<typeof nl> = {
     notDiscarded: 'Not thrown away: you wrote on in another window.',
     title: 'Consider a notice',
     editTitle: (reference) => `Change draft ${reference}`,
-    incident: (reference, title) => `About incident ${reference}: ${title}`,
+    incident: (reference) => `About incident ${reference}:`,
     published:
       'Write everything so that anybody may read it after the election. Do not name the person who posted the message.',
     step1: 'Step 1: is this ours, and is something milder possible?',
@@ -377,7 +377,7 @@ export const flagging: Wording<typeof nl> = {
     other: 'Something else',
     unknown: 'Unknown',
   },
-  outcomeAt: (outcome, moment, note) => `${outcome} (${moment})${note ? `: ${note}` : ''}`,
+  outcomeAt: (outcome, moment) => `${outcome} (${moment})`,
 
   letter: {
     subject: (reference) => `Request to look at a post (${reference})`,

@@ -40,7 +40,7 @@ export const routing: Wording<typeof nl> = {
     changed: 'Nothing was sent. Below is the new package. Look at it and then send it.',
     referralsTitle: 'Referrals of this report',
     none: 'This report has not been referred yet.',
-    overruled: (reason) => `Chosen outside the suggestion: ${reason}`,
+    overruled: 'Chosen outside the suggestion:',
     chosenBy: (code, version) => `By rule ${code}, version ${version}`,
     sentPackage: 'What exactly was sent',
     hash: 'SHA-256 of the package',

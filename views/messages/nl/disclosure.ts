@@ -123,8 +123,8 @@ export const disclosure = {
       count === 1 ? '1 versie kan nu niet worden getoond.' : `${count} versies kunnen nu niet worden getoond.`,
     noCorrections: 'Sinds de publicatie is niets veranderd.',
     published: (moment: string) => `Openbaar gemaakt op ${moment}.`,
-    corrected: (reason: string) => `Verbeterd. ${reason}`,
-    withdrawn: (reason: string) => `Ingetrokken. ${reason}`,
+    corrected: 'Verbeterd.',
+    withdrawn: 'Ingetrokken.',
     withdrawnOn: (moment: string) => `Ingetrokken op ${moment}`,
     withdrawnMeans:
       'Wat hier stond, is niet meer openbaar. Dat het besluit er is, blijft staan. Het telt ook mee in de aantallen.',

@@ -87,7 +87,7 @@ export const flagging = {
     notDiscarded: 'Niet weggegooid: u schreef verder in een ander venster.',
     title: 'Notificatie overwegen',
     editTitle: (reference: string) => `Concept ${reference} wijzigen`,
-    incident: (reference: string, title: string) => `Naar aanleiding van melding ${reference}: ${title}`,
+    incident: (reference: string) => `Naar aanleiding van melding ${reference}:`,
     published:
       'Schrijf alles zo dat iedereen het na de verkiezing mag lezen. Noem geen naam van wie het bericht plaatste.',
     step1: 'Stap 1: hoort dit bij ons, en kan het milder?',
@@ -385,7 +385,7 @@ export const flagging = {
     other: 'Iets anders',
     unknown: 'Onbekend',
   } satisfies Record<Outcome, string>,
-  outcomeAt: (outcome: string, moment: string, note: string) => `${outcome} (${moment})${note ? `: ${note}` : ''}`,
+  outcomeAt: (outcome: string, moment: string) => `${outcome} (${moment})`,
 
   letter: {
     subject: (reference: string) => `Verzoek om een bericht te bekijken (${reference})`,

@@ -37,7 +37,7 @@ export const routing = {
     changed: 'Er is niets verstuurd. Hieronder staat het nieuwe pakket. Bekijk het en verstuur het dan.',
     referralsTitle: 'Verwijzingen van deze melding',
     none: 'Deze melding is nog niet verwezen.',
-    overruled: (reason: string) => `Gekozen buiten het voorstel om: ${reason}`,
+    overruled: 'Gekozen buiten het voorstel om:',
     chosenBy: (code: string, version: string) => `Volgens regel ${code}, versie ${version}`,
     sentPackage: 'Wat er precies is verstuurd',
     hash: 'SHA-256 van het pakket',
