@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { tiledPhoto } from '../../testing/tiled-photo.ts';
+import { tiledPhoto } from '../../testing/machines/tiled-photo.ts';
 import { makeSharedCopy, sharedAs } from './shared-copy.ts';
 
 const gps = {

@@ -5,10 +5,10 @@ import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
-import { keepFile, prepareStore, receiveFile } from '../evidence/store.ts';
-import { fileAssessed, refer } from '../testing/referrals.ts';
-import type { Visitor } from '../testing/visit.ts';
-import { openWorld, type World } from '../testing/world.ts';
+import { keepFile, prepareStore, receiveFile } from '../../evidence/store.ts';
+import { fileAssessed, refer } from '../../testing/referrals.ts';
+import type { Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
 let joost: Visitor;
