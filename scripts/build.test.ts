@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
+
+// A house with the build of ours and hardly a source.
+const house = mkdtempSync(path.join(os.tmpdir(), 'mt-build-'));
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+beforeAll(() => {
+  for (const name of ['package.json', 'tsconfig.json', 'views/assets', 'scripts'])
+    cpSync(path.join(packageRoot, name), path.join(house, name), {
+      recursive: true,
+      filter: (from) => !/\.tsx?$/.test(from),
+    });
+  symlinkSync(path.join(packageRoot, 'node_modules'), path.join(house, 'node_modules'));
+});
+
+test('a build leaves nothing in dist that has no source: a language that was taken out is none any more', () => {
+  put('server/main.ts');
+  put('views/messages/fy/web.ts');
+  const whole = build();
+  expect(whole).toEqual(expect.arrayContaining(['assets/app.css', 'server/main.js', 'views/messages/fy/web.js']));
+  expect(build()).toEqual(whole);
+
+  rmSync(path.join(house, 'views/messages'), { recursive: true });
+  put('dist/assets/old.css');
+  expect(build()).toEqual(whole.filter((name) => !name.startsWith('views/')));
+
+  put('views/messages/fy/web.ts'); // put back as it was
+  expect(build()).toEqual(whole);
+});
+
+function put(name: string): void {
+  const file = path.join(house, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, 'export const web = {};\n');
+}
+
+/** Builds, and says what is in dist then: folders too. */
+function build(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(house, 'package.json'), 'utf8')) as {
+    scripts: { build: string };
+  };
+  const env = { ...process.env, PATH: `${path.join(house, 'node_modules/.bin')}:${process.env['PATH']}` };
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', scripts.build], { cwd: house, env, encoding: 'utf8' });
+  expect([status, stdout + stderr]).toEqual([0, '']);
+  return readdirSync(path.join(house, 'dist'), { recursive: true, encoding: 'utf8' }).toSorted();
+}
