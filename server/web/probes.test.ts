@@ -22,20 +22,6 @@ test('the process is healthy and ready while the database answers', async () => 
   });
 });
 
-test('a process without room for files is ready, for reports without them, and says so', async () => {
-  const full = existsSync('/proc') ? '/proc' : '/dev'; // holds nothing, and has room for nothing
-  const app = createApp({
-    site: { ...world.site, dataDir: full },
-    clock: world.clock,
-    databases: { intake: world.db.readers.intake },
-  });
-  const ready = await app.request('/readyz');
-  expect([ready.status, await ready.json()]).toEqual([
-    200,
-    { status: 'ready', readers: ['intake'], evidence: 'disk_full' },
-  ]);
-});
-
 test('without its database the process is healthy but not ready, and pages say what still works', async () => {
   const gone = { ...world.db.connectionOf('account'), host: '/nowhere' };
   const account = connect({ reader: 'account', connection: gone, contextKey: world.db.readers.account.contextKey });
@@ -100,11 +86,11 @@ test('a PostgreSQL that takes the question and never answers is not ready', asyn
 });
 
 describe.each(Object.keys(parts) as Part[])('a process that runs only %s', (part) => {
-  const alone = () => {
+  const alone = (site = world.site) => {
     const { worker, ...served } = world.db.readers;
     const databases = Object.fromEntries(Object.entries(served).filter(([name]) => readersOf(part).includes(name)));
     return createApp({
-      site: world.site,
+      site,
       clock: world.clock,
       databases,
       worker: part === 'worker' ? worker : undefined,
@@ -114,6 +100,15 @@ describe.each(Object.keys(parts) as Part[])('a process that runs only %s', (part
   test('is healthy, and ready with the readers of that part', async () => {
     expect((await alone().request('/healthz')).status).toBe(200);
     expect(await (await alone().request('/readyz')).json()).toEqual({ status: 'ready', readers: readersOf(part) });
+  });
+
+  const takes = ['intake', 'desk'].includes(part);
+
+  test(`without room for files is ready, and ${takes ? 'says so: it takes them' : 'says nothing of them: it takes none'}`, async () => {
+    const full = existsSync('/proc') ? '/proc' : '/dev'; // holds nothing, and has room for nothing
+    const ready = await alone({ ...world.site, dataDir: full }).request('/readyz');
+    const said = { status: 'ready', readers: readersOf(part), ...(takes && { evidence: 'disk_full' }) };
+    expect([ready.status, await ready.json()]).toEqual([200, said]);
   });
 
   test('does not know the pages of the others, and says so in a page with its styles, in the language asked for', async () => {
