@@ -54,7 +54,7 @@ export const noticeForm = defineForm({
   do: optional(hidden(z.enum(['preview', 'change', 'keep', 'discard', ...saveButtons]))),
   route,
   legalGround: optional(code<'needed' | 'only_dsa' | 'unknown'>()),
-  locale: optional(code()),
+  locale: code(),
   urls: addresses,
   ...texts,
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formValues } from '../testing/form-values.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localFromMoment } from '../kernel/local-time.ts';
@@ -292,6 +293,34 @@ test('the neutral request follows the language of the letter, and so does the wh
   expect(preview.text).toContain('We ask you to look at this post and to judge it yourself under your own rules.');
   expect(preview.text).toContain('Dear colleagues at X (Twitter)');
   expect(preview.text).not.toContain('Wij vragen u dit bericht te bekijken en zelf');
+});
+
+test('a letter can be in every language that the neutral request is written in, and in no other', async () => {
+  const { key: _, ...values } = await startForm(sanne);
+  const previewed = (locale: string) =>
+    sanne.post('/notificaties/nieuw', { ...values, locale, key: randomUUID(), do: 'preview' });
+  const offered = async () => {
+    const { body } = await sanne.get(`/notificaties/nieuw?melding=${values['incident']}`);
+    return [...body.matchAll(/name="locale" value="([^"]+)"/g)].map(([, code]) => code);
+  };
+  const [right, wrong] = [
+    [200, false],
+    [422, true],
+  ];
+  const answers = async (...locales: string[]) =>
+    Promise.all(
+      locales.map((each) =>
+        previewed(each).then(({ status, body }) => [status, /href="#locale"[^]*Kies een taal uit de lijst/.test(body)]),
+      ),
+    );
+  expect(await offered()).toEqual(['nl', 'en']);
+  expect(await answers('en', 'de', 'constructor', '')).toEqual([right, wrong, wrong, wrong]);
+  const { admin } = world.db;
+  const [kept] = await admin<{ words: string }[]>`select body::text as words from wording_guard`;
+  await admin`update wording_guard set body = body #- '{neutral_request,en}'`;
+  expect(await offered()).toEqual(['nl']);
+  expect(await answers('nl', 'en')).toEqual([right, wrong]);
+  await admin`update wording_guard set body = ${kept?.words ?? ''}::text::jsonb`;
 });
 
 test('a notice under article 16 names its ground in the letter', async () => {

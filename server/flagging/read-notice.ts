@@ -8,7 +8,7 @@ import { noticeForm, valuesOf, type WrittenNotice } from './notice-form.ts';
 import { ruleOf, textFields } from './notice-texts.ts';
 import { routeOn } from './instruction/platform-status.ts';
 import type { NoticeRules } from './instruction/rules.ts';
-import { findGuardedPassage } from './instruction/wording-guard.ts';
+import { findGuardedPassage, letterLanguages } from './instruction/wording-guard.ts';
 
 export type NoticeFaults = {
   form: Faults<typeof noticeForm>;
@@ -30,10 +30,9 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   if (!written.input || !answered.input)
     return { faults: { form: written.faults ?? {}, answers: answered.faults ?? {} } };
   const { route, locale, incident: _, key: _key, base: _base, page: _page, do: _do, ...words } = written.input;
-  const language = languageIn(locale, rules);
-  const requestText = inLanguage(words.requestText, language, rules);
+  const requestText = inLanguage(words.requestText, locale, rules);
   const answers = answersIn(rules.instruction, answered.input);
-  return { input: exactly<NoticeInput>()({ ...words, ...route, locale: language, requestText, answers }) };
+  return { input: exactly<NoticeInput>()({ ...words, ...route, locale, requestText, answers }) };
 }
 
 /** Would the rules of the day let this be written? A note to an answer that needs none has no field, and is no fault. */
@@ -44,9 +43,9 @@ export function isAllowed(input: NoticeInput, rules: NoticeRules): boolean {
   return urls !== undefined && input.urls.every((url, index) => url === urls[index]);
 }
 
-/** What only the rules of the day can say: what platforms offer, which grounds there are, which words are guarded. */
+/** What only the rules of the day can say: what platforms offer, which grounds and languages there are, which words are guarded. */
 function factFaults(
-  { route, legalGround, ...words }: Partial<WrittenNotice>,
+  { route, legalGround, locale, ...words }: Partial<WrittenNotice>,
   { statuses, grounds, guard, day }: NoticeRules,
 ): Faults<typeof noticeForm> {
   const faults: Faults<typeof noticeForm> = {};
@@ -55,16 +54,13 @@ function factFaults(
   if (legalGround && !isDsa) faults.legalGround = 'only_dsa';
   else if (legalGround && !grounds.some(({ code }) => code === legalGround)) faults.legalGround = 'unknown';
   else if (!legalGround && isDsa) faults.legalGround = 'needed';
+  if (locale && !letterLanguages(guard).includes(locale)) faults.locale = 'required';
   for (const name of textFields) {
     const passage = words[name] && findGuardedPassage(words[name], guard, ruleOf(name).guard);
     if (passage) faults[name] = { code: 'guarded', ...passage };
   }
   return faults;
 }
-
-// A letter can be in every language the neutral request is written in.
-const languageIn = (asked: string | null, { guard }: NoticeRules): string =>
-  asked !== null && asked in guard.neutral_request ? asked : 'nl';
 
 // Who only changes the language of the letter means the neutral request in that language.
 function inLanguage(text: string, locale: string, { guard }: NoticeRules): string {

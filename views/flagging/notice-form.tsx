@@ -1,4 +1,3 @@
-import { locales } from '../messages/messages.ts';
 import { say } from '#server/kernel/words.ts';
 import type { Instruction } from '#server/flagging/instruction/instruction.ts';
 import type { noticeForm } from '#server/flagging/notice-form.ts';
@@ -43,6 +42,8 @@ export type NoticeFormProps = {
   routes: readonly RouteChoice[];
   programmes: readonly PlatformStatus[];
   grounds: readonly LegalGround[];
+  /** Those a letter can be in. */
+  languages: readonly Locale[];
   day: string;
 };
 
@@ -130,7 +131,7 @@ function summaryOf({ form, answers, instruction }: NoticeFormProps, locale: Loca
 
 const labelOf = (field: (name: never) => AskedField, name: string): string => field(name as never).label;
 
-const PlatformFields = ({ form, routes, programmes, grounds, day }: NoticeFormProps) => {
+const PlatformFields = ({ form, routes, programmes, grounds, languages, day }: NoticeFormProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -153,8 +154,7 @@ const PlatformFields = ({ form, routes, programmes, grounds, day }: NoticeFormPr
       />
       <RadioGroup
         {...field('locale')}
-        optional={false}
-        options={locales().map((code) => ({ value: code, label: languageName(code, m) }))}
+        options={languages.map((code) => ({ value: code, label: languageName(code, m) }))}
       />
     </>
   );

@@ -4,6 +4,9 @@ import type { wordingGuard } from '../../reference/rows/notices.ts';
 export type WordingGuard = z.infer<typeof wordingGuard>;
 export type GuardedPattern = WordingGuard['patterns'][number];
 
+/** The languages a letter can be in: those that the neutral request is written in. */
+export const letterLanguages = (guard: WordingGuard): string[] => Object.keys(guard.neutral_request);
+
 /** A passage that must not stand in a notice, and the pattern that says why and what to write instead. */
 export type GuardedPassage = { passage: string; pattern: GuardedPattern };
 

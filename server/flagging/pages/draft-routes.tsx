@@ -22,6 +22,7 @@ import type { NoticeInput } from '../notice.ts';
 import { considerFilter } from '../list-form.ts';
 import { emptyValues, isNoticeField, noticeForm, saveButtons, valuesOf } from '../notice-form.ts';
 import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
+import { letterLanguages } from '../instruction/wording-guard.ts';
 import { proposeReference } from '../propose-reference.ts';
 import { publicTextOf } from '../public-text.ts';
 import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
@@ -180,8 +181,9 @@ function showForm(
   values: FormValues,
   { faults, changed, newer, sent = false, kept = false, noMore = false }: Again = {},
 ) {
-  const { instruction, statuses, grounds, day } = rules;
-  const choices = { routes: routeChoices(statuses, day), programmes: programmesUntil(statuses, day), grounds };
+  const { instruction, guard, statuses, grounds, day } = rules;
+  const routes = routeChoices(statuses, day);
+  const choices = { routes, programmes: programmesUntil(statuses, day), grounds, languages: letterLanguages(guard) };
   const form = noticeForm.show({ ...values, ...own }, faults?.form);
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (

@@ -127,7 +127,7 @@ export const flagging: Wording<typeof nl> = {
           unknown: 'Choose a ground from the list.',
         },
       },
-      locale: { label: 'Language of the letter', faults: { unknown: 'Choose a language from the list.' } },
+      locale: { label: 'Language of the letter', faults: { required: 'Choose a language from the list.' } },
       urls: {
         label: 'Addresses of the posts',
         hint: 'One per line, at most 20. Meldtafel never opens these addresses.',

@@ -130,7 +130,7 @@ export const flagging = {
           unknown: 'Kies een grond uit de lijst.',
         },
       },
-      locale: { label: 'Taal van de brief', faults: { unknown: 'Kies een taal uit de lijst.' } },
+      locale: { label: 'Taal van de brief', faults: { required: 'Kies een taal uit de lijst.' } },
       urls: {
         label: 'Adressen van de berichten',
         hint: 'Eén per regel, hoogstens 20. Meldtafel opent deze adressen nooit.',
