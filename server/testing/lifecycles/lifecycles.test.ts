@@ -188,7 +188,7 @@ test('nothing can be taken out of a life cycle without the application, its page
       lists: JSON.stringify([heldLists(), heldActions()]),
       queries: await queries(),
       pages: await read(),
-      marks: thing === 'case' ? await marks(thing, lifecycle) : '',
+      marks: await marks(thing, lifecycle),
     };
     const columns = toldOf(thing, lifecycle);
     for (const mutant of mutantsOf(thing, lifecycle)) {
