@@ -1,7 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { longestForm } from './kernel/fields/longest-form.ts';
+import { longestCarrying, longestForm } from './kernel/fields/longest-form.ts';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/pages/routes.tsx';
@@ -24,6 +24,7 @@ import { referralRoutes } from './routing/pages/routes.tsx';
 import { triageRoutes } from './triage/pages/routes.tsx';
 import { endBodyOfHead } from './web/files/download.ts';
 import type { AppEnv, Databases, Site } from './web/env.ts';
+import { carriesWaiting } from './web/acting/kept-in.ts';
 import { answerFailure, answerNotFound } from './web/failures.tsx';
 import { canonicalAddress } from './web/params.ts';
 import { webRoutes } from './web/routes.tsx';
@@ -48,6 +49,7 @@ export function createApp(world: {
     c.set('databases', world.databases);
     c.set('sessions', sessions);
     c.set('answer', (request, as) => app.fetch(request, { ...c.env, ...as }));
+    c.set('sent', c.env?.shownAgain);
     c.set('askToSignIn', askToSignIn);
     c.set('probed', probed);
     c.set('isFull', () => isFull(world.site.dataDir));
@@ -81,15 +83,17 @@ export function createApp(world: {
 }
 
 // Forms are small. Files stream past this, under the limits of web/files/upload-limits.ts.
-const smallBody = bodyLimit({
-  maxSize: longestForm,
-  onError: () => {
-    throw new HTTPException(413);
-  },
-});
+const noLongerThan = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HTTPException(413);
+    },
+  });
+const [smallBody, carryingBody] = [noLongerThan(longestForm), noLongerThan(longestCarrying)];
 
 // What is only read brings nothing, and looking for it costs more than a page from memory.
 const limitBody: MiddlewareHandler<AppEnv> = (c, next) =>
   ['GET', 'HEAD'].includes(c.req.method) || c.req.header('content-type')?.startsWith('multipart/form-data')
     ? next()
-    : smallBody(c, next);
+    : (carriesWaiting(c) ? carryingBody : smallBody)(c, next);

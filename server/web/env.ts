@@ -50,16 +50,16 @@ export type Databases = Partial<Record<HttpReader, Database>>;
 /** What a handler finds in its context. `db` and `asker` are set by `allow`, for the reader that serves the route. */
 export type AppEnv = {
   Bindings: Partial<HttpBindings> & {
-    /** A form is shown with what is sent, and nothing is done: the second time, after it could not be taken in. */
-    shownAgain?: true;
+    /** This form is shown, and nothing is done: the second time, after it could not be taken in. It is not sent once more. */
+    shownAgain?: SentForm;
   };
   Variables: {
     site: Site;
     clock: Clock;
     databases: Databases;
     sessions: Sessions;
-    /** Answers a request from the beginning; a form so that it is only shown, when it is `shownAgain`. */
-    answer: (request: Request, as?: { shownAgain: true }) => Response | Promise<Response>;
+    /** Answers a request from the beginning; with a form that is only shown, when it is `shownAgain`. */
+    answer: (request: Request, as?: { shownAgain: SentForm }) => Response | Promise<Response>;
     /** Accounts knows how. */
     askToSignIn: AskToSignIn;
     /** The form that this request sends, as far as it came in. */

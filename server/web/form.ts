@@ -36,7 +36,7 @@ export async function readForm<F extends Form>(c: Context<AppEnv>, form: F): Pro
 }
 
 /** Is this form only to be shown, with what is in it, and nothing to be done? */
-export const isShownAgain = (c: Context<AppEnv>): boolean => c.env?.shownAgain === true;
+export const isShownAgain = (c: Context<AppEnv>): boolean => c.env?.shownAgain !== undefined;
 
 /** Does what a form asks; returns everything that is wrong with it at once, its shape and what the database knows. */
 export async function doForm<F extends Form>(

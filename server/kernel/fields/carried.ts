@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optional, type Asked, type Fault } from './field.ts';
-import { longestForm } from './longest-form.ts';
+import { longestCarrying } from './longest-form.ts';
 
 /** What our page put into the form, to come back as it was. Anything else is not our form. */
 export const hidden = <Value, Fact extends Fault = never>(
@@ -27,7 +27,7 @@ export const seen = () => hidden(z.iso.datetime().transform((typed) => new Date(
 export const heard = () => optional(seen());
 
 /** Another form that waits, sealed, until it is known who goes on with it. */
-export const waiting = () => optional(hidden(z.string().regex(/^[\w-]+$/), { max: longestForm }));
+export const waiting = () => optional(hidden(z.string().regex(/^[\w-]+$/), { max: longestCarrying }));
 
 /** Files, which are received beside the text of a form; what is wrong with them is said in words. */
 export const files = (): Asked<null, { code: 'refused'; why: string }, 'files', null> => ({

@@ -11,7 +11,7 @@ import type { KeptForm } from './seal-kept.ts';
  */
 export async function goOn(
   c: Context<AppEnv>,
-  { path, values, acting }: KeptForm,
+  { path, values, acting, files }: KeptForm,
   changed: Readonly<Record<string, string | undefined>>,
 ): Promise<Response> {
   const { personId } = readActing(acting);
@@ -21,9 +21,9 @@ export async function goOn(
   for (const name of ['content-length', 'content-type']) headers.delete(name);
   headers.set('cookie', written({ ...getCookie(c), ...changed }));
   const { name } = actingForm.show().acting;
-  const body = new URLSearchParams({ ...values, [name]: actingOf(c.var) });
-  const request = new Request(new URL(path, c.req.url), { method: 'POST', headers, body });
-  const answer = await c.var.answer(request, { shownAgain: true });
+  const pairs = Object.entries({ ...values, [name]: actingOf(c.var) });
+  const request = new Request(new URL(path, c.req.url), { method: 'POST', headers });
+  const answer = await c.var.answer(request, { shownAgain: { pairs, files } });
   return c.newResponse(answer.body, { status: answer.status as 200, headers: answer.headers });
 }
 

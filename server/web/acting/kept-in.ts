@@ -19,6 +19,9 @@ export const signInPath = '/inloggen';
 // Where a form goes on for somebody with an account, or did: refused there, it waits at the door.
 const doors = [signInPath, '/account/organisatie', '/uitloggen'];
 
+/** Is it sent to where a form can wait, which comes with it? */
+export const carriesWaiting = ({ req }: Context<AppEnv>): boolean => [...doors, '/bon'].includes(req.path);
+
 /** A form that waits for whoever goes on with it by this request. */
 export const waitingAtDoor = ({ req, var: { sent } }: Context<AppEnv>): string | undefined =>
   (doors.includes(req.path) ? sent : undefined)?.pairs.find(
