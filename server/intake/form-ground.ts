@@ -1,9 +1,17 @@
 import type { Database } from '#db/connect.ts';
 import { dayOf } from '../kernel/local-time.ts';
+import { readCalled } from '../reference/read-called.ts';
+import { foldForSearch } from '../reference/search-key.ts';
 import { listCategoryRows, listMunicipalities, type CategoryRow } from './form-queries.ts';
 
 /** Categories and municipalities, which every step of a report is checked against. */
-export type Ground = { categories: readonly CategoryRow[]; municipalities: ReadonlyMap<string, string> };
+export type Ground = {
+  categories: readonly CategoryRow[];
+  /** Names by code. */
+  municipalities: ReadonlyMap<string, string>;
+  /** The code of the only one that is called so, or has that code. */
+  municipalityOf: (typed: string) => string | undefined;
+};
 
 type Known = { day: string; until: number; ground: Promise<Ground> };
 
@@ -24,9 +32,17 @@ export function readGround(database: Database, now: Date): Promise<Ground> {
 }
 
 async function load(database: Database, day: string): Promise<Ground> {
-  const [categories, municipalities] = await Promise.all([
+  const [categories, rows, called] = await Promise.all([
     listCategoryRows(database, day),
     listMunicipalities(database, day),
+    readCalled(database.kysely),
   ]);
-  return { categories, municipalities: new Map(municipalities.map(({ code, name }) => [code, name])) };
+  const municipalities = new Map(rows.map(({ code, name }) => [code, name]));
+  const municipalityOf = (typed: string) => {
+    const [only, ...others] = [typed, ...(called.get(foldForSearch(typed)) ?? [])].filter((code) =>
+      municipalities.has(code),
+    );
+    return others.length === 0 ? only : undefined;
+  };
+  return { categories, municipalities, municipalityOf };
 }

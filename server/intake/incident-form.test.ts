@@ -5,7 +5,7 @@ import { incidentForm, parseIncident, type FormGround } from './incident-form.ts
 const ground: FormGround = {
   kind: 'municipality',
   category: { code: 'process-location', reporters: ['municipality', 'citizen'], victimRoles: ['voter'] },
-  municipalityKnown: true,
+  municipalityOf: (typed) => (typed === 'Hilversum' ? 'GM0402' : undefined),
   locale: 'nl',
   now: new Date('2027-03-17T14:00:00+01:00'),
 };
@@ -55,7 +55,8 @@ describe('the report form', () => {
     ['a moment to come', { noticedTime: '14:06' }, {}, { noticed: 'future' }],
     ['happened after noticed', { happenedDate: '2027-03-17', happenedTime: '13:51' }, {}, { happened: 'later' }],
     ['happened at no moment', { happenedDate: 'x' }, {}, { happened: 'invalid' }],
-    ['an unknown municipality', { municipality: 'GM0' }, { municipalityKnown: false }, { municipality: 'unknown' }],
+    ['an unknown municipality', { municipality: 'Xyzzy' }, {}, { municipality: 'unknown' }],
+    ['a very long municipality', { municipality: 'a'.repeat(101) }, {}, { municipality: 'too_long' }],
     ['a very long place', { place: 'a'.repeat(301) }, {}, { place: 'too_long' }],
     ['no urgency', { urgency: 'soon' }, {}, { urgency: 'required' }],
     ['no label', { tlp: 'PINK' }, {}, { tlp: 'required' }],
@@ -63,8 +64,8 @@ describe('the report form', () => {
     ['a category for others', {}, { kind: 'party' }, { category: 'unknown' }],
     [
       'a form in which a lot went wrong',
-      { description: '', noticedTime: '14:06', municipality: 'GM0', urgency: '', victimRole: 'party' },
-      { municipalityKnown: false },
+      { description: '', noticedTime: '14:06', municipality: 'Xyzzy', urgency: '', victimRole: 'party' },
+      {},
       {
         description: 'required',
         noticed: 'future',

@@ -23,7 +23,7 @@ export const incidentForm = defineForm(
     description: text({ max: 20_000, bytes: 60_000 }),
     noticed: moment<'future'>(),
     happened: optional(moment<'later'>()),
-    municipality: optional(code<'unknown'>()),
+    municipality: optional(line<'unknown'>({ max: 100 })),
     place: optional(line({ max: 300 })),
     urgency: choice(urgencies),
     tlp: choice(tlpLabels),
@@ -37,7 +37,7 @@ export const incidentForm = defineForm(
 export type FormGround = {
   kind: ReporterKind;
   category: { code: string; reporters: readonly string[]; victimRoles: readonly string[] } | undefined;
-  municipalityKnown: boolean;
+  municipalityOf: (typed: string) => string | undefined;
   locale: string;
   now: Date;
 };
@@ -50,14 +50,15 @@ const skew = 5 * 60_000; // ms a clock may be ahead of ours
 
 /** A report as typed → a report, or what must be corrected, per field in the order of the form. */
 export function parseIncident(values: Values, ground: FormGround): ParsedReport {
-  const { kind, category, locale } = ground;
+  const { kind, category, municipalityOf, locale } = ground;
   // Citizens are not asked: the table and whom it needs.
   const sent = kind === 'citizen' ? { ...values, tlp: 'AMBER' } : values;
   const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };
   if (!category) return { faults: { category: 'unknown' } };
   const { sleutel, bon, keep, evidence: _, category: _code, noticed, happened, ...asked } = input;
-  const told = { ...asked, category: category.code, noticedAt: noticed, happenedAt: happened };
+  const municipality = (asked.municipality && municipalityOf(asked.municipality)) || null;
+  const told = { ...asked, municipality, category: category.code, noticedAt: noticed, happenedAt: happened };
   const report = exactly<Report>()({ ...told, title: deriveTitle(asked.description), locale, exercise: false });
   return { input: { report, key: sleutel, seed: bon, files: keep } };
 }
@@ -65,12 +66,12 @@ export function parseIncident(values: Values, ground: FormGround): ParsedReport 
 /** What only the clock and the database can say. */
 function factFaults(
   { noticed, municipality, victimRole }: Partial<Input<typeof incidentForm>>,
-  { kind, category, municipalityKnown, now }: FormGround,
+  { kind, category, municipalityOf, now }: FormGround,
 ): Faults<typeof incidentForm> {
   const faults: Faults<typeof incidentForm> = {};
   if (!category?.reporters.includes(kind)) faults.category = 'unknown';
   if (noticed && noticed.getTime() > now.getTime() + skew) faults.noticed = 'future';
-  if (municipality && !municipalityKnown) faults.municipality = 'unknown';
+  if (municipality && !municipalityOf(municipality)) faults.municipality = 'unknown';
   if (category && victimRole && !category.victimRoles.includes(victimRole)) faults.victimRole = 'unknown';
   return faults;
 }

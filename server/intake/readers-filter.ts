@@ -1,4 +1,5 @@
 import { code, choice } from '../kernel/fields/chosen.ts';
+import { line } from '../kernel/fields/typed.ts';
 import { defineFilter } from '../kernel/filter.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { incidentForm } from './incident-form.ts';
@@ -9,7 +10,7 @@ const { category, tlp, municipality, victimRole } = incidentForm.show();
 export const readersFilter = defineFilter({
   category: [category.name, code()],
   tlp: [tlp.name, choice(tlpLabels)],
-  municipality: [municipality.name, code()],
+  municipality: [municipality.name, line({ max: 100 })],
   victimRole: [victimRole.name, code()],
 });
 

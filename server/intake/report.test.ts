@@ -99,9 +99,29 @@ describe('a municipal officer', () => {
 
   test('finds the own municipality chosen and the labels of the category set', async () => {
     const values = await fillIn(nienke, 'process-location');
-    expect(values).toMatchObject({ municipality: 'GM0402', tlp: 'GREEN', urgency: expect.any(String) });
+    expect(values).toMatchObject({ municipality: 'Hilversum', tlp: 'GREEN', urgency: expect.any(String) });
     expect(values['bon']).toBe('');
   });
+
+  test.each([
+    ['den haag', "'s-Gravenhage"],
+    [' HILVERSUM ', 'Hilversum'],
+    ['GM0363', 'Amsterdam'],
+  ])('types the municipality as people call it: %s', async (typed, name) => {
+    const values = await fillIn(nienke, 'process-location', { municipality: typed });
+    const preview = await nienke.post('/melden/controle', withFiles(values));
+    expect([preview.status, preview.text]).toEqual([200, expect.stringContaining(`Gemeente ${name}`)]);
+  });
+
+  test.each(['Xyzzy', 'Bergen', 'a'.repeat(101)])(
+    'a municipality called %s by nobody, or by two, is said and kept',
+    async (typed) => {
+      const values = await fillIn(nienke, 'process-location', { municipality: typed });
+      const answer = await nienke.post('/melden/controle', withFiles(values));
+      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('of laat dit leeg.')]);
+      expect(formValues(answer.body, '/melden/controle')).toMatchObject({ municipality: typed });
+    },
+  );
 
   test('reads before sending who will see it, who may later, and who will not', async () => {
     const values = await fillIn(nienke, 'cyber-municipality', { description: 'Nog niet verstuurd.' });

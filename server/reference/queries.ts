@@ -1,5 +1,5 @@
 import type { Words } from '../kernel/words.ts';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { inForce } from '#db/in-force.ts';
 import type { DB } from '#db/schema.ts';
@@ -27,6 +27,10 @@ export async function searchMunicipalities(
     .limit(limit)
     .execute();
 }
+
+/** Every folded name a municipality is found by. */
+export const listMunicipalityKeys = (db: Kysely<DB>): Promise<{ key: string; code: string }[]> =>
+  db.selectFrom('municipality_name').select(['search_key as key', 'municipality_code as code']).execute();
 
 export type Round = { code: string; name: Words; prefix: string; pollingDay: string; embargoUntil: Date };
 

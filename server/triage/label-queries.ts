@@ -29,10 +29,6 @@ export const listCategories = (tx: Tx): Promise<CategoryLabel[]> =>
 export const listMunicipalityNames = (tx: Tx): Promise<{ code: string; name: string }[]> =>
   tx.selectFrom(ever('municipality', 'said')).select(['code', 'name']).orderBy('name').execute();
 
-/** Every folded name a municipality is found by. */
-export const listMunicipalityKeys = (tx: Tx): Promise<{ key: string; code: string }[]> =>
-  tx.selectFrom('municipality_name').select(['search_key as key', 'municipality_code as code']).execute();
-
 export const listSeverities = async (tx: Tx): Promise<SeverityLabel[]> => {
   const rows = await tx
     .selectFrom('severity')

@@ -2,9 +2,9 @@ import { say, type Words } from '../kernel/words.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { keepFresh } from '../kernel/process/keep-fresh.ts';
+import { readCalled } from '../reference/read-called.ts';
 import {
   listCategories,
-  listMunicipalityKeys,
   listMunicipalityNames,
   listOutcomes,
   listSeverities,
@@ -33,7 +33,7 @@ export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels
   asPart(database, async (tx) => {
     const categories = await listCategories(tx);
     const municipalities = await listMunicipalityNames(tx);
-    const municipalityKeys = await listMunicipalityKeys(tx);
+    const municipalitiesCalled = await readCalled(tx);
     const severities = await listSeverities(tx);
     const outcomes = await listOutcomes(tx);
     return {
@@ -43,9 +43,7 @@ export const readLabels = keepFresh(60_000, (database: Database): Promise<Labels
       outcomes,
       category: new Map(categories.map((each) => [each.code, each])),
       municipality: new Map(municipalities.map(({ code, name }) => [code, name])),
-      municipalitiesCalled: new Map(
-        [...Map.groupBy(municipalityKeys, ({ key }) => key)].map(([key, rows]) => [key, rows.map(({ code }) => code)]),
-      ),
+      municipalitiesCalled,
       outcome: new Map(outcomes.map((each) => [each.code, each])),
     };
   }),

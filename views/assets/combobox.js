@@ -1,16 +1,14 @@
-// Makes a search field of a long list or of a line to type, after the ARIA pattern "combobox with list autocomplete".
-// A list itself stays in the form, unseen, and carries the value; a line carries what is typed. htmx asks the server,
-// which folds accents and spellings, for the lines; here is what a keyboard and a screen reader need of them.
+// Offers names while one is typed, after the ARIA pattern "combobox with list autocomplete". The field carries what is typed,
+// and the server knows it by its name. htmx asks the server, which folds accents and spellings, for the lines; here is what a
+// keyboard and a screen reader need of them.
 
 const upgrade = () => document.querySelectorAll('[data-search]:not([data-upgraded])').forEach(enhance);
 upgrade();
 document.addEventListener('page:shown', upgrade);
 document.addEventListener('htmx:after:swap', upgrade);
 
-function enhance(field) {
-  field.dataset.upgraded = 'yes';
-  const select = field.matches('select') ? field : null;
-  const input = select ? lineFor(select) : field;
+function enhance(input) {
+  input.dataset.upgraded = 'yes';
   const list = document.createElement('ul');
   const status = document.createElement('p');
   const box = document.createElement('div');
@@ -33,29 +31,23 @@ function enhance(field) {
   });
   status.setAttribute('role', 'status');
   attributes(input, {
-    'hx-get': field.dataset.search,
+    'hx-get': input.dataset.search,
     'hx-trigger': 'input delay:150ms, search',
     'hx-sync': 'this:replace',
   });
   attributes(input, { 'hx-target': `#${CSS.escape(list.id)}`, 'hx-swap': 'innerHTML' });
-  field.before(box);
-  box.append(input, list, status, ...(select ? [select] : []));
+  input.before(box);
+  box.append(input, list, status);
   window.htmx?.process(box);
 
   let active = -1;
   let open = false;
   const lines = () => [...list.children];
 
-  input.addEventListener('input', () => {
-    if (select?.value) {
-      select.value = '';
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-    }
-    open = true;
-  });
+  input.addEventListener('input', () => (open = true));
   input.addEventListener('htmx:config:request', (event) => {
     const words = input.value.trim();
-    event.detail.ctx.request.action = field.dataset.search.replace('{words}', encodeURIComponent(words));
+    event.detail.ctx.request.action = input.dataset.search.replace('{words}', encodeURIComponent(words));
     if (words) return;
     event.preventDefault();
     close();
@@ -78,13 +70,7 @@ function enhance(field) {
       close();
     }
   });
-  input.addEventListener('blur', () => {
-    const typed = input.value.trim().toLowerCase();
-    const exact = lines().find((line) => line.dataset.label.toLowerCase() === typed);
-    if (!select?.value && exact) pick(exact);
-    else if (select) input.value = chosen(select) || input.value;
-    close();
-  });
+  input.addEventListener('blur', close);
   // Before blur, so that a click on the list is not lost.
   list.addEventListener('mousedown', (event) => {
     event.preventDefault();
@@ -97,7 +83,7 @@ function enhance(field) {
     const count = list.children.length;
     list.hidden = count === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    status.textContent = count ? field.dataset.searchCount.replace('{count}', count) : field.dataset.searchNone;
+    status.textContent = count ? input.dataset.searchCount.replace('{count}', count) : input.dataset.searchNone;
     status.className = count ? 'mt-unseen' : 'mt-search__none';
     mark(-1);
   }
@@ -110,9 +96,9 @@ function enhance(field) {
     list.children[index].scrollIntoView({ block: 'nearest' });
   }
 
-  function pick({ dataset: { value, label } }) {
+  function pick({ dataset: { label } }) {
     input.value = label;
-    if (select) choose(select, value, label);
+    input.dispatchEvent(new Event('change', { bubbles: true }));
     close();
   }
 
@@ -122,30 +108,6 @@ function enhance(field) {
     input.setAttribute('aria-expanded', 'false');
     mark(-1);
   }
-}
-
-// What is typed in instead of choosing from the list.
-function lineFor(select) {
-  const input = document.createElement('input');
-  input.className = select.className.replaceAll('select', 'textbox').replace('--html-textbox', '--html-input');
-  for (const name of ['aria-describedby', 'aria-invalid', 'aria-required']) {
-    if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
-  }
-  attributes(input, { id: select.id, type: 'text', autocomplete: 'off' });
-  input.value = chosen(select);
-  select.id = `${select.id}-value`;
-  select.hidden = true;
-  return input;
-}
-
-function choose(select, value, label) {
-  if (![...select.options].some((option) => option.value === value)) select.add(new Option(label, value));
-  select.value = value;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-function chosen(select) {
-  return select.value ? select.selectedOptions[0].textContent.trim() : '';
 }
 
 function attributes(element, values) {

@@ -4,7 +4,7 @@ import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
-import { RadioGroup, Select, type Option } from '../components/form/choice-field.tsx';
+import { RadioGroup, SearchField, Select, type Option } from '../components/form/choice-field.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { DateTimeField, FileField, HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
 import { Steps } from '../components/steps.tsx';
@@ -109,7 +109,7 @@ const WhereAndWho = ({
   const { field } = ask(form, m.intake.report);
   return (
     <>
-      <Select {...field('municipality')} options={municipalities} searchUrl={municipalitySearch} />
+      <SearchField {...field('municipality')} choices={municipalities} searchUrl={municipalitySearch} />
       <TextField {...field('place')} />
       <RadioGroup {...field('urgency')} options={urgencies} />
       {!anonymous && <RadioGroup {...field('tlp')} options={tlpOptions(m)} />}

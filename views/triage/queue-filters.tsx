@@ -35,7 +35,9 @@ export const QueueFilters = ({ tab, filters, choices, municipalitySearch }: Queu
             <HiddenField {...filters[name]} />
           ) : name === 'municipality' ? (
             <SearchField
-              {...filters[name]}
+              name={filters[name].name}
+              value={filters[name].value}
+              maxlength={filters[name].max}
               label={words[name]}
               choices={choices[name]}
               searchUrl={municipalitySearch}

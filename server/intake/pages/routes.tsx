@@ -41,8 +41,10 @@ intakeRoutes.get('/melden', allow('incident.submit'), async (c) => {
 
 /** Who will read it, while the form is filled in: of what is chosen there, and nothing that is told. */
 intakeRoutes.get(readersPath, allow('incident.submit'), async (c) => {
-  const { category: code = '', municipality = null, victimRole = null, tlp } = readersFilter.parse(c.req.query());
+  const { category: code = '', municipality: typed = '', victimRole = null, tlp } = readersFilter.parse(c.req.query());
   const category = await openCategory(c, code);
+  const { municipalityOf } = await readGround(c.var.db, c.var.clock.now());
+  const municipality = municipalityOf(typed) ?? null;
   const readers = await readReaders(c, category, { municipality, victimRole });
   const content = <Readers {...readers} tlp={reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp)} />;
   return showPart(c, content, '/melden');
@@ -129,11 +131,11 @@ async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryR
 
 async function parse(c: Context<AppEnv>, values: FormValues) {
   const { db, locale, clock } = c.var;
-  const { category: code = '', municipality = '' } = values;
+  const { category: code = '' } = values;
   const now = clock.now();
   const category = await openCategory(c, code);
-  const { municipalities } = await readGround(db, now);
-  const ground = { kind: reporterOf(c).kind, category, municipalityKnown: municipalities.has(municipality), locale };
+  const { municipalityOf } = await readGround(db, now);
+  const ground = { kind: reporterOf(c).kind, category, municipalityOf, locale };
   return { category, ...parseIncident(values, { ...ground, now }) };
 }
 

@@ -79,6 +79,7 @@ const notKept = [
   'passwordForm.wanted',
   'receiptForm.code',
   'noticeForm.urls', // a list of addresses
+  'incidentForm.municipality', // its code
 ];
 
 test('of everything somebody types it is known where it is kept', () => {

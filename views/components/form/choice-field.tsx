@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { useMessages } from '../../messages/language.ts';
-import type { Messages } from '../../messages/messages.ts';
 import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 /** A choice as the browser sends it and as a person reads it. */
@@ -11,19 +10,16 @@ type SelectProps = FieldProps & {
   value?: string | undefined;
   /** What nothing chosen means; "choose" unless told otherwise. */
   choose?: string | undefined;
-  /** Address with `{words}` for what is looked for, that answers FoundOptions; turns the list into a search field. */
-  searchUrl?: string | undefined;
 };
 
-/** One of many; with `searchUrl` a search field where scripts run. Options with the same `group` stand together. */
-export const Select = ({ options, value, choose, searchUrl, ...field }: SelectProps) => {
+/** One of many. Options with the same `group` stand together. */
+export const Select = ({ options, value, choose, ...field }: SelectProps) => {
   const m = useMessages().form;
   return (
     <Field {...field}>
       <select
         class={`utrecht-select utrecht-select--html-select${field.error ? ' utrecht-select--invalid' : ''}`}
         {...controlled(field)}
-        {...searched(searchUrl, m)}
       >
         <option value="">{choose ?? m.choose}</option>
         {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
@@ -40,29 +36,34 @@ export const Select = ({ options, value, choose, searchUrl, ...field }: SelectPr
   );
 };
 
-type SearchProps = FieldProps & { choices: readonly Option[]; value: string; max: number; searchUrl: string };
+type SearchProps = FieldProps & {
+  choices: readonly Option[];
+  value: string;
+  maxlength: number | undefined;
+  /** Address with `{words}` for what is looked for, that answers FoundOptions. */
+  searchUrl: string;
+};
 
 /** One of very many, typed: by its name where no scripts run, and offered while typing where they do. */
-export const SearchField = ({ choices, value, max, searchUrl, ...field }: SearchProps) => (
-  <Field {...field}>
-    <input
-      class="utrecht-textbox utrecht-textbox--html-input"
-      type="text"
-      value={choices.find((choice) => choice.value === value)?.label ?? value}
-      maxlength={max}
-      dir="auto"
-      autocomplete="off"
-      {...controlled(field)}
-      {...searched(searchUrl, useMessages().form)}
-    />
-  </Field>
-);
-
-/** What tells combobox.js where to search, and what to say about what it found. */
-const searched = (searchUrl: string | undefined, m: Messages['form']): object =>
-  searchUrl
-    ? { 'data-search': searchUrl, 'data-search-none': m.searchNone, 'data-search-count': m.searchCount('{count}') }
-    : {};
+export const SearchField = ({ choices, value, maxlength, searchUrl, ...field }: SearchProps) => {
+  const m = useMessages().form;
+  return (
+    <Field {...field}>
+      <input
+        class={`utrecht-textbox utrecht-textbox--html-input${field.error ? ' utrecht-textbox--invalid' : ''}`}
+        type="text"
+        value={choices.find((choice) => choice.value === value)?.label ?? value}
+        maxlength={maxlength}
+        dir="auto"
+        autocomplete="off"
+        {...controlled(field)}
+        data-search={searchUrl}
+        data-search-none={m.searchNone}
+        data-search-count={m.searchCount('{count}')}
+      />
+    </Field>
+  );
+};
 
 const Options = ({ options, value }: { options: readonly Option[]; value: string | undefined }) => (
   <>

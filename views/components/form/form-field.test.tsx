@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { describe, expect, test } from 'vitest';
-import { Checkboxes, RadioGroup, Select } from './choice-field.tsx';
+import { Checkboxes, RadioGroup, SearchField, Select } from './choice-field.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { DateTimeField, TextArea, TextField } from './form-field.tsx';
 import { InLanguage } from '../../messages/language.ts';
@@ -61,10 +61,12 @@ describe('a choice', () => {
     expect(render(<Checkboxes name="c" label="Kleur" options={colours} />)).toContain('aria-describedby="c-2-option"');
   });
 
-  test('stays a plain list, with what a search field needs to know', () => {
-    const html = render(<Select name="c" label="Gemeente" options={colours} searchUrl="/gemeenten" />);
-    expect(html).toMatch(/<select[^>]* data-search="\/gemeenten"/);
-    expect(html).toContain('{count} gevonden');
+  test('of very many is typed: by its name, and never lost when nothing is called so', () => {
+    const field = { name: 'c', label: 'Kleur', choices: colours, maxlength: 9, searchUrl: '/kleuren' };
+    const shown = (value: string) => render(<SearchField {...field} value={value} />);
+    for (const { value, label } of colours) expect(shown(value)).toContain(`value="${label}"`);
+    expect(shown('Xyzzy')).toMatch(/<input[^>]* value="Xyzzy"[^>]* data-search="\/kleuren"/);
+    expect(shown('')).toContain('{count} gevonden');
   });
 });
 

@@ -3,8 +3,8 @@ import type { Option } from '../form/choice-field.tsx';
 /** What was found for a search box, as the lines of its list (combobox.js). */
 export const FoundOptions = ({ options }: { options: readonly Option[] }) => (
   <>
-    {options.map(({ value, label, hint }) => (
-      <li data-value={value} data-label={label}>
+    {options.map(({ label, hint }) => (
+      <li data-label={label}>
         {label}
         {hint && <small>{hint}</small>}
       </li>

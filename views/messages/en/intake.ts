@@ -94,8 +94,11 @@ export const intake: Wording<typeof nl> = {
     },
     municipality: {
       label: 'In which municipality?',
-      hint: 'Type a few letters and choose.',
-      faults: { unknown: 'Choose a municipality from the list.' },
+      hint: 'Type the name.',
+      faults: {
+        unknown: 'No municipality has this name, or more than one. Write the whole name, or leave this empty.',
+        too_long: 'No municipality has a name this long. Write only the name, or leave this empty.',
+      },
     },
     place: { label: 'Where exactly?', hint: 'For example a polling station, a street or the address of a website.' },
     urgency: { label: 'How urgent is it?', faults: { required: 'Choose how urgent it is.' } },

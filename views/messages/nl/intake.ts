@@ -93,8 +93,11 @@ export const intake = {
     },
     municipality: {
       label: 'In welke gemeente?',
-      hint: 'Typ een paar letters en kies.',
-      faults: { unknown: 'Kies een gemeente uit de lijst.' },
+      hint: 'Typ de naam.',
+      faults: {
+        unknown: 'Zo heet geen gemeente, of meer dan een. Schrijf de hele naam, of laat dit leeg.',
+        too_long: 'Zo lang heet geen gemeente. Schrijf alleen de naam, of laat dit leeg.',
+      },
     },
     place: { label: 'Waar precies?', hint: 'Bijvoorbeeld een stembureau, een straat of het adres van een website.' },
     urgency: { label: 'Hoeveel haast heeft het?', faults: { required: 'Kies hoeveel haast het heeft.' } },
