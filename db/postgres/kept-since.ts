@@ -37,8 +37,11 @@ export async function unlessRestored<Found>(tx: Tx, kept: Kept, counted: Promise
 /** How far the moment of what comes in may lie before it is kept: what `ctx.bound` takes, and a transaction that waits. */
 export const longestUnkept = 10 * 60_000; // ms
 
-/** How many are counted at most: more than 99 is said as that. */
-export const mostCounted = 100;
+/** Up to how many are told as they are; more is said as that. */
+export const mostTold = 99;
+
+/** How many are counted at most. */
+export const mostCounted = mostTold + 1;
 
 /** Is it one of these, as the database writes them? */
 export function isKept(text: string): text is Kept {

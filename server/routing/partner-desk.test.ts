@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mostTold } from '#db/postgres/kept-since.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { force } from '../testing/force.ts';
 import { fileIncident } from '../testing/incidents.ts';
@@ -73,8 +74,8 @@ test('a partner with more than 99 to do reads so, and a referral is as urgent as
     await world.as('daan')
   ).get('/verwijzingen/nieuw?sinds=2020-01-01T00:00:00.000Z&bewaard=1:1:', swapping('nieuw'));
   expect(fresh.text).toBe('Meer dan 99 nieuwe verwijzingen. Lijst vernieuwen');
-  expect(messagesFor('en').routing.queue.newRows(100)).toBe('More than 99 new referrals. Refresh the list');
-  expect(messagesFor('en').routing.queue.newRows(99)).toBe('99 new referrals. Refresh the list');
+  expect(messagesFor('en').routing.queue.newRows(mostTold, 100)).toBe('More than 99 new referrals. Refresh the list');
+  expect(messagesFor('en').routing.queue.newRows(mostTold, 99)).toBe('99 new referrals. Refresh the list');
   const offer = (urgent: boolean) =>
     world.db.admin.begin(async (sql) => {
       const [row] = await sql<{ id: string }[]>`

@@ -48,7 +48,7 @@ const queueSql = ({ organisationId, view }: QueueQuery, cut: Cut) => sql<QueueRo
 const isOpen = sql`r.turn > 0`;
 const isDone = sql`r.turn = 0`;
 
-/** How many referrals still ask something of the organisation, at most 100: more than 99 is said as that. */
+/** How many referrals still ask something of the organisation, at most `mostCounted`. */
 export async function countOpen(tx: Tx, organisationId: string): Promise<number> {
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open from (
@@ -58,7 +58,7 @@ export async function countOpen(tx: Tx, organisationId: string): Promise<number>
   return rows[0]?.open ?? 0;
 }
 
-/** How many referrals that ask something came since the list was made, at most 100; by what was kept then, as in the queue of the desk. */
+/** How many referrals that ask something came since the list was made, at most `mostCounted`; by what was kept then, as in the queue of the desk. */
 export async function countOfferedSince(tx: Tx, organisationId: string, { moment, kept }: Since): Promise<number> {
   // Each turn by itself is in the order of these moments.
   const turns = Array.from({ length: turnOf('urgent') }, (_, below) => below + 1);

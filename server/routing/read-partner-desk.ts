@@ -21,7 +21,7 @@ import { whyHere } from './why-here.ts';
 /** A referral in the queue, and why it stands where it does. */
 export type QueuedReferral = QueueRow & { why: ReturnType<typeof whyHere> };
 
-/** A page of the referrals of the organisation that asks, how many still ask something of it, at most 100, and what was kept by then. */
+/** A page of the referrals of the organisation that asks, how many still ask something of it, at most `mostCounted`, and what was kept by then. */
 export async function readPartnerQueue(
   database: Database,
   asker: Asker,

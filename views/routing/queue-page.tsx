@@ -19,6 +19,8 @@ type QueuePageProps = {
   view: QueueView;
   rows: readonly QueuedReferral[];
   open: number;
+  /** Up to how many of them are told as they are. */
+  mostTold: number;
   links: PageLinks;
   hrefOf: (view: QueueView) => string;
   /** Where the list asks what is new. */
@@ -49,10 +51,10 @@ export const QueuePage = (props: QueuePageProps) => {
   );
 };
 
-const About = ({ view, open, hrefOf, newsUrl }: QueuePageProps) => {
+const About = ({ view, open, mostTold, hrefOf, newsUrl }: QueuePageProps) => {
   const words = useMessages().routing.queue;
   const tabs = [
-    { id: 'open', href: hrefOf('open'), label: words.open(open), current: view === 'open' },
+    { id: 'open', href: hrefOf('open'), label: words.open(mostTold, open), current: view === 'open' },
     { id: 'klaar', href: hrefOf('done'), label: words.done, current: view === 'done' },
   ];
   return (

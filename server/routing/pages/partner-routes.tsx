@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { QueuePage } from '#views/routing/queue-page.tsx';
 import { ReferralPage } from '#views/routing/referral-page.tsx';
-import type { Since } from '#db/postgres/kept-since.ts';
+import { mostTold, type Since } from '#db/postgres/kept-since.ts';
 import { allow } from '../../web/access.ts';
 import { sendSealed } from '../../web/files/download.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -34,7 +34,7 @@ partnerRoutes.get('/verwijzingen', allow('referral.receive'), async (c) => {
     addressOf('/verwijzingen', { ...partnerQueueFilter.write(shown === 'done' ? { view: shown } : {}), ...place });
   const links = neighbours(page, turn, (place) => hrefOf(view, place));
   const news = newsUrl({ path: '/verwijzingen', chosen: {} }, { moment: clock.now(), kept });
-  const content = <QueuePage {...{ view, open, links, hrefOf }} rows={page.rows} newsUrl={news} />;
+  const content = <QueuePage {...{ view, open, mostTold, links, hrefOf }} rows={page.rows} newsUrl={news} />;
   return show(c, m.routing.queue.title, content, { current: '/verwijzingen' });
 });
 

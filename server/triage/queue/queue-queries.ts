@@ -64,8 +64,8 @@ export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<
   });
 
 /**
- * How many came to the list since it was made: new reports, and cases with news or laid at the desk again. At most 100 together: more than
- * 99 is said as that. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.
+ * How many came to the list since it was made: new reports, and cases with news or laid at the desk again. At most
+ * `mostCounted` together. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.
  */
 export async function countSince(
   tx: Tx,

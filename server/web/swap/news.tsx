@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isKept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
+import { isKept, mostTold, type Since } from '#db/postgres/kept-since.ts';
 import { NewRows } from '#views/components/swap/live-notice.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
@@ -28,14 +28,14 @@ export async function showNews<Found extends number[]>(
     count,
     words,
     ...list
-  }: List & { count: (since: Since) => Promise<Found | 'renew'>; words: (...found: Found) => string },
+  }: List & { count: (since: Since) => Promise<Found | 'renew'>; words: (most: number, ...found: Found) => string },
 ): Promise<Response> {
   const { since = '', kept = '', told } = newsFilter.parse(c.req.query());
   const moment = writtenMoment(since);
   if (!moment || !isKept(kept)) throw new Refusal('not_found');
   const found = await count({ moment, kept });
   const said = found === 'renew' ? found : toldAs(found);
-  const text = found === 'renew' ? c.var.m.web.renewList : words(...found);
+  const text = found === 'renew' ? c.var.m.web.renewList : words(mostTold, ...found);
   const href = addressOf(list.path, list.chosen);
   const news = <NewRows words={text} url={newsUrl(list, { moment, kept }, said)} href={href} />;
   const isNew = said !== (told ?? (found === 'renew' ? '' : found.map(() => 0).join(' ')));
@@ -44,7 +44,7 @@ export async function showNews<Found extends number[]>(
 
 // More than are counted is one thing to say, whichever of them were counted.
 const toldAs = (found: readonly number[]): string =>
-  found.reduce((all, each) => all + each, 0) < mostCounted ? found.join(' ') : 'meer';
+  found.reduce((all, each) => all + each, 0) <= mostTold ? found.join(' ') : 'meer';
 
 // As newsUrl writes one, in a year of four digits that a database and a clock of ours can bear.
 function writtenMoment(text: string): Date | undefined {

@@ -87,13 +87,13 @@ export const routing: Wording<typeof nl> = {
     },
   },
   queue: {
-    newRows: (count) =>
+    newRows: (most, count) =>
       count === 1
         ? '1 new referral. Refresh the list'
-        : `${count > 99 ? 'More than 99' : count} new referrals. Refresh the list`,
+        : `${count > most ? `More than ${most}` : count} new referrals. Refresh the list`,
     title: 'Referrals',
     lead: 'Reports that the election table has referred to your organisation.',
-    open: (count) => `To do (${count > 99 ? 'more than 99' : count})`,
+    open: (most, count) => `To do (${count > most ? `more than ${most}` : count})`,
     done: 'Done',
     views: 'Which referrals',
     caption: 'Referrals, what must happen first on top',

@@ -10,8 +10,8 @@ export const triage: Wording<typeof nl> = {
     'At the top is what must be done first: danger now, then what a partner declined, then what was promised soonest. The same order for everybody.',
   refresh: 'Refresh the list',
   madeAt: (time) => `As of ${time}.`,
-  newRows: (reports, news) => {
-    if (reports + news > 99) return 'More than 99 reports are new or have news. Refresh the list';
+  newRows: (most, reports, news) => {
+    if (reports + news > most) return `More than ${most} reports are new or have news. Refresh the list`;
     const parts = [
       ...(reports > 0 ? [reports === 1 ? '1 new report' : `${reports} new reports`] : []),
       ...(news > 0 ? [news === 1 ? '1 report with news' : `${news} reports with news`] : []),

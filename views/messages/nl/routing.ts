@@ -86,13 +86,13 @@ export const routing = {
     },
   },
   queue: {
-    newRows: (count: number) =>
+    newRows: (most: number, count: number) =>
       count === 1
         ? '1 nieuwe verwijzing. Lijst vernieuwen'
-        : `${count > 99 ? 'Meer dan 99' : count} nieuwe verwijzingen. Lijst vernieuwen`,
+        : `${count > most ? `Meer dan ${most}` : count} nieuwe verwijzingen. Lijst vernieuwen`,
     title: 'Verwijzingen',
     lead: 'Meldingen die de verkiezingstafel naar uw organisatie heeft verwezen.',
-    open: (count: number) => `Te doen (${count > 99 ? 'meer dan 99' : count})`,
+    open: (most: number, count: number) => `Te doen (${count > most ? `meer dan ${most}` : count})`,
     done: 'Afgerond',
     views: 'Welke verwijzingen',
     caption: 'Verwijzingen, wat het eerst moet gebeuren bovenaan',

@@ -7,8 +7,8 @@ export const triage = {
     'Bovenaan staat wat het eerst moet: gevaar nu, dan wat een partner heeft afgewezen, dan wat het eerst beloofd is. Voor iedereen dezelfde volgorde.',
   refresh: 'Lijst vernieuwen',
   madeAt: (time: string) => `Stand van ${time}.`,
-  newRows: (reports: number, news: number) => {
-    if (reports + news > 99) return 'Meer dan 99 meldingen zijn nieuw of hebben nieuws. Lijst vernieuwen';
+  newRows: (most: number, reports: number, news: number) => {
+    if (reports + news > most) return `Meer dan ${most} meldingen zijn nieuw of hebben nieuws. Lijst vernieuwen`;
     const parts = [
       ...(reports > 0 ? [reports === 1 ? '1 nieuwe melding' : `${reports} nieuwe meldingen`] : []),
       ...(news > 0 ? [news === 1 ? '1 melding met nieuws' : `${news} meldingen met nieuws`] : []),
