@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import { actionsThat } from '../kernel/lifecycle/actions.ts';
 import { actionOf, namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { stateIs } from '../kernel/lifecycle/states.ts';
-import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
+import { approving, noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 
 const writing = actionsThat(noticeLifecycle, 'makes', 'notice_version');
 const isApproved = (state: string) => stateIs(noticeLifecycle, state as NoticeState, 'approved');
@@ -25,7 +25,7 @@ export async function listSayingAnother(tx: Tx): Promise<string[]> {
         where x.thing_id = n.id and x.action = any(${writing}::text[])) w
       cross join lateral (select array_agg(v.sha256 order by v.number) as kept, array_agg(v.number order by v.number) as numbers
         from notice_version v where v.notice_id = n.id) k
-      left join lateral (select x.hash, x.position from step x where x.thing_id = n.id and x.action = 'approve'
+      left join lateral (select x.hash, x.position from step x where x.thing_id = n.id and x.action = any(${approving}::text[])
         order by x.position desc limit 1) a on true
     where w.written is distinct from k.kept
       or k.numbers is distinct from array(select generate_series(1, cardinality(k.numbers)))

@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Notice } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
-import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
+import { approving, noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 import { sealedNotice, type NoticeContent } from './notice.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
 
@@ -93,7 +93,7 @@ export async function findApprovedHash(tx: Tx, id: string): Promise<string | und
     .selectFrom('notice_step')
     .select(sql<string>`details ->> 'hash'`.as('hash'))
     .where('thing_id', '=', id)
-    .where('action', '=', 'approve')
+    .where('action', 'in', approving)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,4 +1,11 @@
-import { defineLifecycle, type ActionOf, type ButtonOf, type StateOf } from '../kernel/lifecycle/lifecycle.ts';
+import {
+  actionOf,
+  defineLifecycle,
+  namesOf,
+  type ActionOf,
+  type ButtonOf,
+  type StateOf,
+} from '../kernel/lifecycle/lifecycle.ts';
 import { stateIs } from '../kernel/lifecycle/states.ts';
 
 const decided = { decided_by: 'person_id', decided_at: 'at', leaf_id: 'given' } as const;
@@ -86,6 +93,11 @@ export type NoticeState = StateOf<typeof noticeLifecycle>;
 /** What was decided: only what was approved is sent. Asked of a notice that is decided. */
 export const decisionOf = (state: NoticeState): 'sent' | 'not_sent' =>
   stateIs(noticeLifecycle, state, 'approved') ? 'sent' : 'not_sent';
+
+/** The steps that say which version is approved: they carry its hash. */
+export const approving = namesOf(noticeLifecycle).filter(
+  (name) => actionOf(noticeLifecycle, name).sets?.['approved_version'] === 'given',
+);
 
 export type NoticeAction = ActionOf<typeof noticeLifecycle>;
 export type NoticeButton = ButtonOf<typeof noticeLifecycle>;
