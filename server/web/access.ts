@@ -5,7 +5,7 @@ import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
-import { signInPath } from './acting/kept-in.ts';
+import { organisationPath, signInPath } from '#views/layout/addresses.ts';
 import { holdToActing, takeIn } from './acting/sent.ts';
 import { isShownAgain } from './form.ts';
 import { readTextOnly } from './files/read-text-only.ts';
@@ -42,7 +42,7 @@ export function allow(name: PermissionName, { unattended = false, waits = true }
       if (!signedIn && !mayDo(name, null)) return askToSignIn(c);
       if (signedIn && !isOpenTo(name, signedIn)) {
         await holdFiles(c);
-        if (!signedIn.membership) return c.redirect('/account/organisatie', 303);
+        if (!signedIn.membership) return c.redirect(organisationPath, 303);
         throw new Refusal('not_allowed');
       }
       const role = signedIn?.membership?.role;

@@ -6,6 +6,7 @@ import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { AppEnv } from './env.ts';
 import { languageName } from './language/language-form.ts';
 import { addressOf } from './lists/place.ts';
+import { organisationPath } from '#views/layout/addresses.ts';
 
 type Entry = {
   href: string;
@@ -41,18 +42,14 @@ export function navigationFor(c: Context<AppEnv>): NavItem[] {
 /** Leads everybody to the list that is their own work; whoever acts for several organisations is asked for which, first. */
 export const workPath = '/werk';
 
-// By what somebody does, not by what they may also read.
-const work: readonly (readonly [PermissionName, path: string])[] = [
-  ['triage.read', '/triage'],
-  ['referral.receive', '/verwijzingen'],
-  ['disclosure.publish', '/publicatie'],
-  ['notice.read', '/notificaties'],
-  ['incident.follow', '/meldingen'],
-];
+// By what somebody does, not by what they may also read: who publishes reads notices too.
+const work = (['triage', 'referrals', 'publication', 'notices', 'incidents'] as const).flatMap((word) =>
+  entries.filter((entry) => entry.word === word),
+);
 
 /** Where the own work of whoever signed in is: their list, or the page that must be passed first. Undefined: they have none here. */
 export function workOf(signedIn: SignedIn): string | undefined {
   const { membership, memberships } = signedIn;
-  if (!membership && memberships.length > 0) return '/account/organisatie';
-  return work.find(([permission]) => mayDo(permission, membership?.role ?? null))?.[1];
+  if (!membership && memberships.length > 0) return organisationPath;
+  return work.find(({ permission }) => mayDo(permission, membership?.role ?? null))?.href;
 }

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
+import { organisationPath } from '../layout/addresses.ts';
 
 export type ChooseOrganisationProps = {
   form: Shown<typeof membershipForm>;
@@ -19,7 +20,7 @@ export const ChooseOrganisationPage = ({ form, choices }: ChooseOrganisationProp
       <p>{m.lead}</p>
       {choices.length === 0 && <EmptyState title={m.none} />}
       {choices.map((choice) => (
-        <form method="post" action="/account/organisatie" class="mt-stack">
+        <form method="post" action={organisationPath} class="mt-stack">
           <HiddenField name={form.membership.name} value={choice.id} />
           <p>
             <Button kind={choice.current ? 'secondary' : 'primary'}>

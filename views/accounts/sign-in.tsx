@@ -6,6 +6,7 @@ import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
+import { signInPath } from '../layout/addresses.ts';
 
 export type SignInProps = {
   form: Shown<typeof signInForm>;
@@ -32,7 +33,7 @@ export const SignInPage = ({ form, demo, why }: SignInProps) => {
       ) : (
         <p>{words.lead}</p>
       )}
-      <form method="post" action="/inloggen" class="mt-stack" novalidate>
+      <form method="post" action={signInPath} class="mt-stack" novalidate>
         <HiddenField {...field('terug')} />
         {waits && <HiddenField {...field('kept')} />}
         <TextField {...field('email')} type="email" autocomplete="username" />

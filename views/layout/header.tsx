@@ -7,6 +7,7 @@ import { LeaveForm } from '../components/form/leave-form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { organisationPath, signInPath, signOutPath } from './addresses.ts';
 
 /** For whom somebody works now, and the other memberships they could choose. */
 type Organisation = {
@@ -59,7 +60,7 @@ export const Header = ({ header }: HeaderProps) => {
             <Person name={header.person.name} />
           ) : (
             !header.unasked && (
-              <a class="mt-header__link" href="/inloggen">
+              <a class="mt-header__link" href={signInPath}>
                 {m.signIn}
               </a>
             )
@@ -90,13 +91,13 @@ const Switch = ({ form, others }: Organisation) => {
   if (!other) return null;
   if (more.length > 0)
     return (
-      <a class="mt-header__link" href="/account/organisatie">
+      <a class="mt-header__link" href={organisationPath}>
         {m.switchShort}
         <span class="mt-unseen">: {m.switchOrganisation}</span>
       </a>
     );
   return (
-    <form method="post" action="/account/organisatie">
+    <form method="post" action={organisationPath}>
       <button class="mt-header__link" name={form.membership.name} value={other.id}>
         {m.switchTo(other.name)}
         <span class="mt-unseen"> ({other.role})</span>
@@ -134,7 +135,7 @@ const Person = ({ name }: { name: string }) => {
           <a href="/account">{m.myAccount}</a>
         </li>
         <li>
-          <LeaveForm action="/uitloggen">
+          <LeaveForm action={signOutPath}>
             <button>
               <Icon name="logout" /> {m.signOut}
             </button>

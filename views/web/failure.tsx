@@ -2,6 +2,7 @@ import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { SentBefore, type SentBeforeProps } from './sent-before.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { signInPath } from '../layout/addresses.ts';
 
 type FailureProps = {
   status: number;
@@ -40,7 +41,7 @@ export const FailureAside = ({ status, title, text, reference }: FailureProps) =
         <p>{m.failures.kept}</p>
         {status === 401 && (
           <p>
-            <a href="/inloggen" target="_blank" rel="noopener">
+            <a href={signInPath} target="_blank" rel="noopener">
               {m.failures.signInBeside}
             </a>
           </p>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useMessages } from '../messages/language.ts';
+import { signInPath } from '../layout/addresses.ts';
 
 type HomeProps = { signedIn: boolean; hasWork: boolean; mayReport: boolean; demo: boolean };
 
@@ -34,7 +35,7 @@ export const HomePage = ({ signedIn, hasWork, mayReport, demo }: HomeProps) => {
         )}
         {!signedIn && (
           <Door title={m.home.workTitle} text={m.home.work}>
-            <LinkButton href="/inloggen">{m.home.workButton}</LinkButton>
+            <LinkButton href={signInPath}>{m.home.workButton}</LinkButton>
           </Door>
         )}
       </div>

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { LeaveForm } from '../components/form/leave-form.tsx';
 import { useMessages } from '../messages/language.ts';
+import { organisationPath, signOutPath } from '../layout/addresses.ts';
 
 type Named = { id: string; name: string; role: string };
 
@@ -30,14 +31,14 @@ export const MadeForAnotherPage = ({ form, made, now, choices, withoutAccount }:
       {now && <p>{words.worksFor(now.name, now.role)}</p>}
       <p>{words.nothingSent}</p>
       {choices.map(({ id, name, role }) => (
-        <form method="post" action="/account/organisatie">
+        <form method="post" action={organisationPath}>
           {kept}
           <HiddenField name={form.membership.name} value={id} />
           <Button kind={id === choices[0]?.id ? 'primary' : 'secondary'}>{words.goOnFor(name, role)}</Button>
         </form>
       ))}
       {withoutAccount && (
-        <LeaveForm action="/uitloggen">
+        <LeaveForm action={signOutPath}>
           {kept}
           <Button>{words.goOnWithout}</Button>
         </LeaveForm>

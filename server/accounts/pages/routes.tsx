@@ -32,19 +32,20 @@ import { signOutForm } from '../sign-out-form.ts';
 import { switchMembership } from '../switch-membership.ts';
 import { keepKnownBrowserMarks, knownBrowserMarks } from './known-browser-cookie.ts';
 import { showSignIn } from './sign-in-page.tsx';
+import { organisationPath, signInPath, signOutPath } from '#views/layout/addresses.ts';
 
 export const accountRoutes = new Hono<AppEnv>();
 
 /** Who came in by the front door goes to their own work. */
 const onwards = (back: string): string => (back === '/' ? workPath : back);
 
-accountRoutes.get('/inloggen', allow('session.start'), (c) => {
+accountRoutes.get(signInPath, allow('session.start'), (c) => {
   const back = localPath(c.req.query(signInForm.show().terug.name));
   if (c.var.signedIn) return c.redirect(onwards(back), 303);
   return showSignIn(c, signInForm.show({ terug: back }));
 });
 
-accountRoutes.post('/inloggen', allow('session.start', { waits: false }), async (c) => {
+accountRoutes.post(signInPath, allow('session.start', { waits: false }), async (c) => {
   const { values, input, faults } = await readForm(c, signInForm);
   const back = localPath(values['terug']);
   const again = (wrong: Faults<typeof signInForm>) =>
@@ -67,7 +68,7 @@ accountRoutes.post('/inloggen', allow('session.start', { waits: false }), async 
   return kept ? goOnIn(c, { token, kept, membershipId }) : c.redirect(onwards(back), 303);
 });
 
-accountRoutes.post('/uitloggen', allow('session.end', { waits: false }), async (c) => {
+accountRoutes.post(signOutPath, allow('session.end', { waits: false }), async (c) => {
   const { input } = await readForm(c, signOutForm);
   await leave(c);
   clearSessionCookie(c);
@@ -94,7 +95,7 @@ accountRoutes.post('/account/sessies', allow('account.manage', { waits: false })
   return c.redirect(doneAt('/account', 'endedOthers'), 303);
 });
 
-accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
+accountRoutes.get(organisationPath, allow('account.manage'), (c) => {
   const { memberships, membership } = person(c);
   const words = c.var.m.accounts;
   const choices = memberships.map((each) => {
@@ -106,7 +107,7 @@ accountRoutes.get('/account/organisatie', allow('account.manage'), (c) => {
   });
 });
 
-accountRoutes.post('/account/organisatie', allow('account.manage', { waits: false }), async (c) => {
+accountRoutes.post(organisationPath, allow('account.manage', { waits: false }), async (c) => {
   const { input } = await readForm(c, membershipForm);
   const kept = openKept(c, input?.kept ?? null);
   const token = sessionToken(c);

@@ -28,6 +28,7 @@ import { showForm } from './report-form-page.tsx';
 import { readReaders, showPreview } from './report-preview-page.tsx';
 import { reporterOf } from './reporter-of.tsx';
 import { submitIncident } from '../submit-incident.ts';
+import { signInPath } from '#views/layout/addresses.ts';
 
 /** Choose, tell, check, send. Nothing is stored but files until the last step. */
 export const intakeRoutes = new Hono<AppEnv>();
@@ -109,7 +110,7 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
     const urgent = danger && urgency === 'now';
     return { href: formPath(code), door, urgent, label: say(label, locale), help: say(help, locale) };
   };
-  const signInHref = addressOf('/inloggen', { [signInForm.show().terug.name]: '/melden' });
+  const signInHref = addressOf(signInPath, { [signInForm.show().terug.name]: '/melden' });
   const wanted = categorySearch.parse(c.req.query());
   const fits = wanted.words === undefined ? undefined : findCategories(open, wanted.words);
   const found = fits && { choices: fits.best.map(told), count: fits.count };

@@ -3,6 +3,7 @@ import type { AppEnv } from '../env.ts';
 import { membershipForm } from '../membership-form.ts';
 import { openForm, sealForm, type KeptForm } from './seal-kept.ts';
 import { actingIn, isActingName } from './sent.ts';
+import { organisationPath, signInPath, signOutPath } from '#views/layout/addresses.ts';
 
 /** The form that this request sent, to be shown again; undefined when it sent none of a page of ours. */
 export function keptOf(c: Context<AppEnv>): KeptForm | undefined {
@@ -13,11 +14,8 @@ export function keptOf(c: Context<AppEnv>): KeptForm | undefined {
   return { path: c.req.path, acting, values, files: sent.files };
 }
 
-/** Where somebody signs in. */
-export const signInPath = '/inloggen';
-
 // Where a form goes on for somebody with an account, or did: refused there, it waits at the door.
-const doors = [signInPath, '/account/organisatie', '/uitloggen'];
+const doors = [signInPath, organisationPath, signOutPath];
 
 /** Is it sent to where a form can wait, which comes with it? */
 export const carriesWaiting = ({ req }: Context<AppEnv>): boolean => [...doors, '/bon'].includes(req.path);

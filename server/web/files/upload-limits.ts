@@ -1,4 +1,4 @@
-/** Without account 25 MB a file and 5 files a time; with one 500 MB and 20. A megabyte is 1,000,000 bytes. */
+/** How many files a time, and how many bytes each may have, without account and with one. A megabyte is 1,000,000 bytes. */
 export const uploadLimits = {
   anonymous: { files: 5, bytes: 25_000_000 },
   signedIn: { files: 20, bytes: 500_000_000 },

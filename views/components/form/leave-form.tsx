@@ -1,7 +1,8 @@
 import type { Child, JSX } from 'hono/jsx';
+import type { signOutPath } from '../../layout/addresses.ts';
 
 type LeaveFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & {
-  action: '/uitloggen' | '/bon/uit';
+  action: typeof signOutPath | '/bon/uit';
   children?: Child;
 };
 

@@ -1,0 +1,8 @@
+/** Where somebody signs in. */
+export const signInPath = '/inloggen';
+
+/** Where they sign out. */
+export const signOutPath = '/uitloggen';
+
+/** Where they choose for which of their organisations they work. */
+export const organisationPath = '/account/organisatie';
