@@ -136,6 +136,7 @@ const heldLists = (): [string, string[]][] => [
   ['policy notice.worker_confirms', [...notice.deliver.from, notice.deliver.to]],
   ['policy outbox_message.approved_letter', [notice.release.to]],
   ['policy outbox_message.queued_by_referral', [referral.offer.to]],
+  ['policy outbox_message.worker_sends', ['queued', 'dropped', referral.offer.to]], // those of the message too
   ['policy referral.offered_by_table', [referral.offer.to]],
   ['policy referral.delivered_by_worker', [referral.offer.to, referral.deliver.to]],
   ['function disclosure.guard_publication', [publicationLifecycle.initial]],
