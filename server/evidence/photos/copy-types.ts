@@ -17,3 +17,6 @@ export const copyTypes: Readonly<Record<string, CopyType>> = {
   'image/heic-sequence': { read: 'heic', write: 'jpeg' },
   'image/heif-sequence': { read: 'heic', write: 'jpeg' },
 };
+
+/** How large a photo is read: 8,192 by 6,144, what phones call 50 megapixels; four bytes each while it is read, several times over. */
+export const mostDots = 51_000_000;

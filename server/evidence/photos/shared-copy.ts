@@ -10,8 +10,13 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { isPicture } from '../file-types.ts';
 import { copyTypes } from './copy-types.ts';
 
-const patience = 20_000; // ms: a photo of 12 million dots takes 0.3 s, in HEIC 2 s; a damaged one in HEIC goes on for ever
-const inTurn = takeTurns({ atOnce: 2, waiting: 20 });
+/** ms: a photo of 12 million dots takes 0.3 s, in HEIC 2 s; a damaged one in HEIC goes on for ever. */
+export const copyPatience = 20_000;
+
+/** How many copies are made at once. */
+export const copiesAtOnce = 2;
+
+const inTurn = takeTurns({ atOnce: copiesAtOnce, waiting: 20 });
 
 /** What leaves the house of a file: itself; of a picture a copy in its place, or nothing where we make none of its kind. */
 export type SharedAs = 'itself' | 'copy' | 'nothing';
@@ -51,7 +56,7 @@ async function strip(type: string, original: Readable): Promise<Buffer> {
   const child = spawn(process.execPath, [...limits, program, type], {
     env: {},
     stdio: ['pipe', 'pipe', 'ignore'],
-    timeout: patience,
+    timeout: copyPatience,
     killSignal: 'SIGKILL',
   });
   const ended = new Promise<number | null>((resolve) => {

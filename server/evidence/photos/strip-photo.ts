@@ -4,9 +4,7 @@
 import { buffer } from 'node:stream/consumers';
 import decodeHeic from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';
-import { copyTypes } from './copy-types.ts';
-
-const mostDots = 51_000_000; // 8,192 by 6,144, what phones call 50 megapixels: four bytes each while it is read, several times over
+import { copyTypes, mostDots } from './copy-types.ts';
 
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({

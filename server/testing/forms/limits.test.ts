@@ -3,6 +3,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { allForms, allMoves } from './all-forms.ts';
+import { noticeForm } from '../../flagging/notice-form.ts';
+import { answerForm } from '../../kernel/questions.ts';
+import { readReferenceData } from '../../reference/reference-data.ts';
+import { mostFields } from '../../web/acting/sent.ts';
 import { actionOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { formLimits } from './limits.ts';
 
@@ -23,6 +27,14 @@ const typed = forms.flatMap(({ name, form }) =>
     .filter(([, { kind }]) => ['line', 'text', 'secret'].includes(kind))
     .map(([field, asked]) => ({ place: `${name}.${field}`, asked })),
 );
+
+test('no form has as many fields as one may send, with for whom it was made and the questions of a notice', async () => {
+  const { workInstructions } = await readReferenceData();
+  const questions = workInstructions.map((instruction) => answerForm(instruction).names.length);
+  const fields = forms.map(({ form }) => 1 + form.names.length + (form === noticeForm ? Math.max(...questions) : 0));
+  expect(questions).not.toEqual([]);
+  expect(Math.max(...fields)).toBeLessThan(mostFields);
+});
 
 describe.each(typed)('$place', ({ asked }) => {
   test('takes as much as it says, and no more', () => {

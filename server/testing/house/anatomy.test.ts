@@ -5,6 +5,11 @@ import { packageRoot } from '#db/package-root.ts';
 import { parts, poolSizes, type Reader } from '#db/readers.ts';
 import { patience } from '#db/take-tables.ts';
 import { limits, wholeSend } from '../../delivery/mail/mailer.ts';
+import { mostDots } from '../../evidence/photos/copy-types.ts';
+import { copiesAtOnce, copyPatience } from '../../evidence/photos/shared-copy.ts';
+import { longestForm } from '../../kernel/fields/longest-form.ts';
+import { hoursKept } from '../../web/acting/seal-kept.ts';
+import { longestReadOn } from '../../web/files/read-text-only.ts';
 import { capabilities } from '../../../scripts/config/lint-rules.ts';
 
 const server = path.join(packageRoot, 'server');
@@ -69,8 +74,15 @@ test('the figures of the README and the decisions are those of the code', () => 
   const each = Object.entries(parts).map(([part, readers]) => `${opened(readers)} (\`${part}\`)`);
   for (const takes of each) expect(readme).toContain(takes);
   expect(readme).toContain(`their work at most ${(patience.tries * patience.wait) / 1000} seconds`);
-  const outbox = readFileSync(path.join(server, 'decisions/0007-the-outbox-is-one-table.md'), 'utf8');
+  const [outbox, forms, photos] = ['0007', '0020', '0021'].map(decision);
   expect(outbox).toContain(`${limits.socketTimeout / 1000} seconds of silence or ${wholeSend / 1000} in all end a try`);
+  expect(forms).toContain(`it opens for ${hoursKept} hours`);
+  expect(forms).toContain(`longer than ${longestForm.toLocaleString('en')} bytes (\`longestForm\`)`);
+  expect(forms).toContain(`are read on and thrown away, for ${longestReadOn / 1000} seconds and no further`);
+  expect(photos).toContain(`more than ${mostDots / 1_000_000} million dots is not read`);
+  expect(photos).toContain(
+    `ends after ${copyPatience / 1000} seconds whatever it is doing; ${copiesAtOnce} run at a time`,
+  );
 });
 
 test('every name the configuration reads is in the table of the README', () => {
@@ -95,6 +107,13 @@ function importsOf(file: string): string[] {
   return [...code.matchAll(/from '([#.][^']+)'/g)].map(([, name = '']) =>
     name.startsWith('#') ? name.slice(1) : path.join(path.dirname(file), name),
   );
+}
+
+/** What a decision says, by its number; on one line. */
+function decision(number: string): string {
+  const folder = path.join(server, 'decisions');
+  const file = readdirSync(folder).find((name) => name.startsWith(number)) ?? number;
+  return readFileSync(path.join(folder, file), 'utf8').replaceAll(/\s+/g, ' ');
 }
 
 const foldersIn = (root: string): string[] =>

@@ -18,7 +18,9 @@ const kept = z.object({
 /** A form that could not be taken in as it was sent, to go on with. */
 export type KeptForm = Omit<z.infer<typeof kept>, 'at'>;
 
-const hours = 4; // as long as a form can be gone on with
+/** As long as a form can be gone on with, in hours. */
+export const hoursKept = 4;
+
 const longest = longestForm * 7; // bytes, unpacked: of text, JSON may write each as six
 
 const cipher = 'aes-256-gcm';
@@ -42,7 +44,7 @@ export function openForm(key: Buffer, sealed: string, now: Date): KeptForm | nul
     const text = Buffer.concat([opening.update(bytes.subarray(12, -16)), opening.final()]);
     const json = inflateRawSync(text, { maxOutputLength: longest }).toString('utf8');
     const { at, ...form } = kept.parse(JSON.parse(json));
-    return now.getTime() - at < hours * 3_600_000 ? form : null;
+    return now.getTime() - at < hoursKept * 3_600_000 ? form : null;
   } catch {
     return null;
   }

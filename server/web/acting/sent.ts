@@ -4,7 +4,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv, SentForm } from '../env.ts';
 import { actingForm, actingOf } from './acting-form.ts';
 
-const mostFields = 201; // none of our forms has as many; and for whom it was made
+/** How many fields a form may send: none of ours has as many, with for whom it was made. */
+export const mostFields = 201;
 
 const { name: actingName } = actingForm.show().acting;
 

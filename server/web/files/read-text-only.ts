@@ -4,10 +4,12 @@ import type { AppEnv, SentForm } from '../env.ts';
 import { bringsParts, openParts } from './open-parts.ts';
 import { uploadLimits, wholeOf } from './upload-limits.ts';
 
-// Anybody can have a form refused: its files are read as far as somebody without account may send, and no longer than a
-// minute. Who is still sending then gets the answer.
+// Anybody can have a form refused: its files are read as far as somebody without account may send, and no longer than
+// `longestReadOn`. Who is still sending then gets the answer.
 const most = wholeOf(uploadLimits.anonymous); // bytes
-const longest = 60_000; // milliseconds
+
+/** How long its files are read on, in milliseconds. */
+export const longestReadOn = 60_000;
 
 /**
  * The text of a form with files that is not taken in, so that it can be shown again: the files are read on and thrown away.
@@ -16,7 +18,7 @@ const longest = 60_000; // milliseconds
 export async function readTextOnly(c: Context<AppEnv>): Promise<SentForm | undefined> {
   if (c.var.sent || !bringsParts(c) || c.req.raw.bodyUsed) return c.var.sent;
   const ended = new AbortController();
-  const timer = setTimeout(() => ended.abort(), longest);
+  const timer = setTimeout(() => ended.abort(), longestReadOn);
   try {
     const limits = { fields: 100, parts: 200 };
     const { form, read } = openParts(c, { limits, most, ended });
