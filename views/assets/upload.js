@@ -51,3 +51,13 @@ function show(request) {
 
 // Without this the back button would change the address but not the page.
 addEventListener('popstate', () => location.reload());
+
+// A place on the page is gone to without a step back to be taken: that step, and this one, would load the page anew, without its files.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const place = link && document.getElementById(link.hash.slice(1));
+  if (!place || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  place.focus();
+  place.scrollIntoView({ block: 'nearest' });
+});

@@ -50,6 +50,30 @@ test.each([undefined, 'nienke'])(
   },
 );
 
+test('a link to a place on the page keeps the files, chosen or received, and goes there', async () => {
+  const someone = await writing('nienke');
+  const { page, told, faults, leave } = someone;
+  const file = { name: 'bewijs.txt', mimeType: 'text/plain', buffer: Buffer.from('Zo was het.') };
+  await page.setInputFiles('[name=evidence]', file);
+  await page.locator('.utrecht-skip-link').press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  expect(await page.inputValue('[name=evidence]')).toContain('bewijs.txt');
+  await page.fill('[name=municipality]', 'Xyzzy');
+  await page.locator('[name=description]').fill('');
+  await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
+  const wrong = page.locator('.mt-summary a');
+  await wrong.first().waitFor();
+  for (const link of await wrong.all()) {
+    await link.click();
+    const name = (await link.getAttribute('href'))?.slice(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(name);
+    expect(await page.getByRole('checkbox', { name: /bewijs\.txt/ }).isChecked()).toBe(true);
+  }
+  expect([await wrong.count(), await told()]).toEqual([2, '']);
+  expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+  await leave();
+});
+
 test('another language on the preview leads to the form, with what was typed', async () => {
   const someone = await writing();
   const { page, told, leave } = someone;
