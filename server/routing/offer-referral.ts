@@ -5,12 +5,14 @@ import { nextState } from '../kernel/lifecycle/next-state.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { isFaultless, type Faults } from '../kernel/form.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { say } from '../kernel/words.ts';
 import { begin, standsAs } from '../steps/move.ts';
 import { caseThing } from '../triage/case-thing.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './package/assemble-package.ts';
 import type { BuiltPackage } from './package/build-package.ts';
 import { referralThing } from './referral-thing.ts';
+import { partnerLocale } from '../delivery/partner-locale.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
@@ -109,8 +111,8 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
   await queueMessage(tx, {
     dedupeKey: messageKey(id),
     template: 'referral_offered',
-    recipient: { name: partner.name.nl, channel: partner.channel, address: partner.contact },
-    locale: 'nl',
+    recipient: { name: say(partner.name, partnerLocale), channel: partner.channel, address: partner.contact },
+    locale: partnerLocale,
     data: { reference: incident.reference, referralId: id },
     now,
   });

@@ -3,7 +3,9 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import { queueMessage } from '../delivery/queue-message.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { say } from '../kernel/words.ts';
 import { move } from '../steps/move.ts';
+import { partnerLocale } from '../delivery/partner-locale.ts';
 import { findReachable, withdrawalKey } from './referral-queries.ts';
 import { tableReferral } from './referral-thing.ts';
 
@@ -33,9 +35,9 @@ async function tellPartner(tx: Tx, { organisationId }: Asker, path: string, at: 
   await queueMessage(tx, {
     dedupeKey: withdrawalKey(id),
     template: 'referral_withdrawn',
-    recipient: { name: name.nl, channel, address },
-    locale: 'nl',
-    data: { reference, referralId: id, by: by.nl },
+    recipient: { name: say(name, partnerLocale), channel, address },
+    locale: partnerLocale,
+    data: { reference, referralId: id, by: say(by, partnerLocale) },
     now: at,
   });
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
 import { parts, type Part } from '#db/readers.ts';
+import { locales } from '#views/messages/messages.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { findNotReady } from './readiness.ts';
 
@@ -149,5 +150,5 @@ test('security.txt has the fields of RFC 9116', async () => {
   expect(ahead).toBeGreaterThan(0);
   expect(ahead).toBeLessThan(365 * 86_400_000);
   expect(valueOf('Canonical')).toEqual([`${world.site.publicOrigin}/.well-known/security.txt`]);
-  expect(valueOf('Preferred-Languages')).toEqual(['nl, en']);
+  expect(valueOf('Preferred-Languages')).toEqual([locales().join(', ')]);
 });

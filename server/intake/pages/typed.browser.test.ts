@@ -40,7 +40,7 @@ test.each([undefined, 'nienke'])(
     expect(await told()).toBe(text);
     await page.reload();
     expect(await told()).toBe(text);
-    await page.locator('.mt-header__language button').click();
+    await page.locator('.mt-header__language [value=en]').click();
     await page.getByRole('heading', { level: 1, name: /Tell/ }).waitFor();
     expect(await told()).toBe(text);
     await page.goto('/melden?categorie=process-voting-method');
@@ -78,7 +78,7 @@ test('another language on the preview leads to the form, with what was typed', a
   const someone = await writing();
   const { page, told, leave } = someone;
   await next(someone);
-  await page.locator('.mt-header__language button').click();
+  await page.locator('.mt-header__language [value=en]').click();
   await page.getByRole('heading', { level: 1, name: /Tell/ }).waitFor();
   expect(await told()).toBe(text);
   await leave();
@@ -167,7 +167,7 @@ test.each(Object.entries(answers).map(([name, answer]) => ({ name, ...answer }))
     await sendIt(someone);
     await page.locator('#fouten').waitFor();
     const loaded = page.waitForEvent('load');
-    await page.locator('.mt-header__language button').click();
+    await page.locator('.mt-header__language [value=en]').click();
     await loaded;
     expect([await at(), await page.locator('html').getAttribute('lang')]).toEqual([address, 'en']);
     expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);

@@ -15,7 +15,6 @@ export function isData(typed: readonly string[]): (text: string) => boolean {
 const notWords = [
   /^(?:TLP:)?(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)$/,
   /^Meldtafel$/,
-  /^(?:Nederlands|Engels|xx)$/, // Intl names languages
   /^\/(?:log|openbaar)\/[\w./-]+$/,
   /^[A-Z]{2}\d{2}(?:-[\w-]+)?$/,
   /^\(?(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)? )?\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w* \d{4}(?:, \d{2}:\d{2}(?::\d{2})?)?\)?$/,

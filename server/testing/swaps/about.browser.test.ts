@@ -74,7 +74,7 @@ test('what is added after something was sent is there again, however the page co
     () => page.reload(),
     () =>
       page
-        .locator('.mt-header__language button')
+        .locator('.mt-header__language [value=en]')
         .click()
         .then(() => page.locator('html[lang=en]').waitFor()),
   ]) {
