@@ -1,16 +1,17 @@
 import type { Database } from '#db/connect.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { readCalled } from '../reference/read-called.ts';
-import { foldForSearch } from '../reference/search-key.ts';
 import { listCategoryRows, listMunicipalities, type CategoryRow } from './form-queries.ts';
+
+export type Municipality = { code: string; name: string };
 
 /** Categories and municipalities, which every step of a report is checked against. */
 export type Ground = {
   categories: readonly CategoryRow[];
   /** Names by code. */
   municipalities: ReadonlyMap<string, string>;
-  /** The code of the only one that is called so, or has that code. */
-  municipalityOf: (typed: string) => string | undefined;
+  /** Those that are called so, or have that code. */
+  municipalitiesCalled: (typed: string) => readonly Municipality[];
 };
 
 type Known = { day: string; until: number; ground: Promise<Ground> };
@@ -38,11 +39,9 @@ async function load(database: Database, day: string): Promise<Ground> {
     readCalled(database.kysely),
   ]);
   const municipalities = new Map(rows.map(({ code, name }) => [code, name]));
-  const municipalityOf = (typed: string) => {
-    const [only, ...others] = [typed, ...(called.get(foldForSearch(typed)) ?? [])].filter((code) =>
-      municipalities.has(code),
-    );
-    return others.length === 0 ? only : undefined;
+  const municipalitiesCalled = (typed: string) => {
+    const codes = [typed, ...called(typed)];
+    return rows.filter(({ code }) => codes.includes(code));
   };
-  return { categories, municipalities, municipalityOf };
+  return { categories, municipalities, municipalitiesCalled };
 }

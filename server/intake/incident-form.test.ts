@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { incidentForm, parseIncident, type FormGround } from './incident-form.ts';
 
+const municipalities = [
+  { code: 'GM0893', name: 'Bergen (L.)' },
+  { code: 'GM0373', name: 'Bergen (NH.)' },
+];
+
 const ground: FormGround = {
   kind: 'municipality',
   category: { code: 'process-location', reporters: ['municipality', 'citizen'], victimRoles: ['voter'] },
-  municipalityOf: (typed) => (typed === 'Hilversum' ? 'GM0402' : undefined),
+  municipalitiesCalled: (typed) => municipalities.filter(({ name }) => name.startsWith(typed)),
   locale: 'nl',
   now: new Date('2027-03-17T14:00:00+01:00'),
 };
@@ -56,6 +61,12 @@ describe('the report form', () => {
     ['happened after noticed', { happenedDate: '2027-03-17', happenedTime: '13:51' }, {}, { happened: 'later' }],
     ['happened at no moment', { happenedDate: 'x' }, {}, { happened: 'invalid' }],
     ['an unknown municipality', { municipality: 'Xyzzy' }, {}, { municipality: 'unknown' }],
+    [
+      'a name that two share',
+      { municipality: 'Bergen' },
+      {},
+      { municipality: { code: 'shared', names: 'Bergen (L.), Bergen (NH.)' } },
+    ],
     ['a very long municipality', { municipality: 'a'.repeat(101) }, {}, { municipality: 'too_long' }],
     ['a very long place', { place: 'a'.repeat(301) }, {}, { place: 'too_long' }],
     ['no urgency', { urgency: 'soon' }, {}, { urgency: 'required' }],

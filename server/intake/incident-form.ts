@@ -3,14 +3,18 @@ import { fileFields } from '../evidence/file-fields.ts';
 import { exactly } from '../kernel/exactly.ts';
 import { hidden } from '../kernel/fields/carried.ts';
 import { choice, code } from '../kernel/fields/chosen.ts';
-import { optional } from '../kernel/fields/field.ts';
+import { optional, type Asked } from '../kernel/fields/field.ts';
 import { line, moment, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Input, type Values } from '../kernel/form.ts';
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { deriveTitle } from './derive-title.ts';
+import type { Municipality } from './form-ground.ts';
 import type { Report } from './report.ts';
 import type { ReporterKind } from '../vocabulary/organisation-kinds.ts';
+
+type NameFault = 'required' | 'too_long' | 'unknown' | { code: 'shared'; names: string };
+const municipalityName: Asked<string, NameFault, 'line', ''> = line({ max: 100 });
 
 /**
  * `sleutel` and `bon` are made with the form: its key, and the seed of a receipt. The description is what its next page
@@ -23,7 +27,7 @@ export const incidentForm = defineForm(
     description: text({ max: 20_000, bytes: 60_000 }),
     noticed: moment<'future'>(),
     happened: optional(moment<'later'>()),
-    municipality: optional(line<'unknown'>({ max: 100 })),
+    municipality: optional(municipalityName),
     place: optional(line({ max: 300 })),
     urgency: choice(urgencies),
     tlp: choice(tlpLabels),
@@ -37,7 +41,7 @@ export const incidentForm = defineForm(
 export type FormGround = {
   kind: ReporterKind;
   category: { code: string; reporters: readonly string[]; victimRoles: readonly string[] } | undefined;
-  municipalityOf: (typed: string) => string | undefined;
+  municipalitiesCalled: (typed: string) => readonly Municipality[];
   locale: string;
   now: Date;
 };
@@ -50,14 +54,14 @@ const skew = 5 * 60_000; // ms a clock may be ahead of ours
 
 /** A report as typed → a report, or what must be corrected, per field in the order of the form. */
 export function parseIncident(values: Values, ground: FormGround): ParsedReport {
-  const { kind, category, municipalityOf, locale } = ground;
+  const { kind, category, municipalitiesCalled, locale } = ground;
   // Citizens are not asked: the table and whom it needs.
   const sent = kind === 'citizen' ? { ...values, tlp: 'AMBER' } : values;
   const { input, faults } = incidentForm.parse(sent, (right) => factFaults(right, ground));
   if (!input) return { faults };
   if (!category) return { faults: { category: 'unknown' } };
   const { sleutel, bon, keep, evidence: _, category: _code, noticed, happened, ...asked } = input;
-  const municipality = (asked.municipality && municipalityOf(asked.municipality)) || null;
+  const [municipality = null] = municipalitiesCalled(asked.municipality ?? '').map(({ code }) => code);
   const told = { ...asked, municipality, category: category.code, noticedAt: noticed, happenedAt: happened };
   const report = exactly<Report>()({ ...told, title: deriveTitle(asked.description), locale, exercise: false });
   return { input: { report, key: sleutel, seed: bon, files: keep } };
@@ -66,12 +70,15 @@ export function parseIncident(values: Values, ground: FormGround): ParsedReport 
 /** What only the clock and the database can say. */
 function factFaults(
   { noticed, municipality, victimRole }: Partial<Input<typeof incidentForm>>,
-  { kind, category, municipalityOf, now }: FormGround,
+  { kind, category, municipalitiesCalled, now }: FormGround,
 ): Faults<typeof incidentForm> {
   const faults: Faults<typeof incidentForm> = {};
   if (!category?.reporters.includes(kind)) faults.category = 'unknown';
   if (noticed && noticed.getTime() > now.getTime() + skew) faults.noticed = 'future';
-  if (municipality && !municipalityOf(municipality)) faults.municipality = 'unknown';
+  const called = municipality ? municipalitiesCalled(municipality) : undefined;
+  if (called?.length === 0) faults.municipality = 'unknown';
+  if (called && called.length > 1)
+    faults.municipality = { code: 'shared', names: called.map(({ name }) => name).join(', ') };
   if (category && victimRole && !category.victimRoles.includes(victimRole)) faults.victimRole = 'unknown';
   return faults;
 }

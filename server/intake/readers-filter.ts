@@ -6,7 +6,7 @@ import { incidentForm } from './incident-form.ts';
 
 const { category, tlp, municipality, victimRole } = incidentForm.show();
 
-/** What of a report says who reads it, under the names that its form has. Nothing that was told is among it. */
+/** What of a report says who reads it, under the names that its form has. Of what is typed only the municipality is among it. */
 export const readersFilter = defineFilter({
   category: [category.name, code()],
   tlp: [tlp.name, choice(tlpLabels)],

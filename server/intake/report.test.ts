@@ -106,6 +106,7 @@ describe('a municipal officer', () => {
   test.each([
     ['den haag', "'s-Gravenhage"],
     [' HILVERSUM ', 'Hilversum'],
+    ['Gemeente Hilversum', 'Hilversum'],
     ['GM0363', 'Amsterdam'],
   ])('types the municipality as people call it: %s', async (typed, name) => {
     const values = await fillIn(nienke, 'process-location', { municipality: typed });
@@ -113,15 +114,16 @@ describe('a municipal officer', () => {
     expect([preview.status, preview.text]).toEqual([200, expect.stringContaining(`Gemeente ${name}`)]);
   });
 
-  test.each(['Xyzzy', 'Bergen', 'a'.repeat(101)])(
-    'a municipality called %s by nobody, or by two, is said and kept',
-    async (typed) => {
-      const values = await fillIn(nienke, 'process-location', { municipality: typed });
-      const answer = await nienke.post('/melden/controle', withFiles(values));
-      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('of laat dit leeg.')]);
-      expect(formValues(answer.body, '/melden/controle')).toMatchObject({ municipality: typed });
-    },
-  );
+  test.each([
+    ['Xyzzy', 'Zo heet geen gemeente.'],
+    ['Bergen', 'Schrijf een van deze namen: Bergen (L.), Bergen (NH.). Of laat dit leeg.'],
+    ['a'.repeat(101), 'Zo lang heet geen gemeente.'],
+  ])('a municipality called %s by nobody, or by two, is said and kept', async (typed, said) => {
+    const values = await fillIn(nienke, 'process-location', { municipality: typed });
+    const answer = await nienke.post('/melden/controle', withFiles(values));
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(said)]);
+    expect(formValues(answer.body, '/melden/controle')).toMatchObject({ municipality: typed });
+  });
 
   test('reads before sending who will see it, who may later, and who will not', async () => {
     const values = await fillIn(nienke, 'cyber-municipality', { description: 'Nog niet verstuurd.' });

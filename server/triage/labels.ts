@@ -2,7 +2,7 @@ import { say, type Words } from '../kernel/words.ts';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { keepFresh } from '../kernel/process/keep-fresh.ts';
-import { readCalled } from '../reference/read-called.ts';
+import { readCalled, type Called } from '../reference/read-called.ts';
 import {
   listCategories,
   listMunicipalityNames,
@@ -20,8 +20,7 @@ export type Labels = {
   outcomes: readonly OutcomeLabel[];
   category: ReadonlyMap<string, CategoryLabel>;
   municipality: ReadonlyMap<string, string>;
-  /** Codes by every folded name. */
-  municipalitiesCalled: ReadonlyMap<string, readonly string[]>;
+  municipalitiesCalled: Called;
   outcome: ReadonlyMap<string, OutcomeLabel>;
 };
 

@@ -44,7 +44,11 @@ function enhance(input) {
   let open = false;
   const lines = () => [...list.children];
 
-  input.addEventListener('input', () => (open = true));
+  input.addEventListener('input', () => {
+    open = true;
+    status.textContent = ''; // it was said of what stood here before
+    status.className = 'mt-unseen';
+  });
   input.addEventListener('htmx:config:request', (event) => {
     const words = input.value.trim();
     event.detail.ctx.request.action = input.dataset.search.replace('{words}', encodeURIComponent(words));

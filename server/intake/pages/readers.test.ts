@@ -22,6 +22,16 @@ test('who reads a report is told while it is written, as it will be before it is
   expect(red.text).not.toContain('zij beoordeelt elke melding');
 });
 
+test.each([
+  ['den haag', "'s-Gravenhage"],
+  ['Gemeente Hilversum', 'Hilversum'],
+  ['Bergen', undefined],
+])('a municipality that reads it later is known by what is typed: %s', async (typed, name) => {
+  const { text } = await ask(nienke, `municipality=${encodeURIComponent(typed)}`);
+  const [, told] = /Gemeente ([^,.]+), pas na een besluit/.exec(text) ?? [];
+  expect(told).toBe(name);
+});
+
 test('somebody without account is told that nobody knows who they are, whatever the address says', async () => {
   const { text } = await ask(world.stranger(), 'tlp=RED');
   expect(text).toContain('Wie u bent: dat weet niemand');

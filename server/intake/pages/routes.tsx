@@ -40,12 +40,13 @@ intakeRoutes.get('/melden', allow('incident.submit'), async (c) => {
   return showForm(c, category, { values: freshValues(c, category) });
 });
 
-/** Who will read it, while the form is filled in: of what is chosen there, and nothing that is told. */
+/** Who will read it, while the form is filled in: of what is chosen there and the municipality, and nothing that is told. */
 intakeRoutes.get(readersPath, allow('incident.submit'), async (c) => {
   const { category: code = '', municipality: typed = '', victimRole = null, tlp } = readersFilter.parse(c.req.query());
   const category = await openCategory(c, code);
-  const { municipalityOf } = await readGround(c.var.db, c.var.clock.now());
-  const municipality = municipalityOf(typed) ?? null;
+  const { municipalitiesCalled } = await readGround(c.var.db, c.var.clock.now());
+  const [only, ...others] = municipalitiesCalled(typed);
+  const municipality = only && others.length === 0 ? only.code : null;
   const readers = await readReaders(c, category, { municipality, victimRole });
   const content = <Readers {...readers} tlp={reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp)} />;
   return showPart(c, content, '/melden');
@@ -135,8 +136,8 @@ async function parse(c: Context<AppEnv>, values: FormValues) {
   const { category: code = '' } = values;
   const now = clock.now();
   const category = await openCategory(c, code);
-  const { municipalityOf } = await readGround(db, now);
-  const ground = { kind: reporterOf(c).kind, category, municipalityOf, locale };
+  const { municipalitiesCalled } = await readGround(db, now);
+  const ground = { kind: reporterOf(c).kind, category, municipalitiesCalled, locale };
   return { category, ...parseIncident(values, { ...ground, now }) };
 }
 

@@ -117,6 +117,8 @@ test.each([
   expect(await box.getAttribute('aria-expanded')).toBe('false');
   await box.fill('Nergenshuizen');
   await expect.poll(() => said.textContent()).toContain('Niets gevonden.');
+  if (place === 'a report')
+    await expect.poll(() => page.locator('#lezers').textContent()).toContain('Gemeente Utrecht');
   expect(await box.inputValue()).toBe('Nergenshuizen');
   expect([loads, faults]).toEqual([[], []]);
   await leave();

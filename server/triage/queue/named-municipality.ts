@@ -1,4 +1,3 @@
-import { foldForSearch } from '../../reference/search-key.ts';
 import type { Labels } from '../labels.ts';
 import type { QueueFilter } from './queue-form.ts';
 
@@ -12,7 +11,8 @@ export type SoughtInQueue = Omit<QueueFilter, 'municipality'> & { municipalities
 export function seekMunicipality(typed: QueueFilter, labels: Labels): { filter: QueueFilter; sought: SoughtInQueue } {
   const { municipality, ...others } = typed;
   if (municipality === undefined) return { filter: typed, sought: others };
-  const called = labels.municipalitiesCalled.get(foldForSearch(municipality)) ?? [municipality];
+  const found = labels.municipalitiesCalled(municipality);
+  const called = found.length > 0 ? found : [municipality];
   const [only, ...more] = called;
   const filter = only !== undefined && more.length === 0 ? { ...typed, municipality: only } : typed;
   return { filter, sought: { ...others, municipalities: called } };

@@ -95,7 +95,9 @@ export const intake = {
       label: 'In welke gemeente?',
       hint: 'Typ de naam.',
       faults: {
-        unknown: 'Zo heet geen gemeente, of meer dan een. Schrijf de hele naam, of laat dit leeg.',
+        unknown: 'Zo heet geen gemeente. Schrijf de hele naam, of laat dit leeg.',
+        shared: ({ names }: { names: string }) =>
+          `Zo heet meer dan één gemeente. Schrijf een van deze namen: ${names}. Of laat dit leeg.`,
         too_long: 'Zo lang heet geen gemeente. Schrijf alleen de naam, of laat dit leeg.',
       },
     },
