@@ -19,32 +19,57 @@ beforeAll(() => {
 
 test('a build leaves nothing in dist that has no source: a language that was taken out is none any more', () => {
   put('server/main.ts');
+  put('views/page.tsx');
+  put('dist/.built-from');
   put('views/messages/fy/web.ts');
   const whole = build();
-  expect(whole).toEqual(expect.arrayContaining(['assets/app.css', 'server/main.js', 'views/messages/fy/web.js']));
+  expect(whole).toEqual(
+    expect.arrayContaining([
+      'assets/app.css',
+      '.built-from',
+      'server/main.js',
+      'views/page.js',
+      'views/messages/fy/web.js',
+    ]),
+  );
   expect(build()).toEqual(whole);
 
   rmSync(path.join(house, 'views/messages'), { recursive: true });
   put('dist/assets/old.css');
-  expect(build()).toEqual(whole.filter((name) => !name.startsWith('views/')));
+  expect(build()).toEqual(whole.filter((name) => !name.startsWith('views/messages')));
 
   put('views/messages/fy/web.ts'); // put back as it was
   expect(build()).toEqual(whole);
 });
 
-function put(name: string): void {
+function put(name: string, text = 'export const web = {};\n'): void {
   const file = path.join(house, name);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, 'export const web = {};\n');
+  writeFileSync(file, text);
 }
+
+test('a build that fails leaves what ran before', () => {
+  put('server/main.ts');
+  build();
+  put('server/wrong.ts', 'export const wrong: number = true;\n');
+  expect(run().status).not.toBe(0);
+  expect(contents()).toEqual(expect.arrayContaining(['assets/app.css', 'server/main.js']));
+  rmSync(path.join(house, 'server/wrong.ts'));
+});
 
 /** Builds, and says what is in dist then: folders too. */
 function build(): string[] {
+  const { status, stdout, stderr } = run();
+  expect([status, stdout + stderr]).toEqual([0, '']);
+  return contents();
+}
+
+const contents = () => readdirSync(path.join(house, 'dist'), { recursive: true, encoding: 'utf8' }).toSorted();
+
+function run() {
   const { scripts } = JSON.parse(readFileSync(path.join(house, 'package.json'), 'utf8')) as {
     scripts: { build: string };
   };
   const env = { ...process.env, PATH: `${path.join(house, 'node_modules/.bin')}:${process.env['PATH']}` };
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', scripts.build], { cwd: house, env, encoding: 'utf8' });
-  expect([status, stdout + stderr]).toEqual([0, '']);
-  return readdirSync(path.join(house, 'dist'), { recursive: true, encoding: 'utf8' }).toSorted();
+  return spawnSync('sh', ['-c', scripts.build], { cwd: house, env, encoding: 'utf8' });
 }

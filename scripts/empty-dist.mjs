@@ -1,4 +1,4 @@
-// Part of `npm run build`: takes out of dist what has no source any more. The compiler leaves it there, and what is there runs:
+// Part of `npm run build`, when all was compiled: takes out of dist what has no source any more. The compiler leaves it there, and what is there runs:
 // a folder of messages is a language.
 import '#pinned-node';
 import { existsSync, readdirSync, rmSync } from 'node:fs';

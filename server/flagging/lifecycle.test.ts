@@ -7,7 +7,7 @@ import { openWorld, type World } from '../testing/world.ts';
 import { moverOf } from '../steps/move.ts';
 import { noticeActions } from './deciding/notice-actions.ts';
 import type { Role } from '../vocabulary/permissions.ts';
-import { noticeLifecycle, type NoticeAction, type NoticeButton } from '../vocabulary/notice-lifecycle.ts';
+import { approving, noticeLifecycle, type NoticeAction, type NoticeButton } from '../vocabulary/notice-lifecycle.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
@@ -19,6 +19,8 @@ test('from draft, submitted and approved, not sending is possible wherever going
   for (const [state, actions] of ways)
     expect([state, actions.includes('not_send')]).toEqual([state, actions.some((action) => onward.includes(action))]);
 });
+
+test('only who approves a version has approved it', () => expect(approving).toEqual(['approve']));
 
 test('nothing leads out of a decision not to send, or back from a letter on its way', () => {
   expect(actionsFrom(noticeLifecycle, 'not_sent')).toEqual([]);

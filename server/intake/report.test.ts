@@ -3,7 +3,7 @@ import { force } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
 import { elsewhere } from '../testing/processes.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
-import type { Visitor } from '../testing/visit.ts';
+import { swapping, type Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -104,9 +104,20 @@ describe('a municipal officer', () => {
   });
 
   test.each([
+    ['utr', 'Utrecht'],
+    ['gemeente utr', 'Utrecht'],
+    ['municipality of utr', 'Utrecht'],
+    ['xyzzy', undefined],
+  ])('is offered the municipality while it is typed: %s', async (typed, name) => {
+    const { body } = await nienke.get(`/gemeenten?zoek=${encodeURIComponent(typed)}`, swapping('municipality-list'));
+    expect(/data-label="([^"]+)"/.exec(body)?.[1]).toBe(name);
+  });
+
+  test.each([
     ['den haag', "'s-Gravenhage"],
     [' HILVERSUM ', 'Hilversum'],
     ['Gemeente Hilversum', 'Hilversum'],
+    ['municipality of Utrecht', 'Utrecht'],
     ['GM0363', 'Amsterdam'],
   ])('types the municipality as people call it: %s', async (typed, name) => {
     const values = await fillIn(nienke, 'process-location', { municipality: typed });

@@ -1,7 +1,7 @@
 import type { Words } from '../kernel/words.ts';
 import { sql, type Kysely } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import { inForce } from '#db/in-force.ts';
+import { ever, inForce } from '#db/in-force.ts';
 import type { DB } from '#db/schema.ts';
 
 export type Municipality = { code: string; name: string; province: string };
@@ -31,6 +31,16 @@ export async function searchMunicipalities(
 /** Every folded name a municipality is found by. */
 export const listMunicipalityKeys = (db: Kysely<DB>): Promise<{ key: string; code: string }[]> =>
   db.selectFrom('municipality_name').select(['search_key as key', 'municipality_code as code']).execute();
+
+/** What the body of each municipality is called, in every language. */
+export const listMunicipalityBodies = (db: Kysely<DB>): Promise<{ name: Words; code: string }[]> =>
+  db
+    .selectFrom(ever('organisation', 'said'))
+    .select(['name', 'municipality_code as code'])
+    .where('kind', '=', 'municipality')
+    .where('municipality_code', 'is not', null)
+    .$narrowType<{ code: string }>()
+    .execute();
 
 export type Round = { code: string; name: Words; prefix: string; pollingDay: string; embargoUntil: Date };
 

@@ -17,8 +17,20 @@ const most = 20;
 referenceRoutes.get(municipalitiesPath, allow('reference.search'), async (c) => {
   const folded = foldForSearch(searchFilter.parse(c.req.query()).words ?? '');
   const day = dayOf(c.var.clock.now());
-  const found = folded ? await asPart(c.var.db, (tx) => searchMunicipalities(tx, folded, day, most)) : [];
+  const found = await asPart(c.var.db, async (tx) => {
+    for (const words of endsOf(folded)) {
+      const some = await searchMunicipalities(tx, words, day, most);
+      if (some.length > 0) return some;
+    }
+    return [];
+  });
   c.header('Cache-Control', 'public, max-age=300');
   const options = found.map(({ code, name, province }) => ({ value: code, label: name, hint: province }));
   return showPart(c, <FoundOptions options={options} />, '/');
 });
+
+// Where nothing begins so, without what people say before a name: "gemeente utr", "municipality of utr".
+const endsOf = (folded: string): string[] => {
+  const words = folded.split(' ');
+  return [0, 1, 2].map((from) => words.slice(from).join(' ')).filter(Boolean);
+};
