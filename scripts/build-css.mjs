@@ -1,6 +1,6 @@
 // Part of `npm run build`: makes dist/assets, the style sheet and its font, of views/assets/own and the style packages.
 import '#pinned-node';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const packages = [
@@ -51,6 +51,8 @@ mkdirSync(assets, { recursive: true });
 writeFileSync(new URL('app.css', assets), sheet);
 copyFileSync(fileURLToPath(font), new URL('noto-sans.woff2', assets));
 copyFileSync(fileURLToPath(fontLicence), new URL('noto-sans.LICENSE.txt', assets));
+const made = ['app.css', 'noto-sans.woff2', 'noto-sans.LICENSE.txt'];
+for (const name of readdirSync(assets)) if (!made.includes(name)) rmSync(new URL(name, assets), { recursive: true });
 
 /** Text of a style sheet without comments and empty space between rules. */
 function read(address) {

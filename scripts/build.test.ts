@@ -51,10 +51,15 @@ function put(name: string, text = 'export const web = {};\n'): void {
 test('a build that fails leaves what ran before', () => {
   put('server/main.ts');
   build();
+  const before = contents();
+  put('server/main.ts', 'export const web = 7;\n');
   put('server/wrong.ts', 'export const wrong: number = true;\n');
   expect(run().status).not.toBe(0);
-  expect(contents()).toEqual(expect.arrayContaining(['assets/app.css', 'server/main.js']));
+  const main = () => readFileSync(path.join(house, 'dist/server/main.js'), 'utf8');
+  expect([contents(), main()]).toEqual([before, expect.not.stringContaining('7')]);
   rmSync(path.join(house, 'server/wrong.ts'));
+  build();
+  expect(main()).toContain('7');
 });
 
 /** Builds, and says what is in dist then: folders too. */

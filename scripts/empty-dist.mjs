@@ -8,8 +8,9 @@ const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const there = existsSync(dist) ? readdirSync(dist, { recursive: true }) : [];
 
-// What other steps of the build make (dist/assets) has none either, and is made again. Marks of the build begin with a dot.
-for (const name of there.filter((each) => !each.startsWith('.') && !hasSource(each)))
+// What build-css.mjs makes has none either: it looks after that itself. Marks of the build begin with a dot.
+const ours = (name) => !name.startsWith('.') && name.split(path.sep)[0] !== 'assets';
+for (const name of there.filter((each) => ours(each) && !hasSource(each)))
   rmSync(path.join(dist, name), { recursive: true, force: true });
 
 function hasSource(name) {

@@ -108,6 +108,7 @@ describe('a municipal officer', () => {
     ['gemeente utr', 'Utrecht'],
     ['municipality of utr', 'Utrecht'],
     ['xyzzy', undefined],
+    ['wijk aan zee', undefined],
   ])('is offered the municipality while it is typed: %s', async (typed, name) => {
     const { body } = await nienke.get(`/gemeenten?zoek=${encodeURIComponent(typed)}`, swapping('municipality-list'));
     expect(/data-label="([^"]+)"/.exec(body)?.[1]).toBe(name);
@@ -118,6 +119,8 @@ describe('a municipal officer', () => {
     [' HILVERSUM ', 'Hilversum'],
     ['Gemeente Hilversum', 'Hilversum'],
     ['municipality of Utrecht', 'Utrecht'],
+    ['Gemeente Den Haag', "'s-Gravenhage"],
+    ['Municipality of The Hague', "'s-Gravenhage"],
     ['GM0363', 'Amsterdam'],
   ])('types the municipality as people call it: %s', async (typed, name) => {
     const values = await fillIn(nienke, 'process-location', { municipality: typed });
@@ -127,6 +130,7 @@ describe('a municipal officer', () => {
 
   test.each([
     ['Xyzzy', 'Zo heet geen gemeente.'],
+    ['Gemeente Bergen', 'Schrijf een van deze namen: Bergen (L.), Bergen (NH.). Of laat dit leeg.'],
     ['Bergen', 'Schrijf een van deze namen: Bergen (L.), Bergen (NH.). Of laat dit leeg.'],
     ['a'.repeat(101), 'Zo lang heet geen gemeente.'],
   ])('a municipality called %s by nobody, or by two, is said and kept', async (typed, said) => {

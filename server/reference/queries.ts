@@ -32,14 +32,13 @@ export async function searchMunicipalities(
 export const listMunicipalityKeys = (db: Kysely<DB>): Promise<{ key: string; code: string }[]> =>
   db.selectFrom('municipality_name').select(['search_key as key', 'municipality_code as code']).execute();
 
-/** What the body of each municipality is called, in every language. */
-export const listMunicipalityBodies = (db: Kysely<DB>): Promise<{ name: Words; code: string }[]> =>
+/** What the body of each municipality is called, in every language, and the municipality itself. */
+export const listMunicipalityBodies = (db: Kysely<DB>): Promise<{ body: Words; name: string }[]> =>
   db
-    .selectFrom(ever('organisation', 'said'))
-    .select(['name', 'municipality_code as code'])
-    .where('kind', '=', 'municipality')
-    .where('municipality_code', 'is not', null)
-    .$narrowType<{ code: string }>()
+    .selectFrom(ever('organisation as o', 'said'))
+    .innerJoin(ever('municipality as m', 'said'), 'm.code', 'o.municipality_code')
+    .select(['o.name as body', 'm.name'])
+    .where('o.kind', '=', 'municipality')
     .execute();
 
 export type Round = { code: string; name: Words; prefix: string; pollingDay: string; embargoUntil: Date };
