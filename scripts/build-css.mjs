@@ -1,6 +1,6 @@
 // Part of `npm run build`: makes dist/assets, the style sheet and its font, of views/assets/own and the style packages.
 import '#pinned-node';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const packages = [
@@ -48,11 +48,14 @@ const tokens = reachable(components + ours, declarations(read(theme)));
 const sheet = `${notice}:root{${tokens}}\n@layer packages{\n${components}\n}\n${ours}\n`;
 
 mkdirSync(assets, { recursive: true });
-writeFileSync(new URL('app.css', assets), sheet);
-copyFileSync(fileURLToPath(font), new URL('noto-sans.woff2', assets));
-copyFileSync(fileURLToPath(fontLicence), new URL('noto-sans.LICENSE.txt', assets));
-const made = ['app.css', 'noto-sans.woff2', 'noto-sans.LICENSE.txt'];
-for (const name of readdirSync(assets)) if (!made.includes(name)) rmSync(new URL(name, assets), { recursive: true });
+const made = {
+  'app.css': sheet,
+  'noto-sans.woff2': readFileSync(fileURLToPath(font)),
+  'noto-sans.LICENSE.txt': readFileSync(fileURLToPath(fontLicence)),
+};
+for (const [name, content] of Object.entries(made)) writeFileSync(new URL(name, assets), content);
+for (const name of readdirSync(assets))
+  if (!Object.hasOwn(made, name)) rmSync(new URL(name, assets), { recursive: true });
 
 /** Text of a style sheet without comments and empty space between rules. */
 function read(address) {

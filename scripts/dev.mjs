@@ -8,7 +8,9 @@ import process from 'node:process';
 
 const bin = path.join(import.meta.dirname, '../node_modules/.bin');
 
-const compiler = start('tsc', ['-p', 'scripts/config/tsconfig.build.json', '--watch', '--preserveWatchOutput']);
+// Also while something does not compile yet: whoever writes it looks at what does.
+const watching = ['--watch', '--preserveWatchOutput', '--noEmitOnError', 'false'];
+const compiler = start('tsc', ['-p', 'scripts/config/tsconfig.build.json', ...watching]);
 const server = start('node', ['--watch', '--watch-preserve-output', 'dist/server/main.js']);
 
 // What the browser gets is read when the server starts, and `--watch` sees only what it imported.

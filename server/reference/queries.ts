@@ -33,11 +33,11 @@ export const listMunicipalityKeys = (db: Kysely<DB>): Promise<{ key: string; cod
   db.selectFrom('municipality_name').select(['search_key as key', 'municipality_code as code']).execute();
 
 /** What the body of each municipality is called, in every language, and the municipality itself. */
-export const listMunicipalityBodies = (db: Kysely<DB>): Promise<{ body: Words; name: string }[]> =>
+export const listMunicipalityBodies = (db: Kysely<DB>): Promise<{ body: Words; name: string; code: string }[]> =>
   db
     .selectFrom(ever('organisation as o', 'said'))
     .innerJoin(ever('municipality as m', 'said'), 'm.code', 'o.municipality_code')
-    .select(['o.name as body', 'm.name'])
+    .select(['o.name as body', 'm.name', 'm.code'])
     .where('o.kind', '=', 'municipality')
     .execute();
 

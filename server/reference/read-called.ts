@@ -8,15 +8,19 @@ export type Called = (typed: string) => readonly string[];
 
 /** Reads every name a municipality has: two may share one. */
 export async function readCalled(db: Kysely<DB>): Promise<Called> {
-  const keys = Map.groupBy(await listMunicipalityKeys(db), ({ key }) => key);
+  const own = await listMunicipalityKeys(db);
+  const bodies = (await listMunicipalityBodies(db)).flatMap(({ body, code }) =>
+    Object.values(body).map((text) => ({ key: foldForSearch(text), code })),
+  );
+  const keys = Map.groupBy([...own, ...bodies], ({ key }) => key);
   const bare = await readBare(db);
   return (typed) => {
     const folded = foldForSearch(typed);
-    return (keys.get(folded) ?? keys.get(bare(folded)) ?? []).map(({ code }) => code);
+    return [...new Set((keys.get(folded) ?? keys.get(bare(folded)) ?? []).map(({ code }) => code))];
   };
 }
 
-/** Reads what stands before the name of a municipality in that of its body, in every language; returns who takes it off a folded text. */
+/** Reads what stands before the name of a municipality in that of its body, in every language; returns what takes it off a folded text. */
 export async function readBare(db: Kysely<DB>): Promise<(folded: string) => string> {
   const titles = new Set(
     (await listMunicipalityBodies(db)).flatMap(({ body, name }) => {
@@ -25,5 +29,6 @@ export async function readBare(db: Kysely<DB>): Promise<(folded: string) => stri
       return said.filter((each) => each.endsWith(own)).map((each) => `${each.slice(0, -own.length)} `);
     }),
   );
-  return (folded) => folded.slice([...titles].find((title) => folded.startsWith(title))?.length ?? 0);
+  const longestFirst = [...titles].toSorted((one, other) => other.length - one.length);
+  return (folded) => folded.slice(longestFirst.find((title) => folded.startsWith(title))?.length ?? 0);
 }

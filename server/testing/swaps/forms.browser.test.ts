@@ -119,8 +119,12 @@ test.each([
   await expect.poll(() => said.textContent()).toContain('Niets gevonden.');
   if (place === 'a report')
     await expect.poll(() => page.locator('#lezers').textContent()).toContain('Gemeente Utrecht');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/gemeenten?*', (route) => held.promise.then(() => route.continue()));
   await box.press('s');
   expect([await said.textContent(), await box.inputValue()]).toEqual(['', 'Nergenshuizens']);
+  held.resolve();
+  await expect.poll(() => said.textContent()).toContain('Niets gevonden.');
   expect([loads, faults]).toEqual([[], []]);
   await leave();
 });
