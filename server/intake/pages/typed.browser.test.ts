@@ -253,9 +253,7 @@ test('a choice that another subject does not have stands beside it in its own wo
   await page.selectOption('#victimRole', 'candidate');
   await page.goto('/melden?categorie=voter-refused');
   for (let times = 0; times < 2; times += 1) {
-    expect(await page.locator('[data-beside]').allInnerTexts()).toEqual([
-      expect.stringMatching(new RegExp(`^Dit had u eerder ingevuld:\\s+${name}$`)),
-    ]);
+    expect(await page.locator('[data-beside] > *').allInnerTexts()).toEqual(['Dit had u eerder ingevuld:', name]);
     await page.reload();
   }
   await leave();
