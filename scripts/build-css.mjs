@@ -1,6 +1,7 @@
 // Part of `npm run build`: makes dist/assets, the style sheet and its font, of views/assets/own and the style packages.
 import '#pinned-node';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = [
@@ -39,7 +40,7 @@ const notice = `/*
  */
 `;
 
-const assets = new URL('../dist/assets/', import.meta.url);
+const assets = path.join(import.meta.dirname, '../dist/assets');
 const components = packages.map(read).join('\n');
 const ours = own.map((name) => read(new URL(`../views/assets/own/${name}.css`, import.meta.url))).join('\n');
 const tokens = reachable(components + ours, declarations(read(theme)));
@@ -53,9 +54,9 @@ const made = {
   'noto-sans.woff2': readFileSync(fileURLToPath(font)),
   'noto-sans.LICENSE.txt': readFileSync(fileURLToPath(fontLicence)),
 };
-for (const [name, content] of Object.entries(made)) writeFileSync(new URL(name, assets), content);
+for (const [name, content] of Object.entries(made)) writeFileSync(path.join(assets, name), content);
 for (const name of readdirSync(assets))
-  if (!Object.hasOwn(made, name)) rmSync(new URL(name, assets), { recursive: true });
+  if (!Object.hasOwn(made, name)) rmSync(path.join(assets, name), { recursive: true });
 
 /** Text of a style sheet without comments and empty space between rules. */
 function read(address) {

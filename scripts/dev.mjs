@@ -8,7 +8,7 @@ import process from 'node:process';
 
 const bin = path.join(import.meta.dirname, '../node_modules/.bin');
 
-// Also while something does not compile yet: whoever writes it looks at what does.
+// Once it runs, also while something does not compile yet: whoever writes it looks at what does.
 const watching = ['--watch', '--preserveWatchOutput', '--noEmitOnError', 'false'];
 const compiler = start('tsc', ['-p', 'scripts/config/tsconfig.build.json', ...watching]);
 const server = start('node', ['--watch', '--watch-preserve-output', 'dist/server/main.js']);

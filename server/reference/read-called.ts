@@ -3,32 +3,41 @@ import type { DB } from '#db/schema.ts';
 import { listMunicipalityBodies, listMunicipalityKeys } from './queries.ts';
 import { foldForSearch } from './search-key.ts';
 
-/** The codes of the municipalities that are called as somebody typed it, past ones too: "Den Haag", "Gemeente Hilversum". */
+/** The codes of the municipalities, past ones too, that are called as somebody typed it: "Den Haag", "Gemeente Den Haag". */
 export type Called = (typed: string) => readonly string[];
 
-/** Reads every name a municipality has: two may share one. */
+/** Which names a folded text may mean: itself, and what is left of it without what a body adds to the name of its municipality. */
+export type NamesIn = (folded: string) => readonly string[];
+
+/** Reads every name a municipality has, with and without what its body adds: two may share one. */
 export async function readCalled(db: Kysely<DB>): Promise<Called> {
-  const own = await listMunicipalityKeys(db);
-  const bodies = (await listMunicipalityBodies(db)).flatMap(({ body, code }) =>
-    Object.values(body).map((text) => ({ key: foldForSearch(text), code })),
-  );
-  const keys = Map.groupBy([...own, ...bodies], ({ key }) => key);
-  const bare = await readBare(db);
+  const keys = Map.groupBy(await listMunicipalityKeys(db), ({ key }) => key);
+  const namesIn = await readNamesIn(db);
   return (typed) => {
-    const folded = foldForSearch(typed);
-    return [...new Set((keys.get(folded) ?? keys.get(bare(folded)) ?? []).map(({ code }) => code))];
+    const meant = namesIn(foldForSearch(typed)).flatMap((name) => keys.get(name) ?? []);
+    return [...new Set(meant.map(({ code }) => code))];
   };
 }
 
-/** Reads what stands before the name of a municipality in that of its body, in every language; returns what takes it off a folded text. */
-export async function readBare(db: Kysely<DB>): Promise<(folded: string) => string> {
-  const titles = new Set(
-    (await listMunicipalityBodies(db)).flatMap(({ body, name }) => {
-      const own = ` ${foldForSearch(name)}`;
-      const said = Object.values(body).map(foldForSearch);
-      return said.filter((each) => each.endsWith(own)).map((each) => `${each.slice(0, -own.length)} `);
-    }),
-  );
-  const longestFirst = [...titles].toSorted((one, other) => other.length - one.length);
-  return (folded) => folded.slice(longestFirst.find((title) => folded.startsWith(title))?.length ?? 0);
+/** Reads what bodies add before and after the name of their municipality, in every language: "Gemeente …", "… Belediyesi". */
+export async function readNamesIn(db: Kysely<DB>): Promise<NamesIn> {
+  const bodies = await listMunicipalityBodies(db);
+  const added = new Map(bodies.flatMap(({ body, name }) => Object.values(body).flatMap((text) => addedTo(name, text))));
+  return (folded) => [folded, ...[...added.values()].flatMap((each) => without(each, folded))];
+}
+
+type Added = { before: string; after: string };
+
+function addedTo(name: string, body: string): [string, Added][] {
+  const [key, whole] = [` ${foldForSearch(name)} `, ` ${foldForSearch(body)} `];
+  const at = whole.indexOf(key);
+  if (at === -1 || whole === key) return [];
+  const added = { before: whole.slice(0, at + 1), after: whole.slice(at + key.length - 1) };
+  return [[`${added.before}…${added.after}`, added]];
+}
+
+function without({ before, after }: Added, folded: string): string[] {
+  const whole = ` ${folded} `;
+  const fits = whole.startsWith(before) && whole.endsWith(after) && whole.length > before.length + after.length;
+  return fits ? [whole.slice(before.length, -after.length)] : [];
 }

@@ -37,6 +37,12 @@ const broken: [string, string, (text: string) => string | Buffer | null, RegExp]
   ['a cell too few', 'provinces.csv', (t) => t.replace(',Groningen,10', ''), /line 2/],
   ['broken JSON', 'categories.json', (t) => t.slice(0, -5), /JSON/],
   ['JSON of another shape', 'work_instruction.json', () => '[{}]', /version/],
+  [
+    'all municipalities called alike',
+    'municipality_organisation.json',
+    (t) => t.replace('of {name}', ''),
+    /name: lacks/,
+  ],
   ['a pattern that is none', 'wording_guard.json', (t) => t.replace('"pattern": "', '$&('), /patterns\.0\.pattern: /],
   ['no file', 'vlops.csv', () => null, /ENOENT/],
   ['an unknown partner', 'routing_rules.csv', (t) => t.replace(',IBD,', ',IBX,'), /unknown organisation IBX/],

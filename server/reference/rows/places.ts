@@ -47,4 +47,9 @@ export const publicBodyRow = z.strictObject({
   note: optional,
 });
 /** What the organisation of a municipality is called; `{name}` stands for the municipality. */
-export const municipalityOrganisation = z.strictObject({ name: words });
+export const municipalityOrganisation = z.strictObject({
+  name: words.refine(
+    (name) => Object.values(name).every((text) => text.includes('{name}')),
+    'lacks {name} in a language',
+  ),
+});
