@@ -59,11 +59,14 @@ const queryFiles = (folder: string, depth: '' | '*/**/') =>
 const serverPath = (inside: string) => `^(?:#server/|\\./|(?:\\.\\./)+(?:server/)?)(?:${inside})`;
 const ofOurs = (...folders: string[]) => `^(?:#|(?:\\.\\./)+)(?:${folders.join('|')})/`;
 
+// The same for the folder of a capability in views/.
+const viewsPath = (inside: string) => `^(?:#views/|(?:\\.\\./)+(?:views/)?)(?:${inside})`;
+
 const forbid = {
-  laterThan: (name: string): Pattern[] => {
+  laterThan: (name: string, pathTo = serverPath): Pattern[] => {
     const later = capabilities.slice(capabilities.indexOf(name) + 1);
     const message = `${name} knows nothing of what comes after it (${later.join(', ')}). Let the later capability read your rows, or move what you share to an earlier one.`;
-    return later.length > 0 ? [{ regex: serverPath(`(?:${later.join('|')})/`), message }] : [];
+    return later.length > 0 ? [{ regex: pathTo(`(?:${later.join('|')})/`), message }] : [];
   },
   insidesOfOthers: {
     regex: serverPath(`(?:${capabilities.join('|')})/(?:.*/)?(?:[a-z-]+-)?(?:queries|routes|api)\\.tsx?$`),
@@ -187,15 +190,11 @@ const belowRooms = [
   forbid.sql,
 ];
 
+const inViews = [forbid.serverValues, forbid.db, forbid.scripts, forbid.testing, forbid.sql];
+
 const importOverrides = [
-  override(
-    ['views/**/*.ts', 'views/**/*.tsx'],
-    forbid.serverValues,
-    forbid.db,
-    forbid.scripts,
-    forbid.testing,
-    forbid.sql,
-  ),
+  override(['views/**/*.{ts,tsx}'], inViews),
+  ...capabilities.map((name) => override([`views/${name}/**/*.{ts,tsx}`], inViews, forbid.laterThan(name, viewsPath))),
   override(['db/**'], forbid.server, forbid.testing),
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
   override(exceptions.standOnTestGround, forbid.routesElsewhere, forbid.insidesOfOthers),

@@ -186,7 +186,7 @@ describe('a municipal officer', () => {
     expect(again.text).toContain('Er zijn 2 fouten');
     expect(again.text).toContain('Vertel wat er is gebeurd.');
     expect(again.text).toContain('b.svg: zo nemen wij dit niet aan.');
-    expect(again.text).toContain('a.txt, 0,1 kB');
+    expect(again.text).toContain('a.txt, 3 bytes');
     expect(formValues(again.body, '/melden/controle')).toMatchObject({ place: 'Markt' });
   });
 

@@ -1,5 +1,5 @@
 import { HiddenField } from '../components/form/form-field.tsx';
-import { formatSize } from '../intake/wording.ts';
+import { formatSize } from '../components/size-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** A file that was received before: as a tick box it can still be left out. */

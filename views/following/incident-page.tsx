@@ -10,7 +10,7 @@ import { Moment } from '../components/moment.tsx';
 import { Table } from '../components/table.tsx';
 import { IncidentHistory } from './incident-history.tsx';
 import { StatusLine } from './status-line.tsx';
-import { formatSize } from '../intake/wording.ts';
+import { formatSize } from '../components/size-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type IncidentPageProps = {

@@ -8,7 +8,7 @@ import { Moment } from '../components/moment.tsx';
 import { Steps } from '../components/steps.tsx';
 import { HiddenFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { Readers, type ReadersProps } from './readers.tsx';
-import { formatSize } from './wording.ts';
+import { formatSize } from '../components/size-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 import { PostForm } from '../components/form/post-form.tsx';
 

@@ -1,4 +1,3 @@
-import { messagesFor } from '../messages/messages.ts';
 import { say, type Words } from '#server/kernel/words.ts';
 import { formatDay, formatMoment, formatTime } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -13,11 +12,3 @@ export const bodyName = ({ code, name }: { code: string; name: Words }, locale: 
 
 /** The first letter of a sentence that may begin with a name. */
 export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** "2,1 MB" or "34 kB"; a megabyte is 1,000,000 bytes. */
-export const formatSize = (bytes: bigint | number, locale: Locale, m: Messages): string => {
-  const size = Number(bytes);
-  const number = new Intl.NumberFormat(messagesFor(locale).language.intl, { maximumFractionDigits: 1 });
-  if (size >= 1_000_000) return m.intake.size.megabytes(number.format(size / 1_000_000));
-  return m.intake.size.kilobytes(number.format(Math.max(size / 1000, 0.1)));
-};

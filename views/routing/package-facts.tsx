@@ -3,7 +3,7 @@ import type { PackageBody } from '#server/routing/package/package.ts';
 import { TlpLabel } from '../components/badge.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
-import { formatSize } from '../intake/wording.ts';
+import { formatSize } from '../components/size-words.ts';
 import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 

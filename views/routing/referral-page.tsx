@@ -7,7 +7,7 @@ import { Done } from '../web/done.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TimeLine } from '../components/time-line.tsx';
-import { formatSize } from '../intake/wording.ts';
+import { formatSize } from '../components/size-words.ts';
 import { AnswerForms, errorsOf, type Answer } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import { doneWords, eventsOf, partnerSentenceOf } from './wording.ts';

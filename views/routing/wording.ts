@@ -1,10 +1,10 @@
-import { say } from '#server/kernel/words.ts';
 import type { Referral, Step } from '#server/routing/referral-queries.ts';
 import type { ReferralAction, ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
 import type { Tone } from '../components/badge.tsx';
 import { formatMoment } from '../components/moment-words.ts';
 import { asSentence, bodyName } from '../intake/wording.ts';
+import { tellStep } from '../triage/referral-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 /** What a state asks of the partner: its colour and icon. */
@@ -44,22 +44,6 @@ function tell(
 /** The history of a referral, told with names where they are known. */
 export const eventsOf = (steps: readonly Step[], locale: Locale, m: Messages): TimeLineEvent[] =>
   steps.map((step) => ({ at: step.at, ...tellStep(step, locale, m) }));
-
-type Taken = Pick<Step, 'action' | 'reason' | 'person' | 'organisation'>;
-
-/** What a step of a referral was, in a sentence; what was said with it stands below when the sentence does not have it. */
-export function tellStep(
-  { action, reason, person, organisation }: Taken,
-  locale: Locale,
-  m: Messages,
-): { what: string; detail: string | undefined } {
-  const of = organisation ? say(organisation, locale) : m.routing.system;
-  const who = person === null ? of : m.routing.who(person, of);
-  const words: Readonly<Record<ReferralAction, (who: string, said: string, organisation: string) => string>> =
-    m.routing.steps;
-  const what = words[action](who, reason ?? '', of);
-  return { what, detail: reason === null || what.includes(reason) ? undefined : reason };
-}
 
 /** What was done just now with a referral, by a person. */
 export function doneWords(done: ReferralAction | undefined, m: Messages): string | undefined {

@@ -1,6 +1,5 @@
-import { messagesFor } from '../messages/messages.ts';
 import { Icon } from '../components/icon.tsx';
-import type { Locale, Messages } from '../messages/messages.ts';
+import { formatSize } from '../components/size-words.ts';
 import type { CaseProps } from './case-props.ts';
 import { FileStanding } from '../evidence/file-standing.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -22,7 +21,7 @@ export const CaseEvidence = ({ found }: CaseProps) => {
               <a href={`/meldingen/${found.reference}/bewijs/${id}`}>
                 <Icon name="download" /> <bdi>{name}</bdi>
               </a>{' '}
-              <span class="mt-soft">{sizeWords(Number(size), locale, m)}</span>
+              <span class="mt-soft">{formatSize(size, locale, m)}</span>
               <FileStanding standing={standing} />
               <br />
               <small class="mt-soft">
@@ -35,11 +34,3 @@ export const CaseEvidence = ({ found }: CaseProps) => {
     </section>
   );
 };
-
-function sizeWords(bytes: number, locale: Locale, m: Messages): string {
-  const { size } = m.triage.case;
-  const count = (value: number) =>
-    value.toLocaleString(messagesFor(locale).language.intl, { maximumFractionDigits: 1 });
-  if (bytes < 1000) return size.bytes(count(bytes));
-  return bytes < 1_000_000 ? size.kilo(count(bytes / 1000)) : size.mega(count(bytes / 1_000_000));
-}

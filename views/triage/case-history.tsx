@@ -1,8 +1,8 @@
 import { say } from '#server/kernel/words.ts';
 import type { CaseEvent } from '#server/triage/case-history.ts';
 import type { TimeLineEvent } from '../components/time-line.tsx';
-import { tellStep } from '../routing/wording.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
+import { tellStep } from './referral-words.ts';
 
 type Words = Messages['triage']['history'];
 

@@ -40,6 +40,11 @@ export const form: Wording<typeof nl> = {
   showTable: 'Show as a table',
   internal: 'internal only',
   reason: 'Reason',
+  size: {
+    bytes: (count) => (count === '1' ? '1 byte' : `${count} bytes`),
+    kilobytes: (count) => `${count} kB`,
+    megabytes: (count) => `${count} MB`,
+  },
   severity: (level) => `Severity ${level}`,
   upload: (percent) => `Sending files: ${percent} percent`,
   uploadFailed: 'Sending does not work right now. Check the connection and try again.',

@@ -39,6 +39,11 @@ export const form = {
   showTable: 'Toon als tabel',
   internal: 'alleen intern',
   reason: 'Reden',
+  size: {
+    bytes: (count: string) => (count === '1' ? '1 byte' : `${count} bytes`),
+    kilobytes: (count: string) => `${count} kB`,
+    megabytes: (count: string) => `${count} MB`,
+  },
   severity: (level: number) => `Ernst ${level}`,
   upload: (percent: string) => `Bestanden versturen: ${percent} procent`,
   uploadFailed: 'Versturen lukt nu niet. Controleer de verbinding en probeer het opnieuw.',
