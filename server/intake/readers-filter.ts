@@ -13,5 +13,3 @@ export const readersFilter = defineFilter({
   municipality: [municipality.name, line({ max: 100 })],
   victimRole: [victimRole.name, code()],
 });
-
-export const readersPath = '/melden/lezers';

@@ -1,40 +1,37 @@
-/** Every way a rule can say no, and the HTTP status it becomes. The sentences are in views/messages, keyed by code. */
-export const refusalStatus = {
-  form_not_ours: 400,
-  not_found: 404,
-  not_shown: 503,
-  file_gone: 500,
-  copy_failed: 422,
-  not_allowed: 403,
-  signed_out: 401,
-  made_for_another: 409,
-  wrong_organisation: 403,
-  transition_not_allowed: 409,
-  changed_meanwhile: 409,
-  reason_required: 422,
-  held_by_colleague: 409,
-  held_by_nobody: 409,
-  same_person: 403,
-  own_proposal: 403,
-  already_sent: 409,
-  done_already: 409,
-  changed_by_self: 409,
-  changed_by_itself: 409,
-  news_meanwhile: 409,
-  too_many_tries: 429,
-  too_many_sign_ins: 429,
-  too_busy: 503,
-  file_too_large: 413,
-  too_many_files: 413,
-  disk_full: 503,
-  already_referred: 409,
-  not_logged_yet: 409,
-  blocked_by_instruction: 409,
-  draft_out_of_date: 409,
-  embargo: 409,
-} as const;
-
-export type RefusalCode = keyof typeof refusalStatus;
+/** Every way a rule can say no. The sentences are in views/messages, keyed by code; what HTTP calls it, in web/refusal-status.ts. */
+export type RefusalCode =
+  | 'form_not_ours'
+  | 'not_found'
+  | 'not_shown'
+  | 'file_gone'
+  | 'copy_failed'
+  | 'not_allowed'
+  | 'signed_out'
+  | 'made_for_another'
+  | 'wrong_organisation'
+  | 'transition_not_allowed'
+  | 'changed_meanwhile'
+  | 'reason_required'
+  | 'held_by_colleague'
+  | 'held_by_nobody'
+  | 'same_person'
+  | 'own_proposal'
+  | 'already_sent'
+  | 'done_already'
+  | 'changed_by_self'
+  | 'changed_by_itself'
+  | 'news_meanwhile'
+  | 'too_many_tries'
+  | 'too_many_sign_ins'
+  | 'too_busy'
+  | 'file_too_large'
+  | 'too_many_files'
+  | 'disk_full'
+  | 'already_referred'
+  | 'not_logged_yet'
+  | 'blocked_by_instruction'
+  | 'draft_out_of_date'
+  | 'embargo';
 
 /** Thrown, so that the transaction rolls back. Only `app.onError` catches it. */
 export class Refusal extends Error {

@@ -6,14 +6,14 @@ import { localFromMoment } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { addressOf } from '../../web/lists/place.ts';
-import { formPath } from './form-path.ts';
+import { formPath, readersPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
-import { municipalitySearch } from '../../reference/search-filter.ts';
+import { municipalitySearch } from '../../reference/pages/municipality-search.ts';
 import { readGround } from '../form-ground.ts';
 import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
-import { readersFilter, readersPath } from '../readers-filter.ts';
+import { readersFilter } from '../readers-filter.ts';
 import { reporterOf } from './reporter-of.tsx';
 
 type Shown = { values: FormValues; kept?: readonly StagedFile[]; faults?: Faults<typeof incidentForm> };

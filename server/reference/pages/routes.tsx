@@ -9,7 +9,8 @@ import type { AppEnv } from '../../web/env.ts';
 import { showPart } from '../../web/show.tsx';
 import { searchMunicipalities } from '../queries.ts';
 import { readNamesIn } from '../read-called.ts';
-import { municipalitiesPath, searchFilter } from '../search-filter.ts';
+import { searchFilter } from '../search-filter.ts';
+import { municipalitiesPath } from './municipality-search.ts';
 import { foldForSearch } from '../search-key.ts';
 
 export const referenceRoutes = new Hono<AppEnv>();

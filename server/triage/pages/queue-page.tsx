@@ -8,7 +8,7 @@ import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
-import { municipalitySearch } from '../../reference/search-filter.ts';
+import { municipalitySearch } from '../../reference/pages/municipality-search.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
 import { seekMunicipality } from '../queue/named-municipality.ts';
 import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';

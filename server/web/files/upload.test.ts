@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Refusal, refusalStatus } from '../../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { refusalStatus } from '../refusal-status.ts';
 import type { AppEnv } from '../env.ts';
 import { readUpload } from './upload.ts';
 
