@@ -39,9 +39,6 @@ export function navigationFor(c: Context<AppEnv>): NavItem[] {
     }));
 }
 
-/** Leads everybody to the list that is their own work; whoever acts for several organisations is asked for which, first. */
-export const workPath = '/werk';
-
 // By what somebody does, not by what they may also read: who publishes reads notices too.
 const work = (['triage', 'referrals', 'publication', 'notices', 'incidents'] as const).flatMap((word) =>
   entries.filter((entry) => entry.word === word),

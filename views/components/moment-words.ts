@@ -39,6 +39,21 @@ export const formatTime = (locale: Locale, at: Date, zone: string = home): strin
 export const formatToSecond = (locale: Locale, at: Date): string =>
   tell(formatter(locale, home, 'seconds'), at) + hourOf(at, home, messagesFor(locale).form);
 
+/** "woensdag 17 maart 2027, 14:30:05" */
+export const formatMomentToSecond = (locale: Locale, at: Date): string =>
+  `${formatDay(locale, at)}, ${formatToSecond(locale, at)}`;
+
+/** "14:30" on the day of `now`, "wo 17 mrt 2027, 14:30" on another. */
+export const formatWhen = (locale: Locale, at: Date, now: Date, m: Messages['form']): string =>
+  isSameDay(at, now, locale) ? formatTime(locale, at) : formatMoment(locale, at, m);
+
+/** "14:30:05" on the day of `now`, "woensdag 17 maart 2027, 14:30:05" on another. */
+export const formatWhenToSecond = (locale: Locale, at: Date, now: Date): string =>
+  isSameDay(at, now, locale) ? formatToSecond(locale, at) : formatMomentToSecond(locale, at);
+
+const isSameDay = (one: Date, other: Date, locale: Locale): boolean =>
+  formatDay(locale, one) === formatDay(locale, other);
+
 /** "nog 3 uur 12 min" for what is to come, "12 min geleden" for what was. */
 export const formatRelative = (m: Messages['form'], at: Date, now: Date): string =>
   at > now ? m.remaining(formatDuration(m, span(at, now))) : m.ago(formatDuration(m, span(at, now)));

@@ -1,6 +1,6 @@
 import { Alert } from '../components/alert.tsx';
 import type { NoticePageProps } from './notice-props.ts';
-import { formatClock, formatSeconds } from './sentence.ts';
+import { formatWhen, formatWhenToSecond } from '../components/moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 /** Where a decision is on its way: decided, in the log, sent. Nothing is sent before it is in the log. */
@@ -15,8 +15,8 @@ export const NoticeStanding = ({
   const words = m.flagging.standing;
   const { logged, undelivered } = facts;
   const typed = notice.content.channel === 'portal'; // by a person, in minutes
-  const clock = (at: Date) => formatClock(at, now, locale, m.form);
-  const seconds = (at: Date) => formatSeconds(at, now, locale);
+  const clock = (at: Date) => formatWhen(locale, at, now, m.form);
+  const seconds = (at: Date) => formatWhenToSecond(locale, at, now);
   const waits = onItsWay && logged && !undelivered;
   return (
     <section class="mt-panel mt-stack" aria-labelledby="stand" id="standing">

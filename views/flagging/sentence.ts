@@ -1,6 +1,6 @@
 import type { Channel } from '#server/vocabulary/notice-kinds.ts';
 import type { NoticeAction, NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
-import { formatDay, formatMoment, formatTime, formatToSecond } from '../components/moment-words.ts';
+import { formatMoment } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
 
 /** "Sanne Brouwershof schreef een concept": what a step was, with the name of who did it. */
@@ -16,15 +16,6 @@ export const statusSentence = (
   m: Messages,
 ): string => m.flagging.status(stepSentence(last.action, last.name, m.flagging), formatMoment(locale, last.at, m.form));
 
-/** "14:02", or with the day when that is not today. */
-export const formatClock = (at: Date, now: Date, locale: Locale, m: Messages['form']): string =>
-  isToday(at, now, locale) ? formatTime(locale, at) : formatMoment(locale, at, m);
-
-/** "14:02:05", or with the day when that is not today. */
-export const formatSeconds = (at: Date, now: Date, locale: Locale): string =>
-  isToday(at, now, locale) ? formatToSecond(locale, at) : `${formatDay(locale, at)}, ${formatToSecond(locale, at)}`;
-
-const isToday = (at: Date, now: Date, locale: Locale): boolean => formatDay(locale, at) === formatDay(locale, now);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What was done just now with a notice, by a person. */

@@ -3,7 +3,8 @@ import type { PartnerStanding, StatusSentence } from '#server/following/status-s
 import type { ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
-import { asSentence, bodyName, formatWhen } from '../intake/wording.ts';
+import { formatWhen } from '../components/moment-words.ts';
+import { asSentence, bodyName } from '../intake/wording.ts';
 
 type StatusLineProps = { status: StatusSentence; phone: string | null; now: Date };
 
@@ -18,14 +19,14 @@ type InWords = StatusLineProps & { locale: Locale; m: Messages };
 export function statusText(props: InWords): string {
   const { status, now, locale, m } = props;
   const partners = 'each' in status ? status.each : [];
-  const told = partners.map((each) => partnerText(each, formatWhen(each.at, now, locale, m), locale, m));
+  const told = partners.map((each) => partnerText(each, formatWhen(locale, each.at, now, m.form), locale, m));
   return [deskText(props), ...told].filter(Boolean).join(' ');
 }
 
 function deskText({ status, phone, now, locale, m }: InWords): string {
   const words = m.intake.status;
   if (status.key === 'partners') return '';
-  const when = formatWhen('until' in status ? status.until : status.at, now, locale, m);
+  const when = formatWhen(locale, 'until' in status ? status.until : status.at, now, m.form);
   switch (status.key) {
     case 'awaiting_look':
       return words.awaiting_look(when, status.again);

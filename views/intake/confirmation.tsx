@@ -1,8 +1,7 @@
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
-import { formatDay, formatToSecond } from '../components/moment-words.ts';
-import { formatWhen } from './wording.ts';
+import { formatMomentToSecond, formatWhen } from '../components/moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type ConfirmationProps = {
@@ -40,7 +39,7 @@ export const ConfirmationPage = (props: ConfirmationProps) => {
       {anonymous && <Code code={receiptCode} />}
       <section class="mt-stack">
         <h2>{words.nextTitle}</h2>
-        <p>{words.next(formatWhen(until, filedAt, locale, m))}</p>
+        <p>{words.next(formatWhen(locale, until, filedAt, m.form))}</p>
         <p>
           {words.overdue} {phone ? words.phone(phone) : noPhone}
         </p>
@@ -78,9 +77,5 @@ const Code = ({ code }: { code: string | null }) => {
 
 const ToTheSecond = ({ at }: { at: Date }) => {
   const locale = useLocale();
-  return (
-    <time datetime={at.toISOString()}>
-      {formatDay(locale, at)}, {formatToSecond(locale, at)}
-    </time>
-  );
+  return <time datetime={at.toISOString()}>{formatMomentToSecond(locale, at)}</time>;
 };

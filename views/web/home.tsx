@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useMessages } from '../messages/language.ts';
-import { signInPath } from '../layout/addresses.ts';
+import { signInPath, workPath } from '../layout/addresses.ts';
 
 type HomeProps = { signedIn: boolean; hasWork: boolean; mayReport: boolean; demo: boolean };
 
@@ -30,7 +30,7 @@ export const HomePage = ({ signedIn, hasWork, mayReport, demo }: HomeProps) => {
         </Door>
         {hasWork && (
           <Door title={m.home.ownTitle} text={m.home.own}>
-            <LinkButton href="/werk">{m.home.ownButton}</LinkButton>
+            <LinkButton href={workPath}>{m.home.ownButton}</LinkButton>
           </Door>
         )}
         {!signedIn && (

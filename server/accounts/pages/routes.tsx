@@ -14,7 +14,6 @@ import type { KeptForm } from '../../web/acting/seal-kept.ts';
 import { openKept } from '../../web/acting/kept-in.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
-import { workPath } from '../../web/navigation.ts';
 import { localPath } from '../../web/safety/local-path.ts';
 import { networkOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
@@ -33,7 +32,7 @@ import { signOutForm } from '../sign-out-form.ts';
 import { switchMembership } from '../switch-membership.ts';
 import { keepKnownBrowserMarks, knownBrowserMarks } from './known-browser-cookie.ts';
 import { showSignIn } from './sign-in-page.tsx';
-import { organisationPath, signInPath, signOutPath } from '#views/layout/addresses.ts';
+import { organisationPath, signInPath, signOutPath, workPath } from '#views/layout/addresses.ts';
 
 export const accountRoutes = new Hono<AppEnv>();
 

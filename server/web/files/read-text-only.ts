@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, SentForm } from '../env.ts';
+import { mostFields } from '../acting/sent.ts';
 import { bringsParts, openParts } from './open-parts.ts';
 import { uploadLimits, wholeOf } from './upload-limits.ts';
 
@@ -20,8 +21,7 @@ export async function readTextOnly(c: Context<AppEnv>): Promise<SentForm | undef
   const ended = new AbortController();
   const timer = setTimeout(() => ended.abort(), longestReadOn);
   try {
-    const limits = { fields: 100, parts: 200 };
-    const { form, read } = openParts(c, { limits, most, ended });
+    const { form, read } = openParts(c, { limits: { fields: mostFields }, most, ended });
     form.on('file', (_, stream) => void stream.on('error', () => {}).resume());
     await read();
   } catch {
