@@ -14,6 +14,8 @@ import { capabilities } from '../../../scripts/config/lint-rules.ts';
 
 const server = path.join(packageRoot, 'server');
 const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
+const decisions = readdirSync(path.join(server, 'decisions')).toSorted();
+const textOf = (file: string): string => readFileSync(path.join(server, 'decisions', file), 'utf8');
 const built = capabilities.filter((name) => filesIn(name).length > 0);
 
 test.each(built)('%s is tested beside its code', (name) => {
@@ -29,12 +31,8 @@ test('no folder holds more than 25 files: what passes that is split by what it i
 });
 
 test('decisions are numbered without a gap, and each says its number', () => {
-  const files = readdirSync(path.join(server, 'decisions')).toSorted();
-  expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, at) => at + 1));
-  const unlike = files.filter(
-    (file) => !readFileSync(path.join(server, 'decisions', file), 'utf8').startsWith(`# ${file.slice(0, 4)} `),
-  );
-  expect(unlike).toEqual([]);
+  expect(decisions.map((file) => Number(file.slice(0, 4)))).toEqual(decisions.map((_, at) => at + 1));
+  expect(decisions.filter((file) => !textOf(file).startsWith(`# ${file.slice(0, 4)} `))).toEqual([]);
 });
 
 test('only main.ts loads the demonstration, and not before it is asked to', () => {
@@ -53,11 +51,22 @@ test('no view is handed its language or its sentences: it asks for them', () => 
   expect(views.filter((file) => file.endsWith('.tsx') && handed(file))).toEqual([]);
 });
 
-test('every file and folder the README names is there', () => {
+test('every file and folder that the README and the decisions name is there', () => {
+  const roots = ['server', 'views', 'db', 'scripts'];
+  const files = roots.flatMap((root) =>
+    readdirSync(path.join(packageRoot, root), { recursive: true, encoding: 'utf8' }).map((file) => path.basename(file)),
+  );
+  const inFolders = new RegExp(`^(?:${[...roots, ...built, 'web', 'testing'].join('|')})/`);
   const linked = [...readme.matchAll(/\]\(((?!https?:)[^)]+)\)/g)].map(([, name = '']) => name);
-  const quoted = [...readme.matchAll(/`((?:server|views|db|scripts)\/[\w./-]+)`/g)].map(([, name = '']) => name);
-  expect(quoted).not.toEqual([]);
-  expect([...linked, ...quoted].filter((name) => !existsSync(path.join(packageRoot, name)))).toEqual([]);
+  const quoted = [readme, ...decisions.map(textOf)].flatMap((text) =>
+    [...text.matchAll(/`([\w./-]+)`/g)].map(([, name = '']) => name),
+  );
+  const paths = [...linked, ...quoted.filter((name) => inFolders.test(name))];
+  const alone = quoted.filter((name) => /^[\w.-]+\.tsx?$/.test(name));
+  expect(paths.length).toBeGreaterThan(60);
+  expect(alone.length).toBeGreaterThan(5);
+  expect(paths.filter((name) => ![packageRoot, server].some((root) => existsSync(path.join(root, name))))).toEqual([]);
+  expect(alone.filter((name) => !files.includes(name))).toEqual([]);
 });
 
 test('the figures of the README and the decisions are those of the code', () => {
@@ -111,9 +120,8 @@ function importsOf(file: string): string[] {
 
 /** What a decision says, by its number; on one line. */
 function decision(number: string): string {
-  const folder = path.join(server, 'decisions');
-  const file = readdirSync(folder).find((name) => name.startsWith(number)) ?? number;
-  return readFileSync(path.join(folder, file), 'utf8').replaceAll(/\s+/g, ' ');
+  const file = decisions.find((name) => name.startsWith(number)) ?? number;
+  return textOf(file).replaceAll(/\s+/g, ' ');
 }
 
 const foldersIn = (root: string): string[] =>
