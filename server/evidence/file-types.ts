@@ -68,6 +68,18 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   rar: ['application/x-rar-compressed'],
 };
 
+// Names of pictures beside those above: raw files of cameras, what is registered as image/*, and what programs to draw write.
+const otherPictures = new Set(
+  [
+    '3fr ari arw bay cr2 cr3 crw dcr dcs drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw orf ori pef ptx pxn',
+    'raf raw rw2 rwl rwz sr2 srf srw x3f',
+    'apng avcs avci avifs dib hdp heics heifs hif hsic insp j2c j2k jfi jhc jif jp2 jpc jpf jph jpm jps jpx jls jxr jxs mjp2 mpo',
+    'pjp pjpeg pns thm wdp',
+    'bpg cgm cur dcx dds djv djvu emf eps exr fits flif g3 hdr icns ico ief jb2 jbig2 ktx ktx2 pam pbm pcd pct pcx pgm',
+    'pic pict pnm ppm psb psd qoi ras rgb sgi tga wbmp wmf xbm xcf xpm xwd',
+  ].flatMap((line) => line.split(' ')),
+);
+
 // What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself. What
 // is read and may hold macros, as .doc or .dot, is none of it: whatever opens that asks before it runs them.
 const dangerousExtensions = new Set(
@@ -157,6 +169,7 @@ function standingOf({ name, type }: { name: string; type: string }): FileStandin
 
 /** Is this a picture, by its bytes or by its name? Bytes that we do not recognise can hold its place as well. */
 export const isPicture = ({ name, type }: { name: string; type: string }): boolean =>
+  otherPictures.has(extensionOf(name)) ||
   [type, ...(typesByName(name) ?? [])].some((each) => each.startsWith('image/'));
 
 function typesByName(name: string): readonly string[] | undefined {

@@ -76,6 +76,16 @@ describe('the copy of a photo', () => {
     },
   );
 
+  test.each([
+    ['of a raw file of a camera', 'arw cr2 cr3 dng iiq nef orf pef raf raw rw2 srw x3f'],
+    ['of a phone or a second sort of a known kind', 'avifs heics heifs hif jfi jp2 jps mpo pjpeg'],
+    ['of a program to draw or to scan', 'bmp djvu exr ico pcx psb psd tga xcf'],
+  ])('%s that only its name tells is not made', (_, extensions) => {
+    const names = extensions.split(' ').map((extension) => `IMG_1.${extension.toUpperCase()}`);
+    const type = 'application/octet-stream';
+    expect(names.filter((name) => sharedAs({ name, type }) !== 'nothing')).toEqual([]);
+  });
+
   test('of what telephones call 50 megapixels is made; of more it is not', async () => {
     const flat = (height: number) =>
       sharp({ create: { width: 8192, height, channels: 3, background: 'red' } })
