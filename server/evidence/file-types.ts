@@ -80,8 +80,8 @@ const otherPictures = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-// What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself. What
-// is read and may hold macros, as .doc or .dot, is none of it: whatever opens that asks before it runs them.
+// What a computer runs, or opens in a browser, when somebody here opens the download. In a zip it does no harm by itself. Of
+// what may hold macros .doc, .xls, .ppt and their templates are not among it: most hold none, and whatever opens them asks first.
 const dangerousExtensions = new Set(
   [
     'exe com scr pif cpl dll sys msi msix msp appx bat cmd ps1 psm1 vbs vbe js mjs cjs jse wsf wsh hta jar class reg inf lnk url',
