@@ -10,13 +10,15 @@ import { signInPath } from '../layout/addresses.ts';
 
 export type SignInProps = {
   form: Shown<typeof signInForm>;
+  /** How long a form waits here. */
+  hours: number;
   demo: boolean;
   /** What ended their work, for somebody whose form waits here; or why nobody is heard now. */
   why?: { title: string; text: string } | undefined;
 };
 
 /** E-mail and password. The same sentence whatever was wrong. */
-export const SignInPage = ({ form, demo, why }: SignInProps) => {
+export const SignInPage = ({ form, hours, demo, why }: SignInProps) => {
   const m = useMessages();
   const words = m.accounts.signIn;
   const { field, errors } = ask(form, words.form);
@@ -28,7 +30,7 @@ export const SignInPage = ({ form, demo, why }: SignInProps) => {
       {waits || why ? (
         <Alert kind="warning" title={why?.title}>
           {why && <p>{why.text}</p>}
-          {waits && <p>{words.kept}</p>}
+          {waits && <p>{words.kept(hours)}</p>}
         </Alert>
       ) : (
         <p>{words.lead}</p>

@@ -7,10 +7,15 @@ import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
 
-type OpenReceiptProps = { form: Shown<typeof receiptForm>; ended: boolean };
+type OpenReceiptProps = {
+  form: Shown<typeof receiptForm>;
+  ended: boolean;
+  /** How long a form waits here. */
+  hours: number;
+};
 
 /** The door for somebody who reported without account. */
-export const OpenReceiptPage = ({ form, ended }: OpenReceiptProps) => {
+export const OpenReceiptPage = ({ form, ended, hours }: OpenReceiptProps) => {
   const m = useMessages();
   const words = m.intake.receipt;
   const { field, errors } = ask(form, words.form);
@@ -18,7 +23,7 @@ export const OpenReceiptPage = ({ form, ended }: OpenReceiptProps) => {
   return (
     <>
       <h1>{words.title}</h1>
-      {ended && <Alert kind={waits ? 'warning' : 'ok'}>{waits ? words.kept : words.ended}</Alert>}
+      {ended && <Alert kind={waits ? 'warning' : 'ok'}>{waits ? words.kept(hours) : words.ended}</Alert>}
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form method="post" action="/bon" class="mt-stack" autocomplete="off" novalidate>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { SignInPage, type SignInProps } from '#views/accounts/sign-in.tsx';
+import { hoursKept } from '../../web/acting/seal-kept.ts';
 import type { AppEnv, AskToSignIn } from '../../web/env.ts';
 import { show } from '../../web/show.tsx';
 import { signInForm } from '../sign-in-form.ts';
@@ -11,7 +12,7 @@ export function showSignIn(
   { status = 200, why }: { status?: 200 | 401 | 409 | 422 | 429 | 503; why?: SignInProps['why'] } = {},
 ) {
   const { m, site } = c.var;
-  return show(c, m.accounts.signIn.title, <SignInPage {...{ form, why }} demo={site.demo} />, {
+  return show(c, m.accounts.signIn.title, <SignInPage {...{ form, why }} hours={hoursKept} demo={site.demo} />, {
     density: 'door',
     status,
   });

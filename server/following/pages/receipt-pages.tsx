@@ -7,6 +7,7 @@ import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
 import { goOn } from '../../web/acting/go-on.ts';
 import { keptOf, openKept, sealKept } from '../../web/acting/kept-in.ts';
+import { hoursKept } from '../../web/acting/seal-kept.ts';
 import { readTextOnly } from '../../web/files/read-text-only.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -81,7 +82,10 @@ function showDoor(
   form: Shown<typeof receiptForm>,
   { ended = false, status = form.code.fault ? 422 : 200 }: { ended?: boolean; status?: 200 | 401 | 422 } = {},
 ) {
-  return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended }} />, { density: 'door', status });
+  return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended }} hours={hoursKept} />, {
+    density: 'door',
+    status,
+  });
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>

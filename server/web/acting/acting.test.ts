@@ -7,6 +7,7 @@ import { startLog } from '../../testing/log.ts';
 import { fillIn, report, withFiles } from '../../testing/report.ts';
 import { swapping, type Answer, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import { hoursKept } from './seal-kept.ts';
 
 // Of every form that stands on a page: testing/pages/every-form.test.ts. Here: what else can be between a form and whoever sends it.
 
@@ -82,18 +83,19 @@ describe('the door at which a form waits', () => {
     expect((await enter(refused, joost, 'joost')).body).toContain(text);
   });
 
-  test('keeps it for four hours, and takes nothing that it did not seal', async () => {
+  test('keeps it for as long as it says, and takes nothing that it did not seal', async () => {
     const joost = await world.as('joost');
     const { action, form } = await writing(joost);
     await endSessions();
     const door = await joost.post(action, form);
+    expect(door.body).toContain(`tot ${hoursKept} uur hierna`);
     const { kept = '' } = formValues(door.body, '/inloggen');
     const changed = kept.startsWith('A') ? `B${kept.slice(1)}` : `A${kept.slice(1)}`;
     const now = world.clock.now();
     for (const [at, sealed] of [
       [now, changed],
       [now, 'AAAA'],
-      [new Date(now.getTime() + 4 * 3_600_000), kept],
+      [new Date(now.getTime() + hoursKept * 3_600_000), kept],
     ] as const) {
       world.clock.set(at);
       const given = { terug: '/hulp', kept: sealed, email: 'joost@demo.example', password: testPassword };

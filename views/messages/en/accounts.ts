@@ -15,7 +15,8 @@ export const accounts: Wording<typeof nl> = {
   signIn: {
     title: 'Sign in',
     lead: 'For people who work for a municipality, party, election table or partner. You can also report without an account.',
-    kept: 'What you had filled in was kept. Sign in as whoever wrote it, and it will be there again. This is possible for four hours.',
+    kept: (hours) =>
+      `What you had filled in was kept. Sign in as whoever wrote it, and it will be there again. This is possible for ${hours} hours.`,
     submit: 'Sign in',
     form: {
       email: { label: 'E-mail address', faults: { required: 'Fill this in.' } },

@@ -195,7 +195,8 @@ export const intake: Wording<typeof nl> = {
     close: 'Close report',
     closes: (minutes) =>
       `When you do nothing for ${minutes} minutes, we ask for your code again. What is on your screen now does not disappear by itself.`,
-    kept: 'The report is closed again, and nothing was sent. What you wrote was kept: with your code it will be there again. This is possible for four hours.',
+    kept: (hours) =>
+      `The report is closed again, and nothing was sent. What you wrote was kept: with your code it will be there again. This is possible for ${hours} hours.`,
     ended:
       'The report is closed again. With your code you open it once more. Were you still writing? Then that text was not sent.',
   },

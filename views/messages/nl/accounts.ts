@@ -14,7 +14,8 @@ export const accounts = {
   signIn: {
     title: 'Inloggen',
     lead: 'Voor mensen die werken voor een gemeente, partij, verkiezingstafel of partner. Iets melden kan ook zonder account.',
-    kept: 'Wat u had ingevuld, is bewaard. Log in als wie het schreef, dan staat het er weer. Dat kan tot vier uur hierna.',
+    kept: (hours: number) =>
+      `Wat u had ingevuld, is bewaard. Log in als wie het schreef, dan staat het er weer. Dat kan tot ${hours} uur hierna.`,
     submit: 'Inloggen',
     form: {
       email: { label: 'E-mailadres', faults: { required: 'Vul dit in.' } },

@@ -195,7 +195,8 @@ export const intake = {
     close: 'Melding sluiten',
     closes: (minutes: number) =>
       `Doet u ${minutes} minuten niets, dan vragen wij uw code opnieuw. Wat nu op uw scherm staat, verdwijnt niet vanzelf.`,
-    kept: 'De melding is weer dicht, en er is niets verstuurd. Wat u schreef, is bewaard: met uw code staat het er weer. Dat kan tot vier uur hierna.',
+    kept: (hours: number) =>
+      `De melding is weer dicht, en er is niets verstuurd. Wat u schreef, is bewaard: met uw code staat het er weer. Dat kan tot ${hours} uur hierna.`,
     ended:
       'De melding is weer dicht. Met uw code opent u haar opnieuw. Was u nog aan het schrijven? Die tekst is dan niet verstuurd.',
   },
