@@ -3,7 +3,7 @@ import '#pinned-node';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startEmbedded } from '#db/embedded.ts';
+import { startEmbedded } from '#db/embedded/embedded.ts';
 import { describeSchema } from '#db/describe-schema.ts';
 import { migrate } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';

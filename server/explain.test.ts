@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readers, roleOf } from '#db/readers.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { EmbeddedPostgresError } from '#db/embedded.ts';
+import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { SqlFileError } from '#db/migration-error.ts';
 import { explain, outOfDate } from './explain.ts';
 

@@ -1,5 +1,5 @@
 import { UnknownOption } from '#db/connection-from-url.ts';
-import { EmbeddedPostgresError } from '#db/embedded.ts';
+import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { readers, roleOf } from '#db/readers.ts';
 import { ConfigError } from './config.ts';

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alive } from '#db/embedded.ts';
+import { alive } from '#db/embedded/embedded.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { freePort } from './testing/machines/free-port.ts';
 

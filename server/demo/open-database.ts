@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import { keepEmbedded } from '#db/keep-embedded.ts';
+import { keepEmbedded } from '#db/embedded/keep-embedded.ts';
 import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { roleOf, type Reader } from '#db/readers.ts';

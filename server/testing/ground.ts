@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { connect } from '#db/connect.ts';
-import { startEmbedded } from '#db/embedded.ts';
+import { startEmbedded } from '#db/embedded/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';

@@ -35,13 +35,13 @@ test('decisions are numbered without a gap, and each says its number', () => {
   expect(decisions.filter((file) => !textOf(file).startsWith(`# ${file.slice(0, 4)} `))).toEqual([]);
 });
 
-test('only main.ts loads the demonstration, and not before it is asked to', () => {
-  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
-  const loads = (pattern: RegExp) =>
-    files.filter((file) => pattern.test(readFileSync(path.join(server, file), 'utf8')));
-  const statically = loads(/^import (?!type)[^;]*\/demo\/[a-z-]+\.ts'/m);
-  expect(statically.filter((file) => !/^(?:demo|testing)\/|\.test\.tsx?$/.test(file))).toEqual([]);
-  expect(loads(/import\('\.\/demo\//)).toEqual(['main.ts']);
+test('the demonstration and its PostgreSQL are loaded by main.ts alone, and not before they are asked for', () => {
+  const loaded = new Set(['server/main.ts']);
+  for (const file of loaded) for (const each of importsOf(file)) loaded.add(each);
+  expect(loaded.size).toBeGreaterThan(300);
+  expect([...loaded].filter((file) => /^(?:server\/demo\/|db\/embedded\/(?!embedded-error))/.test(file))).toEqual([]);
+  const asks = (file: string) => readFileSync(path.join(packageRoot, file), 'utf8').includes("import('./demo/");
+  expect([...loaded].filter(asks)).toEqual(['server/main.ts']);
 });
 
 test('no view is handed its language or its sentences: it asks for them', () => {
@@ -110,10 +110,10 @@ test('the action that the README follows goes from file to file: each is importe
   expect(files.slice(1).filter((file, i) => !reached[i + 1]?.includes(file))).toEqual([]);
 });
 
-/** What a file imports of ours, as paths from the root. */
+/** What a file loads of ours, as paths from the root. */
 function importsOf(file: string): string[] {
   const code = readFileSync(path.join(packageRoot, file), 'utf8');
-  return [...code.matchAll(/from '([#.][^']+)'/g)].map(([, name = '']) =>
+  return [...code.matchAll(/^import (?!type )[^;]* from '([#.][^']+)'/gm)].map(([, name = '']) =>
     name.startsWith('#') ? name.slice(1) : path.join(path.dirname(file), name),
   );
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '#db/connect.ts';
-import { startEmbedded } from '#db/embedded.ts';
+import { startEmbedded } from '#db/embedded/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
 import { contextKey, migrate } from '#db/migrate.ts';
 import type { Reader } from '#db/readers.ts';

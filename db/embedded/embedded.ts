@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EmbeddedPostgresError } from './embedded-error.ts';
 
 /** A running PostgreSQL of our own: reached over a unix socket only. `stop` waits until it has stopped. */
 export type EmbeddedPostgres = {
@@ -18,8 +19,6 @@ export type EmbeddedPostgres = {
 };
 
 type Identity = { uid?: number; gid?: number };
-
-export class EmbeddedPostgresError extends Error {}
 
 /**
  * Starts the packaged PostgreSQL on `dataDir` (made when absent). `fast` switches durability off: tests only.
