@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { loadPeople } from '../accounts/load-people.ts';
 import { deliverMessage } from '../delivery/deliver-messages.ts';
-import { startMailCatcher } from '../delivery/mail/mail-catcher.ts';
+import { startMailCatcher } from './mail/mail-catcher.ts';
 import { mailSender } from '../delivery/mail/mail-channel.ts';
 import { readCalendar } from '../reference/read-calendar.ts';
 import { onSent } from '../jobs.ts';

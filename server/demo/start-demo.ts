@@ -9,7 +9,7 @@ import { loadDemo } from './load-demo.ts';
 import type { Closing } from '../closing.ts';
 import type { Config } from '../config.ts';
 import { requireRoom } from '../data-folder.ts';
-import { startMailCatcher, type MailCatcher } from '../delivery/mail/mail-catcher.ts';
+import { startMailCatcher, type MailCatcher } from './mail/mail-catcher.ts';
 import { openDemoDatabase, type DemoDatabase } from './open-database.ts';
 import { demoBanner } from './banner.ts';
 import { keepDemoPassword, readDemoPassword } from './password.ts';

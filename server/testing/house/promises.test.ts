@@ -56,7 +56,7 @@ test('no address that somebody reports is ever opened: only mail and the databas
   ]);
   expect(holding(/from 'node:net'/)).toEqual([
     'db/postgres/joining-socket.ts',
-    'server/delivery/mail/mail-catcher.ts',
+    'server/demo/mail/mail-catcher.ts',
     'server/web/safety/network.ts',
   ]);
 });

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startMailCatcher } from './mail-catcher.ts';
-import { createMailer } from './mailer.ts';
+import { createMailer } from '../../delivery/mail/mailer.ts';
 
 let folder: string;
 beforeEach(() => {
