@@ -31,9 +31,12 @@ export function arrowsOfAction<L extends Lifecycle>(thing: string, lifecycle: L,
 
 /** Mermaid state diagram, for the documentation. */
 export function toMermaid(lifecycle: Lifecycle): string {
-  const arrows = arrowsOf('', lifecycle).map(
-    ({ action, from_state, to_state }) => `  ${from_state === 'none' ? '[*]' : from_state} --> ${to_state}: ${action}`,
-  );
+  const arrows = namesOf(lifecycle)
+    .flatMap((action) => arrowsOfAction('', lifecycle, action))
+    .map(
+      ({ action, from_state, to_state }) =>
+        `  ${from_state === 'none' ? '[*]' : from_state} --> ${to_state}: ${action}`,
+    );
   const start = arrows.some((arrow) => arrow.startsWith('  [*]')) ? [] : [`  [*] --> ${lifecycle.initial}`];
   return ['stateDiagram-v2', ...start, ...arrows].join('\n');
 }
