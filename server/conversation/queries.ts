@@ -1,7 +1,5 @@
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
-import { stateIs } from '../kernel/lifecycle/states.ts';
-import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 
 /** False when this very form was sent before. */
 export async function insertAnswer(
@@ -15,16 +13,6 @@ export async function insertAnswer(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
-}
-
-export async function findOpenIncident(tx: Tx, reference: string): Promise<{ id: string; open: boolean } | undefined> {
-  const found = await tx
-    .selectFrom('incident as i')
-    .innerJoin('triage_case as t', 't.incident_id', 'i.id')
-    .where('i.reference', '=', reference)
-    .select(['i.id', 't.state'])
-    .executeTakeFirst();
-  return found && { id: found.id, open: stateIs(caseLifecycle, found.state, 'open') };
 }
 
 /** What reporter and desk told each other, oldest first. `person` only for a colleague. */

@@ -13,13 +13,17 @@ import { Refusal } from '../kernel/refusal.ts';
 import { insertStep, listStepsDone, lockThing, updateThing } from './queries.ts';
 import type { Left, Place, Steps, Thing } from './thing.ts';
 
-export type Step<L extends Steps, Table extends keyof DB> = Left<Table> & {
+type Asked<L extends Steps> = {
   action: ActionOf<L>;
   /** `changed_at` of the thing on the page that the form came from: somebody may have been first. */
   seen?: Date | undefined;
-  /** The last that page told of what came in beside the steps. */
-  heard?: Date | null | undefined;
 } & ({ id: string; reference?: undefined } | { reference: string; id?: undefined });
+
+export type Step<L extends Steps, Table extends keyof DB> = Left<Table> &
+  Asked<L> & {
+    /** The last that page told of what came in beside the steps. */
+    heard?: Date | null | undefined;
+  };
 
 /**
  * One step of anything with a life cycle: lock, reach, the version that was seen, every rule of the table; then what `work`
@@ -34,20 +38,13 @@ export async function move<L extends Steps, Table extends keyof DB>(
   work: (at: Date) => Left<Table> | Promise<Left<Table>> = () => ({}),
 ): Promise<void> {
   const { lifecycle, name } = thing;
-  const { action, seen, heard } = step;
-  const id = step.id ?? (await thing.find(tx, step.reference));
-  const found = id === undefined ? undefined : await lockThing(tx, thing, id);
-  if (id === undefined || !found) throw new Refusal('not_found');
-  if (seen && seen.getTime() !== found.changedAt.getTime()) throw new Refusal('changed_meanwhile');
-  const from = found.state as StateOf<L>; // only steps lead there
-  const { notBySameAs, notAfter, reason: asks } = actionOf(lifecycle, action);
-  const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
-  const code = refusalOf(lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
-  if (code) throw new Refusal(code === 'same_person' ? (thing.samePerson ?? code) : code);
+  const { action, heard } = step;
+  const { id, from, found, code } = await lockFor(tx, asker, thing, step);
+  if (code) throw new Refusal(code);
   const also = await thing.also?.(tx, { id, action, heard, change: step.change ?? {} }, now);
   const at = nextChange(found.changedAt, now < found.latest ? now : found.latest);
   const left = { ...step, ...(await work(at)) };
-  if (asks !== undefined && !left.reason) throw new Refusal('reason_required');
+  if (actionOf(lifecycle, action).reason !== undefined && !left.reason) throw new Refusal('reason_required');
   const to = nextState(lifecycle, from, action);
   const details = { ...also?.details, ...left.details };
   const said = await recordStep(tx, asker, thing, { id, action, from, to, at, reason: left.reason, details });
@@ -55,6 +52,24 @@ export async function move<L extends Steps, Table extends keyof DB>(
   if (!(await updateThing(tx, thing, id, change))) throw new Refusal('not_allowed');
   await left.after?.();
   await recordAudit(tx, { about: thing.stream(id), action: actOf(name, action), details: { from, to, ...details } });
+}
+
+/** Locks it until the transaction ends, as it was seen. `code`: the rule of its row by which this cannot be done with it now. */
+export async function lockFor<L extends Steps, Table extends keyof DB>(
+  tx: Tx,
+  asker: Asker | 'worker',
+  thing: Thing<L, Table>,
+  { id: known, reference, action, seen }: Asked<L>,
+) {
+  const id = known ?? (await thing.find(tx, reference));
+  const found = id === undefined ? undefined : await lockThing(tx, thing, id);
+  if (id === undefined || !found) throw new Refusal('not_found');
+  if (seen && seen.getTime() !== found.changedAt.getTime()) throw new Refusal('changed_meanwhile');
+  const { notBySameAs, notAfter } = actionOf(thing.lifecycle, action);
+  const steps = notBySameAs || notAfter !== undefined ? await listStepsDone(tx, thing, id) : [];
+  const from = found.state as StateOf<L>; // only steps lead there
+  const code = refusalOf(thing.lifecycle, action, { state: from, holder: found.holder, steps }, moverOf(asker));
+  return { id, from, found, code: code === 'same_person' ? (thing.samePerson ?? code) : code };
 }
 
 /** Does it stand as somebody saw it? Locked until the transaction ends, so that it still does when what hangs on it is kept. */
@@ -95,7 +110,7 @@ export function permissionOf({ permission }: { permission?: string | undefined }
 const isPermission = (text: string): text is PermissionName => Object.hasOwn(permissions, text);
 
 /** What the audit says of a step. */
-const actOf = (thing: ThingName, action: string) => `${thing}.${action}` as AuditAct; // of its own life cycle
+export const actOf = (thing: ThingName, action: string) => `${thing}.${action}` as AuditAct; // of its own life cycle
 
 type Recorded = {
   id: string;

@@ -14,7 +14,7 @@ export const caseVerbs = {
     ...caseMoves.verbs,
     assess: verb('beoordeling', caseForms.assess, assessCase, { facts: assessFacts }),
     note: verb('notities', caseForms.note, addNote),
-    answer: verb('antwoorden', caseForms.answer, answerReporter),
+    answer: verb('antwoorden', caseForms.answer, answerReporter(caseThing)),
     close: verb('afsluiting', caseForms.close, closeCase, { facts: closeFacts }),
   },
 } satisfies Moves<typeof caseLifecycle, 'triage_case'>;

@@ -142,6 +142,7 @@ function placeDraft(
   const text = draft.values[textOf[draft.form] ?? draft.form] ?? '';
   if (actions.some((action) => action === draft.form)) return { draft, text: text ? 'kept' : undefined };
   if (!text) return { draft: undefined, text: undefined };
+  if (!actions.includes('note')) throw new Refusal('transition_not_allowed'); // then it stands on a page of its own
   return { draft: { form: 'note', values: { note: text }, faults: {} }, text: 'moved' };
 }
 
