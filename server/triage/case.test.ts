@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forceClosed } from '../testing/closed.ts';
 import { force } from '../testing/force.ts';
+import { formValues } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
@@ -197,6 +198,29 @@ test('what changed underneath comes back with the text: in its form, or in the n
   const late = await noor.post(`${path}/afsluiting`, { seen: stale, outcome: 'handled', publicReason: 'Te laat.' });
   expect(late.status).toBe(409);
   expect(late.body).toContain('>Te laat.</textarea>');
+});
+
+test.each([
+  { action: 'overname', field: 'handover' },
+  { action: 'antwoorden', field: 'answer' },
+  { action: 'beoordeling', field: 'remark' },
+  { action: 'afsluiting', field: 'publicReason' },
+  { action: 'heropening', field: 'reopenReason' },
+])('what was typed for $action that can no longer be stands in the note', async ({ action, field }) => {
+  const { path } = await assessed(noor);
+  const asks = action === 'afsluiting' ? `${path}/afsluiting?afloop=handled` : path;
+  const close = async () => {
+    const { body } = await noor.get(`${path}/afsluiting?afloop=handled`);
+    await noor.submit(`${path}/afsluiting`, formValues(body, `${path}/afsluiting`));
+  };
+  const reopen = () => noor.finish(`${path}/heropening`, { reopenReason: 'Het was niet klaar.' });
+  const by = action === 'overname' ? joost : noor;
+  if (action === 'heropening') await close();
+  const form = { ...formValues((await by.get(asks)).body, `${path}/${action}`), [field]: 'Dit blijft.' };
+  await (action === 'heropening' ? reopen() : close());
+  const late = await by.post(`${path}/${action}`, form);
+  expect(late.status).toBe(409);
+  expect(late.body).toMatch(/name="note"[^>]*>Dit blijft\.<\/textarea>/);
 });
 
 test('a form from before a referral moved the case is refused, also within the millisecond of the step before that', async () => {

@@ -16,7 +16,7 @@ import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { possibleActions, refusalOf } from '../../kernel/lifecycle/who-may.ts';
-import { isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
+import { actionOf, isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
 import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
@@ -125,13 +125,9 @@ function standing(c: Context<AppEnv>, { state, claimedBy: holder }: OpenedCase) 
   return { mine: holder === mover.personId, actions, closing };
 }
 
-const textOf: Partial<Record<CaseForm, string>> = {
-  take_over: 'handover',
-  assess: 'remark',
-  close: 'publicReason',
-  reopen: 'reopenReason',
-  answer: 'answer',
-};
+/** The field that somebody writes in. */
+const textOf = (form: CaseForm): string =>
+  actionOf(caseLifecycle, form).reason ?? (form === 'assess' ? 'remark' : form);
 
 /** A draft goes back into its form; when that is no longer there, its text moves to the note, so that it is never lost. */
 function placeDraft(
@@ -139,7 +135,7 @@ function placeDraft(
   actions: readonly CaseButton[],
 ): { draft: CaseDraft | undefined; text: 'kept' | 'moved' | undefined } {
   if (!draft) return { draft, text: undefined };
-  const text = draft.values[textOf[draft.form] ?? draft.form] ?? '';
+  const text = draft.values[textOf(draft.form)] ?? '';
   if (actions.some((action) => action === draft.form)) return { draft, text: text ? 'kept' : undefined };
   if (!text) return { draft: undefined, text: undefined };
   if (!actions.includes('note')) throw new Refusal('transition_not_allowed'); // then it stands on a page of its own
