@@ -5,7 +5,8 @@ import type { SealedKind } from './kernel/sealed.ts';
 import { sealedPackage } from './routing/package/package.ts';
 import { sealedDecision } from './triage/decision.ts';
 
-const kinds: readonly Pick<SealedKind, 'readers'>[] = [
+/** Every kind of document that is sealed. */
+export const sealedKinds: readonly Pick<SealedKind, 'readers'>[] = [
   sealedReport,
   sealedDecision,
   sealedPackage,
@@ -14,4 +15,4 @@ const kinds: readonly Pick<SealedKind, 'readers'>[] = [
 ];
 
 /** Every `kind/version` that this program can open. */
-export const knownDefinitions: ReadonlySet<string> = new Set(kinds.flatMap(({ readers }) => [...readers.keys()]));
+export const knownDefinitions: ReadonlySet<string> = new Set(sealedKinds.flatMap(({ readers }) => [...readers.keys()]));

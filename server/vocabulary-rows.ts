@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { roleOf } from '#db/readers.ts';
 import type { Vocabulary } from '#db/vocabulary.ts';
-import { sealedEntry } from './disclosure/entry.ts';
-import { sealedNotice } from './flagging/notice.ts';
-import { sealedReport } from './intake/report.ts';
 import { arrowsOf } from './kernel/lifecycle/arrows.ts';
 import { toldOf } from './kernel/lifecycle/told.ts';
-import { sealedPackage } from './routing/package/package.ts';
-import { sealedDecision } from './triage/decision.ts';
+import { sealedKinds } from './known-definitions.ts';
 import { keptThings } from './things.ts';
 import { auditActs } from './vocabulary/audit-acts.ts';
 import { lifecycles } from './vocabulary/lifecycles.ts';
 import { outcomes } from './vocabulary/outcomes.ts';
 import { mayDo, permissions, renamedFrom, roles, type PermissionName } from './vocabulary/permissions.ts';
 
-const sealedKinds = [sealedReport, sealedDecision, sealedPackage, sealedNotice, sealedEntry];
 const names = Object.keys(permissions) as PermissionName[];
 
 /** The words of the application as the rows the database enforces them with; what every migration ends with. */
