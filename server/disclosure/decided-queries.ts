@@ -29,6 +29,8 @@ export type DecidedNotice = {
   leafId: string;
   logIndex: number | null;
   standing: Standing;
+  /** The register says what was decided. */
+  isPublic: boolean;
   /** The platform did something that neither the register nor what was prepared for it says. */
   newerOutcome: boolean;
   /** Who worked on it: they do not publish it. */
@@ -151,6 +153,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     leafId: row.leaf_id,
     logIndex: row.log_index === null ? null : Number(row.log_index),
     standing: row.standing,
+    isPublic: statesThat(publicationLifecycle, 'public').some((state) => state === row.standing),
     newerOutcome: row.newer_outcome,
     makers: makers.filter((maker) => maker !== null),
   };

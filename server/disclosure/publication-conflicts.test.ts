@@ -47,6 +47,10 @@ const readPublic = async (reference: string) => (await world.stranger().get(`/op
 
 async function addOutcome(id: string): Promise<void> {
   await forceNotice(world.db.admin, { id, from: 'sent', to: 'decided' });
+  await addAnswer(id);
+}
+
+async function addAnswer(id: string): Promise<void> {
   await force(
     world.db.admin,
     (sql) => sql`insert into notice_outcome (notice_id, position, outcome, person_id, at)
@@ -176,6 +180,8 @@ test('what the platform did since stands on the page and in the list, and a corr
   await correct(marjolein, reference, 'Het platform antwoordde.');
   expect((await marjolein.get(page)).text).not.toContain(newer);
   expect((await marjolein.get('/publicatie')).text).not.toContain(newer);
+  await addAnswer(id);
+  expect((await marjolein.get('/publicatie')).text).toContain(newer);
   expect(await readPublic(reference)).toContain('Adres 1: Platform plaatste een label');
 });
 
@@ -186,6 +192,7 @@ test('a proposal says that an outcome came in after it', async () => {
   const newer = 'Er is een nieuwere uitkomst dan in dit voorstel.';
   expect((await wim.get(`${page}/voorstel`)).text).toContain(newer);
   expect((await wim.get(page)).text).toContain(newer);
+  expect((await wim.get('/publicatie')).text).toContain(newer);
   await prepare(wim, reference);
   expect((await wim.get(`${page}/voorstel`)).text).not.toContain(newer);
 });

@@ -119,6 +119,7 @@ const said: Record<ThingName, Record<string, string>> = {
   },
   publication: {
     'initial draft': 'it',
+    public: 'published corrected',
     'permission disclosure.publish': 'prepare sign publish correct withdraw',
     'makes publication': 'prepare',
     'sets sha256 = details.hash': 'prepare',

@@ -4,9 +4,10 @@ import { defineLifecycle, type ActionOf, type StateOf } from '../kernel/lifecycl
  * How a decision becomes public. Two publishers: one chooses what stays closed and signs, another makes exactly that public.
  * Whoever chose or signed an earlier proposal may publish the one that took its place.
  * Whatever is closed or taken back afterwards needs one of them and a reason, and stays visible. Nothing is opened again.
+ * `public`: the register says what was decided.
  */
 export const publicationLifecycle = defineLifecycle({
-  states: { draft: {}, signed: {}, published: {}, corrected: {}, withdrawn: {} },
+  states: { draft: {}, signed: {}, published: { public: true }, corrected: { public: true }, withdrawn: {} },
   initial: 'draft',
   actions: {
     prepare: {

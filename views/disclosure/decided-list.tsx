@@ -20,14 +20,6 @@ type DecidedListProps = {
   hrefOf: (standing: Standing | undefined) => string;
 };
 
-const tones: Partial<Record<Standing, Tone>> = {
-  embargo: 'waiting',
-  unlogged: 'waiting',
-  undelivered: 'waiting',
-  published: 'ok',
-  corrected: 'ok',
-};
-
 /** Every decision and what stands between it and the public. */
 export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedListProps) => {
   const locale = useLocale();
@@ -60,9 +52,7 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
               { heading: words.decidedAt, cell: (row) => <Moment at={row.decidedAt} /> },
               {
                 heading: words.standing,
-                cell: (row) => (
-                  <StatusBadge tone={tones[row.standing] ?? 'info'}>{words.standings[row.standing]}</StatusBadge>
-                ),
+                cell: (row) => <StatusBadge tone={toneOf(row)}>{words.standings[row.standing]}</StatusBadge>,
               },
               { heading: words.why, cell: (row) => <What row={row} /> },
             ]}
@@ -75,6 +65,9 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
 };
 
 const closed: readonly Standing[] = ['embargo', 'unlogged', 'undelivered'];
+
+const toneOf = ({ isPublic, standing }: DecidedNotice): Tone =>
+  isPublic ? 'ok' : closed.includes(standing) ? 'waiting' : 'info';
 
 // Only what can be opened is a link.
 const Reference = ({ row }: { row: DecidedNotice }) =>
@@ -105,11 +98,10 @@ const What = ({ row }: { row: DecidedNotice }) => {
   const locale = useLocale();
   const m = useMessages();
   const { newerThanRegister, newerThanProposal } = m.disclosure.review;
-  const isPublic = row.standing === 'published' || row.standing === 'corrected';
   return (
     <>
       {waitOf(row, locale, m)}
-      {row.newerOutcome && <strong> {isPublic ? newerThanRegister : newerThanProposal}</strong>}
+      {row.newerOutcome && <strong> {row.isPublic ? newerThanRegister : newerThanProposal}</strong>}
     </>
   );
 };

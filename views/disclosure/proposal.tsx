@@ -18,6 +18,7 @@ import { sends } from '../components/swap/region.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
 
 type ProposalPageProps = {
+  title: string;
   review: Review;
   proposal: NonNullable<Review['proposal']>;
   shown: Parameters<typeof EntryBody>[0]['entry'];
@@ -31,6 +32,7 @@ type ProposalPageProps = {
 
 /** What was prepared, exactly as the public will read it, with who signed it and what the reader can do. */
 export const ProposalPage = ({
+  title,
   review,
   proposal,
   shown,
@@ -43,8 +45,7 @@ export const ProposalPage = ({
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
-  const { notice, grounds, actions, waitsForOther, own, state } = review;
-  const title = state === 'draft' ? words.draftTitle : words.signedTitle;
+  const { notice, grounds, actions, waitsForOther, own } = review;
   const page = `/publicatie/${notice.reference}`;
   const seen = [form.contentSha256, form.seen].map(({ name, values: [value = ''] }) => (
     <HiddenField {...{ name, value }} />
@@ -54,7 +55,7 @@ export const ProposalPage = ({
       <p>
         <a href="/publicatie">{words.back}</a>
       </p>
-      <h1>{title(notice.reference)}</h1>
+      <h1>{title}</h1>
       <Conflicted {...{ conflict }} />
       {done && (
         <Alert kind="ok" live>

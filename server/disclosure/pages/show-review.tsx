@@ -46,17 +46,17 @@ export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed
   const signatures = actions
     .filter(isSignature)
     .map((action) => ({ action, path: publicationVerbs.verbs[action]?.path ?? '' }));
+  const { draftTitle, signedTitle } = c.var.m.disclosure.review;
+  const title = (state === publicationLifecycle.initial ? draftTitle : signedTitle)(notice.reference);
   const form = publishForm.show({ contentSha256: proposal.sha256, seen: seen.toISOString() });
   const content = (
     <ProposalPage
-      {...{ review, proposal, shown, signatures, form }}
+      {...{ title, review, proposal, shown, signatures, form }}
       conflict={failed?.conflict}
       order={readingOrder}
       done={stepDone(c, publicationLifecycle)}
     />
   );
-  const { draftTitle, signedTitle } = c.var.m.disclosure.review;
-  const title = (state === publicationLifecycle.initial ? draftTitle : signedTitle)(notice.reference);
   return show(c, title, content, { current: '/publicatie', status: failed?.status ?? 200 });
 }
 

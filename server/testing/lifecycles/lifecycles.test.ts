@@ -22,7 +22,7 @@ import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifec
 import { roles } from '../../vocabulary/permissions.ts';
 import { publicationLifecycle } from '../../vocabulary/publication-lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
-import { endEmbargo, loggedDecision, publish } from '../disclosed.ts';
+import { correct, endEmbargo, loggedDecision, publish } from '../disclosed.ts';
 import { startLog } from '../log.ts';
 import { openPolicyDatabase, type PolicyDatabase } from '../policies/policy-database.ts';
 import { draftedNotice } from '../notices.ts';
@@ -53,15 +53,19 @@ beforeAll(async () => {
   const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
   const log = await startLog(world);
   const published = await loggedDecision(world, log, { decision: 'not_sent' });
+  const corrected = await loggedDecision(world, log, { decision: 'not_sent' });
   await endEmbargo(world);
-  await publish(world, published.reference);
+  for (const { reference } of [published, corrected]) await publish(world, reference);
+  const marjolein = await world.as('marjolein');
+  await correct(marjolein, corrected.reference, 'Er staat een naam in.', { urls: 'avg' });
   const id = await refer(world, joost, { reference, partner: 'IBD' });
   pages = [
     { visitor: joost, path: `/triage/${reference}/afsluiting?afloop=handled` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen/${id}/intrekking` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen` },
     { visitor: sanne, path: `/notificaties/${await draftedNotice(world)}/intrekking` },
-    { visitor: await world.as('marjolein'), path: `/publicatie/${published.reference}/intrekking` },
+    { visitor: marjolein, path: '/publicatie' },
+    { visitor: marjolein, path: `/publicatie/${published.reference}/intrekking` },
   ];
 }, 120_000);
 afterAll(async () => {
