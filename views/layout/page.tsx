@@ -5,7 +5,7 @@ import { DangerBanner } from '../components/alert.tsx';
 import { written } from '../components/swap/written.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
 import { useReader } from '../components/form/post-form.tsx';
-import { scriptsFor, swapsOn } from './scripts.ts';
+import { canSwap, marksOn, scriptsFor } from './scripts.ts';
 import type { Density, Shell } from './shell.tsx';
 import { SwapNews } from './swap-news.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -27,32 +27,26 @@ type PageProps = {
 };
 
 /** A whole document around one page. */
-export const Page = ({ title, density, ...body }: PageProps) => {
-  const { tlp } = body;
+export const Page = ({ title, density, shell, tlp, danger, address, done, children }: PageProps) => {
   const locale = useLocale();
   const m = useMessages().layout;
-  const inside = written(<Body {...body} />); // first: the head names the scripts of what stands there
+  // First: the head names the scripts of what stands there.
+  const main = written(<Main {...{ tlp, address, done }}>{children}</Main>);
+  const found = marksOn(shell.top + main + shell.bottom);
   return (
     <>
       {raw('<!doctype html>')}
       <html lang={locale} class={`mt-${density}${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}>
-        <Head title={m.documentTitle(title)} scripts={scriptsFor(inside)} />
-        {raw(inside)}
+        <Head title={m.documentTitle(title)} scripts={scriptsFor(found)} />
+        <body class="utrecht-document">
+          {raw(shell.top)}
+          {danger && <DangerBanner />}
+          {canSwap(found) && <SwapNews />}
+          {raw(main)}
+          {raw(shell.bottom)}
+        </body>
       </html>
     </>
-  );
-};
-
-const Body = ({ shell, tlp, danger, address, done, children }: Omit<PageProps, 'title' | 'density'>) => {
-  const main = written(<Main {...{ tlp, address, done }}>{children}</Main>);
-  return (
-    <body class="utrecht-document">
-      {raw(shell.top)}
-      {danger && <DangerBanner />}
-      {swapsOn(main) && <SwapNews />}
-      {raw(main)}
-      {raw(shell.bottom)}
-    </body>
   );
 };
 
