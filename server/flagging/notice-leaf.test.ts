@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LEAF_FIELDS } from '../ledger/format/leaf.ts';
 import { noticeInput } from '../testing/notices.ts';
+import { sealedNotice } from './notice.ts';
 import { noticeLeaf } from './notice-leaf.ts';
 
 const content = {
@@ -19,6 +20,16 @@ test('the log commits to every field that a leaf knows, each with what the notic
   expect(corrects).toBeNull();
   for (const value of Object.values(leaf)) expect(value).toBeTruthy();
   expect(leaf).toMatchObject({ seen_before: content.seenBefore, urls: content.urls, instruction_version: '2027-1' });
+});
+
+// What never becomes public of a notice, and so is in no leaf.
+const closed = ['legalGround', 'locale', 'answers', 'channel', 'platformStatus', 'letter'];
+
+test('what a notice says is committed to, each field of it that may ever become public', () => {
+  const said = JSON.stringify(noticeLeaf(notice, decided));
+  const says = (field: string) =>
+    JSON.stringify(noticeLeaf({ ...notice, content: { ...content, [field]: ['another'] } }, decided)) !== said;
+  expect(Object.keys(sealedNotice.body.shape).filter((field) => !says(field))).toEqual(closed);
 });
 
 test('what was left empty is committed to as nothing', () => {

@@ -1,6 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import type { Instruction } from '#server/flagging/instruction/instruction.ts';
 import type { noticeForm } from '#server/flagging/notice-form.ts';
+import type { TextField } from '#server/flagging/notice-texts.ts';
 import type { PlatformStatus, RouteChoice } from '#server/flagging/instruction/platform-status.ts';
 import type { LegalGround } from '#server/flagging/instruction/rules.ts';
 import type { Shown } from '#server/kernel/form.ts';
@@ -27,6 +28,8 @@ export type NoticeFormProps = {
   cancelHref: string;
   incident: { reference: string; title: string };
   form: Shown<typeof noticeForm>;
+  /** What is written in own words, in the order of the form. */
+  texts: readonly TextField[];
   answers: ShownQuestions;
   /** Somebody saved the draft in between: where it stands, and who. */
   changed?: { href: string; by: 'self' | 'others' } | undefined;
@@ -97,7 +100,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         <QuestionFields set={instruction} shown={answers} />
         <h2>{words.step2}</h2>
         <PlatformFields {...props} />
-        <TextFields form={form} />
+        <TextFields {...props} />
         <KeepsItself {...{ action, form }} />
         <ActionBar>
           {!noMore && (
@@ -160,17 +163,14 @@ const PlatformFields = ({ form, routes, programmes, grounds, languages, day }: N
   );
 };
 
-const TextFields = ({ form }: Pick<NoticeFormProps, 'form'>) => {
+const TextFields = ({ form, texts }: Pick<NoticeFormProps, 'form' | 'texts'>) => {
   const { field } = ask(form, useMessages().flagging.form.fields);
   return (
     <>
       <TextArea {...field('urls')} rows={3} />
-      <TextArea {...field('description')} rows={4} />
-      <TextArea {...field('processReason')} rows={4} />
-      <TextArea {...field('doubts')} rows={2} />
-      <TextArea {...field('seenBefore')} rows={2} />
-      <TextArea {...field('milderMeans')} rows={3} />
-      <TextArea {...field('requestText')} rows={4} />
+      {texts.map((name) => (
+        <TextArea {...field(name)} rows={field(name).optional ? 2 : 4} />
+      ))}
     </>
   );
 };

@@ -21,6 +21,7 @@ import type { ComposeLetter } from '../letter.ts';
 import type { NoticeInput } from '../notice.ts';
 import { considerFilter } from '../list-form.ts';
 import { emptyValues, isNoticeField, noticeForm, saveButtons, valuesOf } from '../notice-form.ts';
+import { textFields } from '../notice-texts.ts';
 import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
 import { letterLanguages } from '../instruction/wording-guard.ts';
 import { proposeReference } from '../propose-reference.ts';
@@ -195,6 +196,7 @@ function showForm(
         cancelHref,
         incident,
         form,
+        texts: textFields,
         answers,
         changed,
         newer,
