@@ -17,10 +17,10 @@ export function openEntry({ roundCode, logIndex, takenBack, definition, body, sh
     if (!takenBack) throw new TypeError('An entry that opens nothing, and that nobody took back.');
     return entry;
   }
-  const shown = valuesOf(openings);
-  const facts = { reference, election, platform, decision, decided_at: decidedAt.toISOString() } as const;
-  for (const field of ['reference', 'election', 'platform', 'decision', 'decided_at'] as const)
-    if (shown[field] !== facts[field]) throw new TypeError(`An entry that says another ${field} than it opens.`);
+  const shown: Readonly<Record<string, unknown>> = valuesOf(openings);
+  const facts = { reference, election, platform, decision, decided_at: decidedAt.toISOString() };
+  for (const [field, fact] of Object.entries(facts))
+    if (shown[field] !== fact) throw new TypeError(`An entry that says another ${field} than it opens.`);
   return entry;
 }
 

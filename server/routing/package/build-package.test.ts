@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { packageFieldCodes } from '../../reference/rows/routing.ts';
 import { buildPackage } from './build-package.ts';
 import { chooseProfile } from './choose-profile.ts';
-import type { PackageFacts } from './package.ts';
+import { sealedPackage, type PackageFacts } from './package.ts';
 
 const named = (code: string) => ({ code, name: { nl: `${code} nl`, en: `${code} en` } });
 const facts: PackageFacts = {
@@ -43,6 +43,10 @@ test('a package holds its label, what its fields name, and nothing else', () => 
       expect(new Set(keysOf(fields))).toEqual(all);
     }),
   );
+});
+
+test('what a package can hold some field of a profile names', () => {
+  expect(keysOf(packageFieldCodes)).toEqual(Object.keys(sealedPackage.body.shape).toSorted());
 });
 
 test('the same facts make the same bytes and hash, in whatever order the fields are named', () => {
