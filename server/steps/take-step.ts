@@ -55,6 +55,15 @@ export type Moves<L extends Steps, Table extends keyof DB> = {
   verbs: Partial<Record<ActionOf<L>, Verb>>;
 };
 
+/** Where each verb is done of the thing that has this page. */
+export const addressesOf = <Action extends string>(
+  { verbs }: { verbs: Readonly<Partial<Record<Action, Verb>>> },
+  page: string,
+): Readonly<Record<Action, string>> =>
+  Object.fromEntries(
+    Object.entries<Verb | undefined>(verbs).map(([action, verb]) => [action, `${page}/${verb?.path ?? ''}`]),
+  ) as Record<Action, string>;
+
 /** Is it asked on a page of its own? What is dangerous always is. */
 export const hasPage = <L extends Steps, Table extends keyof DB>(
   { thing, verbs }: Moves<L, Table>,

@@ -23,8 +23,9 @@ type ProposalPageProps = {
   proposal: NonNullable<Review['proposal']>;
   shown: Parameters<typeof EntryBody>[0]['entry'];
   order: Parameters<typeof EntryBody>[0]['order'];
-  /** The signatures that the reader can put now, and where. */
-  signatures: readonly { action: PublicationAction; path: string }[];
+  /** The signatures that the reader can put now. */
+  signatures: readonly PublicationAction[];
+  addresses: Readonly<Record<PublicationAction, string>>;
   form: Shown<typeof publishForm>;
   conflict: Conflict | undefined;
   done: PublicationAction | undefined;
@@ -38,6 +39,7 @@ export const ProposalPage = ({
   shown,
   order,
   signatures,
+  addresses,
   form,
   conflict,
   done,
@@ -73,14 +75,14 @@ export const ProposalPage = ({
         {words.hash} <code class="mt-break">{proposal.sha256}</code>
       </p>
       {signatures.length > 0 && <p>{words.whoSigns}</p>}
-      {signatures.map(({ action, path }) => (
-        <PostForm {...sends(`${page}/${path}`)}>
+      {signatures.map((action) => (
+        <PostForm {...sends(addresses[action])}>
           {seen}
           <Button kind="primary">{words.steps[action].button}</Button>
         </PostForm>
       ))}
       {actions.includes('publish') && (
-        <PostForm {...sends(`${page}/voorstel/openbaarmaking`)}>
+        <PostForm {...sends(addresses.publish)}>
           {seen}
           <Button kind="primary">{words.steps.publish.button}</Button>
         </PostForm>
@@ -99,13 +101,14 @@ export const ProposalPage = ({
 
 type WithdrawPageProps = {
   reference: string;
+  address: string;
   form: Shown<typeof withdrawForm>;
   danger: boolean;
   conflict: Conflict | undefined;
 };
 
 /** Why a publication is taken back, and what then stays of it. */
-export const WithdrawPage = ({ reference, form, danger, conflict }: WithdrawPageProps) => {
+export const WithdrawPage = ({ reference, address, form, danger, conflict }: WithdrawPageProps) => {
   const m = useMessages();
   const words = m.disclosure.review.withdrawal;
   const { field, errors } = ask(form, words.form);
@@ -116,7 +119,7 @@ export const WithdrawPage = ({ reference, form, danger, conflict }: WithdrawPage
       <ErrorSummary errors={errors} />
       <ConfirmPanel
         title={words.question}
-        action={`/publicatie/${reference}/intrekking`}
+        action={address}
         button={m.disclosure.review.steps.withdraw.button}
         cancelHref={`/publicatie/${reference}`}
         danger={danger}

@@ -7,11 +7,11 @@ import { useMessages } from '../messages/language.ts';
 
 /** What can be done now: the bar with the likely step first, and a form for what needs words. */
 export const CaseActions = (props: CaseProps) => {
-  const { found, mine, actions, likely, aboutProcess, forms, draft } = props;
+  const { found, mine, actions, likely, aboutProcess, addresses, forms, draft } = props;
   const m = useMessages();
   const words = m.triage.case;
   const can = (action: CaseButton) => actions.includes(action);
-  const form = { reference: found.reference, forms, draft };
+  const form = { addresses, forms, draft };
   if (actions.length === 0) return <p>{words.readOnly}</p>;
   return (
     <section class="mt-stack">
@@ -34,10 +34,7 @@ export const CaseActions = (props: CaseProps) => {
           </LinkButton>
         )}
         {can('close') && (
-          <LinkButton
-            kind={likely === 'close' ? 'primary' : 'secondary'}
-            href={`/triage/${found.reference}/afsluiting`}
-          >
+          <LinkButton kind={likely === 'close' ? 'primary' : 'secondary'} href={addresses.close}>
             {m.triage.actions.close}
           </LinkButton>
         )}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { CaseForm, ShownCaseForms } from '#server/triage/case-forms.ts';
+import type { ShownCaseForms } from '#server/triage/case-forms.ts';
+import type { CaseProps } from './case-props.ts';
 import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup, Select, type Option } from '../components/form/choice-field.tsx';
@@ -9,12 +10,8 @@ import { useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
 
-export type CaseFormProps = {
-  reference: string;
-  forms: ShownCaseForms;
-  /** The form that did not pass: it stays open. */
-  draft: CaseForm | undefined;
-};
+/** `draft`: the form that did not pass stays open. */
+export type CaseFormProps = Pick<CaseProps, 'addresses' | 'forms' | 'draft'>;
 
 /** A sentence per field that is wrong, in whichever form it is. */
 export const caseErrors = (
@@ -29,11 +26,11 @@ export const caseErrors = (
 });
 
 /** Take what nobody has: before anybody did, or as it came back. */
-export const ClaimForm = ({ reference, forms, again }: CaseFormProps & { again?: boolean }) => {
+export const ClaimForm = ({ addresses, forms, again }: CaseFormProps & { again?: boolean }) => {
   const m = useMessages();
   const { field } = ask(again ? forms.take_up : forms.claim, {});
   return (
-    <PostForm {...sends(`/triage/${reference}/${again ? 'oppakken' : 'claim'}`)}>
+    <PostForm {...sends(addresses[again ? 'take_up' : 'claim'])}>
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
       <Button kind="primary" icon="user" data-key="o">
@@ -43,11 +40,11 @@ export const ClaimForm = ({ reference, forms, again }: CaseFormProps & { again?:
   );
 };
 
-export const ReleaseForm = ({ reference, forms }: CaseFormProps) => {
+export const ReleaseForm = ({ addresses, forms }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.release, {});
   return (
-    <PostForm {...sends(`/triage/${reference}/vrijgave`)}>
+    <PostForm {...sends(addresses.release)}>
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
       <Button kind="subtle">{m.triage.actions.release}</Button>
@@ -55,12 +52,12 @@ export const ReleaseForm = ({ reference, forms }: CaseFormProps) => {
   );
 };
 
-export const TakeOverForm = ({ reference, forms, draft }: CaseFormProps) => {
+export const TakeOverForm = ({ addresses, forms, draft }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.take_over, m.triage.caseForms.take_over);
   return (
     <Section id="overnemen" title={m.triage.actions.take_over} open={draft === 'take_over'}>
-      <PostForm class="mt-stack" {...sends(`/triage/${reference}/overname`)} novalidate>
+      <PostForm class="mt-stack" {...sends(addresses.take_over)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('handover')} rows={2} />
@@ -72,12 +69,12 @@ export const TakeOverForm = ({ reference, forms, draft }: CaseFormProps) => {
 
 type AssessProps = CaseFormProps & { severities: readonly Option[]; categories: readonly Option[]; open: boolean };
 
-export const AssessForm = ({ reference, forms, draft, severities, categories, open }: AssessProps) => {
+export const AssessForm = ({ addresses, forms, draft, severities, categories, open }: AssessProps) => {
   const m = useMessages();
   const { field } = ask(forms.assess, m.triage.caseForms.assess);
   return (
     <Section id="beoordelen" title={m.triage.actions.assess} open={open || draft === 'assess'}>
-      <PostForm class="mt-stack" {...sends(`/triage/${reference}/beoordeling`)} novalidate>
+      <PostForm class="mt-stack" {...sends(addresses.assess)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
         <RadioGroup {...field('severity')} options={severities} />
@@ -89,12 +86,12 @@ export const AssessForm = ({ reference, forms, draft, severities, categories, op
   );
 };
 
-export const NoteForm = ({ reference, forms, draft }: CaseFormProps) => {
+export const NoteForm = ({ addresses, forms, draft }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.note, m.triage.caseForms.note);
   return (
     <Section id="notitie" title={m.triage.actions.note} open={draft === 'note'}>
-      <PostForm class="mt-stack" {...sends(`/triage/${reference}/notities`)} novalidate>
+      <PostForm class="mt-stack" {...sends(addresses.note)} novalidate>
         <HiddenField {...field('key')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('note')} rows={4} />
@@ -104,12 +101,12 @@ export const NoteForm = ({ reference, forms, draft }: CaseFormProps) => {
   );
 };
 
-export const AnswerForm = ({ reference, forms, draft }: CaseFormProps) => {
+export const AnswerForm = ({ addresses, forms, draft }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.answer, m.triage.caseForms.answer);
   return (
     <Section id="bericht" title={m.triage.actions.answer} open={draft === 'answer'}>
-      <PostForm class="mt-stack" {...sends(`/triage/${reference}/antwoorden`)} novalidate>
+      <PostForm class="mt-stack" {...sends(addresses.answer)} novalidate>
         <HiddenField {...field('key')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('answer')} />
@@ -119,12 +116,12 @@ export const AnswerForm = ({ reference, forms, draft }: CaseFormProps) => {
   );
 };
 
-export const ReopenForm = ({ reference, forms, draft }: CaseFormProps) => {
+export const ReopenForm = ({ addresses, forms, draft }: CaseFormProps) => {
   const m = useMessages();
   const { field } = ask(forms.reopen, m.triage.caseForms.reopen);
   return (
     <Section id="heropenen" title={m.triage.actions.reopen} open={draft === 'reopen'}>
-      <PostForm class="mt-stack" {...sends(`/triage/${reference}/heropening`)} novalidate>
+      <PostForm class="mt-stack" {...sends(addresses.reopen)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
         <TextArea {...field('reopenReason')} rows={3} />

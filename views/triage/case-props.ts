@@ -24,6 +24,8 @@ export type CaseProps = {
   severities: readonly Option[];
   categories: readonly Option[];
   forms: ShownCaseForms;
+  /** Where each of them is sent. */
+  addresses: Readonly<Record<CaseForm, string>>;
   /** The form that did not pass. */
   draft: CaseForm | undefined;
   conflict: { code: CaseConflict; text: 'kept' | 'moved' | undefined } | undefined;

@@ -19,6 +19,8 @@ export type CloseCaseProps = {
   step: 'outcome' | 'sentence' | 'both';
   danger: boolean;
   reference: string;
+  /** Where it is closed. */
+  address: string;
   title: string;
   form: Shown<typeof caseForms.close>;
   /** The first step: which outcome. */
@@ -73,12 +75,12 @@ export const CloseCasePage = (props: CloseCaseProps) => {
   );
 };
 
-const ChooseOutcome = ({ reference, outcomes, choice }: CloseCaseProps) => {
+const ChooseOutcome = ({ reference, address, outcomes, choice }: CloseCaseProps) => {
   const m = useMessages();
   const { field } = ask(choice, m.triage.caseForms.choose);
   const words = m.triage.closing;
   return (
-    <form class="mt-stack" method="get" action={`/triage/${reference}/afsluiting`}>
+    <form class="mt-stack" method="get" action={address}>
       <p>{words.outcomeLead}</p>
       <HiddenField {...field('stap')} />
       <RadioGroup {...field('afloop')} options={outcomes} />
@@ -92,7 +94,17 @@ const ChooseOutcome = ({ reference, outcomes, choice }: CloseCaseProps) => {
   );
 };
 
-const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLocale, about }: CloseCaseProps) => {
+const Sentence = ({
+  danger,
+  reference,
+  address,
+  form,
+  chosen,
+  outcomes,
+  names,
+  reporterLocale,
+  about,
+}: CloseCaseProps) => {
   const m = useMessages();
   const words = m.triage.closing;
   const { field } = ask(form, m.triage.caseForms.close);
@@ -102,7 +114,7 @@ const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLo
   return (
     <ConfirmPanel
       title={words.question}
-      action={`/triage/${reference}/afsluiting`}
+      action={address}
       button={words.submit}
       cancelHref={`/triage/${reference}`}
       danger={danger}
@@ -116,7 +128,7 @@ const Sentence = ({ danger, reference, form, chosen, outcomes, names, reporterLo
         <>
           <Facts facts={[{ term: words.chosen, value: chosen }]} />
           <p>
-            <a href={`/triage/${reference}/afsluiting`}>{words.other}</a>
+            <a href={address}>{words.other}</a>
           </p>
           <HiddenField {...field('outcome')} />
         </>

@@ -5,6 +5,7 @@ import { ReviewPage } from '#views/disclosure/review.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Failed } from '../../steps/pages/mount-verbs.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
+import { addressesOf } from '../../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { show } from '../../web/show.tsx';
@@ -43,15 +44,14 @@ export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed
   if (published || notShown) throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
   const { platform } = notice;
   const shown = { ...proposal.entry, platform, fields: valuesOf(proposal.entry.openings) };
-  const signatures = actions
-    .filter(isSignature)
-    .map((action) => ({ action, path: publicationVerbs.verbs[action]?.path ?? '' }));
+  const signatures = actions.filter(isSignature);
+  const addresses = addressesOf(publicationVerbs, `/publicatie/${notice.reference}`);
   const { draftTitle, signedTitle } = c.var.m.disclosure.review;
   const title = (state === publicationLifecycle.initial ? draftTitle : signedTitle)(notice.reference);
   const form = publishForm.show({ contentSha256: proposal.sha256, seen: seen.toISOString() });
   const content = (
     <ProposalPage
-      {...{ title, review, proposal, shown, signatures, form }}
+      {...{ title, review, proposal, shown, signatures, addresses, form }}
       conflict={failed?.conflict}
       order={readingOrder}
       done={stepDone(c, publicationLifecycle)}
@@ -68,7 +68,8 @@ export function showWithdrawal(c: Context<AppEnv>, review: Review, failed?: Fail
   const seen = review.seen.toISOString();
   const form = withdrawForm.show({ seen, ...values, ...(conflict && { seen }) }, faults);
   const danger = isDangerous(publicationLifecycle, 'withdraw');
-  const content = <WithdrawPage {...{ reference, form, danger, conflict }} />;
+  const { withdraw: address } = addressesOf(publicationVerbs, `/publicatie/${reference}`);
+  const content = <WithdrawPage {...{ reference, address, form, danger, conflict }} />;
   const title = c.var.m.disclosure.review.withdrawal.title(reference);
   return show(c, title, content, { current: '/publicatie', status });
 }

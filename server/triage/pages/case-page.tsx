@@ -19,6 +19,8 @@ import { possibleActions, refusalOf } from '../../kernel/lifecycle/who-may.ts';
 import { actionOf, isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
+import { addressesOf } from '../../steps/take-step.ts';
+import { caseVerbs } from '../case-verbs.ts';
 import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
 import { findNames } from '../public-reason.ts';
@@ -46,6 +48,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       {...{ found, mine, actions, forms, now }}
       likely={actions.find((action) => action === nextOf(found.state))}
       ended={stateIs(caseLifecycle, found.state, 'ended')}
+      addresses={addressesOf(caseVerbs, pageOf(found))}
       draft={draft?.form}
       reason={queueReason({ rank, dueAt, dueReason }, about, now, newsOf(found, locale))}
       names={codeNames(labels, locale)}
@@ -79,7 +82,8 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const sentence = outcome && say(outcome.public, found.report.locale);
   const known = { ...seenIn(found, failed), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
   const { close } = showCaseForms(known, failed?.draft);
-  const about = outcome && addressOf(`/triage/${found.reference}/afsluiting`, { [afloop.name]: outcome.code });
+  const { close: address } = addressesOf(caseVerbs, pageOf(found));
+  const about = outcome && addressOf(address, { [afloop.name]: outcome.code });
   const step = outcome ? 'sentence' : failed ? 'both' : 'outcome';
   return show(
     c,
@@ -88,6 +92,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       step={step}
       danger={isDangerous(caseLifecycle, 'close')}
       reference={found.reference}
+      address={address}
       title={found.title}
       form={close}
       choice={outcomeForm.show({ stap: '2' }, unchosen ? { afloop: 'required' } : {})}
@@ -110,6 +115,8 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
     },
   );
 }
+
+const pageOf = ({ reference }: OpenedCase): string => `/triage/${reference}`;
 
 // What every form on the page carries: the moments of what is shown, and a key of its own, as long as nothing came of that.
 const seenIn = ({ changedAt, newsAt }: OpenedCase, failed?: Failed) => ({
