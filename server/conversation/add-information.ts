@@ -12,6 +12,7 @@ export type Addition = {
   incidentId: string;
   /** Empty when there are only files. */
   text: string;
+  /** Ids of files that were staged under it. */
   files: readonly string[];
 };
 
@@ -29,7 +30,7 @@ export async function addInformation(database: Database, asker: Asker, given: Ad
         find: () => findAddition(tx, key),
         isSame: (earlier) => earlier.body === text && earlier.incidentId === incidentId,
       }));
-    const fresh = await attachEvidence(tx, { files, incidentId, submissionKey: key, at: now });
+    const fresh = await attachEvidence(tx, { files, incidentId, at: now });
     if (!told && fresh === 0) return;
     const details = { text: told, files: fresh };
     await recordAudit(tx, { about: `incident:${incidentId}`, action: 'incident.extended', details });

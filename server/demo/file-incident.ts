@@ -45,14 +45,14 @@ async function stageFiles(
       return { name: filename, declared: media_type, received };
     }),
   );
-  const { staged, refused } = await stageEvidence(
+  const { kept, refused } = await stageEvidence(
     databases.intake,
     asker,
-    { files: arrived, room: arrived.length, dataDir },
+    { files: arrived, before: [], most: arrived.length, dataDir },
     at,
   );
   if (refused.length > 0) throw new Error(`Evidence of the demonstration was refused: ${refused[0]?.fault}.`);
-  return staged.map(({ id }) => id);
+  return kept.map(({ id }) => id);
 }
 
 function reportOf(incident: DemoIncident, filedAt: Date): Report {

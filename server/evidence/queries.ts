@@ -27,25 +27,24 @@ export async function insertStaged(tx: Tx, key: string, files: readonly NewFile[
   return Number(numInsertedOrUpdatedRows);
 }
 
-/** The rows of these files, in the order they came. */
-export const listReceived = (tx: Tx, key: string, files: readonly NewFile[]): Promise<StagedFile[]> =>
-  tx
-    .selectFrom('evidence_file')
-    .select(['id', 'name', 'size'])
-    .where('submission_key', '=', key)
-    .where((is) => is.or(files.map(({ sha256, name }) => is.and({ sha256, name }))))
-    .orderBy('received_at')
-    .orderBy('name')
-    .execute();
-
-/** Of `ids`, the files that were staged under this form, in the order they came. */
-export async function listStaged(tx: Tx, key: string, ids: readonly string[]): Promise<StagedFile[]> {
-  if (ids.length === 0) return [];
+/** Of `ids` and of `fresh`, the files that were staged under this form, in the order they came. */
+export async function listStaged(
+  tx: Tx,
+  key: string,
+  ids: readonly string[],
+  fresh: readonly NewFile[] = [],
+): Promise<StagedFile[]> {
+  if (ids.length + fresh.length === 0) return [];
   return tx
     .selectFrom('evidence_file')
     .select(['id', 'name', 'size'])
     .where('submission_key', '=', key)
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where((is) =>
+      is.or([
+        is('id', '=', sql<string>`any(${ids}::uuid[])`),
+        ...fresh.map(({ sha256, name }) => is.and({ sha256, name })),
+      ]),
+    )
     .orderBy('received_at')
     .orderBy('name')
     .execute();

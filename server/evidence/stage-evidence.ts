@@ -3,7 +3,7 @@ import { asPerson } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { StagedFile } from './evidence.ts';
-import { insertStaged, listReceived } from './queries.ts';
+import { insertStaged, listStaged } from './queries.ts';
 import { discardFile, keepFile, type Received } from './store.ts';
 import { fileLabel } from './file-label.ts';
 import { judgeFile, type FileFault } from './file-types.ts';
@@ -14,21 +14,22 @@ export type Arrived = { name: string; declared: string; received: Received | und
 export type RefusedFile = { name: string; fault: FileFault | 'too_large' | 'too_many' };
 
 /**
- * Keeps the files that may come in, at most `room` of them, under the key of their form, each once; says why of the others. Bytes
- * and folder names are flushed to disk before their rows are committed.
+ * Keeps the files that may come in under the key of their form, each once, beside the `before` that it says it keeps: at most
+ * `most` of all. Says what goes along, and why of the others. Bytes and folder names are flushed to disk before their rows are committed.
  */
 export async function stageEvidence(
   database: Database,
   asker: Asker & { submissionKey: string },
-  { files, room, dataDir }: { files: readonly Arrived[]; room: number; dataDir: string },
+  given: { files: readonly Arrived[]; before: readonly string[]; most: number; dataDir: string },
   now: Date,
-): Promise<{ staged: StagedFile[]; refused: RefusedFile[] }> {
+): Promise<{ kept: StagedFile[]; refused: RefusedFile[] }> {
+  const { files, before, most, dataDir } = given;
   const refused: RefusedFile[] = [];
   const good: { name: string; declared: string; type: string; sha256: string; size: number }[] = [];
   for (const { name, declared, received } of files) {
     const label = fileLabel(name);
     const verdict = received
-      ? good.length < room
+      ? before.length + good.length < most
         ? judgeFile({ label, ...received })
         : { fault: 'too_many' as const }
       : { fault: 'too_large' as const };
@@ -40,12 +41,12 @@ export async function stageEvidence(
       good.push({ name: label, declared, type: verdict.type, sha256: received.sha256, size: received.size });
     }
   }
-  if (good.length === 0) return { staged: [], refused };
-  const staged = await asPerson(database, asker, async (tx) => {
-    const fresh = await insertStaged(tx, asker.submissionKey, good, now);
+  if (before.length + good.length === 0) return { kept: [], refused };
+  const kept = await asPerson(database, asker, async (tx) => {
+    const fresh = good.length > 0 ? await insertStaged(tx, asker.submissionKey, good, now) : 0;
     const about = `submission:${asker.submissionKey}` as const;
     if (fresh > 0) await recordAudit(tx, { about, action: 'evidence.received', details: { files: fresh } });
-    return listReceived(tx, asker.submissionKey, good);
+    return listStaged(tx, asker.submissionKey, before, good);
   });
-  return { staged, refused };
+  return { kept, refused };
 }

@@ -35,10 +35,6 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
   return rows.length === 1;
 }
 
-/** The incident that a form with this key made. */
-export const findSubmission = (tx: Tx, key: string): Promise<{ incidentId: string } | undefined> =>
-  tx.selectFrom('submission').select('incident_id as incidentId').where('submission_key', '=', key).executeTakeFirst();
-
 /** What a sender may see of the report just sent. */
 export const findFiled = (tx: Tx, id: string) =>
   tx
@@ -47,6 +43,7 @@ export const findFiled = (tx: Tx, id: string) =>
     .where('i.id', '=', id)
     .select([
       'c.danger', // null: nobody knows the category that it names
+      'i.id',
       'i.reference',
       'i.sha256',
       'i.filed_at as filedAt',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Asker } from '#db/as-person.ts';
 import { asPerson, changeAsPerson } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
@@ -7,10 +6,12 @@ import { auditing } from '../audit/record.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { attachEvidence, findStaged } from '../evidence/attach-evidence.ts';
+import { incidentOf } from './incident-of.ts';
+import { readConfirmation, type Confirmation } from './read-confirmation.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
 import { sealedReport, type Report } from './report.ts';
 import { filerOf } from './reporter.ts';
-import { findFiled, findReceipt, findSubmission, insertIncident, insertReceipt } from './submission-queries.ts';
+import { findReceipt, insertIncident, insertReceipt } from './submission-queries.ts';
 
 export type NewReport = {
   /** UUID made with the form: one form, one incident. */
@@ -23,14 +24,9 @@ export type NewReport = {
   receiptSeed?: string;
 };
 
-export type Submitted = {
-  incidentId: string;
-  reference: string;
-  filedAt: Date;
+export type Submitted = Confirmation & {
   /** 20 digits in five groups, for somebody without account; null when it may not be shown (again). */
   receiptCode: string | null;
-  /** The same form came before; nothing was written this time. */
-  repeated: boolean;
 };
 
 const showAgain = 15 * 60_000; // ms after filing that a repeated form still shows its receipt
@@ -38,7 +34,8 @@ const tries = 20;
 
 /**
  * Files an incident for the asker's organisation, or for a citizen: key, incident, evidence, receipt and audit in one
- * transaction. The same form again gives the same incident; the same key with another content is refused.
+ * transaction, in which it is read what was filed. The same form again gives the same incident; the same key with another
+ * content is refused.
  */
 export async function submitIncident(
   database: Database,
@@ -46,66 +43,36 @@ export async function submitIncident(
   input: NewReport,
   now: Date,
 ): Promise<Submitted> {
+  const { submissionKey, round, report } = input;
   const filer = filerOf(asker);
-  const earlier = filer ? undefined : await repeatedBefore(database, asker, input, now);
-  if (earlier) return earlier;
   // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.
   const receipt = filer ? null : await stretchReceipt(database, input.receiptSeed);
-  // Without files and without a receipt it is one statement.
+  const id = incidentOf(submissionKey);
+  const context = { ...asker, submissionKey, incidentId: id };
+  // Without files and without a receipt nothing hangs on an answer.
   const submit = filer && !input.files?.length ? changeAsPerson : asPerson;
   for (let attempt = 1; ; attempt++) {
-    const id = randomUUID();
-    const reference = makeReference(input.round.prefix);
-    const context = { ...asker, submissionKey: input.submissionKey, incidentId: id };
+    const reference = makeReference(round.prefix);
     try {
-      const handle = await submit(database, context, async (tx) => {
-        const { submissionKey, report, round } = input;
+      return await submit(database, context, async (tx) => {
         const { sealed, files } = await sealReport(tx, asker, input);
         const audit = auditing({
           about: `incident:${id}`,
           action: 'incident.submitted',
           details: { reference, category: report.category, tlp: report.tlp, files: files.length, hash: sealed.sha256 },
         });
-        const roundCode = round.code;
-        const incident = { id, reference, roundCode, filer, sealed, submissionKey, at: now, audit };
-        if (!(await insertIncident(tx, incident))) return 'repeated' as const;
-        if (files.length > 0) await attachStaged(tx, { files, incidentId: id, submissionKey, at: now });
-        return receipt && issueReceipt(tx, receipt, id, now);
+        const incident = { id, reference, roundCode: round.code, filer, sealed, submissionKey, at: now, audit };
+        const [isNew, filed] = await Promise.all([insertIncident(tx, incident), readConfirmation(tx, id, now)]);
+        // Of another organisation, and so not to be seen, or of the same with another content.
+        if (filed?.sha256 !== sealed.sha256) throw new Refusal('already_sent');
+        if (isNew) await attachStaged(tx, { files, incidentId: id, at: now });
+        const receiptCode = receipt && (await (isNew ? issueReceipt : receiptAgain)(tx, receipt, filed, now));
+        return { ...filed, receiptCode };
       });
-      if (handle === 'repeated') break;
-      const receiptCode = receipt && handle ? formatReceipt({ handle, secret: receipt.secret }) : null;
-      return { incidentId: id, reference, filedAt: now, receiptCode, repeated: false };
     } catch (error) {
       if (attempt === tries || !isTaken(error)) throw error; // somebody else drew the same reference: draw again
     }
   }
-  const repeated = await repeatedBefore(database, asker, input, now);
-  if (!repeated) throw new Refusal('changed_meanwhile');
-  return repeated;
-}
-
-/** What an earlier sending of the same form led to. */
-async function repeatedBefore(
-  database: Database,
-  asker: Asker,
-  input: NewReport,
-  now: Date,
-): Promise<Submitted | undefined> {
-  const { submissionKey, receiptSeed } = input;
-  const earlier = await asPerson(database, { ...asker, submissionKey }, async (tx) => {
-    const found = await findSubmission(tx, submissionKey);
-    return found && { ...found, sealed: (await sealReport(tx, asker, input)).sealed };
-  });
-  if (!earlier) return undefined;
-  const { incidentId, sealed } = earlier;
-  return asPerson(database, { ...asker, submissionKey, incidentId }, async (tx) => {
-    const filed = await findFiled(tx, incidentId);
-    // Of another organisation, and so not to be seen, or of the same with another content.
-    if (filed?.sha256 !== sealed.sha256) throw new Refusal('already_sent');
-    const again = receiptSeed !== undefined && now.getTime() - filed.filedAt.getTime() <= showAgain;
-    const receiptCode = again ? await receiptAgain(tx, database.contextKey, receiptSeed, incidentId) : null;
-    return { incidentId, reference: filed.reference, filedAt: filed.filedAt, receiptCode, repeated: true };
-  });
 }
 
 async function sealReport(tx: Tx, asker: Asker, { submissionKey, report, files: kept = [] }: NewReport) {
@@ -122,28 +89,29 @@ async function stretchReceipt({ contextKey: key }: Database, seed: string | unde
   return { key, seed, secret, secretHash: await hashSecret(secret) };
 }
 
-async function issueReceipt(tx: Tx, { key, seed, secretHash }: Stretched, incidentId: string, at: Date) {
+type Filed = { id: string; filedAt: Date };
+
+async function issueReceipt(tx: Tx, { key, seed, secret, secretHash }: Stretched, { id, filedAt }: Filed) {
   for (let attempt = 0; attempt < tries; attempt++) {
     const { handle } = deriveReceipt(key, seed, attempt);
-    if (await insertReceipt(tx, { handle, incidentId, secretHash, at })) return handle;
+    const receipt = { handle, incidentId: id, secretHash, at: filedAt };
+    if (await insertReceipt(tx, receipt)) return formatReceipt({ handle, secret });
   }
   throw new Error('Twenty receipt handles in a row are taken.');
 }
 
-async function receiptAgain(tx: Tx, key: Buffer, seed: string, incidentId: string): Promise<string | null> {
+async function receiptAgain(tx: Tx, { key, seed }: Stretched, { id, filedAt }: Filed, now: Date) {
+  if (now.getTime() - filedAt.getTime() > showAgain) return null;
   for (let attempt = 0; attempt < tries; attempt++) {
     const code = deriveReceipt(key, seed, attempt);
     const found = await findReceipt(tx, code.handle);
-    if (found?.incidentId === incidentId) return formatReceipt(code);
+    if (found?.incidentId === id) return formatReceipt(code);
     if (!found) return null; // another seed than the form was made with
   }
   return null;
 }
 
-async function attachStaged(
-  tx: Tx,
-  given: { files: readonly string[]; incidentId: string; submissionKey: string; at: Date },
-): Promise<void> {
+async function attachStaged(tx: Tx, given: { files: readonly string[]; incidentId: string; at: Date }): Promise<void> {
   if ((await attachEvidence(tx, given)) !== given.files.length) throw new Refusal('not_found');
 }
 

@@ -39,15 +39,13 @@ export async function receiveForm(
   });
   const { values, files, tooMany } = upload;
   try {
-    const before = await keptBefore(c, asker, values);
-    const room = limits.files - before.length;
-    const now = c.var.clock.now();
+    const { input } = filesForm.parse(values);
     const own = { ...asker, submissionKey: filesForm.show(values).sleutel.values.join('') };
-    const { staged, refused } = await stageEvidence(c.var.db, own, { files, room, dataDir }, now);
+    const given = { files, before: input?.keep ?? [], most: limits.files, dataDir };
+    const { kept, refused } = await stageEvidence(c.var.db, own, given, c.var.clock.now());
     const why = describe(refused, tooMany, limits, c.var.m);
     const fault = why === undefined ? {} : { evidence: { code: 'refused' as const, why } };
-    const again = new Set(before.map(({ id }) => id));
-    return { values, kept: [...before, ...staged.filter(({ id }) => !again.has(id))], refused: fault };
+    return { values, kept, refused: fault };
   } catch (error) {
     for (const { received } of files) if (received) await discardFile(received);
     throw error;

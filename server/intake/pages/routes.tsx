@@ -89,8 +89,7 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
     return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: true });
   }
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
-  const { incidentId, receiptCode } = sent;
-  if (receiptCode !== null) return showConfirmation(c, { key: submissionKey, incidentId, receiptCode });
+  if (sent.receiptCode !== null) return showConfirmation(c, submissionKey, sent);
   return c.redirect(receiptPath(submissionKey), 303);
 });
 
