@@ -37,6 +37,7 @@ export type Arrow = {
   lays_at_desk: boolean;
   told_to_reporter: boolean;
   weighs: boolean;
+  outlasts: string[];
 };
 
 export type Told = { thing: string; action: string; name: string; source: string };

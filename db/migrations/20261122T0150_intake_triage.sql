@@ -275,7 +275,9 @@ create function triage.follow_step() returns trigger language plpgsql security d
 as $$
 begin
   -- A partner is named by what follows on a referral, which a trigger of ours takes: nobody else gives a case away.
-  perform triage.take_turn(new.thing_id, new.action, case new.action when 'assess' then (new.details ->> 'severity')::int end, new.at,
+  perform triage.take_turn(new.thing_id, new.action, (
+      select (to_jsonb(new) #>> string_to_array(t.source, '.'))::int from ctx.told t
+      where (t.thing, t.action, t.name) = ('case', new.action, 'severity')), new.at,
     case when pg_trigger_depth() > 1 then (new.details ->> 'partner')::uuid end);
   return new;
 end

@@ -146,7 +146,7 @@ create trigger names_partners before insert or update of news_of_partners on tri
 -- The case follows its referrals: the arrow that says so is taken with the step it follows. A trigger, because a partner who
 -- answers has no right on the table's own desk. Nobody refers a case that is not there yet. While another partner has it, its
 -- turn is never about one that no longer does, unless that just answered. When the last of them goes, what another one said in the
--- end still stands, an answer first, unless the desk weighed the case since.
+-- end still stands where it outlasts that, as of then, unless the desk weighed the case since.
 create function triage.follow_referral() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
@@ -171,19 +171,18 @@ begin
     perform triage.looked(referred.incident_id);
     return null;
   end if;
-  select s.action, s.at, (s.details ->> 'partner')::uuid as partner, a.follows into said
+  select s.at, s.organisation_id as partner, a.follows into said
   from triage_step s join ctx.arrow a on a.thing = 'case' and a.action = s.action and a.from_state = s.from_state
-  where s.thing_id = referred.incident_id and s.details ->> 'partner' <> referred.partner_id::text
+    join ctx.arrow word on word.thing || '.' || word.action = a.follows and new.action = any (word.outlasts)
+  where s.thing_id = referred.incident_id and s.organisation_id::text = s.details ->> 'partner' and s.organisation_id <> referred.partner_id
     and not exists (select from referral o where o.incident_id = referred.incident_id and o.id <> referred.id and o.turn > 0)
-    and (step in ('referral.withdraw', 'referral.decline') and a.follows = 'referral.resolve'
-      or step = 'referral.withdraw' and a.follows = 'referral.decline')
     and s.position > coalesce((select max(w.position) from triage_step w join ctx.arrow b on b.thing = 'case' and b.action = w.action
       and b.from_state = w.from_state where w.thing_id = s.thing_id and b.weighs), 0)
-  order by a.follows = 'referral.resolve' desc, s.position desc limit 1;
-  if said.follows = 'referral.resolve' then
+  order by cardinality(word.outlasts) desc, s.position desc limit 1;
+  if said.partner is not null then
     select * into strict arrow from ctx.arrow a where a.thing = 'case' and a.follows = said.follows and a.from_state = here and not a.besides;
   end if;
-  whose := case said.follows when 'referral.resolve' then said.partner else referred.partner_id end;
+  whose := coalesce(said.partner, referred.partner_id);
   insert into triage_step (thing_id, action, from_state, to_state, person_id, organisation_id, details, at)
   values (referred.incident_id, arrow.action, here, arrow.to_state, new.person_id, new.organisation_id,
     jsonb_build_object('partner', whose), new.at)
@@ -192,7 +191,7 @@ begin
   perform audit.record('incident:' || referred.incident_id, 'case.' || arrow.action,
     jsonb_build_object('from', here, 'to', arrow.to_state, 'partner', whose), null);
   if said.partner is not null then
-    perform triage.take_turn(referred.incident_id, said.action, null, said.at, said.partner);
+    perform triage.take_turn(referred.incident_id, arrow.action, null, said.at, whose);
   elsif arrow.besides then
     perform triage.take_turn(referred.incident_id, last.action, null, last.at, last.partner_id)
     from (

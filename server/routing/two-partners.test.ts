@@ -45,6 +45,15 @@ const standing = async (id: string) => {
   return row;
 };
 
+/** It waits as long as is promised after the first step of this name. */
+async function isPromisedBy(id: string, action: string) {
+  const [promised] = await world.db.admin`
+    select s.at + make_interval(mins => p.minutes) as due_at from triage_step s join desk_promise p on s.action = any (p.events)
+    where s.thing_id = ${id} and s.action = ${action} order by s.position limit 1`;
+  const [stands] = await world.db.admin`select due_at from triage_case where incident_id = ${id}`;
+  expect(stands).toEqual(promised);
+}
+
 async function isAtNcsc(reference: string) {
   const report = await people.nienke.get(`/meldingen/${reference}`);
   expect(report.text).toContain('NCSC heeft uw melding gezien');
@@ -165,24 +174,40 @@ describe('one answered, and nobody else has it any more', () => {
 
   test('the other declines: it stands where the answer put it, as of then, and its page says who declined and why', async () => {
     const at = await answeredByIbd();
-    const [promised] = await world.db.admin`
-      select s.at + make_interval(mins => p.minutes) as due_at from triage_step s, desk_promise p
-      where s.thing_id = ${at.id} and s.action = 'one_answered' and p.code = 'answered'`;
     await people.daan.finish(`/verwijzingen/${at.ncsc}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
     await isAnswered(at);
-    const [stands] = await world.db.admin`select due_at from triage_case where incident_id = ${at.id}`;
-    expect(stands).toEqual(promised);
+    await isPromisedBy(at.id, 'one_answered');
     expect((await people.joost.get(`/triage/${at.reference}`)).text).toMatch(
       /Nationaal Cyber Security Centrum.*Niet van ons\./,
     );
     await isRecordedOf(at.id, 'IBD');
   });
+
+  test('whoever declines or is taken back after it, it stands where the answer put it, as of then', async () => {
+    const at = await answeredByIbd();
+    const reason = 'Aangifte.';
+    const police = await refer(world, people.joost, { reference: at.reference, partner: 'POL', reason });
+    later();
+    const ruben = await world.as('ruben');
+    await ruben.finish(`/verwijzingen/${police}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
+    later();
+    await people.joost.finish(`${at.page}/${at.ncsc}/intrekking`, { reason: 'Niet nodig.' });
+    await isAnswered(at);
+    later();
+    const again = await refer(world, people.joost, { reference: at.reference, partner: 'POL', reason });
+    later();
+    await people.joost.finish(`${at.page}/${again}/intrekking`, { reason: 'Niet nodig.' });
+    await isAnswered(at);
+    await isPromisedBy(at.id, 'one_answered');
+  });
 });
 
-test('one declined and the other is withdrawn: that it was declined stays what the desk reads', async () => {
+test('one declined and the other is withdrawn: that it was declined stays what the desk reads, as of then', async () => {
   const { id, ncsc, ibd, page } = await atBoth();
   await people.fatima.finish(`/verwijzingen/${ibd}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
   later();
   await people.joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
   expect(await standing(id)).toEqual({ state: 'assessed', rank: 1, why: 'declined', partner: 'IBD' });
+  await isPromisedBy(id, 'one_declined');
+  await isRecordedOf(id, 'IBD');
 });

@@ -8,8 +8,6 @@ type About = 'incident' | 'referral' | 'notice' | 'publication' | 'person' | 'su
 
 /** What is recorded besides the steps of life cycles: about what, and with which permissions it is done. */
 const otherActs = {
-  // Also when the table withdraws the last other referral: the answer stands.
-  'case.partner_answered': { incident: ['referral.offer'] },
   'incident.submitted': { incident: ['incident.submit'] },
   'incident.extended': { incident: ['incident.add', 'receipt.open'] },
   'incident.opened': { incident: ['triage.read', 'incident.read'] },
@@ -41,7 +39,7 @@ export const auditActs = (
   const steps = Object.entries<Lifecycle>(lifecycles).flatMap(([thing, lifecycle]) =>
     namesOf(lifecycle).map((name) => ({
       action: `${thing}.${name}`,
-      about: { [streamOf(thing as ThingName)]: [permissionOf(lifecycle, name)] },
+      about: { [streamOf(thing as ThingName)]: permissionsOf(lifecycle, name) },
     })),
   );
   const others = Object.entries(otherActs).map(([action, about]) => ({ action, about }));
@@ -55,10 +53,12 @@ export const auditActs = (
 const readersOfStep = (permission: StepPermission): readonly Reader[] =>
   permission === 'worker' ? ['worker'] : readersOf(permission);
 
-/** Whose it is; of what happens by itself, whose the step is that it follows. */
-function permissionOf(lifecycle: Lifecycle, name: string): StepPermission {
-  const { permission, follows = '' } = actionOf(lifecycle, name);
-  if (permission !== undefined) return permission as StepPermission; // `lifecycles` is of these
+/** Whose it is; of what happens by itself, whose the step is that it follows, or that ends the last other one and is outlasted. */
+function permissionsOf(lifecycle: Lifecycle, name: string): StepPermission[] {
+  const { permission, follows = '', besides } = actionOf(lifecycle, name);
+  if (permission !== undefined) return [permission as StepPermission]; // `lifecycles` is of these
   const [thing = '', step = ''] = follows.split('.');
-  return permissionOf(lifecycles[thing as ThingName], step);
+  const other: Lifecycle = lifecycles[thing as ThingName];
+  const { outlasts = [] } = actionOf(other, step);
+  return [step, ...(besides ? [] : outlasts)].flatMap((each) => permissionsOf(other, each));
 }

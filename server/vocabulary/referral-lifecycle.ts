@@ -45,6 +45,7 @@ export const referralLifecycle = defineLifecycle({
       to: 'declined',
       permission: 'referral.answer',
       reason: 'reason',
+      outlasts: ['withdraw'],
       sets: { decline_reason: 'reason', next_body: 'optional' },
     },
     resolve: {
@@ -52,6 +53,7 @@ export const referralLifecycle = defineLifecycle({
       to: 'resolved',
       permission: 'referral.answer',
       reason: 'result',
+      outlasts: ['decline', 'withdraw'],
       sets: { result: 'reason' },
     },
     withdraw: {

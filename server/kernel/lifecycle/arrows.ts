@@ -26,6 +26,7 @@ export function arrowsOfAction<L extends Lifecycle>(thing: string, lifecycle: L,
     lays_at_desk: row.laysAtDesk ?? false,
     told_to_reporter: row.toldToReporter ?? false,
     weighs: row.weighs ?? false,
+    outlasts: [...(row.outlasts ?? [])],
   }));
 }
 

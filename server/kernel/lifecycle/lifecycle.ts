@@ -40,6 +40,8 @@ type Action<State extends string, Name extends string, Permission extends string
   toldToReporter?: true;
   /** Where it stands is thought over: what another thing brought before that no longer says so. */
   weighs?: true;
+  /** What it brought still says where another thing stands when the last of its kind ends with one of these. What outlasts more goes first. */
+  outlasts?: readonly Name[];
 } & (
   | { permission: Permission; follows?: Other }
   /** Happens by itself with that step of another thing; nobody does only this. */

@@ -32,7 +32,7 @@ import { openWorld, type World } from '../world.ts';
 import { answersTo, followedBy, triesOf, places } from './guard-probe.ts';
 import { answersOnColumns, type Column } from './column-probe.ts';
 import { actionsInDatabase } from './actions-in-database.ts';
-import { marksOfSteps } from './mark-probe.ts';
+import { marksOfSteps, outlastedBySteps } from './mark-probe.ts';
 import { isMark, marksTurned, mutantsOf } from './mutants.ts';
 import { statesInDatabase } from './states-in-database.ts';
 
@@ -109,6 +109,17 @@ test('lists of actions in the database are those of the tables', () => {
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(held));
 });
 
+test('what gives a case its turn names no action: what it asks of one is a mark', async () => {
+  const functions = await db.admin<{ name: string; text: string }[]>`
+    select p.oid::regproc::text as name, prosrc as text from pg_proc p where p.pronamespace = 'triage'::regnamespace`;
+  const names = all.flatMap(([thing, lifecycle]) => namesOf(lifecycle).flatMap((name) => [name, `${thing}.${name}`]));
+  const naming = functions.flatMap(({ name, text }) =>
+    names.filter((action) => text.includes(`'${action}'`)).map((action) => `${name}: ${action}`),
+  );
+  expect(functions.length).toBeGreaterThan(5);
+  expect(naming).toEqual([]);
+});
+
 const turns = () =>
   statesOf(referralLifecycle).flatMap((state) =>
     [true, false].map((urgent) => ({ state, urgent, turn: turnOf(whyHere({ state, urgent })) })),
@@ -176,7 +187,6 @@ const deciding = () =>
 
 // What stands for no property, and why.
 const saidThere: Record<string, string> = {
-  'function triage.follow_referral': 'what still stands when the last partner goes is that rule itself (decision 0008)',
   'trigger notice_step.approve_brings_about':
     'the two that must name the text: the list is the heading of that rule, and stands there once',
 };
@@ -246,6 +256,11 @@ test('what a step is marked with the database does, with the marks as they are a
   } finally {
     undo();
   }
+});
+
+test('what a partner said outlasts the end of the last other referral where the table says so, and nowhere else', async () => {
+  const told = namesOf(referralLifecycle).map((name) => [name, actionOf(referralLifecycle, name).outlasts ?? []]);
+  expect(await db.undone(outlastedBySteps)).toEqual(Object.fromEntries(told));
 });
 
 test('a column that a step sets holds what that says, and nothing else', async () => {
@@ -334,11 +349,11 @@ const saidOf = (thing: string, lifecycle: Lifecycle, columns: readonly Column[],
     return JSON.stringify(await answersOnColumns(tx, thing, columns, only));
   });
 
-/** What the database does by the marks of the steps of a case, once it has been told the table as it is now. */
+/** What the database does by the marks of the steps of a case or a referral, once it has been told the table as it is now. */
 const marks = (thing: string, lifecycle: Lifecycle): Promise<string> =>
   db.undone(async (tx) => {
     await tellArrows(tx, thing, lifecycle);
-    return JSON.stringify(await marksOfSteps(tx));
+    return JSON.stringify(await (thing === 'referral' ? outlastedBySteps(tx) : marksOfSteps(tx)));
   });
 
 async function tellArrows(tx: postgres.TransactionSql, thing: string, lifecycle: Lifecycle): Promise<void> {

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
+import { actionsThat } from '../../kernel/lifecycle/actions.ts';
 import { namesOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { caseLifecycle, type CaseAction } from '../../vocabulary/case-lifecycle.ts';
+import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
 import { contextOf, id } from '../policies/askers.ts';
 import { backendOf } from '../policies/policy-database.ts';
 import { places } from './guard-probe.ts';
@@ -51,7 +53,7 @@ async function isLaid(sql: postgres.TransactionSql, action: CaseAction): Promise
 
 async function isTold(sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> {
   await sql`delete from triage_step`;
-  await take(sql, id('incident a'), action, {});
+  await take(sql, id('incident a'), action);
   const { payload, mac } = contextOf('reporter', 'reporter', await backendOf(sql)) ?? { payload: '', mac: '' };
   await sql`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
   await sql`set local role meldtafel_reporter`;
@@ -59,24 +61,50 @@ async function isTold(sql: postgres.TransactionSql, action: CaseAction): Promise
 }
 
 /** One partner answered, then this, and then the last other one is withdrawn: the answer no longer says where it stands. */
-async function isWeighed(sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> {
-  const [answered, withdrawn] = [id('organisation ncsc'), id('referral ofCitizen')];
+const isWeighed = async (sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> =>
+  !(await stands(sql, 'one_answered', 'withdraw', action));
+
+/** Of every step of a referral those of the last other one after which it still says where its case stands. */
+export async function outlastedBySteps(
+  tx: postgres.TransactionSql,
+): Promise<Partial<Record<ReferralAction, ReferralAction[]>>> {
+  const found: Partial<Record<ReferralAction, ReferralAction[]>> = {};
+  await tx`set local session_replication_role = replica`;
+  for (const earlier of namesOf(referralLifecycle)) {
+    const [said] = actionsThat(caseLifecycle, 'follows', `referral.${earlier}`);
+    const outlasted: ReferralAction[] = [];
+    for (const last of namesOf(referralLifecycle))
+      if (said !== undefined && (await undone(tx, (sql) => stands(sql, said, last)))) outlasted.push(last);
+    found[earlier] = outlasted;
+  }
+  return found;
+}
+
+/** A partner said this, perhaps the desk did something, and then the last other referral takes that step: does it stand by what was said? */
+async function stands(
+  sql: postgres.TransactionSql,
+  said: CaseAction,
+  ends: ReferralAction,
+  since?: CaseAction,
+): Promise<boolean> {
+  const [partner, ended] = [id('organisation ncsc'), id('referral ofCitizen')];
   for (const steps of ['referral_step', 'triage_step']) await sql`alter table ${sql(steps)} disable trigger guard`; // only what follows is asked here
   await sql`update triage_case set state = 'referred', (category_code, door) = (select code, door from category limit 1)
     where incident_id = ${id('incident c')}`;
   await sql`delete from triage_step`;
-  await take(sql, id('incident c'), 'one_answered', { partner: answered });
-  await take(sql, id('incident c'), action, {});
+  await take(sql, id('incident c'), said, partner);
+  if (since !== undefined) await take(sql, id('incident c'), since);
   await sql`set local session_replication_role = origin`;
   await sql`select set_config('ctx.payload', '', true)`;
-  const step = { thing_id: withdrawn, action: 'withdraw', from_state: 'x', to_state: 'x', at: new Date() };
+  const step = { thing_id: ended, action: ends, from_state: 'x', to_state: 'x', at: new Date() };
   await sql`insert into referral_step ${sql(step)}`;
-  const [last] = await sql<{ action: string }[]>`select action from triage_step order by position desc limit 1`;
-  return last?.action === 'back_from_partner';
+  const [, ...after] = await sql<{ by: string | null }[]>`
+    select details ->> 'partner' as by from triage_step order by position`;
+  return after.at(-1)?.by === partner;
 }
 
 // From wherever it can be done.
-const take = (sql: postgres.TransactionSql, incident: string, action: CaseAction, details: Record<string, string>) =>
-  sql`insert into triage_step (thing_id, action, from_state, to_state, details, at) values (${incident}, ${action},
+const take = (sql: postgres.TransactionSql, incident: string, action: CaseAction, by: string | null = null) =>
+  sql`insert into triage_step (thing_id, action, from_state, to_state, organisation_id, details, at) values (${incident}, ${action},
     ${caseLifecycle.actions[action].from.find((state) => state === 'referred') ?? caseLifecycle.actions[action].from[0]},
-    'referred', ${sql.json(details)}, now())`;
+    'referred', ${by}, ${sql.json(by === null ? {} : { partner: by })}, now())`;

@@ -65,7 +65,7 @@ export function marksTurned(lifecycle: Lifecycle): () => void {
 const marks = ['laysAtDesk', 'toldToReporter', 'weighs'];
 
 /** Does the database read it of a step, by what it does then? */
-export const isMark = (property: string): boolean => marks.includes(property);
+export const isMark = (property: string): boolean => [...marks, 'outlasts'].includes(property);
 
 const elsewhere = (lifecycle: Lifecycle, to: unknown): string =>
   statesOf(lifecycle).findLast((state) => state !== to) ?? lifecycle.initial;

@@ -19,6 +19,8 @@ beforeAll(async () => {
   await ground.world.db
     .admin`insert into desk_promise (code, events, urgency_code, severity, reason, rank, counts_from, minutes, valid_from, source)
     values ('take-5', '{take_over}', null, 5, 'assess', 0, 'event', 5, '2023-01-01', 'test')`;
+  // And what a step of that name weighs elsewhere.
+  await ground.world.db.admin`insert into ctx.told values ('another', 'take_over', 'severity', 'details.severity')`;
 }, 60_000);
 afterAll(async () => {
   await ground.world.close();

@@ -21,11 +21,6 @@ const said: [guard: string, text: string, instead: string][] = [
   ['ctx.guard_making', 's.thing_id = $1', 'true'],
   [
     'triage.follow_step',
-    "case new.action when 'assess' then (new.details ->> 'severity')::int end",
-    "(new.details ->> 'severity')::int",
-  ],
-  [
-    'triage.follow_step',
     "case when pg_trigger_depth() > 1 then (new.details ->> 'partner')::uuid end",
     "(new.details ->> 'partner')::uuid",
   ],
