@@ -126,8 +126,9 @@ as $$
     E'https?://[^ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff<>"'']*[^ \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff<>"''.,;:!?)\\]]', 'g') found
 $$;
 
--- Nothing of it changes but with a step.
-create trigger only_with_a_step before update on referral for each row when (old.state = new.state) execute function ctx.refuse_change();
+-- Nothing of it changes but with a step. By its name this comes after `moment`, which keeps the moment of the last one.
+create trigger only_with_a_step before update on referral for each row when ((old.state, old.changed_at) = (new.state, new.changed_at))
+  execute function ctx.refuse_change();
 
 -- News names nobody but partners to whom the case was referred. A list of them takes no foreign key; a referral stays, and its partner by that.
 create function triage.guard_news() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp

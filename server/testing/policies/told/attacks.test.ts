@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionOf, type Lifecycle } from '../../../kernel/lifecycle/lifecycle.ts';
 import { lifecycles, type ThingName } from '../../../vocabulary/lifecycles.ts';
@@ -8,7 +9,7 @@ import { noticeTries } from './notice-tries.ts';
 import { publicationTries } from './publication-tries.ts';
 import { referralTries } from './referral-tries.ts';
 import { listEffectMutants, listToldMutants } from './told-mutants.ts';
-import type { Tried } from './words.ts';
+import { wordsOf, type Tried } from './words.ts';
 
 let ground: Ground;
 let disclosed: Disclosed;
@@ -72,6 +73,24 @@ test('what steps do not say, and what nobody may, is refused', async () => {
     if (!answer.includes(refused)) taken.push(`${attack}: ${answer}`);
   }
   expect(taken).toEqual([]);
+});
+
+test('a referral may stay where it stands with a step that leads there, once its life cycle has one', async () => {
+  const { tried, now, given } = ground;
+  const { setReferral, onReferral } = wordsOf(ground);
+  const { admin } = ground.world.db;
+  const asks = () =>
+    tried(
+      'fatima',
+      'partner',
+      onReferral('fatima', given.referral, 'ask', ['offered', 'offered']),
+      setReferral(given.referral, sql`changed_at = ${now}`),
+    );
+  expect(await asks()).toContain('step_order');
+  await admin`insert into ctx.arrow select (jsonb_populate_record(a, '{"action": "ask", "to_state": "offered"}')).*
+    from ctx.arrow a where (thing, action, from_state) = ('referral', 'acknowledge', 'offered')`;
+  expect(await asks()).toBeUndefined();
+  await admin`delete from ctx.arrow where (thing, action) = ('referral', 'ask')`;
 });
 
 test.each([
