@@ -226,6 +226,7 @@ export type Organisation = {
   id: Generated<string>;
   code: string;
   kind: 'municipality' | 'party' | 'table' | 'partner' | 'ministry' | 'province' | 'water_board';
+  receives: GeneratedAlways<boolean>;
   name: Words;
   short: Words | null;
   description: Words | null;

@@ -8,7 +8,6 @@ import type { EvidenceFile } from '../evidence/evidence.ts';
 import { withStanding } from '../evidence/file-types.ts';
 import { sharedAs, type SharedAs } from '../evidence/photos/shared-copy.ts';
 import { recordReading } from '../audit/record.ts';
-import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import type { QueueView } from './partner-queue-filter.ts';
 import { turnOf } from './why-here.ts';
@@ -103,7 +102,7 @@ export const recordDownload = (tx: Tx, referralId: string, fileId: string): Prom
 export async function listBodies(tx: Tx, day: string): Promise<{ code: string; name: Words }[]> {
   return tx
     .selectFrom('organisation')
-    .where('kind', 'in', receivingKinds)
+    .where('receives', '=', true)
     .where(inForce('organisation', day))
     .select(['code', 'name'])
     .orderBy('code')

@@ -11,7 +11,6 @@ import type { PackageFacts } from './package/package.ts';
 import type { RoutingRule } from './suggest-partners.ts';
 import type { CaseState } from '../vocabulary/case-lifecycle.ts';
 import type { DeliveryChannel } from '../vocabulary/delivery-channels.ts';
-import { receivingKinds } from '../vocabulary/organisation-kinds.ts';
 import type { Tlp } from '../vocabulary/tlp.ts';
 
 /** An incident as the table refers it: the facts a package may hold, and what the rules ask. */
@@ -152,7 +151,7 @@ export async function listPartners(tx: Tx, day: string): Promise<Partner[]> {
   const rows = await tx
     .selectFrom('organisation')
     .select(['id', 'code', 'name', 'tlp_ceiling as ceiling', 'channel', 'contact', 'phone'])
-    .where('kind', 'in', receivingKinds)
+    .where('receives', '=', true)
     .where(inForce('organisation', day))
     .orderBy('code')
     .execute();

@@ -11,9 +11,6 @@ export const organisationKinds = [
 
 export type OrganisationKind = (typeof organisationKinds)[number];
 
-/** What a referral can be sent to, and a partner can point to. */
-export const receivingKinds = ['partner', 'ministry'] as const satisfies readonly OrganisationKind[];
-
 /** Whom a category can be open to. */
 export const reporterKinds = ['municipality', 'party', 'table', 'citizen'] as const;
 
