@@ -104,19 +104,26 @@ export const askers = [
   ...Object.keys(claims),
 ] as const;
 
+const claimsOf = (asker: string): Claims => (claims as Record<string, Claims>)[asker] ?? {};
+
 /** Those who come to a reader by their role; the others only if the application were mistaken. */
 export const comesTo = (reader: RoleName, asker: string): boolean => {
-  const { role }: Claims = (claims as Record<string, Claims>)[asker] ?? {};
+  const { role } = claimsOf(asker);
   return role !== undefined && readerOf[role] === reader;
+};
+
+/** In which role somebody is signed in who may do all that it may. */
+export const signedInAs = (asker: string): Role | undefined => {
+  const { person, role, only, incident } = claimsOf(asker);
+  return person && only === undefined && incident === undefined ? role : undefined;
 };
 
 export type Context = { payload: string; mac: string } | null;
 
 /** What `asker` can present to the database in a role. Written out here a second time: db/as-person.ts must agree with it. */
 export function contextOf(asker: string, reader: RoleName, backend: Backend, now = Date.now()): Context {
-  const all: Record<string, Claims> = claims;
   const of = (name: string, ends: number, audience: RoleName = reader, session = backend) =>
-    payloadOf(all[name] ?? {}, audience, { ends, session });
+    payloadOf(claimsOf(name), audience, { ends, session });
   const valid = of('named', now + 60 * minute);
   if (asker === 'none') return null;
   if (asker === 'expired') return sign(of('named', now - minute));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableOwners } from '#db/table-owners.ts';
+import { readerOf, roles } from '../../vocabulary/permissions.ts';
 import { appendOnly, expected, groups } from './expected.ts';
-import { askers } from './askers.ts';
+import { askers, signedInAs } from './askers.ts';
 import { countCells, differences, expectedCells, pairs } from './matrix.ts';
 import { columnsOf, openPolicyDatabase, overpower, probe, type PolicyDatabase } from './policy-database.ts';
 import { rows } from './rows.ts';
@@ -21,6 +22,11 @@ test('the description knows every table and every asker', () => {
     .flatMap(([, who]) => who.split(' '))
     .filter((who) => who !== '*' && !groups[who]);
   expect(named.filter((who) => !askers.includes(who))).toEqual([]);
+});
+
+test('somebody in every role asks, as the reader that serves it', () => {
+  const asking = pairs.map(([reader, asker]) => `${reader} ${signedInAs(asker)}`);
+  expect(asking).toEqual(expect.arrayContaining(roles.map((role) => `${readerOf[role]} ${role}`)));
 });
 
 test.each(tables)('%s: everybody reaches exactly what the description allows, by every verb', async (table) => {
