@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import { lookBackOnText, wroteLast } from '../steps/look-back.ts';
 import type { ComposeLetter } from './letter.ts';
 import { sealedNotice } from './notice.ts';
+import { noticeForm } from './notice-form.ts';
 import { moveNotice } from './deciding/notice-step.ts';
 import { insertVersion } from './queries.ts';
 import { readNotice, type ReadNotice } from './read-notice.ts';
@@ -40,7 +41,7 @@ export type Edited = OpenDraft & { read: ReadNotice } & (
  */
 export async function editNotice(database: Database, asker: Asker, edit: Edit, now: Date): Promise<Edited> {
   const { reference, base, save, compose } = edit;
-  const page = edit.values['page'] || undefined; // a UUID, as readNotice sees to
+  const page = noticeForm.texts(edit.values).page || undefined; // a UUID, as readNotice sees to
   let about: (OpenDraft & { read: ReadNotice; sha256?: string }) | undefined;
   const editing = asPerson(database, asker, async (tx): Promise<Edited> => {
     const draft = await openNotice(tx, asker, reference, now);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hidden } from '../kernel/fields/carried.ts';
 import { code } from '../kernel/fields/chosen.ts';
-import { optional, refuse } from '../kernel/fields/field.ts';
+import { optional, refuse, type Field } from '../kernel/fields/field.ts';
 import { text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input, type Values } from '../kernel/form.ts';
 import { valuesOfAnswers } from '../kernel/questions.ts';
@@ -64,6 +64,14 @@ export type WrittenNotice = Input<typeof noticeForm>;
 /** Every name a form about a notice may send; whether a question is one of today's, its rules say. */
 export const isNoticeField = (name: string): boolean =>
   noticeForm.names.includes(name) || /^(?:answer|note)-[a-z0-9-]{1,60}$/.test(name);
+
+/** What somebody chose and wrote, without what the page carried along. */
+export const typedOf = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !carried.has(name)));
+
+const carried = new Set(
+  Object.entries<Field>(noticeForm.fields).flatMap(([name, { kind }]) => (kind === 'hidden' ? [name] : [])),
+);
 
 /** The form's values for an empty notice: the neutral request is there already. */
 export const emptyValues = ({ guard }: NoticeRules): Values => ({

@@ -49,6 +49,15 @@ describe('a form that is right', () => {
     expect(parse({ sure: 'yes', shape: 'GM0014' }).input).toMatchObject({ sure: true, shape: 'GM0014' });
   });
 
+  test('says what was sent by the name of its field', () => {
+    const { story, colour, arrived } = visit.texts({
+      story: ' Regel 1 ',
+      arrivedDate: '17-3-2027',
+      arrivedTime: '14:30',
+    });
+    expect({ story, colour, arrived }).toEqual({ story: ' Regel 1 ', colour: '', arrived: '17-3-2027 14:30 ' });
+  });
+
   test('knows every name a browser may send', () => {
     const moments = ['arrived', 'left'].flatMap((name) => [`${name}Date`, `${name}Time`, `${name}Turn`]);
     expect(visit.names).toEqual(['key', 'name', 'story', 'colour', 'shape', ...moments, 'sure']);

@@ -41,6 +41,8 @@ export type Form<F extends Fields = Fields> = {
   fields: F;
   /** Every name a browser may send. */
   names: readonly string[];
+  /** What was sent, by the name of its field. */
+  texts(values: Values): { readonly [Name in keyof F]: string };
   /** `facts` says what only the room knows to be wrong, of what is right by itself: all of it is told at once. */
   parse(values: Values, facts?: (input: Partial<InputFrom<F>>) => FaultsFrom<F>): Parsed<F>;
   show(values?: Values, faults?: FaultsFrom<F>): ShownFrom<F>;
@@ -62,6 +64,7 @@ export function defineForm<const F extends Fields>(
   return {
     fields,
     names: all.flatMap(([name, { parts }]) => parts.map((part) => name + part)),
+    texts: (values) => Object.fromEntries(all.map(([name, field]) => [name, textOf(name, field, values)])) as never,
     parse: (values, facts = () => ({})) => {
       const read = all.map(([name, field]) => [name, readField(name, field, values)] as const);
       const right = read.flatMap(([name, each]) => ('value' in each ? [[name, each.value] as const] : []));
@@ -95,7 +98,7 @@ export const describeForm = ({ fields }: Form): z.core.JSONSchema.BaseSchema =>
   );
 
 function readField(name: string, field: Field, values: Values): { value: unknown } | { fault: Fault } {
-  const raw = field.parts.map((part) => values[name + part] ?? '').join(' ');
+  const raw = textOf(name, field, values);
   // Length first: cleaning what is far too long is work an attacker would have us do.
   if (raw.length > field.max * 4) return { fault: notOurs(field) ?? named(field.unfit, field) };
   const text = field.clean(raw);
@@ -103,6 +106,9 @@ function readField(name: string, field: Field, values: Values): { value: unknown
   const { data, error } = field.schema.safeParse(text);
   return error ? { fault: notOurs(field) ?? faultOf(error, field) } : { value: data };
 }
+
+const textOf = (name: string, { parts }: Field, values: Values): string =>
+  parts.map((part) => values[name + part] ?? '').join(' ');
 
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

@@ -54,7 +54,8 @@ webRoutes.get('/privacy', allow('page.read'), (c) => {
 
 // The public pages set no cookie: there the language travels in the address.
 webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
-  const { taal, terug } = (await readForm(c, languageForm)).values;
+  const { values } = await readForm(c, languageForm);
+  const { taal, terug } = languageForm.texts(values);
   if (!isLocale(taal)) throw new Refusal('not_found');
   const back = new URL(localPath(terug), 'http://local');
   back.searchParams.delete(languageName);

@@ -10,12 +10,13 @@ type PreviewPageProps = {
   review: Review;
   shown: Parameters<typeof EntryBody>[0]['entry'];
   order: Parameters<typeof EntryBody>[0]['order'];
+  why: string;
   /** The choices, to be sent on. */
   values: Readonly<Record<string, string>>;
 };
 
 /** A correction as the public will see it, with the button that makes it so. */
-export const PreviewPage = ({ review, shown, order, values }: PreviewPageProps) => {
+export const PreviewPage = ({ review, shown, order, why, values }: PreviewPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const { notice, grounds } = review;
@@ -30,7 +31,7 @@ export const PreviewPage = ({ review, shown, order, values }: PreviewPageProps) 
         <section class="mt-stack">
           <h2>{m.disclosure.entry.corrections}</h2>
           <p>
-            {m.disclosure.entry.corrected} <bdi>{values['reden']}</bdi>
+            {m.disclosure.entry.corrected} <bdi>{why}</bdi>
           </p>
         </section>
       </div>

@@ -47,7 +47,7 @@ accountRoutes.get(signInPath, allow('session.start'), (c) => {
 
 accountRoutes.post(signInPath, allow('session.start', { waits: false }), async (c) => {
   const { values, input, faults } = await readForm(c, signInForm);
-  const back = localPath(values['terug']);
+  const back = localPath(signInForm.texts(values).terug);
   const again = (wrong: Faults<typeof signInForm>) =>
     showSignIn(c, signInForm.show({ ...values, terug: back }, wrong), { status: 422 });
   if (!input) return again(faults);

@@ -69,7 +69,7 @@ reviewRoutes.post('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), asy
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
   const kept = { ...valuesFor(closing), reden: input.reden, seen: review.seen.toISOString() };
-  const content = <PreviewPage {...{ review, shown }} order={readingOrder} values={kept} />;
+  const content = <PreviewPage {...{ review, shown }} order={readingOrder} why={input.reden} values={kept} />;
   const title = c.var.m.disclosure.review.previewTitle(notice.reference);
   return show(c, title, content, { current: '/publicatie', address: homeOf(c) });
 });
@@ -110,7 +110,8 @@ const openReview = (c: Context<AppEnv>): Promise<Review> =>
 // Withdrawn while somebody was correcting: what they wrote comes back by itself.
 const isEnded = ({ published }: Review): boolean => published?.withdrawn === true;
 
-const isCurrent = ({ seen }: Review, values: FormValues): boolean => values['seen'] === seen.toISOString();
+const isCurrent = ({ seen }: Review, values: FormValues): boolean =>
+  correctForm.texts(values).seen === seen.toISOString();
 
 // By somebody else, or by who sends it once more.
 async function overtaken(c: Context<AppEnv>, values: FormValues): Promise<Failed> {

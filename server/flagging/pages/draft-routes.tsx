@@ -20,7 +20,7 @@ import { editNotice, type Edited } from '../edit-notice.ts';
 import type { ComposeLetter } from '../letter.ts';
 import type { NoticeInput } from '../notice.ts';
 import { considerFilter } from '../list-form.ts';
-import { emptyValues, isNoticeField, noticeForm, saveButtons, valuesOf } from '../notice-form.ts';
+import { emptyValues, isNoticeField, noticeForm, saveButtons, typedOf, valuesOf } from '../notice-form.ts';
 import { textFields } from '../notice-texts.ts';
 import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
 import { letterLanguages } from '../instruction/wording-guard.ts';
@@ -49,12 +49,12 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
   const values = await readNotice(c);
-  const { incident: about = '', key = '', base = '' } = values;
-  const { page = unwritten().page } = values;
+  const { incident: about, key, base, page: sent, do: button } = noticeForm.texts(values);
+  const page = sent || unwritten().page;
   if (!isUuid(key) || !isUuid(page)) throw new Refusal('form_not_ours');
   const from = { key, base: /^\d{1,9}$/.test(base) ? Number(base) : 0, page };
-  if (values['do'] === 'keep') return keepWords(c, from, values);
-  if (values['do'] === 'discard') {
+  if (button === 'keep') return keepWords(c, from, values);
+  if (button === 'discard') {
     const { db, asker, clock } = c.var;
     if (await discardWriting(db, asker, { incident: about, ...from }))
       return c.redirect(doneAt('/notificaties', 'discard'), 303);
@@ -79,8 +79,8 @@ noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), asy
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const values = await readNotice(c);
-  if (values['do'] === 'keep') return keepDraft(c, values, compose);
-  const { base = '', page } = values;
+  const { base, page, do: button } = noticeForm.texts(values);
+  if (button === 'keep') return keepDraft(c, values, compose);
   const form = { reference: referenceIn(c), base, values, save: savingOf(values) !== undefined, compose };
   const edited = await editNotice(c.var.db, c.var.asker, form, c.var.clock.now());
   const { notice, read, outcome, by } = edited;
@@ -141,7 +141,7 @@ const newWriting = (
 const ownWriting = (
   c: Context<AppEnv>,
   { notice: { reference }, facts: { incident, round }, rules }: Pick<Edited, 'notice' | 'facts' | 'rules'>,
-  { base, page = unwritten().page }: { base: string; page?: string | undefined },
+  { base, page = '' }: { base: string; page?: string },
 ): Writing => ({
   title: c.var.m.flagging.form.editTitle(reference),
   action: `/notificaties/${reference}/wijziging`,
@@ -150,18 +150,18 @@ const ownWriting = (
   reference,
   election: round,
   incident: { reference: '', title: '', ...incident, tlp: `TLP:${incident?.tlp ?? 'RED'}` },
-  own: { base, page },
+  own: { base, page: page || unwritten().page },
   rules,
 });
 
-const savingOf = (values: FormValues) => saveButtons.find((each) => each === values['do']);
+const savingOf = (values: FormValues) => saveButtons.find((each) => each === noticeForm.texts(values).do);
 
 const afterSaving = (reference: string, values: FormValues): string =>
   doneAt(`/notificaties/${reference}${savingOf(values) === 'save' ? '' : '/niet-versturen'}`, 'edit');
 
 // Back to the form, with what is wrong or to write on; or on to the preview.
 function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues, { input, faults }: ReadNotice) {
-  if (values['do'] === 'change') return showForm(c, writing, values);
+  if (noticeForm.texts(values).do === 'change') return showForm(c, writing, values);
   return input ? showPreview(c, writing, values, input) : showForm(c, writing, values, { faults });
 }
 
@@ -219,12 +219,11 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, i
   const content = writeContent(input, { reference, rules, compose });
   const platform = rules.statuses.find((status) => status.platform === input.platform)?.name ?? input.platform;
   const undecided = { reference, content, state: 'draft', decidedAt: null, notSentReason: null } as const;
-  const { do: _, ...kept } = values;
   const page = (
     <NoticePreviewPage
       {...{ action, about: address }}
       form={noticeForm.show()}
-      values={{ ...kept, ...writing.own }}
+      values={{ ...typedOf(values), ...writing.own }}
       letter={content.letter}
       language={content.locale}
       notice={publicTextOf(undecided, { platform, round: election }, locale)}

@@ -15,7 +15,7 @@ import { noticeForm } from '../notice-form.ts';
 export async function keepDraft(c: Context<AppEnv>, values: FormValues, compose: ComposeLetter): Promise<Response> {
   const { db, asker, clock } = c.var;
   const [reference, now] = [referenceIn(c), clock.now()];
-  const { base = '' } = values;
+  const { base } = noticeForm.texts(values);
   const { outcome, by, sha256 } = await editNotice(db, asker, { reference, base, values, save: true, compose }, now);
   const draft = `/notificaties/${reference}`;
   const content = (

@@ -5,18 +5,15 @@ import type { FormValues } from '../../web/form.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { showPart } from '../../web/show.tsx';
 import { considerFilter } from '../list-form.ts';
-import { noticeForm } from '../notice-form.ts';
+import { noticeForm, typedOf } from '../notice-form.ts';
 import { keepWriting, type ShownForm } from '../writing/keep-writing.ts';
 
 /** Keeps what stands in the form of a new notice, from its first words on; says when, or why not. */
-export async function keepWords(
-  c: Context<AppEnv>,
-  from: ShownForm,
-  { incident = '', key: _key, base: _base, page: _page, do: _do, ...values }: FormValues,
-): Promise<Response> {
+export async function keepWords(c: Context<AppEnv>, from: ShownForm, values: FormValues): Promise<Response> {
   const { db, asker, clock } = c.var;
+  const { incident } = noticeForm.texts(values);
   const form = addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
-  const kept = await keepWriting(db, asker, { incident, ...from, values });
+  const kept = await keepWriting(db, asker, { incident, ...from, values: typedOf(values) });
   const { name } = noticeForm.show().base;
   const now = clock.now();
   if (kept.outcome === 'saved')

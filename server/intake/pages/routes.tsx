@@ -64,7 +64,7 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
 
 intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
-  const category = await openCategory(c, values['category'] ?? '');
+  const category = await openCategory(c, incidentForm.texts(values).category);
   return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values) });
 });
 
@@ -132,7 +132,7 @@ async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryR
 
 async function parse(c: Context<AppEnv>, values: FormValues) {
   const { db, locale, clock } = c.var;
-  const { category: code = '' } = values;
+  const { category: code } = incidentForm.texts(values);
   const now = clock.now();
   const category = await openCategory(c, code);
   const { municipalitiesCalled } = await readGround(db, now);

@@ -9,7 +9,7 @@ import type { Faults, Form } from '../../kernel/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { doForm, readForm } from '../../web/form.ts';
+import { doForm, readForm, type FormValues } from '../../web/form.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
@@ -32,8 +32,9 @@ import { tableVerbs } from '../referral-verbs.ts';
 export const referralRoutes = new Hono<AppEnv>();
 
 referralRoutes.get('/meldingen/:ref/verwijzingen', allow('referral.read'), (c) => {
-  const partner = c.req.query(offerForm.show().partner.name);
-  return showOffer(c, { partner }, partner === '' ? { partner: 'required' } : {});
+  const { name } = offerForm.show().partner;
+  const partner = c.req.query(name);
+  return showOffer(c, { [name]: partner ?? '' }, partner === '' ? { partner: 'required' } : {});
 });
 
 referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), async (c) => {
@@ -72,12 +73,12 @@ mountVerbs(referralRoutes, tableVerbs, pages);
 
 async function showOffer(
   c: Context<AppEnv>,
-  values: { partner?: string | undefined; reason?: string },
+  values: FormValues,
   faults: Faults<typeof offerForm>,
   { status = 200, conflict }: { status?: 200 | 409 | 422; conflict?: Conflict } = {},
 ) {
   const { db, asker, clock, locale, m, signedIn } = c.var;
-  const { partner, reason = '' } = values;
+  const { partner, reason } = offerForm.texts(values);
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};

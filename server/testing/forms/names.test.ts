@@ -59,6 +59,7 @@ test.each([
     'a field',
     /<(?:input|button|select|textarea|[A-Z]\w*(?:Field|Area|Group|Select|Button|Boxes|boxes|Files))\b[^>]*?\sname="/,
   ],
+  ['a field that is read', /\bvalues(?:\?\.)?\[['"`]|\} = (?:[^;{}]*\.)?values;|\{[^{}]*\}: (?:Form)?Values\b/],
   ['a parameter of a link', /[?&][a-z]+=/],
   ['a parameter that is read', /\.query\(['"]/],
 ])('no page writes the name of %s itself', (_, literal) => {

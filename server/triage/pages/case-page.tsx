@@ -11,7 +11,7 @@ import type { AppEnv } from '../../web/env.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
-import { outcomeForm, showCaseForms, type CaseDraft, type CaseForm } from '../case-forms.ts';
+import { caseForms, outcomeForm, showCaseForms, type CaseDraft, type CaseForm } from '../case-forms.ts';
 import type { Labelled } from '../label-queries.ts';
 import { readLabels, type Labels } from '../labels.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
@@ -75,7 +75,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const labels = await readLabels(db);
   const outcomes = choosable(labels.outcomes, c.var.clock.now());
   const { afloop } = outcomeForm.show();
-  const asked = failed?.draft.values['outcome'] ?? c.req.query(afloop.name);
+  const asked = failed ? caseForms.close.texts(failed.draft.values).outcome : c.req.query(afloop.name);
   const outcome = outcomes.find(({ code }) => code === asked);
   const unchosen = !outcome && c.req.query(outcomeForm.show().stap.name) !== undefined;
   // The sentence is for the reporter, so it is in the reporter's language.
@@ -122,7 +122,7 @@ const pageOf = ({ reference }: OpenedCase): string => `/triage/${reference}`;
 const seenIn = ({ changedAt, newsAt }: OpenedCase, failed?: Failed) => ({
   seen: changedAt.toISOString(),
   heard: newsAt?.toISOString() ?? '',
-  key: (!failed?.conflict && failed?.draft.values['key']) || crypto.randomUUID(),
+  key: (failed && !failed.conflict && caseForms.note.texts(failed.draft.values).key) || crypto.randomUUID(),
 });
 
 function standing(c: Context<AppEnv>, { state, claimedBy: holder }: OpenedCase) {
