@@ -295,7 +295,7 @@ test('the neutral request follows the language of the letter, and so does the wh
   expect(preview.text).not.toContain('Wij vragen u dit bericht te bekijken en zelf');
 });
 
-test('a letter can be in every language that the neutral request is written in, and in no other', async () => {
+test('a letter can be in every language of ours that the neutral request is written in, and in no other', async () => {
   const { key: _, ...values } = await startForm(sanne);
   const previewed = (locale: string) =>
     sanne.post('/notificaties/nieuw', { ...values, locale, key: randomUUID(), do: 'preview' });
@@ -313,10 +313,13 @@ test('a letter can be in every language that the neutral request is written in, 
         previewed(each).then(({ status, body }) => [status, /href="#locale"[^]*Kies een taal uit de lijst/.test(body)]),
       ),
     );
-  expect(await offered()).toEqual(['nl', 'en']);
-  expect(await answers('en', 'de', 'constructor', '')).toEqual([right, wrong, wrong, wrong]);
   const { admin } = world.db;
   const [kept] = await admin<{ words: string }[]>`select body::text as words from wording_guard`;
+  const request = JSON.stringify({ nl: 'Wij vragen u.', en: 'We ask you.', xx: 'Xx.' });
+  await admin`update wording_guard set body = jsonb_set(jsonb_set(body, '{neutral_request}', ${request}::text::jsonb),
+    '{patterns,0,language}', '"xx"')`;
+  expect(await offered()).toEqual(['nl', 'en']);
+  expect(await answers('en', 'xx', 'constructor', '')).toEqual([right, wrong, wrong, wrong]);
   await admin`update wording_guard set body = body #- '{neutral_request,en}'`;
   expect(await offered()).toEqual(['nl']);
   expect(await answers('nl', 'en')).toEqual([right, wrong]);

@@ -44,6 +44,12 @@ const broken: [string, string, (text: string) => string | Buffer | null, RegExp]
     /name: lacks/,
   ],
   ['a pattern that is none', 'wording_guard.json', (t) => t.replace('"pattern": "', '$&('), /patterns\.0\.pattern: /],
+  [
+    'a letter in a language that is not guarded',
+    'wording_guard.json',
+    (t) => t.replace(/("neutral_request": \{)/, '$1 "xx": "Wy freegje jo.",'),
+    /row 1 .*, neutral_request\.xx: no pattern is in this language/,
+  ],
   ['no file', 'vlops.csv', () => null, /ENOENT/],
   ['an unknown partner', 'routing_rules.csv', (t) => t.replace(',IBD,', ',IBX,'), /unknown organisation IBX/],
   [

@@ -45,16 +45,29 @@ const guardedPattern = z.strictObject({
   explanation: words,
   alternative: words,
 });
-/** Words a notice may not hold; each `pattern` is a regular expression for the flags `giu`. */
-export const wordingGuard = z.strictObject({
-  version: text,
-  valid_from: day,
-  valid_to: day.nullable(),
-  note: words,
-  neutral_request: words,
-  source: text,
-  patterns: z.array(guardedPattern).min(1),
-});
+/**
+ * Words a notice may not hold; each `pattern` is a regular expression for the flags `giu`. A letter can be in a language of
+ * the neutral request, so that one has patterns too.
+ */
+export const wordingGuard = z
+  .strictObject({
+    version: text,
+    valid_from: day,
+    valid_to: day.nullable(),
+    note: words,
+    neutral_request: words,
+    source: text,
+    patterns: z.array(guardedPattern).min(1),
+  })
+  .superRefine(({ neutral_request, patterns }, context) => {
+    for (const language of Object.keys(neutral_request))
+      if (!patterns.some((pattern) => pattern.language === language))
+        context.addIssue({
+          code: 'custom',
+          path: ['neutral_request', language],
+          message: 'no pattern is in this language',
+        });
+  });
 
 // Who can be given notice of what, on which ground; and on which ground a field stays closed.
 export const platformRow = z.strictObject({

@@ -51,9 +51,15 @@ function withColumns(text: string): string {
   return stringify(rows, { header: true });
 }
 
+// A row of a list that is for Dutch alone stands there for the pseudo-language too.
+const isDutch = (row: unknown): row is { id: string } =>
+  typeof row === 'object' && row !== null && 'language' in row && row.language === 'nl';
+const inPseudo = (row: { id: string }): unknown =>
+  withKeys({ ...row, id: `${pseudoLocale}-${row.id}`, language: pseudoLocale });
+
 // { nl } → { nl, xx }
 function withKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withKeys);
+  if (Array.isArray(value)) return [...value.map(withKeys), ...value.filter(isDutch).map(inPseudo)];
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, each]) => [key, withKeys(each)]);
   if ('nl' in value) entries.push([pseudoLocale, pseudo(value.nl)]);
