@@ -37,7 +37,6 @@ export const accounts: Wording<typeof nl> = {
   account: {
     title: 'My account',
     name: 'Name',
-    email: 'E-mail address',
     organisations: 'Organisations and tasks',
     passwordTitle: 'Change password',
     change: 'Change password',

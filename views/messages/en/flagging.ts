@@ -64,7 +64,6 @@ export const flagging: Wording<typeof nl> = {
     considerFor: (reference) => `for incident ${reference}`,
     emptyTitle: 'No open incidents about the process',
     empty: 'We looked through all open incidents you may see. This is normal outside the weeks before a vote.',
-    more: 'More incidents',
   },
 
   form: {
@@ -101,7 +100,6 @@ export const flagging: Wording<typeof nl> = {
     runs: 'in force today',
     until: (day) => `ended, last day ${day}`,
     statusOthers: 'We have no status programme at the other platforms.',
-    noGround: 'None',
     preview: 'See preview',
     changed:
       'A colleague changed this draft while you were writing. Your text is below. Compare it with the draft, and save again if yours should stand.',

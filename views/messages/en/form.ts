@@ -15,7 +15,6 @@ export const form: Wording<typeof nl> = {
   turnOfHour: 'Which of the two?',
   turns: { first: 'The first time (still summer time)', second: 'The second time (winter time by then)' },
   hourOf: { first: 'summer time', second: 'winter time' },
-  filesHint: (count, megabytes) => `You can choose ${count} files at once, up to ${megabytes} MB together.`,
   tooLong: (most: number) => `Make this shorter: at most ${most} characters.`,
   /** Around the questions of a set, which bring their own words. */
   questions: {
@@ -35,11 +34,8 @@ export const form: Wording<typeof nl> = {
   newer: 'Newer',
   older: 'Older',
   pages: 'Pages',
-  back: 'Back',
   cancel: 'Cancel',
-  showTable: 'Show as a table',
   internal: 'internal only',
-  reason: 'Reason',
   size: {
     bytes: (count) => (count === '1' ? '1 byte' : `${count} bytes`),
     kilobytes: (count) => `${count} kB`,
@@ -56,7 +52,6 @@ export const form: Wording<typeof nl> = {
   dueNow: 'due now',
   overdue: (duration) => `${duration} late`,
   ago: (duration) => `${duration} ago`,
-  until: (moment) => `until ${moment}`,
   days: (count) => (count === 1 ? '1 day' : `${count} days`),
   hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
   minutes: (count) => `${count} min`,

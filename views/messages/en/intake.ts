@@ -300,5 +300,4 @@ export const intake: Wording<typeof nl> = {
     CSBAB: 'the central electoral committee of the water board',
     CSBGR: 'the central electoral committee of the municipality',
   },
-  size: { megabytes: (count) => `${count} MB`, kilobytes: (count) => `${count} kB` },
 };

@@ -8,7 +8,6 @@ export const layout: Wording<typeof nl> = {
   home: 'Meldtafel, go to the start page',
   mainNavigation: 'Main menu',
   footerNavigation: 'About this site',
-  language: 'Language',
   election: (name, phase) => `${name} · ${phase}`,
   electionLabel: 'Election',
   actingFor: 'You are acting for',

@@ -141,7 +141,6 @@ export const triage: Wording<typeof nl> = {
     history: 'What happened',
     evidence: 'Evidence',
     noEvidence: 'The reporter sent no files.',
-    size: { bytes: (count) => `${count} bytes`, kilo: (count) => `${count} kB`, mega: (count) => `${count} MB` },
     sha256: 'SHA-256',
     next: 'What now',
     readOnly: 'You can read along. Only the coordinators of the table work on reports.',
@@ -278,7 +277,6 @@ export const triage: Wording<typeof nl> = {
   history: {
     filed: (from) => `${from} reported this.`,
     citizen: 'A resident without account',
-    reporter: 'The reporter',
     desk: (who) => `${who} wrote to the reporter.`,
     reporterAdded: 'The reporter added something.',
     note: (who) => `${who} made a note.`,

@@ -36,7 +36,6 @@ export const accounts = {
   account: {
     title: 'Mijn account',
     name: 'Naam',
-    email: 'E-mailadres',
     organisations: 'Organisaties en taken',
     passwordTitle: 'Wachtwoord wijzigen',
     change: 'Wachtwoord wijzigen',

@@ -63,7 +63,6 @@ export const flagging = {
     considerFor: (reference: string) => `voor melding ${reference}`,
     emptyTitle: 'Geen open meldingen over het proces',
     empty: 'Gezocht is in alle open meldingen die u mag zien. Dat is normaal buiten de weken voor een stemming.',
-    more: 'Meer meldingen',
   },
 
   form: {
@@ -103,7 +102,6 @@ export const flagging = {
     runs: 'geldt vandaag',
     until: (day: string) => `beëindigd, laatste dag ${day}`,
     statusOthers: 'Bij de andere platformen hebben wij geen statusprogramma.',
-    noGround: 'Geen',
     preview: 'Voorbeeld bekijken',
     changed:
       'Een collega heeft dit concept gewijzigd terwijl u schreef. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',

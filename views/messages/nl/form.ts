@@ -12,8 +12,6 @@ export const form = {
   turnOfHour: 'Welke van de twee?',
   turns: { first: 'De eerste keer (nog zomertijd)', second: 'De tweede keer (al wintertijd)' },
   hourOf: { first: 'zomertijd', second: 'wintertijd' },
-  filesHint: (count: number, megabytes: number) =>
-    `U kunt ${count} bestanden tegelijk kiezen, samen tot ${megabytes} MB.`,
   tooLong: (most: number) => `Maak dit korter: hooguit ${most} tekens.`,
   /** Around the questions of a set, which bring their own words. */
   questions: {
@@ -34,11 +32,8 @@ export const form = {
   newer: 'Nieuwer',
   older: 'Ouder',
   pages: 'Bladeren',
-  back: 'Terug',
   cancel: 'Annuleren',
-  showTable: 'Toon als tabel',
   internal: 'alleen intern',
-  reason: 'Reden',
   size: {
     bytes: (count: string) => (count === '1' ? '1 byte' : `${count} bytes`),
     kilobytes: (count: string) => `${count} kB`,
@@ -55,7 +50,6 @@ export const form = {
   dueNow: 'nu aan de beurt',
   overdue: (duration: string) => `${duration} te laat`,
   ago: (duration: string) => `${duration} geleden`,
-  until: (moment: string) => `tot ${moment}`,
   days: (count: number) => (count === 1 ? '1 dag' : `${count} dagen`),
   hours: (count: number) => `${count} uur`,
   minutes: (count: number) => `${count} min`,

@@ -303,5 +303,4 @@ export const intake = {
     CSBAB: 'het centraal stembureau van het waterschap',
     CSBGR: 'het centraal stembureau van de gemeente',
   },
-  size: { megabytes: (count: string) => `${count} MB`, kilobytes: (count: string) => `${count} kB` },
 };

@@ -5,7 +5,6 @@ export const layout = {
   home: 'Meldtafel, naar de startpagina',
   mainNavigation: 'Hoofdmenu',
   footerNavigation: 'Over deze site',
-  language: 'Taal',
   election: (name: string, phase: string) => `${name} · ${phase}`,
   electionLabel: 'Verkiezing',
   actingFor: 'U werkt namens',

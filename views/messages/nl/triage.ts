@@ -142,11 +142,6 @@ export const triage = {
     history: 'Wat er is gebeurd',
     evidence: 'Bewijs',
     noEvidence: 'De melder stuurde geen bestanden mee.',
-    size: {
-      bytes: (count: string) => `${count} bytes`,
-      kilo: (count: string) => `${count} kB`,
-      mega: (count: string) => `${count} MB`,
-    },
     sha256: 'SHA-256',
     next: 'Wat nu',
     readOnly: 'U kunt meelezen. Alleen de coördinatoren van de tafel werken aan meldingen.',
@@ -285,7 +280,6 @@ export const triage = {
   history: {
     filed: (from: string) => `${from} heeft dit gemeld.`,
     citizen: 'Een inwoner zonder account',
-    reporter: 'De melder',
     desk: (who: string) => `${who} schreef de melder.`,
     reporterAdded: 'De melder voegde iets toe.',
     note: (who: string) => `${who} maakte een notitie.`,
