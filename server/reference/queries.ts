@@ -4,7 +4,7 @@ import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import type { DB } from '#db/schema.ts';
 
-export type Municipality = { code: string; name: string; province: string };
+export type Municipality = { name: string; province: string };
 
 /** Municipalities of `day` whose name or alias begins with the folded text, names that begin a word after those; at most `limit`. */
 export async function searchMunicipalities(
@@ -21,7 +21,7 @@ export async function searchMunicipalities(
     .where((is) => is.or([is('n.search_key', 'like', `${pattern}%`), is('n.search_key', 'like', `% ${pattern}%`)]))
     .where(inForce('m', day))
     .groupBy(['m.code', 'm.name', 'p.name'])
-    .select(['m.code', 'm.name', 'p.name as province'])
+    .select(['m.name', 'p.name as province'])
     .orderBy(sql`min(case when n.search_key like ${`${pattern}%`} then 0 else 1 end)`)
     .orderBy('m.name')
     .limit(limit)

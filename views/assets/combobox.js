@@ -88,7 +88,7 @@ function enhance(input) {
     list.hidden = count === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
     status.textContent = count ? input.dataset.searchCount.replace('{count}', count) : input.dataset.searchNone;
-    status.className = count ? 'mt-unseen' : 'mt-search__none';
+    status.className = count ? 'mt-unseen' : '';
     mark(-1);
   }
 

@@ -5,7 +5,7 @@ import { Drawing, Icon, type IconName } from './icon.tsx';
 import { useMessages } from '../messages/language.ts';
 
 /** What a status asks of the reader, not which status it is. */
-export type Tone = 'neutral' | 'info' | 'waiting' | 'ok' | 'warning' | 'danger';
+export type Tone = 'neutral' | 'info' | 'waiting' | 'ok' | 'warning';
 
 const icons: Record<Tone, IconName> = {
   neutral: 'circle-dot',
@@ -13,7 +13,6 @@ const icons: Record<Tone, IconName> = {
   waiting: 'hourglass',
   ok: 'circle-check',
   warning: 'alert-triangle',
-  danger: 'alert-octagon',
 };
 
 type StatusBadgeProps = { tone: Tone; icon?: IconName | undefined; children?: Child };

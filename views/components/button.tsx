@@ -13,26 +13,23 @@ const looks: Record<Kind, string> = {
 type Look = { kind?: Kind | undefined; icon?: IconName | undefined; children?: Child };
 
 type ButtonProps = Look & {
-  type?: 'submit' | 'button' | undefined;
   name?: string | undefined;
   value?: string | undefined;
   id?: string | undefined;
   /** Id of a form elsewhere on the page. */
   form?: string | undefined;
   formaction?: string | undefined;
-  formnovalidate?: boolean | undefined;
-  disabled?: boolean | undefined;
 };
 
-/** Sends its form unless told otherwise; `hx-*`, `aria-*` and `data-*` attributes are passed on. */
-export const Button = ({ kind = 'secondary', icon, type = 'submit', children, ...rest }: ButtonProps) => (
-  <button class={`utrecht-button ${looks[kind]}`} type={type} {...rest}>
+/** Sends its form; `hx-*`, `aria-*` and `data-*` attributes are passed on. */
+export const Button = ({ kind = 'secondary', icon, children, ...rest }: ButtonProps) => (
+  <button class={`utrecht-button ${looks[kind]}`} type="submit" {...rest}>
     {icon && <Icon name={icon} />}
     {children}
   </button>
 );
 
-type LinkButtonProps = Look & { href: string; id?: string | undefined; rel?: string | undefined };
+type LinkButtonProps = Look & { href: string };
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export const LinkButton = ({ kind = 'secondary', icon, href, children, ...rest }: LinkButtonProps) => (

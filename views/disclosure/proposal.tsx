@@ -72,7 +72,7 @@ export const ProposalPage = ({
         <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
       </div>
       <p>
-        {words.hash} <code class="mt-break">{proposal.sha256}</code>
+        {words.hash} <code>{proposal.sha256}</code>
       </p>
       {signatures.length > 0 && <p>{words.whoSigns}</p>}
       {signatures.map((action) => (

@@ -16,7 +16,7 @@ import { PostForm } from '../components/form/post-form.tsx';
 
 export type IncidentFormProps = {
   form: Shown<typeof incidentForm>;
-  category: { label: string; help: string; advice: readonly string[] };
+  category: { label: string; advice: readonly string[] };
   municipalities: readonly Option[];
   /** Address of the search field for municipalities. */
   municipalitySearch: string;

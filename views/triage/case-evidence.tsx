@@ -15,7 +15,7 @@ export const CaseEvidence = ({ found }: CaseProps) => {
       {found.evidence.length === 0 ? (
         <p>{words.noEvidence}</p>
       ) : (
-        <ul class="mt-files">
+        <ul>
           {found.evidence.map(({ id, name, size, sha256, standing }) => (
             <li>
               <a href={`/meldingen/${found.reference}/bewijs/${id}`}>

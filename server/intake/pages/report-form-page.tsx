@@ -39,7 +39,6 @@ export async function showForm(
       readersAsk={readersFilter.names}
       category={{
         label: say(category.label, locale),
-        help: say(category.help, locale),
         advice: say(category.advice, locale),
       }}
       municipalities={Array.from(municipalities, ([value, label]) => ({ value, label }))}

@@ -32,6 +32,6 @@ referenceRoutes.get(municipalitiesPath, allow('reference.search'), async (c) => 
     return [];
   });
   c.header('Cache-Control', 'public, max-age=300');
-  const options = found.map(({ code, name, province }) => ({ value: code, label: name, hint: province }));
+  const options = found.map(({ name, province }) => ({ label: name, hint: province }));
   return showPart(c, <FoundOptions options={options} />, '/');
 });

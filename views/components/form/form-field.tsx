@@ -4,7 +4,7 @@ import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 type TextFieldProps = FieldProps & {
   value?: string | undefined;
   type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'date' | 'time' | undefined;
-  width?: 'short' | 'medium' | 'full' | undefined;
+  width?: 'medium' | undefined;
   autocomplete?: string | undefined;
   inputmode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | undefined;
   maxlength?: number | undefined;
@@ -14,12 +14,12 @@ const textbox = (error: string | undefined) =>
   `utrecht-textbox utrecht-textbox--html-input${error ? ' utrecht-textbox--invalid' : ''}`;
 
 /** One line of text. */
-export const TextField = ({ value, type = 'text', width = 'full', ...rest }: TextFieldProps) => {
+export const TextField = ({ value, type = 'text', width, ...rest }: TextFieldProps) => {
   const { autocomplete, inputmode, maxlength, ...field } = rest;
   return (
     <Field {...field}>
       <input
-        class={`${textbox(field.error)} mt-width-${width}`}
+        class={`${textbox(field.error)}${width ? ` mt-width-${width}` : ''}`}
         type={type}
         value={value ?? ''}
         dir="auto"
