@@ -85,7 +85,7 @@ const Files = ({ files, id }: FilesProps) => {
                 </>
               )}
               <br />
-              {m.routing.page.sharedAs[file.sharedAs]}
+              {file.sharedAs === 'nothing' ? m.web.refusals.copy_failed : m.routing.page.sharedAs[file.sharedAs]}
               <br />
               <code class="mt-small">{m.routing.page.hash(file.sharedAs !== 'itself', file.sha256)}</code>
             </li>

@@ -85,7 +85,7 @@ test('of a photo the partner gets a copy that tells no place; the desk keeps wha
   const { width, height, exif } = await sharp(copy).metadata();
   expect({ width, height, exif }).toEqual({ width: 40, height: 80 });
   expect(await bytesOf(joost, `/meldingen/${reference}/bewijs/${file}`)).toEqual(original);
-  expect(page.text).not.toContain('Van dit beeld kunnen wij geen kopie');
+  expect(page.text).not.toContain('Van deze foto kunnen wij geen kopie');
   const refused = await fatima.get(`/verwijzingen/${id}/bewijs/${damaged}`);
   expect([refused.status, refused.text.includes('Vraag de verkiezingstafel om het origineel.')]).toEqual([422, true]);
 });
@@ -101,7 +101,7 @@ test('what only its name calls a photo is not handed over; of what does not leav
   expect(page.body).toContain(`/verwijzingen/${id}/bewijs/${other}`);
   expect(page.body).toContain(`/verwijzingen/${id}/bewijs/${copied}`);
   expect(page.body).not.toContain(`/verwijzingen/${id}/bewijs/${photo}`);
-  expect(page.text).toContain('Van dit beeld kunnen wij geen kopie zonder verborgen gegevens maken.');
+  expect(page.text).toContain('Van deze foto kunnen wij geen kopie zonder verborgen gegevens maken.');
   expect(page.text.split('Of het veilig is, weten wij niet.').length - 1).toBe(1);
   expect((await fatima.get(`/verwijzingen/${id}/bewijs/${photo}`)).status).toBe(422);
 });

@@ -126,7 +126,6 @@ export const routing: Wording<typeof nl> = {
     sharedAs: {
       copy: 'You get a copy without place, time and other hidden data. When none can be made, ask the election table for the original.',
       itself: 'You get the file as it came in. There may be hidden data in it.',
-      nothing: 'We cannot make a copy of this picture without hidden data. Ask the election table for the original.',
     },
     hash: (ofOriginal, hash) => (ofOriginal ? `SHA-256 of the original: ${hash}` : `SHA-256 ${hash}`),
     filesListed: 'The files themselves were not sent along. Ask the election table if you need them.',

@@ -125,8 +125,6 @@ export const routing = {
     sharedAs: {
       copy: 'U krijgt een kopie zonder plaats, moment en andere verborgen gegevens. Is die niet te maken, vraag dan de verkiezingstafel om het origineel.',
       itself: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
-      nothing:
-        'Van dit beeld kunnen wij geen kopie zonder verborgen gegevens maken. Vraag de verkiezingstafel om het origineel.',
     },
     hash: (ofOriginal: boolean, hash: string) =>
       ofOriginal ? `SHA-256 van het origineel: ${hash}` : `SHA-256 ${hash}`,
