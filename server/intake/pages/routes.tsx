@@ -7,6 +7,7 @@ import { signInForm } from '../../accounts/sign-in-form.ts';
 import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
+import { fallbackCategory } from '../../vocabulary/fallback-category.ts';
 import { allow } from '../../web/access.ts';
 import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -99,8 +100,6 @@ for (const path of ['/melden/controle', '/melden/wijzigen'])
 
 intakeRoutes.get('/melden/ontvangst/:key', allow('incident.submit'), (c) => showConfirmationOf(c, idIn(c, 'key')));
 
-const fallback = 'other'; // the category of what fits nowhere
-
 async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const { m, locale } = c.var;
   const { kind, anonymous } = reporterOf(c);
@@ -114,7 +113,7 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   const wanted = categorySearch.parse(c.req.query());
   const fits = wanted.words === undefined ? undefined : findCategories(open, wanted.words);
   const found = fits && { choices: fits.best.map(told), count: fits.count };
-  const other = open.filter(({ code }) => code === fallback).map(({ label }) => say(label, locale))[0];
+  const other = open.filter(({ code }) => code === fallbackCategory).map(({ label }) => say(label, locale))[0];
   const search = categorySearch.show(wanted).words;
   const content = (
     <ChooseCategoryPage categories={open.map(told)} {...{ anonymous, signInHref, search, found, other }} />

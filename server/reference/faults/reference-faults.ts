@@ -1,3 +1,4 @@
+import { fallbackCategory } from '../../vocabulary/fallback-category.ts';
 import type { ReferenceData } from '../reference-tables.ts';
 import { phaseCodes } from '../rows/elections.ts';
 import { danglingCodes, repeatedCodes } from './code-faults.ts';
@@ -13,9 +14,15 @@ export function referenceFaults(data: ReferenceData): string[] {
     ...wrongSums(data),
     ...wrongPeriods(data),
     ...wrongPhases(data),
+    ...withoutFallback(data),
     ...[...promiseFaults(data), ...untrueReasons(data)].map((fault) => `desk_promises.csv: ${fault}`),
   ];
 }
+
+const withoutFallback = ({ categories }: ReferenceData): string[] =>
+  categories.some(({ code, valid_to }) => code === fallbackCategory && valid_to === null)
+    ? []
+    : [`categories.json: no category ${fallbackCategory}, for what fits nowhere`];
 
 function wrongSums(data: ReferenceData): string[] {
   const counted = (key: 'province_code' | 'safety_region_code', code: string) =>
