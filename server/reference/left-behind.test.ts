@@ -72,7 +72,7 @@ async function copyRow(table: string): Promise<void> {
   const columns = await db.admin<
     { name: string; type: string }[]
   >`select attname as name, format_type(atttypid, null) as type
-    from pg_attribute where attrelid = ${table}::regclass and attnum > 0`;
+    from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and attgenerated = ''`;
   const has = (name: string) => columns.some((column) => column.name === name);
   const change = {
     [key]: columns.find(({ name }) => name === key)?.type === 'integer' ? 99 : key === 'code' ? 'LEFT' : 'left',
@@ -85,7 +85,9 @@ async function copyRow(table: string): Promise<void> {
   await db.admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     for (const { name } of held) await tx`alter table ${tx(table)} drop constraint ${tx(name)} cascade`;
-    await tx`insert into ${tx(table)} select (jsonb_populate_record(t, ${tx.json(change)})).* from ${tx(table)} t limit 1`;
+    const names = tx(columns.map(({ name }) => name));
+    await tx`insert into ${tx(table)} (${names}) select ${names} from (
+      select (jsonb_populate_record(t, ${tx.json(change)})).* from ${tx(table)} t limit 1) copied`;
   });
 }
 

@@ -40,7 +40,7 @@ async function listColumns(sql: postgres.Sql): Promise<Column[]> {
   const found = await sql<(Omit<Column, 'key'> & { primary: boolean })[]>`
     select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type,
       coalesce(a.attnum = any (i.indkey), false) as primary
-    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     left join pg_index i on i.indrelid = c.oid and i.indisprimary
     where c.relnamespace = 'public'::regnamespace and c.relname in ${sql(tables)}`;
   return found.map(({ primary, ...column }) => {
