@@ -68,7 +68,7 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   rar: ['application/x-rar-compressed'],
 };
 
-// Names of pictures beside those above: raw files of cameras, what is registered as image/*, and what programs to draw write.
+// Names of pictures beside those above: raw files of cameras, most of what is registered as image/*, and what programs to draw write.
 const otherPictures = new Set(
   [
     '3fr ari arw bay cr2 cr3 crw dcr dcs drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw orf ori pef ptx pxn',
@@ -76,7 +76,7 @@ const otherPictures = new Set(
     'apng avcs avci avifs dib hdp heics heifs hif hsic insp j2c j2k jfi jhc jif jp2 jpc jpf jph jpm jps jpx jls jxr jxs mjp2 mpo',
     'pjp pjpeg pns thm wdp',
     'bpg cgm cur dcx dds djv djvu emf eps exr fits flif g3 hdr icns ico ief jb2 jbig2 ktx ktx2 pam pbm pcd pct pcx pgm',
-    'pic pict pnm ppm psb psd qoi ras rgb sgi tga wbmp wmf xbm xcf xpm xwd',
+    'pic pict pnm ppm psb psd qoi ras rgb sgi tga wbmp wmf xbm xcf xpm xwd dwg fpx hej2 jxss kc2 mdi mng pspimage xif',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -52,6 +52,25 @@ describe('a page', () => {
     expect(render(stranger)).toContain('name="terug" value="/melden?stap=2&amp;x=&quot;"');
   });
 
+  test.each<[Record<string, string>, string[]]>([
+    [{ 'hx-get': '/x' }, ['htmx', 'swaps']],
+    [{ 'hx-post': '/x' }, ['htmx', 'swaps']],
+    [{ 'data-search': '/x' }, ['combobox', 'htmx', 'swaps']],
+    [{ 'data-upload': 'x' }, ['upload']],
+    [{ 'data-typed': 'x' }, ['typed']],
+    [{ 'data-done': 'x' }, ['typed']],
+    [{ 'data-reader': 'x' }, ['typed']],
+    [{ 'data-address': 'x' }, ['typed']],
+    [{ 'data-quick-exit': '3' }, ['quick-exit']],
+    [{ id: 'toetsen' }, ['keys']],
+    [{ class: 'hx-get' }, []],
+  ])('loads the scripts of what stands on it, and no other: %o', (attributes, scripts) => {
+    const loaded = (html: string) =>
+      Array.from(html.matchAll(/<script src="\/assets\/([\w-]+)\.js"/g), ([, name]) => name);
+    const children = <div {...attributes}>hx-get=&quot; data-upload=&quot;</div>;
+    expect(loaded(render(noor, { children })).toSorted()).toEqual([...scripts, 'submit-once'].toSorted());
+  });
+
   test('offers a quick way out to strangers at the door only', () => {
     expect(render(stranger)).toContain('data-quick-exit');
     expect(render(noor)).not.toContain('data-quick-exit');

@@ -113,7 +113,7 @@ test('the action that the README follows goes from file to file: each is importe
 /** What a file loads of ours, as paths from the root. */
 function importsOf(file: string): string[] {
   const code = readFileSync(path.join(packageRoot, file), 'utf8');
-  return [...code.matchAll(/^import (?!type )[^;]* from '([#.][^']+)'/gm)].map(([, name = '']) =>
+  return [...code.matchAll(/^(?:import|export) (?!type )(?:[^;]* from )?'([#.][^']+\.tsx?)'/gm)].map(([, name = '']) =>
     name.startsWith('#') ? name.slice(1) : path.join(path.dirname(file), name),
   );
 }

@@ -9,6 +9,9 @@ import { uploadLimits, wholeOf } from './upload-limits.ts';
 // `longestReadOn`. Who is still sending then gets the answer.
 const most = wholeOf(uploadLimits.anonymous); // bytes
 
+// More than any form of ours has: taking files apart that nobody keeps costs more than they do.
+const mostParts = mostFields + uploadLimits.signedIn.files;
+
 /** How long its files are read on, in milliseconds. */
 export const longestReadOn = 60_000;
 
@@ -21,7 +24,7 @@ export async function readTextOnly(c: Context<AppEnv>): Promise<SentForm | undef
   const ended = new AbortController();
   const timer = setTimeout(() => ended.abort(), longestReadOn);
   try {
-    const { form, read } = openParts(c, { limits: { fields: mostFields }, most, ended });
+    const { form, read } = openParts(c, { limits: { fields: mostFields, parts: mostParts }, most, ended });
     form.on('file', (_, stream) => void stream.on('error', () => {}).resume());
     await read();
   } catch {

@@ -158,6 +158,17 @@ describe('the text of a form that is refused', () => {
   });
 });
 
+test.each([
+  [100, true],
+  [221, false],
+])('of a form with files that is refused, what comes after %i of them is looked at: %s', async (count, isLooked) => {
+  const late = randomBytes(40_000).toString('hex');
+  const files = part('evidence', '', '; filename="a"').repeat(count);
+  const answer = await send(note, part('acting', somebody) + files + part('note', late) + end);
+  const { kept = '' } = formValues(answer.body, '/inloggen');
+  expect([answer.status, kept.length > 40_000]).toEqual([401, isLooked]);
+});
+
 describe('of a form that is no form', () => {
   const types = ['', '""', '" "', 'x'.repeat(71), 'x'.repeat(10_000), ';', ' ; charset=nope', '"'].map(
     (boundary) => `multipart/form-data; boundary=${boundary}`,

@@ -15,7 +15,7 @@ export const accounts = {
     title: 'Inloggen',
     lead: 'Voor mensen die werken voor een gemeente, partij, verkiezingstafel of partner. Iets melden kan ook zonder account.',
     kept: (hours: number) =>
-      `Wat u had ingevuld, is bewaard. Log in als wie het schreef, dan staat het er weer. Dat kan tot ${hours} uur hierna.`,
+      `Wat u had ingevuld, is bewaard. Log in als wie het schreef, dan staat het er weer. Dat kan nog ${hours} uur lang.`,
     submit: 'Inloggen',
     form: {
       email: { label: 'E-mailadres', faults: { required: 'Vul dit in.' } },

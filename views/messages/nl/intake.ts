@@ -196,7 +196,7 @@ export const intake = {
     closes: (minutes: number) =>
       `Doet u ${minutes} minuten niets, dan vragen wij uw code opnieuw. Wat nu op uw scherm staat, verdwijnt niet vanzelf.`,
     kept: (hours: number) =>
-      `De melding is weer dicht, en er is niets verstuurd. Wat u schreef, is bewaard: met uw code staat het er weer. Dat kan tot ${hours} uur hierna.`,
+      `De melding is weer dicht, en er is niets verstuurd. Wat u schreef, is bewaard: met uw code staat het er weer. Dat kan nog ${hours} uur lang.`,
     ended:
       'De melding is weer dicht. Met uw code opent u haar opnieuw. Was u nog aan het schrijven? Die tekst is dan niet verstuurd.',
   },
