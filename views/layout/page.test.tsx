@@ -66,7 +66,7 @@ describe('a page', () => {
     [{ class: 'hx-get' }, []],
   ])('loads the scripts of what stands on it, and no other: %o', (attributes, scripts) => {
     const loaded = (html: string) =>
-      Array.from(html.matchAll(/<script src="\/assets\/([\w-]+)\.js"/g), ([, name]) => name);
+      Array.from(html.matchAll(/<script src="\/assets\/([\w-]+)\.js"/g), ([, name = '']) => name);
     const children = <div {...attributes}>hx-get=&quot; data-upload=&quot;</div>;
     expect(loaded(render(noor, { children })).toSorted()).toEqual([...scripts, 'submit-once'].toSorted());
   });
