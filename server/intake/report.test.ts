@@ -242,6 +242,8 @@ describe('one form is one incident', () => {
     const { values, answer } = await report(nienke, 'process-location', { description: 'Nog eens verstuurd.' });
     const again = await nienke.post('/melden', values);
     expect(again.location).toBe(answer.location);
+    const capitals = { ...values, sleutel: (values['sleutel'] ?? '').toUpperCase() };
+    expect((await nienke.post('/melden', capitals)).status).toBe(303);
     expect(await count('Nog eens verstuurd.')).toBe(1);
   });
 

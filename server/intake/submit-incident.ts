@@ -63,7 +63,7 @@ export async function submitIncident(
         });
         const incident = { id, reference, roundCode: round.code, filer, sealed, submissionKey, at: now, audit };
         const [isNew, filed] = await Promise.all([insertIncident(tx, incident), readConfirmation(tx, id, now)]);
-        // Of another organisation, and so not to be seen, or of the same with another content.
+        // Of somebody else, and so not to be seen, or one's own with another content.
         if (filed?.sha256 !== sealed.sha256) throw new Refusal('already_sent');
         if (isNew) await attachStaged(tx, { files, incidentId: id, at: now });
         const receiptCode = receipt && (await (isNew ? issueReceipt : receiptAgain)(tx, receipt, filed, now));

@@ -211,3 +211,15 @@ test('one declined and the other is withdrawn: that it was declined stays what t
   await isPromisedBy(id, 'one_declined');
   await isRecordedOf(id, 'IBD');
 });
+
+test('whoever declined, was asked again and is taken back last: what they said before does not stand again', async () => {
+  const { id, reference, ncsc, ibd, page } = await atBoth();
+  await people.fatima.finish(`/verwijzingen/${ibd}/afwijzing`, { reason: 'Niet van ons.', next: 'unknown' });
+  later();
+  const again = await refer(world, people.joost, { reference, partner: 'IBD' });
+  for (const each of [ncsc, again]) {
+    later();
+    await people.joost.finish(`${page}/${each}/intrekking`, { reason: 'Niet nodig.' });
+  }
+  expect(await standing(id)).toEqual({ state: 'assessed', rank: 2, why: 'refer', partner: 'IBD' });
+});
