@@ -67,9 +67,6 @@ as $$ select max(name), min(at) from meta.migration $$;
 
 create function ctx.person() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 4), '')::uuid $$;
--- the key that is asking, by its id; null: something else does
-create function ctx.key() returns text language sql stable
-as $$ select substring(split_part(ctx.payload(), '|', 3) from '^key:(.+)$') $$;
 create function ctx.organisation() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 5), '')::uuid $$;
 create function ctx.organisation_kind() returns text language sql stable

@@ -7,7 +7,7 @@ create table incident (
   body text not null check ((length(body::jsonb ->> 'description') between 1 and 20000 and length(body::jsonb ->> 'place') <= 300) is true),
   sha256 text not null,
   filer_organisation_id uuid generated always as ((body::jsonb ->> 'organisation')::uuid) stored references organisation, -- null: a citizen without account
-  filer_person_id uuid references person, -- null: a citizen without account, or a key of the organisation
+  filer_person_id uuid references person,
   filer_kind text not null check (filer_kind in ('municipality', 'party', 'table', 'partner', 'ministry', 'province', 'water_board', 'citizen')),
   category_code text not null generated always as (body::jsonb ->> 'category') stored references category,
   title text not null generated always as (body::jsonb ->> 'title') stored check (length(title) between 1 and 200),
@@ -18,7 +18,7 @@ create table incident (
   exercise boolean not null generated always as ((body::jsonb ->> 'exercise')::boolean) stored,
   filed_at timestamptz not null,
   check ((filer_organisation_id is null) = (filer_kind = 'citizen')),
-  check (filer_person_id is null or filer_kind <> 'citizen')
+  check ((filer_person_id is null) = (filer_kind = 'citizen'))
 );
 call ctx.make_sealed('incident', 'report');
 call ctx.make_bounded('incident', 'filed_at', 'ctx.bound(new.filed_at)');

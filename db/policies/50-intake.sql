@@ -11,10 +11,8 @@ create policy election_table on incident for select to meldtafel_table, meldtafe
 create policy notice_makers on incident for select to meldtafel_ministry using (
   filer_organisation_id = (select ctx.organisation()) and (select ctx.may('incident.read'))
   or category_code = any (array(select c.code from category c where c.about_process)) and (select ctx.may('notice.read')));
--- For an organisation a person files, or a key of it.
 create policy filed_by_member on incident for insert to meldtafel_intake with check (
   (select ctx.may('incident.submit')) and filer_person_id is not distinct from (select ctx.person()) and filer_organisation_id is not distinct from (select ctx.organisation())
-  and (coalesce((select ctx.person())::text, (select ctx.key())) is null) = (filer_organisation_id is null)
   and filer_kind = coalesce((select ctx.organisation_kind()), 'citizen') and (select ctx.submission()) is not null);
 -- TLP:RED is for named people only. Restrictive: no other policy can pass it. A scalar subquery, because PostgreSQL turns
 -- `exists` and `any (array(…))` into a list of every case one is named on; this looks up one row, and only for RED. Whose row:
@@ -68,7 +66,7 @@ create policy own_form_once on submission for insert to meldtafel_intake with ch
 
 grant insert on receipt to meldtafel_intake;
 create policy issued_to_citizen on receipt for insert to meldtafel_intake with check (
-  (select ctx.organisation()) is null and exists (select from submission s where s.incident_id = receipt.incident_id)); -- of one's own form
+  (select ctx.person()) is null and exists (select from submission s where s.incident_id = receipt.incident_id)); -- of one's own form
 create policy owner_functions on receipt for select to meldtafel_owner using (true);
 
 create policy owner_functions on evidence_file for select to meldtafel_owner using (true);

@@ -45,15 +45,7 @@ export const claims = {
   administrator: signedIn('administrator', 'munA', 'municipality', 'administrator'),
   // A key of the organisation, as far as its reporters reach; one that was made for filing alone.
   key: { ...reporter, person: '', asker: `key:${id('key')}` },
-  filingKey: {
-    ...reporter,
-    person: '',
-    asker: `key:${id('filing key')}`,
-    only: 'incident.submit',
-    submission: 'form of reporter',
-  },
-  // Comes by and says to be of an organisation, without an account or a key.
-  pretender: { organisation: ['munA', 'municipality'], submission: 'form of pretender' },
+  filingKey: { ...reporter, person: '', asker: `key:${id('filing key')}`, only: 'incident.submit' },
   neighbour: signedIn('neighbour', 'munB', 'municipality', 'reporter'),
   party: signedIn('party', 'partyA', 'party', 'reporter'),
   rival: signedIn('rival', 'partyB', 'party', 'reporter'),

@@ -16,7 +16,7 @@ export const groups: Record<string, string> = {
   desk: 'named namedReads coordinator coordinatorReads',
   nobody: 'none citizen receipt',
   honest:
-    'none citizen receipt reporter filing moved reporterReads colleague colleagueThere administrator key filingKey pretender neighbour party rival named namedReads coordinator coordinatorReads partner link linkAnswers otherPartner officer officerReads second publisher auditor memberless lostReporter lostNamed lostPartner lostOfficer lostPublisher lostAuditor',
+    'none citizen receipt reporter filing moved reporterReads colleague colleagueThere administrator key filingKey neighbour party rival named namedReads coordinator coordinatorReads partner link linkAnswers otherPartner officer officerReads second publisher auditor memberless lostReporter lostNamed lostPartner lostOfficer lostPublisher lostAuditor',
   officials: 'officer officerReads second publisher auditor',
   munA: 'reporter filing reporterReads colleague administrator key filingKey',
   own: 'reporter reporterReads',
@@ -212,7 +212,6 @@ export const expected: Record<string, Rule[]> = {
     ['ministry', 'officials', 'select', 'a p'],
     ['worker', '*', 'select', '*'],
     ['intake', 'filing', 'insert', 'a'],
-    ['intake', 'filingKey', 'insert', 'byKey'],
     ['intake', 'citizen', 'insert', 'c'],
     ['owner', '*', 'select', '*'],
   ],
@@ -232,7 +231,7 @@ export const expected: Record<string, Rule[]> = {
     ...readersOf('a', 'aRed', 'b', 'c', 'reporter partner'),
     ['intake reporter table partner ministry', 'citizen', 'select insert', 'c staged'],
     ['auditor', 'citizen', 'select', 'c staged'],
-    ['intake reporter', 'filing filingKey reporterReads lostReporter', 'select insert', 'a later'],
+    ['intake reporter', 'filing reporterReads lostReporter', 'select insert', 'a later'],
     ['intake table', 'named namedReads', 'select insert', 'ofDesk'],
     ['partner', 'ibd', 'select', 'a c'],
     ['partner', 'partner', 'select', 'aRed'],
@@ -246,7 +245,7 @@ export const expected: Record<string, Rule[]> = {
   ],
   submission: [
     ['intake', 'citizen', 'select insert', 'c'],
-    ['intake', 'filing filingKey reporterReads', 'select insert', 'a'],
+    ['intake', 'filing reporterReads', 'select insert', 'a'],
   ],
   receipt: [
     ['intake', 'citizen', 'insert', 'c'],

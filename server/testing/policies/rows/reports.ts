@@ -123,8 +123,6 @@ export const reports: RoomRows = {
         id: id('incident a'),
         filer_person_id: id('person reporter'),
       },
-      // Without a person: only a key could.
-      byKey: { ...filed('byKey', 'reporter', 'cyber', 'AMBER'), id: id('incident a'), filer_person_id: null },
       asParty: { ...filed('asParty', 'reporter', 'cyber', 'AMBER'), id: id('incident a'), filer_kind: 'party' },
     },
     incident_addition: {
