@@ -88,7 +88,7 @@ describe('the door at which a form waits', () => {
     const { action, form } = await writing(joost);
     await endSessions();
     const door = await joost.post(action, form);
-    expect(door.body).toContain(`tot ${hoursKept} uur hierna`);
+    expect(door.body).toContain(`nog ${hoursKept} uur lang`);
     const { kept = '' } = formValues(door.body, '/inloggen');
     const changed = kept.startsWith('A') ? `B${kept.slice(1)}` : `A${kept.slice(1)}`;
     const now = world.clock.now();
