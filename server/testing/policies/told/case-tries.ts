@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
-import type { CaseAction } from '../../../vocabulary/case-lifecycle.ts';
+import { actionOf, namesOf } from '../../../kernel/lifecycle/lifecycle.ts';
+import { caseLifecycle, type CaseAction } from '../../../vocabulary/case-lifecycle.ts';
 import type { Ground } from './attack-ground.ts';
 import { closingTries } from './closing-tries.ts';
 import { asTold, endedBefore, wordsOf, type Tried } from './words.ts';
 
+type Actions = typeof caseLifecycle.actions;
+/** What somebody does; the others follow a step of a referral. */
+type Deed = { [Name in CaseAction]: Actions[Name] extends { follows: string } ? never : Name }[CaseAction];
+
 /** Every action of a case. */
-export function caseTries(ground: Ground): Record<CaseAction, Tried> {
+export function caseTries(ground: Ground): Record<string, Tried> {
   const { tried, given, people, now } = ground;
   const { setCase, onCase } = wordsOf(ground);
   const { joost, noor } = people;
@@ -45,11 +50,12 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
         ),
     },
   });
-  const byItself = (action: CaseAction, to: string): Tried => ({
-    done: {}, // with the step that it follows, below its own name
-    refused: taken(action, to, 'step_permission'),
+  const followed = namesOf(caseLifecycle).flatMap((action): [string, Tried][] => {
+    const { follows, to } = actionOf(caseLifecycle, action);
+    if (follows === undefined) return [];
+    return [[action, { done: {}, refused: taken(action, to, 'step_permission') }]]; // done with that step, below its name
   });
-  return {
+  const deeds: Record<Deed, Tried> = {
     claim: {
       done: { 'a claim': () => tried('joost', 'table', ...claimed) },
       refused: {
@@ -102,7 +108,6 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
         },
       },
     },
-    refer: byItself('refer', 'referred'),
     answer: {
       done: { 'an answer': () => tried('joost', 'table', answer) },
       refused: taken('answer', 'assessed', 'step_order'),
@@ -208,13 +213,6 @@ export function caseTries(ground: Ground): Record<CaseAction, Tried> {
         },
       },
     },
-    partner_saw: byItself('partner_saw', 'referred'),
-    partner_took: byItself('partner_took', 'referred'),
-    partner_declined: byItself('partner_declined', 'assessed'),
-    partner_answered: byItself('partner_answered', 'answered'),
-    back_from_partner: byItself('back_from_partner', 'assessed'),
-    one_declined: byItself('one_declined', 'referred'),
-    one_answered: byItself('one_answered', 'referred'),
-    one_withdrawn: byItself('one_withdrawn', 'referred'),
   };
+  return { ...deeds, ...Object.fromEntries(followed) };
 }
