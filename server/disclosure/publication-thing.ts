@@ -20,8 +20,9 @@ export const publicationThing: Thing<typeof publicationLifecycle, 'publication'>
 /** The hash of what a step of it was about. */
 export const hashIn = (details: Json): string => z.object({ hash: z.string() }).parse(details).hash;
 
-/** Is it a signature: a step of the table that only says that somebody agrees with what was prepared? */
-export const isSignature = (action: string): action is PublicationAction =>
-  namesOf(publicationLifecycle).some(
-    (name) => name === action && actionOf(publicationLifecycle, name).makes === undefined,
-  );
+/** The signatures in their order: steps of the table that only say that somebody agrees with what was prepared. */
+export const signatures = namesOf(publicationLifecycle).filter(
+  (name) => actionOf(publicationLifecycle, name).makes === undefined,
+);
+
+export const isSignature = (action: string): action is PublicationAction => signatures.some((name) => name === action);

@@ -1,9 +1,8 @@
-import { namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { verb, type Moves, type Verb } from '../steps/take-step.ts';
-import { publicationLifecycle, type PublicationAction } from '../vocabulary/publication-lifecycle.ts';
+import type { publicationLifecycle, PublicationAction } from '../vocabulary/publication-lifecycle.ts';
 import { correctEntry, correctFacts, isCorrection } from './correct-entry.ts';
 import { isPrepared, prepareEntry, prepareFacts } from './prepare-entry.ts';
-import { isSignature, publicationThing } from './publication-thing.ts';
+import { publicationThing, signatures } from './publication-thing.ts';
 import { publishEntry } from './publish-entry.ts';
 import { closingOf, correctForm, prepareForm, publishForm, signForm, withdrawForm } from './review-form.ts';
 import { signEntry } from './sign-entry.ts';
@@ -11,23 +10,21 @@ import { withdrawEntry } from './withdraw-entry.ts';
 
 type Verbs = Partial<Record<PublicationAction, Verb>>;
 
-/** Every signature of the life cycle, in its order: each says only that somebody agrees with exactly what they saw. */
-const signatures: Verbs = Object.fromEntries(
-  namesOf(publicationLifecycle)
-    .filter(isSignature)
-    .map((action, index) => [
-      action,
-      verb(`voorstel/handtekening-${index + 1}`, signForm, (database, asker, given, now) =>
-        signEntry(database, asker, { ...given, action }, now),
-      ),
-    ]),
+/** Each says only that somebody agrees with exactly what they saw. */
+const signing: Verbs = Object.fromEntries(
+  signatures.map((action, index) => [
+    action,
+    verb(`voorstel/handtekening-${index + 1}`, signForm, (database, asker, given, now) =>
+      signEntry(database, asker, { ...given, action }, now),
+    ),
+  ]),
 );
 
 /** What a publisher can do with a decision. */
 export const publicationVerbs: Moves<typeof publicationLifecycle, 'publication'> = {
   thing: publicationThing,
   verbs: {
-    ...signatures,
+    ...signing,
     prepare: verb(
       'voorstel',
       prepareForm,

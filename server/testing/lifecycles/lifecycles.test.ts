@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
 import { cutOf } from '#db/turn-page.ts';
+import { signatures } from '../../disclosure/publication-thing.ts';
 import { findReleasing } from '../../flagging/queries.ts';
 import { statusSentence } from '../../following/status-sentence.ts';
 import { actionsThat } from '../../kernel/lifecycle/actions.ts';
@@ -279,7 +280,9 @@ test('a column that a step sets holds what that says, and nothing else', async (
 // Actions of which the state is all there is to it, and what holds that.
 const onlyMove: Record<string, string> = {
   'notice.withdraw': 'nothing of it was decided, so nothing follows; why stands in the step',
-  'publication.sign': 'the step names the hash of what is signed: publication_as_seen',
+  ...Object.fromEntries(
+    signatures.map((name) => [`publication.${name}`, 'the step names the hash of what is signed: publication_as_seen']),
+  ),
 };
 
 test('every step is held to what it says: by its columns, by what it brings about, or by what follows on either side', async () => {
