@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { composeLetter } from '#views/flagging/letter.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { prepareEntry } from '../disclosure/prepare-entry.ts';
+import { signatures } from '../disclosure/publication-thing.ts';
 import { publishEntry } from '../disclosure/publish-entry.ts';
 import { signEntry } from '../disclosure/sign-entry.ts';
 import { approveNotice } from '../flagging/deciding/approve-notice.ts';
@@ -39,14 +40,15 @@ export async function considerNotice(
 
 async function makePublic(
   world: DemoWorld,
-  { reference, signs, publishes }: { reference: string; signs: string; publishes: string },
+  { reference, signs, publishes }: { reference: string; signs: readonly string[]; publishes: string },
   at: Date,
 ): Promise<void> {
   const { ministry } = world.databases;
-  const signer = world.asker(signs);
-  const { contentSha256 } = await prepareEntry(ministry, signer, { reference, closing: {} }, at);
+  const signer = (index: number) => world.asker(signs[index] ?? null);
+  const { contentSha256 } = await prepareEntry(ministry, signer(0), { reference, closing: {} }, at);
   if (contentSha256 === undefined) throw new Error(`The demonstration cannot publish ${reference}.`);
-  await signEntry(ministry, signer, { reference, action: 'sign', contentSha256 }, at);
+  for (const [index, action] of signatures.entries())
+    await signEntry(ministry, signer(index), { reference, action, contentSha256 }, at);
   await publishEntry(ministry, world.asker(publishes), { reference, contentSha256 }, at);
 }
 

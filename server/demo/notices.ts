@@ -12,7 +12,8 @@ export type DemoNotice = {
   drafted_by: string;
   /** Who approves and decides; null while nobody has. */
   decided_by: string | null;
-  published_by: { signs: string; publishes: string } | null;
+  /** Who signs, one signature each, and who publishes; the first of them also chooses. */
+  published_by: { signs: readonly string[]; publishes: string } | null;
   urls: { url: string; outcome: 'no_answer' | 'label' | null }[];
   description_nl: string;
   process_reason_nl: string;
@@ -59,7 +60,7 @@ export const publishedNotice: DemoNotice = {
   route: 'ordinary',
   drafted_by: 'sanne',
   decided_by: 'karim',
-  published_by: { signs: 'marjolein', publishes: 'wim' },
+  published_by: { signs: ['marjolein'], publishes: 'wim' },
   urls: [{ url: 'https://x.example/voorbeeld/status/1000', outcome: 'no_answer' }],
   description_nl: 'Een bericht vraagt kiezers om twee vakjes in te kleuren.',
   process_reason_nl: 'Volgens de Kiesraad kleurt een kiezer één vakje in. Een stem met twee vakjes kan ongeldig zijn.',
@@ -82,7 +83,7 @@ export const notSentNotice: DemoNotice = {
   route: 'ordinary',
   drafted_by: 'sanne',
   decided_by: 'karim',
-  published_by: { signs: 'marjolein', publishes: 'wim' },
+  published_by: { signs: ['marjolein'], publishes: 'wim' },
   urls: [{ url: 'https://x.example/voorbeeld/status/2001', outcome: null }],
   description_nl: 'Berichten zeggen dat de telling niet klopt. Er staat geen onderbouwing bij.',
   process_reason_nl: 'De processen-verbaal zijn openbaar. Iedereen kan de telling nagaan.',
