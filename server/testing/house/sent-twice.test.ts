@@ -51,6 +51,8 @@ type Asked = {
 /** What happens with the thing afterwards: by the worker, by somebody else, or by the same person. */
 type Later = () => Promise<unknown>;
 
+type Asks<Verbs> = Record<keyof Verbs, () => Promise<Asked>>;
+
 /** What each verb of each thing is sent with; `at` is its path below. */
 const everything: Record<string, { verbs: object; ask: Record<string, () => Promise<Asked>> }> = {
   case: {
@@ -77,7 +79,7 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
         const later = () => who('joost').finish(`${at}/heropening`, { reopenReason: 'Er is meer.' });
         return { ...asked, page: `${at}/afsluiting?afloop=handled`, others, later };
       },
-    },
+    } satisfies Asks<typeof caseVerbs.verbs>,
   },
   partner: {
     verbs: partnerVerbs.verbs,
@@ -126,7 +128,7 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
         const others = [{ 'note-1': 'Anders.' }, { 'outcome-1': 'no_action' }];
         return { by: 'sanne', at, answers, others, later: () => recorded(at, 'no_action') };
       },
-    },
+    } satisfies Asks<typeof noticeVerbs.verbs>,
   },
   publication: {
     verbs: publicationVerbs.verbs,
@@ -165,7 +167,7 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
         return { ...asked, others: [{ reden: 'Anders.' }, choices({ urls: 'avg' })], later };
       },
       withdraw: async () => why('marjolein', await published(), 'reden'),
-    },
+    } satisfies Asks<typeof publicationVerbs.verbs>,
   },
 };
 
