@@ -1,4 +1,5 @@
 import { closableFields } from '../disclosure/entry.ts';
+import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 import { formValues } from './form-values.ts';
 import type { Answer, Visitor } from './visit.ts';
 import { decideNotice } from './notices.ts';
@@ -31,6 +32,11 @@ type Closing = Readonly<Record<string, string>>;
 /** What the publisher's forms send. */
 export const choices = (closing: Closing = {}): Record<string, string> =>
   Object.fromEntries(closableFields.map((field) => [field, closing[field] ?? 'open']));
+
+const { actions } = publicationLifecycle;
+/** The steps of the first signature and of making public. */
+export const signing = { action: 'sign', from: actions.sign.from[0], to: actions.sign.to } as const;
+export const publishing = { action: 'publish', from: actions.publish.from[0], to: actions.publish.to } as const;
 
 /** Publishes a decision through the pages of two publishers: one chooses and signs, the other makes it public. */
 export async function publish(world: World, reference: string, closing: Closing = {}): Promise<void> {

@@ -9,6 +9,7 @@ import {
   loggedDecision,
   prepare,
   publish,
+  publishing,
   seenOf,
   sign,
 } from '../../testing/disclosed.ts';
@@ -316,20 +317,20 @@ describe('two people', () => {
     const { reference } = await loggedDecision(world, log, { decision: 'not_sent' });
     const wim = await world.as('wim');
     const page = `/publicatie/${reference}`;
-    const publishing = async (who: Visitor, fields: { contentSha256: string; seen?: string }) =>
+    const tried = async (who: Visitor, fields: { contentSha256: string; seen?: string }) =>
       who.post(`${page}/voorstel/openbaarmaking`, { seen: await seenOf(world, reference), ...fields });
     const signed = await sign(world, reference);
-    expect((await wim.get('/publicatie?stand=signed')).text).toContain(reference);
+    expect((await wim.get(`/publicatie?stand=${publishing.from}`)).text).toContain(reference);
     const before = await seenOf(world, reference);
     await prepare(wim, reference, { urls: 'avg' });
     const chosen = await hashOfProposal(world, reference);
     expect(chosen).not.toBe(signed);
-    for (const contentSha256 of [signed, chosen]) expect((await publishing(wim, { contentSha256 })).status).toBe(409);
+    for (const contentSha256 of [signed, chosen]) expect((await tried(wim, { contentSha256 })).status).toBe(409);
     await wim.finish(`${page}/voorstel/handtekening-1`);
-    expect((await publishing(marjolein, { contentSha256: signed })).status).toBe(409);
-    expect((await publishing(marjolein, { contentSha256: chosen, seen: before })).status).toBe(409);
+    expect((await tried(marjolein, { contentSha256: signed })).status).toBe(409);
+    expect((await tried(marjolein, { contentSha256: chosen, seen: before })).status).toBe(409);
     expect((await visit(`/openbaar/${reference}`)).status).toBe(404);
-    expect((await publishing(marjolein, { contentSha256: chosen })).status).toBe(303);
+    expect((await tried(marjolein, { contentSha256: chosen })).status).toBe(303);
     expect((await visit(`/openbaar/${reference}`)).text).toContain('Gesloten: AVG');
   });
 
@@ -357,8 +358,9 @@ describe('two people', () => {
       published_at: new Date(),
     };
     const details = { hash: other.sha256 };
-    const step = { action: 'publish', from_state: 'signed', to_state: 'published', details, at: new Date() };
-    const publishing = asPerson(ministry, asker, async (tx) => {
+    const { action, from: from_state, to: to_state } = publishing;
+    const step = { action, from_state, to_state, details, at: new Date() };
+    const forged = asPerson(ministry, asker, async (tx) => {
       const { id: thing_id } = await tx
         .selectFrom('publication')
         .where('notice_id', '=', id)
@@ -372,7 +374,7 @@ describe('two people', () => {
       await tx.updateTable('publication').set({ state: 'published' }).where('id', '=', thing_id).execute();
       await tx.insertInto('disclosure_entry').values(entry).execute();
     });
-    await expect(publishing).rejects.toThrow('not what was signed');
+    await expect(forged).rejects.toThrow('not what was signed');
   });
 
   it('a withdrawn publication leaves its place, its date and its reason, and nothing of what it said', async () => {

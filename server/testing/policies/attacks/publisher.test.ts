@@ -5,7 +5,7 @@ import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
 import { sealedEntry } from '../../../disclosure/entry.ts';
 import { canonicalJson } from '../../../kernel/canonical-json.ts';
-import { endEmbargo, loggedDecision, prepare, publish, sign } from '../../disclosed.ts';
+import { endEmbargo, loggedDecision, prepare, publish, publishing, sign, signing } from '../../disclosed.ts';
 import { commitLeaf } from '../../../ledger/format/leaf.ts';
 import { startLog } from '../../log.ts';
 import { approvedNotice, decideNotice, draftedNotice, hashOf } from '../../notices.ts';
@@ -185,8 +185,7 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
   'a publication without an entry': {
     refused: 'step_without_effect',
     by: () => {
-      const details = { hash: shown.signed.sha256 };
-      const taken = { action: 'publish', from: 'signed', to: 'published', details };
+      const taken = { ...publishing, details: { hash: shown.signed.sha256 } };
       return as('wim', 'ministry', ...moved('wim', shown.signed, taken));
     },
   },
@@ -198,14 +197,14 @@ const attacks: Record<string, { refused: string; by: () => Promise<void> }> = {
         openings: sealedEntry.open(shown.prepared).openings.filter(([, field]) => field !== 'doubts'),
       });
       const change = sql`update publication set body = ${body}, sha256 = ${sha256} where id = ${shown.prepared.id}`;
-      const taken = { action: 'sign', from: 'draft', to: 'signed', details: { hash: sha256 } };
+      const taken = { ...signing, details: { hash: sha256 } };
       return as('marjolein', 'ministry', change, ...moved('marjolein', shown.prepared, taken));
     },
   },
   'a signature under another text than what stands there': {
     refused: 'publication_as_seen',
     by: () => {
-      const taken = { action: 'sign', from: 'draft', to: 'signed', details: { hash: shown.other.sha256 } };
+      const taken = { ...signing, details: { hash: shown.other.sha256 } };
       return as('marjolein', 'ministry', ...moved('marjolein', shown.prepared, taken));
     },
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { force } from '../../force.ts';
+import { publishing } from '../../disclosed.ts';
 import { altered, endedGround, type Ground, type Written } from './disclosed-ground.ts';
 import { bodyOf, type Answered } from './proposals.ts';
 
@@ -32,7 +33,6 @@ export function entriesOn(ground: Ground): Answered {
   });
   const withdrawing = { action: 'withdraw', from: 'corrected', to: 'withdrawn', reason: 'x' };
   const withdrawn = { ...again, openings: [], closed: [], outcomes: [] };
-  const publishing = { action: 'publish', from: 'signed', to: 'published' };
   /** While something else became of the first address. */
   const since = async (by: (now: typeof outcomes) => Promise<string>) => {
     const at = new Date(Date.now() + 60_000);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { force } from '../../force.ts';
 import type { Opening } from '../../../ledger/format/leaf.ts';
-import { endEmbargo } from '../../disclosed.ts';
+import { endEmbargo, signing } from '../../disclosed.ts';
 import { altered, endedGround, newerDefinition, type Ground, type Written } from './disclosed-ground.ts';
 
 export type Answered = Readonly<Record<string, readonly [says: string, by: () => Promise<string>]>>;
@@ -124,13 +124,8 @@ export function proposalsOn(ground: Ground): Answered {
           await tried(
             'marjolein',
             'ministry',
-            step('publication_step', 'marjolein', prepared.id, {
-              action: 'sign',
-              from: 'draft',
-              to: 'signed',
-              details: { hash: prepared.sha256 },
-            }),
-            sql`update publication set state = 'signed' where id = ${prepared.id}`,
+            step('publication_step', 'marjolein', prepared.id, { ...signing, details: { hash: prepared.sha256 } }),
+            sql`update publication set state = ${signing.to} where id = ${prepared.id}`,
           ),
         ),
     ],
@@ -144,7 +139,7 @@ export function proposalsOn(ground: Ground): Answered {
     ],
     'a proposal that begins signed': [
       'publication_starts_as_draft',
-      async () => begun(notices.fresh, { ...(await aboutNotice(notices.fresh)), outcomes: [] }, 'signed'),
+      async () => begun(notices.fresh, { ...(await aboutNotice(notices.fresh)), outcomes: [] }, signing.to),
     ],
     'a proposal of what was not sent yet': [
       'disclosure_matches_notice',

@@ -1,4 +1,5 @@
 import { id } from '../askers.ts';
+import { publishing, signing } from '../../disclosed.ts';
 import { by, notice, past, recorded, sealed, taken, thing, type RoomRows, type Row } from './parts.ts';
 
 /** What became of the address of a notice: of one something was recorded. */
@@ -79,8 +80,8 @@ export const publications: RoomRows = {
     publication_step: Object.fromEntries(
       [
         { name: 'correct', about: 'corrected', from: 'corrected', to: 'corrected' },
-        { name: 'publish', about: 'published', from: 'signed', to: 'published' },
-        { name: 'publishEarly', about: 'early', from: 'signed', to: 'published' },
+        { name: 'publish', about: 'published', ...publishing },
+        { name: 'publishEarly', about: 'early', ...publishing },
         { name: 'prepare', about: 'draft', from: 'draft', to: 'draft' },
       ].map(({ name, about, from, to }) => [
         name,
@@ -134,7 +135,7 @@ export const publications: RoomRows = {
       signing: {
         id: id('pstep prepare'),
         ...thing('publication', 'draft'),
-        ...taken('sign', 'draft', 'signed'),
+        ...taken(signing.action, signing.from, signing.to),
         ...by('publisher', 'bzk'),
         details: { hash: prepared('draft', 'also', 'draft', 4)['sha256'] },
       },
@@ -142,7 +143,7 @@ export const publications: RoomRows = {
       signingElse: {
         id: id('pstep prepare'),
         ...thing('publication', 'draft'),
-        ...taken('sign', 'draft', 'signed'),
+        ...taken(signing.action, signing.from, signing.to),
         ...by('publisher', 'bzk'),
         details: { hash: prepared('published', 'kept', 'published', 2)['sha256'] },
       },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PublicationAction } from '../../../vocabulary/publication-lifecycle.ts';
+import { publishing, signing } from '../../disclosed.ts';
 import { altered, type Ground, type Written } from '../disclosed/disclosed-ground.ts';
 import { bodyOf } from '../disclosed/proposals.ts';
 import { asTold, nothing, sealed, type Tried } from './words.ts';
@@ -38,9 +39,8 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
       after,
       ...moved('wim', prepared, choice, preparing, written),
     );
-  const signing = { action: 'sign', from: 'draft', to: 'signed' } as const;
   const ways = {
-    publish: { thing: signed, text: signed, from: 'signed', to: 'published' },
+    publish: { thing: signed, text: signed, ...publishing },
     correct: {
       thing: published,
       text: altered(entry, { ...again, ...more }),
@@ -107,7 +107,7 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
               sql`update publication set state = 'draft' ${written} where id = ${prepared.id}`,
               step('publication_step', 'wim', prepared.id, { ...signing, details: { hash: choice.sha256 } }),
               sql`update publication set body = ${prepared.body}, sha256 = ${prepared.sha256} where id = ${prepared.id}`,
-              sql`update publication set state = 'signed' where id = ${prepared.id}`,
+              sql`update publication set state = ${signing.to} where id = ${prepared.id}`,
             ),
         },
         'what goes with the choice of the same moment': {
@@ -119,7 +119,7 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
               step('publication_step', 'wim', prepared.id, { ...preparing, details: { hash: choice.sha256 } }),
               step('publication_step', 'wim', prepared.id, { ...signing, details: { hash: prepared.sha256 } }),
               sql`update publication set state = 'draft' ${written} where id = ${prepared.id}`,
-              sql`update publication set state = 'signed' where id = ${prepared.id}`,
+              sql`update publication set state = ${signing.to} where id = ${prepared.id}`,
             ),
         },
       },
@@ -132,13 +132,7 @@ export function publicationTries(ground: Ground): Record<PublicationAction, Trie
         'and the entry of another shows for it': {
           ...nothing,
           by: () =>
-            tried(
-              'wim',
-              'ministry',
-              ...moved('wim', signed, signed, { action: 'publish', from: 'signed', to: 'published' }),
-              entered(signed, signed),
-              ...corrects,
-            ),
+            tried('wim', 'ministry', ...moved('wim', signed, signed, publishing), entered(signed, signed), ...corrects),
         },
         'twice, and one entry shows for both': {
           ...nothing,

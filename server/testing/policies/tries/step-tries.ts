@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { contextOf, id } from '../askers.ts';
 import { backendOf } from '../policy-database.ts';
+import { publishing, signing } from '../../disclosed.ts';
 import type { RoleName } from '../roles.ts';
 
 type Row = { table: string; key: string; id: string; steps: string };
@@ -70,9 +71,9 @@ const approve = { action: 'approve', from: 'awaiting_approval', to: 'approved' }
 const edited = { action: 'edit', from: 'draft', to: 'awaiting_approval' }; // so that what follows starts there
 const withdraw = { action: 'withdraw', from: 'draft', to: 'withdrawn', reason: 'x' };
 const deliver = { action: 'deliver', from: 'releasing', to: 'sent' };
-const publish = { action: 'publish', from: 'signed', to: 'published' };
-const signed = { action: 'sign', from: 'draft', to: 'signed', by: 'publisher' };
-const prepared = { action: 'prepare', from: 'draft', to: 'signed', by: 'named' };
+// Both lead where publishing starts.
+const signed = { ...signing, to: publishing.from, by: 'publisher' };
+const prepared = { action: 'prepare', from: 'draft', to: publishing.from, by: 'named' };
 const heldByNobody = { stands: { state: 'assessed', claimed_by: null } };
 const held = (by: string) => ({ stands: { state: 'claimed', claimed_by: id(`person ${by}`) } });
 
@@ -94,8 +95,8 @@ const taking: Tries = {
     onNotice('officer', withdraw),
     onNotice('officer', withdraw, { before: [{ ...submit, to: 'draft', ...another }] }),
     onNotice('worker', deliver),
-    onPublication(publish, [signed, prepared]),
-    onPublication(publish, [prepared, { ...signed, by: 'named' }]),
+    onPublication(publishing, [signed, prepared]),
+    onPublication(publishing, [prepared, { ...signed, by: 'named' }]),
   ],
   step_order: [
     onCase({ ...claim, to: 'assessed' }),
@@ -121,10 +122,10 @@ const taking: Tries = {
   step_not_after: [onNotice('officer', withdraw, { before: [{ ...submit, to: 'draft' }] })],
   step_same_person: [
     onNotice('second', approve, { before: [{ ...edited, by: 'second' }] }),
-    onPublication(publish, [signed]),
-    onPublication(publish, [signed, { ...signed, by: 'named' }]),
-    onPublication(publish, [signed, { ...prepared, ...another }]),
-    onPublication(publish, [{ ...prepared, by: 'publisher' }]),
+    onPublication(publishing, [signed]),
+    onPublication(publishing, [signed, { ...signed, by: 'named' }]),
+    onPublication(publishing, [signed, { ...prepared, ...another }]),
+    onPublication(publishing, [{ ...prepared, by: 'publisher' }]),
   ],
 };
 
