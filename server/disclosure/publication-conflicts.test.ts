@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
-import { choices, correct, endEmbargo, loggedDecision, prepare, publish, seenOf, sign } from '../testing/disclosed.ts';
+import {
+  choices,
+  correct,
+  endEmbargo,
+  loggedDecision,
+  prepare,
+  publish,
+  seenOf,
+  sign,
+  signProposal,
+} from '../testing/disclosed.ts';
 import { force, forceNotice } from '../testing/force.ts';
 import { formValues } from '../testing/form-values.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
@@ -112,10 +122,10 @@ test('choosing, signing and publishing what somebody changed meanwhile are confl
   const signing = await marjolein.post(signature, mine);
   expect(signing.status).toBe(409);
   expect(signing.text).toContain('Iemand was u voor');
-  await wim.finish(signature);
+  await signProposal(world, reference, 'wim');
   const old = formValues((await marjolein.get(`${page}/voorstel`)).body, `${page}/voorstel/openbaarmaking`);
   await prepare(wim, reference, { doubts: 'avg' });
-  await wim.finish(signature);
+  await signProposal(world, reference, 'wim');
   const publishing = await marjolein.post(`${page}/voorstel/openbaarmaking`, old);
   expect(publishing.status).toBe(409);
   expect(publishing.text).toContain('Ondertekend voorstel');
@@ -203,7 +213,7 @@ test('choosing the same again is nothing: the signature stays; that another choi
   expect((await wim.get(`${page}/voorstel`)).text).toContain(
     'Wie ondertekent, kan dit voorstel niet zelf openbaar maken.',
   );
-  await marjolein.finish(`${page}/voorstel/handtekening-1`);
+  await signProposal(world, reference);
   expect((await wim.get(page)).text).toContain(
     'Kiest u iets anders, of is er een nieuwere uitkomst, dan vervalt de handtekening.',
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { move } from '../steps/move.ts';
 import { asPerson } from '#db/as-person.ts';
-import { endEmbargo, hashOfProposal, loggedDecision, prepare, seenOf } from '../testing/disclosed.ts';
+import { endEmbargo, hashOfProposal, loggedDecision, prepare, seenOf, signProposal } from '../testing/disclosed.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -24,9 +24,8 @@ async function proposed(...acts: Act[]): Promise<string> {
   const { reference } = await loggedDecision(world, log, { decision: 'not_sent' });
   await endEmbargo(world);
   for (const [who, what] of acts) {
-    const page = `/publicatie/${reference}`;
     if (what === 'prepare') await prepare(publishers[who], reference, { urls: who === 'wim' ? 'avg' : 'open' });
-    else await publishers[who].finish(`${page}/voorstel/handtekening-1`);
+    else await signProposal(world, reference, who);
   }
   return reference;
 }

@@ -38,7 +38,10 @@ const { actions } = publicationLifecycle;
 export const signing = { action: 'sign', from: actions.sign.from[0], to: actions.sign.to } as const;
 export const publishing = { action: 'publish', from: actions.publish.from[0], to: actions.publish.to } as const;
 
-/** Publishes a decision through the pages of two publishers: one chooses and signs, the other makes it public. */
+/** Who signs, one signature each; the first of them also chooses. */
+export const signers = ['marjolein'] as const;
+
+/** Publishes a decision through the pages of those who sign and of another, who makes it public. */
 export async function publish(world: World, reference: string, closing: Closing = {}): Promise<void> {
   await sign(world, reference, closing);
   await (await publisherOf(world, 'wim')).finish(`/publicatie/${reference}/voorstel/openbaarmaking`);
@@ -46,8 +49,8 @@ export async function publish(world: World, reference: string, closing: Closing 
 
 const publishers = new WeakMap<World, Map<string, Promise<Visitor>>>();
 
-/** One of the two publishers, signed in once: nobody may sign in again and again. */
-function publisherOf(world: World, key: 'marjolein' | 'wim'): Promise<Visitor> {
+/** A publisher, signed in once: nobody may sign in again and again. */
+function publisherOf(world: World, key: string): Promise<Visitor> {
   const known = publishers.get(world) ?? new Map<string, Promise<Visitor>>();
   publishers.set(world, known);
   const visitor = known.get(key) ?? world.as(key);
@@ -55,12 +58,17 @@ function publisherOf(world: World, key: 'marjolein' | 'wim'): Promise<Visitor> {
   return visitor;
 }
 
-/** The first of the two: what was signed, by its hash. */
+/** Everything before it is published: what was signed, by its hash. */
 export async function sign(world: World, reference: string, closing: Closing = {}): Promise<string> {
-  const marjolein = await publisherOf(world, 'marjolein');
-  await prepare(marjolein, reference, closing);
-  await marjolein.finish(`/publicatie/${reference}/voorstel/handtekening-1`);
+  await prepare(await publisherOf(world, signers[0]), reference, closing);
+  await signProposal(world, reference);
   return hashOfProposal(world, reference);
+}
+
+/** Sets every signature under what stands there: the first in this name, the next by the others who sign. */
+export async function signProposal(world: World, reference: string, first: string = signers[0]): Promise<void> {
+  for (const [index, key] of [first, ...signers.slice(1)].entries())
+    await (await publisherOf(world, key)).finish(`/publicatie/${reference}/voorstel/handtekening-${index + 1}`);
 }
 
 /** Chooses what stays closed, on the page where that is done. */

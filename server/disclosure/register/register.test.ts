@@ -12,11 +12,13 @@ import {
   publishing,
   seenOf,
   sign,
+  signProposal,
 } from '../../testing/disclosed.ts';
 import type { TestLog } from '../../testing/log.ts';
 import { startLog } from '../../testing/log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { sealedEntry, type Entry, type OpenField } from '../entry.ts';
+import { signatures } from '../publication-thing.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { force, forceNotice } from '../../testing/force.ts';
 
@@ -100,7 +102,8 @@ describe('after the embargo', () => {
     expect((await marjolein.get(`/publicatie/${sent.reference}`)).body).toMatch(/value="woo-5.1.2.e" selected/);
     const contentSha256 = await hashOfProposal(world, sent.reference);
     expect(preview.text).toContain(contentSha256);
-    const signed = await marjolein.finish(`/publicatie/${sent.reference}/voorstel/handtekening-1`);
+    await signProposal(world, sent.reference);
+    const signed = await marjolein.get(`/publicatie/${sent.reference}/voorstel`);
     expect(signed.text).toContain('Het voorstel is ondertekend. Door Marjolein Takens.');
     expect(signed.text).toContain(
       'Iemand anders dan wie dit voorstel koos of ondertekende, maakt het besluit openbaar.',
@@ -120,11 +123,9 @@ describe('after the embargo', () => {
     expect((await marjolein.take(`/publicatie/${sent.reference}/voorstel`, chosen)).status).toBe(409);
     const events = await world.db.admin`
       select action, details from audit_event where stream like 'publication:%' order by seq`;
-    expect(events.map(({ action }) => String(action))).toEqual([
-      'publication.prepare',
-      'publication.sign',
-      'publication.publish',
-    ]);
+    expect(events.map(({ action }) => String(action))).toEqual(
+      ['prepare', ...signatures, 'publish'].map((action) => `publication.${action}`),
+    );
     expect(events.at(-1)).toMatchObject({ details: { closed: ['urls'], hash: contentSha256 } });
   });
 
@@ -326,7 +327,7 @@ describe('two people', () => {
     const chosen = await hashOfProposal(world, reference);
     expect(chosen).not.toBe(signed);
     for (const contentSha256 of [signed, chosen]) expect((await tried(wim, { contentSha256 })).status).toBe(409);
-    await wim.finish(`${page}/voorstel/handtekening-1`);
+    await signProposal(world, reference, 'wim');
     expect((await tried(marjolein, { contentSha256: signed })).status).toBe(409);
     expect((await tried(marjolein, { contentSha256: chosen, seen: before })).status).toBe(409);
     expect((await visit(`/openbaar/${reference}`)).status).toBe(404);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../demo/people.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
-import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf } from '../disclosed.ts';
+import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf, signers } from '../disclosed.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
@@ -204,7 +204,8 @@ test('the forms of a notice and of its publication', async () => {
   };
   await publish(marjolein, 'voorstel', choices());
   const contentSha256 = await hashOfProposal(world, sent.reference);
-  await publish(marjolein, 'voorstel/handtekening-1', { contentSha256 });
+  for (const [index, key] of signers.entries())
+    await publish(await world.as(key), `voorstel/handtekening-${index + 1}`, { contentSha256 });
   const wim = await world.as('wim');
   await publish(wim, 'voorstel/openbaarmaking', { contentSha256 });
   for (const noun of ['voorbeeld', 'wijzigen'])
