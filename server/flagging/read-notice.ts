@@ -8,7 +8,7 @@ import { noticeForm, valuesOf, type WrittenNotice } from './notice-form.ts';
 import { ruleOf, textFields } from './notice-texts.ts';
 import { routeOn } from './instruction/platform-status.ts';
 import type { NoticeRules } from './instruction/rules.ts';
-import { findGuardedPassage, letterLanguages } from './instruction/wording-guard.ts';
+import { findGuardedPassage, isLetterLanguage } from './instruction/wording-guard.ts';
 
 export type NoticeFaults = {
   form: Faults<typeof noticeForm>;
@@ -54,7 +54,7 @@ function factFaults(
   if (legalGround && !isDsa) faults.legalGround = 'only_dsa';
   else if (legalGround && !grounds.some(({ code }) => code === legalGround)) faults.legalGround = 'unknown';
   else if (!legalGround && isDsa) faults.legalGround = 'needed';
-  if (locale && !letterLanguages(guard).includes(locale)) faults.locale = 'required';
+  if (locale && !isLetterLanguage(locale, guard)) faults.locale = 'required';
   for (const name of textFields) {
     const passage = words[name] && findGuardedPassage(words[name], guard, ruleOf(name).guard);
     if (passage) faults[name] = { code: 'guarded', ...passage };

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
-import { mailLocales } from '../../delivery/mail-locales.ts';
 import type { wordingGuard } from '../../reference/rows/notices.ts';
 
 export type WordingGuard = z.infer<typeof wordingGuard>;
 export type GuardedPattern = WordingGuard['patterns'][number];
 
-/** The languages a letter can be in: those a mail can be in, as far as the neutral request is written in them. */
-export const letterLanguages = (guard: WordingGuard): string[] =>
-  mailLocales().filter((locale) => Object.hasOwn(guard.neutral_request, locale));
+/** Of the languages there are messages in, a letter can be in those that the neutral request is written in. */
+export const isLetterLanguage = (locale: string, guard: WordingGuard): boolean =>
+  Object.hasOwn(guard.neutral_request, locale);
 
 /** A passage that must not stand in a notice, and the pattern that says why and what to write instead. */
 export type GuardedPassage = { passage: string; pattern: GuardedPattern };

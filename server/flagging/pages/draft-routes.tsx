@@ -4,13 +4,14 @@ import { Hono, type Context } from 'hono';
 import { composeLetter } from '#views/flagging/letter.ts';
 import { NoticeFormPage } from '#views/flagging/notice-form.tsx';
 import { NoticePreviewPage } from '#views/flagging/notice-preview.tsx';
-import { messagesFor } from '#views/messages/messages.ts';
+import { locales, messagesFor } from '#views/messages/messages.ts';
 import { answeredWith, answerForm, showAnswers } from '../../kernel/questions.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
+import { isLocale } from '../../web/language/locale.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { referenceIn } from '../../web/params.ts';
@@ -23,7 +24,7 @@ import { considerFilter } from '../list-form.ts';
 import { emptyValues, isNoticeField, noticeForm, saveButtons, typedOf, valuesOf } from '../notice-form.ts';
 import { textFields } from '../notice-texts.ts';
 import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
-import { letterLanguages } from '../instruction/wording-guard.ts';
+import { isLetterLanguage } from '../instruction/wording-guard.ts';
 import { proposeReference } from '../propose-reference.ts';
 import { publicTextOf } from '../public-text.ts';
 import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
@@ -94,9 +95,13 @@ noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), as
   return showOvertaken(c, { conflict, typed, href, status: 409 });
 });
 
-/** A form that is shown again only goes back to be written on, whatever button it was sent with. */
+/**
+ * A form that is shown again only goes back to be written on, whatever button it was sent with. A language there are no messages
+ * in is none: its letter would be half Dutch.
+ */
 async function readNotice(c: Context<AppEnv>): Promise<FormValues> {
-  const values = await readValues(c, isNoticeField);
+  const sent = await readValues(c, isNoticeField);
+  const values = isLocale(sent['locale']) ? sent : { ...sent, locale: '' };
   return isShownAgain(c) ? { ...values, do: 'change' } : values;
 }
 
@@ -184,7 +189,8 @@ function showForm(
 ) {
   const { instruction, guard, statuses, grounds, day } = rules;
   const routes = routeChoices(statuses, day);
-  const choices = { routes, programmes: programmesUntil(statuses, day), grounds, languages: letterLanguages(guard) };
+  const languages = locales().filter((each) => isLetterLanguage(each, guard));
+  const choices = { routes, programmes: programmesUntil(statuses, day), grounds, languages };
   const form = noticeForm.show({ ...values, ...own }, faults?.form);
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
