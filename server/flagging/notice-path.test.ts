@@ -173,7 +173,9 @@ test('a notice through a portal waits for the log, then an officer records it', 
   await karim.finish(`${path}/verzending`);
   const { day: atDate, time: atTime } = localFromMoment(world.clock.now());
   const form = { atDate, atTime, portalReference: 'FB-1' };
-  const early = await sanne.take(`${path}/portaalregistratie`, form);
+  const [stands] = await world.db.admin`select changed_at from notice where reference = ${reference}`;
+  const seen = (stands?.['changed_at'] as Date).toISOString();
+  const early = await sanne.post(`${path}/portaalregistratie`, { ...form, seen });
   expect([early.status, early.text]).toEqual([409, expect.stringContaining('staat nog niet in het logboek')]);
   expect(await world.db.admin`select id from outbox_message where data ->> 'subject' like ${`%${reference}%`}`).toEqual(
     [],

@@ -5,9 +5,14 @@ import { Alert } from '../components/alert.tsx';
 
 /** Who was first: somebody else, whoever sends it again, or nobody. */
 export const conflictTitle = ({ web: { overtaken } }: Messages, conflict: Conflict): string =>
-  overtaken[titles[conflict] ?? 'title'];
+  overtaken[titles[conflict]];
 
-const titles: Partial<Record<Conflict, 'sentBefore' | 'bySelf' | 'byItself'>> = {
+const titles: Record<Conflict, keyof Messages['web']['overtaken']> = {
+  changed_meanwhile: 'title',
+  transition_not_allowed: 'notNow',
+  held_by_colleague: 'notNow',
+  held_by_nobody: 'notNow',
+  news_meanwhile: 'notNow',
   done_already: 'sentBefore',
   already_sent: 'sentBefore',
   changed_by_self: 'bySelf',

@@ -1,6 +1,7 @@
 import { isDangerous, actionOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle/who-may.ts';
 import { hasPage } from '../../steps/take-step.ts';
+import type { NoticeReading } from '../read-notices.ts';
 import { noticeVerbs } from './notice-verbs.ts';
 import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 
@@ -23,6 +24,19 @@ export function noticeActions({ channel, blocked, logged, ...standing }: Facts, 
   const possible = possibleActions(noticeLifecycle, standing, mover) as NoticeButton[]; // nobody has the worker's permission
   return possible.filter((action) => !stopped[action]);
 }
+
+/** The same of a notice as it was read. */
+export const actionsOn = ({ notice, facts, blocking }: NoticeReading, mover: Mover): NoticeButton[] =>
+  noticeActions(
+    {
+      state: notice.state,
+      steps: facts.steps,
+      channel: notice.content.channel,
+      blocked: blocking.length > 0,
+      logged: facts.logged !== null,
+    },
+    mover,
+  );
 
 /** A button of a notice: where it leads, whether it asks first, and whether it goes on rather than back. */
 export type NoticeAct = { action: NoticeButton; path: string; page: boolean; likely: boolean };

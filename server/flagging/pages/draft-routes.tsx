@@ -8,6 +8,7 @@ import { locales, messagesFor } from '#views/messages/messages.ts';
 import { answeredWith, answerForm, showAnswers } from '../../kernel/questions.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
+import { unlessRefused } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
@@ -73,9 +74,14 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
 
 noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
   const { db, asker, clock } = c.var;
-  const { notice, facts, rules } = await readDraft(db, asker, referenceIn(c), clock.now());
-  const writing = ownWriting(c, { notice, facts, rules }, { base: notice.contentSha256 });
-  return showForm(c, writing, valuesOf(notice.content));
+  const reference = referenceIn(c);
+  const draft = await unlessRefused('transition_not_allowed', readDraft(db, asker, reference, clock.now()));
+  if (!draft) {
+    const href = `/notificaties/${reference}`;
+    return showOvertaken(c, { conflict: 'transition_not_allowed', typed: [], href, status: 409 });
+  }
+  const writing = ownWriting(c, draft, { base: draft.notice.contentSha256 });
+  return showForm(c, writing, valuesOf(draft.notice.content));
 });
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {

@@ -10,7 +10,7 @@ import { doneIn } from '../../web/lists/done-filter.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
-import { noticeActions, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
+import { actionsOn, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { considerFilter, noticeFilter } from '../list-form.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
@@ -49,22 +49,19 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
 noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
   const { locale, m, clock } = c.var;
   const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
-  const { notice, facts, blocking } = reading;
+  const { notice, facts } = reading;
   const mover = moverOf(c.var.asker);
-  const standing = { state: notice.state, steps: facts.steps };
-  const stopped = { channel: notice.content.channel, blocked: blocking.length > 0, logged: facts.logged !== null };
-  const actions = noticeActions({ ...standing, ...stopped }, mover);
   const shown = { seen: notice.changedAt.toISOString(), contentSha256: notice.contentSha256 };
   const published = publicTextOf(notice, facts, locale);
   const page = (
     <NoticePage
       {...reading}
       {...{ published }}
-      buttons={noticeButtons(actions)}
+      buttons={noticeButtons(actionsOn(reading, mover))}
       forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
       onItsWay={stateIs(noticeLifecycle, notice.state, 'waitsFor', 'delivery')}
       delivered={stateIs(noticeLifecycle, notice.state, 'delivered')}
-      waitsForOther={waitsForOther(standing, mover.personId)}
+      waitsForOther={waitsForOther({ state: notice.state, steps: facts.steps }, mover.personId)}
       done={stepDone(c, noticeLifecycle)}
       now={clock.now()}
     />

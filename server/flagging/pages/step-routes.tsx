@@ -1,16 +1,17 @@
 import { isDangerous } from '../../kernel/lifecycle/lifecycle.ts';
 import { Hono, type Context } from 'hono';
 import { OutcomePage, PortalPage, ReasonPage, ReleasePage } from '#views/flagging/step-pages.tsx';
-import { nextState } from '../../kernel/lifecycle/next-state.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { asPages } from '../../steps/pages/as-pages.tsx';
+import { moverOf } from '../../steps/move.ts';
 import { mountVerbs, type Failed } from '../../steps/pages/mount-verbs.ts';
 import { noticeLifecycle, type NoticeAction } from '../../vocabulary/notice-lifecycle.ts';
 import { outcomes } from '../../vocabulary/outcomes.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
+import { actionsOn } from '../deciding/notice-actions.ts';
 import { noticeVerbs } from '../deciding/notice-verbs.ts';
 import { stepForms, type StepFaults } from '../deciding/step-forms.ts';
 import { routeOn } from '../instruction/platform-status.ts';
@@ -80,12 +81,13 @@ function askReason(step: 'return' | 'withdraw' | 'not_send'): Question {
   };
 }
 
-// The page of a step is there only when the step is.
+// The page of a step is there only when its button is.
 async function showStep(c: Context<AppEnv>, step: NoticeAction, failed?: Failed) {
   const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
   const { notice, facts } = reading;
-  nextState(noticeLifecycle, notice.state, step);
-  if (!isAsked(step)) throw new Refusal(failed?.conflict ?? 'transition_not_allowed'); // a button, and nothing to come back to
+  // Nothing to come back to: it cannot be done now, or is a button that asks nothing.
+  if (!actionsOn(reading, moverOf(c.var.asker)).some((action) => action === step) || !isAsked(step))
+    throw new Refusal(failed?.conflict ?? 'transition_not_allowed');
   const page = await questions[step](c, {
     ...reading,
     values: { ...failed?.values, seen: notice.changedAt.toISOString() },

@@ -27,8 +27,10 @@ export async function everyState(world: World, signer: SignerKey): Promise<Thing
     join incident i on i.id = r.incident_id join organisation o on o.id = r.partner_id
     where o.code = 'IBD' order by r.state, r.offered_at`;
   const notices = await admin<Found[]>`
-    select distinct on (n.state, v.channel) n.state, n.reference as ref from notice n
-    join notice_version v on v.notice_id = n.id and v.number = n.version order by n.state, v.channel, n.reference`;
+    select distinct on (n.state, v.channel, submitted) n.state, n.reference as ref from notice n
+    join notice_version v on v.notice_id = n.id and v.number = n.version
+    cross join lateral (select exists (select from notice_step s where s.thing_id = n.id and s.action = 'submit') as submitted) before
+    order by n.state, v.channel, submitted, n.reference`;
   const things = { case: cases, referral: referrals, notice: notices, publication: await publications(world, signer) };
   for (const name of Object.keys(things) as ThingName[]) complete(name, things[name]);
   return things;
@@ -79,6 +81,9 @@ async function heldByJoost({ db, askerFor }: World): Promise<void> {
 async function madeBySanne(world: World): Promise<void> {
   const sanne = await world.as('sanne');
   await draftedNotice(world);
+  const returned = `/notificaties/${await draftedNotice(world)}`;
+  await sanne.finish(`${returned}/indiening`);
+  await (await world.as('karim')).finish(`${returned}/terugzending`, { reason: 'Noem de bron.' });
   await sanne.finish(`/notificaties/${await draftedNotice(world)}/intrekking`, { reason: 'Per ongeluk.' });
   await approvedNotice(world);
   await decideNotice(world, { decision: 'sent' });

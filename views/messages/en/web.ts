@@ -53,6 +53,7 @@ export const web: Wording<typeof nl> = {
   },
   overtaken: {
     title: 'Somebody was first',
+    notNow: 'This is not possible now',
     sentBefore: 'You sent this before',
     bySelf: 'You were there before',
     byItself: 'This went on in the meantime',

@@ -52,6 +52,7 @@ export const web = {
   },
   overtaken: {
     title: 'Iemand was u voor',
+    notNow: 'Dit kan nu niet',
     sentBefore: 'Dit had u al verstuurd',
     bySelf: 'U was zelf eerder',
     byItself: 'Dit ging intussen verder',
