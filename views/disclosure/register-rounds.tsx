@@ -59,9 +59,9 @@ export const Rounds = ({ rounds, filters, href }: RegisterPageProps) => {
 };
 
 function stateOf(round: RoundState, locale: Locale, m: Messages): string {
-  const { decided, sent, notSent, embargoUntil } = round;
+  const { decided, sent, notSent, withdrawn, embargoUntil } = round;
   const words = m.disclosure.register;
-  if (decided === null || sent === null || notSent === null)
+  if (decided === null || sent === null || notSent === null || withdrawn === null)
     return words.embargo(formatMoment(locale, embargoUntil, m.form));
-  return words.published(sent + notSent, decided);
+  return words.published(sent + notSent, decided, withdrawn);
 }

@@ -22,6 +22,8 @@ export type RoundState = {
   decided: number | null;
   sent: number | null;
   notSent: number | null;
+  /** Of those: how many were taken back since. */
+  withdrawn: number | null;
   /** Made public by a step, and not to be found; below zero where one stands that is of another election. */
   missing: number;
 };
@@ -29,20 +31,22 @@ export type RoundState = {
 /** Every election, newest first, with what was decided and published once its embargo has ended. */
 export async function listRoundStates(db: Reader): Promise<RoundState[]> {
   const { rows } = await sql<
-    Omit<RoundState, 'decided' | 'sent' | 'notSent' | 'missing'> &
-      Record<'decided' | 'sent' | 'notSent' | 'made', bigint> & { ended: boolean }
+    Omit<RoundState, 'decided' | 'sent' | 'notSent' | 'withdrawn' | 'missing'> &
+      Record<'decided' | 'sent' | 'notSent' | 'withdrawn' | 'made', bigint> & { ended: boolean }
   >`
     select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
       r.embargo_reason as reason, r.embargo_until <= now() as ended,
       c.decided, c.made_public as made,
-      count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
+      count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent",
+      count(d.id) filter (where d.withdrawn) as withdrawn
     from election_round r left join disclosure_entry d on d.round_code = r.code cross join lateral disclosure.counts(r.code) c
     group by r.code, c.decided, c.made_public order by r.polling_day desc`.execute(db);
-  return rows.map(({ ended, decided, made, sent, notSent, ...round }) => ({
+  return rows.map(({ ended, decided, made, sent, notSent, withdrawn, ...round }) => ({
     ...round,
     decided: ended ? Number(decided) : null,
     sent: ended ? Number(sent) : null,
     notSent: ended ? Number(notSent) : null,
+    withdrawn: ended ? Number(withdrawn) : null,
     missing: ended ? Number(made) - Number(sent) - Number(notSent) : 0,
   }));
 }

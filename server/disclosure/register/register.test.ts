@@ -87,7 +87,7 @@ describe('after the embargo', () => {
   beforeAll(() => endEmbargo(world));
 
   it('says honestly that nothing of three is public yet', async () => {
-    expect((await visit('/openbaar')).text).toContain('0 van 3 besluiten openbaar; de rest wordt nog beoordeeld');
+    expect((await visit('/openbaar')).text).toContain('0 van 3 besluiten openbaar gemaakt; de rest wordt nog beoordeeld');
   });
 
   it('the publisher reviews field by field, closes one on a ground, sees an example and publishes', async () => {
@@ -188,7 +188,7 @@ describe('after the embargo', () => {
     expect(counts).toEqual([2, 1, 1, 2, 0, 2, 1, 0, 1]);
     expect((await visit('/openbaar')).text).toContain('2 van 3 besluiten openbaar');
     const round = (await json('/openbaar.json')).elections.find(({ code }) => code === 'PSAB27');
-    expect(round).toMatchObject({ decided: 3, published: 2, sent: 1, not_sent: 1 });
+    expect(round).toMatchObject({ decided: 3, published: 2, sent: 1, not_sent: 1, withdrawn: 0 });
   });
 
   it('every number of the overview links to the rows that it counts', async () => {
@@ -397,7 +397,9 @@ describe('two people', () => {
     const places = [`/openbaar/${reference}`, '/openbaar', '/openbaar.json', '/openbaar.csv', '/openbaar/bundel.json'];
     for (const path of places) expect((await visit(path)).body).not.toContain('ingetrokken/7');
     expect((await visit('/openbaar')).text).toContain('(ingetrokken)');
-    const { total, withdrawn, entries } = await json('/openbaar.json');
+    const { total, withdrawn, entries, elections } = await json('/openbaar.json');
+    expect(elections).toContainEqual(expect.objectContaining({ code: 'PSAB27', withdrawn: 1 }));
+    expect((await visit('/openbaar')).text).toContain(', 1 daarvan ingetrokken');
     expect(total).toBe(before);
     expect(entries.map((each) => each.reference)).not.toContain(reference);
     const reason = 'Het besluit ging over iemand anders.';
@@ -451,7 +453,7 @@ const proposalOf = async (reference: string): Promise<Sealed> => {
 type Bundle = { leaves: { index: number; closed?: unknown[]; openings?: [string, string, unknown][] }[] };
 type Data = {
   total: number;
-  elections: { code: string }[];
+  elections: { code: string; withdrawn?: number }[];
   entries: { reference: string; fields: Record<string, unknown> }[];
   withdrawn: { reference: string; reason: string; withdrawn_at: string }[];
 };

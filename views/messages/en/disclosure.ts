@@ -71,12 +71,14 @@ export const disclosure: Wording<typeof nl> = {
     state: 'State',
     sent: 'Sent',
     notSent: 'Not sent',
-    published: (published: number, decided: number) => {
+    published: (published, decided, withdrawn) => {
       if (decided === 0) return '0 decisions in this register';
+      if (decided === 1 && withdrawn === 1) return '1 decision, withdrawn';
       if (decided === 1) return published === 1 ? '1 decision, public' : '1 decision, under review';
+      const since = withdrawn === 0 ? '' : `, ${withdrawn} of them withdrawn`;
       return published === decided
-        ? `all ${decided} decisions public`
-        : `${published} of ${decided} decisions public; the rest is under review`;
+        ? `all ${decided} decisions made public${since}`
+        : `${published} of ${decided} decisions made public${since}; the rest is under review`;
     },
     embargo: (moment: string) => `closed until ${moment}`,
     soonTitle: (round: string) => `${round}: still closed`,

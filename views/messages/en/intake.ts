@@ -168,7 +168,7 @@ export const intake: Wording<typeof nl> = {
     noPhoneCitizen: 'Call the municipality where it happened.',
     danger: 'Does it become dangerous? Call 112. Meldtafel does not replace that.',
     codeTitle: 'Your code',
-    code: 'Write this code down or print this page. You see it only now: go back or reload the page, and it is gone. Only with this code can you read later what happens to your report.',
+    code: 'Write this code down or print this page. You see it only now: later we cannot show it again. Only with this code can you read later what happens to your report.',
     codeGone:
       'The code was shown before and cannot be shown again. If you do not have it, you can make a new report and mention the reference in it.',
     print: 'Print: Ctrl + P, or choose "Print" in the menu of your browser.',

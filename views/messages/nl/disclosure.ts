@@ -70,12 +70,14 @@ export const disclosure = {
     state: 'Stand',
     sent: 'Verstuurd',
     notSent: 'Niet verstuurd',
-    published: (published: number, decided: number) => {
+    published: (published: number, decided: number, withdrawn: number) => {
       if (decided === 0) return '0 besluiten in dit register';
+      if (decided === 1 && withdrawn === 1) return '1 besluit, ingetrokken';
       if (decided === 1) return published === 1 ? '1 besluit, openbaar' : '1 besluit, wordt nog beoordeeld';
+      const since = withdrawn === 0 ? '' : `, ${withdrawn} daarvan ingetrokken`;
       return published === decided
-        ? `alle ${decided} besluiten openbaar`
-        : `${published} van ${decided} besluiten openbaar; de rest wordt nog beoordeeld`;
+        ? `alle ${decided} besluiten openbaar gemaakt${since}`
+        : `${published} van ${decided} besluiten openbaar gemaakt${since}; de rest wordt nog beoordeeld`;
     },
     embargo: (moment: string) => `gesloten tot ${moment}`,
     soonTitle: (round: string) => `${round}: nog gesloten`,

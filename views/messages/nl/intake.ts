@@ -168,7 +168,7 @@ export const intake = {
     noPhoneCitizen: 'Bel de gemeente waar het gebeurde.',
     danger: 'Wordt het gevaarlijk? Bel 112. Meldtafel vervangt dat niet.',
     codeTitle: 'Uw code',
-    code: 'Schrijf deze code op of druk deze pagina af. U ziet haar alleen nu: gaat u terug of laadt u de pagina opnieuw, dan is zij weg. Alleen met deze code leest u later wat er met uw melding gebeurt.',
+    code: 'Schrijf deze code op of druk deze pagina af. U ziet haar alleen nu: straks kunnen wij haar niet nog eens laten zien. Alleen met deze code leest u later wat er met uw melding gebeurt.',
     codeGone:
       'De code is al getoond en kan niet nog eens worden getoond. Hebt u haar niet, dan kunt u een nieuwe melding doen en daarin het kenmerk noemen.',
     print: 'Afdrukken: Ctrl + P, of kies "Afdrukken" in het menu van uw browser.',
