@@ -301,12 +301,14 @@ as $$
 $$;
 
 -- Somebody at the desk did something with the case on a page that told what had come in until then: what came in later they did not see.
+-- Anybody can say until when; only the desk is heard.
 create function triage.looked(incident uuid) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
   update public.triage_case set news_rank = null, news_due_at = null, news_reason = null,
     news_of_reporter = false, news_of_partners = '{}'
   where incident_id = incident and news_reason is not null and news_at <= nullif(current_setting('triage.heard', true), '')::timestamptz
+    and ctx.may('triage.act')
 $$;
 
 create function triage.hear_reporter(incident uuid, at timestamptz) returns void

@@ -173,8 +173,10 @@ test('a notice through a portal waits for the log, then an officer records it', 
   await karim.finish(`${path}/verzending`);
   const { day: atDate, time: atTime } = localFromMoment(world.clock.now());
   const form = { atDate, atTime, portalReference: 'FB-1' };
-  const [stands] = await world.db.admin`select changed_at from notice where reference = ${reference}`;
-  const seen = (stands?.['changed_at'] as Date).toISOString();
+  const [stands] = await world.db.admin<
+    { at: Date }[]
+  >`select changed_at as at from notice where reference = ${reference}`;
+  const seen = stands?.at.toISOString() ?? '';
   const early = await sanne.post(`${path}/portaalregistratie`, { ...form, seen });
   expect([early.status, early.text]).toEqual([409, expect.stringContaining('staat nog niet in het logboek')]);
   expect(await world.db.admin`select id from outbox_message where data ->> 'subject' like ${`%${reference}%`}`).toEqual(

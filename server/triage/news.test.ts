@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { asPerson, sayHeard } from '#db/as-person.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formValues } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
@@ -194,6 +196,22 @@ test('what a partner does leaves it there; a step of the desk does not', async (
   expect(await rowOf(reference)).toMatch(/melder/);
   await people.noor.finish(`/triage/${reference}/overname`, { handover: 'Joost is naar huis.' });
   expect(await rowOf(reference)).not.toMatch(/melder/);
+});
+
+test('a partner cannot say that the desk looked', async () => {
+  const { reference, referral } = await acknowledged();
+  await add(reference, 'Nu ook de telefoon.');
+  const { personId, organisationId, ...fatima } = await world.askerFor('fatima');
+  const id = referral.slice('/verwijzingen/'.length);
+  await asPerson(world.db.readers.partner, { ...fatima, personId, organisationId }, async (tx) => {
+    await sayHeard(tx, new Date('2099-01-01'));
+    const at = world.clock.now();
+    await sql`insert into referral_step (thing_id, action, from_state, to_state, person_id, organisation_id, reason, at)
+      values (${id}, 'accept', 'acknowledged', 'accepted', ${personId}, ${organisationId}, 'IBD-1', ${at})`.execute(tx);
+    await sql`update referral set state = 'accepted', partner_reference = 'IBD-1', accepted_at = ${at}, changed_at = ${at}
+      where id = ${id}`.execute(tx);
+  });
+  expect(await rowOf(reference)).toContain(added);
 });
 
 test.each([

@@ -87,7 +87,9 @@ describe('after the embargo', () => {
   beforeAll(() => endEmbargo(world));
 
   it('says honestly that nothing of three is public yet', async () => {
-    expect((await visit('/openbaar')).text).toContain('0 van 3 besluiten openbaar gemaakt; de rest wordt nog beoordeeld');
+    expect((await visit('/openbaar')).text).toContain(
+      '0 van 3 besluiten openbaar gemaakt; de rest wordt nog beoordeeld',
+    );
   });
 
   it('the publisher reviews field by field, closes one on a ground, sees an example and publishes', async () => {
