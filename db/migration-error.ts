@@ -1,4 +1,4 @@
-/** Why a database is not brought to this version: a sentence for whoever runs `npm run migrate`. */
+/** Why a database is not brought to this version: a sentence for whoever runs `npm run migrate`, or should. */
 export class MigrationError extends Error {}
 
 /** A file of SQL does not fit the database: a name in it is not there, or it is no SQL. PostgreSQL says which. */
