@@ -12,7 +12,7 @@ import { openEveryDatabase } from '#server/open-databases.ts';
 import { DemoInterrupted, loadDemo } from '#server/demo/load-demo.ts';
 
 const usage = `npm run seed -- --demo   puts the demonstration in a database: people, a working day of reports, two elections that are over.
-It needs DATABASE_URL, DATABASE_OWNER_URL and MELDTAFEL_SECRET, and a database after \`npm run migrate\`. Never in production.
+It needs DATABASE_URL, DATABASE_OWNER_URL and MELDTAFEL_SECRET, and a new database after \`npm run migrate\`. Never in production.
 Reference data needs no seed: \`npm run migrate\` brings it. Without DATABASE_URL \`npm start\` has a demonstration of its own.
 `;
 

@@ -7,6 +7,7 @@ import { connect, type Database } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { generateLogKey } from '../ledger/format/note-key.ts';
+import { startLog } from '../testing/log.ts';
 import { openSite } from '../testing/open-site.ts';
 import { testPassword, testSecret } from '../testing/secrets.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -147,6 +148,27 @@ describe('loading', () => {
     await expect(load(half, keeper)).rejects.toThrow(DemoInterrupted);
     await keeper.close();
     await half.close();
+  });
+
+  it.each([
+    [
+      'the log "other.test/log"',
+      (own: World) => startLog(own, { name: 'other.test/log', ...generateLogKey('other.test/log') }),
+    ],
+    ['people of its own', (own: World) => own.db.admin`update person set demo = false where email like 'wim@%'`],
+  ])('writes nothing in a database that holds %s', async (what, make) => {
+    const own = await openWorld(now);
+    const keeper = ownerOf(own);
+    await make(own);
+    const written = () =>
+      own.db.admin`select (select count(*) from audit_event) as a, (select count(*) from ledger_log) as b`;
+    const before = await written();
+    await expect(load(own, keeper)).rejects.toThrow(
+      `This database holds ${what}. The demonstration comes in a new one`,
+    );
+    expect(await written()).toEqual(before);
+    await keeper.close();
+    await own.close();
   });
 });
 

@@ -14,6 +14,7 @@ import type { DemoIncident } from './incident.ts';
 import { demoParties, demoPeople } from './people.ts';
 import { demoProgress, markProgress } from './progress.ts';
 import { referCase } from './refer-case.ts';
+import { requireNewDatabase } from './require-new-database.ts';
 import { momentsOf } from './timeline.ts';
 import { workCase } from './work-case.ts';
 import { findMembers, type DemoGround, type DemoWorld } from './world.ts';
@@ -24,12 +25,13 @@ export class DemoInterrupted extends Error {}
 /**
  * Builds the demonstration through the use cases, as its people: a working day that ends `now`, and two elections that are
  * over. All accounts get `password`. A world that is there stays as it is (false). Its mail goes to `<dataDir>/mail` and no
- * further. Throws DemoInterrupted when an earlier load was cut off.
+ * further. Throws DemoInterrupted when an earlier load was cut off, and refuses a database that is in use.
  */
 export async function loadDemo({ password, ...ground }: DemoGround & { password: string }): Promise<boolean> {
   const progress = await demoProgress(ground.owner);
   if (progress === 'loaded') return false;
   if (progress === 'halfway') throw new DemoInterrupted('The demonstration was loaded only in part.');
+  await requireNewDatabase(ground);
   await markProgress(ground.owner, 'demo.started');
   await loadPeople(ground.owner, demoParties, demoPeople, password);
   const incidents = oldestFirst(ground.now);
