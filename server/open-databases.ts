@@ -1,4 +1,10 @@
-import { readDurabilityFaults, readInstallation, readLogin, type Installation } from '#db/check-connection.ts';
+import {
+  readDurabilityFaults,
+  readInstallation,
+  readLogin,
+  type Installation,
+  type LoginFacts,
+} from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
 import { contextKey, newestMigration } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
@@ -42,6 +48,7 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
   const opened = Object.values(databases);
   const results = await Promise.allSettled(opened.map(inspect));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  warnOfShared(found);
   // Nobody reaches it: then the fault is not in one reader's login, and is told once.
   if (found.length === 0)
     for (const [i, result] of results.entries())
@@ -66,7 +73,13 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
 const variableOf = (database: Database | undefined): string | undefined =>
   database && database.reader !== 'owner' ? urlNameInUse(database.reader) : undefined;
 
-type Inspected = { database: Database; faults: string[]; installation?: Installation | undefined };
+type Inspected = {
+  database: Database;
+  faults: string[];
+  installation?: Installation | undefined;
+  /** Absent where it may not act as its reader. */
+  login?: LoginFacts;
+};
 
 async function inspect(database: Database): Promise<Inspected> {
   const login = await loginOf(database);
@@ -75,11 +88,6 @@ async function inspect(database: Database): Promise<Inspected> {
     const fault = `the login for ${database.reader} may not act as ${role}; never use the owner, give the login that role`;
     return { database, faults: [fault] };
   }
-  if (login.roles.length > 1)
-    log.warn(
-      { login: login.login, roles: login.roles },
-      'this login may act as several readers, which voids their split',
-    );
   const faults: string[] = [];
   if (login.superuser || login.bypass) faults.push(`${login.login} is a superuser or passes row-level security`);
   else if (login.owner) faults.push(`${login.login} owns the tables`);
@@ -91,7 +99,14 @@ async function inspect(database: Database): Promise<Inspected> {
   if (installation?.clockAhead) faults.push(clockOff);
   if (installation?.readOnly)
     faults.push('the database is read-only: a standby, or default_transaction_read_only is on');
-  return { database, faults, installation };
+  return { database, faults, installation, login };
+}
+
+/** Says once of each login that may act as several readers that it does. */
+function warnOfShared(found: readonly Inspected[]): void {
+  const logins = new Map(found.flatMap(({ login }) => (login ? [[login.login, login.roles]] : [])));
+  for (const [login, roles] of logins)
+    if (roles.length > 1) log.warn({ login, roles }, 'this login may act as several readers, which voids their split');
 }
 
 // 42501: PostgreSQL refuses the reader's role to this login.
