@@ -78,6 +78,7 @@ const sentences: Readonly<Record<string, string>> = {
   EACCES: notWritable,
   EPERM: notWritable,
   EROFS: notWritable,
+  not_writable: notWritable, // our own store of evidence
   ERR_INVALID_URL: noAddress,
   ECONNREFUSED: silent,
   ENOTFOUND: silent,

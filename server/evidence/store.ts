@@ -1,14 +1,14 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import { codeOf } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import type { SeenBytes } from './file-types.ts';
 import { TextCheck } from './text-check.ts';
 
@@ -18,13 +18,17 @@ import { TextCheck } from './text-check.ts';
 /** Bytes on disk under a temporary name, with what was learnt while they streamed past. */
 export type Received = SeenBytes & { file: string; sha256: string };
 
+/** Why no file can be kept. Reports are taken without them. */
+export type StoreFault = Extract<RefusalCode, 'disk_full' | 'not_writable'>;
+
 const leftOver = 86_400_000; // ms: a temporary file of a day ago belongs to a killed process
 
-/** Refuses when `bytes` more would fill the disk; clears what a killed process left behind. */
+/** Refuses when `bytes` more would fill the disk, or nothing may be written there; clears what a killed process left behind. */
 export async function prepareStore(dataDir: string, bytes: number): Promise<void> {
+  const fault = await storeFault(dataDir, bytes);
+  if (fault) throw new Refusal(fault);
   const dir = incomingDir(dataDir);
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  if (!(await fits(dir, bytes))) throw new Refusal('disk_full');
+  await refusing(mkdir(dir, { recursive: true, mode: 0o700 }));
   for (const name of await readdir(dir)) {
     const age = await stat(path.join(dir, name)).then(
       (found) => Date.now() - found.mtimeMs,
@@ -34,12 +38,18 @@ export async function prepareStore(dataDir: string, bytes: number): Promise<void
   }
 }
 
-/** Is there no room for any file? False where none are kept. */
-export const isFull = (dataDir: string): Promise<boolean> =>
-  fits(dataDir, 0).then(
-    (room) => !room,
-    () => false,
-  );
+/** Why a file of `bytes` cannot be kept now; undefined when it can, or when no folder is made yet. */
+export async function storeFault(dataDir: string, bytes: number): Promise<StoreFault | undefined> {
+  for (const dir of [incomingDir(dataDir), dataDir])
+    try {
+      if (!(await fits(dir, bytes))) return 'disk_full';
+      await access(dir, constants.W_OK);
+      return undefined;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') return faultOf(error);
+    }
+  return undefined;
+}
 
 async function fits(dir: string, bytes: number): Promise<boolean> {
   const { bavail, blocks, bsize } = await statfs(dir);
@@ -67,20 +77,22 @@ export async function receiveFile(dataDir: string, stream: Readable, signal: Abo
     const { size } = await stat(file);
     return { file, size, sha256: hash.digest('hex'), sniffed: await sniff(file), ...text.seen };
   } catch (error) {
-    await rm(file, { force: true });
-    throw isDiskFull(error) ? new Refusal('disk_full') : error;
+    await discardFile({ file });
+    throw refusalOf(error);
   }
 }
 
 /** Puts a received file in its place. Durable when it returns: file and folder names are flushed. */
-export async function keepFile(dataDir: string, { file, sha256 }: Received): Promise<void> {
+export const keepFile = (dataDir: string, received: Received): Promise<void> => refusing(moveFile(dataDir, received));
+
+async function moveFile(dataDir: string, { file, sha256 }: Received): Promise<void> {
   const place = placeOf(dataDir, sha256);
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
   await rename(file, place);
   for (const dir of [path.dirname(place), path.dirname(path.dirname(place))]) await flushDir(dir);
 }
 
-export const discardFile = ({ file }: Received): Promise<void> => rm(file, { force: true });
+export const discardFile = ({ file }: Pick<Received, 'file'>): Promise<void> => refusing(rm(file, { force: true }));
 
 /** The bytes of a kept file. The last of them come only when the hash is right; otherwise the stream fails with `file_gone`. */
 export async function openFile(dataDir: string, { sha256 }: { sha256: string }): Promise<Readable> {
@@ -135,5 +147,23 @@ async function flushDir(dir: string): Promise<void> {
   }
 }
 
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+// What a disk says that takes no files.
+const faults: Readonly<Record<string, StoreFault>> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EROFS: 'not_writable',
+  EACCES: 'not_writable',
+  EPERM: 'not_writable',
+};
+
+const faultOf = (error: unknown): StoreFault | undefined => faults[codeOf(error) ?? ''];
+
+function refusalOf(error: unknown): unknown {
+  const fault = faultOf(error);
+  return fault ? new Refusal(fault) : error;
+}
+
+const refusing = <Done>(work: Promise<Done>): Promise<Done> =>
+  work.catch((error: unknown) => {
+    throw refusalOf(error);
+  });

@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'file_too_large'
   | 'too_many_files'
   | 'disk_full'
+  | 'not_writable'
   | 'already_referred'
   | 'not_logged_yet'
   | 'blocked_by_instruction'

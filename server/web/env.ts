@@ -6,6 +6,7 @@ import type { Reader } from '#db/readers.ts';
 import type { Locale, Messages } from '#views/messages/messages.ts';
 import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { Clock } from '../kernel/process/clock.ts';
+import type { RefusalCode } from '../kernel/refusal.ts';
 
 /** What of the configuration a page needs. */
 export type Site = {
@@ -64,8 +65,8 @@ export type AppEnv = {
     askToSignIn: AskToSignIn;
     /** The form that this request sends, as far as it came in. */
     sent: SentForm | undefined;
-    /** Is there no room for files? */
-    isFull: () => Promise<boolean>;
+    /** Why the largest file that may be sent could not be kept now. Evidence knows. */
+    storeFault: () => Promise<RefusalCode | undefined>;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
     db: Database;

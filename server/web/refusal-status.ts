@@ -29,6 +29,7 @@ export const refusalStatus = {
   file_too_large: 413,
   too_many_files: 413,
   disk_full: 503,
+  not_writable: 503,
   already_referred: 409,
   not_logged_yet: 409,
   blocked_by_instruction: 409,

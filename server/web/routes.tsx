@@ -94,8 +94,8 @@ webRoutes.get('/readyz', allow('system.probe'), async (c) => {
   if (faults.length > 0) return c.json({ status: 'not ready', faults }, 503, { 'retry-after': '30' });
   const readers = probed.map(({ reader }) => reader);
   // Reports are taken all the same: sent away, they would be lost.
-  const full = readers.some((reader) => takeFiles.has(reader)) && (await c.var.isFull());
-  return c.json({ status: 'ready', readers, ...(full && { evidence: 'disk_full' }) });
+  const evidence = readers.some((reader) => takeFiles.has(reader)) ? await c.var.storeFault() : undefined;
+  return c.json({ status: 'ready', readers, evidence });
 });
 
 webRoutes.get('/robots.txt', allow('system.probe'), (c) =>

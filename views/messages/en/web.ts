@@ -99,6 +99,7 @@ export const web: Wording<typeof nl> = {
     file_too_large: 'A file is too large. Send a smaller file or split it.',
     too_many_files: 'You are sending too many files at once. Choose the most important ones.',
     disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
+    not_writable: 'Files cannot be stored right now. Send the report without a file and add the file later.',
     already_referred: 'This report is already with this partner.',
     not_logged_yet:
       'The decision is not in the log yet. Wait a moment and look again. Nothing leaves before it is there.',

@@ -100,6 +100,8 @@ export const web = {
     too_many_files: 'U stuurt te veel bestanden in één keer. Kies de belangrijkste.',
     disk_full:
       'Er is nu geen ruimte om bestanden te bewaren. Verstuur de melding zonder bestand en voeg het later toe.',
+    not_writable:
+      'Er kunnen nu geen bestanden worden bewaard. Verstuur de melding zonder bestand en voeg het later toe.',
     already_referred: 'Deze melding ligt al bij deze partner.',
     not_logged_yet:
       'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw. Er gaat niets weg voordat het daar staat.',

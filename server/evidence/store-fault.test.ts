@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { Writable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { fillIn, withFiles } from '../testing/report.ts';
+import type { Visitor } from '../testing/visit.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+// What the disk says is made up here: no test may fill one, and root may write everywhere.
+let world: World;
+let nienke: Visitor;
+beforeAll(async () => {
+  world = await openWorld();
+  nienke = await world.as('nienke');
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+afterAll(() => world.close());
+
+const full = 'Er is nu geen ruimte om bestanden te bewaren. Verstuur de melding zonder bestand';
+const notWritable = 'Er kunnen nu geen bestanden worden bewaard. Verstuur de melding zonder bestand';
+
+/** A report with a file, in a page that keeps what was typed. */
+async function upload(): Promise<{ status: number; text: string }> {
+  const values = await fillIn(nienke, 'process-location', { description: 'Wat ik typte.' });
+  const file = new File(['bewijs'], 'bewijs.txt', { type: 'text/plain' });
+  const { status, text, body } = await nienke.post('/melden/controle', withFiles(values, [file]));
+  expect(body).toContain('Wat ik typte.');
+  return { status, text };
+}
+
+const evidence = async () => ((await (await world.app.request('/readyz')).json()) as { evidence?: string }).evidence;
+
+test.each([
+  [499_000_000, 503, 'disk_full'],
+  [501_000_000, 200, undefined],
+])('with %d bytes above what stays free an upload is answered %d, and /readyz says %s', async (above, status, said) => {
+  const bsize = 1000;
+  const room = { bsize, blocks: 1e9, bavail: (0.05 * 1e9 * bsize + above) / bsize };
+  vi.spyOn(fs.promises, 'statfs').mockResolvedValue(room as fs.StatsFs & fs.BigIntStatsFs);
+  syncBuiltinESMExports();
+  const answer = await upload();
+  expect([answer.status, await evidence()]).toEqual([status, said]);
+  if (said) expect(answer.text).toContain(full);
+});
+
+test.each(['EROFS', 'EACCES', 'EPERM'])(
+  'a folder that may not be written in (%s) is told, with what still works, and /readyz says so',
+  async (code) => {
+    vi.spyOn(fs.promises, 'access').mockRejectedValue(saying(code));
+    syncBuiltinESMExports();
+    const { status, text } = await upload();
+    expect([status, text]).toEqual([503, expect.stringContaining(notWritable)]);
+    expect(await evidence()).toBe('not_writable');
+  },
+);
+
+test.each([
+  ['ENOSPC', full],
+  ['EDQUOT', full],
+  ['EROFS', notWritable],
+])('a disk that says %s while a file comes in, gets its place or goes again, is told too', async (code, told) => {
+  const refused = saying(code);
+  const stream = new Writable({ write: (_chunk, _encoding, done) => done(refused) }) as fs.WriteStream;
+  const rename = () => vi.spyOn(fs.promises, 'rename').mockRejectedValue(refused);
+  for (const refuse of [
+    () => vi.spyOn(fs, 'createWriteStream').mockReturnValue(stream),
+    rename,
+    () => (rename(), vi.spyOn(fs.promises, 'rm').mockRejectedValue(refused)),
+  ]) {
+    const spied = refuse();
+    syncBuiltinESMExports();
+    const { status, text } = await upload();
+    expect([status, text]).toEqual([503, expect.stringContaining(told)]);
+    expect(spied).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+  }
+});
+
+const saying = (code: string) => Object.assign(new Error(code), { code, syscall: 'of this test' });
