@@ -358,3 +358,13 @@ test('the addresses in a description are the same to who packs and to the databa
   expect(found?.['packed']).toHaveLength(spaces.length + 6);
   expect(found?.['held']).toEqual(found?.['packed']);
 });
+
+test('what receives nothing is not offered, and nobody points to it', async () => {
+  const { reference } = await fileAssessed(world, cyber);
+  const choices = ({ body }: { body: string }) => [...body.matchAll(/value="(NCSC|VT)"/g)].map(([, code]) => code);
+  const offered = choices(await joost.get(`/meldingen/${reference}/verwijzingen`));
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  expect(offered).toEqual(['NCSC']);
+  await fatima.finish(`/verwijzingen/${id}/bevestiging`);
+  expect(choices(await fatima.get(`/verwijzingen/${id}`))).toEqual(['NCSC']);
+});
