@@ -272,6 +272,7 @@ describe('a report that was opened with its code', () => {
     world.clock.set(new Date(now.getTime() + 16 * 60_000));
     const door = await visitor.post(action, withFiles(form));
     expect([door.status, door.body.includes(text)]).toEqual([401, false]);
+    expect(door.text).toContain(`nog ${hoursKept} uur lang`);
     const wrong = await visitor.post('/bon', { ...formValues(door.body, '/bon'), code: other.code });
     expect([wrong.status, wrong.text.includes('andere melding')]).toEqual([422, true]);
     const again = await visitor.post('/bon', { ...formValues(wrong.body, '/bon'), code });
