@@ -108,6 +108,7 @@ describe('a municipal officer', () => {
     ['gemeente utr', 'Utrecht'],
     ['municipality of utr', 'Utrecht'],
     ['xyzzy', undefined],
+    ['gemeente', undefined],
     ['wijk aan zee', undefined],
   ])('is offered the municipality while it is typed: %s', async (typed, name) => {
     const { body } = await nienke.get(`/gemeenten?zoek=${encodeURIComponent(typed)}`, swapping('municipality-list'));
@@ -180,13 +181,13 @@ describe('a municipal officer', () => {
     const values = await fillIn(nienke, 'process-location', { description: '', place: 'Markt' });
     const again = await nienke.post(
       '/melden/controle',
-      withFiles(values, [text('a.txt', 'abc'), text('b.svg', '<svg/>')]),
+      withFiles(values, [text('a.txt', 'a'.repeat(999)), text('b.svg', '<svg/>')]),
     );
     expect(again.status).toBe(422);
     expect(again.text).toContain('Er zijn 2 fouten');
     expect(again.text).toContain('Vertel wat er is gebeurd.');
     expect(again.text).toContain('b.svg: zo nemen wij dit niet aan.');
-    expect(again.text).toContain('a.txt, 3 bytes');
+    expect(again.text).toContain('a.txt, 999 bytes');
     expect(formValues(again.body, '/melden/controle')).toMatchObject({ place: 'Markt' });
   });
 
@@ -302,6 +303,21 @@ describe('what is sent', () => {
       select count(e.file_id)::int as n from incident i left join evidence e on e.incident_id = i.id
       where i.body::jsonb ->> 'description' = 'Met andermans bestand.'`;
     expect(row?.['n']).toBe(0);
+  });
+
+  test('of a file that went to another report is refused', async () => {
+    const earlier = await report(nienke, 'process-location', { description: 'Kreeg het bestand.' });
+    const [, reference = ''] =
+      /(PS27-\d{4}-\d{4}-[A-Z])/.exec((await nienke.get(earlier.answer.location ?? '')).text) ?? [];
+    const values = await fillIn(nienke, 'process-location', { description: 'Noemt het ook.' });
+    const file = text('een.txt', 'een');
+    const preview = await nienke.post('/melden/controle', withFiles(values, [file]));
+    const action = `/meldingen/${reference}/aanvullingen`;
+    const adding = formValues((await nienke.get(`/meldingen/${reference}`)).body, action);
+    const added = await nienke.post(action, withFiles({ ...adding, sleutel: values['sleutel'] ?? '' }, [file]));
+    expect(added.status).toBe(303);
+    expect((await nienke.post('/melden', formValues(preview.body, '/melden'))).status).toBe(404);
+    expect(await count('Noemt het ook.')).toBe(0);
   });
 
   test.each([

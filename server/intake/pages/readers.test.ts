@@ -6,12 +6,13 @@ let world: World;
 let nienke: Visitor;
 beforeAll(async () => {
   world = await openWorld();
+  await world.db.admin`update category set default_tlp = 'RED' where code = 'process-result'`;
   nienke = await world.as('nienke');
 });
 afterAll(() => world.close());
 
-const ask = (visitor: Visitor, chosen: string) =>
-  visitor.get(`/melden/lezers?category=process-location&${chosen}`, swapping('lezers'));
+const ask = (visitor: Visitor, chosen: string, category = 'process-location') =>
+  visitor.get(`/melden/lezers?category=${category}&${chosen}`, swapping('lezers'));
 
 test('who reads a report is told while it is written, as it will be before it is sent', async () => {
   const amber = await ask(nienke, 'tlp=AMBER&municipality=GM0402');
@@ -20,6 +21,10 @@ test('who reads a report is told while it is written, as it will be before it is
   const red = await ask(nienke, 'tlp=RED&municipality=GM0402');
   expect(red.text).toContain('Alleen u en de vertrouwenspersonen');
   expect(red.text).not.toContain('zij beoordeelt elke melding');
+});
+
+test('a label that there is not is no choice: the one of the category counts', async () => {
+  expect((await ask(nienke, 'tlp=PURPLE', 'process-result')).text).toContain('Alleen u en de vertrouwenspersonen');
 });
 
 test.each([
