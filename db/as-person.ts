@@ -54,7 +54,10 @@ export const asPerson = <T>(database: Database, asker: Asker, work: (tx: Tx) => 
 export const readAsPerson = <T>(database: Database, asker: Asker, ask: (tx: Tx) => Promise<T>): Promise<T> =>
   hearOf(asker.session, database.transact(ask, { enter: enterAs(database, asker), together: true }));
 
-/** The same for a change that is one statement: its end goes out with it. When this resolves it is kept; after an error nothing is. */
+/**
+ * The same for a change of which no statement waits for the answer to another: its end goes out along. When this resolves it is
+ * kept; after an error nothing is.
+ */
 export const changeAsPerson = <T>(database: Database, asker: Asker, change: (tx: Tx) => Promise<T>): Promise<T> =>
   readAsPerson(database, asker, change);
 
