@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineSealed } from '../kernel/sealed.ts';
-import { channels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
+import { noticeChannels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
 import { textFields, type TextField } from './notice-texts.ts';
 
 /** Per question of the work instruction what was answered, and the words that explain it. */
@@ -30,7 +30,7 @@ export const sealedNotice = defineSealed({
   kind: 'notice',
   version: 1,
   body: written.extend({
-    channel: z.enum(channels),
+    channel: z.enum(noticeChannels),
     /** What our status at the platform was on the day of writing, in words. */
     platformStatus: z.string(),
     instructionVersion: z.string(),

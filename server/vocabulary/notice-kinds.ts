@@ -4,6 +4,6 @@ export const noticeRoutes = ['status_programme', 'ordinary', 'dsa_16'] as const;
 export type NoticeRoute = (typeof noticeRoutes)[number];
 
 /** By what a platform takes notices in. */
-export const channels = ['mail', 'portal'] as const;
+export const noticeChannels = ['mail', 'portal'] as const;
 
-export type Channel = (typeof channels)[number];
+export type NoticeChannel = (typeof noticeChannels)[number];

@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { doors } from './doors.ts';
 import { deliveryChannels } from './delivery-channels.ts';
 import { caseReasons, newsReasons } from './due-reasons.ts';
-import { channels, noticeRoutes } from './notice-kinds.ts';
+import { noticeChannels, noticeRoutes } from './notice-kinds.ts';
 import { filerKinds, organisationKinds } from './organisation-kinds.ts';
 import { tlpLabels } from './tlp.ts';
 import { urgencies } from './urgencies.ts';
@@ -17,9 +17,9 @@ const lists: Record<string, readonly string[]> = {
   'organisation.channel': deliveryChannels,
   'organisation.kind': organisationKinds,
   'organisation.tlp_ceiling': tlpLabels,
-  'platform_status.channel': channels,
+  'platform_status.channel': noticeChannels,
   'platform_status.kind': noticeRoutes,
-  'notice_version.channel': channels,
+  'notice_version.channel': noticeChannels,
   'notice_version.route': noticeRoutes,
   'referral_package.tlp': tlpLabels,
   'triage_case.news_reason': newsReasons,

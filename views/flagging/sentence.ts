@@ -1,4 +1,4 @@
-import type { Channel } from '#server/vocabulary/notice-kinds.ts';
+import type { NoticeChannel } from '#server/vocabulary/notice-kinds.ts';
 import type { NoticeAction, NoticeButton } from '#server/vocabulary/notice-lifecycle.ts';
 import { formatMoment } from '../components/moment-words.ts';
 import type { Locale, Messages } from '../messages/messages.ts';
@@ -21,7 +21,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** What was done just now with a notice, by a person. */
 export function doneWords(
   done: NoticeAction | undefined,
-  channel: Channel,
+  channel: NoticeChannel,
   { flagging }: Messages,
 ): string | undefined {
   const release = flagging.done.release(flagging.leaves[channel]);

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Letter } from '#server/flagging/notice.ts';
 import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
-import type { Channel } from '#server/vocabulary/notice-kinds.ts';
+import type { NoticeChannel } from '#server/vocabulary/notice-kinds.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { ask, wordsOf } from '../components/form/asked.ts';
@@ -69,7 +69,7 @@ export const ReasonPage = ({ danger, step, reference, action, conflict, form }: 
 type ReleaseProps = StepProps & {
   platform: string;
   recipient: string;
-  channel: Channel;
+  channel: NoticeChannel;
   letter: Letter;
   language: string;
   form: Shown<Forms['release']>;

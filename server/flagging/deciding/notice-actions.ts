@@ -3,12 +3,13 @@ import { possibleActions, refusalOf, type Mover } from '../../kernel/lifecycle/w
 import { hasPage } from '../../steps/take-step.ts';
 import type { NoticeReading } from '../read-notices.ts';
 import { noticeVerbs } from './notice-verbs.ts';
+import type { NoticeChannel } from '../../vocabulary/notice-kinds.ts';
 import { noticeLifecycle, type NoticeButton, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 
 type Facts = {
   state: NoticeState;
   steps: readonly { action: string; personId: string | null }[];
-  channel: 'mail' | 'portal';
+  channel: NoticeChannel;
   /** An answer to the work instruction stops it. */
   blocked: boolean;
   logged: boolean;

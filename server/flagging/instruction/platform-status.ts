@@ -1,4 +1,4 @@
-import type { Channel, NoticeRoute } from '../../vocabulary/notice-kinds.ts';
+import type { NoticeChannel, NoticeRoute } from '../../vocabulary/notice-kinds.ts';
 import { say, type Words } from '../../kernel/words.ts';
 import { inForce, type Dated } from '../../kernel/in-force.ts';
 
@@ -7,7 +7,7 @@ export type PlatformStatus = Dated & {
   platform: string;
   name: string;
   kind: NoticeRoute;
-  channel: Channel;
+  channel: NoticeChannel;
   contact: string;
   /** Our status there, in words. */
   basis: Words;
@@ -37,7 +37,13 @@ export function statusInWords(
 /** `platform|route`, as a form sends it. */
 export const routeValue = (platform: string, route: NoticeRoute): string => `${platform}|${route}`;
 
-export type RouteChoice = { value: string; name: string; kind: NoticeRoute; channel: Channel; programmeEnded: boolean };
+export type RouteChoice = {
+  value: string;
+  name: string;
+  kind: NoticeRoute;
+  channel: NoticeChannel;
+  programmeEnded: boolean;
+};
 
 /** What an officer may choose on `day`; `programmeEnded`: there was a status programme, and there is none any more. */
 export function routeChoices(statuses: readonly PlatformStatus[], day: string): RouteChoice[] {

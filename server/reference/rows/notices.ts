@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerShape, questionShape, setFaults } from '../../kernel/questions.ts';
-import { channels, noticeRoutes } from '../../vocabulary/notice-kinds.ts';
+import { noticeChannels, noticeRoutes } from '../../vocabulary/notice-kinds.ts';
 import { text, locale, words, optional, flag, day, dated, begun, noRoughDay } from './cells.ts';
 
 // What a notice is held to: the files work_instruction.json and wording_guard.json.
@@ -84,7 +84,7 @@ export const platformStatusRow = z.strictObject({
   kind: z.enum(noticeRoutes),
   ...begun,
   precision: z.enum(['day', 'month', 'year']),
-  channel: z.enum(channels),
+  channel: z.enum(noticeChannels),
   contact: text,
   basis: words,
   source: text,
