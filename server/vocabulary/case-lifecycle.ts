@@ -17,7 +17,7 @@ export const caseLifecycle = defineLifecycle({
     new: { open: true },
     claimed: { open: true, next: 'assess' },
     assessed: { open: true, next: 'refer' },
-    referred: { open: true },
+    referred: { open: true, waitsFor: 'partner' },
     answered: { open: true, next: 'close' },
     closed: { ended: true },
   },

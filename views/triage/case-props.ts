@@ -18,6 +18,8 @@ export type CaseProps = {
   /** Which of them is likely done next. */
   likely: CaseButton | undefined;
   ended: boolean;
+  /** It waits for a partner, not for the desk. */
+  withPartner: boolean;
   names: CodeNames;
   aboutProcess: boolean;
   municipality: string | null;

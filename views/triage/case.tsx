@@ -64,7 +64,7 @@ export const CasePage = (props: CaseProps) => {
   );
 };
 
-const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
+const Status = ({ found, ended, withPartner, reason, mine, names, now }: CaseProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.case;
@@ -76,7 +76,7 @@ const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
         </p>
       )}
       <p>
-        <strong>{statusSentence({ found, mine, names, locale, m })}</strong>
+        <strong>{statusSentence({ found, withPartner, mine, names, locale, m })}</strong>
       </p>
       {(!ended || reason.news) && (
         <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
@@ -94,9 +94,9 @@ const Status = ({ found, ended, reason, mine, names, now }: CaseProps) => {
   );
 };
 
-type SentenceProps = Pick<CaseProps, 'found' | 'mine' | 'names'> & { locale: Locale; m: Messages };
+type SentenceProps = Pick<CaseProps, 'found' | 'withPartner' | 'mine' | 'names'> & { locale: Locale; m: Messages };
 
-function statusSentence({ found, mine, names, locale, m }: SentenceProps): string {
+function statusSentence({ found, withPartner, mine, names, locale, m }: SentenceProps): string {
   const words = m.triage.case.status;
   const who = mine ? words.you : (found.holder ?? words.nobody);
   const goesOn = (does: (who: string, you: boolean) => string) =>
@@ -106,7 +106,7 @@ function statusSentence({ found, mine, names, locale, m }: SentenceProps): strin
   const withPartners = found.partners.map((each) =>
     words.referred(say(each.name, locale), formatMoment(locale, each.since, m.form)),
   );
-  const deskHasIt = found.state !== 'referred' || withPartners.length === 0;
+  const deskHasIt = !withPartner || withPartners.length === 0;
   return [...(deskHasIt ? [own()] : []), ...withPartners].join(' ');
 
   function own(): string {

@@ -64,6 +64,7 @@ beforeAll(async () => {
     { visitor: joost, path: `/triage/${reference}/afsluiting?afloop=handled` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen/${id}/intrekking` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen` },
+    { visitor: joost, path: `/triage/${reference}` },
     { visitor: sanne, path: `/notificaties/${await draftedNotice(world)}/intrekking` },
     { visitor: marjolein, path: '/publicatie' },
     { visitor: marjolein, path: `/publicatie/${published.reference}/intrekking` },

@@ -48,6 +48,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       {...{ found, mine, actions, forms, now }}
       likely={actions.find((action) => action === nextOf(found.state))}
       ended={stateIs(caseLifecycle, found.state, 'ended')}
+      withPartner={stateIs(caseLifecycle, found.state, 'waitsFor', 'partner')}
       addresses={addressesOf(caseVerbs, pageOf(found))}
       draft={draft?.form}
       reason={queueReason({ rank, dueAt, dueReason }, about, now, newsOf(found, locale))}
