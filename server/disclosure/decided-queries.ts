@@ -5,14 +5,20 @@ import type { NoticeId } from '#db/called.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import { statesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { stateIs, statesThat } from '../kernel/lifecycle/states.ts';
-import { decisionOf, noticeLifecycle } from '../vocabulary/notice-lifecycle.ts';
+import type { RefusalCode } from '../kernel/refusal.ts';
+import { decisionOf, noticeLifecycle, type Decision } from '../vocabulary/notice-lifecycle.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
-import type { Decision } from './entry.ts';
 
 /** Where a decision stands on its way to the public. */
 export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', ...statesOf(publicationLifecycle)] as const;
 export type Standing = (typeof standings)[number];
+
+const closed: Partial<Record<Standing, RefusalCode>> = {
+  embargo: 'embargo',
+  unlogged: 'not_logged_yet',
+  undelivered: 'not_logged_yet',
+};
 
 export type DecidedNotice = {
   id: string;
@@ -29,6 +35,8 @@ export type DecidedNotice = {
   leafId: string;
   logIndex: number | null;
   standing: Standing;
+  /** Why it cannot be opened yet. */
+  closed: RefusalCode | undefined;
   /** The register says what was decided. */
   isPublic: boolean;
   /** The platform did something that neither the register nor what was prepared for it says. */
@@ -153,6 +161,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     leafId: row.leaf_id,
     logIndex: row.log_index === null ? null : Number(row.log_index),
     standing: row.standing,
+    closed: closed[row.standing],
     isPublic: statesThat(publicationLifecycle, 'public').some((state) => state === row.standing),
     newerOutcome: row.newer_outcome,
     makers: makers.filter((maker) => maker !== null),

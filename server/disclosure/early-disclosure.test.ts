@@ -115,7 +115,9 @@ describe('before the embargo ends', () => {
     const { reference } = await decideNotice(world, { decision: 'not_sent' });
     await endEmbargo(world);
     const marjolein = await world.as('marjolein');
-    expect((await marjolein.get('/publicatie')).text).toContain('Wacht op het logboek (1)');
+    const { text, body } = await marjolein.get('/publicatie');
+    expect(text).toContain('Wacht op het logboek (1)');
+    expect(body).not.toContain(`href="/publicatie/${reference}"`);
     const answer = await marjolein.take(`/publicatie/${reference}/voorstel`, choices());
     expect(answer).toMatchObject({ status: 409 });
     expect(answer.text).toContain('Het besluit staat nog niet in het logboek.');
@@ -132,6 +134,7 @@ describe('before the embargo ends', () => {
     const { text } = await marjolein.get('/publicatie');
     expect(text).toMatch(new RegExp(`${reference} Verzoek versturen .*${standing}`));
     expect(text).not.toContain('Verzoek verstuurd');
+    expect((await marjolein.get(`/publicatie/${reference}`)).status).toBe(409);
     await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
     expect((await marjolein.get('/publicatie')).text).toContain(`${reference} Verzoek verstuurd`);
   });

@@ -18,8 +18,7 @@ export async function openDecision(tx: Tx, reference: string, until?: Date): Pro
     listOutcomes(tx, noticeCalled(reference), until),
   ]);
   if (!notice) throw new Refusal('not_found');
-  if (notice.standing === 'embargo') throw new Refusal('embargo');
-  if (notice.standing === 'unlogged' || notice.standing === 'undelivered') throw new Refusal('not_logged_yet');
+  if (notice.closed) throw new Refusal(notice.closed);
   if (!leaf) throw new Refusal('not_logged_yet');
   const recorded = new Map(outcomesOf.map((each) => [each.position, each]));
   const urls = leaf.openings.find(({ field }) => field === 'urls')?.value;

@@ -64,14 +64,11 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
   );
 };
 
-const closed: readonly Standing[] = ['embargo', 'unlogged', 'undelivered'];
-
-const toneOf = ({ isPublic, standing }: DecidedNotice): Tone =>
-  isPublic ? 'ok' : closed.includes(standing) ? 'waiting' : 'info';
+const toneOf = ({ isPublic, closed }: DecidedNotice): Tone => (isPublic ? 'ok' : closed ? 'waiting' : 'info');
 
 // Only what can be opened is a link.
 const Reference = ({ row }: { row: DecidedNotice }) =>
-  closed.includes(row.standing) ? (
+  row.closed ? (
     <span class="mt-reference">{row.reference}</span>
   ) : (
     <ReferenceLink reference={row.reference} href={`/publicatie/${row.reference}`} row />

@@ -43,9 +43,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** How what stands between a decision and the public looks on the list. */
+const badgeOf = async (reference: string) =>
+  new RegExp(`${reference}</[\\s\\S]*?mt-badge--(\\w+)`).exec((await marjolein.get('/publicatie')).body)?.[1];
+
 describe('before the embargo ends', () => {
   it('the publisher sees what waits, and until when, and cannot open it', async () => {
     const { text } = await marjolein.get('/publicatie');
+    expect(await badgeOf(sent.reference)).toBe('waiting');
     expect(text).toContain('Wacht op het embargo (3)');
     expect(text).toContain('Kan niet vóór do 18 mrt 2027, 00:00.');
     expect((await marjolein.get(`/publicatie/${sent.reference}`)).status).toBe(409);
@@ -93,6 +98,7 @@ describe('after the embargo', () => {
   });
 
   it('the publisher reviews field by field, closes one on a ground, sees an example and publishes', async () => {
+    expect(await badgeOf(sent.reference)).toBe('info');
     const review = await marjolein.get(`/publicatie/${sent.reference}`);
     expect(review.text).toContain('Adressen: tonen of sluiten');
     expect(review.text).toContain('Altijd openbaar Soort regel Besluit over een verzoek aan een platform');
@@ -122,6 +128,7 @@ describe('after the embargo', () => {
     expect((await wim.get(`/publicatie/${sent.reference}/voorstel`)).text).toContain('Besluit openbaar maken');
     const page = await wim.finish(`/publicatie/${sent.reference}/voorstel/openbaarmaking`);
     expect(page.text).toContain('Het besluit staat in het register.');
+    expect(await badgeOf(sent.reference)).toBe('ok');
     expect((await marjolein.take(`/publicatie/${sent.reference}/voorstel`, chosen)).status).toBe(409);
     const events = await world.db.admin`
       select action, details from audit_event where stream like 'publication:%' order by seq`;
