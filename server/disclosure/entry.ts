@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
 import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/format/leaf.ts';
+import { decisions } from '../vocabulary/notice-lifecycle.ts';
 import { outcomes, type Outcome as Became } from '../vocabulary/outcomes.ts';
 
 const field = z.enum(LEAF_FIELDS);
@@ -39,7 +40,7 @@ export const sealedEntry = defineSealed({
     reference: z.string(),
     election: z.string(),
     platform: z.string(),
-    decision: z.enum(['sent', 'not_sent']),
+    decision: z.enum(decisions),
     decidedAt: sealedMoment,
     logIndex: z.int(),
     /** `[salt, field, value]` of what is shown: opens the commitments of the leaf. */
@@ -60,7 +61,6 @@ export type Entry = z.infer<typeof sealedEntry.body>;
 export type OpenField = Entry['openings'][number];
 export type ClosedField = Entry['closed'][number];
 export type Outcome = Entry['outcomes'][number];
-export type Decision = Entry['decision'];
 
 /** As a reader wants to know it: what was decided first. The kind is always the same here; what it corrects stands apart. */
 const first: readonly LeafField[] = ['reference', 'election', 'platform', 'decision', 'decided_at', 'reason'];

@@ -1,4 +1,5 @@
 import { isLeafField, type LeafValue, type LeafValues } from '../ledger/format/leaf.ts';
+import type { Decision } from '../vocabulary/notice-lifecycle.ts';
 import type { NoticeRow } from './queries.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { NoticeRow } from './queries.ts';
  */
 export function noticeLeaf(
   { reference, roundCode, content }: Pick<NoticeRow, 'reference' | 'roundCode' | 'content'>,
-  decided: { decision: 'sent' | 'not_sent'; reason: string | null; at: Date },
+  decided: { decision: Decision; reason: string | null; at: Date },
 ): LeafValues {
   const own = Object.entries(content).flatMap(([field, value]) =>
     isLeafField(leafName(field)) && isLeafValue(value) ? [[leafName(field), value === '' ? null : value] as const] : [],

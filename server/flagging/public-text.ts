@@ -4,7 +4,7 @@ import type { NoticeInput } from './notice.ts';
 import { textFields, type TextField } from './notice-texts.ts';
 import type { NoticeFacts } from './page-queries.ts';
 import type { NoticeRow } from './queries.ts';
-import { decisionOf } from '../vocabulary/notice-lifecycle.ts';
+import { decisionOf, type Decision } from '../vocabulary/notice-lifecycle.ts';
 
 /** What of a notice may become public, for a page. */
 export type PublicText = Pick<NoticeInput, 'urls'> & {
@@ -16,7 +16,7 @@ export type PublicText = Pick<NoticeInput, 'urls'> & {
   route: NoticeRoute;
   instructionVersion: string;
   /** `withdrawn`: it ended without one. */
-  decision: 'sent' | 'not_sent' | 'withdrawn' | null;
+  decision: Decision | 'withdrawn' | null;
   decidedAt: Date | null;
   reason: string | null;
 };

@@ -8,6 +8,7 @@ import type { NoticeInput } from '../flagging/notice.ts';
 import { releaseNotice } from '../flagging/deciding/release-notice.ts';
 import { submitNotice } from '../flagging/deciding/submit-notice.ts';
 import { fileIncident, type FiledIncident } from './incidents.ts';
+import type { Decision } from '../vocabulary/notice-lifecycle.ts';
 import type { World } from './world.ts';
 
 /** Answers that let a notice pass. */
@@ -53,7 +54,7 @@ export const noticeInput = (chosen: Partial<NoticeInput> = {}): NoticeInput => (
 type Decided = {
   /** An incident that is already there, or what to file; it must be about the process. */
   incident?: { reference: string } | FiledIncident;
-  decision: 'sent' | 'not_sent';
+  decision: Decision;
   input?: Partial<NoticeInput>;
   reason?: string;
   now?: Date;

@@ -90,8 +90,13 @@ export const noticeLifecycle = defineLifecycle({
 });
 
 export type NoticeState = StateOf<typeof noticeLifecycle>;
+
+/** What can be decided about a notice, as the log and the register say it. */
+export const decisions = ['sent', 'not_sent'] as const satisfies readonly NoticeState[];
+export type Decision = (typeof decisions)[number];
+
 /** What was decided: only what was approved is sent. Asked of a notice that is decided. */
-export const decisionOf = (state: NoticeState): 'sent' | 'not_sent' =>
+export const decisionOf = (state: NoticeState): Decision =>
   stateIs(noticeLifecycle, state, 'approved') ? 'sent' : 'not_sent';
 
 /** The steps that say which version is approved: they carry its hash. */

@@ -1,4 +1,5 @@
 import { say } from '#server/kernel/words.ts';
+import type { Decision } from '#server/vocabulary/notice-lifecycle.ts';
 import type { RoundState } from '#server/disclosure/register/ground-queries.ts';
 import { formatMoment } from '../components/moment-words.ts';
 import { Table } from '../components/table.tsx';
@@ -35,10 +36,10 @@ export const Rounds = ({ rounds, filters, href }: RegisterPageProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.register;
-  const rowsOf = (round: RoundState, decision?: 'sent' | 'not_sent') =>
+  const rowsOf = (round: RoundState, decision?: Decision) =>
     href('/openbaar', { [filters.round.name]: round.code, [filters.decision.name]: decision }) +
     `#${registerRegions.list}`;
-  const count = (round: RoundState, decision: 'sent' | 'not_sent', number: number | null) =>
+  const count = (round: RoundState, decision: Decision, number: number | null) =>
     number === null ? '–' : <a href={rowsOf(round, decision)}>{number}</a>;
   return (
     <Table

@@ -1,6 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
-import type { Decision, Outcome } from '../entry.ts';
+import type { Decision } from '../../vocabulary/notice-lifecycle.ts';
+import type { Outcome } from '../entry.ts';
 import { openEntry } from '../stored-entry.ts';
 import { openEach } from './open-each.ts';
 import { missingOf } from './ground-queries.ts';

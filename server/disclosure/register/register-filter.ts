@@ -1,13 +1,14 @@
 import { choice, code } from '../../kernel/fields/chosen.ts';
 import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../../kernel/filter.ts';
+import { decisions } from '../../vocabulary/notice-lifecycle.ts';
 import { outcomes } from '../../vocabulary/outcomes.ts';
 
 /** What the address of the register may ask, for the page and the files alike. */
 export const registerFilter = defineFilter({
   round: ['verkiezing', code()],
   platform: ['platform', line({ max: 100 })],
-  decision: ['besluit', choice(['sent', 'not_sent'])],
+  decision: ['besluit', choice(decisions)],
   outcome: ['uitkomst', choice(outcomes)],
 });
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { DB, Json } from '#db/schema.ts';
 import { everyRow, sortOrder, turnPage, writtenTurn, type Page, type Turn } from '#db/turn-page.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
-import type { Decision } from '../entry.ts';
+import type { Decision } from '../../vocabulary/notice-lifecycle.ts';
 import type { RegisterFilter } from './register-filter.ts';
 
 // The public role reaches published entries whose embargo has ended, in their last version: db/policies says so, once.
