@@ -5,18 +5,23 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { longestForm } from '../../kernel/fields/longest-form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { mostFields } from '../acting/sent.ts';
 import type { AppEnv } from '../env.ts';
+import { uploadLimits } from './upload-limits.ts';
 
 // In our forms the text comes first. Names and values together are no longer than in a form without files.
 const longestSent = longestForm * 1.5; // bytes, with what a browser writes around them
 
+// More than any form of ours has, with every file that it takes: taking parts apart that nobody keeps costs more than their bytes do.
+const mostParts = mostFields + uploadLimits.signedIn.files;
+
 type Options = {
-  limits: BusboyConfig['limits'];
+  limits: Pick<NonNullable<BusboyConfig['limits']>, 'fields' | 'files' | 'fileSize'>;
   /** Bytes that are read, whatever comes. */
   most: number;
   /** Milliseconds a body may stand still before it is cut off. */
   patience?: number | undefined;
-  /** Cuts off what is read, also from here: 413 when the text is too long, 408 when it stands still. */
+  /** Cuts off what is read, also from here: 413 when the text is too long or the parts are too many, 408 when it stands still. */
   ended: AbortController;
 };
 
@@ -25,7 +30,7 @@ export const bringsParts = (c: Context<AppEnv>): boolean =>
   /^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') && c.req.raw.body !== null;
 
 /**
- * A form with files, to be read. Its text is what the request has `sent`, as it comes in; nothing of one that is too long.
+ * A form with files, to be read. Its text is what the request has `sent`, as it comes in; nothing of one that is cut off with 413.
  * Throws what is no error of ours when its header makes no form of it.
  */
 export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000, ended }: Options) {
@@ -34,20 +39,21 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000,
   let inText = true;
   const form = new Busboy({
     headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
-    limits: { ...limits, fieldSize: longestForm, headerPairs: 20, headerSize: 16_384 },
+    limits: { ...limits, parts: mostParts, fieldSize: longestForm, headerPairs: 20, headerSize: 16_384 },
   });
   c.set('sent', { pairs, files: true });
-  const tooLong = () => {
+  const tooMuch = () => {
     length = Infinity;
     pairs.length = 0;
     ended.abort(new HTTPException(413));
   };
   form.on('field', (name, value, _nameCut, valueCut) => {
     length += Buffer.byteLength(`${name}${value}`);
-    if (valueCut || length > longestForm) tooLong();
+    if (valueCut || length > longestForm) tooMuch();
     else pairs.push([name, value]);
   });
-  form.on('fieldsLimit', tooLong);
+  form.on('fieldsLimit', tooMuch);
+  form.on('partsLimit', tooMuch);
   form.on('file', () => (inText = false));
   let timer: NodeJS.Timeout | undefined;
   const still = Promise.withResolvers<never>();
@@ -62,7 +68,7 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000,
     let count = 0;
     for await (const chunk of chunks) {
       clearTimeout(timer);
-      if (inText && count > longestSent) tooLong();
+      if (inText && count > longestSent) tooMuch();
       count += chunk.length;
       if (count > most) throw new Refusal('file_too_large');
       wait(); // also while it is parsed: of some that are no form that never ends

@@ -9,22 +9,19 @@ import { uploadLimits, wholeOf } from './upload-limits.ts';
 // `longestReadOn`. Who is still sending then gets the answer.
 const most = wholeOf(uploadLimits.anonymous); // bytes
 
-// More than any form of ours has: taking files apart that nobody keeps costs more than they do.
-const mostParts = mostFields + uploadLimits.signedIn.files;
-
 /** How long its files are read on, in milliseconds. */
 export const longestReadOn = 60_000;
 
 /**
  * The text of a form with files that is not taken in, so that it can be shown again: the files are read on and thrown away.
- * Undefined when there is no such form; what comes of one that breaks off is what came in so far. Throws 413 when the text is too long.
+ * Undefined when there is no such form; what comes of one that breaks off is what came in so far. Throws 413 when the text is too long, or its parts are too many.
  */
 export async function readTextOnly(c: Context<AppEnv>): Promise<SentForm | undefined> {
   if (c.var.sent || !bringsParts(c) || c.req.raw.bodyUsed) return c.var.sent;
   const ended = new AbortController();
   const timer = setTimeout(() => ended.abort(), longestReadOn);
   try {
-    const { form, read } = openParts(c, { limits: { fields: mostFields, parts: mostParts }, most, ended });
+    const { form, read } = openParts(c, { limits: { fields: mostFields }, most, ended });
     form.on('file', (_, stream) => void stream.on('error', () => {}).resume());
     await read();
   } catch {

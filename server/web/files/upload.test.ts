@@ -70,6 +70,16 @@ test('more files than there is room for are not taken in', async () => {
   expect(taken.length).toBeLessThanOrEqual(3);
 });
 
+test('the rest of a form with more files is read, up to as many parts as any form may have', async () => {
+  const { send, taken, discarded } = openForm();
+  const filled = (parts: number) => file('a.txt', 'a').repeat(parts - 1) + field('name', 'Ann') + end;
+  expect(await (await send(filled(221))).json()).toMatchObject({ tooMany: true, values: { name: 'Ann' } });
+  expect(discarded).toEqual([]);
+  taken.length = 0;
+  expect((await send(filled(222))).status).toBe(413);
+  expect(discarded).toEqual(taken);
+});
+
 test.each<[string, string, number]>([
   ['an unknown field', field('role', 'administrator') + end, 400],
   ['a field twice', field('name', 'a') + field('name', 'b') + end, 400],

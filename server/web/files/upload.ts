@@ -25,7 +25,7 @@ type Options<T> = {
   patience?: number;
 };
 
-// Over the limits we read on and throw away, so that the sender gets the form back instead of a broken connection. Up to here.
+// Over the limits of bytes and files we read on and throw away, so that the sender gets the form back instead of a broken connection. Up to here.
 const readOn = 2_000_000_000;
 
 /**
@@ -69,7 +69,6 @@ function parserFor<T>(
       files: limits.files + 1, // an empty file field counts as a file without a name
       fileSize: limits.bytes,
       fields: names.length + 1, // and for whom it was made
-      parts: names.length + limits.files + 3,
     },
     most,
     patience: options.patience,
@@ -85,7 +84,6 @@ function parserFor<T>(
     start(job);
   });
   form.on('filesLimit', () => (overflow.files = true));
-  form.on('partsLimit', () => (overflow.files = true));
   return { pairs, overflow, read };
 }
 

@@ -16,7 +16,8 @@ export const web: Wording<typeof nl> = {
     refused: 'This is not possible now',
     notFound: 'Page not found',
     badRequest: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
-    tooLarge: 'This is too large to send. Nothing of it was kept. Go back and make the text or the file smaller.',
+    tooLarge:
+      'This is too large to send. Nothing of it was kept. Go back and make the text or the file smaller, or choose fewer files.',
     otherOrigin: 'This request did not come from a page of Meldtafel. Open the page itself and try again.',
     unavailableTitle: 'Not available for a moment',
     unavailable: 'Meldtafel cannot save anything right now. Everything you sent before and we confirmed is kept.',

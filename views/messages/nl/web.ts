@@ -15,7 +15,7 @@ export const web = {
     badRequest:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
     tooLarge:
-      'Dit is te groot om te versturen. Er is niets van bewaard. Ga terug en maak de tekst of het bestand kleiner.',
+      'Dit is te groot om te versturen. Er is niets van bewaard. Ga terug en maak de tekst of het bestand kleiner, of kies minder bestanden.',
     otherOrigin: 'Dit verzoek kwam niet van een pagina van Meldtafel. Open de pagina zelf en probeer het opnieuw.',
     unavailableTitle: 'Even niet bereikbaar',
     unavailable: 'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard.',
