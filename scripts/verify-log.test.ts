@@ -300,6 +300,17 @@ describe('the verifier fails loudly', () => {
     ['entries cut short', () => changed(good, ENTRIES, (body) => body.subarray(0, -1)), /FOUT: .*maar bevat er 0/],
     ['a tile missing', () => without(good, TILE), /FOUT: \/log\/tile\/0\/000\.p\/16 ontbreekt/],
     ['a tile cut short', () => changed(good, TILE, (body) => body.subarray(0, -32)), /FOUT: .*verkeerde lengte/],
+    ['a tile twice', () => changed(good, TILE, (body) => Buffer.concat([body, body])), /FOUT: .*verkeerde lengte/],
+    [
+      'a byte after a tile',
+      () => changed(good, TILE, (body) => Buffer.concat([body, Buffer.alloc(1)])),
+      /FOUT: .*verkeerde lengte/,
+    ],
+    [
+      'a full tile cut short',
+      () => without(new Map(good).set('/log/tile/0/000', bodyOf(good, TILE)), TILE),
+      /FOUT: .*verkeerde lengte/,
+    ],
     [
       'a bit changed in a tile',
       () => changed(good, TILE, (body) => flip(body, 8 * 32 * 7)),

@@ -22,6 +22,8 @@ type Options = { base: string; vkey: string | undefined; since: string | undefin
 type Findings = Record<'defects' | 'unchecked' | 'remarks' | 'proven' | 'unproven', Sentence[]>;
 type Key = { vkey: string; name: string; id: string; publicKey: Buffer };
 type Checkpoint = { origin: string; size: number; root: Buffer; otherSignatures: number };
+/** A tile or bundle that the site gave, and how many entries or hashes it must hold. */
+type Tile = { bytes: Buffer; width: number };
 type Page = { address: string; checkpoint: Checkpoint; leaves: unknown[] };
 type Value = string | null | readonly string[];
 /** Leaf index → what its openings show, by field. */
@@ -235,8 +237,7 @@ async function checkTiles(options: Options, leafHashes: Buffer[], findings: Find
     for (let index = 0; index * TILE_WIDTH < hashes.length; index += 1) {
       const expected = hashes.slice(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
       const answer = await fetchTile(options, String(level), index, expected.length, LIMITS.tile);
-      if ('bytes' in answer)
-        compareTile(answer.bytes.subarray(0, expected.length * 32), expected, level, index, findings.defects);
+      if ('bytes' in answer) compareTile(answer, expected, level, index, findings.defects);
       else noteTrouble(answer, findings);
       if (expected.length === TILE_WIDTH) above.push(rootOf(expected, 0, TILE_WIDTH));
       count += 1;
@@ -246,13 +247,13 @@ async function checkTiles(options: Options, leafHashes: Buffer[], findings: Find
   return count;
 }
 
-function compareTile(tile: Buffer, expected: Buffer[], level: number, index: number, defects: Sentence[]): void {
+function compareTile(tile: Tile, expected: Buffer[], level: number, index: number, defects: Sentence[]): void {
   const address = tileAddress(String(level), index, expected.length);
-  if (tile.length !== expected.length * 32) {
+  if (tile.bytes.length !== tile.width * 32) {
     defects.push({ nl: `${address} heeft de verkeerde lengte.`, en: `${address} has the wrong length.` });
   }
   for (const [at, hash] of expected.entries()) {
-    const found = tile.subarray(at * 32, at * 32 + 32);
+    const found = tile.bytes.subarray(at * 32, at * 32 + 32);
     if (sameBytes(found, hash)) continue;
     const number = index * TILE_WIDTH + at;
     const elsewhere = expected.findIndex((other) => sameBytes(found, other));
@@ -771,7 +772,7 @@ async function fetchTile(
   index: number,
   width: number,
   limit: number,
-): Promise<{ bytes: Buffer; width: number } | Trouble> {
+): Promise<Tile | Trouble> {
   const partial = await fetchBytes(options, tileAddress(level, index, width), limit);
   if ('bytes' in partial || width === TILE_WIDTH) return { ...partial, width };
   const full = await fetchBytes(options, tileAddress(level, index, TILE_WIDTH), limit);
