@@ -33,7 +33,8 @@ async function* following(begun: IteratorResult<string, void>[], rest: AsyncIter
 
 /**
  * A table for a spreadsheet (RFC 4180), a line at a time, so that a long list is never whole in memory: UTF-8 with its mark,
- * semicolons, as Excel opens them in the Netherlands. No cell runs as a formula, on any of its lines.
+ * semicolons, as Excel opens them in the Netherlands. No cell runs as a formula, on any of its lines,
+ * whichever separator a spreadsheet is set to.
  */
 export async function* writeCsv<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
@@ -52,11 +53,12 @@ export function csvParts<Row>(columns: CsvColumns<Row>): { head: string; lineOf:
 
 const bom = '\uFEFF';
 
-// The library quotes its own separator, quote and line end (CRLF); a lone CR or LF ends a line for many readers too.
+// The library quotes its own separator, quote and line end (CRLF); many readers split at a comma, a tab, a lone CR or LF too.
 const line = (cells: readonly string[]): string =>
-  stringify([cells.map(disarm)], { delimiter: ';', record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  stringify([cells.map(disarm)], { delimiter: ';', record_delimiter: 'windows', quoted_match: /[,\t\r\n]/ });
 
-// Where a spreadsheet would begin to calculate (OWASP, "CSV Injection"; the wide signs are what Numbers makes of them).
-const formula = /(?<=^|[\r\n])(?=[ \u00A0]*[=+\-@\t\r＝＋－＠])/g;
+// Where a spreadsheet would begin to calculate (OWASP, "CSV Injection"; the wide signs are what Numbers makes of them). After a sign that one may split
+// at too, and before quotes: within a cell that does not begin with our quote, they are read otherwise.
+const formula = /(?<=^|[\r\n,;\t])(?=[ \u00A0"]*[=+\-@\t\r＝＋－＠])/g;
 
 const disarm = (text: string): string => text.replaceAll(formula, "'");
