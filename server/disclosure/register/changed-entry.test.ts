@@ -41,9 +41,9 @@ const ways: Record<string, string> = {
   'another place in the log': inBody(`'{"logIndex": 0}'`),
   'nothing in it': inBody(`'{"openings": []}'`),
   'nothing in it, as if it was taken back': inBody(empty),
+  'another reason for what was taken back': inBody(`'{"correctionReason": "Zomaar."}'`),
   'nothing left of it': 'delete from disclosure_entry where reference = $1',
 };
-const was = 'as if it was taken back';
 
 beforeAll(async () => {
   world = await openWorld();
@@ -59,10 +59,11 @@ beforeAll(async () => {
   const all = [...whole, ...Object.values(changed).map(({ reference }) => reference)];
   for (const reference of all) await publish(world, reference);
   const [, corrected = '', withdrawn = ''] = whole;
-  const taken = Object.entries(changed).find(([way]) => way.endsWith(was))?.[1].reference ?? '';
-  for (const reference of [corrected, taken])
+  const referenceOf = (way: string) => changed[way]?.reference ?? '';
+  for (const reference of [corrected, referenceOf('nothing in it, as if it was taken back')])
     await correct(marjolein, reference, 'De twijfels gaan over een persoon.', { doubts: 'woo-5.1.2.e' });
-  await marjolein.finish(`/publicatie/${withdrawn}/intrekking`, { reden: 'Het ging over iemand anders.' });
+  for (const reference of [withdrawn, referenceOf('another reason for what was taken back')])
+    await marjolein.finish(`/publicatie/${reference}/intrekking`, { reden: 'Het ging over iemand anders.' });
   for (const [way, place] of Object.entries(changed)) {
     const [row] = await world.db.admin<{ at: number }[]>`
       select e.log_index::int as at from ledger_entry e join notice n using (leaf_id) where n.reference = ${place.reference}`;
@@ -127,12 +128,15 @@ test('and so does who verifies the audit', async () => {
 });
 
 describe('of the desk', () => {
-  test('a publisher sees of what was emptied that it cannot be shown, and can take it back', async () => {
-    const { reference = '' } = changed['nothing in it'] ?? {};
-    const page = await marjolein.get(`/publicatie/${reference}`);
-    expect([page.status, page.text]).toEqual([200, expect.stringContaining(notShown)]);
-    expect(page.text).not.toContain('Ingetrokken besluit');
-  });
+  test.each(['nothing in it', 'another reason for what was taken back'])(
+    'a publisher sees of an entry with %s that it cannot be shown',
+    async (way) => {
+      const { reference = '' } = changed[way] ?? {};
+      const page = await marjolein.get(`/publicatie/${reference}`);
+      expect([page.status, page.text]).toEqual([200, expect.stringContaining(notShown)]);
+      expect(page.text).not.toContain('Ingetrokken besluit');
+    },
+  );
 
   test.each([
     ['draft', (reference: string) => prepare(marjolein, reference)],
