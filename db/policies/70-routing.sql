@@ -1,6 +1,10 @@
 -- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
 -- always knows, for the organisation that filed the incident.
-grant select on referral to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
+grant select on referral to meldtafel_table, meldtafel_partner, meldtafel_auditor;
+-- Where it stands and under which number, not what the two told each other. By its id a message is told to be about it (one_incident_too).
+grant select (incident_id, partner_id, state, offered_at, received_at, acknowledged_at, accepted_at, partner_reference, changed_at)
+  on referral to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
+grant select (id) on referral to meldtafel_ministry;
 -- What the partner says is not there yet.
 grant insert (id, incident_id, partner_id, state, rule_code, rule_version, overrule_reason, offered_by, offered_at, urgent, changed_at) on referral to meldtafel_table;
 grant update (state, received_at, acknowledged_at, acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, changed_at)
@@ -22,7 +26,7 @@ create policy answered_by_partner on referral for update to meldtafel_partner
   using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.answer')));
 create policy withdrawn_by_table on referral for update to meldtafel_table
   using ((select ctx.may('referral.offer')) and exists (select from incident i where i.id = incident_id));
-grant select, update (state, received_at, changed_at) on referral to meldtafel_worker;
+grant select (id, state, changed_at), update (state, received_at, changed_at) on referral to meldtafel_worker;
 create policy delivered on referral for select to meldtafel_worker using (true);
 create policy delivered_by_worker on referral for update to meldtafel_worker using (state = 'offered') with check (state = 'received');
 create policy owner_functions on referral for select to meldtafel_owner using (true);
