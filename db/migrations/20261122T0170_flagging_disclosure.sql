@@ -513,12 +513,13 @@ create trigger guard before insert on disclosure_entry for each row execute func
 
 -- How many decisions an election saw, and how many of them a step made public. Nothing before its embargo ends: then the number
 -- itself would be news.
-create function disclosure.counts(code_of_round text, out decided bigint, out made_public bigint)
+create function disclosure.counts(code_of_round text, out decided bigint, out made_public bigint, out withdrawn bigint)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
-  select count(n.id), count(s.id)
+  select count(n.id), count(s.id), count(w.id)
   from election_round r left join notice n on n.round_code = r.code and n.leaf_id is not null
     left join publication p on p.notice_id = n.id left join publication_step s on s.thing_id = p.id and s.action = 'publish'
+    left join publication_step w on w.thing_id = p.id and w.action = 'withdraw'
   where r.code = code_of_round and r.embargo_until <= now() group by r.code
 $$;
 

@@ -3,16 +3,14 @@ import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 import { Alert } from '../components/alert.tsx';
 
-/** Who was first: somebody else, whoever sends it again, or nobody. */
-export const conflictTitle = ({ web: { overtaken } }: Messages, conflict: Conflict): string =>
-  overtaken[titles[conflict]];
+/** Who was first, where somebody was: somebody else, or whoever sends it again. */
+export function conflictTitle({ web: { overtaken, failures } }: Messages, conflict: Conflict): string {
+  const title = titles[conflict];
+  return title ? overtaken[title] : failures.refused;
+}
 
-const titles: Record<Conflict, keyof Messages['web']['overtaken']> = {
+const titles: Partial<Record<Conflict, keyof Messages['web']['overtaken']>> = {
   changed_meanwhile: 'title',
-  transition_not_allowed: 'notNow',
-  held_by_colleague: 'notNow',
-  held_by_nobody: 'notNow',
-  news_meanwhile: 'notNow',
   done_already: 'sentBefore',
   already_sent: 'sentBefore',
   changed_by_self: 'bySelf',

@@ -4,20 +4,18 @@ import { conflictTitle } from '../web/conflicted.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OvertakenPageProps = {
-  /** Without it: who was first. */
-  title?: string;
   conflict: Conflict;
   typed: readonly string[];
   href: string;
 };
 
 /** The step can no longer be taken, since somebody was first or it was taken: what was written stands here, so that it is not lost. */
-export const OvertakenPage = ({ title, conflict, typed, href }: OvertakenPageProps) => {
+export const OvertakenPage = ({ conflict, typed, href }: OvertakenPageProps) => {
   const m = useMessages();
   const words = m.web.overtaken;
   return (
     <>
-      <h1>{title ?? conflictTitle(m, conflict)}</h1>
+      <h1>{conflictTitle(m, conflict)}</h1>
       <p>{m.web.refusals[conflict]}</p>
       {typed.length > 0 && <h2>{words.typed}</h2>}
       {typed.map((text) => (

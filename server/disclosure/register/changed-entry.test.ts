@@ -86,6 +86,8 @@ test('every other stays in the register and its files, and each says how many ar
   expect(new Set(data.entries.map(({ reference }) => reference))).toEqual(new Set([stays, corrected]));
   expect(data.withdrawn).toMatchObject([{ reference: withdrawn }]);
   expect((await visit('/openbaar')).text).toContain(`${lost()} besluiten kunnen nu niet worden getoond.`);
+  // By their steps, whatever an entry says of itself.
+  expect((await visit('/openbaar')).text).toContain(', 2 daarvan ingetrokken');
   expect((await visit('/openbaar.csv')).headers.get('content-disposition')).toContain('onvolledig');
 });
 

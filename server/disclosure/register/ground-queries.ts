@@ -22,7 +22,7 @@ export type RoundState = {
   decided: number | null;
   sent: number | null;
   notSent: number | null;
-  /** Of those: how many were taken back since. */
+  /** Of those that were made public: how many were taken back since. */
   withdrawn: number | null;
   /** Made public by a step, and not to be found; below zero where one stands that is of another election. */
   missing: number;
@@ -36,11 +36,10 @@ export async function listRoundStates(db: Reader): Promise<RoundState[]> {
   >`
     select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
       r.embargo_reason as reason, r.embargo_until <= now() as ended,
-      c.decided, c.made_public as made,
-      count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent",
-      count(d.id) filter (where d.withdrawn) as withdrawn
+      c.decided, c.made_public as made, c.withdrawn,
+      count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
     from election_round r left join disclosure_entry d on d.round_code = r.code cross join lateral disclosure.counts(r.code) c
-    group by r.code, c.decided, c.made_public order by r.polling_day desc`.execute(db);
+    group by r.code, c.decided, c.made_public, c.withdrawn order by r.polling_day desc`.execute(db);
   return rows.map(({ ended, decided, made, sent, notSent, withdrawn, ...round }) => ({
     ...round,
     decided: ended ? Number(decided) : null,

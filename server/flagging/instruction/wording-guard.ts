@@ -4,7 +4,7 @@ import type { wordingGuard } from '../../reference/rows/notices.ts';
 export type WordingGuard = z.infer<typeof wordingGuard>;
 export type GuardedPattern = WordingGuard['patterns'][number];
 
-/** Of the languages there are messages in, a letter can be in those that the neutral request is written in. */
+/** Is the neutral request written in this language? A letter can be in those of them that there are messages in. */
 export const isLetterLanguage = (locale: string, guard: WordingGuard): boolean =>
   Object.hasOwn(guard.neutral_request, locale);
 

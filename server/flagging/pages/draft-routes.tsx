@@ -6,9 +6,8 @@ import { NoticeFormPage } from '#views/flagging/notice-form.tsx';
 import { NoticePreviewPage } from '#views/flagging/notice-preview.tsx';
 import { locales, messagesFor } from '#views/messages/messages.ts';
 import { answeredWith, answerForm, showAnswers } from '../../kernel/questions.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
 import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
-import { unlessRefused } from '../../kernel/refusal.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
@@ -96,7 +95,7 @@ noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), as
   if (outcome === 'unsaved') return answerUnsaved(c, ownWriting(c, edited, { base, page }), values, read);
   if (outcome === 'changed')
     return showForm(c, ownWriting(c, edited, { base: notice.contentSha256, page }), values, { changed: { href, by } });
-  const conflict = by === 'self' ? 'changed_by_self' : 'transition_not_allowed';
+  const conflict = by === 'self' ? 'changed_by_self' : 'changed_meanwhile';
   const typed = [...typedIn(answerForm(edited.rules.instruction), values), ...typedIn(noticeForm, values)];
   return showOvertaken(c, { conflict, typed, href, status: 409 });
 });

@@ -18,10 +18,7 @@ type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'referenc
 export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
   ...pages,
   done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
-  notNow: (c, conflict) => {
-    const title = c.var.m.web.failures.refused;
-    return show(c, title, <OvertakenPage {...{ title, conflict }} typed={[]} href={home(c)} />, { status: 409 });
-  },
+  notNow: (c, conflict) => showOvertaken(c, { conflict, typed: [], href: home(c), status: 409 }),
   overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
     const typed = typedIn(form, values);
     // A button of the page that somebody was on: that is where they go on.

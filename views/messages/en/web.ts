@@ -54,7 +54,6 @@ export const web: Wording<typeof nl> = {
   },
   overtaken: {
     title: 'Somebody was first',
-    notNow: 'This is not possible now',
     sentBefore: 'You sent this before',
     bySelf: 'You were there before',
     byItself: 'This went on in the meantime',
@@ -77,7 +76,7 @@ export const web: Wording<typeof nl> = {
       'You began this for another organisation, or as somebody else. Nothing was sent. Choose the right organisation again in a new window, and then do it once more.',
     wrong_organisation: 'This belongs to another organisation than the one you now work for.',
     transition_not_allowed:
-      'This is no longer possible: somebody was ahead of you, or the step does not belong to this state. Look at the current state.',
+      'This does not belong to how it stands now. Perhaps somebody was ahead of you. Look at the current state.',
     reason_required: 'Say why you do this.',
     changed_meanwhile: 'Somebody changed this in the meantime. First look at what changed.',
     held_by_colleague: 'A colleague has this report. Take it over first, or ask the colleague.',

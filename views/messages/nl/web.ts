@@ -52,7 +52,6 @@ export const web = {
   },
   overtaken: {
     title: 'Iemand was u voor',
-    notNow: 'Dit kan nu niet',
     sentBefore: 'Dit had u al verstuurd',
     bySelf: 'U was zelf eerder',
     byItself: 'Dit ging intussen verder',
@@ -76,7 +75,7 @@ export const web = {
       'U begon dit voor een andere organisatie, of als iemand anders. Er is niets verstuurd. Kies in een nieuw venster weer de juiste organisatie, en doe het daarna nog eens.',
     wrong_organisation: 'Dit hoort bij een andere organisatie dan waarvoor u nu werkt.',
     transition_not_allowed:
-      'Dit kan niet meer: iemand anders was u voor, of de stap hoort niet bij deze stand. Bekijk de huidige stand.',
+      'Dit hoort niet bij hoe het nu staat. Misschien was iemand anders u voor. Bekijk de huidige stand.',
     reason_required: 'Vul in waarom u dit doet.',
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
     held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
