@@ -248,7 +248,7 @@ async function checkTiles(options: Options, leafHashes: Buffer[], findings: Find
 }
 
 function compareTile(tile: Tile, expected: Buffer[], level: number, index: number, defects: Sentence[]): void {
-  const address = tileAddress(String(level), index, expected.length);
+  const address = tileAddress(String(level), index, tile.width);
   if (tile.bytes.length !== tile.width * 32) {
     defects.push({ nl: `${address} heeft de verkeerde lengte.`, en: `${address} has the wrong length.` });
   }

@@ -17,7 +17,7 @@ export type Standing = (typeof standings)[number];
 const closed: Partial<Record<Standing, RefusalCode>> = {
   embargo: 'embargo',
   unlogged: 'not_logged_yet',
-  undelivered: 'not_logged_yet',
+  undelivered: 'not_delivered_yet',
 };
 
 export type DecidedNotice = {

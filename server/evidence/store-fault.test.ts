@@ -46,6 +46,17 @@ test.each([
   if (said) expect(answer.text).toContain(full);
 });
 
+test('a folder of the evidence on a disk of its own is asked itself, also before anything came in', async () => {
+  const bsize = 1000;
+  const room = { bsize, blocks: 1e9, bavail: 0.5e9 };
+  vi.spyOn(fs.promises, 'statfs').mockImplementation(async (dir) => {
+    if (String(dir).endsWith('incoming')) throw saying('ENOENT');
+    return { ...room, bavail: String(dir).endsWith('evidence') ? room.bavail : 0 } as fs.StatsFs & fs.BigIntStatsFs;
+  });
+  syncBuiltinESMExports();
+  expect([(await upload()).status, await evidence()]).toEqual([200, undefined]);
+});
+
 test.each(['EROFS', 'EACCES', 'EPERM'])(
   'a folder that may not be written in (%s) is told, with what still works, and /readyz says so',
   async (code) => {

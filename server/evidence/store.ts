@@ -40,7 +40,9 @@ export async function prepareStore(dataDir: string, bytes: number): Promise<void
 
 /** Why a file of `bytes` cannot be kept now; undefined when it can, or when no folder is made yet. */
 export async function storeFault(dataDir: string, bytes: number): Promise<StoreFault | undefined> {
-  for (const dir of [incomingDir(dataDir), dataDir])
+  const incoming = incomingDir(dataDir);
+  for (const dir of [incoming, path.dirname(incoming), dataDir])
+    // that of the evidence may be a disk of its own
     try {
       if (!(await fits(dir, bytes))) return 'disk_full';
       await access(dir, constants.W_OK);

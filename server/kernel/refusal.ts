@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'not_writable'
   | 'already_referred'
   | 'not_logged_yet'
+  | 'not_delivered_yet'
   | 'blocked_by_instruction'
   | 'draft_out_of_date'
   | 'embargo';

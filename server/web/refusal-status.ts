@@ -32,6 +32,7 @@ export const refusalStatus = {
   not_writable: 503,
   already_referred: 409,
   not_logged_yet: 409,
+  not_delivered_yet: 409,
   blocked_by_instruction: 409,
   draft_out_of_date: 409,
   embargo: 409,

@@ -9,8 +9,12 @@ export function conflictTitle({ web: { overtaken, failures } }: Messages, confli
   return title ? overtaken[title] : failures.refused;
 }
 
-const titles: Partial<Record<Conflict, keyof Messages['web']['overtaken']>> = {
+const titles: Record<Conflict, keyof Messages['web']['overtaken'] | null> = {
   changed_meanwhile: 'title',
+  transition_not_allowed: null,
+  held_by_colleague: null,
+  held_by_nobody: null,
+  news_meanwhile: null,
   done_already: 'sentBefore',
   already_sent: 'sentBefore',
   changed_by_self: 'bySelf',

@@ -145,7 +145,7 @@ export const disclosure: Wording<typeof nl> = {
   },
   codebook: {
     title: 'Notes to the register',
-    lead: 'How to read the files. The page, the CSV file and the JSON file hold the same decisions and the same numbers.',
+    lead: 'How to read the files. The page, the CSV file and the JSON file hold the same decisions and the same numbers. In CSV an apostrophe stands before a sign with which a spreadsheet would begin to calculate. In JSON everything stands exactly as it is.',
     version: (version: string) => `Version ${version} of the form, valid from the first publication.`,
     fieldsTitle: 'Fields',
     field: 'Field',

@@ -101,6 +101,7 @@ export const web: Wording<typeof nl> = {
     disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
     not_writable: 'Files cannot be stored right now. Send the report without a file and add the file later.',
     already_referred: 'This report is already with this partner.',
+    not_delivered_yet: 'The request has not reached the platform yet. After that you can go on.',
     not_logged_yet:
       'The decision is not in the log yet. Wait a moment and look again. Nothing leaves before it is there.',
     blocked_by_instruction:

@@ -145,7 +145,7 @@ export const disclosure = {
   },
   codebook: {
     title: 'Uitleg bij het register',
-    lead: 'Zo leest u de bestanden. In de pagina, het CSV-bestand en het JSON-bestand staan dezelfde besluiten en dezelfde aantallen.',
+    lead: 'Zo leest u de bestanden. In de pagina, het CSV-bestand en het JSON-bestand staan dezelfde besluiten en dezelfde aantallen. In CSV staat een apostrof vóór een teken waarmee een rekenblad zou gaan rekenen. In JSON staat alles precies zoals het is.',
     version: (version: string) => `Versie ${version} van de vorm, geldig vanaf de eerste publicatie.`,
     fieldsTitle: 'Velden',
     field: 'Veld',

@@ -102,6 +102,7 @@ export const web = {
     not_writable:
       'Er kunnen nu geen bestanden worden bewaard. Verstuur de melding zonder bestand en voeg het later toe.',
     already_referred: 'Deze melding ligt al bij deze partner.',
+    not_delivered_yet: 'Het verzoek is nog niet bij het platform aangekomen. Daarna kunt u verder.',
     not_logged_yet:
       'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw. Er gaat niets weg voordat het daar staat.',
     blocked_by_instruction:
