@@ -124,9 +124,9 @@ describe('before the embargo ends', () => {
   });
 
   it.each([
-    ['before', 'Wacht op het embargo'],
-    ['after', 'Moet nog weg'],
-  ])('a decision to send reads as one until its letter left, %s the embargo', async (when, standing) => {
+    ['before', 'Wacht op het embargo', 'embargo'],
+    ['after', 'Moet nog weg', 'nog niet bij het platform aangekomen'],
+  ])('a decision to send reads as one until its letter left, %s the embargo', async (when, standing, told) => {
     const { reference, id } = await decideNotice(world, { decision: 'sent' });
     await log.sequence();
     if (when === 'after') await endEmbargo(world);
@@ -134,7 +134,8 @@ describe('before the embargo ends', () => {
     const { text } = await marjolein.get('/publicatie');
     expect(text).toMatch(new RegExp(`${reference} Verzoek versturen .*${standing}`));
     expect(text).not.toContain('Verzoek verstuurd');
-    expect((await marjolein.get(`/publicatie/${reference}`)).status).toBe(409);
+    const { status, text: why } = await marjolein.get(`/publicatie/${reference}`);
+    expect([status, why]).toEqual([409, expect.stringContaining(told)]);
     await forceNotice(world.db.admin, { id, from: 'releasing', to: 'sent' });
     expect((await marjolein.get('/publicatie')).text).toContain(`${reference} Verzoek verstuurd`);
   });
