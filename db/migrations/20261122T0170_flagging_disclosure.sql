@@ -511,7 +511,7 @@ end
 $$;
 create trigger guard before insert on disclosure_entry for each row execute function disclosure.guard_entry();
 
--- How many decisions an election saw, and how many of them a step made public. Nothing before its embargo ends: then the number
+-- How many decisions an election saw, and how many of them a step made public, and took back. Nothing before its embargo ends: then the number
 -- itself would be news.
 create function disclosure.counts(code_of_round text, out decided bigint, out made_public bigint, out withdrawn bigint)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp

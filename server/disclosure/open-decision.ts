@@ -10,7 +10,7 @@ import { findDecided, leafOf, listOutcomes, type DecidedNotice } from './decided
 /** A decision as its reviewer sees it: everything that was committed to, and what the platform did until now. */
 export type OpenDecision = { notice: DecidedNotice; openings: Opening[]; logIndex: number; outcomes: Outcome[] };
 
-/** Opens a decision for review, as it was `until` then. Refuses before its embargo ends and before it has a place in the log. */
+/** Opens a decision for review, as it was `until` then. Refuses before its embargo ends, before it has a place in the log and, of a request, before the platform has it. */
 export async function openDecision(tx: Tx, reference: string, until?: Date): Promise<OpenDecision> {
   const [notice, leaf, outcomesOf] = await Promise.all([
     findDecided(tx, reference),

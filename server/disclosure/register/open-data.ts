@@ -71,10 +71,18 @@ const decisionJson = (entry: PublicEntry, site: string) => ({
   platform: { code: entry.platformCode, name: entry.platform },
 });
 
-function electionJson({ code, name, embargoUntil, decided, sent, notSent, withdrawn }: RoundState) {
+function electionJson({ code, name, embargoUntil, decided, sent, notSent, withdrawn, missing }: RoundState) {
   const election = { code, name, embargo_until: embargoUntil.toISOString() };
   if (decided === null || sent === null || notSent === null) return { ...election, status: 'embargo' };
-  return { ...election, status: 'open', decided, published: sent + notSent, sent, not_sent: notSent, withdrawn };
+  return {
+    ...election,
+    status: 'open',
+    decided,
+    published: sent + notSent + missing,
+    sent,
+    not_sent: notSent,
+    withdrawn,
+  };
 }
 
 const addressOf = ({ reference }: PublicEntry, site: string): string => `${site}/openbaar/${reference}`;
