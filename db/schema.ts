@@ -432,8 +432,9 @@ export type Receipt = {
 export type IncidentAddition = {
   id: Generated<string>;
   incident_id: string;
-  author: 'reporter' | 'desk';
   person_id: string | null;
+  desk_person_id: string | null;
+  by_desk: GeneratedAlways<boolean>;
   body: string;
   added_at: Date;
 };
@@ -449,6 +450,7 @@ export type CaseDecision = {
   outcome_code: GeneratedAlways<string>;
   public_reason: GeneratedAlways<string>;
   decided_by: GeneratedAlways<string>;
+  decided_at: GeneratedAlways<Date>;
 };
 
 export type TriageCase = {

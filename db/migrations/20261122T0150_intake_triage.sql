@@ -35,10 +35,12 @@ create index case_reader_person on case_reader (person_id); -- the restrictive p
 create table incident_addition (
   id uuid primary key default gen_random_uuid(),
   incident_id uuid not null references incident,
-  author text not null check (author in ('reporter', 'desk')),
-  person_id uuid references person, -- null: the holder of the receipt
+  person_id uuid references person, -- who reported; null: the holder of the receipt, or the desk
+  desk_person_id uuid references person, -- whose answer it is; its reader learns that the desk answered
+  by_desk boolean not null generated always as (desk_person_id is not null) stored,
   body text not null check (length(body) between 1 and 20000),
-  added_at timestamptz not null
+  added_at timestamptz not null,
+  check (person_id is null or desk_person_id is null)
 );
 create index incident_addition_of on incident_addition (incident_id, added_at);
 call ctx.make_append_only('incident_addition');
@@ -120,6 +122,7 @@ create table case_decision (
   outcome_code text not null generated always as (body::jsonb ->> 'outcome') stored references outcome,
   public_reason text not null generated always as (body::jsonb ->> 'publicReason') stored check (length(public_reason) between 1 and 1000),
   decided_by uuid not null generated always as ((body::jsonb ->> 'decidedBy')::uuid) stored references person,
+  decided_at timestamptz not null generated always as (ctx.moment(body::jsonb ->> 'decidedAt')) stored,
   unique (id, incident_id)
 );
 create index case_decision_of on case_decision (incident_id);
@@ -325,10 +328,10 @@ $$;
 create function triage.follow_addition() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if new.author = 'reporter' then
-    perform triage.hear_reporter(new.incident_id, new.added_at);
-  else
+  if new.by_desk then
     perform triage.looked(new.incident_id);
+  else
+    perform triage.hear_reporter(new.incident_id, new.added_at);
   end if;
   return new;
 end

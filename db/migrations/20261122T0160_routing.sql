@@ -112,7 +112,7 @@ call ctx.make_bring_about('referral_step', '{offer}', $$exists (
         'severity', c.severity, 'noticed_at', i.body::jsonb -> 'noticedAt', 'happened_at', i.body::jsonb -> 'happenedAt',
         'victim_role', i.victim_role, 'reporter_kind', i.filer_kind, 'reporter_organisation', o.code,
         'additions', (select coalesce(jsonb_agg(jsonb_build_object('at', to_char(a.added_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'text', a.body) order by a.added_at, a.id), '[]') from incident_addition a where a.incident_id = i.id and a.author = 'reporter'))) told join jsonb_each(k.body::jsonb) sent using (key)
+          'text', a.body) order by a.added_at, a.id), '[]') from incident_addition a where a.incident_id = i.id and not a.by_desk))) told join jsonb_each(k.body::jsonb) sent using (key)
       where coalesce(sent.value -> 'code', sent.value -> 'level', sent.value) <> told.value)
     and not exists (select from jsonb_array_elements_text(k.body::jsonb -> 'platform_urls') address
       where address <> all (array(select intake.addresses_in(i.body::jsonb ->> 'description'))))

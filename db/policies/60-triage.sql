@@ -4,11 +4,11 @@
 grant select on triage_case to meldtafel_table, meldtafel_auditor;
 -- Who follows a report reads where it stands, not how it is weighed nor who of the desk has it; the makers of notices also what it is about, and its place in the queue.
 grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, decision_id, turn_reason, due_at, changed_at)
-  on triage_case to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry;
+  on triage_case to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
 grant select (category_code, rank) on triage_case to meldtafel_ministry;
 grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, changed_at) on triage_case to meldtafel_table;
 create policy with_the_incident on triage_case for select
-  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
+  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
   using ((select true from incident i where i.id = incident_id) is not null);
 create policy election_table on triage_case for update to meldtafel_table
   using ((select ctx.may('triage.act')) and exists (select from incident i where i.id = incident_id));
@@ -16,12 +16,14 @@ create policy election_table on triage_case for update to meldtafel_table
 create policy owner_functions on incident for select to meldtafel_owner using (true);
 create policy owner_functions on triage_case to meldtafel_owner using (true) with check (true);
 
--- Who sees the case, the reporter too, sees how it ended.
-grant select on case_decision to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor;
+-- Who sees the case, the reporter too, sees how it ended; who decided so, the desk knows.
+grant select on case_decision to meldtafel_table, meldtafel_auditor;
+grant execute on function ctx.moment(text) to meldtafel_table; -- it makes decided_at
+grant select (id, incident_id, outcome_code, public_reason, decided_at) on case_decision to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
 grant insert on case_decision to meldtafel_table;
 create policy owner_functions on case_decision for select to meldtafel_owner using (true);
 create policy with_the_incident on case_decision for select
-  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
+  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
   using ((select true from incident i where i.id = incident_id));
 create policy in_own_name on case_decision for insert to meldtafel_table with check (
   (select ctx.may('triage.act')) and decided_by = (select ctx.person()) and exists (select from incident i where i.id = incident_id));
@@ -34,9 +36,9 @@ grant select, insert (id, thing_id, action, from_state, to_state, person_id, org
 create policy election_table on triage_step for select to meldtafel_table, meldtafel_auditor
   using (exists (select from incident i where i.id = thing_id));
 -- What the desk did with a report, and when, for who reported it; not by whom, nor why. Which steps, their life cycle says.
-grant select (thing, action, told_to_reporter) on ctx.arrow to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry;
-grant select (thing_id, action, at) on triage_step to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry;
-create policy reporter_knows on triage_step for select to meldtafel_intake, meldtafel_reporter, meldtafel_partner, meldtafel_ministry
+grant select (thing, action, told_to_reporter) on ctx.arrow to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
+grant select (thing_id, action, at) on triage_step to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
+create policy reporter_knows on triage_step for select to meldtafel_intake, meldtafel_reporter, meldtafel_ministry
   using (action in (select a.action from ctx.arrow a where a.thing = 'case' and a.told_to_reporter) and exists (select from incident i where i.id = thing_id));
 create policy guarded on triage_step for insert to meldtafel_table with check (true); -- which: ctx.guard_reach; who, and whether: ctx.guard_step
 create policy owner_functions on triage_step to meldtafel_owner using (true) with check (true);

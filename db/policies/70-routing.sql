@@ -1,5 +1,5 @@
 -- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
--- always knows, for the organisation that filed the incident.
+-- always knows, for the organisation that filed the incident: another partner among those reads as a reporter.
 grant select on referral to meldtafel_table, meldtafel_partner, meldtafel_auditor;
 -- Where it stands and under which number, not what the two told each other. By its id a message is told to be about it (one_incident_too).
 grant select (incident_id, partner_id, state, offered_at, received_at, acknowledged_at, accepted_at, partner_reference, changed_at)
@@ -11,9 +11,8 @@ grant update (state, received_at, acknowledged_at, acknowledged_by, accepted_at,
   on referral to meldtafel_table, meldtafel_partner;
 create policy election_table on referral for select to meldtafel_table, meldtafel_auditor
   using ((select ctx.may('referral.read')) and exists (select from incident i where i.id = incident_id));
-create policy own_partner on referral for select to meldtafel_partner using (
-  partner_id = (select ctx.organisation()) and (select ctx.may('referral.receive'))
-  or exists (select from incident i where i.id = incident_id));
+create policy own_partner on referral for select to meldtafel_partner
+  using (partner_id = (select ctx.organisation()) and (select ctx.may('referral.receive')));
 create policy reporter_knows on referral for select to meldtafel_intake, meldtafel_reporter
   using (exists (select from incident i where i.id = incident_id));
 create policy own_organisation on referral for select to meldtafel_ministry using (
@@ -57,10 +56,8 @@ grant insert on referral_package, referral_file to meldtafel_table;
 grant insert (id, thing_id, action, from_state, to_state, person_id, organisation_id, reason, details, at)
   on referral_step to meldtafel_table, meldtafel_partner, meldtafel_worker;
 create policy owner_functions on referral_package for select to meldtafel_owner using (true);
-create policy with_the_referral on referral_package for select to meldtafel_table, meldtafel_auditor
+create policy with_the_referral on referral_package for select to meldtafel_table, meldtafel_partner, meldtafel_auditor
   using (exists (select from referral r where r.id = referral_id));
-create policy handed_to_partner on referral_package for select to meldtafel_partner
-  using (exists (select from referral r where r.id = referral_id and r.partner_id = (select ctx.organisation())));
 create policy offered_by_table on referral_package for insert to meldtafel_table with check (
   (select ctx.may('referral.offer')) and exists (select from referral r where r.id = referral_id and r.offered_by = (select ctx.person())));
 create policy tlp_ceiling on referral_package as restrictive for insert to meldtafel_table with check (
@@ -69,10 +66,8 @@ create policy tlp_ceiling on referral_package as restrictive for insert to meldt
     and array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], referral_package.tlp)
       <= array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], o.tlp_ceiling)));
 
-create policy with_the_referral on referral_step for select to meldtafel_table, meldtafel_auditor
+create policy with_the_referral on referral_step for select to meldtafel_table, meldtafel_partner, meldtafel_auditor
   using (exists (select from referral r where r.id = thing_id));
-create policy own_side on referral_step for select to meldtafel_partner
-  using (exists (select from referral r where r.id = thing_id and r.partner_id = (select ctx.organisation())));
 -- Which: ctx.guard_reach; who, and whether: ctx.guard_step.
 create policy guarded on referral_step for insert to meldtafel_table, meldtafel_partner with check (true);
 create policy owner_functions on referral_step for select to meldtafel_owner using (true);
@@ -80,16 +75,13 @@ create policy delivered on referral_step for insert to meldtafel_worker with che
 
 -- Files of a package: no other than it lists; listed with it, readable for the partner they were handed to.
 create policy owner_functions on referral_file for select to meldtafel_owner using (true);
-create policy with_the_referral on referral_file for select to meldtafel_table, meldtafel_auditor
+create policy with_the_referral on referral_file for select to meldtafel_table, meldtafel_partner, meldtafel_auditor
   using (exists (select from referral r where r.id = referral_id));
-create policy handed_to_partner on referral_file for select to meldtafel_partner
-  using (exists (select from referral r where r.id = referral_id and r.partner_id = (select ctx.organisation())));
 create policy offered_by_table on referral_file for insert to meldtafel_table with check (
   (select ctx.may('referral.offer'))
   and exists (select from referral r join evidence e on e.incident_id = r.incident_id
       join evidence_file f on f.id = e.file_id join referral_package k on k.referral_id = r.id
     where r.id = referral_file.referral_id and e.file_id = referral_file.file_id and r.offered_by = (select ctx.person())
       and k.body::jsonb @> jsonb_build_object('evidence_included', true, 'evidence', jsonb_build_array(jsonb_build_object('sha256', f.sha256)))));
-create policy own_or_handed on evidence_file for select to meldtafel_partner using (
-  submission_key = (select ctx.submission()) or id = any (array(select f.file_id from referral_file f))
-  or exists (select from evidence e where e.file_id = id));
+grant select on evidence_file to meldtafel_partner;
+create policy handed_to_partner on evidence_file for select to meldtafel_partner using (id = any (array(select f.file_id from referral_file f)));

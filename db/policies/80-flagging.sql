@@ -10,7 +10,7 @@ create policy officer_drafts on notice for insert to meldtafel_ministry with che
   and exists (select from incident i join triage_case t on t.incident_id = i.id join category c on c.code = t.category_code
     where i.id = notice.incident_id and i.round_code = notice.round_code and c.about_process));
 create policy officers_move on notice for update to meldtafel_ministry using ((select ctx.may('notice.decide')));
--- The worker confirms what it delivered.
+-- The worker confirms what it delivered, when all of it opens.
 grant select, update (state, sent_at, changed_at) on notice to meldtafel_worker;
 create policy worker_reads on notice for select to meldtafel_worker using (true);
 create policy worker_confirms on notice for update to meldtafel_worker using (state = 'releasing') with check (state = 'sent');

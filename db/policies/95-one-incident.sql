@@ -3,10 +3,10 @@
 -- Files of one's own form are one's own. Reference data, the bodies we work with and the public log are nobody's incident; public and worker ask for nobody.
 -- `is not null`, because the planner takes that for nearly all rows, as it is for everybody else; asked once, because every answer is checked.
 create policy one_incident on incident as restrictive
-  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
+  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
   using (nullif(coalesce(id = (select ctx.incident()), true), false) is not null);
 create policy one_incident on case_reader as restrictive
-  to meldtafel_reporter, meldtafel_table, meldtafel_partner, meldtafel_ministry, meldtafel_auditor
+  to meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
   using (coalesce(incident_id = (select ctx.incident()), true));
 create policy one_incident on submission as restrictive to meldtafel_intake
   using (coalesce(incident_id = (select ctx.incident()), true));

@@ -26,8 +26,8 @@ export async function fillHistory(tx: postgres.TransactionSql, cast: Cast): Prom
     select id, holder, 'Gebeld met het stembureau: de voorzitter belt terug zodra de deur open is.', filed_at + interval '15 minutes'
     from made where holder is not null and n % 2 = 0`;
   await tx`
-    insert into incident_addition (incident_id, author, person_id, body, added_at)
-    select id, 'reporter', person, 'De deur is intussen open en de rij is weg.', filed_at + interval '40 minutes' from made where n % 5 = 0`;
+    insert into incident_addition (incident_id, person_id, body, added_at)
+    select id, person, 'De deur is intussen open en de rij is weg.', filed_at + interval '40 minutes' from made where n % 5 = 0`;
   await fillReferrals(tx, cast);
   await tx`
     insert into audit_event (stream, seq, at, reader, asker, person_id, organisation_id, role, action, details, previous, hash)

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 
@@ -9,19 +10,25 @@ export async function insertAnswer(
   const { key, incidentId, personId, body, at } = answer;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('incident_addition')
-    .values({ id: key, incident_id: incidentId, author: 'desk', person_id: personId, body, added_at: at })
+    .values({ id: key, incident_id: incidentId, desk_person_id: personId, body, added_at: at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What reporter and desk told each other, oldest first. `person` only for a colleague. */
-export const listAdditions = (tx: Tx, incidentId: IncidentId) =>
+/** What reporter and desk told each other, oldest first. `person` only for a colleague; who of the desk answered, no reporter reads. */
+export const listAdditions = (tx: Tx, incidentId: IncidentId) => additions(tx, incidentId, sql`a.person_id`);
+
+/** The same for the desk, with who of it answered. */
+export const listAdditionsForDesk = (tx: Tx, incidentId: IncidentId) =>
+  additions(tx, incidentId, sql`coalesce(a.person_id, a.desk_person_id)`);
+
+const additions = (tx: Tx, incidentId: IncidentId, writer: RawBuilder<string | null>) =>
   tx
     .selectFrom('incident_addition as a')
-    .leftJoin('person as p', 'p.id', 'a.person_id')
+    .leftJoin('person as p', (join) => join.on('p.id', '=', writer))
     .where('a.incident_id', '=', incidentId)
-    .select(['a.author', 'a.body', 'a.added_at as addedAt', 'p.name as person'])
+    .select(['a.by_desk as byDesk', 'a.body', 'a.added_at as addedAt', 'p.name as person'])
     .orderBy('a.added_at')
     .orderBy('a.id')
     .execute();
@@ -35,7 +42,6 @@ export const insertAddition = async (
     .values({
       id: addition.id,
       incident_id: addition.incidentId,
-      author: 'reporter',
       person_id: addition.personId,
       body: addition.body,
       added_at: addition.at,

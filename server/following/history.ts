@@ -29,8 +29,8 @@ export function tellHistory(
   const later = evidence.filter((file) => file.attachedAt > filedAt);
   const events: HistoryEvent[] = [
     { kind: 'filed', at: filedAt, person },
-    ...additions.map(({ author, addedAt, body, person: by }): HistoryEvent => {
-      const kind = author === 'desk' ? 'desk_answered' : 'reporter_added';
+    ...additions.map(({ byDesk, addedAt, body, person: by }): HistoryEvent => {
+      const kind = byDesk ? 'desk_answered' : 'reporter_added';
       return { kind, at: addedAt, person: by, text: body };
     }),
     ...[...Map.groupBy(later, (file) => file.attachedAt.getTime())].map(([at, files]): HistoryEvent => {

@@ -163,8 +163,8 @@ describe('one incident', () => {
   test('shows the answer of the desk without the name of its writer', async () => {
     const { reference } = await reported(nienke, 'process-location', { description: 'Graag antwoord.' });
     await world.db.admin`
-      insert into incident_addition (incident_id, author, person_id, body, added_at)
-      select i.id, 'desk', p.id, 'Wij bellen u.', now() from incident i, person p where i.reference = ${reference} and p.email = 'joost@demo.example'`;
+      insert into incident_addition (incident_id, desk_person_id, body, added_at)
+      select i.id, p.id, 'Wij bellen u.', now() from incident i, person p where i.reference = ${reference} and p.email = 'joost@demo.example'`;
     const page = await nienke.get(`/meldingen/${reference}`);
     expect(page.text).toContain('De verkiezingstafel antwoordde. Wij bellen u.');
     expect(page.text).not.toContain('Joost');

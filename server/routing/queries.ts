@@ -85,7 +85,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
     additions: (await readAdditions(tx, row.id))
-      .filter(({ author }) => author === 'reporter')
+      .filter(({ byDesk }) => !byDesk)
       .map(({ addedAt: at, body: text }) => ({ at, text })),
     evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, standing: __, ...file }) => ({
       ...file,

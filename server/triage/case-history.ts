@@ -10,7 +10,7 @@ type Rows<Query extends (...given: never[]) => Promise<unknown[]>> = Awaited<Ret
 /** Something that happened to a case, for the desk to read. */
 export type CaseEvent =
   | { kind: 'filed'; at: Date; organisation: Words | null }
-  | { kind: 'addition'; at: Date; author: 'reporter' | 'desk'; person: string | null; text: string }
+  | { kind: 'addition'; at: Date; byDesk: boolean; person: string | null; text: string }
   | {
       kind: 'step';
       at: Date;
@@ -47,10 +47,10 @@ export type CaseRows = {
 export function tellCase(rows: CaseRows): CaseEvent[] {
   const events: CaseEvent[] = [
     { kind: 'filed', ...rows.filed },
-    ...rows.additions.map(({ addedAt: at, author, person, body: text }) => ({
+    ...rows.additions.map(({ addedAt: at, byDesk, person, body: text }) => ({
       kind: 'addition' as const,
       at,
-      author,
+      byDesk,
       person,
       text,
     })),

@@ -1,7 +1,7 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { incidentCalled } from '#db/called.ts';
-import { readAdditions } from '../conversation/read-additions.ts';
+import { readAdditionsForDesk } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import type { Words } from '../kernel/words.ts';
@@ -29,7 +29,7 @@ export async function openCase(database: Database, asker: Asker, reference: stri
     (tx) =>
       Promise.all([
         findCase(tx, reference),
-        readAdditions(tx, id),
+        readAdditionsForDesk(tx, id),
         listSteps(tx, id),
         listNotes(tx, id),
         listReferralSteps(tx, id),

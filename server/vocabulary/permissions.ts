@@ -20,10 +20,13 @@ export const roles = Object.keys(readerOf) as Role[];
 /** What a role was called before, old name to new: `migrate` takes along whoever holds it. */
 export const renamedFrom: Readonly<Record<string, Role>> = {};
 
+/** The same of who follows what their own organisation filed: a partner does that as any reporter, and knows of other partners no more. */
+const followerOf = { ...readerOf, partner: 'reporter' } as const satisfies Record<Role, Reader>;
+
 type Permission =
   | {
-      /** Which reader of the database serves it; own: the one of the role somebody acts in. */
-      reader: 'public' | 'intake' | 'account' | 'own';
+      /** Which reader of the database serves it; or which, by the role somebody acts in. */
+      reader: 'public' | 'intake' | 'account' | typeof readerOf | typeof followerOf;
       /** public: nobody is asked who they are. anyone: with or without account. signed_in: whatever the role. In a list, null: without account. */
       who: 'public' | 'anyone' | 'signed_in' | readonly (Role | null)[];
     }
@@ -53,29 +56,29 @@ export const permissions = {
   'reference.search': { reader: 'intake', who: 'public' },
   'incident.submit': { reader: 'intake', who: [null, ...everyReporter] },
   'receipt.open': { reader: 'intake', who: 'public' },
-  'incident.read': { reader: 'own', who: [...everyReporter, 'auditor'] },
-  'incident.follow': { reader: 'own', who: everyReporter },
-  'incident.add': { reader: 'own', who: everyReporter },
+  'incident.read': { reader: followerOf, who: [...everyReporter, 'auditor'] },
+  'incident.follow': { reader: followerOf, who: everyReporter },
+  'incident.add': { reader: followerOf, who: everyReporter },
 
-  'triage.read': { reader: 'own', who: ['coordinator', 'auditor'] },
-  'triage.act': { reader: 'own', who: ['coordinator'] },
+  'triage.read': { reader: readerOf, who: ['coordinator', 'auditor'] },
+  'triage.act': { reader: readerOf, who: ['coordinator'] },
 
-  'referral.read': { reader: 'own', who: ['coordinator', 'auditor'] },
-  'referral.offer': { reader: 'own', who: ['coordinator'] },
-  'referral.receive': { reader: 'own', who: ['partner'] },
-  'referral.answer': { reader: 'own', who: ['partner'] },
+  'referral.read': { reader: readerOf, who: ['coordinator', 'auditor'] },
+  'referral.offer': { reader: readerOf, who: ['coordinator'] },
+  'referral.receive': { reader: readerOf, who: ['partner'] },
+  'referral.answer': { reader: readerOf, who: ['partner'] },
 
-  'notice.read': { reader: 'own', who: ministry },
-  'notice.draft': { reader: 'own', who: ['flagging_officer'] },
-  'notice.approve': { reader: 'own', who: ['second_officer'] },
-  'notice.decide': { reader: 'own', who: ['flagging_officer', 'second_officer'] },
+  'notice.read': { reader: readerOf, who: ministry },
+  'notice.draft': { reader: readerOf, who: ['flagging_officer'] },
+  'notice.approve': { reader: readerOf, who: ['second_officer'] },
+  'notice.decide': { reader: readerOf, who: ['flagging_officer', 'second_officer'] },
 
-  'disclosure.review': { reader: 'own', who: ['publisher', 'auditor'] },
-  'disclosure.publish': { reader: 'own', who: ['publisher'] },
+  'disclosure.review': { reader: readerOf, who: ['publisher', 'auditor'] },
+  'disclosure.publish': { reader: readerOf, who: ['publisher'] },
   'disclosure.read': { reader: 'public', who: 'public' },
   'log.read': { reader: 'public', who: 'public' },
-  'log.open': { reader: 'own', who: ['publisher', 'auditor'] },
-  'audit.read': { reader: 'own', who: ['auditor'] },
+  'log.open': { reader: readerOf, who: ['publisher', 'auditor'] },
+  'audit.read': { reader: readerOf, who: ['auditor'] },
 } as const satisfies Record<string, Permission>;
 
 export type PermissionName = keyof typeof permissions;
@@ -91,6 +94,6 @@ export function mayDo(name: PermissionName, role: Role | null): boolean {
 export function readersOf(name: PermissionName): readonly Reader[] {
   const { reader } = permissions[name];
   if (reader === 'none') return [];
-  if (reader !== 'own') return [reader];
-  return roles.filter((role) => mayDo(name, role)).map((role) => readerOf[role]);
+  if (typeof reader === 'string') return [reader];
+  return roles.filter((role) => mayDo(name, role)).map((role) => reader[role]);
 }

@@ -32,7 +32,6 @@ const fromDatabase = [
   'desk_promise.counts_from',
   'disclosure_entry.decision',
   'election_phase.phase',
-  'incident_addition.author',
   'ledger_tile.kind',
   'outbox_message.state',
   'outbox_message.template',

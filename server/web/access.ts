@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { AskingSession } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
-import { mayDo, permissions, readerOf, type PermissionName } from '../vocabulary/permissions.ts';
+import { mayDo, permissions, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
 import { organisationPath, signInPath } from '#views/layout/addresses.ts';
@@ -27,7 +27,7 @@ export function allow(name: PermissionName, { unattended = false, waits = true }
   const { reader, who } = permissions[name];
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
     if (!waits && isShownAgain(c)) return c.redirect('/', 303);
-    const door = reader === 'none' ? undefined : databaseOf(c, reader === 'own' ? 'account' : reader);
+    const door = reader === 'none' ? undefined : databaseOf(c, typeof reader === 'string' ? reader : 'account');
     if (door) c.set('db', door);
     if (!door || who === 'public') {
       become(c, undefined);
@@ -46,7 +46,7 @@ export function allow(name: PermissionName, { unattended = false, waits = true }
         throw new Refusal('not_allowed');
       }
       const role = signedIn?.membership?.role;
-      if (reader === 'own' && role) c.set('db', databaseOf(c, readerOf[role]));
+      if (typeof reader !== 'string' && role) c.set('db', databaseOf(c, reader[role]));
     }
     await next();
     await holdToSession(c);

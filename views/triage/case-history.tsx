@@ -25,7 +25,7 @@ function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): 
     case 'filed':
       return { at, what: words.filed(event.organisation ? say(event.organisation, locale) : words.citizen) };
     case 'addition': {
-      const what = event.author === 'desk' ? words.desk(event.person ?? nobody) : words.reporterAdded;
+      const what = event.byDesk ? words.desk(event.person ?? nobody) : words.reporterAdded;
       return { at, what, detail: event.text };
     }
     case 'note':

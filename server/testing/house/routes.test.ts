@@ -22,10 +22,9 @@ test('every permission stands at some route or policy, and every policy asks for
   expect(idle).toEqual([]);
 });
 
-// What is called as a role is: the author of an addition, a kind of organisation, and whom a step of a case is about.
+// What is called as a role is: a kind of organisation, and whom a step of a case is about.
 const namesakes = [
-  /\b(author|kind|filer_kind) (= '\w+'|in \('[^)]*\))/g,
-  /\bcase author\s+when '\w+'/g,
+  /\b(kind|filer_kind) (= '\w+'|in \('[^)]*\))/g,
   /\bdetails ->> 'partner'/g,
   /'partner', whose\b/g,
 ];

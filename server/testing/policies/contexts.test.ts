@@ -163,8 +163,8 @@ describe('a context', () => {
   });
 
   test('that is not there leaves every table of reports empty', async () => {
-    const { intake, reporter, table, partner, ministry, auditor } = world.db.readers;
-    for (const database of [intake, reporter, table, partner, ministry, auditor])
+    const { intake, reporter, table, ministry, auditor } = world.db.readers;
+    for (const database of [intake, reporter, table, ministry, auditor])
       expect((await asPart(database, incidents)).rows).toEqual([]);
   });
 

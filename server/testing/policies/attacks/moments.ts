@@ -54,8 +54,8 @@ export function writingsOn(ground: Ground): Record<string, Writing> {
         await as(
           'joost',
           'table',
-          sql`insert into incident_addition (id, incident_id, author, person_id, body, added_at)
-          values (${id}, ${given.incident}, 'desk', ${joost}, 'x', ${at})`,
+          sql`insert into incident_addition (id, incident_id, desk_person_id, body, added_at)
+          values (${id}, ${given.incident}, ${joost}, 'x', ${at})`,
         );
         return kept('incident_addition', 'id', id, 'added_at');
       },

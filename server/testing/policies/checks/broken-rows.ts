@@ -80,7 +80,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     incident_tlp_check: { body: { tlp: '' } },
   },
   incident_addition: {
-    incident_addition_author_check: "author = ''",
+    incident_addition_check: '(person_id, desk_person_id) = (select id, id from person limit 1)',
     incident_addition_body_check: ["body = ''", "body = repeat('x', 20001)"],
   },
   ledger_entry: {

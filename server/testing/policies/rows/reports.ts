@@ -48,13 +48,13 @@ export const reports: RoomRows = {
     },
     case_reader: { named: { ...incident('aRed'), ...person('named') } },
     incident_addition: {
-      a: { id: id('addition a'), ...incident('a'), author: 'reporter', ...person('reporter') },
-      aDesk: { id: id('addition aDesk'), ...incident('a'), author: 'desk', ...person('named') },
-      aRed: { id: id('addition aRed'), ...incident('aRed'), author: 'reporter', ...person('reporter') },
-      b: { id: id('addition b'), ...incident('b'), author: 'reporter', ...person('neighbour') },
+      a: { id: id('addition a'), ...incident('a'), ...person('reporter') },
+      aDesk: { id: id('addition aDesk'), ...incident('a'), desk_person_id: id('person named') },
+      aRed: { id: id('addition aRed'), ...incident('aRed'), ...person('reporter') },
+      b: { id: id('addition b'), ...incident('b'), ...person('neighbour') },
       // Added by a reporter to an incident of somebody else: nobody may write this one.
-      bByReporter: { id: id('addition bByReporter'), ...incident('b'), author: 'reporter', ...person('reporter') },
-      c: { id: id('addition c'), ...incident('c'), author: 'reporter', person_id: null },
+      bByReporter: { id: id('addition bByReporter'), ...incident('b'), ...person('reporter') },
+      c: { id: id('addition c'), ...incident('c'), person_id: null },
     },
     evidence_file: {
       a: { id: id('file a'), ...submission('reporter') },
@@ -126,9 +126,9 @@ export const reports: RoomRows = {
       asParty: { ...filed('asParty', 'reporter', 'cyber', 'AMBER'), id: id('incident a'), filer_kind: 'party' },
     },
     incident_addition: {
-      asReporter: { id: id('addition a'), ...incident('a'), author: 'reporter', ...person('named') },
-      asDesk: { id: id('addition c'), ...incident('c'), author: 'desk', person_id: null },
-      inOtherName: { id: id('addition c'), ...incident('c'), author: 'reporter', ...person('reporter') },
+      asReporter: { id: id('addition a'), ...incident('a'), ...person('named') },
+      asColleague: { id: id('addition a'), ...incident('a'), person_id: null, desk_person_id: id('person coordinator') },
+      inOtherName: { id: id('addition c'), ...incident('c'), ...person('reporter') },
     },
     case_decision: { inTheDark: { ...ended('aRed', 'coordinator'), id: id('decision a') } },
     triage_note: { inTheDark: { id: id('note a'), ...incident('aRed'), ...person('coordinator') } },

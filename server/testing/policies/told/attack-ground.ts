@@ -116,8 +116,8 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
   };
   await world.db
     .admin`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${joost.personId}, 'x', now())`;
-  await world.db.admin`insert into incident_addition (incident_id, author, person_id, body, added_at)
-    values (${given.fresh}, 'desk', ${joost.personId}, 'x', now())`;
+  await world.db.admin`insert into incident_addition (incident_id, desk_person_id, body, added_at)
+    values (${given.fresh}, ${joost.personId}, 'x', now())`;
   await world.db.admin`insert into outcome (code, position, label, public, valid_from, valid_to)
     select 'ended', 99, label, public, '2020-01-01', '2024-01-01' from outcome where code = 'handled'`;
   await world.db
@@ -146,7 +146,7 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
     await db`insert into referral_file (referral_id, file_id) values (${given.second}, ${given.file})`;
     // What reporters added, of this one and of another.
     for (const id of [given.fresh, given.closed])
-      await db`insert into incident_addition (incident_id, author, body, added_at) values (${id}, 'reporter', ${addedTo(id)}, ${addedAt})`;
+      await db`insert into incident_addition (incident_id, body, added_at) values (${id}, ${addedTo(id)}, ${addedAt})`;
     // Whose letter left; and a package that says nothing.
     await db`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`notice:${given.sent}`}`;
     const { body, sha256 } = sealedPackage.seal({ tlp: 'AMBER' });

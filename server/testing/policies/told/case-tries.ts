@@ -35,8 +35,8 @@ export function caseTries(ground: Ground): Record<string, Tried> {
   const changed = (set: ReturnType<typeof sql>) => () => tried('joost', 'table', setCase(given.fresh, set));
   const note = (id: string) =>
     sql`insert into triage_note (incident_id, person_id, body, at) values (${id}, ${noor.personId}, 'x', ${now})`;
-  const answer = sql`insert into incident_addition (incident_id, author, person_id, body, added_at)
-    values (${given.fresh}, 'desk', ${joost.personId}, 'x', ${now})`;
+  const answer = sql`insert into incident_addition (incident_id, desk_person_id, body, added_at)
+    values (${given.fresh}, ${joost.personId}, 'x', ${now})`;
   /** No step that anybody takes: it is none, or happens by itself with a step of a referral. */
   const taken = (action: CaseAction, to: string, refused: string) => ({
     'a step of its own': {
