@@ -119,7 +119,7 @@ test('an answer that was kept is told as kept, also when the case closed before 
   const other = await noor.post(path, { ...form, answer: 'Iets anders.' });
   expect([other.status, other.text]).toEqual([409, expect.stringContaining('Dit formulier is al verstuurd')]);
   const late = await noor.post(path, { ...form, key: randomUUID() });
-  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Dit kan nu niet meer.')]);
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Dit kan nu niet.')]);
   const rows = await world.db.admin`select from incident_addition where incident_id = ${incident.id}`;
   expect(rows.length).toBe(1);
 });

@@ -4,6 +4,7 @@ import { doors } from './doors.ts';
 import { deliveryChannels } from './delivery-channels.ts';
 import { caseReasons, newsReasons } from './due-reasons.ts';
 import { noticeChannels, noticeRoutes } from './notice-kinds.ts';
+import { decisions } from './notice-lifecycle.ts';
 import { filerKinds, organisationKinds } from './organisation-kinds.ts';
 import { tlpLabels } from './tlp.ts';
 import { urgencies } from './urgencies.ts';
@@ -11,6 +12,7 @@ import { urgencies } from './urgencies.ts';
 /** Where the database holds a column to a list of words, and the one place where the application has that list. */
 const lists: Record<string, readonly string[]> = {
   'category.door': doors,
+  'disclosure_entry.decision': decisions,
   'incident.filer_kind': filerKinds,
   'incident.tlp': tlpLabels,
   'outbox_message.channel': deliveryChannels,
@@ -30,7 +32,6 @@ const lists: Record<string, readonly string[]> = {
 /** Lists that the application takes from the database: db/schema.ts is made from them. */
 const fromDatabase = [
   'desk_promise.counts_from',
-  'disclosure_entry.decision',
   'election_phase.phase',
   'ledger_tile.kind',
   'outbox_message.state',

@@ -60,9 +60,9 @@ export const Rounds = ({ rounds, filters, href }: RegisterPageProps) => {
 };
 
 function stateOf(round: RoundState, locale: Locale, m: Messages): string {
-  const { decided, sent, notSent, withdrawn, missing, embargoUntil } = round;
+  const { decided, published, withdrawn, embargoUntil } = round;
   const words = m.disclosure.register;
-  if (decided === null || sent === null || notSent === null || withdrawn === null)
+  if (decided === null || published === null || withdrawn === null)
     return words.embargo(formatMoment(locale, embargoUntil, m.form));
-  return words.published(sent + notSent + missing, decided, withdrawn);
+  return words.published(published, decided, withdrawn);
 }

@@ -66,7 +66,7 @@ const Content = ({ notice, facts, published, instruction, onItsWay }: NoticePage
       <h2>{words.contentTitle}</h2>
       <PublicFacts notice={published} />
       <h2>{words.letterTitle}</h2>
-      {content.channel === 'portal' && onItsWay && <p>{words.copyToPortal}</p>}
+      {content.channel === 'portal' && onItsWay && facts.logged && <p>{words.copyToPortal}</p>}
       <LetterText letter={content.letter} language={content.locale} />
       <Facts
         facts={[

@@ -18,7 +18,7 @@ export type CaseProps = {
   /** Which of them is likely done next. */
   likely: CaseButton | undefined;
   ended: boolean;
-  /** It waits for a partner, not for the desk. */
+  /** A partner has it. */
   withPartner: boolean;
   names: CodeNames;
   aboutProcess: boolean;

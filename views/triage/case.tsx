@@ -103,11 +103,11 @@ function statusSentence({ found, withPartner, mine, names, locale, m }: Sentence
     found.claimedBy === null ? words.unheld : does(who, mine);
   const partner = found.partner ? say(found.partner, locale) : m.triage.reasons.aPartner;
   const since = formatMoment(locale, found.partnerSince ?? found.changedAt, m.form);
-  const withPartners = found.partners.map((each) =>
+  const partnerSentences = found.partners.map((each) =>
     words.referred(say(each.name, locale), formatMoment(locale, each.since, m.form)),
   );
-  const deskHasIt = !withPartner || withPartners.length === 0;
-  return [...(deskHasIt ? [own()] : []), ...withPartners].join(' ');
+  const deskHasIt = !withPartner || partnerSentences.length === 0;
+  return [...(deskHasIt ? [own()] : []), ...partnerSentences].join(' ');
 
   function own(): string {
     switch (found.state) {

@@ -9,7 +9,7 @@ type OvertakenPageProps = {
   href: string;
 };
 
-/** The step can no longer be taken, since somebody was first or it was taken: what was written stands here, so that it is not lost. */
+/** The step cannot be taken as it stands now: what was written stands here, so that it is not lost. */
 export const OvertakenPage = ({ conflict, typed, href }: OvertakenPageProps) => {
   const m = useMessages();
   const words = m.web.overtaken;

@@ -78,7 +78,7 @@ const lost = () => Object.keys(ways).length;
 
 test('every other stays in the register and its files, and each says how many are missing', async () => {
   const data = JSON.parse((await visit('/openbaar.json')).body) as Record<
-    'entries' | 'withdrawn',
+    'entries' | 'withdrawn' | 'elections',
     { reference: string }[]
   >;
   expect(data).toMatchObject({ total: lost() + 3, not_shown: lost() });
@@ -88,6 +88,7 @@ test('every other stays in the register and its files, and each says how many ar
   expect((await visit('/openbaar')).text).toContain(`${lost()} besluiten kunnen nu niet worden getoond.`);
   // By their steps, whatever an entry says of itself.
   const decided = whole.length + Object.keys(ways).length;
+  expect(data.elections).toContainEqual(expect.objectContaining({ decided, published: decided }));
   expect((await visit('/openbaar')).text).toContain(
     `alle ${decided} besluiten openbaar gemaakt, 2 daarvan ingetrokken`,
   );

@@ -18,35 +18,35 @@ export type RoundState = {
   pollingDay: string;
   embargoUntil: Date;
   reason: Words;
-  /** Absent before the embargo ends, all three: then a number would be news. */
+  /** Absent before the embargo ends, as all that follow: then a number would be news. */
   decided: number | null;
+  /** Made public by a step, whatever became of its entry since. */
+  published: number | null;
   sent: number | null;
   notSent: number | null;
   /** Of those that were made public: how many were taken back since. */
   withdrawn: number | null;
-  /** Made public by a step, and not to be found; below zero where one stands that is of another election. */
-  missing: number;
 };
 
 /** Every election, newest first, with what was decided and published once its embargo has ended. */
 export async function listRoundStates(db: Reader): Promise<RoundState[]> {
   const { rows } = await sql<
-    Omit<RoundState, 'decided' | 'sent' | 'notSent' | 'withdrawn' | 'missing'> &
-      Record<'decided' | 'sent' | 'notSent' | 'withdrawn' | 'made', bigint> & { ended: boolean }
+    Omit<RoundState, 'decided' | 'published' | 'sent' | 'notSent' | 'withdrawn'> &
+      Record<'decided' | 'published' | 'sent' | 'notSent' | 'withdrawn', bigint> & { ended: boolean }
   >`
     select r.code, r.name, r.polling_day as "pollingDay", r.embargo_until as "embargoUntil",
       r.embargo_reason as reason, r.embargo_until <= now() as ended,
-      c.decided, c.made_public as made, c.withdrawn,
+      c.decided, c.made_public as published, c.withdrawn,
       count(d.id) filter (where d.decision = 'sent') as sent, count(d.id) filter (where d.decision = 'not_sent') as "notSent"
     from election_round r left join disclosure_entry d on d.round_code = r.code cross join lateral disclosure.counts(r.code) c
     group by r.code, c.decided, c.made_public, c.withdrawn order by r.polling_day desc`.execute(db);
-  return rows.map(({ ended, decided, made, sent, notSent, withdrawn, ...round }) => ({
+  return rows.map(({ ended, decided, published, sent, notSent, withdrawn, ...round }) => ({
     ...round,
     decided: ended ? Number(decided) : null,
+    published: ended ? Number(published) : null,
     sent: ended ? Number(sent) : null,
     notSent: ended ? Number(notSent) : null,
     withdrawn: ended ? Number(withdrawn) : null,
-    missing: ended ? Number(made) - Number(sent) - Number(notSent) : 0,
   }));
 }
 
@@ -55,7 +55,8 @@ export const missingOf = (rounds: readonly RoundState[], { round }: RegisterFilt
   const asked = rounds.filter(({ code }) => round === undefined || round === code);
   return Math.max(
     0,
-    asked.reduce((sum, { missing }) => sum + missing, 0),
+    // Below zero where one stands that is of another election.
+    asked.reduce((sum, { published, sent, notSent }) => sum + (published ?? 0) - (sent ?? 0) - (notSent ?? 0), 0),
   );
 };
 

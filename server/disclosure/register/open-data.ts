@@ -71,14 +71,14 @@ const decisionJson = (entry: PublicEntry, site: string) => ({
   platform: { code: entry.platformCode, name: entry.platform },
 });
 
-function electionJson({ code, name, embargoUntil, decided, sent, notSent, withdrawn, missing }: RoundState) {
+function electionJson({ code, name, embargoUntil, decided, published, sent, notSent, withdrawn }: RoundState) {
   const election = { code, name, embargo_until: embargoUntil.toISOString() };
-  if (decided === null || sent === null || notSent === null) return { ...election, status: 'embargo' };
+  if (decided === null) return { ...election, status: 'embargo' };
   return {
     ...election,
     status: 'open',
     decided,
-    published: sent + notSent + missing,
+    published,
     sent,
     not_sent: notSent,
     withdrawn,

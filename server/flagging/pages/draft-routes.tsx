@@ -77,7 +77,7 @@ noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), asy
   const draft = await unlessRefused('transition_not_allowed', readDraft(db, asker, reference, clock.now()));
   if (!draft) {
     const href = `/notificaties/${reference}`;
-    return showOvertaken(c, { conflict: 'transition_not_allowed', typed: [], href, status: 409 });
+    return showOvertaken(c, { conflict: 'transition_not_allowed', typed: [], href });
   }
   const writing = ownWriting(c, draft, { base: draft.notice.contentSha256 });
   return showForm(c, writing, valuesOf(draft.notice.content));
@@ -97,7 +97,7 @@ noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), as
     return showForm(c, ownWriting(c, edited, { base: notice.contentSha256, page }), values, { changed: { href, by } });
   const conflict = by === 'self' ? 'changed_by_self' : 'changed_meanwhile';
   const typed = [...typedIn(answerForm(edited.rules.instruction), values), ...typedIn(noticeForm, values)];
-  return showOvertaken(c, { conflict, typed, href, status: 409 });
+  return showOvertaken(c, { conflict, typed, href });
 });
 
 /**

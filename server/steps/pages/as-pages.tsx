@@ -18,20 +18,20 @@ type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'referenc
 export const asPages = <Action extends string>({ home, next = home, ...pages }: Pages<Action>): Renderer<Action> => ({
   ...pages,
   done: (c, action) => c.redirect(doneAt(next(c, action), action), 303),
-  notNow: (c, conflict) => showOvertaken(c, { conflict, typed: [], href: home(c), status: 409 }),
-  overtaken: (c, form, { conflict = 'changed_meanwhile', values, status }) => {
+  notNow: (c, conflict) => showOvertaken(c, { conflict, typed: [], href: home(c) }),
+  overtaken: (c, form, { conflict = 'changed_meanwhile', values }) => {
     const typed = typedIn(form, values);
     // A button of the page that somebody was on: that is where they go on.
     if (isShownAgain(c) && typed.length === 0) return c.redirect(home(c), 303);
-    return showOvertaken(c, { conflict, typed, href: home(c), status });
+    return showOvertaken(c, { conflict, typed, href: home(c) });
   },
 });
 
-type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string; status: 409 | 422 };
+type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string };
 
 /** It can no longer be asked: why, what was typed, and the way to how it stands now. */
-export const showOvertaken = (c: Context<AppEnv>, { status, ...overtaken }: Overtaken) =>
-  show(c, c.var.m.web.failures.refused, <OvertakenPage {...overtaken} />, { status });
+export const showOvertaken = (c: Context<AppEnv>, overtaken: Overtaken) =>
+  show(c, c.var.m.web.failures.refused, <OvertakenPage {...overtaken} />, { status: 409 });
 
 /** What somebody wrote, without what our page put there. */
 export const typedIn = ({ fields }: Form, values: Failed['values']): string[] =>

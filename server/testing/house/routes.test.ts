@@ -23,11 +23,7 @@ test('every permission stands at some route or policy, and every policy asks for
 });
 
 // What is called as a role is: a kind of organisation, and whom a step of a case is about.
-const namesakes = [
-  /\b(kind|filer_kind) (= '\w+'|in \('[^)]*\))/g,
-  /\bdetails ->> 'partner'/g,
-  /'partner', whose\b/g,
-];
+const namesakes = [/\b(kind|filer_kind) (= '\w+'|in \('[^)]*\))/g, /\bdetails ->> 'partner'/g, /'partner', whose\b/g];
 
 test('no policy and no guard knows the name of a role: the database asks what may be done', () => {
   const otherwise = namesakes.reduce((text, each) => text.replaceAll(each, ''), everySql());

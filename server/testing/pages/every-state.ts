@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 /** What stands in an address of a thing: `:ref`, and `:id` where it has one. */
 export type Things = Readonly<Record<ThingName, readonly { state: string; ref: string; id?: string }[]>>;
 
-/** Puts beside what the demonstration holds what it lacks: a case, a referral and a notice in every state; returns one of each, and a draft that was returned. */
+/** Puts beside what the demonstration holds what it lacks: a case, a referral and a notice in every state; returns them, and a draft that was returned. */
 export async function everyState(world: World, signer: SignerKey): Promise<Things> {
   await heldByJoost(world);
   const sides = { joost: await world.as('joost'), fatima: await world.as('fatima') };

@@ -6,9 +6,8 @@ import type { Reader } from '#db/readers.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import { openWorld, type World } from '../world.ts';
 
-// What no page shows a reader, SQL does not show it either. Who follows a report reads where it stands; how the desk weighs it, who
-// of it answers, and what it and a partner
-// tell each other, is theirs.
+// What no page shows a reader, SQL does not show either. Who follows a report reads where it stands; how the desk weighs it, who
+// of it answers, and what it and a partner tell each other, is theirs.
 
 let world: World;
 let ofCitizen: string;
@@ -41,8 +40,7 @@ const askers = {
 type Who = keyof typeof askers;
 
 const read = async (who: Who, table: string, column: string): Promise<number> => {
-  const ask = async (tx: Tx) =>
-    (await sql`select ${sql.ref(column)} from ${sql.table(table)}`.execute(tx)).rows.length;
+  const ask = async (tx: Tx) => (await sql`select ${sql.ref(column)} from ${sql.table(table)}`.execute(tx)).rows.length;
   const database = world.db.readers[(who === 'reporter of a partner' ? 'reporter' : who) satisfies Reader];
   const asker = await askers[who]?.();
   return asker ? asPerson(database, asker, ask) : asPart(database, ask);

@@ -51,7 +51,7 @@ test('another reader finds the very same cells, whatever they hold', async () =>
   await fc.assert(each, { numRuns: 500 });
 });
 
-test('nothing begins as a formula does, wherever a reader splits the file and whatever it makes of quotes', async () => {
+test('nothing begins as a formula does, whether a reader splits at semicolon, comma or tab and whatever it makes of quotes', async () => {
   const each = fc.asyncProperty(table, async (rows) => {
     expect(await written(rows)).not.toMatch(/(?:^|[\r\n,;\t])[ \u00A0"]*[=+\-@\t＝＋－＠]/);
   });

@@ -34,7 +34,7 @@ async function* following(begun: IteratorResult<string, void>[], rest: AsyncIter
 /**
  * A table for a spreadsheet (RFC 4180), a line at a time, so that a long list is never whole in memory: UTF-8 with its mark,
  * semicolons, as Excel opens them in the Netherlands. No cell runs as a formula, on any of its lines,
- * whichever separator a spreadsheet is set to.
+ * whether a spreadsheet is set to semicolon, comma or tab.
  */
 export async function* writeCsv<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,

@@ -74,7 +74,7 @@ export const disclosure: Wording<typeof nl> = {
     published: (published, decided, withdrawn) => {
       if (decided === 0) return '0 decisions in this register';
       if (decided === 1 && withdrawn === 1) return '1 decision, withdrawn';
-      if (decided === 1) return published === 1 ? '1 decision, public' : '1 decision, under review';
+      if (decided === 1) return published === 1 ? '1 decision, made public' : '1 decision, under review';
       const since = withdrawn === 0 ? '' : `, ${withdrawn} of them withdrawn`;
       return published === decided
         ? `all ${decided} decisions made public${since}`

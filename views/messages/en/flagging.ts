@@ -276,7 +276,7 @@ export const flagging: Wording<typeof nl> = {
     not_send: (name) => `${name} decided not to send`,
     return: (name) => `${name} returned the notice`,
     deliver: () => 'Meldtafel sent the letter to the platform',
-    record_portal: (name) => `${name} put the letter into the platform’s portal`,
+    record_portal: (name) => `${name} recorded that the letter is in the platform’s portal`,
     record_outcome: (name) => `${name} recorded the outcome`,
     withdraw: (name) => `${name} withdrew the draft`,
   },

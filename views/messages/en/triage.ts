@@ -160,7 +160,7 @@ export const triage: Wording<typeof nl> = {
     },
     conflict: {
       changed_meanwhile: 'Somebody was first. Below you see how it stands now. Nothing was saved.',
-      transition_not_allowed: 'This is no longer possible. Below you see how it stands now. Nothing was saved.',
+      transition_not_allowed: 'This is not possible now. Below you see how it stands now. Nothing was saved.',
       held_by_colleague: 'A colleague has this report. Take it over first. Nothing was saved.',
       held_by_nobody: 'Nobody at the table has this report. Take it first. Nothing was saved.',
       already_sent: 'This form was already sent, with another text. That text was kept; this one is not yet.',

@@ -73,7 +73,7 @@ export const disclosure = {
     published: (published: number, decided: number, withdrawn: number) => {
       if (decided === 0) return '0 besluiten in dit register';
       if (decided === 1 && withdrawn === 1) return '1 besluit, ingetrokken';
-      if (decided === 1) return published === 1 ? '1 besluit, openbaar' : '1 besluit, wordt nog beoordeeld';
+      if (decided === 1) return published === 1 ? '1 besluit, openbaar gemaakt' : '1 besluit, wordt nog beoordeeld';
       const since = withdrawn === 0 ? '' : `, ${withdrawn} daarvan ingetrokken`;
       return published === decided
         ? `alle ${decided} besluiten openbaar gemaakt${since}`

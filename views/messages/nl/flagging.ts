@@ -283,7 +283,7 @@ export const flagging = {
     not_send: (name: string) => `${name} besloot niet te versturen`,
     return: (name: string) => `${name} stuurde de notificatie terug`,
     deliver: () => 'Meldtafel verstuurde de brief aan het platform',
-    record_portal: (name: string) => `${name} zette de brief in het portaal van het platform`,
+    record_portal: (name: string) => `${name} legde vast dat de brief in het portaal van het platform staat`,
     record_outcome: (name: string) => `${name} legde de uitkomst vast`,
     withdraw: (name: string) => `${name} trok het concept in`,
   },

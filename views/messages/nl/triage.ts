@@ -162,7 +162,7 @@ export const triage = {
     },
     conflict: {
       changed_meanwhile: 'Iemand was u voor. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
-      transition_not_allowed: 'Dit kan nu niet meer. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
+      transition_not_allowed: 'Dit kan nu niet. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
       held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets opgeslagen.',
       held_by_nobody: 'Niemand van de tafel heeft deze melding. Pak haar eerst op. Er is niets opgeslagen.',
       already_sent: 'Dit formulier is al verstuurd, met een andere tekst. Die tekst is bewaard; deze nog niet.',

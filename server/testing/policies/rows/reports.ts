@@ -127,7 +127,12 @@ export const reports: RoomRows = {
     },
     incident_addition: {
       asReporter: { id: id('addition a'), ...incident('a'), ...person('named') },
-      asColleague: { id: id('addition a'), ...incident('a'), person_id: null, desk_person_id: id('person coordinator') },
+      asColleague: {
+        id: id('addition a'),
+        ...incident('a'),
+        person_id: null,
+        desk_person_id: id('person coordinator'),
+      },
       inOtherName: { id: id('addition c'), ...incident('c'), ...person('reporter') },
     },
     case_decision: { inTheDark: { ...ended('aRed', 'coordinator'), id: id('decision a') } },
