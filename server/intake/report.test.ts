@@ -58,6 +58,18 @@ describe('a municipal officer', () => {
     await other(`valid_to = null, label = jsonb_set(label::jsonb, '{nl}', '"Iets anders over de verkiezing"')`);
   });
 
+  test('whose subject ended while it was written reads so, and has the text back', async () => {
+    const values = await fillIn(nienke, 'process-location', { description: 'Net te laat geschreven.' });
+    const until = (set: string) => world.db.admin.unsafe(`update category set ${set} where code = 'process-location'`);
+    await until(`valid_to = '2024-01-01'`);
+    world.clock.pass(60);
+    const answer = await nienke.post('/melden/controle', withFiles(values));
+    expect([answer.status, answer.text]).toEqual([404, expect.stringContaining('kies een ander onderwerp')]);
+    expect(answer.text).toContain('Net te laat geschreven.');
+    await until('valid_to = null');
+    world.clock.pass(60);
+  });
+
   test('reads what was received also when nobody knows the category any more', async () => {
     const { answer } = await report(nienke, 'process-location', { description: 'Van een soort die weg is.' });
     await force(

@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'form_not_ours'
   | 'not_found'
   | 'not_shown'
+  | 'subject_gone'
   | 'file_gone'
   | 'copy_failed'
   | 'not_allowed'

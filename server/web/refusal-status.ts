@@ -5,6 +5,7 @@ export const refusalStatus = {
   form_not_ours: 400,
   not_found: 404,
   not_shown: 503,
+  subject_gone: 404,
   file_gone: 500,
   copy_failed: 422,
   not_allowed: 403,

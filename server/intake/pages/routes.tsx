@@ -125,7 +125,7 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
 async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryRow> {
   const { categories } = await readGround(c.var.db, c.var.clock.now());
   const category = categories.find((each) => each.code === code);
-  if (!category?.reporters.includes(reporterOf(c).kind)) throw new Refusal('not_found');
+  if (!category?.reporters.includes(reporterOf(c).kind)) throw new Refusal('subject_gone');
   return category;
 }
 

@@ -39,7 +39,7 @@ test('the queue shows what must be done first and why, with the organisation and
   expect(page.text).toContain('Gemeente Hilversum');
   expect(page.text).not.toContain('Nienke');
   expect(page.text).toContain('TLP:GREEN');
-  expect(page.text).toContain('Nog niet opgepakt');
+  expect(page.text).toContain('Niet opgepakt');
 });
 
 test('a municipality is found by any name it is typed with; what nothing is called finds nothing and is given back', async () => {

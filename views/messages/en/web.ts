@@ -65,6 +65,8 @@ export const web: Wording<typeof nl> = {
     file_gone:
       'This file is no longer on our disk as it came in. Trying again later does not help. Tell the administrator.',
     copy_failed: 'We cannot make a copy of this photo without hidden data. Ask the election table for the original.',
+    subject_gone:
+      'Nothing can be reported under this subject now. Begin again on the home page and choose another subject.',
     not_shown:
       'This decision cannot be shown now. What is kept of it is no longer what it was. You can read the other decisions as always.',
     not_found:

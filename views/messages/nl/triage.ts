@@ -60,7 +60,7 @@ export const triage = {
   },
   readNews: 'Lees het eerst',
   states: {
-    new: 'Nog niet opgepakt',
+    new: 'Niet opgepakt',
     claimed: 'Opgepakt',
     assessed: 'Beoordeeld',
     referred: 'Bij een partner',

@@ -65,6 +65,8 @@ export const web = {
       'Dit bestand staat niet meer op onze schijf zoals het binnenkwam. Later nog eens proberen helpt niet. Laat het de beheerder weten.',
     copy_failed:
       'Van deze foto kunnen wij geen kopie zonder verborgen gegevens maken. Vraag de verkiezingstafel om het origineel.',
+    subject_gone:
+      'Onder dit onderwerp kan nu niet worden gemeld. Begin opnieuw op de startpagina en kies een ander onderwerp.',
     not_shown:
       'Dit besluit kan nu niet worden getoond. Wat ervan is bewaard, is niet meer wat het was. De andere besluiten kunt u gewoon lezen.',
     not_found:
