@@ -60,7 +60,7 @@ export const triage: Wording<typeof nl> = {
   },
   readNews: 'Read it first',
   states: {
-    new: 'Not taken yet',
+    new: 'Not taken',
     claimed: 'Taken',
     assessed: 'Assessed',
     referred: 'With a partner',
