@@ -449,8 +449,6 @@ export type CaseDecision = {
   sha256: string;
   outcome_code: GeneratedAlways<string>;
   public_reason: GeneratedAlways<string>;
-  decided_by: GeneratedAlways<string>;
-  decided_at: GeneratedAlways<Date>;
 };
 
 export type TriageCase = {

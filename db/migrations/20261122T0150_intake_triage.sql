@@ -121,8 +121,6 @@ create table case_decision (
   sha256 text not null,
   outcome_code text not null generated always as (body::jsonb ->> 'outcome') stored references outcome,
   public_reason text not null generated always as (body::jsonb ->> 'publicReason') stored check (length(public_reason) between 1 and 1000),
-  decided_by uuid not null generated always as ((body::jsonb ->> 'decidedBy')::uuid) stored references person,
-  decided_at timestamptz not null generated always as (ctx.moment(body::jsonb ->> 'decidedAt')) stored,
   unique (id, incident_id)
 );
 create index case_decision_of on case_decision (incident_id);
@@ -205,12 +203,11 @@ create index triage_own on triage_case (filer_organisation_id, filed_at desc, in
 create index triage_own_closed on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state = 'closed';
 
 call ctx.make_stepped('case', 'triage_case', 'incident_id', 'triage_step', 20000, 'claimed_by');
-call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id', 'decided_by');
--- Each time a case is closed it is decided about anew, with an outcome of that day, and the decision says what its step says: in whose name, the
--- line above.
+call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_id');
+-- Each time a case is closed it is decided about anew, with an outcome of that day, and the decision says what its step says.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
   select from case_decision d join incident i on i.id = d.incident_id join outcome o on o.code = d.outcome_code
-  where in_force(o.valid_from, o.valid_to, dutch_day($4)) and d.id::text = $3 ->> 'decision' and d.body::jsonb - 'decidedBy' = jsonb_build_object('reference', i.reference,
+  where in_force(o.valid_from, o.valid_to, dutch_day($4)) and d.id::text = $3 ->> 'decision' and d.body::jsonb = jsonb_build_object('reference', i.reference,
     'outcome', $3 -> 'outcome', 'publicReason', $5, 'decidedAt', to_char($4 at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))$$);
 
 create schema triage;

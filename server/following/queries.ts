@@ -11,6 +11,7 @@ import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
+import { sealedDecision } from '../triage/decision.ts';
 
 const details = (tx: Tx) =>
   tx
@@ -42,14 +43,19 @@ const details = (tx: Tx) =>
       't.claimed_at as claimedAt',
       't.turn_reason as turnReason',
       't.changed_at as changedAt',
-      'd.public_reason as publicReason',
+      'd.definition as decision',
+      'd.body as decisionBody',
+      'd.sha256 as decisionSha256',
       'r.public as outcome',
     ]);
 
 /** An incident as its reporter may know it. */
 export async function findIncident(tx: Tx, id: IncidentId) {
   const row = await details(tx).where('i.id', '=', id).executeTakeFirst();
-  return row && openReport(row);
+  if (!row) return undefined;
+  const { decision: definition, decisionBody: body, decisionSha256: sha256, ...incident } = openReport(row);
+  const sealed = definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : undefined;
+  return { ...incident, publicReason: sealed ? sealedDecision.open(sealed).publicReason : null };
 }
 
 export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>;
@@ -70,16 +76,21 @@ export const listToldSteps = async (tx: Tx, incidentId: IncidentId): Promise<Tol
 };
 
 /** How the desk ended it, each time it did, with the sentence that its reporter read then. */
-export const listToldDecisions = (tx: Tx, incidentId: IncidentId): Promise<ToldDecision[]> =>
-  tx
+export const listToldDecisions = async (tx: Tx, incidentId: IncidentId) => {
+  const decisions = await tx
     .selectFrom('case_decision as d')
     .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
     .where('d.incident_id', '=', incidentId)
-    .select(['d.decided_at as decidedAt', 'd.public_reason as publicReason', 'r.public as outcome'])
+    .select(['d.definition', 'd.body', 'd.sha256', 'r.public as outcome'])
     .execute();
+  return decisions.map(({ outcome, ...sealed }): ToldDecision => {
+    const { decidedAt, publicReason } = sealedDecision.open(sealed);
+    return { decidedAt, publicReason, outcome };
+  });
+};
 
 /** `outcome`: how it ended, as its reporter reads it. */
-export type ToldDecision = { decidedAt: Date; publicReason: string; outcome: Words | null };
+export type ToldDecision = { decidedAt: Date; publicReason: string | null; outcome: Words | null };
 
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 

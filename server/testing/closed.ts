@@ -14,9 +14,9 @@ export async function putClosed(
   world: World,
   { id, reference }: { id: string; reference: string },
 ): Promise<void> {
-  const { personId: decidedBy } = await world.askerFor('noor');
+  const { personId: by } = await world.askerFor('noor');
   const at = world.clock.now();
-  const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedBy, decidedAt: at };
+  const said = { reference, outcome: 'handled', publicReason: 'Klaar.', decidedAt: at };
   const sealed = sealedDecision.seal(said);
   const decision = randomUUID();
   await sql`insert into case_decision ${sql({ id: decision, incident_id: id, ...sealed })}`;
@@ -24,5 +24,5 @@ export async function putClosed(
     update triage_case set state = 'closed', turn_reason = 'closed', decision_id = ${decision} where incident_id = ${id}`;
   const details = { hash: sealed.sha256, decision };
   const close = { action: 'close', from: 'new', to: 'closed', reason: 'Klaar.', details };
-  await putSteps(sql, 'triage_step', { thing: id, by: decidedBy, at }, [close]);
+  await putSteps(sql, 'triage_step', { thing: id, by, at }, [close]);
 }

@@ -3,7 +3,6 @@ import type { Database, Tx } from '#db/connect.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import type { caseForms } from './case-forms.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import { sealedDecision } from './decision.ts';
 import { insertDecision, isChoosable } from './queries.ts';
 import { move } from '../steps/move.ts';
@@ -21,11 +20,9 @@ export async function closeCase(
   return asPerson(database, asker, async (tx) => {
     const faults = await closeFacts(tx, { outcome }, now);
     if (!isFaultless(faults)) return { faults };
-    const { personId: decidedBy } = asker;
-    if (!decidedBy) throw new Refusal('not_allowed');
     const { reference } = seen;
     await move(tx, asker, caseThing, { ...seen, action: 'close', reason: publicReason }, now, async (decidedAt) => {
-      const sealed = sealedDecision.seal({ reference, outcome, publicReason, decidedBy, decidedAt });
+      const sealed = sealedDecision.seal({ reference, outcome, publicReason, decidedAt });
       return { details: { outcome, hash: sealed.sha256, decision: await insertDecision(tx, reference, sealed) } };
     });
     return {};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
 
-/** What the table decided about a case when it closed it: how it ended, and what the reporter reads about that. */
+/** What the table decided about a case when it closed it: how it ended, and what the reporter reads about that. Who did says its step. */
 export const sealedDecision = defineSealed({
   kind: 'decision',
   version: 1,
@@ -10,7 +10,6 @@ export const sealedDecision = defineSealed({
     reference: z.string(),
     outcome: z.string(),
     publicReason: z.string(),
-    decidedBy: z.guid(),
     decidedAt: sealedMoment,
   }),
 });

@@ -32,7 +32,7 @@ export async function fillReports(
 ): Promise<void> {
   const references = Array.from({ length: to - from + 1 }, (_, i) => referenceOf(from + i));
   const report = sealedReport.seal({ ...exampleReport, description: mix.description });
-  const decision = sealedDecision.seal({ ...exampleDecision, decidedBy: cast.coordinator });
+  const decision = sealedDecision.seal(exampleDecision);
   await tx`set local session_replication_role = replica`;
   await tx`set local synchronous_commit = off`;
   await tx`drop table if exists made`;

@@ -48,7 +48,6 @@ const read = async (who: Who, table: string, column: string): Promise<number> =>
 
 const ofDesk = {
   triage_case: 'severity claimed_by partner_id turn_due_at news_reason news_of_partners back_at',
-  case_decision: 'definition body sha256 decided_by',
   incident_addition: 'desk_person_id',
   referral: 'rule_code overrule_reason offered_by acknowledged_by decline_reason next_body result',
 };
@@ -58,10 +57,13 @@ const closed: [who: Who, table: string, columns: string][] = [
   ...(['reporter', 'reporter of a partner', 'intake', 'ministry'] as const).flatMap((who) =>
     followed.map(([table, columns]): [Who, string, string] => [who, table, columns]),
   ),
-  ...['triage_case', 'case_decision', 'incident_addition', 'evidence', 'case_reader'].map(
-    (table): [Who, string, string] => ['partner', table, 'incident_id'],
-  ),
+  ...['triage_case', 'incident_addition', 'evidence', 'case_reader'].map((table): [Who, string, string] => [
+    'partner',
+    table,
+    'incident_id',
+  ]),
   ['partner', 'incident', 'id'],
+  ['partner', 'case_decision', 'id'],
   ...(['reporter', 'intake', 'partner'] as const).map((who): [Who, string, string] => [
     who,
     'organisation',

@@ -266,6 +266,7 @@ export const expected: Record<string, Rule[]> = {
     ...readersOf('a', 'aRed', 'b', 'c'),
     ['ministry', 'officials', 'select', 'a'],
     ['table', 'named', 'insert', 'a aRed b c'],
+    ['table', 'coordinator', 'insert', 'a b c'],
     ['owner', '*', 'select', '*'],
   ],
   triage_step: [

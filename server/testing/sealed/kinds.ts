@@ -74,7 +74,6 @@ export const kinds: readonly Example[] = [
     reference: 'PS27-0042-K',
     outcome: 'handled',
     publicReason: 'De gemeente heeft het opgelost.',
-    decidedBy: id(5),
     decidedAt: moment(50),
   }),
   example(sealedNotice, 'notice_version', {

@@ -30,10 +30,10 @@ const filed = (name: string, by: string | null, about: string, tlp: string): Row
   };
 };
 
-const ended = (about: string, by: string): Row => ({
+const ended = (about: string): Row => ({
   id: id(`decision ${about}`),
   ...incident(about),
-  ...sealed('decision', { outcome: 'one', publicReason: 'because', decidedBy: id(`person ${by}`) }),
+  ...sealed('decision', { outcome: 'one', publicReason: 'because' }),
 });
 
 export const reports: RoomRows = {
@@ -91,7 +91,7 @@ export const reports: RoomRows = {
         }, // of p the table changed it
       ]),
     ),
-    case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name, 'named')])),
+    case_decision: Object.fromEntries(['a', 'aRed', 'b', 'c'].map((name) => [name, ended(name)])),
     triage_step: {
       // These a reporter is told; that a colleague took it over, below, is between colleagues.
       ...Object.fromEntries(
@@ -135,7 +135,6 @@ export const reports: RoomRows = {
       },
       inOtherName: { id: id('addition c'), ...incident('c'), ...person('reporter') },
     },
-    case_decision: { inTheDark: { ...ended('aRed', 'coordinator'), id: id('decision a') } },
     triage_note: { inTheDark: { id: id('note a'), ...incident('aRed'), ...person('coordinator') } },
     evidence: {
       stagedToC: { ...file('staged'), ...incident('c') },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Work } from '../tries/trying.ts';
-import { decisionBy, type Ground } from './attack-ground.ts';
+import { decisionOf, type Ground } from './attack-ground.ts';
 import { asTold, nothing, sealed, wordsOf, type Tried } from './words.ts';
 
 /** How a case ends: with a decision of its own, each time, that says what its step says. */
@@ -33,7 +33,7 @@ export function closingTries(ground: Ground): Tried {
         .select('reference')
         .where('id', '=', of)
         .executeTakeFirstOrThrow();
-      const { definition, body, sha256 } = decisionBy(personId, { reference, decidedAt: at, ...says });
+      const { definition, body, sha256 } = decisionOf({ reference, decidedAt: at, ...says });
       await sql`insert into case_decision (id, incident_id, definition, body, sha256)
         values (${decision}, ${incident}, ${definition}, ${body}, ${sha256})`.execute(tx);
       if (from === undefined) return;
