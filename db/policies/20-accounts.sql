@@ -1,5 +1,5 @@
 -- Public bodies are known to everybody; a party is known to its own people and to the election table.
--- At which address it is told, and how much, the desk knows; on a letter of the ministry stands its own.
+-- At which address it is told, and how much, the desk knows; the ministry reads its own, for its letters, where all addresses stand.
 grant select on organisation to meldtafel_table, meldtafel_auditor;
 grant select (contact) on organisation to meldtafel_ministry;
 grant select (id, code, kind, receives, name, short, description, municipality_code, phone, hours, valid_from, valid_to) on organisation

@@ -21,7 +21,7 @@ export const roles = Object.keys(readerOf) as Role[];
 export const renamedFrom: Readonly<Record<string, Role>> = {};
 
 /** The same of who follows what their own organisation filed: a partner does that as any reporter, and knows of other partners no more. */
-const followerOf = { ...readerOf, partner: 'reporter' } as const satisfies Record<Role, Reader>;
+export const followerOf = { ...readerOf, partner: 'reporter' } as const satisfies Record<Role, Reader>;
 
 type Permission =
   | {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { contextKey } from '#db/migrate.ts';
-import { readerOf, type Role } from '../../vocabulary/permissions.ts';
+import { followerOf, readerOf, type Role } from '../../vocabulary/permissions.ts';
 import { testSecret } from '../secrets.ts';
 import type { RoleName } from './roles.ts';
 
@@ -109,7 +109,7 @@ const claimsOf = (asker: string): Claims => (claims as Record<string, Claims>)[a
 /** Those who come to a reader by their role; the others only if the application were mistaken. */
 export const comesTo = (reader: RoleName, asker: string): boolean => {
   const { role } = claimsOf(asker);
-  return role !== undefined && readerOf[role] === reader;
+  return role !== undefined && [readerOf[role], followerOf[role]].some((each) => each === reader);
 };
 
 /** In which role somebody is signed in who may do all that it may. */

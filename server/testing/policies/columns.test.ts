@@ -6,7 +6,7 @@ import type { Reader } from '#db/readers.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import { openWorld, type World } from '../world.ts';
 
-// What no page shows a reader, SQL does not show either. Who follows a report reads where it stands; how the desk weighs it, who
+// Columns of these tables that no page shows a reader, SQL does not show either. Who follows a report reads where it stands; how the desk weighs it, who
 // of it answers, and what it and a partner tell each other, is theirs.
 
 let world: World;
@@ -64,6 +64,8 @@ const closed: [who: Who, table: string, columns: string][] = [
   ]),
   ['partner', 'incident', 'id'],
   ['partner', 'case_decision', 'id'],
+  ['partner', 'referral', 'offered_by'],
+  ['partner', 'evidence_file', 'submission_key'],
   ...(['reporter', 'intake', 'partner'] as const).map((who): [Who, string, string] => [
     who,
     'organisation',

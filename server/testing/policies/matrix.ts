@@ -4,7 +4,7 @@ import type { Cells } from './policy-database.ts';
 import { roles, type RoleName } from './roles.ts';
 import { changes, offers, rows } from './rows.ts';
 
-/** One of every kind that has no business with a reader: if the application were mistaken, they would reach no more. */
+/** One of every kind, most with no business with a reader: if the application were mistaken, they would reach no more. */
 const strangers =
   'none expired elsewhere replayed altered forged citizen reporter administrator coordinator partner officer auditor memberless'.split(
     ' ',

@@ -45,6 +45,7 @@ export const reports: RoomRows = {
       bRed: filed('bRed', 'neighbour', 'process', 'RED'),
       p: filed('p', 'party', 'process', 'GREEN'),
       c: filed('c', null, 'cyber', 'AMBER'),
+      ofPartner: filed('ofPartner', 'partner', 'cyber', 'CLEAR'),
     },
     case_reader: { named: { ...incident('aRed'), ...person('named') } },
     incident_addition: {
