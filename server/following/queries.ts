@@ -90,7 +90,7 @@ export const listToldDecisions = async (tx: Tx, incidentId: IncidentId) => {
 };
 
 /** `outcome`: how it ended, as its reporter reads it. */
-export type ToldDecision = { decidedAt: Date; publicReason: string | null; outcome: Words | null };
+export type ToldDecision = { decidedAt: Date; publicReason: string; outcome: Words | null };
 
 export type ReferralRow = Awaited<ReturnType<typeof listReferrals>>[number];
 

@@ -29,7 +29,7 @@ export const asPages = <Action extends string>({ home, next = home, ...pages }: 
 
 type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string };
 
-/** It can no longer be asked: why, what was typed, and the way to how it stands now. */
+/** It cannot be asked now: why, what was typed, and the way to how it stands now. */
 export const showOvertaken = (c: Context<AppEnv>, overtaken: Overtaken) =>
   show(c, c.var.m.web.failures.refused, <OvertakenPage {...overtaken} />, { status: 409 });
 

@@ -40,12 +40,12 @@ export type Renderer<Action extends string> = {
   /** Where the thing is, as Hono writes it, and by what it is found. */
   address: string;
   reference: (c: Context<AppEnv>) => string;
-  /** Asks for a step; throws a refusal when it can no longer be asked. */
+  /** Asks for a step; throws a refusal when it cannot be asked now. */
   ask: (c: Context<AppEnv>, action: Action, failed?: Failed) => Response | Promise<Response>;
   done: (c: Context<AppEnv>, action: Action) => Response;
   /** A page that asks for a step that cannot be asked now. */
   notNow: (c: Context<AppEnv>, conflict: Conflict) => Response | Promise<Response>;
-  /** It can no longer be asked: what was typed comes back all the same. */
+  /** It cannot be asked now: what was typed comes back all the same. */
   overtaken: (c: Context<AppEnv>, form: Form, failed: Failed) => Response | Promise<Response>;
 };
 

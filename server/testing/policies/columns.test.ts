@@ -57,13 +57,12 @@ const closed: [who: Who, table: string, columns: string][] = [
   ...(['reporter', 'reporter of a partner', 'intake', 'ministry'] as const).flatMap((who) =>
     followed.map(([table, columns]): [Who, string, string] => [who, table, columns]),
   ),
-  ...['triage_case', 'incident_addition', 'evidence', 'case_reader'].map((table): [Who, string, string] => [
+  ...['triage_case', 'case_decision', 'incident_addition', 'evidence', 'case_reader'].map((table): [Who, string, string] => [
     'partner',
     table,
     'incident_id',
   ]),
   ['partner', 'incident', 'id'],
-  ['partner', 'case_decision', 'id'],
   ['partner', 'referral', 'offered_by'],
   ['partner', 'evidence_file', 'submission_key'],
   ...(['reporter', 'intake', 'partner'] as const).map((who): [Who, string, string] => [
