@@ -57,11 +57,9 @@ const closed: [who: Who, table: string, columns: string][] = [
   ...(['reporter', 'reporter of a partner', 'intake', 'ministry'] as const).flatMap((who) =>
     followed.map(([table, columns]): [Who, string, string] => [who, table, columns]),
   ),
-  ...['triage_case', 'case_decision', 'incident_addition', 'evidence', 'case_reader'].map((table): [Who, string, string] => [
-    'partner',
-    table,
-    'incident_id',
-  ]),
+  ...['triage_case', 'case_decision', 'incident_addition', 'evidence', 'case_reader'].map(
+    (table): [Who, string, string] => ['partner', table, 'incident_id'],
+  ),
   ['partner', 'incident', 'id'],
   ['partner', 'referral', 'offered_by'],
   ['partner', 'evidence_file', 'submission_key'],
