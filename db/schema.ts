@@ -448,7 +448,6 @@ export type CaseDecision = {
   body: string;
   sha256: string;
   outcome_code: GeneratedAlways<string>;
-  public_reason: GeneratedAlways<string>;
 };
 
 export type TriageCase = {

@@ -117,10 +117,9 @@ create table case_decision (
   id uuid primary key default gen_random_uuid(),
   incident_id uuid not null references incident,
   definition text not null,
-  body text not null,
+  body text not null check ((length(body::jsonb ->> 'publicReason') between 1 and 1000) is true),
   sha256 text not null,
   outcome_code text not null generated always as (body::jsonb ->> 'outcome') stored references outcome,
-  public_reason text not null generated always as (body::jsonb ->> 'publicReason') stored check (length(public_reason) between 1 and 1000),
   unique (id, incident_id)
 );
 create index case_decision_of on case_decision (incident_id);

@@ -11,7 +11,7 @@ import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { sealedDecision } from '../triage/decision.ts';
+import { decisionColumns, openCaseDecision, sealedDecision } from '../triage/decision.ts';
 
 const details = (tx: Tx) =>
   tx
@@ -25,7 +25,7 @@ const details = (tx: Tx) =>
     .leftJoin('person as p', 'p.id', 'i.filer_person_id')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
-    .select(reportColumns)
+    .select([...reportColumns, ...decisionColumns])
     .select([
       'i.title',
       'i.tlp',
@@ -43,9 +43,6 @@ const details = (tx: Tx) =>
       't.claimed_at as claimedAt',
       't.turn_reason as turnReason',
       't.changed_at as changedAt',
-      'd.definition as decision',
-      'd.body as decisionBody',
-      'd.sha256 as decisionSha256',
       'r.public as outcome',
     ]);
 
@@ -53,9 +50,8 @@ const details = (tx: Tx) =>
 export async function findIncident(tx: Tx, id: IncidentId) {
   const row = await details(tx).where('i.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
-  const { decision: definition, decisionBody: body, decisionSha256: sha256, ...incident } = openReport(row);
-  const sealed = definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : undefined;
-  return { ...incident, publicReason: sealed ? sealedDecision.open(sealed).publicReason : null };
+  const { decision, ...incident } = openCaseDecision(openReport(row));
+  return { ...incident, publicReason: decision?.publicReason ?? null };
 }
 
 export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>;

@@ -5,16 +5,14 @@ import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { organisationsIn, wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
-import { sealedDecision } from './decision.ts';
+import { decisionColumns, openCaseDecision } from './decision.ts';
 
 /** Everything the page of a case tells, besides its history. */
 export async function findCase(tx: Tx, reference: string) {
   const row = await caseRow(tx, reference).executeTakeFirst();
   if (!row) return undefined;
-  const { decision: definition, decisionBody: body, decisionSha256: sha256, ...rest } = row;
-  const sealed = definition !== null && body !== null && sha256 !== null ? { definition, body, sha256 } : undefined;
-  const decision = sealed && sealedDecision.open(sealed);
-  return { ...openReport(rest), outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
+  const { decision, ...rest } = openCaseDecision(openReport(row));
+  return { ...rest, outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
 }
 
 const caseRow = (tx: Tx, reference: string) =>
@@ -28,7 +26,7 @@ const caseRow = (tx: Tx, reference: string) =>
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .where('i.reference', '=', reference)
-    .select(reportColumns)
+    .select([...reportColumns, ...decisionColumns])
     .select([
       'i.title',
       'i.category_code as filedCategory',
@@ -47,9 +45,6 @@ const caseRow = (tx: Tx, reference: string) =>
       't.severity',
       't.claimed_by as claimedBy',
       'h.name as holder',
-      'd.definition as decision',
-      'd.body as decisionBody',
-      'd.sha256 as decisionSha256',
       't.rank',
       't.due_at as dueAt',
       // Nothing is promised for another reason.

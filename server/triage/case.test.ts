@@ -37,7 +37,7 @@ async function assessed(by: Visitor, chosen: Parameters<typeof fileIncident>[1] 
 
 const rowOf = async (id: string) => {
   const [row] = await world.db.admin`
-    select t.*, d.outcome_code, d.public_reason from triage_case t left join case_decision d on d.id = t.decision_id
+    select t.*, d.outcome_code, d.body::jsonb ->> 'publicReason' as public_reason from triage_case t left join case_decision d on d.id = t.decision_id
     where t.incident_id = ${id}`;
   return row;
 };
@@ -149,6 +149,7 @@ test('a colleague reads who has the case, and takes it over only with a word of 
   });
   expect(held.status).toBe(409);
   expect(held.text).toContain('Een collega heeft deze melding.');
+  expect((await joost.get(`${path}/afsluiting`)).text).toContain('Dit kan nu niet Een collega heeft deze melding.');
   expect(held.body).toContain('>Mijn gedachte.</textarea>');
   expect((await joost.post(`${path}/overname`, { seen: seenOn(page), handover: '' })).status).toBe(422);
   const before = await rowOf(id);

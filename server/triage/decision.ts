@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
+import { defineSealed, sealedMoment, type Sealed } from '../kernel/sealed.ts';
 
 /** What the table decided about a case when it closed it: how it ended, and what the reporter reads about that. Who did says its step. */
 export const sealedDecision = defineSealed({
@@ -13,3 +13,27 @@ export const sealedDecision = defineSealed({
     decidedAt: sealedMoment,
   }),
 });
+
+/** What finds the decision under which a case ended, of `case_decision as d`: every query that is opened with `openCaseDecision` selects these. */
+export const decisionColumns = [
+  'd.definition as decidedAs',
+  'd.body as decidedBody',
+  'd.sha256 as decidedSha256',
+] as const;
+
+type Decided = {
+  decidedAs: Sealed['definition'] | null;
+  decidedBody: Sealed['body'] | null;
+  decidedSha256: Sealed['sha256'] | null;
+};
+
+/** A row of a case → the decision under which it ended, opened, null while it is open; and the rest of the row. */
+export function openCaseDecision<Row extends Decided>({
+  decidedAs: definition,
+  decidedBody: body,
+  decidedSha256: sha256,
+  ...row
+}: Row) {
+  const ended = definition !== null && body !== null && sha256 !== null;
+  return { ...row, decision: ended ? sealedDecision.open({ definition, body, sha256 }) : null };
+}

@@ -67,7 +67,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'note.note': ['triage_note.body'],
   'answer.answer': ['incident_addition.body'],
   'assess.remark': ['triage_step.reason'],
-  'close.publicReason': ['case_decision.public_reason'],
+  'close.publicReason': ["case_decision.body ->> 'publicReason'"],
   'offerForm.reason': ['referral.overrule_reason'],
   'record_portal.portalReference': ['notice.portal_reference'],
   ...Object.fromEntries(

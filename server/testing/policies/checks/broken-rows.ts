@@ -25,7 +25,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     audit_event_seq_check: 'seq = 0',
   },
   case_decision: {
-    case_decision_public_reason_check: [{ body: { publicReason: '' } }, { body: { publicReason: signs(1001) } }],
+    case_decision_body_check: [{ body: { publicReason: '' } }, { body: { publicReason: signs(1001) } }],
     case_decision_sealed: "sha256 = ''",
     case_decision_sealed_as: within('definition'),
   },
