@@ -96,11 +96,11 @@ create function intake.find_receipt(wanted text) returns table (incident_id uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select r.incident_id, r.secret_hash from public.receipt r where r.handle = wanted $$;
 
--- Was this file received under the form that is asking? A function, because a policy on evidence that reads evidence_file,
--- whose policy reads evidence, would never end.
-create function intake.staged_here(file uuid) returns boolean
+-- The files that were received under the form that is asking. A function, because no reader reads of which form a file is, and a policy on
+-- evidence that reads evidence_file, whose policy reads evidence, would never end.
+create function intake.staged_files() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$ select exists (select from public.evidence_file f where f.id = file and f.submission_key = ctx.submission()) $$;
+as $$ select f.id from public.evidence_file f where f.submission_key = ctx.submission() $$;
 
 -- How a case can end, with the sentence the reporter reads.
 create table outcome (

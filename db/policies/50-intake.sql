@@ -45,7 +45,9 @@ create policy in_own_name on incident_addition for insert to meldtafel_reporter,
 
 -- Files: staged ones only with the key of their form; attached ones with their incident, but not for the makers of notices.
 grant select on evidence_file, evidence to meldtafel_auditor;
-grant select, insert on evidence_file, evidence to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
+grant select (id, sha256, size, name, declared_type, sniffed_type, received_at), insert on evidence_file
+  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
+grant select, insert on evidence to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 create policy own_form_or_attached on evidence_file for select
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
   using (submission_key = (select ctx.submission()) or exists (select from evidence e where e.file_id = id));
@@ -56,9 +58,9 @@ create policy with_the_incident on evidence for select to meldtafel_intake, meld
   using (exists (select from incident i where i.id = incident_id));
 -- With the report itself, or later: staged under the key of the form or of the addition.
 create policy with_own_form on evidence for insert to meldtafel_intake
-  with check (intake.staged_here(file_id) and exists (select from incident i where i.id = incident_id));
+  with check (file_id in (select intake.staged_files()) and exists (select from incident i where i.id = incident_id));
 create policy reporter_adds on evidence for insert to meldtafel_reporter, meldtafel_table, meldtafel_ministry with check (
-  intake.staged_here(file_id) and (select ctx.may('incident.add'))
+  file_id in (select intake.staged_files()) and (select ctx.may('incident.add'))
   and exists (select from incident i where i.id = incident_id and i.filer_organisation_id = (select ctx.organisation())));
 
 grant select, insert on submission to meldtafel_intake;
@@ -73,5 +75,5 @@ create policy owner_functions on receipt for select to meldtafel_owner using (tr
 create policy owner_functions on evidence_file for select to meldtafel_owner using (true);
 
 grant usage on schema intake to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
-grant execute on function intake.staged_here(uuid) to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
+grant execute on function intake.staged_files() to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 grant execute on function intake.find_receipt(text) to meldtafel_intake;

@@ -7,6 +7,6 @@ export const attachEvidence = async (
   { files, incidentId, at }: { files: readonly string[]; incidentId: string; at: Date },
 ): Promise<number> => (files.length > 0 ? insertEvidence(tx, files, incidentId, at) : 0);
 
-/** Of the ids a form sends, those of files that were staged under its own key. */
-export const findStaged = async (tx: Tx, submissionKey: string, ids: readonly string[]): Promise<string[]> =>
-  (await listStaged(tx, submissionKey, ids)).map(({ id }) => id);
+/** Of the ids a form sends, those of files that were staged under the form that asks. */
+export const findStaged = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
+  (await listStaged(tx, ids)).map(({ id }) => id);

@@ -27,10 +27,9 @@ export async function insertStaged(tx: Tx, key: string, files: readonly NewFile[
   return Number(numInsertedOrUpdatedRows);
 }
 
-/** Of `ids` and of `fresh`, the files that were staged under this form, in the order they came. */
+/** Of `ids` and of `fresh`, the files that were staged under the form that is asking, in the order they came. */
 export async function listStaged(
   tx: Tx,
-  key: string,
   ids: readonly string[],
   fresh: readonly NewFile[] = [],
 ): Promise<StagedFile[]> {
@@ -38,7 +37,7 @@ export async function listStaged(
   return tx
     .selectFrom('evidence_file')
     .select(['id', 'name', 'size'])
-    .where('submission_key', '=', key)
+    .where('id', 'in', sql<string>`(select intake.staged_files())`)
     .where((is) =>
       is.or([
         is('id', '=', sql<string>`any(${ids}::uuid[])`),

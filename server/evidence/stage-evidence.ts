@@ -46,7 +46,7 @@ export async function stageEvidence(
     const fresh = good.length > 0 ? await insertStaged(tx, asker.submissionKey, good, now) : 0;
     const about = `submission:${asker.submissionKey}` as const;
     if (fresh > 0) await recordAudit(tx, { about, action: 'evidence.received', details: { files: fresh } });
-    return listStaged(tx, asker.submissionKey, before, good);
+    return listStaged(tx, before, good);
   });
   return { kept, refused };
 }

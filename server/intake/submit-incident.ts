@@ -75,8 +75,8 @@ export async function submitIncident(
   }
 }
 
-async function sealReport(tx: Tx, asker: Asker, { submissionKey, report, files: kept = [] }: NewReport) {
-  const files = (await findStaged(tx, submissionKey, kept)).toSorted();
+async function sealReport(tx: Tx, asker: Asker, { report, files: kept = [] }: NewReport) {
+  const files = (await findStaged(tx, kept)).toSorted();
   const organisation = filerOf(asker)?.organisationId ?? null;
   return { sealed: sealedReport.seal({ ...report, organisation, files }), files };
 }

@@ -57,7 +57,7 @@ export async function keptBefore(c: Context<AppEnv>, asker: Asker, values: FormV
   const { input } = filesForm.parse(values);
   if (!input || input.keep.length === 0) return [];
   const { sleutel, keep } = input;
-  return asPerson(c.var.db, { ...asker, submissionKey: sleutel }, (tx) => listStaged(tx, sleutel, keep));
+  return asPerson(c.var.db, { ...asker, submissionKey: sleutel }, (tx) => listStaged(tx, keep));
 }
 
 function describe(

@@ -124,7 +124,7 @@ describe('the catalogue says that', () => {
         "flagging.guard_notice_version()",
         "flagging.guard_outcome()",
         "intake.find_receipt(text)",
-        "intake.staged_here(uuid)",
+        "intake.staged_files()",
         "triage.follow_addition()",
         "triage.follow_evidence()",
         "triage.follow_referral()",

@@ -62,7 +62,11 @@ const closed: [who: Who, table: string, columns: string][] = [
   ),
   ['partner', 'incident', 'id'],
   ['partner', 'referral', 'offered_by'],
-  ['partner', 'evidence_file', 'submission_key'],
+  ...(['reporter', 'intake', 'ministry', 'partner', 'table'] as const).map((who): [Who, string, string] => [
+    who,
+    'evidence_file',
+    'submission_key',
+  ]),
   ...(['reporter', 'intake', 'partner'] as const).map((who): [Who, string, string] => [
     who,
     'organisation',

@@ -34,7 +34,7 @@ const safe: Record<string, string> = {
   'disclosure.version()': 'for public, which asks for nobody: a counter',
   'intake.find_receipt(text)':
     'for intake, before anybody is known: the same without any context; one handle, a stretched secret',
-  'intake.staged_here(uuid)': 'yes or no about a file of the form that the context names',
+  'intake.staged_files()': 'ids of the files of the form that the context names',
   'triage.named_readers(uuid)': 'names on the one incident of the context, for who is named there',
 };
 

@@ -59,7 +59,9 @@ export async function answersOf(tx: Tx): Promise<string[]> {
   const answers: string[] = [];
   for (const each of may) answers.push(await asked(tx, each, (what) => tx`select ctx.may(${what})::text as answer`));
   for (const each of staged)
-    answers.push(await asked(tx, each, (what) => tx`select intake.staged_here(${id(what)})::text as answer`));
+    answers.push(
+      await asked(tx, each, (what) => tx`select (${id(what)} in (select intake.staged_files()))::text as answer`),
+    );
   for (const each of names)
     answers.push(
       await asked(

@@ -30,7 +30,7 @@ const inMoments = [
 test.each<[string, string[], Answers, readonly unknown[], (typeof inMoments)[number][], number]>([
   [
     'what policies ask, and what guards shapes,',
-    ['ctx.may', 'intake.staged_here', 'triage.named_readers', 'ctx.guard_shape'],
+    ['ctx.may', 'intake.staged_files', 'triage.named_readers', 'ctx.guard_shape'],
     answersOf,
     askedAnswers,
     [],
