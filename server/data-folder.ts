@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from './config.ts';
-import { codeOf } from './kernel/process/error-code.ts';
+import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
 
 /** Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. */
 export function makeDataFolder(dataDir: string): void {
@@ -12,7 +12,7 @@ export function makeDataFolder(dataDir: string): void {
     writeFileSync(tried, 'Meldtafel may write here.', { mode: 0o600 });
     rmSync(tried);
   } catch (error) {
-    throw new ConfigError(`${whyNot(folder, codeOf(error) ?? String(error))} ${remedy}`);
+    throw new ConfigError(`${whyNot(folder, error)} ${remedy}`);
   }
 }
 
@@ -21,7 +21,7 @@ const leastRoom = 200_000_000; // bytes; PostgreSQL begins with about a third of
 /** Refuses a data folder on a disk on which PostgreSQL cannot begin. */
 export function requireRoom(dataDir: string): void {
   const { bavail, bsize } = statfsSync(dataDir);
-  if (bavail * bsize < leastRoom) throw new ConfigError(`${whyNot(path.resolve(dataDir), 'ENOSPC')} ${remedy}`);
+  if (bavail * bsize < leastRoom) throw new ConfigError(`${onDisk.disk_full(path.resolve(dataDir))} ${remedy}`);
 }
 
 // Folder by folder: below /proc the `recursive` of Node tries for ever.
@@ -40,10 +40,15 @@ const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: fal
 
 const remedy = 'Set DATA_DIR to a folder that Meldtafel may write in.';
 
-function whyNot(folder: string, code: string): string {
+const onDisk: Readonly<Record<DiskFault, (folder: string) => string>> = {
+  disk_full: (folder) => `${folder} is on a disk that is full: make room (at least 1 GB) or go elsewhere.`,
+  not_writable: (folder) => `This user may not write in ${folder}.`,
+};
+
+function whyNot(folder: string, error: unknown): string {
+  const code = codeOf(error) ?? String(error);
   if (['ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) return `${folder} is no folder.`;
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `This user may not write in ${folder}.`;
-  if (['ENOSPC', 'EDQUOT'].includes(code))
-    return `${folder} is on a disk that is full: make room (at least 1 GB) or go elsewhere.`;
+  const fault = diskFaultOf(error);
+  if (fault) return onDisk[fault](folder);
   return `${folder} cannot be made or written in (${code}).`;
 }

@@ -3,6 +3,7 @@ import { readers, roleOf } from '#db/readers.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { SqlFileError } from '#db/migration-error.ts';
+import { Refusal } from './kernel/refusal.ts';
 import { explain, outOfDate } from './explain.ts';
 
 const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
@@ -67,6 +68,20 @@ test.each([
 ])('a PostgreSQL that %s says first to build, when what runs is older than db/', (_, error) => {
   expect(explain(error, 'DATABASE_URL', true)).toMatch(/^What is built in dist\/ is older .*run `npm run build`/);
   expect(explain(error, 'DATABASE_URL', false)).not.toContain('npm run build');
+});
+
+test.each(['EROFS', 'EACCES', 'EPERM'])('what may not be written in (%s) is told by its name', (code) => {
+  const error = Object.assign(failed(code), { path: '/srv/$&/evidence' });
+  expect(explain(error)).toMatch(/^Meldtafel may not use \/srv\/\$&\/evidence\. .*set DATA_DIR to another folder\.$/);
+});
+
+test.each(['ENOSPC', 'EDQUOT', '53100'])('a disk that is full (%s) is told, with what to do', (code) => {
+  expect(explain(failed(code))).toBe('The disk is full. Make room (at least 1 GB) and start again.');
+});
+
+test('what our own store of evidence refuses is told in the same sentences', () => {
+  expect(explain(new Refusal('not_writable'))).toMatch(/^Meldtafel may not use its data folder\./);
+  expect(explain(new Refusal('disk_full'))).toBe(explain(failed('ENOSPC')));
 });
 
 test('only a missing role of Meldtafel itself says that the database is not at this version', () => {

@@ -3,7 +3,7 @@ import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { readers, roleOf } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
-import { codeOf, isCertificateFault, isClockBehind, isTlsFault } from './kernel/process/error-code.ts';
+import { codeOf, diskFaultOf, isCertificateFault, isClockBehind, isTlsFault } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 import { isBuildStale, staleBuild } from './stale-build.ts';
@@ -21,8 +21,9 @@ export function explain(error: unknown, variable = 'DATABASE_URL', stale = isBui
   if (error instanceof Error && noRole.test(error.message)) return outOfDate;
   if (isClockBehind(error)) return clockOff;
   if (notAtVersion.has(codeOf(error) ?? '')) return first + outOfDate;
+  if (isNotWritable(error)) return notWritable.replace('FILE', () => fileOf(error));
   const sentence = sentenceOf(error);
-  if (sentence) return sentence.replace('DATABASE_URL', variable).replace('FILE', () => fileOf(error));
+  if (sentence) return sentence.replace('DATABASE_URL', variable);
   if (error instanceof EmbeddedPostgresError && error.message.includes('has wrong ownership')) return ofAnother;
   if (error instanceof EmbeddedPostgresError && error.message.includes('initialized by PostgreSQL')) return ofOlder;
   const what = error instanceof Error ? error.message : '';
@@ -75,10 +76,6 @@ export const outOfDate = 'The database is not at this version. Run `npm run migr
 
 // By the code of Node, or the SQLSTATE of PostgreSQL.
 const sentences: Readonly<Record<string, string>> = {
-  EACCES: notWritable,
-  EPERM: notWritable,
-  EROFS: notWritable,
-  not_writable: notWritable, // our own store of evidence
   ERR_INVALID_URL: noAddress,
   ECONNREFUSED: silent,
   ENOTFOUND: silent,
@@ -104,6 +101,10 @@ const diskFull = 'The disk is full. Make room (at least 1 GB) and start again.';
 
 // From the file system, from PostgreSQL (53100), from its programs while they start, and from our own store of evidence.
 const isDiskFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT', '53100'].includes(codeOf(error) ?? '') ||
+  diskFaultOf(error) === 'disk_full' ||
+  codeOf(error) === '53100' ||
   (error instanceof EmbeddedPostgresError && error.message.includes('No space left')) ||
   (error instanceof Refusal && error.code === 'disk_full');
+
+const isNotWritable = (error: unknown): boolean =>
+  diskFaultOf(error) === 'not_writable' || (error instanceof Refusal && error.code === 'not_writable');

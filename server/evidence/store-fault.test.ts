@@ -78,6 +78,7 @@ test.each([
   const rename = () => vi.spyOn(fs.promises, 'rename').mockRejectedValue(refused);
   for (const refuse of [
     () => vi.spyOn(fs, 'createWriteStream').mockReturnValue(stream),
+    () => vi.spyOn(fs.promises, 'mkdir').mockRejectedValue(refused),
     rename,
     () => (rename(), vi.spyOn(fs.promises, 'rm').mockRejectedValue(refused)),
   ]) {

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
-import { codeOf } from '../kernel/process/error-code.ts';
+import { codeOf, diskFaultOf, type DiskFault } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
-import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { SeenBytes } from './file-types.ts';
 import { TextCheck } from './text-check.ts';
 
@@ -17,9 +17,6 @@ import { TextCheck } from './text-check.ts';
 
 /** Bytes on disk under a temporary name, with what was learnt while they streamed past. */
 export type Received = SeenBytes & { file: string; sha256: string };
-
-/** Why no file can be kept. Reports are taken without them. */
-export type StoreFault = Extract<RefusalCode, 'disk_full' | 'not_writable'>;
 
 const leftOver = 86_400_000; // ms: a temporary file of a day ago belongs to a killed process
 
@@ -38,8 +35,8 @@ export async function prepareStore(dataDir: string, bytes: number): Promise<void
   }
 }
 
-/** Why a file of `bytes` cannot be kept now; undefined when it can, or when no folder is made yet. */
-export async function storeFault(dataDir: string, bytes: number): Promise<StoreFault | undefined> {
+/** Why a file of `bytes` cannot be kept now; undefined when it can, or when no folder is made yet. Reports are taken without. */
+export async function storeFault(dataDir: string, bytes: number): Promise<DiskFault | undefined> {
   const incoming = incomingDir(dataDir);
   for (const dir of [incoming, path.dirname(incoming), dataDir])
     // that of the evidence may be a disk of its own
@@ -48,7 +45,7 @@ export async function storeFault(dataDir: string, bytes: number): Promise<StoreF
       await access(dir, constants.W_OK);
       return undefined;
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') return faultOf(error);
+      if (codeOf(error) !== 'ENOENT') return diskFaultOf(error);
     }
   return undefined;
 }
@@ -80,7 +77,7 @@ export async function receiveFile(dataDir: string, stream: Readable, signal: Abo
     return { file, size, sha256: hash.digest('hex'), sniffed: await sniff(file), ...text.seen };
   } catch (error) {
     await discardFile({ file });
-    throw refusalOf(error);
+    throw refused(error);
   }
 }
 
@@ -149,23 +146,12 @@ async function flushDir(dir: string): Promise<void> {
   }
 }
 
-// What a disk says that takes no files.
-const faults: Readonly<Record<string, StoreFault>> = {
-  ENOSPC: 'disk_full',
-  EDQUOT: 'disk_full',
-  EROFS: 'not_writable',
-  EACCES: 'not_writable',
-  EPERM: 'not_writable',
-};
-
-const faultOf = (error: unknown): StoreFault | undefined => faults[codeOf(error) ?? ''];
-
-function refusalOf(error: unknown): unknown {
-  const fault = faultOf(error);
+function refused(error: unknown): unknown {
+  const fault = diskFaultOf(error);
   return fault ? new Refusal(fault) : error;
 }
 
 const refusing = <Done>(work: Promise<Done>): Promise<Done> =>
   work.catch((error: unknown) => {
-    throw refusalOf(error);
+    throw refused(error);
   });

@@ -6,7 +6,7 @@ import { signedOut } from '#db/as-person.ts';
 import { FailureAside, FailurePage } from '#views/web/failure.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
-import { codeOf, isCertificateFault, isClockBehind, isTlsFault } from '../kernel/process/error-code.ts';
+import { codeOf, diskFaultOf, isCertificateFault, isClockBehind, isTlsFault } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import { refusalStatus } from './refusal-status.ts';
@@ -93,7 +93,7 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   return { status: 500, title: failures.bugTitle, text: failures.bug };
 }
 
-// PostgreSQL gone, by whatever name the system or the driver has for it; refusing our login, waiting for a lock, deadlocked, read-only; a full disk.
+// PostgreSQL gone, by whatever name the system or the driver has for it; refusing our login, waiting for a lock, deadlocked, read-only.
 const down = new Set([
   'CONNECTION_LOST',
   'POOL_TIMEOUT',
@@ -113,8 +113,6 @@ const down = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENOENT', // its socket
-  'ENOSPC',
-  'EDQUOT',
   '28P01',
   '28000',
   '3D000',
@@ -129,7 +127,11 @@ const down = new Set([
 const downLike = /^(08|53|57)[0-9A-Z]{3}$/;
 
 const isAway = (error: Error): boolean =>
-  hasCode(error, down) || downLike.test(codeOf(error) ?? '') || isCertificateFault(error) || isTlsFault(error);
+  hasCode(error, down) ||
+  downLike.test(codeOf(error) ?? '') ||
+  diskFaultOf(error) === 'disk_full' ||
+  isCertificateFault(error) ||
+  isTlsFault(error);
 
 // Raised by ctx.enter.
 const gone = new Set([signedOut]);

@@ -2,6 +2,19 @@
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
+export type DiskFault = 'disk_full' | 'not_writable';
+
+const diskFaults: Readonly<Record<string, DiskFault>> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full', // what this user may use of it
+  EROFS: 'not_writable',
+  EACCES: 'not_writable',
+  EPERM: 'not_writable',
+};
+
+/** Why a disk or a folder takes nothing, by the codes of the system; undefined of any other error. */
+export const diskFaultOf = (error: unknown): DiskFault | undefined => diskFaults[codeOf(error) ?? ''];
+
 /** The certificate of the other side does not hold: of nobody we trust, for another name, or not of today. By the codes of OpenSSL and Node. */
 export const isCertificateFault = (error: unknown): boolean =>
   /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_|ERR_TLS_CERT_)/.test(
