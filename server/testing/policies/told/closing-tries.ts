@@ -9,7 +9,6 @@ import { asTold, nothing, sealed, wordsOf, type Tried } from './words.ts';
 export function closingTries(ground: Ground): Tried {
   const { tried, given, people, now } = ground;
   const { setCase, onCase } = wordsOf(ground);
-  const { personId } = people.joost;
   const byJoost = (...work: Work[]) => tried('joost', 'table', ...work);
   const reopened = new Date(now.getTime() + 1); // the moment of what follows on that
   const ends = (id: string, decision: string) => setCase(id, sql`state = 'closed', decision_id = ${decision}`);
@@ -45,15 +44,21 @@ export function closingTries(ground: Ground): Tried {
     return [decided(id, decision, { from, ...closing }), ends(id, decision)];
   };
   const closed = (closing: Closing = {}) => byJoost(...closes(given.fresh, 'assessed', closing));
-  const opens = (id: string) => [
-    onCase('joost', id, 'reopen', ['closed', 'claimed']),
-    setCase(id, sql`state = 'claimed', claimed_by = ${personId}, decision_id = null`),
+  const opens = (id: string, who: 'joost' | 'noor' = 'joost') => [
+    onCase(who, id, 'reopen', ['closed', 'claimed']),
+    setCase(id, sql`state = 'claimed', claimed_by = ${people[who].personId}, decision_id = null`),
   ];
   const formerOf = async (id: string) => {
     const [row] = await ground.world.db.admin<{ id: string; sha256: string }[]>`
       select id, sha256 from case_decision where incident_id = ${id}`;
     return { former: row?.id ?? '', hash: row?.sha256 ?? '' };
   };
+  /** A row of its own with what a colleague decided about a case, to the letter. */
+  const copied = (
+    id: string,
+    decision: string,
+  ) => sql`insert into case_decision (id, incident_id, definition, body, sha256)
+    select ${decision}, incident_id, definition, body, sha256 from case_decision where incident_id = ${id}`;
   const again = { at: reopened, from: 'claimed' };
   /** Two cases opened and closed again at one moment: each with its own decision, or the second, for a while, with that of the first. */
   const alike = async (own: boolean) => {
@@ -119,6 +124,26 @@ export function closingTries(ground: Ground): Tried {
             ...opens(given.closed),
             onCase('joost', given.closed, 'close', ['claimed', 'closed', said]),
             ends(given.closed, former),
+          );
+        },
+      },
+      'a second time with what a colleague decided, and no step': {
+        ...sealed,
+        by: () => tried('noor', 'table', copied(given.closed, randomUUID())),
+      },
+      'anew, with what a colleague decided before': {
+        ...nothing,
+        by: async () => {
+          const { hash } = await formerOf(given.closed);
+          const copy = randomUUID();
+          const said = { hash, decision: copy, outcome: 'handled' };
+          return tried(
+            'noor',
+            'table',
+            ...opens(given.closed, 'noor'),
+            copied(given.closed, copy),
+            onCase('noor', given.closed, 'close', ['claimed', 'closed', said]),
+            ends(given.closed, copy),
           );
         },
       },
