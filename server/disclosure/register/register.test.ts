@@ -164,8 +164,9 @@ describe('after the embargo', () => {
     expect(leaf?.openings).toHaveLength(16);
   });
 
-  it('only of what went to a platform is said that it was recorded before that', async () => {
-    const before = 'vóór er iets naar het platform ging';
+  it('only of what went to a platform is said what the log came before', async () => {
+    const before =
+      'Wat per mail naar het platform gaat, gaat pas daarna weg. Wat via een portaal gaat, wordt pas daarna als verstuurd';
     expect((await visit(`/openbaar/${sent.reference}`)).text).toContain(before);
     const { text } = await visit(`/openbaar/${notSent.reference}`);
     expect(text).toContain('Het is vastgelegd op het moment van het besluit.');

@@ -136,7 +136,8 @@ export const disclosure: Wording<typeof nl> = {
     verifyTitle: 'Check this yourself',
     verify: (index: number) =>
       `This decision is entry ${index} of the log. It was recorded at the moment of the decision.`,
-    beforeSending: 'That was before anything went to the platform.',
+    beforeSending:
+      'What goes to the platform by mail leaves only after that. What goes through a portal is recorded as sent only after that.',
     proof: 'Proof that this entry is in the log (JSON)',
     proofText: 'The same proof as text (tlog-proof)',
     bundle: 'The salts and values of all entries that are open (JSON)',
