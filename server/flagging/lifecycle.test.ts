@@ -5,7 +5,7 @@ import { declaredPermission } from '../web/access.ts';
 import { routesOf } from '../testing/routes.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { moverOf } from '../steps/move.ts';
-import { noticeActions } from './deciding/notice-actions.ts';
+import { actionsOn } from './deciding/notice-actions.ts';
 import type { Role } from '../vocabulary/permissions.ts';
 import { approving, noticeLifecycle, type NoticeAction, type NoticeButton } from '../vocabulary/notice-lifecycle.ts';
 
@@ -49,17 +49,16 @@ test.each(Object.keys(nouns) as NoticeButton[])('the route of %s asks for the pe
 });
 
 test('who wrote or submitted a notice gets no button to approve it, nor does anybody without the task', () => {
-  const notice = {
-    state: 'awaiting_approval',
-    channel: 'mail',
-    steps: [
-      { action: 'draft', personId: 'a' },
-      { action: 'submit', personId: 'b' },
-    ],
-    blocked: false,
-    logged: false,
+  const steps = [
+    { action: 'draft', personId: 'a' },
+    { action: 'submit', personId: 'b' },
+  ];
+  const reading = {
+    notice: { state: 'awaiting_approval', content: { channel: 'mail' } },
+    facts: { steps, logged: null },
+    blocking: [],
   } as const;
-  const actions = (personId: string, role: Role) => noticeActions(notice, moverOf({ kind: 'person', personId, role }));
+  const actions = (personId: string, role: Role) => actionsOn(reading, moverOf({ kind: 'person', personId, role }));
   expect(actions('c', 'second_officer')).toEqual(['approve', 'not_send', 'return']);
   expect(actions('a', 'second_officer')).toEqual(['not_send', 'return']);
   expect(actions('b', 'second_officer')).toEqual(['not_send', 'return']);

@@ -69,7 +69,7 @@ test.each([
     const refused = await people.noor.get(`${path}/afsluiting`);
     expect([refused.status, refused.text]).toEqual([
       409,
-      expect.stringContaining('Niemand van de tafel heeft deze melding.'),
+      expect.stringContaining('Dit kan nu niet Niemand van de tafel heeft deze melding.'),
     ]);
     expect(refused.body).toContain(`href="${path}"`);
     const mine = await people.noor.finish(`${path}/oppakken`);

@@ -5,16 +5,12 @@ import { Alert } from '../components/alert.tsx';
 
 /** Who was first, where somebody was: somebody else, or whoever sends it again. */
 export function conflictTitle({ web: { overtaken, failures } }: Messages, conflict: Conflict): string {
-  const title = titles[conflict];
+  const title = first[conflict];
   return title ? overtaken[title] : failures.refused;
 }
 
-const titles: Record<Conflict, keyof Messages['web']['overtaken'] | null> = {
+const first: Partial<Record<Conflict, keyof Messages['web']['overtaken']>> = {
   changed_meanwhile: 'title',
-  transition_not_allowed: null,
-  held_by_colleague: null,
-  held_by_nobody: null,
-  news_meanwhile: null,
   done_already: 'sentBefore',
   already_sent: 'sentBefore',
   changed_by_self: 'bySelf',

@@ -61,7 +61,7 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
       forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
       onItsWay={stateIs(noticeLifecycle, notice.state, 'waitsFor', 'delivery')}
       delivered={stateIs(noticeLifecycle, notice.state, 'delivered')}
-      waitsForOther={waitsForOther({ state: notice.state, steps: facts.steps }, mover.personId)}
+      waitsForOther={waitsForOther(reading, mover.personId)}
       done={stepDone(c, noticeLifecycle)}
       now={clock.now()}
     />

@@ -58,7 +58,7 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
     const found = await lookBackOnThing(db, asker, { thing: caseThing }, { reference, seen });
     const conflict = refused === 'done_already' ? refused : (found ?? refused);
     if (refused !== 'transition_not_allowed') return showOffer(c, values, {}, { status: 409, conflict });
-    return pages.overtaken(c, offerForm, { status: 409, values, faults: {}, conflict });
+    return pages.overtaken(c, offerForm, { values, faults: {}, conflict });
   }
   return c.redirect(doneAt(`/meldingen/${reference}/verwijzingen`, 'offer'), 303);
 });

@@ -46,7 +46,7 @@ export type Renderer<Action extends string> = {
   /** A page that asks for a step that cannot be asked now. */
   notNow: (c: Context<AppEnv>, conflict: Conflict) => Response | Promise<Response>;
   /** It cannot be asked now: what was typed comes back all the same. */
-  overtaken: (c: Context<AppEnv>, form: Form, failed: Failed) => Response | Promise<Response>;
+  overtaken: (c: Context<AppEnv>, form: Form, failed: Omit<Failed, 'status'>) => Response | Promise<Response>;
 };
 
 /** Every verb of a thing: a POST under its path that takes the step, and a GET of the page that asks it where it has one. */
@@ -118,7 +118,7 @@ async function act<L extends Steps, Table extends keyof DB>(
   } catch (error) {
     const late = conflictIn(error);
     if (!late) throw error;
-    return renderer.overtaken(c, verb.form, { ...failed, status: 409, conflict: failed.conflict ?? found ?? late });
+    return renderer.overtaken(c, verb.form, { ...failed, conflict: failed.conflict ?? found ?? late });
   }
 }
 
