@@ -44,7 +44,11 @@ async function makePublic(
   at: Date,
 ): Promise<void> {
   const { ministry } = world.databases;
-  const signer = (index: number) => world.asker(signs[index] ?? null);
+  const signer = (index: number) => {
+    const key = signs[index];
+    if (key === undefined) throw new Error(`In the demonstration too few sign ${reference}.`);
+    return world.asker(key);
+  };
   const { contentSha256 } = await prepareEntry(ministry, signer(0), { reference, closing: {} }, at);
   if (contentSha256 === undefined) throw new Error(`The demonstration cannot publish ${reference}.`);
   for (const [index, action] of signatures.entries())

@@ -14,7 +14,7 @@ import type { Outcome } from '../vocabulary/outcomes.ts';
 export const standings = ['ready', 'embargo', 'unlogged', 'undelivered', ...statesOf(publicationLifecycle)] as const;
 export type Standing = (typeof standings)[number];
 
-const closed: Partial<Record<Standing, RefusalCode>> = {
+const notYet: Partial<Record<Standing, RefusalCode>> = {
   embargo: 'embargo',
   unlogged: 'not_logged_yet',
   undelivered: 'not_delivered_yet',
@@ -36,7 +36,7 @@ export type DecidedNotice = {
   logIndex: number | null;
   standing: Standing;
   /** Why it cannot be opened yet. */
-  closed: RefusalCode | undefined;
+  notYet: RefusalCode | undefined;
   /** The register says what was decided. */
   isPublic: boolean;
   /** The platform did something that neither the register nor what was prepared for it says. */
@@ -161,7 +161,7 @@ function toDecided(row: DecidedRow): DecidedNotice {
     leafId: row.leaf_id,
     logIndex: row.log_index === null ? null : Number(row.log_index),
     standing: row.standing,
-    closed: closed[row.standing],
+    notYet: notYet[row.standing],
     isPublic: statesThat(publicationLifecycle, 'public').some((state) => state === row.standing),
     newerOutcome: row.newer_outcome,
     makers: makers.filter((maker) => maker !== null),

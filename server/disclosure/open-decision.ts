@@ -18,7 +18,7 @@ export async function openDecision(tx: Tx, reference: string, until?: Date): Pro
     listOutcomes(tx, noticeCalled(reference), until),
   ]);
   if (!notice) throw new Refusal('not_found');
-  if (notice.closed) throw new Refusal(notice.closed);
+  if (notice.notYet) throw new Refusal(notice.notYet);
   if (!leaf) throw new Refusal('not_logged_yet');
   const recorded = new Map(outcomesOf.map((each) => [each.position, each]));
   const urls = leaf.openings.find(({ field }) => field === 'urls')?.value;

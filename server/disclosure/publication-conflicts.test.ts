@@ -16,6 +16,7 @@ import { formValues } from '../testing/form-values.ts';
 import { startLog, type TestLog } from '../testing/log.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import type { Decision } from '../vocabulary/notice-lifecycle.ts';
 import { move } from '../steps/move.ts';
 import { composeEntry } from './compose-entry.ts';
 import { addingEntry } from './move-publication.ts';
@@ -34,13 +35,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function decided(decision: 'sent' | 'not_sent' = 'not_sent') {
+async function decided(decision: Decision = 'not_sent') {
   const made = await loggedDecision(world, log, { decision });
   await endEmbargo(world);
   return { ...made, page: `/publicatie/${made.reference}` };
 }
 
-async function published(decision: 'sent' | 'not_sent' = 'not_sent') {
+async function published(decision: Decision = 'not_sent') {
   const made = await decided(decision);
   await publish(world, made.reference);
   return made;

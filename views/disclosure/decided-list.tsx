@@ -64,11 +64,11 @@ export const DecidedList = ({ rows, counts, chosen, links, hrefOf }: DecidedList
   );
 };
 
-const toneOf = ({ isPublic, closed }: DecidedNotice): Tone => (isPublic ? 'ok' : closed ? 'waiting' : 'info');
+const toneOf = ({ isPublic, notYet }: DecidedNotice): Tone => (isPublic ? 'ok' : notYet ? 'waiting' : 'info');
 
 // Only what can be opened is a link.
 const Reference = ({ row }: { row: DecidedNotice }) =>
-  row.closed ? (
+  row.notYet ? (
     <span class="mt-reference">{row.reference}</span>
   ) : (
     <ReferenceLink reference={row.reference} href={`/publicatie/${row.reference}`} row />

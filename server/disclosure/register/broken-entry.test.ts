@@ -8,6 +8,7 @@ import { openSite } from '../../testing/open-site.ts';
 import { verifyLog } from '../../testing/machines/verify-log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import type { Decision } from '../../vocabulary/notice-lifecycle.ts';
 
 let world: World;
 let marjolein: Visitor;
@@ -20,8 +21,7 @@ const notShown = 'Dit besluit kan nu niet worden getoond.';
 beforeAll(async () => {
   world = await openWorld();
   const started = await startLog(world);
-  const decided = async (decision: 'sent' | 'not_sent') =>
-    (await loggedDecision(world, started, { decision })).reference;
+  const decided = async (decision: Decision) => (await loggedDecision(world, started, { decision })).reference;
   whole = await decided('sent');
   broken = await decided('sent');
   corrected = await decided('not_sent');

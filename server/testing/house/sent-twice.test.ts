@@ -201,7 +201,7 @@ test.each(each)(
 );
 
 /** Karim reads English. */
-const somebodyElse = /Iemand was u voor|iemand anders was|Somebody was first|somebody was ahead/;
+const somebodyElse = /Iemand was u voor|was iemand anders u voor|Somebody was first|somebody was ahead/;
 
 /** What the same person can do in another window while the form of each is open; the others are all that they can do then. */
 const otherwise: Record<string, (by: Visitor, at: string) => Promise<unknown>> = {

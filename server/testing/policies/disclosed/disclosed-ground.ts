@@ -7,6 +7,7 @@ import { force } from '../../force.ts';
 import { startLog } from '../../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
 import { openWorld, type World } from '../../world.ts';
+import type { Decision } from '../../../vocabulary/notice-lifecycle.ts';
 import { tryingAs, type Person, type Trying } from '../tries/trying.ts';
 
 type Key = 'wim' | 'marjolein' | 'sanne' | 'karim';
@@ -42,7 +43,7 @@ export async function openGround(): Promise<Ground> {
     karim: await world.askerFor('karim'),
   };
   const log = await startLog(world);
-  const logged = (decision: 'sent' | 'not_sent', input = {}) => loggedDecision(world, log, { decision, input });
+  const logged = (decision: Decision, input = {}) => loggedDecision(world, log, { decision, input });
   // What others did is done after it, so that a guard that looks at anything instead of its own thing finds another.
   const draft = await idOf(world, await draftedNotice(world, { input: { description: 'Een ander bericht.' } }));
   const prepared = await logged('sent');
