@@ -45,8 +45,9 @@ create policy in_own_name on incident_addition for insert to meldtafel_reporter,
 
 -- Files: staged ones only with the key of their form; attached ones with their incident, but not for the makers of notices.
 grant select on evidence_file, evidence to meldtafel_auditor;
-grant select (id, sha256, size, name, declared_type, sniffed_type, received_at), insert on evidence_file
-  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
+grant select (id, sha256, size, name, sniffed_type, received_at) on evidence_file
+  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_partner;
+grant insert on evidence_file to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 grant select, insert on evidence to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry;
 create policy own_form_or_attached on evidence_file for select
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor

@@ -1,8 +1,8 @@
 -- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
 -- always knows, for the organisation that filed the incident: another partner among those reads as a reporter.
 grant select on referral to meldtafel_table, meldtafel_auditor;
--- Who of the desk offered it, the desk knows.
-grant select (id, incident_id, partner_id, state, rule_code, rule_version, overrule_reason, offered_at, offered_in, urgent, received_at, acknowledged_at,
+-- Who of the desk offered it, and by which rule or why without, the desk knows: of its steps a partner reads an id that names nobody to it.
+grant select (id, incident_id, partner_id, state, offered_at, offered_in, urgent, received_at, acknowledged_at,
   acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, turn, changed_at) on referral to meldtafel_partner;
 -- Where it stands and under which number, not what the two told each other. By its id a message is told to be about it (one_incident_too).
 grant select (incident_id, partner_id, state, offered_at, received_at, acknowledged_at, accepted_at, partner_reference, changed_at)
@@ -86,5 +86,4 @@ create policy offered_by_table on referral_file for insert to meldtafel_table wi
       join evidence_file f on f.id = e.file_id join referral_package k on k.referral_id = r.id
     where r.id = referral_file.referral_id and e.file_id = referral_file.file_id and r.offered_by = (select ctx.person())
       and k.body::jsonb @> jsonb_build_object('evidence_included', true, 'evidence', jsonb_build_array(jsonb_build_object('sha256', f.sha256)))));
-grant select (id, sha256, size, name, declared_type, sniffed_type, received_at) on evidence_file to meldtafel_partner;
 create policy handed_to_partner on evidence_file for select to meldtafel_partner using (id = any (array(select f.file_id from referral_file f)));

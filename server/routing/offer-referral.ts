@@ -16,7 +16,7 @@ import { partnerLocale } from '../delivery/partner-locale.ts';
 import { caseOf } from './prepare-referral.ts';
 import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
 import type { offerForm, OfferInput } from './referral-form.ts';
-import { findReferral, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
+import { findOffered, insertPackage, insertReferral, messageKey } from './referral-queries.ts';
 import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
@@ -48,7 +48,7 @@ export function offerReferral(
 
 /** Was just this offered by this very form? Refuses it with other words. */
 async function isOffered(tx: Tx, reference: string, { key, partner, sha256, reason }: OfferInput): Promise<boolean> {
-  const earlier = await findReferral(tx, key);
+  const earlier = await findOffered(tx, key);
   if (!earlier) return false;
   const { content, sha256: sent } = earlier.package;
   const asked = [content.reference, earlier.partner.code, sent, earlier.overruleReason ?? ''];

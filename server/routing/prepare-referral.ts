@@ -15,12 +15,12 @@ import { findIncident, listPartners, listRules, type Partner, type ReferableInci
 import {
   listMessageStates,
   listReachable,
-  listReferrals,
+  listOffered,
   listSteps,
   messageKey,
   withdrawalKey,
   type MessageState,
-  type Referral,
+  type OfferedReferral,
   type Step,
 } from './referral-queries.ts';
 import { tableVerbs, type TableVerb } from './referral-verbs.ts';
@@ -51,7 +51,12 @@ export type Preparation = {
   informMunicipality: string | null;
   others: Partner[];
   /** `buttons`: what who looks can do with each now, and where. `reached`: its partner has an address today. */
-  referrals: (Referral & { steps: Step[]; message: MessageTrouble | null; reached: boolean; buttons: TableButton[] })[];
+  referrals: (OfferedReferral & {
+    steps: Step[];
+    message: MessageTrouble | null;
+    reached: boolean;
+    buttons: TableButton[];
+  })[];
   choice: Choice | null;
 };
 
@@ -95,7 +100,7 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
 });
 
 async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date): Promise<Preparation['referrals']> {
-  const found = await listReferrals(tx, incidentId);
+  const found = await listOffered(tx, incidentId);
   const ids = found.map(({ id }) => id);
   const [steps, messages] = [await listSteps(tx, ids), await listMessageStates(tx, ids)];
   const reachable = await listReachable(tx, ids, dayOf(now));
@@ -116,7 +121,7 @@ async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date):
 const isOfTable = (action: ReferralAction): action is TableVerb => Object.hasOwn(tableVerbs.verbs, action);
 
 // Once somebody at the partner has seen it, the message that offers it no longer matters; that it was withdrawn always does.
-const awaited = ({ id, state }: Referral): string | undefined => {
+const awaited = ({ id, state }: OfferedReferral): string | undefined => {
   if (state === referralLifecycle.actions.withdraw.to) return withdrawalKey(id);
   return actionsFrom(referralLifecycle, state).includes('deliver') ? messageKey(id) : undefined;
 };

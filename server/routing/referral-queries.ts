@@ -22,9 +22,13 @@ export type Referral = {
   nextBody: { code: string; name: Words } | null;
   result: string | null;
   changedAt: Date;
+  package: { content: PackageBody; sha256: string };
+};
+
+/** The same for the desk: by which rule that partner was chosen, or why without. */
+export type OfferedReferral = Referral & {
   rule: { code: string; version: string } | null;
   overruleReason: string | null;
-  package: { content: PackageBody; sha256: string };
 };
 
 const referrals = (tx: Tx) =>
@@ -42,10 +46,12 @@ const referrals = (tx: Tx) =>
       'r.acknowledged_at',
       'r.acknowledged_by',
     ])
-    .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at', 'r.rule_code', 'r.rule_version'])
-    .select(['r.overrule_reason', 'k.definition', 'k.body', 'k.sha256'])
+    .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at'])
+    .select(['k.definition', 'k.body', 'k.sha256'])
     .select(['p.code as p_code', 'p.name as p_name', 'p.phone as p_phone', 'p.hours as p_hours'])
     .select(['n.code as n_code', 'n.name as n_name']);
+
+const offered = (tx: Tx) => referrals(tx).select(['r.rule_code', 'r.rule_version', 'r.overrule_reason']);
 
 type ReferralRow = Awaited<ReturnType<ReturnType<typeof referrals>['execute']>>[number];
 
@@ -63,19 +69,30 @@ const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral
   nextBody: row.n_code === null || row.n_name === null ? null : { code: row.n_code, name: row.n_name },
   result: row.result,
   changedAt: row.changed_at,
-  rule: row.rule_code === null ? null : { code: row.rule_code, version: row.rule_version ?? '' },
-  overruleReason: row.overrule_reason,
   package: { sha256, content: sealedPackage.open({ definition, body, sha256 }) },
 });
 
-/** The referrals of an incident, newest first. */
-export async function listReferrals(tx: Tx, incidentId: string): Promise<Referral[]> {
-  const rows = await referrals(tx)
+type OfferedRow = Awaited<ReturnType<ReturnType<typeof offered>['execute']>>[number];
+
+const toOffered = (row: OfferedRow): OfferedReferral => ({
+  ...toReferral(row),
+  rule: row.rule_code === null ? null : { code: row.rule_code, version: row.rule_version ?? '' },
+  overruleReason: row.overrule_reason,
+});
+
+/** The referrals of an incident as the desk offered them, newest first. */
+export async function listOffered(tx: Tx, incidentId: string): Promise<OfferedReferral[]> {
+  const rows = await offered(tx)
     .where('r.incident_id', '=', incidentId)
     .orderBy('r.offered_at', 'desc')
     .orderBy('r.id')
     .execute();
-  return rows.map(toReferral);
+  return rows.map(toOffered);
+}
+
+export async function findOffered(tx: Tx, id: string): Promise<OfferedReferral | undefined> {
+  const row = await offered(tx).where('r.id', '=', id).executeTakeFirst();
+  return row && toOffered(row);
 }
 
 export async function findReferral(tx: Tx, id: string): Promise<Referral | undefined> {

@@ -61,11 +61,11 @@ const closed: [who: Who, table: string, columns: string][] = [
     (table): [Who, string, string] => ['partner', table, 'incident_id'],
   ),
   ['partner', 'incident', 'id'],
-  ['partner', 'referral', 'offered_by'],
+  ['partner', 'referral', 'offered_by rule_code rule_version overrule_reason'],
   ...(['reporter', 'intake', 'ministry', 'partner', 'table'] as const).map((who): [Who, string, string] => [
     who,
     'evidence_file',
-    'submission_key',
+    'submission_key declared_type',
   ]),
   ...(['reporter', 'intake', 'partner'] as const).map((who): [Who, string, string] => [
     who,

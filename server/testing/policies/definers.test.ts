@@ -24,7 +24,7 @@ const safe: Record<string, string> = {
   'ctx.installed()': 'the version of the installation',
   'ctx.may(text)': 'yes or no about the own context; the policies name the incident',
   'ctx.payload()': 'the own context',
-  'disclosure.counts(text)': 'for public, which asks for nobody: two numbers, after the embargo',
+  'disclosure.counts(text)': 'for public, which asks for nobody: three numbers, after the embargo',
   'disclosure.history(text)': 'for public, which asks for nobody: of published entries, after the embargo',
   'disclosure.is_public(text)': 'for public, which asks for nobody: yes or no of a reference, after the embargo',
   'disclosure.made_public(bigint,bigint)': 'for public, which asks for nobody: places in the log, after the embargo',

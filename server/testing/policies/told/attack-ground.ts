@@ -176,7 +176,7 @@ export const addedAt = new Date('2026-11-01T10:00:00.123Z');
 
 async function close(world: World, id: string, { personId }: Person, outcome: string): Promise<void> {
   const at = world.clock.now();
-  const { definition, body, sha256 } = decisionOf({ reference: 'x', decidedAt: at, outcome });
+  const { definition, body, sha256 } = decisionAbout({ reference: 'x', decidedAt: at, outcome });
   await force(world.db.admin, async (db) => {
     const decision = randomUUID();
     await db`insert into case_decision (id, incident_id, definition, body, sha256)
@@ -189,7 +189,7 @@ async function close(world: World, id: string, { personId }: Person, outcome: st
 }
 
 /** A decision about a case, as its step says it. */
-export const decisionOf = (says: { reference: string; decidedAt: Date; outcome?: string }) =>
+export const decisionAbout = (says: { reference: string; decidedAt: Date; outcome?: string }) =>
   sealedDecision.seal({ outcome: 'handled', publicReason: 'x', ...says });
 
 /** A package without anything in it, and how it is put with a referral. */

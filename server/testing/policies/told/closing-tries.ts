@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { Work } from '../tries/trying.ts';
-import { decisionOf, type Ground } from './attack-ground.ts';
+import { decisionAbout, type Ground } from './attack-ground.ts';
 import { asTold, nothing, sealed, wordsOf, type Tried } from './words.ts';
 
 /** How a case ends: with a decision of its own, each time, that says what its step says. */
@@ -23,16 +23,15 @@ export function closingTries(ground: Ground): Tried {
     /** Without it: only the decision. */
     from?: string;
   };
+  const documentOf = async (tx: Tx, incident: string, says: { decidedAt: Date }) => {
+    const about = tx.selectFrom('incident').select('reference').where('id', '=', incident);
+    return decisionAbout({ ...(await about.executeTakeFirstOrThrow()), ...says });
+  };
   /** A decision about a case, with the step that says so. */
   const decided =
     (incident: string, decision: string, { at = now, says = {}, of = incident, details = {}, from }: Closing) =>
     async (tx: Tx) => {
-      const { reference } = await tx
-        .selectFrom('incident')
-        .select('reference')
-        .where('id', '=', of)
-        .executeTakeFirstOrThrow();
-      const { definition, body, sha256 } = decisionOf({ reference, decidedAt: at, ...says });
+      const { definition, body, sha256 } = await documentOf(tx, of, { decidedAt: at, ...says });
       await sql`insert into case_decision (id, incident_id, definition, body, sha256)
         values (${decision}, ${incident}, ${definition}, ${body}, ${sha256})`.execute(tx);
       if (from === undefined) return;
@@ -77,6 +76,27 @@ export function closingTries(ground: Ground): Tried {
             ends(other, former),
             ...opens(other),
           ]),
+    );
+  };
+  /** Closed, opened and closed at once; what made a decision is asked of the one as long as the step with its hash is the last. */
+  const crossed = () => {
+    const { fresh } = given;
+    const [one, other] = [randomUUID(), randomUUID()];
+    const later = new Date(now.getTime() + 2); // after it was opened
+    const step = (decision: string, from: string, of: Date) => async (tx: Tx) => {
+      const { sha256: hash } = await documentOf(tx, fresh, { decidedAt: of });
+      await onCase('joost', fresh, 'close', [from, 'closed', { hash, decision, outcome: 'handled' }]).execute(tx);
+    };
+    return byJoost(
+      step(one, 'assessed', later),
+      decided(fresh, other, { at: later }),
+      sql`set constraints made immediate`,
+      sql`set constraints made deferred`,
+      decided(fresh, one, {}),
+      ends(fresh, one),
+      ...opens(fresh),
+      step(other, 'claimed', now),
+      ends(fresh, other),
     );
   };
   const saysOtherwise = {
@@ -147,6 +167,7 @@ export function closingTries(ground: Ground): Tried {
           );
         },
       },
+      'twice, and each step bears the hash of the other decision': { ...nothing, by: crossed },
       'under the decision about another': { ...asTold, by: () => alike(false) },
     },
   };
