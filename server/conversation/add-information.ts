@@ -1,6 +1,7 @@
 import type { Asker } from '#db/as-person.ts';
 import { asPerson } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { idFromKey } from '../kernel/id-from-key.ts';
 import { recordAudit } from '../audit/record.ts';
 import { keepOnce } from '../steps/keep-once.ts';
 import { attachEvidence } from '../evidence/attach-evidence.ts';
@@ -21,13 +22,14 @@ export type Addition = {
  */
 export async function addInformation(database: Database, asker: Asker, given: Addition, now: Date): Promise<void> {
   const { key, incidentId, text, files } = given;
+  const id = idFromKey('addition', key);
   await asPerson(database, { ...asker, submissionKey: key }, async (tx) => {
-    const addition = { id: key, incidentId, personId: asker.personId ?? null, body: text, at: now };
+    const addition = { id, incidentId, personId: asker.personId ?? null, body: text, at: now };
     const told =
       text !== '' &&
       (await keepOnce({
         keep: () => insertAddition(tx, addition),
-        find: () => findAddition(tx, key),
+        find: () => findAddition(tx, id),
         isSame: (earlier) => earlier.body === text && earlier.incidentId === incidentId,
       }));
     const fresh = await attachEvidence(tx, { files, incidentId, at: now });

@@ -5,12 +5,12 @@ import type { IncidentId } from '#db/called.ts';
 /** False when this very form was sent before. */
 export async function insertAnswer(
   tx: Tx,
-  answer: { key: string; incidentId: string; personId: string; body: string; at: Date },
+  answer: { id: string; incidentId: string; personId: string; body: string; at: Date },
 ): Promise<boolean> {
-  const { key, incidentId, personId, body, at } = answer;
+  const { id, incidentId, personId, body, at } = answer;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('incident_addition')
-    .values({ id: key, incident_id: incidentId, desk_person_id: personId, body, added_at: at })
+    .values({ id, incident_id: incidentId, desk_person_id: personId, body, added_at: at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

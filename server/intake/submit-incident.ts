@@ -3,10 +3,10 @@ import { asPerson, changeAsPerson } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
+import { idFromKey } from '../kernel/id-from-key.ts';
 import { makeReference } from '../kernel/reference.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { attachEvidence, findStaged } from '../evidence/attach-evidence.ts';
-import { incidentOf } from './incident-of.ts';
 import { readConfirmation, type Confirmation } from './read-confirmation.ts';
 import { deriveReceipt, formatReceipt } from './receipt-code.ts';
 import { sealedReport, type Report } from './report.ts';
@@ -47,7 +47,7 @@ export async function submitIncident(
   const filer = filerOf(asker);
   // Stretching takes 50 ms and 19 MiB: before the transaction, which must be short.
   const receipt = filer ? null : await stretchReceipt(database, input.receiptSeed);
-  const id = incidentOf(submissionKey);
+  const id = idFromKey('incident', submissionKey);
   const context = { ...asker, submissionKey, incidentId: id };
   // Without files and without a receipt nothing hangs on an answer.
   const submit = filer && !input.files?.length ? changeAsPerson : asPerson;

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { ConfirmationPage } from '#views/intake/confirmation.tsx';
 import { readAsPerson } from '#db/as-person.ts';
 import type { Tx } from '#db/connect.ts';
+import { idFromKey } from '../../kernel/id-from-key.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { show } from '../../web/show.tsx';
-import { incidentOf } from '../incident-of.ts';
 import { readConfirmation, type Confirmation } from '../read-confirmation.ts';
 
 /** Where it is shown later what was received, by the key of the form. */
@@ -33,7 +33,7 @@ export function showConfirmation(
 /** The same, later, by the key of the form: only its sender knows that. It shows no code and nothing of what was told. */
 export async function showConfirmationOf(c: Context<AppEnv>, key: string): Promise<Response> {
   const { db, asker, clock } = c.var;
-  const incidentId = incidentOf(key);
+  const incidentId = idFromKey('incident', key);
   const read = (tx: Tx) => readConfirmation(tx, incidentId, clock.now());
   const filed = await readAsPerson(db, { ...asker, incidentId }, read);
   if (!filed) throw new Refusal('not_found');
