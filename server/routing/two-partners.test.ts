@@ -200,6 +200,36 @@ describe('one answered, and nobody else has it any more', () => {
     await isAnswered(at);
     await isPromisedBy(at.id, 'one_answered');
   });
+
+  const toRefer = (partner: string) => ({ state: 'assessed', rank: 2, why: 'refer', partner });
+
+  test('the desk weighs it anew and refers it once more: when that is taken back, the old answer does not stand again', async () => {
+    const { id, reference, ncsc, page } = await answeredByIbd();
+    const { joost } = people;
+    await joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
+    later();
+    const weighed = { severity: '4', category: 'cyber-municipality' };
+    await joost.finish(`/triage/${reference}/beoordeling`, weighed);
+    later();
+    const police = await refer(world, joost, { reference, partner: 'POL', reason: 'Aangifte.' });
+    later();
+    await joost.finish(`${page}/${police}/intrekking`, { reason: 'Toch niet.' });
+    expect(await standing(id)).toEqual(toRefer('POL'));
+  });
+
+  test('the desk closes it and opens it again: when the other is taken back, the old answer does not stand again', async () => {
+    world.clock.set(new Date()); // what is closed is sealed with a moment, and the database believes those up to five minutes on
+    const { id, reference, ncsc, page } = await answeredByIbd();
+    const { joost } = people;
+    const closing = `/triage/${reference}/afsluiting`;
+    const form = formValues((await joost.get(`${closing}?afloop=handled`)).body, closing);
+    await joost.submit(closing, { ...form, publicReason: 'Klaar.' });
+    later();
+    await joost.finish(`/triage/${reference}/heropening`, { reopenReason: 'Er kwam meer.' });
+    later();
+    await joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
+    expect(await standing(id)).toEqual(toRefer('NCSC'));
+  });
 });
 
 test('one declined and the other is withdrawn: that it was declined stays what the desk reads, as of then', async () => {
