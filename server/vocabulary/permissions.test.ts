@@ -20,5 +20,5 @@ function permissionTable(): string {
     ...[null, ...roles].map((role) => (mayDo(name, role) ? 'x' : '')),
   ]);
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return `# Who may do what\n\nMade from permissions.ts; a test compares. Which rows somebody reaches with it is in db/policies.\n\n${lines.join('\n')}\n`;
+  return `# Who may do what\n\nMade from permissions.ts; a test compares. Own: the reader of the role somebody acts in. Which rows somebody reaches with it is in db/policies.\n\n${lines.join('\n')}\n`;
 }

@@ -20,8 +20,13 @@ export const roles = Object.keys(readerOf) as Role[];
 /** What a role was called before, old name to new: `migrate` takes along whoever holds it. */
 export const renamedFrom: Readonly<Record<string, Role>> = {};
 
-/** The same of who follows what their own organisation filed: a partner does that as any reporter, and knows of other partners no more. */
-export const followerOf = { ...readerOf, partner: 'reporter' } as const satisfies Record<Role, Reader>;
+/**
+ * Which reader follows what their own organisation filed: the same, but who reads as a partner does that as any reporter, and
+ * knows of other partners no more.
+ */
+export const followerOf = Object.fromEntries(
+  Object.entries(readerOf).map(([role, reader]) => [role, reader === 'partner' ? 'reporter' : reader]),
+) as Record<Role, (typeof readerOf)[Role]>;
 
 type Permission =
   | {
