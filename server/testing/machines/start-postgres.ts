@@ -26,20 +26,32 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   const dir = mkdtempSync(path.join(os.tmpdir(), 'mt-test-'));
   const pg = await startEmbedded({ dataDir: path.join(dir, 'pg'), fast: true });
   const admin = { host: pg.socketDir, user: 'postgres', password: pg.password, database: templateName };
-  await createDatabase(admin, templateName);
+  const stop = async () => {
+    await pg.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  try {
+    await createDatabase(admin, templateName);
+    await fillTemplate(admin);
+    provide('postgres', { socketDir: pg.socketDir, password: pg.password, readers: await giveLogins(admin) });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function fillTemplate(admin: Login): Promise<void> {
   await migrate(admin, testSecret, vocabulary);
   await loadAllReference(admin, testSecret);
   const owner = connect({ reader: 'owner', connection: admin, contextKey: contextKey(testSecret), max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();
-  provide('postgres', { socketDir: pg.socketDir, password: pg.password, readers: await giveLogins(admin) });
-  return async () => {
-    await pg.stop();
-    rmSync(dir, { recursive: true, force: true });
-  };
 }
 
-async function createDatabase(admin: { host: string; user: string; password: string }, name: string): Promise<void> {
+type Login = { host: string; user: string; password: string; database: string };
+
+async function createDatabase(admin: Login, name: string): Promise<void> {
   const { default: postgres } = await import('postgres');
   const sql = postgres({ ...admin, database: 'postgres', max: 1 });
   await sql.unsafe(`create database ${name}`);
