@@ -156,7 +156,7 @@ export const disclosure: Wording<typeof nl> = {
       platform_name: 'The name of the platform. The field platform holds its permanent code.',
       outcomes: 'Per address, by its number, what the platform did as far as known. In CSV: 1=removed 2=no_answer.',
       closed:
-        'The fields that are closed, with the ground. In CSV: urls=woo-5.1.2.e. An empty field that is not here was empty. Not so where withdrawn_at is filled in: then all there is to read is that the decision was made.',
+        'The fields that are closed, with the ground. In CSV: urls=woo-5.1.2.e. An empty field that is not here was empty. Not so where withdrawn_at is filled in: then nothing of the fields is left.',
       log_index: 'The place of the decision in the log.',
       published_at: 'When this version was made public, in UTC.',
       correction_reason: 'Why this version replaces an earlier one. Empty when nothing was corrected.',
@@ -205,7 +205,8 @@ export const disclosure: Wording<typeof nl> = {
       signed: 'Somebody who did not choose or sign this proposal makes it public.',
       published: 'Is in the register.',
       corrected: 'Is in the register, corrected.',
-      withdrawn: 'The register only says that it was withdrawn, and why.',
+      withdrawn:
+        'The register still says that this decision exists: of when, and about which platform. Besides only that it was withdrawn, and why.',
     },
     filter: 'State',
     all: (count: number) => `Everything (${count})`,

@@ -335,11 +335,11 @@ export const flagging: Wording<typeof nl> = {
     },
     record_portal: {
       title: 'Record sending by portal',
-      question: 'You put the letter word for word into the portal of the platform.',
+      question: 'You or a colleague put the letter word for word into the portal of the platform.',
       button: 'Record sending',
       form: {
         at: {
-          label: 'When did you do that?',
+          label: 'When was that done?',
           faults: {
             required: 'Fill in a date and a time.',
             invalid: 'Fill in a date and time that exist.',

@@ -343,11 +343,11 @@ export const flagging = {
     },
     record_portal: {
       title: 'Verzending via portaal vastleggen',
-      question: 'U hebt de brief letterlijk in het portaal van het platform gezet.',
+      question: 'U of een collega heeft de brief letterlijk in het portaal van het platform gezet.',
       button: 'Verzending vastleggen',
       form: {
         at: {
-          label: 'Wanneer hebt u dat gedaan?',
+          label: 'Wanneer is dat gedaan?',
           faults: {
             required: 'Vul een datum en een tijd in.',
             invalid: 'Vul een bestaande datum en tijd in.',
