@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { makeDataFolder } from './data-folder.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mt-data-folder-'));
@@ -12,6 +13,19 @@ test('a data folder is made with all above it, also by a relative name, and left
   makeDataFolder(path.relative(process.cwd(), at('one/two')));
   makeDataFolder(at('one/two'));
   expect(readdirSync(at('one/two'))).toEqual([]);
+});
+
+test('a data folder that is there will do on a full disk, and one that cannot be made there is refused', () => {
+  const full = () => {
+    throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+  };
+  makeDataFolder(at('three'));
+  for (const call of ['writeFileSync', 'mkdirSync'] as const) vi.spyOn(fs, call).mockImplementation(full);
+  syncBuiltinESMExports();
+  expect(() => makeDataFolder(at('three'))).not.toThrow();
+  expect(() => makeDataFolder(at('four'))).toThrow(/four is on a disk that is full: make room/);
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 writeFileSync(at('file'), '');

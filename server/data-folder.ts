@@ -3,15 +3,22 @@ import path from 'node:path';
 import { ConfigError } from './config.ts';
 import { codeOf, diskFaultOf, type DiskFault } from './kernel/process/error-code.ts';
 
-/** Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. */
+/**
+ * Makes the folder of DATA_DIR when it is not there, and writes in it; refuses in one sentence where that cannot be. One that is there on a
+ * full disk will do: reports are taken without files.
+ */
 export function makeDataFolder(dataDir: string): void {
   const folder = path.resolve(dataDir);
   try {
     makeFolder(folder);
     const tried = path.join(folder, `.tried-${process.pid}`);
-    writeFileSync(tried, 'Meldtafel may write here.', { mode: 0o600 });
-    rmSync(tried);
+    try {
+      writeFileSync(tried, 'Meldtafel may write here.', { mode: 0o600 });
+    } finally {
+      rmSync(tried, { force: true });
+    }
   } catch (error) {
+    if (diskFaultOf(error) === 'disk_full' && isFolder(folder)) return;
     throw new ConfigError(`${whyNot(folder, error)} ${remedy}`);
   }
 }

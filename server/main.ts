@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
-import type { Reader } from '#db/readers.ts';
+import { parts, type Reader } from '#db/readers.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from './app.ts';
@@ -26,6 +26,7 @@ import { followRegister } from './disclosure/register/register-ground.ts';
 import type { Demo } from './demo/start-demo.ts';
 import type { Site } from './web/env.ts';
 import { startWorker } from './worker.ts';
+import { takesFiles } from './vocabulary/permissions.ts';
 
 const closing = startClosing();
 closeOnSignal(closing);
@@ -44,7 +45,7 @@ async function start(config: Config): Promise<void> {
   const urls = config.databaseUrls;
   const demo = urls ? undefined : await demonstrate(config);
   if (urls) await requireAddress(config);
-  if (config.parts.includes('intake')) makeDataFolder(config.dataDir);
+  if (config.parts.some((part) => parts[part].some(takesFiles))) makeDataFolder(config.dataDir);
   const connectionOf = (reader: Reader) => (urls ? connectionFromUrl(urls[reader]) : demo?.connectionOf(reader)) ?? {};
   const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.secret ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));

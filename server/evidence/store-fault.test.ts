@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { syncBuiltinESMExports } from 'node:module';
 import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -49,9 +51,11 @@ test.each([
 test('a folder of the evidence on a disk of its own is asked itself, also before anything came in', async () => {
   const bsize = 1000;
   const room = { bsize, blocks: 1e9, bavail: 0.5e9 };
+  fs.rmSync(incomingDir(), { recursive: true, force: true });
+  fs.mkdirSync(evidenceDir(), { recursive: true });
   vi.spyOn(fs.promises, 'statfs').mockImplementation(async (dir) => {
-    if (String(dir).endsWith('incoming')) throw saying('ENOENT');
-    return { ...room, bavail: String(dir).endsWith('evidence') ? room.bavail : 0 } as fs.StatsFs & fs.BigIntStatsFs;
+    if (!fs.existsSync(dir)) throw saying('ENOENT');
+    return { ...room, bavail: String(dir).includes('evidence') ? room.bavail : 0 } as fs.StatsFs & fs.BigIntStatsFs;
   });
   syncBuiltinESMExports();
   expect([(await upload()).status, await evidence()]).toEqual([200, undefined]);
@@ -70,7 +74,7 @@ test.each(['EROFS', 'EACCES', 'EPERM'])(
 
 test.each([
   ['ENOSPC', full],
-  ['EDQUOT', full],
+  [`Unknown system error ${-os.constants.errno.EDQUOT}`, full], // EDQUOT, for which Node has no name
   ['EROFS', notWritable],
 ])('a disk that says %s while a file comes in, gets its place or goes again, is told too', async (code, told) => {
   const refused = saying(code);
@@ -89,6 +93,38 @@ test.each([
     expect(spied).toHaveBeenCalledOnce();
     vi.restoreAllMocks();
   }
+});
+
+const evidenceDir = () => path.join(world.site.dataDir, 'evidence');
+const incomingDir = () => path.join(evidenceDir(), 'incoming');
+
+test.each<[string, () => void]>([
+  ['the folder of the evidence is a file', () => fs.writeFileSync(evidenceDir(), '')],
+  ['it is a link to nothing', () => fs.symlinkSync(path.join(world.site.dataDir, 'gone'), evidenceDir())],
+  ['where files come in is a file', () => (fs.mkdirSync(evidenceDir()), fs.writeFileSync(incomingDir(), ''))],
+  [
+    'the data folder is a file',
+    () => (fs.rmSync(world.site.dataDir, { recursive: true }), fs.writeFileSync(world.site.dataDir, '')),
+  ],
+  ['the data folder is gone', () => fs.rmSync(world.site.dataDir, { recursive: true })],
+])('%s: a file is refused with what still works, and /readyz says so', async (_, spoil) => {
+  fs.rmSync(evidenceDir(), { recursive: true, force: true });
+  spoil();
+  const { status, text } = await upload();
+  const said = await evidence();
+  fs.rmSync(world.site.dataDir, { recursive: true, force: true });
+  fs.mkdirSync(world.site.dataDir);
+  expect([status, text, said]).toEqual([503, expect.stringContaining(notWritable), 'not_writable']);
+});
+
+test('what a killed process left behind, and cannot be removed, keeps no file out', async () => {
+  fs.mkdirSync(incomingDir(), { recursive: true });
+  const old = path.join(incomingDir(), 'old');
+  fs.writeFileSync(old, '');
+  fs.utimesSync(old, 0, 0);
+  vi.spyOn(fs.promises, 'rm').mockRejectedValueOnce(saying('EPERM'));
+  syncBuiltinESMExports();
+  expect((await upload()).status).toBe(200);
 });
 
 const saying = (code: string) => Object.assign(new Error(code), { code, syscall: 'of this test' });

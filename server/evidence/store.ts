@@ -1,7 +1,7 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,17 +25,27 @@ export async function prepareStore(dataDir: string, bytes: number): Promise<void
   const fault = await storeFault(dataDir, bytes);
   if (fault) throw new Refusal(fault);
   const dir = incomingDir(dataDir);
-  await refusing(mkdir(dir, { recursive: true, mode: 0o700 }));
-  for (const name of await readdir(dir)) {
-    const age = await stat(path.join(dir, name)).then(
-      (found) => Date.now() - found.mtimeMs,
-      () => 0,
-    );
-    if (age > leftOver) await rm(path.join(dir, name), { force: true });
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await clearLeftOvers(dir);
+  } catch (error) {
+    log.error({ err: error }, 'no file can be received');
+    throw new Refusal(diskFaultOf(error) ?? 'not_writable');
   }
 }
 
-/** Why a file of `bytes` cannot be kept now; undefined when it can, or when no folder is made yet. Reports are taken without. */
+async function clearLeftOvers(dir: string): Promise<void> {
+  for (const name of await readdir(dir)) {
+    const file = path.join(dir, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() })); // cleared by another process
+    if (Date.now() - mtimeMs <= leftOver) continue;
+    await rm(file, { force: true, recursive: true }).catch((error: unknown) =>
+      log.error({ err: error }, 'what a killed process left behind cannot be removed'),
+    );
+  }
+}
+
+/** Why a file of `bytes` cannot be kept now; undefined when it can. Reports are taken without. */
 export async function storeFault(dataDir: string, bytes: number): Promise<DiskFault | undefined> {
   const incoming = incomingDir(dataDir);
   for (const dir of [incoming, path.dirname(incoming), dataDir])
@@ -43,12 +53,19 @@ export async function storeFault(dataDir: string, bytes: number): Promise<DiskFa
     try {
       if (!(await fits(dir, bytes))) return 'disk_full';
       await access(dir, constants.W_OK);
-      return undefined;
+      return (await stat(dir)).isDirectory() ? undefined : 'not_writable';
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') return diskFaultOf(error);
+      const isMissing = codeOf(error) === 'ENOENT' && !(await isLink(dir)); // not made yet
+      if (!isMissing) return diskFaultOf(error) ?? 'not_writable';
     }
-  return undefined;
+  return 'not_writable';
 }
+
+const isLink = (dir: string): Promise<boolean> =>
+  lstat(dir).then(
+    () => true,
+    () => false,
+  );
 
 async function fits(dir: string, bytes: number): Promise<boolean> {
   const { bavail, blocks, bsize } = await statfs(dir);

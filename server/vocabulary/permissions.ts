@@ -95,6 +95,10 @@ export function mayDo(name: PermissionName, role: Role | null): boolean {
   return who === 'signed_in' ? role !== null : (who as readonly (Role | null)[]).includes(role);
 }
 
+/** Files come in here: with a report, and with what is added to one. */
+export const takesFiles = (reader: string): boolean =>
+  (['incident.submit', 'receipt.open', 'incident.add'] as const).flatMap(readersOf).some((each) => each === reader);
+
 /** As which readers of the database it is done. */
 export function readersOf(name: PermissionName): readonly Reader[] {
   const { reader } = permissions[name];

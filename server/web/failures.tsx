@@ -6,7 +6,14 @@ import { signedOut } from '#db/as-person.ts';
 import { FailureAside, FailurePage } from '#views/web/failure.tsx';
 import { InLanguage } from '#views/messages/language.ts';
 import { messagesFor, sourceLocale } from '#views/messages/messages.ts';
-import { codeOf, diskFaultOf, isCertificateFault, isClockBehind, isTlsFault } from '../kernel/process/error-code.ts';
+import {
+  codeOf,
+  diskFaultOf,
+  isCertificateFault,
+  isClockBehind,
+  isSocketShut,
+  isTlsFault,
+} from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import { refusalStatus } from './refusal-status.ts';
@@ -112,7 +119,6 @@ const down = new Set([
   'ENETDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'ENOENT', // its socket
   '28P01',
   '28000',
   '3D000',
@@ -130,6 +136,7 @@ const isAway = (error: Error): boolean =>
   hasCode(error, down) ||
   downLike.test(codeOf(error) ?? '') ||
   diskFaultOf(error) === 'disk_full' ||
+  isSocketShut(error) ||
   isCertificateFault(error) ||
   isTlsFault(error);
 

@@ -5,7 +5,7 @@ import { knownBrowserDays } from './session/session-cookie.ts';
 import { AboutPage } from '#views/web/about.tsx';
 import { HomePage } from '#views/web/home.tsx';
 import { Refusal } from '../kernel/refusal.ts';
-import { mayDo, readersOf } from '../vocabulary/permissions.ts';
+import { mayDo, takesFiles } from '../vocabulary/permissions.ts';
 import { allow } from './access.ts';
 import { readAssets } from './assets.ts';
 import type { AppEnv } from './env.ts';
@@ -85,16 +85,13 @@ webRoutes.get('/assets/:name', allow('system.probe'), (c) => {
 
 webRoutes.get('/healthz', allow('system.probe'), (c) => c.json({ status: 'ok' }));
 
-// A report comes with files, and so does what is added to one.
-const takeFiles = new Set<string>((['incident.submit', 'receipt.open', 'incident.add'] as const).flatMap(readersOf));
-
 webRoutes.get('/readyz', allow('system.probe'), async (c) => {
   const { probed } = c.var;
   const faults = await findNotReady(probed);
   if (faults.length > 0) return c.json({ status: 'not ready', faults }, 503, { 'retry-after': '30' });
   const readers = probed.map(({ reader }) => reader);
   // Reports are taken all the same: sent away, they would be lost.
-  const evidence = readers.some((reader) => takeFiles.has(reader)) ? await c.var.storeFault() : undefined;
+  const evidence = readers.some(takesFiles) ? await c.var.storeFault() : undefined;
   return c.json({ status: 'ready', readers, evidence });
 });
 

@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 /** The code of Node, or the SQLSTATE of PostgreSQL; undefined for what has none. */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -6,14 +8,22 @@ export type DiskFault = 'disk_full' | 'not_writable';
 
 const diskFaults: Readonly<Record<string, DiskFault>> = {
   ENOSPC: 'disk_full',
-  EDQUOT: 'disk_full', // what this user may use of it
+  [`Unknown system error ${-constants.errno.EDQUOT}`]: 'disk_full', // what this user may use of it; Node has no name for that
   EROFS: 'not_writable',
   EACCES: 'not_writable',
   EPERM: 'not_writable',
 };
 
 /** Why a disk or a folder takes nothing, by the codes of the system; undefined of any other error. */
-export const diskFaultOf = (error: unknown): DiskFault | undefined => diskFaults[codeOf(error) ?? ''];
+export const diskFaultOf = (error: unknown): DiskFault | undefined =>
+  isConnecting(error) ? undefined : diskFaults[codeOf(error) ?? ''];
+
+/** Behind the socket of PostgreSQL is nothing, or nothing that we may open. */
+export const isSocketShut = (error: unknown): boolean =>
+  isConnecting(error) && ['ENOENT', 'EACCES'].includes(codeOf(error) ?? '');
+
+const isConnecting = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'connect';
 
 /** The certificate of the other side does not hold: of nobody we trust, for another name, or not of today. By the codes of OpenSSL and Node. */
 export const isCertificateFault = (error: unknown): boolean =>
