@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { expect, test } from 'vitest';
 import { readers, roleOf } from '#db/readers.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
@@ -6,6 +7,8 @@ import { SqlFileError } from '#db/migration-error.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { explain, outOfDate } from './explain.ts';
 
+// As Node says EDQUOT, for which it has no name.
+const overQuota = `Unknown system error ${-constants.errno.EDQUOT}`;
 const failed = (code: string, message = 'in the words of PostgreSQL') => Object.assign(new Error(message), { code });
 
 test('a database of another version of PostgreSQL is told in one sentence that says what to do', () => {
@@ -75,7 +78,7 @@ test.each(['EROFS', 'EACCES', 'EPERM'])('what may not be written in (%s) is told
   expect(explain(error)).toMatch(/^Meldtafel may not use \/srv\/\$&\/evidence\. .*set DATA_DIR to another folder\.$/);
 });
 
-test.each(['ENOSPC', 'EDQUOT', '53100'])('a disk that is full (%s) is told, with what to do', (code) => {
+test.each(['ENOSPC', overQuota, '53100'])('a disk that is full (%s) is told, with what to do', (code) => {
   expect(explain(failed(code))).toBe('The disk is full. Make room (at least 1 GB) and start again.');
 });
 
@@ -83,6 +86,14 @@ test('what our own store of evidence refuses is told in the same sentences', () 
   expect(explain(new Refusal('not_writable'))).toMatch(/^Meldtafel may not use its data folder\./);
   expect(explain(new Refusal('disk_full'))).toBe(explain(failed('ENOSPC')));
 });
+
+test.each(['ENOENT', 'EACCES'])(
+  'a socket of PostgreSQL that cannot be opened (%s) is one that does not answer',
+  (code) => {
+    const error = Object.assign(failed(code), { syscall: 'connect', path: '/run/.s.PGSQL.5432' });
+    expect(explain(error, 'DATABASE_URL_TABLE')).toMatch(/^PostgreSQL does not answer at DATABASE_URL_TABLE\./);
+  },
+);
 
 test('only a missing role of Meldtafel itself says that the database is not at this version', () => {
   const missing = (role: string) =>

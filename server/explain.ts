@@ -3,7 +3,14 @@ import { EmbeddedPostgresError } from '#db/embedded/embedded-error.ts';
 import { MigrationError, SqlFileError } from '#db/migration-error.ts';
 import { readers, roleOf } from '#db/readers.ts';
 import { ConfigError } from './config.ts';
-import { codeOf, diskFaultOf, isCertificateFault, isClockBehind, isTlsFault } from './kernel/process/error-code.ts';
+import {
+  codeOf,
+  diskFaultOf,
+  isCertificateFault,
+  isClockBehind,
+  isSocketShut,
+  isTlsFault,
+} from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { LogFault } from './ledger/log-fault.ts';
 import { isBuildStale, staleBuild } from './stale-build.ts';
@@ -36,6 +43,7 @@ function sentenceOf(error: unknown): string | undefined {
   if (error instanceof UnknownOption) return `${noAddress} Nothing else is read behind the ?: ${error.message}.`;
   if (error instanceof URIError) return noAddress;
   if (isCertificateFault(error)) return `${notTrusted} It is refused for: ${codeOf(error) ?? ''}.`;
+  if (isSocketShut(error)) return silent;
   return isTlsFault(error) ? noTls : sentences[codeOf(error) ?? ''];
 }
 

@@ -10,7 +10,7 @@ type NotReady = { reader: string; code: string };
  * `patience` in ms: a PostgreSQL that hangs keeps nobody longer than that.
  */
 export async function findNotReady(databases: readonly Database[], patience = 3000): Promise<NotReady[]> {
-  const newest = await newestMigration();
+  const newest = newestMigration();
   const found = await Promise.all(
     databases.map(async (database) => {
       const code = await Promise.race([faultOf(database, newest), hanging(patience)]);
@@ -22,9 +22,9 @@ export async function findNotReady(databases: readonly Database[], patience = 30
 
 const hanging = (ms: number): Promise<string> => new Promise((resolve) => setTimeout(resolve, ms, 'hanging').unref());
 
-async function faultOf(database: Database, newest: string): Promise<string | undefined> {
+async function faultOf(database: Database, expected: Promise<string>): Promise<string | undefined> {
   try {
-    const installation = await readInstallation(database);
+    const [newest, installation] = await Promise.all([expected, readInstallation(database)]);
     if (installation?.newest !== newest) return 'another_version';
     if (installation.clockAhead) return 'clock';
     return installation.readOnly ? '25006' : undefined;
