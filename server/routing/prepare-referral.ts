@@ -24,7 +24,8 @@ import {
   type Step,
 } from './referral-queries.ts';
 import { tableVerbs, type TableVerb } from './referral-verbs.ts';
-import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
+import { municipalityToInform } from '../reference/municipality-to-inform.ts';
+import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 import { fitsUnder } from './package/tlp-ceiling.ts';
 
 /** The message that tells a partner last: later than it should be, or given up. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { municipalityToInform, suggestPartners, type RoutingRule } from './suggest-partners.ts';
+import { suggestPartners, type RoutingRule } from './suggest-partners.ts';
 
 const rule = (partnerCode: string, position: number, chosen: Partial<RoutingRule> = {}): RoutingRule => ({
   code: `cyber-party.${position}`,
@@ -61,14 +61,4 @@ test.each([
 
 test('one partner is suggested once', () => {
   expect(suggested([rule('NCSC', 1), rule('NCSC', 2)])).toEqual(['NCSC']);
-});
-
-const place = { informMunicipality: true, municipality: { code: 'GM0402', name: 'Hilversum' }, filedBy: null };
-
-test('the municipality of the place is to hear of it, unless it filed the report itself', () => {
-  expect(municipalityToInform(place)).toBe('Hilversum');
-  expect(municipalityToInform({ ...place, filedBy: 'GM1900' })).toBe('Hilversum');
-  expect(municipalityToInform({ ...place, filedBy: 'GM0402' })).toBeNull();
-  expect(municipalityToInform({ ...place, municipality: null })).toBeNull();
-  expect(municipalityToInform({ ...place, informMunicipality: false })).toBeNull();
 });

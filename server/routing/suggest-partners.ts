@@ -31,14 +31,3 @@ export function suggestPartners(rules: readonly RoutingRule[], incident: Case, d
   const ordered = chosen.toSorted((one, other) => one.position - other.position);
   return ordered.filter((rule, at) => ordered.findIndex((each) => each.partnerCode === rule.partnerCode) === at);
 }
-
-type Place = {
-  informMunicipality: boolean;
-  municipality: { code: string; name: string } | null;
-  /** Municipality of the organisation that filed it; it knows already. */
-  filedBy: string | null;
-};
-
-/** The municipality that should hear of it too, or null. */
-export const municipalityToInform = ({ informMunicipality, municipality, filedBy }: Place): string | null =>
-  informMunicipality && municipality && municipality.code !== filedBy ? municipality.name : null;

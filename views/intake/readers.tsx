@@ -5,7 +5,8 @@ import { asSentence } from './wording.ts';
 
 export type ReadersProps = {
   tlp: string;
-  category: { aboutProcess: boolean; informMunicipality: boolean };
+  category: { aboutProcess: boolean };
+  /** That should hear of it too. */
   municipality: string | null;
   /** Null: somebody without account. */
   organisation: string | null;
@@ -75,12 +76,12 @@ function whoSees({ organisation, tlp, category }: ReadersProps, m: Messages): st
   ];
 }
 
-function whoMaySee({ tlp, partner, category, municipality }: ReadersProps, m: Messages): string[] {
+function whoMaySee({ tlp, partner, municipality }: ReadersProps, m: Messages): string[] {
   const words = m.intake.preview;
   if (tlp === 'RED') return [words.partnerRed];
   return [
     partner ? asSentence(words.partner(partner.name)) : words.noPartner,
-    ...(category.informMunicipality && municipality ? [words.municipality(municipality)] : []),
+    ...(municipality ? [words.municipality(municipality)] : []),
   ];
 }
 

@@ -15,6 +15,7 @@ import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } f
 import { incidentForm } from '../incident-form.ts';
 import type { Report } from '../report.ts';
 import { reporterOf } from './reporter-of.tsx';
+import { municipalityToInform } from '../../reference/municipality-to-inform.ts';
 
 type Previewed = {
   values: FormValues;
@@ -68,10 +69,13 @@ export async function readReaders(
     asPerson(db, asker, (tx) => findLikelyPartner(tx, category.code, victimRole, dayOf(clock.now()))),
     readGround(db, clock.now()),
   ]);
+  const reporter = reporterOf(c);
+  const name = municipality === null ? undefined : municipalities.get(municipality);
+  const place = municipality !== null && name !== undefined ? { code: municipality, name } : null;
   return {
     category,
-    organisation: reporterOf(c).organisation,
-    municipality: (municipality !== null && municipalities.get(municipality)) || null,
+    organisation: reporter.organisation,
+    municipality: municipalityToInform({ ...category, municipality: place, filedBy: reporter.municipality || null }),
     partner: partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null,
   };
 }
