@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import fs, { existsSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
@@ -21,6 +22,16 @@ test('the process is healthy and ready while the database answers', async () => 
     status: 'ready',
     readers: ['public', 'intake', 'account', 'reporter', 'table', 'partner', 'ministry', 'auditor'],
   });
+});
+
+test('when the migrations cannot be read, no reader is ready, and each says by which code', async () => {
+  vi.spyOn(fs.promises, 'readdir').mockRejectedValue(Object.assign(new Error('EMFILE'), { code: 'EMFILE' }));
+  syncBuiltinESMExports();
+  const ready = await world.app.request('/readyz');
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+  const { faults } = (await ready.json()) as { faults: { code: string }[] };
+  expect([ready.status, new Set(faults.map(({ code }) => code))]).toEqual([503, new Set(['EMFILE'])]);
 });
 
 test('without its database the process is healthy but not ready, and pages say what still works', async () => {
