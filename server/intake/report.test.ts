@@ -236,8 +236,8 @@ describe('one form is one incident', () => {
     const description = 'Twintig keer tegelijk verstuurd.';
     const values = await fillIn(nienke, 'process-location', { description });
     const answers = await Promise.all(Array.from({ length: 20 }, () => nienke.post('/melden', values)));
-    expect(new Set(answers.map((answer) => `${answer.status} ${answer.location}`)).size).toBe(1);
-    expect(answers[0]?.status).toBe(303);
+    const told = answers.map(({ status, location, text }) => (status === 303 ? location : `${status} ${text}`));
+    expect([...new Set(told)]).toEqual([expect.stringMatching(/^\/melden\/ontvangst\/[\w-]+$/)]);
     expect(await count(description)).toBe(1);
   });
 

@@ -17,7 +17,7 @@ type NewIncident = {
 
 /**
  * Claims the key of the form, writes the incident and records it, in one statement; false when the key was claimed before. Whoever
- * comes second waits here for the first to commit, so two answers to one form cannot both win.
+ * comes second waits here for the first to commit, so two answers to one form cannot both win; by whichever index they met.
  */
 export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolean> {
   const { id, filer, sealed, at } = given;
@@ -25,7 +25,7 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
   const { rows } = await sql`
     with claimed as (
       insert into submission (submission_key, incident_id) values (${given.submissionKey}, ${id})
-      on conflict (submission_key) do nothing returning incident_id),
+      on conflict do nothing returning incident_id),
     filed as (
       insert into incident (id, reference, round_code, filer_person_id, filer_kind, definition, body, sha256, filed_at)
       select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.personId ?? null}::uuid,

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '#db/package-root.ts';
 import { openPolicyDatabase, type PolicyDatabase } from '../policy-database.ts';
 
 let db: PolicyDatabase;
@@ -40,4 +43,26 @@ test('what may stand once is what is listed here: none of it can go unseen', asy
     from pg_index join pg_class c on c.oid = indrelid
     where (indisunique or indisexclusion) and not indisprimary and c.relowner = 'meldtafel_owner'::regrole`;
   expect(found.map(({ said }) => said).toSorted()).toEqual(once.toSorted());
+});
+
+/** Other indexes of these do not meet what is inserted twice, and why. */
+const apart: Readonly<Record<string, string>> = {
+  outbox_message: 'a letter is queued under the lock of its notice',
+  person: 'its id is drawn at random',
+};
+
+// Two at once may meet by either index: named one, the other throws.
+test('what may be there before by two indexes names none of them', () => {
+  const server = path.join(packageRoot, 'server');
+  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((name) => /queries\.ts$/.test(name));
+  const naming = files.flatMap((file) => {
+    const text = readFileSync(path.join(server, file), 'utf8');
+    const inserts = text.split(/insertInto\('|insert into /).slice(1);
+    return inserts
+      .filter((each) => /on conflict \(|conflict\s*\.columns?\(/.test(each.split(/\bexport |\bselect \$/)[0] ?? ''))
+      .map((each) => /^\w+/.exec(each)?.[0] ?? '');
+  });
+  const several = new Set(once.map((said) => said.split(' ')[0] ?? ''));
+  expect(naming).not.toEqual([]);
+  expect(naming.filter((table) => several.has(table)).toSorted()).toEqual(Object.keys(apart));
 });
