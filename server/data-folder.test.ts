@@ -20,9 +20,15 @@ test('a data folder that is there will do on a full disk, and one that cannot be
     throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
   };
   makeDataFolder(at('three'));
-  for (const call of ['writeFileSync', 'mkdirSync'] as const) vi.spyOn(fs, call).mockImplementation(full);
+  const { writeFileSync: write } = fs;
+  vi.spyOn(fs, 'writeFileSync').mockImplementation((file) => {
+    write(file, ''); // its name still fits
+    full();
+  });
+  vi.spyOn(fs, 'mkdirSync').mockImplementation(full);
   syncBuiltinESMExports();
   expect(() => makeDataFolder(at('three'))).not.toThrow();
+  expect(readdirSync(at('three'))).toEqual([]);
   expect(() => makeDataFolder(at('four'))).toThrow(/four is on a disk that is full: make room/);
   vi.restoreAllMocks();
   syncBuiltinESMExports();

@@ -87,7 +87,7 @@ test('what our own store of evidence refuses is told in the same sentences', () 
   expect(explain(new Refusal('disk_full'))).toBe(explain(failed('ENOSPC')));
 });
 
-test.each(['ENOENT', 'EACCES'])(
+test.each(['ENOENT', 'EACCES', 'ENOTDIR', 'EINVAL'])(
   'a socket of PostgreSQL that cannot be opened (%s) is one that does not answer',
   (code) => {
     const error = Object.assign(failed(code), { syscall: 'connect', path: '/run/.s.PGSQL.5432' });

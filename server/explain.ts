@@ -8,7 +8,7 @@ import {
   diskFaultOf,
   isCertificateFault,
   isClockBehind,
-  isSocketShut,
+  isUnreached,
   isTlsFault,
 } from './kernel/process/error-code.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -43,7 +43,7 @@ function sentenceOf(error: unknown): string | undefined {
   if (error instanceof UnknownOption) return `${noAddress} Nothing else is read behind the ?: ${error.message}.`;
   if (error instanceof URIError) return noAddress;
   if (isCertificateFault(error)) return `${notTrusted} It is refused for: ${codeOf(error) ?? ''}.`;
-  if (isSocketShut(error)) return silent;
+  if (isUnreached(error)) return silent;
   return isTlsFault(error) ? noTls : sentences[codeOf(error) ?? ''];
 }
 
@@ -93,6 +93,7 @@ const sentences: Readonly<Record<string, string>> = {
   ETIMEDOUT: silent,
   CONNECT_TIMEOUT: silent,
   ECONNRESET: silent,
+  EPIPE: silent,
   CONNECTION_LOST: silent, // also of something else that listens there
   '28P01': refused,
   '28000': refused,

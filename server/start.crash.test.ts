@@ -74,7 +74,8 @@ describe('a start that cannot be', () => {
       DATABASE_URL: nowhere(),
       MELDTAFEL_SECRET: 'a secret for a database that is not there',
     };
-    expect((await failing({ ...own, MELDTAFEL_PARTS: 'intake' })).errors).toMatch(/^\S+file is no folder\./);
+    for (const part of ['intake', 'desk'])
+      expect((await failing({ ...own, MELDTAFEL_PARTS: part })).errors, part).toMatch(/^\S+file is no folder\./);
     expect((await failing({ ...own, MELDTAFEL_PARTS: 'public' })).errors).toMatch(/^PostgreSQL does not answer/);
   });
 

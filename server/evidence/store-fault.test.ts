@@ -40,7 +40,7 @@ test.each([
   [501_000_000, 200, undefined],
 ])('with %d bytes above what stays free an upload is answered %d, and /readyz says %s', async (above, status, said) => {
   const bsize = 1000;
-  const room = { bsize, blocks: 1e9, bavail: (0.05 * 1e9 * bsize + above) / bsize };
+  const room = { bsize, blocks: 1e9, files: 0, bavail: (0.05 * 1e9 * bsize + above) / bsize };
   vi.spyOn(fs.promises, 'statfs').mockResolvedValue(room as fs.StatsFs & fs.BigIntStatsFs);
   syncBuiltinESMExports();
   const answer = await upload();
@@ -48,9 +48,16 @@ test.each([
   if (said) expect(answer.text).toContain(full);
 });
 
+test('a disk that takes no name of a file any more is full', async () => {
+  const room = { bsize: 1000, blocks: 1e9, bavail: 0.5e9, files: 1000, ffree: 10 };
+  vi.spyOn(fs.promises, 'statfs').mockResolvedValue(room as fs.StatsFs & fs.BigIntStatsFs);
+  syncBuiltinESMExports();
+  expect([(await upload()).status, await evidence()]).toEqual([503, 'disk_full']);
+});
+
 test('a folder of the evidence on a disk of its own is asked itself, also before anything came in', async () => {
   const bsize = 1000;
-  const room = { bsize, blocks: 1e9, bavail: 0.5e9 };
+  const room = { bsize, blocks: 1e9, files: 0, bavail: 0.5e9 };
   fs.rmSync(incomingDir(), { recursive: true, force: true });
   fs.mkdirSync(evidenceDir(), { recursive: true });
   vi.spyOn(fs.promises, 'statfs').mockImplementation(async (dir) => {
@@ -76,6 +83,8 @@ test.each([
   ['ENOSPC', full],
   [`Unknown system error ${-os.constants.errno.EDQUOT}`, full], // EDQUOT, for which Node has no name
   ['EROFS', notWritable],
+  ['EIO', notWritable],
+  ['ENOENT', notWritable], // its folder vanished
 ])('a disk that says %s while a file comes in, gets its place or goes again, is told too', async (code, told) => {
   const refused = saying(code);
   const stream = new Writable({ write: (_chunk, _encoding, done) => done(refused) }) as fs.WriteStream;
@@ -121,10 +130,13 @@ test('what a killed process left behind, and cannot be removed, keeps no file ou
   fs.mkdirSync(incomingDir(), { recursive: true });
   const old = path.join(incomingDir(), 'old');
   fs.writeFileSync(old, '');
-  fs.utimesSync(old, 0, 0);
+  fs.mkdirSync(`${old} folder`);
+  for (const each of [old, `${old} folder`]) fs.utimesSync(each, 0, 0);
   vi.spyOn(fs.promises, 'rm').mockRejectedValueOnce(saying('EPERM'));
   syncBuiltinESMExports();
   expect((await upload()).status).toBe(200);
+  expect(fs.existsSync(old)).toBe(true);
+  expect(fs.existsSync(`${old} folder`)).toBe(false);
 });
 
 const saying = (code: string) => Object.assign(new Error(code), { code, syscall: 'of this test' });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
-import { codeOf, diskFaultOf, type DiskFault } from '../kernel/process/error-code.ts';
+import { codeOf, diskFaultOf, isOfSystem, type DiskFault } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { SeenBytes } from './file-types.ts';
@@ -25,13 +25,8 @@ export async function prepareStore(dataDir: string, bytes: number): Promise<void
   const fault = await storeFault(dataDir, bytes);
   if (fault) throw new Refusal(fault);
   const dir = incomingDir(dataDir);
-  try {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
-    await clearLeftOvers(dir);
-  } catch (error) {
-    log.error({ err: error }, 'no file can be received');
-    throw new Refusal(diskFaultOf(error) ?? 'not_writable');
-  }
+  await refusing(mkdir(dir, { recursive: true, mode: 0o700 }));
+  await refusing(clearLeftOvers(dir));
 }
 
 async function clearLeftOvers(dir: string): Promise<void> {
@@ -48,28 +43,31 @@ async function clearLeftOvers(dir: string): Promise<void> {
 /** Why a file of `bytes` cannot be kept now; undefined when it can. Reports are taken without. */
 export async function storeFault(dataDir: string, bytes: number): Promise<DiskFault | undefined> {
   const incoming = incomingDir(dataDir);
-  for (const dir of [incoming, path.dirname(incoming), dataDir])
-    // that of the evidence may be a disk of its own
-    try {
-      if (!(await fits(dir, bytes))) return 'disk_full';
-      await access(dir, constants.W_OK);
-      return (await stat(dir)).isDirectory() ? undefined : 'not_writable';
-    } catch (error) {
-      const isMissing = codeOf(error) === 'ENOENT' && !(await isLink(dir)); // not made yet
-      if (!isMissing) return diskFaultOf(error) ?? 'not_writable';
+  const folders = [incoming, path.dirname(incoming)];
+  const made = (await Promise.all(folders.map(isThere))).flatMap((there, i) => (there ? (folders[i] ?? []) : []));
+  const [deepest = dataDir] = made; // that of the evidence may be a disk of its own
+  try {
+    if (!(await fits(deepest, bytes))) return 'disk_full';
+    for (const dir of [deepest, ...made]) {
+      await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+      if (!(await stat(dir)).isDirectory()) return 'not_writable';
     }
-  return 'not_writable';
+    return undefined;
+  } catch (error) {
+    return diskFaultOf(error) ?? 'not_writable';
+  }
 }
 
-const isLink = (dir: string): Promise<boolean> =>
+const isThere = (dir: string): Promise<boolean> =>
   lstat(dir).then(
     () => true,
     () => false,
   );
 
 async function fits(dir: string, bytes: number): Promise<boolean> {
-  const { bavail, blocks, bsize } = await statfs(dir);
-  return hasRoom({ free: bavail * bsize, total: blocks * bsize, bytes });
+  const { bavail, blocks, bsize, files, ffree } = await statfs(dir);
+  const isNamed = files === 0 || ffree > 100; // some file systems count no files
+  return isNamed && hasRoom({ free: bavail * bsize, total: blocks * bsize, bytes });
 }
 
 /** 5 % and 200 MB stay free: PostgreSQL needs room to keep its promises. */
@@ -165,7 +163,10 @@ async function flushDir(dir: string): Promise<void> {
 
 function refused(error: unknown): unknown {
   const fault = diskFaultOf(error);
-  return fault ? new Refusal(fault) : error;
+  if (fault) return new Refusal(fault);
+  if (!isOfSystem(error)) return error;
+  log.error({ err: error }, 'no file can be kept');
+  return new Refusal('not_writable');
 }
 
 const refusing = <Done>(work: Promise<Done>): Promise<Done> =>

@@ -65,6 +65,16 @@ test.each(
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
 });
 
+test('a file that is not there is a bug of ours; a socket that is not there is a database that went away', async () => {
+  const missing = (syscall: string) => Object.assign(new Error(`${syscall} ENOENT`), { code: 'ENOENT', syscall });
+  const app = new Hono<AppEnv>().onError(answerFailure).get('/:call', (c) => {
+    throw missing(c.req.param('call'));
+  });
+  const statusOf = async (call: string) =>
+    (await app.request(`/${call}`, { headers: { accept: 'application/json' } })).status;
+  expect([await statusOf('open'), await statusOf('connect')]).toEqual([500, 503]);
+});
+
 test('the log says for which reader a request failed', async () => {
   const logged = vi.spyOn(log, 'error');
   const app = new Hono<AppEnv>().onError(answerFailure).get('/stuk', (c) => {

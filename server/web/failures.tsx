@@ -11,7 +11,7 @@ import {
   diskFaultOf,
   isCertificateFault,
   isClockBehind,
-  isSocketShut,
+  isUnreached,
   isTlsFault,
 } from '../kernel/process/error-code.ts';
 import { log } from '../kernel/process/log.ts';
@@ -136,7 +136,7 @@ const isAway = (error: Error): boolean =>
   hasCode(error, down) ||
   downLike.test(codeOf(error) ?? '') ||
   diskFaultOf(error) === 'disk_full' ||
-  isSocketShut(error) ||
+  isUnreached(error) ||
   isCertificateFault(error) ||
   isTlsFault(error);
 

@@ -16,14 +16,14 @@ const diskFaults: Readonly<Record<string, DiskFault>> = {
 
 /** Why a disk or a folder takes nothing, by the codes of the system; undefined of any other error. */
 export const diskFaultOf = (error: unknown): DiskFault | undefined =>
-  isConnecting(error) ? undefined : diskFaults[codeOf(error) ?? ''];
+  isUnreached(error) ? undefined : diskFaults[codeOf(error) ?? ''];
 
-/** Behind the socket of PostgreSQL is nothing, or nothing that we may open. */
-export const isSocketShut = (error: unknown): boolean =>
-  isConnecting(error) && ['ENOENT', 'EACCES'].includes(codeOf(error) ?? '');
+/** Nothing answers where we connect to, or nothing that we may open: whatever the system says of that. */
+export const isUnreached = (error: unknown): boolean => isOfSystem(error) && error.syscall === 'connect';
 
-const isConnecting = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && error.syscall === 'connect';
+/** The system refused a call: not the other side of a connection, and no fault of ours. */
+export const isOfSystem = (error: unknown): error is Error & { syscall: string } =>
+  error instanceof Error && 'syscall' in error && typeof error.syscall === 'string';
 
 /** The certificate of the other side does not hold: of nobody we trust, for another name, or not of today. By the codes of OpenSSL and Node. */
 export const isCertificateFault = (error: unknown): boolean =>
