@@ -81,6 +81,15 @@ describe('an addition', () => {
     expect((await eventsOf(reference)).at(-1)?.details).toEqual({ text: false, files: 1 });
   });
 
+  test('has an id that does not give away the key of its form', async () => {
+    const { reference } = await reported(nienke, 'process-location', { description: 'Nog niets erbij.' });
+    const sleutel = randomUUID();
+    await nienke.submit(`/meldingen/${reference}/aanvullingen`, withFiles({ sleutel, text: 'Wel iets erbij.' }));
+    const ids = await world.db.admin<{ id: string }[]>`
+      select a.id from incident_addition a join incident i on i.id = a.incident_id where i.reference = ${reference}`;
+    expect(ids).toEqual([{ id: expect.not.stringContaining(sleutel) as string }]);
+  });
+
   test('with a refused file comes back with text and the good file', async () => {
     const { reference } = await reported(nienke, 'process-location', { description: 'Half goed.' });
     const path = `/meldingen/${reference}/aanvullingen`;

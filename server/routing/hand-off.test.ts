@@ -102,6 +102,18 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   );
 });
 
+test.each([
+  ['GM0402', false],
+  [null, true],
+])(
+  'the desk is told to tell the municipality, unless that filed it itself: filed for %s',
+  async (organisation, told) => {
+    const { reference } = await fileAssessed(world, { category: 'process-location', organisation });
+    const page = await joost.get(`/meldingen/${reference}/verwijzingen`);
+    expect(page.text.includes('Laat het ook weten aan de gemeente Hilversum.')).toBe(told);
+  },
+);
+
 test('who waits for a message that does not leave reads whom to call, and when they are there', async () => {
   const { reference } = await fileAssessed(world, cyber);
   await refer(world, joost, { reference, partner: 'IBD' });
