@@ -156,7 +156,7 @@ export const disclosure: Wording<typeof nl> = {
       platform_name: 'The name of the platform. The field platform holds its permanent code.',
       outcomes: 'Per address, by its number, what the platform did as far as known. In CSV: 1=removed 2=no_answer.',
       closed:
-        'The fields that are closed, with the ground. In CSV: urls=woo-5.1.2.e. An empty field that is not here was empty. Not so where withdrawn_at is filled in: then nothing of the fields is left.',
+        'The fields that are closed, with the ground. In CSV: urls=woo-5.1.2.e. An empty field that is not here was empty. Not so where withdrawn_at is filled in: then only reference, election, platform, decision and its moment are left to read.',
       log_index: 'The place of the decision in the log.',
       published_at: 'When this version was made public, in UTC.',
       correction_reason: 'Why this version replaces an earlier one. Empty when nothing was corrected.',
@@ -206,7 +206,7 @@ export const disclosure: Wording<typeof nl> = {
       published: 'Is in the register.',
       corrected: 'Is in the register, corrected.',
       withdrawn:
-        'The register still says that this decision exists: of when, and about which platform. Besides only that it was withdrawn, and why.',
+        'The register still says which decision it was, and when and why it was withdrawn. What it held is no longer there.',
     },
     filter: 'State',
     all: (count: number) => `Everything (${count})`,

@@ -157,7 +157,7 @@ export const disclosure = {
       outcomes:
         'Per adres, met zijn volgnummer, wat het platform deed voor zover bekend. In CSV: 1=removed 2=no_answer.',
       closed:
-        'De velden die gesloten zijn, met de grond. In CSV: urls=woo-5.1.2.e. Een leeg veld dat hier niet staat, was leeg. Dat geldt niet als withdrawn_at is ingevuld: dan staat er van de velden niets meer.',
+        'De velden die gesloten zijn, met de grond. In CSV: urls=woo-5.1.2.e. Een leeg veld dat hier niet staat, was leeg. Dat geldt niet als withdrawn_at is ingevuld: dan zijn alleen kenmerk, verkiezing, platform, besluit en het moment daarvan nog te lezen.',
       log_index: 'De plaats van het besluit in het logboek.',
       published_at: 'Wanneer deze versie openbaar is gemaakt, in UTC.',
       correction_reason: 'Waarom deze versie een eerdere vervangt. Leeg als er niets is verbeterd.',
@@ -207,7 +207,7 @@ export const disclosure = {
       published: 'Staat in het register.',
       corrected: 'Staat verbeterd in het register.',
       withdrawn:
-        'In het register staat nog dat dit besluit er is: van wanneer, en over welk platform. Verder alleen dat het is ingetrokken, en waarom.',
+        'In het register staat nog welk besluit het was, en wanneer en waarom het is ingetrokken. Wat erin stond, staat er niet meer.',
     },
     filter: 'Stand',
     all: (count: number) => `Alles (${count})`,
