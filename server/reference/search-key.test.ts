@@ -30,6 +30,15 @@ describe('folding a text for search', () => {
     );
   });
 
+  it('changes nothing of any sign there is when it is done again', () => {
+    const changed: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const once = foldForSearch(String.fromCodePoint(code));
+      if (foldForSearch(once) !== once) changed.push(code.toString(16));
+    }
+    expect(changed).toEqual([]);
+  });
+
   it('leaves only letters and digits with single spaces between', () => {
     fc.assert(
       fc.property(anyText, (text) => {

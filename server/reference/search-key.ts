@@ -4,10 +4,11 @@
  */
 export function foldForSearch(text: string): string {
   return text
-    .replaceAll(APOSTROPHES, '')
+    .replaceAll(APOSTROPHES, '') // before it is taken apart, as ´ becomes a space then
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
+    .replaceAll(APOSTROPHES, '') // as ŉ is one with a letter
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[ıøłđðþßæœ]/gu, (letter) => LETTERS_WITHOUT_ACCENT_FORM.get(letter) ?? letter)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
