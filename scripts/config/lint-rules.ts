@@ -23,6 +23,9 @@ export const capabilities = [
   'disclosure',
 ];
 
+/** The capabilities with rows, pages or rules of their own; the two before them know nothing. */
+const rooms = capabilities.filter((name) => !['kernel', 'vocabulary'].includes(name));
+
 /** Files that may do what the rules below forbid, and why. */
 export const exceptions = {
   // The environment is read once, in config.ts. These hand it over, or run before there is a configuration.
@@ -61,6 +64,8 @@ const ofOurs = (...folders: string[]) => `^(?:#|(?:\\.\\./)+)(?:${folders.join('
 
 // The same for the folder of a capability in views/.
 const viewsPath = (inside: string) => `^(?:#views/|(?:\\.\\./)+(?:views/)?)(?:${inside})`;
+// And from a view to a capability in server/.
+const fromViews = (inside: string) => `^(?:#server/|(?:\\.\\./)+server/)(?:${inside})`;
 
 const forbid = {
   laterThan: (name: string, pathTo = serverPath): Pattern[] => {
@@ -88,8 +93,12 @@ const forbid = {
       'The files directly in server/ put the rooms together; no room imports them. Take what you need as an argument.',
   }),
   roomsInWeb: {
-    regex: serverPath(`(?:${capabilities.filter((name) => !['kernel', 'vocabulary'].includes(name)).join('|')})/`),
+    regex: serverPath(`(?:${rooms.join('|')})/`),
     message: 'web/ carries every room, so it knows only kernel/ and vocabulary/.',
+  },
+  roomsInParts: {
+    regex: `${viewsPath(`(?:${rooms.join('|')})/`)}|${fromViews(`(?:${rooms.join('|')})/`)}`,
+    message: 'What every page is made of knows no room: take what you need as a prop.',
   },
   demo: {
     regex: serverPath('demo/'),
@@ -194,7 +203,15 @@ const inViews = [forbid.serverValues, forbid.db, forbid.scripts, forbid.testing,
 
 const importOverrides = [
   override(['views/**/*.{ts,tsx}'], inViews),
-  ...capabilities.map((name) => override([`views/${name}/**/*.{ts,tsx}`], inViews, forbid.laterThan(name, viewsPath))),
+  ...capabilities.map((name) =>
+    override(
+      [`views/${name}/**/*.{ts,tsx}`, `views/messages/*/${name}.ts`],
+      inViews,
+      forbid.laterThan(name, viewsPath),
+      forbid.laterThan(name, fromViews),
+    ),
+  ),
+  override(['views/{components,layout}/**/*.{ts,tsx}', 'views/messages/*.ts'], inViews, forbid.roomsInParts),
   override(['db/**'], forbid.server, forbid.testing),
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
   override(exceptions.standOnTestGround, forbid.routesElsewhere, forbid.insidesOfOthers),

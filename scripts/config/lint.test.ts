@@ -25,6 +25,36 @@ const faults: Fault[] = [
     'comes after',
   ),
   fault(
+    'imports a type of a later capability into a view',
+    'views/intake/v1.tsx',
+    "import type { A } from '#server/triage/a.ts';\nexport type B = A;",
+    'comes after',
+  ),
+  fault(
+    'imports a type of a later capability into its words',
+    'views/messages/nl/intake.ts',
+    "import type { A } from '../../../server/triage/a.ts';\nexport type B = A;",
+    'comes after',
+  ),
+  fault(
+    'imports a type of a capability into what pages are made of',
+    'views/components/form/v2.tsx',
+    "import type { A } from '#server/triage/a.ts';\nexport type B = A;",
+    'knows no room',
+  ),
+  fault(
+    'imports the view of a capability into the layout',
+    'views/layout/v3.tsx',
+    "import { A } from '../triage/a.tsx';\nexport const b = A;",
+    'knows no room',
+  ),
+  fault(
+    'imports a type of a capability into what all words share',
+    'views/messages/v4.ts',
+    "import type { A } from '#server/intake/a.ts';\nexport type B = A;",
+    'knows no room',
+  ),
+  fault(
     'imports queries of another capability',
     'server/routing/a3.ts',
     "import { q } from '../intake/queries.ts';\nexport const b = q;",

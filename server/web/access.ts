@@ -5,7 +5,7 @@ import { askerOf, type SignedIn } from '../vocabulary/signed-in.ts';
 import { mayDo, permissions, type PermissionName } from '../vocabulary/permissions.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AppEnv, HttpReader } from './env.ts';
-import { organisationPath, signInPath } from '#views/layout/addresses.ts';
+import { organisationPath, signInPath } from '#views/components/addresses.ts';
 import { holdToActing, takeIn } from './acting/sent.ts';
 import { isShownAgain } from './form.ts';
 import { readTextOnly } from './files/read-text-only.ts';

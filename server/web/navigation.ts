@@ -6,7 +6,7 @@ import type { SignedIn } from '../vocabulary/signed-in.ts';
 import type { AppEnv } from './env.ts';
 import { languageName } from './language/language-form.ts';
 import { addressOf } from './lists/place.ts';
-import { organisationPath } from '#views/layout/addresses.ts';
+import { organisationPath } from '#views/components/addresses.ts';
 
 type Entry = {
   href: string;

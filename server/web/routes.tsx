@@ -13,7 +13,7 @@ import { readForm } from './form.ts';
 import { languageForm, languageName } from './language/language-form.ts';
 import { isLocale } from './language/locale.ts';
 import { localPath } from './safety/local-path.ts';
-import { workPath } from '#views/layout/addresses.ts';
+import { workPath } from '#views/components/addresses.ts';
 import { workOf } from './navigation.ts';
 import { nameIn } from './params.ts';
 import { findNotReady } from './readiness.ts';

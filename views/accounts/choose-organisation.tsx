@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
-import { organisationPath } from '../layout/addresses.ts';
+import { organisationPath } from '../components/addresses.ts';
 
 export type ChooseOrganisationProps = {
   form: Shown<typeof membershipForm>;

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { useMessages } from '../messages/language.ts';
-import { signInPath } from '../layout/addresses.ts';
+import { signInPath } from '../components/addresses.ts';
 
 export type SignInProps = {
   form: Shown<typeof signInForm>;

@@ -7,7 +7,7 @@ import { LeaveForm } from '../components/form/leave-form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
-import { organisationPath, signInPath, signOutPath } from './addresses.ts';
+import { organisationPath, signInPath, signOutPath } from '../components/addresses.ts';
 
 /** For whom somebody works now, and the other memberships they could choose. */
 type Organisation = {

@@ -2,7 +2,7 @@ import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { SentBefore, type SentBeforeProps } from './sent-before.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
-import { signInPath } from '../layout/addresses.ts';
+import { signInPath } from '../components/addresses.ts';
 
 type FailureProps = {
   status: number;

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useMessages } from '../messages/language.ts';
-import { signInPath, workPath } from '../layout/addresses.ts';
+import { signInPath, workPath } from '../components/addresses.ts';
 
 type HomeProps = { signedIn: boolean; hasWork: boolean; mayReport: boolean; demo: boolean };
 

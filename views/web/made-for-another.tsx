@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { LeaveForm } from '../components/form/leave-form.tsx';
 import { useMessages } from '../messages/language.ts';
-import { organisationPath, signOutPath } from '../layout/addresses.ts';
+import { organisationPath, signOutPath } from '../components/addresses.ts';
 
 type Named = { id: string; name: string; role: string };
 

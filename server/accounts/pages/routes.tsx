@@ -32,7 +32,7 @@ import { signOutForm } from '../sign-out-form.ts';
 import { switchMembership } from '../switch-membership.ts';
 import { keepKnownBrowserMarks, knownBrowserMarks } from './known-browser-cookie.ts';
 import { showSignIn } from './sign-in-page.tsx';
-import { organisationPath, signInPath, signOutPath, workPath } from '#views/layout/addresses.ts';
+import { organisationPath, signInPath, signOutPath, workPath } from '#views/components/addresses.ts';
 
 export const accountRoutes = new Hono<AppEnv>();
 

@@ -29,7 +29,7 @@ import { showForm } from './report-form-page.tsx';
 import { readReaders, showPreview } from './report-preview-page.tsx';
 import { reporterOf } from './reporter-of.tsx';
 import { submitIncident } from '../submit-incident.ts';
-import { signInPath } from '#views/layout/addresses.ts';
+import { signInPath } from '#views/components/addresses.ts';
 
 /** Choose, tell, check, send. Nothing is stored but files until the last step. */
 export const intakeRoutes = new Hono<AppEnv>();

@@ -3,7 +3,7 @@ import type { AppEnv } from '../env.ts';
 import { membershipForm } from '../membership-form.ts';
 import { openForm, sealForm, type KeptForm } from './seal-kept.ts';
 import { actingIn, isActingName } from './sent.ts';
-import { organisationPath, signInPath, signOutPath } from '#views/layout/addresses.ts';
+import { organisationPath, signInPath, signOutPath } from '#views/components/addresses.ts';
 
 /** The form that this request sent, to be shown again; undefined when it sent none of a page of ours. */
 export function keptOf(c: Context<AppEnv>): KeptForm | undefined {

@@ -1,5 +1,5 @@
 import type { Child, JSX } from 'hono/jsx';
-import type { signOutPath } from '../../layout/addresses.ts';
+import type { signOutPath } from '../addresses.ts';
 
 type LeaveFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & {
   action: typeof signOutPath | '/bon/uit';
