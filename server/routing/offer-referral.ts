@@ -116,8 +116,13 @@ async function hand(tx: Tx, asker: Asker, handOff: HandOff, now: Date): Promise<
     data: { reference: incident.reference, referralId: id },
     now,
   });
-  // By which rule, the partner does not read.
-  const audited = { incident: incident.id, partner: partner.code, rule: rule?.code ?? null, files: files.length };
-  await begin(tx, asker, referralThing, { id, action: 'offer', details: { hash: sha256 }, audited }, now);
+  const details = {
+    incident: incident.id,
+    partner: partner.code,
+    rule: rule?.code ?? null,
+    hash: sha256,
+    files: files.length,
+  };
+  await begin(tx, asker, referralThing, { id, action: 'offer', details }, now);
   return true;
 }

@@ -77,29 +77,20 @@ export async function standsAs(tx: Tx, thing: Place, id: string, seen: Date): Pr
   return (await lockThing(tx, thing, id))?.changedAt.getTime() === seen.getTime();
 }
 
-/** The step with which a thing begins, whose row was added just now. `audited`: what the audit alone says of it besides. */
+/** The step with which a thing begins, whose row was added just now. */
 export async function begin<L extends Steps, Table extends keyof DB>(
   tx: Tx,
   asker: Asker,
   thing: Thing<L, Table>,
-  { id, action, reason, details = {}, audited = {} }: Beginning<L, Table>,
+  { id, action, reason, details = {} }: Pick<Step<L, Table>, 'action' | 'reason' | 'details'> & { id: string },
   at: Date,
 ): Promise<void> {
   const { permission } = actionOf(thing.lifecycle, action);
   if (permission === undefined || !moverOf(asker).may(permission)) throw new Refusal('not_allowed');
   const to = nextState(thing.lifecycle, 'none', action);
   await recordStep(tx, asker, thing, { id, action, from: 'none', to, reason, details, at });
-  await recordAudit(tx, {
-    about: thing.stream(id),
-    action: actOf(thing.name, action),
-    details: { ...audited, ...details },
-  });
+  await recordAudit(tx, { about: thing.stream(id), action: actOf(thing.name, action), details });
 }
-
-type Beginning<L extends Steps, Table extends keyof DB> = Pick<Step<L, Table>, 'action' | 'reason' | 'details'> & {
-  id: string;
-  audited?: Step<L, Table>['details'];
-};
 
 /** Who asks, as the rules of a life cycle know them. */
 export const moverOf = (asker: Asker | 'worker'): Mover =>

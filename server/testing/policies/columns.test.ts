@@ -97,14 +97,3 @@ test.each([
 ] as const)('%s reads where it stands: of %s %i', async (who, table, rows) => {
   expect(await read(who, table, 'state')).toBe(rows);
 });
-
-test('of the step that offered it a partner reads the hash of what it was sent, and no rule', async () => {
-  const kept = await asPerson(
-    world.db.readers.partner,
-    await ofPartner(),
-    async (tx) =>
-      (await sql<{ kept: string }>`select distinct jsonb_object_keys(details) as kept from referral_step`.execute(tx))
-        .rows,
-  );
-  expect(kept).toEqual([{ kept: 'hash' }]);
-});
