@@ -42,6 +42,7 @@ const sentences: [string, Error, RegExp][] = [
   ],
   ['is something else', failed('CONNECTION_LOST'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
   ['hangs up', failed('ECONNRESET'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
+  ['hangs up at once', failed('EPIPE'), /^PostgreSQL does not answer at DATABASE_URL_TABLE/],
   ['cannot be found', new URIError('URI malformed'), /^DATABASE_URL_TABLE is no address/],
   ['is another program', faultOf('mysql://x/y'), /^DATABASE_URL_TABLE is no address of PostgreSQL/],
   ['is not written as an address', faultOf('db/meldtafel'), /^DATABASE_URL_TABLE is no address of PostgreSQL/],

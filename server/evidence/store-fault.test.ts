@@ -104,6 +104,36 @@ test.each([
   }
 });
 
+test('each of its folders must be readable too, not the deepest alone', async () => {
+  fs.mkdirSync(incomingDir(), { recursive: true });
+  vi.spyOn(fs.promises, 'access').mockImplementation(async (dir, mode = 0) => {
+    if (String(dir).endsWith('evidence') && mode & fs.constants.X_OK) throw saying('EACCES');
+  });
+  syncBuiltinESMExports();
+  expect([(await upload()).status, await evidence()]).toEqual([503, 'not_writable']);
+});
+
+test('a disk that is there and answers nothing is not one that is not made yet', async () => {
+  const stale = (dir: fs.PathLike) => String(dir).includes('evidence');
+  for (const call of ['lstat', 'statfs'] as const) {
+    const real = fs.promises[call];
+    vi.spyOn(fs.promises, call).mockImplementation((async (dir: fs.PathLike) => {
+      if (stale(dir)) throw saying('ESTALE');
+      return real(dir);
+    }) as never);
+  }
+  syncBuiltinESMExports();
+  expect([(await upload()).status, await evidence()]).toEqual([503, 'not_writable']);
+});
+
+test('who goes away while a file comes in says nothing about the disk', async () => {
+  const gone = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  const stream = new Writable({ write: (_chunk, _encoding, done) => done(gone) }) as fs.WriteStream;
+  vi.spyOn(fs, 'createWriteStream').mockReturnValue(stream);
+  syncBuiltinESMExports();
+  expect((await upload()).text).not.toContain(notWritable);
+});
+
 const evidenceDir = () => path.join(world.site.dataDir, 'evidence');
 const incomingDir = () => path.join(evidenceDir(), 'incoming');
 

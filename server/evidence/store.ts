@@ -61,7 +61,7 @@ export async function storeFault(dataDir: string, bytes: number): Promise<DiskFa
 const isThere = (dir: string): Promise<boolean> =>
   lstat(dir).then(
     () => true,
-    () => false,
+    (error: unknown) => codeOf(error) !== 'ENOENT', // whatever else is wrong, what asks there is told
   );
 
 async function fits(dir: string, bytes: number): Promise<boolean> {
@@ -162,11 +162,9 @@ async function flushDir(dir: string): Promise<void> {
 }
 
 function refused(error: unknown): unknown {
-  const fault = diskFaultOf(error);
-  if (fault) return new Refusal(fault);
-  if (!isOfSystem(error)) return error;
+  if (!isOfSystem(error)) return error; // the sender went away
   log.error({ err: error }, 'no file can be kept');
-  return new Refusal('not_writable');
+  return new Refusal(diskFaultOf(error) ?? 'not_writable');
 }
 
 const refusing = <Done>(work: Promise<Done>): Promise<Done> =>

@@ -66,13 +66,15 @@ test.each(
 });
 
 test('a file that is not there is a bug of ours; a socket that is not there is a database that went away', async () => {
-  const missing = (syscall: string) => Object.assign(new Error(`${syscall} ENOENT`), { code: 'ENOENT', syscall });
-  const app = new Hono<AppEnv>().onError(answerFailure).get('/:call', (c) => {
-    throw missing(c.req.param('call'));
+  const app = new Hono<AppEnv>().onError(answerFailure).get('/:call/:code', (c) => {
+    const { call: syscall, code } = c.req.param();
+    throw Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
   });
   const statusOf = async (call: string) =>
     (await app.request(`/${call}`, { headers: { accept: 'application/json' } })).status;
-  expect([await statusOf('open'), await statusOf('connect')]).toEqual([500, 503]);
+  expect([await statusOf('open/ENOENT'), await statusOf('connect/ENOENT'), await statusOf('connect/ENOTDIR')]).toEqual([
+    500, 503, 503,
+  ]);
 });
 
 test('the log says for which reader a request failed', async () => {
