@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { fillReferrals } from '#server/testing/plans/fill-referrals.ts';
 import type { Cast } from '#server/testing/plans/fill-reports.ts';
+import type { Role } from '#server/vocabulary/permissions.ts';
 
 /**
  * What happened to the reports that `fillReports` just put there: the keys of their forms, steps, notes, additions, referrals
@@ -31,7 +32,7 @@ export async function fillHistory(tx: postgres.TransactionSql, cast: Cast): Prom
   await fillReferrals(tx, cast);
   await tx`
     insert into audit_event (stream, seq, at, reader, asker, person_id, organisation_id, role, action, details, previous, hash)
-    select 'incident:' || m.id, e.seq, m.filed_at + e.seq * interval '10 minutes', 'meldtafel_table', 'person', m.holder, null, 'coordinator', e.action,
+    select 'incident:' || m.id, e.seq, m.filed_at + e.seq * interval '10 minutes', 'meldtafel_table', 'person', m.holder, null, ${'coordinator' satisfies Role}, e.action,
       '{}', sha256(convert_to('-' || e.seq - 1 || m.id, 'utf8')), sha256(convert_to('-' || e.seq || m.id, 'utf8'))
     from made m join (values (1, 'incident.submitted', '{new,claimed,assessed,referred,answered,closed}'::text[]),
       (2, 'case.claim', '{claimed,assessed,referred,answered,closed}'), (3, 'case.assess', '{assessed,referred,answered,closed}'),

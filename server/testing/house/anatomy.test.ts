@@ -8,6 +8,7 @@ import { limits, wholeSend } from '../../delivery/mail/mailer.ts';
 import { mostDots } from '../../evidence/photos/copy-types.ts';
 import { copiesAtOnce, copyPatience } from '../../evidence/photos/shared-copy.ts';
 import { longestForm } from '../../kernel/fields/longest-form.ts';
+import { roles } from '../../vocabulary/permissions.ts';
 import { hoursKept } from '../../web/acting/seal-kept.ts';
 import { longestReadOn } from '../../web/files/read-text-only.ts';
 import { capabilities } from '../../../scripts/config/lint-rules.ts';
@@ -67,6 +68,13 @@ test('every file and folder that the README and the decisions name is there', ()
   expect(alone.length).toBeGreaterThan(5);
   expect(paths.filter((name) => ![packageRoot, server].some((root) => existsSync(path.join(root, name))))).toEqual([]);
   expect(alone.filter((name) => !files.includes(name))).toEqual([]);
+});
+
+test('the README says of every role what it does, and of no other', () => {
+  const [, table = ''] = readme.split('## Who does what');
+  const [rows = ''] = table.split('\n## ');
+  const told = [...rows.matchAll(/^\| (\w[\w ]*) \|/gm)].map(([, role = '']) => role);
+  expect(told).toEqual(['role', ...roles.map((role) => role.replaceAll('_', ' '))]);
 });
 
 test('the figures of the README and the decisions are those of the code', () => {

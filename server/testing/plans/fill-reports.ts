@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { sealedReport } from '../../intake/report.ts';
 import { makeReference } from '../../kernel/reference.ts';
 import { sealedDecision } from '../../triage/decision.ts';
+import type { Role } from '../../vocabulary/permissions.ts';
 
 /** Who and what the rows are about: codes and ids that are there. */
 export type Cast = Awaited<ReturnType<typeof findCast>>;
@@ -97,8 +98,8 @@ export async function fillReports(
 /** The people and codes that a fill of `total` reports is about. */
 export async function findCast(admin: postgres.Sql, total: number) {
   const [row] = await admin<Record<'reporter' | 'coordinator' | 'partner' | 'round' | 'instruction', string>[]>`
-    select (select person_id from membership where role = 'reporter' order by person_id limit 1) as reporter,
-      (select person_id from membership where role = 'coordinator' order by person_id limit 1) as coordinator,
+    select (select person_id from membership where role = ${'reporter' satisfies Role} order by person_id limit 1) as reporter,
+      (select person_id from membership where role = ${'coordinator' satisfies Role} order by person_id limit 1) as coordinator,
       (select id from organisation where code = 'IBD') as partner,
       (select code from election_round order by polling_day desc limit 1) as round,
       (select version from work_instruction order by valid_from desc limit 1) as instruction`;
