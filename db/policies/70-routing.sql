@@ -1,7 +1,7 @@
 -- A referral: for the table that offers it, for the people of the one partner it is offered to, and, so that the reporter
 -- always knows, for the organisation that filed the incident: another partner among those reads as a reporter.
 grant select on referral to meldtafel_table, meldtafel_auditor;
--- Who of the desk offered it, and why by no rule, the desk knows: of its steps a partner reads an id that names nobody to it, and the code of the rule.
+-- Who of the desk offered it, and why without a rule, the desk knows: of its steps a partner reads an id that names nobody to it, and the code of the rule.
 grant select (id, incident_id, partner_id, state, offered_at, offered_in, urgent, received_at, acknowledged_at,
   acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, turn, changed_at) on referral to meldtafel_partner;
 -- Where it stands and under which number, not what the two told each other. By its id a message is told to be about it (one_incident_too).

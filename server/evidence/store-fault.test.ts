@@ -104,14 +104,17 @@ test.each([
   }
 });
 
-test('each of its folders must be readable too, not the deepest alone', async () => {
-  fs.mkdirSync(incomingDir(), { recursive: true });
-  vi.spyOn(fs.promises, 'access').mockImplementation(async (dir, mode = 0) => {
-    if (String(dir).endsWith('evidence') && mode & fs.constants.X_OK) throw saying('EACCES');
-  });
-  syncBuiltinESMExports();
-  expect([(await upload()).status, await evidence()]).toEqual([503, 'not_writable']);
-});
+test.each(['R_OK', 'W_OK', 'X_OK'] as const)(
+  'each of its folders must be open to us (%s), not the deepest alone',
+  async (way) => {
+    fs.mkdirSync(incomingDir(), { recursive: true });
+    vi.spyOn(fs.promises, 'access').mockImplementation(async (dir, mode = 0) => {
+      if (String(dir).endsWith('evidence') && mode & fs.constants[way]) throw saying('EACCES');
+    });
+    syncBuiltinESMExports();
+    expect([(await upload()).status, await evidence()]).toEqual([503, 'not_writable']);
+  },
+);
 
 test('a disk that is there and answers nothing is not one that is not made yet', async () => {
   const stale = (dir: fs.PathLike) => String(dir).includes('evidence');
@@ -127,11 +130,12 @@ test('a disk that is there and answers nothing is not one that is not made yet',
 });
 
 test('who goes away while a file comes in says nothing about the disk', async () => {
-  const gone = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  const gone = new DOMException('This operation was aborted', 'AbortError');
   const stream = new Writable({ write: (_chunk, _encoding, done) => done(gone) }) as fs.WriteStream;
   vi.spyOn(fs, 'createWriteStream').mockReturnValue(stream);
   syncBuiltinESMExports();
-  expect((await upload()).text).not.toContain(notWritable);
+  const { status, text } = await upload();
+  expect([status, text.includes(notWritable), text.includes(full)]).toEqual([400, false, false]);
 });
 
 const evidenceDir = () => path.join(world.site.dataDir, 'evidence');

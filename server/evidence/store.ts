@@ -45,10 +45,10 @@ export async function storeFault(dataDir: string, bytes: number): Promise<DiskFa
   const incoming = incomingDir(dataDir);
   const folders = [incoming, path.dirname(incoming)];
   const made = (await Promise.all(folders.map(isThere))).flatMap((there, i) => (there ? (folders[i] ?? []) : []));
-  const [deepest = dataDir] = made; // that of the evidence may be a disk of its own
+  const asked = made.length > 0 ? made : [dataDir]; // the deepest first: that of the evidence may be a disk of its own
   try {
-    if (!(await fits(deepest, bytes))) return 'disk_full';
-    for (const dir of [deepest, ...made]) {
+    if (!(await fits(asked[0] ?? dataDir, bytes))) return 'disk_full';
+    for (const dir of asked) {
       await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
       if (!(await stat(dir)).isDirectory()) return 'not_writable';
     }
@@ -162,7 +162,7 @@ async function flushDir(dir: string): Promise<void> {
 }
 
 function refused(error: unknown): unknown {
-  if (!isOfSystem(error)) return error; // the sender went away
+  if (!isOfSystem(error)) return error; // not of the disk: a sender who went away, a form that is none of ours
   log.error({ err: error }, 'no file can be kept');
   return new Refusal(diskFaultOf(error) ?? 'not_writable');
 }

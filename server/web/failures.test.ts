@@ -70,8 +70,8 @@ test('a file that is not there is a bug of ours; a socket that is not there is a
     const { call: syscall, code } = c.req.param();
     throw Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
   });
-  const statusOf = async (call: string) =>
-    (await app.request(`/${call}`, { headers: { accept: 'application/json' } })).status;
+  const statusOf = async (of: string) =>
+    (await app.request(`/${of}`, { headers: { accept: 'application/json' } })).status;
   expect([await statusOf('open/ENOENT'), await statusOf('connect/ENOENT'), await statusOf('connect/ENOTDIR')]).toEqual([
     500, 503, 503,
   ]);

@@ -21,7 +21,7 @@ export const diskFaultOf = (error: unknown): DiskFault | undefined =>
 /** Nothing answers where we connect to, or nothing that we may open: whatever the system says of that. */
 export const isUnreached = (error: unknown): boolean => isOfSystem(error) && error.syscall === 'connect';
 
-/** The system refused a call: not the other side of a connection, and no fault of ours. */
+/** The system refused a call: of a disk, or of a connection. */
 export const isOfSystem = (error: unknown): error is Error & { syscall: string } =>
   error instanceof Error && 'syscall' in error && typeof error.syscall === 'string';
 
