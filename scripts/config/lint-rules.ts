@@ -211,7 +211,7 @@ const importOverrides = [
       forbid.laterThan(name, fromViews),
     ),
   ),
-  override(['views/{components,layout}/**/*.{ts,tsx}', 'views/messages/*.ts'], inViews, forbid.roomsInParts),
+  override(['views/{components,layout,web}/**/*.{ts,tsx}', 'views/messages/*.ts'], inViews, forbid.roomsInParts),
   override(['db/**'], forbid.server, forbid.testing),
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
   override(exceptions.standOnTestGround, forbid.routesElsewhere, forbid.insidesOfOthers),

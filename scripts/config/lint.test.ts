@@ -49,6 +49,12 @@ const faults: Fault[] = [
     'knows no room',
   ),
   fault(
+    'imports a type of a capability into the pages that carry every room',
+    'views/web/v5.tsx',
+    "import type { A } from '#server/steps/a.ts';\nexport type B = A;",
+    'knows no room',
+  ),
+  fault(
     'imports a type of a capability into what all words share',
     'views/messages/v4.ts',
     "import type { A } from '#server/intake/a.ts';\nexport type B = A;",

@@ -54,3 +54,17 @@ export const unlessRefused = <T>(code: RefusalCode, work: Promise<T>): Promise<T
     if (error instanceof Refusal && error.code === code) return undefined;
     throw error;
   });
+
+/** After these somebody goes on where they were, with what they typed. */
+export const conflicts = [
+  'changed_meanwhile',
+  'transition_not_allowed',
+  'held_by_colleague',
+  'held_by_nobody',
+  'already_sent',
+  'done_already',
+  'changed_by_self',
+  'changed_by_itself',
+  'news_meanwhile',
+] as const satisfies readonly RefusalCode[];
+export type Conflict = (typeof conflicts)[number];

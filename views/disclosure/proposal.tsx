@@ -1,7 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { publishForm, withdrawForm } from '#server/disclosure/review-form.ts';
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';

@@ -6,7 +6,7 @@ import { Facts } from '../components/facts.tsx';
 import type { ClosableField } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { correctForm } from '#server/disclosure/review-form.ts';
 import { FieldValue, OutcomeList } from './entry-facts.tsx';

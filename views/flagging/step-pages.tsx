@@ -9,7 +9,7 @@ import { Select } from '../components/form/choice-field.tsx';
 import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import { DateTimeField, HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
 import { LetterText } from './notice-preview.tsx';
 import { useMessages } from '../messages/language.ts';

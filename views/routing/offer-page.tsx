@@ -1,5 +1,5 @@
 import { byName, say } from '#server/kernel/words.ts';
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import type { Preparation } from '#server/routing/prepare-referral.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';

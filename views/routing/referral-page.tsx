@@ -1,7 +1,7 @@
 import { FileStanding } from '../evidence/file-standing.tsx';
 import type { ReceivedReferral } from '#server/routing/read-partner-desk.ts';
 import type { ReferralAction } from '#server/vocabulary/referral-lifecycle.ts';
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import { Conflicted } from '../web/conflicted.tsx';
 import { Done } from '../web/done.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';

@@ -1,5 +1,5 @@
 import type { TableVerb } from '#server/routing/referral-verbs.ts';
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import type { NewsOf } from '#server/triage/queue/queue-reason.ts';
 import { ask } from '../components/form/asked.ts';
 import { ConfirmPanel } from '../components/form/confirm-panel.tsx';

@@ -1,4 +1,4 @@
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import type { Messages } from '../messages/messages.ts';
 import { useMessages } from '../messages/language.ts';
 import { Alert } from '../components/alert.tsx';

@@ -1,4 +1,4 @@
-import type { Conflict } from '#server/steps/pages/mount-verbs.ts';
+import type { Conflict } from '#server/kernel/refusal.ts';
 import { LinkButton } from '../components/button.tsx';
 import { conflictTitle } from '../web/conflicted.tsx';
 import { useMessages } from '../messages/language.ts';

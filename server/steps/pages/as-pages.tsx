@@ -5,7 +5,8 @@ import type { AppEnv } from '../../web/env.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { isShownAgain } from '../../web/form.ts';
 import { show } from '../../web/show.tsx';
-import type { Conflict, Failed, Renderer } from './mount-verbs.ts';
+import type { Conflict } from '../../kernel/refusal.ts';
+import type { Failed, Renderer } from './mount-verbs.ts';
 
 type Pages<Action extends string> = Pick<Renderer<Action>, 'address' | 'reference' | 'ask'> & {
   /** The page that shows the thing: where a step leads, and where somebody sees what changed. */

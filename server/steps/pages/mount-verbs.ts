@@ -4,6 +4,7 @@ import type { DB } from '#db/schema.ts';
 import type { Faults, Form } from '../../kernel/form.ts';
 import { actionOf, namesOf, type ActionOf } from '../../kernel/lifecycle/lifecycle.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import { conflicts, type Conflict } from '../../kernel/refusal.ts';
 import { refusedIn } from '../../kernel/refused-in.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -12,20 +13,6 @@ import { permissionOf } from '../move.ts';
 import { lookBack } from '../look-back.ts';
 import { hasPage, takeStep, type Moves, type Verb } from '../take-step.ts';
 import type { Steps } from '../thing.ts';
-
-/** After these somebody goes on where they were, with what they typed. */
-const conflicts = [
-  'changed_meanwhile',
-  'transition_not_allowed',
-  'held_by_colleague',
-  'held_by_nobody',
-  'already_sent',
-  'done_already',
-  'changed_by_self',
-  'changed_by_itself',
-  'news_meanwhile',
-] as const;
-export type Conflict = (typeof conflicts)[number];
 
 /** A form that did not pass, as it was sent. */
 export type Failed = {
