@@ -58,23 +58,18 @@ const tests = from(['**/*.test.ts', '**/*.test.tsx', 'server/testing/**']);
 const queryFiles = (folder: string, depth: '' | '*/**/') =>
   ['queries.ts', '*-queries.ts'].map((name) => `${folder}/${depth}${name}`);
 
-// The ways to write a path to a folder of server/: ./triage/x.ts, ../triage/x.ts, ../server/triage/x.ts, #server/triage/x.ts.
-const serverPath = (inside: string) => `^(?:#server/|\\./|(?:\\.\\./)+(?:server/)?)(?:${inside})`;
+// The ways to write a path to a folder of server/ or views/: ./triage/x.ts, ../triage/x.ts, ../server/triage/x.ts, #views/triage/x.tsx.
+const pathTo = (inside: string) => `^(?:#(?:server|views)/|\\./|(?:\\.\\./)+(?:(?:server|views)/)?)(?:${inside})`;
 const ofOurs = (...folders: string[]) => `^(?:#|(?:\\.\\./)+)(?:${folders.join('|')})/`;
 
-// The same for the folder of a capability in views/.
-const viewsPath = (inside: string) => `^(?:#views/|(?:\\.\\./)+(?:views/)?)(?:${inside})`;
-// And from a view to a capability in server/.
-const fromViews = (inside: string) => `^(?:#server/|(?:\\.\\./)+server/)(?:${inside})`;
-
 const forbid = {
-  laterThan: (name: string, pathTo = serverPath): Pattern[] => {
+  laterThan: (name: string): Pattern[] => {
     const later = capabilities.slice(capabilities.indexOf(name) + 1);
     const message = `${name} knows nothing of what comes after it (${later.join(', ')}). Let the later capability read your rows, or move what you share to an earlier one.`;
     return later.length > 0 ? [{ regex: pathTo(`(?:${later.join('|')})/`), message }] : [];
   },
   insidesOfOthers: {
-    regex: serverPath(`(?:${capabilities.join('|')})/(?:.*/)?(?:[a-z-]+-)?(?:queries|routes|api)\\.tsx?$`),
+    regex: pathTo(`(?:${capabilities.join('|')})/(?:.*/)?(?:[a-z-]+-)?(?:queries|routes|api)\\.tsx?$`),
     message: 'Queries, routes and api are private to their capability. Import one of its use cases, types or rules.',
   },
   routesElsewhere: {
@@ -82,7 +77,7 @@ const forbid = {
     message: 'Only server/app.ts mounts routes: what pages share is a use case or a view.',
   },
   web: {
-    regex: serverPath('web/'),
+    regex: pathTo('web/'),
     message: 'Use cases, rules and queries know nothing of HTTP. Only routes and api stand above web/.',
   },
   // `up`: how many steps lead out of the room. A file in pages/ reaches its own room with one.
@@ -93,15 +88,15 @@ const forbid = {
       'The files directly in server/ put the rooms together; no room imports them. Take what you need as an argument.',
   }),
   roomsInWeb: {
-    regex: serverPath(`(?:${rooms.join('|')})/`),
+    regex: pathTo(`(?:${rooms.join('|')})/`),
     message: 'web/ carries every room, so it knows only kernel/ and vocabulary/.',
   },
   roomsInParts: {
-    regex: `${viewsPath(`(?:${rooms.join('|')})/`)}|${fromViews(`(?:${rooms.join('|')})/`)}`,
+    regex: pathTo(`(?:${rooms.join('|')})/`),
     message: 'What every page is made of knows no room: take what you need as a prop.',
   },
   demo: {
-    regex: serverPath('demo/'),
+    regex: pathTo('demo/'),
     allowTypeImports: true,
     message: 'The demonstration stands beside the product: main.ts loads it, and only without DATABASE_URL.',
   },
@@ -203,15 +198,8 @@ const inViews = [forbid.serverValues, forbid.db, forbid.scripts, forbid.testing,
 
 const importOverrides = [
   override(['views/**/*.{ts,tsx}'], inViews),
-  ...capabilities.map((name) =>
-    override(
-      [`views/${name}/**/*.{ts,tsx}`, `views/messages/*/${name}.ts`],
-      inViews,
-      forbid.laterThan(name, viewsPath),
-      forbid.laterThan(name, fromViews),
-    ),
-  ),
-  override(['views/{components,layout,web}/**/*.{ts,tsx}', 'views/messages/*.ts'], inViews, forbid.roomsInParts),
+  ...capabilities.map((name) => override([`views/${name}/**/*.{ts,tsx}`], inViews, forbid.laterThan(name))),
+  override(['views/{components,layout,web,mail,messages}/**/*.{ts,tsx}'], inViews, forbid.roomsInParts),
   override(['db/**'], forbid.server, forbid.testing),
   override(['scripts/**'], forbid.routesElsewhere, forbid.insidesOfOthers, forbid.testing),
   override(exceptions.standOnTestGround, forbid.routesElsewhere, forbid.insidesOfOthers),

@@ -34,7 +34,7 @@ const faults: Fault[] = [
     'imports a type of a later capability into its words',
     'views/messages/nl/intake.ts',
     "import type { A } from '../../../server/triage/a.ts';\nexport type B = A;",
-    'comes after',
+    'knows no room',
   ),
   fault(
     'imports a type of a capability into what pages are made of',
@@ -59,6 +59,24 @@ const faults: Fault[] = [
     'views/messages/v4.ts',
     "import type { A } from '#server/intake/a.ts';\nexport type B = A;",
     'knows no room',
+  ),
+  fault(
+    'imports a type of a capability into a mail',
+    'views/mail/v7.tsx',
+    "import type { A } from '../../server/flagging/a.ts';\nexport type B = A;",
+    'knows no room',
+  ),
+  fault(
+    'imports a type of the view of a later capability',
+    'server/triage/pages/v8.tsx',
+    "import type { A } from '#views/routing/a.tsx';\nexport type B = A;",
+    'knows nothing of what comes after',
+  ),
+  fault(
+    'imports a type of the view of a capability into web',
+    'server/web/v9.tsx',
+    "import type { A } from '#views/routing/a.tsx';\nexport type B = A;",
+    'knows only kernel/ and vocabulary/',
   ),
   fault(
     'imports queries of another capability',

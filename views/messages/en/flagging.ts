@@ -1,10 +1,12 @@
-import type { Guarded } from '#server/flagging/notice-form.ts';
-import { say } from '#server/kernel/words.ts';
+import { say, type Words } from '#server/kernel/words.ts';
 import type { flagging as nl } from '../nl/flagging.ts';
 import type { Wording } from '../wording.ts';
 
 /** A word that may not stand there: what was found, why not, and what to write instead. */
-const guarded = ({ passage, pattern }: Guarded, locale: string) =>
+/** Why a passage must not stand in a letter, and what to write instead. */
+type Warning = { explanation: Words; alternative: Words };
+
+const guarded = ({ passage, pattern }: { passage: string; pattern: Warning }, locale: string) =>
   `“${passage}”: ${say(pattern.explanation, locale)} You could write: “${say(pattern.alternative, locale)}”`;
 
 export const flagging: Wording<typeof nl> = {

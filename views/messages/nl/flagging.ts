@@ -1,9 +1,11 @@
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
-import type { Guarded } from '#server/flagging/notice-form.ts';
-import { say } from '#server/kernel/words.ts';
+import { say, type Words } from '#server/kernel/words.ts';
 
 /** A word that may not stand there: what was found, why not, and what to write instead. */
-const guarded = ({ passage, pattern }: Guarded, locale: string) =>
+/** Why a passage must not stand in a letter, and what to write instead. */
+type Warning = { explanation: Words; alternative: Words };
+
+const guarded = ({ passage, pattern }: { passage: string; pattern: Warning }, locale: string) =>
   `“${passage}”: ${say(pattern.explanation, locale)} Schrijf bijvoorbeeld: “${say(pattern.alternative, locale)}”`;
 
 export const flagging = {
