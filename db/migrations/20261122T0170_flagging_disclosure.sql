@@ -144,12 +144,12 @@ call ctx.make_bring_about('notice_step', '{approve,release}', $$exists (
   select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
   where n.id = $1 and v.sha256 = $2 and $2 = (
     select s.details ->> 'hash' from notice_step s where s.thing_id = n.id and s.action = 'approve' order by s.position desc limit 1))$$);
--- A decision has its own leaf, that commits to what can be opened; and one to send by mail its letter.
+-- A decision has its own leaf, that commits to what can be opened; and one that is sent for us its letter.
 call ctx.make_bring_about('notice_step', '{not_send,release}', $$exists (
   select from notice n join notice_version v on v.notice_id = n.id and v.number = n.version
     join ledger_queue q on q.leaf_id = n.leaf_id join ledger_opening o on o.leaf_id = n.leaf_id and o.round_code = n.round_code and not o.padding
   where n.id = $1 and flagging.commits(q.data, o.openings)
-    and (n.state = 'not_sent' or v.channel <> 'mail' or exists (select from outbox_message m where m.leaf_id = n.leaf_id)))$$);
+    and (n.state = 'not_sent' or v.channel = 'portal' or exists (select from outbox_message m where m.leaf_id = n.leaf_id)))$$);
 -- And the leaf holds this decision, of what the notice says, every field there is; that its moment and reason are those of its step, ctx.guard_columns.
 -- Checked when everything is done.
 create function flagging.guard_decision() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -231,9 +231,9 @@ begin
   if new.version <> old.version and new.version <> (select max(v.number) from public.notice_version v where v.notice_id = new.id) then
     raise check_violation using message = 'notice: it says what was written last', constraint = 'notice_newest_text';
   end if;
-  -- A mail is confirmed by the worker, which is nobody; what went through a portal by the officer who did it.
+  -- What is sent for us is confirmed by the worker, which is nobody; what went through a portal by the officer who did it.
   if new.state = 'sent' and old.state <> 'sent' and (not exists (select from public.ledger_entry e where e.leaf_id = new.leaf_id)
-      or ((select v.channel from public.notice_version v where v.notice_id = new.id and v.number = new.version) = 'mail') <> (ctx.person() is null)) then
+      or ((select v.channel from public.notice_version v where v.notice_id = new.id and v.number = new.version) = 'portal') = (ctx.person() is null)) then
     raise check_violation using message = 'notice: nothing is sent before it has a log index', constraint = 'notice_needs_log_index';
   end if;
   return new;

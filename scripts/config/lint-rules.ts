@@ -72,6 +72,10 @@ const forbid = {
     regex: pathTo(`(?:${capabilities.join('|')})/(?:.*/)?(?:[a-z-]+-)?(?:queries|routes|api)\\.tsx?$`),
     message: 'Queries, routes and api are private to their capability. Import one of its use cases, types or rules.',
   },
+  channelsOfOthers: {
+    regex: pathTo('delivery/[a-z-]+/'),
+    message: 'How a channel words and sends is its own folder: import what delivery/ says of all channels.',
+  },
   routesElsewhere: {
     regex: '(?:^|/)(?:[a-z-]+-)?(?:routes\\.tsx?|api\\.ts)$',
     message: 'Only server/app.ts mounts routes: what pages share is a use case or a view.',
@@ -162,6 +166,7 @@ function capabilityOverrides(name: string) {
   const folder = `server/${name}`;
   const inside = (up: 1 | 2) => [
     ...forbid.laterThan(name),
+    ...(name === 'delivery' ? [] : [forbid.channelsOfOthers]),
     forbid.insidesOfOthers,
     forbid.compositionRoot(up),
     forbid.demo,

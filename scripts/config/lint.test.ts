@@ -79,6 +79,12 @@ const faults: Fault[] = [
     'knows only kernel/ and vocabulary/',
   ),
   fault(
+    'imports how one channel sends',
+    'server/routing/a8.ts',
+    "import { a } from '../delivery/mail/a.ts';\nexport const b = a;",
+    'import what delivery/ says of all channels',
+  ),
+  fault(
     'imports queries of another capability',
     'server/routing/a3.ts',
     "import { q } from '../intake/queries.ts';\nexport const b = q;",
