@@ -166,7 +166,7 @@ describe('after the embargo', () => {
 
   it('only of what went to a platform is said what the log came before', async () => {
     const before =
-      'Wat per mail naar het platform gaat, gaat pas daarna weg. Wat via een portaal gaat, wordt pas daarna als verstuurd';
+      'Wat Meldtafel naar het platform stuurt, gaat pas daarna weg. Wat via een portaal gaat, wordt pas daarna als verstuurd';
     expect((await visit(`/openbaar/${sent.reference}`)).text).toContain(before);
     const { text } = await visit(`/openbaar/${notSent.reference}`);
     expect(text).toContain('Het is vastgelegd op het moment van het besluit.');

@@ -137,7 +137,7 @@ export const disclosure: Wording<typeof nl> = {
     verify: (index: number) =>
       `This decision is entry ${index} of the log. It was recorded at the moment of the decision.`,
     beforeSending:
-      'What goes to the platform by mail leaves only after that. What goes through a portal is recorded as sent only after that.',
+      'What Meldtafel sends to the platform leaves only after that. What goes through a portal is recorded as sent only after that.',
     proof: 'Proof that this entry is in the log (JSON)',
     proofText: 'The same proof as text (tlog-proof)',
     bundle: 'The salts and values of all entries that are open (JSON)',

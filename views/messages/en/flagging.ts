@@ -2,10 +2,10 @@ import { say, type Words } from '#server/kernel/words.ts';
 import type { flagging as nl } from '../nl/flagging.ts';
 import type { Wording } from '../wording.ts';
 
-/** A word that may not stand there: what was found, why not, and what to write instead. */
 /** Why a passage must not stand in a letter, and what to write instead. */
 type Warning = { explanation: Words; alternative: Words };
 
+/** A word that may not stand there: what was found, why not, and what to write instead. */
 const guarded = ({ passage, pattern }: { passage: string; pattern: Warning }, locale: string) =>
   `“${passage}”: ${say(pattern.explanation, locale)} You could write: “${say(pattern.alternative, locale)}”`;
 

@@ -137,7 +137,7 @@ export const disclosure = {
     verify: (index: number) =>
       `Dit besluit is regel ${index} van het logboek. Het is vastgelegd op het moment van het besluit.`,
     beforeSending:
-      'Wat per mail naar het platform gaat, gaat pas daarna weg. Wat via een portaal gaat, wordt pas daarna als verstuurd vastgelegd.',
+      'Wat Meldtafel naar het platform stuurt, gaat pas daarna weg. Wat via een portaal gaat, wordt pas daarna als verstuurd vastgelegd.',
     proof: 'Bewijs dat deze regel in het logboek staat (JSON)',
     proofText: 'Hetzelfde bewijs als tekst (tlog-proof)',
     bundle: 'De zouten en waarden van alle regels die open zijn (JSON)',

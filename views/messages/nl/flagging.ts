@@ -1,10 +1,10 @@
 import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { say, type Words } from '#server/kernel/words.ts';
 
-/** A word that may not stand there: what was found, why not, and what to write instead. */
 /** Why a passage must not stand in a letter, and what to write instead. */
 type Warning = { explanation: Words; alternative: Words };
 
+/** A word that may not stand there: what was found, why not, and what to write instead. */
 const guarded = ({ passage, pattern }: { passage: string; pattern: Warning }, locale: string) =>
   `“${passage}”: ${say(pattern.explanation, locale)} Schrijf bijvoorbeeld: “${say(pattern.alternative, locale)}”`;
 
