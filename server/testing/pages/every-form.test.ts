@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allForms } from '../forms/all-forms.ts';
 import { formValues } from '../form-values.ts';
 import { withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
@@ -10,6 +11,7 @@ import { fillWithEveryState } from './fill-with-demo.ts';
 
 // Somebody writes, and meanwhile their session ends: on every form of every page, by everybody who can open it.
 
+const forms = await allForms();
 let world: World;
 let things: Things;
 beforeAll(async () => {
@@ -20,11 +22,23 @@ afterAll(() => world.close());
 
 const tried = new Set<string>();
 
+/** How long what is typed under a name may be, in every form that asks it; undefined of a question, which is data. */
+function longest(name: string): (string | undefined)[] | undefined {
+  const asked = forms.flatMap(({ form }) => Object.values(form.show())).filter((field) => field.name === name);
+  return asked.length > 0 ? asked.map(({ maxlength }) => String(maxlength)) : undefined;
+}
+
 test.each([...everyRole, 'wim'])(
   '%s loses nothing of any form when the session ends while it is filled in',
   async (who) => {
     const visitor = await atWork(world, who);
-    for (const { address, action, route, files, values, typed } of await everyForm(world, things, visitor)) {
+    for (const { address, action, route, files, values, typed, limits } of await everyForm(world, things, visitor)) {
+      for (const [name, limit] of Object.entries(limits))
+        expect([route, name, longest(name) ?? [limit ?? 'none']]).toEqual([
+          route,
+          name,
+          expect.arrayContaining([limit]),
+        ]);
       const texts = Object.fromEntries(typed.map((name) => [name, `Wat ${who} bij ${name} schrijft.`]));
       const form = { ...values, ...texts };
       const before = await kept();

@@ -16,6 +16,8 @@ export type OpenForm = {
   values: Record<string, string>;
   /** What is typed into, by name. */
   typed: string[];
+  /** How long that may be, as its control says it. */
+  limits: Record<string, string | undefined>;
 };
 
 /** Somebody who signed in, and chose for whom when they work for more than one. */
@@ -41,9 +43,12 @@ export async function everyForm(world: World, things: Things, visitor: Visitor):
       const values = formValues(html, action);
       const route = posts.find((path) => leadsTo(path, action));
       if (!tag.includes('method="post"') || !('acting' in values) || !route || found.has(route)) continue;
-      const typed = [...html.matchAll(/<(?:textarea|input(?=[^>]* type="text"))[^>]* name="([^"]*)"/g)];
+      const controls = [...html.matchAll(/<(?:textarea|input(?=[^>]* type="text"))[^>]* name="([^"]*)"[^>]*>/g)];
+      const limits = Object.fromEntries(
+        controls.map(([control, name = '']) => [name, / maxlength="(\d+)"/.exec(control)?.[1]]),
+      );
       const files = tag.includes('multipart');
-      found.set(route, { address, action, route, files, values, typed: typed.map(([, name = '']) => name) });
+      found.set(route, { address, action, route, files, values, typed: Object.keys(limits), limits });
     }
   }
   return [...found.values()];

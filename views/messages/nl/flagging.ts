@@ -249,7 +249,8 @@ export const flagging = {
     sending: 'De brief gaat nu weg.',
     portal: 'U kunt de brief nu in het portaal zetten.',
     sent: (time: string) => `Verstuurd ${time}.`,
-    failed: 'De mail kon niet worden bezorgd. Bel het platform en waarschuw de beheerder. Het verzoek is nog niet weg.',
+    failed:
+      'De brief kon niet worden bezorgd. Bel het platform en waarschuw de beheerder. Het verzoek is nog niet weg.',
     reload: 'Stand vernieuwen',
   },
 
