@@ -57,3 +57,12 @@ export const findAddition = (tx: Tx, id: string): Promise<{ incidentId: string; 
     .select(['incident_id as incidentId', 'body'])
     .where('id', '=', id)
     .executeTakeFirst();
+
+/** A report that this organisation filed. */
+export const findFiled = (tx: Tx, id: string, organisationId: string | undefined) =>
+  tx
+    .selectFrom('incident')
+    .select('reference')
+    .where('id', '=', id)
+    .where('filer_organisation_id', '=', organisationId ?? null)
+    .executeTakeFirst();

@@ -268,6 +268,41 @@ describe('one form is one incident', () => {
     expect(await count('Een andere tekst.')).toBe(0);
   });
 
+  test('what was typed into a form that was sent before can go to the report that came of it', async () => {
+    const description = 'De deur van het stembureau is dicht.';
+    const { values } = await report(nienke, 'process-location', { description });
+    const text = 'De deur is nu open.';
+    const refused = await nienke.post('/melden', { ...values, description: text });
+    const [, reference = ''] = /Uw melding (\S+) kwam binnen/.exec(refused.text) ?? [];
+    expect([refused.text.includes(description), refused.text.includes(text)]).toEqual([true, true]);
+    const action = /formaction="(\/melden\/ontvangst\/[^"]+)"/.exec(refused.body)?.[1] ?? '';
+    const carried = formValues(refused.body, '/melden');
+    for (const _ of ['once', 'and by a second click'])
+      expect((await nienke.post(action, carried)).location).toBe(`/meldingen/${reference}?gedaan=toegevoegd`);
+    const own = await nienke.get(`/meldingen/${reference}`);
+    expect([own.text.includes(description), own.text.split(text).length - 1]).toEqual([true, 1]);
+    expect(await count(text)).toBe(0);
+
+    expect(
+      (
+        await sjoerd.post(
+          action,
+          formValues((await sjoerd.get('/melden?categorie=process-location')).body, '/melden/controle'),
+        )
+      ).status,
+    ).toBe(404);
+  });
+
+  test('without account it reads which report that is, and nothing it told', async () => {
+    const citizen = world.stranger();
+    const description = 'Zonder account, de eerste keer.';
+    const values = await fillIn(citizen, 'process-location', { description });
+    await citizen.post('/melden', values);
+    const refused = await citizen.post('/melden', { ...values, description: 'De tweede keer.' });
+    expect(refused.text).toMatch(/Uw melding \S+ kwam binnen/);
+    expect([refused.text.includes('code van 20 cijfers'), refused.text.includes(description)]).toEqual([true, false]);
+  });
+
   test('the form of somebody else opens nothing of theirs', async () => {
     const { values, answer } = await report(nienke, 'process-location', { description: 'Van Nienke.' });
     expect((await sjoerd.post('/melden', values)).status).toBe(409);

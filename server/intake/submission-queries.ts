@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import type { Sealed } from '../kernel/sealed.ts';
+import { openReport, reportColumns } from './report.ts';
 import type { Filer } from './reporter.ts';
 
 type NewIncident = {
@@ -52,6 +53,18 @@ export const findFiled = (tx: Tx, id: string) =>
       sql<Date>`(select due_at from turn_after('file', i.urgency, null, i.filed_at, i.filed_at))`.as('until'),
     ])
     .executeTakeFirst();
+
+/** What was sent with a form before, for its sender. */
+export async function findSentBefore(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom('incident as i')
+    .where('i.id', '=', id)
+    .select([...reportColumns, 'i.filed_at as filedAt'])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { reference, filedAt, report } = openReport(row);
+  return { reference, filedAt, description: report.description };
+}
 
 /** Stores the stretched secret; false when the handle belongs to another receipt. */
 export async function insertReceipt(

@@ -1,6 +1,5 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
 import { TlpLabel } from '../components/badge.tsx';
-import { AlreadySent } from '../components/form/already-sent.tsx';
 import { ActionBar, Button } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
@@ -8,6 +7,7 @@ import { Moment } from '../components/moment.tsx';
 import { Steps } from '../components/steps.tsx';
 import { HiddenFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { Readers, type ReadersProps } from './readers.tsx';
+import { SentBeforeNote, type SentBefore } from './sent-before.tsx';
 import { formatSize } from '../components/size-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 import { PostForm } from '../components/form/post-form.tsx';
@@ -30,7 +30,10 @@ export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   keepName: string;
   /** Its form was sent before, with another content. */
   sent: boolean;
+  before: SentBefore | undefined;
 };
+
+const formId = 'melding';
 
 /** Who will see it, who will not, and what it is; the last look before sending. */
 export const PreviewPage = (props: PreviewProps) => {
@@ -40,10 +43,10 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.sent && <AlreadySent files />}
+      {props.sent && <SentBeforeNote before={props.before} form={formId} />}
       <Readers {...props} tlp={props.report.tlp} />
       <Sent {...props} />
-      <PostForm action="/melden" about="/melden/controle" class="mt-stack">
+      <PostForm id={formId} action="/melden" about="/melden/controle" class="mt-stack">
         {Object.entries(props.values)
           .filter(([name]) => !name.startsWith(props.keepName))
           .map(([name, value]) => (

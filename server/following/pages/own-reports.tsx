@@ -14,6 +14,12 @@ import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload-limits.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
+import { addToSent } from '../../conversation/add-information.ts';
+import { additionForm } from '../../conversation/addition-form.ts';
+import { incidentForm } from '../../intake/incident-form.ts';
+import { receiptPath } from '../../intake/pages/confirmation-page.tsx';
+import { showOvertaken } from '../../steps/pages/as-pages.tsx';
+import { isShownAgain, readValues } from '../../web/form.ts';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { ownReportsFilter } from '../own-reports-filter.ts';
 import { readOwnReports } from '../read-own-reports.ts';
@@ -63,6 +69,22 @@ ownReports.post('/meldingen/:ref/aanvullingen', allow('incident.add'), async (c)
   if (again) return showOwn(c, whole, again);
   return c.redirect(doneAt(`/meldingen/${reference}`, 'toegevoegd'), 303);
 });
+
+/** The text of a report goes with the one that was sent with the same form before. */
+ownReports.post('/melden/ontvangst/:key/aanvullingen', allow('incident.add'), async (c) => {
+  const { db, asker, clock } = c.var;
+  const sent = idIn(c, 'key');
+  const { description: text, sleutel } = incidentForm.texts(await readValues(c, incidentForm.names));
+  const { input } = additionForm.parse({ text, sleutel });
+  if (isShownAgain(c) || !input)
+    return showOvertaken(c, { conflict: 'already_sent', typed: [text], href: receiptPath(sent) });
+  const reference = await addToSent(db, asker, { key: input.sleutel, sent, text: input.text }, clock.now());
+  return c.redirect(doneAt(`/meldingen/${reference}`, 'toegevoegd'), 303);
+});
+
+ownReports.get('/melden/ontvangst/:key/aanvullingen', allow('incident.submit'), (c) =>
+  c.redirect(receiptPath(idIn(c, 'key')), 303),
+);
 
 ownReports.get('/meldingen/:ref/aanvullingen', allow('incident.read'), (c) =>
   c.redirect(`/meldingen/${referenceIn(c)}`, 303),

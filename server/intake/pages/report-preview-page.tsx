@@ -2,11 +2,14 @@ import { say } from '../../kernel/words.ts';
 import type { Context } from 'hono';
 import { PreviewPage } from '#views/intake/preview.tsx';
 import type { ReadersProps } from '#views/intake/readers.tsx';
+import type { SentBefore } from '#views/intake/sent-before.tsx';
 import { bodyName } from '#views/intake/wording.ts';
-import { asPerson } from '#db/as-person.ts';
+import { asPerson, readAsPerson } from '#db/as-person.ts';
+import { idFromKey } from '../../kernel/id-from-key.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
+import { receiptPath } from './confirmation-page.tsx';
 import { formPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
@@ -14,6 +17,7 @@ import { readGround } from '../form-ground.ts';
 import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
 import type { Report } from '../report.ts';
+import { findSentBefore } from '../submission-queries.ts';
 import { reporterOf } from './reporter-of.tsx';
 import { municipalityToInform } from '../../reference/municipality-to-inform.ts';
 
@@ -21,27 +25,29 @@ type Previewed = {
   values: FormValues;
   report: Report;
   kept: readonly StagedFile[];
-  /** Its form was sent before, with another content. */
-  sent?: boolean;
+  /** Key of the form under which another content was sent before. */
+  sent?: string;
 };
 
 /** Who will see it, before it is sent. */
 export async function showPreview(
   c: Context<AppEnv>,
   category: CategoryRow,
-  { values, report, kept, sent = false }: Previewed,
+  { values, report, kept, sent }: Previewed,
 ): Promise<Response> {
   const { db, m, locale } = c.var;
   const { victimRole } = report;
-  const [readers, urgencies, roles] = await Promise.all([
+  const [readers, urgencies, roles, before] = await Promise.all([
     readReaders(c, category, report),
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),
+    sent === undefined ? undefined : readSentBefore(c, sent),
   ]);
   const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
-      {...{ ...readers, report, kept, sent }}
+      {...{ ...readers, report, kept, before }}
+      sent={sent !== undefined}
       keepName={incidentForm.show().keep.name}
       values={values}
       category={{ ...category, label: say(category.label, locale) }}
@@ -49,13 +55,26 @@ export async function showPreview(
       victimRole={roles[0] ? say(roles[0].label, locale) : null}
     />
   );
-  const about = { danger: category.danger, status: sent ? 409 : 200 } as const;
+  const about = { danger: category.danger, status: sent === undefined ? 200 : 409 } as const;
   return show(c, m.intake.preview.title, content, {
     density: 'door',
     ...about,
     current: '/melden',
     address: formPath(category.code),
   });
+}
+
+/** What came of the form with this key, as its sender may go on with it; undefined when that is somebody else's. */
+async function readSentBefore(c: Context<AppEnv>, key: string): Promise<SentBefore | undefined> {
+  const { db, asker, signedIn } = c.var;
+  const incidentId = idFromKey('incident', key);
+  const found = await readAsPerson(db, { ...asker, incidentId }, (tx) => findSentBefore(tx, incidentId));
+  if (!found) return undefined;
+  const { reference, filedAt, description } = found;
+  // Without account the key of a form opens nothing of what was told: that takes the code.
+  return signedIn === null
+    ? { reference, filedAt, told: null }
+    : { reference, filedAt, told: { description, addTo: `${receiptPath(key)}/aanvullingen` } };
 }
 
 /** Who will read a report that says this, by the rules of today. */

@@ -87,7 +87,7 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const sent = await unlessRefused('already_sent', submitIncident(db, asker, given, clock.now()));
   if (!sent) {
     const fresh = { ...values, ...keysOf(anonymous) };
-    return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: true });
+    return showPreview(c, category, { values: fresh, report: input.report, kept: [], sent: submissionKey });
   }
   // The code is shown in the answer itself: no cookie carries it and no address leads to it again.
   if (sent.receiptCode !== null) return showConfirmation(c, submissionKey, sent);

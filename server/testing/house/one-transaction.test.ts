@@ -90,6 +90,10 @@ test('the forms of an account and of a reporter', async () => {
   const sent = formValues(preview.body, '/melden');
   await send(nienke, '/melden/wijzigen', '/melden/wijzigen', sent);
   for (const time of ['', ', again']) await send(nienke, `/melden${time}`, '/melden', sent);
+  const changed = await nienke.post('/melden', { ...sent, description: 'Met een andere tekst.' });
+  const toSent = `/melden/ontvangst/${sent['sleutel']}/aanvullingen`;
+  const more = formValues(changed.body, '/melden');
+  for (const time of ['', ', again']) await send(nienke, `/melden/ontvangst/:key/aanvullingen${time}`, toSent, more);
   const list = await nienke.get('/meldingen');
   const reference = /\/meldingen\/([A-Z0-9]+-[\d-]+-[A-Z])/.exec(list.body)?.[1] ?? '';
   const page = await nienke.get(`/meldingen/${reference}`);

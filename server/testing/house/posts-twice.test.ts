@@ -63,6 +63,12 @@ const forms: Record<string, () => Promise<Send>> = {
     const { values } = await report(nienke, 'process-location');
     return posting(nienke, '/melden', values);
   },
+  '/melden/ontvangst/:key/aanvullingen': async () => {
+    const nienke = await world.as('nienke');
+    const { values } = await report(nienke, 'process-location');
+    const changed = await nienke.post('/melden', { ...values, description: 'De deur is nu open.' });
+    return posting(nienke, `/melden/ontvangst/${values['sleutel']}/aanvullingen`, formValues(changed.body, '/melden'));
+  },
   '/meldingen/:ref/aanvullingen': async () => {
     const nienke = await world.as('nienke');
     const action = `/meldingen/${(await fileIncident(world)).reference}/aanvullingen`;

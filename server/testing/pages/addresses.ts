@@ -30,6 +30,7 @@ const noPage = [
   '/.well-known/security.txt',
   '/gemeenten',
   '/meldingen.csv',
+  '/melden/ontvangst/:key/aanvullingen',
   '/meldingen/:ref/aanvullingen',
   '/meldingen/:ref/bewijs/:file',
   '/verwijzingen/:id/bewijs/:file',

@@ -84,6 +84,7 @@ const others = [
   '/bon',
   '/bon/melding/aanvullingen',
   '/bon/uit',
+  '/melden/ontvangst/:key/aanvullingen',
   '/publicatie/:ref/wijzigen',
   '/publicatie/:ref/correcties',
 ];

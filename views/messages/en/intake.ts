@@ -124,6 +124,15 @@ export const intake: Wording<typeof nl> = {
     too_many: (name, count) => `${name} does not fit: you can send ${count} files.`,
     more: (count) => `You chose too many files. You can send ${count}.`,
   },
+  sentBefore: {
+    title: 'This is what you sent before',
+    received: (reference, when) => `Your report ${reference} came in on ${when}.`,
+    choice:
+      'Does what you filled in now belong to that report? Send it as an addition: then the text of “What happened” goes along, and nothing else. Did something else happen? Then send it below as a new report.',
+    withCode:
+      'Does what you filled in now belong to that report? Then open it with your code of 20 digits and add to it there. Did something else happen? Then send it below as a new report.',
+    add: 'Send as an addition',
+  },
   preview: {
     title: 'Check who will see this',
     whoTitle: 'These see your report',

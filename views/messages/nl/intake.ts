@@ -123,6 +123,15 @@ export const intake = {
     too_many: (name: string, count: number) => `${name} past er niet bij: u kunt ${count} bestanden meesturen.`,
     more: (count: number) => `U koos te veel bestanden. U kunt er ${count} meesturen.`,
   },
+  sentBefore: {
+    title: 'Dit stuurde u eerder',
+    received: (reference: string, when: string) => `Uw melding ${reference} kwam binnen op ${when}.`,
+    choice:
+      'Hoort wat u nu invulde bij die melding? Verstuur het als aanvulling: dan gaat de tekst van “Wat is er gebeurd” mee, en niets anders. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.',
+    withCode:
+      'Hoort wat u nu invulde bij die melding? Open haar dan met uw code van 20 cijfers en vul haar daar aan. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.',
+    add: 'Als aanvulling versturen',
+  },
   preview: {
     title: 'Controleer wie dit te zien krijgt',
     whoTitle: 'Dit ziet uw melding',
