@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record.ts';
 import { keepOnce } from '../steps/keep-once.ts';
 import { attachEvidence } from '../evidence/attach-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { findAddition, findFiled, insertAddition } from './queries.ts';
+import { findAddition, findFiledBy, insertAddition } from './queries.ts';
 
 export type Addition = {
   /** UUID made with the form; the key under which its files were staged. */
@@ -36,7 +36,7 @@ export const addToSent = (
 ): Promise<string> =>
   asPerson(database, { ...asker, submissionKey: key }, async (tx) => {
     const incidentId = idFromKey('incident', sent);
-    const incident = await findFiled(tx, incidentId, asker.organisationId);
+    const incident = await findFiledBy(tx, incidentId, asker.organisationId);
     if (!incident) throw new Refusal('not_found');
     await add(tx, asker, { key, incidentId, text, files: [] }, now);
     return incident.reference;

@@ -59,7 +59,7 @@ export const findAddition = (tx: Tx, id: string): Promise<{ incidentId: string; 
     .executeTakeFirst();
 
 /** A report that this organisation filed. */
-export const findFiled = (tx: Tx, id: string, organisationId: string | undefined) =>
+export const findFiledBy = (tx: Tx, id: string, organisationId: string | undefined) =>
   tx
     .selectFrom('incident')
     .select('reference')

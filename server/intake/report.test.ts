@@ -231,6 +231,13 @@ describe('a party', () => {
   });
 });
 
+async function membershipOf(person: string, organisation: string): Promise<string> {
+  const [found] = await world.db.admin<{ id: string }[]>`
+    select m.id from membership m join organisation o on o.id = m.organisation_id join person p on p.id = m.person_id
+    where p.email = ${`${person}@demo.example`} and o.code = ${organisation}`;
+  return found?.id ?? '';
+}
+
 describe('one form is one incident', () => {
   test('twenty at once', async () => {
     const description = 'Twintig keer tegelijk verstuurd.';
@@ -274,7 +281,8 @@ describe('one form is one incident', () => {
     const text = 'De deur is nu open.';
     const refused = await nienke.post('/melden', { ...values, description: text });
     const [, reference = ''] = /Uw melding (\S+) kwam binnen/.exec(refused.text) ?? [];
-    expect([refused.text.includes(description), refused.text.includes(text)]).toEqual([true, true]);
+    expect(refused.text).toMatch(new RegExp(`kwam binnen op .* TLP:GREEN ${description}`));
+    expect(refused.text).toContain(text);
     const action = /formaction="(\/melden\/ontvangst\/[^"]+)"/.exec(refused.body)?.[1] ?? '';
     const carried = formValues(refused.body, '/melden');
     for (const _ of ['once', 'and by a second click'])
@@ -283,15 +291,27 @@ describe('one form is one incident', () => {
     expect([own.text.includes(description), own.text.split(text).length - 1]).toEqual([true, 1]);
     expect(await count(text)).toBe(0);
 
-    expect(
-      (
-        await sjoerd.post(
-          action,
-          formValues((await sjoerd.get('/melden?categorie=process-location')).body, '/melden/controle'),
-        )
-      ).status,
-    ).toBe(404);
+    // Nothing of it reaches the desk twice, and nobody else adds to it.
+    const emptied = await nienke.post(action, { ...carried, description: ' ' });
+    expect([emptied.status, emptied.text.includes(text)]).toEqual([422, false]);
+    const his = { ...formValues((await sjoerd.get('/melden?categorie=process-location')).body, '/melden/controle') };
+    expect((await sjoerd.post(action, { ...his, description: 'Van Sjoerd.' })).status).toBe(404);
+    expect((await nienke.get(`/meldingen/${reference}`)).text).not.toContain('Van Sjoerd.');
   });
+
+  test.each(['AMBER', 'RED'])(
+    'a colleague who comes with the form of a TLP:%s report reads nothing of it',
+    async (tlp) => {
+      const merel = await world.as('merel');
+      await merel.post('/account/organisatie', { membership: await membershipOf('merel', 'GM1900') });
+      const description = `Alleen voor wie ${tlp} mag lezen.`;
+      const { values } = await report(sjoerd, 'process-location', { description, tlp });
+      const hers = await fillIn(merel, 'process-location', { description: 'Een andere tekst.' });
+      const refused = await merel.post('/melden', { ...hers, sleutel: values['sleutel'] ?? '' });
+      expect([refused.status, refused.text.includes('al verstuurd')]).toEqual([409, true]);
+      expect([refused.text.includes(description), refused.text.includes('kwam binnen op')]).toEqual([false, false]);
+    },
+  );
 
   test('without account it reads which report that is, and nothing it told', async () => {
     const citizen = world.stranger();
@@ -299,7 +319,8 @@ describe('one form is one incident', () => {
     const values = await fillIn(citizen, 'process-location', { description });
     await citizen.post('/melden', values);
     const refused = await citizen.post('/melden', { ...values, description: 'De tweede keer.' });
-    expect(refused.text).toMatch(/Uw melding \S+ kwam binnen/);
+    const [, reference = ''] = /Uw melding (\S+) kwam binnen/.exec(refused.text) ?? [];
+    expect(refused.text).toContain(`noem daarin ${reference}`);
     expect([refused.text.includes('code van 20 cijfers'), refused.text.includes(description)]).toEqual([true, false]);
   });
 

@@ -28,9 +28,8 @@ export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   kept: readonly KeptFile[];
   /** Of the field of the files that go along. */
   keepName: string;
-  /** Its form was sent before, with another content. */
-  sent: boolean;
-  before: SentBefore | undefined;
+  /** What its form was sent with before, when that was another content. */
+  before: SentBefore | 'hidden' | null;
 };
 
 const formId = 'melding';
@@ -43,7 +42,7 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.sent && <SentBeforeNote before={props.before} form={formId} />}
+      {props.before && <SentBeforeNote before={props.before} form={formId} />}
       <Readers {...props} tlp={props.report.tlp} />
       <Sent {...props} />
       <PostForm id={formId} action="/melden" about="/melden/controle" class="mt-stack">

@@ -15,10 +15,11 @@ import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload-limits.ts';
 import { additionParts, statusOf, takeAddition } from '../../conversation/pages/addition-page.tsx';
 import { addToSent } from '../../conversation/add-information.ts';
-import { additionForm } from '../../conversation/addition-form.ts';
 import { incidentForm } from '../../intake/incident-form.ts';
 import { receiptPath } from '../../intake/pages/confirmation-page.tsx';
-import { showOvertaken } from '../../steps/pages/as-pages.tsx';
+import { readReport } from '../../intake/pages/read-report.ts';
+import { showForm } from '../../intake/pages/report-form-page.tsx';
+import { showPreview } from '../../intake/pages/report-preview-page.tsx';
 import { isShownAgain, readValues } from '../../web/form.ts';
 import { downloadEvidence } from '../../evidence/download-evidence.ts';
 import { ownReportsFilter } from '../own-reports-filter.ts';
@@ -74,11 +75,12 @@ ownReports.post('/meldingen/:ref/aanvullingen', allow('incident.add'), async (c)
 ownReports.post('/melden/ontvangst/:key/aanvullingen', allow('incident.add'), async (c) => {
   const { db, asker, clock } = c.var;
   const sent = idIn(c, 'key');
-  const { description: text, sleutel } = incidentForm.texts(await readValues(c, incidentForm.names));
-  const { input } = additionForm.parse({ text, sleutel });
-  if (isShownAgain(c) || !input)
-    return showOvertaken(c, { conflict: 'already_sent', typed: [text], href: receiptPath(sent) });
-  const reference = await addToSent(db, asker, { key: input.sleutel, sent, text: input.text }, clock.now());
+  const values = await readValues(c, incidentForm.names);
+  const { category, input, faults } = await readReport(c, values);
+  if (!input) return showForm(c, category, { values, faults });
+  const { key, report } = input;
+  if (isShownAgain(c)) return showPreview(c, category, { values, report, kept: [], sent });
+  const reference = await addToSent(db, asker, { key, sent, text: report.description }, clock.now());
   return c.redirect(doneAt(`/meldingen/${reference}`, 'toegevoegd'), 303);
 });
 

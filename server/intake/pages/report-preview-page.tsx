@@ -41,13 +41,12 @@ export async function showPreview(
     readReaders(c, category, report),
     listUrgencies(db),
     listVictimRoles(db, victimRole === null ? [] : [victimRole]),
-    sent === undefined ? undefined : readSentBefore(c, sent),
+    sent === undefined ? null : readSentBefore(c, sent),
   ]);
   const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
       {...{ ...readers, report, kept, before }}
-      sent={sent !== undefined}
       keepName={incidentForm.show().keep.name}
       values={values}
       category={{ ...category, label: say(category.label, locale) }}
@@ -61,20 +60,21 @@ export async function showPreview(
     ...about,
     current: '/melden',
     address: formPath(category.code),
+    onlyNow: sent !== undefined,
   });
 }
 
-/** What came of the form with this key, as its sender may go on with it; undefined when that is somebody else's. */
-async function readSentBefore(c: Context<AppEnv>, key: string): Promise<SentBefore | undefined> {
+/** What came of the form with this key, as its sender may go on with it; 'hidden' when that is not who asks. */
+async function readSentBefore(c: Context<AppEnv>, key: string): Promise<SentBefore | 'hidden'> {
   const { db, asker, signedIn } = c.var;
   const incidentId = idFromKey('incident', key);
   const found = await readAsPerson(db, { ...asker, incidentId }, (tx) => findSentBefore(tx, incidentId));
-  if (!found) return undefined;
-  const { reference, filedAt, description } = found;
+  if (!found) return 'hidden';
+  const { reference, filedAt, description, tlp } = found;
   // Without account the key of a form opens nothing of what was told: that takes the code.
   return signedIn === null
     ? { reference, filedAt, told: null }
-    : { reference, filedAt, told: { description, addTo: `${receiptPath(key)}/aanvullingen` } };
+    : { reference, filedAt, told: { description, tlp, addTo: `${receiptPath(key)}/aanvullingen` } };
 }
 
 /** Who will read a report that says this, by the rules of today. */

@@ -22,9 +22,10 @@ import { receiptPath, showConfirmation, showConfirmationOf } from './confirmatio
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
 import type { CategoryRow } from '../form-queries.ts';
-import { incidentForm, parseIncident } from '../incident-form.ts';
+import { incidentForm } from '../incident-form.ts';
 import { readersFilter } from '../readers-filter.ts';
 import { keptBefore, receiveForm } from '../../evidence/pages/receive-form.tsx';
+import { openCategory, readReport } from './read-report.ts';
 import { showForm } from './report-form-page.tsx';
 import { readReaders, showPreview } from './report-preview-page.tsx';
 import { reporterOf } from './reporter-of.tsx';
@@ -57,7 +58,7 @@ intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   const { anonymous, limits } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'upload_network', networkOf(c));
   const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
-  const { category, input, faults } = await parse(c, values);
+  const { category, input, faults } = await readReport(c, values);
   if (isShownAgain(c)) return showForm(c, category, { values, kept });
   if (!input || refused.evidence) return showForm(c, category, { values, kept, faults: { ...faults, ...refused } });
   return showPreview(c, category, { values, report: input.report, kept });
@@ -73,7 +74,7 @@ intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const { anonymous } = reporterOf(c);
   if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));
-  const { category, input, faults } = await parse(c, values);
+  const { category, input, faults } = await readReport(c, values);
   if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
   if (isShownAgain(c)) {
     const kept = await keptBefore(c, c.var.asker, values);
@@ -120,23 +121,6 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   );
   const danger = open.some((category) => category.danger);
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
-}
-
-async function openCategory(c: Context<AppEnv>, code: string): Promise<CategoryRow> {
-  const { categories } = await readGround(c.var.db, c.var.clock.now());
-  const category = categories.find((each) => each.code === code);
-  if (!category?.reporters.includes(reporterOf(c).kind)) throw new Refusal('subject_gone');
-  return category;
-}
-
-async function parse(c: Context<AppEnv>, values: FormValues) {
-  const { db, locale, clock } = c.var;
-  const { category: code } = incidentForm.texts(values);
-  const now = clock.now();
-  const category = await openCategory(c, code);
-  const { municipalitiesCalled } = await readGround(db, now);
-  const ground = { kind: reporterOf(c).kind, category, municipalitiesCalled, locale };
-  return { category, ...parseIncident(values, { ...ground, now }) };
 }
 
 function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {

@@ -129,8 +129,8 @@ export const intake: Wording<typeof nl> = {
     received: (reference, when) => `Your report ${reference} came in on ${when}.`,
     choice:
       'Does what you filled in now belong to that report? Send it as an addition: then the text of “What happened” goes along, and nothing else. Did something else happen? Then send it below as a new report.',
-    withCode:
-      'Does what you filled in now belong to that report? Then open it with your code of 20 digits and add to it there. Did something else happen? Then send it below as a new report.',
+    withCode: (reference) =>
+      `Does what you filled in now belong to that report? Then open it with your code of 20 digits and add to it there. Did you not see a code? Then send this as a new report and name ${reference} in it. Did something else happen? Then send it below as a new report.`,
     add: 'Send as an addition',
   },
   preview: {

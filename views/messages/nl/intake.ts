@@ -128,8 +128,8 @@ export const intake = {
     received: (reference: string, when: string) => `Uw melding ${reference} kwam binnen op ${when}.`,
     choice:
       'Hoort wat u nu invulde bij die melding? Verstuur het als aanvulling: dan gaat de tekst van “Wat is er gebeurd” mee, en niets anders. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.',
-    withCode:
-      'Hoort wat u nu invulde bij die melding? Open haar dan met uw code van 20 cijfers en vul haar daar aan. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.',
+    withCode: (reference: string) =>
+      `Hoort wat u nu invulde bij die melding? Open haar dan met uw code van 20 cijfers en vul haar daar aan. Kreeg u geen code te zien? Verstuur dit dan als nieuwe melding en noem daarin ${reference}. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.`,
     add: 'Als aanvulling versturen',
   },
   preview: {
