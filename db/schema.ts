@@ -71,6 +71,14 @@ export type MunicipalityName = {
   search_key: string;
 };
 
+export type PollingStation = {
+  round_code: string;
+  municipality_code: string;
+  number: number;
+  name: string;
+  address: string;
+};
+
 export type Platform = {
   code: string;
   name: string;
@@ -691,6 +699,7 @@ export type DB = {
   water_board: WaterBoard;
   municipality: Municipality;
   municipality_name: MunicipalityName;
+  polling_station: PollingStation;
   platform: Platform;
   platform_status: PlatformStatus;
   urgency: Urgency;

@@ -9,6 +9,7 @@ export const tableOwners = {
     'water_board',
     'municipality',
     'municipality_name',
+    'polling_station',
     'platform',
     'platform_status',
     'urgency',

@@ -63,6 +63,17 @@ create table municipality_name (
 -- Typing ahead asks for a prefix; text_pattern_ops serves it in any collation.
 create index municipality_name_prefix on municipality_name (search_key text_pattern_ops);
 
+-- Where people vote in a round, as municipalities publish it (Stembureaus Open Data Standaard); a mobile one stands at several
+-- addresses. Nothing points at a row: a report says the place in words, and a new list of a municipality replaces its old one.
+create table polling_station (
+  round_code text not null references election_round,
+  municipality_code text not null references municipality,
+  number int not null check (number > 0),
+  name text not null,
+  address text not null,
+  primary key (round_code, municipality_code, number, address)
+);
+
 create table platform (
   code text primary key,
   name text not null,

@@ -6,7 +6,7 @@ declare
     'meldtafel_ministry, meldtafel_auditor, meldtafel_worker';
 begin
   foreach reference in array array['election_round', 'election_phase', 'election', 'province', 'safety_region', 'water_board', 'municipality',
-    'municipality_name', 'platform', 'platform_status', 'urgency', 'severity', 'desk_promise', 'victim_role', 'category', 'outcome', 'routing_rule', 'package_profile',
+    'municipality_name', 'polling_station', 'platform', 'platform_status', 'urgency', 'severity', 'desk_promise', 'victim_role', 'category', 'outcome', 'routing_rule', 'package_profile',
     'work_instruction', 'wording_guard', 'legal_ground', 'redaction_ground'] loop
     execute format('grant select on %I to %s', reference, everybody);
     execute format('create policy everybody_reads on %I for select to %s using (true)', reference, everybody);

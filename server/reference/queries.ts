@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import type { DB } from '#db/schema.ts';
+import type { StationHere } from './stations/station.ts';
 
 export type Municipality = { name: string; province: string };
 
@@ -66,3 +67,29 @@ export async function listPhases(tx: Tx): Promise<{ roundCode: string; phase: Ph
     .orderBy('starts_at')
     .execute();
 }
+
+/** The rounds and municipalities there can be stations of. */
+export async function listPlacesOfStations(tx: Tx): Promise<{ rounds: string[]; municipalities: string[] }> {
+  const rounds = await tx.selectFrom('election_round').select('code').orderBy('polling_day').execute();
+  const municipalities = await tx.selectFrom(ever('municipality as m', 'said')).select('m.code').execute();
+  return { rounds: rounds.map(({ code }) => code), municipalities: municipalities.map(({ code }) => code) };
+}
+
+export async function deleteStations(tx: Tx, round: string, municipalities: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('polling_station')
+    .where('round_code', '=', round)
+    .where('municipality_code', 'in', municipalities)
+    .execute();
+}
+
+/** The polling stations of a round in one municipality, by number. */
+export const listStations = (db: Kysely<DB>, round: string, municipality: string): Promise<StationHere[]> =>
+  db
+    .selectFrom('polling_station')
+    .select(['number', 'name', 'address'])
+    .where('round_code', '=', round)
+    .where('municipality_code', '=', municipality)
+    .orderBy('number')
+    .orderBy('address')
+    .execute();

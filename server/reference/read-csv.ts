@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 
 /**
@@ -10,4 +11,10 @@ export const readCsv = (text: string): Record<string, string>[] =>
 function uniqueNames(header: string[]): string[] {
   if (new Set(header).size !== header.length) throw new Error('a column name occurs twice in the header');
   return header;
+}
+
+/** The text of a file in UTF-8, with a byte order mark or without. Throws on another encoding: its names would be other names. */
+export function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new Error('it is not UTF-8');
+  return new TextDecoder().decode(bytes);
 }

@@ -1,10 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MigrationError } from '#db/migration-error.ts';
 import { gatherWords } from './gather-words.ts';
-import { readCsv } from './read-csv.ts';
+import { readCsv, textOf } from './read-csv.ts';
 import * as desk from './rows/desk.ts';
 import * as elections from './rows/elections.ts';
 import * as notices from './rows/notices.ts';
@@ -84,12 +83,6 @@ async function readAs(file: string, shape: z.ZodType, parse: (text: string) => u
     `${file} holds what Meldtafel cannot use`,
     result.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`),
   );
-}
-
-// With a byte order mark or without. In another encoding the names would be other names.
-function textOf(bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw new Error('it is not UTF-8');
-  return new TextDecoder().decode(bytes);
 }
 
 function placeOf([row, ...field]: readonly PropertyKey[]): string {

@@ -1,4 +1,5 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
+import type { StationHere } from '#server/reference/stations/station.ts';
 import type { incidentForm } from '#server/intake/incident-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
@@ -11,6 +12,7 @@ import { Steps } from '../components/steps.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { KeptFiles, type KeptFile } from '../evidence/kept-files.tsx';
 import { ReadersSoon } from './readers.tsx';
+import { StationChoices } from './stations.tsx';
 import { useMessages } from '../messages/language.ts';
 import { PostForm } from '../components/form/post-form.tsx';
 
@@ -20,6 +22,9 @@ export type IncidentFormProps = {
   municipalities: readonly Option[];
   /** Address of the search field for municipalities. */
   municipalitySearch: string;
+  /** Where the polling stations of a municipality are asked. */
+  stationsUrl: string;
+  stations: readonly StationHere[];
   /** Where is asked who will read it, and by which fields of the form. */
   readersUrl: string;
   readersAsk: readonly string[];
@@ -31,6 +36,8 @@ export type IncidentFormProps = {
   /** yyyy-mm-dd, the last day that can be chosen. */
   today: string;
 };
+
+const stationsId = 'stembureaus';
 
 /** The report itself. What was typed and received stays, whatever was wrong. */
 export const IncidentFormPage = (props: IncidentFormProps) => {
@@ -101,6 +108,8 @@ const WhereAndWho = ({
   form,
   municipalities,
   municipalitySearch,
+  stationsUrl,
+  stations,
   urgencies,
   victimRoles,
   anonymous,
@@ -110,7 +119,8 @@ const WhereAndWho = ({
   return (
     <>
       <SearchField {...field('municipality')} choices={municipalities} searchUrl={municipalitySearch} />
-      <TextField {...field('place')} />
+      <TextField {...field('place')} list={stationsId} />
+      <StationChoices id={stationsId} url={stationsUrl} asks={form.municipality.name} stations={stations} />
       <RadioGroup {...field('urgency')} options={urgencies} />
       {!anonymous && <RadioGroup {...field('tlp')} options={tlpOptions(m)} />}
       {victimRoles.length > 0 && <Select {...field('victimRole')} options={victimRoles} />}

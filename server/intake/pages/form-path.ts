@@ -6,3 +6,5 @@ export const formPath = (category: string): string => addressOf('/melden', categ
 
 /** Where the form asks who will read what stands in it. */
 export const readersPath = '/melden/lezers';
+
+export const stationsPath = '/melden/stembureaus';

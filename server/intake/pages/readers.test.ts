@@ -46,7 +46,7 @@ test('somebody without account is told that nobody knows who they are, whatever 
 
 test('the form asks by what is chosen in it, and by nothing that is told', async () => {
   const { body } = await nienke.get('/melden?categorie=process-location');
-  const [, asked = ''] = /hx-include="([^"]+)"/.exec(body) ?? [];
+  const [, asked = ''] = /id="lezers"[^>]*hx-include="([^"]+)"/.exec(body) ?? [];
   const names = [...asked.matchAll(/\[name=(?:&#39;|')(\w+)/g)].map(([, name]) => name);
   expect(names).toEqual(['category', 'tlp', 'municipality', 'victimRole']);
   expect(body).toContain('In de volgende stap leest u wie uw melding ziet.');

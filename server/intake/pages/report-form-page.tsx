@@ -6,7 +6,7 @@ import { localFromMoment } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { addressOf } from '../../web/lists/place.ts';
-import { formPath, readersPath } from './form-path.ts';
+import { formPath, readersPath, stationsPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
 import { municipalitySearch } from '../../reference/pages/municipality-search.ts';
@@ -15,6 +15,7 @@ import { listUrgencies, listVictimRoles, type CategoryRow } from '../form-querie
 import { incidentForm } from '../incident-form.ts';
 import { readersFilter } from '../readers-filter.ts';
 import { reporterOf } from './reporter-of.tsx';
+import { stationsOf } from './stations-of.ts';
 
 type Shown = { values: FormValues; kept?: readonly StagedFile[]; faults?: Faults<typeof incidentForm> };
 
@@ -26,15 +27,17 @@ export async function showForm(
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
   const { anonymous, limits } = reporterOf(c);
-  const [{ municipalities }, urgencies, victimRoles] = await Promise.all([
+  const [{ municipalities }, stations, urgencies, victimRoles] = await Promise.all([
     readGround(db, clock.now()),
+    stationsOf(c, incidentForm.texts(values).municipality),
     listUrgencies(db),
     listVictimRoles(db, category.victimRoles),
   ]);
   const form = incidentForm.show(values, faults);
   const content = (
     <IncidentFormPage
-      {...{ form, kept, anonymous, limits, municipalitySearch }}
+      {...{ form, kept, anonymous, limits, municipalitySearch, stations }}
+      stationsUrl={stationsPath}
       readersUrl={addressOf(readersPath, readersFilter.write({ category: category.code }))}
       readersAsk={readersFilter.names}
       category={{

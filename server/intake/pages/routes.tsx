@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
 import { Readers } from '#views/intake/readers.tsx';
+import { StationOptions } from '#views/intake/stations.tsx';
 import { signInForm } from '../../accounts/sign-in-form.ts';
 import { countTry } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
@@ -17,13 +18,15 @@ import { addressOf } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { categoryFilter, categorySearch } from '../category-filter.ts';
 import { findCategories } from '../find-categories.ts';
-import { formPath, readersPath } from './form-path.ts';
+import { formPath, readersPath, stationsPath } from './form-path.ts';
 import { receiptPath, showConfirmation, showConfirmationOf } from './confirmation-page.tsx';
 import { roundOfNow } from '../current-round.ts';
 import { readGround } from '../form-ground.ts';
 import type { CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
 import { readersFilter } from '../readers-filter.ts';
+import { stationsFilter } from '../stations-filter.ts';
+import { stationsOf } from './stations-of.ts';
 import { keptBefore, receiveForm } from '../../evidence/pages/receive-form.tsx';
 import { openCategory, readReport } from './read-report.ts';
 import { showForm } from './report-form-page.tsx';
@@ -52,6 +55,13 @@ intakeRoutes.get(readersPath, allow('incident.submit'), async (c) => {
   const readers = await readReaders(c, category, { municipality, victimRole });
   const content = <Readers {...readers} tlp={reporterOf(c).anonymous ? 'AMBER' : (tlp ?? category.tlp)} />;
   return showPart(c, content, '/melden');
+});
+
+/** The polling stations of the municipality that is filled in, to choose from where the form asks for a place: what is typed there stays on the page. */
+intakeRoutes.get(stationsPath, allow('incident.submit'), async (c) => {
+  const { municipality = '' } = stationsFilter.parse(c.req.query());
+  const stations = await stationsOf(c, municipality);
+  return showPart(c, <StationOptions stations={stations} />, '/melden');
 });
 
 intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {

@@ -37,6 +37,7 @@ const noPage = [
   '/bon/melding/aanvullingen',
   '/melden/controle',
   '/melden/lezers',
+  '/melden/stembureaus',
   '/melden/wijzigen',
   '/triage/nieuw',
   '/verwijzingen/nieuw',

@@ -84,6 +84,7 @@ export const expected: Record<string, Rule[]> = {
   water_board: facts,
   municipality: facts,
   municipality_name: facts,
+  polling_station: facts,
   platform: facts,
   platform_status: facts,
   urgency: facts,

@@ -129,6 +129,36 @@ test.each([
   await leave();
 });
 
+test.each([360, 1280])(
+  'a polling station of the municipality can be chosen at %i px, and what is typed stays on the page',
+  async (width) => {
+    await world.db.admin`delete from polling_station`;
+    await world.db
+      .admin`insert into polling_station select r.code, m.code, n, 'Zaal ' || n, 'Laan ' || n || ', ' || m.name
+    from election_round r, municipality m, generate_series(1, 3) n where m.code in ('GM0402', 'GM0344')`;
+    const { page, loads, faults, settled, leave } = await arrive(world.browser, world.base, 'nienke', { width });
+    await page.goto('/melden?categorie=process-location');
+    loads.length = 0;
+    const offered = () =>
+      page.evaluate<string[]>('[...document.querySelector("#place").list.options].map(({ value }) => value)');
+    const of = (place: string) => [1, 2, 3].map((n) => `Stembureau ${n}, Zaal ${n}, Laan ${n}, ${place}`);
+    await expect.poll(offered).toEqual(of('Hilversum'));
+    await page.getByRole('combobox', { name: 'Gemeente' }).fill('Utrecht');
+    await page.getByRole('combobox', { name: 'Gemeente' }).blur();
+    await expect.poll(offered).toEqual(of('Utrecht'));
+    await settled();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.locator('#place').pressSequentially('bij mevrouw Zomer op de stoep');
+    await page.locator('#place').blur();
+    await settled();
+    expect(asked.filter((url) => /mevrouw|stembureaus/.test(url))).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect([loads, faults]).toEqual([[], []]);
+    await leave();
+  },
+);
+
 test.each([360, 1280])('who reads a report is told while it is filled in, at %i px', async (width) => {
   const { page, loads, faults, settled, leave } = await arrive(world.browser, world.base, 'nienke', { width });
   await page.goto('/melden?categorie=process-location');

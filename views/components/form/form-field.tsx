@@ -8,6 +8,8 @@ type TextFieldProps = FieldProps & {
   autocomplete?: string | undefined;
   inputmode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | undefined;
   maxlength?: number | undefined;
+  /** Id of a datalist: what can be chosen, and something else may be typed. */
+  list?: string | undefined;
 };
 
 const textbox = (error: string | undefined) =>
@@ -15,7 +17,7 @@ const textbox = (error: string | undefined) =>
 
 /** One line of text. */
 export const TextField = ({ value, type = 'text', width, ...rest }: TextFieldProps) => {
-  const { autocomplete, inputmode, maxlength, ...field } = rest;
+  const { autocomplete, inputmode, maxlength, list, ...field } = rest;
   return (
     <Field {...field}>
       <input
@@ -26,6 +28,7 @@ export const TextField = ({ value, type = 'text', width, ...rest }: TextFieldPro
         autocomplete={autocomplete ?? 'off'}
         inputmode={inputmode}
         maxlength={maxlength}
+        list={list}
         {...controlled(field)}
       />
     </Field>

@@ -61,6 +61,7 @@ export const intake: Wording<typeof nl> = {
     ],
     warningPublic:
       'Your report does not become public. If the ministry asks a platform to look at a post, that request does become public after the election.',
+    station: (number) => `Polling station ${number}`,
     evidenceHint: (count, megabytes) =>
       `At most ${count} files of up to ${megabytes} MB each. Almost any kind of file will do, a mail or a chat too. Some kinds we do not accept as they are, because they can be dangerous to who opens them, such as a program, a web page or a file for macros (.docm). Put those in a zip file. We do not look for viruses.`,
     received: 'Already received',

@@ -60,6 +60,7 @@ export const intake = {
     ],
     warningPublic:
       'Uw melding wordt niet openbaar. Vraagt het ministerie een platform om naar een bericht te kijken, dan wordt dat verzoek na de verkiezing wel openbaar.',
+    station: (number: number) => `Stembureau ${number}`,
     evidenceHint: (count: number, megabytes: number) =>
       `Hoogstens ${count} bestanden, elk tot ${megabytes} MB. Bijna elk soort bestand mag, ook een mail of een chat. Sommige soorten nemen wij zo niet aan, omdat ze gevaarlijk kunnen zijn voor wie ze opent, zoals een programma, een webpagina of een bestand voor macro’s (.docm). Doe die in een zip-bestand. Wij zoeken niet naar virussen.`,
     received: 'Al ontvangen',
@@ -101,7 +102,10 @@ export const intake = {
         too_long: 'Zo lang heet geen gemeente. Schrijf alleen de naam, of laat dit leeg.',
       },
     },
-    place: { label: 'Waar precies?', hint: 'Bijvoorbeeld een stembureau, een straat of het adres van een website.' },
+    place: {
+      label: 'Waar precies?',
+      hint: 'Bijvoorbeeld het nummer van een stembureau, een straat of het adres van een website.',
+    },
     urgency: { label: 'Hoeveel haast heeft het?', faults: { required: 'Kies hoeveel haast het heeft.' } },
     tlp: { label: 'Met wie mag dit worden gedeeld?', faults: { required: 'Kies met wie dit mag worden gedeeld.' } },
     victimRole: { label: 'Wie is getroffen?', faults: { unknown: 'Kies uit de lijst wie is getroffen.' } },

@@ -154,6 +154,9 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     platform_status_channel_check: "channel = ''",
     platform_status_kind_check: "kind = ''",
   },
+  polling_station: {
+    polling_station_number_check: 'number = 0',
+  },
   publication: {
     publication_sealed: "sha256 = ''",
     publication_sealed_as: within('definition'),

@@ -21,6 +21,7 @@ export const reference: RoomRows = {
     water_board: { one: {} },
     municipality: { one: {} },
     municipality_name: { one: {} },
+    polling_station: { one: {} },
     platform: { one: { code: 'platform', name: 'Platform' }, other: { code: 'other' } },
     // Where the letter may go, and where it may not: each is another in one respect.
     platform_status: {

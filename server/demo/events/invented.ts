@@ -1,4 +1,4 @@
-import { incident, type DemoIncident } from './incident.ts';
+import { incident, type DemoIncident } from '../incident.ts';
 import { awaitingNotice, openingHoursNotice, waitingForPublisherNotice } from './invented-notices.ts';
 
 /** Invented events of the working day, so that every partner and every step of the queue has something to show. */

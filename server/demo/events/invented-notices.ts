@@ -1,4 +1,4 @@
-import { twoBoxesAnswers, type DemoNotice } from './notices.ts';
+import { twoBoxesAnswers, type DemoNotice } from '../notices.ts';
 
 /** An invented return of the same story before the election of 2027. */
 export const awaitingNotice: DemoNotice = {
