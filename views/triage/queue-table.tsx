@@ -10,7 +10,14 @@ import type { Messages } from '../messages/messages.ts';
 import { besidesWords, reasonWords, type Told } from './reason-words.ts';
 
 /** A row of the queue in words: its category, municipality and outcome by name. */
-export type QueueItem = QueueRow & { reason: QueueReason };
+export type QueueItem = QueueRow & {
+  reason: QueueReason;
+  /** Where who reads this can take it, and the version they saw; null: they cannot. */
+  take: { action: string; seen: { name: string; value: string } } | null;
+};
+
+/** The form behind the buttons of the rows: one, as it carries the same for each of them. */
+export const takeForm = 'oppakken';
 
 type Column = keyof Messages['triage']['columns'];
 type Cell = Rendered | string;
@@ -31,7 +38,7 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   from: ({ organisation, filerKind }, { m }) => organisation ?? m.triage.filerKinds[filerKind],
   tlp: ({ tlp }) => drawn.tlp(tlp),
   severity: ({ severity }, { m }) => (severity ? drawn.severity(severity, m) : m.triage.noSeverity),
-  state: (item, { m }) => stateWords(item, m),
+  state: (item, { m }) => html`${stateWords(item, m)}${item.take ? takeButton(item.reference, item.take, m) : ''}`,
 };
 const columns = Object.keys(cells) as Column[];
 const namesTheRow: Column = 'reference';
@@ -70,6 +77,21 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
   if (column === namesTheRow) return html`<th scope="row" role="rowheader" data-label="${heading}">${cell}</th>`;
   return html`<td role="cell" data-label="${heading}">${cell}</td>`;
 }
+
+const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages) => {
+  const words = m.triage.actions;
+  return html` <button
+    class="utrecht-button utrecht-button--subtle mt-take"
+    type="submit"
+    form="${takeForm}"
+    formaction="${action}"
+    name="${seen.name}"
+    value="${seen.value}"
+    aria-label="${words.takeNamed(reference)}"
+  >
+    ${words.takeHere}
+  </button>`;
+};
 
 function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;

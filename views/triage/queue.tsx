@@ -9,8 +9,10 @@ import { ListRegion, listRegion, useShown, wholeList } from '../components/swap/
 import { Tabs } from '../components/swap/tabs.tsx';
 import type { PageLinks } from '../components/pagination.tsx';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
+import { NumberSearch, type NumberSearchProps } from './number-search.tsx';
 import { toldAt } from './reason-words.ts';
-import { QueueTable, type QueueItem } from './queue-table.tsx';
+import { QueueTable, takeForm, type QueueItem } from './queue-table.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type QueueProps = {
@@ -21,6 +23,8 @@ export type QueueProps = {
   /** What the filters say, in words; empty without filters. */
   searched: string;
   choices: QueueChoices;
+  /** What was looked for by number. */
+  number: NumberSearchProps;
   municipalitySearch: string;
   items: readonly QueueItem[];
   /** Not the first page. */
@@ -34,12 +38,13 @@ export type QueueProps = {
 
 /** The queue: what must be done first, and why. */
 export const QueuePage = (props: QueueProps) => {
-  const { tab, hrefs, filters, choices, municipalitySearch, items, links, now } = props;
+  const { tab, hrefs, filters, choices, municipalitySearch, number, items, links, now } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage;
   const closed = tab === 'closed';
   const told = toldAt(now, locale, m);
+  const take = items.find((item) => item.take)?.take;
   const caption = closed ? words.closedCaption : words.openCaption;
   const tabs = (['open', 'closed'] as const).map((id) => ({
     id,
@@ -50,12 +55,14 @@ export const QueuePage = (props: QueueProps) => {
   return (
     <>
       <h1>{words.title}</h1>
+      <NumberSearch {...number} />
       <Region id={wholeList} label={words.title} says={useShown(items.length, links)}>
         <Tabs label={words.tabs.label} look="mt-tabs" tabs={tabs} region={wholeList} />
         <QueueFilters {...{ tab, filters, choices, municipalitySearch }} />
         {!closed && <p>{words.order}</p>}
         <ListRegion {...{ links }} label={caption} shown={items.length} about={<Standing {...props} />}>
           {items.length === 0 ? <Nothing {...props} /> : <QueueTable {...{ caption, items, told }} />}
+          {take && <PostForm id={takeForm} action={take.action} />}
         </ListRegion>
       </Region>
     </>

@@ -1,3 +1,9 @@
+import { refusalOf, type Mover } from '../../kernel/lifecycle/who-may.ts';
+import { addressesOf } from '../../steps/take-step.ts';
+import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
+import { moverOf } from '../../steps/move.ts';
+import { caseForms } from '../case-forms.ts';
+import { caseMoves } from '../case-thing.ts';
 import { labelOf } from '../labels.ts';
 import type { Context } from 'hono';
 import type { Locale } from '#views/messages/messages.ts';
@@ -14,11 +20,16 @@ import { seekMunicipality } from '../queue/named-municipality.ts';
 import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { newsOf, queueReason } from '../queue/queue-reason.ts';
+import { findCalled } from '../queue/find-called.ts';
+import { numberFilter } from '../queue/number-filter.ts';
 import { countNew, readQueue } from '../queue/read-queue.ts';
 
-/** The queue, or the list of closed cases, as the address asks. */
+/** The queue, or the list of closed cases, as the address asks; or the case whose number somebody has before them. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, locale, m } = c.var;
+  const number = numberFilter.parse(c.req.query());
+  const called = number.number === undefined ? undefined : await findCalled(db, asker, number.number);
+  if (called?.reference !== undefined) return c.redirect(`/triage/${called.reference}`, 303);
   const now = c.var.clock.now();
   const { labels, filter, sought, chosen } = await askedOf(c);
   const tab = tabOf(filter);
@@ -32,14 +43,15 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
     m.triage.title,
     <QueuePage
       {...{ tab, filters, choices, municipalitySearch, links, now }}
+      number={{ ...numberFilter.show(number).number, fault: called?.fault }}
       searched={searchedWords(filters, choices, m)}
-      items={page.rows.map((row) => itemOf(row, labels, locale, now))}
+      items={page.rows.map((row) => itemOf(row, { labels, locale, now, mover: moverOf(asker) }))}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
       liveUrl={newsUrl({ path: '/triage', chosen }, { moment: now, kept: page.kept })}
     />,
-    { current: '/triage' },
+    { current: '/triage', ...(called?.fault && { status: 404 as const }) },
   );
 }
 
@@ -62,15 +74,32 @@ async function askedOf(c: Context<AppEnv>) {
   return { labels, filter, sought, chosen: queueFilter.write(filter) };
 }
 
-function itemOf(row: QueueRow, labels: Labels, locale: Locale, now: Date): QueueItem {
+type Seen = { labels: Labels; locale: Locale; now: Date; mover: Mover };
+
+function itemOf(row: QueueRow, { labels, locale, now, mover }: Seen): QueueItem {
   const { rank, dueAt, dueReason, partner, partnerSince } = row;
   const since = partner !== null && partnerSince !== null;
   const about = since ? { name: partner, since: partnerSince } : null;
   return {
     ...row,
+    take: takeOf(row, mover),
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     outcome: row.outcome && (labelOf(labels.outcome.get(row.outcome), locale) ?? row.outcome),
     reason: queueReason({ rank, dueAt, dueReason }, about, now, newsOf(row, locale, 'short')),
   };
 }
+
+/** What who looks at the list can do with a case that nobody has: take it, from the row itself. */
+function takeOf({ reference, state, held, changedAt }: QueueRow, mover: Mover): QueueItem['take'] {
+  const standing = { state, holder: held ? 'somebody' : null };
+  const action = takes.find((each) => refusalOf(caseLifecycle, each, standing, mover) === undefined);
+  if (action === undefined) return null;
+  const { name } = caseForms[action].show().seen;
+  return {
+    action: addressesOf(caseMoves, `/triage/${reference}`)[action],
+    seen: { name, value: changedAt.toISOString() },
+  };
+}
+
+const takes = ['claim', 'take_up'] as const;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
 import { fileIncident } from '../../testing/incidents.ts';
+import { formValues } from '../../testing/form-values.ts';
+import { readReference } from '../../kernel/reference.ts';
 import { swapping, type Answer, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
@@ -217,4 +219,47 @@ test('the same page in English', async () => {
   const page = await noor.get('/triage?taal=en');
   expect(page.text).toContain('First look promised before');
   expect(page.text).toContain('Not taken');
+});
+
+test('a case is taken from its row: who was first has it, and who may only read has no button', async () => {
+  const { reference } = await fileIncident(world, { municipality: 'GM0193', urgency: 'later' });
+  const page = await noor.get(onlyFrom('GM0193'));
+  const [, action = '', name = '', value = ''] =
+    /form="oppakken" formaction="([^"]+)" name="([^"]+)" value="([^"]+)"[^>]*aria-label="Oppakken: /.exec(
+      page.body.replaceAll(/\s+/g, ' '),
+    ) ?? [];
+  const carried = formValues(page.body, action);
+  const early = await joost.get(onlyFrom('GM0193'));
+  const taken = await noor.post(action, { ...carried, [name]: value });
+  expect(taken.location).toBe(`/triage/${reference}?gedaan=claim`);
+  expect((await noor.get(onlyFrom('GM0193'))).text).toContain('Opgepakt, bij u');
+  const late = await joost.post(action, { ...formValues(early.body, action), [name]: value });
+  expect([late.status, late.text.includes('Noor')]).toEqual([409, true]);
+  expect((await joost.get(onlyFrom('GM0193'))).body).not.toContain('formaction=');
+  await fileIncident(world, { municipality: 'GM0193' });
+  expect((await joost.get(onlyFrom('GM0193'))).body).toContain('formaction=');
+  expect((await (await world.as('ilse')).get(onlyFrom('GM0193'))).body).not.toContain('formaction=');
+});
+
+test('a number leads to its case however it is typed; one that is none, or of nobody, says so and is given back', async () => {
+  const { reference } = await fileIncident(world, {});
+  const { reference: secret } = await fileIncident(world, { tlp: 'RED' });
+  const search = (typed: string, who = noor) => who.get(`/triage?nummer=${encodeURIComponent(typed)}`);
+  for (const typed of [
+    reference,
+    ` ${reference.toLowerCase()} `,
+    reference.replaceAll('-', ' '),
+    reference.replaceAll('-', ''),
+  ])
+    expect((await search(typed)).location, typed).toBe(`/triage/${reference}`);
+  const misread = `${reference.slice(0, -3)}${(Number(reference.at(-3)) + 1) % 10}${reference.slice(-2)}`;
+  const none = await search(misread);
+  expect([none.status, none.text.includes('Dit is geen nummer van een melding.')]).toEqual([404, true]);
+  expect(none.body).toContain(`value="${misread}"`);
+  const hidden = await search(secret, await world.as('ilse')); // an auditor is not named
+  const absent = await search(
+    'PS27-0000-0000-' + 'ABCDEFGHJKLMNPQRSTVWXYZ'.split('').find((sign) => readReference(`PS27-0000-0000-${sign}`)),
+  );
+  for (const page of [hidden, absent])
+    expect([page.status, page.text.includes('Er is geen melding met dit nummer die u mag zien.')]).toEqual([404, true]);
 });

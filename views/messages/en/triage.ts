@@ -18,6 +18,16 @@ export const triage: Wording<typeof nl> = {
     ];
     return parts.length > 0 ? `${parts.join(' and ')}. Refresh the list` : '';
   },
+  number: {
+    search: 'Find a report by its number',
+    label: 'Number of a report',
+    open: 'Open report',
+    faults: {
+      no_number:
+        'This is not the number of a report. It has two letters, ten digits and a letter, such as PS27-4821-3307-B. Check every sign.',
+      not_there: 'There is no report with this number that you may see.',
+    },
+  },
   columns: {
     reason: 'Why now',
     reference: 'Number',
@@ -180,6 +190,8 @@ export const triage: Wording<typeof nl> = {
   actions: {
     label: 'What you can do',
     claim: 'Take this report',
+    takeHere: 'Take',
+    takeNamed: (reference) => `Take: ${reference}`,
     take_over: 'Take this report over',
     take_up: 'Take this report',
     release: 'Give this report back',

@@ -15,6 +15,16 @@ export const triage = {
     ];
     return parts.length > 0 ? `${parts.join(' en ')}. Lijst vernieuwen` : '';
   },
+  number: {
+    search: 'Melding zoeken op nummer',
+    label: 'Nummer van een melding',
+    open: 'Melding openen',
+    faults: {
+      no_number:
+        'Dit is geen nummer van een melding. Het heeft twee letters, tien cijfers en een letter, zoals PS27-4821-3307-B. Kijk of alles klopt.',
+      not_there: 'Er is geen melding met dit nummer die u mag zien.',
+    },
+  },
   columns: {
     reason: 'Waarom nu',
     reference: 'Nummer',
@@ -182,6 +192,8 @@ export const triage = {
   actions: {
     label: 'Wat u kunt doen',
     claim: 'Melding oppakken',
+    takeHere: 'Oppakken',
+    takeNamed: (reference: string) => `Oppakken: ${reference}`,
     take_over: 'Melding overnemen',
     take_up: 'Melding oppakken',
     release: 'Melding teruggeven',
