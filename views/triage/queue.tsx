@@ -15,6 +15,8 @@ import { QueueTable, takeForm, type QueueItem } from './queue-table.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
+const totalId = 'aantal';
+
 export type QueueProps = {
   tab: QueueTab;
   filters: ShownQueueFilter;
@@ -33,6 +35,8 @@ export type QueueProps = {
   /** This list from its start, with its filters. */
   startHref: string;
   liveUrl: string;
+  /** Where is asked how many there are, when that is more than stand here. */
+  totalUrl: string;
   now: Date;
 };
 
@@ -70,7 +74,7 @@ export const QueuePage = (props: QueueProps) => {
 };
 
 // How old the list is, what it holds, and that there is more by now.
-const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, now }: QueueProps) => {
+const Standing = ({ tab, hrefs, searched, items, links, startHref, liveUrl, totalUrl, now }: QueueProps) => {
   const locale = useLocale();
   const words = useMessages().triage;
   return (
@@ -88,6 +92,9 @@ const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, now }: Queu
             {words.filters.clear}
           </a>
         </p>
+      )}
+      {(links.previousHref ?? links.nextHref) && (
+        <p id={totalId} hx-get={totalUrl} hx-target={`#${totalId}`} hx-trigger="load" />
       )}
       {tab === 'open' && <LiveNotice url={liveUrl} />}
     </>

@@ -40,6 +40,7 @@ const noPage = [
   '/melden/stembureaus',
   '/melden/wijzigen',
   '/triage/nieuw',
+  '/triage/aantal',
   '/verwijzingen/nieuw',
   '/log/checkpoint',
   '/log/vkey',

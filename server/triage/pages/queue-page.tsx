@@ -11,7 +11,7 @@ import type { QueueItem } from '#views/triage/queue-table.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import type { AppEnv } from '../../web/env.ts';
 import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
-import { show } from '../../web/show.tsx';
+import { show, showPart } from '../../web/show.tsx';
 import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { municipalitySearch } from '../../reference/pages/municipality-search.ts';
@@ -22,7 +22,7 @@ import type { QueueRow } from '../queue/queue-queries.ts';
 import { newsOf, queueReason } from '../queue/queue-reason.ts';
 import { findCalled } from '../queue/find-called.ts';
 import { numberFilter } from '../queue/number-filter.ts';
-import { countNew, readQueue } from '../queue/read-queue.ts';
+import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks; or the case whose number somebody has before them. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
@@ -49,10 +49,24 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
+      totalUrl={addressOf(totalPath, chosen)}
       liveUrl={newsUrl({ path: '/triage', chosen }, { moment: now, kept: page.kept })}
     />,
     { current: '/triage', ...(called?.fault && { status: 404 as const }) },
   );
+}
+
+export const totalPath = '/triage/aantal';
+
+const mostCounted = 1000; // more takes as long as the list itself, many times over
+
+/** How many the list holds, when that is more than a page of it shows. */
+export async function showTotal(c: Context<AppEnv>): Promise<Response> {
+  const { db, asker, m } = c.var;
+  const { sought, chosen } = await askedOf(c);
+  const count = await countQueue(db, asker, { filter: sought, most: mostCounted });
+  const words = count > mostCounted ? m.triage.moreThan(mostCounted) : m.triage.total(count);
+  return showPart(c, <>{words}</>, addressOf('/triage', chosen));
 }
 
 /** How many cases came in since the list was made, and how many with news, under its filters; nothing when that was said already. */

@@ -8,13 +8,15 @@ import { referenceIn } from '../../web/params.ts';
 import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
 import { caseVerbs } from '../case-verbs.ts';
-import { showNewCases, showQueue } from './queue-page.tsx';
+import { showNewCases, showQueue, showTotal, totalPath } from './queue-page.tsx';
 
 export const triageRoutes = new Hono<AppEnv>();
 
 triageRoutes.get('/triage', allow('triage.read'), (c) => showQueue(c));
 
 triageRoutes.get('/triage/nieuw', allow('triage.read', { unattended: true }), (c) => showNewCases(c));
+
+triageRoutes.get(totalPath, allow('triage.read', { unattended: true }), (c) => showTotal(c));
 
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 

@@ -63,6 +63,19 @@ export const listClosed = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<
     return rows;
   });
 
+/** How many a list holds under its filters; one more than `most` when there are more than that. */
+export async function countAll(
+  tx: Tx,
+  { filter, personId, most }: { filter: SoughtInQueue; personId: string; most: number },
+): Promise<number> {
+  const half = tabOf(filter) === 'open' ? 'open' : 'ended';
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from triage_case t join incident i on i.id = t.incident_id
+      where ${and(matching(half, filter, personId))} limit ${sql.lit(most + 1)}) found`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /**
  * How many came to the list since it was made: new reports, and cases with news or laid at the desk again. At most
  * `mostCounted` together. What a case was filed or told by after that is asked of the database, not of a moment: who is earlier may be kept later.

@@ -263,3 +263,14 @@ test('a number leads to its case however it is typed; one that is none, or of no
   for (const page of [hidden, absent])
     expect([page.status, page.text.includes('Er is geen melding met dit nummer die u mag zien.')]).toEqual([404, true]);
 });
+
+test('a list of more than a page says how many there are in all, and asks that beside it', async () => {
+  const asked = (body: string) => (/id="aantal" hx-get="([^"]+)"/.exec(body)?.[1] ?? '').replaceAll('&amp;', '&');
+  for (let i = 0; i < 50; i++) await fileIncident(world, { municipality: 'GM0289' });
+  expect(asked((await noor.get(onlyFrom('GM0289'))).body)).toBe('');
+  await fileIncident(world, { municipality: 'GM0289' });
+  const url = asked((await noor.get(onlyFrom('GM0289'))).body);
+  expect((await noor.get(url, swapping('aantal'))).text).toBe('In totaal 51 meldingen.');
+  expect((await noor.get(url)).location).toBe(onlyFrom('GM0289'));
+  expect((await noor.get(`${url}&van=mij`, swapping('aantal'))).text).toBe('In totaal 0 meldingen.');
+});

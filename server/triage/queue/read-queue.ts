@@ -5,7 +5,7 @@ import type { Page, Turn } from '#db/turn-page.ts';
 import { actor } from '../actor.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
 import type { QueueTab } from './queue-form.ts';
-import { countSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
+import { countAll, countSince, listClosed, listQueue, type QueueRow } from './queue-queries.ts';
 
 type Query = { filter: SoughtInQueue; locale: string; turn: Turn };
 
@@ -24,6 +24,16 @@ export async function readQueue(
   );
   return { ...page, kept };
 }
+
+/** How many there are under these filters; one more than `most` when there are more than that. */
+export const countQueue = (
+  database: Database,
+  asker: Asker,
+  query: { filter: SoughtInQueue; most: number },
+): Promise<number> => {
+  const { personId } = actor(asker);
+  return readAsPerson(database, asker, (tx) => countAll(tx, { ...query, personId }));
+};
 
 /** How many open cases came in since, and how many with news, under the same filters; 'renew' when nobody can say. */
 export async function countNew(

@@ -15,6 +15,8 @@ export const triage = {
     ];
     return parts.length > 0 ? `${parts.join(' en ')}. Lijst vernieuwen` : '';
   },
+  total: (count: number) => `In totaal ${count} meldingen.`,
+  moreThan: (count: number) => `In totaal meer dan ${count} meldingen.`,
   number: {
     search: 'Melding zoeken op nummer',
     label: 'Nummer van een melding',
