@@ -27,6 +27,9 @@ export async function referCase(world: DemoWorld, referred: Referred, moments: M
     heard: incident.newsAt,
     partner: partnerCode,
     sha256,
+    message: 'Wilt u hiernaar kijken, en ons laten weten wat u doet?',
+    place: incident.place,
+    phone: '',
     reason,
   };
   const outcome = await offerReferral(table, coordinator, offer, at);

@@ -10,7 +10,8 @@ import { begin, standsAs } from '../steps/move.ts';
 import { caseThing } from '../triage/case-thing.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { assemblePackage } from './package/assemble-package.ts';
-import type { BuiltPackage } from './package/build-package.ts';
+import { hashWithoutMessage, withMessage, type BuiltPackage } from './package/build-package.ts';
+import type { DeskMessage } from './package/package.ts';
 import { referralThing } from './referral-thing.ts';
 import { partnerLocale } from '../delivery/partner-locale.ts';
 import { caseOf } from './prepare-referral.ts';
@@ -47,14 +48,24 @@ export function offerReferral(
 }
 
 /** Was just this offered by this very form? Refuses it with other words. */
-async function isOffered(tx: Tx, reference: string, { key, partner, sha256, reason }: OfferInput): Promise<boolean> {
-  const earlier = await findOffered(tx, key);
+async function isOffered(tx: Tx, reference: string, input: OfferInput): Promise<boolean> {
+  const earlier = await findOffered(tx, input.key);
   if (!earlier) return false;
-  const { content, sha256: sent } = earlier.package;
-  const asked = [content.reference, earlier.partner.code, sent, earlier.overruleReason ?? ''];
-  if (asked.join('\n') !== [reference, partner, sha256, reason].join('\n')) throw new Refusal('done_already');
+  const { content } = earlier.package;
+  const { message = noMessage } = content;
+  const was = [content.reference, earlier.partner.code, hashWithoutMessage(content), earlier.overruleReason ?? ''];
+  const asked = [reference, input.partner, input.sha256, input.reason];
+  if (JSON.stringify([was, message]) !== JSON.stringify([asked, messageOf(input)])) throw new Refusal('done_already');
   return true;
 }
+
+const noMessage: DeskMessage = { text: '', place: '', phone: '' };
+
+const messageOf = ({ message = '', place = '', phone = '' }: Partial<OfferInput>): DeskMessage => ({
+  text: message,
+  place,
+  phone,
+});
 
 /** What is wrong with it that only the database knows. */
 export const offerFacts = async (tx: Tx, input: Offered, now: Date): Promise<Faults<typeof offerForm>> =>
@@ -76,7 +87,7 @@ async function weigh(tx: Tx, { reference, ...input }: Offered, now: Date) {
   if (!rule && input.reason === '') faults.reason = 'unexplained';
   const sending = await assemblePackage(tx, incident, partner.code, day);
   if (sending.sha256 !== input.sha256) faults.sha256 = 'changed';
-  return { faults, found: { incident, partner, rule, sending } };
+  return { faults, found: { incident, partner, rule, sending: withMessage(sending, messageOf(input)) } };
 }
 
 type HandOff = {

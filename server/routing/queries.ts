@@ -24,6 +24,8 @@ export type ReferableIncident = PackageFacts & {
   newsAt: Date | null;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
+  /** Of the organisation that reported it. */
+  filerPhone: string | null;
 };
 
 export async function findIncident(tx: Tx, reference: string): Promise<ReferableIncident | undefined> {
@@ -55,7 +57,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .select(['s.level as s_code', 's.label as s_label'])
     .select(['m.code as m_code', 'm.name as m_name'])
     .select(['v.code as v_code', 'v.label as v_label'])
-    .select(['o.code as o_code', 'o.name as o_name', 'o.municipality_code as o_municipality'])
+    .select(['o.code as o_code', 'o.name as o_name', 'o.municipality_code as o_municipality', 'o.phone as o_phone'])
     .executeTakeFirst();
   if (!found) return undefined;
   const { report, ...row } = openReport(found);
@@ -84,6 +86,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     reporter_organisation: named(row.o_code, row.o_name),
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
+    filerPhone: row.o_phone,
     additions: (await readAdditions(tx, row.id))
       .filter(({ byDesk }) => !byDesk)
       .map(({ addedAt: at, body: text }) => ({ at, text })),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { heard, hidden, key, seen } from '../kernel/fields/carried.ts';
 import { code } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
-import { text } from '../kernel/fields/typed.ts';
+import { line, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Input } from '../kernel/form.ts';
 
 /**
  * Hands a case to a partner, which may receive its label (`above_ceiling`). `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
- * partner outside the suggestion says why, or it is `unexplained`. `seen`: the case as it stood then; `heard`: the last that had come in beside its steps.
+ * partner outside the suggestion says why, or it is `unexplained`. What the desk writes to the partner goes in the package: a message, where it must be, whom it can call. `seen`: the case as it stood then; `heard`: the last that had come in beside its steps.
  */
 export const offerForm = defineForm({
   key: key(),
@@ -15,6 +15,9 @@ export const offerForm = defineForm({
   heard: heard(),
   partner: code<'above_ceiling'>(),
   sha256: optional(hidden<string, 'changed'>(z.string())),
+  message: optional(text({ max: 2000 })),
+  place: optional(line({ max: 400 })),
+  phone: optional(line({ max: 100 })),
   reason: optional(text<'unexplained'>({ max: 2000 })),
 });
 

@@ -42,8 +42,12 @@ export const OfferPage = (props: OfferPageProps) => {
   const m = useMessages();
   const words = m.routing.offer;
   const { field, errors } = ask(form, words.form);
-  const asked = choice && !choice.obstacle && !choice.rule && props.mayRefer && props.mayOffer;
-  const typed = asked ? '' : (form.reason.values[0] ?? '');
+  const mayWrite = choice && !choice.obstacle && props.mayRefer && props.mayOffer;
+  const asked = mayWrite && !choice.rule;
+  const written = mayWrite ? [] : [form.message, form.place, form.phone];
+  const typed = [...written, ...(asked ? [] : [form.reason])].flatMap(({ values }) =>
+    values.filter((text) => text !== ''),
+  );
   return (
     <>
       <h1>{words.title(incident.reference)}</h1>
@@ -61,12 +65,14 @@ export const OfferPage = (props: OfferPageProps) => {
         <br />
         <a href={props.caseHref}>{words.back}</a>
       </p>
-      {typed !== '' && (
+      {typed.length > 0 && (
         <>
           <h2>{m.web.overtaken.typed}</h2>
-          <p class="mt-lines" dir="auto">
-            {typed}
-          </p>
+          {typed.map((text) => (
+            <p class="mt-lines" dir="auto">
+              {text}
+            </p>
+          ))}
         </>
       )}
       <div class="mt-split">

@@ -20,6 +20,13 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
   return (
     <Facts
       facts={[
+        known(body.message?.text || undefined, words.message, (text) => (
+          <div class="mt-as-typed" dir="auto">
+            {text}
+          </div>
+        )),
+        known(body.message?.place || undefined, words.messagePlace, (place) => <bdi>{place}</bdi>),
+        known(body.message?.phone || undefined, words.messagePhone, (phone) => <bdi>{phone}</bdi>),
         known(body.reference, words.reference, (reference) => <span class="mt-reference">{reference}</span>),
         known(body.category, words.category, (category) => say(category.name, locale)),
         known(body.title, words.title, (title) => title),

@@ -7,7 +7,7 @@ import { Alert } from '../components/alert.tsx';
 import { TlpLabel } from '../components/badge.tsx';
 import { ask } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
-import { HiddenField, TextArea } from '../components/form/form-field.tsx';
+import { HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
 import { PackageFacts } from './package-facts.tsx';
 import { RuleFacts } from './rule-facts.tsx';
@@ -70,6 +70,11 @@ const SendForm = ({ choice, form, action, about }: PackagePreviewProps & { actio
       <HiddenField {...field('heard')} />
       <HiddenField {...field('partner')} />
       <HiddenField {...field('sha256')} />
+      <h3>{words.messageTitle}</h3>
+      <p>{words.messageLead}</p>
+      <TextArea {...field('message')} rows={4} />
+      <TextField {...field('place')} />
+      <TextField {...field('phone')} type="tel" />
       {!choice.rule && <TextArea {...field('reason')} rows={3} optional={false} />}
       <ActionBar>
         <Button kind="primary" icon="send">

@@ -46,7 +46,11 @@ test('a package holds its label, what its fields name, and nothing else', () => 
 });
 
 test('what a package can hold some field of a profile names', () => {
-  expect(keysOf(packageFieldCodes)).toEqual(Object.keys(sealedPackage.body.shape).toSorted());
+  expect(keysOf(packageFieldCodes)).toEqual(
+    Object.keys(sealedPackage.body.shape)
+      .filter((key) => key !== 'message') // the desk writes that, and no profile names it
+      .toSorted(),
+  );
 });
 
 test('the same facts make the same bytes and hash, in whatever order the fields are named', () => {

@@ -1,6 +1,6 @@
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { packageFieldCodes } from '../../reference/rows/routing.ts';
-import { sealedPackage, type PackageBody, type PackageFacts } from './package.ts';
+import { sealedPackage, type DeskMessage, type PackageBody, type PackageFacts } from './package.ts';
 
 export type PackageField = (typeof packageFieldCodes)[number];
 
@@ -10,28 +10,42 @@ export type BuiltPackage = Sealed & { content: PackageBody; files: readonly stri
 /** Exactly what a partner gets: the fields its profile names, and nothing else. The same facts make the same bytes. */
 export function buildPackage(facts: PackageFacts, fields: readonly PackageField[]): BuiltPackage {
   const withFiles = fields.includes('evidence_files');
-  const known: Required<PackageBody> = {
+  const known: Required<Told> = {
     ...facts,
     platform_urls: addressesIn(facts.description),
     evidence: facts.evidence.map(({ id: _, ...file }) => file),
     evidence_included: true,
   };
   const content = fields
-    .flatMap((field) => keysOf[field] ?? [field as keyof PackageBody])
+    .flatMap((field) => keysOf[field] ?? [field as keyof Told])
     .filter((key) => key !== 'evidence_included' || facts.evidence.length > 0)
     .reduce<PackageBody>((made, key) => ({ ...made, [key]: known[key] }), { tlp: facts.tlp });
   const files = withFiles ? facts.evidence.map((file) => file.id) : [];
   return { ...sealedPackage.seal(content), content, files };
 }
 
+/** The same with what the desk writes to this partner. When that is nothing, it is what it was. */
+export function withMessage(built: BuiltPackage, message: DeskMessage): BuiltPackage {
+  if (Object.values(message).every((each) => each === '')) return built;
+  const content = { ...built.content, message };
+  return { ...built, ...sealedPackage.seal(content), content };
+}
+
+/** The hash of a package as it was shown, before the desk wrote anything with it. */
+export const hashWithoutMessage = ({ message: _, ...content }: PackageBody): string =>
+  sealedPackage.seal(content).sha256;
+
+/** What is told of the report and its case. */
+type Told = Omit<PackageBody, 'message'>;
+
 // Fields of a profile that are not one key of the package by the same name.
-const keysOf: Partial<Record<PackageField, readonly (keyof PackageBody)[]>> & Keys = {
+const keysOf: Partial<Record<PackageField, readonly (keyof Told)[]>> & Keys = {
   // What its reporter wrote later goes to whom the rest goes that they wrote.
   description: ['title', 'description', 'additions'],
   evidence_list: ['evidence'],
   evidence_files: ['evidence', 'evidence_included'],
 };
-type Keys = Record<Exclude<PackageField, keyof PackageBody>, readonly (keyof PackageBody)[]>;
+type Keys = Record<Exclude<PackageField, keyof Told>, readonly (keyof Told)[]>;
 
 // The addresses a reporter wrote in the description, each once; punctuation that closes a sentence is not the last of one.
 const addressesIn = (text: string): string[] => [...new Set(text.match(/https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g))];

@@ -31,17 +31,23 @@ const toldAtFirst = z.strictObject({
 /** What a partner may receive, each as far as its profile names it. */
 const told = toldAtFirst.extend({ additions: z.array(z.strictObject({ at: sealedMoment, text: z.string() })) });
 
+/** What the desk itself writes to this partner: where it must be, and whom it can call; empty: nothing of that. */
+const deskMessage = z.strictObject({ text: z.string(), place: z.string(), phone: z.string() });
+
+export type DeskMessage = z.infer<typeof deskMessage>;
+
 const label = { tlp: z.enum(tlpLabels) };
 
 /**
  * A package as it was sent. A key that is absent was not for this partner; null says that nobody knows. The label always goes
- * along: who receives something must know how far it may go. There is no key for the name of the reporting person.
+ * along: who receives something must know how far it may go. There is no key for the name of the reporting person, and none for a
+ * message when the desk wrote none.
  */
 export const sealedPackage = defineSealed({
   kind: 'package',
-  version: 2,
-  body: told.partial().extend(label),
-  earlier: { 1: toldAtFirst.partial().extend(label) },
+  version: 3,
+  body: told.partial().extend({ ...label, message: deskMessage.optional() }),
+  earlier: { 1: toldAtFirst.partial().extend(label), 2: told.partial().extend(label) },
 });
 
 export type PackageBody = z.infer<typeof sealedPackage.body>;

@@ -15,7 +15,8 @@ import { addressOf } from '../../web/lists/place.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
-import { prepareReferral } from '../prepare-referral.ts';
+import { prepareReferral, type Choice } from '../prepare-referral.ts';
+import type { ReferableIncident } from '../queries.ts';
 import { offerForm } from '../referral-form.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
@@ -78,7 +79,7 @@ async function showOffer(
   { status = 200, conflict }: { status?: 200 | 409 | 422; conflict?: Conflict } = {},
 ) {
   const { db, asker, clock, locale, m, signedIn } = c.var;
-  const { partner, reason } = offerForm.texts(values);
+  const { partner, reason, ...texts } = offerForm.texts(values);
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
@@ -89,6 +90,7 @@ async function showOffer(
     partner: choice?.partner.code ?? '',
     sha256: choice?.package.sha256 ?? '',
     reason,
+    ...(choice?.obstacle === null && !isWritten(values) ? messageFor(incident, choice) : pick(texts)),
   };
   const form = offerForm.show(shown, { ...faults, ...unknown });
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
@@ -104,6 +106,21 @@ async function showOffer(
   const tlp = `TLP:${incident.tlp}` as const;
   return show(c, title, content, { status, current: '/triage', tlp, ...(about && { address: about }) });
 }
+
+// What the desk likely writes: where it is and whom the partner can call, as far as this partner is told either.
+const messageFor = ({ municipality, place, filerPhone }: ReferableIncident, { package: { content } }: Choice) => ({
+  place: content.place === undefined ? '' : [place, municipality?.name ?? ''].filter((part) => part !== '').join(', '),
+  phone: content.reporter_organisation ? (filerPhone ?? '') : '',
+});
+
+const pick = ({ message, place, phone }: { message: string; place: string; phone: string }) => ({
+  message,
+  place,
+  phone,
+});
+
+/** Was the form sent, so that what stands in it is what somebody wants there? */
+const isWritten = (values: FormValues): boolean => offerForm.show().place.name in values;
 
 const heardOn = ({ newsAt }: { newsAt: Date | null }): string => newsAt?.toISOString() ?? '';
 

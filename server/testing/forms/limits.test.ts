@@ -69,6 +69,9 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'assess.remark': ['triage_step.reason'],
   'close.publicReason': ["case_decision.body ->> 'publicReason'"],
   'offerForm.reason': ['referral.overrule_reason'],
+  'offerForm.message': ["referral_package.body -> 'message' ->> 'text'"],
+  'offerForm.place': ["referral_package.body -> 'message' ->> 'place'"],
+  'offerForm.phone': ["referral_package.body -> 'message' ->> 'phone'"],
   'record_portal.portalReference': ['notice.portal_reference'],
   ...Object.fromEntries(
     Array.from({ length: 20 }, (_, i) => [`record_outcome.note-${i + 1}`, ['notice_outcome.note']]),

@@ -69,6 +69,7 @@ export const kinds: readonly Example[] = [
       { at: moment(40), text: 'Er is een tweede mail.' },
       { at: moment(41), text: 'En een derde.' },
     ],
+    message: { text: 'Wilt u kijken?', place: 'Achteringang', phone: '035 111 22 33' },
   }),
   example(sealedDecision, 'case_decision', {
     reference: 'PS27-0042-K',

@@ -23,7 +23,7 @@ export const routing: Wording<typeof nl> = {
     seePackage: 'See the package',
     previewTitle: (partner) => `This is what ${partner} gets`,
     previewLead:
-      'Exactly this goes to the partner and nothing else. The name of the reporting person never goes along. What the reporter writes after sending does not reach the partner.',
+      'Exactly this goes to the partner, with what you write yourself, and nothing else. The name of the reporting person never goes along. What the reporter writes after sending does not reach the partner.',
     because: (reason) => `Why these data: ${reason}`,
     ceiling: (partner) => `${partner} may receive up to`,
     obstacles: {
@@ -54,6 +54,8 @@ export const routing: Wording<typeof nl> = {
       phone === null
         ? 'The message to this partner does not arrive. Call the partner.'
         : `The message to this partner does not arrive. Call ${phone}.`,
+    messageTitle: 'What you write to the partner',
+    messageLead: 'This goes along in the package. The partner reads it on top. You may leave it empty.',
     form: {
       partner: {
         label: 'Partner',
@@ -62,6 +64,21 @@ export const routing: Wording<typeof nl> = {
           required: 'Choose a partner.',
           above_ceiling: 'This partner may not receive this: the TLP label is too high for it. Choose another one.',
         },
+      },
+      message: {
+        label: 'Message to the partner',
+        hint: 'What do you ask, and what must the partner know? Name nobody without need.',
+        faults: { too_long: 'This message is too long. Make it shorter.' },
+      },
+      place: {
+        label: 'Where must the partner be?',
+        hint: 'So exact that somebody finds it.',
+        faults: { too_long: 'This is too long. Make it shorter.' },
+      },
+      phone: {
+        label: 'Whom can the partner call?',
+        hint: 'A telephone number, and whose it is.',
+        faults: { too_long: 'This is too long. Make it shorter.' },
       },
       reason: {
         label: 'Why do you choose this partner?',
@@ -259,6 +276,9 @@ export const routing: Wording<typeof nl> = {
   who: (person, organisation) => `${person} (${organisation})`,
   system: 'Meldtafel',
   package: {
+    message: 'Message of the election table',
+    messagePlace: 'Where you must be',
+    messagePhone: 'Whom you can call',
     reference: 'Number of the report',
     category: 'Category',
     title: 'In short',

@@ -20,7 +20,7 @@ export const routing = {
     seePackage: 'Pakket bekijken',
     previewTitle: (partner: string) => `Dit krijgt ${partner}`,
     previewLead:
-      'Precies dit gaat naar de partner en niets anders. De naam van de persoon die meldde, gaat nooit mee. Wat de melder na het versturen schrijft, krijgt de partner niet.',
+      'Precies dit gaat naar de partner, met wat u er zelf bij schrijft, en niets anders. De naam van de persoon die meldde, gaat nooit mee. Wat de melder na het versturen schrijft, krijgt de partner niet.',
     because: (reason: string) => `Waarom deze gegevens: ${reason}`,
     ceiling: (partner: string) => `${partner} mag ontvangen tot en met`,
     obstacles: {
@@ -51,6 +51,8 @@ export const routing = {
       phone === null
         ? 'Het bericht aan deze partner komt niet aan. Bel de partner.'
         : `Het bericht aan deze partner komt niet aan. Bel ${phone}.`,
+    messageTitle: 'Wat u de partner schrijft',
+    messageLead: 'Dit gaat mee in het pakket. De partner leest het bovenaan. Leeg is ook goed.',
     form: {
       partner: {
         label: 'Partner',
@@ -59,6 +61,21 @@ export const routing = {
           required: 'Kies een partner.',
           above_ceiling: 'Deze partner mag dit niet ontvangen: het TLP-label is daarvoor te hoog. Kies een andere.',
         },
+      },
+      message: {
+        label: 'Bericht aan de partner',
+        hint: 'Wat vraagt u, en wat moet de partner weten? Noem geen namen die niet nodig zijn.',
+        faults: { too_long: 'Dit bericht is te lang. Maak het korter.' },
+      },
+      place: {
+        label: 'Waar moet de partner zijn?',
+        hint: 'Zo precies dat iemand het vindt.',
+        faults: { too_long: 'Dit is te lang. Maak het korter.' },
+      },
+      phone: {
+        label: 'Wie kan de partner bellen?',
+        hint: 'Een telefoonnummer, en van wie dat is.',
+        faults: { too_long: 'Dit is te lang. Maak het korter.' },
       },
       reason: {
         label: 'Waarom kiest u deze partner?',
@@ -284,6 +301,9 @@ export const routing = {
   who: (person: string, organisation: string) => `${person} (${organisation})`,
   system: 'Meldtafel',
   package: {
+    message: 'Bericht van de verkiezingstafel',
+    messagePlace: 'Waar u moet zijn',
+    messagePhone: 'Wie u kunt bellen',
     reference: 'Nummer van de melding',
     category: 'Categorie',
     title: 'In het kort',

@@ -176,6 +176,9 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     referral_result_check: ["result = ''", "result = repeat('x', 5001)"],
   },
   referral_package: {
+    referral_package_body_check: Object.entries({ text: 2000, place: 400, phone: 100 }).map(([name, most]) => ({
+      body: { message: { text: '', place: '', phone: '', [name]: signs(most + 1) } },
+    })),
     referral_package_sealed: "sha256 = ''",
     referral_package_sealed_as: within('definition'),
     referral_package_tlp_check: { body: { tlp: '' } },
