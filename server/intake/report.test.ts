@@ -238,6 +238,15 @@ async function membershipOf(person: string, organisation: string): Promise<strin
   return found?.id ?? '';
 }
 
+test('the preview says which municipality goes along, and the own one not as who may read it later', async () => {
+  const form = formValues((await nienke.get('/melden?categorie=process-location')).body, '/melden/controle');
+  const told = { ...form, description: 'De deur is dicht.', municipality: 'Hilversum' };
+  const preview = await nienke.post('/melden/controle', withFiles(told));
+  const [who = '', what = ''] = preview.text.split('Dit verstuurt u');
+  expect(what).toContain('Gemeente Hilversum');
+  expect(who).not.toContain('Gemeente Hilversum, pas na een besluit');
+});
+
 describe('one form is one incident', () => {
   test('twenty at once', async () => {
     const description = 'Twintig keer tegelijk verstuurd.';
@@ -281,7 +290,7 @@ describe('one form is one incident', () => {
     const text = 'De deur is nu open.';
     const refused = await nienke.post('/melden', { ...values, description: text });
     const [, reference = ''] = /Uw melding (\S+) kwam binnen/.exec(refused.text) ?? [];
-    expect(refused.text).toMatch(new RegExp(`kwam binnen op .* TLP:GREEN ${description}`));
+    expect(refused.text).toMatch(new RegExp(`kwam binnen op .* ${description} .*TLP:GREEN .*Als aanvulling versturen`));
     expect(refused.text).toContain(text);
     const action = /formaction="(\/melden\/ontvangst\/[^"]+)"/.exec(refused.body)?.[1] ?? '';
     const carried = formValues(refused.body, '/melden');
@@ -297,6 +306,19 @@ describe('one form is one incident', () => {
     const his = { ...formValues((await sjoerd.get('/melden?categorie=process-location')).body, '/melden/controle') };
     expect((await sjoerd.post(action, { ...his, description: 'Van Sjoerd.' })).status).toBe(404);
     expect((await nienke.get(`/meldingen/${reference}`)).text).not.toContain('Van Sjoerd.');
+  });
+
+  test.each([
+    ['a stricter label', { description: 'Anders, en strenger.', tlp: 'RED' }, 'U koos nu een strenger label.'],
+    ['the same text', { place: 'Een andere plaats' }, 'De tekst is dezelfde.'],
+  ])('what is sent again with %s is no addition, and both versions stand there', async (_, changed, why) => {
+    const description = 'Zelfde tekst.';
+    const told = { description, place: 'De eerste plaats', tlp: 'GREEN' };
+    const { values } = await report(nienke, 'process-location', told);
+    const refused = await nienke.post('/melden', { ...values, ...changed });
+    const offered = refused.body.includes('/aanvullingen');
+    expect([refused.status, refused.text.includes(why), offered]).toEqual([409, true, false]);
+    for (const text of ['De eerste plaats', ...Object.values(changed)]) expect(refused.text).toContain(text);
   });
 
   test.each(['AMBER', 'RED'])(

@@ -63,7 +63,7 @@ export async function findSentBefore(tx: Tx, id: string) {
     .executeTakeFirst();
   if (!row) return undefined;
   const { reference, filedAt, report } = openReport(row);
-  return { reference, filedAt, description: report.description, tlp: report.tlp };
+  return { reference, filedAt, report };
 }
 
 /** Stores the stretched secret; false when the handle belongs to another receipt. */

@@ -1,16 +1,17 @@
-import type { Tlp } from '#server/vocabulary/tlp.ts';
-import { TlpLabel } from '../components/badge.tsx';
 import { AlreadySent } from '../components/form/already-sent.tsx';
 import { formatMoment } from '../components/moment-words.ts';
 import { Button } from '../components/button.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { ReportFacts, type SaidReport } from './report-facts.tsx';
 
 /** The report that came of a form that is sent again with other content. */
 export type SentBefore = {
   reference: string;
   filedAt: Date;
-  /** What it says, and where what was typed now can be added to it; null for somebody without account. */
-  told: { description: string; tlp: Tlp; addTo: string } | null;
+  /** What it says; null for somebody without account. */
+  told: SaidReport | null;
+  /** Where what was typed now can be added to it, or why it is no addition. */
+  addition: { addTo: string } | { no: 'with_code' | 'same_text' | 'stricter' };
 };
 
 /** Both versions, and what can be done with the new one. `form`: id of the form that carries it. */
@@ -18,27 +19,26 @@ export const SentBeforeNote = ({ before, form }: { before: SentBefore | 'hidden'
   const locale = useLocale();
   const m = useMessages();
   const words = m.intake.sentBefore;
+  if (before === 'hidden') return <AlreadySent files />;
+  const { reference, filedAt, told, addition } = before;
   return (
     <>
       <AlreadySent files />
-      {before !== 'hidden' && (
-        <section class="mt-stack">
-          <h2>{words.title}</h2>
-          <p>{words.received(before.reference, formatMoment(locale, before.filedAt, m.form))}</p>
-          {before.told && (
-            <p>
-              <TlpLabel tlp={`TLP:${before.told.tlp}`} />
-            </p>
-          )}
-          {before.told && <div class="mt-as-typed">{before.told.description}</div>}
-          <p>{before.told ? words.choice : words.withCode(before.reference)}</p>
-          {before.told && (
-            <Button form={form} formaction={before.told.addTo}>
+      <section class="mt-stack">
+        <h2>{words.title}</h2>
+        <p>{words.received(reference, formatMoment(locale, filedAt, m.form))}</p>
+        {told && <ReportFacts {...told} kept={[]} labelled />}
+        {'no' in addition ? (
+          <p>{words.noAddition[addition.no](reference)}</p>
+        ) : (
+          <>
+            <p>{words.choice}</p>
+            <Button form={form} formaction={addition.addTo}>
               {words.add}
             </Button>
-          )}
-        </section>
-      )}
+          </>
+        )}
+      </section>
     </>
   );
 };

@@ -17,6 +17,7 @@ import { readGround } from '../form-ground.ts';
 import { findLikelyPartner, listUrgencies, listVictimRoles, type CategoryRow } from '../form-queries.ts';
 import { incidentForm } from '../incident-form.ts';
 import type { Report } from '../report.ts';
+import { isWithin } from '../../vocabulary/tlp.ts';
 import { findSentBefore } from '../submission-queries.ts';
 import { reporterOf } from './reporter-of.tsx';
 import { municipalityToInform } from '../../reference/municipality-to-inform.ts';
@@ -35,23 +36,18 @@ export async function showPreview(
   category: CategoryRow,
   { values, report, kept, sent }: Previewed,
 ): Promise<Response> {
-  const { db, m, locale } = c.var;
-  const { victimRole } = report;
-  const [readers, urgencies, roles, before] = await Promise.all([
+  const { m } = c.var;
+  const [readers, words, before] = await Promise.all([
     readReaders(c, category, report),
-    listUrgencies(db),
-    listVictimRoles(db, victimRole === null ? [] : [victimRole]),
-    sent === undefined ? null : readSentBefore(c, sent),
+    readWords(c, report),
+    sent === undefined ? null : readSentBefore(c, sent, report),
   ]);
-  const urgency = urgencies.find((each) => each.code === report.urgency);
   const content = (
     <PreviewPage
-      {...{ ...readers, report, kept, before }}
+      {...{ ...readers, kept, before }}
+      said={{ report, ...words }}
       keepName={incidentForm.show().keep.name}
       values={values}
-      category={{ ...category, label: say(category.label, locale) }}
-      urgency={urgency ? say(urgency.label, locale) : report.urgency}
-      victimRole={roles[0] ? say(roles[0].label, locale) : null}
     />
   );
   const about = { danger: category.danger, status: sent === undefined ? 200 : 409 } as const;
@@ -64,17 +60,37 @@ export async function showPreview(
   });
 }
 
+/** The names of what a report has codes of. */
+async function readWords(c: Context<AppEnv>, { category: code, municipality, urgency: haste, victimRole }: Report) {
+  const { db, locale, clock } = c.var;
+  const [{ categories, municipalities }, urgencies, roles] = await Promise.all([
+    readGround(db, clock.now()),
+    listUrgencies(db),
+    listVictimRoles(db, victimRole === null ? [] : [victimRole]),
+  ]);
+  const category = categories.find((each) => each.code === code);
+  const urgency = urgencies.find((each) => each.code === haste);
+  return {
+    category: { label: category ? say(category.label, locale) : code },
+    municipality: municipality === null ? null : (municipalities.get(municipality) ?? municipality),
+    urgency: urgency ? say(urgency.label, locale) : haste,
+    victimRole: roles[0] ? say(roles[0].label, locale) : null,
+  };
+}
+
 /** What came of the form with this key, as its sender may go on with it; 'hidden' when that is not who asks. */
-async function readSentBefore(c: Context<AppEnv>, key: string): Promise<SentBefore | 'hidden'> {
+async function readSentBefore(c: Context<AppEnv>, key: string, now: Report): Promise<SentBefore | 'hidden'> {
   const { db, asker, signedIn } = c.var;
   const incidentId = idFromKey('incident', key);
   const found = await readAsPerson(db, { ...asker, incidentId }, (tx) => findSentBefore(tx, incidentId));
   if (!found) return 'hidden';
-  const { reference, filedAt, description, tlp } = found;
+  const { report, ...which } = found;
   // Without account the key of a form opens nothing of what was told: that takes the code.
-  return signedIn === null
-    ? { reference, filedAt, told: null }
-    : { reference, filedAt, told: { description, tlp, addTo: `${receiptPath(key)}/aanvullingen` } };
+  if (signedIn === null) return { ...which, told: null, addition: { no: 'with_code' } };
+  const told = { report, ...(await readWords(c, report)) };
+  if (!isWithin(now.tlp, report.tlp)) return { ...which, told, addition: { no: 'stricter' } };
+  if (now.description === report.description) return { ...which, told, addition: { no: 'same_text' } };
+  return { ...which, told, addition: { addTo: `${receiptPath(key)}/aanvullingen` } };
 }
 
 /** Who will read a report that says this, by the rules of today. */

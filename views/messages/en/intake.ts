@@ -103,7 +103,10 @@ export const intake: Wording<typeof nl> = {
         too_long: 'No municipality has a name this long. Write only the name, or leave this empty.',
       },
     },
-    place: { label: 'Where exactly?', hint: 'For example a polling station, a street or the address of a website.' },
+    place: {
+      label: 'Where exactly?',
+      hint: 'For example the number of a polling station, a street or the address of a website.',
+    },
     urgency: { label: 'How urgent is it?', faults: { required: 'Choose how urgent it is.' } },
     tlp: { label: 'With whom may this be shared?', faults: { required: 'Choose with whom this may be shared.' } },
     victimRole: { label: 'Who is affected?', faults: { unknown: 'Choose from the list who is affected.' } },
@@ -130,8 +133,14 @@ export const intake: Wording<typeof nl> = {
     received: (reference, when) => `Your report ${reference} came in on ${when}.`,
     choice:
       'Does what you filled in now belong to that report? Send it as an addition: then the text of “What happened” goes along, and nothing else. Did something else happen? Then send it below as a new report.',
-    withCode: (reference) =>
-      `Does what you filled in now belong to that report? Then open it with your code of 20 digits and add to it there. Did you not see a code? Then send this as a new report and name ${reference} in it. Did something else happen? Then send it below as a new report.`,
+    noAddition: {
+      with_code: (reference) =>
+        `Does what you filled in now belong to that report? Then open it with your code of 20 digits and add to it there. Did you not see a code? Then send this as a new report and name ${reference} in it. Did something else happen? Then send it below as a new report.`,
+      same_text: () =>
+        'The text is the same. Only other data differ, and those cannot go along in an addition. Are they wrong in the earlier report? Then write that with that report. Did something else happen? Then send this below as a new report.',
+      stricter: () =>
+        'You chose a stricter label now. An addition is read by everybody who may read the earlier report. So send this below as a new report.',
+    },
     add: 'Send as an addition',
   },
   preview: {

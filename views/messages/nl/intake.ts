@@ -132,8 +132,14 @@ export const intake = {
     received: (reference: string, when: string) => `Uw melding ${reference} kwam binnen op ${when}.`,
     choice:
       'Hoort wat u nu invulde bij die melding? Verstuur het als aanvulling: dan gaat de tekst van “Wat is er gebeurd” mee, en niets anders. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.',
-    withCode: (reference: string) =>
-      `Hoort wat u nu invulde bij die melding? Open haar dan met uw code van 20 cijfers en vul haar daar aan. Kreeg u geen code te zien? Verstuur dit dan als nieuwe melding en noem daarin ${reference}. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.`,
+    noAddition: {
+      with_code: (reference: string) =>
+        `Hoort wat u nu invulde bij die melding? Open haar dan met uw code van 20 cijfers en vul haar daar aan. Kreeg u geen code te zien? Verstuur dit dan als nieuwe melding en noem daarin ${reference}. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.`,
+      same_text: (_reference: string) =>
+        'De tekst is dezelfde. Alleen andere gegevens verschillen, en die kunnen niet mee in een aanvulling. Kloppen ze niet in de eerdere melding? Schrijf dat dan bij die melding op. Is er iets anders gebeurd? Verstuur dit dan hieronder als nieuwe melding.',
+      stricter: (_reference: string) =>
+        'U koos nu een strenger label. Een aanvulling leest iedereen die de eerdere melding mag lezen. Verstuur dit daarom hieronder als nieuwe melding.',
+    },
     add: 'Als aanvulling versturen',
   },
   preview: {
