@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MigrationError } from '#db/migration-error.ts';
+import { cleanLine, signsIn } from '../../kernel/text.ts';
 import { readCsv, textOf } from '../read-csv.ts';
 import { gmCode, text } from '../rows/cells.ts';
 
@@ -8,7 +9,9 @@ export type StationHere = { number: number; name: string; address: string };
 
 export type Station = StationHere & { municipality: string };
 
-const maybe = z.string().trim().default('');
+const clean = z.string().transform(cleanLine);
+const maybe = clean.default('');
+const longest = 250; // signs of name and address together: with the number before them they fit in the place of a report
 
 // What we read of a row of the Stembureaus Open Data Standaard 1.7; its other columns say how accessible a station is.
 const row = z.object({
@@ -17,7 +20,7 @@ const row = z.object({
     .string()
     .regex(/^[1-9]\d{0,5}$/)
     .transform(Number),
-  'Naam stembureau': text.max(100),
+  'Naam stembureau': clean.pipe(text),
   Straatnaam: maybe,
   Huisnummer: maybe,
   Huisletter: maybe,
@@ -27,20 +30,26 @@ const row = z.object({
 });
 
 /**
- * The polling stations in a CSV file as municipalities publish it (Stembureaus Open Data Standaard, comma, UTF-8), once each.
- * Throws MigrationError that names the row and column that is wrong.
+ * The polling stations in a CSV file as municipalities publish it (Stembureaus Open Data Standaard, comma, UTF-8). A row that says
+ * the same again adds nothing. Throws MigrationError that names the row and column that is wrong.
  */
 export function parseStations(file: Buffer): Station[] {
-  const rows = recordsOf(file).map((record, index) => {
+  const stations = new Map<string, Station>();
+  for (const [index, record] of recordsOf(file).entries()) {
+    const wrong = (why: string) => notRead(`row ${index + 1}, ${why}`);
     const { data, error } = row.safeParse(record);
-    if (data) return stationOf(data);
-    const [first] = error.issues;
-    throw notRead(`row ${index + 1}, ${first?.path.join('.')}: ${first?.message}`);
-  });
-  if (rows.length === 0) throw notRead('it has no rows');
-  return [
-    ...new Map(rows.map((each) => [JSON.stringify([each.municipality, each.number, each.address]), each])).values(),
-  ];
+    if (!data) throw wrong(`${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`);
+    const station = stationOf(data);
+    if (signsIn(station.name + station.address) > longest)
+      throw wrong(`its name and address are longer than ${longest} signs together`);
+    const key = JSON.stringify([station.municipality, station.number, station.address]);
+    const earlier = stations.get(key);
+    if (earlier && earlier.name !== station.name)
+      throw wrong(`number ${station.number} at that address was called ${earlier.name} before`);
+    stations.set(key, station);
+  }
+  if (stations.size === 0) throw notRead('it has no rows');
+  return [...stations.values()];
 }
 
 function recordsOf(file: Buffer): unknown[] {
@@ -59,7 +68,7 @@ function stationOf(said: z.output<typeof row>): Station {
     municipality: said['CBS gemeentecode'],
     number: said['Nummer stembureau'],
     name: said['Naam stembureau'],
-    address: address.slice(0, 150),
+    address,
   };
 }
 

@@ -25,7 +25,22 @@ describe('a file as municipalities publish it', () => {
     ]);
   });
 
+  test('is cleaned as what people type is: no line feeds, no marks that turn a line around', () => {
+    const hostile = stadhuis.replace('Stadhuis', '"Stad\u202Ehuis\n\u0007 <b>oost</b>"');
+    expect(parseStations(file(hostile))[0]?.name).toBe('Stadhuis <b>oost</b>');
+  });
+
   test.each([
+    [
+      'a name and address that are too long',
+      file(stadhuis.replace('Stadhuis', 'z'.repeat(240))),
+      'row 1, its name and',
+    ],
+    [
+      'two names of one number',
+      file(stadhuis, stadhuis.replace('Stadhuis', 'Kerk')),
+      'row 2, number 12 at that address was called Stadhuis',
+    ],
     ['another encoding', Buffer.from(`${columns}\r\n${stadhuis.replace('Stadhuis', 'Café')}`, 'latin1'), 'UTF-8'],
     ['no rows', file(), 'no rows'],
     ['a row that is too short', file('Hilversum,GM0402'), 'Invalid Record Length'],
