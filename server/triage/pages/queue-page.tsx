@@ -28,7 +28,8 @@ import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, locale, m } = c.var;
   const number = numberFilter.parse(c.req.query());
-  const called = number.number === undefined ? undefined : await findCalled(db, asker, number.number);
+  const typed = number.number ?? c.req.query(numberFilter.show(number).number.name) ?? '';
+  const called = typed === '' ? undefined : await findCalled(db, asker, typed);
   if (called?.reference !== undefined) return c.redirect(`/triage/${called.reference}`, 303);
   const now = c.var.clock.now();
   const { labels, filter, sought, chosen } = await askedOf(c);
@@ -58,14 +59,14 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
 
 export const totalPath = '/triage/aantal';
 
-const mostCounted = 1000; // more takes as long as the list itself, many times over
+const mostInTotal = 1000; // more takes as long as the list itself, many times over
 
 /** How many the list holds, when that is more than a page of it shows. */
 export async function showTotal(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, m } = c.var;
   const { sought, chosen } = await askedOf(c);
-  const count = await countQueue(db, asker, { filter: sought, most: mostCounted });
-  const words = count > mostCounted ? m.triage.moreThan(mostCounted) : m.triage.total(count);
+  const count = await countQueue(db, asker, { filter: sought, most: mostInTotal });
+  const words = count > mostInTotal ? m.triage.moreThan(mostInTotal) : m.triage.total(count);
   return showPart(c, <>{words}</>, addressOf('/triage', chosen));
 }
 

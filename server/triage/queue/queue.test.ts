@@ -256,6 +256,8 @@ test('a number leads to its case however it is typed; one that is none, or of no
   const none = await search(misread);
   expect([none.status, none.text.includes('Dit is geen nummer van een melding.')]).toEqual([404, true]);
   expect(none.body).toContain(`value="${misread}"`);
+  expect((await search('9'.repeat(400))).text).toContain('Dit is geen nummer van een melding.');
+  expect((await search('')).status).toBe(200);
   const hidden = await search(secret, await world.as('ilse')); // an auditor is not named
   const absent = await search(
     'PS27-0000-0000-' + 'ABCDEFGHJKLMNPQRSTVWXYZ'.split('').find((sign) => readReference(`PS27-0000-0000-${sign}`)),

@@ -18,7 +18,7 @@ export const triage: Wording<typeof nl> = {
     ];
     return parts.length > 0 ? `${parts.join(' and ')}. Refresh the list` : '';
   },
-  total: (count) => `${count} reports in all.`,
+  total: (count) => (count === 1 ? '1 report in all.' : `${count} reports in all.`),
   moreThan: (count) => `More than ${count} reports in all.`,
   number: {
     search: 'Find a report by its number',

@@ -15,7 +15,7 @@ export const triage = {
     ];
     return parts.length > 0 ? `${parts.join(' en ')}. Lijst vernieuwen` : '';
   },
-  total: (count: number) => `In totaal ${count} meldingen.`,
+  total: (count: number) => (count === 1 ? 'In totaal 1 melding.' : `In totaal ${count} meldingen.`),
   moreThan: (count: number) => `In totaal meer dan ${count} meldingen.`,
   number: {
     search: 'Melding zoeken op nummer',
