@@ -52,14 +52,12 @@ async function isOffered(tx: Tx, reference: string, input: OfferInput): Promise<
   const earlier = await findOffered(tx, input.key);
   if (!earlier) return false;
   const { content } = earlier.package;
-  const { message = noMessage } = content;
+  const { message = messageOf({}) } = content;
   const was = [content.reference, earlier.partner.code, hashWithoutMessage(content), earlier.overruleReason ?? ''];
   const asked = [reference, input.partner, input.sha256, input.reason];
   if (JSON.stringify([was, message]) !== JSON.stringify([asked, messageOf(input)])) throw new Refusal('done_already');
   return true;
 }
-
-const noMessage: DeskMessage = { text: '', place: '', phone: '' };
 
 const messageOf = ({ message = '', place = '', phone = '' }: Partial<OfferInput>): DeskMessage => ({
   text: message,

@@ -23,6 +23,8 @@ import { useLocale, useMessages } from '../messages/language.ts';
 export type OfferPageProps = Preparation & {
   /** Of somebody who may only look, false. */
   mayOffer: boolean;
+  /** The form that sends the package is there. */
+  mayWrite: boolean;
   form: Shown<typeof offerForm>;
   caseHref: string;
   /** Of whom something came in that nobody at the table looked at yet. */
@@ -42,8 +44,8 @@ export const OfferPage = (props: OfferPageProps) => {
   const m = useMessages();
   const words = m.routing.offer;
   const { field, errors } = ask(form, words.form);
-  const mayWrite = choice && !choice.obstacle && props.mayRefer && props.mayOffer;
-  const asked = mayWrite && !choice.rule;
+  const { mayWrite } = props;
+  const asked = mayWrite && !choice?.rule;
   const written = mayWrite ? [] : [form.message, form.place, form.phone];
   const typed = [...written, ...(asked ? [] : [form.reason])].flatMap(({ values }) =>
     values.filter((text) => text !== ''),

@@ -19,7 +19,7 @@ type PackagePreviewProps = {
   choice: Choice;
   incident: { reference: string; tlp: Tlp };
   mayRefer: boolean;
-  mayOffer: boolean;
+  mayWrite: boolean;
   form: Shown<typeof offerForm>;
   /** The address of the package for this partner. */
   about: string | undefined;
@@ -27,7 +27,7 @@ type PackagePreviewProps = {
 
 /** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
 export const PackagePreview = (props: PackagePreviewProps) => {
-  const { choice, incident, mayRefer, mayOffer } = props;
+  const { choice, incident, mayRefer, mayWrite } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
@@ -55,7 +55,7 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           <p class="mt-soft">{words.because(say(choice.package.reason, locale))}</p>
         </>
       )}
-      {!obstacle && mayRefer && mayOffer ? <SendForm {...props} action={here} /> : <Back href={here} />}
+      {mayWrite ? <SendForm {...props} action={here} /> : <Back href={here} />}
     </section>
   );
 };
@@ -74,7 +74,7 @@ const SendForm = ({ choice, form, action, about }: PackagePreviewProps & { actio
       <p>{words.messageLead}</p>
       <TextArea {...field('message')} rows={4} />
       <TextField {...field('place')} />
-      <TextField {...field('phone')} type="tel" />
+      <TextField {...field('phone')} />
       {!choice.rule && <TextArea {...field('reason')} rows={3} optional={false} />}
       <ActionBar>
         <Button kind="primary" icon="send">

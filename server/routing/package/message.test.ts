@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { formValues } from '../../testing/form-values.ts';
+import { messagesFor } from '#views/messages/messages.ts';
+import { fileIncident } from '../../testing/incidents.ts';
 import { fileAssessed } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -72,4 +74,11 @@ test('the same form again is one referral; with another message it is refused, a
   const other = await joost.post(page, { ...form, ...written, message: 'Iets anders.' });
   expect([other.status, other.text.includes('Iets anders.')]).toEqual([409, true]);
   expect(await packages(id)).toHaveLength(1);
+});
+
+test('nothing is filled in where nothing can be sent: nobody wrote it', async () => {
+  const { reference } = await fileIncident(world, { category: 'cyber-municipality', place: 'Kerkbrink 6' });
+  const page = `/meldingen/${reference}/verwijzingen?partner=IBD`;
+  const typed = messagesFor('nl').web.overtaken.typed;
+  for (const who of [people.joost, await world.as('ilse')]) expect((await who.get(page)).text).not.toContain(typed);
 });

@@ -79,9 +79,11 @@ async function showOffer(
   { status = 200, conflict }: { status?: 200 | 409 | 422; conflict?: Conflict } = {},
 ) {
   const { db, asker, clock, locale, m, signedIn } = c.var;
-  const { partner, reason, ...texts } = offerForm.texts(values);
+  const { partner, reason, message, place, phone } = offerForm.texts(values);
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
+  const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
+  const mayWrite = choice?.obstacle === null && prepared.mayRefer && mayOffer;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
   const shown = {
     key: randomUUID(),
@@ -90,17 +92,20 @@ async function showOffer(
     partner: choice?.partner.code ?? '',
     sha256: choice?.package.sha256 ?? '',
     reason,
-    ...(choice?.obstacle === null && !isWritten(values) ? messageFor(incident, choice) : pick(texts)),
+    ...(mayWrite && !isWritten(values) ? messageFor(incident, choice) : { message, place, phone }),
   };
   const form = offerForm.show(shown, { ...faults, ...unknown });
-  const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const caseHref = `/triage/${incident.reference}`;
   const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
   const about = choice
     ? addressOf(`/meldingen/${incident.reference}/verwijzingen`, { [form.partner.name]: choice.partner.code })
     : undefined;
   const content = (
-    <OfferPage {...prepared} news={newsOf(incident, locale)} {...{ mayOffer, form, caseHref, conflict, done, about }} />
+    <OfferPage
+      {...prepared}
+      news={newsOf(incident, locale)}
+      {...{ mayOffer, mayWrite, form, caseHref, conflict, done, about }}
+    />
   );
   const title = m.routing.offer.title(incident.reference);
   const tlp = `TLP:${incident.tlp}` as const;
@@ -111,12 +116,6 @@ async function showOffer(
 const messageFor = ({ municipality, place, filerPhone }: ReferableIncident, { package: { content } }: Choice) => ({
   place: content.place === undefined ? '' : [place, municipality?.name ?? ''].filter((part) => part !== '').join(', '),
   phone: content.reporter_organisation ? (filerPhone ?? '') : '',
-});
-
-const pick = ({ message, place, phone }: { message: string; place: string; phone: string }) => ({
-  message,
-  place,
-  phone,
 });
 
 /** Was the form sent, so that what stands in it is what somebody wants there? */
