@@ -35,8 +35,8 @@ export type QueueProps = {
   /** This list from its start, with its filters. */
   startHref: string;
   liveUrl: string;
-  /** Where is asked how many there are, when that is more than stand here. */
-  totalUrl: string;
+  /** How many there are in all, when that is more than stand here: when it was asked, and where it is. */
+  total: { words: string | undefined; href: string; url: string };
   now: Date;
 };
 
@@ -74,7 +74,7 @@ export const QueuePage = (props: QueueProps) => {
 };
 
 // How old the list is, what it holds, and that there is more by now.
-const Standing = ({ tab, hrefs, searched, items, links, startHref, liveUrl, totalUrl, now }: QueueProps) => {
+const Standing = ({ tab, hrefs, searched, items, links, startHref, liveUrl, total, now }: QueueProps) => {
   const locale = useLocale();
   const words = useMessages().triage;
   return (
@@ -93,13 +93,21 @@ const Standing = ({ tab, hrefs, searched, items, links, startHref, liveUrl, tota
           </a>
         </p>
       )}
-      {(links.previousHref ?? links.nextHref) && (
-        <p id={totalId} hx-get={totalUrl} hx-target={`#${totalId}`} hx-trigger="load" />
-      )}
+      {(links.previousHref ?? links.nextHref) && <Total {...total} />}
       {tab === 'open' && <LiveNotice url={liveUrl} />}
     </>
   );
 };
+
+// Counting takes longer than the list itself: it is done beside it, and without scripts when it is asked.
+const Total = ({ words, href, url }: QueueProps['total']) =>
+  words === undefined ? (
+    <p id={totalId} hx-get={url} hx-target={`#${totalId}`} hx-trigger="load">
+      <a href={href}>{useMessages().triage.count}</a>
+    </p>
+  ) : (
+    <p id={totalId}>{words}</p>
+  );
 
 const Nothing = ({ tab, hrefs, searched, beyond, startHref }: QueueProps) => {
   const m = useMessages();

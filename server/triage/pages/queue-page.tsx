@@ -16,12 +16,13 @@ import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
 import { municipalitySearch } from '../../reference/pages/municipality-search.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
-import { seekMunicipality } from '../queue/named-municipality.ts';
+import { seekMunicipality, type SoughtInQueue } from '../queue/named-municipality.ts';
 import { queueFilter, tabOf, wholeOf } from '../queue/queue-form.ts';
 import type { QueueRow } from '../queue/queue-queries.ts';
 import { newsOf, queueReason } from '../queue/queue-reason.ts';
 import { findCalled } from '../queue/find-called.ts';
 import { numberFilter } from '../queue/number-filter.ts';
+import { totalFilter } from '../queue/total-filter.ts';
 import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks; or the case whose number somebody has before them. */
@@ -50,7 +51,11 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
-      totalUrl={addressOf(totalPath, chosen)}
+      total={{
+        words: totalFilter.parse(c.req.query()).counted && (await totalWords(c, sought)),
+        href: addressOf('/triage', { ...chosen, ...totalFilter.write({ counted: true }) }),
+        url: addressOf(totalPath, chosen),
+      }}
       liveUrl={newsUrl({ path: '/triage', chosen }, { moment: now, kept: page.kept })}
     />,
     { current: '/triage', ...(called?.fault && { status: 404 as const }) },
@@ -61,13 +66,16 @@ export const totalPath = '/triage/aantal';
 
 const mostInTotal = 1000; // more takes as long as the list itself, many times over
 
-/** How many the list holds, when that is more than a page of it shows. */
+/** How many the list holds: asked beside a page that shows less than that. */
 export async function showTotal(c: Context<AppEnv>): Promise<Response> {
-  const { db, asker, m } = c.var;
   const { sought, chosen } = await askedOf(c);
-  const count = await countQueue(db, asker, { filter: sought, most: mostInTotal });
-  const words = count > mostInTotal ? m.triage.moreThan(mostInTotal) : m.triage.total(count);
-  return showPart(c, <>{words}</>, addressOf('/triage', chosen));
+  return showPart(c, <>{await totalWords(c, sought)}</>, addressOf('/triage', chosen));
+}
+
+async function totalWords(c: Context<AppEnv>, filter: SoughtInQueue): Promise<string> {
+  const { db, asker, m } = c.var;
+  const count = await countQueue(db, asker, { filter, most: mostInTotal });
+  return count > mostInTotal ? m.triage.moreThan(mostInTotal) : m.triage.total(count);
 }
 
 /** How many cases came in since the list was made, and how many with news, under its filters; nothing when that was said already. */

@@ -274,5 +274,8 @@ test('a list of more than a page says how many there are in all, and asks that b
   const url = asked((await noor.get(onlyFrom('GM0289'))).body);
   expect((await noor.get(url, swapping('aantal'))).text).toBe('In totaal 51 meldingen.');
   expect((await noor.get(url)).location).toBe(onlyFrom('GM0289'));
+  const [, link = ''] =
+    /<a href="([^"]+)">Hoeveel zijn het in totaal/.exec((await noor.get(onlyFrom('GM0289'))).body) ?? [];
+  expect((await noor.get(link.replaceAll('&amp;', '&'))).text).toContain('In totaal 51 meldingen.');
   expect((await noor.get(`${url}&van=mij`, swapping('aantal'))).text).toBe('In totaal 0 meldingen.');
 });

@@ -15,6 +15,7 @@ export const triage = {
     ];
     return parts.length > 0 ? `${parts.join(' en ')}. Lijst vernieuwen` : '';
   },
+  count: 'Hoeveel zijn het in totaal?',
   total: (count: number) => (count === 1 ? 'In totaal 1 melding.' : `In totaal ${count} meldingen.`),
   moreThan: (count: number) => `In totaal meer dan ${count} meldingen.`,
   number: {
