@@ -29,7 +29,7 @@ import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, locale, m } = c.var;
   const number = numberFilter.parse(c.req.query());
-  const typed = number.number ?? c.req.query(numberFilter.show(number).number.name) ?? '';
+  const typed = number.number ?? c.req.query(numberFilter.show(number).number.name)?.trim() ?? '';
   const called = typed === '' ? undefined : await findCalled(db, asker, typed);
   if (called?.reference !== undefined) return c.redirect(`/triage/${called.reference}`, 303);
   const now = c.var.clock.now();
@@ -45,7 +45,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
     m.triage.title,
     <QueuePage
       {...{ tab, filters, choices, municipalitySearch, links, now }}
-      number={{ ...numberFilter.show(number).number, fault: called?.fault }}
+      number={{ ...numberFilter.show(number).number, value: typed, fault: called?.fault }}
       searched={searchedWords(filters, choices, m)}
       items={page.rows.map((row) => itemOf(row, { labels, locale, now, mover: moverOf(asker) }))}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}

@@ -256,8 +256,10 @@ test('a number leads to its case however it is typed; one that is none, or of no
   const none = await search(misread);
   expect([none.status, none.text.includes('Dit is geen nummer van een melding.')]).toEqual([404, true]);
   expect(none.body).toContain(`value="${misread}"`);
-  expect((await search('9'.repeat(400))).text).toContain('Dit is geen nummer van een melding.');
-  expect((await search('')).status).toBe(200);
+  const long = await search('9'.repeat(400));
+  expect(long.text).toContain('Dit is geen nummer van een melding.');
+  expect(long.body).toContain(`value="${'9'.repeat(400)}"`);
+  for (const nothing of ['', '   ']) expect((await search(nothing)).status).toBe(200);
   const hidden = await search(secret, await world.as('ilse')); // an auditor is not named
   const absent = await search(
     'PS27-0000-0000-' + 'ABCDEFGHJKLMNPQRSTVWXYZ'.split('').find((sign) => readReference(`PS27-0000-0000-${sign}`)),
@@ -278,4 +280,6 @@ test('a list of more than a page says how many there are in all, and asks that b
     /<a href="([^"]+)">Hoeveel zijn het in totaal/.exec((await noor.get(onlyFrom('GM0289'))).body) ?? [];
   expect((await noor.get(link.replaceAll('&amp;', '&'))).text).toContain('In totaal 51 meldingen.');
   expect((await noor.get(`${url}&van=mij`, swapping('aantal'))).text).toBe('In totaal 0 meldingen.');
+  await fileIncident(world, { municipality: 'GM0294' });
+  expect((await noor.get(url.replace('GM0289', 'GM0294'), swapping('aantal'))).text).toBe('In totaal 1 melding.');
 });
