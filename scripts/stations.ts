@@ -10,11 +10,12 @@ import { loadStations } from '#server/reference/stations/load-stations.ts';
 import { parseStations } from '#server/reference/stations/station.ts';
 
 const usage = `npm run stations -- <round> <file.csv>   makes the polling stations of a round, in the municipalities of the file, what the file says.
-The file: CSV of the Stembureaus Open Data Standaard, with commas, in UTF-8. It needs DATABASE_OWNER_URL and MELDTAFEL_SECRET, after \`npm run migrate\`.
+The file: CSV of the Stembureaus Open Data Standaard, with commas, in UTF-8. It needs DATABASE_OWNER_URL (else DATABASE_URL) and MELDTAFEL_SECRET, after \`npm run migrate\`.
 `;
 
 const [round = '', file = '', ...more] = process.argv.slice(2);
-const { DATABASE_OWNER_URL: url = '', MELDTAFEL_SECRET: secret = '' } = process.env;
+const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+const { [variable]: url = '', MELDTAFEL_SECRET: secret = '' } = process.env;
 if (file === '' || more.length > 0 || url === '' || secret === '') {
   process.stderr.write(usage);
   process.exit(1);
@@ -37,7 +38,7 @@ try {
     `${stations.length} polling stations in ${municipalities} municipalities are those of ${round} now.\n`,
   );
 } catch (error) {
-  process.stderr.write(`${explain(error, 'DATABASE_OWNER_URL')}\n`);
+  process.stderr.write(`${explain(error, variable)}\n`);
   process.exitCode = 1;
 }
 

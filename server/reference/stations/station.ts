@@ -31,7 +31,7 @@ const row = z.object({
 
 /**
  * The polling stations in a CSV file as municipalities publish it (Stembureaus Open Data Standaard, comma, UTF-8). A row that says
- * the same again adds nothing. Throws MigrationError that names the row and column that is wrong.
+ * the same again adds nothing. Throws MigrationError that names the row, and what is wrong with it.
  */
 export function parseStations(file: Buffer): Station[] {
   const stations = new Map<string, Station>();

@@ -30,6 +30,12 @@ describe('a file as municipalities publish it', () => {
     expect(parseStations(file(hostile))[0]?.name).toBe('Stadhuis <b>oost</b>');
   });
 
+  test('may be as long as fits in the place of a report', () => {
+    const name = 'z'.repeat(250 - 'Raadhuisplein 70a-2, Hilversum'.length);
+    expect(parseStations(file(stadhuis.replace('Stadhuis', name)))).toHaveLength(1);
+    expect(() => parseStations(file(stadhuis.replace('Stadhuis', `${name}z`)))).toThrow('longer than 250 signs');
+  });
+
   test.each([
     [
       'a name and address that are too long',
