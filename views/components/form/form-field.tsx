@@ -3,7 +3,7 @@ import { controlled, Field, FieldGroup, type FieldProps } from './field.tsx';
 
 type TextFieldProps = FieldProps & {
   value?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'date' | 'time' | undefined;
+  type?: 'text' | 'email' | 'url' | 'password' | 'search' | 'date' | 'time' | undefined;
   width?: 'medium' | undefined;
   autocomplete?: string | undefined;
   inputmode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | undefined;
