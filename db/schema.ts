@@ -463,6 +463,11 @@ export type TriageCase = {
   state: Generated<'new' | 'claimed' | 'assessed' | 'referred' | 'answered' | 'closed'>;
   category_code: string;
   door: string;
+  reference: string;
+  title: string;
+  tlp: string;
+  exercise: boolean;
+  filer_kind: string;
   municipality_code: string | null;
   filer_organisation_id: string | null;
   filed_at: Date;
@@ -548,6 +553,9 @@ export type ReferralPackage = {
   sha256: string;
   tlp: GeneratedAlways<'RED' | 'AMBER+STRICT' | 'AMBER' | 'GREEN' | 'CLEAR'>;
   urgent: GeneratedAlways<boolean>;
+  reference: GeneratedAlways<string | null>;
+  title: GeneratedAlways<string | null>;
+  category: GeneratedAlways<Words | null>;
 };
 
 export type ReferralFile = {

@@ -131,7 +131,12 @@ create table triage_case (
   state text not null default 'new' check (state in ('new', 'claimed', 'assessed', 'referred', 'answered', 'closed')),
   category_code text not null,
   door text not null,
-  -- Of its report, which never changes: kept here so that each list below is one walk over one index.
+  -- Of its report, which never changes: kept here so that each list below is one walk over one index, and reads nothing else.
+  reference text not null,
+  title text not null,
+  tlp text not null,
+  exercise boolean not null,
+  filer_kind text not null,
   municipality_code text references municipality,
   filer_organisation_id uuid references organisation,
   filed_at timestamptz not null,
@@ -240,8 +245,10 @@ create trigger names_other_door before update on triage_case for each row when (
 create function triage.open_case() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  insert into public.triage_case (incident_id, category_code, municipality_code, filer_organisation_id, filed_at, turn_rank, turn_due_at, turn_reason, changed_at)
-  select new.id, new.category_code, new.municipality_code, new.filer_organisation_id, new.filed_at, turn.rank, turn.due_at, turn.due_reason, new.filed_at
+  insert into public.triage_case (incident_id, category_code, reference, title, tlp, exercise, filer_kind, municipality_code, filer_organisation_id, filed_at,
+    turn_rank, turn_due_at, turn_reason, changed_at)
+  select new.id, new.category_code, new.reference, new.title, new.tlp, new.exercise, new.filer_kind, new.municipality_code, new.filer_organisation_id, new.filed_at,
+    turn.rank, turn.due_at, turn.due_reason, new.filed_at
   from public.turn_after('file', new.urgency, null, new.filed_at, new.filed_at) turn;
   if not found then raise no_data_found using message = 'desk_promise: nothing is promised to who reports this'; end if;
   -- TLP:RED is for named people only: the confidential contacts of the election table are named at once.

@@ -71,6 +71,10 @@ create table referral_package (
   sha256 text not null,
   tlp text not null generated always as (body::jsonb ->> 'tlp') stored check (tlp in ('RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR')),
   urgent boolean not null generated always as (coalesce(body::jsonb #>> '{urgency,code}' = 'now', false)) stored,
+  -- What a list of its partner shows of it; nothing where its route leaves that out.
+  reference text generated always as (body::jsonb ->> 'reference') stored,
+  title text generated always as (body::jsonb ->> 'title') stored,
+  category words generated always as (body::jsonb #> '{category,name}') stored,
   unique (referral_id, urgent)
 );
 call ctx.make_sealed('referral_package', 'package');

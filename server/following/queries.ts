@@ -123,7 +123,6 @@ export const listOwnIncidents = (
 const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
   tx
     .selectFrom('triage_case as t')
-    .innerJoin('incident as i', 'i.id', 't.incident_id')
     .where('t.filer_organisation_id', '=', organisationId)
     .where(
       't.state',
@@ -133,11 +132,11 @@ const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
     .leftJoin(ever('outcome as r', 'said'), 'r.code', 'd.outcome_code')
     .select([
-      'i.id',
-      'i.reference',
-      'i.title',
-      'i.tlp',
-      'i.filed_at as filedAt',
+      't.incident_id as id',
+      't.reference',
+      't.title',
+      't.tlp',
+      't.filed_at as filedAt',
       't.state',
       't.due_at as dueAt',
       't.claimed_at as claimedAt',
@@ -148,10 +147,10 @@ const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
     .select((is) => jsonArrayFrom(referralsIn(is)).as('referrals'));
 
 // As JSON in the row of its incident: a list is one question. In no order; moments come as text.
-const referralsIn = (is: ExpressionBuilder<DB & { i: DB['incident'] }, 'i'>) =>
+const referralsIn = (is: ExpressionBuilder<DB & { t: DB['triage_case'] }, 't'>) =>
   is
     .selectFrom('referral as f')
     .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
-    .whereRef('f.incident_id', '=', 'i.id')
+    .whereRef('f.incident_id', '=', 't.incident_id')
     .select(['f.state', 'f.changed_at as changedAt', 'f.partner_reference as number', 'o.code', 'o.name'])
     .select('f.offered_at as offeredAt');

@@ -37,8 +37,8 @@ export const listQueue = (tx: Tx, query: QueueQuery, turn: Turn): Promise<Page<Q
   readPage(queueOrders[query.view], { turn, size: 50 }, async (cut) => (await queueSql(query, cut).execute(tx)).rows);
 
 const queueSql = ({ organisationId, view }: QueueQuery, cut: Cut) => sql<QueueRow & { place: string }>`
-  select r.id, r.state, r.urgent, r.offered_at as "offeredAt", k.tlp, k.body::jsonb ->> 'reference' as reference, k.body::jsonb ->> 'title' as title,
-    k.body::jsonb #> '{category,name}' as category, ${cut.place} as place
+  select r.id, r.state, r.urgent, r.offered_at as "offeredAt", k.tlp, k.reference, k.title, k.category,
+    ${cut.place} as place
   from referral r join referral_package k on k.referral_id = r.id
   where r.partner_id = ${organisationId} and ${view === 'open' ? isOpen : isDone} and ${cut.beyond}
   order by ${cut.order} limit ${cut.limit}`;

@@ -6,6 +6,19 @@ const held = { claimed_by: 'person_id' } as const;
 // Since when the desk looks at it, whoever of the desk does: its reporter reads that.
 const looking = { ...held, claimed_at: 'at' } as const;
 
+// What it takes from its report. A step may change its category, nothing the rest.
+const ofReport = {
+  reference: 'incident.reference',
+  title: 'incident.title',
+  tlp: 'incident.tlp',
+  exercise: 'incident.exercise',
+  filer_kind: 'incident.filer_kind',
+  municipality_code: 'incident.municipality_code',
+  filer_organisation_id: 'incident.filer_organisation_id',
+  filed_at: 'incident.filed_at',
+  category_code: 'incident.category_code',
+} as const;
+
 /**
  * A case at the desk. Whoever holds it is who works on it. What its referrals do moves it along (`follows`): the partners
  * have no right on the table's own desk, so the database takes those steps. While a partner has it, it is referred, whatever
@@ -22,7 +35,7 @@ export const caseLifecycle = defineLifecycle({
     closed: { ended: true },
   },
   initial: 'new',
-  begins: { category_code: 'incident.category_code' },
+  begins: ofReport,
   actions: {
     claim: { from: ['new'], to: 'claimed', permission: 'triage.act', sets: looking, toldToReporter: true },
     assess: {

@@ -84,15 +84,15 @@ export async function fillReports(
     [decision.definition],
   );
   await tx`
-    insert into triage_case (incident_id, state, category_code, door, municipality_code, filer_organisation_id, filed_at, category_confirmed, severity,
-      claimed_by, claimed_at, decision_id, turn_rank, turn_due_at, turn_reason, partner_id, partner_since, changed_at)
-    select id, state, category, door, municipality, organisation, filed_at, severity is not null, severity,
-      holder, case when holder is not null then filed_at + interval '10 minutes' end, decision,
-      case when urgency = 'now' and state = 'new' then 0 else 2 end, filed_at + interval '1 hour',
+    insert into triage_case (incident_id, state, category_code, door, reference, title, tlp, exercise, filer_kind, municipality_code, filer_organisation_id,
+      filed_at, category_confirmed, severity, claimed_by, claimed_at, decision_id, turn_rank, turn_due_at, turn_reason, partner_id, partner_since, changed_at)
+    select id, state, category, door, i.reference, i.title, i.tlp, i.exercise, i.filer_kind, municipality, organisation, made.filed_at, severity is not null, severity,
+      holder, case when holder is not null then made.filed_at + interval '10 minutes' end, decision,
+      case when made.urgency = 'now' and state = 'new' then 0 else 2 end, made.filed_at + interval '1 hour',
       case state when 'new' then 'first_look' when 'claimed' then 'assess' when 'assessed' then 'refer' when 'referred' then 'decision'
         when 'answered' then 'answered' else 'closed' end,
-      partner, case when partner is not null then filed_at + interval '30 minutes' end, filed_at + case state when 'new' then interval '0' else interval '2 hours' end
-    from made`;
+      partner, case when partner is not null then made.filed_at + interval '30 minutes' end, made.filed_at + case state when 'new' then interval '0' else interval '2 hours' end
+    from made join incident i using (id)`;
 }
 
 /** The people and codes that a fill of `total` reports is about. */

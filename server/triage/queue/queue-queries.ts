@@ -71,8 +71,7 @@ export async function countAll(
   const half = tabOf(filter) === 'open' ? 'open' : 'ended';
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from triage_case t join incident i on i.id = t.incident_id
-      where ${and(matching(half, filter, personId))} limit ${sql.lit(most + 1)}) found`.execute(tx);
+      select from triage_case t where ${and(matching(half, filter, personId))} limit ${sql.lit(most + 1)}) found`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 
@@ -94,7 +93,7 @@ export async function countSince(
   ];
   const { rows } = await sql<{ reports: number; news: number }>`
     select count(*) filter (where fresh)::int as reports, count(*) filter (where not fresh)::int as news from (
-      select ${keptSince('t.filed_in', kept)} as fresh from incident i join triage_case t on t.incident_id = i.id
+      select ${keptSince('t.filed_in', kept)} as fresh from triage_case t
       where ${and(where)} limit ${sql.lit(mostCounted)}) found`.execute(tx);
   return [rows[0]?.reports ?? 0, rows[0]?.news ?? 0];
 }
@@ -113,8 +112,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
     coalesce(${inLanguage('p.short', locale)}, ${inLanguage('p.name', locale)}) as partner, t.partner_since as "partnerSince",
     ${organisationsIn('t.news_of_partners')} as "newsPartners"
   from (
-    select t.*, i.reference, i.title, i.filer_kind, i.tlp, i.exercise, ${cut.place} as place
-    from triage_case t join incident i on i.id = t.incident_id
+    select t.*, ${cut.place} as place from triage_case t
     where ${and([...matching(half, filter, personId), cut.beyond])}
     order by ${cut.order}
     limit ${cut.limit}) t
