@@ -10,7 +10,9 @@ export const wordsOr = (column: string, code: string): RawBuilder<Words> =>
   sql`coalesce(${sql.ref(column)}, jsonb_build_object('nl', ${sql.ref(code)}))`;
 
 /** What a column of ids of organisations names, in its order: those that ended too. */
-export const organisationsIn = (column: string): RawBuilder<Named[]> => sql`case when ${sql.ref(column)} = '{}' then '[]' else (
+export const organisationsIn = (
+  column: string,
+): RawBuilder<Named[]> => sql`case when ${sql.ref(column)} = '{}' then '[]' else (
   select coalesce(jsonb_agg(jsonb_build_object('code', o.code, 'name', o.name, 'short', coalesce(o.short, o.name)) order by place), '[]')
   from unnest(${sql.ref(column)}) with ordinality as named (id, place) join organisation o on o.id = named.id) end`;
 

@@ -77,8 +77,19 @@ export const formatDuration = (m: Messages['form'], milliseconds: number): strin
   return parts.filter(Boolean).join(' ');
 };
 
+// Lists tell the same moments at every request, and telling one costs as much as the rest of its row: the last are kept.
+const told = new WeakMap<Intl.DateTimeFormat, Map<number, string>>();
+const mostTold = 2000; // of each shape
+
 // A database holds moments no calendar of ours reads (`infinity`, years before Christ): one of those must not stop a page.
-const tell = (shape: Intl.DateTimeFormat, at: Date): string => (isTellable(at) ? shape.format(at) : '–');
+function tell(shape: Intl.DateTimeFormat, at: Date): string {
+  if (!isTellable(at)) return '–';
+  const known = told.get(shape) ?? new Map<number, string>();
+  const words = known.get(at.getTime()) ?? shape.format(at);
+  if (known.size >= mostTold) known.clear();
+  told.set(shape, known.set(at.getTime(), words));
+  return words;
+}
 
 /** Is it a moment that a calendar of ours reads? */
 export const isTellable = (at: Date): boolean => !Number.isNaN(at.getTime());

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueRow } from '#server/triage/queue/queue-queries.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
-import { Button } from '../components/button.tsx';
+import { buttonClass } from '../components/button.tsx';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
@@ -79,20 +79,18 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
   return html`<td role="cell" data-label="${heading}">${cell}</td>`;
 }
 
-const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages) => (
-  <>
-    {' '}
-    <Button
-      kind="subtle"
-      form={takeForm}
-      formaction={action}
-      {...seen}
-      aria-label={m.triage.actions.takeNamed(reference)}
-    >
-      {m.triage.actions.takeHere}
-    </Button>
-  </>
-);
+const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages): Rendered =>
+  html` <button
+    class="${buttonClass('subtle')}"
+    type="submit"
+    form="${takeForm}"
+    formaction="${action}"
+    name="${seen.name}"
+    value="${seen.value}"
+    aria-label="${m.triage.actions.takeNamed(reference)}"
+  >
+    ${m.triage.actions.takeHere}
+  </button>`;
 
 function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;

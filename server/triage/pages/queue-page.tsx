@@ -1,5 +1,4 @@
 import { refusalOf, type Mover } from '../../kernel/lifecycle/who-may.ts';
-import { addressesOf } from '../../steps/take-step.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
 import { caseForms } from '../case-forms.ts';
@@ -118,11 +117,11 @@ function takeOf({ reference, state, held, changedAt }: QueueRow, mover: Mover): 
   const standing = { state, holder: held ? 'somebody' : null };
   const action = takes.find((each) => refusalOf(caseLifecycle, each, standing, mover) === undefined);
   if (action === undefined) return null;
-  const { name } = caseForms[action].show().seen;
   return {
-    action: addressesOf(caseMoves, `/triage/${reference}`)[action],
-    seen: { name, value: changedAt.toISOString() },
+    action: `/triage/${reference}/${caseMoves.verbs[action].path}`,
+    seen: { name: seenNames[action], value: changedAt.toISOString() },
   };
 }
 
 const takes = ['claim', 'take_up'] as const;
+const seenNames = { claim: caseForms.claim.show().seen.name, take_up: caseForms.take_up.show().seen.name };

@@ -71,7 +71,9 @@ export async function countAll(
   const half = tabOf(filter) === 'open' ? 'open' : 'ended';
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from triage_case t where ${and(matching(half, filter, personId))} limit ${sql.lit(most + 1)}) found`.execute(tx);
+      select from triage_case t where ${and(matching(half, filter, personId))} limit ${sql.lit(most + 1)}) found`.execute(
+    tx,
+  );
   return rows[0]?.count ?? 0;
 }
 
