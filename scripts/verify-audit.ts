@@ -36,7 +36,7 @@ const keptSentences: Record<KeptFaultCode, string> = {
   state_differs: 'its state is not where its last step led',
   steps_broken: 'a step of it does not follow on the one before, or its first step is missing',
   steps_not_recorded: 'its steps are not those that the audit recorded',
-  not_as_told: 'a column of it does not hold what the step that set it says',
+  not_as_told: 'a column of it does not hold what the step that set it, or its report, says',
   of_another_leaf: 'it stands under another election or place in the log than the leaf of its decision',
   opens_another: 'it does not open its leaf: a salt or a value in it was changed',
   says_another: 'it points at, or went on with, another text than its steps wrote and approved',

@@ -69,7 +69,7 @@ export const clockOff =
   "The clock of this machine is more than a minute off from PostgreSQL's: no signature or moment of ours would hold there. Set both by NTP and start again.";
 const noDatabase = 'There is no database of the name in DATABASE_URL. Make it, or mend the address.';
 const mayNot =
-  'This login may not do that. `npm run migrate` and `npm run verify-audit` need the owner of the database, migrate with createrole (see README, Deployment).';
+  'This login may not do that. `npm run migrate`, `npm run stations` and `npm run verify-audit` need the owner of the database, migrate with createrole (see README, Deployment).';
 const stillUsed = 'The database holds rows that point at what this version no longer has. Nothing was changed.';
 const full =
   'PostgreSQL has no connection left. Raise max_connections: processes × 53 + 5 must stay below it (see README).';

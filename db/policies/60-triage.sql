@@ -6,7 +6,7 @@ grant select on triage_case to meldtafel_table, meldtafel_auditor;
 grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, decision_id, turn_reason, due_at, changed_at)
   on triage_case to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
 grant select (category_code, rank) on triage_case to meldtafel_ministry;
-grant select (reference, title, tlp) on triage_case to meldtafel_reporter;
+grant select (reference, title, tlp) on triage_case to meldtafel_reporter, meldtafel_ministry;
 grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, changed_at) on triage_case to meldtafel_table;
 create policy with_the_incident on triage_case for select
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor

@@ -15,7 +15,7 @@ export type KeptFaultCode =
   | 'state_differs' // stands elsewhere than where its last step led
   | 'steps_broken' // a step does not go on from the one before
   | 'steps_not_recorded' // its steps are not those of the audit
-  | 'not_as_told' // a column holds something else than the step that set it says
+  | 'not_as_told' // a column holds something else than the step that set it, or its report, says
   | 'of_another_leaf' // it stands under another election or place in the log than its leaf
   | 'opens_another' // what is kept to open a leaf of the log does not open it
   | 'says_another' // a notice points at, or went on with, another text than its steps wrote and approved

@@ -47,7 +47,12 @@ test('it is sent while it is read, past the page of 500 that is read at once', a
   await world.db.admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await multiply(tx, 601, { table: 'incident', of: ['id', id], ids: ['id'], references: ['reference'] });
-    await multiply(tx, 601, { table: 'triage_case', of: ['incident_id', id], ids: ['incident_id'] });
+    await multiply(tx, 601, {
+      table: 'triage_case',
+      of: ['incident_id', id],
+      ids: ['incident_id'],
+      references: ['reference'],
+    });
   });
   const rows = read((await nienke.get('/meldingen.csv')).body).slice(1);
   expect(new Set(rows.map(([reference]) => reference)).size).toBe(601);

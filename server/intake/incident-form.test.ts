@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { locales, messagesFor } from '#views/messages/messages.ts';
+import { longestStation } from '../reference/stations/station.ts';
 import { incidentForm, parseIncident, type FormGround } from './incident-form.ts';
 
 const municipalities = [
@@ -38,6 +40,14 @@ describe('the report form', () => {
       happenedAt: null,
     });
     expect(input?.report.noticedAt.toISOString()).toBe('2027-03-17T12:50:00.000Z');
+  });
+
+  test('takes the longest polling station for a place, in every language', () => {
+    for (const locale of locales()) {
+      const number = messagesFor(locale).intake.form.station(999_999);
+      const place = `${number}, ${'z'.repeat(longestStation)}, `.trim();
+      expect([locale, parse({ place }).input?.report.place]).toEqual([locale, place]);
+    }
   });
 
   test('takes a date and a time as people type them', () => {

@@ -310,7 +310,7 @@ describe('one form is one incident', () => {
 
   test.each([
     ['a stricter label', { description: 'Anders, en strenger.', tlp: 'RED' }, 'U koos nu een strenger label.'],
-    ['the same text', { place: 'Een andere plaats' }, 'De tekst is dezelfde.'],
+    ['the same text', { place: 'Een andere plaats' }, 'Open de eerdere melding en vul die aan.'],
   ])('what is sent again with %s is no addition, and both versions stand there', async (_, changed, why) => {
     const description = 'Zelfde tekst.';
     const told = { description, place: 'De eerste plaats', tlp: 'GREEN' };
@@ -319,6 +319,14 @@ describe('one form is one incident', () => {
     const offered = refused.body.includes('/aanvullingen');
     expect([refused.status, refused.text.includes(why), offered]).toEqual([409, true, false]);
     for (const text of ['De eerste plaats', ...Object.values(changed)]) expect(refused.text).toContain(text);
+  });
+
+  test('what is sent again with another file only is told so, and the files of the first stand there', async () => {
+    const { values } = await report(nienke, 'process-location', {}, [text('eerste.txt', 'De deur is dicht.')]);
+    const without = Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('keep')));
+    const refused = await nienke.post('/melden', without);
+    expect([refused.status, refused.body.includes('/aanvullingen')]).toEqual([409, false]);
+    for (const words of ['eerste.txt', 'Wilt u een bestand toevoegen']) expect(refused.text).toContain(words);
   });
 
   test.each(['AMBER', 'RED'])(

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
+import { readEvidence } from '../evidence/read-evidence.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import { openReport, reportColumns } from './report.ts';
 import type { Filer } from './reporter.ts';
@@ -56,14 +57,17 @@ export const findFiled = (tx: Tx, id: string) =>
 
 /** What was sent with a form before, for its sender. */
 export async function findSentBefore(tx: Tx, id: string) {
-  const row = await tx
-    .selectFrom('incident as i')
-    .where('i.id', '=', id)
-    .select([...reportColumns, 'i.filed_at as filedAt'])
-    .executeTakeFirst();
+  const [row, kept] = await Promise.all([
+    tx
+      .selectFrom('incident as i')
+      .where('i.id', '=', id)
+      .select([...reportColumns, 'i.filed_at as filedAt'])
+      .executeTakeFirst(),
+    readEvidence(tx, id),
+  ]);
   if (!row) return undefined;
   const { reference, filedAt, report } = openReport(row);
-  return { reference, filedAt, report };
+  return { reference, filedAt, report, kept };
 }
 
 /** Stores the stretched secret; false when the handle belongs to another receipt. */

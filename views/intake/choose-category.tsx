@@ -1,5 +1,5 @@
 import { Alert } from '../components/alert.tsx';
-import { Button } from '../components/button.tsx';
+import { SearchBox } from '../components/form/search-box.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Steps } from '../components/steps.tsx';
 import { Region, swaps } from '../components/swap/region.tsx';
@@ -61,37 +61,20 @@ export const ChooseCategoryPage = (props: ChooseCategoryProps) => {
 };
 
 // What somebody types here is in no history of a shared device, where scripts run.
-const Search = ({ name, value, max }: ChooseCategoryProps['search']) => {
+const Search = (field: ChooseCategoryProps['search']) => {
   const words = useMessages().intake.choose;
   return (
-    <form
-      class="mt-find"
-      role="search"
-      method="get"
+    <SearchBox
+      {...field}
       action="/melden"
+      label={words.search}
+      hint={words.searchHint}
       {...swaps(region, '/melden')}
       hx-push-url="false"
       hx-trigger="submit, input delay:300ms"
     >
-      <label for={name}>{words.search}</label>
-      <p class="utrecht-form-field-description" id={`${name}-hint`}>
-        {words.searchHint}
-      </p>
-      <div class="mt-row">
-        <input
-          class="utrecht-textbox utrecht-textbox--html-input"
-          type="search"
-          id={name}
-          name={name}
-          value={value}
-          maxlength={max}
-          dir="auto"
-          autocomplete="off"
-          aria-describedby={`${name}-hint`}
-        />
-        <Button>{words.searchButton}</Button>
-      </div>
-    </form>
+      {words.searchButton}
+    </SearchBox>
   );
 };
 

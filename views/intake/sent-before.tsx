@@ -2,14 +2,14 @@ import { AlreadySent } from '../components/form/already-sent.tsx';
 import { formatMoment } from '../components/moment-words.ts';
 import { Button } from '../components/button.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
-import { ReportFacts, type SaidReport } from './report-facts.tsx';
+import { ReportFacts, type ReportFactsProps, type SaidReport } from './report-facts.tsx';
 
 /** The report that came of a form that is sent again with other content. */
 export type SentBefore = {
   reference: string;
   filedAt: Date;
   /** What it says; null for somebody without account. */
-  told: SaidReport | null;
+  told: (SaidReport & Pick<ReportFactsProps, 'kept'>) | null;
   /** Where what was typed now can be added to it, or why it is no addition. */
   addition: { addTo: string } | { no: 'with_code' | 'same_text' | 'stricter' };
 };
@@ -27,7 +27,7 @@ export const SentBeforeNote = ({ before, form }: { before: SentBefore | 'hidden'
       <section class="mt-stack">
         <h2>{words.title}</h2>
         <p>{words.received(reference, formatMoment(locale, filedAt, m.form))}</p>
-        {told && <ReportFacts {...told} kept={[]} labelled />}
+        {told && <ReportFacts {...told} labelled />}
         {'no' in addition ? (
           <p>{words.noAddition[addition.no](reference)}</p>
         ) : (

@@ -35,8 +35,8 @@ export type QueueProps = {
   /** This list from its start, with its filters. */
   startHref: string;
   liveUrl: string;
-  /** How many there are in all, when that is more than stand here: when it was asked, and where it is. */
-  total: { words: string | undefined; href: string; url: string };
+  /** How many there are in all, when more than stand here: in words when that was asked, and where it is. */
+  total: TotalProps | false;
   now: Date;
 };
 
@@ -74,7 +74,7 @@ export const QueuePage = (props: QueueProps) => {
 };
 
 // How old the list is, what it holds, and that there is more by now.
-const Standing = ({ tab, hrefs, searched, items, links, startHref, liveUrl, total, now }: QueueProps) => {
+const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, total, now }: QueueProps) => {
   const locale = useLocale();
   const words = useMessages().triage;
   return (
@@ -93,16 +93,18 @@ const Standing = ({ tab, hrefs, searched, items, links, startHref, liveUrl, tota
           </a>
         </p>
       )}
-      {(links.previousHref ?? links.nextHref) && <Total {...total} />}
+      {total && <Total {...total} />}
       {tab === 'open' && <LiveNotice url={liveUrl} />}
     </>
   );
 };
 
-// Counting takes longer than the list itself: it is done beside it, and without scripts when it is asked.
-const Total = ({ words, href, url }: QueueProps['total']) =>
+type TotalProps = { words: string | undefined; href: string; url: string };
+
+// Counting takes longer than the list itself: where scripts run it is done beside it, elsewhere when it is asked.
+const Total = ({ words, href, url }: TotalProps) =>
   words === undefined ? (
-    <p id={totalId} hx-get={url} hx-target={`#${totalId}`} hx-trigger="load">
+    <p id={totalId} hx-get={url} hx-target={`#${totalId}`} hx-trigger="load" tabindex={-1}>
       <a href={href}>{useMessages().triage.count}</a>
     </p>
   ) : (

@@ -84,10 +84,10 @@ async function readSentBefore(c: Context<AppEnv>, key: string, now: Report): Pro
   const incidentId = idFromKey('incident', key);
   const found = await readAsPerson(db, { ...asker, incidentId }, (tx) => findSentBefore(tx, incidentId));
   if (!found) return 'hidden';
-  const { report, ...which } = found;
+  const { report, kept, ...which } = found;
   // Without account the key of a form opens nothing of what was told: that takes the code.
   if (signedIn === null) return { ...which, told: null, addition: { no: 'with_code' } };
-  const told = { report, ...(await readWords(c, report)) };
+  const told = { report, kept, ...(await readWords(c, report)) };
   if (!isWithin(now.tlp, report.tlp)) return { ...which, told, addition: { no: 'stricter' } };
   if (now.description === report.description) return { ...which, told, addition: { no: 'same_text' } };
   return { ...which, told, addition: { addTo: `${receiptPath(key)}/aanvullingen` } };

@@ -11,7 +11,8 @@ export type Station = StationHere & { municipality: string };
 
 const clean = z.string().transform(cleanLine);
 const maybe = clean.default('');
-const longest = 250; // signs of name and address together: with the number before them they fit in the place of a report
+/** Signs of name and address together: with the number before them they fit in the place of a report. */
+export const longestStation = 250;
 
 // What we read of a row of the Stembureaus Open Data Standaard 1.7; its other columns say how accessible a station is.
 const row = z.object({
@@ -31,17 +32,17 @@ const row = z.object({
 
 /**
  * The polling stations in a CSV file as municipalities publish it (Stembureaus Open Data Standaard, comma, UTF-8). A row that says
- * the same again adds nothing. Throws MigrationError that names the row, and what is wrong with it.
+ * the same again adds nothing. Throws MigrationError that says what is wrong, and of a row which: its number in a spreadsheet.
  */
 export function parseStations(file: Buffer): Station[] {
   const stations = new Map<string, Station>();
   for (const [index, record] of recordsOf(file).entries()) {
-    const wrong = (why: string) => notRead(`row ${index + 1}, ${why}`);
+    const wrong = (why: string) => notRead(`row ${index + 2}, ${why}`);
     const { data, error } = row.safeParse(record);
     if (!data) throw wrong(`${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`);
     const station = stationOf(data);
-    if (signsIn(station.name + station.address) > longest)
-      throw wrong(`its name and address are longer than ${longest} signs together`);
+    if (signsIn(station.name + station.address) > longestStation)
+      throw wrong(`its name and address are longer than ${longestStation} signs together`);
     const key = JSON.stringify([station.municipality, station.number, station.address]);
     const earlier = stations.get(key);
     if (earlier && earlier.name !== station.name)

@@ -19,7 +19,7 @@ const lists = {
     '/triage?stand=new',
     '/triage?stand=referred',
     '/triage?gemeente=GM0402',
-    '/triage?gemeente=GM1900',
+    '/triage?gemeente=GM1900&tel=ja',
     '/triage?categorie=process-location',
     '/triage?categorie=donation',
     '/triage?deur=people',

@@ -9,10 +9,11 @@ import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import type { AppEnv } from '../../web/env.ts';
-import { addressOf, neighbours, readTurn } from '../../web/lists/place.ts';
+import { addressOf, neighbours, readTurn, writeTurn } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
+import { cleanLine } from '../../kernel/text.ts';
 import { municipalitySearch } from '../../reference/pages/municipality-search.ts';
 import { queueChoices, searchedWords } from '../queue/queue-choices.ts';
 import { seekMunicipality, type SoughtInQueue } from '../queue/named-municipality.ts';
@@ -27,8 +28,8 @@ import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 /** The queue, or the list of closed cases, as the address asks; or the case whose number somebody has before them. */
 export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const { db, asker, locale, m } = c.var;
-  const number = numberFilter.parse(c.req.query());
-  const typed = number.number ?? c.req.query(numberFilter.show(number).number.name)?.trim() ?? '';
+  const number = numberFilter.show(numberFilter.parse(c.req.query())).number;
+  const typed = number.value || cleanLine(c.req.query(number.name) ?? ''); // one that is too long is given back too
   const called = typed === '' ? undefined : await findCalled(db, asker, typed);
   if (called?.reference !== undefined) return c.redirect(`/triage/${called.reference}`, 303);
   const now = c.var.clock.now();
@@ -38,23 +39,32 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const choices = queueChoices(labels, locale, m);
   const turn = readTurn((name) => c.req.query(name));
   const page = await readQueue(db, asker, tab, { filter: sought, turn, locale });
-  const links = neighbours(page, turn, (place) => addressOf('/triage', { ...chosen, ...place }));
+  const { counted } = totalFilter.parse(c.req.query());
+  const asked = {
+    ...chosen,
+    ...(counted && totalFilter.write({ counted })),
+    ...(called?.fault && { [number.name]: typed }),
+  };
+  const links = neighbours(page, turn, (place) => addressOf('/triage', { ...asked, ...place }));
+  const isPart = (links.previousHref ?? links.nextHref) !== undefined;
   return show(
     c,
     m.triage.title,
     <QueuePage
       {...{ tab, filters, choices, municipalitySearch, links, now }}
-      number={{ ...numberFilter.show(number).number, value: typed, fault: called?.fault }}
+      number={{ ...number, value: typed, fault: called?.fault }}
       searched={searchedWords(filters, choices, m)}
       items={page.rows.map((row) => itemOf(row, { labels, locale, now, mover: moverOf(asker) }))}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
-      total={{
-        words: totalFilter.parse(c.req.query()).counted && (await totalWords(c, sought)),
-        href: addressOf('/triage', { ...chosen, ...totalFilter.write({ counted: true }) }),
-        url: addressOf(totalPath, chosen),
-      }}
+      total={
+        isPart && {
+          words: counted && (await totalWords(c, sought)),
+          href: addressOf('/triage', { ...asked, ...totalFilter.write({ counted: true }), ...writeTurn(turn) }),
+          url: addressOf(totalPath, chosen),
+        }
+      }
       liveUrl={newsUrl({ path: '/triage', chosen }, { moment: now, kept: page.kept })}
     />,
     { current: '/triage', ...(called?.fault && { status: 404 as const }) },

@@ -191,6 +191,11 @@ test('a TLP:RED case is there for named readers only: not in the list, the count
   expect(named.text).toContain('Mogen dit lezen Noor Haverkate');
   expect(references((await joost.get(onlyFrom('GM0106'))).body)).toEqual([]);
   expect((await joost.get(count, swapping('nieuw'))).status).toBe(204);
+  for (const [who, total] of [
+    [noor, 'In totaal 1 melding.'],
+    [joost, 'In totaal 0 meldingen.'],
+  ] as const)
+    expect((await who.get('/triage/aantal?gemeente=GM0106', swapping('aantal'))).text).toBe(total);
   const hidden = await joost.get(`/triage/${reference}`);
   const unknown = await joost.get('/triage/PS27-0000-0000-A');
   expect(hidden.status).toBe(404);
@@ -259,7 +264,7 @@ test('a number leads to its case however it is typed; one that is none, or of no
   const long = await search('9'.repeat(400));
   expect(long.text).toContain('Dit is geen nummer van een melding.');
   expect(long.body).toContain(`value="${'9'.repeat(400)}"`);
-  for (const nothing of ['', '   ']) expect((await search(nothing)).status).toBe(200);
+  for (const nothing of ['', '   ', '\u202E']) expect((await search(nothing)).status).toBe(200);
   const hidden = await search(secret, await world.as('ilse')); // an auditor is not named
   const absent = await search(
     'PS27-0000-0000-' + 'ABCDEFGHJKLMNPQRSTVWXYZ'.split('').find((sign) => readReference(`PS27-0000-0000-${sign}`)),
@@ -276,9 +281,21 @@ test('a list of more than a page says how many there are in all, and asks that b
   const url = asked((await noor.get(onlyFrom('GM0289'))).body);
   expect((await noor.get(url, swapping('aantal'))).text).toBe('In totaal 51 meldingen.');
   expect((await noor.get(url)).location).toBe(onlyFrom('GM0289'));
-  const [, link = ''] =
-    /<a href="([^"]+)">Hoeveel zijn het in totaal/.exec((await noor.get(onlyFrom('GM0289'))).body) ?? [];
-  expect((await noor.get(link.replaceAll('&amp;', '&'))).text).toContain('In totaal 51 meldingen.');
+  // Without scripts it is asked by a link, on whichever page, and stays said on the next.
+  const follow = async (page: { body: string }, link: RegExp) =>
+    noor.get((link.exec(page.body)?.[1] ?? '').replaceAll('&amp;', '&'));
+  const [question, next, back] = [
+    /<a href="([^"]+)">Hoeveel zijn het in totaal/,
+    /href="([^"]+)" rel="next"/,
+    /href="([^"]+)" rel="prev"/,
+  ];
+  const second = await follow(await noor.get(onlyFrom('GM0289')), next);
+  const counted = await follow(second, question);
+  expect([references(counted.body), counted.text.includes('In totaal 51 meldingen.')]).toEqual([
+    references(second.body),
+    true,
+  ]);
+  expect((await follow(counted, back)).text).toContain('In totaal 51 meldingen.');
   expect((await noor.get(`${url}&van=mij`, swapping('aantal'))).text).toBe('In totaal 0 meldingen.');
   await fileIncident(world, { municipality: 'GM0294' });
   expect((await noor.get(url.replace('GM0289', 'GM0294'), swapping('aantal'))).text).toBe('In totaal 1 melding.');

@@ -137,7 +137,7 @@ export const intake: Wording<typeof nl> = {
       with_code: (reference) =>
         `Does what you filled in now belong to that report? Then open it with your code of 20 digits and add to it there. Did you not see a code? Then send this as a new report and name ${reference} in it. Did something else happen? Then send it below as a new report.`,
       same_text: (_reference) =>
-        'The text is the same. What differs are other data, files or the language, and those cannot go along in an addition this way. Is something wrong in the earlier report? Then write that with that report. Did something else happen? Then send this below as a new report.',
+        'The text is the same as that of the earlier report. Something else differs: another answer, a file or the language. You cannot send that as an addition here. Do you want to add a file or correct something? Open the earlier report and add to it. Did something else happen? Then send this below as a new report.',
       stricter: (_reference) =>
         'You chose a stricter label now. An addition is read by everybody who may read the earlier report. So send this below as a new report.',
     },

@@ -136,7 +136,7 @@ export const intake = {
       with_code: (reference: string) =>
         `Hoort wat u nu invulde bij die melding? Open haar dan met uw code van 20 cijfers en vul haar daar aan. Kreeg u geen code te zien? Verstuur dit dan als nieuwe melding en noem daarin ${reference}. Is er iets anders gebeurd? Verstuur het dan hieronder als nieuwe melding.`,
       same_text: (_reference: string) =>
-        'De tekst is dezelfde. Wat verschilt, zijn andere gegevens, bestanden of de taal, en die kunnen zo niet mee in een aanvulling. Klopt er iets niet in de eerdere melding? Schrijf dat dan bij die melding op. Is er iets anders gebeurd? Verstuur dit dan hieronder als nieuwe melding.',
+        'De tekst is hetzelfde als die van de eerdere melding. Iets anders verschilt: een ander antwoord, een bestand of de taal. Dat kunt u hier niet als aanvulling versturen. Wilt u een bestand toevoegen of iets verbeteren? Open de eerdere melding en vul die aan. Is er iets anders gebeurd? Verstuur dit dan hieronder als nieuwe melding.',
       stricter: (_reference: string) =>
         'U koos nu een strenger label. Een aanvulling leest iedereen die de eerdere melding mag lezen. Verstuur dit daarom hieronder als nieuwe melding.',
     },
