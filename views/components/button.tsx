@@ -10,9 +10,6 @@ const looks: Record<Kind, string> = {
   danger: 'utrecht-button--primary-action mt-button--danger',
 };
 
-/** For a button in a template of its own, where a list has one on every row. */
-export const buttonClass = (kind: Kind): string => `utrecht-button ${looks[kind]}`;
-
 type Look = { kind?: Kind | undefined; icon?: IconName | undefined; children?: Child };
 
 type ButtonProps = Look & {
@@ -26,7 +23,7 @@ type ButtonProps = Look & {
 
 /** Sends its form; `hx-*`, `aria-*` and `data-*` attributes are passed on. */
 export const Button = ({ kind = 'secondary', icon, children, ...rest }: ButtonProps) => (
-  <button class={buttonClass(kind)} type="submit" {...rest}>
+  <button class={`utrecht-button ${looks[kind]}`} type="submit" {...rest}>
     {icon && <Icon name={icon} />}
     {children}
   </button>

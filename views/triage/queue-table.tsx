@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueRow } from '#server/triage/queue/queue-queries.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
-import { buttonClass } from '../components/button.tsx';
+import { Button } from '../components/button.tsx';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
@@ -34,12 +34,18 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   },
   reference: ({ reference }) => html`<a class="mt-reference" href="/triage/${reference}" data-row="">${reference}</a>`,
   what: ({ exercise, title, category }, { m }) =>
-    html`${exercise ? drawn.exercise(m) : ''}<bdi>${title}</bdi> <small class="mt-soft">${category}</small>`,
-  where: ({ municipality }, { m }) => municipality ?? m.triage.noMunicipality,
-  from: ({ organisation, filerKind }, { m }) => organisation ?? m.triage.filerKinds[filerKind],
+    html`${exercise ? drawn.exercise(m) : ''}<bdi title="${title}">${title}</bdi>
+      <small class="mt-soft">${category}</small>`,
+  from: ({ organisation, filerKind, municipality }, { m }) => {
+    const reporter = organisation ?? m.triage.filerKinds[filerKind];
+    return municipality === null || reporter.includes(municipality) ? reporter : `${municipality}, ${reporter}`;
+  },
   tlp: ({ tlp }) => drawn.tlp(tlp),
   severity: ({ severity }, { m }) => (severity ? drawn.severity(severity, m) : m.triage.noSeverity),
-  state: (item, { m }) => html`${stateWords(item, m)}${item.take ? takeButton(item.reference, item.take, m) : ''}`,
+  state: (item, { m }) =>
+    item.take === null
+      ? stateWords(item, m)
+      : html`<span class="mt-queue__taken">${stateWords(item, m)}</span> ${takeButton(item.reference, item.take, m)}`,
 };
 const columns = Object.keys(cells) as Column[];
 const namesTheRow: Column = 'reference';
@@ -53,13 +59,13 @@ type TableProps = { caption: string; items: readonly QueueItem[]; told: Told };
 export const QueueTable = ({ caption, items, told }: TableProps) => {
   const words = told.m.triage.columns;
   // The roles give back what `display: block` on a phone takes from a screen reader.
-  return html`<table class="utrecht-table utrecht-table--html-table mt-table" role="table" data-rows="">
+  return html`<table class="utrecht-table utrecht-table--html-table mt-table mt-queue" role="table" data-rows="">
     <caption class="mt-unseen">
       ${caption}
     </caption>
     <thead class="utrecht-table__header">
       <tr role="row">
-        ${columns.map((column) => html`<th scope="col" role="columnheader">${words[column]}</th>`)}
+        ${columns.map((column) => html`<th scope="col" role="columnheader" class="mt-queue__${column}">${words[column]}</th>`)}
       </tr>
     </thead>
     <tbody class="utrecht-table__body">
@@ -79,18 +85,17 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
   return html`<td role="cell" data-label="${heading}">${cell}</td>`;
 }
 
-const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages): Rendered =>
-  html` <button
-    class="${buttonClass('subtle')}"
-    type="submit"
-    form="${takeForm}"
-    formaction="${action}"
-    name="${seen.name}"
-    value="${seen.value}"
-    aria-label="${m.triage.actions.takeNamed(reference)}"
+const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages) => (
+  <Button
+    kind="subtle"
+    form={takeForm}
+    formaction={action}
+    {...seen}
+    aria-label={m.triage.actions.takeNamed(reference)}
   >
-    ${m.triage.actions.takeHere}
-  </button>`;
+    {m.triage.actions.takeHere}
+  </Button>
+);
 
 function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;

@@ -58,8 +58,10 @@ export const QueuePage = (props: QueueProps) => {
   }));
   return (
     <>
-      <h1>{words.title}</h1>
-      <NumberSearch {...number} />
+      <div class="mt-title-row">
+        <h1>{words.title}</h1>
+        <NumberSearch {...number} />
+      </div>
       <Region id={wholeList} label={words.title} says={useShown(items.length, links)}>
         <Tabs label={words.tabs.label} look="mt-tabs" tabs={tabs} region={wholeList} />
         <QueueFilters {...{ tab, filters, choices, municipalitySearch }} />

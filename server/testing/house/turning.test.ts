@@ -131,7 +131,12 @@ async function fill(world: World): Promise<void> {
     for (const id of [closed, incident.id]) {
       const moments = ['turn_due_at', 'changed_at', 'filed_at'];
       await more(tx, 'incident', { of: ['id', id], ids: ['id'], references: ['reference'], moments: ['filed_at'] });
-      await more(tx, 'triage_case', { of: ['incident_id', id], ids: ['incident_id'], moments });
+      await more(tx, 'triage_case', {
+        of: ['incident_id', id],
+        ids: ['incident_id'],
+        references: ['reference'],
+        moments,
+      });
     }
     await more(tx, 'referral', { of: ['id', referral], ids: ['id', 'incident_id'], moments: ['offered_at'] }, 2);
     await more(tx, 'referral_package', { of: ['referral_id', referral], ids: ['referral_id'] }, 2);

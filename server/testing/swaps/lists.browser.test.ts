@@ -109,6 +109,22 @@ test('a filter swaps the list, says how much it holds, and leaves the focus on t
   await leave();
 });
 
+test.each([1100, 1366, 1920])('at %i px a row of the queue is one line, and its button fits in it', async (width) => {
+  const { page, leave } = await arrive(world.browser, world.base, 'noor', { width });
+  await page.goto('/triage');
+  const heights = await page.evaluate<number[]>(
+    "[...document.querySelectorAll('#lijst tbody tr')].map((row) => row.getBoundingClientRect().height)",
+  );
+  expect(heights).toHaveLength(50);
+  expect(heights.filter((height) => height > 37.5)).toEqual([]); // 36 px, and its line
+  await page
+    .getByRole('button', { name: /^Oppakken/ })
+    .first()
+    .click({ trial: true });
+  expect(await pageWidth(page)).toBeLessThanOrEqual(width);
+  await leave();
+});
+
 test('a tab whose answer is late does not take the place of the filter that was chosen after it', async () => {
   const { page, faults, settled, leave } = await arrive(world.browser, world.base, 'noor');
   await page.goto('/triage');

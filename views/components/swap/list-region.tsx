@@ -32,8 +32,10 @@ export const ListRegion = ({ label, shown, links, newestFirst = false, about, ch
   const says = useShown(shown, links);
   return (
     <Region id={listRegion} {...{ label, says }}>
-      {about}
-      <p class="mt-soft">{says}</p>
+      <div class="mt-row">
+        {about}
+        <p class="mt-soft">{says}</p>
+      </div>
       {children}
       <Pagination {...links} {...{ newestFirst }} swap={(href) => swaps(listRegion, href)} />
     </Region>

@@ -35,8 +35,7 @@ export const triage: Wording<typeof nl> = {
     reason: 'Why now',
     reference: 'Number',
     what: 'What',
-    where: 'Municipality',
-    from: 'Reporter',
+    from: 'Municipality and reporter',
     tlp: 'Sharing',
     severity: 'Severity',
     state: 'Status',
@@ -44,7 +43,6 @@ export const triage: Wording<typeof nl> = {
   exercise: 'Exercise',
   notAssessed: 'not decided yet',
   noSeverity: 'none yet',
-  noMunicipality: 'no municipality',
   filerKinds: {
     municipality: 'municipality',
     party: 'party',

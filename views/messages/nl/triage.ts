@@ -32,8 +32,7 @@ export const triage = {
     reason: 'Waarom nu',
     reference: 'Nummer',
     what: 'Wat',
-    where: 'Gemeente',
-    from: 'Melder',
+    from: 'Gemeente en melder',
     tlp: 'Delen',
     severity: 'Ernst',
     state: 'Stand',
@@ -41,7 +40,6 @@ export const triage = {
   exercise: 'Oefening',
   notAssessed: 'nog niet bepaald',
   noSeverity: 'nog geen',
-  noMunicipality: 'geen gemeente',
   filerKinds: {
     municipality: 'gemeente',
     party: 'partij',

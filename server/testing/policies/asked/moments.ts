@@ -78,7 +78,10 @@ async function stepped(tx: Tx, { of, begun, last, said }: (typeof steps)[number]
   await tx`set local session_replication_role = replica`;
   await tx`delete from ${tx(path)}`;
   await tx`update ${tx(table)} set state = ${of === 'case' ? from : to}, changed_at = ${at(tx, begun)} where ${tx(key)} = ${thing}`;
-  if (of === 'case') await tx`update triage_case set claimed_by = null where incident_id = ${thing}`;
+  if (of === 'case')
+    await tx`update triage_case set claimed_by = null, (reference, title, tlp, exercise, filer_kind, municipality_code, filer_organisation_id, filed_at) = (
+      select reference, title, tlp, exercise, filer_kind, municipality_code, filer_organisation_id, filed_at from incident where id = ${thing})
+      where incident_id = ${thing}`;
   if (last !== undefined)
     await tx`insert into ${tx(path)} (thing_id, action, from_state, to_state, at) values (${thing}, 'put', ${from}, ${from}, ${at(tx, last)})`;
   await tx`alter table ${tx(path)} enable always trigger guard`;
