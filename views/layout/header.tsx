@@ -57,7 +57,7 @@ export const Header = ({ header }: HeaderProps) => {
           {header.organisation && <Acting organisation={header.organisation} />}
           {header.language && <Language form={header.language} />}
           {header.person ? (
-            <Person name={header.person.name} />
+            <Person name={header.person.name} mayChoose={(header.organisation?.others.length ?? 0) > 0} />
           ) : (
             !header.unasked && (
               <a class="mt-header__link" href={signInPath}>
@@ -77,7 +77,7 @@ const Acting = ({ organisation }: { organisation: Organisation }) => {
     <div class="mt-header__acting">
       <span class="mt-unseen">{m.actingFor} </span>
       <span>
-        <strong>{organisation.name}</strong> <small>{organisation.role}</small>
+        <strong>{organisation.name}</strong> <small class="mt-header__more">{organisation.role}</small>
       </span>
       <Switch {...organisation} />
     </div>
@@ -99,7 +99,7 @@ const Switch = ({ form, others }: Organisation) => {
   return (
     <form method="post" action={organisationPath}>
       <button class="mt-header__link" name={form.membership.name} value={other.id}>
-        {m.switchTo(other.name)}
+        {m.switchShort} <span class="mt-header__more">{m.switchTo(other.name)}</span>
         <span class="mt-unseen"> ({other.role})</span>
       </button>
     </form>
@@ -121,19 +121,24 @@ const Language = ({ form }: { form: NonNullable<HeaderData['language']> }) => {
   );
 };
 
-const Person = ({ name }: { name: string }) => {
+const Person = ({ name, mayChoose }: { name: string; mayChoose: boolean }) => {
   const m = useMessages().layout;
   return (
     <details class="mt-header__person">
       <summary class="mt-header__link">
         <Icon name="user" />
-        <span>{name}</span>
+        <span class="mt-header__name">{name}</span>
         <Icon name="chevron-down" />
       </summary>
       <ul>
         <li>
           <a href="/account">{m.myAccount}</a>
         </li>
+        {mayChoose && (
+          <li>
+            <a href={organisationPath}>{m.switchOrganisation}</a>
+          </li>
+        )}
         <li>
           <LeaveForm action={signOutPath}>
             <button>

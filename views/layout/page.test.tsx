@@ -78,7 +78,7 @@ describe('a page', () => {
   });
 
   test('shows for whom somebody acts, and lets them sign out with a form', () => {
-    expect(render(noor)).toContain('wisselen naar Partij');
+    expect(render(noor)).toContain('wisselen <span class="mt-header__more">naar Partij');
     expect(render(noor)).toMatch(/<form method="post" action="\/uitloggen" data-forget="">/);
     expect(render(stranger)).not.toContain('/uitloggen');
   });

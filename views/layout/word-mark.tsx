@@ -5,6 +5,6 @@ export const WordMark = ({ name }: { name: string }) => (
       <rect class="mt-mark__box" x="1" y="1" width="14" height="14" rx="1" />
       <path class="mt-mark__stroke" d="M3.5 5.5 12 4 4 9.5 12.5 8 5 13 12.5 11.5" />
     </svg>
-    {name}
+    <span class="mt-mark__name">{name}</span>
   </span>
 );

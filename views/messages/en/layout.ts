@@ -13,7 +13,7 @@ export const layout: Wording<typeof nl> = {
   actingFor: 'You are acting for',
   switchOrganisation: 'Choose another organisation',
   switchShort: 'switch',
-  switchTo: (name) => `switch to ${name}`,
+  switchTo: (name) => `to ${name}`,
   myAccount: 'My account',
   signIn: 'Sign in',
   signOut: 'Sign out',

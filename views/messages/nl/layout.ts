@@ -10,7 +10,7 @@ export const layout = {
   actingFor: 'U werkt namens',
   switchOrganisation: 'Andere organisatie kiezen',
   switchShort: 'wisselen',
-  switchTo: (name: string) => `wisselen naar ${name}`,
+  switchTo: (name: string) => `naar ${name}`,
   myAccount: 'Mijn account',
   signIn: 'Inloggen',
   signOut: 'Uitloggen',
