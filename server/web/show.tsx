@@ -42,13 +42,14 @@ export function show(
   const done = status === 200 ? doneIn(c) : undefined;
   variesBySwap(c);
   const asked = regionAsked(c);
-  if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, done, status });
+  const printed = density === 'desk' && c.var.signedIn ? { by: c.var.signedIn.name, at: c.var.clock.now() } : undefined;
+  if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, done, printed, status });
   const { pathname, search } = new URL(c.req.url);
   const shell = shellOf(c, { density, current, onlyNow }, address ?? pathname + search);
   return c.html(
     forReader(
       c,
-      <Page {...{ title, density, shell, tlp, danger, address, done }}>
+      <Page {...{ title, density, shell, tlp, danger, address, done, printed }}>
         {again && <ShownAgain />}
         {content}
       </Page>,
@@ -88,10 +89,11 @@ type Swapped = {
   content: Child;
   tlp: TlpText | undefined;
   done: string | undefined;
+  printed: { by: string; at: Date } | undefined;
   status: NonNullable<Options['status']>;
 };
 
-function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done, status }: Swapped): Response {
+function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done, printed, status }: Swapped): Response {
   const { m } = c.var;
   let region: string | undefined;
   const asked: AskedRegion = { id, keep: (html) => (region = html) };
@@ -99,7 +101,7 @@ function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done,
     forReader(
       c,
       <AskingForRegion value={asked}>
-        <Main {...{ tlp, done }}>{content}</Main>
+        <Main {...{ tlp, done, printed }}>{content}</Main>
       </AskingForRegion>,
     ),
   );

@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
 import { written } from '../components/swap/written.ts';
+import { formatMomentToSecond } from '../components/moment-words.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
 import { useReader } from '../components/form/post-form.tsx';
 import { canSwap, marksOn, scriptsFor } from './scripts.ts';
@@ -23,15 +24,17 @@ type PageProps = {
   address?: string | undefined;
   /** What was sent was done: this says so. */
   done?: string | undefined;
+  /** On paper: whose sheet it is, and when it was made. */
+  printed?: { by: string; at: Date } | undefined;
   children?: Child;
 };
 
 /** A whole document around one page. */
-export const Page = ({ title, density, shell, tlp, danger, address, done, children }: PageProps) => {
+export const Page = ({ title, density, shell, tlp, danger, address, done, printed, children }: PageProps) => {
   const locale = useLocale();
   const m = useMessages().layout;
   // First: the head names the scripts of what stands there.
-  const main = written(<Main {...{ tlp, address, done }}>{children}</Main>);
+  const main = written(<Main {...{ tlp, address, done, printed }}>{children}</Main>);
   const found = marksOn(shell.top + main + shell.bottom);
   return (
     <>
@@ -51,7 +54,13 @@ export const Page = ({ title, density, shell, tlp, danger, address, done, childr
 };
 
 /** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */
-export const Main = ({ tlp, address, done, children }: Pick<PageProps, 'tlp' | 'address' | 'done' | 'children'>) => (
+export const Main = ({
+  tlp,
+  address,
+  done,
+  printed,
+  children,
+}: Omit<PageProps, 'title' | 'density' | 'shell' | 'danger'>) => (
   <main
     class="mt-main mt-stack"
     id="inhoud"
@@ -66,8 +75,13 @@ export const Main = ({ tlp, address, done, children }: Pick<PageProps, 'tlp' | '
         <TlpLabel tlp={tlp} />
       </p>
     )}
+    {printed && <Printed {...printed} />}
     {children}
   </main>
+);
+
+const Printed = ({ by, at }: NonNullable<PageProps['printed']>) => (
+  <p class="mt-printed">{useMessages().layout.printed(by, formatMomentToSecond(useLocale(), at))}</p>
 );
 
 // No extension may load, nothing leaves the origin, and no style element is made: the page styles waiting itself.

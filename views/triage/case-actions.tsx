@@ -14,7 +14,7 @@ export const CaseActions = (props: CaseProps) => {
   const form = { addresses, forms, draft };
   if (actions.length === 0) return <p>{words.readOnly}</p>;
   return (
-    <section class="mt-stack">
+    <section class="mt-stack mt-screen-only">
       <h2>{words.next}</h2>
       {can('take_over') && <p>{words.heldByColleague(found.holder ?? m.triage.case.status.nobody)}</p>}
       {can('take_up') && <p>{words.heldByNobody}</p>}

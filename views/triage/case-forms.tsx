@@ -73,7 +73,7 @@ export const AssessForm = ({ addresses, forms, draft, severities, categories, op
   const m = useMessages();
   const { field } = ask(forms.assess, m.triage.caseForms.assess);
   return (
-    <Section id="beoordelen" title={m.triage.actions.assess} open={open || draft === 'assess'}>
+    <Section id="beoordelen" title={m.triage.actions.assess} open={draft === undefined ? open : draft === 'assess'}>
       <PostForm class="mt-stack" {...sends(addresses.assess)} novalidate>
         <HiddenField {...field('seen')} />
         <HiddenField {...field('heard')} />
@@ -133,9 +133,9 @@ export const ReopenForm = ({ addresses, forms, draft }: CaseFormProps) => {
 
 type SectionProps = { id: string; title: string; open: boolean; children?: Child };
 
-// Folds without scripts, and opens by itself when the address points at it.
+// Folds without scripts, and opens by itself when the address points at it; one at a time, which closes the one before.
 const Section = ({ id, title, open, children }: SectionProps) => (
-  <details class="mt-fold" id={id} open={open}>
+  <details class="mt-fold" id={id} name="handeling" open={open}>
     <summary>{title}</summary>
     {children}
   </details>

@@ -100,6 +100,37 @@ test('the queue by keyboard: j and k walk the rows, Enter opens, the first step 
   await page.context().close();
 });
 
+test('a case on paper is a dossier: whose sheet it is and when, its label, the facts first, and nothing to press', async () => {
+  const page = await signIn({ width: 1280, javaScript: true });
+  await page.goto(`/triage/${mine}`);
+  await page.emulateMedia({ media: 'print' });
+  for (const gone of ['form', 'button', '.utrecht-button', 'summary', 'input', 'textarea'])
+    expect([gone, await page.locator(`main ${gone}:visible`).count()]).toEqual([gone, 0]);
+  expect(await page.locator('.mt-printed:visible').textContent()).toMatch(
+    /^Afdruk voor \S.+, \w+dag \d+ \w+ \d{4}, \d\d:\d\d:\d\d$/,
+  );
+  expect(await page.locator('.mt-page-tlp:visible').textContent()).toContain('TLP:');
+  const top = async (what: string) => (await page.getByText(what, { exact: true }).first().boundingBox())?.y ?? 0;
+  const headings = ['Wat is gemeld', 'Wat er is gebeurd', 'Bewijs'];
+  expect(await page.locator('main h2:visible').allTextContents()).toHaveLength(headings.length);
+  const places = await Promise.all(headings.map(top));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  await page.context().close();
+});
+
+test('one form of a case is open at a time, and what was typed in the one before is still there', async () => {
+  const page = await signIn({ width: 1280, javaScript: true });
+  await page.goto(`/triage/${mine}`);
+  const open = () => page.locator('details.mt-fold[open] > summary').allTextContents();
+  await page.locator('summary', { hasText: 'Notitie maken' }).click();
+  await page.fill('#note', 'Half af.');
+  await page.locator('summary', { hasText: 'Melder schrijven' }).click();
+  expect(await open()).toEqual(['Melder schrijven']);
+  await page.locator('summary', { hasText: 'Notitie maken' }).click();
+  expect([await open(), await page.inputValue('#note')]).toEqual([['Notitie maken'], 'Half af.']);
+  await page.context().close();
+});
+
 test('without scripts a note is kept, and the button for a form unfolds it', async () => {
   const page = await signIn({ width: 1280, javaScript: false });
   await page.goto(`/triage/${colleagues}`);

@@ -11,6 +11,7 @@ export const layout: Wording<typeof nl> = {
   election: (name, phase) => `${name} · ${phase}`,
   electionLabel: 'Election',
   actingFor: 'You are acting for',
+  printed: (name, when) => `Printed for ${name}, ${when}`,
   switchOrganisation: 'Choose another organisation',
   switchShort: 'switch',
   switchTo: (name) => `to ${name}`,

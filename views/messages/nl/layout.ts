@@ -8,6 +8,7 @@ export const layout = {
   election: (name: string, phase: string) => `${name} · ${phase}`,
   electionLabel: 'Verkiezing',
   actingFor: 'U werkt namens',
+  printed: (name: string, when: string) => `Afdruk voor ${name}, ${when}`,
   switchOrganisation: 'Andere organisatie kiezen',
   switchShort: 'wisselen',
   switchTo: (name: string) => `naar ${name}`,
