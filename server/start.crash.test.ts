@@ -167,7 +167,7 @@ describe('the demonstration', () => {
     const password = readFileSync(path.join(fresh.DATA_DIR, 'demo-password'), 'utf8').trim();
     const cookie = (await signIn('joost@demo.example', password)).headers.getSetCookie()[0] ?? '';
     const triage = await fetch(`http://127.0.0.1:${port}/triage`, { headers: { cookie } });
-    expect((await triage.text()).match(/Bijeenkomst voor stembureauleden wordt verstoord/g)).toHaveLength(1);
+    expect((await triage.text()).match(/>Bijeenkomst voor stembureauleden wordt verstoord/g)).toHaveLength(1);
     await stop(again.child, 'SIGTERM');
   });
 });
