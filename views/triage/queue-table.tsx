@@ -4,7 +4,6 @@ import type { Child } from 'hono/jsx';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueRow } from '#server/triage/queue/queue-queries.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
-import { Button } from '../components/button.tsx';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
@@ -26,26 +25,25 @@ type Cell = Rendered | string;
 // What stands in each column, in their order. Its heading is the word of the same name.
 const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   reason: ({ reason }, told) => {
-    const late = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
+    const look = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
+    const words = html`${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}`;
     const besides = reason.besides ? html`<br />${besidesWords(reason.news, told.m)}` : '';
-    return html`<span class="${late}"
-      >${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}${besides}</span
-    >`;
+    return html`<span class="${look}">${words}${besides}</span>`;
   },
-  reference: ({ reference }) => html`<a class="mt-reference" href="/triage/${reference}" data-row="">${reference}</a>`,
+  reference: ({ reference }) => html`<a href="/triage/${reference}" data-row="">${reference}</a>`,
   what: ({ exercise, title, category }, { m }) =>
-    html`${exercise ? drawn.exercise(m) : ''}<bdi title="${title}">${title}</bdi>
-      <small class="mt-soft">${category}</small>`,
+    html`${exercise ? drawn.exercise(m) : ''}<bdi>${title}</bdi> <small>${category}</small>`,
   from: ({ organisation, filerKind, municipality }, { m }) => {
     const reporter = organisation ?? m.triage.filerKinds[filerKind];
     return municipality === null || reporter.includes(municipality) ? reporter : `${municipality}, ${reporter}`;
   },
   tlp: ({ tlp }) => drawn.tlp(tlp),
   severity: ({ severity }, { m }) => (severity ? drawn.severity(severity, m) : m.triage.noSeverity),
+  // The button first: it is never cut. Of a new one it says all.
   state: (item, { m }) =>
-    item.take === null
-      ? stateWords(item, m)
-      : html`<span class="mt-queue__taken">${stateWords(item, m)}</span> ${takeButton(item.reference, item.take, m)}`,
+    item.take
+      ? html`${takeButton(item.reference, item.take, m)} ${item.state === 'new' ? '' : stateWords(item, m)}`
+      : stateWords(item, m),
 };
 const columns = Object.keys(cells) as Column[];
 const namesTheRow: Column = 'reference';
@@ -53,30 +51,31 @@ const namesTheRow: Column = 'reference';
 type TableProps = { caption: string; items: readonly QueueItem[]; told: Told };
 
 /**
- * The same table as components/table.tsx makes, with its rows as a template instead of some forty elements each: this is
- * the page that fifty coordinators keep open, and building elements was most of its cost.
+ * The same table as components/table.tsx makes, with the cells of its rows as templates: this is the page that fifty coordinators
+ * keep open, and building elements was most of its cost. What stands in every row is styled by its place, so that it is not sent fifty times.
  */
 export const QueueTable = ({ caption, items, told }: TableProps) => {
   const words = told.m.triage.columns;
   // The roles give back what `display: block` on a phone takes from a screen reader.
-  return html`<table class="utrecht-table utrecht-table--html-table mt-table mt-queue" role="table" data-rows="">
-    <caption class="mt-unseen">
-      ${caption}
-    </caption>
-    <thead class="utrecht-table__header">
-      <tr role="row">
-        ${columns.map((column) => html`<th scope="col" role="columnheader" class="mt-queue__${column}">${words[column]}</th>`)}
-      </tr>
-    </thead>
-    <tbody class="utrecht-table__body">
-      ${items.map(
-        (item) =>
-          html`<tr role="row">
-            ${columns.map((column) => cellOf(column, item, told))}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return (
+    <table class="utrecht-table utrecht-table--html-table mt-table mt-queue" role="table" data-rows="">
+      <caption class="mt-unseen">{caption}</caption>
+      <thead class="utrecht-table__header">
+        <tr role="row">
+          {columns.map((column) => (
+            <th scope="col" role="columnheader" class={`mt-queue__${column}`}>
+              {words[column]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="utrecht-table__body">
+        {items.map((item) => (
+          <tr role="row">{columns.map((column) => cellOf(column, item, told))}</tr>
+        ))}
+      </tbody>
+    </table>
+  );
 };
 
 function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
@@ -86,15 +85,9 @@ function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
 }
 
 const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages) => (
-  <Button
-    kind="subtle"
-    form={takeForm}
-    formaction={action}
-    {...seen}
-    aria-label={m.triage.actions.takeNamed(reference)}
-  >
+  <button form={takeForm} formaction={action} {...seen} aria-label={m.triage.actions.takeNamed(reference)}>
     {m.triage.actions.takeHere}
-  </Button>
+  </button>
 );
 
 function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {

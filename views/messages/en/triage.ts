@@ -35,7 +35,7 @@ export const triage: Wording<typeof nl> = {
     reason: 'Why now',
     reference: 'Number',
     what: 'What',
-    from: 'Municipality and reporter',
+    from: 'From',
     tlp: 'Sharing',
     severity: 'Severity',
     state: 'Status',

@@ -32,7 +32,7 @@ export const triage = {
     reason: 'Waarom nu',
     reference: 'Nummer',
     what: 'Wat',
-    from: 'Gemeente en melder',
+    from: 'Van',
     tlp: 'Delen',
     severity: 'Ernst',
     state: 'Stand',
