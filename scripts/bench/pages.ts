@@ -19,10 +19,12 @@ const at = (path: string) => () => path;
 // A case that a partner answered, with a note, two steps of the desk and a referral.
 const someCase = referenceOf(24);
 
-// Each its own page of the register, so that none was made before. A place is a moment and an id.
+// Each its own page of the register, so that none was made before. A place is a moment and an id; this one has a full page beyond
+// it whatever the day: the filled decisions are an hour apart, the last of them now.
+const halfway = new Date(Date.now() - 1500 * 3_600_000).toISOString().slice(0, 19);
 let asked = 0;
 const elsewhere = () =>
-  `/openbaar?na=${encodeURIComponent(`2026-06-01T00:00:00.${String(asked++ % 1_000_000).padStart(6, '0')}Z~${randomUUID()}`)}`;
+  `/openbaar?na=${encodeURIComponent(`${halfway}.${String(asked++ % 1_000_000).padStart(6, '0')}Z~${randomUUID()}`)}`;
 
 export const pages: Readonly<Record<string, Page>> = {
   queue: { person: 'noor', path: at('/triage'), bare: 'list' },

@@ -14,5 +14,8 @@ export const noticeFilter = defineFilter({
 /** About which incident a notice is considered. */
 export const considerFilter = defineFilter({ incident: ['melding', line({ max: 100 })] });
 
+/** Which part of a form about a notice. */
+export const partFilter = defineFilter({ part: ['deel', code()] });
+
 export type NoticeFilter = Wanted<typeof noticeFilter>;
 export type ShownNoticeFilter = ShownFilters<typeof noticeFilter>;

@@ -35,6 +35,8 @@ const route = {
   }),
 };
 
+const towardsPart = z.string().regex(/^(?:part|fix):[a-z0-9-]{1,60}$/);
+
 const texts = Object.fromEntries(
   textFields.map((name) => {
     const field = text<Guarded>({ max: ruleOf(name).longest });
@@ -43,15 +45,16 @@ const texts = Object.fromEntries(
 ) as Record<TextField, ReturnType<typeof text<Guarded>>>;
 
 /**
- * A notice but for the questions of the work instruction. `key` and `base` say which draft, `page` in which window it is written;
- * `do` is the button.
+ * A notice but for the questions of the work instruction. `key` and `base` say which draft, `page` in which window it is written,
+ * `part` which part of it stood open; `do` is the button.
  */
 export const noticeForm = defineForm({
   incident: optional(hidden(z.string())),
   key: optional(hidden(z.uuid())),
   base: optional(hidden(z.string())),
   page: optional(hidden(z.uuid())),
-  do: optional(hidden(z.enum(['preview', 'change', 'keep', 'discard', ...saveButtons]))),
+  part: optional(hidden(z.string().regex(/^[a-z0-9-]{1,60}$/))),
+  do: optional(hidden(z.union([z.enum(['preview', 'change', 'keep', 'discard', ...saveButtons]), towardsPart]))),
   route,
   legalGround: optional(code<'needed' | 'only_dsa' | 'unknown'>()),
   locale: code(),

@@ -53,7 +53,7 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
   const urls = [...noticeInput().urls, 'https://x.example/voorbeeld/status/1002'];
   const values = await startForm(sanne, { urls });
   const preview = await sanne.post('/notificaties/nieuw', { ...values, do: 'preview' });
-  expect(preview.text).toContain('Stap 3 van 3');
+  expect(preview.text).toContain('Stap 8 van 8');
   expect(preview.text).toContain('De brief van 9 november 2023 zegt dat deze is beëindigd');
   const draft = await sanne.submit('/notificaties/nieuw', { ...values, do: 'save' });
   expect(draft.text).toContain('Sanne Brouwershof schreef een concept');
@@ -304,7 +304,7 @@ test('a letter can be in every language of ours that the neutral request is writ
   const previewed = (locale: string) =>
     sanne.post('/notificaties/nieuw', { ...values, locale, key: randomUUID(), do: 'preview' });
   const offered = async () => {
-    const { body } = await sanne.get(`/notificaties/nieuw?melding=${values['incident']}`);
+    const { body } = await sanne.get(`/notificaties/nieuw?melding=${values['incident']}&deel=platform`);
     return [...body.matchAll(/name="locale" value="([^"]+)"/g)].map(([, code]) => code);
   };
   const [right, wrong] = [
@@ -339,10 +339,33 @@ test('a notice under article 16 names its ground in the letter', async () => {
 
 test('from the preview one goes back to the form with everything in it', async () => {
   const values = await startForm(sanne);
-  const form = await sanne.post('/notificaties/nieuw', { ...values, do: 'change' });
-  expect(form.status).toBe(200);
-  expect(form.body).toContain('https://x.example/voorbeeld/status/1001</textarea>');
-  expect(form.body).toMatch(/value="uncertain" checked/);
+  const at = async (part: string) => sanne.post('/notificaties/nieuw', { ...values, part, do: 'change' });
+  const text = await at('text');
+  expect(text.status).toBe(200);
+  expect(text.body).toContain('https://x.example/voorbeeld/status/1001</textarea>');
+  expect((await at('debate')).body).toMatch(/value="uncertain" checked/);
+  // Of a part that is not there: from the start.
+  expect((await at('nergens')).body).toMatch(/aria-current="step"[^>]*><span>Hoort dit bij ons/);
+});
+
+test('every part carries all of the others, and says what it still lacks', async () => {
+  const values = await startForm(sanne);
+  const typed: Record<string, string> = { ...values, description: '', route: '' };
+  const parts = ['threshold', 'debate', 'harm', 'milder', 'platform', 'text', 'final'];
+  for (const part of parts) {
+    const { status, body, text } = await sanne.post('/notificaties/nieuw', { ...typed, do: `part:${part}` });
+    const carried = formValues(body, '/notificaties/nieuw');
+    const names = Object.keys(typed).filter((name) => !['do', 'part'].includes(name));
+    expect([part, status, names.map((name) => carried[name])]).toEqual([part, 200, names.map((name) => typed[name])]);
+    expect(text).toContain('Platform en taal nog 1');
+    expect(text).toContain('De tekst nog 1');
+    expect(text).not.toContain('Kies een platform en een route.');
+  }
+  const told = await sanne.post('/notificaties/nieuw', { ...typed, do: 'fix:platform' });
+  expect([told.status, told.text.includes('Kies een platform en een route.')]).toEqual([422, true]);
+  const first = await sanne.post('/notificaties/nieuw', { ...typed, do: 'preview' });
+  expect([first.status, first.body.includes('value="part:platform" aria-current')]).toEqual([422, false]);
+  expect(first.body).toMatch(/value="fix:platform" aria-current="step"/);
 });
 
 test('the same form sent twice makes one notice', async () => {

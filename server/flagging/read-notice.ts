@@ -29,17 +29,37 @@ export function readNotice(values: Values, rules: NoticeRules): ReadNotice {
   const answered = questions.parse(values);
   if (!written.input || !answered.input)
     return { faults: { form: written.faults ?? {}, answers: answered.faults ?? {} } };
-  const { route, locale, incident: _, key: _key, base: _base, page: _page, do: _do, ...words } = written.input;
+  const {
+    route,
+    locale,
+    incident: _,
+    key: _key,
+    base: _base,
+    page: _page,
+    part: _part,
+    do: _do,
+    ...words
+  } = written.input;
   const requestText = inLanguage(words.requestText, locale, rules);
   const answers = answersIn(rules.instruction, answered.input);
   return { input: exactly<NoticeInput>()({ ...words, ...route, locale, requestText, answers }) };
 }
 
+/** What is missing or wrong, by name of its field, in what may have been written under other rules. */
+export function wrongIn(values: Values, rules: NoticeRules): Set<string> {
+  const { faults } = readNotice(known(values, rules), rules);
+  const wrong = Object.entries({ ...faults?.form, ...faults?.answers }).filter(([, fault]) => fault !== undefined);
+  return new Set(wrong.map(([name]) => name));
+}
+
+function known(values: Values, { instruction }: NoticeRules): Values {
+  const names = new Set([...noticeForm.names, ...answerForm(instruction).names]);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+
 /** Would the rules of the day let this be written? A note to an answer that needs none has no field, and is no fault. */
 export function isAllowed(input: NoticeInput, rules: NoticeRules): boolean {
-  const names = new Set([...noticeForm.names, ...answerForm(rules.instruction).names]);
-  const own = Object.fromEntries(Object.entries(valuesOf(input)).filter(([name]) => names.has(name)));
-  const urls = readNotice(own, rules).input?.urls;
+  const urls = readNotice(known(valuesOf(input), rules), rules).input?.urls;
   return urls !== undefined && input.urls.every((url, index) => url === urls[index]);
 }
 

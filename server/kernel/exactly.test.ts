@@ -26,6 +26,6 @@ test('what the forms ask is what is sealed, but for what the form itself needs a
   type Told = { [Name in Exclude<keyof Report, Follows>]: Name extends keyof Named ? Named[Name] : Name };
   expectTypeOf<Asked>().toEqualTypeOf<Told[keyof Told]>();
 
-  type Written = Exclude<keyof WrittenNotice, 'incident' | 'key' | 'base' | 'page' | 'do'>;
+  type Written = Exclude<keyof WrittenNotice, 'incident' | 'key' | 'base' | 'page' | 'part' | 'do'>;
   expectTypeOf<Written>().toEqualTypeOf<Exclude<keyof NoticeInput, 'platform' | 'answers'>>(); // in `route`; on a form of their own
 });

@@ -42,6 +42,9 @@ const longest = 2000; // signs
 const answerName = (id: string): string => `answer-${id}`;
 const noteName = (id: string): string => `note-${id}`;
 
+/** The names of a question in the form of its set: its answer, and the words that explain it. */
+export const namesOf = ({ id }: { id: string }): [answer: string, note: string] => [answerName(id), noteName(id)];
+
 const questionsOf = <Q extends Question>(set: QuestionSet<Q>): Q[] =>
   set.sections.flatMap((section) => section.questions);
 

@@ -18,7 +18,8 @@ function keep(form, kept) {
 
 // A field is all controls of one name: the choices of a group say together what was chosen.
 const untold = ['hidden', 'file', 'password', 'submit'];
-const fieldOf = (form, name) => [...form.elements].filter((each) => each.name === name && !untold.includes(each.type));
+const isTold = ({ type, dataset }) => !untold.includes(type) || 'carried' in dataset; // of another part of its form
+const fieldOf = (form, name) => [...form.elements].filter((each) => each.name === name && isTold(each));
 const isTick = ({ type }) => type === 'checkbox' || type === 'radio';
 const told = (field) => field.filter((each) => !isTick(each) || each.checked).map(({ value }) => value);
 const same = (one, other) => one.join('\n').trim() === other.join('\n').trim();
@@ -81,7 +82,7 @@ function putBack(form) {
       kept[name] = { held: [page], now: page, beside: [...beside, ...(said ? [said] : [])], newer: newer || !fits };
       if (!same(told(field), page)) change(field, page);
     } else if (!nobodys && same(now, page) && beside.length === 0) delete kept[name];
-    showBeside(form, field, kept[name] ?? {});
+    if (field[0].type !== 'hidden') showBeside(form, field, kept[name] ?? {});
   }
   keep(form, kept);
 }

@@ -4,7 +4,8 @@ import type { noticeForm } from '#server/flagging/notice-form.ts';
 import type { TextField } from '#server/flagging/notice-texts.ts';
 import type { PlatformStatus, RouteChoice } from '#server/flagging/instruction/platform-status.ts';
 import type { LegalGround } from '#server/flagging/instruction/rules.ts';
-import type { Shown } from '#server/kernel/form.ts';
+import type { NoticePart } from '#server/flagging/writing/notice-parts.ts';
+import type { Shown, ShownField } from '#server/kernel/form.ts';
 import type { ShownQuestions } from '#server/kernel/questions.ts';
 import { Alert } from '../components/alert.tsx';
 import { AlreadySent } from '../components/form/already-sent.tsx';
@@ -12,7 +13,8 @@ import { ask, type AskedField } from '../components/form/asked.ts';
 import { ActionBar, Button, LinkButton } from '../components/button.tsx';
 import { RadioGroup, Select } from '../components/form/choice-field.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
-import { HiddenField, TextArea } from '../components/form/form-field.tsx';
+import { CarriedField, HiddenField, TextArea } from '../components/form/form-field.tsx';
+import { Steps } from '../components/steps.tsx';
 import { QuestionFields, questionWords } from '../components/form/question-fields.tsx';
 import type { Locale, Messages } from '../messages/messages.ts';
 import { KeepsItself } from './notice-kept.tsx';
@@ -31,6 +33,10 @@ export type NoticeFormProps = {
   /** What is written in own words, in the order of the form. */
   texts: readonly TextField[];
   answers: ShownQuestions;
+  /** In their order; how many answers each still lacks or has wrong. */
+  parts: readonly (NoticePart & { missing: number })[];
+  /** The one that stands open. */
+  part: string;
   /** Somebody saved the draft in between: where it stands, and who. */
   changed?: { href: string; by: 'self' | 'others' } | undefined;
   /** It was not thrown away, since newer words of another window stand there. */
@@ -50,16 +56,19 @@ export type NoticeFormProps = {
   day: string;
 };
 
-/** The whole of a notice as one form: the questions of the procedure, then platform and text. */
+/** A notice as one form, one part of it at a time: the rest travels along unseen. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, about, cancelHref, incident, form, answers, changed, newer, sent, kept, noMore, instruction } =
+  const { title, action, about, cancelHref, incident, form, parts, changed, newer, sent, kept, noMore, instruction } =
     props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
   const { field } = ask(form, words.fields);
+  const at = parts.findIndex(({ id }) => id === props.part);
+  const [before, next] = [parts[at - 1], parts[at + 1]];
   return (
     <>
+      <Steps current={at + 1} total={parts.length + 1} />
       <h1>{title}</h1>
       <p>
         {words.incident(incident.reference)} <bdi>{incident.title}</bdi>
@@ -90,21 +99,27 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
       <PostForm class="mt-stack" {...{ action, about }} novalidate>
-        {(['incident', 'key', 'base', 'page'] as const).map(
+        {(['incident', 'key', 'base', 'page', 'part'] as const).map(
           (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,
         )}
-        <h2>{words.step1}</h2>
-        <p>
-          {words.instruction(instruction.version)}. {say(instruction.note, locale)}
-        </p>
-        <QuestionFields set={instruction} shown={answers} />
-        <h2>{words.step2}</h2>
-        <PlatformFields {...props} />
-        <TextFields {...props} />
+        <Parts {...props} />
+        <Carried {...props} />
+        <h2>{titleOf(props.part, instruction, locale, m)}</h2>
+        <Part {...props} />
         <KeepsItself {...{ action, form }} />
         <ActionBar>
+          {next && (
+            <Button kind="primary" name={form.do.name} value={`part:${next.id}`}>
+              {words.next}
+            </Button>
+          )}
+          {before && (
+            <Button name={form.do.name} value={`part:${before.id}`}>
+              {words.back}
+            </Button>
+          )}
           {!noMore && (
-            <Button kind="primary" name={form.do.name} value="preview">
+            <Button kind={next ? 'secondary' : 'primary'} name={form.do.name} value="preview">
               {words.preview}
             </Button>
           )}
@@ -122,12 +137,74 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
   );
 };
 
-/** What is wrong, for the summary: far from its field, so each sentence begins with what was asked. */
-function summaryOf({ form, answers, instruction }: NoticeFormProps, locale: Locale, m: Messages) {
+type InPart = NoticeFormProps;
+
+// Each part of the form and what it still lacks; a button, so that nothing typed stays behind.
+const Parts = ({ form, parts, part, instruction }: InPart) => {
+  const locale = useLocale();
+  const m = useMessages();
+  const words = m.flagging.form;
+  return (
+    <nav aria-label={words.parts}>
+      <ol class="mt-parts">
+        {parts.map(({ id, missing }) => (
+          <li>
+            <button
+              class="mt-part-link"
+              name={form.do.name}
+              value={`${missing > 0 ? 'fix' : 'part'}:${id}`}
+              {...(id === part && { 'aria-current': 'step' })}
+            >
+              <span>{titleOf(id, instruction, locale, m)}</span>{' '}
+              <small>{missing > 0 ? words.missing(missing) : words.complete}</small>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+};
+
+const titleOf = (part: string, { sections }: Instruction, locale: Locale, m: Messages): string => {
+  const section = sections.find(({ id }) => id === part);
+  if (section) return say(section.title, locale);
+  return part === 'platform' ? m.flagging.form.platformPart : m.flagging.form.textPart;
+};
+
+// The answers of the other parts.
+const Carried = ({ form, answers, parts, part }: InPart) => {
+  const shown: Readonly<Record<string, ShownField>> = { ...form, ...answers.form };
+  const others = parts.filter(({ id }) => id !== part).flatMap(({ names }) => names);
+  return <>{others.map((name) => shown[name] && <CarriedField {...{ name }} value={shown[name].values.join('')} />)}</>;
+};
+
+const Part = (props: InPart) => {
+  const { part, instruction, answers } = props;
+  const locale = useLocale();
+  const m = useMessages();
+  if (part === 'platform') return <PlatformFields {...props} />;
+  if (part === 'text') return <TextFields {...props} />;
+  const sections = instruction.sections.filter(({ id }) => id === part);
+  return (
+    <>
+      <p>
+        {m.flagging.form.instruction(instruction.version)}. {say(instruction.note, locale)}
+      </p>
+      <QuestionFields set={{ sections }} shown={answers} />
+    </>
+  );
+};
+
+/** What is wrong in this part, for the summary: far from its field, so each sentence begins with what was asked. */
+function summaryOf({ form, answers, parts, part, instruction }: NoticeFormProps, locale: Locale, m: Messages) {
   const { fields, summaryLine } = m.flagging.form;
+  const here = parts.find(({ id }) => id === part)?.names ?? [];
   const asked = [ask(answers.form, questionWords(instruction, locale, m.form.questions)), ask(form, fields)];
   const lines = asked.flatMap(({ field, errors }) =>
-    Object.entries(errors).map(([name, error]) => [name, error && summaryLine(labelOf(field, name), error)] as const),
+    Object.entries(errors).map(
+      ([name, error]) =>
+        [name, error && here.includes(name) ? summaryLine(labelOf(field, name), error) : undefined] as const,
+    ),
   );
   return Object.fromEntries(lines);
 }

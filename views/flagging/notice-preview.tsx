@@ -17,6 +17,8 @@ export type NoticePreviewProps = {
   /** The address of the form that goes on from here. */
   about: string;
   form: Shown<typeof noticeForm>;
+  /** How many pages the form has. */
+  parts: number;
   /** Everything the form holds, to travel on. */
   values: Readonly<Record<string, string>>;
   letter: Letter;
@@ -29,12 +31,12 @@ export type NoticePreviewProps = {
 
 /** The exact text as it will be sent, and as it will be published. Saving and not sending stand side by side. */
 export const NoticePreviewPage = (props: NoticePreviewProps) => {
-  const { action, about, form, values, letter, language, notice, platformStatus, blocking } = props;
+  const { action, about, form, parts, values, letter, language, notice, platformStatus, blocking } = props;
   const m = useMessages();
   const words = m.flagging.preview;
   return (
     <>
-      <Steps current={3} total={3} />
+      <Steps current={parts + 1} total={parts + 1} />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <Blocking questions={blocking} title={words.blockedTitle} />

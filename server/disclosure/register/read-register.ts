@@ -38,9 +38,8 @@ export async function readRegister(
   { filter, turn }: { filter: RegisterFilter; turn: Turn },
 ): Promise<Register> {
   const key = JSON.stringify(registerFilter.write(filter));
-  const known = remembered.totals.get(key);
-  const { ground, read } = await readOnGround(database, remembered, (tx) =>
-    Promise.all([listEntries(tx, filter, turn), known ?? countEntries(tx, filter)]),
+  const { ground, read } = await readOnGround(database, remembered, (tx, { totals }) =>
+    Promise.all([listEntries(tx, filter, turn), totals.get(key) ?? countEntries(tx, filter)]),
   );
   const [page, counted] = read;
   const { rounds, platforms, checkpoint, totals } = ground;

@@ -3,6 +3,7 @@ import { endEmbargo, loggedDecision, publish } from '../../testing/disclosed.ts'
 import { startLog, type TestLog } from '../../testing/log.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { countEntries } from './register-queries.ts';
+import { readRegister } from './read-register.ts';
 import { readOnGround, readRegisterGround, walkOnGround, type RegisterGround } from './register-ground.ts';
 
 let world: World;
@@ -27,4 +28,16 @@ test.each([
   await publish(world, reference);
   const { ground, read } = await readOn(database, before, (tx) => countEntries(tx, {}));
   expect([saidBy(ground), read]).toEqual([saidBy(before) + 1, saidBy(before) + 1]);
+});
+
+test('how many a list holds is that of its own moment, also when it was counted before that', async () => {
+  const { reference } = await loggedDecision(world, log, { decision: 'not_sent' });
+  const database = world.db.readers.public;
+  const before = await readRegisterGround(database);
+  const asked = { filter: {}, turn: {} };
+  const { total } = await readRegister(database, before, asked);
+  await publish(world, reference);
+  for (let times = 0; times < 2; times += 1)
+    expect((await readRegister(database, before, asked)).total).toBe(total + 1);
+  expect((await readRegister(database, await readRegisterGround(database), asked)).total).toBe(total + 1);
 });

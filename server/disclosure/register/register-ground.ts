@@ -55,11 +55,15 @@ export async function readRegisterGround(database: Database): Promise<RegisterGr
 }
 
 /** What `ask` reads in one trip, and the ground of that same moment: both anew when something was published in between. */
-export const readOnGround = <T>(database: Database, ground: RegisterGround, ask: (tx: Tx) => Promise<T>) =>
-  onGround(database, ground, ({ version }) =>
+export const readOnGround = <T>(
+  database: Database,
+  ground: RegisterGround,
+  ask: (tx: Tx, ground: RegisterGround) => Promise<T>,
+) =>
+  onGround(database, ground, (on) =>
     askSnapshot(database, async (tx) => {
-      const [now, read] = await Promise.all([findRegisterVersion(tx), ask(tx)]);
-      return now === version ? { read } : undefined;
+      const [now, read] = await Promise.all([findRegisterVersion(tx), ask(tx, on)]);
+      return now === on.version ? { read } : undefined;
     }),
   );
 

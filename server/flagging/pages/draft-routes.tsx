@@ -12,7 +12,7 @@ import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
 import { isLocale } from '../../web/language/locale.ts';
-import { addressOf } from '../../web/lists/place.ts';
+import { addressOf, type Params } from '../../web/lists/place.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
 import { referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
@@ -20,18 +20,19 @@ import { considerNotice, type Considered } from '../draft-notice.ts';
 import { editNotice, type Edited } from '../edit-notice.ts';
 import type { ComposeLetter } from '../letter.ts';
 import type { NoticeInput } from '../notice.ts';
-import { considerFilter } from '../list-form.ts';
+import { considerFilter, partFilter } from '../list-form.ts';
 import { emptyValues, isNoticeField, noticeForm, saveButtons, typedOf, valuesOf } from '../notice-form.ts';
 import { textFields } from '../notice-texts.ts';
 import { programmesUntil, routeChoices } from '../instruction/platform-status.ts';
 import { isLetterLanguage } from '../instruction/wording-guard.ts';
 import { proposeReference } from '../propose-reference.ts';
 import { publicTextOf } from '../public-text.ts';
-import type { NoticeFaults, ReadNotice } from '../read-notice.ts';
+import { wrongIn, type NoticeFaults, type ReadNotice } from '../read-notice.ts';
 import { readDraft, readIncidentToConsider } from '../read-notices.ts';
 import type { NoticeRules } from '../instruction/rules.ts';
 import { writeContent } from '../write-content.ts';
 import { discardWriting, type ShownForm } from '../writing/keep-writing.ts';
+import { partsOf, partSought } from '../writing/notice-parts.ts';
 import { keepDraft } from './keep-draft.tsx';
 import { keepWords } from './keep-words.tsx';
 
@@ -42,10 +43,15 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
   if (!reference) return c.redirect('/notificaties', 303); // the list names the incidents to choose from
   const { db, asker, clock } = c.var;
   const { incident, rules, writing } = await readIncidentToConsider(db, asker, reference, clock.now());
-  if (!writing) return showForm(c, newWriting(c, incident, rules, unwritten()), emptyValues(rules));
+  const { part } = partFilter.parse(c.req.query());
+  if (!writing) return showForm(c, newWriting(c, incident, rules, unwritten()), emptyValues(rules), { part });
   const values = JSON.parse(writing.fields) as FormValues;
   const form = { ...unwritten(), key: writing.key, base: writing.version };
-  return showForm(c, newWriting(c, incident, rules, form), values, { kept: true, noMore: !incident.aboutProcess });
+  return showForm(c, newWriting(c, incident, rules, form), values, {
+    part,
+    kept: true,
+    noMore: !incident.aboutProcess,
+  });
 });
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
@@ -80,7 +86,7 @@ noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), asy
     return showOvertaken(c, { conflict: 'transition_not_allowed', typed: [], href });
   }
   const writing = ownWriting(c, draft, { base: draft.notice.contentSha256 });
-  return showForm(c, writing, valuesOf(draft.notice.content));
+  return showForm(c, writing, valuesOf(draft.notice.content), partFilter.parse(c.req.query()));
 });
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
@@ -114,8 +120,9 @@ async function readNotice(c: Context<AppEnv>): Promise<FormValues> {
 type Writing = {
   title: string;
   action: string;
-  /** Where the form is: what is typed in it stays with what it is about. */
-  address: string;
+  /** Where the form is, but for its part: what is typed in it stays with what it is about. */
+  path: string;
+  about: Params;
   cancelHref: string;
   reference: string;
   election: Words;
@@ -139,7 +146,8 @@ const newWriting = (
 ): Writing => ({
   title: c.var.m.flagging.form.title,
   action: '/notificaties/nieuw',
-  address: addressOf('/notificaties/nieuw', considerFilter.write({ incident: incident.reference })),
+  path: '/notificaties/nieuw',
+  about: considerFilter.write({ incident: incident.reference }),
   cancelHref: '/notificaties',
   reference: proposeReference(incident.prefix, key),
   election: incident.round,
@@ -155,7 +163,8 @@ const ownWriting = (
 ): Writing => ({
   title: c.var.m.flagging.form.editTitle(reference),
   action: `/notificaties/${reference}/wijziging`,
-  address: `/notificaties/${reference}/wijziging`,
+  path: `/notificaties/${reference}/wijziging`,
+  about: {},
   cancelHref: `/notificaties/${reference}`,
   reference,
   election: round,
@@ -169,15 +178,19 @@ const savingOf = (values: FormValues) => saveButtons.find((each) => each === not
 const afterSaving = (reference: string, values: FormValues): string =>
   doneAt(`/notificaties/${reference}${savingOf(values) === 'save' ? '' : '/niet-versturen'}`, 'edit');
 
-// Back to the form, with what is wrong or to write on; or on to the preview.
+// Back to the form, with what is wrong or to write on; to another part of it; or on to the preview.
 function answerUnsaved(c: Context<AppEnv>, writing: Writing, values: FormValues, { input, faults }: ReadNotice) {
-  if (noticeForm.texts(values).do === 'change') return showForm(c, writing, values);
+  const { do: button } = noticeForm.texts(values);
+  if (button === 'change') return showForm(c, writing, values);
+  const sought = partSought(button);
+  if (sought) return showForm(c, writing, values, { part: sought.part, ...(sought.told && { faults }) });
   return input ? showPreview(c, writing, values, input) : showForm(c, writing, values, { faults });
 }
 
 /** Why a form comes back. */
 type Again = {
-  faults?: NoticeFaults;
+  part?: string | undefined;
+  faults?: NoticeFaults | undefined;
   changed?: { href: string; by: 'self' | 'others' };
   /** Not thrown away, since newer words of another window stand there. */
   newer?: string;
@@ -188,22 +201,37 @@ type Again = {
 
 function showForm(
   c: Context<AppEnv>,
-  { title, action, address, cancelHref, incident, own, rules }: Writing,
+  { title, action, path, about, cancelHref, incident, own, rules }: Writing,
   values: FormValues,
-  { faults, changed, newer, sent = false, kept = false, noMore = false }: Again = {},
+  { part: sought, faults, changed, newer, sent = false, kept = false, noMore = false }: Again = {},
 ) {
   const { instruction, guard, statuses, grounds, day } = rules;
   const routes = routeChoices(statuses, day);
   const languages = locales().filter((each) => isLetterLanguage(each, guard));
   const choices = { routes, programmes: programmesUntil(statuses, day), grounds, languages };
-  const form = noticeForm.show({ ...values, ...own }, faults?.form);
+  const wrong = wrongIn(values, rules);
+  const parts = partsOf(instruction).map((part) => ({
+    ...part,
+    missing: part.names.filter((name) => wrong.has(name)).length,
+  }));
+  const called = (id: string | undefined) => parts.find((part) => part.id === id);
+  // Where somebody asked to be; else where something is wrong, or where they were.
+  const part =
+    called(sought) ??
+    (faults && parts.find(({ missing }) => missing > 0)) ??
+    called(noticeForm.texts(values).part) ??
+    parts[0];
+  const address = addressOf(path, { ...about, ...(part && partFilter.write({ part: part.id })) });
+  const form = noticeForm.show({ ...values, ...own, part: part?.id ?? '' }, faults?.form);
   const answers = showAnswers(instruction, values, faults?.answers);
   const page = (
     <NoticeFormPage
       {...{
         title,
         action,
-        about: address,
+        about: addressOf(path, about),
+        parts,
+        part: part?.id ?? '',
         cancelHref,
         incident,
         form,
@@ -226,15 +254,18 @@ function showForm(
 
 function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, input: NoticeInput) {
   const { locale, m } = c.var;
-  const { rules, reference, action, address, incident, election } = writing;
+  const { rules, reference, action, path, about, incident, election } = writing;
+  const { part } = noticeForm.texts(values);
+  const address = addressOf(path, { ...about, ...partFilter.write({ part }) });
   const content = writeContent(input, { reference, rules, compose });
   const platform = rules.statuses.find((status) => status.platform === input.platform)?.name ?? input.platform;
   const undecided = { reference, content, state: 'draft', decidedAt: null, notSentReason: null } as const;
   const page = (
     <NoticePreviewPage
-      {...{ action, about: address }}
+      {...{ action, about: addressOf(path, about) }}
       form={noticeForm.show()}
-      values={{ ...typedOf(values), ...writing.own }}
+      parts={partsOf(rules.instruction).length}
+      values={{ ...typedOf(values), ...writing.own, part }}
       letter={content.letter}
       language={content.locale}
       notice={publicTextOf(undecided, { platform, round: election }, locale)}

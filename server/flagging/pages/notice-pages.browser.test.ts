@@ -57,20 +57,30 @@ test('without scripts an officer fills the form, corrects it where the summary l
   page.setDefaultTimeout(10_000);
   await signIn(page, 'sanne@demo.example');
   await page.goto(paths['form'] ?? '');
+  const part = (name: RegExp) => page.getByRole('navigation', { name: 'Onderdelen' }).getByRole('button', { name });
   await page.getByRole('button', { name: 'Voorbeeld bekijken' }).click();
+  await page.getByRole('link', { name: /^Met welke officiële bron klopt het bericht niet\?/ }).click();
+  expect(new URL(page.url()).hash).toBe('#answer-official-source');
+  await part(/^Platform en taal nog 1$/).click();
   await page.getByRole('link', { name: 'Platform en route: Kies een platform en een route.' }).click();
   expect(new URL(page.url()).hash).toBe('#route');
   await page.locator('#route').selectOption({ label: 'TikTok: Statusprogramma, per mail' });
+  await page.getByRole('button', { name: 'Verder' }).click();
   await page.locator('#urls').fill('https://tiktok.example/@voorbeeld/video/1');
   await page.locator('#requestText').fill('Verwijder dit bericht.');
-  await page.getByRole('button', { name: 'Voorbeeld bekijken' }).click();
+  await page.getByRole('button', { name: 'Terug' }).click();
+  expect(await part(/^Platform en taal klaar$/).getAttribute('aria-current')).toBe('step');
+  await part(/^De tekst nog 4$/).click();
   expect(await page.locator('#requestText-error').textContent()).toContain('het platform beslist');
   expect(await page.locator('#urls').inputValue()).toBe('https://tiktok.example/@voorbeeld/video/1');
-  await fillAnswers(page);
   await page.locator('#description').fill('Een bericht zegt: “stembureaus sluiten om 19 uur”.');
   await page.locator('#processReason').fill('Stembureaus zijn open tot 21 uur, zegt de Kieswet.');
   await page.locator('#milderMeans').fill('Uitleg op de eigen site.');
   await page.locator('#requestText').fill('Wij vragen u dit bericht te bekijken en zelf te beoordelen.');
+  for (const left of [/^Hoort dit/, /^Blijft/, /^Hoe groot/, /^Kan het/, /^Laatste/]) {
+    await part(left).click();
+    await fillAnswers(page);
+  }
   await page.getByRole('button', { name: 'Voorbeeld bekijken' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Voorbeeld van de notificatie');
   await page.getByRole('button', { name: 'Concept bewaren' }).click();

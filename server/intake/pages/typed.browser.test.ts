@@ -133,7 +133,7 @@ const answers: Record<
     by: 'sanne',
     open: async () => {
       const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
-      return `/notificaties/nieuw?melding=${reference}`;
+      return `/notificaties/nieuw?melding=${reference}&deel=threshold`;
     },
     send: ({ page }) => page.getByRole('button', { name: 'Voorbeeld bekijken' }).click(),
   },

@@ -12,7 +12,13 @@ const question = z.strictObject({
   answers: z.array(answer),
   blocked: words.nullable(),
 });
-const section = z.strictObject({ id: text, title: words, questions: z.array(question).min(1) });
+const section = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  /** Is asked when the text stands there. */
+  about_text: z.exactOptional(z.literal(true)),
+  title: words,
+  questions: z.array(question).min(1),
+});
 /** The checklist for a notice. An answer passes, needs a note in words, or blocks sending (with the reason in `blocked_*`). */
 export const workInstruction = z.strictObject({
   version: text,

@@ -217,18 +217,29 @@ const passing: Record<string, string> = {
 async function draft(sanne: Worker, incident: string): Promise<string> {
   const { page } = sanne;
   await sanne.open(`/notificaties/nieuw?melding=${incident}`);
-  const radios = await page.locator('input[type=radio][name^=answer-]').all();
-  const names = new Set(await Promise.all(radios.map((radio) => radio.getAttribute('name'))));
-  for (const name of names) await sanne.choose(name ?? '', passing[(name ?? '').slice('answer-'.length)] ?? 'no');
-  for (const area of await page.locator('textarea[name^=answer-], textarea[name^=note-]').all())
-    await area.fill('Uitleg.');
+  // Part by part: what is asked about the text comes after the text.
+  const answer = async () => {
+    const radios = await page.locator('input[type=radio][name^=answer-]').all();
+    const names = new Set(await Promise.all(radios.map((radio) => radio.getAttribute('name'))));
+    for (const name of names) await sanne.choose(name ?? '', passing[(name ?? '').slice('answer-'.length)] ?? 'no');
+    for (const area of await page.locator('textarea[name^=answer-], textarea[name^=note-]').all())
+      await area.fill('Uitleg.');
+  };
+  for (let part = 1; part <= 4; part += 1) {
+    await sanne.sees(`Stap ${part} van 8`);
+    await answer();
+    await sanne.press('Verder');
+  }
   await page.locator('#route').selectOption({ label: 'TikTok: Statusprogramma, per mail' });
+  await sanne.press('Verder');
   await sanne.fill('urls', 'https://tiktok.example/@voorbeeld/video/1');
   await sanne.fill('description', 'Een bericht vraagt kiezers om twee vakjes in te kleuren.');
   await sanne.fill('processReason', 'Een stembiljet met twee ingekleurde vakjes kan ongeldig zijn.');
   await sanne.fill('doubts', 'Het kan een grap zijn.');
   await sanne.fill('milderMeans', 'Uitleg door de Kiesraad.');
   await sanne.fill('requestText', 'Verwijder dit bericht.');
+  await sanne.press('Verder');
+  await answer();
   await sanne.press('Voorbeeld bekijken');
   await sanne.sees('het platform beslist');
   await sanne.fill('requestText', 'Wij vragen u dit bericht te bekijken en zelf te beoordelen.');

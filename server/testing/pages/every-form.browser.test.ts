@@ -37,6 +37,9 @@ test.each(everyRole)(
         await page.goto(address);
       }
       await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
+      await page.evaluate(
+        `document.querySelector('form[action="${action}"]').closest('details')?.setAttribute('open', '')`,
+      );
       const form = page.locator(`form[action="${action}"]`).first();
       const texts = typed.map((name) => `Wat ${who} bij ${name} schrijft.`);
       for (const [at, name] of typed.entries()) await form.locator(`[name="${name}"]`).fill(texts[at] ?? '');

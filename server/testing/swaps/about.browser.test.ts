@@ -19,7 +19,8 @@ const subjects: Record<string, { by: string; field: string; open: () => Promise<
     open: async () => {
       const file = async () =>
         (await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' })).reference;
-      return [`/notificaties/nieuw?melding=${await file()}`, `/notificaties/nieuw?melding=${await file()}`];
+      const path = async () => `/notificaties/nieuw?melding=${await file()}&deel=text`;
+      return [await path(), await path()];
     },
   },
   'the end of a case, by its outcome': {

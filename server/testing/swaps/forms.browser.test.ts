@@ -182,7 +182,7 @@ test('a draft keeps itself while somebody writes on, and is saved from there', a
   const reference = await draftedNotice(world);
   const { page, faults, leave } = await arrive(world.browser, world.base, 'sanne');
   await page.clock.install();
-  await page.goto(`/notificaties/${reference}/wijziging`);
+  await page.goto(`/notificaties/${reference}/wijziging?deel=text`);
   const base = await page.locator('[name=base]').inputValue();
   await page.locator('#doubts').pressSequentially(' En meer.');
   await page.clock.runFor(4000);
@@ -200,7 +200,7 @@ test('a draft keeps itself while somebody writes on, and is saved from there', a
 
 test('the first words of a new notice are there after the page is loaded again, and without scripts', async () => {
   const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
-  const path = `/notificaties/nieuw?melding=${reference}`;
+  const path = `/notificaties/nieuw?melding=${reference}&deel=text`;
   const { page, faults, leave } = await arrive(world.browser, world.base, 'sanne');
   await page.clock.install();
   await page.goto(path);

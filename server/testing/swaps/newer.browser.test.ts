@@ -38,9 +38,9 @@ async function elsewhere(visitor: Visitor, path: string, given: Record<string, s
 
 const newNotice = async () => {
   const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
-  return `/notificaties/nieuw?melding=${reference}`;
+  return `/notificaties/nieuw?melding=${reference}&deel=text`;
 };
-const draft = async () => `/notificaties/${await draftedNotice(world)}/wijziging`;
+const draft = async () => `/notificaties/${await draftedNotice(world)}/wijziging?deel=text`;
 
 describe.each([
   ['a new notice', newNotice, 'keep'],
@@ -127,9 +127,8 @@ test('a case that was weighed in another window meanwhile is not weighed again b
   const tab = await arrive(world.browser, world.base, 'noor');
   const { page, leave } = tab;
   const chosen = () => page.locator('[name=severity]:checked').inputValue();
-  const open = () => page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
   await page.goto(path);
-  await open();
+  await page.evaluate('document.getElementById("beoordelen").open = true');
   await page.locator('[name=severity][value="4"]').check();
   await page.fill('#remark', mine);
   const action = `${path}/beoordeling`;
@@ -148,7 +147,7 @@ test('a choice in another form of a page stays when a note is sent', async () =>
   await noor.finish(`${path}/claim`);
   const { page, settled, faults, leave } = await arrive(world.browser, world.base, 'noor');
   await page.goto(path);
-  await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
+  await page.evaluate('document.getElementById("beoordelen").open = true');
   await page.locator('[name=severity][value="4"]').check();
   await page.locator('select[name=category]').selectOption('process-voting-method');
   const assess = () =>
@@ -160,6 +159,7 @@ test('a choice in another form of a page stays when a note is sent', async () =>
     ['', 'Vul de notitie in.'],
     ['Gebeld.', 'Uw notitie is bewaard.'],
   ] as const) {
+    await page.evaluate('document.getElementById("notitie").open = true');
     await page.fill('#note', note);
     await page.getByRole('button', { name: 'Notitie opslaan' }).press('Enter');
     await settled();

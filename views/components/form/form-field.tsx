@@ -79,6 +79,11 @@ export const HiddenField = ({ name, value }: { name: string; value: string }) =>
   <input type="hidden" name={name} value={value} />
 );
 
+/** What another part of the form asks: it travels along, and what was typed into it is put back (typed.js). */
+export const CarriedField = ({ name, value }: { name: string; value: string }) => (
+  <input type="hidden" name={name} value={value} data-carried="" />
+);
+
 type DateTimeFieldProps = FieldProps & {
   /** yyyy-mm-dd, sent as `<name>Date`. */
   date?: string | undefined;

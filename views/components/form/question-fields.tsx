@@ -16,7 +16,7 @@ type WordedQuestion = {
   help: Words;
   answers: readonly { code: string; effect: string; label: Words }[];
 };
-type WordedSet = { sections: readonly { title: Words; questions: readonly WordedQuestion[] }[] };
+type WordedSet = { sections: readonly { questions: readonly WordedQuestion[] }[] };
 
 /** The words of a set's form: those of its questions, and ours for what is wrong. */
 export function questionWords(set: WordedSet, locale: Locale, words: Messages['form']['questions']) {
@@ -36,31 +36,24 @@ export function questionWords(set: WordedSet, locale: Locale, words: Messages['f
   ) as FormWords<Shown<AnswerForm>>;
 }
 
-/** A set of questions as fields, section by section; only what is asked is there. Some answers need words beside them. */
+/** Sections of a set of questions as fields; only what is asked is there. Some answers need words beside them. */
 export const QuestionFields = ({ set, shown }: { set: WordedSet; shown: ShownQuestions }) => {
   const locale = useLocale();
   const { field } = ask(shown.form, questionWords(set, locale, useMessages().form.questions));
+  const asked = set.sections.flatMap(({ questions }) => questions).filter(({ id }) => shown.asked.includes(id));
   return (
     <>
-      {set.sections.map((section) => (
-        <>
-          <h3>{say(section.title, locale)}</h3>
-          {section.questions
-            .filter(({ id }) => shown.asked.includes(id))
-            .map((question) => {
-              const { id, kind, optional = false, answers } = question;
-              const options = answers.map((answer) => ({ value: answer.code, label: say(answer.label, locale) }));
-              return kind === 'text' ? (
-                <TextArea {...field(`answer-${id}`)} optional={optional} rows={2} />
-              ) : (
-                <>
-                  <RadioGroup {...field(`answer-${id}`)} optional={optional} options={options} />
-                  {`note-${id}` in shown.form && <TextArea {...field(`note-${id}`)} rows={2} />}
-                </>
-              );
-            })}
-        </>
-      ))}
+      {asked.map(({ id, kind, optional = false, answers }) => {
+        const options = answers.map((answer) => ({ value: answer.code, label: say(answer.label, locale) }));
+        return kind === 'text' ? (
+          <TextArea {...field(`answer-${id}`)} optional={optional} rows={2} />
+        ) : (
+          <>
+            <RadioGroup {...field(`answer-${id}`)} optional={optional} options={options} />
+            {`note-${id}` in shown.form && <TextArea {...field(`note-${id}`)} rows={2} />}
+          </>
+        );
+      })}
     </>
   );
 };

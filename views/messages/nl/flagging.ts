@@ -91,8 +91,13 @@ export const flagging = {
     incident: (reference: string) => `Naar aanleiding van melding ${reference}:`,
     published:
       'Schrijf alles zo dat iedereen het na de verkiezing mag lezen. Noem geen naam van wie het bericht plaatste.',
-    step1: 'Stap 1: hoort dit bij ons, en kan het milder?',
-    step2: 'Stap 2: platform en tekst',
+    parts: 'Onderdelen',
+    platformPart: 'Platform en taal',
+    textPart: 'De tekst',
+    missing: (count: number) => `nog ${count}`,
+    complete: 'klaar',
+    next: 'Verder',
+    back: 'Terug',
     instruction: (version: string) => `Werkwijze versie ${version}`,
     routeOption: (platform: string, route: string, channel: string) => `${platform}: ${route}, ${channel}`,
     endedOption: (platform: string, route: string, channel: string) =>
