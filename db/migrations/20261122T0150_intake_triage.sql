@@ -131,7 +131,8 @@ create table triage_case (
   state text not null default 'new' check (state in ('new', 'claimed', 'assessed', 'referred', 'answered', 'closed')),
   category_code text not null,
   door text not null,
-  -- Of its report, which never changes: kept here so that each list below is one walk over one index, and reads nothing else.
+  -- Of its report, which never changes: kept here so that each list below is one walk over one index; of the report it only
+  -- asks whether who looks may see it.
   reference text not null,
   title text not null,
   tlp text not null,

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { reportForm } from '#server/testing/ground.ts';
+import { contextKey } from '#db/migrate.ts';
+import { signPlace } from '#server/disclosure/register/signed-place.ts';
+import { testSecret } from '#server/testing/secrets.ts';
 import { referenceOf } from '#server/testing/plans/fill-reports.ts';
 import type { Visitor } from '#server/testing/visit.ts';
 import type { Shot } from './load.ts';
@@ -23,8 +26,11 @@ const someCase = referenceOf(24);
 // it whatever the day: the filled decisions are an hour apart, the last of them now.
 const halfway = new Date(Date.now() - 1500 * 3_600_000).toISOString().slice(0, 19);
 let asked = 0;
-const elsewhere = () =>
-  `/openbaar?na=${encodeURIComponent(`${halfway}.${String(asked++ % 1_000_000).padStart(6, '0')}Z~${randomUUID()}`)}`;
+const contextKeyOfGround = contextKey(testSecret);
+const elsewhere = () => {
+  const place = `${halfway}.${String(asked++ % 1_000_000).padStart(6, '0')}Z~${randomUUID()}`;
+  return `/openbaar?na=${encodeURIComponent(signPlace({ contextKey: contextKeyOfGround }, place))}`;
+};
 
 export const pages: Readonly<Record<string, Page>> = {
   queue: { person: 'noor', path: at('/triage'), bare: 'list' },

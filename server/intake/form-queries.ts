@@ -42,13 +42,9 @@ export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
   kysely.selectFrom('urgency').select(['code', 'label', 'meaning']).orderBy('position').execute(),
 );
 
-export const listVictimRoles = (database: Database, codes: readonly string[]) =>
-  database.kysely
-    .selectFrom('victim_role')
-    .select(['code', 'label'])
-    .where('code', '=', sql<string>`any(${codes}::text[])`)
-    .orderBy('position')
-    .execute();
+export const listVictimRoles = keepFresh(minute, ({ kysely }: Database) =>
+  kysely.selectFrom('victim_role').select(['code', 'label']).orderBy('position').execute(),
+);
 
 /** The body the rules of `day` name first. A rule for the role of the victim goes before the general ones. */
 export const findLikelyPartner = (tx: Tx, category: string, victimRole: string | null, day: string) =>

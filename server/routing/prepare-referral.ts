@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#db/connect.ts';
-import { asPerson, type Asker } from '#db/as-person.ts';
+import { readAsPerson, type Asker } from '#db/as-person.ts';
+import { incidentCalled, type IncidentId } from '#db/called.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
@@ -8,16 +9,24 @@ import { possibleActions } from '../kernel/lifecycle/who-may.ts';
 import { moverOf } from '../steps/move.ts';
 import { referralLifecycle, type ReferralAction } from '../vocabulary/referral-lifecycle.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { assemblePackage } from './package/assemble-package.ts';
-import type { BuiltPackage } from './package/build-package.ts';
+import { assembleFrom, type Assembled } from './package/assemble-package.ts';
 import type { PackageProfile } from './package/choose-profile.ts';
-import { findIncident, listPartners, listRules, type Partner, type ReferableIncident } from './queries.ts';
+import {
+  categoryOf,
+  findIncident,
+  listPartners,
+  listProfiles,
+  listRules,
+  type Partner,
+  type ReferableIncident,
+} from './queries.ts';
 import {
   listMessageStates,
   listReachable,
   listOffered,
   listSteps,
   messageKey,
+  referralsOf,
   withdrawalKey,
   type MessageState,
   type OfferedReferral,
@@ -40,7 +49,7 @@ export type Choice = {
   rule: RoutingRule | null;
   /** Why it cannot be sent, if so. */
   obstacle: 'already_referred' | 'tlp_red' | 'tlp_above_ceiling' | null;
-  package: BuiltPackage & { reason: PackageProfile['reason'] };
+  package: Assembled;
 };
 
 export type Preparation = {
@@ -68,13 +77,19 @@ export function prepareReferral(
   { reference, partnerCode }: { reference: string; partnerCode: string | undefined },
   now: Date,
 ): Promise<Preparation> {
-  return asPerson(database, asker, async (tx) => {
-    const incident = await findIncident(tx, reference);
+  const day = dayOf(now);
+  return readAsPerson(database, asker, async (tx) => {
+    const about = incidentCalled(reference);
+    const [incident, partners, offered, ruled, profiles] = await Promise.all([
+      findIncident(tx, reference),
+      listPartners(tx, day),
+      readReferrals(tx, about, day),
+      listRules(tx, categoryOf(reference)),
+      partnerCode === undefined ? [] : listProfiles(tx, partnerCode, day),
+    ]);
     if (!incident) throw new Refusal('not_found');
-    const day = dayOf(now);
-    const partners = await listPartners(tx, day);
-    const referrals = await referralsOf(tx, asker, incident.id, now);
-    const rules = suggestPartners(await listRules(tx, incident.category.code), caseOf(incident), day);
+    const referrals = describeReferrals(offered, asker, now);
+    const rules = suggestPartners(ruled, caseOf(incident), day);
     const suggestions = rules.flatMap((rule) => {
       const partner = partners.find((each) => each.code === rule.partnerCode);
       return partner ? [{ rule, partner, has: holds(referrals, partner) }] : [];
@@ -89,7 +104,7 @@ export function prepareReferral(
       informMunicipality: municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }),
       others: partners.filter(({ code }) => !suggested.has(code)),
       referrals,
-      choice: partner ? await describeChoice(tx, { incident, referrals, partner, rule, day }) : null,
+      choice: partner ? describeChoice({ incident, referrals, partner, rule, profiles }) : null,
     };
   });
 }
@@ -100,11 +115,24 @@ export const caseOf = ({ category, victim_role }: ReferableIncident) => ({
   victimRole: victim_role?.code ?? null,
 });
 
-async function referralsOf(tx: Tx, asker: Asker, incidentId: string, now: Date): Promise<Preparation['referrals']> {
-  const found = await listOffered(tx, incidentId);
-  const ids = found.map(({ id }) => id);
-  const [steps, messages] = [await listSteps(tx, ids), await listMessageStates(tx, ids)];
-  const reachable = await listReachable(tx, ids, dayOf(now));
+async function readReferrals(tx: Tx, incidentId: IncidentId, day: string) {
+  const ids = referralsOf(incidentId);
+  const [found, steps, messages, reachable] = await Promise.all([
+    listOffered(tx, incidentId),
+    listSteps(tx, ids),
+    listMessageStates(tx, ids),
+    listReachable(tx, ids, day),
+  ]);
+  return { found, steps, messages, reachable };
+}
+
+type Offered = Awaited<ReturnType<typeof readReferrals>>;
+
+function describeReferrals(
+  { found, steps, messages, reachable }: Offered,
+  asker: Asker,
+  now: Date,
+): Preparation['referrals'] {
   return found.map((referral) => ({
     ...referral,
     buttons: possibleActions(referralLifecycle, referral, moverOf(asker))
@@ -137,14 +165,15 @@ function troubleOf(message: MessageState | undefined, now: Date): MessageTrouble
 const holds = (referrals: Preparation['referrals'], { code }: Partner): boolean =>
   referrals.some(({ partner, state }) => partner.code === code && !stateIs(referralLifecycle, state, 'again'));
 
-type Chosen = Pick<Choice, 'partner' | 'rule'> & Pick<Preparation, 'incident' | 'referrals'> & { day: string };
+type Chosen = Pick<Choice, 'partner' | 'rule'> &
+  Pick<Preparation, 'incident' | 'referrals'> & { profiles: readonly PackageProfile[] };
 
-async function describeChoice(tx: Tx, { incident, referrals, partner, rule, day }: Chosen): Promise<Choice> {
+function describeChoice({ incident, referrals, partner, rule, profiles }: Chosen): Choice {
   const tooHigh = incident.tlp === 'RED' ? 'tlp_red' : 'tlp_above_ceiling';
   const obstacle = holds(referrals, partner)
     ? 'already_referred'
     : fitsUnder(incident.tlp, partner.ceiling)
       ? null
       : tooHigh;
-  return { partner, rule, obstacle, package: await assemblePackage(tx, incident, partner.code, day) };
+  return { partner, rule, obstacle, package: assembleFrom(profiles, incident, partner.code) };
 }

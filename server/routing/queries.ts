@@ -1,4 +1,6 @@
 import type { Words } from '../kernel/words.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { incidentCalled } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import { organisationsIn, wordsOr, type Named } from '#db/words.ts';
@@ -28,8 +30,8 @@ export type ReferableIncident = PackageFacts & {
   filerPhone: string | null;
 };
 
-export async function findIncident(tx: Tx, reference: string): Promise<ReferableIncident | undefined> {
-  const found = await tx
+const findFacts = (tx: Tx, reference: string) =>
+  tx
     .selectFrom('incident as i')
     .innerJoin('triage_case as c', 'c.incident_id', 'i.id')
     .innerJoin(ever('category as k', 'said'), 'k.code', 'c.category_code')
@@ -59,6 +61,13 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     .select(['v.code as v_code', 'v.label as v_label'])
     .select(['o.code as o_code', 'o.name as o_name', 'o.municipality_code as o_municipality', 'o.phone as o_phone'])
     .executeTakeFirst();
+
+export async function findIncident(tx: Tx, reference: string): Promise<ReferableIncident | undefined> {
+  const [found, additions, evidence] = await Promise.all([
+    findFacts(tx, reference),
+    readAdditions(tx, incidentCalled(reference)),
+    readEvidence(tx, incidentCalled(reference)),
+  ]);
   if (!found) return undefined;
   const { report, ...row } = openReport(found);
   return {
@@ -87,10 +96,8 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
     filerPhone: row.o_phone,
-    additions: (await readAdditions(tx, row.id))
-      .filter(({ byDesk }) => !byDesk)
-      .map(({ addedAt: at, body: text }) => ({ at, text })),
-    evidence: (await readEvidence(tx, row.id)).map(({ attachedAt: _, standing: __, ...file }) => ({
+    additions: additions.filter(({ byDesk }) => !byDesk).map(({ addedAt: at, body: text }) => ({ at, text })),
+    evidence: evidence.map(({ attachedAt: _, standing: __, ...file }) => ({
       ...file,
       size: Number(file.size),
     })),
@@ -99,7 +106,11 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
 
 const named = (code: string | null, name: Words | null) => (code === null || name === null ? null : { code, name });
 
-export async function listRules(tx: Tx, categoryCode: string): Promise<RoutingRule[]> {
+/** What a case is about now, found inside the statement. */
+export const categoryOf = (reference: string): RawBuilder<string> =>
+  sql<string>`(select category_code from triage_case where incident_id = ${incidentCalled(reference)})`;
+
+export async function listRules(tx: Tx, categoryCode: string | RawBuilder<string>): Promise<RoutingRule[]> {
   const rows = await tx
     .selectFrom(ever('routing_rule', 'sifted'))
     .selectAll()

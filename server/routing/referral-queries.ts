@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/words.ts';
-import { sql, type Insertable, type NotNull } from 'kysely';
+import { sql, type Insertable, type NotNull, type RawBuilder } from 'kysely';
+import type { IncidentId } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
 import { recordReading } from '../audit/record.ts';
@@ -81,7 +82,7 @@ const toOffered = (row: OfferedRow): OfferedReferral => ({
 });
 
 /** The referrals of an incident as the desk offered them, newest first. */
-export async function listOffered(tx: Tx, incidentId: string): Promise<OfferedReferral[]> {
+export async function listOffered(tx: Tx, incidentId: IncidentId): Promise<OfferedReferral[]> {
   const rows = await offered(tx)
     .where('r.incident_id', '=', incidentId)
     .orderBy('r.offered_at', 'desc')
@@ -116,8 +117,15 @@ export type Step = {
   person: string | null;
 };
 
+/** Some referrals, for a statement about them: by their ids, or as what finds those inside the statement. */
+type ReferralIds = readonly string[] | RawBuilder<string[]>;
+
+/** Those of an incident, found inside the statement. */
+export const referralsOf = (incidentId: IncidentId): RawBuilder<string[]> =>
+  sql<string[]>`array(select id from referral where incident_id = ${incidentId})`;
+
 /** What happened to referrals, in the order it happened. */
-export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise<Step[]> {
+export async function listSteps(tx: Tx, referralIds: ReferralIds): Promise<Step[]> {
   const rows = await tx
     .selectFrom('referral_step as s')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
@@ -137,10 +145,12 @@ export async function listSteps(tx: Tx, referralIds: readonly string[]): Promise
 export type MessageState = { key: string; state: 'queued' | 'sent' | 'failed' | 'dropped'; queuedAt: Date };
 
 /** What became of the messages that told partners of a referral, and of its withdrawal. */
-export const listMessageStates = (tx: Tx, referralIds: readonly string[]): Promise<MessageState[]> =>
+export const listMessageStates = (tx: Tx, referralIds: ReferralIds): Promise<MessageState[]> =>
   tx
     .selectFrom('outbox_message')
-    .where(sql<boolean>`dedupe_key = any(${referralIds.flatMap((id) => [messageKey(id), withdrawalKey(id)])}::text[])`)
+    .where(
+      sql<boolean>`dedupe_key = any(array(select unnest(array[${messageKey('')} || id, ${withdrawalKey('')} || id]) from unnest(${referralIds}::uuid[]) id))`,
+    )
     .select(['dedupe_key as key', 'state', 'queued_at as queuedAt'])
     .execute();
 
@@ -151,7 +161,7 @@ export const messageKey = (referralId: string): string => `referral:${referralId
 export const withdrawalKey = (referralId: string): string => `withdrawal:${referralId}`;
 
 // Whose partner has an address that day: a message about it can be queued.
-const reachable = (tx: Tx, ids: readonly string[], day: string) =>
+const reachable = (tx: Tx, ids: ReferralIds, day: string) =>
   tx
     .selectFrom('referral as r')
     .innerJoin('organisation as p', 'p.id', 'r.partner_id')
@@ -161,7 +171,7 @@ const reachable = (tx: Tx, ids: readonly string[], day: string) =>
     .where('p.contact', 'is not', null);
 
 /** Of which of these the partner hears of its withdrawal, at its address of `day`. */
-export const listReachable = async (tx: Tx, ids: readonly string[], day: string): Promise<string[]> =>
+export const listReachable = async (tx: Tx, ids: ReferralIds, day: string): Promise<string[]> =>
   (await reachable(tx, ids, day).select('r.id').execute()).map(({ id }) => id);
 
 /** To whom its withdrawal is told, at which address of `day`, and what the message says. Undefined: its partner has none. */

@@ -48,6 +48,16 @@ test('what the header says changes with what it is about', async () => {
   expect((await nienke.get('/hulp')).text).toContain('Gemeente Hilversum melder');
 });
 
+test('and with the election and the version of the program', async () => {
+  const around = async () => (await world.stranger().get('/hulp')).body;
+  const before = await around();
+  Object.assign(world.site, { version: '9.8.7-anders' });
+  expect([before.includes('9.8.7-anders'), (await around()).includes('9.8.7-anders')]).toEqual([false, true]);
+  const said = (body: string) => /class="mt-header__election">[\s\S]*?<\/p>/.exec(body)?.[0];
+  world.clock.pass(365 * 86_400);
+  expect(said(await around())).not.toBe(said(before));
+});
+
 test('nobody is told to sign in on a page that came before it was known who they are', async () => {
   for (const reader of [joost, world.stranger()]) {
     const { status, body } = await reader.post('/account', { x: 'x'.repeat(300_000) });

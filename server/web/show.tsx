@@ -1,7 +1,7 @@
 import type { TlpText } from '../vocabulary/tlp.ts';
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { Main, Page } from '#views/layout/page.tsx';
+import { Main, Page, Printed } from '#views/layout/page.tsx';
 import type { Density } from '#views/layout/shell.tsx';
 import { AskingForRegion, type AskedRegion } from '#views/components/swap/region.tsx';
 import { written } from '#views/components/swap/written.ts';
@@ -105,6 +105,7 @@ function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done,
       </AskingForRegion>,
     ),
   );
-  if (region !== undefined) return c.html(region, status);
+  const stamp = printed ? written(<InLanguage value={c.var.locale}>{<Printed {...printed} anew />}</InLanguage>) : '';
+  if (region !== undefined) return c.html(region + stamp, status);
   return answerContent(c, written(<title>{m.layout.documentTitle(title)}</title>) + all, status);
 }

@@ -26,3 +26,8 @@ function release(form) {
   delete form.dataset.sent;
   form.querySelectorAll('[aria-disabled]').forEach((button) => button.removeAttribute('aria-disabled'));
 }
+
+// A form whose page stays can be sent again as soon as an answer came, or none.
+document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+  if (ctx.sourceElement?.matches?.('form[data-sent]')) release(ctx.sourceElement);
+});

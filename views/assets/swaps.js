@@ -16,10 +16,17 @@ document.addEventListener('htmx:before:swap', (event) => {
   if (!failed) missed()?.replaceChildren();
 });
 
+// On a phone what was asked for may begin below what is on screen, or above it.
+function show(region) {
+  const { top } = region.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) region.scrollIntoView();
+}
+
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const region = ctx.target?.id && document.getElementById(ctx.target.id);
   if (region?.dataset.says) document.getElementById('gezegd').textContent = region.dataset.says;
   if (lost && region && document.activeElement === document.body) region.focus();
+  if (region?.dataset.says && !isLive(ctx.sourceElement)) requestAnimationFrame(() => show(region));
   lost = false;
 });
 

@@ -77,7 +77,7 @@ export const formatDuration = (m: Messages['form'], milliseconds: number): strin
   return parts.filter(Boolean).join(' ');
 };
 
-// Lists tell the same moments at every request, and telling one costs as much as the rest of its row: the last are kept.
+// Lists tell the same moments at every request, and telling one costs as much as the rest of its row: it is told once, until too many are kept.
 const told = new WeakMap<Intl.DateTimeFormat, Map<number, string>>();
 const mostTold = 2000; // of each shape
 
@@ -85,7 +85,9 @@ const mostTold = 2000; // of each shape
 function tell(shape: Intl.DateTimeFormat, at: Date): string {
   if (!isTellable(at)) return '–';
   const known = told.get(shape) ?? new Map<number, string>();
-  const words = known.get(at.getTime()) ?? shape.format(at);
+  const kept = known.get(at.getTime());
+  if (kept !== undefined) return kept;
+  const words = shape.format(at);
   if (known.size >= mostTold) known.clear();
   told.set(shape, known.set(at.getTime(), words));
   return words;

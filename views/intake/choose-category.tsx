@@ -69,9 +69,7 @@ const Search = (field: ChooseCategoryProps['search']) => {
       action="/melden"
       label={words.search}
       hint={words.searchHint}
-      {...swaps(region, '/melden')}
-      hx-push-url="false"
-      hx-trigger="submit, input delay:300ms"
+      swap={{ ...swaps(region, '/melden'), 'hx-push-url': 'false', 'hx-trigger': 'submit, input delay:300ms' }}
     >
       {words.searchButton}
     </SearchBox>

@@ -80,8 +80,11 @@ export const Main = ({
   </main>
 );
 
-const Printed = ({ by, at }: NonNullable<PageProps['printed']>) => (
-  <p class="mt-printed">{useMessages().layout.printed(by, formatMomentToSecond(useLocale(), at))}</p>
+/** `anew`: beside a region that was swapped, in place of the one around it. */
+export const Printed = ({ by, at, anew = false }: NonNullable<PageProps['printed']> & { anew?: boolean }) => (
+  <p class="mt-printed" id="afdruk" {...(anew && { 'hx-swap-oob': 'outerHTML:#afdruk' })}>
+    {useMessages().layout.printed(by, formatMomentToSecond(useLocale(), at))}
+  </p>
 );
 
 // No extension may load, nothing leaves the origin, and no style element is made: the page styles waiting itself.

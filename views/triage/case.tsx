@@ -25,7 +25,7 @@ export const CasePage = (props: CaseProps) => {
   const words = m.triage.case;
   return (
     <>
-      <p>
+      <p class="mt-screen-only">
         <a href="/triage" data-key="l">
           <Icon name="arrow-left" /> {words.back}
         </a>

@@ -12,6 +12,8 @@ import { besidesWords, reasonWords, type Told } from './reason-words.ts';
 /** A row of the queue in words: its category, municipality and outcome by name. */
 export type QueueItem = QueueRow & {
   reason: QueueReason;
+  /** It is about another municipality than that of who reported it. */
+  elsewhere: boolean;
   /** Where who reads this can take it, and the version they saw; null: they cannot. */
   take: { action: string; seen: { name: string; value: string } } | null;
 };
@@ -33,9 +35,9 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   reference: ({ reference }) => html`<a href="/triage/${reference}" data-row="">${reference}</a>`,
   what: ({ exercise, title, category }, { m }) =>
     html`${exercise ? drawn.exercise(m) : ''}<bdi>${title}</bdi> <small>${category}</small>`,
-  from: ({ organisation, filerKind, municipality }, { m }) => {
+  from: ({ organisation, filerKind, municipality, elsewhere }, { m }) => {
     const reporter = organisation ?? m.triage.filerKinds[filerKind];
-    return municipality === null || reporter.includes(municipality) ? reporter : `${municipality}, ${reporter}`;
+    return municipality !== null && elsewhere ? `${municipality}, ${reporter}` : reporter;
   },
   tlp: ({ tlp }) => drawn.tlp(tlp),
   severity: ({ severity }, { m }) => (severity ? drawn.severity(severity, m) : m.triage.noSeverity),
@@ -43,7 +45,7 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   state: (item, { m }) =>
     item.take
       ? html`${takeButton(item.reference, item.take, m)} ${item.state === 'new' ? '' : stateWords(item, m)}`
-      : stateWords(item, m),
+      : html`<bdi>${stateWords(item, m)}</bdi>`,
 };
 const columns = Object.keys(cells) as Column[];
 const namesTheRow: Column = 'reference';

@@ -83,7 +83,7 @@ const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, total, now 
     <>
       <p>
         {words.madeAt(formatTime(locale, now))}{' '}
-        <a href={startHref} data-key="r" {...swaps(listRegion, startHref)}>
+        <a class="mt-screen-only" href={startHref} data-key="r" {...swaps(listRegion, startHref)}>
           <Icon name="refresh" /> {words.refresh}
         </a>
       </p>

@@ -5,7 +5,9 @@ export const Done = ({ words }: { words: string | undefined }) =>
   words === undefined ? (
     <></>
   ) : (
-    <Alert kind="ok" live>
-      <p>{words}</p>
-    </Alert>
+    <div class="mt-screen-only">
+      <Alert kind="ok" live>
+        <p>{words}</p>
+      </Alert>
+    </div>
   );

@@ -28,6 +28,7 @@ import { readRegister } from '../register/read-register.ts';
 import { bundleFilter } from '../register/bundle-filter.ts';
 import { knownOn, registerFilter, type RegisterFilter } from '../register/register-filter.ts';
 import { readRegisterGround, type RegisterGround } from '../register/register-ground.ts';
+import { openTurn, signTurn } from '../register/signed-place.ts';
 import { roomFor, type Memory } from '../register/short-memory.ts';
 
 export const disclosureRoutes = new Hono<AppEnv>();
@@ -37,7 +38,8 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
     const { m, locale, db } = c.var;
     const { page, ...register } = await readRegister(db, ground, { filter, turn });
     const href = hrefIn(locale);
-    const list = (place: Params) => `${href('/openbaar', { ...registerFilter.write(filter), ...place })}#besluiten`;
+    const list = (turned: Turn) =>
+      `${href('/openbaar', { ...registerFilter.write(filter), ...writeTurn(signTurn(db, turned)) })}#besluiten`;
     const content = (
       <RegisterPage
         {...{ ...register, href }}
@@ -45,7 +47,7 @@ disclosureRoutes.get('/openbaar', allow('disclosure.read'), (c) =>
         filters={registerFilter.show(filter)}
         chosen={registerFilter.write(filter)}
         rows={page.rows}
-        links={neighbours(page, turn, list)}
+        links={neighbours(page, turn, (place) => list(readTurn((name) => place[name])))}
       />
     );
     return publicPage(c, m.disclosure.register.title, content, { current: '/openbaar', path });
@@ -117,8 +119,17 @@ async function answerEverybody(
   chooseAddressLocale(c);
   const ground = await readRegisterGround(c.var.db);
   const filter = asks === 'nothing' ? {} : registerFilter.parse(c.req.query(), knownOn(ground));
-  const turn = asks === 'page' ? registerTurn(readTurn((name) => c.req.query(name))) : {};
-  const path = hrefIn(c.var.locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(turn) });
+  const { db } = c.var;
+  const turn =
+    asks === 'page'
+      ? registerTurn(
+          openTurn(
+            db,
+            readTurn((name) => c.req.query(name)),
+          ),
+        )
+      : {};
+  const path = hrefIn(c.var.locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(signTurn(db, turn)) });
   const answer = await memoryOf(ground)(path, () => make({ ground, filter, turn, path }));
   return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
 }

@@ -287,6 +287,8 @@ describe('after the embargo', () => {
       "verkiezing=x'--",
       'na=yesterday',
       'na=2027-01-01T00:00:00.000Z~x',
+      'na=2027-01-01T00:00:00.000000Z~f47ac10b-58cc-4372-a567-0e02b2c3d479',
+      'na=2027-01-01T00:00:00.000000Z~f47ac10b-58cc-4372-a567-0e02b2c3d479~AAAAAAAAAAAAAAAA',
       'besluit=sent&besluit=not_sent',
       'uitkomst=%00',
     ])

@@ -27,12 +27,13 @@ export async function showForm(
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
   const { anonymous, limits } = reporterOf(c);
-  const [{ municipalities }, stations, urgencies, victimRoles] = await Promise.all([
+  const [{ municipalities }, stations, urgencies, roles] = await Promise.all([
     readGround(db, clock.now()),
     stationsOf(c, incidentForm.texts(values).municipality),
     listUrgencies(db),
-    listVictimRoles(db, category.victimRoles),
+    listVictimRoles(db),
   ]);
+  const victimRoles = roles.filter(({ code }) => category.victimRoles.includes(code));
   const form = incidentForm.show(values, faults);
   const content = (
     <IncidentFormPage

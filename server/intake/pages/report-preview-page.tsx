@@ -66,15 +66,16 @@ async function readWords(c: Context<AppEnv>, { category: code, municipality, urg
   const [{ categories, municipalities }, urgencies, roles] = await Promise.all([
     readGround(db, clock.now()),
     listUrgencies(db),
-    listVictimRoles(db, victimRole === null ? [] : [victimRole]),
+    listVictimRoles(db),
   ]);
   const category = categories.find((each) => each.code === code);
   const urgency = urgencies.find((each) => each.code === haste);
+  const role = roles.find((each) => each.code === victimRole);
   return {
     category: { label: category ? say(category.label, locale) : code },
     municipality: municipality === null ? null : (municipalities.get(municipality) ?? municipality),
     urgency: urgency ? say(urgency.label, locale) : haste,
-    victimRole: roles[0] ? say(roles[0].label, locale) : null,
+    victimRole: role ? say(role.label, locale) : null,
   };
 }
 

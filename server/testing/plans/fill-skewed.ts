@@ -23,8 +23,20 @@ export async function fillSkewed(admin: postgres.Sql, many: number): Promise<voi
   const cast = await findCast(admin, many);
   await admin.begin(async (tx) => {
     await fillReports(tx, cast, { from: 1, to: many, mix: skewed(many) });
+    await fillTalk(tx, cast);
     await fillReferrals(tx, cast); // one partner has all of them
     await fillNotices(tx, cast);
   });
   await admin.unsafe('vacuum analyze');
+}
+
+// What was written about reports, so that one case is found among all.
+async function fillTalk(
+  tx: postgres.TransactionSql,
+  { coordinator }: Awaited<ReturnType<typeof findCast>>,
+): Promise<void> {
+  await tx`insert into triage_note (incident_id, person_id, body, at) select id, ${coordinator}, 'Gebeld.', filed_at from made where n % 3 > 0`;
+  await tx`insert into incident_addition (incident_id, body, added_at) select id, 'Nog steeds.', filed_at from made where n % 3 > 0`;
+  await tx`insert into triage_step (thing_id, action, from_state, to_state, person_id, at)
+    select id, 'claim', 'new', 'claimed', ${coordinator}, filed_at from made where n % 3 > 0`;
 }

@@ -6,6 +6,7 @@ import { demoPeople } from '../../demo/people.ts';
 import { swapping, visitorOf, type Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 import { explain, type Cost } from './explain.ts';
+import { referenceOf } from './fill-reports.ts';
 import { fillSkewed } from './fill-skewed.ts';
 import { watchStatements, type Asked } from './watch-statements.ts';
 
@@ -70,7 +71,20 @@ describe.each([10_000, 100_000])('with %i reports', (many) => {
       expect(dear).toEqual([]);
     },
   );
+
+  test.each(ofOne)('nor does one of a report, of which much was written: %s for %s', async (pathOf, who) => {
+    const { costs } = await open(who, pathOf(referenceOf(many - 4))); // of Hilversum, and open
+    expect(costs.length).toBeGreaterThan(2);
+    expect(costs.filter(({ buffers, whole }) => buffers > most.buffers || whole.length > 0)).toEqual([]);
+  });
 });
+
+/** What is read of one report, whoever reads it. */
+const ofOne: [path: (reference: string) => string, who: string][] = [
+  [(reference) => `/triage/${reference}`, 'noor'],
+  [(reference) => `/meldingen/${reference}/verwijzingen`, 'noor'],
+  [(reference) => `/meldingen/${reference}`, 'nienke'],
+];
 
 let world: World;
 let app: ReturnType<typeof createApp>;

@@ -40,14 +40,21 @@ test.each([
     const part = await visitor.get(address, swapping(region));
     expect([address, part.status]).toEqual([address, expect.toSatisfy((status) => status === 200 || status === 204)]);
     expect(part.body).not.toMatch(/<html|<main|<script/);
+    // On paper its page says when it was made: anew, beside the region.
     if (!['nieuw', 'aantal'].includes(region))
-      expect(part.body).toMatch(new RegExp(`^<section [^>]*id="${region}"[\\s\\S]*</section>$`));
+      expect(part.body).toMatch(
+        new RegExp(
+          `^<section [^>]*id="${region}"[\\s\\S]*</section>(?:<p class="mt-printed" id="afdruk" hx-swap-oob=[^<]*</p>)?$`,
+        ),
+      );
     const ids = [...part.body.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual([...new Set(ids)]);
     for (const [, target = ''] of part.body.matchAll(/hx-target="#([^"]+)"/g))
       expect([...ids, 'nieuw', 'lijst', 'overzicht']).toContain(target);
     const stranger = await world.stranger().get(address, swapping(region));
     expect([address, stranger.status, stranger.headers.get('hx-retarget')]).toEqual([address, 401, '#mislukt']);
+    for (const { headers } of [part, stranger])
+      expect([address, headers.get('vary')]).toEqual([address, 'HX-Request, HX-Request-Type, HX-Target']);
   }
   expect([...new Set([...asked.values()].map(({ region }) => region))].toSorted()).toEqual(expected);
 });

@@ -1,3 +1,4 @@
+import { addressesOf } from '../../steps/take-step.ts';
 import { refusalOf, type Mover } from '../../kernel/lifecycle/who-may.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { moverOf } from '../../steps/move.ts';
@@ -40,11 +41,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const turn = readTurn((name) => c.req.query(name));
   const page = await readQueue(db, asker, tab, { filter: sought, turn, locale });
   const { counted } = totalFilter.parse(c.req.query());
-  const asked = {
-    ...chosen,
-    ...(counted && totalFilter.write({ counted })),
-    ...(called?.fault && { [number.name]: typed }),
-  };
+  const asked = { ...chosen, ...(counted && totalFilter.write({ counted })) };
   const links = neighbours(page, turn, (place) => addressOf('/triage', { ...asked, ...place }));
   const isPart = (links.previousHref ?? links.nextHref) !== undefined;
   return show(
@@ -61,7 +58,12 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       total={
         isPart && {
           words: counted && (await totalWords(c, sought)),
-          href: addressOf('/triage', { ...asked, ...totalFilter.write({ counted: true }), ...writeTurn(turn) }),
+          href: addressOf('/triage', {
+            ...asked,
+            ...totalFilter.write({ counted: true }),
+            ...writeTurn(turn),
+            ...(called?.fault && { [number.name]: typed }),
+          }),
           url: addressOf(totalPath, chosen),
         }
       }
@@ -117,6 +119,7 @@ function itemOf(row: QueueRow, { labels, locale, now, mover }: Seen): QueueItem 
     take: takeOf(row, mover),
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
+    elsewhere: row.municipality !== row.filerMunicipality,
     outcome: row.outcome && (labelOf(labels.outcome.get(row.outcome), locale) ?? row.outcome),
     reason: queueReason({ rank, dueAt, dueReason }, about, now, newsOf(row, locale, 'short')),
   };
@@ -128,7 +131,7 @@ function takeOf({ reference, state, held, changedAt }: QueueRow, mover: Mover): 
   const action = takes.find((each) => refusalOf(caseLifecycle, each, standing, mover) === undefined);
   if (action === undefined) return null;
   return {
-    action: `/triage/${reference}/${caseMoves.verbs[action].path}`,
+    action: addressesOf(caseMoves, `/triage/${reference}`)[action],
     seen: { name: seenNames[action], value: changedAt.toISOString() },
   };
 }

@@ -20,6 +20,8 @@ export type QueueRow = {
   municipality: string | null;
   outcome: string | null;
   organisation: string | null;
+  /** Of the organisation that reported. */
+  filerMunicipality: string | null;
   filerKind: Filer['kind'] | 'citizen';
   tlp: Report['tlp'];
   exercise: boolean;
@@ -107,7 +109,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
   QueueRow & { place: string }
 >`
   select t.incident_id as id, t.reference, t.title, t.category_code as category, t.municipality_code as municipality,
-    ${inLanguage('o.name', locale)} as organisation, t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
+    ${inLanguage('o.name', locale)} as organisation, o.municipality_code as "filerMunicipality", t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
     t.claimed_by is not null as held, h.name as holder, t.claimed_by is not distinct from ${personId} as mine,
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_of_reporter as "newsOfReporter", t.changed_at as "changedAt", t.place,

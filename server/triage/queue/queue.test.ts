@@ -259,10 +259,10 @@ test('a number leads to its case however it is typed; one that is none, or of no
     expect((await search(typed)).location, typed).toBe(`/triage/${reference}`);
   const misread = `${reference.slice(0, -3)}${(Number(reference.at(-3)) + 1) % 10}${reference.slice(-2)}`;
   const none = await search(misread);
-  expect([none.status, none.text.includes('Dit is geen nummer van een melding.')]).toEqual([404, true]);
+  expect([none.status, none.text.includes('Dit is geen kenmerk van een melding.')]).toEqual([404, true]);
   expect(none.body).toContain(`value="${misread}"`);
   const long = await search('9'.repeat(400));
-  expect(long.text).toContain('Dit is geen nummer van een melding.');
+  expect(long.text).toContain('Dit is geen kenmerk van een melding.');
   expect(long.body).toContain(`value="${'9'.repeat(400)}"`);
   for (const nothing of ['', '   ', '\u202E']) expect((await search(nothing)).status).toBe(200);
   const hidden = await search(secret, await world.as('ilse')); // an auditor is not named
@@ -270,7 +270,10 @@ test('a number leads to its case however it is typed; one that is none, or of no
     'PS27-0000-0000-' + 'ABCDEFGHJKLMNPQRSTVWXYZ'.split('').find((sign) => readReference(`PS27-0000-0000-${sign}`)),
   );
   for (const page of [hidden, absent])
-    expect([page.status, page.text.includes('Er is geen melding met dit nummer die u mag zien.')]).toEqual([404, true]);
+    expect([page.status, page.text.includes('Er is geen melding met dit kenmerk die u mag zien.')]).toEqual([
+      404,
+      true,
+    ]);
 });
 
 test('a list of more than a page says how many there are in all, and asks that beside it', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { doneFilter } from '../lists/done-filter.ts';
 
 /** Where the layout says what went wrong with a swap; everything else on the page stays as it is. */
 const aside = '#mislukt';
@@ -26,11 +27,14 @@ export function answerContent(c: Context, content: string, status: number): Resp
   const read = c.req.method === 'GET';
   if (read && regionAsked(c) !== main) return c.body(null, 200, { 'HX-Redirect': pathname + search });
   const from = URL.canParse(c.req.header('hx-current-url') ?? '') ? c.req.header('hx-current-url') : undefined;
-  const moved = read && from !== undefined && new URL(from).pathname !== pathname;
+  const shown = read && from !== undefined ? new URL(from) : undefined;
+  const moved = shown !== undefined && shown.pathname !== pathname;
+  // It says what was done before: a reload would say that again.
+  const stale = shown !== undefined && doneFilter.names.some((name) => shown.searchParams.has(name));
   return c.html(content, status as 200, {
     'HX-Retarget': `#${main}`,
     'HX-Reswap': 'outerHTML',
-    ...(moved && { 'HX-Push-Url': pathname }),
+    ...(moved ? { 'HX-Push-Url': pathname } : stale && { 'HX-Replace-Url': pathname }),
   });
 }
 

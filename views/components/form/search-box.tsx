@@ -13,13 +13,14 @@ type SearchBoxProps = {
   value: string;
   max: number | undefined;
   narrow?: boolean;
+  swap?: Readonly<Record<string, string>>;
   /** On the button. */
   children?: Child;
 };
 
-/** One box to look something up by what somebody types; `hx-*` attributes are passed on to the form. */
+/** One box to look something up by what somebody types. `swap`: `hx-*` attributes of its form. */
 export const SearchBox = (props: SearchBoxProps) => {
-  const { action, label, title, hint, fault, name, value, max, narrow, children, ...rest } = props;
+  const { action, label, title, hint, fault, name, value, max, narrow, swap, children } = props;
   const looks = [
     'utrecht-textbox utrecht-textbox--html-input',
     narrow && 'mt-width-medium',
@@ -27,7 +28,7 @@ export const SearchBox = (props: SearchBoxProps) => {
   ];
   const describedBy = [hint && `${name}-hint`, fault && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <form class="mt-find" role="search" method="get" action={action} aria-label={title} {...rest}>
+    <form class="mt-find" role="search" method="get" action={action} aria-label={title} {...swap}>
       <label for={name}>{label}</label>
       {hint && (
         <p class="utrecht-form-field-description" id={`${name}-hint`}>

@@ -115,7 +115,7 @@ export const routing: Wording<typeof nl> = {
     views: 'Which referrals',
     caption: 'Referrals, what must happen first on top',
     captionDone: 'Referrals that are done, newest on top',
-    reference: 'Number',
+    reference: 'Reference',
     about: 'About',
     state: 'State',
     reason: 'Why here',

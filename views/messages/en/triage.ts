@@ -22,18 +22,18 @@ export const triage: Wording<typeof nl> = {
   total: (count) => (count === 1 ? '1 report in all.' : `${count} reports in all.`),
   moreThan: (count) => `More than ${count} reports in all.`,
   number: {
-    search: 'Find a report by its number',
-    label: 'Number of a report',
+    search: 'Find a report by its reference',
+    label: 'Reference of a report',
     open: 'Open report',
     faults: {
       no_number:
-        'This is not the number of a report. It has two letters, ten digits and a letter, such as PS27-4821-3307-B. Check every sign.',
-      not_there: 'There is no report with this number that you may see.',
+        'This is not the reference of a report. A reference has two letters, ten digits and a letter, such as PS27-4821-3307-B. Check every sign.',
+      not_there: 'There is no report with this reference that you may see.',
     },
   },
   columns: {
     reason: 'Why now',
-    reference: 'Number',
+    reference: 'Reference',
     what: 'What',
     from: 'From',
     tlp: 'Sharing',

@@ -19,18 +19,18 @@ export const triage = {
   total: (count: number) => (count === 1 ? 'In totaal 1 melding.' : `In totaal ${count} meldingen.`),
   moreThan: (count: number) => `In totaal meer dan ${count} meldingen.`,
   number: {
-    search: 'Melding zoeken op nummer',
-    label: 'Nummer van een melding',
+    search: 'Melding zoeken op kenmerk',
+    label: 'Kenmerk van een melding',
     open: 'Melding openen',
     faults: {
       no_number:
-        'Dit is geen nummer van een melding. Het heeft twee letters, tien cijfers en een letter, zoals PS27-4821-3307-B. Kijk of alles klopt.',
-      not_there: 'Er is geen melding met dit nummer die u mag zien.',
+        'Dit is geen kenmerk van een melding. Een kenmerk heeft twee letters, tien cijfers en een letter, zoals PS27-4821-3307-B. Kijk of alles klopt.',
+      not_there: 'Er is geen melding met dit kenmerk die u mag zien.',
     },
   },
   columns: {
     reason: 'Waarom nu',
-    reference: 'Nummer',
+    reference: 'Kenmerk',
     what: 'Wat',
     from: 'Van',
     tlp: 'Delen',

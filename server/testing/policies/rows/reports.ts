@@ -89,6 +89,7 @@ export const reports: RoomRows = {
           claimed_by: id('person coordinator'),
           turn_reason: 'first_look',
           category_code: ['a', 'bRed'].includes(name) ? 'process' : 'cyber',
+          tlp: name.endsWith('Red') ? 'RED' : 'AMBER',
         }, // of p the table changed it
       ]),
     ),
