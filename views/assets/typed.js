@@ -89,7 +89,8 @@ function putBack(form) {
 
 function change(field, values) {
   write(field, values);
-  field[0].closest('details')?.setAttribute('open', '');
+  // One form is open at a time: an answer to another form keeps that one before who reads it.
+  if ('fresh' in field[0].form.dataset) field[0].closest('details')?.setAttribute('open', '');
   field[0].dispatchEvent(new Event('change', { bubbles: true }));
 }
 

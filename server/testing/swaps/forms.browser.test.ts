@@ -46,6 +46,7 @@ test.each([360, 1280])('a form of a case is answered where it stands, at %i px',
   expect(new URL(page.url()).pathname).toBe(`/triage/${reference}`);
 
   await page.context().clearCookies();
+  await page.locator('#bericht:not([open]) > summary').press('Enter');
   await send('Bericht versturen');
   expect(await page.locator('#mislukt').textContent()).toContain('U bent niet meer ingelogd.');
   expect(await page.inputValue('#answer')).toBe('Half geschreven');
