@@ -26,7 +26,7 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const region = ctx.target?.id && document.getElementById(ctx.target.id);
   if (region?.dataset.says) document.getElementById('gezegd').textContent = region.dataset.says;
   if (lost && region && document.activeElement === document.body) region.focus();
-  if (region?.dataset.says && !isLive(ctx.sourceElement)) requestAnimationFrame(() => show(region));
+  if (region?.matches('.mt-region') && !isLive(ctx.sourceElement)) requestAnimationFrame(() => show(region));
   lost = false;
 });
 

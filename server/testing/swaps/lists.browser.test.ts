@@ -125,6 +125,24 @@ test.each([1100, 1366, 1920])('at %i px a row of the queue is one line, and its 
   await leave();
 });
 
+test.each([
+  ['noor', '/triage', 'Lijst tonen', '#lijst'],
+  [undefined, '/openbaar', 'Besluiten tonen', '#besluiten'],
+])('on a phone what %s asked for on %s is on screen, and begins there', async (key, path, button, region) => {
+  const { page, settled, leave } = await arrive(world.browser, world.base, key, { width: 390 });
+  await page.goto(path);
+  const folded = page.locator('summary', { hasText: 'Lijst beperken' });
+  if ((await folded.count()) > 0) await folded.click();
+  await page.locator('main select').first().selectOption({ index: 1 });
+  await page.getByRole('button', { name: button }).click();
+  await page.waitForURL((url) => url.search !== '');
+  await settled();
+  const top = async () => (await page.locator(region).boundingBox())?.y ?? -1;
+  await expect.poll(top).toBeGreaterThanOrEqual(-1);
+  expect(await top()).toBeLessThan(450);
+  await leave();
+});
+
 test('a tab whose answer is late does not take the place of the filter that was chosen after it', async () => {
   const { page, faults, settled, leave } = await arrive(world.browser, world.base, 'noor');
   await page.goto('/triage');
