@@ -46,7 +46,7 @@ export async function datedOffers(world: World): Promise<Offer[]> {
   const location = { table: 'category', row: "code = 'process-location'" };
   const handedOver = { table: 'outcome', row: "code = 'handed-over'" };
   const rule = { table: 'routing_rule', row: "code = 'cyber-municipality.1'" };
-  const draft = `/notificaties/nieuw?melding=${considered}`;
+  const draft = `/notificaties/nieuw?melding=${considered}&deel=platform`;
 
   return [
     // First, for the desk keeps its labels and their dates for a minute.
