@@ -364,7 +364,7 @@ test('every part carries all of the others, and says what it still lacks', async
   const told = await sanne.post('/notificaties/nieuw', { ...typed, do: 'fix:platform' });
   expect([told.status, told.text.includes('Kies een platform en een route.')]).toEqual([422, true]);
   const first = await sanne.post('/notificaties/nieuw', { ...typed, do: 'preview' });
-  expect([first.status, first.body.includes('value="part:platform" aria-current')]).toEqual([422, false]);
+  expect(first.status).toBe(422);
   expect(first.body).toMatch(/value="fix:platform" aria-current="step"/);
 });
 

@@ -85,7 +85,7 @@ export function prepareReferral(
       listPartners(tx, day),
       readReferrals(tx, about, day),
       listRules(tx, categoryOf(reference)),
-      partnerCode === undefined ? [] : listProfiles(tx, partnerCode, day),
+      isCode(partnerCode) ? listProfiles(tx, partnerCode, day) : [],
     ]);
     if (!incident) throw new Refusal('not_found');
     const referrals = describeReferrals(offered, asker, now);
@@ -108,6 +108,9 @@ export function prepareReferral(
     };
   });
 }
+
+// Whatever an address says besides is nobody's code, and not always text that PostgreSQL takes.
+const isCode = (asked: string | undefined): asked is string => asked !== undefined && /^[\w-]{1,60}$/.test(asked);
 
 /** What the rules ask about an incident. */
 export const caseOf = ({ category, victim_role }: ReferableIncident) => ({

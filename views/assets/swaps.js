@@ -19,7 +19,8 @@ document.addEventListener('htmx:before:swap', (event) => {
 // On a phone what was asked for may begin below what is on screen, or above it.
 function show(region) {
   const { top } = region.getBoundingClientRect();
-  if (top < 0 || top > innerHeight / 2) region.scrollIntoView();
+  const typing = document.activeElement?.matches('input'); // looks for something else with every letter
+  if (!typing && (top < 0 || top > innerHeight / 2)) region.scrollIntoView();
 }
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {

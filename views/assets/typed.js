@@ -65,7 +65,9 @@ function forget({ isAnswer }) {
 // What somebody sent is shown by the answer itself: all else is put back, where the page holds what it held.
 const putBackAll = () =>
   forms()
-    .filter((form) => 'fresh' in form.dataset || keyOf(form) !== sessionStorage.getItem(last))
+    .filter(
+      (form) => 'fresh' in form.dataset || 'parts' in form.dataset || keyOf(form) !== sessionStorage.getItem(last),
+    )
     .forEach(putBack);
 
 function putBack(form) {
@@ -74,6 +76,11 @@ function putBack(form) {
     const field = fieldOf(form, name);
     if (field.length === 0) continue;
     const page = given(field);
+    // Of another part of its form: it goes along as it was typed, and waits to be shown until that part is.
+    if (field[0].type === 'hidden') {
+      if (held.some((each) => same(each, page))) write(field, now);
+      continue;
+    }
     // Of a form that begins something new, and of a moment, the page holds nobody's text.
     const nobodys = 'once' in form.dataset || field[0].closest('[data-moment]');
     const fits = nobodys || [...held, now].some((each) => same(each, page));
@@ -81,8 +88,8 @@ function putBack(form) {
     if (!fits || !same(told(field), now)) {
       kept[name] = { held: [page], now: page, beside: [...beside, ...(said ? [said] : [])], newer: newer || !fits };
       if (!same(told(field), page)) change(field, page);
-    } else if (!nobodys && same(now, page) && beside.length === 0) delete kept[name];
-    if (field[0].type !== 'hidden') showBeside(form, field, kept[name] ?? {});
+    } else if ('fresh' in form.dataset && !nobodys && same(now, page) && beside.length === 0) delete kept[name];
+    showBeside(form, field, kept[name] ?? {});
   }
   keep(form, kept);
 }

@@ -45,6 +45,12 @@ export type NoticeFormProps = {
   sent: boolean;
   /** These are words that the writer left, and that are no draft yet. */
   kept: boolean;
+  /** They can be thrown away. */
+  discardable: boolean;
+  /** It was told what is wrong. */
+  checked: boolean;
+  /** Somebody came here from another part. */
+  moved: boolean;
   /** No notice can be about its incident any more: it is only read, and thrown away. */
   noMore: boolean;
   instruction: Instruction;
@@ -58,8 +64,9 @@ export type NoticeFormProps = {
 
 /** A notice as one form, one part of it at a time: the rest travels along unseen. */
 export const NoticeFormPage = (props: NoticeFormProps) => {
-  const { title, action, about, cancelHref, incident, form, parts, changed, newer, sent, kept, noMore, instruction } =
-    props;
+  const { title, action, about, cancelHref, incident, form, parts, changed, newer, sent, kept, noMore } = props;
+  const { discardable, moved, checked } = props;
+  const to = towards(checked);
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -98,23 +105,36 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         </Alert>
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
-      <PostForm class="mt-stack" {...{ action, about }} novalidate>
+      <PostForm class="mt-stack" {...{ action, about }} data-parts="" novalidate>
+        {/* What Enter in a field does. */}
+        <button
+          class="mt-unseen"
+          name={form.do.name}
+          value={next ? to(next.id) : 'preview'}
+          tabindex={-1}
+          aria-hidden="true"
+        />
         {(['incident', 'key', 'base', 'page', 'part'] as const).map(
           (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,
         )}
-        <Parts {...props} />
-        <Carried {...props} />
-        <h2>{titleOf(props.part, instruction, locale, m)}</h2>
-        <Part {...props} />
-        <KeepsItself {...{ action, form }} />
+        {noMore ? (
+          parts.map(({ id }) => <Part {...props} part={id} />)
+        ) : (
+          <>
+            <Parts {...props} />
+            <Carried {...props} />
+            <Part {...props} />
+          </>
+        )}
+        <KeepsItself {...{ action, form, moved }} />
         <ActionBar>
-          {next && (
-            <Button kind="primary" name={form.do.name} value={`part:${next.id}`}>
+          {next && !noMore && (
+            <Button kind="primary" name={form.do.name} value={to(next.id)}>
               {words.next}
             </Button>
           )}
-          {before && (
-            <Button name={form.do.name} value={`part:${before.id}`}>
+          {before && !noMore && (
+            <Button name={form.do.name} value={to(before.id)}>
               {words.back}
             </Button>
           )}
@@ -126,7 +146,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
           <LinkButton kind="subtle" href={cancelHref}>
             {m.form.cancel}
           </LinkButton>
-          {kept && (
+          {discardable && (
             <Button kind="subtle" name={form.do.name} value="discard">
               {words.discard}
             </Button>
@@ -139,8 +159,11 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
 
 type InPart = NoticeFormProps;
 
+// Once it was told what is wrong, every part tells it.
+const towards = (checked: boolean) => (part: string) => `${checked ? 'fix' : 'part'}:${part}`;
+
 // Each part of the form and what it still lacks; a button, so that nothing typed stays behind.
-const Parts = ({ form, parts, part, instruction }: InPart) => {
+const Parts = ({ form, parts, part, checked, instruction }: InPart) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.flagging.form;
@@ -152,7 +175,7 @@ const Parts = ({ form, parts, part, instruction }: InPart) => {
             <button
               class="mt-part-link"
               name={form.do.name}
-              value={`${missing > 0 ? 'fix' : 'part'}:${id}`}
+              value={towards(checked)(id)}
               {...(id === part && { 'aria-current': 'step' })}
             >
               <span>{titleOf(id, instruction, locale, m)}</span>{' '}
@@ -179,11 +202,24 @@ const Carried = ({ form, answers, parts, part }: InPart) => {
 };
 
 const Part = (props: InPart) => {
-  const { part, instruction, answers } = props;
+  const { part, instruction } = props;
+  return (
+    <>
+      <h2>{titleOf(part, instruction, useLocale(), useMessages())}</h2>
+      {part === 'platform' ? (
+        <PlatformFields {...props} />
+      ) : part === 'text' ? (
+        <TextFields {...props} />
+      ) : (
+        <SectionFields {...props} />
+      )}
+    </>
+  );
+};
+
+const SectionFields = ({ part, instruction, answers }: InPart) => {
   const locale = useLocale();
   const m = useMessages();
-  if (part === 'platform') return <PlatformFields {...props} />;
-  if (part === 'text') return <TextFields {...props} />;
   const sections = instruction.sections.filter(({ id }) => id === part);
   return (
     <>

@@ -3,14 +3,21 @@ import type { noticeForm } from '#server/flagging/notice-form.ts';
 import { formatTime } from '../components/moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
+type KeepsItselfProps = {
+  action: string;
+  form: Shown<typeof noticeForm>;
+  /** Somebody came from another part, which was perhaps not kept yet. */
+  moved: boolean;
+};
+
 /** Keeps what its form writes, a draft or not yet, whenever somebody pauses; says nothing without scripts. */
-export const KeepsItself = ({ action, form }: { action: string; form: Shown<typeof noticeForm> }) => (
+export const KeepsItself = ({ action, form, moved }: KeepsItselfProps) => (
   <p
     class="mt-soft"
     id="bewaard"
     role="status"
     hx-post={action}
-    hx-trigger='input from:"closest form" delay:4s'
+    hx-trigger={`${moved ? 'load delay:1s, ' : ''}input from:"closest form" delay:4s`}
     hx-vals={JSON.stringify({ [form.do.name]: 'keep' })}
     hx-target="#bewaard"
     hx-swap="innerHTML"

@@ -242,13 +242,17 @@ function showForm(
         sent,
         kept,
         noMore,
+        discardable: path === '/notificaties/nieuw' && (kept || Number(own['base']) > 0),
+        checked: faults !== undefined,
+        moved: c.req.method === 'POST',
         instruction,
         day,
       }}
       {...choices}
     />
   );
-  const status = sent || newer ? 409 : faults || changed ? 422 : 200;
+  const told = faults !== undefined && (part?.missing ?? 0) > 0;
+  const status = sent || newer ? 409 : told || changed ? 422 : 200;
   return show(c, title, page, { current: '/notificaties', tlp: incident.tlp, status, address });
 }
 

@@ -58,6 +58,8 @@ test('without scripts an officer fills the form, corrects it where the summary l
   await signIn(page, 'sanne@demo.example');
   await page.goto(paths['form'] ?? '');
   const part = (name: RegExp) => page.getByRole('navigation', { name: 'Onderdelen' }).getByRole('button', { name });
+  await page.locator('input[type=radio]').first().press('Enter');
+  expect(await page.locator('#stap').textContent()).toBe('Stap 2 van 8');
   await page.getByRole('button', { name: 'Voorbeeld bekijken' }).click();
   await page.getByRole('link', { name: /^Met welke officiële bron klopt het bericht niet\?/ }).click();
   expect(new URL(page.url()).hash).toBe('#answer-official-source');

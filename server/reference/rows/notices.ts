@@ -32,6 +32,9 @@ export const workInstruction = z.strictObject({
     .min(1)
     .superRefine((sections, context) => {
       for (const message of setFaults({ sections })) context.addIssue({ code: 'custom', message });
+      const ids = ['platform', 'text', ...sections.map(({ id }) => id)]; // the other parts of the form are called so
+      if (new Set(ids).size < ids.length)
+        context.addIssue({ code: 'custom', message: 'a section has the name of another part of the form' });
     }),
 });
 

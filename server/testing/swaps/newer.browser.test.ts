@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
@@ -104,6 +105,41 @@ describe.each([
     await elsewhere(sanne, path, { do: save, doubts: newer });
     await page.reload();
     expect([await doubts(), await beside(tab)]).toEqual([newer, []]);
+    await leave();
+  });
+});
+
+describe('what was typed in another part of the form', () => {
+  const elsewhereInForm = (path: string) => path.replace('deel=text', 'deel=platform');
+  const toText = (page: Page) =>
+    page.getByRole('navigation', { name: 'Onderdelen' }).getByRole('button', { name: /^De tekst/ });
+
+  test('goes along, and is there whichever part is loaded again', async () => {
+    const path = await newNotice();
+    const { page, doubts, leave } = await writing('sanne', path);
+    await page.locator('#doubts').fill('Een begin.');
+    for (let times = 0; times < 2; times += 1) {
+      await page.goto(elsewhereInForm(path));
+      expect(await page.locator('[name=doubts]').inputValue()).toBe('Een begin.');
+    }
+    await toText(page).click();
+    await page.locator('#doubts').waitFor();
+    expect(await doubts()).toBe('Een begin.');
+    await page.reload();
+    expect(await doubts()).toBe('Een begin.');
+    await leave();
+  });
+
+  test('is shown beside what is newer when somebody comes there', async () => {
+    const path = await newNotice();
+    const tab = await writing('sanne', path);
+    const { page, doubts, leave } = tab;
+    await page.locator('#doubts').fill(mine);
+    await elsewhere(await world.as('sanne'), path, { do: 'keep', doubts: newer });
+    await page.goto(elsewhereInForm(path));
+    await toText(page).click();
+    await page.locator('#doubts').waitFor();
+    expect([await doubts(), await beside(tab)]).toEqual([newer, [mine]]);
     await leave();
   });
 });

@@ -3,7 +3,7 @@ export const delivery = {
   referralOffered: {
     subject: (reference: string) => `Meldtafel: verwijzing ${reference} wacht op uw organisatie`,
     waits: (reference: string) =>
-      `De verkiezingstafel heeft een melding naar uw organisatie verwezen. Het nummer is ${reference}.`,
+      `De verkiezingstafel heeft een melding naar uw organisatie verwezen. Het kenmerk is ${reference}.`,
     open: 'Log in bij Meldtafel en bekijk de verwijzing:',
     why: 'In deze mail staat niets over de melding zelf: mail is onderweg te lezen. Bevestig de ontvangst in Meldtafel, dan leest de melder dat uw organisatie de melding heeft gezien.',
   },

@@ -22,7 +22,7 @@ export const disclosure = {
   },
   meanings: {
     type: 'Wat de regel in het logboek is. Hier altijd "notice": een besluit over een verzoek aan een platform.',
-    reference: 'Het vaste nummer van het besluit. Het is willekeurig en zegt niets over het aantal.',
+    reference: 'Het vaste kenmerk van het besluit. Het is willekeurig en zegt niets over het aantal.',
     election: 'De verkiezing waarbij het besluit hoort.',
     platform: 'Het platform waar het bericht stond.',
     route:
