@@ -1,9 +1,9 @@
 import net from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listen } from './listen.ts';
-import { freePort } from './testing/machines/free-port.ts';
-import { openWorld, type World } from './testing/world.ts';
+import { listen } from '../../listen.ts';
+import { freePort } from '../../testing/machines/free-port.ts';
+import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
 let server: Server;
