@@ -143,6 +143,7 @@ describe('a municipal officer', () => {
 
   test.each([
     ['Xyzzy', 'Zo heet geen gemeente.'],
+    ['Bonaire', 'Laat dit leeg en schrijf het bij “Waar precies?”.'],
     ['Gemeente Bergen', 'Schrijf een van deze namen: Bergen (L.), Bergen (NH.). Of laat dit leeg.'],
     ['Bergen', 'Schrijf een van deze namen: Bergen (L.), Bergen (NH.). Of laat dit leeg.'],
     ['a'.repeat(101), 'Zo lang heet geen gemeente.'],

@@ -106,13 +106,14 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
       <PostForm class="mt-stack" {...{ action, about }} data-parts="" novalidate>
-        {/* What Enter in a field does. */}
+        {/* What Enter in a field does: it goes on. Where that cannot be it does nothing, and so throws nothing away. */}
         <button
           class="mt-unseen"
           name={form.do.name}
           value={next ? to(next.id) : 'preview'}
           tabindex={-1}
           aria-hidden="true"
+          disabled={noMore}
         />
         {(['incident', 'key', 'base', 'page', 'part'] as const).map(
           (name) => form[name].values.some(Boolean) && <HiddenField {...field(name)} />,

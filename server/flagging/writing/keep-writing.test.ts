@@ -164,7 +164,11 @@ test('words about what is about the process no more can be read and thrown away'
   await joost.finish(`${triage}/beoordeling`, { severity: '2', category: 'donation', remark: '' });
   expect(await writtenOn(sanne)).toContain(reference);
   const page = await sanne.get(`${action}?melding=${reference}`);
-  expect(page.body).toContain('Waar ik was.');
+  // All of it stands there at once: nothing leads to another part.
+  expect(page.body).toContain('Waar ik was.</textarea>');
+  for (const part of ['Hoort dit bij ons?', 'Platform en taal', 'De tekst', 'Laatste controle'])
+    expect(page.body).toContain(`<h2>${part}</h2>`);
+  expect(page.body.match(/<button[^>]*value="(?:part|fix):[^>]*>/g)).toEqual([expect.stringContaining(' disabled')]);
   expect(page.text).toContain(
     'Over deze melding kan geen notificatie meer: de tafel vindt dat zij over iets anders gaat.',
   );

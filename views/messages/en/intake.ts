@@ -97,7 +97,8 @@ export const intake: Wording<typeof nl> = {
       label: 'In which municipality?',
       hint: 'Type the name.',
       faults: {
-        unknown: 'No municipality has this name. Write the whole name, or leave this empty.',
+        unknown:
+          'No municipality has this name. Write the whole name, or leave this empty. Was it on Bonaire, Sint Eustatius or Saba, or abroad? Leave this empty and write it at “Where exactly?”.',
         shared: ({ names }) =>
           `More than one municipality has this name. Write one of these names: ${names}. Or leave this empty.`,
         too_long: 'No municipality has a name this long. Write only the name, or leave this empty.',

@@ -96,7 +96,8 @@ export const intake = {
       label: 'In welke gemeente?',
       hint: 'Typ de naam.',
       faults: {
-        unknown: 'Zo heet geen gemeente. Schrijf de hele naam, of laat dit leeg.',
+        unknown:
+          'Zo heet geen gemeente. Schrijf de hele naam, of laat dit leeg. Was het op Bonaire, Sint Eustatius of Saba, of in het buitenland? Laat dit leeg en schrijf het bij “Waar precies?”.',
         shared: ({ names }: { names: string }) =>
           `Zo heet meer dan één gemeente. Schrijf een van deze namen: ${names}. Of laat dit leeg.`,
         too_long: 'Zo lang heet geen gemeente. Schrijf alleen de naam, of laat dit leeg.',
