@@ -2,12 +2,12 @@
 import '#pinned-node';
 import { migrate } from '#db/migrate.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { ConfigError } from '#server/config.ts';
+import { ConfigError, ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { loadAllReference } from '#server/load-all-reference.ts';
 import { vocabulary } from '#server/vocabulary-rows.ts';
 
-const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+const variable = ownerUrlNameInUse();
 const url = process.env[variable];
 const secret = process.env['MELDTAFEL_SECRET'] ?? '';
 

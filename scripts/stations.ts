@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from '#db/connect.ts';
 import { MigrationError } from '#db/migration-error.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
+import { ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { loadStations } from '#server/reference/stations/load-stations.ts';
 import { parseStations } from '#server/reference/stations/station.ts';
@@ -13,7 +14,7 @@ The file: CSV of the Stembureaus Open Data Standaard, with commas, in UTF-8. It 
 `;
 
 const [round = '', file = '', ...more] = process.argv.slice(2);
-const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+const variable = ownerUrlNameInUse();
 const url = process.env[variable];
 if (file === '' || more.length > 0 || !url) {
   process.stderr.write(usage);

@@ -11,12 +11,12 @@ import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Fault } from '#server/audit/chain.ts';
 import { verifyAudit, verifyKept } from '#server/audit/verify-audit.ts';
 import type { KeptFaultCode } from '#server/audit/verify-kept.ts';
-import { ConfigError } from '#server/config.ts';
+import { ConfigError, ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { knownDefinitions } from '#server/known-definitions.ts';
 import { keptThings } from '#server/things.ts';
 
-const variable = process.env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+const variable = ownerUrlNameInUse();
 const sentences: Record<Fault, string> = {
   missing_before: 'the event before it is missing',
   not_after_previous: 'it does not follow on the event before it',

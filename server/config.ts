@@ -34,6 +34,10 @@ const urlName = (reader: Reader): `DATABASE_URL_${Uppercase<Reader>}` =>
 export const urlNameInUse = (reader: Reader, env: NodeJS.ProcessEnv = process.env): string =>
   env[urlName(reader)] ? urlName(reader) : 'DATABASE_URL';
 
+/** The variable that the login of the owner comes from. */
+export const ownerUrlNameInUse = (env: NodeJS.ProcessEnv = process.env): 'DATABASE_OWNER_URL' | 'DATABASE_URL' =>
+  env['DATABASE_OWNER_URL'] ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
+
 const environment = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']),
   LOG_LEVEL: oneOf(logLevels),
