@@ -54,6 +54,23 @@ test.each([360, 1280])('a form of a case is answered where it stands, at %i px',
   await leave();
 });
 
+test('a form of which no answer came, or only one beside it, can be sent again at once', async () => {
+  const { reference } = await fileIncident(world);
+  const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');
+  await page.goto(`/triage/${reference}`);
+  const take = page.getByRole('button', { name: 'Melding oppakken' });
+  await page.route('**/claim', (route) => route.abort());
+  await take.press('Enter');
+  await expect.poll(() => page.locator('#mislukt').textContent()).not.toBe('');
+  expect(await take.getAttribute('aria-disabled')).toBeNull();
+  await page.unroute('**/claim');
+  await take.press('Enter');
+  await settled();
+  expect(await page.getByRole('main').textContent()).toContain('Noor');
+  expect(await page.getByRole('button', { name: 'Melding oppakken' }).count()).toBe(0);
+  await leave();
+});
+
 test('a page whose language was changed in another window is read aloud in the language of what came in its place', async () => {
   const { reference } = await fileIncident(world);
   const { page, settled, leave } = await arrive(world.browser, world.base, 'noor');

@@ -67,6 +67,13 @@ describe('a form whose page stays', () => {
     expect(headers.get('hx-push-url')).toBe(path);
   });
 
+  test('says what was done once: the deed before it leaves the address', async () => {
+    const { path } = await opened();
+    const told = async (search: string) =>
+      (await joost.get(path, content(path + search))).headers.get('hx-replace-url');
+    expect([await told('?gedaan=claim'), await told('?pagina=2')]).toEqual([path, null]);
+  });
+
   test('that is wrong comes back with what was typed and what is wrong with it', async () => {
     const { path, form } = await opened();
     const note = 'z'.repeat(30_000);
