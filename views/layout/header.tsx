@@ -98,9 +98,13 @@ const Switch = ({ form, others }: Organisation) => {
     );
   return (
     <form method="post" action={organisationPath}>
-      <button class="mt-header__link" name={form.membership.name} value={other.id}>
+      <button
+        class="mt-header__link"
+        name={form.membership.name}
+        value={other.id}
+        aria-label={`${m.switchShort} ${m.switchTo(other.name)} (${other.role})`}
+      >
         {m.switchShort} <span class="mt-header__more">{m.switchTo(other.name)}</span>
-        <span class="mt-unseen"> ({other.role})</span>
       </button>
     </form>
   );
@@ -125,7 +129,7 @@ const Person = ({ name, mayChoose }: { name: string; mayChoose: boolean }) => {
   const m = useMessages().layout;
   return (
     <details class="mt-header__person">
-      <summary class="mt-header__link">
+      <summary class="mt-header__link" aria-label={name}>
         <Icon name="user" />
         <span class="mt-header__name">{name}</span>
         <Icon name="chevron-down" />
