@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test.each(['stranger', ...everyRole])(
-  'what a %s opens first is accessible, fits a phone and runs under the strict policy',
+  'what a %s opens first is accessible, fits a phone and a tablet and runs under the strict policy',
   async (who) => {
     const key = who === 'stranger' ? undefined : who;
     const visitor = key === undefined ? world.stranger() : await world.as(key);
@@ -32,7 +32,10 @@ test.each(['stranger', ...everyRole])(
         await page.goto(address);
         opened.push(address);
         wrong.push(...(await accessibilityFaults(page)));
-        if ((await pageWidth(page)) > 320) wrong.push(`${address} is wider than a phone`);
+        for (const width of [770, 1024, 320]) {
+          await page.setViewportSize({ width, height: 900 });
+          if ((await pageWidth(page)) > width) wrong.push(`${address} is wider than ${width}`);
+        }
         break;
       }
     }
