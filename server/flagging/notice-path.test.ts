@@ -542,6 +542,23 @@ test('a draft nobody submitted can be withdrawn; one that was submitted ends in 
   expect((await sanne.take(`${considered}/intrekking`, { reason: 'Weg.' })).status).toBe(409);
 });
 
+test.each([
+  ['of before', { valid_from: '2024-01-01', valid_to: '2026-01-01' }, true],
+  ['that has yet to begin', { valid_from: '2099-01-01', valid_to: null }, false],
+])('a status programme %s is told of as what it is', async (_, dates, ended) => {
+  const { reference } = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
+  const { admin } = world.db;
+  const [row] = await admin`select valid_from, valid_to from platform_status
+    where platform_code = 'TikTok' and kind = 'status_programme'`;
+  const put = (values: object) =>
+    admin`update platform_status set ${admin(values)} where platform_code = 'TikTok' and kind = 'status_programme'`;
+  await put(dates);
+  const { text } = await sanne.get(`/notificaties/nieuw?melding=${reference}&deel=platform`);
+  await put({ valid_from: row?.['valid_from'] as string, valid_to: row?.['valid_to'] as string | null });
+  expect(text).toContain('TikTok: ');
+  expect(/TikTok: [^)]*\(geen statusprogramma meer\)/.test(text)).toBe(ended);
+});
+
 test('a route that has ended since stops a notice until it is written anew', async () => {
   const reference = await draftedNotice(world, { input: { platform: 'TikTok', route: 'status_programme' } });
   await world.db

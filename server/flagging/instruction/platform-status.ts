@@ -48,16 +48,21 @@ export type RouteChoice = {
 /** What an officer may choose on `day`; `programmeEnded`: there was a status programme, and there is none any more. */
 export function routeChoices(statuses: readonly PlatformStatus[], day: string): RouteChoice[] {
   const open = statuses.filter(inForce(day));
-  const programmesOf = (list: readonly PlatformStatus[], platform: string) =>
-    list.some((status) => status.platform === platform && status.kind === 'status_programme');
+  const programmes = programmesUntil(statuses, day);
   return open.map(({ platform, name, kind, channel }) => ({
     value: routeValue(platform, kind),
     name,
     kind,
     channel,
-    programmeEnded: programmesOf(statuses, platform) && !programmesOf(open, platform),
+    programmeEnded: hasEnded(
+      programmes.filter((programme) => programme.platform === platform),
+      day,
+    ),
   }));
 }
+
+const hasEnded = (programmes: readonly Dated[], day: string): boolean =>
+  programmes.length > 0 && !programmes.some(inForce(day));
 
 /** Every status programme there is or was, as far as it had begun on `day`. */
 export const programmesUntil = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
