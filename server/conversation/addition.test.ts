@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { forceClosed } from '../testing/closed.ts';
+import { forceClosed, putClosed } from '../testing/closed.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fileIncident } from '../testing/incidents.ts';
+import { overtake } from '../testing/overtake.ts';
 import { report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -131,6 +132,25 @@ test('an answer that was kept is told as kept, also when the case closed before 
   expect([late.status, late.text]).toEqual([409, expect.stringContaining('Dit kan nu niet.')]);
   const rows = await world.db.admin`select from incident_addition where incident_id = ${incident.id}`;
   expect(rows.length).toBe(1);
+});
+
+test('an answer waits for who closes the case just then, and is not kept', async () => {
+  const noor = await world.as('noor');
+  const incident = await fileIncident(world);
+  const path = `/triage/${incident.reference}/antwoorden`;
+  const page = await noor.get(`/triage/${incident.reference}`);
+  const form = { ...formValues(page.body, path), answer: 'Wij zijn er nog.' };
+  const answer = await overtake(
+    world.db,
+    (tx) => tx`select from triage_case where incident_id = ${incident.id} for update`,
+    () => noor.post(path, form),
+    async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await putClosed(tx, world, incident);
+    },
+  );
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Dit kan nu niet.')]);
+  expect((await world.db.admin`select from incident_addition where incident_id = ${incident.id}`).length).toBe(0);
 });
 
 test.each([
