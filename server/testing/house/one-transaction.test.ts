@@ -182,10 +182,19 @@ test('the forms of a notice and of its publication', async () => {
   const incident = await fileIncident(world, { category: 'process-voting-method', tlp: 'GREEN' });
   const written = valuesOf(noticeInput());
   const draft = { ...written, incident: incident.reference, key: crypto.randomUUID() };
+  const unkept = { ...draft, page: crypto.randomUUID(), base: '0' };
+  for (const button of ['keep', 'discard', 'part:text', 'fix:platform'])
+    await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...unkept, do: button });
   await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...draft, do: 'preview' });
   const { location } = await send(sanne, `${base}/nieuw`, `${base}/nieuw`, { ...draft, do: 'save' });
   const reference = /[^/?]+(?=\?|$)/.exec(location ?? '')?.[0] ?? '';
-  await on(sanne, reference, 'wijziging', { ...written, base: await hashOf(world, reference), do: 'save' });
+  for (const button of ['keep', 'preview', 'part:text', 'fix:platform', 'save'])
+    await on(sanne, reference, 'wijziging', {
+      ...written,
+      page: unkept.page,
+      base: await hashOf(world, reference),
+      do: button,
+    });
   await on(sanne, reference, 'indiening', {});
   await on(karim, reference, 'terugzending', { reason: 'Korter.' });
   await on(sanne, reference, 'niet-versturen', { reason: 'Uitleg op de eigen kanalen is genoeg.' });
