@@ -17,7 +17,7 @@ import type { Mover } from '../../kernel/lifecycle/who-may.ts';
 import { turnOf, whyHere } from '../../routing/why-here.ts';
 import { moverOf } from '../../steps/move.ts';
 import { listClosed, queueOrder, queueSql } from '../../triage/queue/queue-queries.ts';
-import { caseLifecycle, nextOf } from '../../vocabulary/case-lifecycle.ts';
+import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
 import { lifecycles } from '../../vocabulary/lifecycles.ts';
 import { noticeLifecycle, type NoticeState } from '../../vocabulary/notice-lifecycle.ts';
 import { roles } from '../../vocabulary/permissions.ts';
@@ -27,8 +27,10 @@ import { correct, endEmbargo, loggedDecision, publish } from '../disclosed.ts';
 import { startLog } from '../log.ts';
 import { openPolicyDatabase, type PolicyDatabase } from '../policies/policy-database.ts';
 import { draftedNotice } from '../notices.ts';
+import { fileIncident } from '../incidents.ts';
 import { fileAssessed, refer } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
+import { referredUntil } from '../walk-referral.ts';
 import { openWorld, type World } from '../world.ts';
 import { answersTo, followedBy, triesOf, places } from './guard-probe.ts';
 import { answersOnColumns, type Column } from './column-probe.ts';
@@ -60,11 +62,16 @@ beforeAll(async () => {
   const marjolein = await world.as('marjolein');
   await correct(marjolein, corrected.reference, 'Er staat een naam in.', { urls: 'avg' });
   const id = await refer(world, joost, { reference, partner: 'IBD' });
+  const sides = { joost, fatima: await world.as('fatima') };
+  const claimed = (await fileIncident(world)).reference;
+  await joost.finish(`/triage/${claimed}/claim`);
+  const assessed = (await fileAssessed(world)).reference;
+  const answered = (await referredUntil(world, sides, 'resolved')).reference;
   pages = [
     { visitor: joost, path: `/triage/${reference}/afsluiting?afloop=handled` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen/${id}/intrekking` },
     { visitor: joost, path: `/meldingen/${reference}/verwijzingen` },
-    { visitor: joost, path: `/triage/${reference}` },
+    ...[reference, claimed, assessed, answered].map((each) => ({ visitor: joost, path: `/triage/${each}` })),
     { visitor: sanne, path: `/notificaties/${await draftedNotice(world)}/intrekking` },
     { visitor: marjolein, path: '/publicatie' },
     { visitor: marjolein, path: `/publicatie/${published.reference}/intrekking` },
@@ -200,8 +207,9 @@ test('nothing can be taken out of a life cycle without the application, its page
   const survivors: string[] = [];
   for (const [thing, lifecycle] of all) {
     const all = triesOf(thing, lifecycle); // as the tables say it before anything is taken out
+    const histories = historiesOf(lifecycle);
     const before = {
-      buttons: buttons(lifecycle),
+      buttons: buttons(lifecycle, histories),
       lists: JSON.stringify([heldLists(), heldActions()]),
       queries: await queries(),
       pages: await read(),
@@ -210,7 +218,9 @@ test('nothing can be taken out of a life cycle without the application, its page
     const columns = toldOf(thing, lifecycle);
     for (const mutant of mutantsOf(thing, lifecycle)) {
       const own = all.filter(({ action }) => action === mutant.action);
-      const said = mutant.property === 'sets' ? await saidOf(thing, lifecycle, columns, mutant.action) : '';
+      const said = ['sets', 'begins'].includes(mutant.property)
+        ? await saidOf(thing, lifecycle, columns, mutant.action)
+        : '';
       const guarded = ['reason', 'follows', 'permission', 'beside', 'besides'].includes(mutant.property)
         ? await guard(thing, lifecycle, own)
         : '';
@@ -221,7 +231,7 @@ test('nothing can be taken out of a life cycle without the application, its page
             ? 'told'
             : isMark(mutant.property) && (await marks(thing, lifecycle)) !== before.marks
               ? 'marks'
-              : buttons(lifecycle) !== before.buttons
+              : buttons(lifecycle, histories) !== before.buttons
                 ? 'buttons'
                 : JSON.stringify([heldLists(), heldActions()]) !== before.lists
                   ? 'lists'
@@ -338,6 +348,18 @@ test('the database by itself holds every arrow: what is taken out of the tables 
 
 const follows = ({ actions }: Lifecycle, action = ''): boolean => actions[action]?.follows !== undefined;
 
+type Histories = { action: string; personId: string }[][];
+
+/** Who did what before: nothing, one step by who asks, and such a step before another began anew. */
+function historiesOf(lifecycle: Lifecycle): Histories {
+  const mine = namesOf(lifecycle).map((action) => [{ action, personId: 'me' }]);
+  const begunAnew = namesOf(lifecycle).flatMap((action) => {
+    const { since } = actionOf(lifecycle, action);
+    return since === undefined ? [] : mine.map((step) => [...step, { action: since, personId: 'another' }]);
+  });
+  return [[], ...mine, ...begunAnew];
+}
+
 /** What the guard says once the database has been told the table as it is now. */
 const guard = (thing: string, lifecycle: Lifecycle, tries: ReturnType<typeof triesOf>): Promise<string> =>
   db.undone(async (tx) => {
@@ -369,17 +391,11 @@ async function tellArrows(tx: postgres.TransactionSql, thing: string, lifecycle:
 }
 
 /** Every button of everybody, whoever holds it and whoever did what before; and where it leads. */
-function buttons(lifecycle: Lifecycle): string {
+function buttons(lifecycle: Lifecycle, histories: Histories): string {
   const movers: Mover[] = [
     ...roles.map((role) => moverOf({ kind: 'person', personId: 'me', role })),
     moverOf('worker'),
   ];
-  const mine = namesOf(lifecycle).map((action) => [{ action, personId: 'me' }]);
-  const begunAnew = namesOf(lifecycle).flatMap((action) => {
-    const { since } = actionOf(lifecycle, action);
-    return since === undefined ? [] : mine.map((step) => [...step, { action: since, personId: 'another' }]);
-  });
-  const histories = [[], ...mine, ...begunAnew];
   const seen = statesOf(lifecycle).flatMap((state) =>
     movers.flatMap((mover) =>
       ['me', 'another', null].flatMap((holder) =>
@@ -414,7 +430,7 @@ async function queries(): Promise<string> {
     () => 'asked',
     (error: Error) => error.message,
   );
-  return JSON.stringify([queue, whys, found, closed, told(), statesOf(caseLifecycle).map(nextOf)]);
+  return JSON.stringify([queue, whys, found, closed, told()]);
 }
 
 /** What a reporter reads of a case in every state, with a referral in every state. */

@@ -5,13 +5,18 @@ export type Mutant = { name: string; thing: string; action?: string; property: s
 
 type Row = Record<string, unknown>;
 
-/** Every way to take one property out of a life cycle: every mark of a state, everything an action says. */
+/** Every way to take one property out of a life cycle: every mark of a state, what it begins with, everything an action says. */
 export function mutantsOf(thing: string, lifecycle: Lifecycle): Mutant[] {
   const states = statesOf(lifecycle).flatMap((state) => {
     const facts = lifecycle.states[state] as Row;
     return Object.keys(facts).map((mark): Mutant => {
       return { name: `${thing}: ${state} without ${mark}`, thing, property: mark, apply: () => without(facts, mark) };
     });
+  });
+  const begins = Object.keys(lifecycle.begins ?? {}).map((column): Mutant => {
+    const { [column]: _, ...others } = lifecycle.begins ?? {};
+    const apply = () => replaced(lifecycle as unknown as Row, 'begins', others);
+    return { name: `${thing}: begins without ${column}`, thing, action: 'none', property: 'begins', apply };
   });
   const actions = namesOf(lifecycle).flatMap((action) => {
     const row = lifecycle.actions[action] as unknown as Row;
@@ -47,7 +52,7 @@ export function mutantsOf(thing: string, lifecycle: Lifecycle): Mutant[] {
       return [of(property, `without ${property}`, () => without(row, property))];
     });
   });
-  return [...states, ...actions];
+  return [...states, ...begins, ...actions];
 }
 
 /** Every mark of a step that is not there put on, and every one that is there taken off. Gives what puts that back. */

@@ -50,7 +50,7 @@ describe.each(kinds)('$sealed.kind', ({ sealed, content, table }) => {
     expect(sealed.open(sealed.seal(content))).toEqual(content);
   });
 
-  test('is kept by a table that holds hash and kind to the body, and in which no column says something else', async () => {
+  test('is kept by a table that holds hash and kind to the body, and in which nothing is changed', async () => {
     const checks = await db.admin<{ text: string }[]>`
       select pg_get_constraintdef(oid) as text from pg_constraint
       where conrelid = ${table}::regclass and contype = 'c'`;
