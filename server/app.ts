@@ -22,6 +22,7 @@ import { ledgerRoutes } from './ledger/pages/routes.tsx';
 import { partnerRoutes } from './routing/pages/partner-routes.tsx';
 import { referralRoutes } from './routing/pages/routes.tsx';
 import { triageRoutes } from './triage/pages/routes.tsx';
+import { bringsFiles } from './web/files/brings-files.ts';
 import { endBodyOfHead } from './web/files/download.ts';
 import { uploadLimits } from './web/files/upload-limits.ts';
 import type { AppEnv, Databases, Site } from './web/env.ts';
@@ -95,6 +96,6 @@ const [smallBody, carryingBody] = [noLongerThan(longestForm), noLongerThan(longe
 
 // What is only read brings nothing, and looking for it costs more than a page from memory.
 const limitBody: MiddlewareHandler<AppEnv> = (c, next) =>
-  ['GET', 'HEAD'].includes(c.req.method) || c.req.header('content-type')?.startsWith('multipart/form-data')
+  ['GET', 'HEAD'].includes(c.req.method) || bringsFiles(c.req.header('content-type'))
     ? next()
     : (carriesWaiting(c) ? carryingBody : smallBody)(c, next);

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { createServer, Server, type IncomingMessage } from 'node:http';
 import { ConfigError, type Config } from './config.ts';
+import { bringsFiles } from './web/files/brings-files.ts';
 
 type Address = Pick<Config, 'host' | 'port'>;
 
@@ -42,7 +43,7 @@ export function listen(
 // their own (web/files/open-parts.ts).
 function cutOff(request: IncomingMessage, within: number): void {
   const { method = '', headers, socket } = request;
-  if (['GET', 'HEAD'].includes(method) || headers['content-type']?.startsWith('multipart/form-data')) return;
+  if (['GET', 'HEAD'].includes(method) || bringsFiles(headers['content-type'])) return;
   const timer = setTimeout(() => {
     if (request.complete) return;
     socket.write('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

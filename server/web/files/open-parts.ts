@@ -7,6 +7,7 @@ import { longestForm } from '../../kernel/fields/longest-form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { mostFields } from '../acting/sent.ts';
 import type { AppEnv } from '../env.ts';
+import { bringsFiles } from './brings-files.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 // In our forms the text comes first. Names and values together are no longer than in a form without files.
@@ -27,7 +28,7 @@ type Options = {
 
 /** Does this request bring a form with files? */
 export const bringsParts = (c: Context<AppEnv>): boolean =>
-  /^multipart\/form-data;.*boundary=/i.test(c.req.header('content-type') ?? '') && c.req.raw.body !== null;
+  bringsFiles(c.req.header('content-type')) && c.req.raw.body !== null;
 
 /**
  * A form with files, to be read. Its text is what the request has `sent`, as it comes in; nothing of one that is cut off with 413.

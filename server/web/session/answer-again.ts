@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../env.ts';
+import { bringsFiles } from '../files/brings-files.ts';
 
 /** Files stream past and are gone; all else that was sent is small, and kept until it is answered. */
-export const canAnswerAgain = (c: Context<AppEnv>): boolean =>
-  !c.req.header('content-type')?.startsWith('multipart/form-data');
+export const canAnswerAgain = (c: Context<AppEnv>): boolean => !bringsFiles(c.req.header('content-type'));
 
 /** Answers this request from the beginning, as if it came in just now. Only when nothing was done for it. */
 export async function answerAgain(c: Context<AppEnv>): Promise<Response> {
