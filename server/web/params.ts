@@ -12,9 +12,11 @@ export const referenceIn = (c: Context<AppEnv>): string => readParam(c, 'ref', r
 export const idIn = (c: Context<AppEnv>, name = 'id'): string =>
   readParam(c, name, (text) => (isUuid(text) ? text.toLowerCase() : null));
 
-/** The `:index` of a path: a place in the log, without leading zeros, so that each has one address. */
-export const indexIn = (c: Context<AppEnv>): number =>
-  readParam(c, 'index', (text) => (/^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null));
+/** A place in the log as an address has it, without leading zeros, so that each has one address; null for anything else. */
+export const readIndex = (text: string): number | null => (/^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null);
+
+/** The `:index` of a path. */
+export const indexIn = (c: Context<AppEnv>): number => readParam(c, 'index', readIndex);
 
 /** The `:name` of a path that only its own room can judge. */
 export const nameIn = (c: Context<AppEnv>): string => readParam(c, 'name', (text) => text);

@@ -9,7 +9,7 @@ import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
 import { allow } from '../../web/access.ts';
 import { csvParts, csvType } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { referenceIn } from '../../web/params.ts';
+import { readIndex, referenceIn } from '../../web/params.ts';
 import { languageName } from '../../web/language/language-form.ts';
 import { addressOf, neighbours, readTurn, writeTurn, type Params } from '../../web/lists/place.ts';
 import {
@@ -83,9 +83,8 @@ disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
 // Never older than the checkpoint that a verifier fetched just before: so it is not remembered.
 disclosureRoutes.get('/openbaar/bundel.json', allow('disclosure.read'), async (c) => {
   chooseAddressLocale(c);
-  const from = c.req.query(bundleFilter.show({}).from.name) ?? '0';
-  const known = /^(0|[1-9]\d{0,14})$/.test(from);
-  const bundle = known ? await readBundle(c.var.db, Number(from), c.var.m.disclosure.bundle) : undefined;
+  const from = readIndex(c.req.query(bundleFilter.show({}).from.name) ?? '0');
+  const bundle = from === null ? undefined : await readBundle(c.var.db, from, c.var.m.disclosure.bundle);
   if (!bundle) throw new Refusal('not_found');
   return sendPublic(c, publicAnswer(JSON.stringify(bundle), 'application/json'), 0);
 });
