@@ -541,6 +541,7 @@ export type Referral = {
   decline_reason: string | null;
   next_body: string | null;
   result: string | null;
+  told: string | null;
   urgent: boolean;
   turn: GeneratedAlways<number>;
   changed_at: Date;

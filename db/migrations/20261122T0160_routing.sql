@@ -47,6 +47,7 @@ create table referral (
   decline_reason text check (length(decline_reason) between 1 and 5000),
   next_body text,
   result text check (length(result) between 1 and 5000),
+  told text check (length(told) between 1 and 2000), -- what the partner wrote for the reporter with its last answer
   urgent boolean not null, -- its package says so: kept here so that the queue of a partner is one index walk
   -- Its place in that queue, the highest first: 4 urgent and unconfirmed, 3 unconfirmed, 2 to be decided on, 1 a result to come,
   -- 0 done. No place for any other: a state that is not here cannot be stored (server/routing/why-here.ts, compared by a test).

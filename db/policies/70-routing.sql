@@ -3,14 +3,14 @@
 grant select on referral to meldtafel_table, meldtafel_auditor;
 -- Who of the desk offered it, and why without a rule, the desk knows: of its steps a partner reads an id that names nobody to it, and the code of the rule.
 grant select (id, incident_id, partner_id, state, offered_at, offered_in, urgent, received_at, acknowledged_at,
-  acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, turn, changed_at) on referral to meldtafel_partner;
--- Where it stands and under which number, not what the two told each other. By its id a message is told to be about it (one_incident_too).
-grant select (incident_id, partner_id, state, offered_at, received_at, acknowledged_at, accepted_at, partner_reference, changed_at)
+  acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, told, turn, changed_at) on referral to meldtafel_partner;
+-- Where it stands, who saw it there, under which number, and what was written for the reporter; not what the two told each other. By its id a message is told to be about it (one_incident_too).
+grant select (incident_id, partner_id, state, offered_at, received_at, acknowledged_at, acknowledged_by, accepted_at, partner_reference, told, changed_at)
   on referral to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
 grant select (id) on referral to meldtafel_ministry;
 -- What the partner says is not there yet.
 grant insert (id, incident_id, partner_id, state, rule_code, rule_version, overrule_reason, offered_by, offered_at, urgent, changed_at) on referral to meldtafel_table;
-grant update (state, received_at, acknowledged_at, acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, changed_at)
+grant update (state, received_at, acknowledged_at, acknowledged_by, accepted_at, partner_reference, decline_reason, next_body, result, told, changed_at)
   on referral to meldtafel_table, meldtafel_partner;
 create policy election_table on referral for select to meldtafel_table, meldtafel_auditor
   using ((select ctx.may('referral.read')) and exists (select from incident i where i.id = incident_id));

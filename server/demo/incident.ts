@@ -11,13 +11,13 @@ export type DemoStage =
   | { kind: 'closed'; by: string; severity: 1 | 2 | 3 | 4 | 5; outcome: string; public_reason_nl: string }
   | { kind: 'notice'; by: string; severity: 1 | 2 | 3 | 4 | 5; notice: DemoNotice };
 
-/** `declined` brings the incident back to the table; `next_partner` is the body the partner points to. */
+/** `declined` brings the incident back to the table; `next_partner` is the body the partner points to; `told_nl`: what the reporter reads. */
 type DemoReferralStep =
   | { step: 'offered' }
   | { step: 'acknowledged'; partner_person: string }
   | { step: 'accepted'; partner_person: string; partner_number: string }
-  | { step: 'declined'; partner_person: string; reason_nl: string; next_partner: string }
-  | { step: 'answered'; partner_person: string; partner_number: string; answer_nl: string };
+  | { step: 'declined'; partner_person: string; reason_nl: string; next_partner: string; told_nl: string }
+  | { step: 'answered'; partner_person: string; partner_number: string; answer_nl: string; told_nl: string };
 
 export type DemoIncident = {
   key: string;

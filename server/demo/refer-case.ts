@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { declineReferral } from '../routing/decline-referral.ts';
+import { declineReferral } from '../routing/answering/decline-referral.ts';
+import { resolveReferral } from '../routing/answering/resolve-referral.ts';
 import { offerReferral } from '../routing/offer-referral.ts';
 import { prepareReferral } from '../routing/prepare-referral.ts';
 import { partnerVerbs } from '../routing/referral-verbs.ts';
@@ -50,7 +51,7 @@ async function answer(
   const take = (action: ReferralAction, values: Record<string, string>, at: Date) =>
     takeStep(partner, person, partnerVerbs, { reference: id, action, values }, at);
   if (referred.step === 'declined') {
-    const why = { reference: id, reason: referred.reason_nl, next: referred.next_partner };
+    const why = { reference: id, reason: referred.reason_nl, next: referred.next_partner, told: referred.told_nl };
     const { faults } = await declineReferral(partner, person, why, moments('answered'));
     if (faults) throw new Error(`There is no body ${why.next} to point to.`);
     return;
@@ -60,5 +61,7 @@ async function answer(
   if (referred.step === 'acknowledged') return;
   const accepted = referred.step === 'accepted' ? moments('answered') : new Date(acknowledged.getTime() + 900_000);
   await take('accept', { number: referred.partner_number }, accepted);
-  if (referred.step === 'answered') await take('resolve', { result: referred.answer_nl }, moments('answered'));
+  if (referred.step !== 'answered') return;
+  const answered = { reference: id, result: referred.answer_nl, told: referred.told_nl };
+  await resolveReferral(partner, person, answered, moments('answered'));
 }

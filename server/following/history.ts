@@ -8,13 +8,16 @@ import type { ReferralState } from '../vocabulary/referral-lifecycle.ts';
 /** What the desk said with a step that ended it: how it ended, and why. */
 type Said = { outcome: Words | null; text: string | null };
 
+/** What a partner says to the reporter: who saw it there, its own number, and what it wrote with its last answer. */
+export type SaidByPartner = { name: string | null; number: string | null; text: string | null };
+
 /** Something that happened to a report, as its reporter may know it. */
 export type HistoryEvent =
   | { kind: 'filed'; at: Date; person: string | null }
   | { kind: 'reporter_added' | 'desk_answered'; at: Date; person: string | null; text: string }
   | { kind: 'evidence_added'; at: Date; names: string[] }
   | (ToldStep & Said)
-  | { kind: 'referral'; state: ReferralState; at: Date; body: Body; number: string | null };
+  | ({ kind: 'referral'; state: ReferralState; at: Date; body: Body } & SaidByPartner);
 
 /** The story of a report, oldest first. Pure. */
 export function tellHistory(
@@ -49,15 +52,17 @@ function saidWith({ at }: ToldStep, decisions: readonly ToldDecision[]): Said {
 }
 
 // The moments that are kept, and how it stands now. What of it a reporter reads, the words say.
-function stepsOf({ code, name, number, ...referral }: ReferralRow): HistoryEvent[] {
+function stepsOf({ code, name, number, told: text, ...referral }: ReferralRow): HistoryEvent[] {
   const kept: [ReferralState, Date | null][] = [
     ['offered', referral.offeredAt],
     ['received', referral.receivedAt],
     ['acknowledged', referral.acknowledgedAt],
     ['accepted', referral.acceptedAt],
   ];
-  const told = kept.some(([state]) => state === referral.state);
-  return [...kept, ...(told ? [] : [[referral.state, referral.changedAt] as const])].flatMap(([state, at]) =>
-    at === null ? [] : [{ kind: 'referral' as const, state, at, body: { code, name }, number }],
-  );
+  const isKept = kept.some(([state]) => state === referral.state);
+  const about = { kind: 'referral' as const, body: { code, name }, name: referral.acknowledgedBy, number };
+  return [
+    ...kept.flatMap(([state, at]) => (at === null ? [] : [{ ...about, state, at, text: null }])),
+    ...(isKept ? [] : [{ ...about, state: referral.state, at: referral.changedAt, text }]),
+  ];
 }

@@ -101,9 +101,11 @@ export const listReferrals = (tx: Tx, incidentId: IncidentId) =>
       'f.offered_at as offeredAt',
       'f.received_at as receivedAt',
       'f.acknowledged_at as acknowledgedAt',
+      'f.acknowledged_by as acknowledgedBy',
       'f.accepted_at as acceptedAt',
       'f.changed_at as changedAt',
       'f.partner_reference as number',
+      'f.told',
       'o.code',
       'o.name',
     ])

@@ -31,16 +31,16 @@ const acknowledge: Promised = {
   noun: 'bevestiging',
   said: { name: 'Faatje Bouzid' },
   before: {
-    nl: 'De verkiezingstafel leest dan uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer.',
-    en: 'The election table then reads your name and the time; the reporter reads that your organisation has seen the report, and when.',
+    nl: 'De verkiezingstafel en de melder lezen dan de naam die u invult, uw organisatie en de tijd.',
+    en: 'The election table and the reporter then read the name you fill in, your organisation and the time.',
   },
   after: {
-    nl: 'De ontvangst is bevestigd. De verkiezingstafel leest uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer.',
-    en: 'You have confirmed the receipt. The election table reads your name and the time; the reporter reads that your organisation has seen the report, and when.',
+    nl: 'De ontvangst is bevestigd. De verkiezingstafel en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
+    en: 'You have confirmed the receipt. The election table and the reporter read the name you filled in, your organisation and the time.',
   },
-  reporter: ['IBD heeft uw melding gezien, ', 'IBD heeft de melding gezien.'],
+  reporter: ['IBD heeft uw melding gezien, ', 'IBD heeft de melding gezien: Faatje Bouzid.'],
   table: ['Faatje Bouzid heeft de ontvangst bevestigd namens Informatiebeveiligingsdienst voor gemeenten.'],
-  hidden: ['Faatje Bouzid'],
+  hidden: [],
 };
 const accept: Promised = {
   noun: 'aanvaarding',
@@ -60,29 +60,36 @@ const accept: Promised = {
 };
 const decline: Promised = {
   noun: 'afwijzing',
-  said: { reason: 'Dit is een zaak van de politie.', next: 'POL' },
+  said: { reason: 'Dit is een zaak van de politie.', next: 'POL', told: 'Bel uw wijkagent.' },
   before: {
-    nl: 'De verkiezingstafel leest uw reden en waar het volgens u hoort; de melder leest alleen dat uw organisatie de melding niet aanneemt, en wanneer.',
-    en: 'The election table reads your reason and where you think it belongs; the reporter only reads that your organisation does not take the report, and when.',
+    nl: 'De verkiezingstafel leest alles wat u hier invult. De melder leest dat uw organisatie de melding niet aanneemt, wanneer, en wat u hieronder voor de melder schrijft.',
+    en: 'The election table reads all that you fill in here. The reporter reads that your organisation does not take the report, when, and what you write for the reporter below.',
   },
   after: {
-    nl: 'U hebt de zaak afgewezen. De tafel leest waarom.',
-    en: 'You have declined the case. The table reads why.',
+    nl: 'U hebt de zaak afgewezen. De tafel leest waarom. De melder leest dat u haar niet aanneemt, en wat u voor de melder schreef.',
+    en: 'You have declined the case. The table reads why. The reporter reads that you do not take it, and what you wrote for the reporter.',
   },
-  reporter: ['IBD neemt de melding niet aan.'],
-  table: ['Dit is een zaak van de politie.', 'Hoort volgens deze partner bij: Politie'],
+  reporter: ['IBD neemt de melding niet aan. Bel uw wijkagent.'],
+  table: [
+    'Dit is een zaak van de politie.',
+    'Hoort volgens deze partner bij: Politie',
+    'De melder leest: Bel uw wijkagent.',
+  ],
   hidden: ['Dit is een zaak van de politie.', 'olitie'],
 };
 const resolve: Promised = {
   noun: 'resultaat',
-  said: { result: 'De nagemaakte pagina is weg.' },
+  said: { result: 'De nagemaakte pagina is weg.', told: 'Wij zijn klaar met uw melding.' },
   before: {
-    nl: 'De verkiezingstafel leest dit; de melder leest alleen dat uw organisatie heeft geantwoord, en wanneer.',
-    en: 'The election table reads this; the reporter only reads that your organisation answered, and when.',
+    nl: 'De verkiezingstafel leest alles wat u hier invult. De melder leest dat uw organisatie heeft geantwoord, wanneer, en wat u hieronder voor de melder schrijft.',
+    en: 'The election table reads all that you fill in here. The reporter reads that your organisation answered, when, and what you write for the reporter below.',
   },
-  after: { nl: 'Het resultaat is gemeld aan de tafel.', en: 'The result has been sent to the table.' },
-  reporter: ['IBD heeft geantwoord, ', 'IBD heeft de verkiezingstafel geantwoord.'],
-  table: ['De nagemaakte pagina is weg.'],
+  after: {
+    nl: 'Het resultaat is gemeld aan de tafel. De melder leest dat u hebt geantwoord, en wat u voor de melder schreef.',
+    en: 'The result has been sent to the table. The reporter reads that you answered, and what you wrote for the reporter.',
+  },
+  reporter: ['IBD heeft geantwoord, ', 'IBD heeft de verkiezingstafel geantwoord. Wij zijn klaar met uw melding.'],
+  table: ['De nagemaakte pagina is weg.', 'De melder leest: Wij zijn klaar met uw melding.'],
   hidden: ['De nagemaakte pagina is weg.'],
 };
 
@@ -111,6 +118,23 @@ test.each([
     }
   },
 );
+
+test.each([
+  ['afwijzing', { reason: 'Niet voor ons.', next: 'POL' }, 0],
+  ['resultaat', { result: 'Het is weg.' }, 2],
+])('an %s sent again is the first one only when the reporter reads the same', async (noun, said, before) => {
+  const { joost, fatima } = people;
+  fatima.cookies.set('taal', 'nl');
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const id = await refer(world, joost, { reference, partner: 'IBD' });
+  const page = `/verwijzingen/${id}`;
+  for (const each of [acknowledge, accept].slice(0, before)) await fatima.finish(`${page}/${each.noun}`, each.said);
+  const form = { ...formValues((await fatima.get(page)).body, `${page}/${noun}`), ...said, told: 'Bel ons.' };
+  const send = async (changes: object) => (await fatima.post(`${page}/${noun}`, { ...form, ...changes })).status;
+  expect([await send({}), await send({}), await send({ told: 'Bel ons niet.' }), await send({ told: '' })]).toEqual([
+    303, 303, 409, 409,
+  ]);
+});
 
 test('what a partner reads before it declines is also true of a case that was closed meanwhile', async () => {
   world.clock.set(new Date()); // what is closed is sealed with a moment, and the database believes those up to five minutes on

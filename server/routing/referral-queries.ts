@@ -22,6 +22,8 @@ export type Referral = {
   declineReason: string | null;
   nextBody: { code: string; name: Words } | null;
   result: string | null;
+  /** What the partner wrote for the reporter. */
+  told: string | null;
   changedAt: Date;
   package: { content: PackageBody; sha256: string };
 };
@@ -47,7 +49,7 @@ const referrals = (tx: Tx) =>
       'r.acknowledged_at',
       'r.acknowledged_by',
     ])
-    .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.changed_at'])
+    .select(['r.partner_reference', 'r.decline_reason', 'r.result', 'r.told', 'r.changed_at'])
     .select(['k.definition', 'k.body', 'k.sha256'])
     .select(['p.code as p_code', 'p.name as p_name', 'p.phone as p_phone', 'p.hours as p_hours'])
     .select(['n.code as n_code', 'n.name as n_name']);
@@ -69,6 +71,7 @@ const toReferral = ({ definition, body, sha256, ...row }: ReferralRow): Referral
   declineReason: row.decline_reason,
   nextBody: row.n_code === null || row.n_name === null ? null : { code: row.n_code, name: row.n_name },
   result: row.result,
+  told: row.told,
   changedAt: row.changed_at,
   package: { sha256, content: sealedPackage.open({ definition, body, sha256 }) },
 });
@@ -99,6 +102,12 @@ export async function findOffered(tx: Tx, id: string): Promise<OfferedReferral |
 export async function findReferral(tx: Tx, id: string): Promise<Referral | undefined> {
   const row = await referrals(tx).where('r.id', '=', id).executeTakeFirst();
   return row && toReferral(row);
+}
+
+/** What the partner wrote for the reporter with its last answer. */
+export async function findTold(tx: Tx, id: string): Promise<string | null | undefined> {
+  const row = await tx.selectFrom('referral').where('id', '=', id).select('told').executeTakeFirst();
+  return row?.told;
 }
 
 /** Records that somebody looked at a referral, if it is in reach. */

@@ -3,12 +3,14 @@ import { line, text } from '../kernel/fields/typed.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { verb, type Moves } from '../steps/take-step.ts';
 import { referralLifecycle } from '../vocabulary/referral-lifecycle.ts';
-import { declineForm } from './decline-form.ts';
-import { declineFacts, declineReferral } from './decline-referral.ts';
+import { declineForm, resolveForm } from './answering/answer-forms.ts';
+import { declineFacts, declineReferral } from './answering/decline-referral.ts';
+import { isAnswered } from './answering/is-answered.ts';
+import { resolveReferral } from './answering/resolve-referral.ts';
 import { referralThing, tableReferral } from './referral-thing.ts';
 import { withdrawReferral } from './withdraw-referral.ts';
 
-/** What a partner can do with a referral. The election table reads the name and the result; the number, which is the partner's own, the reporter too. */
+/** What a partner can do with a referral. The election table reads all of it; the reporter the name, the number and what was written for them. */
 export const partnerVerbs = {
   thing: referralThing,
   verbs: {
@@ -20,11 +22,8 @@ export const partnerVerbs = {
       path: 'aanvaarding',
       form: stepForm(referralLifecycle, 'accept', { why: line({ max: 200 }) }),
     },
-    resolve: {
-      path: 'resultaat',
-      form: stepForm(referralLifecycle, 'resolve', { why: text({ max: 5000 }) }),
-    },
-    decline: verb('afwijzing', declineForm, declineReferral, { facts: declineFacts }),
+    resolve: verb('resultaat', resolveForm, resolveReferral, { repeats: isAnswered }),
+    decline: verb('afwijzing', declineForm, declineReferral, { facts: declineFacts, repeats: isAnswered }),
   },
 } satisfies Moves<typeof referralLifecycle, 'referral'>;
 

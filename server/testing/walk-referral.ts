@@ -1,7 +1,7 @@
 import type { Form } from '../kernel/form.ts';
 import { actionOf, namesOf } from '../kernel/lifecycle/lifecycle.ts';
 import { nextState } from '../kernel/lifecycle/next-state.ts';
-import { unknownBody } from '../routing/decline-form.ts';
+import { unknownBody } from '../routing/answering/answer-forms.ts';
 import { partnerVerbs, tableVerbs } from '../routing/referral-verbs.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
 import { fileAssessed, refer } from './referrals.ts';

@@ -46,7 +46,7 @@ export const referralLifecycle = defineLifecycle({
       permission: 'referral.answer',
       reason: 'reason',
       outlasts: ['withdraw'],
-      sets: { decline_reason: 'reason', next_body: 'optional' },
+      sets: { decline_reason: 'reason', next_body: 'optional', told: 'optional' },
     },
     resolve: {
       from: ['accepted'],
@@ -54,7 +54,7 @@ export const referralLifecycle = defineLifecycle({
       permission: 'referral.answer',
       reason: 'result',
       outlasts: ['decline', 'withdraw'],
-      sets: { result: 'reason' },
+      sets: { result: 'reason', told: 'optional' },
     },
     withdraw: {
       from: ['offered', 'received', 'acknowledged', 'accepted'],

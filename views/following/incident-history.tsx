@@ -20,9 +20,9 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
     case 'filed':
       return [{ at, what: words.filed(event.person) }];
     case 'reporter_added':
-      return [{ at, what: words.reporter_added(event.person), detail: <div class="mt-as-typed">{event.text}</div> }];
+      return [{ at, what: words.reporter_added(event.person), detail: <AsTyped text={event.text} /> }];
     case 'desk_answered':
-      return [{ at, what: words.desk_answered(), detail: <div class="mt-as-typed">{event.text}</div> }];
+      return [{ at, what: words.desk_answered(), detail: <AsTyped text={event.text} /> }];
     case 'evidence_added':
       return [{ at, what: words.evidence_added(event.names.length), detail: <FileNames names={event.names} /> }];
     case 'claim':
@@ -34,21 +34,24 @@ function tell(event: HistoryEvent, locale: Locale, m: Messages): TimeLineEvent[]
       const detail = (
         <>
           {outcome && <p>{say(outcome, locale)}</p>}
-          {text !== null && (
-            <div class="mt-as-typed" dir="auto">
-              {text}
-            </div>
-          )}
+          {text !== null && <AsTyped text={text} />}
         </>
       );
       return [{ at, what: words[event.kind], ...((outcome || text !== null) && { detail }) }];
     }
     case 'referral': {
-      const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m), event.number);
-      return told === undefined ? [] : [{ at, what: asSentence(told) }];
+      const told = toReporter(m)[event.state].past?.(bodyName(event.body, locale, m), event);
+      const detail = event.text !== null && <AsTyped text={event.text} />;
+      return told === undefined ? [] : [{ at, what: asSentence(told), ...(detail && { detail }) }];
     }
   }
 }
+
+const AsTyped = ({ text }: { text: string }) => (
+  <div class="mt-as-typed" dir="auto">
+    {text}
+  </div>
+);
 
 const FileNames = ({ names }: { names: readonly string[] }) => (
   <ul>

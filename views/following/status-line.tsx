@@ -1,4 +1,5 @@
 import { say } from '#server/kernel/words.ts';
+import type { SaidByPartner } from '#server/following/history.ts';
 import type { PartnerStanding, StatusSentence } from '#server/following/status-sentence.ts';
 import type { ReferralState } from '#server/vocabulary/referral-lifecycle.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -45,7 +46,7 @@ function deskText({ status, phone, now, locale, m }: InWords): string {
 
 type ToReporter = {
   now?: (body: string, when: string, number: string | null) => string;
-  past?: (body: string, number: string | null) => string;
+  past?: (body: string, said: SaidByPartner) => string;
 };
 
 /** What a reporter reads of each state of a referral: nothing, where that is between table and partner. */

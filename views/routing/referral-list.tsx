@@ -44,6 +44,11 @@ const Item = ({ referral, incident }: ItemProps) => {
         {state === 'offered' && !referral.message && ` ${words.messageLeaves}`}
       </p>
       <MessageTrouble referral={referral} />
+      {referral.told && (
+        <p>
+          {m.routing.toldToReporter}: <bdi>{referral.told}</bdi>
+        </p>
+      )}
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
         {rule ? (

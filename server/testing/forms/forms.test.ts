@@ -114,7 +114,8 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   'receiptForm in server/following/receipt-form.ts': (m) => m.intake.receipt.form,
   'incidentForm in server/intake/incident-form.ts': (m) => m.intake.report,
   'offerForm in server/routing/referral-form.ts': (m) => m.routing.offer.form,
-  'declineForm in server/routing/decline-form.ts': (m) => m.routing.answers.decline.form,
+  'declineForm in server/routing/answering/answer-forms.ts': (m) => m.routing.answers.decline.form,
+  'resolveForm in server/routing/answering/answer-forms.ts': (m) => m.routing.answers.resolve.form,
   ...Object.fromEntries(
     (Object.keys(tableVerbs.verbs) as TableVerb[]).map((name) => [
       `tableVerbs.${name} in server/routing/referral-verbs.ts`,
@@ -138,9 +139,9 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
   ),
 };
 
-// Its form stands in a file of its own.
+// The others' forms stand in a file of their own.
 function hasNoFile(name: PartnerVerb): boolean {
-  return name !== 'decline';
+  return name !== 'decline' && name !== 'resolve';
 }
 
 function closingWords({ disclosure: { review } }: Messages): object {

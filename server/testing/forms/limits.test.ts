@@ -69,6 +69,8 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'assess.remark': ['triage_step.reason'],
   'close.publicReason': ["case_decision.body ->> 'publicReason'"],
   'offerForm.reason': ['referral.overrule_reason'],
+  'declineForm.told': ['referral.told'],
+  'resolveForm.told': ['referral.told'],
   'offerForm.message': ["referral_package.body -> 'message' ->> 'text'"],
   'offerForm.place': ["referral_package.body -> 'message' ->> 'place'"],
   'offerForm.phone': ["referral_package.body -> 'message' ->> 'phone'"],

@@ -49,7 +49,7 @@ const read = async (who: Who, table: string, column: string): Promise<number> =>
 const ofDesk = {
   triage_case: 'severity claimed_by partner_id turn_due_at news_reason news_of_partners back_at',
   incident_addition: 'desk_person_id',
-  referral: 'rule_code overrule_reason offered_by acknowledged_by decline_reason next_body result',
+  referral: 'rule_code overrule_reason offered_by decline_reason next_body result',
 };
 const followed = Object.entries(ofDesk);
 

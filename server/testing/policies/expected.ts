@@ -410,7 +410,7 @@ export const expected: Record<string, Rule[]> = {
 export const columnLists: Record<string, string> = {
   case_columns: 'state category_code category_confirmed severity claimed_by claimed_at decision_id changed_at',
   answer_columns:
-    'state received_at acknowledged_at acknowledged_by accepted_at partner_reference decline_reason next_body result changed_at',
+    'state received_at acknowledged_at acknowledged_by accepted_at partner_reference decline_reason next_body result told changed_at',
   content_columns:
     'version platform_code approved_version state not_sent_reason submitted_by approved_by decided_by leaf_id decided_at sent_at portal_reference changed_at',
 };

@@ -1,6 +1,12 @@
 import type { routing as nl } from '../nl/routing.ts';
 import type { Wording } from '../wording.ts';
 
+// Asked with each last answer of a partner.
+const toldToReporter = {
+  label: 'What the reporter reads',
+  hint: 'The reporter may be a citizen. Name no people, and nothing that harms an investigation.',
+};
+
 export const routing: Wording<typeof nl> = {
   offer: {
     title: (reference) => `Refer report ${reference}`,
@@ -151,19 +157,27 @@ export const routing: Wording<typeof nl> = {
   },
   done: {
     acknowledge:
-      'You have confirmed the receipt. The election table reads your name and the time; the reporter reads that your organisation has seen the report, and when.',
+      'You have confirmed the receipt. The election table and the reporter read the name you filled in, your organisation and the time.',
     accept: 'You have accepted the case. Your organisation acts now.',
-    decline: 'You have declined the case. The table reads why.',
-    resolve: 'The result has been sent to the table.',
+    decline:
+      'You have declined the case. The table reads why. The reporter reads that you do not take it, and what you wrote for the reporter.',
+    resolve:
+      'The result has been sent to the table. The reporter reads that you answered, and what you wrote for the reporter.',
     offer: 'The referral has been sent.',
     withdraw: 'The referral has been withdrawn.',
   },
   answers: {
     acknowledge: {
       title: 'Confirm that you have seen this',
-      lead: 'The election table then reads your name and the time; the reporter reads that your organisation has seen the report, and when. You do not accept the case with this.',
+      lead: 'The election table and the reporter then read the name you fill in, your organisation and the time. You do not accept the case with this.',
       button: 'Acknowledge receipt',
-      form: { name: { label: 'Name the election table reads', faults: { required: 'Fill in a name.' } } },
+      form: {
+        name: {
+          label: 'Name that the election table and the reporter read',
+          hint: 'A function will do too, such as “officer on duty”.',
+          faults: { required: 'Fill in a name or a function.' },
+        },
+      },
     },
     accept: {
       title: 'Accept the case',
@@ -179,19 +193,21 @@ export const routing: Wording<typeof nl> = {
     },
     decline: {
       title: 'Is this not yours?',
-      lead: 'The election table reads your reason and where you think it belongs; the reporter only reads that your organisation does not take the report, and when.',
+      lead: 'The election table reads all that you fill in here. The reporter reads that your organisation does not take the report, when, and what you write for the reporter below.',
       button: 'Decline the referral',
       form: {
         reason: { label: 'Why is this not for your organisation?', faults: { required: 'Write down why.' } },
         next: { label: 'Where do you think it belongs?', faults: { required: 'Choose a body, or “I do not know”.' } },
+        told: toldToReporter,
       },
     },
     resolve: {
       title: 'Report the result',
-      lead: 'The election table reads this; the reporter only reads that your organisation answered, and when. Do not name people.',
+      lead: 'The election table reads all that you fill in here. The reporter reads that your organisation answered, when, and what you write for the reporter below.',
       button: 'Report the result',
       form: {
         result: { label: 'What was done or decided?', faults: { required: 'Write down what the result is.' } },
+        told: toldToReporter,
       },
     },
   },
@@ -243,14 +259,14 @@ export const routing: Wording<typeof nl> = {
     },
     acknowledged: {
       now: (body, when) => `${body} has seen your report, ${when}.`,
-      past: (body) => `${body} has seen the report.`,
+      past: (body, { name }) => (name ? `${body} has seen the report: ${name}.` : `${body} has seen the report.`),
     },
     accepted: {
       now: (body, when, number) =>
         number
           ? `${body} takes up your report, ${when}. Their number is ${number}.`
           : `${body} takes up your report, ${when}.`,
-      past: (body, number) =>
+      past: (body, { number }) =>
         number ? `${body} accepted the report, under number ${number}.` : `${body} accepted the report.`,
     },
     declined: {
@@ -263,6 +279,7 @@ export const routing: Wording<typeof nl> = {
     },
     withdrawn: {},
   },
+  toldToReporter: 'The reporter reads',
   nextBody: (body) => `According to this partner it belongs with: ${body}`,
   steps: {
     offer: (who) => `${who} referred the report.`,

@@ -1,3 +1,11 @@
+type Said = { number: string | null; name: string | null };
+
+// Asked with each last answer of a partner.
+const toldToReporter = {
+  label: 'Wat de melder leest',
+  hint: 'De melder kan een burger zijn. Noem geen namen van mensen en niets dat een onderzoek schaadt.',
+};
+
 export const routing = {
   offer: {
     title: (reference: string) => `Melding ${reference} verwijzen`,
@@ -152,19 +160,27 @@ export const routing = {
   /** What a partner may answer, by action. */
   done: {
     acknowledge:
-      'De ontvangst is bevestigd. De verkiezingstafel leest uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer.',
+      'De ontvangst is bevestigd. De verkiezingstafel en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
     accept: 'U hebt de zaak aangenomen. Uw organisatie is nu aan zet.',
-    decline: 'U hebt de zaak afgewezen. De tafel leest waarom.',
-    resolve: 'Het resultaat is gemeld aan de tafel.',
+    decline:
+      'U hebt de zaak afgewezen. De tafel leest waarom. De melder leest dat u haar niet aanneemt, en wat u voor de melder schreef.',
+    resolve:
+      'Het resultaat is gemeld aan de tafel. De melder leest dat u hebt geantwoord, en wat u voor de melder schreef.',
     offer: 'De verwijzing is verstuurd.',
     withdraw: 'De verwijzing is ingetrokken.',
   },
   answers: {
     acknowledge: {
       title: 'Bevestig dat u dit hebt gezien',
-      lead: 'De verkiezingstafel leest dan uw naam en de tijd; de melder leest dat uw organisatie de melding heeft gezien, en wanneer. U neemt de zaak hiermee nog niet aan.',
+      lead: 'De verkiezingstafel en de melder lezen dan de naam die u invult, uw organisatie en de tijd. U neemt de zaak hiermee nog niet aan.',
       button: 'Ontvangst bevestigen',
-      form: { name: { label: 'Naam die de verkiezingstafel leest', faults: { required: 'Vul een naam in.' } } },
+      form: {
+        name: {
+          label: 'Naam die de verkiezingstafel en de melder lezen',
+          hint: 'Een functie mag ook, zoals “dienstdoende medewerker”.',
+          faults: { required: 'Vul een naam of een functie in.' },
+        },
+      },
     },
     accept: {
       title: 'Neem de zaak aan',
@@ -180,7 +196,7 @@ export const routing = {
     },
     decline: {
       title: 'Hoort dit niet bij u?',
-      lead: 'De verkiezingstafel leest uw reden en waar het volgens u hoort; de melder leest alleen dat uw organisatie de melding niet aanneemt, en wanneer.',
+      lead: 'De verkiezingstafel leest alles wat u hier invult. De melder leest dat uw organisatie de melding niet aanneemt, wanneer, en wat u hieronder voor de melder schrijft.',
       button: 'Verwijzing afwijzen',
       form: {
         reason: { label: 'Waarom hoort dit niet bij uw organisatie?', faults: { required: 'Schrijf op waarom.' } },
@@ -188,14 +204,16 @@ export const routing = {
           label: 'Waar hoort het volgens u wel?',
           faults: { required: 'Kies een instantie, of "Dat weet ik niet".' },
         },
+        told: toldToReporter,
       },
     },
     resolve: {
       title: 'Meld het resultaat',
-      lead: 'De verkiezingstafel leest dit; de melder leest alleen dat uw organisatie heeft geantwoord, en wanneer. Noem geen namen van mensen.',
+      lead: 'De verkiezingstafel leest alles wat u hier invult. De melder leest dat uw organisatie heeft geantwoord, wanneer, en wat u hieronder voor de melder schrijft.',
       button: 'Resultaat melden',
       form: {
         result: { label: 'Wat is er gedaan of besloten?', faults: { required: 'Schrijf op wat het resultaat is.' } },
+        told: toldToReporter,
       },
     },
   },
@@ -262,14 +280,15 @@ export const routing = {
     },
     acknowledged: {
       now: (body: string, when: string) => `${body} heeft uw melding gezien, ${when}.`,
-      past: (body: string) => `${body} heeft de melding gezien.`,
+      past: (body: string, { name }: Said) =>
+        name ? `${body} heeft de melding gezien: ${name}.` : `${body} heeft de melding gezien.`,
     },
     accepted: {
       now: (body: string, when: string, number: string | null) =>
         number
           ? `${body} pakt uw melding op, ${when}. Hun nummer is ${number}.`
           : `${body} pakt uw melding op, ${when}.`,
-      past: (body: string, number: string | null) =>
+      past: (body: string, { number }: Said) =>
         number
           ? `${body} heeft de melding aangenomen, onder nummer ${number}.`
           : `${body} heeft de melding aangenomen.`,
@@ -286,6 +305,7 @@ export const routing = {
     },
     withdrawn: {},
   },
+  toldToReporter: 'De melder leest',
   nextBody: (body: string) => `Hoort volgens deze partner bij: ${body}`,
   /** What happened, by action; `who` is a name with an organisation, or an organisation. What was said with it comes below, unless it is told here. */
   steps: {

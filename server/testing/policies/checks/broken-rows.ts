@@ -174,6 +174,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
     referral_overrule_reason_check: ["overrule_reason = ''", "overrule_reason = repeat('x', 2001)"],
     referral_partner_reference_check: ["partner_reference = ''", "partner_reference = repeat('x', 201)"],
     referral_result_check: ["result = ''", "result = repeat('x', 5001)"],
+    referral_told_check: ["told = ''", "told = repeat('x', 2001)"],
   },
   referral_package: {
     referral_package_body_check: Object.entries({ text: 2000, place: 400, phone: 100 }).map(([name, most]) => ({
