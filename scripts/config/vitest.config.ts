@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['{server,views,db,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.ts', '**/*.crash.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.crash.test.ts', '**/*.long.test.ts'],
           maxWorkers: 2,
         },
       },
@@ -45,6 +45,17 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['**/*.long.test.ts'],
+          exclude: ['node_modules', 'dist'],
+          maxWorkers: 1,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

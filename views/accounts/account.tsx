@@ -54,7 +54,7 @@ export const AccountPage = ({ name, memberships, sessions, form, done }: Account
           columns={[
             { heading: words.sessionSince, cell: (row) => <Moment at={row.createdAt} /> },
             { heading: words.sessionUntil, cell: (row) => <Moment at={row.expiresAt} /> },
-            { heading: '', cell: (row) => (row.current ? words.thisSession : words.otherSession) },
+            { heading: words.sessionWhich, cell: (row) => (row.current ? words.thisSession : words.otherSession) },
           ]}
           rows={sessions}
         />

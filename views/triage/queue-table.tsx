@@ -41,11 +41,13 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   },
   tlp: ({ tlp }) => drawn.tlp(tlp),
   severity: ({ severity }, { m }) => (severity ? drawn.severity(severity, m) : m.triage.noSeverity),
-  // The button first: it is never cut. Of a new one it says all.
-  state: (item, { m }) =>
-    item.take
-      ? html`${takeButton(item.reference, item.take, m)} ${item.state === 'new' ? '' : stateWords(item, m)}`
-      : html`<bdi>${stateWords(item, m)}</bdi>`,
+  // The button first: it is never cut. Of a new one it says all, but on paper.
+  state: (item, { m }) => {
+    const words = stateWords(item, m);
+    if (!item.take) return html`<bdi>${words}</bdi>`;
+    const beside = item.state === 'new' ? html`<span class="mt-printed">${words}</span>` : words;
+    return html`${takeButton(item.reference, item.take, m)} ${beside}`;
+  },
 };
 const columns = Object.keys(cells) as Column[];
 const namesTheRow: Column = 'reference';

@@ -41,9 +41,18 @@ export const openContext = (
   });
 
 /** What axe finds on a page, as readable lines; an empty list is what we want. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(tags).analyze();
+export const accessibilityFaults = (page: Page): Promise<string[]> =>
+  faultsFoundBy(
+    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
+    page,
+  );
+
+/** What axe finds of its colours alone: all that another colour scheme changes. */
+export const contrastFaults = (page: Page): Promise<string[]> =>
+  faultsFoundBy(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']), page);
+
+async function faultsFoundBy(axe: AxeBuilder, page: Page): Promise<string[]> {
+  const { violations, incomplete } = await axe.analyze();
   return [...violations, ...incomplete.map(invisibleText)].flatMap((fault) =>
     fault.nodes.map((node) => `${page.url()} ${fault.id}: ${node.html.slice(0, 160)}`),
   );

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arrive } from '../swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts';
-import { everyRole, type Things } from './every-state.ts';
+import type { Things } from './every-state.ts';
 import { fillWithEveryState } from './fill-with-demo.ts';
 import { atWork, everyForm } from './forms-on-pages.ts';
+import { chooseForWhom, everybody } from './open-pages.ts';
 
 // What was chosen and typed in every form is there again, however often the tab puts it back.
 
@@ -44,7 +45,7 @@ const fill = `((action) => {${tell}
   return { kinds: controls.map(({ type }) => type), told: told() };
 })`;
 
-test.each(['stranger', ...everyRole])(
+test.each(everybody)(
   '%s finds every choice of every form again',
   async (who) => {
     const visitor = who === 'stranger' ? world.stranger() : await atWork(world, who);
@@ -53,10 +54,7 @@ test.each(['stranger', ...everyRole])(
     const { page, leave } = await arrive(world.browser, world.base, who === 'stranger' ? undefined : who);
     for (const { address, action, route } of forms) {
       await page.goto(address);
-      if (new URL(page.url()).pathname === '/account/organisatie') {
-        await page.locator('main form button').first().click();
-        await page.goto(address);
-      }
+      await chooseForWhom(page, address);
       const filled = await page.evaluate<Filled>(`${fill}(${JSON.stringify(action)})`);
       for (const kind of filled.kinds) kinds.add(kind);
       tried.add(route);

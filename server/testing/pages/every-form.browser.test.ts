@@ -5,6 +5,7 @@ import { openWorldInBrowser, type WorldInBrowser } from '../world-in-browser.ts'
 import { everyForm, atWork } from './forms-on-pages.ts';
 import { everyRole, type Things } from './every-state.ts';
 import { fillWithEveryState } from './fill-with-demo.ts';
+import { chooseForWhom } from './open-pages.ts';
 
 // The same as every-form.test.ts, as it is seen: in a browser, with its scripts.
 
@@ -32,10 +33,7 @@ test.each(everyRole)(
     };
     for (const { address, action, route, typed } of forms) {
       await page.goto(address);
-      if (new URL(page.url()).pathname === '/account/organisatie') {
-        await page.locator('main form button').first().click();
-        await page.goto(address);
-      }
+      await chooseForWhom(page, address);
       await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
       await page.evaluate(
         `document.querySelector('form[action="${action}"]').closest('details')?.setAttribute('open', '')`,

@@ -59,6 +59,7 @@ export const accounts: Wording<typeof nl> = {
     sessionsTitle: 'Where you are signed in',
     sessionSince: 'Signed in since',
     sessionUntil: 'Stays open until (if you do nothing)',
+    sessionWhich: 'Which device',
     thisSession: 'this device',
     otherSession: 'another device',
     endOthers: 'Sign out everywhere else',

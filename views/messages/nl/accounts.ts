@@ -58,6 +58,7 @@ export const accounts = {
     sessionsTitle: 'Waar u bent ingelogd',
     sessionSince: 'Ingelogd sinds',
     sessionUntil: 'Blijft open tot (als u niets doet)',
+    sessionWhich: 'Welk apparaat',
     thisSession: 'dit apparaat',
     otherSession: 'ander apparaat',
     endOthers: 'Overal anders uitloggen',
