@@ -7,7 +7,8 @@ import { defineForm, type Input } from '../kernel/form.ts';
 
 /**
  * Hands a case to a partner, which may receive its label (`above_ceiling`). `sha256` is of the package that was shown: `changed` when another would go now, or none was shown. Who chooses a
- * partner outside the suggestion says why, or it is `unexplained`. What the desk writes to the partner goes in the package: a message, where it must be, whom it can call. `seen`: the case as it stood then; `heard`: the last that had come in beside its steps.
+ * partner outside the suggestion says why, or it is `unexplained`. What the desk writes to the partner goes in the package: a message, where it must be, whom it can call. With `other`, nothing
+ * is sent: another partner is looked at, or chosen when it is empty, and the words go along. `seen`: the case as it stood then; `heard`: the last that had come in beside its steps.
  */
 export const offerForm = defineForm({
   key: key(),
@@ -19,6 +20,7 @@ export const offerForm = defineForm({
   place: optional(line({ max: 400 })),
   phone: optional(line({ max: 100 })),
   reason: optional(text<'unexplained'>({ max: 2000 })),
+  other: optional(hidden(z.string().regex(/^[\w.+|-]+$/))),
 });
 
-export type OfferInput = Input<typeof offerForm>;
+export type OfferInput = Omit<Input<typeof offerForm>, 'other'>;

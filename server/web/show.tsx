@@ -43,7 +43,10 @@ export function show(
   variesBySwap(c);
   const asked = regionAsked(c);
   const printed = density === 'desk' && c.var.signedIn ? { by: c.var.signedIn.name, at: c.var.clock.now() } : undefined;
-  if (asked !== undefined) return showRegion(c, asked, { title, content, tlp, done, printed, status });
+  if (asked !== undefined) {
+    const about = { title, content, tlp, done, printed, status, address: options.address };
+    return showRegion(c, asked, about);
+  }
   const { pathname, search } = new URL(c.req.url);
   const shell = shellOf(c, { density, current, onlyNow }, address ?? pathname + search);
   return c.html(
@@ -91,9 +94,12 @@ type Swapped = {
   done: string | undefined;
   printed: { by: string; at: Date } | undefined;
   status: NonNullable<Options['status']>;
+  /** Where it is, of what came of sending and says so. */
+  address: string | undefined;
 };
 
-function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done, printed, status }: Swapped): Response {
+function showRegion(c: Context<AppEnv>, id: string, swapped: Swapped): Response {
+  const { title, content, tlp, done, printed, status, address } = swapped;
   const { m } = c.var;
   let region: string | undefined;
   const asked: AskedRegion = { id, keep: (html) => (region = html) };
@@ -107,5 +113,5 @@ function showRegion(c: Context<AppEnv>, id: string, { title, content, tlp, done,
   );
   const stamp = printed ? written(<InLanguage value={c.var.locale}>{<Printed {...printed} anew />}</InLanguage>) : '';
   if (region !== undefined) return c.html(region + stamp, status);
-  return answerContent(c, written(<title>{m.layout.documentTitle(title)}</title>) + all, status);
+  return answerContent(c, written(<title>{m.layout.documentTitle(title)}</title>) + all, { status, address });
 }

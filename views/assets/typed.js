@@ -62,13 +62,25 @@ function forget({ isAnswer }) {
   if (done.dataset.receipt) sessionStorage.setItem(receipt, done.dataset.receipt); // Back after it leads there
 }
 
+// What was typed in a form about something else, and came along, is typed here too.
+function bring(form) {
+  const kept = read(form);
+  for (const { name } of [...form.elements].filter((each) => each.name && isTold(each))) {
+    const field = fieldOf(form, name);
+    if (textOf(field)) kept[name] ??= { held: [['']], now: told(field), said: textOf(field) };
+  }
+  keep(form, kept);
+}
+
 // What somebody sent is shown by the answer itself: all else is put back, where the page holds what it held.
-const putBackAll = () =>
+function putBackAll() {
+  document.querySelectorAll('form[data-brought]').forEach(bring);
   forms()
     .filter(
       (form) => 'fresh' in form.dataset || 'parts' in form.dataset || keyOf(form) !== sessionStorage.getItem(last),
     )
     .forEach(putBack);
+}
 
 function putBack(form) {
   const kept = read(form);

@@ -12,6 +12,7 @@ import { Select } from '../components/form/choice-field.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { asSentence, bodyName } from '../intake/wording.ts';
 import { PackagePreview } from './package-preview.tsx';
+import { isWritten, WrittenOn } from './written-on.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { RuleFacts } from './rule-facts.tsx';
 import { doneWords } from './wording.ts';
@@ -89,11 +90,25 @@ export const OfferPage = (props: OfferPageProps) => {
 
 type PartnersProps = OfferPageProps & { field: AskedField };
 
-const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer, field }: PartnersProps) => {
+const Partners = ({ incident, form, suggestions, others, informMunicipality, mayRefer, field }: PartnersProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
   const likely = suggestions.find(({ has }) => !has);
+  const action = `/meldingen/${incident.reference}/verwijzingen`;
+  const Choose = ({ name }: { name: string }) => (
+    <>
+      <Select
+        {...{ ...field, name }}
+        options={others
+          .toSorted(byName(locale))
+          .map((partner) => ({ value: partner.code, label: say(partner.name, locale) }))}
+      />
+      <p>
+        <Button>{words.seePackage}</Button>
+      </p>
+    </>
+  );
   return (
     <>
       <p>{words.lead}</p>
@@ -102,38 +117,32 @@ const Partners = ({ incident, suggestions, others, informMunicipality, mayRefer,
         <h2 id="voorstel">{words.suggestionTitle}</h2>
         {suggestions.length === 0 && <p>{words.noRule}</p>}
         {suggestions.map((suggestion) => (
-          <Suggestion {...suggestion} name={field.name} likely={suggestion === likely} {...{ mayRefer }} />
+          <Suggestion {...suggestion} likely={suggestion === likely} {...{ form, action, mayRefer }} />
         ))}
         {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
       </section>
       {mayRefer && (
         <section class="mt-stack" aria-labelledby="andere">
           <h2 id="andere">{words.otherTitle}</h2>
-          <form class="mt-stack" method="get" action={`/meldingen/${incident.reference}/verwijzingen`}>
-            <Select
-              {...field}
-              options={others
-                .toSorted(byName(locale))
-                .map((partner) => ({ value: partner.code, label: say(partner.name, locale) }))}
-            />
-            <p>
-              <Button>{words.seePackage}</Button>
-            </p>
-          </form>
+          {isWritten(form) ? (
+            <WrittenOn {...{ form, action }}>
+              <Choose name={form.other.name} />
+            </WrittenOn>
+          ) : (
+            <form class="mt-stack" method="get" action={action}>
+              <Choose name={field.name} />
+            </form>
+          )}
         </section>
       )}
     </>
   );
 };
 
-type SuggestionProps = Preparation['suggestions'][number] & {
-  /** What a partner is called in the address. */
-  name: string;
-  likely: boolean;
-  mayRefer: boolean;
-};
+type SuggestionProps = Preparation['suggestions'][number] &
+  Pick<OfferPageProps, 'form' | 'mayRefer'> & { action: string; likely: boolean };
 
-const Suggestion = ({ name, rule, partner, has, likely, mayRefer }: SuggestionProps) => {
+const Suggestion = ({ rule, partner, has, ...choosing }: SuggestionProps) => {
   const locale = useLocale();
   const m = useMessages();
   return (
@@ -143,13 +152,32 @@ const Suggestion = ({ name, rule, partner, has, likely, mayRefer }: SuggestionPr
       </h3>
       <RuleFacts rule={rule} />
       {has && <p>{asSentence(m.routing.offer.obstacles.already_referred(bodyName(partner, locale, m)))}</p>}
-      {!has && mayRefer && (
-        <p>
-          <LinkButton kind={likely ? 'primary' : 'secondary'} href={`?${name}=${partner.code}`}>
-            {m.routing.offer.seePackageFor(bodyName(partner, locale, m))}
-          </LinkButton>
-        </p>
-      )}
+      {!has && choosing.mayRefer && <SeePackage {...{ partner }} {...choosing} />}
     </div>
+  );
+};
+
+type SeePackageProps = Pick<SuggestionProps, 'partner' | 'form' | 'action' | 'likely'>;
+
+const SeePackage = ({ partner, form, action, likely }: SeePackageProps) => {
+  const m = useMessages();
+  const kind = likely ? 'primary' : 'secondary';
+  const words = m.routing.offer.seePackageFor(bodyName(partner, useLocale(), m));
+  if (!isWritten(form))
+    return (
+      <p>
+        <LinkButton kind={kind} href={`?${form.partner.name}=${partner.code}`}>
+          {words}
+        </LinkButton>
+      </p>
+    );
+  return (
+    <WrittenOn {...{ form, action }}>
+      <p>
+        <Button kind={kind} name={form.other.name} value={partner.code}>
+          {words}
+        </Button>
+      </p>
+    </WrittenOn>
   );
 };

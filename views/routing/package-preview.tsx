@@ -12,6 +12,7 @@ import { asSentence, bodyName } from '../intake/wording.ts';
 import { PackageFacts } from './package-facts.tsx';
 import { RuleFacts } from './rule-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
+import { isWritten, WrittenOn } from './written-on.tsx';
 import { sends } from '../components/swap/region.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
 
@@ -27,7 +28,7 @@ type PackagePreviewProps = {
 
 /** Exactly what one partner would receive, and the button that sends it, or the sentence that says why it cannot be sent. */
 export const PackagePreview = (props: PackagePreviewProps) => {
-  const { choice, incident, mayRefer, mayWrite } = props;
+  const { choice, incident, form, mayRefer, mayWrite } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
@@ -55,7 +56,7 @@ export const PackagePreview = (props: PackagePreviewProps) => {
           <p class="mt-soft">{words.because(say(choice.package.reason, locale))}</p>
         </>
       )}
-      {mayWrite ? <SendForm {...props} action={here} /> : <Back href={here} />}
+      {mayWrite ? <SendForm {...props} action={here} /> : <Back {...{ form }} action={here} />}
     </section>
   );
 };
@@ -63,8 +64,9 @@ export const PackagePreview = (props: PackagePreviewProps) => {
 const SendForm = ({ choice, form, action, about }: PackagePreviewProps & { action: string }) => {
   const words = useMessages().routing.offer;
   const { field } = ask(form, words.form);
+  const [other] = form.other.values;
   return (
-    <PostForm class="mt-stack" {...{ about }} {...sends(action)} novalidate>
+    <PostForm class="mt-stack" {...{ about }} {...(other && { 'data-brought': '' })} {...sends(action)} novalidate>
       <HiddenField {...field('key')} />
       <HiddenField {...field('seen')} />
       <HiddenField {...field('heard')} />
@@ -80,19 +82,24 @@ const SendForm = ({ choice, form, action, about }: PackagePreviewProps & { actio
         <Button kind="primary" icon="send">
           {words.send}
         </Button>
-        <LinkButton kind="subtle" href={action}>
+        <Button kind="subtle" name={form.other.name} value="">
           {words.otherChoice}
-        </LinkButton>
+        </Button>
       </ActionBar>
     </PostForm>
   );
 };
 
-const Back = ({ href }: { href: string }) => {
-  const m = useMessages();
+const Back = ({ form, action }: Pick<PackagePreviewProps, 'form'> & { action: string }) => {
+  const { otherChoice } = useMessages().routing.offer;
+  if (!isWritten(form)) return <LinkButton href={action}>{otherChoice}</LinkButton>;
   return (
-    <p>
-      <LinkButton href={href}>{m.routing.offer.otherChoice}</LinkButton>
-    </p>
+    <WrittenOn {...{ form, action }}>
+      <p>
+        <Button name={form.other.name} value="">
+          {otherChoice}
+        </Button>
+      </p>
+    </WrittenOn>
   );
 };

@@ -2,6 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, openContext } from '../../testing/machines/browser.ts';
 import { fileAssessed, refer } from '../../testing/referrals.ts';
+import { arrive } from '../../testing/swaps/someone.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
@@ -57,4 +58,28 @@ test('every page of a hand-off is accessible and fits 320 px', async () => {
     });
     await context.close();
   }
+});
+
+test.each([true, false])('what was written to a partner goes along to another: scripts %s', async (javaScript) => {
+  const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+  const here = `/meldingen/${reference}/verwijzingen`;
+  const { page, faults, leave } = await arrive(world.browser, world.base, 'joost', { javaScript });
+  const text = 'Bel voor acht uur met de balie.';
+  await page.goto(`${here}?partner=IBD`);
+  await page.fill('#message', text);
+  await page.getByRole('button', { name: 'Andere partner kiezen' }).click();
+  await page.locator('main p', { hasText: text }).waitFor();
+  await page.getByLabel('Partner', { exact: true }).selectOption('OM');
+  await page.getByRole('button', { name: 'Pakket bekijken', exact: true }).click();
+  await page.locator('#reason').waitFor();
+  expect(await page.inputValue('#message')).toBe(text);
+  if (javaScript) {
+    expect(new URL(page.url()).search).toBe('?partner=OM');
+    await page.reload();
+    expect(await page.inputValue('#message')).toBe(text);
+  }
+  await page.goto(`${here}?partner=IBD`);
+  expect(await page.inputValue('#message')).toBe(javaScript ? text : '');
+  expect(faults).toEqual([]);
+  await leave();
 });

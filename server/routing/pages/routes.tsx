@@ -43,6 +43,7 @@ referralRoutes.post('/meldingen/:ref/verwijzingen', allow('referral.offer'), asy
   const sent = await readForm(c, offerForm);
   const { db, asker, clock } = c.var;
   const { values } = sent;
+  if (isMoved(values)) return showOffer(c, values, isUnchosen(values) ? { partner: 'required' } : {});
   try {
     const faults = await doForm(c, offerForm, sent, {
       facts: (tx, right, now) => offerFacts(tx, { ...right, reference }, now),
@@ -79,27 +80,34 @@ async function showOffer(
   { status = 200, conflict }: { status?: 200 | 409 | 422; conflict?: Conflict } = {},
 ) {
   const { db, asker, clock, locale, m, signedIn } = c.var;
-  const { partner, reason, message, place, phone } = offerForm.texts(values);
+  const { partner: named, other, reason, message, ...written } = offerForm.texts(values);
+  const moved = isMoved(values);
+  const partner = moved ? other : named;
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const mayWrite = choice?.obstacle === null && prepared.mayRefer && mayOffer;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
+  const typed = moved ? typedBeside(filledFrom(incident), written) : written;
+  const filled = mayWrite && (moved || !isWritten(values)) ? messageFor(incident, choice) : { place: '', phone: '' };
   const shown = {
     key: randomUUID(),
     seen: incident.caseChangedAt.toISOString(),
     heard: heardOn(incident),
     partner: choice?.partner.code ?? '',
+    other: moved ? other : '',
     sha256: choice?.package.sha256 ?? '',
     reason,
-    ...(mayWrite && !isWritten(values) ? messageFor(incident, choice) : { message, place, phone }),
+    message,
+    place: typed.place || filled.place,
+    phone: typed.phone || filled.phone,
   };
   const form = offerForm.show(shown, { ...faults, ...unknown });
   const caseHref = `/triage/${incident.reference}`;
   const done = status === 200 ? stepDone(c, referralLifecycle) : undefined;
-  const about = choice
-    ? addressOf(`/meldingen/${incident.reference}/verwijzingen`, { [form.partner.name]: choice.partner.code })
-    : undefined;
+  const here = `/meldingen/${incident.reference}/verwijzingen`;
+  const about = choice ? addressOf(here, { [form.partner.name]: choice.partner.code }) : undefined;
+  const address = about ?? (moved ? here : undefined);
   const content = (
     <OfferPage
       {...prepared}
@@ -109,14 +117,39 @@ async function showOffer(
   );
   const title = m.routing.offer.title(incident.reference);
   const tlp = `TLP:${incident.tlp}` as const;
-  return show(c, title, content, { status, current: '/triage', tlp, ...(about && { address: about }) });
+  return show(c, title, content, { status, current: '/triage', tlp, ...(address && { address }) });
 }
 
-// What the desk likely writes: where it is and whom the partner can call, as far as this partner is told either.
-const messageFor = ({ municipality, place, filerPhone }: ReferableIncident, { package: { content } }: Choice) => ({
-  place: content.place === undefined ? '' : [place, municipality?.name ?? ''].filter((part) => part !== '').join(', '),
-  phone: content.reporter_organisation ? (filerPhone ?? '') : '',
+// What the desk likely writes: where it is and whom the partner can call.
+const filledFrom = ({ municipality, place, filerPhone }: ReferableIncident) => ({
+  place: place === '' ? '' : [place, municipality?.name ?? ''].filter((part) => part !== '').join(', '),
+  phone: filerPhone ?? '',
 });
+type Filled = ReturnType<typeof filledFrom>;
+
+/** The same, as far as this partner is told either. */
+function messageFor(incident: ReferableIncident, { package: { content } }: Choice): Filled {
+  const { place, phone } = filledFrom(incident);
+  return {
+    place: content.place === undefined ? '' : place,
+    phone: content.reporter_organisation ? phone : '',
+  };
+}
+
+/** What somebody typed themselves: what the case filled in for one partner is not for every other to know. */
+const typedBeside = (filled: Filled, { place, phone }: Filled): Filled => ({
+  place: place === filled.place ? '' : place,
+  phone: phone === filled.phone ? '' : phone,
+});
+
+/** Is another partner looked for, with what was written to the one before? */
+const isMoved = (values: FormValues): boolean => offerForm.show().other.name in values;
+
+// Where partners are chosen, there is none yet.
+const isUnchosen = (values: FormValues): boolean => {
+  const { partner, other } = offerForm.texts(values);
+  return partner === '' && other === '';
+};
 
 /** Was the form sent, so that what stands in it is what somebody wants there? */
 const isWritten = (values: FormValues): boolean => offerForm.show().place.name in values;

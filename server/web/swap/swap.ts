@@ -22,19 +22,25 @@ export const variesBySwap = (c: Context): void =>
  * All of the content: for a form that was sent where its page stays, or because what is shown has no such region. The address
  * follows to the page it leads to. What was asked for with another page around it opens as that page.
  */
-export function answerContent(c: Context, content: string, status: number): Response {
+export function answerContent(
+  c: Context,
+  content: string,
+  { status, address }: { status: number; address: string | undefined },
+): Response {
   const { pathname, search } = new URL(c.req.url);
   const read = c.req.method === 'GET';
   if (read && regionAsked(c) !== main) return c.body(null, 200, { 'HX-Redirect': pathname + search });
-  const from = URL.canParse(c.req.header('hx-current-url') ?? '') ? c.req.header('hx-current-url') : undefined;
-  const shown = read && from !== undefined ? new URL(from) : undefined;
-  const moved = shown !== undefined && shown.pathname !== pathname;
+  const current = c.req.header('hx-current-url') ?? '';
+  const from = URL.canParse(current) ? new URL(current) : undefined;
+  // What came of sending is where it says, or where it was sent from.
+  const at = read ? pathname : address;
+  const moved = at !== undefined && from !== undefined && at !== from.pathname + (read ? '' : from.search);
   // It says what was done before: a reload would say that again.
-  const stale = shown !== undefined && doneFilter.names.some((name) => shown.searchParams.has(name));
+  const stale = read && doneFilter.names.some((name) => from?.searchParams.has(name));
   return c.html(content, status as 200, {
     'HX-Retarget': `#${main}`,
     'HX-Reswap': 'outerHTML',
-    ...(moved ? { 'HX-Push-Url': pathname } : stale && { 'HX-Replace-Url': pathname }),
+    ...(moved ? { 'HX-Push-Url': at } : stale && { 'HX-Replace-Url': pathname }),
   });
 }
 
