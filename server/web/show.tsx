@@ -62,7 +62,7 @@ export function show(
 }
 
 /** The page that this was sent from, as browsers tell it within one site; undefined of a page that was asked for. */
-function sentFrom({ req }: Context<AppEnv>): string | undefined {
+export function sentFrom({ req }: Context<AppEnv>): string | undefined {
   const from = req.header('referer') ?? '';
   if (req.method === 'GET' || !URL.canParse(from)) return undefined;
   const { pathname, search } = new URL(from);

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
+import { WaitsHere } from '../components/form/waits-here.tsx';
 import { useMessages } from '../messages/language.ts';
 import { signInPath } from '../components/addresses.ts';
 
@@ -35,9 +36,10 @@ export const SignInPage = ({ form, hours, demo, why }: SignInProps) => {
       ) : (
         <p>{words.lead}</p>
       )}
-      <form method="post" action={signInPath} class="mt-stack" novalidate>
+      {!waits && <WaitsHere {...{ hours }} words={words.keptBefore} />}
+      <form method="post" action={signInPath} class="mt-stack" data-door={form.kept.name} novalidate>
         <HiddenField {...field('terug')} />
-        {waits && <HiddenField {...field('kept')} />}
+        <HiddenField {...field('kept')} />
         <TextField {...field('email')} type="email" autocomplete="username" />
         <TextField {...field('password')} type="password" autocomplete="current-password" />
         <p>

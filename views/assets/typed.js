@@ -4,6 +4,7 @@
 const prefix = 'typed ';
 const last = 'sent';
 const receipt = 'receipt';
+const waiting = 'waiting ';
 const forms = () => [...document.querySelectorAll('form[data-typed]')];
 const actingIn = (form) => `${prefix}${form.dataset.typed} `;
 const keyOf = (form) => actingIn(form) + (form.dataset.about ?? new URL(form.action).pathname);
@@ -166,6 +167,28 @@ function settle({ form, kept: sent }) {
   keep(form, kept);
 }
 
+// What waits at the door, sealed, waits there however somebody comes back to it: until they went in, or opened the front page.
+function waitAtDoor() {
+  const door = document.querySelector('form[data-door]');
+  if (!door) {
+    const { reader } = document.querySelector('main').dataset;
+    if (reader || document.querySelector('[data-lets-go]')) drop((key) => key.startsWith(waiting));
+    return;
+  }
+  const [field, key] = [door.elements[door.dataset.door], waiting + new URL(door.action).pathname];
+  if (field.value) return sessionStorage.setItem(key, JSON.stringify({ sealed: field.value, at: Date.now() }));
+  const told = document.querySelector('[data-waits]');
+  const { sealed, at } = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+  if (!sealed || Date.now() - at > Number(told.dataset.waits) * 3_600_000) return;
+  field.value = sealed;
+  told.hidden = false;
+}
+
+const drop = (isOld) =>
+  Object.keys(sessionStorage)
+    .filter(isOld)
+    .forEach((key) => sessionStorage.removeItem(key));
+
 // A page that came of sending has no address: this is the one to come back to.
 function arrive({ isAnswer }) {
   const { address } = document.querySelector('main').dataset;
@@ -175,6 +198,7 @@ function arrive({ isAnswer }) {
 
 const [way] = performance.getEntriesByType('navigation');
 arrive({ isAnswer: way?.type === 'navigate' });
+waitAtDoor();
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (ctx.typed && ctx.target?.querySelector('[data-kept]')) settle(ctx.typed);
   forget({ isAnswer: true });
@@ -182,6 +206,7 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
 });
 document.addEventListener('page:shown', () => {
   arrive({ isAnswer: true });
+  waitAtDoor();
   putBackAll();
 });
 const sentBefore = way?.type === 'back_forward' && sessionStorage.getItem(receipt);
@@ -190,9 +215,7 @@ const { reader } = document.querySelector('main').dataset;
 // Whoever acts for two organisations is one person: what was typed for the other one waits until they act for it again.
 const [person] = (first?.dataset.typed ?? reader ?? '').split(' ');
 const mine = (first || reader) && `${prefix}${person} `;
-if (mine)
-  for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(prefix) && !key.startsWith(mine)) sessionStorage.removeItem(key);
+if (mine) drop((key) => key.startsWith(prefix) && !key.startsWith(mine));
 if (first) {
   if (sentBefore && document.querySelector('form[data-once]')) location.replace(sentBefore);
   else putBackAll();

@@ -5,6 +5,7 @@ import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
+import { WaitsHere } from '../components/form/waits-here.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OpenReceiptProps = {
@@ -24,10 +25,11 @@ export const OpenReceiptPage = ({ form, ended, hours }: OpenReceiptProps) => {
     <>
       <h1>{words.title}</h1>
       {ended && <Alert kind={waits ? 'warning' : 'ok'}>{waits ? words.kept(hours) : words.ended}</Alert>}
+      {!waits && <WaitsHere {...{ hours }} words={words.keptBefore} />}
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
-      <form method="post" action="/bon" class="mt-stack" autocomplete="off" novalidate>
-        {waits && <HiddenField {...field('kept')} />}
+      <form method="post" action="/bon" class="mt-stack" autocomplete="off" data-door={form.kept.name} novalidate>
+        <HiddenField {...field('kept')} />
         <TextField {...field('code')} inputmode="numeric" width="medium" />
         <p>
           <Button kind="primary">{words.open}</Button>

@@ -11,7 +11,10 @@ const scripts: readonly Script[] = [
   { name: 'htmx', marks: swapping },
   { name: 'swaps', marks: swapping },
   { name: 'submit-once' },
-  { name: 'typed', marks: ['data-typed="', 'data-done="', 'data-reader="', 'data-address="'] },
+  {
+    name: 'typed',
+    marks: ['data-typed="', 'data-done="', 'data-reader="', 'data-address="', 'data-door="', 'data-lets-go="'],
+  },
   { name: 'upload', marks: ['data-upload="'] },
   { name: 'combobox', marks: ['data-search="'] },
   { name: 'quick-exit', marks: ['data-quick-exit="'] },

@@ -11,7 +11,7 @@ export const HomePage = ({ signedIn, hasWork, mayReport, demo }: HomeProps) => {
   const m = useMessages().web;
   return (
     <>
-      <h1>{m.home.title}</h1>
+      <h1 data-lets-go="">{m.home.title}</h1>
       {demo && <Alert kind="info">{m.demo}</Alert>}
       <p class="mt-lead">{m.home.lead}</p>
       <div class="mt-doors mt-wide">

@@ -279,6 +279,43 @@ test('so does closing a report that was opened with its code', async () => {
   await leave();
 });
 
+test('what waits at the door of a report that was opened with its code is there after a reload of that door', async () => {
+  const { answer } = await report(world.stranger(), 'process-location');
+  const { page, leave } = await arrive(world.browser, world.base, undefined, { width: 390 });
+  const enter = async () => {
+    await page.fill('#code', /\d{4}(?: \d{4}){4}/.exec(answer.text)?.[0] ?? '');
+    await page.keyboard.press('Enter');
+    await page.locator('form[action="/bon/melding/aanvullingen"]').waitFor();
+  };
+  await page.goto('/bon');
+  await enter();
+  await page.fill('form[action="/bon/melding/aanvullingen"] textarea', text);
+  await page.evaluate('sessionStorage.clear()');
+  await page.context().clearCookies();
+  await page.locator('form[action="/bon/melding/aanvullingen"] button').click();
+  await page.locator('#code').waitFor();
+  await page.reload();
+  await page.getByText('Wat u schreef, wacht nog.').waitFor();
+  await enter();
+  expect(await page.inputValue('form[action="/bon/melding/aanvullingen"] textarea')).toBe(text);
+  await leave();
+});
+
+test('what waits at the door to sign in is let go on the front page, as is said there', async () => {
+  const { page, leave } = await writing('nienke');
+  await page.context().clearCookies();
+  await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
+  await page.locator('#password').waitFor();
+  const waits = async () => {
+    await page.goto('/inloggen');
+    return page.getByText('Wat hier eerder was ingevuld, wacht nog.').isVisible();
+  };
+  expect(await waits()).toBe(true);
+  await page.goto('/');
+  expect([await waits(), await page.inputValue('[name=kept]')]).toEqual([false, '']);
+  await leave();
+});
+
 test('it waits for its writer when their session ends, and goes when somebody else signs in, on whatever page', async () => {
   const { page, told, leave } = await writing('nienke');
   const left = () => page.evaluate<string>('JSON.stringify({ ...sessionStorage })');

@@ -17,6 +17,8 @@ export const accounts: Wording<typeof nl> = {
     lead: 'For people who work for a municipality, party, election table or partner. You can also report without an account.',
     kept: (hours) =>
       `What you had filled in was kept. Sign in as whoever wrote it, and it will be there again. This is possible for ${hours} hours.`,
+    keptBefore:
+      'What was filled in here before still waits. Sign in as whoever wrote it, and it is there again. If you do not want to keep it, open the home page.',
     submit: 'Sign in',
     form: {
       email: { label: 'E-mail address', faults: { required: 'Fill this in.' } },

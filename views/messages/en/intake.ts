@@ -215,6 +215,7 @@ export const intake: Wording<typeof nl> = {
     close: 'Close report',
     closes: (minutes) =>
       `When you do nothing for ${minutes} minutes, we ask for your code again. What is on your screen now does not disappear by itself.`,
+    keptBefore: 'What you wrote still waits. With your code it will be there again.',
     kept: (hours) =>
       `The report is closed again, and nothing was sent. What you wrote was kept: with your code it will be there again. This is possible for ${hours} hours.`,
     ended:

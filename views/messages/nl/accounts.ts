@@ -16,6 +16,8 @@ export const accounts = {
     lead: 'Voor mensen die werken voor een gemeente, partij, verkiezingstafel of partner. Iets melden kan ook zonder account.',
     kept: (hours: number) =>
       `Wat u had ingevuld, is bewaard. Log in als wie het schreef, dan staat het er weer. Dat kan nog ${hours} uur lang.`,
+    keptBefore:
+      'Wat hier eerder was ingevuld, wacht nog. Log in als wie het schreef, dan staat het er weer. Wilt u het niet bewaren, open dan de startpagina.',
     submit: 'Inloggen',
     form: {
       email: { label: 'E-mailadres', faults: { required: 'Vul dit in.' } },

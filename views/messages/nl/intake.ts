@@ -215,6 +215,7 @@ export const intake = {
     close: 'Melding sluiten',
     closes: (minutes: number) =>
       `Doet u ${minutes} minuten niets, dan vragen wij uw code opnieuw. Wat nu op uw scherm staat, verdwijnt niet vanzelf.`,
+    keptBefore: 'Wat u schreef, wacht nog. Met uw code staat het er weer.',
     kept: (hours: number) =>
       `De melding is weer dicht, en er is niets verstuurd. Wat u schreef, is bewaard: met uw code staat het er weer. Dat kan nog ${hours} uur lang.`,
     ended:
