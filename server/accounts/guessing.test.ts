@@ -4,6 +4,7 @@ import { createApp } from '../app.ts';
 import { testPassword } from '../testing/secrets.ts';
 import { visitorOf, type Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { limits } from './throttle.ts';
 
 // Somebody guesses the password of an account from many networks, while its owner and a colleague want to sign in.
 
@@ -152,6 +153,24 @@ test('a wait of seconds is told in fives, never as one second in the plural', ()
     (seconds) => /^Wacht (\d+ \w+)/.exec(messagesFor('nl').web.failures.again(seconds))?.[1],
   );
   expect(told).toEqual(['5 seconden', '5 seconden', '10 seconden', '120 seconden', '3 minuten']);
+});
+
+test.each([
+  ['with the port behind it', (host: number) => `192.0.2.7:${4000 + host}`],
+  ['in brackets, with the port', (host: number) => `[2001:db8:7:12ab::${host}]:${4000 + host}`],
+  ['each time from another part of the network around it', (host: number) => `2001:db8:7:12${host % 4}0::1`],
+])('a network is known by its address, however a proxy writes it: %s', async (_, address) => {
+  const { allowed } = limits.sign_in_network;
+  const guessFrom = (host: number) =>
+    visitorOf(app).post(
+      '/inloggen',
+      { email: `iemand${host}@demo.example`, password: 'guess', terug: '/' },
+      { 'x-forwarded-for': address(host) },
+    );
+  const guesses = Array.from({ length: 6 }, (__, host) => host);
+  for (const host of guesses) expect((await guessFrom(host)).status).toBe(422);
+  await world.db.admin`update throttle set hits = ${allowed * 4} where hits = ${guesses.length}`;
+  expect((await guessFrom(7)).status).toBe(429);
 });
 
 test('after another password only the browser in which it was changed is known', async () => {

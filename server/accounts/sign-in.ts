@@ -1,9 +1,10 @@
 import type { Database } from '#db/connect.ts';
+import type { Networks } from '../kernel/process/networks.ts';
 import { addMark, markOf } from './known-browser.ts';
 import { verifySecret } from './password.ts';
 import { findCredential } from './queries.ts';
 import { createSession } from './session.ts';
-import { countFailure, type Try } from './throttle.ts';
+import { countFailure, inNetworks, type Try } from './throttle.ts';
 
 /**
  * Signs in with e-mail and password; returns the session token and what the browser keeps to be known by, or null when they do
@@ -11,13 +12,13 @@ import { countFailure, type Try } from './throttle.ts';
  */
 export async function signIn(
   database: Database,
-  { email, password, network, marks }: { email: string; password: string; network: string; marks: string },
+  { email, password, networks, marks }: { email: string; password: string; networks: Networks; marks: string },
 ): Promise<{ token: string; marks: string } | null> {
   const { contextKey } = database;
   const account = email.toLowerCase();
   const credential = await findCredential(database, account);
   const mark = markOf(contextKey, marks, credential ?? nobody);
-  const tries = mark === undefined ? triesOfStranger(account, network) : [['sign_in_known_browser', mark] as const];
+  const tries = mark === undefined ? triesOfStranger(account, networks) : [['sign_in_known_browser', mark] as const];
   return countFailure(database, [...tries, ['sign_in_account_heard', account]], async () => {
     if (!(await verifySecret(credential?.hash, password)) || !credential) return null;
     const token = await createSession(database, credential.personId);
@@ -28,8 +29,8 @@ export async function signIn(
 // Of whom no mark is ever made: so that marks, too, take as long when an account does not exist.
 const nobody = { personId: 'nobody', hash: 'none' };
 
-const triesOfStranger = (account: string, network: string): Try[] => [
-  ['sign_in_network', network],
-  ['sign_in_account_from_network', `${account} ${network}`],
+const triesOfStranger = (account: string, networks: Networks): Try[] => [
+  ...inNetworks('sign_in_network', networks),
+  ['sign_in_account_from_network', `${account} ${networks[0]}`],
   ['sign_in_account', account],
 ];

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
+import type { Networks } from '../kernel/process/networks.ts';
 import { Refusal, type RefusalCode } from '../kernel/refusal.ts';
 import { countInTurn } from './count-in-turn.ts';
 import { countInBucket, takeFromBucket } from './queries.ts';
@@ -25,12 +26,22 @@ export const limits = {
   upload_network: { allowed: 300, seconds: 3600 },
 } as const satisfies Record<string, Limit>;
 
-export type Try = readonly [limit: keyof typeof limits, key: string];
+/** `times`: under this key as often as the limit allows. */
+export type Try = readonly [limit: keyof typeof limits, key: string, times?: number];
 
-/** Counts one try; refuses when there were too many, and says when the next is heard. The key is kept only as an HMAC: no address is stored. */
-export async function countTry(database: Database, ...[limit, key]: Try): Promise<void> {
+/** One try, counted in every network it comes from, the narrowest first. In one around that four times as many are allowed. */
+export const inNetworks = (limit: keyof typeof limits, networks: Networks): Try[] =>
+  networks.map((network, index) => [limit, network, 4 ** index]);
+
+/** Counts one try under each of these; refuses when there were too many, and says when the next is heard. */
+export async function countTries(database: Database, tries: readonly Try[]): Promise<void> {
+  for (const each of tries) await countTry(database, ...each);
+}
+
+// The key is kept only as an HMAC: no address is stored.
+async function countTry(database: Database, ...[limit, key, times = 1]: Try): Promise<void> {
   const { allowed, seconds, code = 'too_many_tries' }: Limit = limits[limit];
-  const wait = await countInBucket(database, bucketOf(database, limit, key), allowed, seconds);
+  const wait = await countInBucket(database, bucketOf(database, limit, key), allowed * times, seconds);
   if (wait !== null) throw new Refusal(code, wait);
 }
 

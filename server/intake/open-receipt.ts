@@ -1,7 +1,8 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { verifySecret } from '../accounts/password.ts';
-import { countFailure } from '../accounts/throttle.ts';
+import { countFailure, inNetworks } from '../accounts/throttle.ts';
+import type { Networks } from '../kernel/process/networks.ts';
 import type { ReceiptCode } from './receipt-code.ts';
 import { findReceipt } from './submission-queries.ts';
 
@@ -13,12 +14,12 @@ import { findReceipt } from './submission-queries.ts';
 export async function openReceipt(
   database: Database,
   { handle, secret }: ReceiptCode,
-  network: string,
+  networks: Networks,
 ): Promise<string | null> {
   const tries = [
-    ['receipt_network', network] as const,
+    ...inNetworks('receipt_network', networks),
     ['receipt_handle', handle] as const,
-    ['receipt_network_heard', network] as const,
+    ...inNetworks('receipt_network_heard', networks),
     ['receipt_handle_heard', handle] as const,
   ];
   return countFailure(database, tries, async () => {

@@ -15,7 +15,7 @@ import { openKept } from '../../web/acting/kept-in.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { readForm } from '../../web/form.ts';
 import { localPath } from '../../web/safety/local-path.ts';
-import { networkOf } from '../../web/safety/network.ts';
+import { networksOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
 import { asCookie, clearSessionCookie, sessionToken, setSessionCookie } from '../../web/session/session-cookie.ts';
 import { show } from '../../web/show.tsx';
@@ -51,7 +51,7 @@ accountRoutes.post(signInPath, allow('session.start', { waits: false }), async (
   const again = (wrong: Faults<typeof signInForm>) =>
     showSignIn(c, signInForm.show({ ...values, terug: back }, wrong), { status: 422 });
   if (!input) return again(faults);
-  const trying = signIn(c.var.db, { ...input, network: networkOf(c), marks: knownBrowserMarks(c) });
+  const trying = signIn(c.var.db, { ...input, networks: networksOf(c), marks: knownBrowserMarks(c) });
   const known = await trying.catch((error: unknown) => laterOf(error));
   if (known instanceof Refusal) return showLater(c, signInForm.show({ ...values, terug: back }), known);
   if (!known) return again({ password: 'mismatch' });

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { OpenReceiptPage } from '#views/following/open-receipt.tsx';
 import { ReceiptClose } from '#views/following/receipt-close.tsx';
-import { countTry } from '../../accounts/throttle.ts';
+import { countTries, inNetworks } from '../../accounts/throttle.ts';
 import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
 import { goOn } from '../../web/acting/go-on.ts';
@@ -12,7 +12,7 @@ import { readTextOnly } from '../../web/files/read-text-only.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm } from '../../web/form.ts';
-import { networkOf } from '../../web/safety/network.ts';
+import { networksOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
 import { show } from '../../web/show.tsx';
 import { uploadLimits } from '../../web/files/upload-limits.ts';
@@ -35,7 +35,7 @@ receiptPages.post('/bon', allow('receipt.open', { waits: false }), async (c) => 
   const { values, input } = await readForm(c, receiptForm);
   const code = readReceipt(input?.code ?? '');
   if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
-  const incidentId = await openReceipt(c.var.db, code, networkOf(c));
+  const incidentId = await openReceipt(c.var.db, code, networksOf(c));
   if (incidentId === null) return showDoor(c, receiptForm.show(values, { code: 'wrong' }));
   const kept = openKept(c, input?.kept ?? null);
   if (kept && kept.acting !== incidentId) return showDoor(c, receiptForm.show(values, { code: 'other_report' }));
@@ -53,7 +53,7 @@ receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
 receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {
   const incidentId = openedReceipt(c);
   if (incidentId === null) return askForCode(c);
-  await countTry(c.var.db, 'upload_network', networkOf(c));
+  await countTries(c.var.db, inNetworks('upload_network', networksOf(c)));
   stayIn(c, incidentId);
   const again = await takeAddition(c, { asker: { kind: 'receipt', incidentId }, incidentId, limits });
   if (again) return showReported(c, await readReported(c, incidentId), again);

@@ -5,7 +5,7 @@ import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
 import { Readers } from '#views/intake/readers.tsx';
 import { StationOptions } from '#views/intake/stations.tsx';
 import { signInForm } from '../../accounts/sign-in-form.ts';
-import { countTry } from '../../accounts/throttle.ts';
+import { countTries, inNetworks } from '../../accounts/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
 import { fallbackCategory } from '../../vocabulary/fallback-category.ts';
@@ -13,7 +13,7 @@ import { allow } from '../../web/access.ts';
 import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, readValues, type FormValues } from '../../web/form.ts';
-import { networkOf } from '../../web/safety/network.ts';
+import { networksOf } from '../../web/safety/network.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { categoryFilter, categorySearch } from '../category-filter.ts';
@@ -66,7 +66,7 @@ intakeRoutes.get(stationsPath, allow('incident.submit'), async (c) => {
 
 intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   const { anonymous, limits } = reporterOf(c);
-  if (anonymous) await countTry(c.var.db, 'upload_network', networkOf(c));
+  if (anonymous) await countTries(c.var.db, inNetworks('upload_network', networksOf(c)));
   const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
   const { category, input, faults } = await readReport(c, values);
   if (isShownAgain(c)) return showForm(c, category, { values, kept });
@@ -83,7 +83,7 @@ intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
 intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const { anonymous } = reporterOf(c);
-  if (anonymous) await countTry(c.var.db, 'report_network', networkOf(c));
+  if (anonymous) await countTries(c.var.db, inNetworks('report_network', networksOf(c)));
   const { category, input, faults } = await readReport(c, values);
   if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
   if (isShownAgain(c)) {

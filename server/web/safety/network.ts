@@ -1,34 +1,55 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv4, SocketAddress } from 'node:net';
 import type { Context } from 'hono';
+import type { Networks } from '../../kernel/process/networks.ts';
 import type { AppEnv } from '../env.ts';
 
 /**
- * The network a request comes from, for limits only; never stored. The address of the socket, or, behind `trustedProxies`
- * proxies of our own, the one the outermost of those saw. What a client writes itself has no effect. Of an IPv6 address
- * only the first 64 bits count: whoever has one has all the others behind them too.
+ * The networks a request comes from, for limits only; never stored. Of the address of the socket, or, behind `trustedProxies`
+ * proxies of our own, the one the outermost of those saw. What a client writes itself has no effect.
  */
-export function networkOf(c: Context<AppEnv>): string {
+export function networksOf(c: Context<AppEnv>): Networks {
   const socket = c.env?.incoming?.socket?.remoteAddress ?? 'local';
   const { trustedProxies } = c.var.site;
-  if (trustedProxies === 0) return networkPart(socket);
+  if (trustedProxies === 0) return networksAround(socket);
   const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
-  return networkPart(chain.at(-trustedProxies) ?? socket);
+  return networksAround(chain.at(-trustedProxies) ?? socket);
 }
 
-/** '2001:db8::1' → '2001:db8:0:0'; an IPv4 address, also one written as IPv6, as it is. */
-export function networkPart(address: string): string {
-  const [plain = ''] = address.split('%');
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(plain)) return address;
-  const [head = '', tail] = plain.toLowerCase().split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const width = 8 - (plain.includes('.') ? 1 : 0); // an IPv4 end stands for two groups
-  const zeros = tail === undefined ? 0 : Math.max(0, width - before.length - after.length);
-  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
+// A provider gives a household 64, 56 or 48 bits; whoever has those has all addresses behind them.
+const widths = [64, 56, 48];
+
+/** The networks of an address, also when a proxy wrote the port behind it. Of IPv4, also written as IPv6, the address itself. */
+export function networksAround(written: string): Networks {
+  const [address = ''] = withoutPort(written).split('%');
+  if (isIP(address) !== 6) return [address];
+  const groups = groupsOf(address);
+  const [six = 0, seven = 0] = groups.slice(6);
+  const ofIPv4 = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xff_ff;
+  if (ofIPv4) return [[six >> 8, six & 255, seven >> 8, seven & 255].join('.')];
+  return widths.map((width) => prefixOf(groups, width)) as [string, string, string];
+}
+
+const withoutPort = (written: string): string =>
+  isIP(written) ? written : (SocketAddress.parse(written)?.address ?? written);
+
+function prefixOf(groups: readonly number[], width: number): string {
+  const [fourth = 0] = groups.slice(3);
+  const kept = [...groups.slice(0, 3), fourth & (0xff_ff << (64 - width))];
+  return `${kept.map((group) => group.toString(16)).join(':')}::/${width}`;
+}
+
+/** '2001:db8::1' → its eight groups. */
+function groupsOf(address: string): number[] {
+  const [head = '', tail] = inHex(address).split('::');
+  const numbers = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
+  const [before, after] = [numbers(head), numbers(tail ?? '')];
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => 0), ...after];
+}
+
+// An end that is written as IPv4 stands for two groups.
+function inHex(address: string): string {
+  const end = address.slice(address.lastIndexOf(':') + 1);
+  if (!isIPv4(end)) return address;
+  const [a = 0, b = 0, c = 0, d = 0] = end.split('.').map(Number);
+  return `${address.slice(0, -end.length)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
