@@ -7,7 +7,7 @@ import { addMark } from './known-browser.ts';
 import { hashSecret, verifySecret } from './password.ts';
 import { deleteSessions, findOwnPasswordHash, updateOwnPassword } from './queries.ts';
 import type { SignedIn } from '../vocabulary/signed-in.ts';
-import { countFailure } from './throttle.ts';
+import { countFailure } from './limits/throttle.ts';
 
 /** Changes the own password, once, and ends every other session; returns what this browser keeps to be known by. Not one transaction: stretching takes 50 ms. */
 export async function changePassword(

@@ -4,7 +4,7 @@ import { addMark, markOf } from './known-browser.ts';
 import { verifySecret } from './password.ts';
 import { findCredential } from './queries.ts';
 import { createSession } from './session.ts';
-import { countFailure, inNetworks, type Try } from './throttle.ts';
+import { countFailure, inNetworks, type Try } from './limits/throttle.ts';
 
 /**
  * Signs in with e-mail and password; returns the session token and what the browser keeps to be known by, or null when they do

@@ -1,7 +1,8 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import { verifySecret } from '../accounts/password.ts';
-import { countFailure, inNetworks } from '../accounts/throttle.ts';
+import { countFailure, inNetworks } from '../accounts/limits/throttle.ts';
+import type { Brought } from '../accounts/limits/way-on.ts';
 import type { Networks } from '../kernel/process/networks.ts';
 import type { ReceiptCode } from './receipt-code.ts';
 import { findReceipt } from './submission-queries.ts';
@@ -14,7 +15,7 @@ import { findReceipt } from './submission-queries.ts';
 export async function openReceipt(
   database: Database,
   { handle, secret }: ReceiptCode,
-  networks: Networks,
+  { networks, ...brought }: { networks: Networks } & Brought,
 ): Promise<string | null> {
   const tries = [
     ...inNetworks('receipt_network', networks),
@@ -22,9 +23,10 @@ export async function openReceipt(
     ...inNetworks('receipt_network_heard', networks),
     ['receipt_handle_heard', handle] as const,
   ];
-  return countFailure(database, tries, async () => {
+  const attempt = async () => {
     const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
     const right = await verifySecret(receipt?.secretHash, secret);
     return right && receipt ? receipt.incidentId : null;
-  });
+  };
+  return countFailure(database, tries, attempt, brought);
 }

@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'news_meanwhile'
   | 'too_many_tries'
   | 'too_many_sign_ins'
+  | 'too_many_here'
   | 'too_busy'
   | 'file_too_large'
   | 'too_many_files'
@@ -41,10 +42,13 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   /** In how many seconds it may be tried again; undefined where waiting does not help. */
   readonly retryAfter: number | undefined;
-  constructor(code: RefusalCode, retryAfter?: number) {
+  /** What refused, when a proof of work opens it too (kernel/process/proof.ts). */
+  readonly wayOn: string | undefined;
+  constructor(code: RefusalCode, retryAfter?: number, wayOn?: string) {
     super(code);
     this.code = code;
     this.retryAfter = retryAfter;
+    this.wayOn = wayOn;
   }
 }
 

@@ -33,6 +33,7 @@ type Failure = {
   text: string;
   code?: RefusalCode;
   retryAfter?: number | undefined;
+  wayOn?: string | undefined;
 };
 
 const soon = 30; // seconds: what has failed over or started again by then
@@ -80,10 +81,10 @@ function describe(error: Error, c: Context<AppEnv>): Failure {
   const { failures, refusals } = (c.get('m') ?? messagesFor(sourceLocale)).web;
   const refused = refusedIn(error);
   if (refused) {
-    const { code, retryAfter } = refused;
+    const { code, retryAfter, wayOn } = refused;
     const text = retryAfter === undefined ? refusals[code] : `${refusals[code]} ${failures.again(retryAfter)}`;
     const title = code === 'not_found' ? failures.notFound : failures.refused;
-    return { status: refusalStatus[code], title, text, code, retryAfter };
+    return { status: refusalStatus[code], title, text, code, retryAfter, wayOn };
   }
   if (error instanceof HTTPException) {
     const text =

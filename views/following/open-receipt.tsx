@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
 import { WaitsHere } from '../components/form/waits-here.tsx';
+import { WayOn } from '../components/form/way-on.tsx';
 import { useMessages } from '../messages/language.ts';
 
 type OpenReceiptProps = {
@@ -13,10 +14,12 @@ type OpenReceiptProps = {
   ended: boolean;
   /** How long a form waits here. */
   hours: number;
+  /** Why it was refused for now, and how it goes on. */
+  later?: { title: string; text: string; path: string; proof: string } | undefined;
 };
 
 /** The door for somebody who reported without account. */
-export const OpenReceiptPage = ({ form, ended, hours }: OpenReceiptProps) => {
+export const OpenReceiptPage = ({ form, ended, hours, later }: OpenReceiptProps) => {
   const m = useMessages();
   const words = m.intake.receipt;
   const { field, errors } = ask(form, words.form);
@@ -25,12 +28,25 @@ export const OpenReceiptPage = ({ form, ended, hours }: OpenReceiptProps) => {
     <>
       <h1>{words.title}</h1>
       {ended && <Alert kind={waits ? 'warning' : 'ok'}>{waits ? words.kept(hours) : words.ended}</Alert>}
+      {later && (
+        <Alert kind="warning" title={later.title} live>
+          <p>{later.text}</p>
+        </Alert>
+      )}
       {!waits && <WaitsHere {...{ hours }} words={words.keptBefore} />}
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
-      <form method="post" action="/bon" class="mt-stack" autocomplete="off" data-door={form.kept.name} novalidate>
+      <form
+        method="post"
+        action={later?.path ?? '/bon'}
+        class="mt-stack"
+        autocomplete="off"
+        data-door={form.kept.name}
+        novalidate
+      >
         <HiddenField {...field('kept')} />
         <TextField {...field('code')} inputmode="numeric" width="medium" />
+        {later && <WayOn proof={later.proof} />}
         <p>
           <Button kind="primary">{words.open}</Button>
         </p>

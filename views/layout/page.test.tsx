@@ -57,6 +57,7 @@ describe('a page', () => {
     [{ 'hx-post': '/x' }, ['htmx', 'swaps']],
     [{ 'data-search': '/x' }, ['combobox', 'htmx', 'swaps']],
     [{ 'data-upload': 'x' }, ['upload']],
+    [{ 'data-prove': 'x' }, ['prove']],
     [{ 'data-typed': 'x' }, ['typed']],
     [{ 'data-done': 'x' }, ['typed']],
     [{ 'data-reader': 'x' }, ['typed']],

@@ -16,6 +16,7 @@ const scripts: readonly Script[] = [
     marks: ['data-typed="', 'data-done="', 'data-reader="', 'data-address="', 'data-door="', 'data-lets-go="'],
   },
   { name: 'upload', marks: ['data-upload="'] },
+  { name: 'prove', marks: ['data-prove="'] },
   { name: 'combobox', marks: ['data-search="'] },
   { name: 'quick-exit', marks: ['data-quick-exit="'] },
   { name: 'keys', marks: ['id="toetsen"'] },

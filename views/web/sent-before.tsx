@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
+import { WayOn } from '../components/form/way-on.tsx';
 import { useMessages } from '../messages/language.ts';
 
 export type SentBeforeProps = {
@@ -11,10 +12,12 @@ export type SentBeforeProps = {
   files: boolean;
   /** Helps it to send the same once more? */
   again: boolean;
+  /** What a browser can work on instead of waiting; it stands in `path` too. */
+  proof?: string | undefined;
 };
 
 /** What somebody sent and we could not take in: to read, to copy, and to send once more where that helps. */
-export const SentBefore = ({ path, pairs, texts, files, again }: SentBeforeProps) => {
+export const SentBefore = ({ path, pairs, texts, files, again, proof }: SentBeforeProps) => {
   const words = useMessages().web;
   return (
     <section class="mt-stack">
@@ -26,10 +29,11 @@ export const SentBefore = ({ path, pairs, texts, files, again }: SentBeforeProps
       ))}
       {files && <p>{words.kept.filesGone}</p>}
       {again && (
-        <form method="post" action={path} {...(files && { enctype: 'multipart/form-data' as const })}>
+        <form class="mt-stack" method="post" action={path} {...(files && { enctype: 'multipart/form-data' as const })}>
           {pairs.map(([name, value]) => (
             <HiddenField {...{ name, value }} />
           ))}
+          {proof && <WayOn proof={proof} />}
           <Button kind="primary">{words.kept.sendAgain}</Button>
         </form>
       )}

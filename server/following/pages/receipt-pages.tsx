@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { OpenReceiptPage } from '#views/following/open-receipt.tsx';
 import { ReceiptClose } from '#views/following/receipt-close.tsx';
-import { countTries, inNetworks } from '../../accounts/throttle.ts';
+import { countTries, inNetworks } from '../../accounts/limits/throttle.ts';
 import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
 import { goOn } from '../../web/acting/go-on.ts';
@@ -12,6 +12,8 @@ import { readTextOnly } from '../../web/files/read-text-only.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { emptyForm, readForm } from '../../web/form.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { broughtIn, wayOnTo } from '../../web/acting/way-on.ts';
 import { networksOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
 import { show } from '../../web/show.tsx';
@@ -35,7 +37,8 @@ receiptPages.post('/bon', allow('receipt.open', { waits: false }), async (c) => 
   const { values, input } = await readForm(c, receiptForm);
   const code = readReceipt(input?.code ?? '');
   if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
-  const incidentId = await openReceipt(c.var.db, code, networksOf(c));
+  const incidentId = await openReceipt(c.var.db, code, { networks: networksOf(c), ...broughtIn(c) }).catch(laterOf);
+  if (incidentId instanceof Refusal) return showDoor(c, receiptForm.show(values), await wayOnFrom(c, incidentId));
   if (incidentId === null) return showDoor(c, receiptForm.show(values, { code: 'wrong' }));
   const kept = openKept(c, input?.kept ?? null);
   if (kept && kept.acting !== incidentId) return showDoor(c, receiptForm.show(values, { code: 'other_report' }));
@@ -77,15 +80,31 @@ async function askForCode(c: Context<AppEnv>) {
   return showDoor(c, receiptForm.show({ kept: sealKept(c, kept) }), { ended: true, status: 401 });
 }
 
+type Door = Partial<Parameters<typeof OpenReceiptPage>[0]> & { status?: 200 | 401 | 422 | 429 };
+
 function showDoor(
   c: Context<AppEnv>,
   form: Shown<typeof receiptForm>,
-  { ended = false, status = form.code.fault ? 422 : 200 }: { ended?: boolean; status?: 200 | 401 | 422 } = {},
+  { ended = false, status = form.code.fault ? 422 : 200, later }: Door = {},
 ) {
-  return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended }} hours={hoursKept} />, {
+  return show(c, c.var.m.intake.receipt.title, <OpenReceiptPage {...{ form, ended, later }} hours={hoursKept} />, {
     density: 'door',
     status,
   });
+}
+
+function laterOf(error: unknown): Refusal {
+  if (error instanceof Refusal && error.wayOn !== undefined) return error;
+  throw error;
+}
+
+/** The door with the code that was typed at it, and how it goes on. */
+async function wayOnFrom(c: Context<AppEnv>, { code, wayOn = '', retryAfter = 0 }: Refusal): Promise<Door> {
+  const { failures, refusals } = c.var.m.web;
+  c.header('Retry-After', String(retryAfter));
+  const text = `${refusals[code]} ${failures.again(retryAfter)}`;
+  const way = await wayOnTo(c, '/bon', { about: wayOn, seconds: retryAfter });
+  return { status: 429, later: { title: failures.refused, text, ...way } };
 }
 
 const readReported = (c: Context<AppEnv>, incidentId: string): Promise<WholeIncident> =>

@@ -5,7 +5,7 @@ import { ChooseCategoryPage } from '#views/intake/choose-category.tsx';
 import { Readers } from '#views/intake/readers.tsx';
 import { StationOptions } from '#views/intake/stations.tsx';
 import { signInForm } from '../../accounts/sign-in-form.ts';
-import { countTries, inNetworks } from '../../accounts/throttle.ts';
+import { countTries, inNetworks } from '../../accounts/limits/throttle.ts';
 import { localFromMoment } from '../../kernel/local-time.ts';
 import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
 import { fallbackCategory } from '../../vocabulary/fallback-category.ts';
@@ -13,6 +13,7 @@ import { allow } from '../../web/access.ts';
 import { idIn } from '../../web/params.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { isShownAgain, readValues, type FormValues } from '../../web/form.ts';
+import { broughtIn } from '../../web/acting/way-on.ts';
 import { networksOf } from '../../web/safety/network.ts';
 import { addressOf } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
@@ -83,7 +84,7 @@ intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
 intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const { anonymous } = reporterOf(c);
-  if (anonymous) await countTries(c.var.db, inNetworks('report_network', networksOf(c)));
+  if (anonymous) await countTries(c.var.db, inNetworks('report_network', networksOf(c)), broughtIn(c));
   const { category, input, faults } = await readReport(c, values);
   if (!input) return showForm(c, category, { values, kept: await keptBefore(c, c.var.asker, values), faults });
   if (isShownAgain(c)) {

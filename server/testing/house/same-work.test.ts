@@ -55,7 +55,13 @@ test('a wrong code costs the same of a receipt that is not there', async () => {
   expect((await report(visitorOf(world.app), 'process-location')).answer.status).toBe(200);
   const [row] = await world.db.admin<{ handle: string }[]>`select handle from receipt`;
   const tried = (handle: string) =>
-    workOf(() => openReceipt(intake, { handle, secret: '123456789012' }, ['192.0.2.1']));
+    workOf(() =>
+      openReceipt(
+        intake,
+        { handle, secret: '123456789012' },
+        { networks: ['192.0.2.1'], proof: undefined, now: new Date() },
+      ),
+    );
   const should = { stretched: [stretching], macs: 0 };
   expect(await tried(row?.handle ?? '')).toEqual(should);
   expect(await tried('00000000')).toEqual(should);

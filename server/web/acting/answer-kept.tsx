@@ -8,6 +8,7 @@ import type { AppEnv } from '../env.ts';
 import { membershipForm } from '../membership-form.ts';
 import { show } from '../show.tsx';
 import { readActing } from './acting-form.ts';
+import { wayOnTo } from './way-on.ts';
 import type { KeptForm } from './seal-kept.ts';
 import { keptOf, sealKept, waitingAtDoor } from './kept-in.ts';
 
@@ -17,6 +18,8 @@ type Why = {
   title: string;
   text: string;
   retryAfter?: number | undefined;
+  /** What refused, where work of a browser helps. */
+  wayOn?: string | undefined;
   reference: string | undefined;
 };
 
@@ -39,7 +42,10 @@ export async function answerKept(c: Context<AppEnv>, why: Why): Promise<Response
       : { title: words.signedOutTitle, text: words.signedOut };
     return c.var.askToSignIn(c, { sealed: sealKept(c, kept), why: said, status });
   }
-  return show(c, why.title, <FailurePage {...why} sent={sentOf(c, kept)} />, { density: 'door', status });
+  const { wayOn: about, retryAfter: seconds = 0 } = why;
+  const wayOn = about === undefined ? undefined : await wayOnTo(c, kept.path, { about, seconds });
+  const sent = { ...sentOf(c, kept), ...wayOn };
+  return show(c, why.title, <FailurePage {...why} sent={sent} />, { density: 'door', status });
 }
 
 /** What is shown of it, and sent once more as it was. */

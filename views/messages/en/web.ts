@@ -52,6 +52,13 @@ export const web: Wording<typeof nl> = {
     againTitle: 'What you had filled in is back',
     again: 'Nothing has been sent yet. Check it and then send it. If you had chosen files, choose them again.',
   },
+  wayOn: {
+    kept: 'What you filled in is still there. After the wait you can send it. Are there still too many then, you read here again how long it takes.',
+    working:
+      'There is no need to wait if your browser calculates for a while first. It is doing that now, usually for a few seconds. This keeps a program from sending thousands of forms.',
+    worked: 'Your browser is done. You can send it right now.',
+    sending: 'Your browser is still calculating. After that it is sent by itself.',
+  },
   overtaken: {
     title: 'Somebody was first',
     sentBefore: 'You sent this before',
@@ -95,6 +102,8 @@ export const web: Wording<typeof nl> = {
       'This went on by itself after you opened this page. A message was delivered, for example. If you filled in something now, it was not saved. See how it stands now.',
     news_meanwhile: 'Something came in after you opened this page. Read that first. Nothing was saved.',
     too_many_tries: 'There were too many tries.',
+    too_many_here:
+      'Very many reports came from your network in the past hour. With a telephone you share a network with many others.',
     too_many_sign_ins:
       'A wrong password was typed too often for this account or from this network. Usually you can still sign in in a browser in which you signed in with the password you have now.',
     too_busy: 'It is very busy.',

@@ -50,6 +50,13 @@ export const web = {
     againTitle: 'Wat u had ingevuld, staat er weer',
     again: 'Er is nog niets verstuurd. Kijk het na en verstuur het dan. Had u bestanden gekozen, kies die dan opnieuw.',
   },
+  wayOn: {
+    kept: 'Wat u hebt ingevuld, is er nog. Na het wachten kunt u het versturen. Zijn er dan nog steeds te veel, dan leest u hier hoelang het nog duurt.',
+    working:
+      'Wachten hoeft niet als uw browser eerst even rekent. Dat doet hij nu, meestal een paar seconden. Zo kan een programma niet duizenden formulieren sturen.',
+    worked: 'Uw browser is klaar met rekenen. U kunt nu meteen versturen.',
+    sending: 'Uw browser rekent nog even. Daarna wordt het vanzelf verstuurd.',
+  },
   overtaken: {
     title: 'Iemand was u voor',
     sentBefore: 'Dit had u al verstuurd',
@@ -94,6 +101,8 @@ export const web = {
       'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
     news_meanwhile: 'Er kwam iets bij, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
+    too_many_here:
+      'Vanaf uw netwerk kwamen het laatste uur heel veel meldingen. Met een telefoon deelt u een netwerk met veel anderen.',
     too_many_sign_ins:
       'Er is te vaak een verkeerd wachtwoord ingevuld voor dit account of vanaf dit netwerk. Meestal kunt u nog wel inloggen in een browser waarin u inlogde met uw wachtwoord van nu.',
     too_busy: 'Het is heel druk.',

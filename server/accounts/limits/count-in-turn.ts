@@ -1,5 +1,5 @@
-import { takeTurns, type InTurn } from '../kernel/process/take-turns.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { takeTurns, type InTurn } from '../../kernel/process/take-turns.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 
 /** Tries that one limit counts in this process. `heard`: those that are counted and not heard to the end yet. */
 type Line = { inTurn: InTurn; heard: Set<Promise<void>>; tries: number };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
-import { createApp } from '../app.ts';
-import { testPassword } from '../testing/secrets.ts';
-import { visitorOf, type Visitor } from '../testing/visit.ts';
-import { openWorld, type World } from '../testing/world.ts';
-import { limits } from './throttle.ts';
+import { createApp } from '../../app.ts';
+import { testPassword } from '../../testing/secrets.ts';
+import { visitorOf, type Visitor } from '../../testing/visit.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { limits } from './limits.ts';
 
 // Somebody guesses the password of an account from many networks, while its owner and a colleague want to sign in.
 

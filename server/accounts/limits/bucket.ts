@@ -1,0 +1,22 @@
+import { createHmac } from 'node:crypto';
+import type { Database } from '#db/connect.ts';
+import { countInBucket, takeFromBucket } from '../queries.ts';
+import type { Limit } from './limits.ts';
+
+/** Where tries are counted: what is limited, and for whom. */
+export type Bucket = readonly [what: string, key: string, ...rest: unknown[]];
+
+/** The key is kept only as an HMAC: no address is stored. */
+export const bucketOf = ({ contextKey }: Database, [what, key]: Bucket): Buffer =>
+  createHmac('sha256', contextKey).update(`${what}:${key}`).digest();
+
+/** Counts one try; null, or in how many seconds the next is heard when there were too many: this one is not counted then. */
+export const countIn = (
+  database: Database,
+  bucket: Bucket,
+  { allowed, seconds }: Pick<Limit, 'allowed' | 'seconds'>,
+): Promise<number | null> => countInBucket(database, bucketOf(database, bucket), allowed, seconds);
+
+/** Takes one off again. */
+export const takeFrom = (database: Database, bucket: Bucket): Promise<void> =>
+  takeFromBucket(database, bucketOf(database, bucket));
