@@ -1,22 +1,6 @@
 import path from 'node:path';
 import { demoPeople } from './people.ts';
 
-// One person for every role, and the partners most people ask for; in the words of the pages.
-const shown: readonly [key: string, what: string][] = [
-  ['nienke', 'meldt voor de gemeente Hilversum'],
-  ['amir', 'meldt voor een (verzonnen) partij'],
-  ['joost', 'coördinator van de verkiezingstafel'],
-  ['noor', 'coördinator van de verkiezingstafel'],
-  ['fatima', 'behandelaar bij de IBD'],
-  ['ruben', 'behandelaar bij de politie'],
-  ['sanne', 'schrijft notificaties bij BZK'],
-  ['karim', 'tweede persoon bij BZK (Engels)'],
-  ['marjolein', 'beoordeelt en ondertekent bij BZK'],
-  ['wim', 'maakt openbaar bij BZK'],
-  ['ilse', 'auditor, leest mee'],
-  ['bram', 'beheerder van accounts'],
-];
-
 /** What is printed when the demonstration runs: where it is, where mail goes, and with whom to sign in. */
 export function demoBanner(given: {
   address: string;
@@ -26,25 +10,22 @@ export function demoBanner(given: {
 }): string {
   const { address, mailFolder, dataDir, password } = given;
   const mail = mailFolder
-    ? `${path.relative('.', mailFolder) || '.'} (niets gaat naar buiten)`
-    : 'de mailserver van SMTP_URL';
-  const missing = `staat niet meer in ${path.join(dataDir, 'demo-password')}`;
-  const accounts = shown.map(
-    ([key, what]) => [demoPeople.find((person) => person.key === key)?.email ?? '', what] as const,
-  );
+    ? `${path.relative('.', mailFolder) || '.'} (nothing leaves this machine)`
+    : 'the mail server of SMTP_URL';
+  const missing = `no longer in ${path.join(dataDir, 'demo-password')}`;
   return [
     '',
-    'Meldtafel draait, als voorbeeld: alle mensen zijn verzonnen.',
+    'Meldtafel runs, as a demonstration: everybody is invented.',
     '',
     ...columns([
-      ['Adres', address],
+      ['Address', address],
       ['Mail', mail],
-      ['Wachtwoord', password ? `${password} (voor iedereen)` : missing],
+      ['Password', password ? `${password} (for everybody)` : missing],
     ]),
     '',
-    ...columns(accounts),
+    ...columns(demoPeople.map(({ email, does }) => [email, does])),
     '',
-    'Stoppen: Ctrl-C',
+    'Stop: Ctrl-C',
     '',
     '',
   ]

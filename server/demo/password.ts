@@ -16,11 +16,12 @@ export function readDemoPassword(dataDir: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
-/** The password of a data folder, made on the first call: four words, readable by this user only. */
+/** The password of a data folder, made on the first call: four different words, readable by this user only. */
 export function keepDemoPassword(dataDir: string): string {
   const known = readDemoPassword(dataDir);
   if (known) return known;
-  const password = Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-');
+  const left = [...words];
+  const password = Array.from({ length: 4 }, () => left.splice(randomInt(left.length), 1)).join('-');
   makeDataFolder(dataDir);
   writeFileSync(fileIn(dataDir), `${password}\n`, { mode: 0o600 });
   return password;
