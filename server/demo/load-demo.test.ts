@@ -78,6 +78,14 @@ describe('the loaded demonstration', () => {
     }
   });
 
+  it('says to each partner whom it can call, and where it must be only when it is told the place', async () => {
+    const rows = await world.db.admin<{ body: string }[]>`select body from referral_package`;
+    const packages = rows.map(({ body }) => JSON.parse(body) as { place?: string; message?: Record<string, string> });
+    expect(packages.filter(({ message }) => !message?.['phone']?.includes('000 123 45 67'))).toEqual([]);
+    expect(packages.filter(({ place, message }) => place === undefined && message?.['place'] !== '')).toEqual([]);
+    expect(packages.some(({ message }) => message?.['place'])).toBe(true);
+  });
+
   it('shows a report for named people to them and to its reporter only', async () => {
     const readers = await world.db.admin<{ email: string }[]>`
       select p.email from case_reader r join person p on p.id = r.person_id join incident i on i.id = r.incident_id

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { declineReferral } from '../routing/answering/decline-referral.ts';
 import { resolveReferral } from '../routing/answering/resolve-referral.ts';
 import { offerReferral } from '../routing/offer-referral.ts';
+import { suggestMessage } from '../routing/package/suggest-message.ts';
 import { prepareReferral } from '../routing/prepare-referral.ts';
 import { partnerVerbs } from '../routing/referral-verbs.ts';
 import { takeStep } from '../steps/take-step.ts';
@@ -19,18 +20,18 @@ export async function referCase(world: DemoWorld, referred: Referred, moments: M
   const at = moments('offered');
   const coordinator = world.asker(by);
   const { choice, incident } = await prepareReferral(table, coordinator, { reference, partnerCode }, at);
-  const reason = choice?.rule ? '' : 'De tafel heeft dit met deze organisatie afgesproken.';
-  const sha256 = choice?.package.sha256 ?? '';
+  if (!choice) throw new Error(`There is no partner ${partnerCode}.`);
+  const reason = choice.rule ? '' : 'De tafel heeft dit met deze organisatie afgesproken.';
   const offer = {
     reference,
     key: randomUUID(),
     seen: incident.caseChangedAt,
     heard: incident.newsAt,
     partner: partnerCode,
-    sha256,
+    sha256: choice.package.sha256,
     message: 'Wilt u hiernaar kijken, en ons laten weten wat u doet?',
-    place: incident.place,
-    phone: '',
+    place: suggestMessage(incident, choice.package.content).place,
+    phone: `000 123 45 67 (verzonnen nummer van ${world.member(by).name})`,
     reason,
   };
   const outcome = await offerReferral(table, coordinator, offer, at);

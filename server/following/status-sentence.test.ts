@@ -45,13 +45,13 @@ const say = (state: CaseStanding, referrals: Referral[] = [], phone: string | nu
 const sentences: [string, CaseStanding, Referral[]][] = [
   ['De verkiezingstafel kijkt vóór 15:10.', found('new'), []],
   [
-    'Wij hadden vóór 14:10 moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',
+    'Wij hadden vóór 14:10 moeten kijken. Vraag ernaar bij uw contactpersoon aan de verkiezingstafel of bij de gemeente. Bel bij gevaar 112.',
     found('new', { dueAt: at('14:10') }),
     [],
   ],
   ['De verkiezingstafel kijkt opnieuw, vóór 15:10.', found('new', { turnReason: 'look_again' }), []],
   [
-    'Wij hadden vóór 14:10 opnieuw moeten kijken. Bel uw vaste contactpersoon. Bel bij gevaar 112.',
+    'Wij hadden vóór 14:10 opnieuw moeten kijken. Vraag ernaar bij uw contactpersoon aan de verkiezingstafel of bij de gemeente. Bel bij gevaar 112.',
     found('new', { turnReason: 'look_again', dueAt: at('14:10') }),
     [],
   ],

@@ -120,7 +120,7 @@ test('who waits for a message that does not leave reads whom to call, and when t
   world.clock.pass(360);
   const page = await joost.get(`/meldingen/${reference}/verwijzingen`);
   expect(page.text).toContain(
-    'Het bericht is nog niet weg. Heeft het haast, bel dan de partner. Bereikbaar: Dag en nacht voor spoed; kantooruren voor de rest.',
+    'Het bericht is nog niet weg. Heeft het haast, spreek de partner dan zelf. Bereikbaar: Dag en nacht voor spoed; kantooruren voor de rest.',
   );
   expect(page.text).not.toContain('onderweg');
 });
@@ -154,7 +154,7 @@ test('withdrawing asks why, on a page of its own, and the partner sees it', asyn
   const page = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
   const shown = async () => (await joost.get(page)).text;
   expect(await shown()).toContain('Wilt u de verwijzing naar IBD intrekken?');
-  expect(await shown()).toContain('Heeft het haast, bel dan de partner.');
+  expect(await shown()).toContain('Heeft het haast, spreek de partner dan zelf.');
   await world.db.admin`update organisation set phone = '070 204 55 00' where code = 'IBD'`;
   expect(await shown()).toContain('Heeft het haast, bel dan 070 204 55 00.');
   await world.db.admin`update organisation set phone = null where code = 'IBD'`;

@@ -142,10 +142,12 @@ test('the desk reads of the mail about a withdrawal what it reads of that about 
   await withdraw(sent);
   world.clock.pass(360);
   expect((await joost.get(sent.page)).text).toContain(
-    'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.',
+    'Het bericht is nog niet weg. Heeft het haast, spreek de partner dan zelf.',
   );
   await world.db.admin`update outbox_message set state = 'failed' where dedupe_key = ${`withdrawal:${sent.id}`}`;
-  expect((await joost.get(sent.page)).text).toContain('Het bericht aan deze partner komt niet aan. Bel de partner.');
+  expect((await joost.get(sent.page)).text).toContain(
+    'Het bericht aan deze partner komt niet aan. Spreek de partner zelf.',
+  );
 });
 
 /** A step is of the day of the database, which follows no clock that is minutes ahead: near midnight that is another one. */
@@ -162,7 +164,9 @@ test('a partner without an address by now gets no mail, and the page says so bef
   await withdraw(gone);
   await set("channel = 'mail', contact = 'ibd@meldtafel.example', phone = null");
   await until(new Date(world.clock.now().getTime() - 24 * 60 * 60_000));
-  expect((await joost.get(asked(ended))).text).toContain('Een bericht krijgt hij daarvan niet: bel de partner.');
+  expect((await joost.get(asked(ended))).text).toContain(
+    'Een bericht krijgt hij daarvan niet: spreek de partner zelf.',
+  );
   await withdraw(ended);
   await until(world.clock.now());
   expect((await joost.get(asked(last))).text).toContain('Hij krijgt daarover ook een bericht.');

@@ -15,8 +15,8 @@ import { addressOf } from '../../web/lists/place.ts';
 import { idIn, referenceIn } from '../../web/params.ts';
 import { show } from '../../web/show.tsx';
 import { offerFacts, offerReferral } from '../offer-referral.ts';
-import { prepareReferral, type Choice } from '../prepare-referral.ts';
-import type { ReferableIncident } from '../queries.ts';
+import { prepareReferral } from '../prepare-referral.ts';
+import { messageOf, suggestMessage, type SuggestedMessage } from '../package/suggest-message.ts';
 import { offerForm } from '../referral-form.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../../vocabulary/case-lifecycle.ts';
@@ -88,8 +88,8 @@ async function showOffer(
   const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
   const mayWrite = choice?.obstacle === null && prepared.mayRefer && mayOffer;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
-  const typed = moved ? typedBeside(filledFrom(incident), written) : written;
-  const filled = mayWrite && (moved || !isWritten(values)) ? messageFor(incident, choice) : { place: '', phone: '' };
+  const typed = moved ? typedBeside(messageOf(incident), written) : written;
+  const filled = mayWrite && (moved || !isWritten(values)) ? suggestMessage(incident, choice.package.content) : { place: '', phone: '' };
   const shown = {
     key: randomUUID(),
     seen: incident.caseChangedAt.toISOString(),
@@ -120,24 +120,8 @@ async function showOffer(
   return show(c, title, content, { status, current: '/triage', tlp, ...(address && { address }) });
 }
 
-// What the desk likely writes: where it is and whom the partner can call.
-const filledFrom = ({ municipality, place, filerPhone }: ReferableIncident) => ({
-  place: place === '' ? '' : [place, municipality?.name ?? ''].filter((part) => part !== '').join(', '),
-  phone: filerPhone ?? '',
-});
-type Filled = ReturnType<typeof filledFrom>;
-
-/** The same, as far as this partner is told either. */
-function messageFor(incident: ReferableIncident, { package: { content } }: Choice): Filled {
-  const { place, phone } = filledFrom(incident);
-  return {
-    place: content.place === undefined ? '' : place,
-    phone: content.reporter_organisation ? phone : '',
-  };
-}
-
 /** What somebody typed themselves: what the case filled in for one partner is not for every other to know. */
-const typedBeside = (filled: Filled, { place, phone }: Filled): Filled => ({
+const typedBeside = (filled: SuggestedMessage, { place, phone }: SuggestedMessage): SuggestedMessage => ({
   place: place === filled.place ? '' : place,
   phone: phone === filled.phone ? '' : phone,
 });

@@ -247,7 +247,7 @@ export const flagging: Wording<typeof nl> = {
     portal: 'You can now put the letter into the portal.',
     sent: (time) => `Sent ${time}.`,
     failed:
-      'The letter could not be delivered. Phone the platform and warn the administrator. The request has not left yet.',
+      'The letter could not be delivered. Let the platform know yourself, and the administrator. The request has not left yet.',
     reload: 'Refresh',
   },
 

@@ -178,14 +178,14 @@ export const intake: Wording<typeof nl> = {
   confirmation: {
     title: 'We received your report',
     reference: 'Reference',
-    referenceHint: 'Mention this reference when you call. The last letter checks that it was copied correctly.',
+    referenceHint: 'Mention this reference when you ask about it. The last letter checks that it was copied correctly.',
     at: 'Received',
     nextTitle: 'What happens now?',
     next: (until) => `The election table will look before ${until}.`,
     overdue: 'Have you seen nothing by then?',
     phone: (phone) => `Call the election table: ${phone}.`,
-    noPhone: 'Call your regular contact at the election table.',
-    noPhoneCitizen: 'Call the municipality where it happened.',
+    noPhone: 'Ask your contact at the election table.',
+    noPhoneCitizen: 'Then go to the municipality where it happened.',
     danger: 'Does it become dangerous? Call 112. Meldtafel does not replace that.',
     codeTitle: 'Your code',
     code: 'Write this code down or print this page. You see it only now: later we cannot show it again. Only with this code can you read later what happens to your report.',
@@ -290,7 +290,7 @@ export const intake: Wording<typeof nl> = {
   status: {
     awaiting_look: (when, again) => `The election table will look ${again ? 'again ' : ''}before ${when}.`,
     look_overdue: (when, phone, again) =>
-      `We should have looked ${again ? 'again ' : ''}before ${when}. ${phone ? `Call ${phone}.` : 'Call your regular contact. In danger call 112.'}`,
+      `We should have looked ${again ? 'again ' : ''}before ${when}. ${phone === null ? 'Ask your contact at the election table, or the municipality.' : `Call ${phone}.`} In danger, call 112.`,
     desk_is_looking: (when) => `The election table has been looking at your report since ${when}.`,
     desk_assessed: (when) => `The election table assessed your report, ${when}. It now decides who takes it up.`,
     desk_chooses_again: (when) => `The election table is choosing again who takes up your report, since ${when}.`,

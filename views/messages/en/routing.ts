@@ -23,7 +23,7 @@ export const routing: Wording<typeof nl> = {
     noRule:
       'No body is laid down for this category. That can happen: not everything has a clear power. Choose yourself and write down why.',
     informMunicipality: (name) =>
-      `Let the municipality of ${name} know as well. Meldtafel cannot do that yet: call the municipality.`,
+      `Let the municipality of ${name} know as well. Meldtafel does not do that: do it yourself.`,
     seePackageFor: (partner) => `See the package for ${partner}`,
     otherTitle: 'Another partner',
     seePackage: 'See the package',
@@ -53,12 +53,12 @@ export const routing: Wording<typeof nl> = {
     messageLeaves: 'The message is on its way.',
     messageWaits: (phone) =>
       phone === null
-        ? 'The message has not left yet. If it is urgent, call the partner.'
+        ? 'The message has not left yet. If it is urgent, speak to the partner yourself.'
         : `The message has not left yet. If it is urgent, call ${phone}.`,
     reachable: (hours) => `Can be reached: ${hours}.`,
     messageFailed: (phone) =>
       phone === null
-        ? 'The message to this partner does not arrive. Call the partner.'
+        ? 'The message to this partner does not arrive. Speak to the partner yourself.'
         : `The message to this partner does not arrive. Call ${phone}.`,
     messageTitle: 'What you write to the partner',
     messageLead: 'This goes along in the package. The partner reads it on top. You may leave it empty.',
@@ -101,8 +101,12 @@ export const routing: Wording<typeof nl> = {
       question: (partner) => `Do you want to withdraw the referral to ${partner}?`,
       consequence:
         'The partner keeps what it has received and sees in Meldtafel that you withdraw the referral, and why.',
-      told: (phone) => `It gets a message about that too. When it is urgent, call ${phone ?? 'the partner'}.`,
-      untold: (phone) => `It gets no message about that: call ${phone ?? 'the partner'}.`,
+      told: (phone) =>
+        `It gets a message about that too. ${phone === null ? 'If it is urgent, speak to the partner yourself.' : `If it is urgent, call ${phone}.`}`,
+      untold: (phone) =>
+        phone === null
+          ? 'It gets no message about that: speak to the partner yourself.'
+          : `It gets no message about that: call ${phone}.`,
       ended: 'The report is closed and stays closed.',
       stays: (other) => `The report stays with ${other}.`,
       back: 'After that the report is with no partner, but with your table.',
@@ -186,7 +190,7 @@ export const routing: Wording<typeof nl> = {
       form: {
         number: {
           label: 'Your own case number',
-          hint: 'The reporter and the election table can quote it when they call you.',
+          hint: 'The reporter and the election table can quote it when they ask you something.',
           faults: { required: 'Fill in your case number.' },
         },
       },

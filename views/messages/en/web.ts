@@ -28,7 +28,7 @@ export const web: Wording<typeof nl> = {
     brokenSealTitle: 'This is no longer what it was',
     brokenSeal:
       'What stood here was changed after it was sealed. That is why we do not show it. Do not trust a copy of it, and tell us at once.',
-    phone: 'Is it urgent? Phone your contact at the election table. In danger, phone 112.',
+    phone: 'Is it urgent? Turn to your municipality or to your contact at the election table. In danger, call 112.',
     reference: (id) => `If it keeps going wrong, mention this number: ${id}`,
     kept: 'What is on this page stays, and so does what you typed.',
     signInBeside: 'Sign in in a new window. Then go on here.',
@@ -147,7 +147,7 @@ export const web: Wording<typeof nl> = {
   about: {
     helpTitle: 'Help',
     help: [
-      'Is there danger now? Phone 112. No hurry, but you want the police? Phone 0900-8844.',
+      'Is there danger now? Call 112. No hurry, but you want the police? Call 0900-8844.',
       'To report something, use the button "Report an incident". You do not need an account.',
       'If you have already reported, open your report with your account or with your 20-digit code.',
       'A button does not work? Everything on this site works without scripts too. Load the page again and try once more.',

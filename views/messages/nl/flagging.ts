@@ -255,7 +255,7 @@ export const flagging = {
     portal: 'U kunt de brief nu in het portaal zetten.',
     sent: (time: string) => `Verstuurd ${time}.`,
     failed:
-      'De brief kon niet worden bezorgd. Bel het platform en waarschuw de beheerder. Het verzoek is nog niet weg.',
+      'De brief kon niet worden bezorgd. Laat het zelf aan het platform weten, en aan de beheerder. Het verzoek is nog niet weg.',
     reload: 'Stand vernieuwen',
   },
 

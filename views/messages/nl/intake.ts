@@ -178,14 +178,14 @@ export const intake = {
   confirmation: {
     title: 'Uw melding is ontvangen',
     reference: 'Kenmerk',
-    referenceHint: 'Noem dit kenmerk als u belt. De laatste letter controleert of het goed is overgenomen.',
+    referenceHint: 'Noem dit kenmerk als u ernaar vraagt. De laatste letter controleert of het goed is overgenomen.',
     at: 'Ontvangen',
     nextTitle: 'Wat gebeurt er nu?',
     next: (until: string) => `De verkiezingstafel kijkt vóór ${until}.`,
     overdue: 'Hebt u dan nog niets gezien?',
     phone: (phone: string) => `Bel de verkiezingstafel: ${phone}.`,
-    noPhone: 'Bel uw vaste contactpersoon aan de verkiezingstafel.',
-    noPhoneCitizen: 'Bel de gemeente waar het gebeurde.',
+    noPhone: 'Vraag het uw contactpersoon aan de verkiezingstafel.',
+    noPhoneCitizen: 'Ga dan naar de gemeente waar het gebeurde.',
     danger: 'Wordt het gevaarlijk? Bel 112. Meldtafel vervangt dat niet.',
     codeTitle: 'Uw code',
     code: 'Schrijf deze code op of druk deze pagina af. U ziet haar alleen nu: straks kunnen wij haar niet nog eens laten zien. Alleen met deze code leest u later wat er met uw melding gebeurt.',
@@ -291,7 +291,7 @@ export const intake = {
     awaiting_look: (when: string, again: boolean) =>
       `De verkiezingstafel kijkt ${again ? 'opnieuw, ' : ''}vóór ${when}.`,
     look_overdue: (when: string, phone: string | null, again: boolean) =>
-      `Wij hadden vóór ${when} ${again ? 'opnieuw ' : ''}moeten kijken. ${phone ? `Bel ${phone}.` : 'Bel uw vaste contactpersoon. Bel bij gevaar 112.'}`,
+      `Wij hadden vóór ${when} ${again ? 'opnieuw ' : ''}moeten kijken. ${phone === null ? 'Vraag ernaar bij uw contactpersoon aan de verkiezingstafel of bij de gemeente.' : `Bel ${phone}.`} Bel bij gevaar 112.`,
     desk_is_looking: (when: string) => `De verkiezingstafel bekijkt uw melding, sinds ${when}.`,
     desk_assessed: (when: string) =>
       `De verkiezingstafel heeft uw melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,

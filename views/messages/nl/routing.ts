@@ -22,7 +22,7 @@ export const routing = {
     noRule:
       'Voor deze categorie is geen instantie vastgelegd. Dat kan: niet alles heeft een duidelijke bevoegdheid. Kies zelf en schrijf op waarom.',
     informMunicipality: (name: string) =>
-      `Laat het ook weten aan de gemeente ${name}. Dat gaat nog niet via Meldtafel: bel de gemeente.`,
+      `Laat het ook weten aan de gemeente ${name}. Dat gaat niet via Meldtafel: doe het zelf.`,
     seePackageFor: (partner: string) => `Pakket voor ${partner} bekijken`,
     otherTitle: 'Andere partner',
     seePackage: 'Pakket bekijken',
@@ -52,12 +52,12 @@ export const routing = {
     messageLeaves: 'Het bericht is onderweg.',
     messageWaits: (phone: string | null) =>
       phone === null
-        ? 'Het bericht is nog niet weg. Heeft het haast, bel dan de partner.'
+        ? 'Het bericht is nog niet weg. Heeft het haast, spreek de partner dan zelf.'
         : `Het bericht is nog niet weg. Heeft het haast, bel dan ${phone}.`,
     reachable: (hours: string) => `Bereikbaar: ${hours}.`,
     messageFailed: (phone: string | null) =>
       phone === null
-        ? 'Het bericht aan deze partner komt niet aan. Bel de partner.'
+        ? 'Het bericht aan deze partner komt niet aan. Spreek de partner zelf.'
         : `Het bericht aan deze partner komt niet aan. Bel ${phone}.`,
     messageTitle: 'Wat u de partner schrijft',
     messageLead: 'Dit gaat mee in het pakket. De partner leest het bovenaan. Leeg is ook goed.',
@@ -102,8 +102,11 @@ export const routing = {
       consequence:
         'De partner houdt wat hij al heeft ontvangen en ziet in Meldtafel dat u de verwijzing intrekt, en waarom.',
       told: (phone: string | null) =>
-        `Hij krijgt daarover ook een bericht. Heeft het haast, bel dan ${phone ?? 'de partner'}.`,
-      untold: (phone: string | null) => `Een bericht krijgt hij daarvan niet: bel ${phone ?? 'de partner'}.`,
+        `Hij krijgt daarover ook een bericht. ${phone === null ? 'Heeft het haast, spreek de partner dan zelf.' : `Heeft het haast, bel dan ${phone}.`}`,
+      untold: (phone: string | null) =>
+        phone === null
+          ? 'Een bericht krijgt hij daarvan niet: spreek de partner zelf.'
+          : `Een bericht krijgt hij daarvan niet: bel ${phone}.`,
       ended: 'De melding is gesloten en blijft gesloten.',
       stays: (other: string) => `De melding blijft bij ${other}.`,
       back: 'Daarna ligt de melding bij geen partner meer, maar bij uw tafel.',
@@ -189,7 +192,7 @@ export const routing = {
       form: {
         number: {
           label: 'Uw eigen zaaknummer',
-          hint: 'De melder en de verkiezingstafel kunnen het noemen als zij u bellen.',
+          hint: 'De melder en de verkiezingstafel kunnen het noemen als zij u iets vragen.',
           faults: { required: 'Vul uw zaaknummer in.' },
         },
       },

@@ -26,7 +26,8 @@ export const web = {
     brokenSealTitle: 'Dit klopt niet meer',
     brokenSeal:
       'Wat hier stond, is veranderd nadat het was verzegeld. Daarom laten wij het niet zien. Vertrouw geen kopie ervan en meld dit meteen.',
-    phone: 'Heeft het haast? Bel uw vaste contactpersoon aan de verkiezingstafel. Bel bij gevaar 112.',
+    phone:
+      'Heeft het haast? Ga naar uw gemeente of naar uw contactpersoon aan de verkiezingstafel. Bel bij gevaar 112.',
     reference: (id: string) => `Blijft het misgaan, noem dan dit nummer: ${id}`,
     kept: 'Wat op deze pagina staat, blijft staan. Ook wat u hebt getypt.',
     signInBeside: 'Inloggen in een nieuw venster. Ga daarna hier verder.',
