@@ -41,7 +41,7 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   const offer = await joost.get(page);
   expect(offer.text).toContain('Eerst: Informatiebeveiligingsdienst voor gemeenten');
   expect(offer.text).toContain('Gemeente en cyber gaat naar de IBD: afspraak van BZK en VNG.');
-  expect(offer.text).toContain('Regel cyber-municipality.1, versie 2026-1');
+  expect(offer.text).toContain('Vaste regel van de tafel, versie 2026-1. Termijn: Geen wettelijke termijn');
   const preview = await joost.get(`${page}?partner=IBD`);
   expect(preview.text).toContain('Iemand maakte onze inlogpagina na.');
   expect(preview.text).toContain('Gemeente Hilversum');

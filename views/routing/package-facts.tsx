@@ -4,7 +4,6 @@ import { TlpLabel } from '../components/badge.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
 import { formatSize } from '../components/size-words.ts';
-import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type PackageFactsProps = { body: PackageBody };
@@ -52,7 +51,9 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
           severity ? words.severityLevel(severity.level, say(severity.name, locale)) : words.unknown,
         ),
         known(body.tlp, words.tlp, (tlp) => <TlpLabel tlp={`TLP:${tlp}`} />),
-        known(body.rsit, words.rsit, (rsit) => rsit ?? words.unknown),
+        known(body.rsit, words.rsit, (rsit) =>
+          rsit === null ? words.unknown : wordFor(rsit, m.reference.incidentTypes),
+        ),
         known(body.victim_role, words.victimRole, (role) => (role ? say(role.name, locale) : words.unknown)),
         known(body.contest, words.contest, (contest) => say(contest.name, locale)),
         known(body.platform_urls, words.addresses, (urls) => <Lines lines={urls} none={words.unknown} />),
@@ -67,7 +68,7 @@ export const PackageFacts = ({ body }: PackageFactsProps) => {
             )}
           </>
         )),
-        known(body.reporter_kind, words.reporterKind, (kind) => kindOf(kind, words)),
+        known(body.reporter_kind, words.reporterKind, (kind) => wordFor(kind, words.kinds)),
         known(body.reporter_organisation, words.reporterOrganisation, (body_) =>
           body_ ? say(body_.name, locale) : words.citizen,
         ),
@@ -89,5 +90,4 @@ const Lines = ({ lines, none }: { lines: readonly string[]; none: string }) =>
     </ul>
   );
 
-const kindOf = (kind: string, { kinds }: Messages['routing']['package']): string =>
-  Object.entries(kinds).find(([code]) => code === kind)?.[1] ?? kind;
+const wordFor = (code: string, words: Readonly<Record<string, string>>): string => words[code] ?? code;

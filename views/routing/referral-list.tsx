@@ -52,7 +52,7 @@ const Item = ({ referral, incident }: ItemProps) => {
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
         {rule ? (
-          words.chosenBy(rule.code, rule.version)
+          words.chosenBy(rule.version)
         ) : (
           <>
             {words.overruled} <bdi>{referral.overruleReason}</bdi>

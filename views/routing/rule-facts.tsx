@@ -12,7 +12,7 @@ export const RuleFacts = ({ rule }: { rule: RoutingRule }) => {
         {say(rule.reason, locale)} {rule.voluntary && m.routing.offer.voluntary}
       </p>
       <p class="mt-soft">
-        {m.routing.offer.rule(rule.code, rule.version)}
+        {m.routing.offer.rule(rule.version)}
         {`. ${m.routing.offer.clock}: ${say(rule.clock, locale)}`}
       </p>
     </>
