@@ -56,8 +56,8 @@ export type WaterBoard = {
 export type Municipality = {
   code: string;
   name: string;
-  province_code: string;
-  safety_region_code: string;
+  province_code: string | null;
+  safety_region_code: string | null;
   district: string;
   valid_from: string | null;
   valid_to: string | null;

@@ -20,14 +20,12 @@ export async function loadAllReference(owner: ConnectionOptions, secret: string,
     const data = await readReferenceData(folder);
     await asPart(database, async (tx) => {
       await loadReference(tx, data);
-      const { organisations, municipalityOrganisation, municipalities } = data;
-      await loadOrganisations(
-        tx,
-        fileOf('organisations'),
-        organisations,
-        municipalityOrganisation.name,
-        municipalities,
-      );
+      const { organisations, municipalityOrganisation: called, municipalities, publicBodies } = data;
+      const places = [
+        ...municipalities.map((row) => ({ ...row, called: called.municipality })),
+        ...publicBodies.map((row) => ({ ...row, called: called.public_body })),
+      ];
+      await loadOrganisations(tx, fileOf('organisations'), organisations, places);
       await loadRules(tx, data);
     });
   } finally {

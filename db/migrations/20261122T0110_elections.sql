@@ -42,11 +42,12 @@ create table province (code text primary key, name text not null);
 create table safety_region (code text primary key, name text not null);
 create table water_board (code text primary key, name text not null, provinces text[] not null);
 
+-- A municipality, or a public body of the Caribbean Netherlands, which does the same and lies in no province.
 create table municipality (
-  code text primary key, -- CBS code, GM0518
+  code text primary key, -- CBS code, GM0518; of a public body the one that others use for it
   name text not null,
-  province_code text not null references province,
-  safety_region_code text not null references safety_region,
+  province_code text references province,
+  safety_region_code text references safety_region,
   district text not null, -- TK kieskring
   valid_from date,
   valid_to date,

@@ -20,23 +20,25 @@ type Body = {
   source: string;
 };
 
-/** Partner bodies from the reference files (`file`: that of these), and one tenant for each municipality. */
+/** A municipality or a public body; `called`: what its organisation is called, with `{name}` for its own. */
+type Place = { gm_code: string; name: string; called: Words; valid_from?: string | null; valid_to?: string | null };
+
+/** Partner bodies from the reference files (`file`: that of these), and one tenant for each municipality and public body. */
 export async function loadOrganisations(
   tx: Tx,
   file: string,
   bodies: readonly Body[],
-  called: Words,
-  municipalities: readonly { gm_code: string; name: string; valid_from: string | null; valid_to: string | null }[],
+  places: readonly Place[],
 ): Promise<void> {
   const partners = bodies.map(({ duty_hours, source: _, ...row }) => ({
     ...row,
     hours: duty_hours,
     municipality_code: null,
   }));
-  const tenants = municipalities.map((row) => ({
+  const tenants = places.map((row) => ({
     code: row.gm_code,
     kind: 'municipality' as const,
-    name: named(called, row.name),
+    name: named(row.called, row.name),
     short: null,
     description: null,
     tlp_ceiling: 'AMBER' as const,
@@ -45,8 +47,8 @@ export async function loadOrganisations(
     phone: null,
     hours: null,
     municipality_code: row.gm_code,
-    valid_from: row.valid_from,
-    valid_to: row.valid_to,
+    valid_from: row.valid_from ?? null,
+    valid_to: row.valid_to ?? null,
   }));
   // No file names a party.
   await loadTable(tx, file, 'organisation', ['code'], [...partners, ...tenants], { kind: 'party' });

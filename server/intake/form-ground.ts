@@ -1,15 +1,13 @@
 import type { Database } from '#db/connect.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { readCalled } from '../reference/read-called.ts';
-import { listCategoryRows, listMunicipalities, type CategoryRow } from './form-queries.ts';
-
-export type Municipality = { code: string; name: string };
+import { listCategoryRows, listMunicipalities, type CategoryRow, type Municipality } from './form-queries.ts';
 
 /** Categories and municipalities, which every step of a report is checked against. */
 export type Ground = {
   categories: readonly CategoryRow[];
-  /** Names by code. */
-  municipalities: ReadonlyMap<string, string>;
+  /** By code. */
+  municipalities: ReadonlyMap<string, Municipality>;
   /** Those that are called so, or have that code. */
   municipalitiesCalled: (typed: string) => readonly Municipality[];
 };
@@ -38,7 +36,7 @@ async function load(database: Database, day: string): Promise<Ground> {
     listMunicipalities(database, day),
     readCalled(database.kysely),
   ]);
-  const municipalities = new Map(rows.map(({ code, name }) => [code, name]));
+  const municipalities = new Map(rows.map((row) => [row.code, row]));
   const municipalitiesCalled = (typed: string) => {
     const codes = [typed, ...called(typed)];
     return rows.filter(({ code }) => codes.includes(code));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#db/connect.ts';
-import { inForce } from '#db/in-force.ts';
+import { ever, inForce } from '#db/in-force.ts';
 import { keepFresh } from '../kernel/process/keep-fresh.ts';
 
 const minute = 60_000;
@@ -30,13 +30,18 @@ export const listCategoryRows = (database: Database, day: string) =>
 
 export type CategoryRow = Awaited<ReturnType<typeof listCategoryRows>>[number];
 
+/** With what the body of each is called. */
 export const listMunicipalities = ({ kysely }: Database, day: string) =>
   kysely
-    .selectFrom('municipality')
-    .select(['code', 'name'])
-    .where(inForce('municipality', day))
-    .orderBy('name')
+    .selectFrom('municipality as m')
+    .innerJoin(ever('organisation as o', 'said'), 'o.municipality_code', 'm.code')
+    .select(['m.code', 'm.name', 'o.name as body'])
+    .where('o.kind', '=', 'municipality')
+    .where(inForce('m', day))
+    .orderBy('m.name')
     .execute();
+
+export type Municipality = Awaited<ReturnType<typeof listMunicipalities>>[number];
 
 export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>
   kysely.selectFrom('urgency').select(['code', 'label', 'meaning']).orderBy('position').execute(),

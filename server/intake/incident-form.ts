@@ -9,7 +9,7 @@ import { defineForm, type Faults, type Input, type Values } from '../kernel/form
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { deriveTitle } from './derive-title.ts';
-import type { Municipality } from './form-ground.ts';
+import type { Municipality } from './form-queries.ts';
 import type { Report } from './report.ts';
 import type { ReporterKind } from '../vocabulary/organisation-kinds.ts';
 
@@ -41,7 +41,7 @@ export const incidentForm = defineForm(
 export type FormGround = {
   kind: ReporterKind;
   category: { code: string; reporters: readonly string[]; victimRoles: readonly string[] } | undefined;
-  municipalitiesCalled: (typed: string) => readonly Municipality[];
+  municipalitiesCalled: (typed: string) => readonly Pick<Municipality, 'code' | 'name'>[];
   locale: string;
   now: Date;
 };

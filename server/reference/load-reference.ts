@@ -44,8 +44,19 @@ async function loadPlaces(tx: Tx, data: ReferenceData): Promise<void> {
     successor_code: row.successor,
     note: row.note,
   }));
-  await loadTable(tx, fileOf('municipalities'), 'municipality', ['code'], municipalities);
-  const names = data.municipalities.flatMap((row) =>
+  const bodies = data.publicBodies.map(({ gm_code, name, tk_kieskring, note }) => ({
+    code: gm_code,
+    name,
+    province_code: null,
+    safety_region_code: null,
+    district: tk_kieskring,
+    valid_from: null,
+    valid_to: null,
+    successor_code: null,
+    note,
+  }));
+  await loadTable(tx, fileOf('municipalities'), 'municipality', ['code'], [...municipalities, ...bodies]);
+  const names = [...data.municipalities, ...data.publicBodies].flatMap((row) =>
     municipalitySearchKeys(row, data.municipalityAliases).map((search_key) => ({
       municipality_code: row.gm_code,
       name: row.name,

@@ -1,11 +1,15 @@
-type Place = {
+type Told<Place> = {
   /** Says the category. */
   informMunicipality: boolean;
-  municipality: { code: string; name: string } | null;
+  municipality: Place | null;
   /** Municipality of the organisation that files it; it knows already. */
   filedBy: string | null;
 };
 
 /** The municipality that should hear of it too, or null. */
-export const municipalityToInform = ({ informMunicipality, municipality, filedBy }: Place): string | null =>
-  informMunicipality && municipality && municipality.code !== filedBy ? municipality.name : null;
+export const municipalityToInform = <Place extends { code: string }>({
+  informMunicipality,
+  municipality,
+  filedBy,
+}: Told<Place>): Place | null =>
+  informMunicipality && municipality && municipality.code !== filedBy ? municipality : null;

@@ -5,7 +5,8 @@ import { ever, inForce } from '#db/in-force.ts';
 import type { DB } from '#db/schema.ts';
 import type { StationHere } from './stations/station.ts';
 
-export type Municipality = { name: string; province: string };
+/** `province`: null of a public body in the Caribbean. */
+export type Municipality = { name: string; province: string | null };
 
 /** Municipalities of `day` whose name or alias begins with the folded text, names that begin a word after those; at most `limit`. */
 export async function searchMunicipalities(
@@ -18,7 +19,7 @@ export async function searchMunicipalities(
   return tx
     .selectFrom('municipality_name as n')
     .innerJoin('municipality as m', 'm.code', 'n.municipality_code')
-    .innerJoin('province as p', 'p.code', 'm.province_code')
+    .leftJoin('province as p', 'p.code', 'm.province_code')
     .where((is) => is.or([is('n.search_key', 'like', `${pattern}%`), is('n.search_key', 'like', `% ${pattern}%`)]))
     .where(inForce('m', day))
     .groupBy(['m.code', 'm.name', 'p.name'])

@@ -110,7 +110,7 @@ test.each([
   async (organisation, told) => {
     const { reference } = await fileAssessed(world, { category: 'process-location', organisation });
     const page = await joost.get(`/meldingen/${reference}/verwijzingen`);
-    expect(page.text.includes('Laat het ook weten aan de gemeente Hilversum.')).toBe(told);
+    expect(page.text.includes('Laat het ook weten aan: Gemeente Hilversum.')).toBe(told);
   },
 );
 

@@ -3,6 +3,7 @@ import { readAsPerson, type Asker } from '#db/as-person.ts';
 import { incidentCalled, type IncidentId } from '#db/called.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Words } from '../kernel/words.ts';
 import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { stateIs } from '../kernel/lifecycle/states.ts';
 import { possibleActions } from '../kernel/lifecycle/who-may.ts';
@@ -58,7 +59,8 @@ export type Preparation = {
   mayRefer: boolean;
   /** `has`: this partner has the case already. */
   suggestions: { rule: RoutingRule; partner: Partner; has: boolean }[];
-  informMunicipality: string | null;
+  /** What the municipality that should hear of it is called. */
+  informMunicipality: Words | null;
   others: Partner[];
   /** `buttons`: what who looks can do with each now, and where. `reached`: its partner has an address today. */
   referrals: (OfferedReferral & {
@@ -101,7 +103,8 @@ export function prepareReferral(
       incident,
       mayRefer: actionsFrom(caseLifecycle, incident.caseState).includes('refer'),
       suggestions,
-      informMunicipality: municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }),
+      informMunicipality:
+        municipalityToInform({ ...incident, filedBy: incident.filedByMunicipality }) && incident.municipalityBody,
       others: partners.filter(({ code }) => !suggested.has(code)),
       referrals,
       choice: partner ? describeChoice({ incident, referrals, partner, rule, profiles }) : null,

@@ -26,6 +26,8 @@ export type ReferableIncident = PackageFacts & {
   newsAt: Date | null;
   informMunicipality: boolean;
   filedByMunicipality: string | null;
+  /** What the body of the place is called. */
+  municipalityBody: Words | null;
   /** Of the organisation that reported it. */
   filerPhone: string | null;
 };
@@ -39,6 +41,9 @@ const findFacts = (tx: Tx, reference: string) =>
     .innerJoin('election_round as r', 'r.code', 'i.round_code')
     .leftJoin('severity as s', 's.level', 'c.severity')
     .leftJoin(ever('municipality as m', 'said'), 'm.code', 'i.municipality_code')
+    .leftJoin(ever('organisation as b', 'said'), (join) =>
+      join.onRef('b.municipality_code', '=', 'i.municipality_code').on('b.kind', '=', 'municipality'),
+    )
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 'i.filer_organisation_id')
     .where('i.reference', '=', reference)
@@ -57,7 +62,7 @@ const findFacts = (tx: Tx, reference: string) =>
     .select(['i.urgency as u_code', wordsOr('u.label', 'i.urgency').as('u_label')])
     .select(['r.code as r_code', 'r.name as r_name'])
     .select(['s.level as s_code', 's.label as s_label'])
-    .select(['m.code as m_code', 'm.name as m_name'])
+    .select(['m.code as m_code', 'm.name as m_name', 'b.name as b_name'])
     .select(['v.code as v_code', 'v.label as v_label'])
     .select(['o.code as o_code', 'o.name as o_name', 'o.municipality_code as o_municipality', 'o.phone as o_phone'])
     .executeTakeFirst();
@@ -95,6 +100,7 @@ export async function findIncident(tx: Tx, reference: string): Promise<Referable
     reporter_organisation: named(row.o_code, row.o_name),
     informMunicipality: row.inform_municipality,
     filedByMunicipality: row.o_municipality,
+    municipalityBody: row.b_name,
     filerPhone: row.o_phone,
     additions: additions.filter(({ byDesk }) => !byDesk).map(({ addedAt: at, body: text }) => ({ at, text })),
     evidence: evidence.map(({ attachedAt: _, standing: __, ...file }) => ({

@@ -119,7 +119,7 @@ const Partners = ({ incident, form, suggestions, others, informMunicipality, may
         {suggestions.map((suggestion) => (
           <Suggestion {...suggestion} likely={suggestion === likely} {...{ form, action, mayRefer }} />
         ))}
-        {informMunicipality && <Alert kind="info">{words.informMunicipality(informMunicipality)}</Alert>}
+        {informMunicipality && <Alert kind="info">{words.informMunicipality(say(informMunicipality, locale))}</Alert>}
       </section>
       {mayRefer && (
         <section class="mt-stack" aria-labelledby="andere">

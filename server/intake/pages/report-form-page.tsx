@@ -45,7 +45,7 @@ export async function showForm(
         label: say(category.label, locale),
         advice: say(category.advice, locale),
       }}
-      municipalities={Array.from(municipalities, ([value, label]) => ({ value, label }))}
+      municipalities={Array.from(municipalities.values(), ({ code, name }) => ({ value: code, label: name }))}
       urgencies={urgencies.map((each) => ({
         value: each.code,
         label: say(each.label, locale),

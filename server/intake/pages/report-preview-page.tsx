@@ -73,7 +73,7 @@ async function readWords(c: Context<AppEnv>, { category: code, municipality, urg
   const role = roles.find((each) => each.code === victimRole);
   return {
     category: { label: category ? say(category.label, locale) : code },
-    municipality: municipality === null ? null : (municipalities.get(municipality) ?? municipality),
+    municipality: municipalities.get(municipality ?? '')?.name ?? null,
     urgency: urgency ? say(urgency.label, locale) : haste,
     victimRole: role ? say(role.label, locale) : null,
   };
@@ -106,12 +106,12 @@ export async function readReaders(
     readGround(db, clock.now()),
   ]);
   const reporter = reporterOf(c);
-  const name = municipality === null ? undefined : municipalities.get(municipality);
-  const place = municipality !== null && name !== undefined ? { code: municipality, name } : null;
+  const place = municipalities.get(municipality ?? '') ?? null;
+  const toHear = municipalityToInform({ ...category, municipality: place, filedBy: reporter.municipality || null });
   return {
     category,
     organisation: reporter.organisation,
-    municipality: municipalityToInform({ ...category, municipality: place, filedBy: reporter.municipality || null }),
+    municipality: toHear && say(toHear.body, locale),
     partner: partner ? { name: bodyName(partner, locale, m), reason: say(partner.reason, locale) } : null,
   };
 }

@@ -43,7 +43,7 @@ intakeRoutes.get('/melden', allow('incident.submit'), async (c) => {
   const code = c.req.query(categoryFilter.show({}).category.name);
   if (code === undefined) return showCategories(c);
   const category = await openCategory(c, code);
-  return showForm(c, category, { values: freshValues(c, category) });
+  return showForm(c, category, { values: await freshValues(c, category) });
 });
 
 /** Who will read it, while the form is filled in: of what is chosen there and the municipality, and nothing that is told. */
@@ -134,16 +134,18 @@ async function showCategories(c: Context<AppEnv>): Promise<Response> {
   return show(c, m.intake.choose.title, content, { density: 'door', danger, current: '/melden' });
 }
 
-function freshValues(c: Context<AppEnv>, category: CategoryRow): FormValues {
+async function freshValues(c: Context<AppEnv>, category: CategoryRow): Promise<FormValues> {
   const { anonymous, municipality } = reporterOf(c);
-  const { day, time, turn } = localFromMoment(c.var.clock.now());
+  const now = c.var.clock.now();
+  const { day, time, turn } = localFromMoment(now);
+  const { municipalities } = await readGround(c.var.db, now);
   return {
     ...keysOf(anonymous),
     category: category.code,
     noticedDate: day,
     noticedTime: time,
     noticedTurn: turn,
-    municipality,
+    municipality: municipalities.get(municipality)?.name ?? '', // its own has ended: nothing is filled in
     urgency: category.urgency,
     tlp: category.tlp,
   };

@@ -39,7 +39,7 @@ export function danglingCodes(data: ReferenceData): string[] {
     ['municipalities', 'provinces', data.municipalities.map((row) => [row.gm_code, [row.province_code]])],
     ['municipalities', 'safetyRegions', data.municipalities.map((row) => [row.gm_code, [row.safety_region_code]])],
     ['municipalities', 'municipalities', data.municipalities.map((row) => [row.gm_code, [row.successor]])],
-    ['municipalityAliases', 'municipalities', data.municipalityAliases.map((row) => [row.alias, [row.gm_code]])],
+    ['municipalityAliases', 'municipalities', aliasesOfMunicipalities(data)],
     ['routingRules', 'categories', data.routingRules.map((row) => [row.code, [row.category]])],
     ['routingRules', 'organisations', data.routingRules.map((row) => [row.code, [row.partner]])],
     ['routingRules', 'victimRoles', data.routingRules.map((row) => [row.code, [row.victim_role]])],
@@ -67,7 +67,7 @@ export function danglingCodes(data: ReferenceData): string[] {
 const codesOf = (data: ReferenceData): Record<List, readonly [what: string, codes: Codes]> => ({
   municipalities: ['municipality', data.municipalities.map((row) => row.gm_code)],
   municipalityAliases: ['alias', data.municipalityAliases.map((row) => `${row.alias} of ${row.gm_code}`)],
-  publicBodies: ['public body', data.publicBodies.map((row) => row.code)],
+  publicBodies: ['public body', data.publicBodies.map((row) => row.gm_code)],
   provinces: ['province', data.provinces.map((row) => row.province_code)],
   safetyRegions: ['safety region', data.safetyRegions.map((row) => row.safety_region_code)],
   kieskringen: ['kieskring', data.kieskringen.map((row) => row.kieskring_no)],
@@ -96,6 +96,12 @@ const codesOf = (data: ReferenceData): Record<List, readonly [what: string, code
   workInstructions: ['work instruction', data.workInstructions.map((row) => row.version)],
   wordingGuards: ['wording guard', data.wordingGuards.map((row) => row.version)],
 });
+
+// The others are of a public body.
+const aliasesOfMunicipalities = ({ municipalityAliases, publicBodies }: ReferenceData): [string, string[]][] =>
+  municipalityAliases
+    .filter((row) => !publicBodies.some(({ gm_code }) => gm_code === row.gm_code))
+    .map((row) => [row.alias, [row.gm_code]]);
 
 const nameOf = (row: { partner: string; category: string }): string => `${row.partner} ${row.category}`;
 

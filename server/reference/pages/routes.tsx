@@ -32,6 +32,6 @@ referenceRoutes.get(municipalitiesPath, allow('reference.search'), async (c) => 
     return [];
   });
   c.header('Cache-Control', 'public, max-age=300');
-  const options = found.map(({ name, province }) => ({ label: name, hint: province }));
+  const options = found.map(({ name, province }) => ({ label: name, hint: province ?? c.var.m.reference.caribbean }));
   return showPart(c, <FoundOptions options={options} />, '/');
 });

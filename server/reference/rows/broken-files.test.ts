@@ -41,7 +41,7 @@ const broken: [string, string, (text: string) => string | Buffer | null, RegExp]
     'all municipalities called alike',
     'municipality_organisation.json',
     (t) => t.replace('of {name}', ''),
-    /name: lacks/,
+    /municipality: lacks/,
   ],
   ['a pattern that is none', 'wording_guard.json', (t) => t.replace('"pattern": "', '$&('), /patterns\.0\.pattern: /],
   [

@@ -40,16 +40,15 @@ export const kieskringRow = z.strictObject({
 });
 export const waterBoardRow = z.strictObject({ ws_code: text, name: text, main_province: text, provinces: codes });
 export const publicBodyRow = z.strictObject({
-  code: gmCode,
+  gm_code: gmCode,
   name: text,
   tk_kieskring_no: count,
   tk_kieskring: text,
   note: optional,
 });
-/** What the organisation of a municipality is called; `{name}` stands for the municipality. */
-export const municipalityOrganisation = z.strictObject({
-  name: words.refine(
-    (name) => Object.values(name).every((text) => text.includes('{name}')),
-    'lacks {name} in a language',
-  ),
-});
+const called = words.refine(
+  (name) => Object.values(name).every((text) => text.includes('{name}')),
+  'lacks {name} in a language',
+);
+/** What the organisation of a municipality is called, and of a public body, which does the same in the Caribbean; `{name}` stands for the place. */
+export const municipalityOrganisation = z.strictObject({ municipality: called, public_body: called });

@@ -57,6 +57,9 @@ test('a municipality is found by any name it is typed with; what nothing is call
   const bergen = await noor.get(onlyFrom('gemeente+bergen'));
   expect(references(bergen.body)).toEqual(expect.arrayContaining(both.map((each) => each.reference)));
   expect(bergen.body).toContain('value="gemeente bergen"');
+  const { reference: ofSaba } = await fileIncident(world, { municipality: 'GM9003' });
+  const saba = await noor.get(onlyFrom('openbaar+lichaam+saba'));
+  expect([references(saba.body), saba.text]).toEqual([[ofSaba], expect.stringContaining('Gemeente: Saba')]);
   const page = await noor.get(onlyFrom('Nergenshuizen'));
   expect(references(page.body)).toEqual([]);
   expect(page.body).toContain('value="Nergenshuizen"');

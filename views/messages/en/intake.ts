@@ -95,10 +95,10 @@ export const intake: Wording<typeof nl> = {
     },
     municipality: {
       label: 'In which municipality?',
-      hint: 'Type the name.',
+      hint: 'Type the name. Bonaire, Sint Eustatius and Saba count too.',
       faults: {
         unknown:
-          'No municipality has this name. Write the whole name, or leave this empty. Was it on Bonaire, Sint Eustatius or Saba, or abroad? Leave this empty and write it at “Where exactly?”.',
+          'No municipality has this name. Write the whole name, or leave this empty. Was it abroad? Leave this empty and write it at “Where exactly?”.',
         shared: ({ names }) =>
           `More than one municipality has this name. Write one of these names: ${names}. Or leave this empty.`,
         too_long: 'No municipality has a name this long. Write only the name, or leave this empty.',
@@ -153,7 +153,8 @@ export const intake: Wording<typeof nl> = {
     noticeMakers: 'The people of the ministry who make notices to platforms: only the text, no files.',
     partnerTitle: 'These may see your report later',
     partner: (name) => `${name}, only after a decision of the table.`,
-    municipality: (name) => `The municipality of ${name}, only after a decision of the table.`,
+    municipality: (body) =>
+      `${body} may hear from the election table what happened, but does not get your report itself.`,
     noPartner: 'No fixed body: the table decides whose task this is.',
     partnerRed: 'Nobody. The confidential contacts talk to you first.',
     notTitle: 'These do not see your report',

@@ -2,6 +2,8 @@ import type { reference as nl } from '../nl/reference.ts';
 import type { Wording } from '../wording.ts';
 
 export const reference: Wording<typeof nl> = {
+  /** Where a public body lies, as the province of a municipality. */
+  caribbean: 'Caribbean Netherlands',
   phases: {
     preparation: 'preparation',
     nomination: 'nomination',

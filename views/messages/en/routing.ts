@@ -22,8 +22,7 @@ export const routing: Wording<typeof nl> = {
     voluntary: 'Voluntary: the reporter may report here, but need not.',
     noRule:
       'No body is laid down for this category. That can happen: not everything has a clear power. Choose yourself and write down why.',
-    informMunicipality: (name) =>
-      `Let the municipality of ${name} know as well. Meldtafel does not do that: do it yourself.`,
+    informMunicipality: (name) => `Let this body know as well: ${name}. Meldtafel does not do that: do it yourself.`,
     seePackageFor: (partner) => `See the package for ${partner}`,
     otherTitle: 'Another partner',
     seePackage: 'See the package',
@@ -329,7 +328,7 @@ export const routing: Wording<typeof nl> = {
     citizen: 'Somebody without account',
     unknown: 'not known',
     kinds: {
-      municipality: 'municipality',
+      municipality: 'municipality or public body',
       party: 'political party',
       table: 'election table',
       partner: 'partner',

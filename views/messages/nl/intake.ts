@@ -94,10 +94,10 @@ export const intake = {
     },
     municipality: {
       label: 'In welke gemeente?',
-      hint: 'Typ de naam.',
+      hint: 'Typ de naam. Bonaire, Sint Eustatius en Saba horen er ook bij.',
       faults: {
         unknown:
-          'Zo heet geen gemeente. Schrijf de hele naam, of laat dit leeg. Was het op Bonaire, Sint Eustatius of Saba, of in het buitenland? Laat dit leeg en schrijf het bij “Waar precies?”.',
+          'Zo heet geen gemeente. Schrijf de hele naam, of laat dit leeg. Was het in het buitenland? Laat dit leeg en schrijf het bij “Waar precies?”.',
         shared: ({ names }: { names: string }) =>
           `Zo heet meer dan één gemeente. Schrijf een van deze namen: ${names}. Of laat dit leeg.`,
         too_long: 'Zo lang heet geen gemeente. Schrijf alleen de naam, of laat dit leeg.',
@@ -153,7 +153,8 @@ export const intake = {
       'De mensen van het ministerie die over notificaties aan platforms gaan: alleen de tekst, geen bestanden.',
     partnerTitle: 'Dit ziet uw melding misschien later',
     partner: (name: string) => `${name}, pas na een besluit van de tafel.`,
-    municipality: (name: string) => `Gemeente ${name}, pas na een besluit van de tafel.`,
+    municipality: (body: string) =>
+      `${body} hoort misschien van de verkiezingstafel wat er is gebeurd, maar krijgt uw melding zelf niet.`,
     noPartner: 'Geen vaste instantie: de tafel beslist wie hierover gaat.',
     partnerRed: 'Niemand. De vertrouwenspersonen overleggen eerst met u.',
     notTitle: 'Dit ziet uw melding niet',

@@ -1,4 +1,6 @@
 export const reference = {
+  /** Where a public body lies, as the province of a municipality. */
+  caribbean: 'Caribisch Nederland',
   phases: {
     preparation: 'voorbereiding',
     nomination: 'kandidaatstelling',

@@ -21,8 +21,7 @@ export const routing = {
     voluntary: 'Vrijwillig: de melder mag hier melden, het hoeft niet.',
     noRule:
       'Voor deze categorie is geen instantie vastgelegd. Dat kan: niet alles heeft een duidelijke bevoegdheid. Kies zelf en schrijf op waarom.',
-    informMunicipality: (name: string) =>
-      `Laat het ook weten aan de gemeente ${name}. Dat gaat niet via Meldtafel: doe het zelf.`,
+    informMunicipality: (name: string) => `Laat het ook weten aan: ${name}. Dat gaat niet via Meldtafel: doe het zelf.`,
     seePackageFor: (partner: string) => `Pakket voor ${partner} bekijken`,
     otherTitle: 'Andere partner',
     seePackage: 'Pakket bekijken',
@@ -356,7 +355,7 @@ export const routing = {
     citizen: 'Iemand zonder account',
     unknown: 'niet bekend',
     kinds: {
-      municipality: 'gemeente',
+      municipality: 'gemeente of openbaar lichaam',
       party: 'politieke partij',
       table: 'verkiezingstafel',
       partner: 'partner',
