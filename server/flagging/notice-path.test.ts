@@ -107,7 +107,7 @@ test('from incident to outcome: sanne writes, karim approves in English, the log
     'outcome-1': 'label',
     'note-1': 'Er staat nu uitleg bij.',
   });
-  expect(outcome.text).toMatch(/Geen antwoord \(.*Label geplaatst \(.*Er staat nu uitleg bij/);
+  expect(outcome.text).toMatch(/Geen antwoord \(.*Platform plaatste een label \(.*Er staat nu uitleg bij/);
   expect(outcome.text).toContain('Het platform besliste zelf');
   const reference = path.split('/').at(-1) ?? '';
   const audit = await world.db.admin<{ action: string }[]>`
@@ -241,12 +241,12 @@ test('an answer that blocks explains why, and not sending is what is offered', a
   expect(preview.status).toBe(200);
   expect(preview.text).toContain('Over nieuws sturen wij geen notificatie. Kies: niet versturen.');
   const confirm = await sanne.submit('/notificaties/nieuw', { ...values, do: 'save-not-send' });
-  expect(confirm.text).toContain('U besluit dit verzoek niet te versturen');
+  expect(confirm.text).toContain('U besluit deze notificatie niet te versturen');
   const path = pathOf(confirm);
   expect((await sanne.get(path)).text).not.toContain('Ter goedkeuring aanbieden');
   const { seen = '' } = formValues(confirm.body, `${path}/niet-versturen`);
   const refused = await sanne.post(`${path}/indiening`, { seen });
-  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Volgens de werkinstructie')]);
+  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Volgens de werkwijze')]);
 });
 
 test('what is wrong is told at its field and nothing typed is lost', async () => {

@@ -100,8 +100,8 @@ const sentences: [string, CaseStanding, Referral[]][] = [
     found('assessed'),
     [referral('withdrawn'), referral('acknowledged', { code: 'POL', name: { nl: 'Politie' } })],
   ],
-  ['De verkiezingstafel heeft uw melding doorverwezen, 14:32.', found('referred'), []],
-  ['De verkiezingstafel heeft uw melding doorverwezen, 14:32.', found('referred'), [referral('declined')]],
+  ['De verkiezingstafel heeft uw melding verwezen, 14:32.', found('referred'), []],
+  ['De verkiezingstafel heeft uw melding verwezen, 14:32.', found('referred'), [referral('declined')]],
   [
     'De politie heeft uw melding gezien, 14:32.',
     found('referred'),

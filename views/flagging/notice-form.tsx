@@ -255,7 +255,7 @@ const PlatformFields = ({ form, routes, programmes, grounds, languages, day }: N
   const { field } = ask(form, words.fields);
   const option = ({ name, kind, channel, programmeEnded }: RouteChoice) => {
     const label = programmeEnded && kind === 'ordinary' ? words.endedOption : words.routeOption;
-    return label(name, m.flagging.routes[kind], m.flagging.channels[channel]);
+    return label(name, m.disclosure.routes[kind], m.flagging.channels[channel]);
   };
   return (
     <>

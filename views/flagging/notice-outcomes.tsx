@@ -13,7 +13,7 @@ export const NoticeOutcomes = ({ notice, facts }: Pick<NoticePageProps, 'notice'
       .filter((each) => each.position === position)
       .map(({ outcome, at, note }) => (
         <p>
-          {m.flagging.outcomeAt(m.flagging.outcomes[outcome], formatMoment(locale, at, m.form))}
+          {m.flagging.outcomeAt(m.disclosure.outcomes[outcome], formatMoment(locale, at, m.form))}
           {note && (
             <>
               : <bdi>{note}</bdi>

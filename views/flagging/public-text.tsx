@@ -15,7 +15,7 @@ export const PublicFacts = ({ notice }: { notice: PublicText }) => {
         { term: words.reference, value: notice.reference },
         { term: words.election, value: notice.election },
         { term: words.platform, value: notice.platform },
-        { term: words.route, value: m.flagging.routes[notice.route] },
+        { term: words.route, value: m.disclosure.routes[notice.route] },
         { term: words.decision, value: notice.decision ? m.flagging.decisions[notice.decision] : words.undecided },
         notice.decidedAt && {
           term: words.decidedAt,

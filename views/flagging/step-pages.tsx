@@ -160,7 +160,7 @@ export const OutcomePage = ({ reference, action, conflict, urls, outcomes, form 
           <>
             <Select
               {...field(`outcome-${index + 1}`)}
-              options={outcomes.map((outcome) => ({ value: outcome, label: m.flagging.outcomes[outcome] }))}
+              options={outcomes.map((outcome) => ({ value: outcome, label: m.disclosure.outcomes[outcome] }))}
             />
             <TextField {...field(`note-${index + 1}`)} />
           </>

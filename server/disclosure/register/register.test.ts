@@ -51,7 +51,7 @@ describe('before the embargo ends', () => {
   it('the publisher sees what waits, and until when, and cannot open it', async () => {
     const { text } = await marjolein.get('/publicatie');
     expect(await badgeOf(sent.reference)).toBe('waiting');
-    expect(text).toContain('Wacht op het embargo (3)');
+    expect(text).toContain('Wacht op de verkiezing (3)');
     expect(text).toContain('Kan niet vóór do 18 mrt 2027, 00:00.');
     expect((await marjolein.get(`/publicatie/${sent.reference}`)).status).toBe(409);
     const answer = await marjolein.take(`/publicatie/${sent.reference}/voorstel`, choices());

@@ -66,7 +66,7 @@ test('without scripts an officer fills the form, corrects it where the summary l
   await part(/^Platform en taal nog 1$/).click();
   await page.getByRole('link', { name: 'Platform en route: Kies een platform en een route.' }).click();
   expect(new URL(page.url()).hash).toBe('#route');
-  await page.locator('#route').selectOption({ label: 'TikTok: Statusprogramma, per mail' });
+  await page.locator('#route').selectOption({ label: 'TikTok: Afspraak met het platform, per mail' });
   await page.getByRole('button', { name: 'Verder' }).click();
   await page.locator('#urls').fill('https://tiktok.example/@voorbeeld/video/1');
   await page.locator('#requestText').fill('Verwijder dit bericht.');

@@ -178,9 +178,9 @@ async function triage(joost: Worker, incident: string): Promise<void> {
   await joost.follow(incident);
   await joost.press('Melding oppakken');
   await joost.choose('severity', '2');
-  await joost.press('Beoordeling opslaan');
+  await joost.press('Beoordeling bewaren');
   await joost.fill('note', 'De Kiesraad kan uitleggen hoe het wel moet.');
-  await joost.press('Notitie opslaan');
+  await joost.press('Notitie bewaren');
   await joost.sees('De Kiesraad kan uitleggen hoe het wel moet.');
 }
 
@@ -230,7 +230,7 @@ async function draft(sanne: Worker, incident: string): Promise<string> {
     await answer();
     await sanne.press('Verder');
   }
-  await page.locator('#route').selectOption({ label: 'TikTok: Statusprogramma, per mail' });
+  await page.locator('#route').selectOption({ label: 'TikTok: Afspraak met het platform, per mail' });
   await sanne.press('Verder');
   await sanne.fill('urls', 'https://tiktok.example/@voorbeeld/video/1');
   await sanne.fill('description', 'Een bericht vraagt kiezers om twee vakjes in te kleuren.');

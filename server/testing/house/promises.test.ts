@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#db/package-root.ts';
 import { messagesFor } from '#views/messages/messages.ts';
+import { fitsUnder } from '../../routing/package/tlp-ceiling.ts';
+import { tlpLabels } from '../../vocabulary/tlp.ts';
 import { fillIn } from '../report.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -48,6 +50,18 @@ test('the cookie that stays after signing in stays as long as the privacy page s
   expect((await visitor.get('/privacy')).text).toContain(`tot ${days} dagen nadat u voor het laatst uw wachtwoord gaf`);
   await visitor.post('/taal', { taal: 'en', terug: '/privacy' });
   expect((await visitor.get('/privacy')).text).toContain(`until ${days} days after you last gave your password`);
+});
+
+test('a municipality that hears of a report gets no report: none is ever referred to one', async () => {
+  const [promised] = messagesFor('nl').intake.preview.municipality('X').split(', maar krijgt uw melding zelf niet.');
+  expect(promised).toBe('X hoort misschien van de verkiezingstafel wat er is gebeurd');
+  const bodies = await world.db.admin<{ kind: string }[]>`select distinct kind from organisation where receives`;
+  expect(bodies.map(({ kind }) => kind)).not.toContain('municipality');
+});
+
+test('a TLP:RED report is never referred, as the preview says', async () => {
+  expect(messagesFor('nl').intake.preview.partnerRed).toBe('Niemand: een melding met TLP:RED wordt nooit verwezen.');
+  expect(tlpLabels.filter((ceiling) => fitsUnder('RED', ceiling))).toEqual([]);
 });
 
 test('no address that somebody reports is ever opened: only mail and the database are called', () => {

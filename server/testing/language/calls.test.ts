@@ -26,6 +26,19 @@ test.each(['nl', 'en'] as const)('no sentence in %s says to call without a numbe
   expect(said.flatMap(sentencesOf).filter((sentence) => told[locale].test(sentence)).length).toBeGreaterThan(10);
 });
 
+test('whoever is told a number is told 112, or that of a body in the reference data', async () => {
+  const data = await readReferenceData();
+  const known = new Set(['112', ...data.organisations.flatMap(({ phone }) => phone ?? [])]);
+  const numbers = (['nl', 'en'] as const).flatMap((locale) =>
+    [...textsIn(messagesFor(locale)), ...wordsIn(data, locale)]
+      .flatMap(sentencesOf)
+      .filter((sentence) => told[locale].test(sentence))
+      .flatMap((sentence) => sentence.match(/\d[\d -]+\d/g) ?? []),
+  );
+  expect(numbers.filter((each) => !known.has(each))).toEqual([]);
+  expect(new Set(numbers)).toEqual(known);
+});
+
 /** What somebody does in the demonstration is said in Dutch. */
 function demonstration(locale: string): string[] {
   if (locale !== 'nl') return [];

@@ -92,12 +92,12 @@ test('what was refused is not forgotten by a page that still says what was done 
   await page.goto(`/triage/${reference}`);
   await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
   await page.fill('#note', 'Gebeld.');
-  await page.getByRole('button', { name: 'Notitie opslaan' }).press('Enter');
+  await page.getByRole('button', { name: 'Notitie bewaren' }).press('Enter');
   await page.locator('[data-done]').waitFor();
   await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
   await page.fill('#note', 'Nog eens gebeld.');
   await world.db.admin`delete from session`;
-  await page.getByRole('button', { name: 'Notitie opslaan' }).press('Enter');
+  await page.getByRole('button', { name: 'Notitie bewaren' }).press('Enter');
   await page.locator('#mislukt a').waitFor();
   await settled();
   expect(await page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).toContain('Nog eens gebeld.');

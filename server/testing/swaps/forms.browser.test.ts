@@ -24,12 +24,12 @@ test.each([360, 1280])('a form of a case is answered where it stands, at %i px',
   await page.locator('summary', { hasText: 'Melder schrijven' }).press('Enter');
   await page.fill('#answer', 'Half geschreven');
   await page.locator('summary', { hasText: 'Notitie maken' }).press('Enter');
-  await send('Notitie opslaan');
+  await send('Notitie bewaren');
   expect(await focused()).toBe('fouten');
   expect(await page.locator('#note-error').textContent()).toContain('Vul de notitie in.');
   expect(await page.inputValue('#answer')).toBe('Half geschreven');
   await page.fill('#note', 'Gebeld met de gemeente.');
-  await send('Notitie opslaan');
+  await send('Notitie bewaren');
   expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Uw notitie is bewaard.');
   expect(await page.getByRole('main').textContent()).toContain('Gebeld met de gemeente.');
   expect([await page.inputValue('#note'), await page.inputValue('#answer')]).toEqual(['', 'Half geschreven']);
@@ -40,7 +40,7 @@ test.each([360, 1280])('a form of a case is answered where it stands, at %i px',
   const joost = await world.as('joost');
   await joost.take(`/triage/${reference}/claim`);
   await send('Melding oppakken');
-  expect(await page.getByRole('main').textContent()).toContain('Er is niets opgeslagen.');
+  expect(await page.getByRole('main').textContent()).toContain('Er is niets bewaard.');
   expect(await page.inputValue('#answer')).toBe('Half geschreven');
   expect(loads).toEqual([]);
   expect(new URL(page.url()).pathname).toBe(`/triage/${reference}`);

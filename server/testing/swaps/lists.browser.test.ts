@@ -41,7 +41,7 @@ const lists = [
   ['nienke', '/meldingen', 'link', 'Afgesloten', /stand=/],
   ['fatima', '/verwijzingen', 'link', 'Afgerond', /stand=klaar/],
   ['sanne', '/notificaties', 'button', 'Lijst tonen', /platform=/],
-  ['marjolein', '/publicatie', 'link', /^Wacht op het embargo/, /stand=/],
+  ['marjolein', '/publicatie', 'link', /^Wacht op de verkiezing/, /stand=/],
   [undefined, '/openbaar', 'button', 'Besluiten tonen', /platform=/],
 ] as const;
 

@@ -197,7 +197,7 @@ test('a choice in another form of a page stays when a note is sent', async () =>
   ] as const) {
     await page.evaluate('document.getElementById("notitie").open = true');
     await page.fill('#note', note);
-    await page.getByRole('button', { name: 'Notitie opslaan' }).press('Enter');
+    await page.getByRole('button', { name: 'Notitie bewaren' }).press('Enter');
     await settled();
     await page.getByRole('main').getByText(said).first().waitFor();
     expect([note, await assess()]).toEqual([note, chosen]);

@@ -136,7 +136,7 @@ test('without scripts a note is kept, and the button for a form unfolds it', asy
   await page.goto(`/triage/${colleagues}`);
   await page.locator('summary', { hasText: 'Notitie maken' }).click();
   await page.fill('#note', 'Zonder scripts.');
-  await page.locator('button', { hasText: 'Notitie opslaan' }).click();
+  await page.locator('button', { hasText: 'Notitie bewaren' }).click();
   expect(await page.locator('main').textContent()).toContain('Zonder scripts.');
   await page.locator('a', { hasText: 'Melding overnemen' }).click();
   await page.locator('#handover').fill('Joost is naar huis.');

@@ -72,6 +72,6 @@ export const accounts: Wording<typeof nl> = {
     lead: 'You always work for one organisation. What you see there stays there.',
     choose: (name, role) => `Work for ${name} as ${role}`,
     current: 'You now work for this organisation.',
-    none: 'Your account belongs to no organisation at the moment. Ask your administrator for a task.',
+    none: 'Your account belongs to no organisation at the moment. Ask the administrator of Meldtafel for a task.',
   },
 };

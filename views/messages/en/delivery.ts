@@ -5,7 +5,8 @@ export const delivery: Wording<typeof nl> = {
   tlpGreen: 'TLP:GREEN',
   referralOffered: {
     subject: (reference) => `Meldtafel: referral ${reference} waits for your organisation`,
-    waits: (reference) => `The election table has referred a report to your organisation. Its number is ${reference}.`,
+    waits: (reference) =>
+      `The election table has referred a report to your organisation. Its reference is ${reference}.`,
     open: 'Sign in to Meldtafel and look at the referral:',
     why: 'This mail says nothing about the report itself: mail can be read on the way. Acknowledge it in Meldtafel, so that the reporter reads that your organisation has seen the report.',
   },

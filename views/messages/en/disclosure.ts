@@ -7,7 +7,7 @@ export const disclosure: Wording<typeof nl> = {
     reference: 'Reference',
     election: 'Election',
     platform: 'Platform',
-    route: 'Route',
+    route: 'Route to the platform',
     decision: 'Decision',
     decided_at: 'Decided at',
     urls: 'Addresses',
@@ -17,13 +17,13 @@ export const disclosure: Wording<typeof nl> = {
     seen_before: 'Seen before',
     milder_means: 'Milder means',
     request_text: 'What we asked',
-    instruction_version: 'Version of the work instruction',
+    instruction_version: 'Version of the procedure',
     reason: 'Why not sent',
     corrects: 'Corrects',
   },
   meanings: {
     type: 'What the entry of the log is. Here always "notice": a decision about a request to a platform.',
-    reference: 'The permanent number of the decision. It is random and says nothing about how many there are.',
+    reference: 'The permanent reference of the decision. It is random and says nothing about how many there are.',
     election: 'The election that the decision belongs to.',
     platform: 'The platform that carried the post.',
     route:
@@ -37,7 +37,7 @@ export const disclosure: Wording<typeof nl> = {
     seen_before: 'Whether the same incorrect explanation was seen before.',
     milder_means: 'What was considered instead of a request, such as explaining it ourselves.',
     request_text: 'The text of the request. The platform looks and decides for itself.',
-    instruction_version: 'The version of the work instruction that applied.',
+    instruction_version: 'The version of the procedure that applied: the questions answered before a decision.',
     reason: 'Only when the request was not sent.',
     corrects: 'The reference of an earlier decision that this one corrects.',
   },
@@ -68,7 +68,7 @@ export const disclosure: Wording<typeof nl> = {
     when: 'During an election this stays closed. Afterwards two people who took no part in the decision review each one. One chooses and signs, the other makes it public.',
     roundsTitle: 'By election',
     round: 'Election',
-    state: 'State',
+    state: 'Status',
     sent: 'Sent',
     notSent: 'Not sent',
     published: (published, decided, withdrawn) => {
@@ -85,7 +85,7 @@ export const disclosure: Wording<typeof nl> = {
     soon: (moment: string) =>
       `From ${moment} every decision about a request to a platform will be here, also every decision not to ask. If there was no decision at all, it will say so.`,
     soonWhy:
-      'Until then we give no number. But everything we decide is fixed already. This is the signed checkpoint of the log. Keep it, and you can check later that nothing was left out.',
+      'Until then we give no number. But everything we decide is fixed already. This is the signed checkpoint of the log: one number that follows from all that is in it now. Keep it, and you can check later that nothing was left out.',
     soonLog: 'Read how the log works',
     listTitle: 'Decisions',
     filters: 'Choose what to see',
@@ -187,7 +187,7 @@ export const disclosure: Wording<typeof nl> = {
     lead: 'All decisions about requests to platforms, and what of them is public.',
     standings: {
       ready: 'Can be made public',
-      embargo: 'Waits for the embargo',
+      embargo: 'Waits for the election',
       unlogged: 'Waits for the log',
       undelivered: 'To be sent',
       draft: 'Prepared',
@@ -268,7 +268,7 @@ export const disclosure: Wording<typeof nl> = {
     proposal: 'View what was prepared',
     waitsForOther:
       'You chose or signed this proposal. Somebody other than who chose or signed it makes the decision public. Whoever chooses again begins anew: then somebody has to sign again.',
-    hash: 'SHA-256 of exactly this text:',
+    hash: 'Checksum of exactly this text (SHA-256):',
     stepsTitle: 'Who did what',
     taken: (what: string, who: string) => `${what} By ${who}.`,
     steps: {

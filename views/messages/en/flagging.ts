@@ -20,11 +20,6 @@ export const flagging: Wording<typeof nl> = {
     withdrawn: 'Withdrawn',
     not_sent: 'Not sent',
   },
-  routes: {
-    status_programme: 'Status programme',
-    ordinary: 'Ordinary request',
-    dsa_16: 'Article 16 DSA notice',
-  },
   channels: { mail: 'by mail', portal: 'through the portal' },
   leaves: {
     mail: 'Only then does the letter leave by mail.',
@@ -35,10 +30,10 @@ export const flagging: Wording<typeof nl> = {
 
   list: {
     title: 'Notices to platforms',
-    lead: 'A notice is the exception. Not sending is just as good a decision: it counts and becomes public too.',
+    lead: 'A notice is a request to a platform to look at a post. That is an exception. Not sending is just as good a decision: it counts and becomes public too.',
     written: 'You wrote about these, and it is no draft yet:',
     filters: 'Choose notices',
-    state: 'State',
+    state: 'Status',
     platform: 'Platform',
     round: 'Election',
     all: 'All',
@@ -47,25 +42,25 @@ export const flagging: Wording<typeof nl> = {
     caption: 'Notices, last changed first',
     reference: 'Reference',
     status: 'Where it stands',
-    incident: 'Incident',
+    incident: 'Report',
     emptyTitle: 'No notices found',
     empty: 'We looked through all notices and decisions not to send. None at all is normal.',
     emptyFiltered: 'We looked with the choices above. Show all to look further.',
   },
   candidates: {
-    title: 'Incidents this could be about',
-    lead: 'Only open incidents about voting, counting or the result. What must be done first is on top.',
-    caption: 'Open incidents about the election process',
-    reference: 'Incident',
+    title: 'Reports this could be about',
+    lead: 'Only open reports about voting, counting or the result. What must be done first is on top.',
+    caption: 'Open reports about the election process',
+    reference: 'Report',
     subject: 'Subject',
     filed: 'Reported',
     notices: 'Notices',
     noneYet: 'none yet',
     count: (count) => (count === 1 ? '1 notice' : `${count} notices`),
     consider: 'Consider a notice',
-    considerFor: (reference) => `for incident ${reference}`,
-    emptyTitle: 'No open incidents about the process',
-    empty: 'We looked through all open incidents you may see. This is normal outside the weeks before a vote.',
+    considerFor: (reference) => `for report ${reference}`,
+    emptyTitle: 'No open reports about the process',
+    empty: 'We looked through all open reports you may see. This is normal outside the weeks before a vote.',
   },
 
   form: {
@@ -87,7 +82,7 @@ export const flagging: Wording<typeof nl> = {
     notDiscarded: 'Not thrown away: you wrote on in another window.',
     title: 'Consider a notice',
     editTitle: (reference) => `Change draft ${reference}`,
-    incident: (reference) => `About incident ${reference}:`,
+    incident: (reference) => `About report ${reference}:`,
     published:
       'Write everything so that anybody may read it after the election. Do not name the person who posted the message.',
     parts: 'Parts',
@@ -99,14 +94,14 @@ export const flagging: Wording<typeof nl> = {
     back: 'Back',
     instruction: (version) => `Procedure version ${version}`,
     routeOption: (platform, route, channel) => `${platform}: ${route}, ${channel}`,
-    endedOption: (platform, route, channel) => `${platform}: ${route}, ${channel} (no status programme any more)`,
-    statusTitle: 'Our status at each platform today',
+    endedOption: (platform, route, channel) => `${platform}: ${route}, ${channel} (this arrangement is over)`,
+    statusTitle: 'Our arrangements with platforms',
     statusPlatform: 'Platform',
-    statusWords: 'Status',
+    statusWords: 'Arrangement',
     statusPeriod: 'Now',
     runs: 'in force today',
     until: (day) => `ended, last day ${day}`,
-    statusOthers: 'We have no status programme at the other platforms.',
+    statusOthers: 'We have no arrangement with the other platforms.',
     preview: 'See preview',
     changed:
       'A colleague changed this draft while you were writing. Your text is below. Compare it with the draft, and save again if yours should stand.',
@@ -178,7 +173,7 @@ export const flagging: Wording<typeof nl> = {
     letterTitle: 'The letter to the platform',
     publicTitle: 'What becomes public after the election',
     publicLead: 'A publisher can close parts, each on a legal ground. Names of officers do not become public.',
-    status: 'Our status there today',
+    status: 'What this platform takes from us today',
     save: 'Save draft',
     saveNotSend: 'Save and do not send',
     back: 'Change the text',
@@ -189,7 +184,7 @@ export const flagging: Wording<typeof nl> = {
     reference: 'Reference',
     election: 'Election',
     platform: 'Platform',
-    route: 'Route',
+    route: 'Route to the platform',
     decision: 'Decision',
     decidedAt: 'Decided on',
     undecided: 'not decided yet',
@@ -207,7 +202,7 @@ export const flagging: Wording<typeof nl> = {
 
   page: {
     title: (reference) => `Notice ${reference}`,
-    incident: 'Incident',
+    incident: 'Report',
     actions: 'What you can do',
     equal: 'Sending and not sending weigh the same. Both decisions become public.',
     waitsForOther: 'Another officer has to approve this. Who wrote or submitted it cannot.',
@@ -220,9 +215,9 @@ export const flagging: Wording<typeof nl> = {
     question: 'Question',
     answer: 'Answer',
     legalGround: 'Legal ground',
-    status: 'Our status there on the day of writing',
-    fingerprint: 'Fingerprint of the content (SHA-256)',
-    fingerprintHint: 'The approval holds only for content with exactly this fingerprint.',
+    status: 'What this platform took from us then',
+    fingerprint: 'Checksum of the content (SHA-256)',
+    fingerprintHint: 'The approval holds only for content with exactly this checksum.',
     fourEyesTitle: 'Who did what',
     drafted: 'Written by',
     submitted: 'Submitted by',
@@ -247,7 +242,7 @@ export const flagging: Wording<typeof nl> = {
     portal: 'You can now put the letter into the portal.',
     sent: (time) => `Sent ${time}.`,
     failed:
-      'The letter could not be delivered. Let the platform know yourself, and the administrator. The request has not left yet.',
+      'The letter could not be delivered. Let the platform know yourself, and the administrator. The notice has not left yet.',
     reload: 'Refresh',
   },
 
@@ -293,7 +288,7 @@ export const flagging: Wording<typeof nl> = {
   confirm: {
     not_send: {
       title: 'Do not send',
-      question: 'You decide not to send this request.',
+      question: 'You decide not to send this notice.',
       consequences:
         'The decision goes into the log and counts. After the election the reason becomes public, unless the law asks to close it. You cannot undo this.',
       form: {
@@ -336,7 +331,7 @@ export const flagging: Wording<typeof nl> = {
       title: 'Send',
       question: (platform) => `You ask ${platform} to look and to judge for itself.`,
       consequences: (leaves) =>
-        `Your decision goes into the log first. ${leaves} After the election the request becomes public. You cannot undo this.`,
+        `Your decision goes into the log first. ${leaves} After the election the notice becomes public. You cannot undo this.`,
       to: 'Goes to',
       button: 'Send notice',
     },
@@ -372,16 +367,6 @@ export const flagging: Wording<typeof nl> = {
     },
   },
 
-  outcomes: {
-    no_answer: 'No answer',
-    no_action: 'Looked at, no action',
-    label: 'Label added',
-    reduced_reach: 'Reach reduced',
-    removed: 'Removed by the platform',
-    account_action: 'Action against the account',
-    other: 'Something else',
-    unknown: 'Unknown',
-  },
   outcomeAt: (outcome, moment) => `${outcome} (${moment})`,
 
   letter: {

@@ -6,7 +6,7 @@ export const ledger: Wording<typeof nl> = {
   lead: 'Every decision about a request to a platform is recorded at once and gets a fixed place in this log. Whoever keeps a checkpoint can check later that nothing was left out or changed.',
   howTitle: 'How it works',
   how: [
-    'Does the ministry decide to ask a platform to look at a post, or decide not to? Then an entry is added to the log. Nothing goes to a platform before that entry is there.',
+    'Does the ministry decide to ask a platform to look at a post, or decide not to? Then an entry is added to the log. Meldtafel sends nothing to a platform before that entry is there.',
     'The entry does not yet show what was decided. It is like a sealed envelope: the content is fixed inside, but you cannot see it. After the election the envelope is opened. Then you can check that the content is still the same.',
     'Between the decisions there are empty entries. They look exactly the same. So nobody can count decisions as long as this is closed. After the election the empty entries are opened too.',
   ],

@@ -11,9 +11,9 @@ export const routing: Wording<typeof nl> = {
   offer: {
     title: (reference) => `Refer report ${reference}`,
     back: 'To the report',
-    lead: 'You choose which body deals with this report from here. It gets only what it needs.',
+    lead: 'You choose which partner deals with this report from here. It gets only what it needs.',
     notYet:
-      'You can refer a report once it has been assessed. Claim it, give the severity and confirm the category. If it is closed, reopen it first.',
+      'You can refer a report once it has been assessed. Take it, give the severity and confirm the subject. If it is closed, reopen it first.',
     suggestionTitle: 'Suggestion',
     first: 'First',
     also: 'Also',
@@ -21,7 +21,7 @@ export const routing: Wording<typeof nl> = {
     clock: 'Deadline',
     voluntary: 'Voluntary: the reporter may report here, but need not.',
     noRule:
-      'No body is laid down for this category. That can happen: not everything has a clear power. Choose yourself and write down why.',
+      'No partner is laid down for this subject. That can happen: not everything has a clear power. Choose yourself and write down why.',
     informMunicipality: (name) => `Let this body know as well: ${name}. Meldtafel does not do that: do it yourself.`,
     seePackageFor: (partner) => `See the package for ${partner}`,
     otherTitle: 'Another partner',
@@ -48,7 +48,7 @@ export const routing: Wording<typeof nl> = {
     overruled: 'Chosen outside the suggestion:',
     chosenBy: (version) => `By a fixed rule of the table, version ${version}`,
     sentPackage: 'What exactly was sent',
-    hash: 'SHA-256 of the package',
+    hash: 'Checksum of the package (SHA-256)',
     messageLeaves: 'The message is on its way.',
     messageWaits: (phone) =>
       phone === null
@@ -126,7 +126,7 @@ export const routing: Wording<typeof nl> = {
     captionDone: 'Referrals that are done, newest on top',
     reference: 'Reference',
     about: 'About',
-    state: 'State',
+    state: 'Status',
     reason: 'Why here',
     since: 'Referred',
     why: {
@@ -137,7 +137,7 @@ export const routing: Wording<typeof nl> = {
       done: 'Done',
     },
     empty: 'Nothing waits for your organisation.',
-    emptyText: 'You get a message as soon as the election table refers something to you.',
+    emptyText: 'Your organisation gets a message when the election table refers something to it.',
     emptyDone: 'Nothing is done yet.',
     emptyDoneText: 'Here you find what your organisation dealt with or declined, and what was withdrawn.',
   },
@@ -153,7 +153,8 @@ export const routing: Wording<typeof nl> = {
       copy: 'You get a copy without place, time and other hidden data. When none can be made, ask the election table for the original.',
       itself: 'You get the file as it came in. There may be hidden data in it.',
     },
-    hash: (ofOriginal, hash) => (ofOriginal ? `SHA-256 of the original: ${hash}` : `SHA-256 ${hash}`),
+    hash: (ofOriginal, hash) =>
+      ofOriginal ? `Checksum of the original (SHA-256): ${hash}` : `Checksum (SHA-256): ${hash}`,
     filesListed: 'The files themselves were not sent along. Ask the election table if you need them.',
     historyTitle: 'Course of this referral',
     back: 'To all referrals',
@@ -200,7 +201,10 @@ export const routing: Wording<typeof nl> = {
       button: 'Decline the referral',
       form: {
         reason: { label: 'Why is this not for your organisation?', faults: { required: 'Write down why.' } },
-        next: { label: 'Where do you think it belongs?', faults: { required: 'Choose a body, or “I do not know”.' } },
+        next: {
+          label: 'Where do you think it belongs?',
+          faults: { required: 'Choose an organisation, or “I do not know”.' },
+        },
         told: toldToReporter,
       },
     },
@@ -244,7 +248,8 @@ export const routing: Wording<typeof nl> = {
   partnerSentences: {
     offered: (_partner, at) =>
       `The election table referred this to you on ${at}. Nobody at yours has acknowledged it yet.`,
-    received: (_partner, at) => `You got a message about this on ${at}. Nobody at yours has acknowledged it yet.`,
+    received: (_partner, at) =>
+      `Your organisation got a message about this on ${at}. Nobody at yours has acknowledged it yet.`,
     acknowledged: (_partner, at, name) => `${name} acknowledged receipt on ${at}. Accept or decline the case.`,
     accepted: (_partner, at, number) => `Your organisation accepted the case on ${at}, under number ${number}.`,
     declined: (_partner, at) => `Your organisation declined the referral on ${at}.`,
@@ -299,13 +304,13 @@ export const routing: Wording<typeof nl> = {
     message: 'Message of the election table',
     messagePlace: 'Where you must be',
     messagePhone: 'Whom you can call',
-    reference: 'Number of the report',
-    category: 'Category',
+    reference: 'Reference of the report',
+    category: 'Subject',
     title: 'In short',
     description: 'What happened',
     additions: 'What the reporter wrote later',
     noAdditions: 'Nothing',
-    noticedAt: 'Discovered',
+    noticedAt: 'Noticed',
     happenedAt: 'Happened',
     municipality: 'Municipality',
     place: 'Place',
@@ -335,7 +340,7 @@ export const routing: Wording<typeof nl> = {
       ministry: 'ministry',
       province: 'province',
       water_board: 'water board',
-      citizen: 'citizen',
+      citizen: 'resident',
     },
   },
 };

@@ -85,8 +85,8 @@ export const triage: Wording<typeof nl> = {
   filters: {
     label: 'Narrow the list',
     state: 'Status',
-    door: 'Subject',
-    category: 'Kind',
+    door: 'Group',
+    category: 'Subject',
     severity: 'Severity',
     municipality: 'Municipality',
     holder: 'Who has it',
@@ -131,7 +131,7 @@ export const triage: Wording<typeof nl> = {
     },
     facts: 'What was reported',
     terms: {
-      category: 'Kind',
+      category: 'Subject',
       filed: 'Reported',
       from: 'Reporter',
       noticed: 'Noticed',
@@ -152,7 +152,7 @@ export const triage: Wording<typeof nl> = {
     history: 'What happened',
     evidence: 'Evidence',
     noEvidence: 'The reporter sent no files.',
-    sha256: 'SHA-256',
+    sha256: 'Checksum (SHA-256)',
     next: 'What now',
     readOnly: 'You can read along. Only the coordinators of the table work on reports.',
     aboutProcess: 'This is about the election process. The ministry can consider asking a platform to look at it.',

@@ -114,12 +114,11 @@ export const web: Wording<typeof nl> = {
     already_referred: 'This report is already with this partner.',
     not_delivered_yet: 'The request has not reached the platform yet. After that you can go on.',
     not_logged_yet:
-      'The decision is not in the log yet. Wait a moment and look again. Nothing leaves before it is there.',
-    blocked_by_instruction:
-      'The work instruction does not allow this notice. Choose "do not send" or change the answers.',
+      'The decision is not in the log yet. Wait a moment and look again. Meldtafel sends nothing before it is there.',
+    blocked_by_instruction: 'The procedure does not allow this notice. Choose "do not send" or change the answers.',
     draft_out_of_date:
       'This notice no longer fits the rules of today: the procedure, the list of words or the platform’s route has changed. Check the draft and save it again.',
-    embargo: 'The election is not over yet. Publishing is possible after the embargo only.',
+    embargo: 'The election is not over yet. Making public is possible only after that.',
   },
   home: {
     title: 'Report an incident around the elections',
@@ -157,12 +156,12 @@ export const web: Wording<typeof nl> = {
     accessibility: [
       'This site is made to meet WCAG 2.2, level AA. Every page is checked automatically in a real browser.',
       'You can do everything with the keyboard. The site works without scripts, on a screen 320 pixels wide and with text enlarged four times.',
-      'Do you run into something anyway? Tell your municipality or the election table and we will solve it.',
+      'Do you run into something anyway? Tell your municipality or the election table. Name the page and what does not work.',
     ],
     privacyTitle: 'Privacy',
     privacy: (knownDays: number) => [
       'If you report without an account, we do not ask your name and do not keep your internet address.',
-      'A report is seen by your own organisation, the election table and the body the table refers it to. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. Before sending you read who they are.',
+      'A report is seen by your own organisation, the election table and the body the table refers it to. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. If you choose TLP:RED, only you and the confidential contacts of the table see it. Before sending you read who they are.',
       `We use one cookie when you sign in, one when you open your report with a code and one when you choose a language. After you sign in one cookie stays, until ${knownDays} days after you last gave your password: by it we see that you signed in before in this browser, also while somebody else is guessing your password. There are no tracking cookies and nothing goes to other parties.`,
       'What you type is remembered by your browser as long as this tab is open, so that another language or Back does not lose it. It goes with "Leave quickly" and when you sign out.',
       'Nobody changes what you report. A correction is put beside it.',

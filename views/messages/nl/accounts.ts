@@ -71,6 +71,6 @@ export const accounts = {
     lead: 'U werkt steeds voor één organisatie. Wat u daar ziet, blijft daar.',
     choose: (name: string, role: string) => `Werken voor ${name} als ${role}`,
     current: 'U werkt nu voor deze organisatie.',
-    none: 'Uw account hoort op dit moment bij geen enkele organisatie. Vraag uw beheerder om een taak.',
+    none: 'Uw account hoort op dit moment bij geen enkele organisatie. Vraag de beheerder van Meldtafel om een taak.',
   },
 };

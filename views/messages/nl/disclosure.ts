@@ -6,7 +6,7 @@ export const disclosure = {
     reference: 'Kenmerk',
     election: 'Verkiezing',
     platform: 'Platform',
-    route: 'Langs welke weg',
+    route: 'Route naar het platform',
     decision: 'Besluit',
     decided_at: 'Besloten op',
     urls: 'Adressen',
@@ -14,9 +14,9 @@ export const disclosure = {
     process_reason: 'Waarom het de verkiezing raakt',
     doubts: 'Twijfels',
     seen_before: 'Eerder gezien',
-    milder_means: 'Lichtere middelen',
+    milder_means: 'Mildere middelen',
     request_text: 'Wat wij vroegen',
-    instruction_version: 'Versie van de werkinstructie',
+    instruction_version: 'Versie van de werkwijze',
     reason: 'Waarom niet verstuurd',
     corrects: 'Verbetert',
   },
@@ -26,7 +26,7 @@ export const disclosure = {
     election: 'De verkiezing waarbij het besluit hoort.',
     platform: 'Het platform waar het bericht stond.',
     route:
-      'De weg naar het platform: een afspraak met het platform (status_programme), een gewoon verzoek (ordinary) of een melding van mogelijk illegale inhoud (dsa_16, artikel 16 digitaledienstenverordening).',
+      'De route naar het platform: een afspraak met het platform (status_programme), een gewoon verzoek (ordinary) of een melding van mogelijk illegale inhoud (dsa_16, artikel 16 digitaledienstenverordening).',
     decision: 'Of het verzoek is verstuurd (sent) of dat is besloten dat niet te doen (not_sent).',
     decided_at: 'Het moment van het besluit, in UTC. Op dat moment is de inhoud vastgelegd.',
     urls: 'De webadressen waar het over ging. Wij openen ze niet.',
@@ -36,7 +36,7 @@ export const disclosure = {
     seen_before: 'Of dezelfde onjuiste uitleg eerder is gezien.',
     milder_means: 'Wat er is overwogen in plaats van een verzoek, zoals zelf uitleg geven.',
     request_text: 'De tekst van het verzoek. Het platform kijkt en beslist zelf.',
-    instruction_version: 'De versie van de werkinstructie die gold.',
+    instruction_version: 'De versie van de werkwijze die gold: de vragen die vóór een besluit zijn beantwoord.',
     reason: 'Alleen als het verzoek niet is verstuurd.',
     corrects: 'Het kenmerk van een eerder besluit dat dit besluit verbetert.',
   },
@@ -84,7 +84,7 @@ export const disclosure = {
     soon: (moment: string) =>
       `Vanaf ${moment} komt hier elk besluit over een verzoek aan een platform te staan, ook elk besluit om niets te vragen. Ook als er geen enkel besluit was, staat dat er dan.`,
     soonWhy:
-      'Tot die tijd noemen wij geen aantal. Wel ligt alles wat wij besluiten nu al vast. Dit is het getekende checkpoint van het logboek. Bewaar het, dan kunt u later nagaan dat er niets is weggelaten.',
+      'Tot die tijd noemen wij geen aantal. Wel ligt alles wat wij besluiten nu al vast. Dit is het getekende checkpoint van het logboek: één getal dat volgt uit alles wat er nu in staat. Bewaar het, dan kunt u later nagaan dat er niets is weggelaten.',
     soonLog: 'Lees hoe het logboek werkt',
     listTitle: 'Besluiten',
     filters: 'Kies wat u wilt zien',
@@ -188,7 +188,7 @@ export const disclosure = {
     lead: 'Alle besluiten over verzoeken aan platforms, en wat daarvan openbaar is.',
     standings: {
       ready: 'Kan openbaar',
-      embargo: 'Wacht op het embargo',
+      embargo: 'Wacht op de verkiezing',
       unlogged: 'Wacht op het logboek',
       undelivered: 'Moet nog weg',
       draft: 'Klaargezet',
@@ -270,7 +270,7 @@ export const disclosure = {
     proposal: 'Bekijk wat is klaargezet',
     waitsForOther:
       'U koos of ondertekende dit voorstel. Iemand anders dan wie dit voorstel koos of ondertekende, maakt het besluit openbaar. Wie opnieuw kiest, begint opnieuw: dan moet er weer iemand ondertekenen.',
-    hash: 'SHA-256 van precies deze tekst:',
+    hash: 'Controlegetal van precies deze tekst (SHA-256):',
     stepsTitle: 'Wie deed wat',
     taken: (what: string, who: string) => `${what} Door ${who}.`,
     /** Per stap: de knop, en wat er daarna staat. */

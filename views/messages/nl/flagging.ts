@@ -1,4 +1,3 @@
-import type { Outcome } from '#server/vocabulary/outcomes.ts';
 import { say, type Words } from '#server/kernel/words.ts';
 
 /** Why a passage must not stand in a letter, and what to write instead. */
@@ -19,11 +18,6 @@ export const flagging = {
     withdrawn: 'Ingetrokken',
     not_sent: 'Niet verstuurd',
   },
-  routes: {
-    status_programme: 'Statusprogramma',
-    ordinary: 'Gewoon verzoek',
-    dsa_16: 'Melding artikel 16 DSA',
-  },
   channels: { mail: 'per mail', portal: 'via het portaal' },
   leaves: {
     mail: 'Pas daarna gaat de brief per mail weg.',
@@ -33,8 +27,8 @@ export const flagging = {
   someone: 'een medewerker van het ministerie',
 
   list: {
-    title: 'Notificaties aan platformen',
-    lead: 'Een notificatie is de uitzondering. Niet versturen is een even goed besluit: het telt mee en wordt ook openbaar.',
+    title: 'Notificaties aan platforms',
+    lead: 'Een notificatie is een verzoek aan een platform om naar een bericht te kijken. Dat is een uitzondering. Niet versturen is een even goed besluit: het telt mee en wordt ook openbaar.',
     written: 'Hieraan schreef u, en het is nog geen concept:',
     filters: 'Notificaties kiezen',
     state: 'Stand',
@@ -101,14 +95,14 @@ export const flagging = {
     instruction: (version: string) => `Werkwijze versie ${version}`,
     routeOption: (platform: string, route: string, channel: string) => `${platform}: ${route}, ${channel}`,
     endedOption: (platform: string, route: string, channel: string) =>
-      `${platform}: ${route}, ${channel} (geen statusprogramma meer)`,
-    statusTitle: 'Onze status per platform vandaag',
+      `${platform}: ${route}, ${channel} (deze afspraak is voorbij)`,
+    statusTitle: 'Onze afspraken met platforms',
     statusPlatform: 'Platform',
-    statusWords: 'Status',
+    statusWords: 'Afspraak',
     statusPeriod: 'Nu',
     runs: 'geldt vandaag',
     until: (day: string) => `beëindigd, laatste dag ${day}`,
-    statusOthers: 'Bij de andere platformen hebben wij geen statusprogramma.',
+    statusOthers: 'Met de andere platforms hebben wij geen afspraak.',
     preview: 'Voorbeeld bekijken',
     changed:
       'Een collega heeft dit concept gewijzigd terwijl u schreef. Uw tekst staat hieronder. Vergelijk haar met het concept en bewaar opnieuw als uw tekst moet gelden.',
@@ -186,7 +180,7 @@ export const flagging = {
     publicTitle: 'Wat na de verkiezing openbaar wordt',
     publicLead:
       'Een medewerker openbaarmaking kan delen afschermen, elk met een wettelijke grond. Namen van medewerkers worden niet openbaar.',
-    status: 'Onze status daar vandaag',
+    status: 'Wat dit platform vandaag van ons aanneemt',
     save: 'Concept bewaren',
     saveNotSend: 'Bewaren en niet versturen',
     back: 'Tekst wijzigen',
@@ -197,7 +191,7 @@ export const flagging = {
     reference: 'Kenmerk',
     election: 'Verkiezing',
     platform: 'Platform',
-    route: 'Route',
+    route: 'Route naar het platform',
     decision: 'Besluit',
     decidedAt: 'Besloten op',
     undecided: 'nog niet besloten',
@@ -228,9 +222,9 @@ export const flagging = {
     question: 'Vraag',
     answer: 'Antwoord',
     legalGround: 'Wettelijke grond',
-    status: 'Onze status daar op de dag van schrijven',
-    fingerprint: 'Vingerafdruk van de inhoud (SHA-256)',
-    fingerprintHint: 'De goedkeuring geldt alleen voor inhoud met precies deze vingerafdruk.',
+    status: 'Wat dit platform toen van ons aannam',
+    fingerprint: 'Controlegetal van de inhoud (SHA-256)',
+    fingerprintHint: 'De goedkeuring geldt alleen voor inhoud met precies dit controlegetal.',
     fourEyesTitle: 'Wie deed wat',
     drafted: 'Geschreven door',
     submitted: 'Aangeboden door',
@@ -255,7 +249,7 @@ export const flagging = {
     portal: 'U kunt de brief nu in het portaal zetten.',
     sent: (time: string) => `Verstuurd ${time}.`,
     failed:
-      'De brief kon niet worden bezorgd. Laat het zelf aan het platform weten, en aan de beheerder. Het verzoek is nog niet weg.',
+      'De brief kon niet worden bezorgd. Laat het zelf aan het platform weten, en aan de beheerder. De notificatie is nog niet weg.',
     reload: 'Stand vernieuwen',
   },
 
@@ -302,7 +296,7 @@ export const flagging = {
   confirm: {
     not_send: {
       title: 'Niet versturen',
-      question: 'U besluit dit verzoek niet te versturen.',
+      question: 'U besluit deze notificatie niet te versturen.',
       consequences:
         'Het besluit komt in het logboek en telt mee. Na de verkiezing wordt de reden openbaar, tenzij de wet vraagt om haar af te schermen. Dit kunt u niet terugdraaien.',
       form: {
@@ -345,7 +339,7 @@ export const flagging = {
       title: 'Versturen',
       question: (platform: string) => `U vraagt ${platform} om te kijken en zelf te beoordelen.`,
       consequences: (leaves: string) =>
-        `Uw besluit komt eerst in het logboek. ${leaves} Na de verkiezing wordt het verzoek openbaar. Dit kunt u niet terugdraaien.`,
+        `Uw besluit komt eerst in het logboek. ${leaves} Na de verkiezing wordt de notificatie openbaar. Dit kunt u niet terugdraaien.`,
       to: 'Gaat naar',
       button: 'Notificatie versturen',
     },
@@ -381,16 +375,6 @@ export const flagging = {
     },
   },
 
-  outcomes: {
-    no_answer: 'Geen antwoord',
-    no_action: 'Bekeken, geen maatregel',
-    label: 'Label geplaatst',
-    reduced_reach: 'Bereik verkleind',
-    removed: 'Verwijderd door het platform',
-    account_action: 'Maatregel tegen het account',
-    other: 'Iets anders',
-    unknown: 'Onbekend',
-  } satisfies Record<Outcome, string>,
   outcomeAt: (outcome: string, moment: string) => `${outcome} (${moment})`,
 
   letter: {

@@ -3,7 +3,7 @@ export const ledger = {
   lead: 'Elk besluit over een verzoek aan een platform wordt meteen vastgelegd en krijgt een vaste plaats in dit logboek. Wie een checkpoint bewaart, kan later nagaan dat er niets is weggelaten of veranderd.',
   howTitle: 'Hoe het werkt',
   how: [
-    'Besluit het ministerie om een platform te vragen naar een bericht te kijken, of juist om dat niet te doen? Dan komt er een regel in het logboek. Er gaat niets naar een platform voordat die regel er staat.',
+    'Besluit het ministerie om een platform te vragen naar een bericht te kijken, of juist om dat niet te doen? Dan komt er een regel in het logboek. Meldtafel stuurt niets naar een platform voordat die regel er staat.',
     'De regel laat nog niet zien wat er is besloten. Hij is als een gesloten envelop: de inhoud zit er vast in, maar u ziet haar niet. Na de verkiezing gaat de envelop open. Dan kunt u nagaan dat de inhoud nog dezelfde is.',
     'Tussen de besluiten staan lege regels. Die zien er precies zo uit. Zo kan niemand tellen hoeveel besluiten er zijn zolang dit gesloten is. Na de verkiezing gaan ook de lege regels open.',
   ],

@@ -10,9 +10,9 @@ export const routing = {
   offer: {
     title: (reference: string) => `Melding ${reference} verwijzen`,
     back: 'Naar de melding',
-    lead: 'U kiest welke instantie deze melding verder behandelt. Die krijgt alleen wat zij nodig heeft.',
+    lead: 'U kiest welke partner deze melding verder behandelt. Die krijgt alleen wat hij nodig heeft.',
     notYet:
-      'Verwijzen kan als de melding is beoordeeld. Neem haar op, geef de ernst en bevestig de categorie. Is zij al gesloten, heropen haar dan eerst.',
+      'Verwijzen kan als de melding is beoordeeld. Pak haar op, geef de ernst en bevestig het onderwerp. Is zij al gesloten, heropen haar dan eerst.',
     suggestionTitle: 'Voorstel',
     first: 'Eerst',
     also: 'Ook',
@@ -20,7 +20,7 @@ export const routing = {
     clock: 'Termijn',
     voluntary: 'Vrijwillig: de melder mag hier melden, het hoeft niet.',
     noRule:
-      'Voor deze categorie is geen instantie vastgelegd. Dat kan: niet alles heeft een duidelijke bevoegdheid. Kies zelf en schrijf op waarom.',
+      'Voor dit onderwerp is geen partner vastgelegd. Dat kan: niet alles heeft een duidelijke bevoegdheid. Kies zelf en schrijf op waarom.',
     informMunicipality: (name: string) => `Laat het ook weten aan: ${name}. Dat gaat niet via Meldtafel: doe het zelf.`,
     seePackageFor: (partner: string) => `Pakket voor ${partner} bekijken`,
     otherTitle: 'Andere partner',
@@ -47,7 +47,7 @@ export const routing = {
     overruled: 'Gekozen buiten het voorstel om:',
     chosenBy: (version: string) => `Volgens een vaste regel van de tafel, versie ${version}`,
     sentPackage: 'Wat er precies is verstuurd',
-    hash: 'SHA-256 van het pakket',
+    hash: 'Controlegetal van het pakket (SHA-256)',
     messageLeaves: 'Het bericht is onderweg.',
     messageWaits: (phone: string | null) =>
       phone === null
@@ -137,7 +137,7 @@ export const routing = {
       done: 'Afgerond',
     },
     empty: 'Er wacht niets op uw organisatie.',
-    emptyText: 'U krijgt een bericht zodra de verkiezingstafel iets naar u verwijst.',
+    emptyText: 'Uw organisatie krijgt een bericht als de verkiezingstafel iets naar haar verwijst.',
     emptyDone: 'Er is nog niets afgerond.',
     emptyDoneText: 'Hier staat wat uw organisatie heeft afgehandeld of afgewezen, en wat is ingetrokken.',
   },
@@ -154,7 +154,7 @@ export const routing = {
       itself: 'U krijgt het bestand zoals het binnenkwam. Er kunnen verborgen gegevens in zitten.',
     },
     hash: (ofOriginal: boolean, hash: string) =>
-      ofOriginal ? `SHA-256 van het origineel: ${hash}` : `SHA-256 ${hash}`,
+      ofOriginal ? `Controlegetal van het origineel (SHA-256): ${hash}` : `Controlegetal (SHA-256): ${hash}`,
     filesListed: 'De bestanden zelf zijn niet meegestuurd. Vraag de verkiezingstafel erom als u ze nodig hebt.',
     historyTitle: 'Verloop van deze verwijzing',
     back: 'Naar alle verwijzingen',
@@ -204,7 +204,7 @@ export const routing = {
         reason: { label: 'Waarom hoort dit niet bij uw organisatie?', faults: { required: 'Schrijf op waarom.' } },
         next: {
           label: 'Waar hoort het volgens u wel?',
-          faults: { required: 'Kies een instantie, of "Dat weet ik niet".' },
+          faults: { required: 'Kies een organisatie, of "Dat weet ik niet".' },
         },
         told: toldToReporter,
       },
@@ -260,7 +260,7 @@ export const routing = {
     offered: (_partner: string, at: string) =>
       `De verkiezingstafel heeft dit op ${at} naar u verwezen. Nog niemand bij u heeft de ontvangst bevestigd.`,
     received: (_partner: string, at: string) =>
-      `U kreeg hierover een bericht op ${at}. Nog niemand bij u heeft de ontvangst bevestigd.`,
+      `Uw organisatie kreeg hierover een bericht op ${at}. Nog niemand bij u heeft de ontvangst bevestigd.`,
     acknowledged: (_partner: string, at: string, name: string) =>
       `${name} heeft de ontvangst bevestigd op ${at}. Neem de zaak aan of wijs haar af.`,
     accepted: (_partner: string, at: string, number: string) =>
@@ -327,7 +327,7 @@ export const routing = {
     messagePlace: 'Waar u moet zijn',
     messagePhone: 'Wie u kunt bellen',
     reference: 'Kenmerk van de melding',
-    category: 'Categorie',
+    category: 'Onderwerp',
     title: 'In het kort',
     description: 'Wat er is gebeurd',
     additions: 'Wat de melder later schreef',
@@ -362,7 +362,7 @@ export const routing = {
       ministry: 'ministerie',
       province: 'provincie',
       water_board: 'waterschap',
-      citizen: 'burger',
+      citizen: 'inwoner',
     },
   },
 };

@@ -85,8 +85,8 @@ export const triage = {
   filters: {
     label: 'Lijst beperken',
     state: 'Stand',
-    door: 'Onderwerp',
-    category: 'Soort',
+    door: 'Groep',
+    category: 'Onderwerp',
     severity: 'Ernst',
     municipality: 'Gemeente',
     holder: 'Bij wie',
@@ -132,7 +132,7 @@ export const triage = {
     },
     facts: 'Wat is gemeld',
     terms: {
-      category: 'Soort',
+      category: 'Onderwerp',
       filed: 'Gemeld',
       from: 'Melder',
       noticed: 'Gemerkt',
@@ -153,7 +153,7 @@ export const triage = {
     history: 'Wat er is gebeurd',
     evidence: 'Bewijs',
     noEvidence: 'De melder stuurde geen bestanden mee.',
-    sha256: 'SHA-256',
+    sha256: 'Controlegetal (SHA-256)',
     next: 'Wat nu',
     readOnly: 'U kunt meelezen. Alleen de coördinatoren van de tafel werken aan meldingen.',
     aboutProcess:
@@ -172,22 +172,22 @@ export const triage = {
       reopen: 'De melding is weer open, bij u.',
     },
     conflict: {
-      changed_meanwhile: 'Iemand was u voor. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
-      transition_not_allowed: 'Dit kan nu niet. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
-      held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets opgeslagen.',
-      held_by_nobody: 'Niemand van de tafel heeft deze melding. Pak haar eerst op. Er is niets opgeslagen.',
+      changed_meanwhile: 'Iemand was u voor. Hieronder ziet u hoe het nu staat. Er is niets bewaard.',
+      transition_not_allowed: 'Dit kan nu niet. Hieronder ziet u hoe het nu staat. Er is niets bewaard.',
+      held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over. Er is niets bewaard.',
+      held_by_nobody: 'Niemand van de tafel heeft deze melding. Pak haar eerst op. Er is niets bewaard.',
       already_sent: 'Dit formulier is al verstuurd, met een andere tekst. Die tekst is bewaard; deze nog niet.',
       done_already:
         'U verstuurde dit al, en wat u toen invulde is bewaard: hieronder ziet u hoe het nu staat. Vulde u nu iets anders in? Dat is nog niet bewaard.',
       changed_by_self:
-        'U wijzigde deze melding zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Hieronder ziet u hoe het nu staat. Wat u nu stuurde, is niet opgeslagen.',
+        'U wijzigde deze melding zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Hieronder ziet u hoe het nu staat. Wat u nu stuurde, is niet bewaard.',
       changed_by_itself:
-        'Deze melding ging vanzelf een stap verder, nadat u deze pagina opende. Hieronder ziet u hoe het nu staat. Er is niets opgeslagen.',
+        'Deze melding ging vanzelf een stap verder, nadat u deze pagina opende. Hieronder ziet u hoe het nu staat. Er is niets bewaard.',
       news_meanwhile:
-        'De melder voegde iets toe, of een partner deed iets, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
+        'De melder voegde iets toe, of een partner deed iets, nadat u deze pagina opende. Lees dat eerst. Er is niets bewaard.',
       kept: 'Wat u typte, staat nog in het formulier. Verstuur het als u dat wilt.',
       moved:
-        'Wat u typte, staat nu bij de notitie. Slaat u haar op, dan lezen alleen de tafel en de auditor haar, en niet de melder.',
+        'Wat u typte, staat nu bij de notitie. Bewaart u haar, dan lezen alleen de tafel en de auditor haar, en niet de melder.',
     },
   },
   actions: {
@@ -208,8 +208,8 @@ export const triage = {
   forms: {
     severityOption: (level: number, label: string) => `${level}. ${label}`,
     triggers: (meaning: string, triggers: string) => `${meaning} ${triggers}`,
-    assess: 'Beoordeling opslaan',
-    saveNote: 'Notitie opslaan',
+    assess: 'Beoordeling bewaren',
+    saveNote: 'Notitie bewaren',
     sendAnswer: 'Bericht versturen',
   },
   caseForms: {

@@ -18,11 +18,11 @@ export const web = {
       'Dit is te groot om te versturen. Er is niets van bewaard. Ga terug en maak de tekst of het bestand kleiner, of kies minder bestanden.',
     otherOrigin: 'Dit verzoek kwam niet van een pagina van Meldtafel. Open de pagina zelf en probeer het opnieuw.',
     unavailableTitle: 'Even niet bereikbaar',
-    unavailable: 'Meldtafel kan nu niets opslaan. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard.',
+    unavailable: 'Meldtafel kan nu niets bewaren. Wat u al had verstuurd en wat wij hebben bevestigd, is bewaard.',
     again: (seconds: number) =>
       `Wacht ${seconds <= 120 ? `${Math.ceil(seconds / 5) * 5} seconden` : `${Math.ceil(seconds / 60)} minuten`} en probeer het dan opnieuw.`,
     bugTitle: 'Er ging iets mis bij ons',
-    bug: 'Dit ligt niet aan u. Er is niets half opgeslagen. Probeer het opnieuw.',
+    bug: 'Dit ligt niet aan u. Er is niets half bewaard. Probeer het opnieuw.',
     brokenSealTitle: 'Dit klopt niet meer',
     brokenSeal:
       'Wat hier stond, is veranderd nadat het was verzegeld. Daarom laten wij het niet zien. Vertrouw geen kopie ervan en meld dit meteen.',
@@ -100,7 +100,7 @@ export const web = {
       'U wijzigde dit zelf, nadat u deze pagina opende. Dat kan in een ander venster zijn. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
     changed_by_itself:
       'Dit ging vanzelf een stap verder, nadat u deze pagina opende. Er werd bijvoorbeeld een bericht bezorgd. Vulde u nu iets in, dan is dat niet bewaard. Bekijk hoe het nu staat.',
-    news_meanwhile: 'Er kwam iets bij, nadat u deze pagina opende. Lees dat eerst. Er is niets opgeslagen.',
+    news_meanwhile: 'Er kwam iets bij, nadat u deze pagina opende. Lees dat eerst. Er is niets bewaard.',
     too_many_tries: 'Er zijn te veel pogingen gedaan.',
     too_many_here:
       'Vanaf uw netwerk kwamen het laatste uur heel veel meldingen. Met een telefoon deelt u een netwerk met veel anderen.',
@@ -116,12 +116,12 @@ export const web = {
     already_referred: 'Deze melding ligt al bij deze partner.',
     not_delivered_yet: 'Het verzoek is nog niet bij het platform aangekomen. Daarna kunt u verder.',
     not_logged_yet:
-      'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw. Er gaat niets weg voordat het daar staat.',
+      'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw. Meldtafel verstuurt niets voordat het daar staat.',
     blocked_by_instruction:
-      'Volgens de werkinstructie mag deze notificatie niet weg. Kies "niet versturen" of pas de antwoorden aan.',
+      'Volgens de werkwijze mag deze notificatie niet weg. Kies "niet versturen" of pas de antwoorden aan.',
     draft_out_of_date:
-      'Deze notificatie past niet meer bij de regels van vandaag: de werkinstructie, de woordenlijst of de route van het platform is veranderd. Kijk het concept na en bewaar het opnieuw.',
-    embargo: 'De verkiezing is nog niet voorbij. Publiceren kan pas na het embargo.',
+      'Deze notificatie past niet meer bij de regels van vandaag: de werkwijze, de woordenlijst of de route van het platform is veranderd. Kijk het concept na en bewaar het opnieuw.',
+    embargo: 'De verkiezing is nog niet voorbij. Openbaar maken kan pas daarna.',
   },
   home: {
     title: 'Meld een incident rond de verkiezingen',
@@ -159,12 +159,12 @@ export const web = {
     accessibility: [
       'Deze site is gemaakt om aan WCAG 2.2, niveau AA, te voldoen. Elke pagina wordt in een echte browser automatisch gecontroleerd.',
       'U kunt alles met het toetsenbord doen. De site werkt zonder scripts, op een scherm van 320 beeldpunten breed en met vier keer vergrote tekst.',
-      'Loopt u toch ergens tegenaan? Laat het weten aan uw gemeente of aan de verkiezingstafel, dan lossen wij het op.',
+      'Loopt u toch ergens tegenaan? Laat het weten aan uw gemeente of aan de verkiezingstafel. Noem de pagina en wat er niet lukt.',
     ],
     privacyTitle: 'Privacy',
     privacy: (knownDays: number) => [
       'Meldt u zonder account, dan vragen wij uw naam niet en bewaren wij uw internetadres niet.',
-      'Een melding ziet uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Vóór het versturen leest u wie het zijn.',
+      'Een melding ziet uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Kiest u TLP:RED, dan zien alleen u en de vertrouwenspersonen van de tafel haar. Vóór het versturen leest u wie het zijn.',
       `Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan, tot ${knownDays} dagen nadat u voor het laatst uw wachtwoord gaf: daaraan zien wij dat u in deze browser eerder inlogde, ook als een ander uw wachtwoord probeert te raden. Er zijn geen volgcookies en er gaat niets naar andere partijen.`,
       'Wat u typt, onthoudt uw browser zolang dit tabblad open is, zodat u het na een andere taal of na Terug niet kwijt bent. Met "Snel weg" en bij uitloggen verdwijnt het.',
       'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
