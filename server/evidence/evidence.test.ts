@@ -228,11 +228,18 @@ describe('an upload', () => {
     const files = Array.from({ length: 6 }, (_, i) => text(`nr${i + 1}.txt`, `nummer ${i + 1}`));
     const again = await citizen.post('/melden/controle', withFiles(values, files));
     expect(again.status).toBe(422);
-    expect(again.text).toContain('u kunt 5 bestanden meesturen');
+    expect(again.text).toContain('U kunt 5 bestanden meesturen. Niet bewaard: nr6.txt.');
     const kept = formValues(again.body, '/melden/controle');
     expect(kept).toHaveProperty('keep5');
     expect(kept).not.toHaveProperty('keep6');
-    expect((await citizen.post('/melden/controle', withFiles(kept, [text('nr7.txt', 'zeven')]))).status).toBe(422);
+    const seventh = await citizen.post('/melden/controle', withFiles(kept, [text('nr7.txt', 'zeven')]));
+    expect([seventh.status, seventh.text]).toEqual([422, expect.stringContaining('Niet bewaard: nr7.txt.')]);
+    // Some that are named, and some that were not even looked at: it is said once.
+    const many = Array.from({ length: 7 }, (_, at) => text(`weer${at}.txt`, `weer ${at}`));
+    const told = /<p[^>]*id="evidence-error"[^]*?<\/p>/.exec(
+      (await citizen.post('/melden/controle', withFiles(kept, many))).body,
+    );
+    expect(told?.[0].match(/meesturen/g)).toEqual(['meesturen']);
   });
 
   test('under another field name, or of something that is no form, is a bad request', async () => {

@@ -67,10 +67,12 @@ function describe(
   m: Messages,
 ): string | undefined {
   const words = m.intake.fileFaults;
-  const sentences = refused.map(({ name, fault }) => {
-    if (fault === 'too_large') return words.too_large(name, limits.bytes / 1_000_000);
-    return fault === 'too_many' ? words.too_many(name, limits.files) : words[fault](name);
+  const sentences = refused.flatMap(({ name, fault }) => {
+    if (fault === 'too_many') return [];
+    return [fault === 'too_large' ? words.too_large(name, limits.bytes / 1_000_000) : words[fault](name)];
   });
-  if (tooMany) sentences.push(words.more(limits.files));
+  const beyond = refused.filter(({ fault }) => fault === 'too_many').map(({ name }) => name);
+  // What came after the most that may come at once has no name here.
+  if (tooMany || beyond.length > 0) sentences.push(words.too_many(tooMany ? [] : beyond, limits.files));
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 }

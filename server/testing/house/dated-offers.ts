@@ -129,7 +129,7 @@ export async function datedOffers(world: World): Promise<Offer[]> {
     {
       query: 'server/routing/suggest-partners.ts suggestPartners',
       ...rule,
-      offered: has('cyber-municipality.1'),
+      offered: has('Gemeente en cyber gaat naar de IBD'),
     },
     {
       query: 'server/routing/queries.ts listProfiles: package_profile',

@@ -126,8 +126,8 @@ export const intake: Wording<typeof nl> = {
     dangerous: (name) =>
       `${name}: we do not accept this as it is. This kind of file can be dangerous to who opens it, like a program, a web page or a file with macros. Put it in a zip file, or take a picture of the screen. Is it only because of how the name ends, such as .com? Then give the file another name.`,
     too_large: (name, megabytes) => `${name} is larger than ${megabytes} MB. Choose a smaller file.`,
-    too_many: (name, count) => `${name} does not fit: you can send ${count} files.`,
-    more: (count) => `You chose too many files. You can send ${count}.`,
+    too_many: (names, count) =>
+      `You can send ${count} files.${names.length === 0 ? ' The rest was not kept.' : ` Not kept: ${names.join(', ')}.`}`,
   },
   sentBefore: {
     title: 'This is what you sent before',

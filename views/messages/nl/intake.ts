@@ -125,8 +125,8 @@ export const intake = {
     dangerous: (name: string) =>
       `${name}: zo nemen wij dit niet aan. Dit soort bestand kan gevaarlijk zijn voor wie het opent, zoals een programma, een webpagina of een bestand met macro’s. Doe het in een zip-bestand, of maak een foto van het scherm. Komt het alleen door het einde van de naam, zoals .com? Geef het bestand dan een andere naam.`,
     too_large: (name: string, megabytes: number) => `${name} is groter dan ${megabytes} MB. Kies een kleiner bestand.`,
-    too_many: (name: string, count: number) => `${name} past er niet bij: u kunt ${count} bestanden meesturen.`,
-    more: (count: number) => `U koos te veel bestanden. U kunt er ${count} meesturen.`,
+    too_many: (names: readonly string[], count: number) =>
+      `U kunt ${count} bestanden meesturen.${names.length === 0 ? ' De rest is niet bewaard.' : ` Niet bewaard: ${names.join(', ')}.`}`,
   },
   sentBefore: {
     title: 'Dit stuurde u eerder',
