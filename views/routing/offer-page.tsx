@@ -90,25 +90,28 @@ export const OfferPage = (props: OfferPageProps) => {
 
 type PartnersProps = OfferPageProps & { field: AskedField };
 
+const Choose = ({ others, field }: Pick<PartnersProps, 'others' | 'field'>) => {
+  const locale = useLocale();
+  const words = useMessages().routing.offer;
+  const options = others
+    .toSorted(byName(locale))
+    .map((partner) => ({ value: partner.code, label: say(partner.name, locale) }));
+  return (
+    <>
+      <Select {...field} options={options} />
+      <p>
+        <Button>{words.seePackage}</Button>
+      </p>
+    </>
+  );
+};
+
 const Partners = ({ incident, form, suggestions, others, informMunicipality, mayRefer, field }: PartnersProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
   const likely = suggestions.find(({ has }) => !has);
   const action = `/meldingen/${incident.reference}/verwijzingen`;
-  const Choose = ({ name }: { name: string }) => (
-    <>
-      <Select
-        {...{ ...field, name }}
-        options={others
-          .toSorted(byName(locale))
-          .map((partner) => ({ value: partner.code, label: say(partner.name, locale) }))}
-      />
-      <p>
-        <Button>{words.seePackage}</Button>
-      </p>
-    </>
-  );
   return (
     <>
       <p>{words.lead}</p>
@@ -126,11 +129,11 @@ const Partners = ({ incident, form, suggestions, others, informMunicipality, may
           <h2 id="andere">{words.otherTitle}</h2>
           {isWritten(form) ? (
             <WrittenOn {...{ form, action }}>
-              <Choose name={form.other.name} />
+              <Choose {...{ others }} field={{ ...field, name: form.other.name }} />
             </WrittenOn>
           ) : (
             <form class="mt-stack" method="get" action={action}>
-              <Choose name={field.name} />
+              <Choose {...{ others, field }} />
             </form>
           )}
         </section>

@@ -89,7 +89,10 @@ async function showOffer(
   const mayWrite = choice?.obstacle === null && prepared.mayRefer && mayOffer;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
   const typed = moved ? typedBeside(messageOf(incident), written) : written;
-  const filled = mayWrite && (moved || !isWritten(values)) ? suggestMessage(incident, choice.package.content) : { place: '', phone: '' };
+  const filled =
+    mayWrite && (moved || !isWritten(values))
+      ? suggestMessage(incident, choice.package.content)
+      : { place: '', phone: '' };
   const shown = {
     key: randomUUID(),
     seen: incident.caseChangedAt.toISOString(),
