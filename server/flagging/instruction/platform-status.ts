@@ -48,21 +48,16 @@ export type RouteChoice = {
 /** What an officer may choose on `day`; `programmeEnded`: there was a status programme, and there is none any more. */
 export function routeChoices(statuses: readonly PlatformStatus[], day: string): RouteChoice[] {
   const open = statuses.filter(inForce(day));
-  const programmes = programmesUntil(statuses, day);
+  const begun = programmesUntil(statuses, day).map(({ platform }) => platform);
+  const running = open.filter(({ kind }) => kind === 'status_programme').map(({ platform }) => platform);
   return open.map(({ platform, name, kind, channel }) => ({
     value: routeValue(platform, kind),
     name,
     kind,
     channel,
-    programmeEnded: hasEnded(
-      programmes.filter((programme) => programme.platform === platform),
-      day,
-    ),
+    programmeEnded: begun.includes(platform) && !running.includes(platform),
   }));
 }
-
-const hasEnded = (programmes: readonly Dated[], day: string): boolean =>
-  programmes.length > 0 && !programmes.some(inForce(day));
 
 /** Every status programme there is or was, as far as it had begun on `day`. */
 export const programmesUntil = (statuses: readonly PlatformStatus[], day: string): PlatformStatus[] =>
