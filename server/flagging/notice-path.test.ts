@@ -556,7 +556,7 @@ test.each([
   const { text } = await sanne.get(`/notificaties/nieuw?melding=${reference}&deel=platform`);
   await put({ valid_from: row?.['valid_from'] as string, valid_to: row?.['valid_to'] as string | null });
   expect(text).toContain('TikTok: ');
-  expect(/TikTok: [^)]*\(geen statusprogramma meer\)/.test(text)).toBe(ended);
+  expect(/TikTok: [^)]*\(deze afspraak is voorbij\)/.test(text)).toBe(ended);
 });
 
 test('a route that has ended since stops a notice until it is written anew', async () => {
