@@ -1,5 +1,5 @@
 import { locales } from '#views/messages/messages.ts';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { knownBrowserDays } from './session/session-cookie.ts';
 import { AboutPage } from '#views/web/about.tsx';
@@ -7,6 +7,10 @@ import { HomePage } from '#views/web/home.tsx';
 import { Refusal } from '../kernel/refusal.ts';
 import { mayDo, takesFiles } from '../vocabulary/permissions.ts';
 import { allow } from './access.ts';
+import { wholeForm } from '#views/components/form/post-form.tsx';
+import { showAgain } from './acting/go-on.ts';
+import { takeIn } from './acting/sent.ts';
+import { readTextOnly } from './files/read-text-only.ts';
 import { readAssets } from './assets.ts';
 import type { AppEnv } from './env.ts';
 import { readForm } from './form.ts';
@@ -54,6 +58,8 @@ webRoutes.get('/privacy', allow('page.read'), (c) => {
 
 // The public pages set no cookie: there the language travels in the address.
 webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
+  const form = c.req.query(wholeForm);
+  if (form !== undefined) return changeWithForm(c, localPath(form));
   const { values } = await readForm(c, languageForm);
   const { taal, terug } = languageForm.texts(values);
   if (!isLocale(taal)) throw new Refusal('not_found');
@@ -61,16 +67,28 @@ webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
   back.searchParams.delete(languageName);
   if (back.pathname.startsWith('/openbaar') || back.pathname.startsWith('/log'))
     back.searchParams.set(languageName, taal);
-  else
-    setCookie(c, 'taal', taal, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: c.var.site.secureCookies,
-      maxAge: 31_536_000,
-    });
+  else setLocale(c, taal);
   return c.redirect(back.pathname + back.search, 303);
 });
+
+// Without scripts the one form of a page comes along, and is shown again in that language. Files are read on and thrown away.
+async function changeWithForm(c: Context<AppEnv>, path: string): Promise<Response> {
+  const sent = (await readTextOnly(c)) ?? (await takeIn(c));
+  const taal = sent?.pairs.find(([name]) => name === languageName)?.[1];
+  if (!sent || !isLocale(taal)) throw new Refusal('not_found');
+  setLocale(c, taal);
+  const pairs = sent.pairs.filter(([name]) => name !== languageName);
+  return showAgain(c, path, { ...sent, pairs }, { [languageName]: taal });
+}
+
+const setLocale = (c: Context<AppEnv>, locale: string): void =>
+  setCookie(c, languageName, locale, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.var.site.secureCookies,
+    maxAge: 31_536_000,
+  });
 
 const assets = await readAssets();
 

@@ -189,8 +189,10 @@ const drop = (isOld) =>
     .filter(isOld)
     .forEach((key) => sessionStorage.removeItem(key));
 
-// A page that came of sending has no address: this is the one to come back to.
+// A page that came of sending has no address: this is the one to come back to. What is typed needs not be sent along to another language.
 function arrive({ isAnswer }) {
+  for (const button of document.querySelectorAll('.mt-header__language button'))
+    for (const name of ['form', 'formaction']) button.removeAttribute(name);
   const { address } = document.querySelector('main').dataset;
   if (address) history.replaceState(null, '', address);
   forget({ isAnswer });

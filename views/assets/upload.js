@@ -2,18 +2,26 @@
 // The answer is shown as received and never asked for again: a receipt may be shown only once.
 document.addEventListener('submit', (event) => {
   const form = event.target;
+  const chosen = [...document.querySelectorAll('[type=file]')].filter((input) => input.files.length);
+  if (event.defaultPrevented || chosen.length === 0) return;
+  if (form.matches('.mt-header__language')) return changeLanguage(event, chosen);
   const panel = form.querySelector('[data-upload]');
-  if (
-    event.defaultPrevented ||
-    !panel ||
-    ![...form.querySelectorAll('[type=file]')].some((input) => input.files.length)
-  )
-    return;
+  if (!panel || !chosen.some((input) => input.form === form)) return;
   event.preventDefault();
   if (form.dataset.uploading) return;
   form.dataset.uploading = 'yes';
   send(form, event.submitter, panel);
 });
+
+// A page in another language is another page: the fields with what was chosen go along to it.
+async function changeLanguage(event, chosen) {
+  event.preventDefault();
+  const { target: form, submitter } = event;
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form, submitter)) });
+  show({ responseText: await answer.text(), responseURL: answer.url }, () =>
+    chosen.forEach((input) => document.getElementById(input.id)?.replaceWith(input)),
+  );
+}
 
 function send(form, submitter, panel) {
   const request = new XMLHttpRequest();
@@ -37,12 +45,14 @@ function send(form, submitter, panel) {
   request.send(new FormData(form, submitter));
 }
 
-function show(request) {
+function show(request, putIn = () => {}) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html');
   history.pushState(null, '', request.responseURL);
   document.title = page.title;
   document.documentElement.className = page.documentElement.className;
+  document.documentElement.lang = page.documentElement.lang;
   document.body.replaceWith(page.body);
+  putIn();
   window.htmx?.process(document.body);
   document.dispatchEvent(new CustomEvent('page:shown'));
   (document.querySelector('[autofocus]') ?? document.querySelector('main')).focus();

@@ -63,6 +63,7 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
       <PostForm
         action="/melden/controle"
         once
+        whole
         enctype="multipart/form-data"
         class="mt-stack"
         autocomplete="off"

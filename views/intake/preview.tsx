@@ -6,7 +6,7 @@ import { Readers, type ReadersProps } from './readers.tsx';
 import { ReportFacts, type SaidReport } from './report-facts.tsx';
 import { SentBeforeNote, type SentBefore } from './sent-before.tsx';
 import { useMessages } from '../messages/language.ts';
-import { PostForm } from '../components/form/post-form.tsx';
+import { PostForm, wholeForm } from '../components/form/post-form.tsx';
 
 export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   said: SaidReport;
@@ -19,8 +19,6 @@ export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   before: SentBefore | 'hidden' | null;
 };
 
-const formId = 'melding';
-
 /** Who will see it, who will not, and what it is; the last look before sending. */
 export const PreviewPage = (props: PreviewProps) => {
   const m = useMessages();
@@ -29,10 +27,10 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.before && <SentBeforeNote before={props.before} form={formId} />}
+      {props.before && <SentBeforeNote before={props.before} form={wholeForm} />}
       <Readers {...props} tlp={props.said.report.tlp} />
       <Sent {...props} />
-      <PostForm id={formId} action="/melden" about="/melden/controle" class="mt-stack">
+      <PostForm whole action="/melden" about="/melden/controle" class="mt-stack">
         {Object.entries(props.values)
           .filter(([name]) => !name.startsWith(props.keepName))
           .map(([name, value]) => (

@@ -3,6 +3,7 @@ import type { membershipForm } from '#server/web/membership-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { languageForm } from '#server/web/language/language-form.ts';
 import { HiddenField } from '../components/form/form-field.tsx';
+import { wholeForm } from '../components/form/post-form.tsx';
 import { LeaveForm } from '../components/form/leave-form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
@@ -27,6 +28,8 @@ export type HeaderData = {
   exercise?: boolean | undefined;
   /** Switches the language, and leads back to this page. */
   language?: Shown<typeof languageForm> | undefined;
+  /** Where that leads with the one form of the page, which goes along then. */
+  languageWith?: string | undefined;
 };
 
 type HeaderProps = { header: HeaderData };
@@ -55,7 +58,7 @@ export const Header = ({ header }: HeaderProps) => {
         )}
         <div class="mt-header__tools">
           {header.organisation && <Acting organisation={header.organisation} />}
-          {header.language && <Language form={header.language} />}
+          {header.language && <Language form={header.language} sentWith={header.languageWith} />}
           {header.person ? (
             <Person name={header.person.name} mayChoose={(header.organisation?.others.length ?? 0) > 0} />
           ) : (
@@ -110,14 +113,22 @@ const Switch = ({ form, others }: Organisation) => {
   );
 };
 
-const Language = ({ form }: { form: NonNullable<HeaderData['language']> }) => {
+type LanguageProps = { form: NonNullable<HeaderData['language']>; sentWith: string | undefined };
+
+const Language = ({ form, sentWith }: LanguageProps) => {
   const locale = useLocale();
   const others = locales().filter((other) => other !== locale);
   return (
     <form class="mt-header__language" method="post" action="/taal">
       <HiddenField {...form.terug} value={form.terug.values[0] ?? ''} />
       {others.map((other) => (
-        <button class="mt-header__link" name={form.taal.name} value={other} lang={other}>
+        <button
+          class="mt-header__link"
+          name={form.taal.name}
+          value={other}
+          lang={other}
+          {...(sentWith !== undefined && { form: wholeForm, formaction: sentWith })}
+        >
           {messagesFor(other).language.name}
         </button>
       ))}

@@ -5,7 +5,7 @@ import { DangerBanner } from '../components/alert.tsx';
 import { written } from '../components/swap/written.ts';
 import { formatMomentToSecond } from '../components/moment-words.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
-import { useReader } from '../components/form/post-form.tsx';
+import { useReader, wholeForm } from '../components/form/post-form.tsx';
 import { canSwap, marksOn, scriptsFor } from './scripts.ts';
 import type { Density, Shell } from './shell.tsx';
 import { SwapNews } from './swap-news.tsx';
@@ -29,20 +29,24 @@ type PageProps = {
   children?: Child;
 };
 
+// Of the one form of a page: where it is sent.
+const sentTo = new RegExp(`<form id="${wholeForm}"[^>]* action="([^"]*)"`);
+
 /** A whole document around one page. */
 export const Page = ({ title, density, shell, tlp, danger, address, done, printed, children }: PageProps) => {
   const locale = useLocale();
   const m = useMessages().layout;
   // First: the head names the scripts of what stands there.
   const main = written(<Main {...{ tlp, address, done, printed }}>{children}</Main>);
-  const found = marksOn(shell.top + main + shell.bottom);
+  const top = shell.top(sentTo.exec(main)?.[1]);
+  const found = marksOn(top + main + shell.bottom);
   return (
     <>
       {raw('<!doctype html>')}
       <html lang={locale} class={`mt-${density}${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}>
         <Head title={m.documentTitle(title)} scripts={scriptsFor(found)} />
         <body class="utrecht-document">
-          {raw(shell.top)}
+          {raw(top)}
           {danger && <DangerBanner />}
           {canSwap(found) && <SwapNews />}
           {raw(main)}

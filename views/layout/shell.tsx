@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { written } from '../components/swap/written.ts';
+import { wholeForm } from '../components/form/post-form.tsx';
 import { InLanguage, useMessages } from '../messages/language.ts';
 import type { Locale } from '../messages/messages.ts';
 import { Footer } from './footer.tsx';
@@ -11,8 +12,8 @@ import { QuickExit } from './quick-exit.tsx';
 /** `door` for people who report or read once; `desk` for people who work here all day. */
 export type Density = 'door' | 'desk';
 
-/** What stands around the content, above and below it, as HTML. */
-export type Shell = { top: string; bottom: string };
+/** What stands around the content, above and below it, as HTML. Above: for the address that the one form of the page is sent to. */
+export type Shell = { top: (form: string | undefined) => string; bottom: string };
 
 type ShellProps = {
   density: Density;
@@ -26,6 +27,9 @@ type ShellProps = {
 /** Where the header has the address of the page to come back to; nobody is called this. */
 export const pageAddress = crypto.randomUUID();
 
+const formAddress = crypto.randomUUID(); // where it has the address of the form
+const withForm = ` form="${wholeForm}" formaction="${formAddress}"`;
+
 /** The shell of every page of one reader that differs in its address only: rendered once, `pageAddress` still in it. */
 export function renderShell(
   locale: Locale,
@@ -34,7 +38,7 @@ export function renderShell(
   const top = written(
     <InLanguage value={locale}>
       <SkipLink />
-      <Header header={header} />
+      <Header header={{ ...header, languageWith: formAddress }} />
       {nav.length > 0 && <Navigation items={nav} current={current} />}
       {density === 'door' && !header.person && <QuickExit />}
     </InLanguage>,
@@ -46,7 +50,14 @@ export function renderShell(
     </InLanguage>,
   );
   const parts = top.split(pageAddress);
-  return (address) => ({ top: parts.join(written(html`${address}`)), bottom });
+  return (address) => {
+    const pieces = parts.join(written(html`${address}`)).split(withForm);
+    const top = (form: string | undefined) =>
+      pieces.join(
+        form === undefined ? '' : withForm.replace(formAddress, `/taal?${wholeForm}=${encodeURIComponent(form)}`),
+      );
+    return { top, bottom };
+  };
 }
 
 const SkipLink = () => (

@@ -74,6 +74,58 @@ test('a link to a place on the page keeps the files, chosen or received, and goe
   await leave();
 });
 
+test.each([undefined, 'nienke'])('files that were chosen are still chosen in another language (%s)', async (key) => {
+  const someone = await writing(key);
+  const { page, told, faults, leave } = someone;
+  await page.setInputFiles('[name=evidence]', {
+    name: 'bewijs.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Zo.'),
+  });
+  await page.locator('.mt-header__language [value=en]').click();
+  await page.getByRole('heading', { level: 1, name: /Tell/ }).waitFor();
+  expect([
+    await told(),
+    await page.inputValue('[name=evidence]'),
+    await page.locator('html').getAttribute('lang'),
+  ]).toEqual([text, expect.stringContaining('bewijs.txt'), 'en']);
+  await next(someone);
+  expect(await page.locator('main').innerText()).toContain('bewijs.txt');
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test.each([undefined, 'nienke'])(
+  'without scripts what was typed goes along to another language, and that files must be chosen again is said (%s)',
+  async (key) => {
+    await world.db.admin`delete from throttle`;
+    const { page, leave } = await arrive(world.browser, world.base, key, { width: 390, javaScript: false });
+    await page.goto(form);
+    await page.fill('#description', text);
+    await page.setInputFiles('[name=evidence]', {
+      name: 'bewijs.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Zo.'),
+    });
+    await page.locator('.mt-header__language [value=en]').click();
+    await page.getByText('choose them again').waitFor();
+    expect([await page.inputValue('#description'), await page.locator('html').getAttribute('lang')]).toEqual([
+      text,
+      'en',
+    ]);
+    await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
+    await page.locator('form[action="/melden"]').waitFor();
+    await page.locator('.mt-header__language [value=nl]').click();
+    await page.locator('form[action="/melden"] .utrecht-button--primary-action').click();
+    await page.locator('[data-receipt]').waitFor();
+    expect(
+      await world.db
+        .admin`select from incident where position(${text} in body) > 0 and filed_at > now() - interval '1 hour'`,
+    ).not.toEqual([]);
+    await leave();
+  },
+);
+
 test('another language on the preview leads to the form, with what was typed', async () => {
   const someone = await writing();
   const { page, told, leave } = someone;

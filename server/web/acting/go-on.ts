@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { AppEnv } from '../env.ts';
+import type { AppEnv, SentForm } from '../env.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { actingForm, actingOf, readActing } from './acting-form.ts';
 import type { KeptForm } from './seal-kept.ts';
@@ -17,13 +17,23 @@ export async function goOn(
   const { personId } = readActing(acting);
   if (personId !== undefined && personId !== readActing(actingOf(c.var)).personId)
     throw new Refusal('made_for_another');
+  const { name } = actingForm.show().acting;
+  const pairs = Object.entries({ ...values, [name]: actingOf(c.var) });
+  return showAgain(c, path, { pairs, files }, changed);
+}
+
+/** Shows a form again with what was sent, and does nothing. `changed`: cookies, as they are from now on. */
+export async function showAgain(
+  c: Context<AppEnv>,
+  path: string,
+  sent: SentForm,
+  changed: Readonly<Record<string, string | undefined>>,
+): Promise<Response> {
   const headers = new Headers(c.req.raw.headers);
   for (const name of ['content-length', 'content-type']) headers.delete(name);
   headers.set('cookie', written({ ...getCookie(c), ...changed }));
-  const { name } = actingForm.show().acting;
-  const pairs = Object.entries({ ...values, [name]: actingOf(c.var) });
   const request = new Request(new URL(path, c.req.url), { method: 'POST', headers });
-  const answer = await c.var.answer(request, { shownAgain: { pairs, files } });
+  const answer = await c.var.answer(request, { shownAgain: sent });
   return c.newResponse(answer.body, { status: answer.status as 200, headers: answer.headers });
 }
 

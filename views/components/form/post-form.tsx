@@ -23,16 +23,22 @@ type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & 
   once?: boolean;
   /** The address of its page, when forms about other things are sent to the same action: what is typed stays with what it is about. */
   about?: string | undefined;
+  /** The one form of a page: without scripts too, what is typed in it goes along to another language. */
+  whole?: boolean;
   children?: Child;
 };
 
+/** What the one form of a page is called. */
+export const wholeForm = 'formulier';
+
 /** A form that sends something. It carries for whom it was made, so that it is never sent as somebody else. */
-export const PostForm = ({ children, once = false, about, ...form }: PostFormProps) => {
+export const PostForm = ({ children, once = false, about, whole = false, ...form }: PostFormProps) => {
   const acting = useContext(Acting);
   if (!acting) throw new Error('rendered outside <MadeFor>');
   const words = useMessages().form;
   return (
     <form
+      {...(whole && { id: wholeForm })}
       {...form}
       method="post"
       data-typed={acting.value}
