@@ -7,7 +7,8 @@ export function findNames(text: string): string[] {
   return [...new Set(found)].filter((match) => !isKnownBody(match));
 }
 
-const capital = String.raw`\p{Lu}[\p{L}'’-]+`;
+// No name is longer: without an end every sign of a long run would be where one begins.
+const capital = String.raw`\p{Lu}[\p{L}'’-]{1,60}`;
 const particle = String.raw`(?:van der|van den|van de|van|de|den|der|ten|ter|el|al|von|da|di|du|le|la)`;
 
 const patterns = [
@@ -17,7 +18,7 @@ const patterns = [
   ),
   new RegExp(String.raw`(?<![\p{L}.])(?:\p{Lu}\.\s?)+(?:${particle}\s+)*${capital}`, 'gu'),
   new RegExp(String.raw`(?<![\p{L}])${capital}(?:\s+${particle})*\s+${capital}(?:\s+${capital})*`, 'gu'),
-  /[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/giu,
+  /(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/giu,
   /(?<!\d)(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8,9}(?!\d)/gu,
 ];
 

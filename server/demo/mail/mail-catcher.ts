@@ -15,7 +15,8 @@ const largest = 5 * 1024 * 1024; // bytes
  */
 export async function startMailCatcher(folder: string): Promise<MailCatcher> {
   mkdirSync(folder, { recursive: true });
-  const caught = new Set(readdirSync(folder).flatMap((name) => /Z-(.+)\.eml$/.exec(name)?.[1] ?? []));
+  const mails = readdirSync(folder).filter((name) => name.endsWith('.eml'));
+  const caught = new Set(mails.map((name) => name.slice(name.indexOf('Z-') + 2, -'.eml'.length)));
   const keep = async (stream: Readable): Promise<void> => {
     const mail = await buffer(stream);
     const id = messageIdOf(mail);

@@ -20,6 +20,8 @@ export const worstTexts: Readonly<Record<string, (length: number) => string>> = 
   words: (length) => 'a '.repeat(length / 2),
   names: (length) => 'Mevrouw J. de '.repeat(length / 14),
   'capital words': (length) => 'Aa '.repeat(length / 3),
+  'capitals with hyphens': (length) => 'A-'.repeat(length / 2),
+  'capitals with apostrophes': (length) => "A'".repeat(length / 2),
   initials: (length) => 'A.'.repeat(length / 2),
   digits: (length) => '0'.repeat(length),
   'digits in groups': (length) => '0 '.repeat(length / 2),
