@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
-import { createServer, Server, type IncomingMessage } from 'node:http';
+import { createServer, Server } from 'node:http';
 import { ConfigError, type Config } from './config.ts';
-import { bringsFiles } from './web/files/brings-files.ts';
+import { keepPace } from './web/safety/keep-pace.ts';
 
 type Address = Pick<Config, 'host' | 'port'>;
 
@@ -14,14 +14,11 @@ export function requireAddress({ host, port }: Address): Promise<void> {
   });
 }
 
-/**
- * Serves the application; resolves when it listens. Slow requests are cut off: what is no upload must be there `within` ms, an
- * upload in a quarter of an hour.
- */
+/** Serves the application; resolves when it listens. Who is slow is cut off: from `grace` ms on there is a least rate, and an upload ends in a quarter of an hour. */
 export function listen(
   fetch: Parameters<typeof serve>[0]['fetch'],
   { host, port }: Address,
-  within = 30_000,
+  grace = 8000,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
     const serverOptions = {
@@ -31,25 +28,13 @@ export function listen(
       keepAliveTimeout: 5000,
     };
     const server = serve({ fetch, port, hostname: host, serverOptions });
-    server.on('request', (request: IncomingMessage) => cutOff(request, within));
     server.once('error', (error: unknown) => reject(explained(error, { host, port })));
-    server.once('listening', () =>
-      server instanceof Server ? resolve(server) : reject(new TypeError('not an HTTP/1 server')),
-    );
+    server.once('listening', () => {
+      if (!(server instanceof Server)) return reject(new TypeError('not an HTTP/1 server'));
+      keepPace(server, grace);
+      resolve(server);
+    });
   });
-}
-
-// A connection that sends a letter now and then would hold a place for as long as an upload may take. Files have a patience of
-// their own (web/files/open-parts.ts).
-function cutOff(request: IncomingMessage, within: number): void {
-  const { method = '', headers, socket } = request;
-  if (['GET', 'HEAD'].includes(method) || bringsFiles(headers['content-type'])) return;
-  const timer = setTimeout(() => {
-    if (request.complete) return;
-    socket.write('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-    socket.destroySoon();
-  }, within);
-  request.once('close', () => clearTimeout(timer));
 }
 
 /** Running requests finish; after 10 seconds what is left is cut off. */

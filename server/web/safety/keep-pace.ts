@@ -1,0 +1,61 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  since: number;
+  /** Bytes that had come over the connection before. */
+  before: number;
+  /** The answer waits for whoever reads it. */
+  waiting: boolean;
+};
+
+const leastRate = 1000; // bytes a second: what the slowest telephone sends
+const longestForm = 60_000; // ms that a form without files may take, however it comes
+
+/**
+ * Cuts off who sends or reads so slowly that they only hold a place: less than a thousand bytes a second, counted from `grace` ms
+ * on, or an answer of which nothing is taken for as long. Waiting for us is nobody's slowness.
+ */
+export function keepPace(server: Server, grace: number): void {
+  const open = new Set<Exchange>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { bytesRead } = request.socket;
+    const exchange = { request, response, since: Date.now(), before: bytesRead, waiting: false };
+    open.add(exchange);
+    const leave = () => void open.delete(exchange);
+    // What was answered before it came in whole still holds its place.
+    response.once('close', () => request.complete && leave());
+    request.once('end', () => response.closed && leave());
+    request.socket.once('close', leave);
+  });
+  const sweep = setInterval(() => {
+    for (const exchange of open) {
+      if (isSlow(exchange, grace)) refuse(exchange);
+      else watchReader(exchange, grace);
+    }
+  }, grace / 8);
+  server.once('close', () => clearInterval(sweep));
+}
+
+function isSlow({ request, since, before }: Exchange, grace: number): boolean {
+  const { method = '', headers, socket, complete, readableLength } = request;
+  if (complete || ['GET', 'HEAD'].includes(method) || readableLength > 0) return false;
+  const took = Date.now() - since;
+  const isForm = !headers['content-type']?.startsWith('multipart/form-data');
+  return (isForm && took > longestForm) || socket.bytesRead - before < ((took - grace) / 1000) * leastRate;
+}
+
+function refuse({ request: { socket }, response }: Exchange): void {
+  if (!response.headersSent)
+    socket.write('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  socket.destroySoon();
+}
+
+// Node itself sees whether anything of an answer leaves, as long as it is asked to.
+function watchReader(exchange: Exchange, grace: number): void {
+  const { socket } = exchange.request;
+  const waiting = exchange.response.headersSent && socket.writableLength > 0;
+  if (waiting !== exchange.waiting) socket.setTimeout(waiting ? grace : 0);
+  exchange.waiting = waiting;
+}
