@@ -35,6 +35,7 @@ const FIELDS = [
   'election',
   'platform',
   'route',
+  'legal_ground',
   'decision',
   'decided_at',
   'urls',
@@ -45,6 +46,8 @@ const FIELDS = [
   'milder_means',
   'request_text',
   'instruction_version',
+  'answers',
+  'answer_texts',
   'reason',
   'corrects',
 ];

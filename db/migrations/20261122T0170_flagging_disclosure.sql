@@ -576,7 +576,8 @@ as $$
 begin
   return md5(concat_ws('/', (select coalesce(max(xmin::text), '') from disclosure.last_entry), (select count(*) from election_round where embargo_until <= now()),
     (select string_agg(xmin::text, ' ' order by code) from election_round), (select string_agg(xmin::text, ' ' order by code) from platform),
-    (select string_agg(xmin::text, ' ' order by code) from redaction_ground), (select string_agg(xmin::text, ' ' order by origin) from ledger_head)));
+    (select string_agg(xmin::text, ' ' order by code) from redaction_ground), (select string_agg(xmin::text, ' ' order by code) from legal_ground),
+    (select string_agg(xmin::text, ' ' order by version) from work_instruction), (select string_agg(xmin::text, ' ' order by origin) from ledger_head)));
 end
 $$;
 
@@ -595,6 +596,8 @@ create trigger tell after insert on disclosure_entry for each statement execute 
 create trigger tell after insert or update or delete on election_round for each statement execute function disclosure.tell();
 create trigger tell after insert or update or delete on platform for each statement execute function disclosure.tell();
 create trigger tell after insert or update or delete on redaction_ground for each statement execute function disclosure.tell();
+create trigger tell after insert or update or delete on legal_ground for each statement execute function disclosure.tell();
+create trigger tell after insert or update or delete on work_instruction for each statement execute function disclosure.tell();
 
 -- That an entry was corrected, when, why and in which fields stays visible; not what the fields held.
 create function disclosure.history(reference_of_entry text)

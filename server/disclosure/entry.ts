@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
 import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/format/leaf.ts';
+import { isClosable, type ClosableField } from '../vocabulary/decided-fields.ts';
 import { decisions } from '../vocabulary/notice-lifecycle.ts';
 import { outcomes, type Outcome as Became } from '../vocabulary/outcomes.ts';
 
@@ -12,24 +13,7 @@ const became = z.codec(z.string(), z.enum(outcomes), {
 });
 const value = z.union([z.null(), z.string(), z.array(z.string()).readonly()]);
 
-// What the register is counted by is always open.
-const counted = [
-  'type',
-  'reference',
-  'election',
-  'platform',
-  'route',
-  'decision',
-  'decided_at',
-  'instruction_version',
-  'corrects',
-] as const satisfies readonly LeafField[];
-
-export type ClosableField = Exclude<LeafField, (typeof counted)[number]>;
-
-const isClosable = (name: LeafField): name is ClosableField => !(counted as readonly LeafField[]).includes(name);
-
-/** Fields that a publisher may close: all others. */
+/** Fields that a publisher may close. */
 export const closableFields = LEAF_FIELDS.filter(isClosable);
 
 /** What was made public about a decision, as it was made public. */
@@ -61,13 +45,6 @@ export type Entry = z.infer<typeof sealedEntry.body>;
 export type OpenField = Entry['openings'][number];
 export type ClosedField = Entry['closed'][number];
 export type Outcome = Entry['outcomes'][number];
-
-/** As a reader wants to know it: what was decided first. The kind is always the same here; what it corrects stands apart. */
-const first: readonly LeafField[] = ['reference', 'election', 'platform', 'decision', 'decided_at', 'reason'];
-export const readingOrder: readonly LeafField[] = [
-  ...first,
-  ...LEAF_FIELDS.filter((name) => !first.includes(name) && name !== 'type' && name !== 'corrects'),
-];
 
 /** The grounds chosen, by field; a field that is not there is shown. */
 export type Closing = Readonly<Partial<Record<ClosableField, string>>>;

@@ -11,6 +11,8 @@ import {
   type PublicationAction,
   type PublicationState,
 } from '../vocabulary/publication-lifecycle.ts';
+import { loadNamed } from '../flagging/instruction/load-named.ts';
+import { wordsFor, type PublicWords } from '../flagging/public-text.ts';
 import { sealedEntry, type Closing, type Entry } from './entry.ts';
 import { madeBy, openDecision, type OpenDecision } from './open-decision.ts';
 import { countDecided, listDecided, type Standing } from './decided-queries.ts';
@@ -36,6 +38,8 @@ export function readDecided(
 /** What a publisher needs to review one decision. */
 export type Review = OpenDecision & {
   grounds: readonly PublicGround[];
+  /** What stands for the codes in it. */
+  words: PublicWords;
   /** What is closed now, and the outcomes that are public, or that it was taken back; null when nothing was published yet. */
   published: (Former & { withdrawn: boolean }) | null;
   /** Something was published that does not open: it can only be taken back. */
@@ -62,17 +66,21 @@ export type Review = OpenDecision & {
 export function readReview(database: Database, asker: Asker, reference: string, now: Date): Promise<Review> {
   return readAsPerson(database, asker, async (tx) => {
     const id = noticeCalled(reference);
-    const [decision, last, grounds, publication, steps] = await Promise.all([
+    const [decision, last, grounds, named, publication, steps] = await Promise.all([
       openDecision(tx, reference),
       findLastVersion(tx, id),
       listGroundsOn(tx, dayOf(now)),
+      loadNamed(tx),
       findPublication(tx, id),
       listPublicationSteps(tx, id),
     ]);
     const own = madeBy(decision.notice, asker);
     const { published = null } = last ?? {};
     const notShown = last !== undefined && published === null;
-    const about = { ...decision, grounds, published, notShown, own, steps };
+    const { platform, round: election } = decision.notice;
+    const held = Object.fromEntries(decision.openings.map(({ field, value }) => [field, value]));
+    const words = wordsFor(held, { ...named, platform, election });
+    const about = { ...decision, grounds, words, published, notShown, own, steps };
     const mover = moverOf(asker);
     if (!publication) {
       const mayPrepare = !own && mover.may(permissionOf(publicationLifecycle.actions.prepare));

@@ -6,7 +6,8 @@ import { text } from '../kernel/fields/typed.ts';
 import type { Faults, Input } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { publicationLifecycle } from '../vocabulary/publication-lifecycle.ts';
-import { closableFields, type ClosableField, type Closing, type Outcome } from './entry.ts';
+import type { ClosableField } from '../vocabulary/decided-fields.ts';
+import { closableFields, type Closing, type Outcome } from './entry.ts';
 
 const shown = 'open';
 

@@ -5,7 +5,9 @@ import { sealedNotice } from './notice.ts';
 import { noticeLeaf } from './notice-leaf.ts';
 
 const content = {
-  ...noticeInput({ seenBefore: 'Bij de vorige verkiezing.' }),
+  ...noticeInput({ route: 'dsa_16', legalGround: 'kw-z8', seenBefore: 'Bij de vorige verkiezing.' }),
+  answers: ['about-process=yes', 'satire=uncertain'],
+  answerTexts: ['official-source=De Kiesraad: a=b.', 'satire=Het kan een grap zijn.'],
   channel: 'mail' as const,
   platformStatus: 'Gewone route.',
   instructionVersion: '2027-1',
@@ -20,10 +22,11 @@ test('the log commits to every field that a leaf knows, each with what the notic
   expect(corrects).toBeNull();
   for (const value of Object.values(leaf)) expect(value).toBeTruthy();
   expect(leaf).toMatchObject({ seen_before: content.seenBefore, urls: content.urls, instruction_version: '2027-1' });
+  expect(leaf).toMatchObject({ legal_ground: 'kw-z8', answers: content.answers, answer_texts: content.answerTexts });
 });
 
 // What never becomes public of a notice, and so is in no leaf.
-const closed = ['legalGround', 'locale', 'answers', 'channel', 'platformStatus', 'letter'];
+const closed = ['locale', 'channel', 'platformStatus', 'letter'];
 
 test('what a notice says is committed to, each field of it that may ever become public', () => {
   const said = JSON.stringify(noticeLeaf(notice, decided));

@@ -4,11 +4,11 @@ import type { NoticeRow } from './queries.ts';
 
 /**
  * What of a decision may ever become public, and so what the log commits to: every field of the content that a leaf knows by
- * name, and the decision. A text that was left empty is null there.
+ * name, and the decision. A text that was left empty is null there; so is a decision that is not made yet.
  */
 export function noticeLeaf(
   { reference, roundCode, content }: Pick<NoticeRow, 'reference' | 'roundCode' | 'content'>,
-  decided: { decision: Decision; reason: string | null; at: Date },
+  decided: { decision: Decision | null; reason: string | null; at: Date | null },
 ): LeafValues {
   const own = Object.entries(content).flatMap(([field, value]) =>
     isLeafField(leafName(field)) && isLeafValue(value) ? [[leafName(field), value === '' ? null : value] as const] : [],
@@ -19,7 +19,7 @@ export function noticeLeaf(
     reference,
     election: roundCode,
     decision: decided.decision,
-    decided_at: decided.at.toISOString(),
+    decided_at: decided.at?.toISOString() ?? null,
     reason: decided.reason,
     corrects: null,
   };

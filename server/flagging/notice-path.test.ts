@@ -135,6 +135,7 @@ test('the leaf commits to exactly what may become public', async () => {
     election: 'PSAB27',
     platform: 'X (Twitter)',
     route: 'ordinary',
+    legal_ground: null,
     decision: 'not_sent',
     decided_at: row.decided_at.toISOString(),
     urls,
@@ -145,6 +146,11 @@ test('the leaf commits to exactly what may become public', async () => {
     milder_means: milderMeans,
     request_text: requestText,
     instruction_version: '2026-1',
+    answers: expect.arrayContaining(['about-process=yes', 'satire=uncertain', 'press=no']) as string[],
+    answer_texts: expect.arrayContaining([
+      'official-source=De Kiesraad legt uit dat een kiezer één vakje inkleurt.',
+      'satire=Het kan een grap zijn.',
+    ]) as string[],
     reason: 'Uitleg is genoeg.',
     corrects: null,
   });

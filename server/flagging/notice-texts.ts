@@ -12,8 +12,8 @@ type TextRule = {
 
 /**
  * What an officer writes in own words, in the order of form, letter and preview. Form, limits, sealed body, letter and preview
- * all read this. The log and the register know each as a field of its leaf (LEAF_FIELDS), which stands apart because every leaf
- * that was ever made has those. The request itself holds no guarded word at all. What describes the post may quote it. What is only
+ * all read this. The log and the register know each as a field of its leaf (`decidedFields`), which stands apart because every
+ * leaf that was ever made has those. The request itself holds no guarded word at all. What describes the post may quote it. What is only
  * published may speak of removing or blocking, but never of guilt or lies.
  */
 export const noticeTexts = {

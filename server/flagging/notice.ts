@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import type { Answers } from '../kernel/questions.ts';
 import { defineSealed } from '../kernel/sealed.ts';
 import { noticeChannels, noticeRoutes } from '../vocabulary/notice-kinds.ts';
+import { answersIn } from './instruction/sealed-answers.ts';
 import { textFields, type TextField } from './notice-texts.ts';
-
-/** Per question of the work instruction what was answered, and the words that explain it. */
-const answers = z.record(z.string(), z.strictObject({ answer: z.string(), note: z.exactOptional(z.string()) }));
 
 const texts = Object.fromEntries(textFields.map((field) => [field, z.string()])) as Record<TextField, z.ZodString>;
 
@@ -17,9 +16,9 @@ const written = z.strictObject({
   locale: z.string(),
   urls: z.array(z.string()),
   ...texts,
-  answers,
 });
-export type NoticeInput = z.infer<typeof written>;
+/** With per question of the work instruction what was answered, and the words that explain it. */
+export type NoticeInput = z.infer<typeof written> & { answers: Answers };
 
 /** The letter to the platform, whole. */
 const letter = z.strictObject({ subject: z.string(), text: z.string() });
@@ -34,7 +33,13 @@ export const sealedNotice = defineSealed({
     /** What our status at the platform was on the day of writing, in words. */
     platformStatus: z.string(),
     instructionVersion: z.string(),
+    /** To that version of the work instruction (`sealAnswers`). */
+    answers: z.array(z.string()),
+    answerTexts: z.array(z.string()),
     letter,
   }),
 });
 export type NoticeContent = z.infer<typeof sealedNotice.body>;
+
+/** What an officer wrote of it, to write on. */
+export const inputOf = (content: NoticeContent): NoticeInput => ({ ...content, answers: answersIn(content) });

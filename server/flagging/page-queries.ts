@@ -11,7 +11,7 @@ export type NoticeFacts = {
   incident: { reference: string; title: string; tlp: Report['tlp'] } | null;
   platform: string;
   round: Words;
-  ground: { article: string; description: Words } | null;
+  ground: { code: string; article: string; description: Words } | null;
   names: ReadonlyMap<string, string>;
   steps: { action: string; personId: string | null; reason: string | null; at: Date }[];
   logged: { index: bigint; at: Date } | null;
@@ -55,7 +55,7 @@ async function findLabels(tx: Tx, id: NoticeId): Promise<Labels | undefined> {
     .leftJoin(ever('legal_ground as g', 'said'), 'g.code', 'v.legal_ground')
     .leftJoin('ledger_entry as e', 'e.leaf_id', 'n.leaf_id')
     .select((is) => is.fn.coalesce('p.name', 'v.platform_code').as('platform'))
-    .select(['r.name as round', 'g.article', 'g.description'])
+    .select(['r.name as round', 'g.code', 'g.article', 'g.description'])
     .select(['e.log_index as index', 'e.integrated_at as at'])
     .select((is) =>
       is
@@ -71,8 +71,8 @@ async function findLabels(tx: Tx, id: NoticeId): Promise<Labels | undefined> {
     .where('n.id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { platform, round, article, description, index, at, undelivered } = row;
-  const ground = article !== null && description !== null ? { article, description } : null;
+  const { platform, round, code, article, description, index, at, undelivered } = row;
+  const ground = code !== null && article !== null && description !== null ? { code, article, description } : null;
   const logged = index !== null && at !== null ? { index, at } : null;
   return { platform, round, ground, logged, undelivered: undelivered === true };
 }

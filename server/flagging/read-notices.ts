@@ -12,6 +12,7 @@ import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
 import { listInstructions } from './instruction/rule-queries.ts';
 import type { NoticeFilter } from './list-form.ts';
 import { listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
+import { inputOf } from './notice.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
 import type { NoticeRules } from './instruction/rules.ts';
@@ -54,7 +55,12 @@ export function readNoticePage(database: Database, asker: Asker, reference: stri
     const [notice, facts, versions] = await Promise.all(asked);
     if (!notice || !facts) throw new Refusal('not_found');
     const instruction = instructionOf(versions, notice);
-    return { notice, facts, instruction, blocking: answeredWith(instruction, notice.content.answers, 'blocks') };
+    return {
+      notice,
+      facts,
+      instruction,
+      blocking: answeredWith(instruction, inputOf(notice.content).answers, 'blocks'),
+    };
   });
 }
 

@@ -3,6 +3,7 @@ import { sectionsOf, type ComposeLetter } from './letter.ts';
 import type { NoticeContent, NoticeInput } from './notice.ts';
 import { routeOn, statusInWords } from './instruction/platform-status.ts';
 import { isAllowed } from './read-notice.ts';
+import { sealAnswers } from './instruction/sealed-answers.ts';
 import type { NoticeRules } from './instruction/rules.ts';
 
 /** What an officer wrote, with the facts of the day and the letter it makes. Refuses what the rules of the day refuse. */
@@ -18,6 +19,7 @@ export function writeContent(
     channel: chosen.channel,
     platformStatus: statusInWords(rules.statuses, chosen, rules.day, input.locale),
     instructionVersion: rules.instruction.version,
+    ...sealAnswers(rules.instruction, input.answers),
     letter: compose({
       ...input,
       sections: sectionsOf(input),

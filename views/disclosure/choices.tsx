@@ -4,11 +4,11 @@ import { ActionBar, Button } from '../components/button.tsx';
 import { Select } from '../components/form/choice-field.tsx';
 import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import type { LeafValue } from '#server/ledger/format/leaf.ts';
-import type { ClosableField } from '#server/disclosure/entry.ts';
+import type { ClosableField } from '#server/vocabulary/decided-fields.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { correctForm } from '#server/disclosure/review-form.ts';
-import { FieldValue } from './entry-facts.tsx';
+import { FieldValue } from '../flagging/public-text.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import { PostForm } from '../components/form/post-form.tsx';
 
@@ -71,8 +71,7 @@ const Side = ({ name, value, field, chosen, review }: SideProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
-  const { notice, grounds, published } = review;
-  const round = say(notice.round, locale);
+  const { grounds, published } = review;
   const isOpen = published?.closing[name] === undefined;
   const all = [
     { value: 'open', label: words.open },
@@ -84,7 +83,7 @@ const Side = ({ name, value, field, chosen, review }: SideProps) => {
     <section class="mt-split mt-side" aria-labelledby={`kop-${name}`}>
       <div>
         <h3 id={`kop-${name}`}>{m.disclosure.fields[name]}</h3>
-        <FieldValue {...{ value, round }} field={name} platform={notice.platform} />
+        <FieldValue {...{ value }} field={name} words={review.words} />
       </div>
       <div>
         <Select {...field} options={options} />

@@ -1,5 +1,7 @@
 import { say } from '#server/kernel/words.ts';
 import { Table } from '../components/table.tsx';
+import type { Question } from '#server/flagging/instruction/instruction.ts';
+import type { Named } from '#server/flagging/instruction/load-named.ts';
 import type { LeafField } from '#server/ledger/format/leaf.ts';
 import type { GroundWords } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -8,10 +10,11 @@ type CodebookProps = {
   version: string;
   fields: readonly LeafField[];
   grounds: readonly GroundWords[];
+  named: Named;
 };
 
 /** What every field, code and ground of the register and its files means. */
-export const Codebook = ({ version, fields, grounds }: CodebookProps) => {
+export const Codebook = ({ version, fields, grounds, named }: CodebookProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.codebook;
@@ -44,6 +47,21 @@ export const Codebook = ({ version, fields, grounds }: CodebookProps) => {
           text: `${ground.article}: ${say(ground.label, locale)}. ${say(ground.description, locale)}`,
         }))}
       />
+      <Meanings
+        title={words.legalTitle}
+        name={words.code}
+        rows={named.legalGrounds.map(({ code, article, description }) => ({
+          code,
+          text: `${article}: ${say(description, locale)}`,
+        }))}
+      />
+      {named.instructions.map((instruction) => (
+        <Meanings
+          title={words.instructionTitle(instruction.version)}
+          name={words.code}
+          rows={instruction.sections.flatMap(({ questions }) => questions).map(rowOf(locale))}
+        />
+      ))}
     </>
   );
 };
@@ -66,6 +84,14 @@ const Meanings = ({ title, name, rows }: MeaningsProps) => {
     </section>
   );
 };
+
+// Each answer under its code.
+const rowOf =
+  (locale: string) =>
+  ({ id, question, answers }: Question) => ({
+    code: id,
+    text: [say(question, locale), ...answers.map(({ code, label }) => `${code}: ${say(label, locale)}.`)].join(' '),
+  });
 
 const rowsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([code, text]) => ({ code, text }));

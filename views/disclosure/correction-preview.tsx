@@ -1,9 +1,8 @@
-import { say } from '#server/kernel/words.ts';
 import { ActionBar, Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import type { Review } from '#server/disclosure/read-review.ts';
 import { EntryBody } from './entry-page.tsx';
-import { useLocale, useMessages } from '../messages/language.ts';
+import { useMessages } from '../messages/language.ts';
 import { PostForm } from '../components/form/post-form.tsx';
 
 type PreviewPageProps = {
@@ -17,7 +16,6 @@ type PreviewPageProps = {
 
 /** A correction as the public will see it, with the button that makes it so. */
 export const PreviewPage = ({ review, shown, order, why, values }: PreviewPageProps) => {
-  const locale = useLocale();
   const m = useMessages();
   const { notice, grounds } = review;
   const words = m.disclosure.review;
@@ -27,7 +25,7 @@ export const PreviewPage = ({ review, shown, order, why, values }: PreviewPagePr
       <h1>{words.previewTitle(notice.reference)}</h1>
       <p>{words.previewLead}</p>
       <div class="mt-panel mt-stack">
-        <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
+        <EntryBody {...{ order, grounds }} entry={shown} words={review.words} />
         <section class="mt-stack">
           <h2>{m.disclosure.entry.corrections}</h2>
           <p>

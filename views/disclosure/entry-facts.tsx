@@ -1,8 +1,10 @@
 import { say, type Words } from '#server/kernel/words.ts';
 import { Facts } from '../components/facts.tsx';
 import { formatMoment } from '../components/moment-words.ts';
-import type { LeafField, LeafValue } from '#server/ledger/format/leaf.ts';
+import type { PublicWords } from '#server/flagging/public-text.ts';
+import type { DecidedField, DecidedValues } from '#server/vocabulary/decided-fields.ts';
 import type { Outcome } from '#server/disclosure/entry.ts';
+import { FieldValue } from '../flagging/public-text.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type GroundWords = {
@@ -13,28 +15,25 @@ export type GroundWords = {
 };
 
 type EntryFactsProps = {
-  /** All fields, in the order in which they are read. */
-  order: readonly LeafField[];
-  fields: Partial<Record<LeafField, LeafValue>>;
-  closed: readonly { field: LeafField; ground: string }[];
+  /** Those of which there is something to tell, in their order. */
+  order: readonly DecidedField[];
+  fields: DecidedValues;
+  closed: readonly { field: DecidedField; ground: string }[];
   grounds: readonly GroundWords[];
-  /** Names to put for codes. */
-  platform: string;
-  round: string;
+  words: PublicWords;
 };
 
 /** Every field of a decision as the public reads it; closed ones with the ground in words. */
 export const EntryFacts = (props: EntryFactsProps) => {
-  const { order, fields, closed } = props;
+  const { order, fields, closed, words } = props;
   const m = useMessages();
-  const shown = order.filter((field) => field !== 'reason' || fields.decision === 'not_sent');
   return (
     <Facts
-      facts={shown.map((field) => {
+      facts={order.map((field) => {
         const ground = closed.find((each) => each.field === field)?.ground;
         const value =
           ground === undefined ? (
-            <FieldValue field={field} value={fields[field] ?? null} {...props} />
+            <FieldValue {...{ field, words }} value={fields[field] ?? null} />
           ) : (
             <Closed code={ground} {...props} />
           );
@@ -43,34 +42,6 @@ export const EntryFacts = (props: EntryFactsProps) => {
     />
   );
 };
-
-type FieldValueProps = { field: LeafField; value: LeafValue } & Pick<EntryFactsProps, 'platform' | 'round'>;
-
-/** One committed value in words. Addresses are shown as text: a link would lend them our good name. */
-export const FieldValue = ({ field, value, platform, round }: FieldValueProps) => {
-  const locale = useLocale();
-  const m = useMessages();
-  const words = m.disclosure;
-  if (value === null || value === '') return <span class="mt-soft">{words.notFilledIn}</span>;
-  if (typeof value !== 'string') return <AddressList addresses={value} />;
-  if (field === 'platform') return <>{platform}</>;
-  if (field === 'election') return <>{round}</>;
-  if (field === 'decision') return <>{value === 'sent' ? words.decisions.sent : words.decisions.not_sent}</>;
-  if (field === 'decided_at') return <time datetime={value}>{formatMoment(locale, new Date(value), m.form)}</time>;
-  if (field === 'type') return <>{wordFor(words.types, value)}</>;
-  if (field === 'route') return <>{wordFor(words.routes, value)}</>;
-  return <span class="mt-lines">{value}</span>;
-};
-
-const AddressList = ({ addresses }: { addresses: readonly string[] }) => (
-  <ol class="mt-addresses">
-    {addresses.map((address) => (
-      <li dir="ltr">
-        <code>{address}</code>
-      </li>
-    ))}
-  </ol>
-);
 
 const Closed = ({ code, grounds }: { code: string } & Pick<EntryFactsProps, 'grounds'>) => {
   const locale = useLocale();
@@ -106,5 +77,3 @@ export const OutcomeList = ({ outcomes }: { outcomes: readonly Outcome[] }) => {
     </ul>
   );
 };
-
-const wordFor = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;

@@ -1,4 +1,4 @@
-import { say } from '#server/kernel/words.ts';
+import type { PublicWords } from '#server/flagging/public-text.ts';
 import { formatMoment } from '../components/moment-words.ts';
 import { TimeLine } from '../components/time-line.tsx';
 import type { LeafField } from '#server/ledger/format/leaf.ts';
@@ -15,18 +15,13 @@ type EntryPageProps = EntryWithHistory & {
 
 /** The permanent page of one decision. */
 export const EntryPage = (props: EntryPageProps) => {
-  const { entry, order, round, grounds, site, bundleHref, href } = props;
-  const locale = useLocale();
+  const { entry, order, grounds, site, bundleHref, href } = props;
   const m = useMessages();
   const words = m.disclosure.entry;
   return (
     <>
       <h1>{words.title(entry.reference)}</h1>
-      {entry.withdrawn ? (
-        <Withdrawn {...props} />
-      ) : (
-        <EntryBody {...{ entry, order, grounds }} round={say(round.name, locale)} />
-      )}
+      {entry.withdrawn ? <Withdrawn {...props} /> : <EntryBody {...{ entry, order, grounds }} words={props.words} />}
       <section class="mt-stack">
         <h2>{words.corrections}</h2>
         <History {...props} />
@@ -83,11 +78,11 @@ const Withdrawn = ({ entry }: EntryPageProps) => {
 type EntryBodyProps = Pick<EntryWithHistory, 'order'> & {
   entry: Pick<EntryWithHistory['entry'], 'platform' | 'decision' | 'decidedAt' | 'fields' | 'closed' | 'outcomes'>;
   grounds: readonly GroundWords[];
-  round: string;
+  words: PublicWords;
 };
 
 /** What the public reads about a decision: on its page, and as an example before it is made public. */
-export const EntryBody = ({ entry, order, grounds, round }: EntryBodyProps) => {
+export const EntryBody = ({ entry, order, grounds, ...named }: EntryBodyProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.entry;
@@ -98,7 +93,7 @@ export const EntryBody = ({ entry, order, grounds, round }: EntryBodyProps) => {
       <p class="mt-lead">{sentence(platform, formatMoment(locale, decidedAt, m.form))}</p>
       <section class="mt-stack">
         <h2>{words.content}</h2>
-        <EntryFacts {...{ order, fields, closed, grounds, platform, round }} />
+        <EntryFacts {...{ order, fields, closed, grounds }} {...named} />
       </section>
       <section class="mt-stack">
         <h2>{words.outcomes}</h2>

@@ -1,4 +1,3 @@
-import { say } from '#server/kernel/words.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { publishForm, withdrawForm } from '#server/disclosure/review-form.ts';
 import type { Conflict } from '#server/kernel/refusal.ts';
@@ -13,7 +12,7 @@ import { HiddenField, TextArea } from '../components/form/form-field.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
 import { EntryBody } from './entry-page.tsx';
 import { StepsTaken } from './steps-taken.tsx';
-import { useLocale, useMessages } from '../messages/language.ts';
+import { useMessages } from '../messages/language.ts';
 import { sends } from '../components/swap/region.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
 
@@ -44,7 +43,6 @@ export const ProposalPage = ({
   conflict,
   done,
 }: ProposalPageProps) => {
-  const locale = useLocale();
   const m = useMessages();
   const words = m.disclosure.review;
   const { notice, grounds, actions, waitsForOther, own } = review;
@@ -69,7 +67,7 @@ export const ProposalPage = ({
       {notice.newerOutcome && <Alert kind="warning">{words.newerThanProposal}</Alert>}
       {waitsForOther && <Alert kind="info">{words.waitsForOther}</Alert>}
       <div class="mt-panel mt-stack">
-        <EntryBody {...{ order, grounds }} entry={shown} round={say(notice.round, locale)} />
+        <EntryBody {...{ order, grounds }} entry={shown} words={review.words} />
       </div>
       <p>
         {words.hash} <code>{proposal.sha256}</code>

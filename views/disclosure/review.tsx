@@ -1,18 +1,18 @@
-import { say } from '#server/kernel/words.ts';
 import { Alert } from '../components/alert.tsx';
 import { ask, wordsOf } from '../components/form/asked.ts';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
-import type { ClosableField } from '#server/disclosure/entry.ts';
+import type { ClosableField } from '#server/vocabulary/decided-fields.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
 import type { Conflict } from '#server/kernel/refusal.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { correctForm } from '#server/disclosure/review-form.ts';
-import { FieldValue, OutcomeList } from './entry-facts.tsx';
+import { FieldValue } from '../flagging/public-text.tsx';
+import { OutcomeList } from './entry-facts.tsx';
 import { StepsTaken } from './steps-taken.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
-import { useLocale, useMessages } from '../messages/language.ts';
+import { useMessages } from '../messages/language.ts';
 import { Choices } from './choices.tsx';
 
 type ReviewPageProps = {
@@ -118,16 +118,14 @@ const Standing = ({ review, correction }: Pick<ReviewPageProps, 'review'> & { co
 };
 
 const AlwaysOpen = ({ review, closable }: Pick<ReviewPageProps, 'review' | 'closable'>) => {
-  const locale = useLocale();
   const m = useMessages();
-  const { notice, openings } = review;
-  const round = say(notice.round, locale);
+  const { openings, words } = review;
   const open = openings.filter(({ field, value }) => value !== null && !closable.some((known) => known === field));
   return (
     <Facts
       facts={open.map(({ field, value }) => ({
         term: m.disclosure.fields[field],
-        value: <FieldValue {...{ field, value, round }} platform={notice.platform} />,
+        value: <FieldValue {...{ field, value, words }} />,
       }))}
     />
   );

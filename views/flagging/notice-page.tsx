@@ -1,11 +1,7 @@
-import { say } from '#server/kernel/words.ts';
-import type { Question } from '#server/flagging/instruction/instruction.ts';
 import type { NoticeFacts } from '#server/flagging/page-queries.ts';
-import type { NoticeRow } from '#server/flagging/queries.ts';
 import { StatusBadge } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Moment } from '../components/moment.tsx';
-import { Table } from '../components/table.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { NoticeActions } from './notice-actions.tsx';
 import { stateTones } from './notice-list.tsx';
@@ -56,8 +52,7 @@ export const NoticePage = (props: NoticePageProps) => {
 
 const nameOf = ({ names }: NoticeFacts, id: string | null) => (id === null ? null : names.get(id));
 
-const Content = ({ notice, facts, published, instruction, onItsWay }: NoticePageProps) => {
-  const locale = useLocale();
+const Content = ({ notice, facts, published, onItsWay }: NoticePageProps) => {
   const m = useMessages();
   const words = m.flagging.page;
   const { content } = notice;
@@ -79,57 +74,10 @@ const Content = ({ notice, facts, published, instruction, onItsWay }: NoticePage
             ),
           },
           { term: words.status, value: content.platformStatus },
-          facts.ground && {
-            term: words.legalGround,
-            value: `${facts.ground.article}: ${say(facts.ground.description, locale)}`,
-          },
           notice.portalReference !== null && { term: words.portalReference, value: notice.portalReference },
         ]}
       />
-      <details>
-        <summary>{words.answersTitle}</summary>
-        <Answers instruction={instruction} answers={content.answers} />
-      </details>
     </section>
-  );
-};
-
-const Answers = ({
-  instruction,
-  answers,
-}: Pick<NoticePageProps, 'instruction'> & { answers: NoticeRow['content']['answers'] }) => {
-  const locale = useLocale();
-  const m = useMessages();
-  const words = m.flagging.page;
-  const label = (question: Question, code: string) => {
-    const answer = question.answers.find((each) => each.code === code);
-    return answer ? say(answer.label, locale) : code;
-  };
-  return (
-    <Table
-      caption={m.flagging.form.instruction(instruction.version)}
-      captionShown
-      columns={[
-        { heading: words.question, cell: (question) => say(question.question, locale) },
-        {
-          heading: words.answer,
-          cell: (question) => {
-            const { answer = '', note } = answers[question.id] ?? {};
-            return (
-              <>
-                {label(question, answer)}
-                {note && (
-                  <>
-                    : <bdi>{note}</bdi>
-                  </>
-                )}
-              </>
-            );
-          },
-        },
-      ]}
-      rows={instruction.sections.flatMap((section) => section.questions)}
-    />
   );
 };
 

@@ -1,4 +1,4 @@
-import type { Instruction, Question } from '#server/flagging/instruction/instruction.ts';
+import type { Question } from '#server/flagging/instruction/instruction.ts';
 import type { NoticeAct } from '#server/flagging/deciding/notice-actions.ts';
 import type { stepForms } from '#server/flagging/deciding/step-forms.ts';
 import type { Shown } from '#server/kernel/form.ts';
@@ -11,7 +11,6 @@ export type NoticePageProps = {
   notice: NoticeRow;
   facts: NoticeFacts;
   published: PublicText;
-  instruction: Instruction;
   blocking: readonly Question[];
   /** What can be done now, in the order of the life cycle. */
   buttons: readonly NoticeAct[];

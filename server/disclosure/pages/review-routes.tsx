@@ -12,7 +12,8 @@ import { readValues, type FormValues } from '../../web/form.ts';
 import { referenceIn } from '../../web/params.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
-import { discloseOpenings, valuesOf, readingOrder } from '../entry.ts';
+import { toldFields } from '../../vocabulary/decided-fields.ts';
+import { discloseOpenings, valuesOf } from '../entry.ts';
 import { decidedFilter } from '../decided-filter.ts';
 import { isSignature } from '../publication-thing.ts';
 import { publicationVerbs } from '../publication-verbs.ts';
@@ -69,7 +70,9 @@ reviewRoutes.post('/publicatie/:ref/voorbeeld', allow('disclosure.publish'), asy
   const { open, closed } = discloseOpenings(openings, closing);
   const shown = { ...notice, fields: valuesOf(open), closed, outcomes };
   const kept = { ...valuesFor(closing), reden: input.reden, seen: review.seen.toISOString() };
-  const content = <PreviewPage {...{ review, shown }} order={readingOrder} why={input.reden} values={kept} />;
+  const content = (
+    <PreviewPage {...{ review, shown }} order={toldFields(shown.fields)} why={input.reden} values={kept} />
+  );
   const title = c.var.m.disclosure.review.previewTitle(notice.reference);
   return show(c, title, content, { current: '/publicatie', address: homeOf(c) });
 });

@@ -74,8 +74,8 @@ disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) =>
 );
 
 disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
-  answerEverybody(c, 'nothing', async ({ ground: { grounds }, path }) => {
-    const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} grounds={grounds} />;
+  answerEverybody(c, 'nothing', async ({ ground: { grounds, named }, path }) => {
+    const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} {...{ grounds, named }} />;
     return publicPage(c, c.var.m.disclosure.codebook.title, content, { current: '/openbaar', path });
   }),
 );

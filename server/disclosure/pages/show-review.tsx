@@ -9,7 +9,8 @@ import { addressesOf } from '../../steps/take-step.ts';
 import { publicationLifecycle, type PublicationAction } from '../../vocabulary/publication-lifecycle.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { show } from '../../web/show.tsx';
-import { closableFields, valuesOf, readingOrder } from '../entry.ts';
+import { toldFields } from '../../vocabulary/decided-fields.ts';
+import { closableFields, valuesOf } from '../entry.ts';
 import { isSignature } from '../publication-thing.ts';
 import { publicationVerbs } from '../publication-verbs.ts';
 import { closingOfReview, type Review } from '../read-review.ts';
@@ -53,7 +54,7 @@ export function showProposal(c: Context<AppEnv>, review: Review, failed?: Failed
     <ProposalPage
       {...{ title, review, proposal, shown, signatures, addresses, form }}
       conflict={failed?.conflict}
-      order={readingOrder}
+      order={toldFields(shown.fields)}
       done={stepDone(c, publicationLifecycle)}
     />
   );

@@ -1,4 +1,4 @@
-import { LEAF_FIELDS, type LeafValue } from '../../ledger/format/leaf.ts';
+import { LEAF_FIELDS, type LeafField, type LeafValue } from '../../ledger/format/leaf.ts';
 import type { PublicGround, RoundState } from './ground-queries.ts';
 import type { EntriesWalked, PublicEntry } from './read-entry.ts';
 
@@ -7,7 +7,9 @@ export const schemaVersion = '1';
 
 /** The register as a table: a column and what stands under it. */
 export function csvColumns(site: string): Readonly<Record<string, (entry: PublicEntry) => string>> {
-  const fields = LEAF_FIELDS.map((field) => [field, (entry: PublicEntry) => fieldText(entry.fields[field])] as const);
+  const fields = LEAF_FIELDS.map(
+    (field) => [field, (entry: PublicEntry) => cellOf(entry.fields[field], between(field))] as const,
+  );
   return {
     ...Object.fromEntries(fields),
     platform_name: ({ platform }) => platform,
@@ -21,8 +23,11 @@ export function csvColumns(site: string): Readonly<Record<string, (entry: Public
   };
 }
 
-const fieldText = (value: LeafValue | undefined): string =>
-  typeof value === 'string' ? value : (value ?? []).join(' '); // an address holds no space
+// An address and a code hold no space. What somebody wrote has a line for each, so it is on one itself.
+const between = (field: LeafField): string => (field === 'answer_texts' ? '\n' : ' ');
+
+const cellOf = (value: LeafValue | undefined, separator: string): string =>
+  typeof value === 'string' ? value : (value ?? []).map((each) => each.replaceAll(/\s+/g, ' ')).join(separator);
 
 /** What the register as data says around its entries. Before an embargo ends there is no number of that election. */
 export function headJson({ rounds, filter, notShown }: EntriesWalked, shown: number, site: string) {

@@ -1,9 +1,10 @@
-import type { Words } from '../../kernel/words.ts';
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
 import type { LeafField, LeafValue } from '../../ledger/format/leaf.ts';
-import { readingOrder, valuesOf, type ClosedField, type Outcome } from '../entry.ts';
+import { toldFields, type DecidedField } from '../../vocabulary/decided-fields.ts';
+import { wordsFor, type PublicWords } from '../../flagging/public-text.ts';
+import { valuesOf, type ClosedField, type Outcome } from '../entry.ts';
 import { missingOf, type PublicGround, type RoundState } from './ground-queries.ts';
 import { findEntry, isMadePublic, listHistory, everyEntry, placeOf, type EntryRow } from './register-queries.ts';
 import type { RegisterFilter } from './register-filter.ts';
@@ -35,13 +36,13 @@ export type EntriesWalked = { rounds: RoundState[]; filter: RegisterFilter; notS
 
 export type EntryWithHistory = {
   entry: PublicEntry;
-  round: { code: string; name: Words };
+  words: PublicWords;
   firstPublishedAt: Date;
   corrections: Correction[];
   /** Versions that do not open, and so are not among these. */
   notShown: number;
-  /** All fields, in the order in which they are read. */
-  order: readonly LeafField[];
+  /** The fields of which there is something to tell, in their order. */
+  order: readonly DecidedField[];
   grounds: PublicGround[];
 };
 
@@ -77,15 +78,15 @@ export async function readEntry(
       withdrawn: version.withdrawn,
     };
   });
-  const round = ground.rounds.find(({ code }) => code === entry.roundCode);
-  const { code, name } = round ?? { code: entry.roundCode, name: { nl: entry.roundCode } };
+  const { platform, roundCode, fields } = entry;
+  const election = ground.rounds.find(({ code }) => code === roundCode)?.name ?? { nl: roundCode };
   const firstPublishedAt = history[0]?.publishedAt ?? entry.publishedAt;
   return {
     entry,
-    round: { code, name },
+    words: wordsFor(fields, { ...ground.named, platform, election }),
     firstPublishedAt,
     corrections,
-    order: readingOrder,
+    order: toldFields(fields),
     grounds: ground.grounds,
     notShown,
   };

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '#db/connect.ts';
 import type { Listening } from '#db/postgres/listen-to.ts';
 import { askSnapshot, asSnapshot } from '../../ledger/prove-inclusion.ts';
+import { loadNamed, type Named } from '../../flagging/instruction/load-named.ts';
 import { readCheckpoint } from '../../ledger/read-checkpoint.ts';
 import { askTogether } from './ask-together.ts';
 import {
@@ -20,6 +21,8 @@ export type RegisterGround = {
   /** Platforms that something was published about. */
   platforms: { code: string; name: string }[];
   grounds: PublicGround[];
+  /** What decisions name, in words. */
+  named: Named;
   checkpoint: string | undefined;
   /** How many rows a filter lets through, by its address; filled as it is asked. */
   totals: Map<string, number>;
@@ -135,8 +138,15 @@ function keptOf(database: Database): Kept {
 }
 
 async function readAll(database: Database): Promise<RegisterGround> {
-  const [version, rounds, platforms, grounds, checkpoint] = await askSnapshot(database, (tx) =>
-    Promise.all([findRegisterVersion(tx), listRoundStates(tx), listPlatforms(tx), listGrounds(tx), readCheckpoint(tx)]),
+  const [version, rounds, platforms, grounds, named, checkpoint] = await askSnapshot(database, (tx) =>
+    Promise.all([
+      findRegisterVersion(tx),
+      listRoundStates(tx),
+      listPlatforms(tx),
+      listGrounds(tx),
+      loadNamed(tx),
+      readCheckpoint(tx),
+    ]),
   );
-  return { version, rounds, platforms, grounds, checkpoint, totals: new Map() };
+  return { version, rounds, platforms, grounds, named, checkpoint, totals: new Map() };
 }

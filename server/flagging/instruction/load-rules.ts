@@ -25,9 +25,8 @@ export async function loadNoticeRules(
     listGuards(tx),
   ]);
   if (!sender) throw new Refusal('not_found');
-  const { body, ...version } = versionOn(day, instructions);
+  const instruction = readInstruction(versionOn(day, instructions));
   const { body: words, ...guardVersion } = versionOn(day, guards);
-  const instruction = readInstruction({ ...asRecord(body), ...version });
   const guard: WordingGuard = wordingGuard.parse({ ...asRecord(words), ...guardVersion });
   return { day, instruction, guard, statuses, grounds, sender };
 }
@@ -36,8 +35,7 @@ export async function loadNoticeRules(
 export function instructionOf(versions: readonly Version[], { content, contentSha256 }: Written): Instruction {
   const found = versions.find((each) => each.version === content.instructionVersion);
   if (!found) throw new BrokenSeal({ definition: sealedNotice.kind, sha256: contentSha256 }, 'body');
-  const { body, ...row } = found;
-  return readInstruction({ ...asRecord(body), ...row });
+  return readInstruction(found);
 }
 
 type Written = { content: NoticeContent; contentSha256: string };
@@ -54,5 +52,8 @@ function versionOn(day: string, versions: readonly Version[]): Version {
   return version;
 }
 
-const readInstruction = (row: unknown): Instruction => workInstruction.parse(row);
+/** A version of the work instruction as it was loaded. */
+export const readInstruction = ({ body, ...version }: Version): Instruction =>
+  workInstruction.parse({ ...asRecord(body), ...version });
+
 const asRecord = (body: unknown): object => (typeof body === 'object' && body !== null ? body : {});

@@ -37,6 +37,10 @@ export const listGrounds = (tx: Tx, day: string): Promise<LegalGround[]> =>
     .orderBy('article')
     .execute();
 
+/** Every article that a notice ever named or may. */
+export const listEveryGround = (tx: Tx): Promise<Pick<LegalGround, 'code' | 'article' | 'description'>[]> =>
+  tx.selectFrom(ever('legal_ground', 'said')).select(['code', 'article', 'description']).orderBy('code').execute();
+
 export const findSender = (tx: Tx, organisationId: string): Promise<Sender | undefined> =>
   tx
     .selectFrom(ever('organisation', 'said'))

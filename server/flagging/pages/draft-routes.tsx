@@ -30,6 +30,7 @@ import { publicTextOf } from '../public-text.ts';
 import { wrongIn, type NoticeFaults, type ReadNotice } from '../read-notice.ts';
 import { readDraft, readIncidentToConsider } from '../read-notices.ts';
 import type { NoticeRules } from '../instruction/rules.ts';
+import { inputOf } from '../notice.ts';
 import { writeContent } from '../write-content.ts';
 import { discardWriting, type ShownForm } from '../writing/keep-writing.ts';
 import { partsOf, partSought } from '../writing/notice-parts.ts';
@@ -86,7 +87,7 @@ noticeDraftRoutes.get('/notificaties/:ref/wijziging', allow('notice.draft'), asy
     return showOvertaken(c, { conflict: 'transition_not_allowed', typed: [], href });
   }
   const writing = ownWriting(c, draft, { base: draft.notice.contentSha256 });
-  return showForm(c, writing, valuesOf(draft.notice.content), partFilter.parse(c.req.query()));
+  return showForm(c, writing, valuesOf(inputOf(draft.notice.content)), partFilter.parse(c.req.query()));
 });
 
 noticeDraftRoutes.post('/notificaties/:ref/wijziging', allow('notice.draft'), async (c) => {
@@ -126,6 +127,7 @@ type Writing = {
   cancelHref: string;
   reference: string;
   election: Words;
+  roundCode: string;
   incident: { reference: string; title: string; tlp: TlpText };
   /** Which draft: travels with the form. */
   own: FormValues;
@@ -151,6 +153,7 @@ const newWriting = (
   cancelHref: '/notificaties',
   reference: proposeReference(incident.prefix, key),
   election: incident.round,
+  roundCode: incident.roundCode,
   incident: { ...incident, tlp: `TLP:${incident.tlp}` },
   own: { incident: incident.reference, key, base: String(base), page },
   rules,
@@ -158,7 +161,7 @@ const newWriting = (
 
 const ownWriting = (
   c: Context<AppEnv>,
-  { notice: { reference }, facts: { incident, round }, rules }: Pick<Edited, 'notice' | 'facts' | 'rules'>,
+  { notice: { reference, roundCode }, facts: { incident, round }, rules }: Pick<Edited, 'notice' | 'facts' | 'rules'>,
   { base, page = '' }: { base: string; page?: string },
 ): Writing => ({
   title: c.var.m.flagging.form.editTitle(reference),
@@ -168,6 +171,7 @@ const ownWriting = (
   cancelHref: `/notificaties/${reference}`,
   reference,
   election: round,
+  roundCode,
   incident: { reference: '', title: '', ...incident, tlp: `TLP:${incident?.tlp ?? 'RED'}` },
   own: { base, page: page || unwritten().page },
   rules,
@@ -257,13 +261,14 @@ function showForm(
 }
 
 function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, input: NoticeInput) {
-  const { locale, m } = c.var;
+  const { m } = c.var;
   const { rules, reference, action, path, about, incident, election } = writing;
   const { part } = noticeForm.texts(values);
   const address = addressOf(path, { ...about, ...partFilter.write({ part }) });
   const content = writeContent(input, { reference, rules, compose });
   const platform = rules.statuses.find((status) => status.platform === input.platform)?.name ?? input.platform;
   const undecided = { reference, content, state: 'draft', decidedAt: null, notSentReason: null } as const;
+  const known = { platform, election, legalGrounds: rules.grounds, instructions: [rules.instruction] };
   const page = (
     <NoticePreviewPage
       {...{ action, about: addressOf(path, about) }}
@@ -272,7 +277,7 @@ function showPreview(c: Context<AppEnv>, writing: Writing, values: FormValues, i
       values={{ ...typedOf(values), ...writing.own, part }}
       letter={content.letter}
       language={content.locale}
-      notice={publicTextOf(undecided, { platform, round: election }, locale)}
+      notice={publicTextOf({ ...undecided, roundCode: writing.roundCode }, known)}
       platformStatus={content.platformStatus}
       blocking={answeredWith(rules.instruction, input.answers, 'blocks')}
     />

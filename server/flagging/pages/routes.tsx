@@ -47,12 +47,17 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
 });
 
 noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
-  const { locale, m, clock } = c.var;
+  const { m, clock } = c.var;
   const reading = await readNoticePage(c.var.db, c.var.asker, referenceIn(c));
-  const { notice, facts } = reading;
+  const { notice, facts, instruction } = reading;
   const mover = moverOf(c.var.asker);
   const shown = { seen: notice.changedAt.toISOString(), contentSha256: notice.contentSha256 };
-  const published = publicTextOf(notice, facts, locale);
+  const published = publicTextOf(notice, {
+    platform: facts.platform,
+    election: facts.round,
+    legalGrounds: facts.ground ? [facts.ground] : [],
+    instructions: [instruction],
+  });
   const page = (
     <NoticePage
       {...reading}

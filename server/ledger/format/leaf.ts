@@ -1,35 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { fieldNames, type DecidedField, type DecidedValues } from '../../vocabulary/decided-fields.ts';
 import { MAX_ENTRY_BYTES } from './entry-bundle.ts';
 
 /** The fields of every leaf, whatever its kind: neither the kind nor a missing field can be read from a leaf. */
-export const LEAF_FIELDS = [
-  'type',
-  'reference',
-  'election',
-  'platform',
-  'route',
-  'decision',
-  'decided_at',
-  'urls',
-  'description',
-  'process_reason',
-  'doubts',
-  'seen_before',
-  'milder_means',
-  'request_text',
-  'instruction_version',
-  'reason',
-  'corrects',
-] as const;
+export const LEAF_FIELDS = fieldNames;
 
-export type LeafField = (typeof LEAF_FIELDS)[number];
+export type LeafField = DecidedField;
 
-/** What a field may hold. Numbers and dates go in as text: dates in UTC, ISO 8601. */
-export type LeafValue = string | null | readonly string[];
+export type LeafValue = NonNullable<DecidedValues[DecidedField]> | null;
 
 /** Values by field; a field left out is committed to as null. */
-export type LeafValues = { readonly type: string } & Readonly<Partial<Record<LeafField, LeafValue>>>;
+export type LeafValues = { readonly type: string } & DecidedValues;
 
 /** Shows what one commitment holds. Destroy `salt` and `value` together: then nobody can test a guess any more. */
 export type Opening = { field: LeafField; salt: string; value: LeafValue };

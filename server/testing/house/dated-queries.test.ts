@@ -38,7 +38,11 @@ const whole: Record<string, string> = {
   'db/words.ts organisationsIn: organisation': 'what a partner did keeps its name',
   'db/vocabulary.ts storeVocabulary: membership': 'a role that anybody ever had stays known',
   'db/migrations/20261122T0160_routing.sql ctx.make_bring_about: organisation': 'who filed what a package is about',
+  'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: legal_ground':
+    'another word of any of them is another version',
   'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: redaction_ground':
+    'another word of any of them is another version',
+  'db/migrations/20261122T0170_flagging_disclosure.sql disclosure.version: work_instruction':
     'another word of any of them is another version',
   'db/policies/20-accounts.sql colleagues: membership': 'what somebody did keeps their name',
   'db/policies/20-accounts.sql own_sessions: membership': 'open_session says each time what still holds',

@@ -11,7 +11,9 @@ export async function fillNotices(tx: postgres.TransactionSql, cast: Cast): Prom
   const letter = { subject: 'Over een bericht', text: 'Wij vragen u dit bericht te bekijken.' };
   const about = (platform: string) =>
     sealedNotice.seal({
-      ...noticeInput({ answers: {}, platform }),
+      ...noticeInput({ platform }),
+      answers: [],
+      answerTexts: [],
       channel: 'mail',
       platformStatus: '',
       instructionVersion: cast.instruction,

@@ -17,7 +17,10 @@ export const disclosure: Wording<typeof nl> = {
     seen_before: 'Seen before',
     milder_means: 'Milder means',
     request_text: 'What we asked',
+    legal_ground: 'Legal ground',
     instruction_version: 'Version of the procedure',
+    answers: 'Answers to the procedure',
+    answer_texts: 'Words with the answers',
     reason: 'Why not sent',
     corrects: 'Corrects',
   },
@@ -37,7 +40,12 @@ export const disclosure: Wording<typeof nl> = {
     seen_before: 'Whether the same incorrect explanation was seen before.',
     milder_means: 'What was considered instead of a request, such as explaining it ourselves.',
     request_text: 'The text of the request. The platform looks and decides for itself.',
+    legal_ground: 'Only with dsa_16: the code of the article of law that the post may break.',
     instruction_version: 'The version of the procedure that applied: the questions answered before a decision.',
+    answers:
+      'What was chosen for each question of that version: question=answer, in codes. In CSV with a space between them.',
+    answer_texts:
+      'What was answered or explained in own words: question=text. In CSV each text is on one line, with spaces where it had a line end itself.',
     reason: 'Only when the request was not sent.',
     corrects: 'The reference of an earlier decision that this one corrects.',
   },
@@ -169,6 +177,8 @@ export const disclosure: Wording<typeof nl> = {
     code: 'Code',
     groundsTitle: 'Grounds to close a field',
     ground: 'Ground',
+    legalTitle: 'Legal grounds',
+    instructionTitle: (version) => `Questions of work instruction ${version}`,
     countTitle: 'How we count',
     count: [
       'Every decision counts once, in the election it belongs to. Sent and not sent are counted apart.',

@@ -26,6 +26,7 @@ export const flagging: Wording<typeof nl> = {
     portal: 'Only then do you or a colleague put the letter into the portal.',
   },
   decisions: { sent: 'send', not_sent: 'do not send', withdrawn: 'none: the draft was withdrawn' },
+  undecided: 'not decided yet',
   someone: 'a colleague at the ministry',
 
   list: {
@@ -180,26 +181,6 @@ export const flagging: Wording<typeof nl> = {
     blockedTitle: 'The procedure does not allow sending this',
   },
 
-  public: {
-    reference: 'Reference',
-    election: 'Election',
-    platform: 'Platform',
-    route: 'Route to the platform',
-    decision: 'Decision',
-    decidedAt: 'Decided on',
-    undecided: 'not decided yet',
-    urls: 'Addresses',
-    description: 'What it says',
-    processReason: 'How it touches the process',
-    doubts: 'Doubts',
-    seenBefore: 'Seen before',
-    milderMeans: 'Milder means',
-    requestText: 'Asked of the platform',
-    instruction: 'Procedure',
-    reason: 'Reason not to send',
-    none: 'nothing filled in',
-  },
-
   page: {
     title: (reference) => `Notice ${reference}`,
     incident: 'Report',
@@ -211,10 +192,6 @@ export const flagging: Wording<typeof nl> = {
     letterTitle: 'The letter to the platform',
     letterSubject: 'Subject',
     copyToPortal: 'Copy this text into the portal word for word.',
-    answersTitle: 'Answers to the procedure',
-    question: 'Question',
-    answer: 'Answer',
-    legalGround: 'Legal ground',
     status: 'What this platform took from us then',
     fingerprint: 'Checksum of the content (SHA-256)',
     fingerprintHint: 'The approval holds only for content with exactly this checksum.',

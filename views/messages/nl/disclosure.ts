@@ -16,7 +16,10 @@ export const disclosure = {
     seen_before: 'Eerder gezien',
     milder_means: 'Mildere middelen',
     request_text: 'Wat wij vroegen',
+    legal_ground: 'Wettelijke grond',
     instruction_version: 'Versie van de werkwijze',
+    answers: 'Antwoorden op de werkwijze',
+    answer_texts: 'Toelichting bij de antwoorden',
     reason: 'Waarom niet verstuurd',
     corrects: 'Verbetert',
   },
@@ -36,7 +39,12 @@ export const disclosure = {
     seen_before: 'Of dezelfde onjuiste uitleg eerder is gezien.',
     milder_means: 'Wat er is overwogen in plaats van een verzoek, zoals zelf uitleg geven.',
     request_text: 'De tekst van het verzoek. Het platform kijkt en beslist zelf.',
+    legal_ground: 'Alleen bij dsa_16: de code van het wetsartikel dat het bericht mogelijk schendt.',
     instruction_version: 'De versie van de werkwijze die gold: de vragen die vóór een besluit zijn beantwoord.',
+    answers:
+      'Wat is gekozen bij elke vraag van die versie: vraag=antwoord, in codes. In CSV staat er een spatie tussen.',
+    answer_texts:
+      'Wat in eigen woorden is geantwoord of toegelicht: vraag=tekst. In CSV staat elke tekst op een regel, met spaties waar zij zelf een nieuwe regel had.',
     reason: 'Alleen als het verzoek niet is verstuurd.',
     corrects: 'Het kenmerk van een eerder besluit dat dit besluit verbetert.',
   },
@@ -170,6 +178,8 @@ export const disclosure = {
     code: 'Code',
     groundsTitle: 'Gronden om een veld te sluiten',
     ground: 'Grond',
+    legalTitle: 'Wettelijke gronden',
+    instructionTitle: (version: string) => `Vragen van werkinstructie ${version}`,
     countTitle: 'Hoe wij tellen',
     count: [
       'Elk besluit telt één keer, in de verkiezing waarbij het hoort. Verstuurd en niet verstuurd tellen we apart.',

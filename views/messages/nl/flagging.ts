@@ -24,6 +24,7 @@ export const flagging = {
     portal: 'Pas daarna zet u of een collega de brief in het portaal.',
   },
   decisions: { sent: 'versturen', not_sent: 'niet versturen', withdrawn: 'geen: het concept is ingetrokken' },
+  undecided: 'nog niet besloten',
   someone: 'een medewerker van het ministerie',
 
   list: {
@@ -187,26 +188,6 @@ export const flagging = {
     blockedTitle: 'Volgens de werkwijze mag dit niet weg',
   },
 
-  public: {
-    reference: 'Kenmerk',
-    election: 'Verkiezing',
-    platform: 'Platform',
-    route: 'Route naar het platform',
-    decision: 'Besluit',
-    decidedAt: 'Besloten op',
-    undecided: 'nog niet besloten',
-    urls: 'Adressen',
-    description: 'Wat er staat',
-    processReason: 'Waarom het proces geraakt wordt',
-    doubts: 'Twijfel',
-    seenBefore: 'Eerder gezien',
-    milderMeans: 'Mildere middelen',
-    requestText: 'Gevraagd aan het platform',
-    instruction: 'Werkwijze',
-    reason: 'Reden om niet te versturen',
-    none: 'niets ingevuld',
-  },
-
   page: {
     title: (reference: string) => `Notificatie ${reference}`,
     incident: 'Melding',
@@ -218,10 +199,6 @@ export const flagging = {
     letterTitle: 'De brief aan het platform',
     letterSubject: 'Onderwerp',
     copyToPortal: 'Neem deze tekst letterlijk over in het portaal.',
-    answersTitle: 'Antwoorden op de werkwijze',
-    question: 'Vraag',
-    answer: 'Antwoord',
-    legalGround: 'Wettelijke grond',
     status: 'Wat dit platform toen van ons aannam',
     fingerprint: 'Controlegetal van de inhoud (SHA-256)',
     fingerprintHint: 'De goedkeuring geldt alleen voor inhoud met precies dit controlegetal.',

@@ -37,7 +37,8 @@ const unsaid: Readonly<Record<string, object>> = {
     seenBefore: '',
     milderMeans: 'x',
     requestText: 'x',
-    answers: {},
+    answers: [],
+    answerTexts: [],
     platformStatus: '',
   },
 };
