@@ -9,6 +9,10 @@ export const inLanguage = (column: string, locale: string): RawBuilder<string> =
 export const wordsOr = (column: string, code: string): RawBuilder<Words> =>
   sql`coalesce(${sql.ref(column)}, jsonb_build_object('nl', ${sql.ref(code)}))`;
 
+/** Who did it, of a row of `person` that is joined to the left: by name, or to an auditor who may not know that, by a code of the election of the incident; null to others. */
+export const nameOrCode = (person: string, id: string, incident: RawBuilder<string>): RawBuilder<string | null> =>
+  sql`coalesce(${sql.ref(`${person}.name`)}, audit.code_of(${sql.ref(id)}, ${incident}))`;
+
 /** What a column of ids of organisations names, in its order: those that ended too. */
 export const organisationsIn = (
   column: string,

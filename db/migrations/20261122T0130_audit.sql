@@ -124,3 +124,19 @@ create function audit.record(about text, act text, particulars jsonb, request te
 as $$
   insert into public.audit_event (stream, action, details, request_id) values (about, act, coalesce(particulars, '{}'), request)
 $$;
+
+-- Who somebody is to an auditor, who reads no names but of colleagues: the same code for all that they did in the election of that
+-- incident, another in the next. Without the key nobody finds whose it is; to anybody else it is nothing.
+create function audit.code_of(person uuid, incident uuid) returns text
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  code text;
+begin
+  if ctx.may('audit.read') then
+    select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to('person ' || person || ' in ' || i.round_code, 'utf8'))), 'hex')
+      into code from public.incident i cross join ctx.key k where i.id = incident;
+  end if;
+  return 'P-' || upper(substr(code, 1, 4) || '-' || substr(code, 5, 4));
+end
+$$;

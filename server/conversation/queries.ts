@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
+import { nameOrCode } from '#db/words.ts';
 
 /** False when this very form was sent before. */
 export async function insertAnswer(
@@ -17,18 +18,27 @@ export async function insertAnswer(
 }
 
 /** What reporter and desk told each other, oldest first. `person` only for a colleague; who of the desk answered, no reporter reads. */
-export const listAdditions = (tx: Tx, incidentId: IncidentId) => additions(tx, incidentId, sql`a.person_id`);
+export const listAdditions = (tx: Tx, incidentId: IncidentId) =>
+  additions(tx, incidentId, { writer: sql`a.person_id`, name: sql.ref('p.name') });
 
 /** The same for the desk, with who of it answered. */
 export const listAdditionsForDesk = (tx: Tx, incidentId: IncidentId) =>
-  additions(tx, incidentId, sql`coalesce(a.person_id, a.desk_person_id)`);
+  additions(tx, incidentId, {
+    writer: sql`coalesce(a.person_id, a.desk_person_id)`,
+    // Of who reported, an auditor reads nothing.
+    name: nameOrCode('p', 'a.desk_person_id', sql.ref('a.incident_id')),
+  });
 
-const additions = (tx: Tx, incidentId: IncidentId, writer: RawBuilder<string | null>) =>
+const additions = (
+  tx: Tx,
+  incidentId: IncidentId,
+  { writer, name }: { writer: RawBuilder<string | null>; name: RawBuilder<string | null> },
+) =>
   tx
     .selectFrom('incident_addition as a')
     .leftJoin('person as p', (join) => join.on('p.id', '=', writer))
     .where('a.incident_id', '=', incidentId)
-    .select(['a.by_desk as byDesk', 'a.body', 'a.added_at as addedAt', 'p.name as person'])
+    .select(['a.by_desk as byDesk', 'a.body', 'a.added_at as addedAt', name.as('person')])
     .orderBy('a.added_at')
     .orderBy('a.id')
     .execute();

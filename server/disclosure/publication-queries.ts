@@ -1,8 +1,9 @@
 import type { Words } from '../kernel/words.ts';
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import type { NoticeId } from '#db/called.ts';
 import { ever } from '#db/in-force.ts';
+import { nameOrCode } from '#db/words.ts';
 import type { Publication as PublicationTable } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import type { PublicationState } from '../vocabulary/publication-lifecycle.ts';
@@ -34,7 +35,7 @@ export async function findPublicationId(tx: Tx, reference: string): Promise<stri
 export type PublicationStepRow = {
   action: string;
   personId: string | null;
-  /** Null for who is not a colleague of the reader. */
+  /** Null for who is not a colleague of the reader; to an auditor a code. */
   person: string | null;
   organisation: Words | null;
   reason: string | null;
@@ -48,7 +49,8 @@ export const listPublicationSteps = (tx: Tx, noticeId: NoticeId): Promise<Public
     .leftJoin('person as p', 'p.id', 's.person_id')
     .leftJoin(ever('organisation as o', 'said'), 'o.id', 's.organisation_id')
     .where('s.thing_id', '=', (is) => is.selectFrom('publication').select('id').where('notice_id', '=', noticeId))
-    .select(['s.action', 's.person_id as personId', 'p.name as person', 'o.name as organisation', 's.reason', 's.at'])
+    .select(['s.action', 's.person_id as personId', 'o.name as organisation', 's.reason', 's.at'])
+    .select(nameOrCode('p', 's.person_id', sql`(select incident_id from notice where id = ${noticeId})`).as('person'))
     .orderBy('s.position')
     .execute();
 

@@ -52,6 +52,8 @@ export type Review = OpenDecision & {
   proposal: { entry: Entry; sha256: string } | null;
   /** Who did what with it, oldest first. */
   steps: readonly PublicationStepRow[];
+  /** To the asker, a code stands for everybody but colleagues. */
+  coded: boolean;
   /** Something was prepared that does not open: while it is not public, it can only be prepared anew. */
   proposalBroken: boolean;
   /** What the asker can do with it now. */
@@ -80,8 +82,9 @@ export function readReview(database: Database, asker: Asker, reference: string, 
     const { platform, round: election } = decision.notice;
     const held = Object.fromEntries(decision.openings.map(({ field, value }) => [field, value]));
     const words = wordsFor(held, { ...named, platform, election });
-    const about = { ...decision, grounds, words, published, notShown, own, steps };
     const mover = moverOf(asker);
+    const coded = mover.may('audit.read');
+    const about = { ...decision, grounds, words, published, notShown, own, steps, coded };
     if (!publication) {
       const mayPrepare = !own && mover.may(permissionOf(publicationLifecycle.actions.prepare));
       const seen = new Date(0); // nothing stood there
@@ -108,6 +111,6 @@ export function readReview(database: Database, asker: Asker, reference: string, 
   });
 }
 
-/** What a review starts from: what is closed now, or else what was prepared. */
-export const closingOfReview = ({ published, proposal }: Review): Closing =>
-  published?.closing ?? (proposal ? closingIn(proposal.entry.closed) : {});
+/** What a review starts from: what is closed now, or else what was prepared; null when nothing was chosen. */
+export const closingOfReview = ({ published, proposal }: Review): Closing | null =>
+  published?.closing ?? (proposal && closingIn(proposal.entry.closed));

@@ -3,6 +3,7 @@ import type { Words } from '../kernel/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
+import { nameOrCode } from '#db/words.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
 import type { NoticeState } from '../vocabulary/notice-lifecycle.ts';
@@ -41,7 +42,7 @@ export function listNotices(
         from
           .selectFrom('notice_step as s')
           .leftJoin('person as by', 'by.id', 's.person_id')
-          .select(['s.action', 's.at', 'by.name as actor'])
+          .select(['s.action', 's.at', nameOrCode('by', 's.person_id', sql.ref('n.incident_id')).as('actor')])
           .whereRef('s.thing_id', '=', 'n.id')
           .orderBy('s.position', 'desc')
           .limit(1)

@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import { noticeCalled, type NoticeId } from '#db/called.ts';
+import { nameOrCode } from '#db/words.ts';
 import { openReport, type Report } from '../intake/report.ts';
 import type { Outcome } from '../vocabulary/outcomes.ts';
 
-/** What a page tells about a notice besides its content. Names are those of colleagues; others stay unnamed (null). */
+/** What a page tells about a notice besides its content. Names are those of colleagues, to an auditor codes of others; who has neither stays unnamed. */
 export type NoticeFacts = {
   incident: { reference: string; title: string; tlp: Report['tlp'] } | null;
   platform: string;
@@ -95,14 +96,11 @@ const listOutcomes = (tx: Tx, noticeId: NoticeId): Promise<NoticeFacts['outcomes
     .execute();
 
 async function findNames(tx: Tx, id: NoticeId): Promise<ReadonlyMap<string, string>> {
-  const people = await tx
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .where(
-      sql<boolean>`id in (select unnest(array[drafted_by, submitted_by, approved_by, decided_by]) from notice where id = ${id}
-        union all select person_id from notice_step where thing_id = ${id}
-        union all select person_id from notice_outcome where notice_id = ${id})`,
-    )
-    .execute();
-  return new Map(people.map((person) => [person.id, person.name]));
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select d.id, ${nameOrCode('p', 'd.id', sql`(select incident_id from notice where id = ${id})`)} as name
+    from (select unnest(array[drafted_by, submitted_by, approved_by, decided_by]) as id from notice where id = ${id}
+      union select person_id from notice_step where thing_id = ${id}
+      union select person_id from notice_outcome where notice_id = ${id}) d
+    left join person p on p.id = d.id where d.id is not null`.execute(tx);
+  return new Map(rows.flatMap(({ id: person, name }) => (name === null ? [] : [[person, name]])));
 }

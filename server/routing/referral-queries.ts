@@ -3,6 +3,7 @@ import { sql, type Insertable, type NotNull, type RawBuilder } from 'kysely';
 import type { IncidentId } from '#db/called.ts';
 import type { Tx } from '#db/connect.ts';
 import { ever, inForce } from '#db/in-force.ts';
+import { nameOrCode } from '#db/words.ts';
 import { recordReading } from '../audit/record.ts';
 import type { Referral as ReferralTable, ReferralPackage } from '#db/schema.ts';
 import { referralLifecycle, type ReferralAction, type ReferralState } from '../vocabulary/referral-lifecycle.ts';
@@ -122,7 +123,7 @@ export type Step = {
   reason: string | null;
   /** Null: the worker. */
   organisation: Words | null;
-  /** Null for somebody of another organisation. */
+  /** Null for somebody of another organisation; to an auditor a code. */
   person: string | null;
 };
 
@@ -133,6 +134,8 @@ type ReferralIds = readonly string[] | RawBuilder<string[]>;
 export const referralsOf = (incidentId: IncidentId): RawBuilder<string[]> =>
   sql<string[]>`array(select id from referral where incident_id = ${incidentId})`;
 
+const incidentOf = sql<string>`(select r.incident_id from referral r where r.id = s.thing_id)`;
+
 /** What happened to referrals, in the order it happened. */
 export async function listSteps(tx: Tx, referralIds: ReferralIds): Promise<Step[]> {
   const rows = await tx
@@ -141,7 +144,7 @@ export async function listSteps(tx: Tx, referralIds: ReferralIds): Promise<Step[
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where(sql<boolean>`s.thing_id = any(${referralIds}::uuid[])`)
     .select(['s.thing_id as referralId', 's.action', 's.to_state', 's.at', 's.reason', 'o.name as organisation'])
-    .select('p.name as person')
+    .select(nameOrCode('p', 's.person_id', incidentOf).as('person'))
     .orderBy('s.position')
     .execute();
   return rows.map(({ action, to_state, ...row }) => ({

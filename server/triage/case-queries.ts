@@ -3,7 +3,7 @@ import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
-import { organisationsIn, wordsOr } from '#db/words.ts';
+import { nameOrCode, organisationsIn, wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
 import { decisionColumns, openCaseDecision } from './decision.ts';
 
@@ -44,7 +44,7 @@ const caseRow = (tx: Tx, reference: string) =>
       't.category_confirmed as categoryConfirmed',
       't.severity',
       't.claimed_by as claimedBy',
-      'h.name as holder',
+      nameOrCode('h', 't.claimed_by', sql.ref('i.id')).as('holder'),
       't.rank',
       't.due_at as dueAt',
       // Nothing is promised for another reason.
@@ -66,7 +66,8 @@ export const listSteps = (tx: Tx, incidentId: IncidentId) =>
     .selectFrom('triage_step as s')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where('s.thing_id', '=', incidentId)
-    .select(['s.action', 's.to_state as to', 's.reason', 's.details', 's.at', 'p.name as person'])
+    .select(['s.action', 's.to_state as to', 's.reason', 's.details', 's.at'])
+    .select(nameOrCode('p', 's.person_id', sql.ref('s.thing_id')).as('person'))
     .orderBy('s.position')
     .execute();
 
@@ -75,7 +76,7 @@ export const listNotes = (tx: Tx, incidentId: IncidentId) =>
     .selectFrom('triage_note as n')
     .leftJoin('person as p', 'p.id', 'n.person_id')
     .where('n.incident_id', '=', incidentId)
-    .select(['n.body', 'n.at', 'p.name as person'])
+    .select(['n.body', 'n.at', nameOrCode('p', 'n.person_id', sql.ref('n.incident_id')).as('person')])
     .orderBy('n.at')
     .execute();
 
@@ -99,7 +100,8 @@ export const listReferralSteps = (tx: Tx, incidentId: IncidentId) =>
     .leftJoin(ever('organisation as b', 'said'), 'b.id', 's.organisation_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
     .where('f.incident_id', '=', incidentId)
-    .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation', 'p.name as person'])
+    .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation'])
+    .select(nameOrCode('p', 's.person_id', sql.ref('f.incident_id')).as('person'))
     .select((is) => is.case().when('s.from_state', '=', 'none').then(is.ref('f.overrule_reason')).end().as('overruled'))
     .orderBy('s.position')
     .execute();

@@ -43,7 +43,8 @@ export const EntryFacts = (props: EntryFactsProps) => {
   );
 };
 
-const Closed = ({ code, grounds }: { code: string } & Pick<EntryFactsProps, 'grounds'>) => {
+/** That a field is closed, and on which ground. */
+export const Closed = ({ code, grounds }: { code: string } & Pick<EntryFactsProps, 'grounds'>) => {
   const locale = useLocale();
   const m = useMessages();
   const ground = grounds.find((each) => each.code === code);

@@ -92,7 +92,7 @@ export const ProposalPage = ({
           </LinkButton>
         </ActionBar>
       )}
-      <StepsTaken steps={review.steps} />
+      <StepsTaken {...review} />
     </>
   );
 };

@@ -3,6 +3,7 @@ import { ask, wordsOf } from '../components/form/asked.ts';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
 import type { ClosableField } from '#server/vocabulary/decided-fields.ts';
+import type { Closing } from '#server/disclosure/entry.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { PublicationAction } from '#server/vocabulary/publication-lifecycle.ts';
 import type { Conflict } from '#server/kernel/refusal.ts';
@@ -14,9 +15,13 @@ import { StepsTaken } from './steps-taken.tsx';
 import { Conflicted } from '../web/conflicted.tsx';
 import { useMessages } from '../messages/language.ts';
 import { Choices } from './choices.tsx';
+import { Chosen } from './chosen.tsx';
 
 type ReviewPageProps = {
+  title: string;
   review: Review;
+  /** What is closed now; null when nothing was chosen yet. */
+  closing: Closing | null;
   closable: readonly ClosableField[];
   /** The form of a correction; a first publication leaves its reason out. */
   form: Shown<typeof correctForm>;
@@ -26,9 +31,9 @@ type ReviewPageProps = {
 };
 
 /** One decision, field by field: what was recorded beside what the public will read. */
-export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: ReviewPageProps) => {
+export const ReviewPage = ({ title, review, closable, closing, form, chosen, conflict, done }: ReviewPageProps) => {
   const m = useMessages();
-  const { notice, own, published, notShown, steps, actions, outcomes } = review;
+  const { notice, own, published, notShown, actions, outcomes } = review;
   const words = m.disclosure.review;
   const { field, errors } = ask(form, {
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
@@ -40,14 +45,14 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
   ]);
   const correction = published !== null || notShown;
   const isWithdrawn = published?.withdrawn === true;
-  const title = isWithdrawn ? words.withdrawnTitle : correction ? words.correctTitle : words.entryTitle;
+  const chooses = own || actions.some((action) => action === 'prepare' || action === 'correct');
   const page = `/publicatie/${notice.reference}`;
   return (
     <>
       <p>
         <a href="/publicatie">{words.back}</a>
       </p>
-      <h1>{title(notice.reference)}</h1>
+      <h1>{title}</h1>
       {conflict && (
         <>
           <Conflicted {...{ conflict }} />
@@ -75,15 +80,14 @@ export const ReviewPage = ({ review, closable, form, chosen, conflict, done }: R
           </section>
         </>
       )}
-      {(own || actions.some((action) => action === 'prepare' || action === 'correct')) && !isWithdrawn && !notShown && (
-        <Choices {...{ review, closable, chosen, field }} seen={form.seen} />
-      )}
+      {!isWithdrawn && !notShown && chooses && <Choices {...{ review, closable, chosen, field }} seen={form.seen} />}
+      {!isWithdrawn && !notShown && !chooses && <Chosen {...{ review, closable, closing }} />}
       {actions.includes('withdraw') && (
         <p>
           <a href={`${page}/intrekking`}>{words.steps.withdraw.button}</a>
         </p>
       )}
-      <StepsTaken steps={steps} />
+      <StepsTaken {...review} />
     </>
   );
 };

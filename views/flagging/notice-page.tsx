@@ -8,6 +8,7 @@ import { stateTones } from './notice-list.tsx';
 import { Blocking, LetterText } from './notice-preview.tsx';
 import { NoticeOutcomes } from './notice-outcomes.tsx';
 import { NoticeStanding } from './notice-standing.tsx';
+import { CodedNames } from '../web/coded-names.tsx';
 import { Done } from '../web/done.tsx';
 import { PublicFacts } from './public-text.tsx';
 import { doneWords, statusSentence, stepSentence } from './sentence.ts';
@@ -81,13 +82,14 @@ const Content = ({ notice, facts, published, onItsWay }: NoticePageProps) => {
   );
 };
 
-const FourEyes = ({ notice, facts }: NoticePageProps) => {
+const FourEyes = ({ notice, facts, coded }: NoticePageProps) => {
   const m = useMessages();
   const words = m.flagging.page;
   const who = (id: string | null) => (id === null ? words.notYet : (nameOf(facts, id) ?? m.flagging.someone));
   return (
     <section class="mt-stack">
       <h2>{words.fourEyesTitle}</h2>
+      <CodedNames {...{ coded }} />
       <Facts
         facts={[
           {

@@ -9,6 +9,8 @@ import type { NoticeRow } from '#server/flagging/queries.ts';
 
 export type NoticePageProps = {
   notice: NoticeRow;
+  /** To the reader, a code stands for everybody but colleagues. */
+  coded: boolean;
   facts: NoticeFacts;
   published: PublicText;
   blocking: readonly Question[];

@@ -22,8 +22,11 @@ import { NewsAlert } from '../triage/news-alert.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 export type OfferPageProps = Preparation & {
+  title: string;
   /** Of somebody who may only look, false. */
   mayOffer: boolean;
+  /** To the reader, a code stands for everybody but colleagues. */
+  coded: boolean;
   /** The form that sends the package is there. */
   mayWrite: boolean;
   form: Shown<typeof offerForm>;
@@ -53,7 +56,7 @@ export const OfferPage = (props: OfferPageProps) => {
   );
   return (
     <>
-      <h1>{words.title(incident.reference)}</h1>
+      <h1>{props.title}</h1>
       <Done words={doneWords(props.done, m)} />
       <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errors} />
@@ -106,16 +109,26 @@ const Choose = ({ others, field }: Pick<PartnersProps, 'others' | 'field'>) => {
   );
 };
 
-const Partners = ({ incident, form, suggestions, others, informMunicipality, mayRefer, field }: PartnersProps) => {
+const Partners = ({
+  incident,
+  form,
+  suggestions,
+  others,
+  informMunicipality,
+  mayOffer,
+  field,
+  ...props
+}: PartnersProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.routing.offer;
   const likely = suggestions.find(({ has }) => !has);
   const action = `/meldingen/${incident.reference}/verwijzingen`;
+  const mayRefer = mayOffer && props.mayRefer;
   return (
     <>
-      <p>{words.lead}</p>
-      {!mayRefer && <Alert kind="info">{words.notYet}</Alert>}
+      {mayOffer && <p>{words.lead}</p>}
+      {mayOffer && !mayRefer && <Alert kind="info">{words.notYet}</Alert>}
       <section class="mt-stack" aria-labelledby="voorstel">
         <h2 id="voorstel">{words.suggestionTitle}</h2>
         {suggestions.length === 0 && <p>{words.noRule}</p>}

@@ -5,29 +5,32 @@ import { StatusBadge } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { PackageFacts } from './package-facts.tsx';
+import { CodedNames } from '../web/coded-names.tsx';
 import { eventsOf, sentenceOf, toneOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type ReferralListProps = {
   incident: { reference: string };
   referrals: Preparation['referrals'];
+  coded: boolean;
 };
 
 /** To whom this case went before, where each of those stands, and what exactly was sent. */
-export const ReferralList = ({ referrals, ...rest }: ReferralListProps) => {
+export const ReferralList = ({ referrals, coded, incident }: ReferralListProps) => {
   const words = useMessages().routing.offer;
   return (
     <section class="mt-stack" aria-labelledby="verwijzingen">
       <h2 id="verwijzingen">{words.referralsTitle}</h2>
       {referrals.length === 0 && <p>{words.none}</p>}
+      <CodedNames coded={coded && referrals.length > 0} />
       {referrals.map((referral) => (
-        <Item referral={referral} {...rest} />
+        <Item {...{ referral, incident }} />
       ))}
     </section>
   );
 };
 
-type ItemProps = Omit<ReferralListProps, 'referrals'> & { referral: Preparation['referrals'][number] };
+type ItemProps = Pick<ReferralListProps, 'incident'> & { referral: Preparation['referrals'][number] };
 
 const Item = ({ referral, incident }: ItemProps) => {
   const locale = useLocale();

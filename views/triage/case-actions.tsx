@@ -12,7 +12,16 @@ export const CaseActions = (props: CaseProps) => {
   const words = m.triage.case;
   const can = (action: CaseButton) => actions.includes(action);
   const form = { addresses, forms, draft };
-  if (actions.length === 0) return <p>{words.readOnly}</p>;
+  const referrals = `/meldingen/${found.reference}/verwijzingen`;
+  if (actions.length === 0)
+    return (
+      <>
+        <p>{words.readOnly}</p>
+        <p>
+          <a href={referrals}>{m.triage.actions.referrals}</a>
+        </p>
+      </>
+    );
   return (
     <section class="mt-stack mt-screen-only">
       <h2>{words.next}</h2>
@@ -27,7 +36,7 @@ export const CaseActions = (props: CaseProps) => {
         {can('refer') && (
           <LinkButton
             kind={mine && likely === 'refer' ? 'primary' : 'secondary'}
-            href={`/meldingen/${found.reference}/verwijzingen`}
+            href={referrals}
             icon="arrow-forward-up"
           >
             {m.triage.actions.refer}

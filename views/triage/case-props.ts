@@ -11,6 +11,8 @@ export type CaseConflict = Exclude<keyof Messages['triage']['case']['conflict'],
 
 export type CaseProps = {
   found: OpenedCase;
+  /** To the reader, a code stands for everybody but colleagues. */
+  coded: boolean;
   reason: QueueReason;
   /** The person who looks holds the case. */
   mine: boolean;

@@ -14,6 +14,7 @@ import { caseErrors } from './case-forms.tsx';
 import { historyOf } from './case-history.tsx';
 import { besidesWords, reasonWords, toldAt } from './reason-words.ts';
 import type { CaseProps } from './case-props.ts';
+import { CodedNames } from '../web/coded-names.tsx';
 import { Done } from '../web/done.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -56,6 +57,7 @@ export const CasePage = (props: CaseProps) => {
           </section>
           <section class="mt-stack">
             <h2>{words.history}</h2>
+            <CodedNames coded={props.coded} />
             <TimeLine events={historyOf(found.events, names, locale, m)} />
           </section>
         </div>

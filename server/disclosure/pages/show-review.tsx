@@ -21,21 +21,24 @@ type Sent = Omit<Failed, 'status'> & { status: 200 | Failed['status'] };
 
 /** The page; with what was sent. Where somebody was first it shows what stands now, beside what was chosen: nothing is undone unseen. */
 export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Response | Promise<Response> {
-  const { notice, seen, published, notShown } = review;
-  const { entryTitle, correctTitle, withdrawnTitle } = c.var.m.disclosure.review;
-  const now = { ...valuesFor(closingOfReview(review)), seen: seen.toISOString() };
+  const { notice, seen, published, notShown, own, actions } = review;
+  const { entryTitle, correctTitle, withdrawnTitle, readTitle } = c.var.m.disclosure.review;
+  const closing = closingOfReview(review);
+  const now = { ...valuesFor(closing ?? {}), seen: seen.toISOString() };
   const { values = {}, faults, conflict, status = 200 } = sent ?? {};
   const form = correctForm.show({ ...values, ...((!sent || conflict) && now) }, faults);
-  const title = published?.withdrawn ? withdrawnTitle : published || notShown ? correctTitle : entryTitle;
+  const taskTitle = published || notShown ? correctTitle : entryTitle;
+  const reads = !own && actions.length === 0;
+  const title = (published?.withdrawn ? withdrawnTitle : reads ? readTitle : taskTitle)(notice.reference);
   const content = (
     <ReviewPage
-      {...{ review, form, conflict }}
+      {...{ title, review, closing, form, conflict }}
       chosen={conflict ? values : {}}
       done={stepDone(c, publicationLifecycle)}
       closable={closableFields}
     />
   );
-  return show(c, title(notice.reference), content, { current: '/publicatie', status });
+  return show(c, title, content, { current: '/publicatie', status });
 }
 
 /** What was prepared, as the public will read it, with the buttons of its next step. */

@@ -62,6 +62,7 @@ noticeRoutes.get('/notificaties/:ref', allow('notice.read'), async (c) => {
     <NoticePage
       {...reading}
       {...{ published }}
+      coded={mover.may('audit.read')}
       buttons={noticeButtons(actionsOn(reading, mover))}
       forms={{ submit: stepForms.submit.show(shown), approve: stepForms.approve.show(shown) }}
       onItsWay={stateIs(noticeLifecycle, notice.state, 'waitsFor', 'delivery')}

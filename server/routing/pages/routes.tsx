@@ -85,7 +85,8 @@ async function showOffer(
   const partner = moved ? other : named;
   const prepared = await prepareReferral(db, asker, { reference: referenceIn(c), partnerCode: partner }, clock.now());
   const { incident, choice } = prepared;
-  const mayOffer = mayDo('referral.offer', signedIn?.membership?.role ?? null);
+  const role = signedIn?.membership?.role ?? null;
+  const mayOffer = mayDo('referral.offer', role);
   const mayWrite = choice?.obstacle === null && prepared.mayRefer && mayOffer;
   const unknown = partner && !choice ? ({ partner: 'required' } as const) : {};
   const typed = moved ? typedBeside(messageOf(incident), written) : written;
@@ -111,14 +112,16 @@ async function showOffer(
   const here = `/meldingen/${incident.reference}/verwijzingen`;
   const about = choice ? addressOf(here, { [form.partner.name]: choice.partner.code }) : undefined;
   const address = about ?? (moved ? here : undefined);
+  const { title: titleOf, readTitle } = m.routing.offer;
+  const title = (mayOffer ? titleOf : readTitle)(incident.reference);
   const content = (
     <OfferPage
-      {...prepared}
+      {...{ ...prepared, title }}
       news={newsOf(incident, locale)}
+      coded={mayDo('audit.read', role)}
       {...{ mayOffer, mayWrite, form, caseHref, conflict, done, about }}
     />
   );
-  const title = m.routing.offer.title(incident.reference);
   const tlp = `TLP:${incident.tlp}` as const;
   return show(c, title, content, { status, current: '/triage', tlp, ...(address && { address }) });
 }

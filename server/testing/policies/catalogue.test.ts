@@ -79,6 +79,7 @@ describe('the catalogue says that', () => {
         "account.open_session(bytea)",
         "account.uncount_try(bytea)",
         "audit.chain()",
+        "audit.code_of(uuid,uuid)",
         "ctx.enter(text,text)",
         "ctx.guard_arrival()",
         "ctx.guard_beginning()",

@@ -19,6 +19,8 @@ const safe: Record<string, string> = {
   'account.open_session(bytea)': 'only for who holds the token; of no incident',
   'account.uncount_try(bytea)':
     'takes one off again, of the own tries, in a bucket that the caller names; tells nothing of rows',
+  'audit.code_of(uuid,uuid)':
+    'for an auditor, whose context names no incident: a code that leads to nobody, of ids that the caller names; to others nothing',
   'ctx.enter(text,text)':
     'takes only what the application signed for this reader and session, and reads only whether the login it names still holds',
   'ctx.installed()': 'the version of the installation',

@@ -50,6 +50,7 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       ended={stateIs(caseLifecycle, found.state, 'ended')}
       withPartner={stateIs(caseLifecycle, found.state, 'waitsFor', 'partner')}
       addresses={addressesOf(caseVerbs, pageOf(found))}
+      coded={moverOf(c.var.asker).may('audit.read')}
       draft={draft?.form}
       reason={queueReason({ rank, dueAt, dueReason }, about, now, newsOf(found, locale))}
       names={codeNames(labels, locale)}

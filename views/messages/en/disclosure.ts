@@ -178,7 +178,7 @@ export const disclosure: Wording<typeof nl> = {
     groundsTitle: 'Grounds to close a field',
     ground: 'Ground',
     legalTitle: 'Legal grounds',
-    instructionTitle: (version) => `Questions of work instruction ${version}`,
+    instructionTitle: (version) => `Questions of the procedure, version ${version}`,
     countTitle: 'How we count',
     count: [
       'Every decision counts once, in the election it belongs to. Sent and not sent are counted apart.',
@@ -232,6 +232,7 @@ export const disclosure: Wording<typeof nl> = {
     why: 'What now',
     none: 'No decisions',
     noneHint: 'Once a request to a platform was decided on, it will be here.',
+    readTitle: (reference) => `Publication of ${reference}`,
     entryTitle: (reference: string) => `Review ${reference}`,
     correctTitle: (reference: string) => `Correct ${reference}`,
     withdrawnTitle: (reference: string) => `${reference} was withdrawn`,
@@ -243,6 +244,8 @@ export const disclosure: Wording<typeof nl> = {
     open: 'Show',
     always: 'Always public',
     chooseTitle: 'Show or close',
+    chosenTitle: 'What was recorded, and what the public does not see',
+    notChosen: 'Nobody has chosen yet what the public sees.',
     preview: 'View example',
     form: {
       reden: {

@@ -10,6 +10,7 @@ const toldToReporter = {
 export const routing: Wording<typeof nl> = {
   offer: {
     title: (reference) => `Refer report ${reference}`,
+    readTitle: (reference) => `Referrals of report ${reference}`,
     back: 'To the report',
     lead: 'You choose which partner deals with this report from here. It gets only what it needs.',
     notYet:

@@ -198,6 +198,7 @@ export const triage: Wording<typeof nl> = {
     release: 'Give this report back',
     assess: 'Assess this report',
     refer: 'Refer this report',
+    referrals: 'Read the referrals',
     answer: 'Write to the reporter',
     note: 'Make a note',
     close: 'Close this report',

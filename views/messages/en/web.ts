@@ -67,6 +67,8 @@ export const web: Wording<typeof nl> = {
     typed: 'This is what you wrote',
     look: 'See how it stands now',
   },
+  codedNames:
+    'You read no names but those of colleagues. You do read a code: every person has one, the same throughout the election.',
   refusals: {
     form_not_ours: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
     file_gone:

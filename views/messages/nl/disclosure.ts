@@ -179,7 +179,7 @@ export const disclosure = {
     groundsTitle: 'Gronden om een veld te sluiten',
     ground: 'Grond',
     legalTitle: 'Wettelijke gronden',
-    instructionTitle: (version: string) => `Vragen van werkinstructie ${version}`,
+    instructionTitle: (version: string) => `Vragen van de werkwijze, versie ${version}`,
     countTitle: 'Hoe wij tellen',
     count: [
       'Elk besluit telt één keer, in de verkiezing waarbij het hoort. Verstuurd en niet verstuurd tellen we apart.',
@@ -233,6 +233,7 @@ export const disclosure = {
     why: 'Wat nu',
     none: 'Geen besluiten',
     noneHint: 'Zodra over een verzoek aan een platform is besloten, staat dat hier.',
+    readTitle: (reference: string) => `Publicatie van ${reference}`,
     entryTitle: (reference: string) => `${reference} beoordelen`,
     correctTitle: (reference: string) => `${reference} verbeteren`,
     withdrawnTitle: (reference: string) => `${reference} is ingetrokken`,
@@ -244,6 +245,8 @@ export const disclosure = {
     open: 'Tonen',
     always: 'Altijd openbaar',
     chooseTitle: 'Tonen of sluiten',
+    chosenTitle: 'Wat is vastgelegd, en wat het publiek niet ziet',
+    notChosen: 'Nog niemand heeft gekozen wat het publiek ziet.',
     preview: 'Voorbeeld bekijken',
     form: {
       reden: {

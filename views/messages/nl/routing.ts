@@ -9,6 +9,7 @@ const toldToReporter = {
 export const routing = {
   offer: {
     title: (reference: string) => `Melding ${reference} verwijzen`,
+    readTitle: (reference: string) => `Verwijzingen van melding ${reference}`,
     back: 'Naar de melding',
     lead: 'U kiest welke partner deze melding verder behandelt. Die krijgt alleen wat hij nodig heeft.',
     notYet:

@@ -200,6 +200,7 @@ export const triage = {
     release: 'Melding teruggeven',
     assess: 'Melding beoordelen',
     refer: 'Melding verwijzen',
+    referrals: 'Verwijzingen bekijken',
     answer: 'Melder schrijven',
     note: 'Notitie maken',
     close: 'Melding afsluiten',

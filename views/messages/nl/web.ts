@@ -66,6 +66,8 @@ export const web = {
     typed: 'Dit had u geschreven',
     look: 'Bekijk de huidige stand',
   },
+  codedNames:
+    'U leest geen namen van anderen dan collega’s. Wel een code: iedere persoon heeft er één, die in de hele verkiezing dezelfde is.',
   refusals: {
     form_not_ours:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
