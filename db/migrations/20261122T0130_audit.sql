@@ -128,7 +128,7 @@ $$;
 -- Who somebody is to an auditor, who reads no names but of colleagues: the same code for all that they did in the election of that
 -- incident, another in the next. Without the key nobody finds whose it is; to anybody else it is nothing.
 create function audit.code_of(person uuid, incident uuid) returns text
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+  language plpgsql stable strict security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   code text;

@@ -4,7 +4,7 @@ import { readPage, sortOrder, type Cut, type Page, type Turn } from '#db/turn-pa
 import type { Report } from '../../intake/report.ts';
 import type { Filer } from '../../intake/reporter.ts';
 import { keptSince, longestUnkept, mostCounted, type Since } from '#db/postgres/kept-since.ts';
-import { inLanguage, organisationsIn, type Named } from '#db/words.ts';
+import { inLanguage, nameOrCode, organisationsIn, type Named } from '#db/words.ts';
 import { caseLifecycle, type CaseState } from '../../vocabulary/case-lifecycle.ts';
 import type { DueReason } from '../../vocabulary/due-reasons.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
@@ -110,7 +110,7 @@ const selectRows = ({ filter, personId, locale }: QueueQuery, half: Half, cut: C
 >`
   select t.incident_id as id, t.reference, t.title, t.category_code as category, t.municipality_code as municipality,
     ${inLanguage('o.name', locale)} as organisation, o.municipality_code as "filerMunicipality", t.filer_kind as "filerKind", t.tlp, t.exercise, t.severity, t.state,
-    t.claimed_by is not null as held, h.name as holder, t.claimed_by is not distinct from ${personId} as mine,
+    t.claimed_by is not null as held, ${nameOrCode('h', 't.claimed_by', sql.ref('t.incident_id'))} as holder, t.claimed_by is not distinct from ${personId} as mine,
     (select d.outcome_code from case_decision d where d.id = t.decision_id) as outcome,
     t.rank, t.due_at as "dueAt", t.due_reason as "dueReason", t.news_of_reporter as "newsOfReporter", t.changed_at as "changedAt", t.place,
     coalesce(${inLanguage('p.short', locale)}, ${inLanguage('p.name', locale)}) as partner, t.partner_since as "partnerSince",
