@@ -485,6 +485,7 @@ export type TriageCase = {
   news_at: Date | null;
   back_at: Date | null;
   came_at: GeneratedAlways<Date>;
+  danger_due_at: Date | null;
   news_of_reporter: Generated<boolean>;
   news_of_partners: Generated<string[]>;
   filed_in: Generated<string>;

@@ -160,6 +160,8 @@ create table triage_case (
   back_at timestamptz,
   -- When the last of it all came in, the report itself too: a list asks by it what is new.
   came_at timestamptz not null generated always as (greatest(filed_at, news_at, back_at)) stored,
+  -- While there is danger: until when the desk looks whether that is over, whoever has the case. Nobody writes it but triage.watch and triage.looked.
+  danger_due_at timestamptz,
   -- Of whom it came: the reporter, partners (each of them once, who came first before), or both.
   news_of_reporter boolean not null default false,
   news_of_partners uuid[] not null default '{}',
@@ -167,13 +169,18 @@ create table triage_case (
   filed_in xid8 not null default pg_current_xact_id(),
   news_in xid8,
   back_in xid8,
-  -- Where it stands in the queue: whichever of the two comes first. What is closed waits for nothing else.
-  rank int not null generated always as (case when news_reason is not null and (decision_id is not null
+  -- Where it stands in the queue: danger first, then whichever of its turn and its news comes first. What is closed waits for nothing else.
+  rank int not null generated always as (case when danger_due_at is not null then 0 when news_reason is not null and (decision_id is not null
     or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_rank else turn_rank end) stored, -- 0 danger now, 1 declined by a partner, 2 the rest: what goes before time
-  due_at timestamptz not null generated always as (case when news_reason is not null and (decision_id is not null
-    or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_due_at else turn_due_at end) stored, -- the earliest promise still to keep
-  due_reason text not null generated always as (case when news_reason is not null and (decision_id is not null
-    or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_reason else turn_reason end) stored,
+  due_at timestamptz not null generated always as (case when danger_due_at is not null then least(turn_due_at, news_due_at, danger_due_at)
+    when news_reason is not null and (decision_id is not null or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_due_at
+    else turn_due_at end) stored, -- the earliest promise still to keep
+  due_reason text not null generated always as (case
+    when danger_due_at is not null and danger_due_at < least(turn_due_at, news_due_at) then 'danger'
+    when danger_due_at is not null and turn_due_at <= least(turn_due_at, news_due_at) then turn_reason
+    when danger_due_at is not null then news_reason
+    when news_reason is not null and (decision_id is not null or (news_rank, news_due_at) < (turn_rank, turn_due_at)) then news_reason
+    else turn_reason end) stored,
   -- Of which partner, and since when, when a referral moved it last: kept here so that a page of the queue stays one index walk.
   partner_id uuid references organisation,
   partner_since timestamptz,
@@ -184,6 +191,7 @@ create table triage_case (
   check (partner_id is not null or turn_reason in ('first_look', 'look_again', 'assess', 'refer', 'closed')),
   check ((partner_id is null) = (partner_since is null)),
   check (num_nonnulls(news_rank, news_due_at, news_reason) in (0, 3)),
+  constraint danger_while_open check (danger_due_at is null or decision_id is null),
   constraint news_of_somebody check ((news_reason is not null) = (news_of_reporter or news_of_partners <> '{}'))
 );
 -- The queue, in its order: what must be done first, also when it is closed and something came in since; and what is closed, the last closed first.
@@ -307,11 +315,33 @@ as $$
   where c.incident_id = incident and found.incident_id = incident
 $$;
 
+-- Danger has a clock of its own: it begins anew when the desk does something with the case, also when that weighs it as danger, and ends
+-- when the desk weighs it as less, or closes it. What a partner does leaves it as it is.
+create function triage.watch() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if ctx.may('triage.act') then
+    new.danger_due_at := (select turn.due_at from public.incident i,
+      lateral public.turn_after('watch', i.urgency, new.severity, i.filed_at, new.changed_at) turn
+      where i.id = new.incident_id and new.decision_id is null);
+  end if;
+  return new;
+end
+$$;
+-- Comes after `moment`, which keeps the moment of the step as soon as that is there: what it sets follows.
+create trigger watched before update on triage_case for each row
+  when ((new.changed_at, new.severity, new.decision_id) is distinct from (old.changed_at, old.severity, old.decision_id))
+  execute function triage.watch();
+
 -- Somebody at the desk did something with the case on a page that told what had come in until then: what came in later they did not see.
--- Anybody can say until when; only the desk is heard.
-create function triage.looked(incident uuid) returns void
+-- Anybody can say until when; only the desk is heard. While there is danger, they look at it again from then on.
+create function triage.looked(incident uuid, at timestamptz) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp
 as $$
+  update public.triage_case c set danger_due_at = turn.due_at
+  from public.triage_case found join public.incident i on i.id = found.incident_id,
+    lateral public.turn_after('watch', i.urgency, found.severity, i.filed_at, at) turn
+  where c.incident_id = incident and found.incident_id = incident and found.danger_due_at is not null and ctx.may('triage.act');
   update public.triage_case set news_rank = null, news_due_at = null, news_reason = null,
     news_of_reporter = false, news_of_partners = '{}'
   where incident_id = incident and news_reason is not null and news_at <= nullif(current_setting('triage.heard', true), '')::timestamptz
@@ -333,7 +363,7 @@ create function triage.follow_addition() returns trigger language plpgsql securi
 as $$
 begin
   if new.by_desk then
-    perform triage.looked(new.incident_id);
+    perform triage.looked(new.incident_id, new.added_at);
   else
     perform triage.hear_reporter(new.incident_id, new.added_at);
   end if;
@@ -359,7 +389,7 @@ create trigger makes_news after insert on evidence for each row execute function
 create function triage.look() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  perform triage.looked((to_jsonb(new) ->> tg_argv[0])::uuid);
+  perform triage.looked((to_jsonb(new) ->> tg_argv[0])::uuid, new.at);
   return new;
 end
 $$;

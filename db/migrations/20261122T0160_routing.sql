@@ -175,7 +175,7 @@ begin
       raise check_violation using message = 'case: this does not follow on that', constraint = 'step_order';
     end if;
     perform triage.take_news(referred.incident_id, step, new.at, referred.partner_id); -- after it was closed
-    perform triage.looked(referred.incident_id);
+    perform triage.looked(referred.incident_id, new.at);
     return null;
   end if;
   select s.at, s.organisation_id as partner, a.follows into said

@@ -208,7 +208,7 @@ describe('one answered, and nobody else has it any more', () => {
     const { joost } = people;
     await joost.finish(`${page}/${ncsc}/intrekking`, { reason: 'Niet nodig.' });
     later();
-    const weighed = { severity: '4', category: 'cyber-municipality' };
+    const weighed = { severity: '2', category: 'cyber-municipality' };
     await joost.finish(`/triage/${reference}/beoordeling`, weighed);
     later();
     const police = await refer(world, joost, { reference, partner: 'POL', reason: 'Aangifte.' });

@@ -24,6 +24,10 @@ export const caseForms = {
   assess: stepForm(caseLifecycle, 'assess', {
     more: { heard: heard(), severity: level, category: code<'unknown'>(), remark: optional(text({ max: longest })) },
   }),
+  weigh: stepForm(caseLifecycle, 'weigh', {
+    why: text({ max: longest }),
+    more: { heard: heard(), severity: level },
+  }),
   note: defineForm({ key: key(), heard: heard(), note: text({ max: longest }) }),
   answer: defineForm({ key: key(), heard: heard(), answer: text({ max: longest }) }),
   close: stepForm(caseLifecycle, 'close', {

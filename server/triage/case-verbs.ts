@@ -6,6 +6,7 @@ import { assessCase, assessFacts } from './assess-case.ts';
 import { caseForms } from './case-forms.ts';
 import { caseMoves, caseThing } from './case-thing.ts';
 import { closeCase, closeFacts } from './close-case.ts';
+import { weighCase, weighFacts } from './weigh-case.ts';
 
 /** Every verb of a case: those that only move it, and those that do more. */
 export const caseVerbs = {
@@ -13,6 +14,7 @@ export const caseVerbs = {
   verbs: {
     ...caseMoves.verbs,
     assess: verb('beoordeling', caseForms.assess, assessCase, { facts: assessFacts }),
+    weigh: verb('ernst', caseForms.weigh, weighCase, { facts: weighFacts }),
     note: verb('notities', caseForms.note, addNote),
     answer: verb('antwoorden', caseForms.answer, answerReporter(caseThing)),
     close: verb('afsluiting', caseForms.close, closeCase, { facts: closeFacts }),

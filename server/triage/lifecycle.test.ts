@@ -29,7 +29,7 @@ const forHolder: Record<CaseState, CaseAction[]> = {
   new: ['claim', 'answer', 'note'],
   claimed: ['assess', 'answer', 'note', 'release', 'close'],
   assessed: ['assess', 'refer', 'answer', 'note', 'close'],
-  referred: ['refer', 'answer', 'note', 'close'],
+  referred: ['weigh', 'refer', 'answer', 'note', 'close'],
   answered: ['assess', 'refer', 'answer', 'note', 'close'],
   closed: ['note', 'reopen'],
 };

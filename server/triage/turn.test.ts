@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inForce } from '../kernel/in-force.ts';
 import { readReferenceData } from '../reference/reference-data.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { partnerReasonAfter } from '../vocabulary/due-reasons.ts';
+import { dangerRank, partnerReasonAfter } from '../vocabulary/due-reasons.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { dangerRank, type Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 let db: TestDatabase;
 beforeAll(async () => void (db = await openTestDatabase()));
@@ -48,7 +48,7 @@ const table: [string, Partial<Facts>, Turn | null][] = [
   ],
   ['release', { urgency: 'now' }, { rank: 0, dueAt: after(promised('look-again-now')), dueReason: 'look_again' }],
   ['assess', { severity: 2 }, { rank: 2, dueAt: after(promised('refer-2')), dueReason: 'refer' }],
-  ['assess', { severity: 4 }, { rank: 2, dueAt: after(promised('refer-4')), dueReason: 'refer' }],
+  ['assess', { severity: 4 }, { rank: 0, dueAt: after(promised('refer-4')), dueReason: 'refer' }],
   ['assess', { severity: 5 }, { rank: 0, dueAt: after(promised('refer-5')), dueReason: 'refer' }],
   ['assess', { urgency: 'now', severity: 1 }, { rank: 2, dueAt: after(promised('refer-1')), dueReason: 'refer' }],
   ['reopen', { severity: 3 }, { rank: 2, dueAt: now, dueReason: 'assess' }],
@@ -84,6 +84,11 @@ const table: [string, Partial<Facts>, Turn | null][] = [
     { rank: 0, dueAt: after(promised('after-closing-today')), dueReason: 'after_closing' },
   ],
   ['referral.acknowledge', {}, null],
+  ['watch', { severity: 3 }, null],
+  ['watch', { severity: 4 }, { rank: 0, dueAt: after(promised('watch-4')), dueReason: 'danger' }],
+  ['watch', { severity: 5 }, { rank: 0, dueAt: after(promised('watch-5')), dueReason: 'danger' }],
+  ['watch', { urgency: 'now' }, null],
+  ['weigh', { severity: 5 }, null],
   ['take_over', { severity: 3 }, null],
   ['take_up', { severity: 3 }, null],
   ['one_withdrawn', {}, null],
@@ -128,11 +133,12 @@ const ours = fc.constantFrom(
   'addition_after_closing',
 );
 
-test('while the desk must act, danger comes first exactly when it is severity 5, or urgent and not weighed yet', async () => {
+test('while the desk must act, danger comes first exactly when it is severity 4 or 5, or urgent and not weighed yet', async () => {
   await fc.assert(
     fc.asyncProperty(ours, anyFacts, async (event, facts) => {
       const turn = await turnAfter(event, facts);
-      const danger = facts.severity === 5 || (facts.urgency === 'now' && facts.severity === null);
+      const danger =
+        facts.severity === 4 || facts.severity === 5 || (facts.urgency === 'now' && facts.severity === null);
       if (turn) expect(turn.rank === dangerRank).toBe(danger);
     }),
   );

@@ -5,6 +5,3 @@ import type { DueReason } from '../vocabulary/due-reasons.ts';
  * The queue is this, in order: rank, then due, then the incident's id.
  */
 export type Turn = { rank: number; dueAt: Date; dueReason: DueReason };
-
-/** The rank that goes before all others: danger now. */
-export const dangerRank = 0;

@@ -47,6 +47,15 @@ export const caseLifecycle = defineLifecycle({
       toldToReporter: true,
       sets: { severity: 'details.severity', category_code: 'details.category', category_confirmed: 'yes' },
     },
+    // While a partner has it: danger is over, or it became one.
+    weigh: {
+      from: ['referred'],
+      to: 'same',
+      permission: 'triage.act',
+      holder: 'asker',
+      reason: 'weighReason',
+      sets: { severity: 'details.severity' },
+    },
     refer: {
       from: ['assessed', 'referred', 'answered'],
       to: 'referred',

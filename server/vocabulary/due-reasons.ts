@@ -10,18 +10,26 @@ export const caseReasons = ['first_look', 'look_again', 'assess', 'refer', 'clos
 export const newsReasons = ['addition', 'after_closing'] as const;
 export type NewsReason = (typeof newsReasons)[number];
 
+/** What it waits for while there is danger, whoever has it; and after which event that is promised. */
+export const dangerReason = 'danger';
+export const watchEvent = 'watch';
+
+/** The rank that goes before all others: danger now. */
+export const dangerRank = 0;
+
 type Referral = typeof referralLifecycle;
 /** What it waits for of a partner, or what that one answered: the marks of its referral. */
 export type PartnerReason = ValueOf<Referral, 'waitsFor'> | ValueOf<Referral, 'answer'>;
 
 /** Why a case stands where it stands in the queue: what it waits for. Which event leads to which, and until when, is in db/reference/desk_promises.csv. */
-export type DueReason = (typeof caseReasons)[number] | NewsReason | PartnerReason;
+export type DueReason = (typeof caseReasons)[number] | NewsReason | typeof dangerReason | PartnerReason;
 
 const partnerReasons = new Set(statesOf(referralLifecycle).flatMap((state) => reasonOf(state) ?? []));
-export const dueReasons: readonly DueReason[] = [...caseReasons, ...newsReasons, ...partnerReasons];
+export const dueReasons: readonly DueReason[] = [...caseReasons, ...newsReasons, dangerReason, ...partnerReasons];
 
 /** The reasons that a promise about this event can give: of a partner just the one. */
 export function reasonsAfter(event: string): readonly DueReason[] {
+  if (event === watchEvent) return [dangerReason];
   const said = partnerReasonAfter(event);
   if (said !== undefined) return [said];
   return event === 'file' || namesOf(caseLifecycle).some((action) => action === event) ? caseReasons : newsReasons;

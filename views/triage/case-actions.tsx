@@ -1,13 +1,23 @@
 import type { CaseButton } from '#server/vocabulary/case-lifecycle.ts';
 import { Alert } from '../components/alert.tsx';
 import { ActionBar, LinkButton } from '../components/button.tsx';
-import { AnswerForm, AssessForm, ClaimForm, NoteForm, ReleaseForm, ReopenForm, TakeOverForm } from './case-forms.tsx';
+import {
+  AnswerForm,
+  AssessForm,
+  ClaimForm,
+  NoteForm,
+  ReleaseForm,
+  ReopenForm,
+  TakeOverForm,
+  WeighForm,
+} from './case-forms.tsx';
 import type { CaseProps } from './case-props.ts';
 import { useMessages } from '../messages/language.ts';
 
 /** What can be done now: the bar with the likely step first, and a form for what needs words. */
 export const CaseActions = (props: CaseProps) => {
-  const { found, mine, actions, likely, aboutProcess, addresses, forms, draft } = props;
+  const { found, mine, actions, likely, aboutProcess, addresses, forms, draft, reason } = props;
+  const { danger } = reason;
   const m = useMessages();
   const words = m.triage.case;
   const can = (action: CaseButton) => actions.includes(action);
@@ -31,6 +41,7 @@ export const CaseActions = (props: CaseProps) => {
         {can('claim') && <ClaimForm {...form} />}
         {can('take_up') && <ClaimForm {...form} again />}
         {likely === 'assess' && <Jump action="assess" to="severity" primary />}
+        {can('weigh') && danger && <Jump action="weigh" to="weighReason" primary />}
         {can('take_over') && <Jump action="take_over" to="handover" primary />}
         {can('reopen') && <Jump action="reopen" to="reopenReason" primary />}
         {can('refer') && (
@@ -57,6 +68,7 @@ export const CaseActions = (props: CaseProps) => {
       {can('assess') && (
         <AssessForm {...form} severities={props.severities} categories={props.categories} open={likely === 'assess'} />
       )}
+      {can('weigh') && <WeighForm {...form} severities={props.severities} />}
       {can('take_over') && <TakeOverForm {...form} />}
       {can('reopen') && <ReopenForm {...form} />}
       {can('answer') && <AnswerForm {...form} />}

@@ -13,17 +13,21 @@ import { PostForm } from '../components/form/post-form.tsx';
 /** `draft`: the form that did not pass stays open. */
 export type CaseFormProps = Pick<CaseProps, 'addresses' | 'forms' | 'draft'>;
 
-/** A sentence per field that is wrong, in whichever form it is. */
+/** A sentence per field that is wrong, in whichever form it is: two of them may ask the same. */
 export const caseErrors = (
   forms: ShownCaseForms,
   words: Messages['triage']['caseForms'],
-): Record<string, string | undefined> => ({
-  ...ask(forms.take_over, words.take_over).errors,
-  ...ask(forms.assess, words.assess).errors,
-  ...ask(forms.note, words.note).errors,
-  ...ask(forms.answer, words.answer).errors,
-  ...ask(forms.reopen, words.reopen).errors,
-});
+): Record<string, string | undefined> =>
+  Object.fromEntries(
+    [
+      ask(forms.take_over, words.take_over),
+      ask(forms.assess, words.assess),
+      ask(forms.weigh, words.weigh),
+      ask(forms.note, words.note),
+      ask(forms.answer, words.answer),
+      ask(forms.reopen, words.reopen),
+    ].flatMap(({ errors }) => Object.entries(errors).filter(([, sentence]) => sentence !== undefined)),
+  );
 
 /** Take what nobody has: before anybody did, or as it came back. */
 export const ClaimForm = ({ addresses, forms, again }: CaseFormProps & { again?: boolean }) => {
@@ -81,6 +85,23 @@ export const AssessForm = ({ addresses, forms, draft, severities, categories, op
         <Select {...field('category')} options={categories} />
         <TextArea {...field('remark')} rows={2} />
         <Button kind="primary">{m.triage.forms.assess}</Button>
+      </PostForm>
+    </Section>
+  );
+};
+
+/** How severe it is now: what says that danger is over. */
+export const WeighForm = ({ addresses, forms, draft, severities }: CaseFormProps & Pick<CaseProps, 'severities'>) => {
+  const m = useMessages();
+  const { field } = ask(forms.weigh, m.triage.caseForms.weigh);
+  return (
+    <Section id="ernst" title={m.triage.actions.weigh} open={draft === 'weigh'}>
+      <PostForm class="mt-stack" {...sends(addresses.weigh)} novalidate>
+        <HiddenField {...field('seen')} />
+        <HiddenField {...field('heard')} />
+        <RadioGroup {...field('severity')} options={severities} />
+        <TextArea {...field('weighReason')} rows={2} />
+        <Button kind="primary">{m.triage.forms.weigh}</Button>
       </PostForm>
     </Section>
   );

@@ -56,6 +56,8 @@ function stepWords(event: CaseEvent & { kind: 'step' }, who: string, names: Code
       return words.steps[action](who);
     case 'assess':
       return words.steps.assess(who, String(severity ?? ''), names.category(category ?? ''));
+    case 'weigh':
+      return words.steps.weigh(who, String(severity ?? ''));
     case 'close':
       return words.steps.close(who, names.outcome(outcome ?? ''));
     default:

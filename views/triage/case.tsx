@@ -12,7 +12,7 @@ import { CaseEvidence } from './case-evidence.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { caseErrors } from './case-forms.tsx';
 import { historyOf } from './case-history.tsx';
-import { besidesWords, reasonWords, toldAt } from './reason-words.ts';
+import { besidesWords, reasonLook, reasonWords, toldAt } from './reason-words.ts';
 import type { CaseProps } from './case-props.ts';
 import { CodedNames } from '../web/coded-names.tsx';
 import { Done } from '../web/done.tsx';
@@ -81,7 +81,7 @@ const Status = ({ found, ended, withPartner, reason, mine, names, now }: CasePro
         <strong>{statusSentence({ found, withPartner, mine, names, locale, m })}</strong>
       </p>
       {(!ended || reason.news) && (
-        <p class={reason.late ? 'mt-reason mt-reason--late' : 'mt-reason'}>
+        <p class={reasonLook(reason)}>
           {reason.danger && <Icon name="alert-octagon" />}
           {reasonWords(reason, toldAt(now, locale, m))}
         </p>

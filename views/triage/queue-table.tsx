@@ -7,7 +7,7 @@ import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
-import { besidesWords, reasonWords, type Told } from './reason-words.ts';
+import { besidesWords, reasonLook, reasonWords, type Told } from './reason-words.ts';
 
 /** A row of the queue in words: its category, municipality and outcome by name. */
 export type QueueItem = QueueRow & {
@@ -27,7 +27,7 @@ type Cell = Rendered | string;
 // What stands in each column, in their order. Its heading is the word of the same name.
 const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   reason: ({ reason }, told) => {
-    const look = reason.late ? 'mt-reason mt-reason--late' : 'mt-reason';
+    const look = reasonLook(reason);
     const words = html`${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}`;
     const besides = reason.besides ? html`<br />${besidesWords(reason.news, told.m)}` : '';
     return html`<span class="${look}">${words}${besides}</span>`;

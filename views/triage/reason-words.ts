@@ -21,11 +21,17 @@ export function reasonWords(reason: QueueReason, told: Told): string {
   const left = formatDue(told.m.form, due, told.now);
   const partner = reason.partner?.name ?? words.aPartner;
   if (what === 'closed') return words.closed(when);
+  if (what === 'danger') return words.danger(when, left);
   if (what === 'after_closing') return words.after_closing(danger, when, left, newsWords(reason.news, told.m));
   if (!isOfPartner(what, told.m)) return words[what](danger, when, left);
   const silentSince = late ? shortMoment(reason.partner?.since ?? due, told) : null;
-  return told.m.routing.desk[what](partner, when, left, silentSince);
+  const sentence = told.m.routing.desk[what](partner, when, left, silentSince);
+  return danger ? words.inDanger(sentence) : sentence;
 }
+
+/** Red for danger and for what is late; danger has its mark besides. */
+export const reasonLook = ({ danger, late }: QueueReason): string =>
+  danger || late ? 'mt-reason mt-reason--red' : 'mt-reason';
 
 /** "Er is iets bij gekomen van de melder." */
 export const besidesWords = (news: NewsOf | null, m: Messages): string => m.triage.reasons.besides(newsWords(news, m));

@@ -1,12 +1,12 @@
 import { inForce } from '../../kernel/in-force.ts';
-import { reasonsAfter } from '../../vocabulary/due-reasons.ts';
+import { dangerRank, reasonsAfter, watchEvent } from '../../vocabulary/due-reasons.ts';
 import type { ReferenceData } from '../reference-tables.ts';
 
 type Promises = Pick<ReferenceData, 'deskPromises' | 'urgencies' | 'severities'>;
 
 /**
  * Events that on some day since the first promise lead nowhere, or to two turns at once. Every event that anything is promised
- * about has exactly one promise for each urgency and severity, each day.
+ * about has exactly one promise for each urgency and severity, each day; danger is looked at again, and nothing else.
  */
 export function promiseFaults({ deskPromises, urgencies, severities }: Promises): string[] {
   const dated = deskPromises.map((row) => ({ ...row, validFrom: row.valid_from, validTo: row.valid_to }));
@@ -18,16 +18,17 @@ export function promiseFaults({ deskPromises, urgencies, severities }: Promises)
     const promises = dated.filter(inForce(day));
     return [...events].flatMap((event) =>
       urgencies.flatMap(({ code: urgency }) =>
-        severities.flatMap(({ level: severity }) => {
+        severities.flatMap(({ level: severity, rank }) => {
           const found = promises.filter(
             (row) =>
               row.events.includes(event) &&
               (row.urgency === null || row.urgency === urgency) &&
               (row.severity === null || row.severity === severity),
           );
-          if (found.length === 1) return [];
+          const due = event === watchEvent && rank !== dangerRank ? 0 : 1;
+          if (found.length === due) return [];
           return [
-            `on ${day}, after ${event} with urgency ${urgency} and severity ${severity}: ${found.length} promises instead of one`,
+            `on ${day}, after ${event} with urgency ${urgency} and severity ${severity}: ${found.length} promises instead of ${due === 1 ? 'one' : 'none'}`,
           ];
         }),
       ),

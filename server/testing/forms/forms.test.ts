@@ -132,7 +132,7 @@ const wordsFor: Readonly<Record<string, (m: Messages) => object>> = {
       ]),
   ),
   ...Object.fromEntries(
-    (['take_over', 'assess', 'note', 'answer', 'close', 'reopen'] as const).map((name) => [
+    (['take_over', 'assess', 'weigh', 'note', 'answer', 'close', 'reopen'] as const).map((name) => [
       `${name} in server/triage/case-forms.ts`,
       (m: Messages) => m.triage.caseForms[name],
     ]),

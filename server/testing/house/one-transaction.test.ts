@@ -6,7 +6,7 @@ import { choices, endEmbargo, hashOfProposal, loggedDecision, seenOf, signers } 
 import { fileIncident } from '../incidents.ts';
 import { startLog } from '../log.ts';
 import { draftedNotice, hashOf, noticeInput } from '../notices.ts';
-import { fileAssessed, fileUnheld, offerOn } from '../referrals.ts';
+import { fileAssessed, fileUnheld, offerOn, refer } from '../referrals.ts';
 import { formValues } from '../form-values.ts';
 import { fillIn, report, withFiles } from '../report.ts';
 import { routesOf } from '../routes.ts';
@@ -157,6 +157,10 @@ test('the forms on a case', async () => {
   const nobodys = `/triage/${(await fileUnheld(world)).reference}`;
   const seen = seenOn((await noor.get(nobodys)).body);
   await send(noor, '/triage/:ref/oppakken', `${nobodys}/oppakken`, { seen });
+  const { reference: referred } = await fileAssessed(world, { category: 'cyber-municipality' });
+  await refer(world, joost, { reference: referred, partner: 'IBD' });
+  const weighed = { seen: seenOn((await joost.get(`/triage/${referred}`)).body), severity: '5', weighReason: 'Erger.' };
+  await send(joost, '/triage/:ref/ernst', `/triage/${referred}/ernst`, weighed);
 });
 
 test('the forms of a referral', async () => {

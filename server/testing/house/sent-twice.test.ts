@@ -13,7 +13,7 @@ import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
 import { startLog, type TestLog } from '../log.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../notices.ts';
-import { fileUnheld } from '../referrals.ts';
+import { fileAssessed, fileUnheld, refer } from '../referrals.ts';
 import type { Visitor } from '../visit.ts';
 import { doings, partnerDoings, placeOf, referredUntil, tableDoings, type Doing } from '../walk-referral.ts';
 import { openWorld, type World } from '../world.ts';
@@ -70,6 +70,14 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
         ...over(why('noor', await claimed('noor'), 'remark', { severity: '3', category: 'process-location' })),
         others: [{ severity: '1' }, { category: 'process-voting-method' }, { remark: 'Anders.' }, { remark: '' }],
       }),
+      weigh: async () => {
+        const { reference } = await fileAssessed(world, { category: 'cyber-municipality' });
+        await refer(world, who('joost'), { reference, partner: 'IBD' });
+        const at = `/triage/${reference}`;
+        await who('noor').finish(`${at}/overname`, { handover: 'Ik ga verder.' });
+        const others = [{ severity: '1' }, { weighReason: 'Anders.' }];
+        return { ...over(why('noor', at, 'weighReason', { severity: '5' })), others };
+      },
       note: async () => ending(why('noor', await claimed('noor'), 'note')),
       answer: async () => ending(why('noor', await claimed('noor'), 'answer')),
       close: async () => {

@@ -143,11 +143,12 @@ describe('the catalogue says that', () => {
         "triage.guard_news()",
         "triage.hear_reporter(uuid,timestamp with time zone)",
         "triage.look()",
-        "triage.looked(uuid)",
+        "triage.looked(uuid,timestamp with time zone)",
         "triage.named_readers(uuid)",
         "triage.open_case()",
         "triage.take_news(uuid,text,timestamp with time zone,uuid)",
         "triage.take_turn(uuid,text,integer,timestamp with time zone,uuid)",
+        "triage.watch()",
       ]
     `);
   });

@@ -27,6 +27,9 @@ const table: [DueReason, number, number, string][] = [
   ['acknowledgement', 2, 2, 'Wacht op IBD, tot 14:02, nog 2 min'],
   ['result', 2, -1, 'IBD antwoordt niet sinds 13:02'],
   ['answered', 2, 60, 'IBD heeft geantwoord: afsluiten vóór 15:00, nog 1 uur'],
+  ['danger', 0, 10, 'Gevaar nu: kijken vóór 14:10 of het voorbij is, nog 10 min'],
+  ['result', 0, -1, 'Gevaar nu: IBD antwoordt niet sinds 13:02'],
+  ['declined', 0, -1, 'Gevaar nu: IBD heeft afgewezen'],
   ['closed', 2, 0, 'Gesloten 14:00'],
 ];
 

@@ -1,7 +1,7 @@
-import { newsReasons, type DueReason } from '../../vocabulary/due-reasons.ts';
+import { dangerRank, newsReasons, type DueReason } from '../../vocabulary/due-reasons.ts';
 import type { Named } from '#db/words.ts';
 import { say } from '../../kernel/words.ts';
-import { dangerRank, type Turn } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 
 /** Why a case stands where it stands, for the view to say in words. */
 export type QueueReason = {

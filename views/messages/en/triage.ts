@@ -63,6 +63,8 @@ export const triage: Wording<typeof nl> = {
       `${danger ? 'Danger now: the' : 'The'} reporter added something. Look before ${when}, ${left}`,
     after_closing: (danger, when, left, who) =>
       `${danger ? 'Danger now: closed' : 'Closed'}, but something came in from ${who}. Look before ${when}, ${left}`,
+    danger: (when, left) => `Danger now: look before ${when} whether it is over, ${left}`,
+    inDanger: (sentence) => `Danger now: ${sentence}`,
     besides: (who) => `Something came in from ${who}.`,
     theReporter: 'the reporter',
     and: ' and ',
@@ -164,6 +166,7 @@ export const triage: Wording<typeof nl> = {
       take_up: 'You have taken this report.',
       release: 'You have given the report back. Nobody at the table has it now.',
       assess: 'Your assessment is saved.',
+      weigh: 'The severity was decided again.',
       answer: 'Your message is sent. The reporter can read it now.',
       note: 'Your note is saved.',
       close: 'The report is closed. The reporter reads the sentence you wrote.',
@@ -197,6 +200,7 @@ export const triage: Wording<typeof nl> = {
     take_up: 'Take this report',
     release: 'Give this report back',
     assess: 'Assess this report',
+    weigh: 'Decide the severity again',
     refer: 'Refer this report',
     referrals: 'Read the referrals',
     answer: 'Write to the reporter',
@@ -208,6 +212,7 @@ export const triage: Wording<typeof nl> = {
     severityOption: (level, label) => `${level}. ${label}`,
     triggers: (meaning, triggers) => `${meaning} ${triggers}`,
     assess: 'Save the assessment',
+    weigh: 'Save the severity',
     saveNote: 'Save the note',
     sendAnswer: 'Send the message',
   },
@@ -230,6 +235,18 @@ export const triage: Wording<typeof nl> = {
         faults: { required: 'Choose what it is about.', unknown: 'Choose one of the possibilities.' },
       },
       remark: { label: 'Explanation for colleagues' },
+    },
+    weigh: {
+      severity: {
+        label: 'How severe is this now?',
+        hint: 'As long as there is danger, the report stays at the top, also when a partner has it. Is the danger over? Then choose a lower severity.',
+        faults: { required: 'Choose how severe this is now.', unknown: 'Choose one of the options.' },
+      },
+      weighReason: {
+        label: 'What has changed?',
+        hint: 'Your colleagues read this.',
+        faults: { required: 'Fill in what has changed.' },
+      },
     },
     note: {
       note: {
@@ -300,6 +317,7 @@ export const triage: Wording<typeof nl> = {
       take_up: (who) => `${who} took the report.`,
       release: (who) => `${who} gave the report back.`,
       assess: (who, severity, category) => `${who} assessed: severity ${severity}, ${category}.`,
+      weigh: (who, severity) => `${who} decided the severity again: ${severity}.`,
       close: (who, outcome) => `${who} closed the report: ${outcome}.`,
       reopen: (who) => `${who} reopened the report.`,
       other: (who) => `${who} took a step.`,

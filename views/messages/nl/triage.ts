@@ -63,6 +63,8 @@ export const triage = {
       `${danger ? 'Gevaar nu: de' : 'De'} melder voegde iets toe. Bekijken vóór ${when}, ${left}`,
     after_closing: (danger: boolean, when: string, left: string, who: string) =>
       `${danger ? 'Gevaar nu: gesloten' : 'Gesloten'}, maar er is iets bij gekomen van ${who}. Bekijken vóór ${when}, ${left}`,
+    danger: (when: string, left: string) => `Gevaar nu: kijken vóór ${when} of het voorbij is, ${left}`,
+    inDanger: (sentence: string) => `Gevaar nu: ${sentence}`,
     besides: (who: string) => `Er is iets bij gekomen van ${who}.`,
     theReporter: 'de melder',
     and: ' en ',
@@ -166,6 +168,7 @@ export const triage = {
       take_up: 'U hebt de melding opgepakt.',
       release: 'U hebt de melding teruggegeven. Niemand van de tafel heeft haar nu.',
       assess: 'Uw beoordeling is bewaard.',
+      weigh: 'De ernst is opnieuw bepaald.',
       answer: 'Uw bericht is verstuurd. De melder kan het nu lezen.',
       note: 'Uw notitie is bewaard.',
       close: 'De melding is afgesloten. De melder leest de zin die u schreef.',
@@ -199,6 +202,7 @@ export const triage = {
     take_up: 'Melding oppakken',
     release: 'Melding teruggeven',
     assess: 'Melding beoordelen',
+    weigh: 'Ernst opnieuw bepalen',
     refer: 'Melding verwijzen',
     referrals: 'Verwijzingen bekijken',
     answer: 'Melder schrijven',
@@ -210,6 +214,7 @@ export const triage = {
     severityOption: (level: number, label: string) => `${level}. ${label}`,
     triggers: (meaning: string, triggers: string) => `${meaning} ${triggers}`,
     assess: 'Beoordeling bewaren',
+    weigh: 'Ernst bewaren',
     saveNote: 'Notitie bewaren',
     sendAnswer: 'Bericht versturen',
   },
@@ -232,6 +237,18 @@ export const triage = {
         faults: { required: 'Kies waar het over gaat.', unknown: 'Kies een van de mogelijkheden.' },
       },
       remark: { label: 'Toelichting voor collega’s' },
+    },
+    weigh: {
+      severity: {
+        label: 'Hoe ernstig is dit nu?',
+        hint: 'Zolang er gevaar is, blijft de melding bovenaan staan, ook als een partner haar heeft. Is het gevaar voorbij? Kies dan een lagere ernst.',
+        faults: { required: 'Kies hoe ernstig dit nu is.', unknown: 'Kies een van de mogelijkheden.' },
+      },
+      weighReason: {
+        label: 'Wat is er veranderd?',
+        hint: 'Uw collega’s lezen dit.',
+        faults: { required: 'Vul in wat er veranderd is.' },
+      },
     },
     note: {
       note: {
@@ -304,6 +321,7 @@ export const triage = {
       release: (who: string) => `${who} gaf de melding terug.`,
       assess: (who: string, severity: string, category: string) =>
         `${who} beoordeelde: ernst ${severity}, ${category}.`,
+      weigh: (who: string, severity: string) => `${who} bepaalde de ernst opnieuw: ${severity}.`,
       close: (who: string, outcome: string) => `${who} sloot de melding: ${outcome}.`,
       reopen: (who: string) => `${who} opende de melding weer.`,
       other: (who: string) => `${who} deed een stap.`,

@@ -203,6 +203,7 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
       'news_of_reporter = true',
       'news_of_partners = array[gen_random_uuid()]',
     ],
+    danger_while_open: "state = 'closed', decision_id = gen_random_uuid(), danger_due_at = now()",
     ended_by_decision: ["state = 'closed', decision_id = null", "state = 'new', decision_id = gen_random_uuid()"],
     triage_case_check: `${news}, news_reason = 'addition', news_at = null`,
     triage_case_check1: "turn_reason = '?', partner_id = null, partner_since = null",

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { sealedNotice } from '../../../flagging/notice.ts';
 import { sealedPackage } from '../../../routing/package/package.ts';
-import { sealedDecision } from '../../../triage/decision.ts';
+import { sealedDecision } from '../../../triage/closing/decision.ts';
 import { force, forceNotice, putSteps } from '../../force.ts';
 import { fileIncident } from '../../incidents.ts';
 import { approvedNotice, decideNotice, draftedNotice } from '../../notices.ts';
@@ -21,11 +21,12 @@ export type Ground = Trying<Key> & {
   world: World;
   now: Date;
   people: Record<Key, Person>;
-  /** Incidents: one that waits, one that Joost weighed, one that is nobody's since, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, one approved, written anew for a portal and approved again, the others sent; two of them in the log, by mail and through a portal. */
+  /** Incidents: one that waits, one that Joost weighed, one that is nobody's since, one that a partner has, two that he closed. Two referrals of others to the IBD. Notices: drafts, one submitted, one approved and then written anew for a portal, one approved for a portal, one that then points at another text, one approved, written anew for a portal and approved again, the others sent; two of them in the log, by mail and through a portal. */
   given: Record<
     | 'waiting'
     | 'fresh'
     | 'unheld'
+    | 'withPartner'
     | 'closed'
     | 'alike'
     | 'referral'
@@ -92,10 +93,13 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
     return id;
   };
   const facebook = { platform: 'Facebook', route: 'status_programme' } as const;
+  const withPartner = await fileAssessed(world, about);
+  await refer(world, coordinator, { reference: withPartner.reference, partner: 'IBD' });
   const given = {
     waiting: (await fileIncident(world, about)).id,
     fresh: (await fileAssessed(world, { ...about, description: 'Zie https://x.example/a.' })).id,
     unheld: (await fileUnheld(world, about)).id,
+    withPartner: withPartner.id,
     closed: (await fileAssessed(world, about)).id,
     alike: (await fileAssessed(world, about)).id,
     referral: await referred(),

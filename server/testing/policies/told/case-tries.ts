@@ -25,6 +25,9 @@ export function caseTries(ground: Ground): Record<string, Tried> {
       onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { severity: 1, category }]),
       setCase(given.fresh, sql`severity = 1, category_code = ${category}`),
     );
+  const weighs5 = (by: 'joost' | 'noor') =>
+    onCase(by, given.withPartner, 'weigh', ['referred', 'referred', { severity: 5 }]);
+  const weighed = weighs5('joost');
   const takenUp = onCase('noor', given.unheld, 'take_up', ['assessed', 'assessed']);
   const claimed = [
     onCase('joost', given.waiting, 'claim', ['new', 'claimed']),
@@ -105,6 +108,22 @@ export function caseTries(ground: Ground): Record<string, Tried> {
               takesOver({ severity: 1 }),
               setCase(given.fresh, sql`claimed_by = ${noor.personId}, severity = 1`),
             ),
+        },
+      },
+    },
+    weigh: {
+      done: {
+        'another weight, while a partner has it': () =>
+          tried('joost', 'table', weighed, setCase(given.withPartner, sql`severity = 5`)),
+      },
+      refused: {
+        'and left with the weight before': {
+          ...asTold,
+          by: () => tried('joost', 'table', weighed, setCase(given.withPartner, sql`state = state`)),
+        },
+        'by a colleague of who has it': {
+          refused: 'step_holder',
+          by: () => tried('noor', 'table', weighs5('noor'), setCase(given.withPartner, sql`severity = 5`)),
         },
       },
     },
