@@ -3,7 +3,7 @@ import { sealedNotice } from './flagging/notice.ts';
 import { sealedReport } from './intake/report.ts';
 import type { SealedKind } from './kernel/sealed.ts';
 import { sealedPackage } from './routing/package/package.ts';
-import { sealedDecision } from './triage/decision.ts';
+import { sealedDecision } from './triage/closing/decision.ts';
 
 /** Every kind of document that is sealed. */
 export const sealedKinds: readonly Pick<SealedKind, 'readers'>[] = [

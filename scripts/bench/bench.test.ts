@@ -7,7 +7,7 @@ import { sealedReport } from '#server/intake/report.ts';
 import { readReference } from '#server/kernel/reference.ts';
 import { sealedPackage } from '#server/routing/package/package.ts';
 import { openWorld, type World } from '#server/testing/world.ts';
-import { sealedDecision } from '#server/triage/decision.ts';
+import { sealedDecision } from '#server/triage/closing/decision.ts';
 import { median } from './compare.ts';
 import { cpuOf, cpuOfPostgres, memoryOf } from './cpu.ts';
 import { fill } from './fill.ts';

@@ -3,7 +3,7 @@ import { takeStep } from '../steps/take-step.ts';
 import { addNote } from '../triage/add-note.ts';
 import { assessCase } from '../triage/assess-case.ts';
 import { caseMoves } from '../triage/case-thing.ts';
-import { closeCase } from '../triage/close-case.ts';
+import { closeCase } from '../triage/closing/close-case.ts';
 import type { DemoIncident } from './incident.ts';
 import type { Moments } from './timeline.ts';
 import type { DemoWorld } from './world.ts';

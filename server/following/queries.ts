@@ -11,7 +11,7 @@ import { openReport, reportColumns } from '../intake/report.ts';
 import { actionsThat, type ActionThat } from '../kernel/lifecycle/actions.ts';
 import { statesThat } from '../kernel/lifecycle/states.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
-import { decisionColumns, openCaseDecision, sealedDecision } from '../triage/decision.ts';
+import { decisionColumns, openCaseDecision, sealedDecision } from '../triage/closing/decision.ts';
 
 const details = (tx: Tx) =>
   tx

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { sealedDecision } from '../triage/decision.ts';
+import { sealedDecision } from '../triage/closing/decision.ts';
 import { force, putSteps } from './force.ts';
 import type { World } from './world.ts';
 

@@ -7,7 +7,7 @@ import { defineForm, type Faults, type Form, type Shown, type Values } from '../
 import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
 import { severityBySign, type Severity } from '../vocabulary/severities.ts';
-import { findNames } from './public-reason.ts';
+import { findNames } from './closing/public-reason.ts';
 
 const longest = 20_000; // signs, as the columns allow
 const level = meaning<Severity, 'unknown'>(severityBySign);

@@ -5,7 +5,7 @@ import type { DueReason } from '../vocabulary/due-reasons.ts';
 import { ever } from '#db/in-force.ts';
 import { nameOrCode, organisationsIn, wordsOr } from '#db/words.ts';
 import { openReport, reportColumns } from '../intake/report.ts';
-import { decisionColumns, openCaseDecision } from './decision.ts';
+import { decisionColumns, openCaseDecision } from './closing/decision.ts';
 
 /** Everything the page of a case tells, besides its history. */
 export async function findCase(tx: Tx, reference: string) {

@@ -5,7 +5,7 @@ import { addNote } from './add-note.ts';
 import { assessCase, assessFacts } from './assess-case.ts';
 import { caseForms } from './case-forms.ts';
 import { caseMoves, caseThing } from './case-thing.ts';
-import { closeCase, closeFacts } from './close-case.ts';
+import { closeCase, closeFacts } from './closing/close-case.ts';
 import { weighCase, weighFacts } from './weigh-case.ts';
 
 /** Every verb of a case: those that only move it, and those that do more. */

@@ -7,7 +7,7 @@ import { fileIncident } from '../testing/incidents.ts';
 import { fileAssessed, refer } from '../testing/referrals.ts';
 import type { Answer, Visitor } from '../testing/visit.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { findNames } from './public-reason.ts';
+import { findNames } from './closing/public-reason.ts';
 
 let world: World;
 let noor: Visitor;

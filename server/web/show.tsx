@@ -25,6 +25,8 @@ type Options = {
   danger?: boolean;
   /** Where Back, a reload and another language lead, of a page that came of sending. Unless told otherwise: the page it was sent from. */
   address?: string;
+  /** Stands beside the content where there is room, and stays while that is swapped. */
+  beside?: Child;
   /** Shows what no address leads to again: it is not offered in another language, which would take it away. */
   onlyNow?: boolean;
 };
@@ -36,7 +38,7 @@ export function show(
   content: Child,
   options: Options = {},
 ): Response | Promise<Response> {
-  const { density = 'desk', current, tlp, danger, address = sentFrom(c), onlyNow = false } = options;
+  const { density = 'desk', current, tlp, danger, beside, address = sentFrom(c), onlyNow = false } = options;
   const again = isShownAgain(c);
   const status = again && options.status === 422 ? 200 : (options.status ?? 200);
   const done = status === 200 ? doneIn(c) : undefined;
@@ -52,7 +54,7 @@ export function show(
   return c.html(
     forReader(
       c,
-      <Page {...{ title, density, shell, tlp, danger, address, done, printed }}>
+      <Page {...{ title, density, shell, tlp, danger, beside, address, done, printed }}>
         {again && <ShownAgain />}
         {content}
       </Page>,

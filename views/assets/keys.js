@@ -23,7 +23,8 @@ if (dialog) {
 function walk(step) {
   const links = [...document.querySelectorAll('[data-rows] [data-row]')];
   if (!links.length) return;
-  const at = links.indexOf(document.activeElement?.closest('tr, li')?.querySelector('[data-row]'));
+  const here = document.activeElement?.closest('tr, li')?.querySelector('[data-row]');
+  const at = links.indexOf(here ?? links.find((link) => link.hasAttribute('aria-current')));
   const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1);
   links[next].focus();
 }

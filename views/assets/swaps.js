@@ -23,6 +23,26 @@ function show(region) {
   if (!typing && (top < 0 || top > innerHeight / 2)) region.scrollIntoView();
 }
 
+// The list beside a case stays while that is swapped: it says which one is open, and is brought again after a step.
+function markOpened() {
+  for (const row of document.querySelectorAll('.mt-beside [data-row]'))
+    if (new URL(row.href).pathname === location.pathname) row.setAttribute('aria-current', 'page');
+    else row.removeAttribute('aria-current');
+}
+document.addEventListener('htmx:after:history:update', markOpened);
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const { sourceElement, request, response, target } = ctx;
+  const into = target?.id ?? target; // an answer names its place itself, as a selector
+  if (into === 'naast') return markOpened();
+  if (into !== '#inhoud' || response.status >= 400) return;
+  const after = document.querySelector('[data-after-step]');
+  if (request.method === 'POST' && after?.getClientRects().length) htmx.trigger(after, 'na-stap');
+  if (!sourceElement?.matches('[data-row]')) return;
+  document.getElementById('gezegd').textContent = ctx.title;
+  scrollTo({ top: 0 });
+});
+
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const region = ctx.target?.id && document.getElementById(ctx.target.id);
   if (region?.dataset.says) document.getElementById('gezegd').textContent = region.dataset.says;

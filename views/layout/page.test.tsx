@@ -85,7 +85,7 @@ describe('a page', () => {
   });
 
   test('carries its sharing label to every printed sheet', () => {
-    expect(render(noor, { tlp: 'TLP:AMBER+STRICT' })).toContain('class="mt-door mt-sheet-amber-strict"');
+    expect(render(noor, { tlp: 'TLP:AMBER+STRICT' })).toContain('class="mt-main mt-stack mt-sheet-amber-strict"');
   });
 
   test('says on top that it is an exercise', () => {

@@ -20,6 +20,8 @@ type PageProps = {
   tlp?: TlpText | undefined;
   /** Shows the 112 banner above the page. */
   danger?: boolean | undefined;
+  /** Stands beside the content, where there is room. */
+  beside?: Child;
   /** Where it can be asked for again, when its own address cannot. */
   address?: string | undefined;
   /** What was sent was done: this says so. */
@@ -33,23 +35,31 @@ type PageProps = {
 const sentTo = new RegExp(`<form id="${wholeForm}"[^>]* action="([^"]*)"`);
 
 /** A whole document around one page. */
-export const Page = ({ title, density, shell, tlp, danger, address, done, printed, children }: PageProps) => {
+export const Page = ({ title, density, shell, tlp, danger, beside, address, done, printed, children }: PageProps) => {
   const locale = useLocale();
   const m = useMessages().layout;
   // First: the head names the scripts of what stands there.
   const main = written(<Main {...{ tlp, address, done, printed }}>{children}</Main>);
   const top = shell.top(sentTo.exec(main)?.[1]);
-  const found = marksOn(top + main + shell.bottom);
+  const side = beside === undefined ? '' : written(beside);
+  const found = marksOn(top + side + main + shell.bottom);
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={locale} class={`mt-${density}${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}>
+      <html lang={locale} class={`mt-${density}`}>
         <Head title={m.documentTitle(title)} scripts={scriptsFor(found)} />
         <body class="utrecht-document">
           {raw(top)}
           {danger && <DangerBanner />}
           {canSwap(found) && <SwapNews />}
-          {raw(main)}
+          {side ? (
+            <div class="mt-listed">
+              {raw(side)}
+              {raw(main)}
+            </div>
+          ) : (
+            raw(main)
+          )}
           {raw(shell.bottom)}
         </body>
       </html>
@@ -64,9 +74,9 @@ export const Main = ({
   done,
   printed,
   children,
-}: Omit<PageProps, 'title' | 'density' | 'shell' | 'danger'>) => (
+}: Omit<PageProps, 'title' | 'density' | 'shell' | 'danger' | 'beside'>) => (
   <main
-    class="mt-main mt-stack"
+    class={`mt-main mt-stack${tlp ? ` mt-sheet-${tlpSlug(tlp)}` : ''}`}
     id="inhoud"
     lang={useLocale()}
     tabindex={-1}

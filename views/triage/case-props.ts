@@ -28,6 +28,8 @@ export type CaseProps = {
   severities: readonly Option[];
   categories: readonly Option[];
   forms: ShownCaseForms;
+  /** The list that it was opened from. */
+  listHref: string;
   /** Where each of them is sent. */
   addresses: Readonly<Record<CaseForm, string>>;
   /** The form that did not pass. */

@@ -20,14 +20,14 @@ import { useLocale, useMessages } from '../messages/language.ts';
 
 /** A case: who has it and until when, what was reported, what happened, and what can be done. */
 export const CasePage = (props: CaseProps) => {
-  const { found, conflict, done, forms, names } = props;
+  const { found, conflict, done, forms, names, listHref } = props;
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.case;
   return (
     <>
       <p class="mt-screen-only">
-        <a href="/triage" data-key="l">
+        <a href={listHref} data-key="l">
           <Icon name="arrow-left" /> {words.back}
         </a>
       </p>

@@ -19,6 +19,9 @@ export type CloseCaseProps = {
   step: 'outcome' | 'sentence' | 'both';
   danger: boolean;
   reference: string;
+  /** Its page, and the list that it was opened from, as their addresses carry it. */
+  caseHref: string;
+  list: Readonly<Record<string, string | undefined>>;
   /** Where it is closed. */
   address: string;
   title: string;
@@ -75,7 +78,7 @@ export const CloseCasePage = (props: CloseCaseProps) => {
   );
 };
 
-const ChooseOutcome = ({ reference, address, outcomes, choice }: CloseCaseProps) => {
+const ChooseOutcome = ({ caseHref, list, address, outcomes, choice }: CloseCaseProps) => {
   const m = useMessages();
   const { field } = ask(choice, m.triage.caseForms.choose);
   const words = m.triage.closing;
@@ -83,10 +86,11 @@ const ChooseOutcome = ({ reference, address, outcomes, choice }: CloseCaseProps)
     <form class="mt-stack" method="get" action={address}>
       <p>{words.outcomeLead}</p>
       <HiddenField {...field('stap')} />
+      {Object.entries(list).map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}
       <RadioGroup {...field('afloop')} options={outcomes} />
       <ActionBar>
         <Button kind="primary">{words.choose}</Button>
-        <LinkButton kind="subtle" href={`/triage/${reference}`}>
+        <LinkButton kind="subtle" href={caseHref}>
           {m.form.cancel}
         </LinkButton>
       </ActionBar>
@@ -96,7 +100,7 @@ const ChooseOutcome = ({ reference, address, outcomes, choice }: CloseCaseProps)
 
 const Sentence = ({
   danger,
-  reference,
+  caseHref,
   address,
   form,
   chosen,
@@ -116,7 +120,7 @@ const Sentence = ({
       title={words.question}
       action={address}
       button={words.submit}
-      cancelHref={`/triage/${reference}`}
+      cancelHref={caseHref}
       danger={danger}
       about={about}
     >

@@ -12,6 +12,8 @@ import { besidesWords, reasonLook, reasonWords, type Told } from './reason-words
 /** A row of the queue in words: its category, municipality and outcome by name. */
 export type QueueItem = QueueRow & {
   reason: QueueReason;
+  /** Its page, with the list that it is opened from. */
+  href: string;
   /** It is about another municipality than that of who reported it. */
   elsewhere: boolean;
   /** Where who reads this can take it, and the version they saw; null: they cannot. */
@@ -32,7 +34,7 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
     const besides = reason.besides ? html`<br />${besidesWords(reason.news, told.m)}` : '';
     return html`<span class="${look}">${words}${besides}</span>`;
   },
-  reference: ({ reference }) => html`<a href="/triage/${reference}" data-row="">${reference}</a>`,
+  reference: ({ reference, href }) => html`<a href="${href}" data-row="">${reference}</a>`,
   what: ({ exercise, title, category }, { m }) =>
     html`${exercise ? drawn.exercise(m) : ''}<bdi>${title}</bdi> <small>${category}</small>`,
   from: ({ organisation, filerKind, municipality, elsewhere }, { m }) => {

@@ -41,6 +41,7 @@ const noPage = [
   '/melden/wijzigen',
   '/triage/nieuw',
   '/triage/aantal',
+  '/triage/naast',
   '/verwijzingen/nieuw',
   '/log/checkpoint',
   '/log/vkey',

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { sealedReport } from '../../intake/report.ts';
 import { makeReference } from '../../kernel/reference.ts';
-import { sealedDecision } from '../../triage/decision.ts';
+import { sealedDecision } from '../../triage/closing/decision.ts';
 import type { Role } from '../../vocabulary/permissions.ts';
 
 /** Who and what the rows are about: codes and ids that are there. */

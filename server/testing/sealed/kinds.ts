@@ -4,7 +4,7 @@ import { sealedEntry } from '../../disclosure/entry.ts';
 import { sealedReport } from '../../intake/report.ts';
 import type { SealedKind } from '../../kernel/sealed.ts';
 import { sealedPackage } from '../../routing/package/package.ts';
-import { sealedDecision } from '../../triage/decision.ts';
+import { sealedDecision } from '../../triage/closing/decision.ts';
 import { noticeInput } from '../notices.ts';
 
 type Example = { sealed: SealedKind; table: string; content: unknown };

@@ -1,12 +1,12 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
-import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
-import { dayOf } from '../kernel/local-time.ts';
-import type { caseForms } from './case-forms.ts';
+import { isFaultless, type Faults, type Input } from '../../kernel/form.ts';
+import { dayOf } from '../../kernel/local-time.ts';
+import type { caseForms } from '../case-forms.ts';
 import { sealedDecision } from './decision.ts';
-import { insertDecision, isChoosable } from './queries.ts';
-import { move } from '../steps/move.ts';
-import { caseThing } from './case-thing.ts';
+import { insertDecision, isChoosable } from '../queries.ts';
+import { move } from '../../steps/move.ts';
+import { caseThing } from '../case-thing.ts';
 
 type Closing = { reference: string; seen: Date; heard?: Date | null; outcome: string; publicReason: string };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSealed, sealedMoment, type Sealed } from '../kernel/sealed.ts';
+import { defineSealed, sealedMoment, type Sealed } from '../../kernel/sealed.ts';
 
 /** What the table decided about a case when it closed it: how it ended, and what the reporter reads about that. Who did says its step. */
 export const sealedDecision = defineSealed({

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { CaseConflict } from '#views/triage/case-props.ts';
 import { CasePage } from '#views/triage/case.tsx';
 import { CloseCasePage } from '#views/triage/close-case.tsx';
+import { PlaceBeside } from '#views/triage/list-beside.tsx';
 import { inForce } from '../../kernel/in-force.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -22,8 +23,10 @@ import { stepDone } from '../../steps/pages/step-done.ts';
 import { addressesOf } from '../../steps/take-step.ts';
 import { caseVerbs } from '../case-verbs.ts';
 import { caseLifecycle, nextOf, type CaseButton } from '../../vocabulary/case-lifecycle.ts';
+import { besidePath } from './beside-page.tsx';
+import { caseAt, listIn } from './list-in.ts';
 import { openCase, type OpenedCase } from '../open-case.ts';
-import { findNames } from '../public-reason.ts';
+import { findNames } from '../closing/public-reason.ts';
 import { categoryOptions } from '../queue/queue-choices.ts';
 import { newsOf, queueReason } from '../queue/queue-reason.ts';
 
@@ -49,7 +52,8 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       likely={actions.find((action) => action === nextOf(found.state))}
       ended={stateIs(caseLifecycle, found.state, 'ended')}
       withPartner={stateIs(caseLifecycle, found.state, 'waitsFor', 'partner')}
-      addresses={addressesOf(caseVerbs, pageOf(found))}
+      addresses={addressesIn(c, found)}
+      listHref={addressOf('/triage', listIn(c))}
       coded={moverOf(c.var.asker).may('audit.read')}
       draft={draft?.form}
       reason={queueReason({ rank, dueAt, dueReason }, about, now, newsOf(found, locale))}
@@ -61,7 +65,12 @@ export async function showCase(c: Context<AppEnv>, failed?: Failed): Promise<Res
       conflict={failed?.conflict && { code: failed.conflict, text }}
       done={failed ? undefined : stepDone(c, caseLifecycle)}
     />,
-    { current: '/triage', tlp: `TLP:${found.tlp}`, status: failed?.status ?? 200 },
+    {
+      current: '/triage',
+      tlp: `TLP:${found.tlp}`,
+      status: failed?.status ?? 200,
+      beside: <PlaceBeside url={addressOf(besidePath, listIn(c))} />,
+    },
   );
 }
 
@@ -84,7 +93,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   const sentence = outcome && say(outcome.public, found.report.locale);
   const known = { ...seenIn(found, failed), outcome: outcome?.code ?? '', publicReason: sentence ?? '' };
   const { close } = showCaseForms(known, failed?.draft);
-  const { close: address } = addressesOf(caseVerbs, pageOf(found));
+  const { close: address } = addressesIn(c, found);
   const about = outcome && addressOf(address, { [afloop.name]: outcome.code });
   const step = outcome ? 'sentence' : failed ? 'both' : 'outcome';
   return show(
@@ -94,6 +103,8 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
       step={step}
       danger={isDangerous(caseLifecycle, 'close')}
       reference={found.reference}
+      caseHref={caseAt(found.reference, listIn(c))}
+      list={listIn(c)}
       address={address}
       title={found.title}
       form={close}
@@ -118,7 +129,14 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
   );
 }
 
-const pageOf = ({ reference }: OpenedCase): string => `/triage/${reference}`;
+// Where each verb is done: after it the page is there again with the list that it was opened from.
+function addressesIn(c: Context<AppEnv>, { reference }: OpenedCase): Readonly<Record<CaseForm, string>> {
+  const addresses = Object.entries(addressesOf(caseVerbs, `/triage/${reference}`));
+  return Object.fromEntries(addresses.map(([name, path]) => [name, addressOf(path, listIn(c))])) as Record<
+    CaseForm,
+    string
+  >;
+}
 
 // What every form on the page carries: the moments of what is shown, and a key of its own, as long as nothing came of that.
 const seenIn = ({ changedAt, newsAt }: OpenedCase, failed?: Failed) => ({

@@ -10,7 +10,7 @@ import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import type { AppEnv } from '../../web/env.ts';
-import { addressOf, neighbours, readTurn, writeTurn } from '../../web/lists/place.ts';
+import { addressOf, neighbours, readTurn, writeTurn, type Params } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { newsUrl, showNews } from '../../web/swap/news.tsx';
 import { readLabels, type Labels } from '../labels.ts';
@@ -24,6 +24,7 @@ import { newsOf, queueReason } from '../queue/queue-reason.ts';
 import { findCalled } from '../queue/find-called.ts';
 import { numberFilter } from '../queue/number-filter.ts';
 import { totalFilter } from '../queue/total-filter.ts';
+import { caseAt } from './list-in.ts';
 import { countNew, countQueue, readQueue } from '../queue/read-queue.ts';
 
 /** The queue, or the list of closed cases, as the address asks; or the case whose number somebody has before them. */
@@ -51,7 +52,7 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       {...{ tab, filters, choices, municipalitySearch, links, now }}
       number={{ ...number, value: typed, fault: called?.fault }}
       searched={searchedWords(filters, choices, m)}
-      items={page.rows.map((row) => itemOf(row, { labels, locale, now, mover: moverOf(asker) }))}
+      items={itemsOf(c, page.rows, { labels, list: { ...chosen, ...writeTurn(turn) }, now })}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
       startHref={addressOf('/triage', chosen)}
@@ -102,21 +103,37 @@ export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
 }
 
 // Which list the address asks for, as it is sought and as it is written.
-async function askedOf(c: Context<AppEnv>) {
+export async function askedOf(c: Context<AppEnv>) {
   const labels = await readLabels(c.var.db);
   const { filter, sought } = seekMunicipality(queueFilter.parse(c.req.query()), labels);
   return { labels, filter, sought, chosen: queueFilter.write(filter) };
 }
 
-type Seen = { labels: Labels; locale: Locale; now: Date; mover: Mover };
+type Listed = {
+  labels: Labels;
+  /** As its address asks it: the cases carry it along. */
+  list: Params;
+  now: Date;
+};
 
-function itemOf(row: QueueRow, { labels, locale, now, mover }: Seen): QueueItem {
+/** The rows of a list in words. */
+export function itemsOf(c: Context<AppEnv>, rows: readonly QueueRow[], listed: Listed): QueueItem[] {
+  const { locale, asker } = c.var;
+  const mover = moverOf(asker);
+  return rows.map((row) => itemOf(row, { ...listed, locale, mover }));
+}
+
+function itemOf(
+  row: QueueRow,
+  { labels, list, locale, now, mover }: Listed & { locale: Locale; mover: Mover },
+): QueueItem {
   const { rank, dueAt, dueReason, partner, partnerSince } = row;
   const since = partner !== null && partnerSince !== null;
   const about = since ? { name: partner, since: partnerSince } : null;
   return {
     ...row,
-    take: takeOf(row, mover),
+    href: caseAt(row.reference, list),
+    take: takeOf(row, list, mover),
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
     elsewhere: row.municipality !== row.filerMunicipality,
@@ -126,12 +143,12 @@ function itemOf(row: QueueRow, { labels, locale, now, mover }: Seen): QueueItem 
 }
 
 /** What who looks at the list can do with a case that nobody has: take it, from the row itself. */
-function takeOf({ reference, state, held, changedAt }: QueueRow, mover: Mover): QueueItem['take'] {
+function takeOf({ reference, state, held, changedAt }: QueueRow, list: Params, mover: Mover): QueueItem['take'] {
   const standing = { state, holder: held ? 'somebody' : null };
   const action = takes.find((each) => refusalOf(caseLifecycle, each, standing, mover) === undefined);
   if (action === undefined) return null;
   return {
-    action: addressesOf(caseMoves, `/triage/${reference}`)[action],
+    action: addressOf(addressesOf(caseMoves, `/triage/${reference}`)[action], list),
     seen: { name: seenNames[action], value: changedAt.toISOString() },
   };
 }

@@ -7,6 +7,8 @@ import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
 import { caseForms, type CaseForm } from '../case-forms.ts';
 import { showCase, showClosing, type Failed } from './case-page.tsx';
+import { besidePath, showBeside } from './beside-page.tsx';
+import { caseAt, listIn } from './list-in.ts';
 import { caseVerbs } from '../case-verbs.ts';
 import { showNewCases, showQueue, showTotal, totalPath } from './queue-page.tsx';
 
@@ -18,6 +20,8 @@ triageRoutes.get('/triage/nieuw', allow('triage.read', { unattended: true }), (c
 
 triageRoutes.get(totalPath, allow('triage.read', { unattended: true }), (c) => showTotal(c));
 
+triageRoutes.get(besidePath, allow('triage.read', { unattended: true }), (c) => showBeside(c));
+
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 
 mountVerbs(
@@ -26,7 +30,7 @@ mountVerbs(
   asPages({
     address: '/triage/:ref',
     reference: referenceIn,
-    home: (c) => `/triage/${referenceIn(c)}`,
+    home: (c) => caseAt(referenceIn(c), listIn(c)),
     ask: (c, action, failed) => (action === 'close' ? showClosing : showCase)(c, failedIn(action, failed)),
   }),
 );

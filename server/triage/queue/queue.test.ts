@@ -239,7 +239,7 @@ test('a case is taken from its row: who was first has it, and who may only read 
   const carried = formValues(page.body, action);
   const early = await joost.get(onlyFrom('GM0193'));
   const taken = await noor.post(action, { ...carried, [name]: value });
-  expect(taken.location).toBe(`/triage/${reference}?gedaan=claim`);
+  expect(taken.location).toBe(`/triage/${reference}?gemeente=GM0193&gedaan=claim`);
   expect((await noor.get(onlyFrom('GM0193'))).text).toContain('Opgepakt, bij u');
   const late = await joost.post(action, { ...formValues(early.body, action), [name]: value });
   expect([late.status, late.text.includes('Noor')]).toEqual([409, true]);

@@ -10,5 +10,12 @@ export const doneFilter = defineFilter({ done: ['gedaan', line({ max: 50 })] });
 /** The page that says so. */
 export const doneAt = (path: string, done: string): string => addressOf(path, doneFilter.write({ done }));
 
+/** The address of a page that does not say so any more. */
+export function addressWithoutDone(url: URL): string {
+  const kept = new URLSearchParams(url.search);
+  for (const name of doneFilter.names) kept.delete(name);
+  return addressOf(url.pathname, Object.fromEntries(kept));
+}
+
 /** What this page is to say, if so: the page knows which words there are. */
 export const doneIn = (c: Context<AppEnv>): string | undefined => doneFilter.parse(c.req.query()).done;

@@ -41,4 +41,5 @@ test('a second list on a page turns under names of its own', () => {
 test('an address holds what has a value, and any value', () => {
   expect(addressOf('/lijst', { stand: undefined, na: '' })).toBe('/lijst');
   expect(addressOf('/lijst', { na: 'a&b=c#d' })).toBe('/lijst?na=a%26b%3Dc%23d');
+  expect(addressOf('/lijst?stand=open', { na: 'a' })).toBe('/lijst?stand=open&na=a');
 });

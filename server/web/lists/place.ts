@@ -33,8 +33,8 @@ export function neighbours(
   };
 }
 
-/** An address with the parameters that have a value. */
+/** An address with the parameters that have a value, behind those that it has. */
 export function addressOf(path: string, params: Params): string {
   const given = Object.entries(params).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path;
+  return given.length > 0 ? `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given).toString()}` : path;
 }

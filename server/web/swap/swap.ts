@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { doneFilter } from '../lists/done-filter.ts';
+import { addressWithoutDone, doneFilter } from '../lists/done-filter.ts';
 
 /** Where the layout says what went wrong with a swap; everything else on the page stays as it is. */
 const aside = '#mislukt';
@@ -27,7 +27,8 @@ export function answerContent(
   content: string,
   { status, address }: { status: number; address: string | undefined },
 ): Response {
-  const { pathname, search } = new URL(c.req.url);
+  const url = new URL(c.req.url);
+  const { pathname, search } = url;
   const read = c.req.method === 'GET';
   if (read && regionAsked(c) !== main) return c.body(null, 200, { 'HX-Redirect': pathname + search });
   const current = c.req.header('hx-current-url') ?? '';
@@ -36,11 +37,11 @@ export function answerContent(
   const at = read ? pathname : address;
   const moved = at !== undefined && from !== undefined && at !== from.pathname + (read ? '' : from.search);
   // It says what was done before: a reload would say that again.
-  const stale = read && doneFilter.names.some((name) => from?.searchParams.has(name));
+  const stale = read && from !== undefined && doneFilter.names.some((name) => from.searchParams.has(name));
   return c.html(content, status as 200, {
     'HX-Retarget': `#${main}`,
     'HX-Reswap': 'outerHTML',
-    ...(moved ? { 'HX-Push-Url': at } : stale && { 'HX-Replace-Url': pathname }),
+    ...(moved ? { 'HX-Push-Url': read ? addressWithoutDone(url) : at } : stale && { 'HX-Replace-Url': addressWithoutDone(from) }),
   });
 }
 

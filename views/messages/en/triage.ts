@@ -31,6 +31,7 @@ export const triage: Wording<typeof nl> = {
       not_there: 'There is no report with this reference that you may see.',
     },
   },
+  beside: { label: 'The list', loading: 'The list is coming.', empty: 'There is nothing on this list now.' },
   columns: {
     reason: 'Why now',
     reference: 'Reference',

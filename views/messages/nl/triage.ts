@@ -28,6 +28,11 @@ export const triage = {
       not_there: 'Er is geen melding met dit kenmerk die u mag zien.',
     },
   },
+  beside: {
+    label: 'De lijst',
+    loading: 'De lijst komt eraan.',
+    empty: 'Op deze lijst staat nu niets.',
+  },
   columns: {
     reason: 'Waarom nu',
     reference: 'Kenmerk',
