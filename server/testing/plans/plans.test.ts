@@ -17,6 +17,9 @@ const most = { buffers: 1000, sorted: 400, leftOut: 400 };
 const lists = {
   noor: [
     '/triage',
+    '/triage/naast',
+    '/triage/naast?gemeente=GM0402',
+    '/triage/naast?stand=gesloten',
     '/triage?stand=new',
     '/triage?stand=referred',
     '/triage?gemeente=GM0402',
@@ -108,7 +111,8 @@ async function open(person: string, path: string): Promise<{ costs: Cost[]; next
   visitors.set(person, visitor);
   asked = [];
   const hourAgo = new Date(world.clock.now().getTime() - 3_600_000).toISOString();
-  const headers = path.includes('/nieuw?') ? swapping('nieuw') : {};
+  const [, part] = /\/(nieuw|naast)\b/.exec(path) ?? [];
+  const headers = part === undefined ? {} : swapping(part);
   const { status, body } = await visitor.get(path.replace('SINDS', hourAgo), headers);
   expect([path, [200, 204].includes(status)]).toEqual([path, true]);
   const costs = [];
