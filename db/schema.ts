@@ -164,6 +164,7 @@ export type Outcome = {
   position: number;
   label: Words;
   public: Words;
+  names_another: boolean;
   valid_from: string;
   valid_to: string | null;
 };
@@ -476,6 +477,7 @@ export type TriageCase = {
   claimed_by: string | null;
   claimed_at: Date | null;
   decision_id: string | null;
+  duplicate_of: string | null;
   turn_rank: number;
   turn_due_at: Date;
   turn_reason: string;

@@ -108,6 +108,7 @@ create table outcome (
   position int not null,
   label words not null,
   public words not null,
+  names_another boolean not null, -- it ends because it is told in another report: which one is asked
   valid_from date not null,
   valid_to date
 );
@@ -146,6 +147,7 @@ create table triage_case (
   claimed_by uuid references person,
   claimed_at timestamptz,
   decision_id uuid, -- how it ended, while it is closed
+  duplicate_of text references incident (reference), -- in which other report it is told, while it is closed for that
   -- Its turn after its last step, as turn_after says; nobody writes it but triage.take_turn.
   turn_rank int not null,
   turn_due_at timestamptz not null,
@@ -211,6 +213,7 @@ create index triage_queue_nobody on triage_case (rank, due_at, incident_id) wher
 create index triage_closed_door on triage_case (door, changed_at desc, incident_id desc) where state = 'closed';
 create index triage_closed_category on triage_case (category_code, changed_at desc, incident_id desc) where state = 'closed';
 create index triage_closed_municipality on triage_case (municipality_code, changed_at desc, incident_id desc) where state = 'closed';
+create index triage_duplicates on triage_case (duplicate_of) where duplicate_of is not null; -- what else is told in this report
 -- What an organisation reported, newest first: two lists, and neither walks over the other.
 create index triage_own on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state <> 'closed';
 create index triage_own_closed on triage_case (filer_organisation_id, filed_at desc, incident_id desc) where state = 'closed';
@@ -220,10 +223,35 @@ call ctx.make_made_by_step('case_decision', 'triage_step', '{close}', 'incident_
 -- Each time a case is closed it is decided about anew, with an outcome of that day, and the decision says what its step says.
 call ctx.make_bring_about('triage_step', '{close}', $$exists (
   select from case_decision d join incident i on i.id = d.incident_id join outcome o on o.code = d.outcome_code
-  where in_force(o.valid_from, o.valid_to, dutch_day($4)) and d.id::text = $3 ->> 'decision' and d.sha256 = $2 and d.body::jsonb = jsonb_build_object('reference', i.reference,
+  where in_force(o.valid_from, o.valid_to, dutch_day($4)) and o.names_another = ($3 ->> 'original' is not null) and d.id::text = $3 ->> 'decision' and d.sha256 = $2 and d.body::jsonb = jsonb_build_object('reference', i.reference,
     'outcome', $3 -> 'outcome', 'publicReason', $5, 'decidedAt', to_char($4 at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))$$);
 
 create schema triage;
+
+-- Is one of two reports told in the other in the end, by way of whatever is between? A function, because who asks may not see all of that.
+create function triage.leads_to(one text, other text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  with recursive told (reference) as (
+    select one union
+    select c.duplicate_of from told join public.incident i on i.reference = told.reference
+      join public.triage_case c on c.incident_id = i.id where c.duplicate_of is not null)
+  select exists (select from told where reference = other)
+$$;
+
+-- No report is told in itself. Two that are closed at once, each for the other, are looked at one after the other.
+create function triage.guard_duplicate() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('triage.guard_duplicate'));
+  if triage.leads_to(new.duplicate_of, new.reference) then
+    raise check_violation using message = 'case: a report that is told in itself', constraint = 'duplicate_circle';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_duplicate before update of duplicate_of on triage_case for each row when (new.duplicate_of is not null)
+  execute function triage.guard_duplicate();
 
 -- Only for colleagues at the desk; no policy lets a reporter or a partner read one.
 create table triage_note (

@@ -7,7 +7,7 @@ grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, d
   on triage_case to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
 grant select (category_code, rank) on triage_case to meldtafel_ministry;
 grant select (reference, title, tlp) on triage_case to meldtafel_reporter, meldtafel_ministry;
-grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, changed_at) on triage_case to meldtafel_table;
+grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, duplicate_of, changed_at) on triage_case to meldtafel_table;
 create policy with_the_incident on triage_case for select
   to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
   using ((select true from incident i where i.id = incident_id) is not null);
@@ -49,3 +49,4 @@ create policy in_own_name on triage_note for insert to meldtafel_table with chec
 
 grant usage on schema triage to meldtafel_table, meldtafel_auditor;
 grant execute on function triage.named_readers(uuid) to meldtafel_table, meldtafel_auditor;
+grant execute on function triage.leads_to(text, text) to meldtafel_table;

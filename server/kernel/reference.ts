@@ -18,6 +18,16 @@ export function readReference(text: string): string | null {
   return checkSign(prefix + number) === sign ? write(prefix, number) : null;
 }
 
+const within = /[A-Za-z]{2}\d{2}[\s-]?\d{4}[\s-]?\d{4}[\s-]?[A-Za-z](?![A-Za-z])/g;
+
+/** Every reference in a text, as we write it. */
+export const referencesIn = (text: string): string[] =>
+  [...text.matchAll(within)].flatMap(([match]) => readReference(match) ?? []);
+
+/** A text without its references: the digits of one look like those of a telephone. */
+export const withoutReferences = (text: string): string =>
+  text.replaceAll(within, (match) => (readReference(match) === null ? match : ''));
+
 // In groups of four, as people say them.
 const write = (prefix: string, number: string): string =>
   `${prefix}-${number.slice(0, 4)}-${number.slice(4)}-${checkSign(prefix + number)}`;

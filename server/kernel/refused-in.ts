@@ -7,6 +7,7 @@ export const raced = {
   disclosure_outcomes: 'changed_meanwhile',
   disclosure_stays_closed: 'changed_meanwhile',
   disclosure_unchanged: 'changed_meanwhile',
+  duplicate_circle: 'changed_meanwhile',
   step_order: 'changed_meanwhile',
   step_reach: 'not_found',
 } as const satisfies Readonly<Record<string, RefusalCode>>;

@@ -41,9 +41,7 @@ export async function assessFacts(
   const faults: Faults<typeof caseForms.assess> = {};
   if (severity !== undefined && !(await hasSeverity(tx, severity))) faults.severity = 'unknown';
   const known =
-    category === undefined ||
-    (await isChoosable(tx, 'category', category, dayOf(now))) ||
-    (await isAbout(tx, reference, category));
+    category === undefined || (await isChoosable(tx, category, dayOf(now))) || (await isAbout(tx, reference, category));
   if (!known) faults.category = 'unknown';
   return faults;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { heard, hidden, key } from '../kernel/fields/carried.ts';
 import { code, meaning, tick } from '../kernel/fields/chosen.ts';
 import { optional } from '../kernel/fields/field.ts';
-import { text } from '../kernel/fields/typed.ts';
+import { line, text } from '../kernel/fields/typed.ts';
 import { defineForm, type Faults, type Form, type Shown, type Values } from '../kernel/form.ts';
 import { stepForm } from '../steps/step-form.ts';
 import { caseLifecycle } from '../vocabulary/case-lifecycle.ts';
@@ -10,6 +10,9 @@ import { severityBySign, type Severity } from '../vocabulary/severities.ts';
 import { findNames } from './closing/public-reason.ts';
 
 const longest = 20_000; // signs, as the columns allow
+/** Why a report is not the one in which another is told. */
+export type OriginalFault = 'missing' | 'unknown' | 'itself' | 'circle';
+
 const level = meaning<Severity, 'unknown'>(severityBySign);
 
 /** How a case ends, before the sentence about it is written; `stap` says that somebody was asked. */
@@ -31,8 +34,13 @@ export const caseForms = {
   note: defineForm({ key: key(), heard: heard(), note: text({ max: longest }) }),
   answer: defineForm({ key: key(), heard: heard(), answer: text({ max: longest }) }),
   close: stepForm(caseLifecycle, 'close', {
-    why: text<'names'>({ max: 1000 }),
-    more: { heard: heard(), outcome: code<'unknown'>(), checked: tick() },
+    why: text<'names' | 'another'>({ max: 1000 }),
+    more: {
+      heard: heard(),
+      outcome: code<'unknown'>(),
+      original: optional(line<OriginalFault>({ max: 40 })),
+      checked: tick(),
+    },
     check: ({ publicReason = '', checked }) =>
       !checked && findNames(publicReason).length > 0 ? { publicReason: 'names' } : {},
   }),

@@ -25,6 +25,7 @@ const caseRow = (tx: Tx, reference: string) =>
     .leftJoin('person as h', 'h.id', 't.claimed_by')
     .leftJoin('victim_role as v', 'v.code', 'i.victim_role')
     .leftJoin('case_decision as d', 'd.id', 't.decision_id')
+    .leftJoin('incident as x', 'x.reference', 't.duplicate_of')
     .where('i.reference', '=', reference)
     .select([...reportColumns, ...decisionColumns])
     .select([
@@ -57,6 +58,10 @@ const caseRow = (tx: Tx, reference: string) =>
       'p.name as partner',
       't.partner_since as partnerSince',
       't.changed_at as changedAt',
+      sql<boolean>`t.duplicate_of is not null`.as('isDuplicate'),
+      // As far as who asks may see it.
+      'x.reference as originalReference',
+      'x.title as originalTitle',
     ]);
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
@@ -78,6 +83,16 @@ export const listNotes = (tx: Tx, incidentId: IncidentId) =>
     .where('n.incident_id', '=', incidentId)
     .select(['n.body', 'n.at', nameOrCode('p', 'n.person_id', sql.ref('n.incident_id')).as('person')])
     .orderBy('n.at')
+    .execute();
+
+/** The reports that were closed because they are told in this one. */
+export const listDuplicates = (tx: Tx, reference: string) =>
+  tx
+    .selectFrom('triage_case')
+    .where('duplicate_of', '=', reference)
+    .select(['reference', 'title'])
+    .orderBy('filed_at')
+    .limit(50)
     .execute();
 
 /** The partners that have a case now, who got it first before. */

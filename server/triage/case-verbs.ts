@@ -5,7 +5,7 @@ import { addNote } from './add-note.ts';
 import { assessCase, assessFacts } from './assess-case.ts';
 import { caseForms } from './case-forms.ts';
 import { caseMoves, caseThing } from './case-thing.ts';
-import { closeCase, closeFacts } from './closing/close-case.ts';
+import { closeCase, closedSo, closeFacts } from './closing/close-case.ts';
 import { weighCase, weighFacts } from './weigh-case.ts';
 
 /** Every verb of a case: those that only move it, and those that do more. */
@@ -17,6 +17,6 @@ export const caseVerbs = {
     weigh: verb('ernst', caseForms.weigh, weighCase, { facts: weighFacts }),
     note: verb('notities', caseForms.note, addNote),
     answer: verb('antwoorden', caseForms.answer, answerReporter(caseThing)),
-    close: verb('afsluiting', caseForms.close, closeCase, { facts: closeFacts }),
+    close: verb('afsluiting', caseForms.close, closeCase, { facts: closeFacts, repeats: closedSo }),
   },
 } satisfies Moves<typeof caseLifecycle, 'triage_case'>;

@@ -105,8 +105,8 @@ test('whoever writes: no case ended without a decision, and none that is open ke
 
 test('a closed case opens again with a reason, in the hands of who did it, to be weighed at once', async () => {
   const { id, path, page } = await assessed(joost);
-  const closing = await joost.get(`${path}/afsluiting?afloop=duplicate`);
-  await joost.submit(`${path}/afsluiting`, { seen: seenOn(closing), outcome: 'duplicate', publicReason: 'Al bekend.' });
+  const closing = await joost.get(`${path}/afsluiting?afloop=answered`);
+  await joost.submit(`${path}/afsluiting`, { seen: seenOn(closing), outcome: 'answered', publicReason: 'Al bekend.' });
   expect(page.text).toContain('De melding is beoordeeld.');
   const closed = await noor.get(path);
   const refused = await noor.post(`${path}/heropening`, { seen: seenOn(closed), reopenReason: ' ' });
@@ -320,7 +320,7 @@ test('of two that end a case at once, each in its own way, exactly one does', as
     const { id, path } = await assessed(noor);
     const seen = seenOn(await noor.get(`${path}/afsluiting?afloop=handled`));
     const close = (outcome: string) => noor.post(`${path}/afsluiting`, { seen, outcome, publicReason: 'Klaar.' });
-    const answers = await Promise.all(['handled', 'duplicate'].map(close));
+    const answers = await Promise.all(['handled', 'answered'].map(close));
     expect(answers.map((answer) => answer.status).toSorted((one, other) => one - other)).toEqual([303, 409]);
     expect(await stepsOf(id)).toEqual(['claim', 'assess', 'close']);
   }

@@ -12,8 +12,8 @@ export type SeverityLabel = {
   meaning: Words;
   triggers: Words;
 };
-/** `public` is the sentence the reporter reads. */
-export type OutcomeLabel = Labelled & { public: Words };
+/** `public` is the sentence the reporter reads; `namesAnother`: it is told in another report, and which one is asked. */
+export type OutcomeLabel = Labelled & { public: Words; namesAnother: boolean };
 
 // Past ones too: an old incident reads as it did. What can be chosen is sifted by the day.
 const dates = ['valid_from as validFrom', 'valid_to as validTo'] as const;
@@ -41,7 +41,7 @@ export const listSeverities = async (tx: Tx): Promise<SeverityLabel[]> => {
 export const listOutcomes = (tx: Tx): Promise<OutcomeLabel[]> =>
   tx
     .selectFrom(ever('outcome', 'sifted'))
-    .select(['code', 'label', 'public'])
+    .select(['code', 'label', 'public', 'names_another as namesAnother'])
     .select(dates)
     .orderBy('position')
     .execute();

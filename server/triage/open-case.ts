@@ -7,7 +7,15 @@ import { readEvidence } from '../evidence/read-evidence.ts';
 import type { Words } from '../kernel/words.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tellCase, type CaseEvent } from './case-history.ts';
-import { findCase, listNotes, listPartnersWithIt, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
+import {
+  findCase,
+  listDuplicates,
+  listNotes,
+  listPartnersWithIt,
+  listReferralSteps,
+  listSteps,
+  type CaseRow,
+} from './case-queries.ts';
 import { listNamedReaders } from './queries.ts';
 import { recordOpening } from './record-opening.ts';
 
@@ -16,6 +24,8 @@ export type OpenedCase = CaseRow & {
   evidence: EvidenceFile[];
   /** Those that have it now, each since when. */
   partners: { name: Words; since: Date }[];
+  /** The reports that were closed because they are told in this one. */
+  duplicates: { reference: string; title: string }[];
   /** Who may read a TLP:RED case; empty for every other label. */
   readers: string[];
 };
@@ -23,7 +33,7 @@ export type OpenedCase = CaseRow & {
 /** A case with its whole story. That somebody opened a TLP:RED case is itself recorded. */
 export async function openCase(database: Database, asker: Asker, reference: string): Promise<OpenedCase> {
   const id = incidentCalled(reference);
-  const [found, additions, steps, notes, referralSteps, partners, evidence, readers] = await readAsPerson(
+  const [found, additions, steps, notes, referralSteps, partners, evidence, readers, duplicates] = await readAsPerson(
     database,
     asker,
     (tx) =>
@@ -36,10 +46,18 @@ export async function openCase(database: Database, asker: Asker, reference: stri
         listPartnersWithIt(tx, id),
         readEvidence(tx, id),
         listNamedReaders(tx, reference),
+        listDuplicates(tx, reference),
         recordOpening(tx, id),
       ]),
   );
   if (!found) throw new Refusal('not_found');
   const filed = { at: found.filedAt, organisation: found.organisation };
-  return { ...found, events: tellCase({ filed, additions, steps, notes, referralSteps }), partners, evidence, readers };
+  return {
+    ...found,
+    events: tellCase({ filed, additions, steps, notes, referralSteps }),
+    partners,
+    evidence,
+    readers,
+    duplicates,
+  };
 }

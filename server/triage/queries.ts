@@ -28,13 +28,28 @@ export async function hasSeverity(tx: Tx, level: number): Promise<boolean> {
   return (await tx.selectFrom('severity').select('level').where('level', '=', level).executeTakeFirst()) !== undefined;
 }
 
-/** Can this category or outcome be chosen on `day` (YYYY-MM-DD)? */
-export async function isChoosable(tx: Tx, table: 'category' | 'outcome', code: string, day: string): Promise<boolean> {
+/** How a case can end on `day` (YYYY-MM-DD) by that code; undefined: it cannot. */
+export const findOutcome = (tx: Tx, code: string, day: string): Promise<{ namesAnother: boolean } | undefined> =>
+  tx
+    .selectFrom('outcome')
+    .select('names_another as namesAnother')
+    .where('code', '=', code)
+    .where(inForce('outcome', day))
+    .executeTakeFirst();
+
+/** Is the first told in the second in the end, by way of others that were closed for that? */
+export async function leadsTo(tx: Tx, one: string, other: string): Promise<boolean> {
+  const { rows } = await sql<{ leads: boolean }>`select triage.leads_to(${one}, ${other}) as leads`.execute(tx);
+  return rows[0]?.leads ?? false;
+}
+
+/** Can this category be chosen on `day` (YYYY-MM-DD)? */
+export async function isChoosable(tx: Tx, code: string, day: string): Promise<boolean> {
   const found = await tx
-    .selectFrom(table)
+    .selectFrom('category')
     .select('code')
     .where('code', '=', code)
-    .where(inForce(table, day))
+    .where(inForce('category', day))
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -108,7 +108,7 @@ export const caseLifecycle = defineLifecycle({
       dangerous: true,
       makes: 'case_decision',
       toldToReporter: true,
-      sets: { decision_id: 'details.decision' },
+      sets: { decision_id: 'details.decision', duplicate_of: 'details.original' },
     },
     // How it ended no longer counts; the decision stays.
     reopen: {
@@ -119,7 +119,7 @@ export const caseLifecycle = defineLifecycle({
       laysAtDesk: true,
       toldToReporter: true,
       weighs: true,
-      sets: { ...looking, decision_id: 'nothing' },
+      sets: { ...looking, decision_id: 'nothing', duplicate_of: 'nothing' },
     },
 
     partner_saw: { from: whileOpen(), to: 'referred', follows: 'referral.acknowledge' },

@@ -2,6 +2,7 @@ import { say } from '#server/kernel/words.ts';
 import type { Severity } from '#server/vocabulary/severities.ts';
 import { SeverityBadge } from '../components/badge.tsx';
 import { Facts } from '../components/facts.tsx';
+import { ReferenceLink } from '../components/reference-link.tsx';
 import { Moment } from '../components/moment.tsx';
 import type { CaseProps } from './case-props.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -32,11 +33,37 @@ export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
           value: isLevel(found.severity) ? <SeverityBadge level={found.severity} /> : m.triage.notAssessed,
         },
         found.readers.length > 0 && { term: terms.readers, value: found.readers.join(', ') },
+        found.isDuplicate && {
+          term: terms.duplicateOf,
+          value: found.originalReference ? (
+            <Told reference={found.originalReference} title={found.originalTitle ?? ''} />
+          ) : (
+            words.hiddenOriginal
+          ),
+        },
+        found.duplicates.length > 0 && {
+          term: terms.duplicates,
+          value: (
+            <ul class="mt-plain">
+              {found.duplicates.map((each) => (
+                <li>
+                  <Told {...each} />
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         found.publicReason !== null && { term: terms.publicReason, value: found.publicReason },
       ]}
     />
   );
 };
+
+const Told = ({ reference, title }: { reference: string; title: string }) => (
+  <>
+    <ReferenceLink href={`/triage/${reference}`} reference={reference} /> <bdi>{title}</bdi>
+  </>
+);
 
 function categoryWords(
   { category, filedCategory, categoryConfirmed }: CaseProps['found'],

@@ -9,7 +9,7 @@ import { Checkboxes, RadioGroup, type Option } from '../components/form/choice-f
 import { ConfirmPanel } from '../components/form/confirm-panel.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Facts } from '../components/facts.tsx';
-import { HiddenField, TextArea } from '../components/form/form-field.tsx';
+import { HiddenField, TextArea, TextField } from '../components/form/form-field.tsx';
 import { NewsAlert } from './news-alert.tsx';
 import type { CaseConflict } from './case-props.ts';
 import { languageName, useLocale, useMessages } from '../messages/language.ts';
@@ -30,8 +30,9 @@ export type CloseCaseProps = {
   choice: Shown<typeof outcomeForm>;
   /** Every way a case can end, with the sentence that goes with it as hint. */
   outcomes: readonly Option[];
-  /** The name of the one chosen. */
+  /** The name of the one chosen; `namesAnother`: in which report it is told is asked. */
   chosen: string | undefined;
+  namesAnother: boolean;
   /** The reporter's language: the sentence is for them. */
   reporterLocale: Locale;
   /** Of whom something came in that nobody at the table looked at yet. */
@@ -104,6 +105,7 @@ const Sentence = ({
   address,
   form,
   chosen,
+  namesAnother,
   outcomes,
   names,
   reporterLocale,
@@ -137,6 +139,7 @@ const Sentence = ({
           <HiddenField {...field('outcome')} />
         </>
       )}
+      {namesAnother && <TextField {...field('original')} />}
       <TextArea {...sentence} hint={`${reads(languageName(reporterLocale, m))} ${sentence.hint ?? ''}`} rows={3} />
       {names.length > 0 && (
         <>

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { dueReasons } from '../../vocabulary/due-reasons.ts';
-import { urgencyCode, text, words, count, codes, begun } from './cells.ts';
+import { urgencyCode, text, words, count, codes, flag, begun } from './cells.ts';
 
 // What the desk weighs and promises.
 export const outcomeRow = z.strictObject({
   code: text,
   label: words,
   public: words,
+  names_another: flag,
   sort_order: count,
   ...begun,
 });

@@ -7,7 +7,7 @@ import { programmesUntil, routeOn, statusInWords } from '../../flagging/instruct
 import { findLikelyPartner, listMunicipalities } from '../../intake/form-queries.ts';
 import { dayOf } from '../../kernel/local-time.ts';
 import { listBodies } from '../../routing/partner-queries.ts';
-import { isChoosable } from '../../triage/queries.ts';
+import { findOutcome, isChoosable } from '../../triage/queries.ts';
 import { fileIncident } from '../incidents.ts';
 import { fileAssessed } from '../referrals.ts';
 import { swapping } from '../visit.ts';
@@ -90,14 +90,14 @@ export async function datedOffers(world: World): Promise<Offer[]> {
       offered: async () => (await likely())?.code === 'IBD',
     },
     {
-      query: 'server/triage/queries.ts isChoosable: table',
+      query: 'server/triage/queries.ts isChoosable: category',
       ...location,
-      offered: () => asTable((tx) => isChoosable(tx, 'category', 'process-location', today())),
+      offered: () => asTable((tx) => isChoosable(tx, 'process-location', today())),
     },
     {
-      query: 'server/triage/queries.ts isChoosable: table',
+      query: 'server/triage/queries.ts findOutcome: outcome',
       ...handedOver,
-      offered: () => asTable((tx) => isChoosable(tx, 'outcome', 'handed-over', today())),
+      offered: () => asTable(async (tx) => (await findOutcome(tx, 'handed-over', today())) !== undefined),
     },
     {
       query: 'db/migrations/20261122T0150_intake_triage.sql triage.follow_category: category',

@@ -83,7 +83,7 @@ const everything: Record<string, { verbs: object; ask: Record<string, () => Prom
       close: async () => {
         const at = await claimed('noor');
         const asked = why('noor', at, 'publicReason', { outcome: 'handled' });
-        const others = [{ outcome: 'duplicate' }, { publicReason: 'Anders.' }];
+        const others = [{ outcome: 'answered' }, { publicReason: 'Anders.' }];
         const later = () => who('joost').finish(`${at}/heropening`, { reopenReason: 'Er is meer.' });
         return { ...asked, page: `${at}/afsluiting?afloop=handled`, others, later };
       },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { findNames } from './public-reason.ts';
 
 test.each([
+  ['Dit hoort bij uw melding PS27-4821-3307-B.', []],
   ['De melding ging over mevrouw Jansen uit Ede.', ['mevrouw Jansen']],
   ['Wij spraken met dhr. van der Berg.', ['dhr. van der Berg']],
   ['Wij spraken met Piet de Vries van de gemeente.', ['Piet de Vries']],

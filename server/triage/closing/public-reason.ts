@@ -1,9 +1,12 @@
+import { withoutReferences } from '../../kernel/reference.ts';
+
 /**
  * Parts of a text that may name a person: forms of address with a name, two or more capitalised words in a row, initials
  * with a name, e-mail addresses and phone numbers. It warns a person who then looks; it cannot know who is a person.
  */
 export function findNames(text: string): string[] {
-  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([match]) => match.trim()));
+  const read = withoutReferences(text);
+  const found = patterns.flatMap((pattern) => [...read.matchAll(pattern)].map(([match]) => match.trim()));
   return [...new Set(found)].filter((match) => !isKnownBody(match));
 }
 

@@ -113,6 +113,7 @@ export async function showClosing(c: Context<AppEnv>, failed?: Failed): Promise<
         return { value: each.code, label: say(each.label, locale), hint: say(each.public, locale) };
       })}
       chosen={labelOf(outcome, locale)}
+      namesAnother={outcome?.namesAnother ?? true}
       reporterLocale={found.report.locale}
       news={newsOf(found, locale)}
       partners={found.partners.map(({ name }) => say(name, locale))}

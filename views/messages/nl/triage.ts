@@ -149,10 +149,13 @@ export const triage = {
       severity: 'Ernst volgens de tafel',
       victim: 'Wie het trof',
       description: 'Beschrijving',
+      duplicateOf: 'Dubbel van',
+      duplicates: 'Dubbel hiervan',
       readers: 'Mogen dit lezen',
       publicReason: 'Wat de melder leest',
     },
     unknown: 'niet bekend',
+    hiddenOriginal: 'Een melding die u niet mag lezen.',
     confirmed: (category: string) => `${category} (bevestigd)`,
     changed: (now: string, filed: string) => `${now} (de melder koos: ${filed})`,
     unconfirmed: (category: string) => `${category} (keuze van de melder)`,
@@ -285,11 +288,22 @@ export const triage = {
           unknown: 'Deze afloop is er niet meer. Kies een andere, en kijk of de zin daarbij nog past.',
         },
       },
+      original: {
+        label: 'Kenmerk van de andere melding',
+        hint: 'Bij een dubbele melding: waarin staat het voorval al? De melder leest dit kenmerk niet.',
+        faults: {
+          missing: 'Vul in van welke melding dit een dubbele is.',
+          unknown: 'Er is geen melding met dit kenmerk die u mag zien. Kijk of alles klopt.',
+          itself: 'Dit is het kenmerk van deze melding zelf. Vul dat van de andere in.',
+          circle: 'Die melding is zelf gesloten als dubbel van deze. Heropen die eerst, of kies een andere.',
+        },
+      },
       publicReason: {
         label: 'Zin voor de melder',
         hint: 'Collega’s van de melder lezen soms mee. Openbaar wordt deze zin niet. Noem geen namen en niets waaraan iemand te herkennen is.',
         faults: {
           required: 'Vul in wat de melder leest.',
+          another: 'Hier staat het kenmerk van een andere melding. De melder leest deze zin: haal het weg.',
           names:
             'Hier lijken namen of gegevens van personen in te staan. Haal ze weg, of bevestig hieronder dat het klopt.',
         },

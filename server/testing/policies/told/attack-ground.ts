@@ -122,8 +122,8 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
     .admin`insert into triage_note (incident_id, person_id, body, at) values (${given.fresh}, ${joost.personId}, 'x', now())`;
   await world.db.admin`insert into incident_addition (incident_id, desk_person_id, body, added_at)
     values (${given.fresh}, ${joost.personId}, 'x', now())`;
-  await world.db.admin`insert into outcome (code, position, label, public, valid_from, valid_to)
-    select 'ended', 99, label, public, '2020-01-01', '2024-01-01' from outcome where code = 'handled'`;
+  await world.db.admin`insert into outcome (code, position, label, public, names_another, valid_from, valid_to)
+    select 'ended', 99, label, public, false, '2020-01-01', '2024-01-01' from outcome where code = 'handled'`;
   await world.db
     .admin`insert into category select (jsonb_populate_record(c, '{"code": "ended", "valid_to": "2024-01-01"}')).*
     from category c where code = 'cyber-municipality'`;
@@ -170,7 +170,7 @@ async function prepare(world: World, { noor, joost, sanne, karim }: Ground['peop
       { action: 'assess', from: 'assessed', to: 'assessed', details: { severity: 5, category: 'disturbance' } },
     ]);
   });
-  await close(world, noors, noor, 'duplicate');
+  await close(world, noors, noor, 'answered');
   return given;
 }
 

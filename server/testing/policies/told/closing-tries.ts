@@ -103,11 +103,28 @@ export function closingTries(ground: Ground): Tried {
     'with a decision that says another moment': { says: { decidedAt: new Date(now.getTime() - 1) } },
     'with a decision that bears the reference of another': { of: given.waiting },
     'with a decision that gives another reason than its step': { says: { publicReason: 'y' } },
-    'with a decision that names another outcome than its step': { says: { outcome: 'duplicate' } },
+    'with a decision that names another outcome than its step': { says: { outcome: 'answered' } },
     'with an outcome that ended': { says: { outcome: 'ended' }, details: { outcome: 'ended' } },
   };
+  /** Told in the report with this reference, and so closed. */
+  const duplicate = (original: string) => {
+    const decision = randomUUID();
+    const outcome = 'duplicate';
+    return byJoost(
+      decided(given.fresh, decision, { from: 'assessed', says: { outcome }, details: { outcome, original } }),
+      setCase(given.fresh, sql`state = 'closed', decision_id = ${decision}, duplicate_of = ${original}`),
+    );
+  };
+  const referenceOf = async (id: string) => {
+    const [row] = await ground.world.db.admin<{ reference: string }[]>`select reference from incident where id = ${id}`;
+    return row?.reference ?? '';
+  };
   return {
-    done: { 'a case': () => closed(), 'two cases': () => alike(true) },
+    done: {
+      'a case': () => closed(),
+      'two cases': () => alike(true),
+      'a duplicate, of which one': async () => duplicate(await referenceOf(given.alike)),
+    },
     refused: {
       'anew, and it keeps how it ended before': {
         ...asTold,
@@ -123,6 +140,24 @@ export function closingTries(ground: Ground): Tried {
       ...Object.fromEntries(
         Object.entries(saysOtherwise).map(([what, closing]) => [what, { ...nothing, by: () => closed(closing) }]),
       ),
+      'a duplicate of nothing': {
+        ...nothing,
+        by: () => closed({ says: { outcome: 'duplicate' }, details: { outcome: 'duplicate' } }),
+      },
+      'a duplicate of itself': {
+        refused: 'duplicate_circle',
+        by: async () => duplicate(await referenceOf(given.fresh)),
+      },
+      'told in another, and closed for something else': {
+        ...nothing,
+        by: async () => {
+          const [decision, original] = [randomUUID(), await referenceOf(given.alike)];
+          return byJoost(
+            decided(given.fresh, decision, { from: 'assessed', details: { original } }),
+            setCase(given.fresh, sql`state = 'closed', decision_id = ${decision}, duplicate_of = ${original}`),
+          );
+        },
+      },
       'with a decision, and no step': { ...sealed, by: () => byJoost(decided(given.fresh, randomUUID(), {})) },
       'under the decision of before': {
         ...nothing,
