@@ -41,7 +41,9 @@ export function answerContent(
   return c.html(content, status as 200, {
     'HX-Retarget': `#${main}`,
     'HX-Reswap': 'outerHTML',
-    ...(moved ? { 'HX-Push-Url': read ? addressWithoutDone(url) : at } : stale && { 'HX-Replace-Url': addressWithoutDone(from) }),
+    ...(moved
+      ? { 'HX-Push-Url': read ? addressWithoutDone(url) : at }
+      : stale && { 'HX-Replace-Url': addressWithoutDone(from) }),
   });
 }
 
