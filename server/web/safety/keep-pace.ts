@@ -38,9 +38,10 @@ export function keepPace(server: Server, grace: number): void {
   server.once('close', () => clearInterval(sweep));
 }
 
-function isSlow({ request, since, before }: Exchange, grace: number): boolean {
+function isSlow({ request, response, since, before }: Exchange, grace: number): boolean {
   const { method = '', headers, socket, complete, readableLength } = request;
-  if (complete || ['GET', 'HEAD'].includes(method) || readableLength > 0) return false;
+  const waitsForUs = readableLength > 0 && !response.writableEnded;
+  if (complete || ['GET', 'HEAD'].includes(method) || waitsForUs) return false;
   const took = Date.now() - since;
   const isForm = !headers['content-type']?.startsWith('multipart/form-data');
   return (isForm && took > longestForm) || socket.bytesRead - before < ((took - grace) / 1000) * leastRate;
