@@ -25,7 +25,7 @@ export async function changePassword(
     const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
     return stored === undefined ? {} : { marks: addMark(database.contextKey, marks, { personId, hash: stored }) };
   }
-  const hash = await hashSecret(wanted);
+  const hash = await hashSecret(wanted, 'account');
   await asPerson(database, asker, async (tx) => {
     await updateOwnPassword(tx, personId, hash);
     await deleteSessions(tx, personId, sessionId);
@@ -46,7 +46,7 @@ export async function passwordFacts(
   const tries = [['change_password', personId] as const, ['change_password_heard', personId] as const];
   const right = await countFailure(database, tries, async () => {
     const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
-    return (await verifySecret(stored, current)) || null;
+    return (await verifySecret(stored, current, 'account')) || null;
   });
   return right ? {} : { current: 'mismatch' };
 }

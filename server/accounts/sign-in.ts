@@ -20,7 +20,7 @@ export async function signIn(
   const mark = markOf(contextKey, marks, credential ?? nobody);
   const tries = mark === undefined ? triesOfStranger(account, networks) : [['sign_in_known_browser', mark] as const];
   return countFailure(database, [...tries, ['sign_in_account_heard', account]], async () => {
-    if (!(await verifySecret(credential?.hash, password)) || !credential) return null;
+    if (!(await verifySecret(credential?.hash, password, 'account')) || !credential) return null;
     const token = await createSession(database, credential.personId);
     return { token, marks: addMark(contextKey, marks, credential) };
   });

@@ -25,7 +25,7 @@ export async function openReceipt(
   ];
   const attempt = async () => {
     const receipt = await asPart(database, (tx) => findReceipt(tx, handle));
-    const right = await verifySecret(receipt?.secretHash, secret);
+    const right = await verifySecret(receipt?.secretHash, secret, 'receipt');
     return right && receipt ? receipt.incidentId : null;
   };
   return countFailure(database, tries, attempt, brought);

@@ -86,7 +86,7 @@ type Stretched = { key: Buffer; seed: string; secret: string; secretHash: string
 async function stretchReceipt({ contextKey: key }: Database, seed: string | undefined): Promise<Stretched> {
   if (seed === undefined || seed.length < 16) throw new TypeError('A receipt needs a seed of at least 16 signs.');
   const { secret } = deriveReceipt(key, seed);
-  return { key, seed, secret, secretHash: await hashSecret(secret) };
+  return { key, seed, secret, secretHash: await hashSecret(secret, 'report') };
 }
 
 type Filed = { id: string; filedAt: Date };
