@@ -66,6 +66,17 @@ const forbidden: [string, Text[], RegExp][] = [
   ['apologises or applauds in English', english, /\bunfortunately\b|\bsuccessfully\b|\boops\b/i],
   ['shouts in Dutch', dutch, /!/],
   ['shouts in English', english, /!/],
+  // One word for one thing: platforms, mildere middelen, werkwijze, afspraak, controlegetal, onderwerp, verwijzen, bewaren.
+  [
+    'has a second word for one thing in Dutch',
+    dutch,
+    /\bplatformen\b|\blichtere middelen\b|\bwerkinstructie\b|\bstatusprogramma\b|\bvingerafdruk\b|\bcategorie\b|\bdoorverw|\bopslaan\b|\bopgeslagen\b|\bpublicist\b|\bembargo\b/i,
+  ],
+  [
+    'has a second word for one thing in English',
+    english,
+    /\blighter means\b|\bwork instruction\b|\bstatus programme\b|\bfingerprint\b|\bcategory\b|\bembargo\b/i,
+  ],
 ];
 
 test.each(forbidden)('no sentence %s', (_, all, pattern) => {
