@@ -57,7 +57,7 @@ describe('before the embargo ends', () => {
     expect((await marjolein.get(`/publicatie/${sent.reference}`)).status).toBe(409);
     const answer = await marjolein.take(`/publicatie/${sent.reference}/voorstel`, choices());
     expect(answer.status).toBe(409);
-    expect(answer.text).toContain('Publiceren kan pas na het embargo.');
+    expect(answer.text).toContain('De verkiezing is nog niet voorbij. Openbaar maken kan pas daarna.');
   });
 
   it('the public reads what will come, when, and the signed checkpoint, but no number', async () => {
