@@ -124,7 +124,7 @@ describe('before the embargo ends', () => {
   });
 
   it.each([
-    ['before', 'Wacht op de verkiezing', 'embargo'],
+    ['before', 'Wacht op de verkiezing', 'De verkiezing is nog niet voorbij.'],
     ['after', 'Moet nog weg', 'nog niet bij het platform aangekomen'],
   ])('a decision to send reads as one until its letter left, %s the embargo', async (when, standing, told) => {
     const { reference, id } = await decideNotice(world, { decision: 'sent' });

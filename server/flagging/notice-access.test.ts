@@ -95,7 +95,7 @@ test('only an incident about the process can be considered; any other is not the
 test('the second officer reads what could lead to a notice but starts none', async () => {
   const karim = await world.as('karim');
   const list = await karim.get('/notificaties');
-  expect(list.text).toContain('Incidents this could be about');
+  expect(list.text).toContain('Reports this could be about');
   expect(list.text).not.toContain('Consider a notice');
   expect((await karim.get('/notificaties/nieuw?melding=x')).status).toBe(403);
 });
