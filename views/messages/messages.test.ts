@@ -70,7 +70,7 @@ const forbidden: [string, Text[], RegExp][] = [
   [
     'has a second word for one thing in Dutch',
     dutch,
-    /\bplatformen\b|\blichtere middelen\b|\bwerkinstructie\b|\bstatusprogramma\b|\bvingerafdruk\b|\bcategorie\b|\bdoorverw|\bopslaan\b|\bopgeslagen\b|\bpublicist\b|\bembargo\b/i,
+    /\bplatformen\b|\blichtere middelen\b|\bwerkinstructie\b|\bstatusprogramma\b|\bvingerafdruk\b|\bcategorie\b|\bdoorverw|\bopslaan\b|\bopgeslagen\b|\bpublicist\b|\bembargo\b|\bburgers?\b/i,
   ],
   [
     'has a second word for one thing in English',

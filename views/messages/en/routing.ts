@@ -4,7 +4,7 @@ import type { Wording } from '../wording.ts';
 // Asked with each last answer of a partner.
 const toldToReporter = {
   label: 'What the reporter reads',
-  hint: 'The reporter may be a citizen. Name no people, and nothing that harms an investigation.',
+  hint: 'The reporter may be a resident. Name no people, and nothing that harms an investigation.',
 };
 
 export const routing: Wording<typeof nl> = {

@@ -3,7 +3,7 @@ type Said = { number: string | null; name: string | null };
 // Asked with each last answer of a partner.
 const toldToReporter = {
   label: 'Wat de melder leest',
-  hint: 'De melder kan een burger zijn. Noem geen namen van mensen en niets dat een onderzoek schaadt.',
+  hint: 'De melder kan een inwoner zijn. Noem geen namen van mensen en niets dat een onderzoek schaadt.',
 };
 
 export const routing = {
