@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { bringsFiles } from '../files/brings-files.ts';
 
 type Exchange = {
   request: IncomingMessage;
@@ -43,7 +44,7 @@ function isSlow({ request, response, since, before }: Exchange, grace: number): 
   const waitsForUs = readableLength > 0 && !response.writableEnded;
   if (complete || ['GET', 'HEAD'].includes(method) || waitsForUs) return false;
   const took = Date.now() - since;
-  const isForm = !headers['content-type']?.startsWith('multipart/form-data');
+  const isForm = !bringsFiles(headers['content-type']);
   return (isForm && took > longestForm) || socket.bytesRead - before < ((took - grace) / 1000) * leastRate;
 }
 
