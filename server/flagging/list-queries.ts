@@ -6,7 +6,8 @@ import { ever } from '#db/in-force.ts';
 import { nameOrCode } from '#db/words.ts';
 import { sortOrder, turnPage, type Page, type Turn } from '#db/turn-page.ts';
 import type { Report } from '../intake/report.ts';
-import type { NoticeState } from '../vocabulary/notice-lifecycle.ts';
+import { mostCounted } from '#db/postgres/kept-since.ts';
+import { noticeLifecycle, type NoticeState } from '../vocabulary/notice-lifecycle.ts';
 import type { NoticeFilter } from './list-form.ts';
 
 export type NoticeListRow = {
@@ -56,6 +57,35 @@ export function listNotices(
     .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
     .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''));
   return turnPage(query, noticeOrder, { turn, size: 50 });
+}
+
+/** How many notices wait for this person to approve, who wrote none of them; one more than `mostTold` when there are more. */
+export async function countToApprove(tx: Tx, personId: string): Promise<number> {
+  const { from, notBySameAs } = noticeLifecycle.actions.approve;
+  const { count } = await tx
+    .selectFrom((all) =>
+      all
+        .selectFrom('notice as n')
+        .select('n.id')
+        .where('n.state', 'in', from)
+        .where((is) =>
+          is.not(
+            is.exists(
+              is
+                .selectFrom('notice_step as s')
+                .select('s.id')
+                .whereRef('s.thing_id', '=', 'n.id')
+                .where('s.person_id', '=', personId)
+                .where('s.action', 'in', notBySameAs),
+            ),
+          ),
+        )
+        .limit(mostCounted)
+        .as('found'),
+    )
+    .select((is) => is.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** What there is to filter by: platforms and rounds that have a notice. */

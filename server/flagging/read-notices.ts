@@ -11,7 +11,7 @@ import { findIncidentToConsider, type ConsideredIncident } from './incident-quer
 import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
 import { listInstructions } from './instruction/rule-queries.ts';
 import type { NoticeFilter } from './list-form.ts';
-import { listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
+import { countToApprove, listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
 import { inputOf } from './notice.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
@@ -26,7 +26,7 @@ export type NoticeReading = {
   blocking: Question[];
 };
 
-/** A page of notices with what to filter them by; what the asker wrote that is no draft yet, when they may; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
+/** A page of notices with what to filter them by; what the asker wrote that is no draft yet, when they may; how many wait for the `approver`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
 export function readNoticeList(
   database: Database,
   asker: Asker,
@@ -34,17 +34,25 @@ export function readNoticeList(
     filter,
     turn,
     writes,
+    approver,
     candidatesTurn,
-  }: { filter: NoticeFilter; turn: Turn; writes: boolean; candidatesTurn: Turn | undefined },
+  }: {
+    filter: NoticeFilter;
+    turn: Turn;
+    writes: boolean;
+    approver: string | undefined;
+    candidatesTurn: Turn | undefined;
+  },
 ) {
   return readAsPerson(database, asker, async (tx) => {
-    const [notices, choices, written, candidates] = await Promise.all([
+    const [notices, choices, written, toApprove, candidates] = await Promise.all([
       listNotices(tx, filter, turn),
       listFilterChoices(tx),
       writes ? listWritings(tx) : [],
+      approver === undefined ? undefined : countToApprove(tx, approver),
       candidatesTurn && listCandidates(tx, candidatesTurn),
     ]);
-    return { notices, ...choices, written, candidates };
+    return { notices, ...choices, written, toApprove, candidates };
   });
 }
 

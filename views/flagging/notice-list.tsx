@@ -26,6 +26,9 @@ export type NoticeListProps = {
   discarded: boolean;
   /** Incidents about which the reader wrote what is no draft yet. */
   written: readonly string[];
+  /** How many wait for the reader to approve; undefined for who approves none. */
+  toApprove: string | undefined;
+  approveHref: string;
   considerHref: (reference: string) => string;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
@@ -39,6 +42,11 @@ export const NoticeListPage = (props: NoticeListProps) => {
       <h1>{words.title}</h1>
       <Done words={props.discarded ? form.discarded : undefined} />
       <p>{words.lead}</p>
+      {props.toApprove !== undefined && (
+        <p>
+          <a href={props.approveHref}>{words.toApprove(props.toApprove)}</a>
+        </p>
+      )}
       {props.written.length > 0 && <Written {...props} />}
       <Region id={wholeList} label={words.title} says={useShown(props.notices.length, props.links)}>
         <Filters {...props} />

@@ -32,6 +32,8 @@ export type QueueProps = {
   /** Not the first page. */
   beyond: boolean;
   links: PageLinks;
+  /** What waits for who works here, each with its list. */
+  waiting: { mine: Counted; nobodys: Counted } | undefined;
   /** This list from its start, with its filters. */
   startHref: string;
   liveUrl: string;
@@ -76,7 +78,7 @@ export const QueuePage = (props: QueueProps) => {
 };
 
 // How old the list is, what it holds, and that there is more by now.
-const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, total, now }: QueueProps) => {
+const Standing = ({ tab, waiting, hrefs, searched, items, startHref, liveUrl, total, now }: QueueProps) => {
   const locale = useLocale();
   const words = useMessages().triage;
   return (
@@ -95,11 +97,25 @@ const Standing = ({ tab, hrefs, searched, items, startHref, liveUrl, total, now 
           </a>
         </p>
       )}
+      {waiting && (
+        <p>
+          <CountLink {...waiting.mine} words={words.waiting.mine} />{' '}
+          <CountLink {...waiting.nobodys} words={words.waiting.nobodys} />
+        </p>
+      )}
       {total && <Total {...total} />}
       {tab === 'open' && <LiveNotice url={liveUrl} />}
     </>
   );
 };
+
+type Counted = { count: string; href: string };
+
+const CountLink = ({ count, href, words }: Counted & { words: (count: string) => string }) => (
+  <a href={href} {...swaps(wholeList, href)}>
+    {words(count)}
+  </a>
+);
 
 type TotalProps = { words: string | undefined; href: string; url: string };
 

@@ -6,6 +6,7 @@ import { mayDo } from '../../vocabulary/permissions.ts';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
 import { referenceIn } from '../../web/params.ts';
+import { countWords } from '../../web/lists/count-words.ts';
 import { doneIn } from '../../web/lists/done-filter.ts';
 import { addressOf, neighbours, readTurn, type Params } from '../../web/lists/place.ts';
 import { show } from '../../web/show.tsx';
@@ -29,8 +30,9 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const { m } = c.var;
   const candidatesTurn = mayDo('notice.decide', role(c)) ? readTurn(query, candidatesPrefix) : undefined;
   const writes = mayDo('notice.draft', role(c));
-  const asked = { filter, turn, writes, candidatesTurn };
-  const { candidates, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
+  const approver = mayDo('notice.approve', role(c)) ? c.var.asker.personId : undefined;
+  const asked = { filter, turn, writes, approver, candidatesTurn };
+  const { candidates, toApprove, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
@@ -38,6 +40,8 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
     <NoticeListPage
       {...{ ...found, links, considerHref }}
       discarded={doneIn(c) === 'discard'}
+      toApprove={toApprove === undefined ? undefined : countWords(toApprove)}
+      approveHref={addressOf('/notificaties', noticeFilter.write({ state: 'awaiting_approval' }))}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
       candidates={candidates && candidatesTurn && candidatesOn(c, candidates, candidatesTurn)}

@@ -15,7 +15,7 @@ export async function showBeside(c: Context<AppEnv>): Promise<Response> {
   const now = c.var.clock.now();
   const { labels, filter, sought, chosen } = await askedOf(c);
   const turn = readTurn((name) => c.req.query(name));
-  const page = await readQueue(db, asker, tabOf(filter), { filter: sought, turn, locale });
+  const page = await readQueue(db, asker, tabOf(filter), { filter: sought, turn, locale, works: false });
   const list = { ...chosen, ...writeTurn(turn) };
   return showPart(
     c,

@@ -10,6 +10,7 @@ import type { Locale } from '#views/messages/messages.ts';
 import type { QueueItem } from '#views/triage/queue-table.tsx';
 import { QueuePage } from '#views/triage/queue.tsx';
 import type { AppEnv } from '../../web/env.ts';
+import { countWords } from '../../web/lists/count-words.ts';
 import { addressOf, neighbours, readTurn, writeTurn, type Params } from '../../web/lists/place.ts';
 import { show, showPart } from '../../web/show.tsx';
 import { newsUrl, showNews } from '../../web/swap/news.tsx';
@@ -40,7 +41,8 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
   const filters = queueFilter.show(filter);
   const choices = queueChoices(labels, locale, m);
   const turn = readTurn((name) => c.req.query(name));
-  const page = await readQueue(db, asker, tab, { filter: sought, turn, locale });
+  const works = moverOf(asker).may('triage.act');
+  const page = await readQueue(db, asker, tab, { filter: sought, turn, locale, works });
   const { counted } = totalFilter.parse(c.req.query());
   const asked = { ...chosen, ...(counted && totalFilter.write({ counted })) };
   const links = neighbours(page, turn, (place) => addressOf('/triage', { ...asked, ...place }));
@@ -55,6 +57,18 @@ export async function showQueue(c: Context<AppEnv>): Promise<Response> {
       items={itemsOf(c, page.rows, { labels, list: { ...chosen, ...writeTurn(turn) }, now })}
       beyond={page.rows.length === 0 && (turn.after ?? turn.before) !== undefined}
       hrefs={{ open: addressOf('/triage', wholeOf('open')), closed: addressOf('/triage', wholeOf('closed')) }}
+      waiting={
+        page.waiting && {
+          mine: {
+            count: countWords(page.waiting.mine),
+            href: addressOf('/triage', queueFilter.write({ holder: 'me' })),
+          },
+          nobodys: {
+            count: countWords(page.waiting.nobodys),
+            href: addressOf('/triage', queueFilter.write({ holder: 'nobody' })),
+          },
+        }
+      }
       startHref={addressOf('/triage', chosen)}
       total={
         isPart && {

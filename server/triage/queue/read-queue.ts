@@ -1,6 +1,6 @@
 import { readAsPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { readKept, unlessRestored, type Kept, type Since } from '#db/postgres/kept-since.ts';
+import { mostTold, readKept, unlessRestored, type Kept, type Since } from '#db/postgres/kept-since.ts';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { actor } from '../actor.ts';
 import type { SoughtInQueue } from './named-municipality.ts';
@@ -11,18 +11,30 @@ type Query = { filter: SoughtInQueue; locale: string; turn: Turn };
 
 const lists = { open: listQueue, closed: listClosed };
 
-/** A page of open cases, what must be done first, or of closed ones, the last closed first; and what was kept by then. */
+/** What waits for who works at the desk: how many they hold, and how many nobody does; one more than `mostTold` when there are more. */
+export type Waiting = { mine: number; nobodys: number };
+
+/**
+ * A page of open cases, what must be done first, or of closed ones, the last closed first; and what was kept by then. With the open ones, what
+ * waits for who `works` there. */
 export async function readQueue(
   database: Database,
   asker: Asker,
   tab: QueueTab,
-  { turn, ...query }: Query,
-): Promise<Page<QueueRow> & { kept: Kept }> {
+  { turn, works, ...query }: Query & { works: boolean },
+): Promise<Page<QueueRow> & { kept: Kept; waiting: Waiting | undefined }> {
   const { personId } = actor(asker);
-  const [kept, page] = await readAsPerson(database, asker, (tx) =>
-    Promise.all([readKept(tx), lists[tab](tx, { ...query, personId }, turn)]),
-  );
-  return { ...page, kept };
+  const counts = works && tab === 'open';
+  const [kept, page, mine, nobodys] = await readAsPerson(database, asker, (tx) => {
+    const count = (holder: 'me' | 'nobody') => countAll(tx, { filter: { holder }, personId, most: mostTold });
+    return Promise.all([
+      readKept(tx),
+      lists[tab](tx, { ...query, personId }, turn),
+      counts ? count('me') : 0,
+      counts ? count('nobody') : 0,
+    ]);
+  });
+  return { ...page, kept, waiting: counts ? { mine, nobodys } : undefined };
 }
 
 /** How many there are under these filters; one more than `most` when there are more than that. */

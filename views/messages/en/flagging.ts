@@ -33,6 +33,7 @@ export const flagging: Wording<typeof nl> = {
     title: 'Notices to platforms',
     lead: 'A notice is a request to a platform to look at a post. That is an exception. Not sending is just as good a decision: it counts and becomes public too.',
     written: 'You wrote about these, and it is no draft yet:',
+    toApprove: (count) => `Waiting for your approval: ${count}.`,
     filters: 'Choose notices',
     state: 'Status',
     platform: 'Platform',

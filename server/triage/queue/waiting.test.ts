@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileIncident } from '../../testing/incidents.ts';
+import { draftedNotice } from '../../testing/notices.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+
+// Everybody lands on their own work, and reads how much of it waits.
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+test('a coordinator reads how many cases they hold and how many nobody does, each with the way to them; an auditor does not', async () => {
+  const [joost, noor, ilse] = [await world.as('joost'), await world.as('noor'), await world.as('ilse')];
+  const filed = [await fileIncident(world), await fileIncident(world), await fileIncident(world)];
+  await joost.finish(`/triage/${filed[0]?.reference}/claim`);
+  expect((await joost.get('/triage')).text).toContain('Bij u: 1. Bij niemand van de tafel: 2.');
+  expect((await noor.get('/triage')).body).toMatch(/<a href="\/triage\?van=mij"[^>]*>Bij u: 0\.<\/a>/);
+  expect((await noor.get('/triage?deur=money')).text).toContain('Bij niemand van de tafel: 2.');
+  for (let more = 0; more < 98; more++) await fileIncident(world);
+  expect((await noor.get('/triage')).text).toContain('Bij niemand van de tafel: 99+.');
+  for (const page of [await ilse.get('/triage'), await noor.get('/triage?stand=gesloten')])
+    expect(page.text).not.toContain('Bij niemand van de tafel:');
+});
+
+test('who approves notices reads how many wait for them; who writes them does not', async () => {
+  const [sanne, karim] = [await world.as('sanne'), await world.as('karim')];
+  const reference = await draftedNotice(world);
+  expect((await karim.get('/notificaties?taal=nl')).text).toMatch(
+    /Wacht op uw goedkeuring: 0\.|Waiting for your approval: 0\./,
+  );
+  await sanne.finish(`/notificaties/${reference}/indiening`);
+  expect((await karim.get('/notificaties')).body).toMatch(
+    /<a href="\/notificaties\?stand=awaiting_approval">(?:Wacht op uw goedkeuring|Waiting for your approval): 1\.<\/a>/,
+  );
+  expect((await sanne.get('/notificaties')).text).not.toContain('Wacht op uw goedkeuring');
+});
