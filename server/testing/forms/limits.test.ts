@@ -97,6 +97,7 @@ const notKept = [
   'receiptForm.code',
   'noticeForm.urls', // a list of addresses
   'incidentForm.municipality', // its code
+  'close.original', // the reference of that report
 ];
 
 test('of everything somebody types it is known where it is kept', () => {
