@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { say } from '#server/kernel/words.ts';
 import { Table } from '../components/table.tsx';
 import type { Question } from '#server/flagging/instruction/instruction.ts';
@@ -66,7 +67,7 @@ export const Codebook = ({ version, fields, grounds, named }: CodebookProps) => 
   );
 };
 
-type MeaningsProps = { title: string; name: string; rows: readonly { code: string; text: string }[] };
+type MeaningsProps = { title: string; name: string; rows: readonly { code: string; text: Child }[] };
 
 const Meanings = ({ title, name, rows }: MeaningsProps) => {
   const m = useMessages();
@@ -90,7 +91,16 @@ const rowOf =
   (locale: string) =>
   ({ id, question, answers }: Question) => ({
     code: id,
-    text: [say(question, locale), ...answers.map(({ code, label }) => `${code}: ${say(label, locale)}.`)].join(' '),
+    text: (
+      <>
+        {say(question, locale)}{' '}
+        {answers.map((answer) => (
+          <>
+            <code>{answer.code}</code>: {say(answer.label, locale)}.{' '}
+          </>
+        ))}
+      </>
+    ),
   });
 
 const rowsOf = (words: Readonly<Record<string, string>>) =>
