@@ -31,8 +31,10 @@ type PageProps = {
   children?: Child;
 };
 
-// Of the one form of a page: where it is sent.
-const sentTo = new RegExp(`<form id="${wholeForm}"[^>]* action="([^"]*)"`);
+// The one form of a page: where it is sent, and its first button.
+const wholeIn = new RegExp(
+  `<form id="${wholeForm}"[^>]* action="([^"]*)"[^>]*>(?:(?!</form>)[\\s\\S])*?<button((?![^>]* type="button")[^>]*)>`,
+);
 
 /** A whole document around one page. */
 export const Page = ({ title, density, shell, tlp, danger, beside, address, done, printed, children }: PageProps) => {
@@ -40,7 +42,8 @@ export const Page = ({ title, density, shell, tlp, danger, beside, address, done
   const m = useMessages().layout;
   // First: the head names the scripts of what stands there.
   const main = written(<Main {...{ tlp, address, done, printed }}>{children}</Main>);
-  const top = shell.top(sentTo.exec(main)?.[1]);
+  const [, sentTo, first] = wholeIn.exec(main) ?? [];
+  const top = shell.top(sentTo);
   const side = beside === undefined ? '' : written(beside);
   const found = marksOn(top + side + main + shell.bottom);
   return (
@@ -49,6 +52,7 @@ export const Page = ({ title, density, shell, tlp, danger, beside, address, done
       <html lang={locale} class={`mt-${density}`}>
         <Head title={m.documentTitle(title)} scripts={scriptsFor(found)} />
         <body class="utrecht-document">
+          {first !== undefined && raw(pressedByEnter(first))}
           {raw(top)}
           {danger && <DangerBanner />}
           {canSwap(found) && <SwapNews />}
@@ -66,6 +70,12 @@ export const Page = ({ title, density, shell, tlp, danger, beside, address, done
     </>
   );
 };
+
+// The header has buttons of that form too, and Enter presses the first there is: that stays the form's own.
+const pressedByEnter = (attributes: string): string =>
+  `<button form="${wholeForm}" class="mt-unseen" tabindex="-1" aria-hidden="true"${[
+    ...attributes.matchAll(/ (?:name|value|formaction|disabled)="[^"]*"/g),
+  ].join('')}></button>`;
 
 /** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */
 export const Main = ({
