@@ -43,7 +43,7 @@ const withdraws = ({ withdrawal }: Given) => people.joost.finish(withdrawal, { r
 
 async function rowOf(reference: string) {
   const { body } = await people.noor.get('/triage?van=niemand');
-  const row = body.split('<tr role="row">').find((each) => each.includes(`/triage/${reference}"`));
+  const row = body.split('<tr role="row">').find((each) => each.includes(`>${reference}</a>`));
   return row?.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 }
 

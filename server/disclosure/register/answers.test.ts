@@ -46,7 +46,7 @@ const termsIn = (body: string) => [...body.matchAll(/<dt>([^<]*)<\/dt>/g)].map((
 test('the ground of a notice under DSA art. 16, the version of the instruction and its answers are public, in words and in codes', async () => {
   const { text } = await read(`/openbaar/${shown.reference}`);
   expect(text).toContain('Wettelijke grond Kieswet Z 8: Mogelijk: stelselmatig mensen vragen hun stempas af te geven');
-  expect(text).toContain('Versie van de werkinstructie 2026-1');
+  expect(text).toContain('Versie van de werkwijze 2026-1');
   expect(text).toContain('Gaat het bericht over het stemmen, het tellen of de uitslag? Ja');
   expect(text).toContain('Piet Voorbeeld bedoelt');
   const { text: english } = await read(`/openbaar/${shown.reference}?taal=en`);

@@ -203,5 +203,7 @@ const inAddress = (address: string): string =>
 async function learn(): Promise<void> {
   const typed = await typedTexts(world.db.admin);
   const languages = locales().map((locale) => languageName(locale, messagesFor(pseudoLocale)));
-  known = isData([...typed, ...languages, ...demoParties.map(({ name }) => name.nl)]);
+  const isKept = isData([...typed, ...languages, ...demoParties.map(({ name }) => name.nl)]);
+  // Too long a text, which no form keeps; what an auditor reads for a name.
+  known = (text) => isKept(text) || /^z+$|^P-[0-9A-F]{4}-[0-9A-F]{4}$/.test(text);
 }

@@ -51,7 +51,7 @@ function leavesOf(text: string | null): string[] {
   if (text === null) return [];
   if (!/^[[{]/.test(text)) return [text];
   const leaves = (value: unknown): string[] => {
-    if (typeof value === 'string') return [value];
+    if (typeof value === 'string') return [value, value.replace(/^[\w-]+=/, '')]; // an answer stands behind its question
     return typeof value === 'object' && value !== null && !('nl' in value) ? Object.values(value).flatMap(leaves) : [];
   };
   return leaves(JSON.parse(text));

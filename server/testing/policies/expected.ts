@@ -408,7 +408,8 @@ export const expected: Record<string, Rule[]> = {
 
 /** Lists of columns that go together: what may be written at all. */
 export const columnLists: Record<string, string> = {
-  case_columns: 'state category_code category_confirmed severity claimed_by claimed_at decision_id changed_at',
+  case_columns:
+    'state category_code category_confirmed severity claimed_by claimed_at decision_id duplicate_of changed_at',
   answer_columns:
     'state received_at acknowledged_at acknowledged_by accepted_at partner_reference decline_reason next_body result told changed_at',
   content_columns:

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseVerbs } from '../../triage/case-verbs.ts';
 import { formValues } from '../form-values.ts';
 import { fileIncident } from '../incidents.ts';
-import { fileUnheld } from '../referrals.ts';
+import { fileAssessed, fileUnheld, refer } from '../referrals.ts';
 import { swapping, type Answer, type Visitor } from '../visit.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -32,10 +32,18 @@ const lived: readonly Sent[] = [
   { by: 'joost', form: 'heropening', answers: { reopenReason: 'Toch niet.' }, wrong: 'reopenReason' },
 ];
 
-/** A case from its report on, and one that nobody has while a partner went on. */
+/** A case from its report on, one that nobody has while a partner went on, and one that a partner has. */
 const lives: readonly Life[] = [
   { begins: () => fileIncident(world, { category: 'process-location' }), sent: lived },
   { begins: () => fileUnheld(world), sent: [{ by: 'noor', form: 'oppakken' }] },
+  {
+    begins: async () => {
+      const filed = await fileAssessed(world, { category: 'cyber-municipality' });
+      await refer(world, people.get('joost') ?? world.stranger(), { ...filed, partner: 'IBD' });
+      return filed;
+    },
+    sent: [{ by: 'joost', form: 'ernst', answers: { severity: '5', weighReason: 'Erger.' }, wrong: 'weighReason' }],
+  },
 ];
 
 const formsOn = ({ body }: Answer): string[] =>

@@ -55,7 +55,7 @@ export const web: Wording<typeof nl> = {
   wayOn: {
     kept: 'What you filled in is still there. After the wait you can send it. Are there still too many then, you read here again how long it takes.',
     working:
-      'There is no need to wait if your browser calculates for a while first. It is doing that now, usually for a few seconds. This keeps a program from sending thousands of forms.',
+      'There is no need to wait if your browser calculates for a while first. It is doing that now. This keeps a program from sending thousands of forms.',
     worked: 'Your browser is done. You can send it right now.',
     sending: 'Your browser is still calculating. After that it is sent by itself.',
   },

@@ -54,7 +54,7 @@ export const web = {
   wayOn: {
     kept: 'Wat u hebt ingevuld, is er nog. Na het wachten kunt u het versturen. Zijn er dan nog steeds te veel, dan leest u hier hoelang het nog duurt.',
     working:
-      'Wachten hoeft niet als uw browser eerst even rekent. Dat doet hij nu, meestal een paar seconden. Zo kan een programma niet duizenden formulieren sturen.',
+      'Wachten hoeft niet als uw browser eerst even rekent. Dat doet hij nu. Zo kan een programma niet duizenden formulieren sturen.',
     worked: 'Uw browser is klaar met rekenen. U kunt nu meteen versturen.',
     sending: 'Uw browser rekent nog even. Daarna wordt het vanzelf verstuurd.',
   },
