@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type { Server } from 'node:http';
+import { Agent, get, type IncomingMessage, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen } from '../../listen.ts';
 import { freePort } from '../../testing/machines/free-port.ts';
@@ -66,6 +66,33 @@ test.each<Sent>([
   },
   30_000,
 );
+
+test('a page that is asked for with a body that drips is cut off too, and a connection that goes on keeps nothing of each request', async () => {
+  for (const method of ['GET', 'HEAD']) {
+    const ended = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, '127.0.0.1', () =>
+        socket.write(`${method} /hulp HTTP/1.1\r\nhost: x\r\ncontent-length: 90000\r\n\r\nx`),
+      );
+      socket.on('error', () => {});
+      socket.on('data', () => {});
+      const timer = setTimeout(resolve, 8 * grace, false);
+      socket.once('close', () => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+    expect([method, ended]).toEqual([method, true]);
+  }
+  const listeners: number[] = [];
+  server.on('request', ({ socket }: IncomingMessage) => listeners.push(socket.listenerCount('close')));
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (let asked = 0; asked < 20; asked++)
+    await new Promise((resolve) =>
+      get({ port, host: '127.0.0.1', path: '/healthz', agent }, (answer) => answer.resume().once('end', resolve)),
+    );
+  agent.destroy();
+  expect([listeners.length, new Set(listeners.slice(1)).size]).toEqual([20, 1]);
+}, 30_000);
 
 test('who takes nothing of a large answer is cut off; who reads on is not', async () => {
   const own = await freePort();

@@ -12,7 +12,7 @@ type Exchange = {
 };
 
 const leastRate = 1000; // bytes a second: what the slowest telephone sends
-const longestForm = 60_000; // ms that a form without files may take, however it comes
+const longestWait = 60_000; // ms that a form without files may take, however it comes
 
 /**
  * Cuts off who sends or reads so slowly that they only hold a place: less than a thousand bytes a second, counted from `grace` ms
@@ -28,11 +28,11 @@ export function keepPace(server: Server, grace: number): void {
     // What was answered before it came in whole still holds its place.
     response.once('close', () => request.complete && leave());
     request.once('end', () => response.closed && leave());
-    request.socket.once('close', leave);
   });
   const sweep = setInterval(() => {
     for (const exchange of open) {
-      if (isSlow(exchange, grace)) refuse(exchange);
+      if (exchange.request.socket.destroyed) open.delete(exchange);
+      else if (isSlow(exchange, grace)) refuse(exchange);
       else watchReader(exchange, grace);
     }
   }, grace / 8);
@@ -40,12 +40,12 @@ export function keepPace(server: Server, grace: number): void {
 }
 
 function isSlow({ request, response, since, before }: Exchange, grace: number): boolean {
-  const { method = '', headers, socket, complete, readableLength } = request;
+  const { headers, socket, complete, readableLength } = request;
   const waitsForUs = readableLength > 0 && !response.writableEnded;
-  if (complete || ['GET', 'HEAD'].includes(method) || waitsForUs) return false;
+  if (complete || waitsForUs) return false;
   const took = Date.now() - since;
   const isForm = !bringsFiles(headers['content-type']);
-  return (isForm && took > longestForm) || socket.bytesRead - before < ((took - grace) / 1000) * leastRate;
+  return (isForm && took > longestWait) || socket.bytesRead - before < ((took - grace) / 1000) * leastRate;
 }
 
 function refuse({ request: { socket }, response }: Exchange): void {
