@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { messagesFor } from '#views/messages/messages.ts';
 import { createApp } from '../../app.ts';
+import { fillIn } from '../../testing/report.ts';
 import { testPassword } from '../../testing/secrets.ts';
 import { visitorOf, type Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { limits } from './limits.ts';
+import { limits, waysOn } from './limits.ts';
 
 // Somebody guesses the password of an account from many networks, while its owner and a colleague want to sign in.
 
@@ -171,6 +172,23 @@ test.each([
   for (const host of guesses) expect((await guessFrom(host)).status).toBe(422);
   await world.db.admin`update throttle set hits = ${allowed * 4} where hits = ${guesses.length}`;
   expect((await guessFrom(7)).status).toBe(429);
+});
+
+test('of those who only waited so many go on past the limit of the network around theirs, however many parts it has', async () => {
+  const from = (part: number) => ({ 'x-forwarded-for': `2001:db8:9:${part.toString(16)}::1` });
+  const visitor = visitorOf(app);
+  const send = async (path: string, part: number) =>
+    visitor.post(path, await fillIn(visitor, 'process-location'), from(part));
+  await send('/melden', 1);
+  await world.db.admin`update throttle set hits = ${limits.report_network.allowed * 16} where hits = 1`;
+  const parts = Array.from({ length: waysOn.waited.allowed + 3 }, (_, index) => index + 2);
+  const paths = new Map<number, string>();
+  for (const part of parts)
+    paths.set(part, /action="(\/melden\?bewijs=[\w-]+)"/.exec((await send('/melden', part)).body)?.[1] ?? '');
+  world.clock.pass(30);
+  const statuses: number[] = [];
+  for (const part of parts) statuses.push((await send(paths.get(part) ?? '', part)).status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(waysOn.waited.allowed);
 });
 
 test('after another password only the browser in which it was changed is known', async () => {

@@ -26,7 +26,7 @@ export const limits = {
   receipt_handle_heard: { allowed: 60, seconds: 3600, always: true },
   receipt_network_heard: { allowed: 300, seconds: 3600, always: true, wayOn: true },
   report_network: { allowed: 60, seconds: 3600, code: 'too_many_here', wayOn: true },
-  upload_network: { allowed: 300, seconds: 3600 },
+  upload_network: { allowed: 300, seconds: 3600, code: 'too_many_here', wayOn: true },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { bucketOf, countIn, takeFrom } from './bucket.ts';
 import { countInTurn } from './count-in-turn.ts';
 import { limits, type Limit, type LimitName } from './limits.ts';
-import { findWayOn, type Brought, type WayOn } from './way-on.ts';
+import { findWayOn, openProof, type Brought, type WayOn } from './way-on.ts';
 
 /** `times`: under this key as often as the limit allows. */
 export type Try = readonly [limit: LimitName, key: string, times?: number];
@@ -54,26 +54,24 @@ export async function countFailure<T>(
 }
 
 /** Was it counted? It is not when somebody goes on although there were too many. */
-async function countTry(database: Database, each: Try, wayOn: (() => Promise<WayOn>) | undefined): Promise<boolean> {
+async function countTry(database: Database, each: Try, wayOn: FindWayOn | undefined): Promise<boolean> {
   const [limit, , times = 1] = each;
   const { allowed, seconds, code = 'too_many_tries', wayOn: hasWayOn }: Limit = limits[limit];
   const wait = await countIn(database, each, { allowed: allowed * times, seconds });
   if (wait === null) return true;
   if (!hasWayOn || !wayOn) throw new Refusal(code, wait);
-  const found = await wayOn();
+  const found = await wayOn(each);
   if (found.wait === null) return false;
   throw new Refusal(code, Math.min(wait, found.wait), found.about);
 }
 
-// One way on through all limits of one request: looked for once, because a proof opens one time.
-function wayOnFrom(
-  database: Database,
-  [first]: readonly Try[],
-  brought: Brought | undefined,
-): (() => Promise<WayOn>) | undefined {
+type FindWayOn = (refused: Try) => Promise<WayOn>;
+
+// The proof of one request is looked at once, because it opens one time.
+function wayOnFrom(database: Database, [first]: readonly Try[], brought: Brought | undefined): FindWayOn | undefined {
   if (!first || !brought) return undefined;
-  let found: Promise<WayOn> | undefined;
-  return () => (found ??= findWayOn(database, first, brought));
+  let shown: ReturnType<typeof openProof> | undefined;
+  return async (refused) => findWayOn(database, refused, await (shown ??= openProof(database, first, brought)));
 }
 
 const isAlways = ({ always = false }: Limit): boolean => always;

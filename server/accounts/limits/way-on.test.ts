@@ -2,7 +2,7 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { formValues } from '../../testing/form-values.ts';
-import { fillIn, report } from '../../testing/report.ts';
+import { fillIn, report, withFiles } from '../../testing/report.ts';
 import type { Answer, Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { limits, waysOn } from './limits.ts';
@@ -74,6 +74,15 @@ test('of those who only waited so many are heard at once; who comes after is tol
   expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(240);
   const { path, values } = refused(late, '/melden');
   expect((await visitor.post(await work(path), values)).status).toBe(200);
+});
+
+test('so is a form with files, which is counted before it is read', async () => {
+  const preview = async () => withFiles(await newForm());
+  await visitor.post('/melden/controle', await preview());
+  await fill(limits.upload_network.allowed);
+  const { path, values } = refused(await visitor.post('/melden/controle', await preview()), '/melden/controle');
+  const seen = await visitor.post(await work(path), withFiles(values));
+  expect([seen.status, formValues(seen.body, '/melden')['description']]).toEqual([200, values['description']]);
 });
 
 test('a receipt is opened in the same way when its network guessed too often; its own limit stays', async () => {
