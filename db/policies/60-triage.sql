@@ -3,9 +3,9 @@
 -- the planner takes that for nearly all rows, as it is, and so walks the index of the queue instead of sorting.
 grant select on triage_case to meldtafel_table, meldtafel_auditor;
 -- Who follows a report reads where it stands, and what it is called, not how it is weighed nor who of the desk has it; the makers of notices also what it is about, and its place in the queue.
-grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, decision_id, turn_reason, due_at, changed_at)
+grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, decision_id, turn_reason, turn_due_at, changed_at)
   on triage_case to meldtafel_intake, meldtafel_reporter, meldtafel_ministry;
-grant select (category_code, rank) on triage_case to meldtafel_ministry;
+grant select (category_code, rank, due_at) on triage_case to meldtafel_ministry;
 grant select (reference, title, tlp) on triage_case to meldtafel_reporter, meldtafel_ministry;
 grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, duplicate_of, changed_at) on triage_case to meldtafel_table;
 create policy with_the_incident on triage_case for select

@@ -39,7 +39,7 @@ const details = (tx: Tx) =>
       'o.name as organisation',
       'p.name as person', // null for somebody of another organisation
       't.state',
-      't.due_at as dueAt',
+      't.turn_due_at as dueAt',
       't.claimed_at as claimedAt',
       't.turn_reason as turnReason',
       't.changed_at as changedAt',
@@ -140,7 +140,7 @@ const ownIncidents = (tx: Tx, organisationId: string, closed: boolean) =>
       't.tlp',
       't.filed_at as filedAt',
       't.state',
-      't.due_at as dueAt',
+      't.turn_due_at as dueAt',
       't.claimed_at as claimedAt',
       't.turn_reason as turnReason',
       't.changed_at as changedAt',

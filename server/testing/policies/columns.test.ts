@@ -47,7 +47,7 @@ const read = async (who: Who, table: string, column: string): Promise<number> =>
 };
 
 const ofDesk = {
-  triage_case: 'severity claimed_by partner_id turn_due_at news_reason news_of_partners back_at',
+  triage_case: 'severity claimed_by partner_id danger_due_at news_reason news_of_partners back_at',
   incident_addition: 'desk_person_id',
   referral: 'rule_code overrule_reason offered_by decline_reason next_body result',
 };
@@ -57,6 +57,12 @@ const closed: [who: Who, table: string, columns: string][] = [
   ...(['reporter', 'reporter of a partner', 'intake', 'ministry'] as const).flatMap((who) =>
     followed.map(([table, columns]): [Who, string, string] => [who, table, columns]),
   ),
+  // Until when the desk acts, which tells how it was weighed; until when it looks, was promised.
+  ...(['reporter', 'reporter of a partner', 'intake'] as const).map((who): [Who, string, string] => [
+    who,
+    'triage_case',
+    'due_at',
+  ]),
   ...['triage_case', 'case_decision', 'incident_addition', 'evidence', 'case_reader'].map(
     (table): [Who, string, string] => ['partner', table, 'incident_id'],
   ),
