@@ -168,7 +168,8 @@ test('words about what is about the process no more can be read and thrown away'
   expect(page.body).toContain('Waar ik was.</textarea>');
   for (const part of ['Hoort dit bij ons?', 'Platform en taal', 'De tekst', 'Laatste controle'])
     expect(page.body).toContain(`<h2>${part}</h2>`);
-  expect(page.body.match(/<button[^>]*value="(?:part|fix):[^>]*>/g)).toEqual([expect.stringContaining(' disabled')]);
+  const leading = page.body.match(/<button[^>]*value="(?:part|fix):[^>]*>/g) ?? [];
+  expect([leading.length > 0, leading.filter((button) => !button.includes(' disabled'))]).toEqual([true, []]);
   expect(page.text).toContain(
     'Over deze melding kan geen notificatie meer: de tafel vindt dat zij over iets anders gaat.',
   );
