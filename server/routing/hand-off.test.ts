@@ -73,7 +73,6 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   expect(queue.text).toContain(`${reference} Inlogpagina nagemaakt`);
   expect(queue.text).toContain('Nog niemand heeft bevestigd');
   const received = await fatima.get(`/verwijzingen/${id}`);
-  expect(received.body).toContain('value="Fatima Azzouzi"');
   expect(received.text).toContain('Iemand maakte onze inlogpagina na.');
   const acknowledged = await fatima.finish(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
   expect(acknowledged.text).toContain('Fatima Azzouzi heeft de ontvangst bevestigd op');
@@ -120,7 +119,7 @@ test('who waits for a message that does not leave reads whom to call, and when t
   world.clock.pass(360);
   const page = await joost.get(`/meldingen/${reference}/verwijzingen`);
   expect(page.text).toContain(
-    'Het bericht is nog niet weg. Heeft het haast, spreek de partner dan zelf. Bereikbaar: Dag en nacht voor spoed; kantooruren voor de rest.',
+    'Het bericht is nog niet weg. Heeft het haast, neem dan zelf contact op met de partner. Bereikbaar: Dag en nacht voor spoed; kantooruren voor de rest.',
   );
   expect(page.text).not.toContain('onderweg');
 });
@@ -154,7 +153,7 @@ test('withdrawing asks why, on a page of its own, and the partner sees it', asyn
   const page = `/meldingen/${reference}/verwijzingen/${id}/intrekking`;
   const shown = async () => (await joost.get(page)).text;
   expect(await shown()).toContain('Wilt u de verwijzing naar IBD intrekken?');
-  expect(await shown()).toContain('Heeft het haast, spreek de partner dan zelf.');
+  expect(await shown()).toContain('Heeft het haast, neem dan zelf contact op met de partner.');
   await world.db.admin`update organisation set phone = '070 204 55 00' where code = 'IBD'`;
   expect(await shown()).toContain('Heeft het haast, bel dan 070 204 55 00.');
   await world.db.admin`update organisation set phone = null where code = 'IBD'`;
@@ -377,6 +376,6 @@ test('what receives nothing is not offered, and nobody points to it', async () =
   const offered = choices(await joost.get(`/meldingen/${reference}/verwijzingen`));
   const id = await refer(world, joost, { reference, partner: 'IBD' });
   expect(offered).toEqual(['NCSC']);
-  await fatima.finish(`/verwijzingen/${id}/bevestiging`);
+  await fatima.finish(`/verwijzingen/${id}/bevestiging`, { name: 'F' });
   expect(choices(await fatima.get(`/verwijzingen/${id}`))).toEqual(['NCSC']);
 });

@@ -31,12 +31,12 @@ const acknowledge: Promised = {
   noun: 'bevestiging',
   said: { name: 'Faatje Bouzid' },
   before: {
-    nl: 'De verkiezingstafel en de melder lezen dan de naam die u invult, uw organisatie en de tijd.',
-    en: 'The election table and the reporter then read the name you fill in, your organisation and the time.',
+    nl: 'De verkiezingstafel, haar auditor en de melder lezen dan de naam die u invult, uw organisatie en de tijd.',
+    en: 'The election table, its auditor and the reporter then read the name you fill in, your organisation and the time.',
   },
   after: {
-    nl: 'De ontvangst is bevestigd. De verkiezingstafel en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
-    en: 'You have confirmed the receipt. The election table and the reporter read the name you filled in, your organisation and the time.',
+    nl: 'De ontvangst is bevestigd. De verkiezingstafel, haar auditor en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
+    en: 'You have confirmed the receipt. The election table, its auditor and the reporter read the name you filled in, your organisation and the time.',
   },
   reporter: ['IBD heeft uw melding gezien, ', 'IBD heeft de melding gezien: Faatje Bouzid.'],
   table: ['Faatje Bouzid heeft de ontvangst bevestigd namens Informatiebeveiligingsdienst voor gemeenten.'],
@@ -110,10 +110,14 @@ test.each([
       expect((await fatima.get(page)).text).toContain(before[locale]);
       expect((await fatima.finish(`${page}/${noun}`, said)).text).toContain(after[locale]);
       const theirs = (await nienke.get(`/meldingen/${reference}`)).text;
-      const desk =
-        (await joost.get(`/triage/${reference}`)).text + (await joost.get(`/meldingen/${reference}/verwijzingen`)).text;
+      const [desk, offered] = await Promise.all(
+        [`/triage/${reference}`, `/meldingen/${reference}/verwijzingen`].map((each) => joost.get(each)),
+      );
       for (const words of reporter) expect(theirs).toContain(words);
-      for (const words of table) expect(desk).toContain(words);
+      for (const words of table) expect(`${desk?.text} ${offered?.text}`).toContain(words);
+      if ('told' in said && locale === 'nl')
+        for (const { text } of [desk, offered, await fatima.get(page)].filter((each) => each !== undefined))
+          expect(text).toContain(`De melder leest: ${said['told']}`);
       for (const words of hidden) expect(theirs).not.toContain(words);
     }
   },

@@ -142,11 +142,11 @@ test('the desk reads of the mail about a withdrawal what it reads of that about 
   await withdraw(sent);
   world.clock.pass(360);
   expect((await joost.get(sent.page)).text).toContain(
-    'Het bericht is nog niet weg. Heeft het haast, spreek de partner dan zelf.',
+    'Het bericht is nog niet weg. Heeft het haast, neem dan zelf contact op met de partner.',
   );
   await world.db.admin`update outbox_message set state = 'failed' where dedupe_key = ${`withdrawal:${sent.id}`}`;
   expect((await joost.get(sent.page)).text).toContain(
-    'Het bericht aan deze partner komt niet aan. Spreek de partner zelf.',
+    'Het bericht aan deze partner komt niet aan. Neem zelf contact op met de partner.',
   );
 });
 
@@ -165,7 +165,7 @@ test('a partner without an address by now gets no mail, and the page says so bef
   await set("channel = 'mail', contact = 'ibd@meldtafel.example', phone = null");
   await until(new Date(world.clock.now().getTime() - 24 * 60 * 60_000));
   expect((await joost.get(asked(ended))).text).toContain(
-    'Een bericht krijgt hij daarvan niet: spreek de partner zelf.',
+    'Een bericht krijgt hij daarvan niet: neem zelf contact op met de partner.',
   );
   await withdraw(ended);
   await until(world.clock.now());

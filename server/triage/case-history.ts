@@ -33,6 +33,8 @@ export type CaseEvent =
       reason: string | null;
       /** Why this partner, against the suggestion: for the desk only. */
       overruled: string | null;
+      /** What the partner wrote for the reporter. */
+      told: string | null;
     };
 
 export type CaseRows = {

@@ -118,5 +118,6 @@ export const listReferralSteps = (tx: Tx, incidentId: IncidentId) =>
     .select(['s.action', 's.reason', 's.at', 'o.name as partner', 'b.name as organisation'])
     .select(nameOrCode('p', 's.person_id', sql.ref('f.incident_id')).as('person'))
     .select((is) => is.case().when('s.from_state', '=', 'none').then(is.ref('f.overrule_reason')).end().as('overruled'))
+    .select((is) => is.case().when('s.to_state', '=', is.ref('f.state')).then(is.ref('f.told')).end().as('told'))
     .orderBy('s.position')
     .execute();

@@ -47,9 +47,9 @@ export const caseLifecycle = defineLifecycle({
       toldToReporter: true,
       sets: { severity: 'details.severity', category_code: 'details.category', category_confirmed: 'yes' },
     },
-    // While a partner has it: danger is over, or it became one.
+    // While a partner has it, or said something: danger is over, or it became one.
     weigh: {
-      from: ['referred'],
+      from: ['referred', 'answered'],
       to: 'same',
       permission: 'triage.act',
       holder: 'asker',

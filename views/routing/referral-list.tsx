@@ -5,6 +5,7 @@ import { StatusBadge } from '../components/badge.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { TimeLine } from '../components/time-line.tsx';
 import { PackageFacts } from './package-facts.tsx';
+import { ToldToReporter } from './told-to-reporter.tsx';
 import { CodedNames } from '../web/coded-names.tsx';
 import { eventsOf, sentenceOf, toneOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -47,11 +48,7 @@ const Item = ({ referral, incident }: ItemProps) => {
         {state === 'offered' && !referral.message && ` ${words.messageLeaves}`}
       </p>
       <MessageTrouble referral={referral} />
-      {referral.told && (
-        <p>
-          {m.routing.toldToReporter}: <bdi>{referral.told}</bdi>
-        </p>
-      )}
+      <ToldToReporter told={referral.told} />
       {referral.nextBody && <p>{m.routing.nextBody(say(referral.nextBody.name, locale))}</p>}
       <p class="mt-soft">
         {rule ? (

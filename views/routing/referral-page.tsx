@@ -10,6 +10,7 @@ import { TimeLine } from '../components/time-line.tsx';
 import { formatSize } from '../components/size-words.ts';
 import { AnswerForms, errorsOf, type Answer } from './answer-forms.tsx';
 import { PackageFacts } from './package-facts.tsx';
+import { ToldToReporter } from './told-to-reporter.tsx';
 import { doneWords, eventsOf, partnerSentenceOf } from './wording.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -35,6 +36,7 @@ export const ReferralPage = (props: ReferralPageProps) => {
       <Conflicted conflict={props.conflict} />
       <ErrorSummary errors={errorsOf(props.answers, m)} />
       <p class="mt-lead">{partnerSentenceOf(referral, steps, locale, m)}</p>
+      <ToldToReporter told={referral.told} />
       <div class="mt-split">
         <section class="mt-stack" aria-labelledby="pakket">
           <h2 id="pakket">{words.packageTitle}</h2>

@@ -34,11 +34,12 @@ function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): 
       return { at, what: stepWords(event, event.person ?? nobody, names, words), detail: event.text, internal: true };
     case 'referral': {
       const { what, detail } = tellStep(event, locale, m);
-      const { overruled } = event;
+      const { overruled, told } = event;
+      const said = [detail ?? overruled, told && `${m.routing.toldToReporter}: ${told}`].filter(Boolean).join('\n');
       return {
         at,
         what: words.about(say(event.partner, locale), what),
-        detail: detail ?? overruled,
+        detail: said || undefined,
         internal: overruled !== null,
       };
     }

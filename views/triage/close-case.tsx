@@ -139,7 +139,7 @@ const Sentence = ({
           <HiddenField {...field('outcome')} />
         </>
       )}
-      {namesAnother && <TextField {...field('original')} />}
+      {namesAnother && <TextField {...field('original')} optional={false} />}
       <TextArea {...sentence} hint={`${reads(languageName(reporterLocale, m))} ${sentence.hint ?? ''}`} rows={3} />
       {names.length > 0 && (
         <>

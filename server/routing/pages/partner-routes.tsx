@@ -69,13 +69,13 @@ mountVerbs(
 
 /** The page; with `failed` the form that did not pass, as it was sent, as long as it can still be answered. */
 async function showReferral(c: Context<AppEnv>, failed?: Failed & { action: ReferralAction }) {
-  const { db, asker, clock, m, signedIn } = c.var;
+  const { db, asker, clock, m } = c.var;
   const received = await openReferral(db, asker, idIn(c), clock.now());
   const { referral } = received;
   const { reference, tlp } = referral.package.content;
   const actions = possibleActions(referralLifecycle, referral, moverOf(asker));
   if (failed && !actions.includes(failed.action)) throw new Refusal('transition_not_allowed');
-  const known = { seen: referral.changedAt.toISOString(), name: signedIn?.name ?? '' };
+  const known = { seen: referral.changedAt.toISOString() };
   const answers = actions.filter(isAnswer).map((action) => {
     const { path, form }: { path: string; form: Form } = partnerVerbs.verbs[action];
     const sent = failed?.action === action ? failed : undefined;

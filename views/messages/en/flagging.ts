@@ -193,7 +193,7 @@ export const flagging: Wording<typeof nl> = {
     letterTitle: 'The letter to the platform',
     letterSubject: 'Subject',
     copyToPortal: 'Copy this text into the portal word for word.',
-    status: 'What this platform took from us then',
+    status: 'Our agreement with this platform on that day',
     fingerprint: 'Checksum of the content (SHA-256)',
     fingerprintHint: 'The approval holds only for content with exactly this checksum.',
     fourEyesTitle: 'Who did what',

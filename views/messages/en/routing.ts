@@ -162,7 +162,7 @@ export const routing: Wording<typeof nl> = {
   },
   done: {
     acknowledge:
-      'You have confirmed the receipt. The election table and the reporter read the name you filled in, your organisation and the time.',
+      'You have confirmed the receipt. The election table, its auditor and the reporter read the name you filled in, your organisation and the time.',
     accept: 'You have accepted the case. Your organisation acts now.',
     decline:
       'You have declined the case. The table reads why. The reporter reads that you do not take it, and what you wrote for the reporter.',
@@ -174,11 +174,11 @@ export const routing: Wording<typeof nl> = {
   answers: {
     acknowledge: {
       title: 'Confirm that you have seen this',
-      lead: 'The election table and the reporter then read the name you fill in, your organisation and the time. You do not accept the case with this.',
+      lead: 'The election table, its auditor and the reporter then read the name you fill in, your organisation and the time. You do not accept the case with this.',
       button: 'Acknowledge receipt',
       form: {
         name: {
-          label: 'Name that the election table and the reporter read',
+          label: 'Name that the others read',
           hint: 'A function will do too, such as “officer on duty”.',
           faults: { required: 'Fill in a name or a function.' },
         },

@@ -68,7 +68,7 @@ export const web: Wording<typeof nl> = {
     look: 'See how it stands now',
   },
   codedNames:
-    'You read no names but those of colleagues. You do read a code: every person has one, the same throughout the election.',
+    'You read no names but those of colleagues, and the one with which a partner acknowledged receipt. You do read a code: every person has one, the same throughout the election.',
   refusals: {
     form_not_ours: 'The form arrived different from how we made it. Go back, load the page again and try once more.',
     file_gone:

@@ -200,7 +200,7 @@ export const flagging = {
     letterTitle: 'De brief aan het platform',
     letterSubject: 'Onderwerp',
     copyToPortal: 'Neem deze tekst letterlijk over in het portaal.',
-    status: 'Wat dit platform toen van ons aannam',
+    status: 'Onze afspraak met dit platform op die dag',
     fingerprint: 'Controlegetal van de inhoud (SHA-256)',
     fingerprintHint: 'De goedkeuring geldt alleen voor inhoud met precies dit controlegetal.',
     fourEyesTitle: 'Wie deed wat',

@@ -52,12 +52,12 @@ export const routing = {
     messageLeaves: 'Het bericht is onderweg.',
     messageWaits: (phone: string | null) =>
       phone === null
-        ? 'Het bericht is nog niet weg. Heeft het haast, spreek de partner dan zelf.'
+        ? 'Het bericht is nog niet weg. Heeft het haast, neem dan zelf contact op met de partner.'
         : `Het bericht is nog niet weg. Heeft het haast, bel dan ${phone}.`,
     reachable: (hours: string) => `Bereikbaar: ${hours}.`,
     messageFailed: (phone: string | null) =>
       phone === null
-        ? 'Het bericht aan deze partner komt niet aan. Spreek de partner zelf.'
+        ? 'Het bericht aan deze partner komt niet aan. Neem zelf contact op met de partner.'
         : `Het bericht aan deze partner komt niet aan. Bel ${phone}.`,
     messageTitle: 'Wat u de partner schrijft',
     messageLead: 'Dit gaat mee in het pakket. De partner leest het bovenaan. Leeg is ook goed.',
@@ -102,10 +102,10 @@ export const routing = {
       consequence:
         'De partner houdt wat hij al heeft ontvangen en ziet in Meldtafel dat u de verwijzing intrekt, en waarom.',
       told: (phone: string | null) =>
-        `Hij krijgt daarover ook een bericht. ${phone === null ? 'Heeft het haast, spreek de partner dan zelf.' : `Heeft het haast, bel dan ${phone}.`}`,
+        `Hij krijgt daarover ook een bericht. ${phone === null ? 'Heeft het haast, neem dan zelf contact op met de partner.' : `Heeft het haast, bel dan ${phone}.`}`,
       untold: (phone: string | null) =>
         phone === null
-          ? 'Een bericht krijgt hij daarvan niet: spreek de partner zelf.'
+          ? 'Een bericht krijgt hij daarvan niet: neem zelf contact op met de partner.'
           : `Een bericht krijgt hij daarvan niet: bel ${phone}.`,
       ended: 'De melding is gesloten en blijft gesloten.',
       stays: (other: string) => `De melding blijft bij ${other}.`,
@@ -163,7 +163,7 @@ export const routing = {
   /** What a partner may answer, by action. */
   done: {
     acknowledge:
-      'De ontvangst is bevestigd. De verkiezingstafel en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
+      'De ontvangst is bevestigd. De verkiezingstafel, haar auditor en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
     accept: 'U hebt de zaak aangenomen. Uw organisatie is nu aan zet.',
     decline:
       'U hebt de zaak afgewezen. De tafel leest waarom. De melder leest dat u haar niet aanneemt, en wat u voor de melder schreef.',
@@ -175,11 +175,11 @@ export const routing = {
   answers: {
     acknowledge: {
       title: 'Bevestig dat u dit hebt gezien',
-      lead: 'De verkiezingstafel en de melder lezen dan de naam die u invult, uw organisatie en de tijd. U neemt de zaak hiermee nog niet aan.',
+      lead: 'De verkiezingstafel, haar auditor en de melder lezen dan de naam die u invult, uw organisatie en de tijd. U neemt de zaak hiermee nog niet aan.',
       button: 'Ontvangst bevestigen',
       form: {
         name: {
-          label: 'Naam die de verkiezingstafel en de melder lezen',
+          label: 'Naam die de anderen lezen',
           hint: 'Een functie mag ook, zoals “dienstdoende medewerker”.',
           faults: { required: 'Vul een naam of een functie in.' },
         },

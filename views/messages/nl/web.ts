@@ -67,7 +67,7 @@ export const web = {
     look: 'Bekijk de huidige stand',
   },
   codedNames:
-    'U leest geen namen van anderen dan collega’s. Wel een code: iedere persoon heeft er één, die in de hele verkiezing dezelfde is.',
+    'U leest geen namen van anderen dan collega’s, behalve die waarmee een partner de ontvangst bevestigde. Wel een code: iedere persoon heeft er één, die in de hele verkiezing dezelfde is.',
   refusals: {
     form_not_ours:
       'Het formulier kwam anders aan dan wij het hebben gemaakt. Ga terug, laad de pagina opnieuw en probeer het nog eens.',
