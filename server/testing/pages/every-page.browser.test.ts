@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test.each(everybody)(
-  'what a %s opens is accessible by day and at night, fits every screen and paper, and runs under the strict policy',
+  'what a %s opens fits every screen and paper and runs under the strict policy; what nobody opened before is accessible by day and at night',
   async (who) => {
     const wrong = await openPages(world, things, { who, every: false }, async ({ page, route, address }) => {
       const first = !opened.has(route);
