@@ -66,6 +66,8 @@ export type Preparation = {
   referrals: (OfferedReferral & {
     steps: Step[];
     message: MessageTrouble | null;
+    /** The message that offers it has not arrived yet. */
+    leaving: boolean;
     reached: boolean;
     buttons: TableButton[];
   })[];
@@ -149,6 +151,7 @@ function describeReferrals(
       messages.find(({ key }) => key === awaited(referral)),
       now,
     ),
+    leaving: isOnItsWay(referral),
     reached: reachable.includes(referral.id),
   }));
 }
@@ -158,8 +161,11 @@ const isOfTable = (action: ReferralAction): action is TableVerb => Object.hasOwn
 // Once somebody at the partner has seen it, the message that offers it no longer matters; that it was withdrawn always does.
 const awaited = ({ id, state }: OfferedReferral): string | undefined => {
   if (state === referralLifecycle.actions.withdraw.to) return withdrawalKey(id);
-  return actionsFrom(referralLifecycle, state).includes('deliver') ? messageKey(id) : undefined;
+  return isOnItsWay({ state }) ? messageKey(id) : undefined;
 };
+
+const isOnItsWay = ({ state }: Pick<OfferedReferral, 'state'>): boolean =>
+  actionsFrom(referralLifecycle, state).includes('deliver');
 
 const lateAfter = 5 * 60_000; // ms
 

@@ -32,14 +32,11 @@ export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps)
     <>
       <HiddenField name={seen.name} value={seen.values[0] ?? ''} />
       {correction && <TextArea {...field('reden')} rows={3} />}
-      {closable.map((name) => (
-        <Side
-          {...{ name, review }}
-          chosen={chosen[name]}
-          value={openings.find((opening) => opening.field === name)?.value ?? null}
-          field={field(name)}
-        />
-      ))}
+      {closable.map((name) => {
+        const value = openings.find((opening) => opening.field === name)?.value ?? null;
+        if (value === null && !review.published?.closing[name]) return <HiddenField {...field(name)} />; // nothing to close
+        return <Side {...{ name, review, value }} chosen={chosen[name]} field={field(name)} />;
+      })}
       {actions.length > 0 && (
         <ActionBar>
           <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>

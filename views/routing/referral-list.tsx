@@ -45,7 +45,7 @@ const Item = ({ referral, incident }: ItemProps) => {
       </h3>
       <p>
         {sentenceOf(referral, steps, locale, m)}
-        {state === 'offered' && !referral.message && ` ${words.messageLeaves}`}
+        {referral.leaving && !referral.message && ` ${words.messageLeaves}`}
       </p>
       <MessageTrouble referral={referral} />
       <ToldToReporter told={referral.told} />

@@ -16,6 +16,8 @@ export type QueueItem = QueueRow & {
   href: string;
   /** It is about another municipality than that of who reported it. */
   elsewhere: boolean;
+  /** Nobody began with it. */
+  untouched: boolean;
   /** Where who reads this can take it, and the version they saw; null: they cannot. */
   take: { action: string; seen: { name: string; value: string } } | null;
 };
@@ -47,7 +49,7 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
   state: (item, { m }) => {
     const words = stateWords(item, m);
     if (!item.take) return html`<bdi>${words}</bdi>`;
-    const beside = item.state === 'new' ? html`<span class="mt-printed">${words}</span>` : words;
+    const beside = item.untouched ? html`<span class="mt-printed">${words}</span>` : words;
     return html`${takeButton(item.reference, item.take, m)} ${beside}`;
   },
 };
@@ -96,10 +98,10 @@ const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['
   </button>
 );
 
-function stateWords({ state, held, holder, mine, outcome }: QueueItem, m: Messages): string {
+function stateWords({ state, untouched, held, holder, mine, outcome }: QueueItem, m: Messages): string {
   const words = m.triage;
   if (outcome !== null) return outcome; // it ended
-  if (state === 'new') return words.states.new; // that says it
+  if (untouched) return words.states[state]; // that says it
   const who = mine ? words.heldByYou : words.heldBy(holder ?? words.aColleague);
   return `${words.states[state]}, ${held ? who : words.heldByNobody}`;
 }

@@ -147,6 +147,7 @@ function itemOf(
   return {
     ...row,
     href: caseAt(row.reference, list),
+    untouched: row.state === caseLifecycle.initial,
     take: takeOf(row, list, mover),
     category: labelOf(labels.category.get(row.category), locale) ?? row.category,
     municipality: row.municipality && (labels.municipality.get(row.municipality) ?? row.municipality),
