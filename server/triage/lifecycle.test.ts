@@ -30,7 +30,7 @@ const forHolder: Record<CaseState, CaseAction[]> = {
   claimed: ['assess', 'answer', 'note', 'release', 'close'],
   assessed: ['assess', 'refer', 'answer', 'note', 'close'],
   referred: ['weigh', 'refer', 'answer', 'note', 'close'],
-  answered: ['assess', 'refer', 'answer', 'note', 'close'],
+  answered: ['assess', 'weigh', 'refer', 'answer', 'note', 'close'],
   closed: ['note', 'reopen'],
 };
 const leadsTo: Partial<Record<CaseAction, CaseState>> = {

@@ -196,6 +196,7 @@ async function refer(joost: Worker, incident: string): Promise<void> {
 async function answer(hanneke: Worker, incident: string): Promise<void> {
   await hanneke.open('/verwijzingen');
   await hanneke.follow(incident);
+  await hanneke.fill('name', 'Hanneke van de Kiesraad');
   await hanneke.press('Ontvangst bevestigen');
   await hanneke.fill('number', 'KR-2027-14');
   await hanneke.press('Zaak aannemen');
