@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCheckpoint, signCheckpoint } from '#server/ledger/format/checkpoint.ts';
 import { encodeEntryBundle, growBundles } from '#server/ledger/format/entry-bundle.ts';
 import { growTree } from '#server/ledger/grow-tree.ts';
-import type { LeafValue, LeafValues, Opening } from '#server/ledger/format/leaf.ts';
+import type { LeafValues, Opening } from '#server/ledger/format/leaf.ts';
+import type { DecidedValue } from '#server/vocabulary/decided-fields.ts';
 import { commitLeaf, paddingLeaf } from '#server/ledger/format/leaf.ts';
 import type { SignerKey } from '#server/ledger/format/note-key.ts';
 import { generateLogKey, verifierKeyOf } from '#server/ledger/format/note-key.ts';
@@ -19,14 +20,14 @@ type Leaf = { data: Buffer; openings: Opening[]; closed?: string[]; withheld?: b
 type Disclosed = {
   index: number;
   status: string;
-  openings: [string, string, LeafValue][];
+  openings: [string, string, DecidedValue][];
   closed: { field: string; ground: string }[];
   proof: string[];
   until?: string | null;
   ground?: string;
 };
 type Bundle = { origin: string; checkpoint: string; leaves: Disclosed[]; next: number | null };
-type PublicList = { entries: { log_index: number; election: string; fields: Record<string, LeafValue> }[] };
+type PublicList = { entries: { log_index: number; election: string; fields: Record<string, DecidedValue> }[] };
 type Site = Map<string, Buffer | string>;
 
 const origin = 'meldtafel.example/log/ps2027';

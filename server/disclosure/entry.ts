@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { defineSealed, sealedMoment } from '../kernel/sealed.ts';
-import { LEAF_FIELDS, type LeafField, type LeafValue, type Opening } from '../ledger/format/leaf.ts';
-import { isClosable, type ClosableField } from '../vocabulary/decided-fields.ts';
+import { type Opening } from '../ledger/format/leaf.ts';
+import {
+  decidedFieldNames,
+  type DecidedField,
+  type DecidedValue,
+  isClosable,
+  type ClosableField,
+} from '../vocabulary/decided-fields.ts';
 import { decisions } from '../vocabulary/notice-lifecycle.ts';
 import { outcomes, type Outcome as Became } from '../vocabulary/outcomes.ts';
 
-const field = z.enum(LEAF_FIELDS);
+const field = z.enum(decidedFieldNames);
 // A platform may do what it never did before: then the list is longer, and the definition what it was.
 const became = z.codec(z.string(), z.enum(outcomes), {
   decode: (code) => code as Became,
@@ -14,7 +20,7 @@ const became = z.codec(z.string(), z.enum(outcomes), {
 const value = z.union([z.null(), z.string(), z.array(z.string()).readonly()]);
 
 /** Fields that a publisher may close. */
-export const closableFields = LEAF_FIELDS.filter(isClosable);
+export const closableFields = decidedFieldNames.filter(isClosable);
 
 /** What was made public about a decision, as it was made public. */
 export const sealedEntry = defineSealed({
@@ -58,11 +64,11 @@ export function discloseOpenings(
     const ground = isClosable(field) ? closing[field] : undefined;
     return isClosable(field) && ground !== undefined ? [{ field, ground }] : [];
   });
-  const kept = new Set<LeafField>(closed.map(({ field }) => field));
+  const kept = new Set<DecidedField>(closed.map(({ field }) => field));
   const open = openings.filter(({ field }) => !kept.has(field));
   return { open: open.map(({ salt, field: name, value: shown }) => [salt, name, shown]), closed };
 }
 
 /** Values by field, of what is open. */
-export const valuesOf = (open: readonly OpenField[]): Partial<Record<LeafField, LeafValue>> =>
+export const valuesOf = (open: readonly OpenField[]): Partial<Record<DecidedField, DecidedValue>> =>
   Object.fromEntries(open.map(([, field, value]) => [field, value]));

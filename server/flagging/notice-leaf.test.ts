@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LEAF_FIELDS } from '../ledger/format/leaf.ts';
+import { decidedFieldNames } from '../vocabulary/decided-fields.ts';
 import { noticeInput } from '../testing/notices.ts';
 import { sealedNotice } from './notice.ts';
 import { noticeLeaf } from './notice-leaf.ts';
@@ -18,7 +18,7 @@ const decided = { decision: 'not_sent' as const, reason: 'Uitleg is genoeg.', at
 
 test('the log commits to every field that a leaf knows, each with what the notice says', () => {
   const { corrects, ...leaf } = noticeLeaf(notice, decided);
-  expect(Object.keys({ ...leaf, corrects }).toSorted()).toEqual(LEAF_FIELDS.toSorted());
+  expect(Object.keys({ ...leaf, corrects }).toSorted()).toEqual(decidedFieldNames.toSorted());
   expect(corrects).toBeNull();
   for (const value of Object.values(leaf)) expect(value).toBeTruthy();
   expect(leaf).toMatchObject({ seen_before: content.seenBefore, urls: content.urls, instruction_version: '2027-1' });

@@ -1,4 +1,5 @@
-import { isLeafField, type LeafValue, type LeafValues } from '../ledger/format/leaf.ts';
+import { type LeafValues } from '../ledger/format/leaf.ts';
+import { isDecidedField, type DecidedValue } from '../vocabulary/decided-fields.ts';
 import type { Decision } from '../vocabulary/notice-lifecycle.ts';
 import type { NoticeRow } from './queries.ts';
 
@@ -11,10 +12,12 @@ export function noticeLeaf(
   decided: { decision: Decision | null; reason: string | null; at: Date | null },
 ): LeafValues {
   const own = Object.entries(content).flatMap(([field, value]) =>
-    isLeafField(leafName(field)) && isLeafValue(value) ? [[leafName(field), value === '' ? null : value] as const] : [],
+    isDecidedField(leafName(field)) && isDecidedValue(value)
+      ? [[leafName(field), value === '' ? null : value] as const]
+      : [],
   );
   return {
-    ...Object.fromEntries<LeafValue>(own),
+    ...Object.fromEntries<DecidedValue>(own),
     type: 'notice',
     reference,
     election: roundCode,
@@ -27,5 +30,5 @@ export function noticeLeaf(
 
 const leafName = (field: string): string => field.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
 
-const isLeafValue = (value: unknown): value is LeafValue =>
+const isDecidedValue = (value: unknown): value is DecidedValue =>
   value === null || typeof value === 'string' || Array.isArray(value);

@@ -2,13 +2,14 @@ import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#db/connect.ts';
 import type { Opening } from './format/leaf.ts';
-import { LEAF_FIELDS, verifyOpenings } from './format/leaf.ts';
+import { verifyOpenings } from './format/leaf.ts';
+import { decidedFieldNames } from '../vocabulary/decided-fields.ts';
 import { LogFault } from './log-fault.ts';
 import { findOpening } from './leaf-queries.ts';
 
 const openings = z.array(
   z.object({
-    field: z.enum(LEAF_FIELDS),
+    field: z.enum(decidedFieldNames),
     salt: z.string(),
     value: z.union([z.null(), z.string(), z.array(z.string())]),
   }),
@@ -26,7 +27,7 @@ export async function openLeaf(
   if (found === undefined) return undefined;
   const opened = openings.parse(found.openings);
   const { data } = found;
-  if (data === undefined || !verifyOpenings(data, opened).ok || opened.length !== LEAF_FIELDS.length)
+  if (data === undefined || !verifyOpenings(data, opened).ok || opened.length !== decidedFieldNames.length)
     throw new LogFault(`What is kept of entry ${found.index} does not open it.`);
   return { index: found.index, openings: opened };
 }

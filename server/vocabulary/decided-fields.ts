@@ -1,8 +1,8 @@
-type Rule = {
+type Rule<Field extends string = string> = {
   /** `always`: the register is counted by it, or it says how was decided. `chosen`: a publisher shows it, or withholds it on a ground in law. */
   shown: 'always' | 'chosen';
   /** Has something to say only where another field, that is always shown, says this. */
-  only?: readonly [field: string, says: string];
+  only?: readonly [field: Field, says: string];
   /** Is not read among the others: the same in every entry, or told in a place of its own. */
   apart?: true;
 };
@@ -44,18 +44,23 @@ export type ClosableField = {
   [Field in DecidedField]: (typeof decidedFields)[Field]['shown'] extends 'chosen' ? Field : never;
 }[DecidedField];
 
-/** The values of some of them. Numbers and dates are text here: dates in UTC, ISO 8601. */
-export type DecidedValues = Readonly<Partial<Record<DecidedField, string | null | readonly string[]>>>;
+/** Numbers and dates are text here: dates in UTC, ISO 8601. */
+export type DecidedValue = string | null | readonly string[];
 
-export const fieldNames = Object.keys(decidedFields) as DecidedField[];
+/** The values of some of them. */
+export type DecidedValues = Readonly<Partial<Record<DecidedField, DecidedValue>>>;
 
-const ruleOf = (field: DecidedField): Rule => decidedFields[field];
+export const decidedFieldNames = Object.keys(decidedFields) as DecidedField[];
+
+export const isDecidedField = (name: string): name is DecidedField => Object.hasOwn(decidedFields, name);
+
+const ruleOf = (field: DecidedField): Rule<DecidedField> => decidedFields[field];
 
 export const isClosable = (field: DecidedField): field is ClosableField => ruleOf(field).shown === 'chosen';
 
 /** The fields that a reader is told of, in their order: of a request that was sent, no reason why not. */
 export const toldFields = (values: DecidedValues): DecidedField[] =>
-  fieldNames.filter((field) => {
+  decidedFieldNames.filter((field) => {
     const { apart, only } = ruleOf(field);
-    return !apart && (!only || Object.entries(values).some(([name, value]) => name === only[0] && value === only[1]));
+    return !apart && (!only || values[only[0]] === only[1]);
   });

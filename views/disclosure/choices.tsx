@@ -3,8 +3,7 @@ import type { AskedField } from '../components/form/asked.ts';
 import { ActionBar, Button } from '../components/button.tsx';
 import { Select } from '../components/form/choice-field.tsx';
 import { HiddenField, TextArea } from '../components/form/form-field.tsx';
-import type { LeafValue } from '#server/ledger/format/leaf.ts';
-import type { ClosableField } from '#server/vocabulary/decided-fields.ts';
+import type { DecidedValue, ClosableField } from '#server/vocabulary/decided-fields.ts';
 import type { Review } from '#server/disclosure/read-review.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { correctForm } from '#server/disclosure/review-form.ts';
@@ -59,7 +58,7 @@ export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps)
 type SideProps = {
   review: Review;
   name: ClosableField;
-  value: LeafValue;
+  value: DecidedValue;
   field: AskedField;
   chosen: string | undefined;
 };

@@ -3,13 +3,13 @@ import { say } from '#server/kernel/words.ts';
 import { Table } from '../components/table.tsx';
 import type { Question } from '#server/flagging/instruction/instruction.ts';
 import type { Named } from '#server/flagging/instruction/load-named.ts';
-import type { LeafField } from '#server/ledger/format/leaf.ts';
+import type { DecidedField } from '#server/vocabulary/decided-fields.ts';
 import type { GroundWords } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
 type CodebookProps = {
   version: string;
-  fields: readonly LeafField[];
+  fields: readonly DecidedField[];
   grounds: readonly GroundWords[];
   named: Named;
 };

@@ -1,7 +1,7 @@
 import type { PublicWords } from '#server/flagging/public-text.ts';
 import { formatMoment } from '../components/moment-words.ts';
 import { TimeLine } from '../components/time-line.tsx';
-import type { LeafField } from '#server/ledger/format/leaf.ts';
+import type { DecidedField } from '#server/vocabulary/decided-fields.ts';
 import type { Correction, EntryWithHistory } from '#server/disclosure/register/read-entry.ts';
 import { EntryFacts, OutcomeList, type GroundWords } from './entry-facts.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
@@ -129,7 +129,7 @@ const History = ({ firstPublishedAt, corrections, notShown }: EntryPageProps) =>
 const Changes = ({ correction }: { correction: Correction }) => {
   const m = useMessages();
   const words = m.disclosure.entry;
-  const names = (fields: readonly LeafField[]) => fields.map((field) => m.disclosure.fields[field]).join(', ');
+  const names = (fields: readonly DecidedField[]) => fields.map((field) => m.disclosure.fields[field]).join(', ');
   const { closed, outcomesChanged } = correction;
   const sentences = [closed.length > 0 && words.nowClosed(names(closed)), outcomesChanged && words.outcomesChanged];
   return <>{sentences.filter(Boolean).join(' ')}</>;

@@ -5,7 +5,7 @@ import { Codebook } from '#views/disclosure/codebook.tsx';
 import { EntryPage } from '#views/disclosure/entry-page.tsx';
 import { RegisterPage } from '#views/disclosure/register.tsx';
 import { Refusal } from '../../kernel/refusal.ts';
-import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
+import { decidedFieldNames } from '../../vocabulary/decided-fields.ts';
 import { allow } from '../../web/access.ts';
 import { csvParts, csvType } from '../../web/files/csv.ts';
 import type { AppEnv } from '../../web/env.ts';
@@ -75,7 +75,7 @@ disclosureRoutes.get('/openbaar.csv', allow('disclosure.read'), (c) =>
 
 disclosureRoutes.get('/openbaar/uitleg', allow('disclosure.read'), (c) =>
   answerEverybody(c, 'nothing', async ({ ground: { grounds, named }, path }) => {
-    const content = <Codebook version={schemaVersion} fields={LEAF_FIELDS} {...{ grounds, named }} />;
+    const content = <Codebook version={schemaVersion} fields={decidedFieldNames} {...{ grounds, named }} />;
     return publicPage(c, c.var.m.disclosure.codebook.title, content, { current: '/openbaar', path });
   }),
 );

@@ -1,4 +1,4 @@
-import { LEAF_FIELDS, type LeafField, type LeafValue } from '../../ledger/format/leaf.ts';
+import { decidedFieldNames, type DecidedField, type DecidedValue } from '../../vocabulary/decided-fields.ts';
 import type { PublicGround, RoundState } from './ground-queries.ts';
 import type { EntriesWalked, PublicEntry } from './read-entry.ts';
 
@@ -7,7 +7,7 @@ export const schemaVersion = '1';
 
 /** The register as a table: a column and what stands under it. */
 export function csvColumns(site: string): Readonly<Record<string, (entry: PublicEntry) => string>> {
-  const fields = LEAF_FIELDS.map(
+  const fields = decidedFieldNames.map(
     (field) => [field, (entry: PublicEntry) => cellOf(entry.fields[field], between(field))] as const,
   );
   return {
@@ -24,9 +24,9 @@ export function csvColumns(site: string): Readonly<Record<string, (entry: Public
 }
 
 // An address and a code hold no space. What somebody wrote has a line for each, so it is on one itself.
-const between = (field: LeafField): string => (field === 'answer_texts' ? '\n' : ' ');
+const between = (field: DecidedField): string => (field === 'answer_texts' ? '\n' : ' ');
 
-const cellOf = (value: LeafValue | undefined, separator: string): string =>
+const cellOf = (value: DecidedValue | undefined, separator: string): string =>
   typeof value === 'string' ? value : (value ?? []).map((each) => each.replaceAll(/\s+/g, ' ')).join(separator);
 
 /** What the register as data says around its entries. Before an embargo ends there is no number of that election. */

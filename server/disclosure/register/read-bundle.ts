@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#db/connect.ts';
-import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
+import { decidedFieldNames } from '../../vocabulary/decided-fields.ts';
 import { asSnapshot, readProver } from '../../ledger/prove-inclusion.ts';
 import type { OpenField } from '../entry.ts';
 import { openEntry } from '../stored-entry.ts';
@@ -72,8 +72,8 @@ export function readBundle(
 
 // All of its fields: fewer would pass for what was taken back.
 const paddingOpenings = z
-  .array(z.object({ salt: z.string(), field: z.enum(LEAF_FIELDS), value: z.null().or(z.string()) }))
-  .length(LEAF_FIELDS.length);
+  .array(z.object({ salt: z.string(), field: z.enum(decidedFieldNames), value: z.null().or(z.string()) }))
+  .length(decidedFieldNames.length);
 
 function paddingOf({ padding }: Pick<BundleRow, 'padding'>): OpenField[] {
   return paddingOpenings.parse(padding).map(({ salt, field, value }) => [salt, field, value]);

@@ -1,8 +1,7 @@
 import type { Database } from '#db/connect.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Sealed } from '../../kernel/sealed.ts';
-import type { LeafField, LeafValue } from '../../ledger/format/leaf.ts';
-import { toldFields, type DecidedField } from '../../vocabulary/decided-fields.ts';
+import { type DecidedField, type DecidedValue, toldFields } from '../../vocabulary/decided-fields.ts';
 import { wordsFor, type PublicWords } from '../../flagging/public-text.ts';
 import { valuesOf, type ClosedField, type Outcome } from '../entry.ts';
 import { missingOf, type PublicGround, type RoundState } from './ground-queries.ts';
@@ -16,7 +15,7 @@ import { openEach, openOr, openOrRefuse } from './open-each.ts';
 export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | 'platform' | 'takenBack' | keyof Sealed> & {
   logIndex: number;
   platform: string;
-  fields: Partial<Record<LeafField, LeafValue>>;
+  fields: Partial<Record<DecidedField, DecidedValue>>;
   closed: ClosedField[];
   outcomes: Outcome[];
   correctionReason: string | null;
@@ -26,7 +25,7 @@ export type PublicEntry = Omit<EntryRow, 'id' | 'corrects' | 'logIndex' | 'platf
 export type Correction = {
   at: Date;
   reason: string;
-  closed: LeafField[];
+  closed: DecidedField[];
   outcomesChanged: boolean;
   withdrawn: boolean;
 };

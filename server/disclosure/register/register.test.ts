@@ -19,7 +19,7 @@ import { startLog } from '../../testing/log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { sealedEntry, type Entry, type OpenField } from '../entry.ts';
 import { signatures } from '../publication-thing.ts';
-import { LEAF_FIELDS } from '../../ledger/format/leaf.ts';
+import { decidedFieldNames } from '../../vocabulary/decided-fields.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { force, forceNotice } from '../../testing/force.ts';
 
@@ -162,7 +162,7 @@ describe('after the embargo', () => {
     const leaf = leaves.find(({ closed = [] }) => closed.length > 0);
     expect(leaf?.closed).toEqual([{ field: 'urls', ground: 'Woo 5.1 lid 2 onder e', code: 'woo-5.1.2.e' }]);
     expect(leaf?.openings?.some(([, field]) => field === 'urls')).toBe(false);
-    expect(leaf?.openings).toHaveLength(LEAF_FIELDS.length - 1);
+    expect(leaf?.openings).toHaveLength(decidedFieldNames.length - 1);
   });
 
   it('only of what went to a platform is said what the log came before', async () => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeafValues } from './leaf.ts';
-import { LEAF_FIELDS, commitLeaf, paddingLeaf, parseLeaf, verifyOpenings } from './leaf.ts';
+import { commitLeaf, paddingLeaf, parseLeaf, verifyOpenings } from './leaf.ts';
+import { decidedFieldNames } from '../../vocabulary/decided-fields.ts';
 
 const notice: LeafValues = {
   type: 'notice',
@@ -27,9 +28,12 @@ describe('a leaf', () => {
 
   it('commits to every field, also to those that were left out, each with a salt of 128 bits of its own', () => {
     const { data, openings } = paddingLeaf();
-    expect(openings.map((opening) => opening.field)).toEqual([...LEAF_FIELDS]);
-    expect(openings.map((opening) => opening.value)).toEqual(['padding', ...LEAF_FIELDS.slice(1).map(() => null)]);
-    expect(new Set(openings.map((opening) => opening.salt)).size).toBe(LEAF_FIELDS.length);
+    expect(openings.map((opening) => opening.field)).toEqual([...decidedFieldNames]);
+    expect(openings.map((opening) => opening.value)).toEqual([
+      'padding',
+      ...decidedFieldNames.slice(1).map(() => null),
+    ]);
+    expect(new Set(openings.map((opening) => opening.salt)).size).toBe(decidedFieldNames.length);
     expect(openings.every((opening) => Buffer.from(opening.salt, 'base64url').length === 16)).toBe(true);
     expect(verifyOpenings(data, openings)).toEqual({ ok: true });
   });

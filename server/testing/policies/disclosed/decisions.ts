@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { canonicalJson } from '../../../kernel/canonical-json.ts';
-import { commitLeaf, LEAF_FIELDS, type Opening } from '../../../ledger/format/leaf.ts';
+import { commitLeaf, type Opening } from '../../../ledger/format/leaf.ts';
+import { decidedFieldNames } from '../../../vocabulary/decided-fields.ts';
 import { noticeLeaf } from '../../../flagging/notice-leaf.ts';
 import { sealedNotice } from '../../../flagging/notice.ts';
 import { force } from '../../force.ts';
@@ -112,7 +113,7 @@ export function decisionsOn({ world, tried, people, notices }: Ground): Answered
       return answer?.split(' ')[0] ?? 'done';
     };
   const otherwise = Object.fromEntries(
-    LEAF_FIELDS.map((field) => [
+    decidedFieldNames.map((field) => [
       `a decision whose leaf has another ${field}`,
       ['decision_in_leaf', () => decided({ says: { [field]: 'Verzonnen.' } })] as const,
     ]),
