@@ -10,7 +10,7 @@ import { Refusal, unlessRefused } from '../../kernel/refusal.ts';
 import { showOvertaken, typedIn } from '../../steps/pages/as-pages.tsx';
 import { allow } from '../../web/access.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { isShownAgain, isUuid, readValues, type FormValues } from '../../web/form.ts';
+import { isShownAgain, readValues, type FormValues } from '../../web/form.ts';
 import { isLocale } from '../../web/language/locale.ts';
 import { addressOf, type Params } from '../../web/lists/place.ts';
 import { doneAt } from '../../web/lists/done-filter.ts';
@@ -32,7 +32,7 @@ import { readDraft, readIncidentToConsider } from '../read-notices.ts';
 import type { NoticeRules } from '../instruction/rules.ts';
 import { inputOf } from '../notice.ts';
 import { writeContent } from '../write-content.ts';
-import { discardWriting, type ShownForm } from '../writing/keep-writing.ts';
+import { discardWriting, shownForm, type ShownForm } from '../writing/keep-writing.ts';
 import { partsOf, partSought } from '../writing/notice-parts.ts';
 import { keepDraft } from './keep-draft.tsx';
 import { keepWords } from './keep-words.tsx';
@@ -57,10 +57,10 @@ noticeDraftRoutes.get('/notificaties/nieuw', allow('notice.draft'), async (c) =>
 
 noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) => {
   const values = await readNotice(c);
-  const { incident: about, key, base, page: sent, do: button } = noticeForm.texts(values);
-  const page = sent || unwritten().page;
-  if (!isUuid(key) || !isUuid(page)) throw new Refusal('form_not_ours');
-  const from = { key, base: /^\d{1,9}$/.test(base) ? Number(base) : 0, page };
+  const sent = noticeForm.texts(values);
+  const { incident: about, do: button } = sent;
+  const { data: from } = shownForm.safeParse(sent);
+  if (!from) throw new Refusal('form_not_ours');
   if (button === 'keep') return keepWords(c, from, values);
   if (button === 'discard') {
     const { db, asker, clock } = c.var;
@@ -70,11 +70,11 @@ noticeDraftRoutes.post('/notificaties/nieuw', allow('notice.draft'), async (c) =
     const newer = addressOf('/notificaties/nieuw', considerFilter.write({ incident: about }));
     return showForm(c, newWriting(c, incident, rules, from), values, { newer, noMore: !incident.aboutProcess });
   }
-  const form = { key, incident: about, values, save: savingOf(values) !== undefined, compose };
+  const form = { key: from.key, incident: about, values, save: savingOf(values) !== undefined, compose };
   const { incident, rules, read, saved } = await considerNotice(c.var.db, c.var.asker, form, c.var.clock.now());
   if (saved !== undefined) return c.redirect(afterSaving(saved, values), 303);
   if (read.input && form.save)
-    return showForm(c, newWriting(c, incident, rules, { ...unwritten(), page }), values, { sent: true });
+    return showForm(c, newWriting(c, incident, rules, { ...unwritten(), page: from.page }), values, { sent: true });
   return answerUnsaved(c, newWriting(c, incident, rules, from), values, read);
 });
 

@@ -115,6 +115,16 @@ test('a form of another key never goes on from what stands there, at whatever ve
   expect(await form()).toMatchObject({ key: one['key'], doubts: 'Venster een.' });
 });
 
+test('a form that does not say how far it was kept is not ours, and keeps nothing', async () => {
+  const { form } = await opened();
+  const shown = await form();
+  for (const base of ['x', '-1', '1e3', '12345678901']) {
+    const answer = await keep({ ...shown, base, doubts: 'Van elders.' });
+    expect([base, answer.status]).toEqual([base, 400]);
+  }
+  expect((await form())['doubts']).toBe('');
+});
+
 test('who does not want it any more throws it away', async () => {
   const { path, form } = await opened();
   const begun = { ...(await form()), doubts: 'Toch niet.' };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
 import type { Values } from '../../kernel/form.ts';
@@ -7,8 +8,20 @@ import { findIncidentToConsider } from '../incident-queries.ts';
 import { findFirstVersion } from '../queries.ts';
 import { findWriting, putWriting, removeShown } from './writing-queries.ts';
 
-/** Which form: its key, what was kept of it when it was shown, and the page that shows it. */
-export type ShownForm = { key: string; base: number; page: string };
+/**
+ * Which form: its key, how often it was kept when it was shown (nothing yet is 0), and the page that shows it: without one, a
+ * page that kept nothing.
+ */
+export const shownForm = z.object({
+  key: z.uuid(),
+  base: z
+    .string()
+    .regex(/^\d{0,9}$/)
+    .transform(Number),
+  page: z.uuid().or(z.literal('').transform(() => crypto.randomUUID())),
+});
+
+export type ShownForm = z.output<typeof shownForm>;
 
 /** A form about a notice that is no draft yet: about which incident, and what stands in it. */
 export type Writing = ShownForm & { incident: string; values: Values };
