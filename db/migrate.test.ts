@@ -196,8 +196,16 @@ describe('npm run migrate says in a sentence', () => {
   test('that a migration was changed', async () => {
     await db.admin`update meta.migration set sha256 = 'another' where name like '%context.sql'`;
     const { status, stderr } = runScript(ownerUrl());
-    expect(stderr).toMatch(/^Migration \S+context.sql was changed after it ran\..*\n$/);
+    expect(stderr).toMatch(/^Migration \S+context.sql is not what it was when this database was made\..*\n$/);
     expect(status).toBe(1);
+  });
+
+  test('that what is sealed under a name was another thing here', async () => {
+    await db.admin`update ctx.definition set shape = '{}' where definition = 'notice/1'`;
+    const { status, stderr } = runScript(ownerUrl());
+    expect(stderr).toMatch(/^notice\/1 is not what it was when this database was made\..*\n$/);
+    expect(status).toBe(1);
+    expect(await db.admin`select shape from ctx.definition where definition = 'notice/1'`).toEqual([{ shape: {} }]);
   });
 
   test('that the password is wrong', () => {

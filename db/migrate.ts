@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
-import { MigrationError, SqlFileError } from './migration-error.ts';
+import { MigrationError, notWhatMadeIt, SqlFileError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
 import { InUse, patience, takeTables, takeTurn } from './take-tables.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -83,8 +83,7 @@ async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   const applied: string[] = [];
   for (const file of files) {
     if (known.get(file.name) === file.sha256) continue;
-    if (known.has(file.name))
-      throw new MigrationError(`Migration ${file.name} was changed after it ran. Restore it and write a new one.`);
+    if (known.has(file.name)) throw notWhatMadeIt(`Migration ${file.name}`);
     await run(tx, file);
     await tx`insert into meta.migration (name, sha256) values (${file.name}, ${file.sha256})`;
     applied.push(file.name);

@@ -12,3 +12,9 @@ export class LeftBehind extends MigrationError {
     this.fact = fact;
   }
 }
+
+/** This database was made with another `what` of the same name. */
+export const notWhatMadeIt = (what: string): MigrationError =>
+  new MigrationError(
+    `${what} is not what it was when this database was made. Nothing was changed. Use the program that made it, or begin with a new database.`,
+  );

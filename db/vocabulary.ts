@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { MigrationError } from './migration-error.ts';
+import { MigrationError, notWhatMadeIt } from './migration-error.ts';
 
 /** The words the database enforces and the application writes: handed to `migrate`, so that each stands in one place. */
 export type Vocabulary = {
@@ -62,9 +62,14 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   await tx`delete from flagging.outcome where name <> all (${[...outcomes]})`;
   await tx`delete from audit.act`;
   await tx`insert into audit.act ${tx([...acts])}`;
-  // None ever goes: what was sealed stays as it is.
+  // None ever goes or changes: what was sealed stays as it is.
   await tx`insert into ctx.definition ${tx(definitions.map(({ definition, shape }) => ({ definition, shape: tx.json(shape) })))}
-    on conflict (definition) do update set shape = excluded.shape`;
+    on conflict do nothing`;
+  const another = await tx<{ definition: string }[]>`
+    select kept.definition from ctx.definition kept
+    join jsonb_to_recordset(${tx.json([...definitions])}) now (definition text, shape jsonb) using (definition)
+    where kept.shape <> now.shape order by kept.definition`;
+  if (another.length > 0) throw notWhatMadeIt(another.map(({ definition }) => definition).join(', '));
 }
 
 const stillHeld = ({ role, count }: { role: string; count: number }): string =>
