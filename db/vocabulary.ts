@@ -12,7 +12,7 @@ export type Vocabulary = {
   /** What may follow on what, for everything with a life cycle. */
   arrows: readonly Arrow[];
   /** Which columns of a thing a step sets, and what they then hold. */
-  told: readonly Told[];
+  told: readonly ToldColumn[];
   /** What a platform can do with an address. */
   outcomes: readonly string[];
   /** What is recorded in the audit: which reader does what, about what kind of stream. */
@@ -36,11 +36,11 @@ export type Arrow = {
   besides: boolean;
   lays_at_desk: boolean;
   told_to_reporter: boolean;
-  weighs: boolean;
+  rethinks: boolean;
   outlasts: string[];
 };
 
-export type Told = { thing: string; action: string; name: string; source: string };
+export type ToldColumn = { thing: string; action: string; name: string; source: string };
 
 /** Makes the tables of words say exactly what `vocabulary` says. Whoever holds a renamed role goes along; one that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {

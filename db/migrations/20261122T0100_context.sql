@@ -113,7 +113,7 @@ create table ctx.arrow (
   besides boolean not null, -- instead, while another of those is open
   lays_at_desk boolean not null, -- a list of the desk tells that it is back
   told_to_reporter boolean not null,
-  weighs boolean not null, -- what partners said before that no longer says where it stands
+  rethinks boolean not null, -- what partners said before that no longer says where it stands
   outlasts text[] not null, -- it still does when the last other one ends with one of these
   primary key (thing, action, from_state)
 );

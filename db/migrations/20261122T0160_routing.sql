@@ -184,7 +184,7 @@ begin
   where s.thing_id = referred.incident_id and s.organisation_id::text = s.details ->> 'partner' and s.organisation_id <> referred.partner_id
     and not exists (select from referral o where o.incident_id = referred.incident_id and o.id <> referred.id and o.turn > 0)
     and s.position > coalesce((select max(w.position) from triage_step w join ctx.arrow b on b.thing = 'case' and b.action = w.action
-      and b.from_state = w.from_state where w.thing_id = s.thing_id and b.weighs), 0)
+      and b.from_state = w.from_state where w.thing_id = s.thing_id and b.rethinks), 0)
   order by cardinality(word.outlasts) desc, s.position desc limit 1;
   if said.partner is not null then
     select * into strict arrow from ctx.arrow a where a.thing = 'case' and a.follows = said.follows and a.from_state = here and not a.besides;

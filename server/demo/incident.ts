@@ -44,7 +44,7 @@ export type DemoIncident = {
   source: string;
 };
 
-export type Told = Partial<DemoIncident> &
+export type GivenIncident = Partial<DemoIncident> &
   Omit<
     DemoIncident,
     | 'real'
@@ -61,7 +61,7 @@ export type Told = Partial<DemoIncident> &
   >;
 
 /** An incident with what most of them share filled in. */
-export function incident(told: Told): DemoIncident {
+export function incident(told: GivenIncident): DemoIncident {
   return {
     real: false,
     round: 'PSAB27',

@@ -1,4 +1,4 @@
-type Told<Place> = {
+type Known<Place> = {
   /** Says the category. */
   informMunicipality: boolean;
   municipality: Place | null;
@@ -11,5 +11,5 @@ export const municipalityToInform = <Place extends { code: string }>({
   informMunicipality,
   municipality,
   filedBy,
-}: Told<Place>): Place | null =>
+}: Known<Place>): Place | null =>
   informMunicipality && municipality && municipality.code !== filedBy ? municipality : null;

@@ -10,8 +10,8 @@ import type { StepDone, Steps, Thing } from './thing.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-type Told = Readonly<Record<string, Fault | undefined>>;
-type Done = Promise<void | { faults?: Told | undefined }>;
+type FaultsFound = Readonly<Record<string, Fault | undefined>>;
+type Done = Promise<void | { faults?: FaultsFound | undefined }>;
 
 /** A verb: where it is done and what is asked. Without `run` it only moves. */
 export type Verb = {
@@ -28,7 +28,7 @@ export type Verb = {
     now: Date,
   ): Done;
   /** What only the database knows to be wrong: asked also when something is wrong by itself, so that all of it is told at once. */
-  facts?(tx: Tx, right: Readonly<Record<string, unknown>> & { reference: string }, now: Date): Promise<Told>;
+  facts?(tx: Tx, right: Readonly<Record<string, unknown>> & { reference: string }, now: Date): Promise<FaultsFound>;
   /** Is it exactly what this step of its sender did? Without it, its reason and its details tell. */
   repeats?(tx: Tx, given: Readonly<Record<string, unknown>> & { reference: string }, step: StepDone): Promise<boolean>;
 };

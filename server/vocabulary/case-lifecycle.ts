@@ -43,7 +43,7 @@ export const caseLifecycle = defineLifecycle({
       to: 'assessed',
       permission: 'triage.act',
       holder: 'asker',
-      weighs: true,
+      rethinks: true,
       toldToReporter: true,
       sets: { severity: 'details.severity', category_code: 'details.category', category_confirmed: 'yes' },
     },
@@ -118,7 +118,7 @@ export const caseLifecycle = defineLifecycle({
       reason: 'reopenReason',
       laysAtDesk: true,
       toldToReporter: true,
-      weighs: true,
+      rethinks: true,
       sets: { ...looking, decision_id: 'nothing', duplicate_of: 'nothing' },
     },
 

@@ -19,18 +19,18 @@ export const toneOf: Record<Referral['state'], Tone> = {
 };
 
 /** "Fatima Azzouzi van IBD heeft de ontvangst bevestigd op …": who, what, when. */
-export const sentenceOf = (referral: Told, steps: readonly Step[], locale: Locale, m: Messages): string =>
+export const sentenceOf = (referral: Standing, steps: readonly Step[], locale: Locale, m: Messages): string =>
   tell(referral, steps, m.routing.sentences, locale, m);
 
 /** The same for the people of the partner: they are the ones who have it. */
-export const partnerSentenceOf = (referral: Told, steps: readonly Step[], locale: Locale, m: Messages): string =>
+export const partnerSentenceOf = (referral: Standing, steps: readonly Step[], locale: Locale, m: Messages): string =>
   tell(referral, steps, m.routing.partnerSentences, locale, m);
 
-type Told = Pick<Referral, 'state' | 'changedAt' | 'partner'>;
+type Standing = Pick<Referral, 'state' | 'changedAt' | 'partner'>;
 type Sentences = Readonly<Record<ReferralState, (partner: string, at: string, said: string) => string>>;
 
 function tell(
-  { state, changedAt, partner }: Told,
+  { state, changedAt, partner }: Standing,
   steps: readonly Step[],
   words: Sentences,
   locale: Locale,

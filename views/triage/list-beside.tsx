@@ -4,7 +4,7 @@ import { Pagination, type PageLinks } from '../components/pagination.tsx';
 import { Region, swaps } from '../components/swap/region.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { QueueItem } from './queue-table.tsx';
-import { reasonLook, reasonWords, toldAt, type Told } from './reason-words.ts';
+import { reasonLook, reasonWords, toldAt, type Reading } from './reason-words.ts';
 
 const besideRegion = 'naast';
 
@@ -51,7 +51,7 @@ export const ListBeside = ({ items, links, url, now }: ListBesideProps) => {
   );
 };
 
-const Row = ({ item: { href, reference, title, severity, reason }, told }: { item: QueueItem; told: Told }) => (
+const Row = ({ item: { href, reference, title, severity, reason }, told }: { item: QueueItem; told: Reading }) => (
   <li>
     <a href={href} data-row="" {...swaps('inhoud', href)}>
       <bdi>{title}</bdi>

@@ -7,7 +7,7 @@ import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
-import { besidesWords, reasonLook, reasonWords, type Told } from './reason-words.ts';
+import { besidesWords, reasonLook, reasonWords, type Reading } from './reason-words.ts';
 
 /** A row of the queue in words: its category, municipality and outcome by name. */
 export type QueueItem = QueueRow & {
@@ -29,7 +29,7 @@ type Column = keyof Messages['triage']['columns'];
 type Cell = Rendered | string;
 
 // What stands in each column, in their order. Its heading is the word of the same name.
-const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
+const cells: Record<Column, (item: QueueItem, told: Reading) => Cell> = {
   reason: ({ reason }, told) => {
     const look = reasonLook(reason);
     const words = html`${reason.danger ? drawn.danger() : ''}${reasonWords(reason, told)}`;
@@ -56,7 +56,7 @@ const cells: Record<Column, (item: QueueItem, told: Told) => Cell> = {
 const columns = Object.keys(cells) as Column[];
 const namesTheRow: Column = 'reference';
 
-type TableProps = { caption: string; items: readonly QueueItem[]; told: Told };
+type TableProps = { caption: string; items: readonly QueueItem[]; told: Reading };
 
 /**
  * The same table as components/table.tsx makes, with the cells of its rows as templates: this is the page that fifty coordinators
@@ -86,7 +86,7 @@ export const QueueTable = ({ caption, items, told }: TableProps) => {
   );
 };
 
-function cellOf(column: Column, item: QueueItem, told: Told): Rendered {
+function cellOf(column: Column, item: QueueItem, told: Reading): Rendered {
   const [heading, cell] = [told.m.triage.columns[column], cells[column](item, told)];
   if (column === namesTheRow) return html`<th scope="row" role="rowheader" data-label="${heading}">${cell}</th>`;
   return html`<td role="cell" data-label="${heading}">${cell}</td>`;

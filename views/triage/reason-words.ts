@@ -4,9 +4,9 @@ import { formatDay, formatDue, formatMoment, formatTime } from '../components/mo
 import type { Locale, Messages } from '../messages/messages.ts';
 
 /** Who is told, and when; `today` is the day of `now`, worked out once for a whole list. */
-export type Told = { locale: Locale; now: Date; today: string; m: Messages };
+export type Reading = { locale: Locale; now: Date; today: string; m: Messages };
 
-export const toldAt = (now: Date, locale: Locale, m: Messages): Told => ({
+export const toldAt = (now: Date, locale: Locale, m: Messages): Reading => ({
   locale,
   now,
   today: formatDay(locale, now),
@@ -14,7 +14,7 @@ export const toldAt = (now: Date, locale: Locale, m: Messages): Told => ({
 });
 
 /** Why a case stands where it stands: "Eerste blik beloofd vóór 14:10, nog 12 min". */
-export function reasonWords(reason: QueueReason, told: Told): string {
+export function reasonWords(reason: QueueReason, told: Reading): string {
   const words = told.m.triage.reasons;
   const { what, danger, due, late } = reason;
   const when = shortMoment(due, told);
@@ -48,7 +48,7 @@ const isOfPartner = (what: DueReason, { routing }: Messages): what is PartnerRea
   Object.hasOwn(routing.desk, what);
 
 /** "14:10" today, otherwise with its day. */
-const shortMoment = (at: Date, { locale, now, today, m }: Told): string =>
+const shortMoment = (at: Date, { locale, now, today, m }: Reading): string =>
   Math.abs(at.getTime() - now.getTime()) < day && formatDay(locale, at) === today
     ? formatTime(locale, at)
     : formatMoment(locale, at, m.form);

@@ -25,7 +25,7 @@ export function arrowsOfAction<L extends Lifecycle>(thing: string, lifecycle: L,
     besides: row.besides ?? false,
     lays_at_desk: row.laysAtDesk ?? false,
     told_to_reporter: row.toldToReporter ?? false,
-    weighs: row.weighs ?? false,
+    rethinks: row.rethinks ?? false,
     outlasts: [...(row.outlasts ?? [])],
   }));
 }

@@ -39,7 +39,7 @@ type Action<State extends string, Name extends string, Permission extends string
   /** Who reported it reads that it happened, and when. */
   toldToReporter?: true;
   /** Where it stands is thought over: what another thing brought before that no longer says so. */
-  weighs?: true;
+  rethinks?: true;
   /** What it brought still says where another thing stands when the last of its kind ends with one of these. What outlasts more goes first. */
   outlasts?: readonly Name[];
 } & (

@@ -10,14 +10,14 @@ export type BuiltPackage = Sealed & { content: PackageBody; files: readonly stri
 /** Exactly what a partner gets: the fields its profile names, and nothing else. The same facts make the same bytes. */
 export function buildPackage(facts: PackageFacts, fields: readonly PackageField[]): BuiltPackage {
   const withFiles = fields.includes('evidence_files');
-  const known: Required<Told> = {
+  const known: Required<FromReport> = {
     ...facts,
     platform_urls: addressesIn(facts.description),
     evidence: facts.evidence.map(({ id: _, ...file }) => file),
     evidence_included: true,
   };
   const content = fields
-    .flatMap((field) => keysOf[field] ?? [field as keyof Told])
+    .flatMap((field) => keysOf[field] ?? [field as keyof FromReport])
     .filter((key) => key !== 'evidence_included' || facts.evidence.length > 0)
     .reduce<PackageBody>((made, key) => ({ ...made, [key]: known[key] }), { tlp: facts.tlp });
   const files = withFiles ? facts.evidence.map((file) => file.id) : [];
@@ -36,16 +36,16 @@ export const hashWithoutMessage = ({ message: _, ...content }: PackageBody): str
   sealedPackage.seal(content).sha256;
 
 /** What is told of the report and its case. */
-type Told = Omit<PackageBody, 'message'>;
+type FromReport = Omit<PackageBody, 'message'>;
 
 // Fields of a profile that are not one key of the package by the same name.
-const keysOf: Partial<Record<PackageField, readonly (keyof Told)[]>> & Keys = {
+const keysOf: Partial<Record<PackageField, readonly (keyof FromReport)[]>> & Keys = {
   // What its reporter wrote later goes to whom the rest goes that they wrote.
   description: ['title', 'description', 'additions'],
   evidence_list: ['evidence'],
   evidence_files: ['evidence', 'evidence_included'],
 };
-type Keys = Record<Exclude<PackageField, keyof Told>, readonly (keyof Told)[]>;
+type Keys = Record<Exclude<PackageField, keyof FromReport>, readonly (keyof FromReport)[]>;
 
 // The addresses a reporter wrote in the description, each once; punctuation that closes a sentence is not the last of one.
 const addressesIn = (text: string): string[] => [...new Set(text.match(/https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g))];

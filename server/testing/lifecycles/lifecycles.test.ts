@@ -257,8 +257,8 @@ test('what a step is marked with the database does, with the marks as they are a
   const marked = () =>
     Object.fromEntries(
       namesOf(caseLifecycle).map((name) => {
-        const { laysAtDesk = false, toldToReporter = false, weighs = false } = actionOf(caseLifecycle, name);
-        return [name, { laysAtDesk, toldToReporter, weighs }];
+        const { laysAtDesk = false, toldToReporter = false, rethinks = false } = actionOf(caseLifecycle, name);
+        return [name, { laysAtDesk, toldToReporter, rethinks }];
       }),
     );
   expect(await db.undone(marksOfSteps)).toEqual(marked());

@@ -8,7 +8,7 @@ import { backendOf } from '../policies/policy-database.ts';
 import { places } from './guard-probe.ts';
 
 /** What the database does with a step of a case, whatever its name: is it back at the desk, read by its reporter, weighed? */
-type Marks = { laysAtDesk: boolean; toldToReporter: boolean; weighs: boolean };
+type Marks = { laysAtDesk: boolean; toldToReporter: boolean; rethinks: boolean };
 
 const { row = '' } = places['case'] ?? {};
 
@@ -20,7 +20,7 @@ export async function marksOfSteps(tx: postgres.TransactionSql): Promise<Partial
     found[action] = {
       laysAtDesk: await undone(tx, (sql) => isLaid(sql, action)),
       toldToReporter: await undone(tx, (sql) => isTold(sql, action)),
-      weighs: await undone(tx, (sql) => isWeighed(sql, action)),
+      rethinks: await undone(tx, (sql) => isRethought(sql, action)),
     };
   return found;
 }
@@ -61,7 +61,7 @@ async function isTold(sql: postgres.TransactionSql, action: CaseAction): Promise
 }
 
 /** One partner answered, then this, and then the last other one is withdrawn: the answer no longer says where it stands. */
-const isWeighed = async (sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> =>
+const isRethought = async (sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> =>
   !(await stands(sql, 'one_answered', 'withdraw', action));
 
 /** Of every step of a referral those of the last other one after which it still says where its case stands. */

@@ -60,14 +60,14 @@ export function marksTurned(lifecycle: Lifecycle): () => void {
   const undo = namesOf(lifecycle).flatMap((name) => {
     const row = lifecycle.actions[name] as unknown as Row;
     if (row['beside'] === true) return []; // no step
-    // An answer is what is weighed, so it weighs nothing.
-    const free = marks.filter((mark) => mark !== 'weighs' || row['follows'] !== 'referral.resolve');
+    // An answer is what is thought over, so it rethinks nothing.
+    const free = marks.filter((mark) => mark !== 'rethinks' || row['follows'] !== 'referral.resolve');
     return free.map((mark) => (mark in row ? without(row, mark) : put(row, mark)));
   });
   return () => undo.forEach((each) => each());
 }
 
-const marks = ['laysAtDesk', 'toldToReporter', 'weighs'];
+const marks = ['laysAtDesk', 'toldToReporter', 'rethinks'];
 
 /** Does the database read it of a step, by what it does then? */
 export const isMark = (property: string): boolean => [...marks, 'outlasts'].includes(property);

@@ -52,7 +52,7 @@ const elsewhere = {
   from_state: 'elsewhere',
   lays_at_desk: true,
   told_to_reporter: true,
-  weighs: true,
+  rethinks: true,
 };
 
 /** Everything one asker can do to one table in one role, tried for real; or only by some verbs. */
