@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx';
 import { say } from '#server/kernel/words.ts';
 import type { PublicText, PublicWords, Said } from '#server/flagging/public-text.ts';
-import type { DecidedField, DecidedValues } from '#server/vocabulary/decided-fields.ts';
+import type { DecidedField, DecidedValue } from '#server/vocabulary/decided-fields.ts';
 import { Facts } from '../components/facts.tsx';
 import { formatMoment } from '../components/moment-words.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
+import type { Locale, Messages } from '../messages/messages.ts';
 
 /** Exactly what may become public about a notice, as the register would tell it. */
 export const PublicFacts = ({ notice: { fields, order, urls, words, decision } }: { notice: PublicText }) => {
@@ -17,31 +19,47 @@ export const PublicFacts = ({ notice: { fields, order, urls, words, decision } }
   return <Facts facts={told.map((field) => ({ term: m.disclosure.fields[field], value: valueOf(field) }))} />;
 };
 
-type FieldValueProps = {
-  field: DecidedField;
-  value: NonNullable<DecidedValues[DecidedField]> | null;
-  words: PublicWords;
-};
+type Value = NonNullable<DecidedValue>;
 
 /** One committed value in words. Addresses are shown as text: a link would lend them our good name. */
-export const FieldValue = ({ field, value, words: { platform, election, legalGround, ...said } }: FieldValueProps) => {
+export const FieldValue = ({
+  field,
+  value,
+  words,
+}: {
+  field: DecidedField;
+  value: DecidedValue;
+  words: PublicWords;
+}) => {
   const locale = useLocale();
   const m = useMessages();
-  const words = m.disclosure;
-  if (value === null || value.length === 0) return <span class="mt-soft">{words.notFilledIn}</span>;
-  if (field === 'answers') return <Answers said={said.answers} />;
-  if (field === 'answer_texts') return <Answers said={said.answerTexts} />;
-  if (typeof value !== 'string') return <AddressList addresses={value} />;
-  if (field === 'platform') return <>{platform}</>;
-  if (field === 'election') return <>{say(election, locale)}</>;
-  if (field === 'decision') return <>{value === 'sent' ? words.decisions.sent : words.decisions.not_sent}</>;
-  if (field === 'decided_at') return <time datetime={value}>{formatMoment(locale, new Date(value), m.form)}</time>;
-  if (field === 'legal_ground' && legalGround)
-    return <>{`${legalGround.article}: ${say(legalGround.description, locale)}`}</>;
-  if (field === 'type') return <>{wordFor(words.types, value)}</>;
-  if (field === 'route') return <>{wordFor(words.routes, value)}</>;
-  return <span class="mt-lines">{value}</span>;
+  if (value === null || value.length === 0) return <span class="mt-soft">{m.disclosure.notFilledIn}</span>;
+  const inWords = wordsOf[field] ?? asWritten;
+  return <>{inWords(value, { ...words, locale, m })}</>;
 };
+
+type Known = PublicWords & { locale: Locale; m: Messages };
+
+/** What is said of a value that is a code, or is read with what it answers. All others stand as they were written. */
+const wordsOf: Partial<Record<DecidedField, (value: Value, known: Known) => Child>> = {
+  type: (value, { m }) => wordFor(m.disclosure.types, value),
+  election: (_, { election, locale }) => say(election, locale),
+  platform: (_, { platform }) => platform,
+  decision: (value, { m }) => wordFor(m.disclosure.decisions, value),
+  decided_at: (value, { locale, m }) => (
+    <time datetime={String(value)}>{formatMoment(locale, new Date(String(value)), m.form)}</time>
+  ),
+  route: (value, { m }) => wordFor(m.disclosure.routes, value),
+  legal_ground: (value, { legalGround, locale }) =>
+    legalGround ? `${legalGround.article}: ${say(legalGround.description, locale)}` : asWritten(value),
+  answers: (_, { answers }) => <Answers said={answers} />,
+  answer_texts: (_, { answerTexts }) => <Answers said={answerTexts} />,
+};
+
+const asWritten = (value: Value): Child =>
+  typeof value === 'string' ? <span class="mt-lines">{value}</span> : <AddressList addresses={value} />;
+
+const wordFor = (words: Readonly<Record<string, string>>, code: Value): string => words[String(code)] ?? String(code);
 
 /** To read and, with care, to follow: no trace of where the reader came from. */
 const Addresses = ({ urls }: { urls: readonly string[] }) => (
@@ -86,5 +104,3 @@ const Answers = ({ said }: { said: readonly Said[] }) => {
     </ul>
   );
 };
-
-const wordFor = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
