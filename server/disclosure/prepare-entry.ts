@@ -1,7 +1,6 @@
 import { asPerson, type Asker } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
-import { actionsFrom } from '../kernel/lifecycle/next-state.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { begin, move } from '../steps/move.ts';
@@ -22,8 +21,8 @@ type Prepared =
   | { faults: Faults<typeof prepareForm>; contentSha256?: undefined };
 
 /**
- * Keeps what a publisher chose to close, as the entry that it would make. Choosing something else voids what was signed;
- * choosing the same is nothing. Refuses before the embargo ends, before it is in the log, to its makers, and once it is public.
+ * Keeps what a publisher chose to close, as the entry that it would make. Whoever chooses again begins anew, also with the same: what
+ * was signed lapses. Refuses before the embargo ends, before it is in the log, to its makers, and once it is public.
  */
 export function prepareEntry(
   database: Database,
@@ -36,7 +35,6 @@ export function prepareEntry(
     const known = await findPublication(tx, decision.notice.id);
     const content = composeEntry(decision, closing, null);
     const { sha256: contentSha256 } = content;
-    if (known && isOpen(known) && known.content.sha256 === contentSha256) return { contentSha256 };
     if (isSeen(known, seen)) {
       const faults = await prepareFacts(tx, closing, now);
       if (!isFaultless(faults)) return { faults };
@@ -63,9 +61,6 @@ export async function isPrepared(
   const decision = await openDecision(tx, reference, at);
   return composeEntry(decision, closingOf(input), null).sha256 === hashIn(details);
 }
-
-const isOpen = ({ state }: NonNullable<Awaited<ReturnType<typeof findPublication>>>): boolean =>
-  actionsFrom(publicationLifecycle, state).includes('prepare');
 
 /** Every ground that is chosen counts today. */
 export const prepareFacts = async (tx: Tx, closing: Closing, now: Date): Promise<Faults<typeof prepareForm>> =>

@@ -110,6 +110,16 @@ test('a withdrawal of what was corrected meanwhile is a conflict, with its reaso
   expect((await marjolein.finish(`${page}/intrekking`, { reden })).text).toContain('De publicatie is ingetrokken.');
 });
 
+test('who chose the same as a colleague a moment later did not choose it', async () => {
+  const { page } = await decided();
+  const formOf = async (who: Visitor) => formValues((await who.get(page)).body, `${page}/voorstel`);
+  const [one, other] = [await formOf(marjolein), await formOf(wim)];
+  const choose = (who: Visitor, form: Record<string, string>) =>
+    who.post(`${page}/voorstel`, { ...form, ...choices({ urls: 'avg' }) });
+  expect((await choose(marjolein, one)).status).toBe(303);
+  expect((await choose(wim, other)).status).toBe(409);
+});
+
 test('choosing, signing and publishing what somebody changed meanwhile are conflicts that show what stands there', async () => {
   const { reference, page } = await decided();
   const empty = formValues((await marjolein.get(page)).body, `${page}/voorstel`);
@@ -208,7 +218,7 @@ test('a proposal says that an outcome came in after it', async () => {
   expect((await wim.get(`${page}/voorstel`)).text).not.toContain(newer);
 });
 
-test('choosing the same again is nothing: the signature stays; that another choice ends it is said before', async () => {
+test('whoever chooses again begins anew, also with the same: the signature lapses, as was said before', async () => {
   const { reference, page } = await decided();
   await prepare(marjolein, reference);
   expect((await wim.get(`${page}/voorstel`)).text).toContain(
@@ -216,12 +226,14 @@ test('choosing the same again is nothing: the signature stays; that another choi
   );
   await signProposal(world, reference);
   expect((await wim.get(page)).text).toContain(
-    'Kiest u iets anders, of is er een nieuwere uitkomst, dan vervalt de handtekening.',
+    'Wie opnieuw kiest, begint opnieuw, ook met dezelfde keuzes: de handtekening vervalt.',
   );
-  const kept = await prepare(wim, reference);
-  expect(kept.text).toContain(`Ondertekend voorstel voor ${reference}`);
-  expect(kept.text).toContain('Besluit openbaar maken');
   expect((await marjolein.get(`${page}/voorstel`)).text).toContain('Wie opnieuw kiest, begint opnieuw');
+  const anew = await prepare(wim, reference);
+  expect(anew.text).toContain(`Klaargezet voorstel voor ${reference}`);
+  expect((await marjolein.get(`${page}/voorstel`)).text).toContain('Ondertekenen');
+  await signProposal(world, reference);
+  expect((await wim.get(page)).text).toContain('de handtekening vervalt');
   await prepare(wim, reference, { urls: 'avg' });
   expect((await wim.get(`${page}/voorstel`)).text).toContain(`Klaargezet voorstel voor ${reference}`);
 });

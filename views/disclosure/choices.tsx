@@ -36,11 +36,9 @@ export const Choices = ({ review, closable, chosen, field, seen }: ChoicesProps)
         if (value === null && !review.published?.closing[name]) return <HiddenField {...field(name)} />; // nothing to close
         return <Side {...{ name, review, value }} chosen={chosen[name]} field={field(name)} />;
       })}
-      {actions.length > 0 && (
-        <ActionBar>
-          <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
-        </ActionBar>
-      )}
+      <ActionBar>
+        <Button kind="primary">{correction ? words.preview : words.steps.prepare.button}</Button>
+      </ActionBar>
     </>
   );
   return (

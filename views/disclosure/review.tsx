@@ -33,7 +33,7 @@ type ReviewPageProps = {
 /** One decision, field by field: what was recorded beside what the public will read. */
 export const ReviewPage = ({ title, review, closable, closing, form, chosen, conflict, done }: ReviewPageProps) => {
   const m = useMessages();
-  const { notice, own, published, notShown, actions, outcomes } = review;
+  const { notice, published, notShown, actions, outcomes } = review;
   const words = m.disclosure.review;
   const { field, errors } = ask(form, {
     ...wordsOf(closable, (name) => ({ label: words.choice(m.disclosure.fields[name]), faults: words.faults })),
@@ -45,7 +45,7 @@ export const ReviewPage = ({ title, review, closable, closing, form, chosen, con
   ]);
   const correction = published !== null || notShown;
   const isWithdrawn = published?.withdrawn === true;
-  const chooses = own || actions.some((action) => action === 'prepare' || action === 'correct');
+  const chooses = actions.some((action) => action === 'prepare' || action === 'correct');
   const page = `/publicatie/${notice.reference}`;
   return (
     <>

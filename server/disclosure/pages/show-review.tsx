@@ -21,15 +21,16 @@ type Sent = Omit<Failed, 'status'> & { status: 200 | Failed['status'] };
 
 /** The page; with what was sent. Where somebody was first it shows what stands now, beside what was chosen: nothing is undone unseen. */
 export function showReview(c: Context<AppEnv>, review: Review, sent?: Sent): Response | Promise<Response> {
-  const { notice, seen, published, notShown, own, actions } = review;
+  const { notice, seen, published, notShown, actions } = review;
   const { entryTitle, correctTitle, withdrawnTitle, readTitle } = c.var.m.disclosure.review;
   const closing = closingOfReview(review);
   const now = { ...valuesFor(closing ?? {}), seen: seen.toISOString() };
   const { values = {}, faults, conflict, status = 200 } = sent ?? {};
   const form = correctForm.show({ ...values, ...((!sent || conflict) && now) }, faults);
   const taskTitle = published || notShown ? correctTitle : entryTitle;
-  const reads = !own && actions.length === 0;
-  const title = (published?.withdrawn ? withdrawnTitle : reads ? readTitle : taskTitle)(notice.reference);
+  const title = (published?.withdrawn ? withdrawnTitle : actions.length === 0 ? readTitle : taskTitle)(
+    notice.reference,
+  );
   const content = (
     <ReviewPage
       {...{ title, review, closing, form, conflict }}

@@ -239,7 +239,7 @@ export const disclosure: Wording<typeof nl> = {
     draftTitle: (reference: string) => `Prepared proposal for ${reference}`,
     signedTitle: (reference: string) => `Signed proposal for ${reference}`,
     side: 'For each field you see what was recorded. You choose whether the public sees it too. Close a field only when the law asks for it.',
-    own: 'You worked on this decision yourself. Somebody else makes it public.',
+    own: 'You worked on this decision yourself. What the public sees of it, somebody else chooses.',
     choice: (field: string) => `${field}: show or close`,
     open: 'Show',
     always: 'Always public',
@@ -273,7 +273,7 @@ export const disclosure: Wording<typeof nl> = {
     newerThanRegister: 'There is a newer outcome than in the register. A correction takes it along.',
     newerThanProposal: 'There is a newer outcome than in this proposal. Whoever chooses again takes it along.',
     signedAlready:
-      'This proposal was signed. If you choose something else, or if there is a newer outcome, the signature lapses. If you save the same, it stays.',
+      'This proposal was signed. Whoever chooses again begins anew, also with the same choices: the signature lapses.',
     whoSigns: 'Whoever signs cannot make this proposal public. Somebody else does.',
     previewTitle: (reference: string) => `Example of ${reference}`,
     previewLead:

@@ -92,7 +92,7 @@ export const web: Wording<typeof nl> = {
     changed_meanwhile: 'Somebody changed this in the meantime. First look at what changed.',
     held_by_colleague: 'A colleague has this report. Take it over first, or ask the colleague.',
     held_by_nobody: 'Nobody at the table has this report. Take it first.',
-    same_person: 'Two people look at this. Somebody other than the author has to do it.',
+    same_person: 'Two people look at this. Somebody who did not work on it yet has to do it.',
     own_proposal: 'Somebody other than who chose or signed this proposal has to do it.',
     already_sent:
       'This form was already sent, with other content. That was kept. What you filled in now is still here: send it if you want to send that too.',

@@ -240,7 +240,7 @@ export const disclosure = {
     draftTitle: (reference: string) => `Klaargezet voorstel voor ${reference}`,
     signedTitle: (reference: string) => `Ondertekend voorstel voor ${reference}`,
     side: 'Per veld ziet u wat er is vastgelegd. U kiest of het publiek dat ook ziet. Sluit een veld alleen als de wet dat vraagt.',
-    own: 'U werkte zelf mee aan dit besluit. Iemand anders maakt het openbaar.',
+    own: 'U werkte zelf mee aan dit besluit. Wat het publiek ervan ziet, kiest iemand anders.',
     choice: (field: string) => `${field}: tonen of sluiten`,
     open: 'Tonen',
     always: 'Altijd openbaar',
@@ -275,7 +275,7 @@ export const disclosure = {
     newerThanRegister: 'Er is een nieuwere uitkomst dan in het register. Een verbetering neemt die mee.',
     newerThanProposal: 'Er is een nieuwere uitkomst dan in dit voorstel. Wie opnieuw kiest, neemt die mee.',
     signedAlready:
-      'Dit voorstel is ondertekend. Kiest u iets anders, of is er een nieuwere uitkomst, dan vervalt de handtekening. Bewaart u hetzelfde, dan blijft die staan.',
+      'Dit voorstel is ondertekend. Wie opnieuw kiest, begint opnieuw, ook met dezelfde keuzes: de handtekening vervalt.',
     whoSigns: 'Wie ondertekent, kan dit voorstel niet zelf openbaar maken. Dat doet iemand anders.',
     previewTitle: (reference: string) => `Voorbeeld van ${reference}`,
     previewLead:

@@ -92,7 +92,7 @@ export const web = {
     changed_meanwhile: 'Iemand heeft dit intussen gewijzigd. Bekijk eerst wat er is veranderd.',
     held_by_colleague: 'Een collega heeft deze melding. Neem de melding eerst over, of vraag het de collega.',
     held_by_nobody: 'Niemand van de tafel heeft deze melding. Pak haar eerst op.',
-    same_person: 'Hier kijken twee mensen naar. Iemand anders dan de opsteller moet dit doen.',
+    same_person: 'Hier kijken twee mensen naar. Iemand die er nog niet aan meewerkte, moet dit doen.',
     own_proposal: 'Iemand anders dan wie dit voorstel koos of ondertekende, moet dit doen.',
     already_sent:
       'Dit formulier is al verstuurd, met een andere inhoud. Dat is bewaard. Wat u nu invulde, staat er nog: verstuur het als u dat ook wilt sturen.',
