@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { tableOwners } from '#db/table-owners.ts';
 import { MigrationError } from '#db/migration-error.ts';
@@ -101,3 +102,22 @@ async function keyOf(table: string): Promise<string> {
     where i.indrelid = ${table}::regclass and i.indisprimary order by a.attnum`;
   return column?.name ?? '';
 }
+
+test.each(['work_instruction', 'wording_guard'] as const)(
+  'a version of %s that began says what it said, and may be said in one more language',
+  async (table) => {
+    const [kept] = await db.admin<
+      { body: postgres.JSONValue }[]
+    >`select body from ${db.admin(table)} order by valid_from limit 1`;
+    const put = (body: postgres.JSONValue) => db.admin`update ${db.admin(table)} set body = ${db.admin.json(body)}
+      where valid_from = (select min(valid_from) from ${db.admin(table)})`;
+    const text = JSON.stringify(kept?.body);
+    // One that the file says in a language more than the database did.
+    await put(JSON.parse(text.replaceAll(/,"en":"(?:[^"\\\\]|\\\\.)*"/g, '')) as postgres.JSONValue);
+    await load();
+    await put({ ...(kept?.body as object), more: 1 });
+    await expect(load()).rejects.toThrow(/says something else than the database of what began: \S+\. Put that back/);
+    await db.admin`update ${db.admin(table)} set valid_from = current_date + 1, valid_to = null`;
+    await load();
+  },
+);

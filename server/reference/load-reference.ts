@@ -1,3 +1,4 @@
+import { requireKept } from './kept-version-queries.ts';
 import type { Tx } from '#db/connect.ts';
 import { loadTable } from '#db/load-table.ts';
 import { fileOf, type ReferenceData } from './reference-tables.ts';
@@ -170,14 +171,12 @@ export async function loadRules(tx: Tx, data: ReferenceData): Promise<void> {
     ['partner_code', 'category_code', 'valid_from'],
     profiles,
   );
-  await loadTable(
-    tx,
-    fileOf('workInstructions'),
-    'work_instruction',
-    ['version'],
-    data.workInstructions.map(versionRow),
-  );
-  await loadTable(tx, fileOf('wordingGuards'), 'wording_guard', ['version'], data.wordingGuards.map(versionRow));
+  const instructions = data.workInstructions.map(versionRow);
+  await requireKept(tx, fileOf('workInstructions'), 'work_instruction', instructions);
+  await loadTable(tx, fileOf('workInstructions'), 'work_instruction', ['version'], instructions);
+  const guards = data.wordingGuards.map(versionRow);
+  await requireKept(tx, fileOf('wordingGuards'), 'wording_guard', guards);
+  await loadTable(tx, fileOf('wordingGuards'), 'wording_guard', ['version'], guards);
 }
 
 type Version = (ReferenceData['workInstructions'] | ReferenceData['wordingGuards'])[number];
