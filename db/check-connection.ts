@@ -33,10 +33,10 @@ export async function readDurabilityFaults({ kysely }: Database): Promise<string
 }
 
 /**
- * Which database a reader is at: its newest migration, what tells it from every other, whether it takes nothing, and whether
+ * Which database a reader is at: the version of the program that made it, what tells it from every other, whether it takes nothing, and whether
  * our clock is too far ahead of its clock for what we say of when.
  */
-export type Installation = { newest: string; name: string; identity: string; readOnly: boolean; clockAhead: boolean };
+export type Installation = { version: string; name: string; identity: string; readOnly: boolean; clockAhead: boolean };
 
 const ahead = 60_000; // ms: as far as a clock may be behind, by the lifetime of what is signed
 
@@ -45,7 +45,7 @@ export async function readInstallation(database: Database): Promise<Installation
   const asked = Date.now(); // earlier than PostgreSQL answers, so that waiting for it never looks like a fast clock
   const { rows } = await asPerson(database, { kind: 'visitor' }, (tx) =>
     sql<Installation>`
-      select i.newest, current_database()::text as name, d.oid || ' ' || i.since as identity,
+      select i.version, current_database()::text as name, d.oid || ' ' || i.since as identity,
         current_setting('transaction_read_only') = 'on' as "readOnly",
         extract(epoch from clock_timestamp()) * 1000 < ${asked - ahead}::float8 as "clockAhead"
       from ctx.installed() i, pg_database d where d.datname = current_database()`.execute(tx),

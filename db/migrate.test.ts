@@ -39,10 +39,20 @@ describe('a role that somebody holds', () => {
     expect(await db.admin`select from account.role where name = 'coordinator'`).toHaveLength(0);
   });
 
+  test('that somebody holds beside the one it becomes stays, and migrate says so', async () => {
+    const before = await holders('coordinator');
+    await db.admin`insert into membership select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'role', 'auditor'))).*
+      from membership m where role = 'coordinator' limit 1`;
+    await expect(again({ ...chaired, renamedFrom: { coordinator: 'auditor' } })).rejects.toThrow(
+      '1 people hold the role coordinator and the role auditor in one organisation: coordinator cannot become auditor.',
+    );
+    expect(await holders('coordinator')).toEqual(before);
+  });
+
   test('stays when it is taken from the list, and migrate says how many hold it', async () => {
     const before = await holders('coordinator');
     await expect(again(chaired)).rejects.toThrow(
-      `${before.length} memberships hold the role coordinator, which is no longer in the list.`,
+      `${before.length} memberships, of which some may have ended, hold the role coordinator, which is no longer in the list.`,
     );
     expect(await holders('coordinator')).toEqual(before);
   });
@@ -188,7 +198,7 @@ test('npm run migrate says which migrations it applied, and the next time that t
   await db.admin.unsafe(`drop database ${name}`);
   expect(ran).toEqual([
     { status: 0, stderr: '', stdout: `Applied: ${migrations.toSorted().join(', ')}\n` },
-    { status: 0, stderr: '', stdout: 'The database was up to date. Policies and reference data are renewed.\n' },
+    { status: 0, stderr: '', stdout: 'No migration was new. Policies, words and reference data are renewed.\n' },
   ]);
 });
 
@@ -206,6 +216,13 @@ describe('npm run migrate says in a sentence', () => {
     expect(stderr).toMatch(/^notice\/1 is not what it was when this database was made\..*\n$/);
     expect(status).toBe(1);
     expect(await db.admin`select shape from ctx.definition where definition = 'notice/1'`).toEqual([{ shape: {} }]);
+  });
+
+  test('that a newer program sealed here under a definition that this one does not know', async () => {
+    await db.admin`insert into ctx.definition values ('notice/99', '{}')`;
+    const { status, stderr } = runScript(ownerUrl());
+    expect(stderr).toMatch(/^The database is of another version \(notice\/99\)\..*\n$/);
+    expect(status).toBe(1);
   });
 
   test('that the password is wrong', () => {

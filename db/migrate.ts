@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { packageRoot } from './package-root.ts';
-import { MigrationError, notWhatMadeIt, SqlFileError } from './migration-error.ts';
+import { notWhatMadeIt, ofAnotherVersion, SqlFileError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
 import { InUse, patience, takeTables, takeTurn } from './take-tables.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -32,6 +32,7 @@ export async function migrate(
       await applyPolicies(tx);
       await storeVocabulary(tx, vocabulary);
       await storeContextKey(tx, contextSecret);
+      await storeVersion(tx, vocabulary);
       return applied;
     });
   try {
@@ -71,15 +72,12 @@ async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
 async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
   await tx`create schema if not exists meta`;
   await tx`create table if not exists meta.migration (name text primary key, sha256 text not null, at timestamptz not null default now())`;
+  await tx`create table if not exists meta.version (id int primary key default 1 check (id = 1), sha256 text not null)`;
   const done = await tx<{ name: string; sha256: string }[]>`select name, sha256 from meta.migration`;
   const known = new Map(done.map((row) => [row.name, row.sha256]));
   const files = await readSql('migrations');
   const newer = [...known.keys()].filter((name) => !files.some((file) => file.name === name));
-  // Going on would put older policies back over a newer database.
-  if (newer.length > 0)
-    throw new MigrationError(
-      `The database is of another version (${newer.join(', ')}). Use the program that made it, or newer.`,
-    );
+  if (newer.length > 0) throw ofAnotherVersion(newer);
   const applied: string[] = [];
   for (const file of files) {
     if (known.get(file.name) === file.sha256) continue;
@@ -131,8 +129,19 @@ async function run(tx: postgres.TransactionSql, { path: at, text }: File): Promi
   }
 }
 
-/** The name of the last migration this program knows: the one its database must be at. */
-export const newestMigration = async (): Promise<string> => (await readSql('migrations')).at(-1)?.name ?? '';
+/** What its database must be at: the migrations, policies and words of this program, as one hash. */
+export async function versionOf(vocabulary: Vocabulary): Promise<string> {
+  const files = [...(await readSql('migrations')), ...(await readSql('policies'))];
+  const hashes = files.map(({ path: at, sha256 }) => [at, sha256]);
+  return createHash('sha256')
+    .update(JSON.stringify([hashes, vocabulary]))
+    .digest('hex');
+}
+
+async function storeVersion(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
+  const version = await versionOf(vocabulary);
+  await tx`insert into meta.version (sha256) values (${version}) on conflict (id) do update set sha256 = excluded.sha256`;
+}
 
 async function storeContextKey(tx: postgres.TransactionSql, secret: string): Promise<void> {
   const { inner, outer } = hmacPads(contextKey(secret));

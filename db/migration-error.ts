@@ -18,3 +18,9 @@ export const notWhatMadeIt = (what: string): MigrationError =>
   new MigrationError(
     `${what} is not what it was when this database was made. Nothing was changed. Use the program that made it, or begin with a new database.`,
   );
+
+/** A newer program was here: going on would put what is older over it. */
+export const ofAnotherVersion = (what: readonly string[]): MigrationError =>
+  new MigrationError(
+    `The database is of another version (${what.join(', ')}). Use the program that made it, or newer.`,
+  );

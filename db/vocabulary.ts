@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { MigrationError, notWhatMadeIt } from './migration-error.ts';
+import { MigrationError, notWhatMadeIt, ofAnotherVersion } from './migration-error.ts';
 
 /** The words the database enforces and the application writes: handed to `migrate`, so that each stands in one place. */
 export type Vocabulary = {
@@ -42,12 +42,30 @@ export type Arrow = {
 
 export type ToldColumn = { thing: string; action: string; name: string; source: string };
 
+/** The rows of each table of words. */
+export const tablesOf = (vocabulary: Vocabulary): Readonly<Record<string, readonly object[]>> => ({
+  'account.role': vocabulary.roles.map((name) => ({ name })),
+  'ctx.permission': vocabulary.permissions,
+  'ctx.arrow': vocabulary.arrows,
+  'ctx.told': vocabulary.told,
+  'flagging.outcome': vocabulary.outcomes.map((name) => ({ name })),
+  'audit.act': vocabulary.acts,
+  'ctx.definition': vocabulary.definitions,
+});
+
 /** Makes the tables of words say exactly what `vocabulary` says. Whoever holds a renamed role goes along; one that somebody still holds cannot go. */
 export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: Vocabulary): Promise<void> {
   const { roles, renamedFrom, permissions, arrows, told, outcomes, acts, definitions } = vocabulary;
   await tx`insert into account.role ${tx(roles.map((name) => ({ name })))} on conflict do nothing`;
-  for (const [old, now] of Object.entries(renamedFrom))
+  for (const [old, now] of Object.entries(renamedFrom)) {
+    const both =
+      await tx`select from membership m join membership o using (person_id, organisation_id) where m.role = ${old} and o.role = ${now}`;
+    if (both.length > 0)
+      throw new MigrationError(
+        `${both.length} people hold the role ${old} and the role ${now} in one organisation: ${old} cannot become ${now}. Remove one of the two of each.`,
+      );
     await tx`update membership set role = ${now} where role = ${old}`;
+  }
   const held = await tx<{ role: string; count: number }[]>`
     select role, count(*)::int as count from membership where role <> all (${[...roles]}) group by role order by role`;
   if (held.length > 0) throw new MigrationError(held.map(stillHeld).join('\n'));
@@ -65,12 +83,14 @@ export async function storeVocabulary(tx: postgres.TransactionSql, vocabulary: V
   // None ever goes or changes: what was sealed stays as it is.
   await tx`insert into ctx.definition ${tx(definitions.map(({ definition, shape }) => ({ definition, shape: tx.json(shape) })))}
     on conflict do nothing`;
-  const another = await tx<{ definition: string }[]>`
-    select kept.definition from ctx.definition kept
-    join jsonb_to_recordset(${tx.json([...definitions])}) now (definition text, shape jsonb) using (definition)
-    where kept.shape <> now.shape order by kept.definition`;
-  if (another.length > 0) throw notWhatMadeIt(another.map(({ definition }) => definition).join(', '));
+  const kept = await tx<{ definition: string; known: boolean }[]>`
+    select kept.definition, now.definition is not null as known from ctx.definition kept
+    left join jsonb_to_recordset(${tx.json([...definitions])}) now (definition text, shape jsonb) using (definition)
+    where kept.shape is distinct from now.shape order by kept.definition`;
+  const newer = kept.filter(({ known }) => !known).map(({ definition }) => definition);
+  if (newer.length > 0) throw ofAnotherVersion(newer);
+  if (kept.length > 0) throw notWhatMadeIt(kept.map(({ definition }) => definition).join(', '));
 }
 
 const stillHeld = ({ role, count }: { role: string; count: number }): string =>
-  `${count} memberships hold the role ${role}, which is no longer in the list. Name what it became in renamedFrom (server/vocabulary/permissions.ts), or end them.`;
+  `${count} memberships, of which some may have ended, hold the role ${role}, which is no longer in the list. Name what it became in renamedFrom (server/vocabulary/permissions.ts).`;

@@ -21,7 +21,7 @@ try {
   if (applied.length > 0) process.stdout.write(`Applied: ${applied.join(', ')}\n`);
   await loadAllReference(owner, secret);
   if (applied.length === 0) {
-    process.stdout.write('The database was up to date. Policies and reference data are renewed.\n');
+    process.stdout.write('No migration was new. Policies, words and reference data are renewed.\n');
   }
 } catch (error) {
   process.stderr.write(`${explain(error, variable)}\n`);

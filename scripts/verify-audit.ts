@@ -15,6 +15,7 @@ import { ConfigError, ownerUrlNameInUse } from '#server/config.ts';
 import { explain } from '#server/explain.ts';
 import { knownDefinitions } from '#server/known-definitions.ts';
 import { keptThings } from '#server/things.ts';
+import { vocabulary } from '#server/vocabulary-rows.ts';
 
 const variable = ownerUrlNameInUse();
 const sentences: Record<Fault, string> = {
@@ -31,6 +32,7 @@ const keptSentences: Record<KeptFaultCode, string> = {
   seal_broken: 'it is not what was sealed: its hash does not fit',
   not_recorded:
     'the audit does not know its making: no event of that names its hash, who made it and what it is called',
+  body_unfit: 'its body is not what its definition says, and nothing opens it',
   definition_unknown: 'it was made under a definition that this program does not know for it',
   gone: 'the document that it names is gone, or another stands in its place',
   state_differs: 'its state is not where its last step led',
@@ -40,7 +42,9 @@ const keptSentences: Record<KeptFaultCode, string> = {
   of_another_leaf: 'it stands under another election or place in the log than the leaf of its decision',
   opens_another: 'it does not open its leaf: a salt or a value in it was changed',
   says_another: 'it points at, or went on with, another text than its steps wrote and approved',
-  leaf_lost: 'its leaf, or what opens it, is gone or that of another',
+  leaf_lost: 'its leaf, or what opens it, is gone, or that of another decision',
+  words_differ:
+    'it does not say what this program says. After an update, run `npm run migrate` first; else somebody changed it',
   thing_gone: 'it is gone, and its steps, its events or its report are still there',
 };
 
@@ -54,7 +58,12 @@ try {
       process.stdout.write(`BROKEN: ${stream} event ${seq}: ${sentences[fault]}.\n`);
     if (defects.length === 0)
       process.stdout.write('The chain is whole: nothing was changed, removed or put in between.\n');
-    const { documents, things, faults } = await verifyKept(owner, knownDefinitions, Object.values(keptThings));
+    const { documents, things, faults } = await verifyKept(
+      owner,
+      knownDefinitions,
+      Object.values(keptThings),
+      vocabulary,
+    );
     process.stdout.write(`${documents} sealed documents opened, ${things} states compared with their steps.\n`);
     for (const { name, fault } of faults) process.stdout.write(`BROKEN: ${name}: ${keptSentences[fault]}.\n`);
     if (faults.length === 0)

@@ -22,6 +22,7 @@ import { ledgerRoutes } from './ledger/pages/routes.tsx';
 import { partnerRoutes } from './routing/pages/partner-routes.tsx';
 import { referralRoutes } from './routing/pages/routes.tsx';
 import { triageRoutes } from './triage/pages/routes.tsx';
+import { programVersion } from './vocabulary-rows.ts';
 import { bringsFiles } from './web/files/brings-files.ts';
 import { endBodyOfHead } from './web/files/download.ts';
 import { uploadLimits } from './web/files/upload-limits.ts';
@@ -54,6 +55,7 @@ export function createApp(world: {
     c.set('sent', c.env?.shownAgain);
     c.set('askToSignIn', askToSignIn);
     c.set('probed', probed);
+    c.set('programVersion', programVersion);
     c.set('storeFault', () => storeFault(world.site.dataDir, uploadLimits.signedIn.bytes));
     return next();
   });

@@ -80,7 +80,8 @@ const fileOf = (error: unknown): string =>
 // The name of a login is whoever installs it to choose, and may look like one of these.
 const noRole = new RegExp(`^role "(${(['owner', ...readers] as const).map(roleOf).join('|')})" does not exist`);
 
-export const outOfDate = 'The database is not at this version. Run `npm run migrate` first.';
+export const outOfDate =
+  'The database is not at this version. Run `npm run migrate` of this version first; when a newer one was here, start that.';
 
 // By the code of Node, or the SQLSTATE of PostgreSQL.
 const sentences: Readonly<Record<string, string>> = {

@@ -14,5 +14,5 @@ export const sealedKinds: readonly Pick<SealedKind, 'readers'>[] = [
   sealedEntry,
 ];
 
-/** Every `kind/version` that this program can open. */
-export const knownDefinitions: ReadonlySet<string> = new Set(sealedKinds.flatMap(({ readers }) => [...readers.keys()]));
+/** What reads each `kind/version` that this program can open. */
+export const knownDefinitions: SealedKind['readers'] = new Map(sealedKinds.flatMap(({ readers }) => [...readers]));

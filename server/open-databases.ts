@@ -6,7 +6,7 @@ import {
   type LoginFacts,
 } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey, newestMigration } from '#db/migrate.ts';
+import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
@@ -14,6 +14,7 @@ import { ConfigError, urlNameInUse } from './config.ts';
 import { clockOff, explain, outOfDate } from './explain.ts';
 import { codeOf } from './kernel/process/error-code.ts';
 import { log } from './kernel/process/log.ts';
+import { programVersion } from './vocabulary-rows.ts';
 
 type ConnectionOf = (reader: Reader) => ConnectionOptions;
 
@@ -95,7 +96,7 @@ async function inspect(database: Database): Promise<Inspected> {
   faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
   const installation = await refusedAs(isUnsigned, readInstallation(database));
   if (!installation) faults.push('MELDTAFEL_SECRET is not the one that `npm run migrate` was given');
-  if (installation && installation.newest !== (await newestMigration())) faults.push(outOfDate);
+  if (installation && installation.version !== (await programVersion())) faults.push(outOfDate);
   if (installation?.clockAhead) faults.push(clockOff);
   if (installation?.readOnly)
     faults.push('the database is read-only: a standby, or default_transaction_read_only is on');

@@ -1,8 +1,9 @@
-import { z } from 'zod';
 import { roleOf } from '#db/readers.ts';
+import { versionOf } from '#db/migrate.ts';
 import type { Vocabulary } from '#db/vocabulary.ts';
 import { arrowsOf } from './kernel/lifecycle/arrows.ts';
 import { toldOf } from './kernel/lifecycle/told.ts';
+import { shapeOf } from '#db/shape-of.ts';
 import { sealedKinds } from './known-definitions.ts';
 import { keptThings } from './things.ts';
 import { auditActs } from './vocabulary/audit-acts.ts';
@@ -31,7 +32,5 @@ export const vocabulary: Vocabulary = {
   ),
 };
 
-/** What is kept of such a body, before it is read: JSON. */
-function shapeOf(body: z.ZodType): Vocabulary['definitions'][number]['shape'] {
-  return z.json().parse(JSON.parse(JSON.stringify(z.toJSONSchema(body, { io: 'input' }))));
-}
+/** What the database of this program must be at. */
+export const programVersion = (): Promise<string> => versionOf(vocabulary);

@@ -49,6 +49,10 @@ create function ctx.enter(payload text, mac text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- What guards look at is what is there now: not what was there when a long transaction began.
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise feature_not_supported using message = 'context: only in a transaction that reads what is committed';
+  end if;
   perform set_config('ctx.payload', payload, true), set_config('ctx.mac', mac, true);
   if ctx.payload() is null then
     raise insufficient_privilege using message = 'context: signature does not match';
@@ -59,11 +63,11 @@ begin
 end
 $$;
 
--- What this database is: its newest migration, and the moment of its first, by which a process sees that all its readers
--- are at the same one.
-create function ctx.installed(out newest text, out since timestamptz)
+-- What this database is: which migrations, policies and words it has, as one hash, and the moment of its first migration, by which a
+-- process sees that all its readers are at the same one.
+create function ctx.installed(out version text, out since timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select max(name), min(at) from meta.migration $$;
+as $$ select (select sha256 from meta.version), min(at) from meta.migration $$;
 
 create function ctx.person() returns uuid language sql stable
 as $$ select nullif(split_part(ctx.payload(), '|', 4), '')::uuid $$;
@@ -423,6 +427,13 @@ begin
 end
 $$;
 
+-- Do a column and what a step says of it hold the same? In the details of a step a moment is text.
+create function ctx.same_value(name text, one jsonb, other jsonb) returns boolean language sql stable set search_path = pg_catalog, pg_temp
+as $$
+  select case when name like '%\_at' and (one #>> '{}') ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.+Z]' and (other #>> '{}') ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.+Z]'
+    then (one #>> '{}')::timestamptz = (other #>> '{}')::timestamptz else one = other end
+$$;
+
 -- Which columns of a thing do not hold what its steps say: the last step that sets one counts; before any does, it holds nothing
 -- or what its incident has. `holds`, `held`: the thing as it is, and as it was before this transaction changed it: what only the use case knows
 -- changes with its step alone.
@@ -445,7 +456,8 @@ begin
         when ''nothing'' then is_now in (''null'', ''false'')
         when ''yes'' then is_now = ''true''
         when ''given'' then is_now <> ''null''
-        else is_now = coalesce(said.step #> string_to_array(said.source, ''.''), ''null'') end) is not true
+        else (is_now <> ''null'' or said.source not like ''details.%%'' or said.source like ''%%?'') and ctx.same_value(n.name, is_now,
+          coalesce(said.step #> string_to_array(rtrim(said.source, ''?''), ''.''), ''null'')) end) is not true
       or $4 -> n.name <> is_now and last.just_now is not true', steps)
     into names using about, thing, holds, held;
   return names;

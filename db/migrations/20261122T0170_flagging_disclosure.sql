@@ -150,23 +150,32 @@ call ctx.make_bring_about('notice_step', '{not_send,release}', $$exists (
     join ledger_queue q on q.leaf_id = n.leaf_id join ledger_opening o on o.leaf_id = n.leaf_id and o.round_code = n.round_code and not o.padding
   where n.id = $1 and flagging.commits(q.data, o.openings)
     and (n.state = 'not_sent' or v.channel = 'portal' or exists (select from outbox_message m where m.leaf_id = n.leaf_id)))$$);
--- And the leaf holds this decision, of what the notice says, every field there is; that its moment and reason are those of its step, ctx.guard_columns.
--- Checked when everything is done.
+-- What is to be opened of a decided notice: of its decision and of what it says, every field there is; as `flagging.opened` has it.
+create function flagging.decided(n public.notice) returns jsonb language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  with said (field) as (
+    select jsonb_object_agg(lower(regexp_replace(part.key, '([A-Z])', E'_\\1', 'g')), nullif(part.value, '""'))
+        || jsonb_build_object('type', 'notice', 'reference', n.reference, 'election', n.round_code, 'reason', n.not_sent_reason, 'corrects', null,
+          'decision', case when n.not_sent_reason is null then 'sent' else 'not_sent' end,
+          'decided_at', to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from public.notice_version v, jsonb_each(v.body::jsonb) part where v.notice_id = n.id and v.number = n.version)
+  select jsonb_agg(jsonb_build_array(name, said.field -> name) order by name) from said,
+    jsonb_array_elements_text((select d.shape #> '{properties,openings,items,prefixItems,1,enum}' from ctx.definition d where d.definition like 'entry/%'
+      order by split_part(d.definition, '/', 2)::int desc limit 1)) name
+$$;
+create function flagging.opened(leaf uuid) returns jsonb language sql stable set search_path = pg_catalog, public, pg_temp
+as $$
+  select jsonb_agg(jsonb_build_array(o -> 'field', o -> 'value') order by o ->> 'field')
+  from public.ledger_opening l, jsonb_array_elements(l.openings) o where l.leaf_id = leaf and jsonb_typeof(l.openings) = 'array'
+$$;
+
+-- And the leaf holds this decision; that its moment and reason are those of its step, ctx.guard_columns. Checked when everything is done.
 create function flagging.guard_decision() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   n public.notice := (select n from public.notice n where n.id = new.thing_id);
-  names jsonb := (select d.shape #> '{properties,openings,items,prefixItems,1,enum}' from ctx.definition d where d.definition like 'entry/%'
-    order by split_part(d.definition, '/', 2)::int desc limit 1);
-  said jsonb := (select jsonb_object_agg(lower(regexp_replace(part.key, '([A-Z])', E'_\\1', 'g')), nullif(part.value, '""'))
-      from public.notice_version v, jsonb_each(v.body::jsonb) part where v.notice_id = n.id and v.number = n.version)
-    || jsonb_build_object('type', 'notice', 'reference', n.reference, 'election', n.round_code, 'reason', n.not_sent_reason, 'corrects', null,
-      'decision', case new.action when 'release' then 'sent' else 'not_sent' end,
-      'decided_at', to_char(n.decided_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
 begin
-  if (select jsonb_agg(jsonb_build_array(o -> 'field', o -> 'value') order by o ->> 'field')
-      from public.ledger_opening l, jsonb_array_elements(l.openings) o where l.leaf_id = n.leaf_id)
-    is distinct from (select jsonb_agg(jsonb_build_array(name, said -> name) order by name) from jsonb_array_elements_text(names) name) then
+  if flagging.opened(n.leaf_id) is distinct from flagging.decided(n) then
     raise check_violation using message = 'notice: the leaf holds another decision', constraint = 'decision_in_leaf';
   end if;
   -- 128 bits for each field: with one for all of them, who is shown one field guesses the others.

@@ -13,7 +13,7 @@ type Shelf = {
   /** In words, which one it is. */
   name: RawBuilder<string>;
   stream: RawBuilder<string>;
-  /** What the event of its making says besides its hash, of what stands in a column and not in the body: who made it, what it is called. */
+  /** What the event of its making says besides its hash, of what stands in a column and not in the body; or what the body says of it. */
   said?: RawBuilder<boolean>;
   /** What is being prepared is written again: that an earlier one is gone says nothing. */
   rewritten?: true;
@@ -30,7 +30,8 @@ export const shelves: readonly Shelf[] = [
     kind: 'report',
     name: sql`'report ' || d.reference`,
     stream: sql`'incident:' || d.id`,
-    said: sql`e.details ->> 'reference' = d.reference`,
+    said: sql`e.details ->> 'reference' = d.reference and (e.details ->> 'filed_at')::timestamptz = d.filed_at
+      and e.details ->> 'filer_kind' = d.filer_kind`,
   },
   {
     table: 'case_decision',
@@ -56,6 +57,7 @@ export const shelves: readonly Shelf[] = [
     kind: 'entry',
     name: sql`'what is prepared about ' || ${noticeName}`,
     stream: sql`'publication:' || d.id`,
+    said: sql`position('"reference":"' || ${noticeName} || '"' in d.body) > 0`,
     rewritten: true,
   },
   {
@@ -63,7 +65,7 @@ export const shelves: readonly Shelf[] = [
     kind: 'entry',
     name: sql`'entry ' || d.reference || ' (' || d.id || ')'`,
     stream: publication,
-    said: sql`e.person_id is not distinct from d.published_by`,
+    said: sql`e.person_id is not distinct from d.published_by and d.reference = ${noticeName}`,
   },
 ];
 

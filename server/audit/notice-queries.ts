@@ -37,14 +37,13 @@ export async function listSayingAnother(tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Decided notices without their own leaf: it is not queued, nothing opens it, or it opens as another. By name. As the owner. */
+/** Decided notices without their own leaf: it is not queued, nothing opens it, or it opens as another decision. By name. As the owner. */
 export async function listLeafless(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select 'notice ' || n.reference as name from notice n
     where n.leaf_id is not null and not exists (
       select from ledger_queue q join ledger_opening o on o.leaf_id = q.leaf_id
-      where q.leaf_id = n.leaf_id and not o.padding
-        and o.openings @> jsonb_build_array(jsonb_build_object('field', 'reference', 'value', n.reference)))
+      where q.leaf_id = n.leaf_id and not o.padding and flagging.opened(n.leaf_id) = flagging.decided(n))
     order by 1`.execute(tx);
   return rows.map(({ name }) => name);
 }

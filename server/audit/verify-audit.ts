@@ -1,5 +1,8 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { listWordsChanged } from '#db/words-changed.ts';
+import type { Vocabulary } from '#db/vocabulary.ts';
+import type { SealedKind } from '../kernel/sealed.ts';
 import { defectsOf, defectsOfEnd, type Defect } from './chain.ts';
 import type { Kept } from './kept.ts';
 import { verifyDocuments, verifyThings, type KeptFault } from './verify-kept.ts';
@@ -33,16 +36,21 @@ export function verifyAudit(owner: Database): Promise<AuditReport> {
   });
 }
 
-/** Opens every sealed document and compares every state with its steps, in one moment of the database. As the owner. */
+/**
+ * Opens every sealed document and compares every state with its steps, in one moment of the database, and the words by which the
+ * database judges that with ours. As the owner.
+ */
 export function verifyKept(
   owner: Database,
-  definitions: ReadonlySet<string>,
+  definitions: SealedKind['readers'],
   kept: readonly Kept[],
+  vocabulary: Vocabulary,
 ): Promise<KeptReport> {
   return asPart(owner, async (tx) => {
     await freezeMoment(tx);
     const { documents, faults } = await verifyDocuments(tx, definitions);
     const stands = await verifyThings(tx, kept);
-    return { documents, things: stands.things, faults: [...faults, ...stands.faults] };
+    const words = (await listWordsChanged(tx, vocabulary)).map((name): KeptFault => ({ name, fault: 'words_differ' }));
+    return { documents, things: stands.things, faults: [...words, ...faults, ...stands.faults] };
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '#db/connect.ts';
 import { listGone, listMisplaced, listUnopened, shelves, streamDocuments } from './document-queries.ts';
 import { listLeafless, listSayingAnother } from './notice-queries.ts';
+import { parseBody, type SealedKind } from '../kernel/sealed.ts';
 import type { Kept } from './kept.ts';
 import { listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
 
@@ -9,6 +10,7 @@ import { listThings, listThingsGone, type KeptThing } from './thing-queries.ts';
 export type KeptFault = { name: string; fault: KeptFaultCode };
 export type KeptFaultCode =
   | 'seal_broken' // the body is not what its hash says
+  | 'body_unfit' // the body is not what its definition says
   | 'definition_unknown' // made under a definition that there is none of, or that of another kind
   | 'not_recorded' // no event of its making names its hash, by who made it and as it is called
   | 'gone' // an event names a hash that no document has
@@ -19,26 +21,27 @@ export type KeptFaultCode =
   | 'of_another_leaf' // it stands under another election or place in the log than its leaf
   | 'opens_another' // what is kept to open a leaf of the log does not open it
   | 'says_another' // a notice points at, or went on with, another text than its steps wrote and approved
-  | 'leaf_lost' // a decided notice has no leaf of its own in the log, or nothing that opens it
+  | 'leaf_lost' // a decided notice has no leaf in the log that opens as its decision
+  | 'words_differ' // a table of the words that the database enforces does not say what this program says
   | 'thing_gone'; // its steps, its events or its report are there, and it is not
 
 /**
  * Opens every seal: the hash is computed here, and compared with the audit event of the making; and what is kept to open the
- * log. `definitions`: every `kind/version` there is. As the owner.
+ * log. `definitions`: what reads each `kind/version` there is. As the owner.
  */
 export async function verifyDocuments(
   tx: Tx,
-  definitions: ReadonlySet<string>,
+  definitions: SealedKind['readers'],
 ): Promise<{ documents: number; faults: KeptFault[] }> {
   const faults: KeptFault[] = [];
   let documents = 0;
   for (const shelf of shelves) {
     for await (const { name, definition, body, sha256, recorded } of streamDocuments(tx, shelf)) {
       documents++;
-      const opens = createHash('sha256').update(body).digest('hex') === sha256;
-      if (!opens) faults.push({ name, fault: 'seal_broken' });
-      if (!definitions.has(definition) || !definition.startsWith(`${shelf.kind}/`))
-        faults.push({ name, fault: 'definition_unknown' });
+      const reader = definition.startsWith(`${shelf.kind}/`) ? definitions.get(definition) : undefined;
+      if (createHash('sha256').update(body).digest('hex') !== sha256) faults.push({ name, fault: 'seal_broken' });
+      if (!reader) faults.push({ name, fault: 'definition_unknown' });
+      else if (!reader.safeParse(parseBody(body)).success) faults.push({ name, fault: 'body_unfit' });
       if (!recorded) faults.push({ name, fault: 'not_recorded' });
     }
     const gone = await listGone(tx, shelf);

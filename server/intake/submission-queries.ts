@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#db/connect.ts';
 import { ever } from '#db/in-force.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
+import type { Json } from '#db/schema.ts';
 import type { Sealed } from '../kernel/sealed.ts';
 import { openReport, reportColumns } from './report.ts';
 import type { Filer } from './reporter.ts';
@@ -14,7 +15,9 @@ type NewIncident = {
   sealed: Sealed;
   submissionKey: string;
   at: Date;
-  audit: RawBuilder<unknown>;
+  /** What is recorded of it, besides what of its row only the database knows; and what records all that. */
+  details: Json;
+  audit: (details: RawBuilder<Json>) => RawBuilder<unknown>;
 };
 
 /**
@@ -32,8 +35,10 @@ export async function insertIncident(tx: Tx, given: NewIncident): Promise<boolea
       insert into incident (id, reference, round_code, filer_person_id, filer_kind, definition, body, sha256, filed_at)
       select incident_id, ${given.reference}::text, ${given.roundCode}::text, ${filer?.personId ?? null}::uuid,
         ${filer?.kind ?? 'citizen'}::text, ${sealed.definition}::text, ${sealed.body}::text, ${sealed.sha256}::text, ${at}::timestamptz
-      from claimed returning id)
-    select ${given.audit} from filed`.execute(tx);
+      from claimed returning filed_at, filer_kind)
+    select ${given.audit(sql`${JSON.stringify(given.details)}::text::jsonb || to_jsonb(filed)`)} from filed`.execute(
+    tx,
+  );
   return rows.length === 1;
 }
 

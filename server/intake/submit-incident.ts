@@ -1,6 +1,8 @@
+import type { RawBuilder } from 'kysely';
 import type { Asker } from '#db/as-person.ts';
 import { asPerson, changeAsPerson } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
+import type { Json } from '#db/schema.ts';
 import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
 import { idFromKey } from '../kernel/id-from-key.ts';
@@ -56,12 +58,21 @@ export async function submitIncident(
     try {
       return await submit(database, context, async (tx) => {
         const { sealed, files } = await sealReport(tx, asker, input);
-        const audit = auditing({
-          about: `incident:${id}`,
-          action: 'incident.submitted',
-          details: { reference, category: report.category, tlp: report.tlp, files: files.length, hash: sealed.sha256 },
-        });
-        const incident = { id, reference, roundCode: round.code, filer, sealed, submissionKey, at: now, audit };
+        const { category, tlp } = report;
+        const details = { reference, category, tlp, files: files.length, hash: sealed.sha256 };
+        const audit = (whole: RawBuilder<Json>) =>
+          auditing({ about: `incident:${id}`, action: 'incident.submitted', details: whole });
+        const incident = {
+          id,
+          reference,
+          roundCode: round.code,
+          filer,
+          sealed,
+          submissionKey,
+          at: now,
+          details,
+          audit,
+        };
         const [isNew, filed] = await Promise.all([insertIncident(tx, incident), readConfirmation(tx, id, now)]);
         // Of somebody else, and so not to be seen, or one's own with another content.
         if (filed?.sha256 !== sealed.sha256) throw new Refusal('already_sent');

@@ -68,7 +68,7 @@ export function defineSealed<Body extends z.ZodType>({
       const reader = readers.get(kept.definition);
       if (!reader) throw new BrokenSeal(kept, 'kind');
       if (hashOf(kept.body) !== kept.sha256) throw new BrokenSeal(kept, 'hash');
-      const read = reader.safeParse(parsed(kept.body));
+      const read = reader.safeParse(parseBody(kept.body));
       if (!read.success) throw new BrokenSeal(kept, 'body');
       return read.data as z.output<Body>; // body itself, or one of earlier: both give this
     },
@@ -81,8 +81,8 @@ export const sealedMoment = z.codec(z.iso.datetime({ precision: 3 }), z.date(), 
   encode: (moment) => moment.toISOString(),
 });
 
-// A body that is no JSON is none of any definition.
-function parsed(body: string): unknown {
+/** A body that is no JSON is none of any definition: undefined. */
+export function parseBody(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

@@ -108,7 +108,7 @@ export const caseLifecycle = defineLifecycle({
       dangerous: true,
       makes: 'case_decision',
       toldToReporter: true,
-      sets: { decision_id: 'details.decision', duplicate_of: 'details.original' },
+      sets: { decision_id: 'details.decision', duplicate_of: 'details.original?' },
     },
     // How it ended no longer counts; the decision stays.
     reopen: {

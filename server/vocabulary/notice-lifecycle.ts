@@ -75,7 +75,7 @@ export const noticeLifecycle = defineLifecycle({
       from: ['releasing'],
       to: 'sent',
       permission: 'notice.decide',
-      sets: { sent_at: 'given', portal_reference: 'optional' },
+      sets: { sent_at: 'details.sent_at', portal_reference: 'optional' },
     },
     record_outcome: { from: ['sent', 'decided'], to: 'decided', permission: 'notice.decide' },
     withdraw: {

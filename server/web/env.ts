@@ -69,6 +69,8 @@ export type AppEnv = {
     storeFault: () => Promise<RefusalCode | undefined>;
     /** What /readyz asks: the same, and the worker of this process. */
     probed: readonly Database[];
+    /** What their databases must be at. */
+    programVersion: () => Promise<string>;
     db: Database;
     asker: Asker;
     /** null: without account; undefined: nobody was asked who they are. */

@@ -104,8 +104,8 @@ webRoutes.get('/assets/:name', allow('system.probe'), (c) => {
 webRoutes.get('/healthz', allow('system.probe'), (c) => c.json({ status: 'ok' }));
 
 webRoutes.get('/readyz', allow('system.probe'), async (c) => {
-  const { probed } = c.var;
-  const faults = await findNotReady(probed);
+  const { probed, programVersion } = c.var;
+  const faults = await findNotReady(probed, programVersion());
   if (faults.length > 0) return c.json({ status: 'not ready', faults }, 503, { 'retry-after': '30' });
   const readers = probed.map(({ reader }) => reader);
   // Reports are taken all the same: sent away, they would be lost.

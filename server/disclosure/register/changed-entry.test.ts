@@ -3,6 +3,7 @@ import { connect } from '#db/connect.ts';
 import { contextKey } from '#db/migrate.ts';
 import { verifyKept } from '../../audit/verify-audit.ts';
 import { knownDefinitions } from '../../known-definitions.ts';
+import { vocabulary } from '../../vocabulary-rows.ts';
 import { choices, correct, endEmbargo, loggedDecision, prepare, publish, sign } from '../../testing/disclosed.ts';
 import { force } from '../../testing/force.ts';
 import { startLog, type TestLog } from '../../testing/log.ts';
@@ -127,7 +128,7 @@ test('and so does who verifies the audit', async () => {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
   const owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
-  const { faults } = await verifyKept(owner, knownDefinitions, []);
+  const { faults } = await verifyKept(owner, knownDefinitions, [], vocabulary);
   await owner.close();
   const gone = faults.filter(({ fault }) => fault === 'gone');
   expect(gone).toHaveLength(lost());

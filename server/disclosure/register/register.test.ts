@@ -129,6 +129,8 @@ describe('after the embargo', () => {
     expect((await wim.get(`/publicatie/${sent.reference}/voorstel`)).text).toContain('Besluit openbaar maken');
     const page = await wim.finish(`/publicatie/${sent.reference}/voorstel/openbaarmaking`);
     expect(page.text).toContain('Het besluit staat in het register.');
+    const entry = await world.stranger().get(`/openbaar/${sent.reference}`);
+    for (const [term, said] of toldInWords) expect(entry.text).toMatch(new RegExp(`${term} ${said}`));
     expect(await badgeOf(sent.reference)).toBe('ok');
     expect((await marjolein.take(`/publicatie/${sent.reference}/voorstel`, chosen)).status).toBe(409);
     const events = await world.db.admin`
@@ -482,3 +484,12 @@ function saying(entry: Entry, n: number): Entry {
   const openings = entry.openings.map(([salt, field, value]): OpenField => [salt, field, said[field] ?? value]);
   return { ...entry, reference, decidedAt, openings };
 }
+
+/** What is kept of a decision as a code or a moment, as the public reads it. */
+const toldInWords = [
+  ['Verkiezing', 'Provinciale Staten en waterschappen 2027'],
+  ['Platform', 'X \\(Twitter\\)'],
+  ['Besluit', 'Verzoek verstuurd'],
+  ['Besloten op', '(ma|di|wo|do|vr|za|zo) \\d+ [a-z]{3} \\d{4}, \\d\\d:\\d\\d'],
+  ['Route naar het platform', 'Gewoon verzoek'],
+] as const;

@@ -20,7 +20,7 @@ export function recordPortal(
     await moveNotice(tx, asker, { reference, seen, action: 'record_portal' }, now, async ({ content, leafId }) => {
       if (content.channel !== 'portal') throw new Refusal('transition_not_allowed');
       if (leafId === null || (await findLogIndex(tx, leafId)) === undefined) throw new Refusal('not_logged_yet');
-      return { change: { sent_at: at, portal_reference: portalReference || null } };
+      return { details: { sent_at: at.toISOString() }, change: { portal_reference: portalReference || null } };
     });
     return {};
   });

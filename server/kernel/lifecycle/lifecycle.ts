@@ -5,8 +5,8 @@ type StatesTable = Readonly<Record<string, Readonly<Record<string, true | string
 export type Nothing = 'none';
 
 /**
- * What a column holds after a step: something of that step itself, nothing any more, yes, or what only the use case knows;
- * `optional`: perhaps that.
+ * What a column holds after a step: something of that step itself (`details.x?`: perhaps, else nothing), nothing any more, yes, or
+ * what only the use case knows; `optional`: perhaps that.
  */
 export type Source = 'person_id' | 'at' | 'reason' | `details.${string}` | 'nothing' | 'yes' | 'given' | 'optional';
 type Sets<From = Source> = Readonly<Record<string, From>>;

@@ -21,7 +21,7 @@ export function settingOf<L extends Lifecycle>(lifecycle: L, action: ActionOf<L>
     if (source === 'nothing') return null;
     if (source === 'yes') return true;
     if (source === 'person_id' || source === 'at' || source === 'reason') return said[source];
-    return said.details[source.slice('details.'.length)];
+    return said.details[source.slice('details.'.length).replace(/\?$/, '')];
   };
   const known = Object.entries(actionOf(lifecycle, action).sets ?? {}).filter(
     ([, source]) => source !== 'given' && source !== 'optional',

@@ -150,11 +150,11 @@ test('a package of before there were additions in it opens beside one of now, on
   expect(kept.map(({ definition }) => String(definition))).toEqual(['package/1', 'package/3']);
   const owner = connectOwner(world);
   // Of the reports themselves nobody recorded here that they were made.
-  const faultsUnder = async (definitions: Iterable<string>) =>
-    (await asPart(owner, (tx) => verifyDocuments(tx, new Set(definitions)))).faults
+  const faultsUnder = async (definitions: typeof knownDefinitions) =>
+    (await asPart(owner, (tx) => verifyDocuments(tx, definitions))).faults
       .filter(({ name }) => !name.startsWith('report '))
       .map(({ fault }) => fault);
-  const without = (definition: string) => [...knownDefinitions].filter((each) => each !== definition);
+  const without = (definition: string) => new Map([...knownDefinitions].filter(([each]) => each !== definition));
   expect(await faultsUnder(knownDefinitions)).toEqual([]);
   expect(await faultsUnder(without('package/1'))).toEqual(['definition_unknown']);
   expect(await faultsUnder(without('package/3'))).toContain('definition_unknown');

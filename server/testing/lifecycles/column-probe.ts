@@ -51,7 +51,9 @@ const isFree = ({ source }: Column): boolean => ['nothing', 'optional'].includes
 /** Every detail that any of the columns asks for. */
 const detailsOf = (columns: readonly Column[], said: string): Record<string, string> =>
   Object.fromEntries(
-    columns.flatMap(({ source }) => (source.startsWith('details.') ? [[source.slice('details.'.length), said]] : [])),
+    columns.flatMap(({ source }) =>
+      source.startsWith('details.') ? [[source.slice('details.'.length).replace(/\?$/, ''), said]] : [],
+    ),
   );
 
 // As SQL.
@@ -61,7 +63,7 @@ function rightOf({ source }: Column, { steps, row }: { steps: string; row: strin
   if (source === 'given' || source === 'optional') return `'x'::text`;
   if (source.startsWith('incident.'))
     return `(select to_jsonb(i) -> '${source.slice('incident.'.length)}' from incident i where i.id = t.incident_id)`;
-  return `(select to_jsonb(s) #> '{${source.replaceAll('.', ',')}}' from ${steps} s where s.thing_id = '${row}' order by position desc limit 1)`;
+  return `(select to_jsonb(s) #> '{${source.replace(/\?$/, '').replaceAll('.', ',')}}' from ${steps} s where s.thing_id = '${row}' order by position desc limit 1)`;
 }
 
 const wrongOf = ({ source }: Column): string => (source === 'given' ? 'null' : `'another'::text`);

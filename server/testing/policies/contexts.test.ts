@@ -192,6 +192,16 @@ describe('a context', () => {
     expect(await read(elsewhere, 1)).toEqual([]);
   });
 
+  test('is good only where what others committed is seen at once: guards look at what is there now', async () => {
+    for (const level of ['repeatable read', 'serializable']) {
+      const asking = world.db.readers.table.transact(async (tx) => {
+        await sql.raw(`set transaction isolation level ${level}`).execute(tx);
+        await sql`select ctx.enter('', '')`.execute(tx);
+      });
+      await expect(asking).rejects.toThrow('only in a transaction that reads what is committed');
+    }
+  });
+
   test('ends with its transaction, also after an error', async () => {
     const asker = await world.askerFor('joost');
     const { table } = world.db.readers;

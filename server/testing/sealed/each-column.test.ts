@@ -11,6 +11,7 @@ import { keptThings } from '../../things.ts';
 import { fillWithDemo } from '../pages/fill-with-demo.ts';
 import { openWorld, type World } from '../world.ts';
 import { kinds } from './kinds.ts';
+import { sentByPortal } from './sent-by-portal.ts';
 
 const things = Object.values(keptThings);
 const steps: readonly string[] = things.map((thing) => thing.steps);
@@ -20,7 +21,9 @@ let world: World;
 let owner: Database;
 beforeAll(async () => {
   world = await openWorld();
-  ({ owner } = await fillWithDemo(world));
+  const filled = await fillWithDemo(world);
+  ({ owner } = filled);
+  await sentByPortal(world, filled.signer); // which the demonstration has none of
 }, 120_000);
 afterAll(async () => {
   await owner.close();

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
+import { listWordsChanged } from '#db/words-changed.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { readers } from '#db/readers.ts';
 import { approveNotice } from '../../flagging/deciding/approve-notice.ts';
@@ -13,20 +14,25 @@ import { editNotice } from '../../flagging/edit-notice.ts';
 import { valuesOf } from '../../flagging/notice-form.ts';
 import { verifyAudit, verifyKept } from '../../audit/verify-audit.ts';
 import { verifyDocuments, verifyThings, type KeptFault, type KeptFaultCode } from '../../audit/verify-kept.ts';
+import type { SignerKey } from '../../ledger/format/note-key.ts';
 import { knownDefinitions } from '../../known-definitions.ts';
 import { keptThings } from '../../things.ts';
+import { vocabulary } from '../../vocabulary-rows.ts';
 import { draftedNotice, hashOf, letterOf, noticeInput } from '../notices.ts';
 import { force } from '../force.ts';
 import { fillWithDemo } from '../pages/fill-with-demo.ts';
+import { sentByPortal } from './sent-by-portal.ts';
 import { openWorld, type World } from '../world.ts';
 import { kinds } from './kinds.ts';
 
 let world: World;
 let owner: Database;
+let signer: SignerKey;
 beforeAll(async () => {
   world = await openWorld();
-  ({ owner } = await fillWithDemo(world));
+  ({ owner, signer } = await fillWithDemo(world));
   await releasedEdited();
+  await sentByPortal(world, signer);
 }, 120_000);
 afterAll(async () => {
   await owner.close();
@@ -35,7 +41,12 @@ afterAll(async () => {
 
 test('the demonstration, made through the application alone, is everywhere as it was said', async () => {
   expect((await verifyAudit(owner)).defects).toEqual([]);
-  const { documents, things, faults } = await verifyKept(owner, knownDefinitions, Object.values(keptThings));
+  const { documents, things, faults } = await verifyKept(
+    owner,
+    knownDefinitions,
+    Object.values(keptThings),
+    vocabulary,
+  );
   expect(faults).toEqual([]);
   expect([documents > 40, things > 40]).toEqual([true, true]); // else little was compared
 });
@@ -91,6 +102,40 @@ const documents = sealedTables.flatMap((table): Tampering[] => {
     { what: `${table}: one that is gone`, statements: [`delete from ${table} ${first}`], named: leaves },
   ];
 });
+
+const wider = `left(body, length(body) - 1) || ',"more":1}'`;
+documents.push(
+  {
+    what: 'case_decision: a body of another form, with its hash',
+    statements: [
+      `update case_decision set body = ${wider}, sha256 = encode(sha256(convert_to(${wider}, 'utf8')), 'hex')
+        where ctid = (select min(ctid) from case_decision)`,
+    ],
+    named: ['body_unfit'],
+  },
+  {
+    what: 'publication: about another notice',
+    statements: [
+      `update publication set notice_id = (select id from notice n where not exists (select from publication p where p.notice_id = n.id) limit 1)
+        where ctid = (select min(ctid) from publication)`,
+    ],
+    named: ['not_recorded'],
+  },
+);
+
+// In the report and in the case that keeps a copy of it.
+for (const [column, another] of [
+  ['filed_at', `filed_at + interval '1 hour'`],
+  ['filer_kind', `case filer_kind when 'municipality' then 'party' else 'municipality' end`],
+] as const)
+  documents.push({
+    what: `incident: another ${column}, with its copy`,
+    statements: [
+      `update incident set ${column} = ${another} where ctid = (select min(ctid) from incident where filer_kind <> 'citizen')`,
+      `update triage_case c set ${column} = i.${column} from incident i where i.id = c.incident_id`,
+    ],
+    named: ['not_recorded'],
+  });
 
 documents.push({
   what: 'notice_version: in another name',
@@ -229,6 +274,11 @@ const cases: Tampering[] = [
     named: ['not_as_told'],
   },
   {
+    what: 'notice: another moment at which it went through the portal',
+    statements: [`update notice set sent_at = sent_at + interval '1 minute' where portal_reference = 'NL-1'`],
+    named: ['not_as_told'],
+  },
+  {
     what: 'notice: approved by another',
     statements: [
       'alter table notice drop constraint four_eyes',
@@ -261,6 +311,13 @@ const notices: Tampering[] = [
     'with the leaf of nothing': `update notice set leaf_id = (select leaf_id from ledger_opening where padding limit 1) where leaf_id = ${decided}`,
     'whose opening is gone': `delete from ledger_opening where leaf_id = ${decided}`,
     'whose opening hides': `update ledger_opening set padding = true where leaf_id = ${decided}`,
+    'whose leaf and its opening tell a lie': `with lie as (
+        select leaf_id, jsonb_agg(case when o ->> 'field' = 'description' then o || '{"value": "gelogen"}' else o end) as openings
+        from ledger_opening, jsonb_array_elements(openings) o where leaf_id = ${decided} group by leaf_id),
+      told as (update ledger_opening l set openings = lie.openings from lie where l.leaf_id = lie.leaf_id)
+      update ledger_queue q set data = convert_to('{"sd":{' || (select string_agg(format('"%s":"%s"', o ->> 'field', rtrim(translate(encode(sha256(convert_to(
+        '[' || (o -> 'salt')::text || ',' || (o -> 'field')::text || ',' || replace((o -> 'value')::text, ', ', ',') || ']', 'utf8')), 'base64'), '+/', '-_'), '=')), ','
+        order by (o ->> 'field') collate "C") from jsonb_array_elements(lie.openings) o) || '},"v":1}', 'utf8') from lie where q.leaf_id = lie.leaf_id`,
     'whose leaf is gone': `delete from ledger_queue where leaf_id = ${decided}`,
   }).map(([what, statement]): Tampering => ({
     what: `notice: one ${what}`,
@@ -288,6 +345,25 @@ test.each([...documents, ...steps, ...cases, ...notices].filter(({ named }) => n
     expect(found.filter(({ name }) => name.length < 10)).toEqual([]);
   },
 );
+
+test.each([
+  ['ctx.told', `delete from ctx.told where name = 'severity'`],
+  ['ctx.arrow', `update ctx.arrow set not_by_same_as = '{}' where thing = 'notice' and action = 'approve'`],
+  ['ctx.permission', `insert into ctx.permission (permission, role) values ('notice.approve', 'coordinator')`],
+  ['ctx.definition', `update ctx.definition set shape = '{}' where definition = 'decision/1'`],
+  ['audit.act', 'delete from audit.act'],
+])('the words that the database judges by are compared with ours: %s', async (table, change) => {
+  const undo = new Error('undo');
+  await asPart(owner, async (tx) => {
+    await sql`set local role none`.execute(tx);
+    expect(await listWordsChanged(tx, vocabulary)).toEqual([]);
+    await sql.raw(change).execute(tx);
+    expect(await listWordsChanged(tx, vocabulary)).toEqual([`table ${table}`]);
+    throw undo;
+  }).catch((error: unknown) => {
+    if (error !== undo) throw error;
+  });
+});
 
 /** What is found after it was changed by a superuser, with every trigger off. Undone. */
 async function tampered(statements: readonly string[]): Promise<KeptFault[]> {

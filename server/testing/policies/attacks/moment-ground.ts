@@ -92,7 +92,7 @@ export function wordsOf({ world, people }: Ground) {
     const [id, submissionKey] = [randomUUID(), randomUUID()];
     const row = { id, reference: `X-${id}`, roundCode: 'PSAB27', filer: null, sealed, submissionKey };
     const by: Asker = { kind: 'visitor', submissionKey, incidentId: id };
-    await asPerson(readers.intake, by, (tx) => insertIncident(tx, { ...row, at, audit: sql`null` }));
+    await asPerson(readers.intake, by, (tx) => insertIncident(tx, { ...row, at, details: {}, audit: () => sql`null` }));
     return { id, by };
   };
   const file = async (by: Asker, reader: Reader, at: Date): Promise<string> => {

@@ -88,6 +88,16 @@ export function caseTries(ground: Ground): Record<string, Tried> {
           ...asTold,
           by: () => tried('joost', 'table', assesses, setCase(given.fresh, sql`state = state`)),
         },
+        'a step that weighs nothing, and the weight gone': {
+          ...asTold,
+          by: () =>
+            tried(
+              'joost',
+              'table',
+              onCase('joost', given.fresh, 'assess', ['assessed', 'assessed', { category: same }]),
+              setCase(given.fresh, sql`severity = null`),
+            ),
+        },
         'weighed twice, and only the second weight ever stood there': {
           ...asTold,
           by: () =>

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Schema = { readonly [key: string]: Json };
+
+/**
+ * What is kept of such a body, before it is read, as the database holds it to (ctx.fits): JSON Schema of one form, whichever version
+ * of zod says it. What only code knows is not in it: a refinement, or what a text is read as.
+ */
+export const shapeOf = (body: z.ZodType): Json => normal(z.toJSONSchema(body, { io: 'input' }) as Schema);
+
+function normal(schema: Schema): Json {
+  const { type, anyOf, enum: values, const: value, format, minimum, maximum } = schema;
+  const { properties, required = [], additionalProperties, items, prefixItems } = schema;
+  const either = Array.isArray(anyOf)
+    ? anyOf
+    : Array.isArray(type)
+      ? type.map((each) => ({ ...schema, type: each }))
+      : undefined;
+  if (either) return { anyOf: sorted(either.map((each) => normal(each as Schema))) };
+  if (type === 'object') {
+    const members = Object.entries((properties ?? {}) as Record<string, Schema>);
+    return {
+      type,
+      properties: Object.fromEntries(members.map(([name, each]) => [name, normal(each)])),
+      required: sorted(required as Json[]),
+      additionalProperties: typeof additionalProperties === 'object' ? normal(additionalProperties as Schema) : false,
+    };
+  }
+  if (type === 'array') {
+    const first = ((prefixItems ?? []) as Schema[]).map(normal);
+    const rest = typeof items === 'object' ? normal(items as Schema) : false;
+    return { type, minItems: Math.max(first.length, Number(schema['minItems'] ?? 0)), prefixItems: first, items: rest };
+  }
+  if (type === 'integer') return { type, minimum: minimum ?? null, maximum: maximum ?? null };
+  if (typeof format === 'string' && patterns[format] === undefined)
+    throw new TypeError(`No pattern is known of ${format}.`);
+  const pattern = typeof format === 'string' ? patterns[format] : schema['pattern'];
+  const listed = value === undefined ? values : [value];
+  return { type: type ?? 'null', ...(listed && { enum: listed }), ...(pattern && { pattern }) };
+}
+
+/** Ours, of each format that a body uses: what zod matches them with changes with its version. */
+const patterns: Readonly<Record<string, string>> = {
+  uuid: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+  'date-time': '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+};
+
+const sorted = (all: Json[]): Json[] => all.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
