@@ -3,6 +3,7 @@ import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Reader } from '#db/readers.ts';
 import { sealedReport } from '#server/intake/report.ts';
 import { readReference } from '#server/kernel/reference.ts';
 import { sealedPackage } from '#server/routing/package/package.ts';
@@ -12,8 +13,10 @@ import { median } from './compare.ts';
 import { cpuOf, cpuOfPostgres, memoryOf } from './cpu.ts';
 import { fill } from './fill.ts';
 import { measure } from './load.ts';
-import { pages } from './pages.ts';
+import { startObserving } from './observe.ts';
+import { openOnce, pages, type Page } from './pages.ts';
 import { startBare } from './start-bare.ts';
+import { readsOf } from './work.ts';
 
 const reports = 250;
 
@@ -67,6 +70,24 @@ test('a bare handler answers the same bytes, and a load counts what it asked', a
     await expect(measure({ ...asked, status: 303 }, 1, 0)).rejects.toThrow('answered 200, not 303');
   } finally {
     bare.stop();
+  }
+});
+
+test('a bare handler of a case asks all that its page reads', async () => {
+  const { connectionOf } = world.db;
+  const { host } = connectionOf('table');
+  const urlOf = (reader: Reader) => {
+    const { user, password, database } = connectionOf(reader);
+    return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}`;
+  };
+  const observer = await startObserving({ urlOf, socketPath: `${host}/.s.PGSQL.5432` });
+  try {
+    const { trips, statements } = await observer.observe('noor', (visitor) => openOnce(pages['case'] as Page, visitor));
+    const reads = readsOf(statements);
+    const others = statements.filter((statement) => !reads.includes(statement));
+    expect([trips, others.map(({ sql }) => sql)]).toEqual([1, [expect.stringContaining('audit.record(')]]);
+  } finally {
+    await observer.close();
   }
 });
 

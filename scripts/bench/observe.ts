@@ -17,7 +17,7 @@ import type { Statement } from './work.ts';
 export type Observation = { trips: number; statements: Statement[] };
 
 /** The application once more, in this process, with a relay before its database that counts and listens. */
-export async function startObserving({ urlOf, socketPath }: Ground) {
+export async function startObserving({ urlOf, socketPath }: Pick<Ground, 'urlOf' | 'socketPath'>) {
   const relay = await countTrips(socketPath);
   let asked: Statement[] = [];
   const through = (reader: Reader): Database => {

@@ -3,7 +3,7 @@
 import '#pinned-node';
 import { prepareGround, signIn, type Ground } from '#server/testing/ground.ts';
 import { bareTables } from './bare-queries.ts';
-import type { Work } from './work.ts';
+import { readsOf, type Work } from './work.ts';
 import { compare, costOf, sumOf, type Cost, type Effort, type Subject } from './compare.ts';
 import { memoryOf } from './cpu.ts';
 import { drawRetries } from './draw-retries.ts';
@@ -116,11 +116,7 @@ async function workOf({ port, adminUrl }: Ground, page: Page, { statements }: Ob
     return { kind: 'same', body: await answer.text(), type: answer.headers.get('content-type') ?? '' };
   }
   if (page.bare !== 'case') return { kind: page.bare, database: adminUrl };
-  // What it reads; not what says who asks, or writes down that somebody did.
-  const reads = statements.filter(
-    ({ sql }) => /^\s*(?:select|with)\b/i.test(sql) && !/\b(?:account|audit|ctx)\./.test(sql),
-  );
-  return { kind: 'case', database: adminUrl, statements: reads };
+  return { kind: 'case', database: adminUrl, statements: readsOf(statements) };
 }
 
 function line(name: string, value: number, unit: string): void {

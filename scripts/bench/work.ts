@@ -5,3 +5,7 @@ export type Work =
   | { kind: 'same'; body: string; type: string };
 /** A statement with what is asked of it. */
 export type Statement = { sql: string; parameters: readonly unknown[] };
+
+/** What a page reads: all that it asks, but not that it says who asks, nor that it writes down that somebody did. */
+export const readsOf = (statements: readonly Statement[]): Statement[] =>
+  statements.filter(({ sql }) => !/^\s*select\s+(?:ctx\.enter|audit\.record)\(/.test(sql));
