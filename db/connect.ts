@@ -41,6 +41,9 @@ export function connect(options: {
     // Memory and disks without arms: a page elsewhere costs hardly more than the next. Where PostgreSQL thinks of arms (4), it
     // gathers and sorts a few hundred rows, each with all that its policies ask, rather than walk an index to the fiftieth.
     random_page_cost: 1.1,
+    // A statement is planned once in a session, for whatever may be asked: planning it anew takes as long as answering it.
+    // That such a plan serves every list, also of who has few rows or half of all, server/testing/plans holds.
+    plan_cache_mode: 'force_generic_plan',
   };
   const settings: postgres.Options<Record<string, never>> = {
     connect_timeout: 5,

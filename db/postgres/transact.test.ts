@@ -42,6 +42,13 @@ test('who asks, every question and the end are one trip, once the session knows 
   expect([one, three, relay.trips() - before]).toEqual([1, 3, 1]);
 });
 
+test('a question is planned once in a session, for whatever it asks', async () => {
+  const plans = sql`select sum(custom_plans)::int as anew from pg_prepared_statements where statement like '%tally%'`;
+  for (let n = 0; n < 12; n++)
+    await readAsPerson(far, asker, (tx) => sql`select n from tally where n = ${n}`.execute(tx));
+  expect((await readAsPerson(far, asker, (tx) => plans.execute(tx))).rows).toEqual([{ anew: 0 }]);
+});
+
 test('a question that waited for another is refused: its transaction is over', async () => {
   const late = readAsPerson(far, asker, async (tx) => (await ask(tx, 1), ask(tx, 2)));
   await expect(late).rejects.toThrow('A question after the end of its transaction.');
