@@ -8,9 +8,13 @@ grant select (incident_id, state, filer_organisation_id, filed_at, claimed_at, d
 grant select (category_code, rank, due_at) on triage_case to meldtafel_ministry;
 grant select (reference, title, tlp) on triage_case to meldtafel_reporter, meldtafel_ministry;
 grant update (state, category_code, category_confirmed, severity, claimed_by, claimed_at, decision_id, duplicate_of, changed_at) on triage_case to meldtafel_table;
-create policy with_the_incident on triage_case for select
-  to meldtafel_intake, meldtafel_reporter, meldtafel_table, meldtafel_ministry, meldtafel_auditor
+create policy with_the_incident on triage_case for select to meldtafel_intake, meldtafel_reporter, meldtafel_ministry
   using ((select true from incident i where i.id = incident_id) is not null);
+-- Who reads every case is asked that once, and of a case only its label, which is that of its report: to look up a hundred reports takes
+-- longer than to list them. Of TLP:RED the report says itself who reads it.
+create policy all_cases on triage_case for select to meldtafel_table, meldtafel_auditor using (nullif(
+  case when tlp = 'RED' then (select true from incident i where i.id = incident_id)
+    else (select ctx.may('triage.read')) and coalesce(incident_id = (select ctx.incident()), true) end, false) is not null);
 create policy election_table on triage_case for update to meldtafel_table
   using ((select ctx.may('triage.act')) and exists (select from incident i where i.id = incident_id));
 -- What a turn in the queue follows from: urgency and moment of filing.
