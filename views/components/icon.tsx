@@ -100,9 +100,9 @@ export type IconName = keyof typeof outlines;
 /** One outline drawing, as high as the text; decoration beside the words. */
 export const Icon = ({ name }: { name: IconName }) => <Drawing name={name} class="mt-icon" />;
 
-type DrawingProps = { name: IconName | SeverityDrawing; class: string };
+type DrawingProps = { name: IconName | SeverityDrawing; class?: string };
 
-/** A drawing of the sheet of symbols: a page names it, and the browser fetches all of them once. */
+/** A drawing of the sheet of symbols: a page names it, and the browser fetches all of them once. Without a class it is styled by its place. */
 export const Drawing = ({ name, class: look }: DrawingProps) => (
   <svg class={look} aria-hidden="true">
     <use href={`/assets/symbols.svg#${name}`} />

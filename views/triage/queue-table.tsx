@@ -5,7 +5,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { QueueRow } from '#server/triage/queue/queue-queries.ts';
 import type { QueueReason } from '#server/triage/queue/queue-reason.ts';
 import { SeverityBadge, StatusBadge, TlpLabel } from '../components/badge.tsx';
-import { Icon } from '../components/icon.tsx';
+import { Drawing } from '../components/icon.tsx';
 import type { Messages } from '../messages/messages.ts';
 import { besidesWords, reasonLook, reasonWords, type Reading } from './reason-words.ts';
 
@@ -22,9 +22,6 @@ export type QueueItem = QueueRow & {
   take: { action: string; seen: { name: string; value: string } } | null;
 };
 
-/** The form behind the buttons of the rows: one, as it carries the same for each of them. */
-export const takeForm = 'oppakken';
-
 type Column = keyof Messages['triage']['columns'];
 type Cell = Rendered | string;
 
@@ -36,7 +33,7 @@ const cells: Record<Column, (item: QueueItem, told: Reading) => Cell> = {
     const besides = reason.besides ? html`<br />${besidesWords(reason.news, told.m)}` : '';
     return html`<span class="${look}">${words}${besides}</span>`;
   },
-  reference: ({ reference, href }) => html`<a href="${href}" data-row="">${reference}</a>`,
+  reference: ({ reference, href }) => html`<a href="${href}" data-row>${reference}</a>`,
   what: ({ exercise, title, category }, { m }) =>
     html`${exercise ? drawn.exercise(m) : ''}<bdi>${title}</bdi> <small>${category}</small>`,
   from: ({ organisation, filerKind, municipality, elsewhere }, { m }) => {
@@ -49,7 +46,7 @@ const cells: Record<Column, (item: QueueItem, told: Reading) => Cell> = {
   state: (item, { m }) => {
     const words = stateWords(item, m);
     if (!item.take) return html`<bdi>${words}</bdi>`;
-    const beside = item.untouched ? html`<span class="mt-printed">${words}</span>` : words;
+    const beside = item.untouched ? html`<small>${words}</small>` : words;
     return html`${takeButton(item.reference, item.take, m)} ${beside}`;
   },
 };
@@ -88,12 +85,12 @@ export const QueueTable = ({ caption, items, told }: TableProps) => {
 
 function cellOf(column: Column, item: QueueItem, told: Reading): Rendered {
   const [heading, cell] = [told.m.triage.columns[column], cells[column](item, told)];
-  if (column === namesTheRow) return html`<th scope="row" role="rowheader" data-label="${heading}">${cell}</th>`;
+  if (column === namesTheRow) return html`<th role="rowheader" data-label="${heading}">${cell}</th>`;
   return html`<td role="cell" data-label="${heading}">${cell}</td>`;
 }
 
 const takeButton = (reference: string, { action, seen }: NonNullable<QueueItem['take']>, m: Messages) => (
-  <button form={takeForm} formaction={action} {...seen} aria-label={m.triage.actions.takeNamed(reference)}>
+  <button formaction={action} {...seen} aria-label={m.triage.actions.takeNamed(reference)}>
     {m.triage.actions.takeHere}
   </button>
 );
@@ -112,7 +109,7 @@ const kept = new Map<string, Rendered>();
 
 // The few marks that come back on every row, each rendered once per wording.
 const drawn = {
-  danger: once('danger', () => <Icon name="alert-octagon" />),
+  danger: once('danger', () => <Drawing name="alert-octagon" />),
   tlp: (tlp: QueueRow['tlp']) => once(tlp, () => <TlpLabel tlp={`TLP:${tlp}`} />)(),
   severity: (level: Severity, m: Messages) => once(m.form.severity(level), () => <SeverityBadge level={level} />)(),
   exercise: (m: Messages) =>

@@ -11,7 +11,7 @@ import type { PageLinks } from '../components/pagination.tsx';
 import { QueueFilters, type QueueChoices } from './queue-filters.tsx';
 import { NumberSearch, type NumberSearchProps } from './number-search.tsx';
 import { toldAt } from './reason-words.ts';
-import { QueueTable, takeForm, type QueueItem } from './queue-table.tsx';
+import { QueueTable, type QueueItem } from './queue-table.tsx';
 import { PostForm } from '../components/form/post-form.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 
@@ -50,8 +50,10 @@ export const QueuePage = (props: QueueProps) => {
   const words = m.triage;
   const closed = tab === 'closed';
   const told = toldAt(now, locale, m);
+  // One form around the rows, as it carries the same for each of their buttons.
   const take = items.find((item) => item.take)?.take;
   const caption = closed ? words.closedCaption : words.openCaption;
+  const table = <QueueTable {...{ caption, items, told }} />;
   const tabs = (['open', 'closed'] as const).map((id) => ({
     id,
     href: hrefs[id],
@@ -69,8 +71,13 @@ export const QueuePage = (props: QueueProps) => {
         <QueueFilters {...{ tab, filters, choices, municipalitySearch }} />
         {!closed && <p>{words.order}</p>}
         <ListRegion {...{ links }} label={caption} shown={items.length} about={<Standing {...props} />}>
-          {items.length === 0 ? <Nothing {...props} /> : <QueueTable {...{ caption, items, told }} />}
-          {take && <PostForm id={takeForm} action={take.action} />}
+          {items.length === 0 ? (
+            <Nothing {...props} />
+          ) : take ? (
+            <PostForm action={take.action}>{table}</PostForm>
+          ) : (
+            table
+          )}
         </ListRegion>
       </Region>
     </>

@@ -163,10 +163,11 @@ function takeOf({ reference, state, held, changedAt }: QueueRow, list: Params, m
   const action = takes.find((each) => refusalOf(caseLifecycle, each, standing, mover) === undefined);
   if (action === undefined) return null;
   return {
-    action: addressOf(addressesOf(caseMoves, `/triage/${reference}`)[action], list),
+    action: addressOf(`/triage/${reference}${pathOf[action]}`, list),
     seen: { name: seenNames[action], value: changedAt.toISOString() },
   };
 }
 
 const takes = ['claim', 'take_up'] as const;
+const pathOf = addressesOf(caseMoves, '');
 const seenNames = { claim: caseForms.claim.show().seen.name, take_up: caseForms.take_up.show().seen.name };

@@ -100,6 +100,17 @@ test('the queue by keyboard: j and k walk the rows, Enter opens, the first step 
   await page.context().close();
 });
 
+test('the queue on paper has every row, and says in words what nobody took', async () => {
+  const page = await signIn({ width: 1280, javaScript: true });
+  await page.goto('/triage');
+  const untaken = page.locator('.mt-queue td:has(button)');
+  expect(await untaken.first().innerText()).toBe('Oppakken');
+  await page.emulateMedia({ media: 'print' });
+  expect(await untaken.first().innerText()).toBe('Niet opgepakt');
+  expect(await page.locator('main button:visible').count()).toBe(0);
+  await page.context().close();
+});
+
 test('a case on paper is a dossier: whose sheet it is and when, its label, the facts first, and nothing to press', async () => {
   const page = await signIn({ width: 1280, javaScript: true });
   await page.goto(`/triage/${mine}`);
