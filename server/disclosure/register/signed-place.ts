@@ -23,6 +23,6 @@ export const signTurn = (database: Database, { after, before }: Turn): Turn => (
 });
 
 function openPlace(database: Database, signed = ''): string | undefined {
-  const [, place = '', signature] = /^(.{1,200})~([^~]*)$/.exec(signed) ?? [];
-  return signature === signatureOf(database, place) ? place : undefined;
+  const [, place, signature] = /^(.{1,200})~([^~]*)$/.exec(signed) ?? [];
+  return place !== undefined && signature === signatureOf(database, place) ? place : undefined;
 }
