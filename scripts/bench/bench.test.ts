@@ -73,6 +73,12 @@ test('a bare handler answers the same bytes, and a load counts what it asked', a
   }
 });
 
+test('who is measured at the desk holds whatever is held: another is shown less of a case', async () => {
+  const holders = await world.db.admin`
+    select distinct p.email from triage_case t join person p on p.id = t.claimed_by`;
+  expect([...holders]).toEqual([{ email: `${pages['case']?.person}@demo.example` }]);
+});
+
 test('a bare handler of a case asks all that its page reads', async () => {
   const { connectionOf } = world.db;
   const { host } = connectionOf('table');

@@ -95,11 +95,11 @@ export async function fillReports(
     from made join incident i using (id)`;
 }
 
-/** The people and codes that a fill of `total` reports is about. */
+/** The people and codes that a fill of `total` reports is about: each time the same. */
 export async function findCast(admin: postgres.Sql, total: number) {
   const [row] = await admin<Record<'reporter' | 'coordinator' | 'partner' | 'round' | 'instruction', string>[]>`
-    select (select person_id from membership where role = ${'reporter' satisfies Role} order by person_id limit 1) as reporter,
-      (select person_id from membership where role = ${'coordinator' satisfies Role} order by person_id limit 1) as coordinator,
+    select (select p.id from membership m join person p on p.id = m.person_id where m.role = ${'reporter' satisfies Role} order by p.email desc limit 1) as reporter,
+      (select p.id from membership m join person p on p.id = m.person_id where m.role = ${'coordinator' satisfies Role} order by p.email desc limit 1) as coordinator,
       (select id from organisation where code = 'IBD') as partner,
       (select code from election_round order by polling_day desc limit 1) as round,
       (select version from work_instruction order by valid_from desc limit 1) as instruction`;
