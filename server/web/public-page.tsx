@@ -46,8 +46,9 @@ export async function publicPage(
 /** The language of a public page: only the address says it. */
 export function chooseAddressLocale(c: Context<AppEnv>): void {
   const asked = c.req.query(languageName);
-  c.set('locale', isLocale(asked) ? asked : sourceLocale);
-  c.set('m', messagesFor(c.var.locale));
+  const locale = isLocale(asked) ? asked : sourceLocale;
+  c.set('locale', locale);
+  c.set('m', messagesFor(locale));
 }
 
 /**

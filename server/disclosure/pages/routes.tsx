@@ -116,9 +116,9 @@ async function answerEverybody(
   make: (asked: Asked) => Promise<PublicAnswer>,
 ): Promise<Response> {
   chooseAddressLocale(c);
-  const ground = await readRegisterGround(c.var.db);
+  const { db, locale } = c.var;
+  const ground = await readRegisterGround(db);
   const filter = asks === 'nothing' ? {} : registerFilter.parse(c.req.query(), knownOn(ground));
-  const { db } = c.var;
   const turn =
     asks === 'page'
       ? registerTurn(
@@ -128,7 +128,7 @@ async function answerEverybody(
           ),
         )
       : {};
-  const path = hrefIn(c.var.locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(signTurn(db, turn)) });
+  const path = hrefIn(locale)(c.req.path, { ...registerFilter.write(filter), ...writeTurn(signTurn(db, turn)) });
   const answer = await memoryOf(ground)(path, () => make({ ground, filter, turn, path }));
   return sendPublic(c, answer, answer.type.startsWith('text/html') ? 15 : 0);
 }
