@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '#db/connect.ts';
 import type { IncidentId } from '#db/called.ts';
 import type { DueReason } from '../vocabulary/due-reasons.ts';
@@ -12,7 +13,8 @@ export async function findCase(tx: Tx, reference: string) {
   const row = await caseRow(tx, reference).executeTakeFirst();
   if (!row) return undefined;
   const { decision, ...rest } = openCaseDecision(openReport(row));
-  return { ...rest, outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
+  const partners = row.partners.map(({ name, since }) => ({ name, since: new Date(since) }));
+  return { ...rest, partners, outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
 }
 
 const caseRow = (tx: Tx, reference: string) =>
@@ -62,7 +64,32 @@ const caseRow = (tx: Tx, reference: string) =>
       // As far as who asks may see it.
       'x.reference as originalReference',
       'x.title as originalTitle',
-    ]);
+    ])
+    // Who may read a TLP:RED case; empty for every other label.
+    .select(sql<string[]>`array(select r.name from triage.named_readers(i.id) r where i.tlp = 'RED')`.as('readers'))
+    // The reports that were closed because they are told in this one.
+    .select((of) =>
+      jsonArrayFrom(
+        of
+          .selectFrom('triage_case as told')
+          .whereRef('told.duplicate_of', '=', 'i.reference')
+          .select(['told.reference', 'told.title'])
+          .orderBy('told.filed_at')
+          .limit(50),
+      ).as('duplicates'),
+    )
+    // The partners that have it now, who got it first before; each since when.
+    .select((of) =>
+      jsonArrayFrom(
+        of
+          .selectFrom('referral as f')
+          .innerJoin(ever('organisation as has', 'said'), 'has.id', 'f.partner_id')
+          .whereRef('f.incident_id', '=', 'i.id')
+          .where('f.turn', '>', 0)
+          .select(['has.name', 'f.offered_at as since'])
+          .orderBy('f.offered_at'),
+      ).as('partners'),
+    );
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
@@ -83,27 +110,6 @@ export const listNotes = (tx: Tx, incidentId: IncidentId) =>
     .where('n.incident_id', '=', incidentId)
     .select(['n.body', 'n.at', nameOrCode('p', 'n.person_id', sql.ref('n.incident_id')).as('person')])
     .orderBy('n.at')
-    .execute();
-
-/** The reports that were closed because they are told in this one. */
-export const listDuplicates = (tx: Tx, reference: string) =>
-  tx
-    .selectFrom('triage_case')
-    .where('duplicate_of', '=', reference)
-    .select(['reference', 'title'])
-    .orderBy('filed_at')
-    .limit(50)
-    .execute();
-
-/** The partners that have a case now, who got it first before. */
-export const listPartnersWithIt = (tx: Tx, incidentId: IncidentId) =>
-  tx
-    .selectFrom('referral as f')
-    .innerJoin(ever('organisation as o', 'said'), 'o.id', 'f.partner_id')
-    .where('f.incident_id', '=', incidentId)
-    .where('f.turn', '>', 0)
-    .select(['o.name', 'f.offered_at as since'])
-    .orderBy('f.offered_at')
     .execute();
 
 /** What happened to the referrals of a case, each with the partner it is about. */

@@ -4,60 +4,35 @@ import { incidentCalled } from '#db/called.ts';
 import { readAdditionsForDesk } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
-import type { Words } from '../kernel/words.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tellCase, type CaseEvent } from './case-history.ts';
-import {
-  findCase,
-  listDuplicates,
-  listNotes,
-  listPartnersWithIt,
-  listReferralSteps,
-  listSteps,
-  type CaseRow,
-} from './case-queries.ts';
-import { listNamedReaders } from './queries.ts';
+import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { recordOpening } from './record-opening.ts';
 
 export type OpenedCase = CaseRow & {
   events: CaseEvent[];
   evidence: EvidenceFile[];
-  /** Those that have it now, each since when. */
-  partners: { name: Words; since: Date }[];
-  /** The reports that were closed because they are told in this one. */
-  duplicates: { reference: string; title: string }[];
-  /** Who may read a TLP:RED case; empty for every other label. */
-  readers: string[];
 };
 
 /** A case with its whole story. That somebody opened a TLP:RED case is itself recorded. */
 export async function openCase(database: Database, asker: Asker, reference: string): Promise<OpenedCase> {
   const id = incidentCalled(reference);
-  const [found, additions, steps, notes, referralSteps, partners, evidence, readers, duplicates] = await readAsPerson(
-    database,
-    asker,
-    (tx) =>
-      Promise.all([
-        findCase(tx, reference),
-        readAdditionsForDesk(tx, id),
-        listSteps(tx, id),
-        listNotes(tx, id),
-        listReferralSteps(tx, id),
-        listPartnersWithIt(tx, id),
-        readEvidence(tx, id),
-        listNamedReaders(tx, reference),
-        listDuplicates(tx, reference),
-        recordOpening(tx, id),
-      ]),
+  const [found, additions, steps, notes, referralSteps, evidence] = await readAsPerson(database, asker, (tx) =>
+    Promise.all([
+      findCase(tx, reference),
+      readAdditionsForDesk(tx, id),
+      listSteps(tx, id),
+      listNotes(tx, id),
+      listReferralSteps(tx, id),
+      readEvidence(tx, id),
+      recordOpening(tx, id),
+    ]),
   );
   if (!found) throw new Refusal('not_found');
   const filed = { at: found.filedAt, organisation: found.organisation };
   return {
     ...found,
     events: tellCase({ filed, additions, steps, notes, referralSteps }),
-    partners,
     evidence,
-    readers,
-    duplicates,
   };
 }

@@ -83,15 +83,6 @@ export async function findIncidentId(tx: Tx, reference: string): Promise<string 
   return found?.id;
 }
 
-/** Who is named on a TLP:RED case; empty for somebody who is not, and for every other label. */
-export async function listNamedReaders(tx: Tx, reference: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select r.name from incident i, triage.named_readers(i.id) r where i.reference = ${reference} and i.tlp = 'RED'`.execute(
-    tx,
-  );
-  return rows.map((row) => row.name);
-}
-
 /** An event that it was opened, of a TLP:RED report that somebody else than its reporter reads. */
 export async function insertOpening(tx: Tx, id: IncidentId): Promise<void> {
   const event = { about: sql<string>`'incident:' || id`, action: 'incident.opened' } as const;
