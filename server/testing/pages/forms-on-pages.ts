@@ -40,7 +40,7 @@ export async function everyForm(world: World, things: Things, visitor: Visitor):
     for (const [html, tag = '', action = ''] of body.matchAll(
       /(<form\b[^>]*?\saction="([^"]*)"[^>]*>)[\s\S]*?<\/form>/g,
     )) {
-      const values = { ...formValues(html, action), ...sentBy(body, tag, action) };
+      const values = { ...formValues(html, action), ...sentBy(html, action) };
       const route = posts.find((path) => leadsTo(path, action));
       if (!tag.includes('method="post"') || !('acting' in values) || !route || found.has(route)) continue;
       const controls = [...html.matchAll(/<(?:textarea|input(?=[^>]* type="text"))[^>]* name="([^"]*)"[^>]*>/g)];
@@ -54,11 +54,10 @@ export async function everyForm(world: World, things: Things, visitor: Visitor):
   return [...found.values()];
 }
 
-/** What the button elsewhere on a page adds that sends a form to this address. */
-function sentBy(body: string, tag: string, action: string): Record<string, string> {
-  const form = / id="([^"]*)"/.exec(tag)?.[1];
+/** What its button adds that sends a form to this address. */
+function sentBy(html: string, action: string): Record<string, string> {
   const [, name, value = ''] =
-    new RegExp(`<button[^>]* form="${form}" formaction="${action}" name="([^"]*)" value="([^"]*)"`).exec(body) ?? [];
+    new RegExp(`<button formaction="${action}" name="([^"]*)" value="([^"]*)"`).exec(html) ?? [];
   return name === undefined ? {} : { [name]: value };
 }
 
