@@ -133,7 +133,7 @@ create table triage_case (
   category_code text not null,
   door text not null,
   -- Of its report, which never changes: kept here so that each list below is one walk over one index; of the report it only
-  -- asks whether who looks may see it.
+  -- asks whether who looks may see it, the desk by its label alone.
   reference text not null,
   title text not null,
   tlp text not null,

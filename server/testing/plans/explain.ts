@@ -18,7 +18,7 @@ export type Cost = {
 
 /**
  * Runs a statement once more, in its own context, and counts: planned for what is asked now, and planned once for whatever
- * may be asked, as PostgreSQL may do from the sixth time on.
+ * may be asked, as our sessions do.
  */
 export function explain({ database, how, statement }: Asked): Promise<Cost[]> {
   return database.transact(
