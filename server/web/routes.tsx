@@ -7,7 +7,7 @@ import { HomePage } from '#views/web/home.tsx';
 import { Refusal } from '../kernel/refusal.ts';
 import { mayDo, takesFiles } from '../vocabulary/permissions.ts';
 import { allow } from './access.ts';
-import { wholeForm } from '#views/components/form/post-form.tsx';
+import { carriedForm } from '#views/components/form/other-language.tsx';
 import { showAgain } from './acting/go-on.ts';
 import { takeIn } from './acting/sent.ts';
 import { readTextOnly } from './files/read-text-only.ts';
@@ -58,7 +58,7 @@ webRoutes.get('/privacy', allow('page.read'), (c) => {
 
 // The public pages set no cookie: there the language travels in the address.
 webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
-  const form = c.req.query(wholeForm);
+  const form = c.req.query(carriedForm);
   if (form !== undefined) return changeWithForm(c, localPath(form));
   const { values } = await readForm(c, languageForm);
   const { taal, terug } = languageForm.texts(values);
@@ -71,7 +71,7 @@ webRoutes.post('/taal', allow('locale.choose', { waits: false }), async (c) => {
   return c.redirect(back.pathname + back.search, 303);
 });
 
-// Without scripts the one form of a page comes along, and is shown again in that language. Files are read on and thrown away.
+// Without scripts a form comes along, and is shown again in that language. Files are read on and thrown away.
 async function changeWithForm(c: Context<AppEnv>, path: string): Promise<Response> {
   const sent = (await readTextOnly(c)) ?? (await takeIn(c));
   const taal = sent?.pairs.find(([name]) => name === languageName)?.[1];

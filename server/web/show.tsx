@@ -11,6 +11,7 @@ import { InLanguage } from '#views/messages/language.ts';
 import { actingForm, actingOf } from './acting/acting-form.ts';
 import type { AppEnv } from './env.ts';
 import { isShownAgain } from './form.ts';
+import { languageName } from './language/language-form.ts';
 import { localPath } from './safety/local-path.ts';
 import { doneIn } from './lists/done-filter.ts';
 import { shellOf } from './shell.ts';
@@ -84,7 +85,9 @@ const forReader = (c: Context<AppEnv>, content: Child) => {
   const { name, values } = actingForm.show({ acting: actingOf(c.var) }).acting;
   return (
     <InLanguage value={c.var.locale}>
-      <MadeFor value={{ name, value: values.join(''), fresh: c.req.method === 'GET' }}>{content}</MadeFor>
+      <MadeFor value={{ name, value: values.join(''), fresh: c.req.method === 'GET', language: languageName }}>
+        {content}
+      </MadeFor>
     </InLanguage>
   );
 };

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { Alert } from '../components/alert.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
+import { OtherLanguage, carriedId } from '../components/form/other-language.tsx';
 import { WaitsHere } from '../components/form/waits-here.tsx';
 import { useMessages } from '../messages/language.ts';
 import { signInPath } from '../components/addresses.ts';
@@ -37,7 +38,14 @@ export const SignInPage = ({ form, hours, demo, why }: SignInProps) => {
         <p>{words.lead}</p>
       )}
       {!waits && <WaitsHere {...{ hours }} words={words.keptBefore} />}
-      <form method="post" action={signInPath} class="mt-stack" data-door={form.kept.name} novalidate>
+      <form
+        id={carriedId(signInPath)}
+        method="post"
+        action={signInPath}
+        class="mt-stack"
+        data-door={form.kept.name}
+        novalidate
+      >
         <HiddenField {...field('terug')} />
         <HiddenField {...field('kept')} />
         <TextField {...field('email')} type="email" autocomplete="username" />
@@ -45,6 +53,7 @@ export const SignInPage = ({ form, hours, demo, why }: SignInProps) => {
         <p>
           <Button kind="primary">{words.submit}</Button>
         </p>
+        <OtherLanguage action={signInPath} />
       </form>
       {demo && (
         <Alert kind="info" title={words.demoTitle}>

@@ -192,7 +192,7 @@ const drop = (isOld) =>
 // A page that came of sending has no address: this is the one to come back to. What is typed needs not be sent along to another language.
 function arrive({ isAnswer }) {
   for (const button of document.querySelectorAll('.mt-header__language button'))
-    for (const name of ['form', 'formaction']) button.removeAttribute(name);
+    for (const name of ['form', 'formaction', 'formtarget', 'title']) button.removeAttribute(name);
   const { address } = document.querySelector('main').dataset;
   if (address) history.replaceState(null, '', address);
   forget({ isAnswer });

@@ -19,6 +19,8 @@ type ButtonProps = Look & {
   /** Id of a form elsewhere on the page. */
   form?: string | undefined;
   formaction?: string | undefined;
+  formnovalidate?: boolean | undefined;
+  lang?: string | undefined;
 };
 
 /** Sends its form; `hx-*`, `aria-*` and `data-*` attributes are passed on. */

@@ -26,7 +26,7 @@ export const AdditionForm = ({ action, form, kept, limits }: AdditionFormProps) 
     <section class="mt-stack mt-screen-only">
       <h2>{words.addTitle}</h2>
       <p>{words.addHint}</p>
-      <PostForm whole action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
+      <PostForm action={action} enctype="multipart/form-data" class="mt-stack" autocomplete="off" novalidate>
         <HiddenField {...field('sleutel')} />
         <TextArea {...field('text')} />
         <KeptFiles files={kept} name={form.keep.name} />

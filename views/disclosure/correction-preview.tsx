@@ -33,7 +33,7 @@ export const PreviewPage = ({ review, shown, order, why, values }: PreviewPagePr
           </p>
         </section>
       </div>
-      <PostForm class="mt-stack" action={`${page}/correcties`} about={`${page}/voorbeeld`}>
+      <PostForm carries class="mt-stack" action={`${page}/correcties`} about={`${page}/voorbeeld`}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}

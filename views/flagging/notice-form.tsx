@@ -105,7 +105,7 @@ export const NoticeFormPage = (props: NoticeFormProps) => {
         </Alert>
       )}
       <ErrorSummary errors={summaryOf(props, locale, m)} />
-      <PostForm whole class="mt-stack" {...{ action, about }} data-parts="" novalidate>
+      <PostForm class="mt-stack" {...{ action, about }} data-parts="" novalidate>
         {/* What Enter in a field does: it goes on. Where that cannot be it does nothing, and so throws nothing away. */}
         <button
           class="mt-unseen"

@@ -52,7 +52,7 @@ export const NoticePreviewPage = (props: NoticePreviewProps) => {
         <p>{words.publicLead}</p>
         <PublicFacts notice={notice} />
       </section>
-      <PostForm whole class="mt-stack" {...{ action, about }}>
+      <PostForm carries class="mt-stack" {...{ action, about }}>
         {Object.entries(values).map(([name, value]) => (
           <HiddenField name={name} value={value} />
         ))}

@@ -5,6 +5,7 @@ import { ask } from '../components/form/asked.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/form/error-summary.tsx';
 import { HiddenField, TextField } from '../components/form/form-field.tsx';
+import { OtherLanguage, carriedId } from '../components/form/other-language.tsx';
 import { WaitsHere } from '../components/form/waits-here.tsx';
 import { WayOn } from '../components/form/way-on.tsx';
 import { useMessages } from '../messages/language.ts';
@@ -24,6 +25,7 @@ export const OpenReceiptPage = ({ form, ended, hours, later }: OpenReceiptProps)
   const words = m.intake.receipt;
   const { field, errors } = ask(form, words.form);
   const waits = form.kept.values.some(Boolean);
+  const action = later?.path ?? '/bon';
   return (
     <>
       <h1>{words.title}</h1>
@@ -37,8 +39,9 @@ export const OpenReceiptPage = ({ form, ended, hours, later }: OpenReceiptProps)
       <ErrorSummary errors={errors} />
       <p>{words.lead}</p>
       <form
+        id={carriedId(action)}
         method="post"
-        action={later?.path ?? '/bon'}
+        action={action}
         class="mt-stack"
         autocomplete="off"
         data-door={form.kept.name}
@@ -50,6 +53,7 @@ export const OpenReceiptPage = ({ form, ended, hours, later }: OpenReceiptProps)
         <p>
           <Button kind="primary">{words.open}</Button>
         </p>
+        <OtherLanguage action={action} />
       </form>
     </>
   );

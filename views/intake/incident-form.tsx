@@ -63,7 +63,6 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
       <PostForm
         action="/melden/controle"
         once
-        whole
         enctype="multipart/form-data"
         class="mt-stack"
         autocomplete="off"

@@ -6,7 +6,8 @@ import { Readers, type ReadersProps } from './readers.tsx';
 import { ReportFacts, type SaidReport } from './report-facts.tsx';
 import { SentBeforeNote, type SentBefore } from './sent-before.tsx';
 import { useMessages } from '../messages/language.ts';
-import { PostForm, wholeForm } from '../components/form/post-form.tsx';
+import { PostForm } from '../components/form/post-form.tsx';
+import { carriedId } from '../components/form/other-language.tsx';
 
 export type PreviewProps = Omit<ReadersProps, 'tlp'> & {
   said: SaidReport;
@@ -27,10 +28,10 @@ export const PreviewPage = (props: PreviewProps) => {
     <>
       <Steps current={3} total={m.intake.steps} />
       <h1>{words.title}</h1>
-      {props.before && <SentBeforeNote before={props.before} form={wholeForm} />}
+      {props.before && <SentBeforeNote before={props.before} form={carriedId('/melden')} />}
       <Readers {...props} tlp={props.said.report.tlp} />
       <Sent {...props} />
-      <PostForm whole action="/melden" about="/melden/controle" class="mt-stack">
+      <PostForm carries action="/melden" about="/melden/controle" class="mt-stack">
         {Object.entries(props.values)
           .filter(([name]) => !name.startsWith(props.keepName))
           .map(([name, value]) => (

@@ -3,7 +3,6 @@ import type { membershipForm } from '#server/web/membership-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import type { languageForm } from '#server/web/language/language-form.ts';
 import { HiddenField } from '../components/form/form-field.tsx';
-import { wholeForm } from '../components/form/post-form.tsx';
 import { LeaveForm } from '../components/form/leave-form.tsx';
 import { Icon } from '../components/icon.tsx';
 import { WordMark } from './word-mark.tsx';
@@ -28,8 +27,8 @@ export type HeaderData = {
   exercise?: boolean | undefined;
   /** Switches the language, and leads back to this page. */
   language?: Shown<typeof languageForm> | undefined;
-  /** Where that leads with the one form of the page, which goes along then. */
-  languageWith?: string | undefined;
+  /** Stands where the attributes do of its buttons, which hang on the forms of the page. */
+  onLanguage?: string | undefined;
 };
 
 type HeaderProps = { header: HeaderData };
@@ -58,7 +57,7 @@ export const Header = ({ header }: HeaderProps) => {
         )}
         <div class="mt-header__tools">
           {header.organisation && <Acting organisation={header.organisation} />}
-          {header.language && <Language form={header.language} sentWith={header.languageWith} />}
+          {header.language && <Language form={header.language} onButton={header.onLanguage} />}
           {header.person ? (
             <Person name={header.person.name} mayChoose={(header.organisation?.others.length ?? 0) > 0} />
           ) : (
@@ -113,22 +112,16 @@ const Switch = ({ form, others }: Organisation) => {
   );
 };
 
-type LanguageProps = { form: NonNullable<HeaderData['language']>; sentWith: string | undefined };
+type LanguageProps = { form: NonNullable<HeaderData['language']>; onButton: string | undefined };
 
-const Language = ({ form, sentWith }: LanguageProps) => {
+const Language = ({ form, onButton }: LanguageProps) => {
   const locale = useLocale();
   const others = locales().filter((other) => other !== locale);
   return (
     <form class="mt-header__language" method="post" action="/taal">
       <HiddenField {...form.terug} value={form.terug.values[0] ?? ''} />
       {others.map((other) => (
-        <button
-          class="mt-header__link"
-          name={form.taal.name}
-          value={other}
-          lang={other}
-          {...(sentWith !== undefined && { form: wholeForm, formaction: sentWith })}
-        >
+        <button class="mt-header__link" name={form.taal.name} value={other} lang={other} data-on={onButton}>
           {messagesFor(other).language.name}
         </button>
       ))}

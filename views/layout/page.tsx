@@ -1,11 +1,12 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
-import { raw } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { DangerBanner } from '../components/alert.tsx';
 import { written } from '../components/swap/written.ts';
 import { formatMomentToSecond } from '../components/moment-words.ts';
 import { TlpLabel, tlpSlug } from '../components/badge.tsx';
-import { useReader, wholeForm } from '../components/form/post-form.tsx';
+import { carriedTo } from '../components/form/other-language.tsx';
+import { useReader } from '../components/form/post-form.tsx';
 import { canSwap, marksOn, scriptsFor } from './scripts.ts';
 import type { Density, Shell } from './shell.tsx';
 import { SwapNews } from './swap-news.tsx';
@@ -31,19 +32,14 @@ type PageProps = {
   children?: Child;
 };
 
-// The one form of a page: where it is sent, and its first button.
-const wholeIn = new RegExp(
-  `<form id="${wholeForm}"[^>]* action="([^"]*)"[^>]*>(?:(?!</form>)[\\s\\S])*?<button((?![^>]* type="button")[^>]*)>`,
-);
-
 /** A whole document around one page. */
 export const Page = ({ title, density, shell, tlp, danger, beside, address, done, printed, children }: PageProps) => {
   const locale = useLocale();
   const m = useMessages().layout;
   // First: the head names the scripts of what stands there.
   const main = written(<Main {...{ tlp, address, done, printed }}>{children}</Main>);
-  const [, sentTo, first] = wholeIn.exec(main) ?? [];
-  const top = shell.top(sentTo);
+  const [form, more] = formsThatComeAlong(main);
+  const top = shell.top(form === undefined ? '' : more ? besides(m.otherLanguageAside) : withForm(form));
   const side = beside === undefined ? '' : written(beside);
   const found = marksOn(top + side + main + shell.bottom);
   return (
@@ -52,7 +48,7 @@ export const Page = ({ title, density, shell, tlp, danger, beside, address, done
       <html lang={locale} class={`mt-${density}`}>
         <Head title={m.documentTitle(title)} scripts={scriptsFor(found)} />
         <body class="utrecht-document">
-          {first !== undefined && raw(pressedByEnter(first))}
+          {form && !more && raw(pressedByEnter(form))}
           {raw(top)}
           {danger && <DangerBanner />}
           {canSwap(found) && <SwapNews />}
@@ -71,10 +67,32 @@ export const Page = ({ title, density, shell, tlp, danger, beside, address, done
   );
 };
 
+type ComesAlong = { id: string; button: string; to: string };
+
+// What an address in HTML begins with of a button that takes its form along (other-language.tsx).
+const along = ` formaction="${carriedTo('')}`;
+
+/** The forms of a page that come along to another language: what each is called, its first button, and where it is sent for that. */
+const formsThatComeAlong = (main: string): ComesAlong[] =>
+  main
+    .split('</form>')
+    .filter((each) => each.includes(along))
+    .map((each) => {
+      const [, id = '', fields = ''] = /<form\b[^>]*? id="([^"]*)"([\s\S]*)$/.exec(each) ?? [];
+      const [, button = ''] = /<button((?![^>]* type="button")[^>]*)>/.exec(fields) ?? [];
+      const [to = ''] = each.slice(each.indexOf(along)).match(/ formaction="[^"]*"/) ?? [];
+      return { id, button, to };
+    });
+
+// One form of a page comes along by the header too; of several a button can send only one, so that another language
+// stands beside them, and takes nothing away.
+const withForm = ({ id, to }: ComesAlong): string => ` form="${id}"${to} formnovalidate`;
+const besides = (said: string): string => written(html` formtarget="_blank" title="${said}"`);
+
 // The header has buttons of that form too, and Enter presses the first there is: that stays the form's own.
-const pressedByEnter = (attributes: string): string =>
-  `<button form="${wholeForm}" class="mt-unseen" tabindex="-1" aria-hidden="true"${[
-    ...attributes.matchAll(/ (?:name|value|formaction|disabled)="[^"]*"/g),
+const pressedByEnter = ({ id, button }: ComesAlong): string =>
+  `<button form="${id}" class="mt-unseen" tabindex="-1" aria-hidden="true"${[
+    ...button.matchAll(/ (?:name|value|formaction|disabled)="[^"]*"/g),
   ].join('')}></button>`;
 
 /** The content: also what takes its place when a form was sent where its page stays, perhaps a page in another language. */

@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import { written } from '../components/swap/written.ts';
-import { wholeForm } from '../components/form/post-form.tsx';
 import { InLanguage, useMessages } from '../messages/language.ts';
 import type { Locale } from '../messages/messages.ts';
 import { Footer } from './footer.tsx';
@@ -12,8 +11,8 @@ import { QuickExit } from './quick-exit.tsx';
 /** `door` for people who report or read once; `desk` for people who work here all day. */
 export type Density = 'door' | 'desk';
 
-/** What stands around the content, above and below it, as HTML. Above: for the address that the one form of the page is sent to. */
-export type Shell = { top: (form: string | undefined) => string; bottom: string };
+/** What stands around the content, above and below it, as HTML. Above: with these attributes on the buttons of the language. */
+export type Shell = { top: (onLanguage: string) => string; bottom: string };
 
 type ShellProps = {
   density: Density;
@@ -27,8 +26,7 @@ type ShellProps = {
 /** Where the header has the address of the page to come back to; nobody is called this. */
 export const pageAddress = crypto.randomUUID();
 
-const formAddress = crypto.randomUUID(); // where it has the address of the form
-const withForm = ` form="${wholeForm}" formaction="${formAddress}"`;
+const onLanguage = crypto.randomUUID(); // where it has the attributes of the buttons of the language
 
 /** The shell of every page of one reader that differs in its address only: rendered once, `pageAddress` still in it. */
 export function renderShell(
@@ -38,7 +36,7 @@ export function renderShell(
   const top = written(
     <InLanguage value={locale}>
       <SkipLink />
-      <Header header={{ ...header, languageWith: formAddress }} />
+      <Header header={{ ...header, onLanguage }} />
       {nav.length > 0 && <Navigation items={nav} current={current} />}
       {density === 'door' && !header.person && <QuickExit />}
     </InLanguage>,
@@ -51,12 +49,8 @@ export function renderShell(
   );
   const parts = top.split(pageAddress);
   return (address) => {
-    const pieces = parts.join(written(html`${address}`)).split(withForm);
-    const top = (form: string | undefined) =>
-      pieces.join(
-        form === undefined ? '' : withForm.replace(formAddress, `/taal?${wholeForm}=${encodeURIComponent(form)}`),
-      );
-    return { top, bottom };
+    const pieces = parts.join(written(html`${address}`)).split(` data-on="${onLanguage}"`);
+    return { top: (attributes) => pieces.join(attributes), bottom };
   };
 }
 

@@ -17,7 +17,7 @@ type WrittenOnProps = { form: OfferForm; action: string; children: Child };
 
 /** What was written to one partner, on its way to another: it is in no address. */
 export const WrittenOn = ({ form, action, children }: WrittenOnProps) => (
-  <PostForm class="mt-stack" {...sends(action)} novalidate>
+  <PostForm carries class="mt-stack" {...sends(action)} novalidate>
     {[form.key, form.seen, form.heard, form.partner, ...textsOf(form)].map(({ name, values: [value = ''] }) => (
       <HiddenField {...{ name, value }} />
     ))}

@@ -2,6 +2,7 @@ import type { Shown } from '#server/kernel/form.ts';
 import type { membershipForm } from '#server/web/membership-form.ts';
 import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
+import { OtherLanguage, carriedId } from '../components/form/other-language.tsx';
 import { LeaveForm } from '../components/form/leave-form.tsx';
 import { useMessages } from '../messages/language.ts';
 import { organisationPath, signOutPath } from '../components/addresses.ts';
@@ -31,10 +32,15 @@ export const MadeForAnotherPage = ({ form, made, now, choices, withoutAccount }:
       {now && <p>{words.worksFor(now.name, now.role)}</p>}
       <p>{words.nothingSent}</p>
       {choices.map(({ id, name, role }) => (
-        <form method="post" action={organisationPath}>
+        <form
+          {...(id === choices[0]?.id && { id: carriedId(organisationPath) })}
+          method="post"
+          action={organisationPath}
+        >
           {kept}
           <HiddenField name={form.membership.name} value={id} />
           <Button kind={id === choices[0]?.id ? 'primary' : 'secondary'}>{words.goOnFor(name, role)}</Button>
+          {id === choices[0]?.id && <OtherLanguage action={organisationPath} />}
         </form>
       ))}
       {withoutAccount && (

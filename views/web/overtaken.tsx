@@ -1,5 +1,6 @@
 import type { Conflict } from '#server/kernel/refusal.ts';
 import { LinkButton } from '../components/button.tsx';
+import { Carried, type CarriedProps } from '../components/form/other-language.tsx';
 import { conflictTitle } from '../web/conflicted.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -7,10 +8,11 @@ type OvertakenPageProps = {
   conflict: Conflict;
   typed: readonly string[];
   href: string;
+  sent: CarriedProps;
 };
 
 /** The step cannot be taken as it stands now: what was written stands here, so that it is not lost. */
-export const OvertakenPage = ({ conflict, typed, href }: OvertakenPageProps) => {
+export const OvertakenPage = ({ conflict, typed, href, sent }: OvertakenPageProps) => {
   const m = useMessages();
   const words = m.web.overtaken;
   return (
@@ -23,6 +25,7 @@ export const OvertakenPage = ({ conflict, typed, href }: OvertakenPageProps) => 
           {text}
         </p>
       ))}
+      {typed.length > 0 && <Carried {...sent} />}
       <p>
         <LinkButton kind="primary" href={href}>
           {words.look}

@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
+import { Carried, OtherLanguage, carriedId } from '../components/form/other-language.tsx';
 import { WayOn } from '../components/form/way-on.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -28,14 +29,23 @@ export const SentBefore = ({ path, pairs, texts, files, again, proof }: SentBefo
         </p>
       ))}
       {files && <p>{words.kept.filesGone}</p>}
-      {again && (
-        <form class="mt-stack" method="post" action={path} {...(files && { enctype: 'multipart/form-data' as const })}>
+      {again ? (
+        <form
+          id={carriedId(path)}
+          class="mt-stack"
+          method="post"
+          action={path}
+          {...(files && { enctype: 'multipart/form-data' as const })}
+        >
           {pairs.map(([name, value]) => (
             <HiddenField {...{ name, value }} />
           ))}
           {proof && <WayOn proof={proof} />}
           <Button kind="primary">{words.kept.sendAgain}</Button>
+          <OtherLanguage action={path} />
         </form>
+      ) : (
+        <Carried {...{ path, pairs }} />
       )}
     </section>
   );

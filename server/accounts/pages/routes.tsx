@@ -9,11 +9,11 @@ import { refusalStatus } from '../../web/refusal-status.ts';
 import { allow, become } from '../../web/access.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import { readActing } from '../../web/acting/acting-form.ts';
-import { goOn } from '../../web/acting/go-on.ts';
+import { askAgain, goOn } from '../../web/acting/go-on.ts';
 import type { KeptForm } from '../../web/acting/seal-kept.ts';
 import { openKept } from '../../web/acting/kept-in.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { readForm } from '../../web/form.ts';
+import { isShownAgain, readForm } from '../../web/form.ts';
 import { localPath } from '../../web/safety/local-path.ts';
 import { networksOf } from '../../web/safety/network.ts';
 import { leaveNothing } from '../../web/session/leave-nothing.ts';
@@ -45,11 +45,12 @@ accountRoutes.get(signInPath, allow('session.start'), (c) => {
   return showSignIn(c, signInForm.show({ terug: back }));
 });
 
-accountRoutes.post(signInPath, allow('session.start', { waits: false }), async (c) => {
+accountRoutes.post(signInPath, allow('session.start'), async (c) => {
   const { values, input, faults } = await readForm(c, signInForm);
   const back = localPath(signInForm.texts(values).terug);
   const again = (wrong: Faults<typeof signInForm>) =>
     showSignIn(c, signInForm.show({ ...values, terug: back }, wrong), { status: 422 });
+  if (isShownAgain(c)) return again({});
   if (!input) return again(faults);
   const trying = signIn(c.var.db, { ...input, networks: networksOf(c), marks: knownBrowserMarks(c) });
   const known = await trying.catch((error: unknown) => laterOf(error));
@@ -107,9 +108,10 @@ accountRoutes.get(organisationPath, allow('account.manage'), (c) => {
   });
 });
 
-accountRoutes.post(organisationPath, allow('account.manage', { waits: false }), async (c) => {
-  const { input } = await readForm(c, membershipForm);
-  const kept = openKept(c, input?.kept ?? null);
+accountRoutes.post(organisationPath, allow('account.manage'), async (c) => {
+  const { values, input } = await readForm(c, membershipForm);
+  const kept = openKept(c, membershipForm.texts(values).kept);
+  if (isShownAgain(c)) return kept ? askAgain(c, kept) : c.redirect(organisationPath, 303);
   const token = sessionToken(c);
   if (input && kept && token) return goOnIn(c, { token, kept, membershipId: input.membership });
   if (input) await switchMembership(c.var.db, c.var.asker, person(c), input.membership);

@@ -11,7 +11,7 @@ import { hoursKept } from '../../web/acting/seal-kept.ts';
 import { readTextOnly } from '../../web/files/read-text-only.ts';
 import { doneAt, doneIn } from '../../web/lists/done-filter.ts';
 import type { AppEnv } from '../../web/env.ts';
-import { emptyForm, readForm } from '../../web/form.ts';
+import { emptyForm, isShownAgain, readForm } from '../../web/form.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { broughtIn, wayOnTo } from '../../web/acting/way-on.ts';
 import { networksOf } from '../../web/safety/network.ts';
@@ -33,8 +33,9 @@ const limits = uploadLimits.anonymous;
 
 receiptPages.get('/bon', allow('receipt.open'), (c) => showDoor(c, receiptForm.show(), { ended: doneIn(c) === 'uit' }));
 
-receiptPages.post('/bon', allow('receipt.open', { waits: false }), async (c) => {
+receiptPages.post('/bon', allow('receipt.open'), async (c) => {
   const { values, input } = await readForm(c, receiptForm);
+  if (isShownAgain(c)) return showDoor(c, receiptForm.show(values), { ended: values['kept'] !== '' });
   const code = readReceipt(input?.code ?? '');
   if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
   const incidentId = await openReceipt(c.var.db, code, { networks: networksOf(c), ...broughtIn(c) }).catch(laterOf);
@@ -56,7 +57,7 @@ receiptPages.get('/bon/melding', allow('receipt.open'), async (c) => {
 receiptPages.post('/bon/melding/aanvullingen', allow('receipt.open'), async (c) => {
   const incidentId = openedReceipt(c);
   if (incidentId === null) return askForCode(c);
-  await countTries(c.var.db, inNetworks('upload_network', networksOf(c)), broughtIn(c));
+  if (!isShownAgain(c)) await countTries(c.var.db, inNetworks('upload_network', networksOf(c)), broughtIn(c));
   stayIn(c, incidentId);
   const again = await takeAddition(c, { asker: { kind: 'receipt', incidentId }, incidentId, limits });
   if (again) return showReported(c, await readReported(c, incidentId), again);

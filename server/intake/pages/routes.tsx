@@ -67,7 +67,9 @@ intakeRoutes.get(stationsPath, allow('incident.submit'), async (c) => {
 
 intakeRoutes.post('/melden/controle', allow('incident.submit'), async (c) => {
   const { anonymous, limits } = reporterOf(c);
-  if (anonymous) await countTries(c.var.db, inNetworks('upload_network', networksOf(c)), broughtIn(c));
+  // Only shown again, in another language or to whom it turned out to be: that is none that somebody sends.
+  if (anonymous && !isShownAgain(c))
+    await countTries(c.var.db, inNetworks('upload_network', networksOf(c)), broughtIn(c));
   const { values, kept, refused } = await receiveForm(c, { names: incidentForm.names, asker: c.var.asker, limits });
   const { category, input, faults } = await readReport(c, values);
   if (isShownAgain(c)) return showForm(c, category, { values, kept });
@@ -84,7 +86,6 @@ intakeRoutes.post('/melden/wijzigen', allow('incident.submit'), async (c) => {
 intakeRoutes.post('/melden', allow('incident.submit'), async (c) => {
   const values = await readValues(c, incidentForm.names);
   const { anonymous } = reporterOf(c);
-  // Only shown again, in another language or to whom it turned out to be: that is no report.
   if (anonymous && !isShownAgain(c))
     await countTries(c.var.db, inNetworks('report_network', networksOf(c)), broughtIn(c));
   const { category, input, faults } = await readReport(c, values);

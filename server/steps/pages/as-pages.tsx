@@ -31,8 +31,10 @@ export const asPages = <Action extends string>({ home, next = home, ...pages }: 
 type Overtaken = { conflict: Conflict; typed: readonly string[]; href: string };
 
 /** It cannot be asked now: why, what was typed, and the way to how it stands now. */
-export const showOvertaken = (c: Context<AppEnv>, overtaken: Overtaken) =>
-  show(c, c.var.m.web.failures.refused, <OvertakenPage {...overtaken} />, { status: 409 });
+export const showOvertaken = (c: Context<AppEnv>, overtaken: Overtaken) => {
+  const sent = { path: c.req.path, pairs: c.var.sent?.pairs ?? [] };
+  return show(c, c.var.m.web.failures.refused, <OvertakenPage {...{ ...overtaken, sent }} />, { status: 409 });
+};
 
 /** What somebody wrote, without what our page put there. */
 export const typedIn = ({ fields }: Form, values: Failed['values']): string[] =>

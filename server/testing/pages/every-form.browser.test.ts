@@ -66,4 +66,54 @@ test.each(everyRole)(
   300_000,
 );
 
+const changed = new Set<string>();
+
+test.each(everyRole.flatMap((who) => [true, false].map((javaScript) => [who, javaScript] as const)))(
+  '%s changes the language in the middle of every form, and reads all of it there; scripts %s',
+  async (who, javaScript) => {
+    const forms = (await everyForm(world, things, await atWork(world, who))).filter(
+      ({ route, along }) => along !== undefined && !changed.has(`${route} ${javaScript}`),
+    );
+    await world.db.admin`delete from throttle`;
+    const { page, leave } = await arrive(world.browser, world.base, who, { javaScript });
+    const shown = () =>
+      page.evaluate<string[]>(
+        '[...document.querySelectorAll("main textarea, main input")].map((field) => field.value).concat(document.querySelector("main").innerText)',
+      );
+    for (const { address, action, route, typed } of forms) {
+      await page.goto(address);
+      await chooseForWhom(page, address);
+      const form = page.locator(`form[action="${action}"]`).first();
+      const texts = typed.map((name) => `Wat ${who} bij ${name} schrijft.`);
+      await page.evaluate(
+        'for (const fold of document.querySelectorAll("details")) { fold.name = ""; fold.open = true; }',
+      );
+      for (const [at, name] of typed.entries()) await form.locator(`[name="${name}"]`).fill(texts[at] ?? '');
+      const lost = async () => {
+        const all = await shown();
+        return texts.filter((text) => !all.some((each) => each.includes(text)));
+      };
+      const header = page.locator('.mt-header__language button').first();
+      const [other, own] = [await header.getAttribute('value'), await page.locator('html').getAttribute('lang')];
+      const inForm = form.locator(`noscript [value=${other}]`);
+      if (javaScript) await header.click();
+      else if ((await header.getAttribute('formtarget')) === '_blank') {
+        // Of several forms a button can send only one: this page stays, and each form has a button of its own.
+        const [beside] = await Promise.all([page.context().waitForEvent('page'), header.click()]);
+        await beside.locator(`html[lang=${other}]`).waitFor();
+        await beside.close();
+        expect([route, await lost(), await page.locator('html').getAttribute('lang')]).toEqual([route, [], own]);
+        await inForm.click();
+      } else await header.click();
+      await page.locator(`html[lang=${other}]`).waitFor();
+      expect([route, await lost()]).toEqual([route, []]);
+      changed.add(`${route} ${javaScript}`);
+      await page.context().clearCookies({ name: 'taal' });
+      if (javaScript) await page.evaluate('sessionStorage.clear()');
+    }
+    await leave();
+  },
+  300_000,
+);
+
 test('there were forms of every kind', () => expect(tried.size).toBeGreaterThan(25));

@@ -66,6 +66,32 @@ test.each([...everyRole, 'wim'])(
   300_000,
 );
 
+test.each([...everyRole, 'wim'])(
+  '%s loses nothing of any form that is asked for in another language while it is filled in, without scripts',
+  async (who) => {
+    const visitor = await atWork(world, who);
+    const all = await everyForm(world, things, visitor);
+    expect(all.filter(({ along, typed }) => typed.length > 0 && along === undefined)).toEqual([]);
+    for (const { address, action, route, files, values, typed, along } of all) {
+      if (along === undefined) continue;
+      await world.db.admin`delete from throttle`;
+      const texts = Object.fromEntries(typed.map((name) => [name, `Wat ${who} bij ${name} schrijft.`]));
+      const form = { ...values, ...texts, taal: 'en' };
+      const before = await kept();
+      const from = { referer: `http://meldtafel.test${address}` };
+      const again = await visitor.post(along, files ? withFiles(form) : form, from);
+      visitor.cookies.delete('taal');
+      expect([route, again.status, again.text]).toEqual([route, 200, again.text]);
+      expect(again.body).toContain('<html lang="en"');
+      expect([route, Object.values(texts).filter((text) => !again.body.includes(text))]).toEqual([route, []]);
+      // From there it comes along once more.
+      expect([route, again.body.includes(`formaction="/taal?formulier=`)]).toEqual([route, true]);
+      expect([route, await kept(), action]).toEqual([route, before, action]);
+    }
+  },
+  300_000,
+);
+
 test('every form that stands on a page was tried', () => {
   const posts = routesOf(world.app).filter(({ method }) => method === 'POST');
   expect(posts.map(({ path }) => path).filter((path) => !tried.has(path))).toEqual(others);

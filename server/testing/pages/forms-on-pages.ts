@@ -18,6 +18,8 @@ export type OpenForm = {
   typed: string[];
   /** How long that may be, as its control says it. */
   limits: Record<string, string | undefined>;
+  /** Where its button for another language takes it. */
+  along: string | undefined;
 };
 
 /** Somebody who signed in, and chose for whom when they work for more than one. */
@@ -48,7 +50,8 @@ export async function everyForm(world: World, things: Things, visitor: Visitor):
         controls.map(([control, name = '']) => [name, / maxlength="(\d+)"/.exec(control)?.[1]]),
       );
       const files = tag.includes('multipart');
-      found.set(route, { address, action, route, files, values, typed: Object.keys(limits), limits });
+      const [along] = html.match(/\/taal\?formulier=[^"]*/) ?? [];
+      found.set(route, { address, action, route, files, values, typed: Object.keys(limits), limits, along });
     }
   }
   return [...found.values()];

@@ -296,3 +296,77 @@ describe('a report that was opened with its code', () => {
     world.clock.set(now);
   });
 });
+
+describe('without scripts another language takes along', () => {
+  /** The form of a page at this address, sent by its button for another language. */
+  function inEnglish({ body }: Answer, visitor: Visitor, action: string, typed: Record<string, string> = {}) {
+    const [form = '', along = ''] =
+      [...body.matchAll(/<form[\s\S]*?<\/form>/g)]
+        .map(([html]) => [html, /formaction="(\/taal\?formulier=[^"]+)"/.exec(html)?.[1] ?? ''])
+        .find(([html = '', to]) => to && html.includes(`action="${action}"`)) ?? [];
+    return visitor.post(along, { ...formValues(form, action.replace('?', '\\?')), ...typed, taal: 'en' });
+  }
+
+  test('what waits at the door, and the name that was typed there', async () => {
+    const joost = await world.as('joost');
+    const { action, form } = await writing(joost);
+    await endSessions();
+    const typed = { email: 'joost@demo.example', password: testPassword };
+    const door = await inEnglish(await joost.post(action, form), joost, '/inloggen', typed);
+    expect([door.status, door.body.includes(testPassword)]).toEqual([200, false]);
+    expect(door.text).toContain('Sign in');
+    expect(formValues(door.body, '/inloggen')['email']).toBe(typed.email);
+    const again = await enter(door, joost, 'joost');
+    expect([again.body.includes(text), again.text.includes('Nothing has been sent yet')]).toEqual([true, true]);
+  });
+
+  test('the code that was typed at the door of a report', async () => {
+    const visitor = world.stranger();
+    const door = await inEnglish(await visitor.get('/bon'), visitor, '/bon', { code: '1234 5678' });
+    expect([door.status, formValues(door.body, '/bon')['code']]).toEqual([200, '1234 5678']);
+    expect(door.body).toContain('<html lang="en"');
+  });
+
+  test('what waits until somebody says for whom it is', async () => {
+    const visitor = world.stranger();
+    const values = { ...(await fillIn(visitor, 'process-location')), description: text };
+    await visitor.post('/inloggen', { email: 'nienke@demo.example', password: testPassword, terug: '/' });
+    const asked = await visitor.post('/melden/controle', withFiles(values));
+    const english = await inEnglish(asked, visitor, '/account/organisatie');
+    expect([english.status, english.text.includes('For whom'), english.body.includes(text)]).toEqual([
+      409,
+      true,
+      false,
+    ]);
+    const again = await visitor.post('/account/organisatie', formValues(english.body, '/account/organisatie'));
+    expect([again.status, again.body.includes(text)]).toEqual([200, true]);
+  });
+
+  test('what was refused because too many came', async () => {
+    const visitor = world.stranger();
+    const values = { ...(await fillIn(visitor, 'process-location')), description: text };
+    await visitor.post('/melden/controle', withFiles(values));
+    await world.db.admin`update throttle set hits = 1000`;
+    const refused = await visitor.post('/melden/controle', withFiles(values));
+    const [, action = ''] = /action="(\/melden\/controle\?bewijs=[\w-]+)"/.exec(refused.body) ?? [];
+    const english = await inEnglish(refused, visitor, action);
+    expect([english.status, english.body.includes(text)]).toEqual([200, true]);
+    expect(english.body).toContain('<html lang="en"');
+  });
+
+  test('what was overtaken by somebody else, and is only shown', async () => {
+    const joost = await world.as('joost');
+    const { reference } = await fileIncident(world);
+    const page = `/triage/${reference}`;
+    await joost.finish(`${page}/claim`);
+    const action = `${page}/beoordeling`;
+    const asked = formValues((await joost.get(page)).body, action);
+    const typed = { ...asked, severity: '2', remark: text };
+    expect((await joost.post(action, typed)).status).toBe(303);
+    const overtaken = await joost.post(action, { ...typed, remark: `${text} Nog eens.` });
+    expect([overtaken.status, overtaken.body.includes('Nog eens.')]).toEqual([409, true]);
+    const english = await inEnglish(overtaken, joost, action);
+    expect(english.body).toContain('Nog eens.');
+    expect(english.body).toContain('<html lang="en"');
+  });
+});

@@ -22,6 +22,12 @@ export async function goOn(
   return showAgain(c, path, { pairs, files }, changed);
 }
 
+/** Asks for whom it goes on, of a form that waits: in the same words, or in another language. */
+export function askAgain(c: Context<AppEnv>, { path, values, acting, files }: KeptForm): Promise<Response> {
+  const { name } = actingForm.show().acting;
+  return showAgain(c, path, { pairs: Object.entries({ ...values, [name]: acting }), files }, {});
+}
+
 /** Shows a form again with what was sent, and does nothing. `changed`: cookies, as they are from now on. */
 export async function showAgain(
   c: Context<AppEnv>,

@@ -17,8 +17,8 @@ export function keptOf(c: Context<AppEnv>): KeptForm | undefined {
 // Where a form goes on for somebody with an account, or did: refused there, it waits at the door.
 const doors = [signInPath, organisationPath, signOutPath];
 
-/** Is it sent to where a form can wait, which comes with it? */
-export const carriesWaiting = ({ req }: Context<AppEnv>): boolean => [...doors, '/bon'].includes(req.path);
+/** Is it sent to where a form can wait, which comes with it? By another language too. */
+export const carriesWaiting = ({ req }: Context<AppEnv>): boolean => [...doors, '/bon', '/taal'].includes(req.path);
 
 /** A form that waits for whoever goes on with it by this request. */
 export const waitingAtDoor = ({ req, var: { sent } }: Context<AppEnv>): string | undefined =>

@@ -1,21 +1,15 @@
-import { createContext, useContext, type Child, type JSX } from 'hono/jsx';
+import { useContext, type Child, type JSX } from 'hono/jsx';
 import { useMessages } from '../../messages/language.ts';
+import { rendered } from '../swap/written.ts';
 import { HiddenField } from './form-field.tsx';
-
-type Made = {
-  name: string;
-  value: string;
-  /** Nothing was sent for this page: what was typed before may be put back into it. */
-  fresh: boolean;
-};
-
-const Acting = createContext<Made | null>(null);
+import { Made } from './made-for.ts';
+import { carriedId, OtherLanguage } from './other-language.tsx';
 
 /** Around a page: for whom its forms are made, as each of them carries it. */
-export const MadeFor = Acting.Provider;
+export const MadeFor = Made.Provider;
 
 /** Who reads this page; undefined without account. */
-export const useReader = (): string | undefined => useContext(Acting)?.value.split(' ')[0] || undefined;
+export const useReader = (): string | undefined => useContext(Made)?.value.split(' ')[0] || undefined;
 
 type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & {
   action: string;
@@ -23,33 +17,36 @@ type PostFormProps = Omit<JSX.IntrinsicElements['form'], 'method' | 'action'> & 
   once?: boolean;
   /** The address of its page, when forms about other things are sent to the same action: what is typed stays with what it is about. */
   about?: string | undefined;
-  /** The one form of a page: without scripts too, what is typed in it goes along to another language. */
-  whole?: boolean;
+  /** What somebody typed travels on in it unseen. */
+  carries?: boolean;
   children?: Child;
 };
 
-/** What the one form of a page is called. */
-export const wholeForm = 'formulier';
-
 /** A form that sends something. It carries for whom it was made, so that it is never sent as somebody else. */
-export const PostForm = ({ children, once = false, about, whole = false, ...form }: PostFormProps) => {
-  const acting = useContext(Acting);
-  if (!acting) throw new Error('rendered outside <MadeFor>');
+export const PostForm = ({ children, once = false, about, carries = false, ...form }: PostFormProps) => {
+  const made = useContext(Made);
+  if (!made) throw new Error('rendered outside <MadeFor>');
   const words = useMessages().form;
+  const fields = rendered(children);
+  const carried = carries || asks.test(fields.toString());
   return (
     <form
-      {...(whole && { id: wholeForm })}
+      {...(carried && { id: carriedId(form.action) })}
       {...form}
       method="post"
-      data-typed={acting.value}
+      data-typed={made.value}
       data-newer={words.newerHere}
       data-before={words.filledBefore}
-      {...(acting.fresh && { 'data-fresh': '' })}
+      {...(made.fresh && { 'data-fresh': '' })}
       {...(once && { 'data-once': '' })}
       data-about={about}
     >
-      <HiddenField name={acting.name} value={acting.value} />
-      {children}
+      <HiddenField name={made.name} value={made.value} />
+      {fields}
+      {carried && <OtherLanguage action={form.action} />}
     </form>
   );
 };
+
+// Something to type or to choose.
+const asks = /<textarea|<select|<input(?![^>]* type="hidden")/;

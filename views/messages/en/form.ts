@@ -24,6 +24,7 @@ export const form: Wording<typeof nl> = {
     choiceRequired: 'Choose an answer.',
     noteRequired: 'Explain this answer.',
   },
+  otherLanguage: 'This form in another language, with what is in it:',
   newerHere: 'Something newer stands here now.',
   filledBefore: 'You filled in this before:',
   alreadySentTitle: 'This form was already sent',

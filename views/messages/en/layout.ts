@@ -4,6 +4,7 @@ import type { Wording } from '../wording.ts';
 export const layout: Wording<typeof nl> = {
   productName: 'Meldtafel',
   documentTitle: (page) => `${page} – Meldtafel`,
+  otherLanguageAside: 'Opens in a new tab. What you typed here stays in this tab.',
   skipToContent: 'Skip to content',
   home: 'Meldtafel, go to the start page',
   mainNavigation: 'Main menu',

@@ -22,6 +22,7 @@ export const form = {
     choiceRequired: 'Kies een antwoord.',
     noteRequired: 'Licht dit antwoord toe.',
   },
+  otherLanguage: 'Dit formulier in een andere taal, met wat er staat:',
   newerHere: 'Hier staat nu iets nieuwers.',
   filledBefore: 'Dit had u eerder ingevuld:',
   alreadySentTitle: 'Dit formulier is al verstuurd',

@@ -1,6 +1,7 @@
 export const layout = {
   productName: 'Meldtafel',
   documentTitle: (page: string) => `${page} – Meldtafel`,
+  otherLanguageAside: 'Opent in een nieuw tabblad. Wat u hier typte, blijft in dit tabblad staan.',
   skipToContent: 'Naar de inhoud',
   home: 'Meldtafel, naar de startpagina',
   mainNavigation: 'Hoofdmenu',
