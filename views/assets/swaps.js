@@ -28,6 +28,16 @@ function markOpened() {
   for (const row of document.querySelectorAll('.mt-beside [data-row]'))
     if (new URL(row.href).pathname === location.pathname) row.setAttribute('aria-current', 'page');
     else row.removeAttribute('aria-current');
+  showOpened();
+}
+
+// The list scrolls by itself, and the page stays where it is.
+function showOpened() {
+  const list = document.querySelector('.mt-beside');
+  const row = list?.querySelector('[aria-current]')?.closest('li');
+  if (!row) return list?.scrollTo({ top: 0 });
+  const [{ top, bottom }, seen] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (top < seen.top || bottom > Math.min(seen.bottom, innerHeight)) list.scrollTop += top - seen.top - seen.height / 3;
 }
 document.addEventListener('htmx:after:history:update', markOpened);
 
@@ -47,7 +57,8 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   const region = ctx.target?.id && document.getElementById(ctx.target.id);
   if (region?.dataset.says) document.getElementById('gezegd').textContent = region.dataset.says;
   if (lost && region && document.activeElement === document.body) region.focus();
-  if (region?.matches('.mt-region') && !isLive(ctx.sourceElement)) requestAnimationFrame(() => show(region));
+  const scrolls = region?.matches('.mt-region') && !region.closest('.mt-beside');
+  if (scrolls && !isLive(ctx.sourceElement)) requestAnimationFrame(() => show(region));
   lost = false;
 });
 

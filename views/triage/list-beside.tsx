@@ -1,14 +1,12 @@
 import { SeverityBadge } from '../components/badge.tsx';
+import { LiveNotice } from '../components/swap/live-notice.tsx';
+import { formatTime } from '../components/moment-words.ts';
 import { Icon } from '../components/icon.tsx';
 import { Pagination, type PageLinks } from '../components/pagination.tsx';
-import { Region, swaps } from '../components/swap/region.tsx';
+import { besideRegion, Region, swaps, swapsBeside } from '../components/swap/region.tsx';
 import { useLocale, useMessages } from '../messages/language.ts';
 import type { QueueItem } from './queue-table.tsx';
 import { reasonLook, reasonWords, toldAt, type Reading } from './reason-words.ts';
-
-const besideRegion = 'naast';
-
-const takesPlace = { 'hx-target': `#${besideRegion}`, 'hx-swap': 'outerHTML' } as const;
 
 /**
  * Where the list stands beside a case. It is asked for when this comes on screen: never where there is no room for it, and
@@ -18,7 +16,7 @@ export const PlaceBeside = ({ url }: { url: string }) => {
   return (
     <aside class="mt-beside" aria-label={words.label}>
       <Region id={besideRegion} label={words.label}>
-        <p class="mt-soft" hx-get={url} hx-trigger="intersect once" {...takesPlace}>
+        <p class="mt-soft" hx-trigger="intersect once" {...swapsBeside(url)}>
           {words.loading}
         </p>
       </Region>
@@ -26,17 +24,32 @@ export const PlaceBeside = ({ url }: { url: string }) => {
   );
 };
 
-type ListBesideProps = { items: readonly QueueItem[]; links: PageLinks; url: string; now: Date };
+type ListBesideProps = {
+  items: readonly QueueItem[];
+  links: PageLinks;
+  /** Brings it again: who wants it, and after a step. */
+  url: string;
+  /** Asks what came in since; nothing does where what is closed stands. */
+  newsUrl: string | undefined;
+  now: Date;
+};
 
-/** A page of the list, for who reads one case of it: each opens in place of the other. `url` brings it again after a step. */
-export const ListBeside = ({ items, links, url, now }: ListBesideProps) => {
+/** A page of the list, for who reads one case of it: each opens in place of the other. */
+export const ListBeside = ({ items, links, url, newsUrl, now }: ListBesideProps) => {
   const locale = useLocale();
   const m = useMessages();
   const words = m.triage.beside;
   const told = toldAt(now, locale, m);
   return (
     <Region id={besideRegion} label={words.label}>
-      <span data-after-step="" hx-get={url} hx-trigger="na-stap" {...takesPlace} />
+      <span data-after-step="" hx-trigger="na-stap" {...swapsBeside(url)} />
+      <p>
+        {m.triage.madeAt(formatTime(locale, now))}{' '}
+        <a href={url} {...swapsBeside(url)}>
+          <Icon name="refresh" /> {m.triage.refresh}
+        </a>
+      </p>
+      {newsUrl !== undefined && <LiveNotice url={newsUrl} />}
       {items.length === 0 ? (
         <p class="mt-soft">{words.empty}</p>
       ) : (
@@ -46,7 +59,7 @@ export const ListBeside = ({ items, links, url, now }: ListBesideProps) => {
           ))}
         </ol>
       )}
-      <Pagination {...links} swap={(href) => ({ 'hx-get': href, ...takesPlace })} />
+      <Pagination {...links} swap={swapsBeside} />
     </Region>
   );
 };

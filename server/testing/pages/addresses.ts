@@ -42,6 +42,7 @@ const noPage = [
   '/triage/nieuw',
   '/triage/aantal',
   '/triage/naast',
+  '/triage/naast/nieuw',
   '/verwijzingen/nieuw',
   '/log/checkpoint',
   '/log/vkey',

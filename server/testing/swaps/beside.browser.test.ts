@@ -110,3 +110,27 @@ test('on paper, and without scripts, there is only the case', async () => {
   expect(new URL(plain.page.url()).search).toBe(list);
   await plain.leave();
 });
+
+test('the list scrolls to the case that is open, says when it was made, and tells what came in since', async () => {
+  const { page, faults, leave } = await arrive(world.browser, world.base, 'noor', { width: 1366 });
+  await page.clock.install();
+  await page.goto(`/triage/${references[40]}${list}`);
+  await expect.poll(() => titles(page)).toHaveLength(50);
+  expect(await current(page)).toBe('Nummer 40');
+  const inSight = () =>
+    page.evaluate(
+      `(() => { const { top, bottom } = document.querySelector('#naast [aria-current]').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight })()`,
+    );
+  await expect.poll(inSight).toBe(true);
+  expect(await page.evaluate('scrollY')).toBe(0);
+  const beside = page.locator('#naast');
+  expect(await beside.textContent()).toMatch(/Stand van \d{2}:\d{2}\. *Lijst vernieuwen/);
+  await fileIncident(world, { municipality: 'GM0344', title: 'Net gemeld', filedAt: new Date() });
+  await page.clock.runFor(25_000);
+  await beside.getByText('1 nieuwe melding. Lijst vernieuwen').click();
+  await page.locator('#naast [data-live]').first().waitFor({ state: 'attached' });
+  await expect.poll(() => beside.textContent()).not.toContain('1 nieuwe melding');
+  await page.locator('h1', { hasText: 'Nummer 40' }).waitFor();
+  expect([await accessibilityFaults(page), faults]).toEqual([[], []]);
+  await leave();
+});

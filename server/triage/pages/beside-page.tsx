@@ -5,6 +5,7 @@ import { addressOf, neighbours, readTurn, writeTurn } from '../../web/lists/plac
 import { showPart } from '../../web/show.tsx';
 import { tabOf } from '../queue/queue-form.ts';
 import { readQueue } from '../queue/read-queue.ts';
+import { newsUrl } from '../../web/swap/news.tsx';
 import { askedOf, itemsOf } from './queue-page.tsx';
 
 export const besidePath = '/triage/naast';
@@ -15,7 +16,8 @@ export async function showBeside(c: Context<AppEnv>): Promise<Response> {
   const now = c.var.clock.now();
   const { labels, filter, sought, chosen } = await askedOf(c);
   const turn = readTurn((name) => c.req.query(name));
-  const page = await readQueue(db, asker, tabOf(filter), { filter: sought, turn, locale, works: false });
+  const tab = tabOf(filter);
+  const page = await readQueue(db, asker, tab, { filter: sought, turn, locale, works: false });
   const list = { ...chosen, ...writeTurn(turn) };
   return showPart(
     c,
@@ -23,6 +25,7 @@ export async function showBeside(c: Context<AppEnv>): Promise<Response> {
       items={itemsOf(c, page.rows, { labels, list, now })}
       links={neighbours(page, turn, (place) => addressOf(besidePath, { ...chosen, ...place }))}
       url={addressOf(besidePath, list)}
+      newsUrl={tab === 'open' ? newsUrl({ path: besidePath, chosen }, { moment: now, kept: page.kept }) : undefined}
       now={now}
     />,
     addressOf('/triage', list),

@@ -104,12 +104,16 @@ async function totalWords(c: Context<AppEnv>, filter: SoughtInQueue): Promise<st
   return count > mostInTotal ? m.triage.moreThan(mostInTotal) : m.triage.total(count);
 }
 
-/** How many cases came in since the list was made, and how many with news, under its filters; nothing when that was said already. */
-export async function showNewCases(c: Context<AppEnv>): Promise<Response> {
+/** How many cases came in since the list at this address was made, and how many with news, under its filters; nothing when that was said already. */
+export async function showNewCases(
+  c: Context<AppEnv>,
+  { path, beside }: { path: string; beside: boolean },
+): Promise<Response> {
   const { db, asker, m } = c.var;
   const { sought, chosen } = await askedOf(c);
   return showNews(c, {
-    path: '/triage',
+    path,
+    beside,
     chosen,
     count: (since) => countNew(db, asker, { filter: sought, since }),
     words: m.triage.newRows,

@@ -16,11 +16,17 @@ export const triageRoutes = new Hono<AppEnv>();
 
 triageRoutes.get('/triage', allow('triage.read'), (c) => showQueue(c));
 
-triageRoutes.get('/triage/nieuw', allow('triage.read', { unattended: true }), (c) => showNewCases(c));
+triageRoutes.get('/triage/nieuw', allow('triage.read', { unattended: true }), (c) =>
+  showNewCases(c, { path: '/triage', beside: false }),
+);
 
 triageRoutes.get(totalPath, allow('triage.read', { unattended: true }), (c) => showTotal(c));
 
 triageRoutes.get(besidePath, allow('triage.read', { unattended: true }), (c) => showBeside(c));
+
+triageRoutes.get(`${besidePath}/nieuw`, allow('triage.read', { unattended: true }), (c) =>
+  showNewCases(c, { path: besidePath, beside: true }),
+);
 
 triageRoutes.get('/triage/:ref', allow('triage.read'), (c) => showCase(c));
 

@@ -27,8 +27,14 @@ export async function showNews<Found extends number[]>(
   {
     count,
     words,
+    beside = false,
     ...list
-  }: List & { count: (since: Since) => Promise<Found | 'renew'>; words: (most: number, ...found: Found) => string },
+  }: List & {
+    /** Whether the list stands beside what is read. */
+    beside?: boolean;
+    count: (since: Since) => Promise<Found | 'renew'>;
+    words: (most: number, ...found: Found) => string;
+  },
 ): Promise<Response> {
   const { since = '', kept = '', told } = newsFilter.parse(c.req.query());
   const moment = writtenMoment(since);
@@ -37,7 +43,7 @@ export async function showNews<Found extends number[]>(
   const said = found === 'renew' ? found : toldAs(found);
   const text = found === 'renew' ? c.var.m.web.renewList : words(mostTold, ...found);
   const href = addressOf(list.path, list.chosen);
-  const news = <NewRows words={text} url={newsUrl(list, { moment, kept }, said)} href={href} />;
+  const news = <NewRows words={text} url={newsUrl(list, { moment, kept }, said)} href={href} beside={beside} />;
   const isNew = said !== (told ?? (found === 'renew' ? '' : found.map(() => 0).join(' ')));
   return showPart(c, isNew && news, href);
 }

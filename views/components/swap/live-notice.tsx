@@ -1,6 +1,6 @@
 import { useLocale } from '../../messages/language.ts';
 import { listRegion } from './list-region.tsx';
-import { swaps } from './region.tsx';
+import { swaps, swapsBeside } from './region.tsx';
 
 const seconds = 20;
 
@@ -14,12 +14,20 @@ export const LiveNotice = ({ url }: { url: string }) => (
   </div>
 );
 
+type NewRowsProps = {
+  words: string;
+  url: string;
+  href: string;
+  /** Whether the list stands beside what is read, which stays. */
+  beside: boolean;
+};
+
 /** What came in since the list was made, in `words`; nothing any more without. `url` asks on from here. */
-export const NewRows = ({ words, url, href }: { words: string; url: string; href: string }) => (
+export const NewRows = ({ words, url, href, beside }: NewRowsProps) => (
   <>
     <Asks url={url} />
     {words && (
-      <a href={href} lang={useLocale()} {...swaps(listRegion, href)}>
+      <a href={href} lang={useLocale()} {...(beside ? swapsBeside(href) : swaps(listRegion, href))}>
         {words}
       </a>
     )}

@@ -41,6 +41,13 @@ export const swaps = (region: string, href: string) => ({
   'hx-sync': '#inhoud:replace', // one at a time for all of a page: what is chosen last stands, whichever answers first
 });
 
+/** Where a list stands beside what is read. */
+export const besideRegion = 'naast';
+
+/** What brings the list there again, or another page of it: what is read stays. */
+export const swapsBeside = (href: string) =>
+  ({ 'hx-get': href, 'hx-target': `#${besideRegion}`, 'hx-swap': 'outerHTML' }) as const;
+
 /** The same where the page is one for everybody and comes from memory: all of it is sent, and `also` what else hangs on the filter. */
 export const selects = (region: string, href: string, also: readonly string[]) => ({
   ...swaps(region, href),
