@@ -1,4 +1,4 @@
-import { choice, code } from '../kernel/fields/chosen.ts';
+import { choice, code, meaning } from '../kernel/fields/chosen.ts';
 import { line } from '../kernel/fields/typed.ts';
 import { defineFilter, type ShownFilters, type Wanted } from '../kernel/filter.ts';
 import { statesOf } from '../kernel/lifecycle/lifecycle.ts';
@@ -9,6 +9,7 @@ export const noticeFilter = defineFilter({
   state: ['stand', choice(statesOf(noticeLifecycle))],
   platform: ['platform', line({ max: 100 })],
   round: ['verkiezing', code()],
+  drafter: ['van', meaning<'me'>({ mij: 'me' })],
 });
 
 /** About which incident a notice is considered. */

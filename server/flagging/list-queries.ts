@@ -28,8 +28,8 @@ const noticeOrder = sortOrder('n.changed_at timestamptz desc', 'n.id uuid desc')
 /** A page of notices, last changed first. */
 export function listNotices(
   tx: Tx,
-  { state, platform, round }: NoticeFilter,
-  turn: Turn,
+  { state, platform, round, drafter }: NoticeFilter,
+  { turn, personId }: { turn: Turn; personId: string },
 ): Promise<Page<NoticeListRow>> {
   const query = tx
     .selectFrom('notice as n')
@@ -55,7 +55,8 @@ export function listNotices(
     .select(['last.action', 'last.at', 'last.actor', 'n.changed_at as changedAt'])
     .$if(state !== undefined, (query) => query.where('n.state', '=', state ?? 'draft'))
     .$if(platform !== undefined, (query) => query.where('n.platform_code', '=', platform ?? ''))
-    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''));
+    .$if(round !== undefined, (query) => query.where('n.round_code', '=', round ?? ''))
+    .$if(drafter !== undefined, (query) => query.where('n.drafted_by', '=', personId));
   return turnPage(query, noticeOrder, { turn, size: 50 });
 }
 
@@ -80,6 +81,29 @@ export async function countToApprove(tx: Tx, personId: string): Promise<number> 
             ),
           ),
         )
+        .limit(mostCounted)
+        .as('found'),
+    )
+    .select((is) => is.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** How many notices this person drafted that can be gone on with: on the draft, and to a decision; one more than `mostTold` when there are more. */
+export const countOwn = async (tx: Tx, personId: string): Promise<{ drafts: number; toDecide: number }> => {
+  const { submit, release } = noticeLifecycle.actions;
+  const [drafts, toDecide] = await Promise.all([submit, release].map(({ from }) => countDraftedBy(tx, personId, from)));
+  return { drafts: drafts ?? 0, toDecide: toDecide ?? 0 };
+};
+
+async function countDraftedBy(tx: Tx, personId: string, states: readonly NoticeState[]): Promise<number> {
+  const { count } = await tx
+    .selectFrom((all) =>
+      all
+        .selectFrom('notice as n')
+        .select('n.id')
+        .where('n.state', 'in', states)
+        .where('n.drafted_by', '=', personId)
         .limit(mostCounted)
         .as('found'),
     )

@@ -11,7 +11,7 @@ import { findIncidentToConsider, type ConsideredIncident } from './incident-quer
 import { instructionOf, loadNoticeRules } from './instruction/load-rules.ts';
 import { listInstructions } from './instruction/rule-queries.ts';
 import type { NoticeFilter } from './list-form.ts';
-import { countToApprove, listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
+import { countOwn, countToApprove, listCandidates, listFilterChoices, listNotices } from './list-queries.ts';
 import { inputOf } from './notice.ts';
 import { findNoticeFacts, type NoticeFacts } from './page-queries.ts';
 import { findNotice, type NoticeRow } from './queries.ts';
@@ -26,7 +26,7 @@ export type NoticeReading = {
   blocking: Question[];
 };
 
-/** A page of notices with what to filter them by; what the asker wrote that is no draft yet, when they may; how many wait for the `approver`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
+/** A page of notices with what to filter them by; of who `writes` what is no draft yet, and how much of their own they can go on with; how many wait for who `approves`; and, when `candidatesTurn` asks for them, incidents that could lead to one. */
 export function readNoticeList(
   database: Database,
   asker: Asker,
@@ -34,25 +34,27 @@ export function readNoticeList(
     filter,
     turn,
     writes,
-    approver,
+    approves,
     candidatesTurn,
   }: {
     filter: NoticeFilter;
     turn: Turn;
     writes: boolean;
-    approver: string | undefined;
+    approves: boolean;
     candidatesTurn: Turn | undefined;
   },
 ) {
+  const { personId = '' } = asker;
   return readAsPerson(database, asker, async (tx) => {
-    const [notices, choices, written, toApprove, candidates] = await Promise.all([
-      listNotices(tx, filter, turn),
+    const [notices, choices, written, own, toApprove, candidates] = await Promise.all([
+      listNotices(tx, filter, { turn, personId }),
       listFilterChoices(tx),
       writes ? listWritings(tx) : [],
-      approver === undefined ? undefined : countToApprove(tx, approver),
+      writes ? countOwn(tx, personId) : undefined,
+      approves ? countToApprove(tx, personId) : undefined,
       candidatesTurn && listCandidates(tx, candidatesTurn),
     ]);
-    return { notices, ...choices, written, toApprove, candidates };
+    return { notices, ...choices, written, own, toApprove, candidates };
   });
 }
 

@@ -14,7 +14,10 @@ import { Table } from '../components/table.tsx';
 import { Candidates, type CandidatesProps } from './candidates.tsx';
 import { Done } from '../web/done.tsx';
 import { statusSentence } from './sentence.ts';
+import type { Messages } from '../messages/messages.ts';
 import { useLocale, useMessages } from '../messages/language.ts';
+
+export type Waits = { what: keyof Messages['flagging']['list']['waiting']; count: string; href: string };
 
 export type NoticeListProps = {
   notices: readonly NoticeListRow[];
@@ -26,9 +29,8 @@ export type NoticeListProps = {
   discarded: boolean;
   /** Incidents about which the reader wrote what is no draft yet. */
   written: readonly string[];
-  /** How many wait for the reader to approve; undefined for who approves none. */
-  toApprove: string | undefined;
-  approveHref: string;
+  /** What waits for the reader: how much, and where it stands. */
+  waiting: readonly Waits[];
   considerHref: (reference: string) => string;
   /** Incidents that could lead to a notice; undefined for those who do not make notices. */
   candidates: CandidatesProps | undefined;
@@ -42,9 +44,13 @@ export const NoticeListPage = (props: NoticeListProps) => {
       <h1>{words.title}</h1>
       <Done words={props.discarded ? form.discarded : undefined} />
       <p>{words.lead}</p>
-      {props.toApprove !== undefined && (
+      {props.waiting.length > 0 && (
         <p>
-          <a href={props.approveHref}>{words.toApprove(props.toApprove)}</a>
+          {props.waiting.map(({ what, count, href }) => (
+            <>
+              <a href={href}>{words.waiting[what](count)}</a>{' '}
+            </>
+          ))}
         </p>
       )}
       {props.written.length > 0 && <Written {...props} />}
@@ -78,6 +84,7 @@ const Filters = ({ filters, platforms, rounds }: NoticeListProps) => {
   const options = {
     state: filters.state.choices.map((state) => ({ value: state, label: m.flagging.states[state as NoticeState] })),
     platform: platforms.map(({ code, name }) => ({ value: code, label: name })),
+    drafter: [{ value: filters.drafter.choices[0] ?? '', label: words.mine }],
     round: rounds.map((round) => ({ value: round.code, label: say(round.name, locale) })),
   };
   return (

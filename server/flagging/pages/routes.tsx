@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { NoticeListPage } from '#views/flagging/notice-list.tsx';
+import { NoticeListPage, type Waits } from '#views/flagging/notice-list.tsx';
 import { NoticePage } from '#views/flagging/notice-page.tsx';
 import type { Page, Turn } from '#db/turn-page.ts';
 import { mayDo } from '../../vocabulary/permissions.ts';
@@ -13,7 +13,7 @@ import { show } from '../../web/show.tsx';
 import { stepForms } from '../deciding/step-forms.ts';
 import { actionsOn, noticeButtons, waitsForOther } from '../deciding/notice-actions.ts';
 import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
-import { considerFilter, noticeFilter } from '../list-form.ts';
+import { considerFilter, noticeFilter, type NoticeFilter } from '../list-form.ts';
 import { stateIs } from '../../kernel/lifecycle/states.ts';
 import { moverOf } from '../../steps/move.ts';
 import { stepDone } from '../../steps/pages/step-done.ts';
@@ -30,9 +30,9 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
   const { m } = c.var;
   const candidatesTurn = mayDo('notice.decide', role(c)) ? readTurn(query, candidatesPrefix) : undefined;
   const writes = mayDo('notice.draft', role(c));
-  const approver = mayDo('notice.approve', role(c)) ? c.var.asker.personId : undefined;
-  const asked = { filter, turn, writes, approver, candidatesTurn };
-  const { candidates, toApprove, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
+  const approves = mayDo('notice.approve', role(c));
+  const asked = { filter, turn, writes, approves, candidatesTurn };
+  const { candidates, own, toApprove, ...found } = await readNoticeList(c.var.db, c.var.asker, asked);
   const links = neighbours(found.notices, turn, (place) =>
     addressOf('/notificaties', { ...noticeFilter.write(filter), ...place }),
   );
@@ -40,8 +40,15 @@ noticeRoutes.get('/notificaties', allow('notice.read'), async (c) => {
     <NoticeListPage
       {...{ ...found, links, considerHref }}
       discarded={doneIn(c) === 'discard'}
-      toApprove={toApprove === undefined ? undefined : countWords(toApprove)}
-      approveHref={addressOf('/notificaties', noticeFilter.write({ state: 'awaiting_approval' }))}
+      waiting={[
+        ...(own
+          ? [
+              waits('drafts', own.drafts, { state: 'draft', drafter: 'me' }),
+              waits('toDecide', own.toDecide, { state: 'approved', drafter: 'me' }),
+            ]
+          : []),
+        ...(toApprove === undefined ? [] : [waits('toApprove', toApprove, { state: 'awaiting_approval' })]),
+      ]}
       filters={noticeFilter.show(filter)}
       notices={found.notices.rows}
       candidates={candidates && candidatesTurn && candidatesOn(c, candidates, candidatesTurn)}
@@ -91,3 +98,10 @@ function candidatesOn(c: Context<AppEnv>, page: Page<CandidateRow>, turn: Turn) 
 const considerHref = (incident: string) => addressOf('/notificaties/nieuw', considerFilter.write({ incident }));
 
 const role = (c: Context<AppEnv>) => c.var.signedIn?.membership?.role ?? null;
+
+/** How much waits for who reads the list, and where it stands. */
+const waits = (what: Waits['what'], count: number, filter: NoticeFilter): Waits => ({
+  what,
+  count: countWords(count),
+  href: addressOf('/notificaties', noticeFilter.write(filter)),
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { force } from '../../testing/force.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { draftedNotice } from '../../testing/notices.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -33,4 +34,27 @@ test('who approves notices reads how many wait for them; who writes them does no
     /<a href="\/notificaties\?stand=awaiting_approval">(?:Wacht op uw goedkeuring|Waiting for your approval): 1\.<\/a>/,
   );
   expect((await sanne.get('/notificaties')).text).not.toContain('Wacht op uw goedkeuring');
+});
+
+test('who writes notices reads how many of their own they can go on with, each with the way to them; no other does', async () => {
+  const [sanne, karim] = [await world.as('sanne'), await world.as('karim')];
+  const list = async () => (await sanne.get('/notificaties')).text;
+  expect(await list()).toContain('Uw concepten: 0. Van u, goedgekeurd en nog niet besloten: 0.');
+  const reference = await draftedNotice(world);
+  const others = await draftedNotice(world);
+  await force(
+    world.db.admin,
+    (sql) => sql`update notice set drafted_by = (select id from person where email = 'karim@demo.example')
+      where reference = ${others}`,
+  );
+  const landing = await sanne.get((await sanne.get('/werk')).location ?? '');
+  const [, href = ''] = /<a href="([^"]*)">Uw concepten: 1\.<\/a>/.exec(landing.body) ?? [];
+  const own = await sanne.get(href.replaceAll('&amp;', '&'));
+  expect(own.text).toContain(reference);
+  expect(own.body.match(/data-row="/g)).toHaveLength(1);
+  await sanne.finish(`/notificaties/${reference}/indiening`);
+  expect(await list()).toContain('Uw concepten: 0.');
+  await karim.finish(`/notificaties/${reference}/goedkeuring`);
+  expect(await list()).toContain('Van u, goedgekeurd en nog niet besloten: 1.');
+  expect((await karim.get('/notificaties?taal=nl')).text).not.toContain('Uw concepten');
 });
