@@ -12,9 +12,10 @@ import { decisionColumns, openCaseDecision } from './closing/decision.ts';
 export async function findCase(tx: Tx, reference: string) {
   const row = await caseRow(tx, reference).executeTakeFirst();
   if (!row) return undefined;
-  const { decision, ...rest } = openCaseDecision(openReport(row));
+  const { decision, firstDuplicates, allDuplicates, ...rest } = openCaseDecision(openReport(row));
   const partners = row.partners.map(({ name, since }) => ({ name, since: new Date(since) }));
-  return { ...rest, partners, outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
+  const duplicates = { first: firstDuplicates, all: allDuplicates ?? 0 };
+  return { ...rest, partners, duplicates, outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
 }
 
 const caseRow = (tx: Tx, reference: string) =>
@@ -67,7 +68,7 @@ const caseRow = (tx: Tx, reference: string) =>
     ])
     // Who may read a TLP:RED case; empty for every other label.
     .select(sql<string[]>`array(select r.name from triage.named_readers(i.id) r where i.tlp = 'RED')`.as('readers'))
-    // The reports that were closed because they are told in this one.
+    // The first reports that were closed because they are told in this one, and how many there are in all.
     .select((of) =>
       jsonArrayFrom(
         of
@@ -75,8 +76,16 @@ const caseRow = (tx: Tx, reference: string) =>
           .whereRef('told.duplicate_of', '=', 'i.reference')
           .select(['told.reference', 'told.title'])
           .orderBy('told.filed_at')
+          .orderBy('told.incident_id')
           .limit(50),
-      ).as('duplicates'),
+      ).as('firstDuplicates'),
+    )
+    .select((of) =>
+      of
+        .selectFrom('triage_case as told')
+        .whereRef('told.duplicate_of', '=', 'i.reference')
+        .select(sql<number>`count(*)::int`.as('all'))
+        .as('allDuplicates'),
     )
     // The partners that have it now, who got it first before; each since when.
     .select((of) =>

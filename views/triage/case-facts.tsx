@@ -41,16 +41,20 @@ export const CaseFacts = ({ found, names, municipality }: CaseProps) => {
             words.hiddenOriginal
           ),
         },
-        found.duplicates.length > 0 && {
+        found.duplicates.all > 0 && {
           term: terms.duplicates,
           value: (
-            <ul class="mt-plain">
-              {found.duplicates.map((each) => (
-                <li>
-                  <Told {...each} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul class="mt-plain">
+                {found.duplicates.first.map((each) => (
+                  <li>
+                    <Told {...each} />
+                  </li>
+                ))}
+              </ul>
+              {found.duplicates.all > found.duplicates.first.length &&
+                words.firstDuplicates(found.duplicates.first.length, found.duplicates.all)}
+            </>
           ),
         },
         found.publicReason !== null && { term: terms.publicReason, value: found.publicReason },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formValues } from '../../testing/form-values.ts';
+import { force } from '../../testing/force.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { fileAssessed } from '../../testing/referrals.ts';
 import type { Visitor } from '../../testing/visit.ts';
@@ -80,7 +81,7 @@ test('a report that is none, out of reach, the same, or a duplicate of this one,
   // By way of another one, too.
   expect((await close(third, found.reference)).status).toBe(303);
   expect((await close(other, third.reference)).status).toBe(303);
-  expect(await told(other.reference)).toContain('Die melding is zelf gesloten als dubbel van deze.');
+  expect(await told(other.reference)).toContain('Die melding is zelf als dubbele gesloten en leidt naar deze terug.');
   await reopen(third);
   expect((await close(found, other.reference)).status).toBe(303);
 });
@@ -115,4 +116,23 @@ test('opened again, it is no duplicate any more', async () => {
   await reopen(second);
   expect((await noor.get(page(second))).text).not.toContain('Dubbel van');
   expect((await noor.get(page(first))).text).not.toContain('Dubbel hiervan');
+});
+
+test('of more than can stand on a page the first are named, and how many there are', async () => {
+  const first = await fileIncident(world);
+  const shown = async () => (await noor.get(page(first))).text;
+  const filed: string[] = [];
+  for (let each = 0; each < 51; each++) filed.push((await fileIncident(world, { title: `Nummer ${each}` })).reference);
+  const duplicates = (count: number) =>
+    force(
+      world.db.admin,
+      (sql) =>
+        sql`update triage_case set duplicate_of = ${first.reference} where reference in ${sql(filed.slice(0, count))}`,
+    );
+  await duplicates(50);
+  expect(await shown()).not.toContain('Dit zijn de eerste');
+  await duplicates(51);
+  const text = await shown();
+  expect(text).toContain('Dit zijn de eerste 50 van 51.');
+  expect(text.match(/Nummer \d+/g)).toHaveLength(50);
 });

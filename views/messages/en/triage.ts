@@ -151,6 +151,8 @@ export const triage: Wording<typeof nl> = {
       publicReason: 'What the reporter reads',
     },
     unknown: 'not known',
+    firstDuplicates: (shown, all) =>
+      `These are the first ${shown} of ${all}. The others are among the closed reports, each with this reference.`,
     hiddenOriginal: 'A report that you may not read.',
     confirmed: (category) => `${category} (confirmed)`,
     changed: (now, filed) => `${now} (the reporter chose: ${filed})`,
@@ -290,7 +292,8 @@ export const triage: Wording<typeof nl> = {
           missing: 'Fill in of which report this is a duplicate.',
           unknown: 'There is no report with this reference that you may see. See whether all of it is right.',
           itself: 'This is the reference of this report itself. Fill in that of the other one.',
-          circle: 'That report itself was closed as a duplicate of this one. Reopen it first, or choose another.',
+          circle:
+            'That report was itself closed as a duplicate, and leads back to this one. Reopen it first, or choose another.',
         },
       },
       publicReason: {

@@ -159,6 +159,8 @@ export const triage = {
       publicReason: 'Wat de melder leest',
     },
     unknown: 'niet bekend',
+    firstDuplicates: (shown: number, all: number) =>
+      `Dit zijn de eerste ${shown} van ${all}. De andere staan bij de gesloten meldingen, elk met dit kenmerk.`,
     hiddenOriginal: 'Een melding die u niet mag lezen.',
     confirmed: (category: string) => `${category} (bevestigd)`,
     changed: (now: string, filed: string) => `${now} (de melder koos: ${filed})`,
@@ -299,7 +301,8 @@ export const triage = {
           missing: 'Vul in van welke melding dit een dubbele is.',
           unknown: 'Er is geen melding met dit kenmerk die u mag zien. Kijk of alles klopt.',
           itself: 'Dit is het kenmerk van deze melding zelf. Vul dat van de andere in.',
-          circle: 'Die melding is zelf gesloten als dubbel van deze. Heropen die eerst, of kies een andere.',
+          circle:
+            'Die melding is zelf als dubbele gesloten en leidt naar deze terug. Heropen die eerst, of kies een andere.',
         },
       },
       publicReason: {
