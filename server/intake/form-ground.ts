@@ -1,7 +1,16 @@
 import type { Database } from '#db/connect.ts';
 import { dayOf } from '../kernel/local-time.ts';
 import { readCalled } from '../reference/read-called.ts';
-import { listCategoryRows, listMunicipalities, type CategoryRow, type Municipality } from './form-queries.ts';
+import {
+  listCategoryRows,
+  listEndedMunicipalities,
+  listMunicipalities,
+  type CategoryRow,
+  type Municipality,
+} from './form-queries.ts';
+
+/** A municipality that is no more, and what took its place; empty where the reference data do not say. */
+export type EndedMunicipality = { name: string; successor: string };
 
 /** Categories and municipalities, which every step of a report is checked against. */
 export type Ground = {
@@ -10,6 +19,10 @@ export type Ground = {
   municipalities: ReadonlyMap<string, Municipality>;
   /** Those that are called so, or have that code. */
   municipalitiesCalled: (typed: string) => readonly Municipality[];
+  /** By code. */
+  ended: ReadonlyMap<string, EndedMunicipality>;
+  /** The one that was called so, or had that code. */
+  endedCalled: (typed: string) => EndedMunicipality | undefined;
 };
 
 type Known = { day: string; until: number; ground: Promise<Ground> };
@@ -31,9 +44,10 @@ export function readGround(database: Database, now: Date): Promise<Ground> {
 }
 
 async function load(database: Database, day: string): Promise<Ground> {
-  const [categories, rows, called] = await Promise.all([
+  const [categories, rows, endedRows, called] = await Promise.all([
     listCategoryRows(database, day),
     listMunicipalities(database, day),
+    listEndedMunicipalities(database, day),
     readCalled(database.kysely),
   ]);
   const municipalities = new Map(rows.map((row) => [row.code, row]));
@@ -41,5 +55,16 @@ async function load(database: Database, day: string): Promise<Ground> {
     const codes = [typed, ...called(typed)];
     return rows.filter(({ code }) => codes.includes(code));
   };
-  return { categories, municipalities, municipalitiesCalled };
+  const ended = new Map(
+    endedRows.map(({ code, name, successor }) => [code, { name, successor: nowCalled(successor) }]),
+  );
+  const endedCalled = (typed: string) => [typed, ...called(typed)].flatMap((code) => ended.get(code) ?? [])[0];
+  return { categories, municipalities, municipalitiesCalled, ended, endedCalled };
+
+  // What took its place may have ended too.
+  function nowCalled(code: string | null, passed = new Set<string>()): string {
+    if (code === null || passed.has(code)) return '';
+    const next = endedRows.find((each) => each.code === code)?.successor ?? null;
+    return municipalities.get(code)?.name ?? nowCalled(next, passed.add(code));
+  }
 }

@@ -41,6 +41,14 @@ export const listMunicipalities = ({ kysely }: Database, day: string) =>
     .orderBy('m.name')
     .execute();
 
+/** Those of which the last day is before `day`, with the code of what took their place. */
+export const listEndedMunicipalities = ({ kysely }: Database, day: string) =>
+  kysely
+    .selectFrom(ever('municipality as m', 'said'))
+    .select(['m.code', 'm.name', 'm.successor_code as successor'])
+    .where('m.valid_to', '<', day)
+    .execute();
+
 export type Municipality = Awaited<ReturnType<typeof listMunicipalities>>[number];
 
 export const listUrgencies = keepFresh(minute, ({ kysely }: Database) =>

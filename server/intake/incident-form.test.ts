@@ -13,6 +13,7 @@ const ground: FormGround = {
   kind: 'municipality',
   category: { code: 'process-location', reporters: ['municipality', 'citizen'], victimRoles: ['voter'] },
   municipalitiesCalled: (typed) => municipalities.filter(({ name }) => name.startsWith(typed)),
+  endedCalled: (typed) => (typed === 'Wijdemeren' ? { name: 'Wijdemeren', successor: 'Hilversum' } : undefined),
   locale: 'nl',
   now: new Date('2027-03-17T14:00:00+01:00'),
 };
@@ -76,6 +77,12 @@ describe('the report form', () => {
       { municipality: 'Bergen' },
       {},
       { municipality: { code: 'shared', names: 'Bergen (L.), Bergen (NH.)' } },
+    ],
+    [
+      'a municipality that has ended',
+      { municipality: 'Wijdemeren' },
+      {},
+      { municipality: { code: 'ended', name: 'Wijdemeren', successor: 'Hilversum' } },
     ],
     ['a very long municipality', { municipality: 'a'.repeat(101) }, {}, { municipality: 'too_long' }],
     ['a very long place', { place: 'a'.repeat(301) }, {}, { place: 'too_long' }],

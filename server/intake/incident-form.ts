@@ -9,11 +9,17 @@ import { defineForm, type Faults, type Input, type Values } from '../kernel/form
 import { tlpLabels } from '../vocabulary/tlp.ts';
 import { urgencies } from '../vocabulary/urgencies.ts';
 import { deriveTitle } from './derive-title.ts';
+import type { EndedMunicipality } from './form-ground.ts';
 import type { Municipality } from './form-queries.ts';
 import type { Report } from './report.ts';
 import type { ReporterKind } from '../vocabulary/organisation-kinds.ts';
 
-type NameFault = 'required' | 'too_long' | 'unknown' | { code: 'shared'; names: string };
+type NameFault =
+  | 'required'
+  | 'too_long'
+  | 'unknown'
+  | { code: 'shared'; names: string }
+  | ({ code: 'ended' } & EndedMunicipality);
 const municipalityName: Asked<string, NameFault, 'line', ''> = line({ max: 100 });
 
 /**
@@ -42,6 +48,7 @@ export type FormGround = {
   kind: ReporterKind;
   category: { code: string; reporters: readonly string[]; victimRoles: readonly string[] } | undefined;
   municipalitiesCalled: (typed: string) => readonly Pick<Municipality, 'code' | 'name'>[];
+  endedCalled: (typed: string) => EndedMunicipality | undefined;
   locale: string;
   now: Date;
 };
@@ -70,13 +77,16 @@ export function parseIncident(values: Values, ground: FormGround): ParsedReport 
 /** What only the clock and the database can say. */
 function factFaults(
   { noticed, municipality, victimRole }: Partial<Input<typeof incidentForm>>,
-  { kind, category, municipalitiesCalled, now }: FormGround,
+  { kind, category, municipalitiesCalled, endedCalled, now }: FormGround,
 ): Faults<typeof incidentForm> {
   const faults: Faults<typeof incidentForm> = {};
   if (!category?.reporters.includes(kind)) faults.category = 'unknown';
   if (noticed && noticed.getTime() > now.getTime() + skew) faults.noticed = 'future';
   const called = municipality ? municipalitiesCalled(municipality) : undefined;
-  if (called?.length === 0) faults.municipality = 'unknown';
+  if (municipality && called?.length === 0) {
+    const ended = endedCalled(municipality);
+    faults.municipality = ended ? { code: 'ended', ...ended } : 'unknown';
+  }
   if (called && called.length > 1)
     faults.municipality = { code: 'shared', names: called.map(({ name }) => name).join(', ') };
   if (category && victimRole && !category.victimRoles.includes(victimRole)) faults.victimRole = 'unknown';

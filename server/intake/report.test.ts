@@ -115,15 +115,32 @@ describe('a municipal officer', () => {
     expect(values['bon']).toBe('');
   });
 
-  test('whose own municipality has ended finds none filled in, and no code', async () => {
+  test('whose own municipality has ended finds what took its place, or reads that they must choose', async () => {
     const sjoerd = await world.as('sjoerd');
-    const filledInWhenItEnds = async (day: string | null) => {
-      await world.db.admin`update municipality set valid_to = ${day} where code = 'GM1900'`;
+    const whenItEnds = async (day: string | null, successor: string | null) => {
+      await world.db
+        .admin`update municipality set valid_to = ${day}, successor_code = ${successor} where code = 'GM1900'`;
       world.clock.pass(120);
-      return (await fillIn(sjoerd, 'process-location'))['municipality'];
+      const { text } = await sjoerd.get('/melden?categorie=process-location');
+      const typed = await fillIn(sjoerd, 'process-location');
+      const old = await sjoerd.post('/melden/controle', withFiles({ ...typed, municipality: 'Súdwest-Fryslân' }));
+      return { filledIn: typed['municipality'], text, old };
     };
-    expect(await filledInWhenItEnds('2025-12-31')).toBe('');
-    expect(await filledInWhenItEnds(null)).toBe('Súdwest-Fryslân');
+    const taken = await whenItEnds('2025-12-31', 'GM0080');
+    expect(taken.filledIn).toBe('Leeuwarden');
+    expect(taken.text).toContain('Uw gemeente Súdwest-Fryslân is er niet meer: nu is dat Leeuwarden.');
+    expect([taken.old.status, taken.old.text]).toEqual([
+      422,
+      expect.stringContaining('De gemeente Súdwest-Fryslân is er niet meer. Schrijf Leeuwarden, of laat dit leeg.'),
+    ]);
+    const gone = await whenItEnds('2025-12-31', null);
+    expect(gone.filledIn).toBe('');
+    expect(gone.text).toContain('Uw gemeente Súdwest-Fryslân is er niet meer. Kies zelf een andere.');
+    expect(gone.old.text).toContain(
+      'De gemeente Súdwest-Fryslân is er niet meer. Schrijf een andere, of laat dit leeg.',
+    );
+    expect(gone.text + gone.old.text).not.toContain('GM1900');
+    expect((await whenItEnds(null, null)).filledIn).toBe('Súdwest-Fryslân');
   });
 
   test.each([

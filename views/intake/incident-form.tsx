@@ -1,5 +1,6 @@
 import type { TlpText } from '#server/vocabulary/tlp.ts';
 import type { StationHere } from '#server/reference/stations/station.ts';
+import type { EndedMunicipality } from '#server/intake/form-ground.ts';
 import type { incidentForm } from '#server/intake/incident-form.ts';
 import type { Shown } from '#server/kernel/form.ts';
 import { Alert } from '../components/alert.tsx';
@@ -20,6 +21,8 @@ export type IncidentFormProps = {
   form: Shown<typeof incidentForm>;
   category: { label: string; advice: readonly string[] };
   municipalities: readonly Option[];
+  /** The municipality of who reports, when that is no more. */
+  ownEnded: EndedMunicipality | undefined;
   /** Address of the search field for municipalities. */
   municipalitySearch: string;
   /** Where the polling stations of a municipality are asked. */
@@ -107,6 +110,7 @@ const WhatHappened = ({ form, today }: IncidentFormProps) => {
 const WhereAndWho = ({
   form,
   municipalities,
+  ownEnded,
   municipalitySearch,
   stationsUrl,
   stations,
@@ -118,7 +122,12 @@ const WhereAndWho = ({
   const { field } = ask(form, m.intake.report);
   return (
     <>
-      <SearchField {...field('municipality')} choices={municipalities} searchUrl={municipalitySearch} />
+      <SearchField
+        {...field('municipality')}
+        {...(ownEnded && { hint: m.intake.form.ownEnded(ownEnded) })}
+        choices={municipalities}
+        searchUrl={municipalitySearch}
+      />
       <TextField {...field('place')} list={stationsId} />
       <StationChoices id={stationsId} url={stationsUrl} asks={form.municipality.name} stations={stations} />
       <RadioGroup {...field('urgency')} options={urgencies} />

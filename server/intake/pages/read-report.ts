@@ -21,7 +21,7 @@ export async function readReport(c: Context<AppEnv>, values: FormValues) {
   const { category: code } = incidentForm.texts(values);
   const now = clock.now();
   const category = await openCategory(c, code);
-  const { municipalitiesCalled } = await readGround(db, now);
-  const ground = { kind: reporterOf(c).kind, category, municipalitiesCalled, locale };
+  const { municipalitiesCalled, endedCalled } = await readGround(db, now);
+  const ground = { kind: reporterOf(c).kind, category, municipalitiesCalled, endedCalled, locale };
   return { category, ...parseIncident(values, { ...ground, now }) };
 }

@@ -26,8 +26,8 @@ export async function showForm(
   { values, kept = [], faults }: Shown,
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
-  const { anonymous, limits } = reporterOf(c);
-  const [{ municipalities }, stations, urgencies, roles] = await Promise.all([
+  const { anonymous, limits, municipality } = reporterOf(c);
+  const [{ municipalities, ended }, stations, urgencies, roles] = await Promise.all([
     readGround(db, clock.now()),
     stationsOf(c, incidentForm.texts(values).municipality),
     listUrgencies(db),
@@ -51,6 +51,7 @@ export async function showForm(
         label: say(each.label, locale),
         hint: say(each.meaning, locale),
       }))}
+      ownEnded={ended.get(municipality)}
       victimRoles={victimRoles.map((each) => ({ value: each.code, label: say(each.label, locale) }))}
       today={localFromMoment(clock.now()).day}
     />

@@ -141,14 +141,14 @@ async function freshValues(c: Context<AppEnv>, category: CategoryRow): Promise<F
   const { anonymous, municipality } = reporterOf(c);
   const now = c.var.clock.now();
   const { day, time, turn } = localFromMoment(now);
-  const { municipalities } = await readGround(c.var.db, now);
+  const { municipalities, ended } = await readGround(c.var.db, now);
   return {
     ...keysOf(anonymous),
     category: category.code,
     noticedDate: day,
     noticedTime: time,
     noticedTurn: turn,
-    municipality: municipalities.get(municipality)?.name ?? '', // its own has ended: nothing is filled in
+    municipality: municipalities.get(municipality)?.name ?? ended.get(municipality)?.successor ?? '',
     urgency: category.urgency,
     tlp: category.tlp,
   };

@@ -7,8 +7,10 @@ export const intake: Wording<typeof nl> = {
   steps: 3,
   tlp: {
     'TLP:RED': 'Named people only: you and the confidential contacts of the election table.',
-    'TLP:AMBER+STRICT': 'Your organisation, the election table and the body it calls in. They tell it to nobody else.',
-    'TLP:AMBER': 'Your organisation, the election table and the body it calls in. That body may warn its own clients.',
+    'TLP:AMBER+STRICT':
+      'Your organisation, the election table and the partner it calls in. They tell it to nobody else.',
+    'TLP:AMBER':
+      'Your organisation, the election table and the partner it calls in. That partner may warn its own clients.',
     'TLP:GREEN': 'Everybody who works with Meldtafel may know this.',
     'TLP:CLEAR': 'Everybody may know this.',
   },
@@ -49,6 +51,10 @@ export const intake: Wording<typeof nl> = {
     signInLink: 'Sign in first',
   },
   form: {
+    ownEnded: ({ name, successor }) =>
+      successor
+        ? `Your municipality ${name} is no more: that is ${successor} now. If it was elsewhere, type that name.`
+        : `Your municipality ${name} is no more. Choose another yourself.`,
     readersLater: 'In the next step you read who will see your report. Only then do you send it.',
     title: 'Tell us what happened',
     about: 'You report:',
@@ -101,6 +107,8 @@ export const intake: Wording<typeof nl> = {
           'No municipality has this name. Write the whole name, or leave this empty. Was it abroad? Leave this empty and write it at “Where exactly?”.',
         shared: ({ names }) =>
           `More than one municipality has this name. Write one of these names: ${names}. Or leave this empty.`,
+        ended: ({ name, successor }) =>
+          `The municipality of ${name} is no more. Write ${successor || 'another'}, or leave this empty.`,
         too_long: 'No municipality has a name this long. Write only the name, or leave this empty.',
       },
     },
@@ -155,7 +163,7 @@ export const intake: Wording<typeof nl> = {
     partner: (name) => `${name}, only after a decision of the table.`,
     municipality: (body) =>
       `${body} may hear from the election table what happened, but does not get your report itself.`,
-    noPartner: 'No fixed body: the table decides whose task this is.',
+    noPartner: 'No fixed partner: the table decides whose task this is.',
     partnerRed: 'Nobody: a TLP:RED report is never referred.',
     notTitle: 'These do not see your report',
     notOthers: 'Other municipalities, parties and organisations.',
@@ -261,7 +269,7 @@ export const intake: Wording<typeof nl> = {
     historyTitle: 'History',
     addTitle: 'Add something',
     addHint:
-      'What you wrote before does not change. What you add stands beside it, for who reads your report here. If the election table refers your report to a body after that, it may go along. A body that already has the report does not get it by itself.',
+      'What you wrote before does not change. What you add stands beside it, for who reads your report here. If the election table refers your report to a partner after that, it may go along. A partner that already has the report does not get it by itself.',
     add: 'Send addition',
     added: 'Your addition is with the report.',
     reasonTitle: 'Explanation',

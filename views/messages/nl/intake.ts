@@ -5,9 +5,9 @@ export const intake = {
   tlp: {
     'TLP:RED': 'Alleen genoemde personen: u en de vertrouwenspersonen van de verkiezingstafel.',
     'TLP:AMBER+STRICT':
-      'Uw organisatie, de verkiezingstafel en de instantie die zij inschakelt. Die vertellen het niet verder.',
+      'Uw organisatie, de verkiezingstafel en de partner die zij inschakelt. Die vertellen het niet verder.',
     'TLP:AMBER':
-      'Uw organisatie, de verkiezingstafel en de instantie die zij inschakelt. Die mag haar eigen klanten waarschuwen.',
+      'Uw organisatie, de verkiezingstafel en de partner die zij inschakelt. Die mag haar eigen klanten waarschuwen.',
     'TLP:GREEN': 'Iedereen die met Meldtafel werkt mag dit weten.',
     'TLP:CLEAR': 'Iedereen mag dit weten.',
   },
@@ -48,6 +48,10 @@ export const intake = {
     signInLink: 'Log eerst in',
   },
   form: {
+    ownEnded: ({ name, successor }: { name: string; successor: string }) =>
+      successor
+        ? `Uw gemeente ${name} is er niet meer: nu is dat ${successor}. Was het ergens anders, typ dan die naam.`
+        : `Uw gemeente ${name} is er niet meer. Kies zelf een andere.`,
     readersLater: 'In de volgende stap leest u wie uw melding ziet. Daarna verstuurt u haar pas.',
     title: 'Vertel wat er gebeurde',
     about: 'U meldt:',
@@ -100,6 +104,8 @@ export const intake = {
           'Zo heet geen gemeente. Schrijf de hele naam, of laat dit leeg. Was het in het buitenland? Laat dit leeg en schrijf het bij “Waar precies?”.',
         shared: ({ names }: { names: string }) =>
           `Zo heet meer dan één gemeente. Schrijf een van deze namen: ${names}. Of laat dit leeg.`,
+        ended: ({ name, successor }: { name: string; successor: string }) =>
+          `De gemeente ${name} is er niet meer. Schrijf ${successor || 'een andere'}, of laat dit leeg.`,
         too_long: 'Zo lang heet geen gemeente. Schrijf alleen de naam, of laat dit leeg.',
       },
     },
@@ -155,7 +161,7 @@ export const intake = {
     partner: (name: string) => `${name}, pas na een besluit van de tafel.`,
     municipality: (body: string) =>
       `${body} hoort misschien van de verkiezingstafel wat er is gebeurd, maar krijgt uw melding zelf niet.`,
-    noPartner: 'Geen vaste instantie: de tafel beslist wie hierover gaat.',
+    noPartner: 'Geen vaste partner: de tafel beslist wie hierover gaat.',
     partnerRed: 'Niemand: een melding met TLP:RED wordt nooit verwezen.',
     notTitle: 'Dit ziet uw melding niet',
     notOthers: 'Andere gemeenten, partijen en organisaties.',
@@ -261,7 +267,7 @@ export const intake = {
     historyTitle: 'Verloop',
     addTitle: 'Iets toevoegen',
     addHint:
-      'Wat u eerder schreef verandert niet. Wat u toevoegt, komt ernaast te staan, voor wie uw melding hier leest. Verwijst de verkiezingstafel uw melding daarna naar een instantie, dan kan het meegaan. Een instantie die de melding al heeft, krijgt het niet vanzelf.',
+      'Wat u eerder schreef verandert niet. Wat u toevoegt, komt ernaast te staan, voor wie uw melding hier leest. Verwijst de verkiezingstafel uw melding daarna naar een partner, dan kan het meegaan. Een partner die de melding al heeft, krijgt het niet vanzelf.',
     add: 'Toevoeging versturen',
     added: 'Uw toevoeging staat bij de melding.',
     reasonTitle: 'Toelichting',
