@@ -132,7 +132,7 @@ describe('before the embargo ends', () => {
     if (when === 'after') await endEmbargo(world);
     const marjolein = await world.as('marjolein');
     const { text } = await marjolein.get('/publicatie');
-    expect(text).toMatch(new RegExp(`${reference} Verzoek versturen .*${standing}`));
+    expect(text).toMatch(new RegExp(`${reference} Notificatie versturen .*${standing}`));
     expect(text).not.toContain('Verzoek verstuurd');
     const { status, text: why } = await marjolein.get(`/publicatie/${reference}`);
     expect([status, why]).toEqual([409, expect.stringContaining(told)]);

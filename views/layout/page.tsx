@@ -78,9 +78,10 @@ const formsThatComeAlong = (main: string): ComesAlong[] =>
     .split('</form>')
     .filter((each) => each.includes(along))
     .map((each) => {
-      const [, id = '', fields = ''] = /<form\b[^>]*? id="([^"]*)"([\s\S]*)$/.exec(each) ?? [];
-      const [, button = ''] = /<button((?![^>]* type="button")[^>]*)>/.exec(fields) ?? [];
-      const [to = ''] = each.slice(each.indexOf(along)).match(/ formaction="[^"]*"/) ?? [];
+      const form = each.slice(each.lastIndexOf('<form '));
+      const [, id = ''] = /^<form\b[^>]*? id="([^"]*)"/.exec(form) ?? [];
+      const [, button = ''] = /<button((?![^>]* type="button")[^>]*)>/.exec(form) ?? [];
+      const [to = ''] = form.slice(form.indexOf(along)).match(/ formaction="[^"]*"/) ?? [];
       return { id, button, to };
     });
 

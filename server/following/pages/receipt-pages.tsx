@@ -35,7 +35,7 @@ receiptPages.get('/bon', allow('receipt.open'), (c) => showDoor(c, receiptForm.s
 
 receiptPages.post('/bon', allow('receipt.open'), async (c) => {
   const { values, input } = await readForm(c, receiptForm);
-  if (isShownAgain(c)) return showDoor(c, receiptForm.show(values), { ended: values['kept'] !== '' });
+  if (isShownAgain(c)) return showDoor(c, receiptForm.show(values), { ended: receiptForm.texts(values).kept !== '' });
   const code = readReceipt(input?.code ?? '');
   if (!code) return showDoor(c, receiptForm.show(values, { code: 'unreadable' }));
   const incidentId = await openReceipt(c.var.db, code, { networks: networksOf(c), ...broughtIn(c) }).catch(laterOf);

@@ -51,7 +51,7 @@ test('what the reporter added goes along with the rest of what they wrote, and w
   for (const hidden of ['Wij bellen de provider.', 'En nu ook een derde.', 'Nienke'])
     expect(received.text).not.toContain(hidden);
   expect((await nienke.get(`/meldingen/${reference}`)).text).toContain(
-    'Een instantie die de melding al heeft, krijgt het niet vanzelf.',
+    'Een partner die de melding al heeft, krijgt het niet vanzelf.',
   );
   const sent = (await joost.get(`/meldingen/${reference}/verwijzingen`)).text;
   expect(sent).toContain('De tweede pagina staat op een ander adres.');

@@ -114,7 +114,7 @@ export const web: Wording<typeof nl> = {
     disk_full: 'There is no room to store files right now. Send the report without a file and add the file later.',
     not_writable: 'Files cannot be stored right now. Send the report without a file and add the file later.',
     already_referred: 'This report is already with this partner.',
-    not_delivered_yet: 'The request has not reached the platform yet. After that you can go on.',
+    not_delivered_yet: 'The notice has not reached the platform yet. After that you can go on.',
     not_logged_yet:
       'The decision is not in the log yet. Wait a moment and look again. Meldtafel sends nothing before it is there.',
     blocked_by_instruction: 'The procedure does not allow this notice. Choose "do not send" or change the answers.',
@@ -124,7 +124,7 @@ export const web: Wording<typeof nl> = {
   },
   home: {
     title: 'Report an incident around the elections',
-    lead: 'Meldtafel is where municipalities, parties and election tables report what may disturb an election. It brings the report to the right body and lets you know who is working on it.',
+    lead: 'Meldtafel is where municipalities, parties and election tables report what may disturb an election. It brings the report to the right partner, such as the police or the IBD, and lets you know who is working on it.',
     reportTitle: 'Report something',
     report:
       'A hack, a disturbance, collecting of proxy votes, wrong information about voting or pressure from abroad. You do not need an account.',
@@ -163,7 +163,7 @@ export const web: Wording<typeof nl> = {
     privacyTitle: 'Privacy',
     privacy: (knownDays: number) => [
       'If you report without an account, we do not ask your name and do not keep your internet address.',
-      'A report is seen by your own organisation, the election table and the body the table refers it to. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. If you choose TLP:RED, only you and the confidential contacts of the table see it. Before sending you read who they are.',
+      'A report is seen by your own organisation, the election table and the partner the table refers it to, such as the police. An auditor may read along. Is it about voting, counting or the result, then the ministry reads the text too. If you choose TLP:RED, only you and the confidential contacts of the table see it. Before sending you read who they are.',
       `We use one cookie when you sign in, one when you open your report with a code and one when you choose a language. After you sign in one cookie stays, until ${knownDays} days after you last gave your password: by it we see that you signed in before in this browser, also while somebody else is guessing your password. There are no tracking cookies and nothing goes to other parties.`,
       'What you type is remembered by your browser as long as this tab is open, so that another language or Back does not lose it. It goes with "Leave quickly" and when you sign out.',
       'Nobody changes what you report. A correction is put beside it.',

@@ -116,7 +116,7 @@ export const web = {
     not_writable:
       'Er kunnen nu geen bestanden worden bewaard. Verstuur de melding zonder bestand en voeg het later toe.',
     already_referred: 'Deze melding ligt al bij deze partner.',
-    not_delivered_yet: 'Het verzoek is nog niet bij het platform aangekomen. Daarna kunt u verder.',
+    not_delivered_yet: 'De notificatie is nog niet bij het platform aangekomen. Daarna kunt u verder.',
     not_logged_yet:
       'Het besluit staat nog niet in het logboek. Wacht even en kijk dan opnieuw. Meldtafel verstuurt niets voordat het daar staat.',
     blocked_by_instruction:
@@ -127,7 +127,7 @@ export const web = {
   },
   home: {
     title: 'Meld een incident rond de verkiezingen',
-    lead: 'Meldtafel is de plek waar gemeenten, partijen en verkiezingstafels melden wat een verkiezing kan verstoren. Zij zorgt dat de melding bij de juiste instantie komt en laat u weten wie ermee bezig is.',
+    lead: 'Meldtafel is de plek waar gemeenten, partijen en verkiezingstafels melden wat een verkiezing kan verstoren. Zij zorgt dat de melding bij de juiste partner komt, zoals de politie of de IBD, en laat u weten wie ermee bezig is.',
     reportTitle: 'Iets melden',
     report:
       'Een hack, een verstoring, ronselen van volmachten, onjuiste informatie over het stemmen of druk uit het buitenland. Dit kan ook zonder account.',
@@ -166,7 +166,7 @@ export const web = {
     privacyTitle: 'Privacy',
     privacy: (knownDays: number) => [
       'Meldt u zonder account, dan vragen wij uw naam niet en bewaren wij uw internetadres niet.',
-      'Een melding ziet uw eigen organisatie, de verkiezingstafel en de instantie waar de tafel haar naartoe verwijst. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Kiest u TLP:RED, dan zien alleen u en de vertrouwenspersonen van de tafel haar. Vóór het versturen leest u wie het zijn.',
+      'Een melding ziet uw eigen organisatie, de verkiezingstafel en de partner waar de tafel haar naartoe verwijst, zoals de politie. Een auditor mag meelezen. Gaat zij over het stemmen, het tellen of de uitslag, dan leest ook het ministerie de tekst. Kiest u TLP:RED, dan zien alleen u en de vertrouwenspersonen van de tafel haar. Vóór het versturen leest u wie het zijn.',
       `Wij gebruiken één cookie als u inlogt, één als u uw melding opent met een code en één als u een taal kiest. Na het inloggen blijft er één cookie staan, tot ${knownDays} dagen nadat u voor het laatst uw wachtwoord gaf: daaraan zien wij dat u in deze browser eerder inlogde, ook als een ander uw wachtwoord probeert te raden. Er zijn geen volgcookies en er gaat niets naar andere partijen.`,
       'Wat u typt, onthoudt uw browser zolang dit tabblad open is, zodat u het na een andere taal of na Terug niet kwijt bent. Met "Snel weg" en bij uitloggen verdwijnt het.',
       'Wat u meldt, verandert niemand. Een verbetering komt ernaast te staan.',
