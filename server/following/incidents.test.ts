@@ -153,11 +153,11 @@ describe('one incident', () => {
       await tx`update triage_case t set state = 'referred' from incident i where i.id = t.incident_id and i.reference = ${reference}`;
     });
     const page = await nienke.get(`/meldingen/${reference}`);
-    expect(page.text).toMatch(/IBD heeft uw melding gezien, (?:\d\d:\d\d|\w\w \d+ \w+ \d{4}, \d\d:\d\d)\./);
+    expect(page.text).toMatch(/IBD heeft de melding gezien, (?:\d\d:\d\d|\w\w \d+ \w+ \d{4}, \d\d:\d\d)\./);
     expect(page.text).toContain('De verkiezingstafel verwees de melding naar IBD.');
     expect(page.text).not.toContain('geheim antwoord');
     expect(page.text).not.toContain('intern');
-    expect((await nienke.get('/meldingen')).text).toContain('IBD heeft uw melding gezien');
+    expect((await nienke.get('/meldingen')).text).toContain('IBD heeft de melding gezien');
   });
 
   test('shows the answer of the desk without the name of its writer', async () => {
@@ -172,3 +172,14 @@ describe('one incident', () => {
 });
 
 const sameBut = (body: string, reference: string): string => body.replaceAll(reference, '');
+
+test('who reads the report of somebody else is told of the report, and not to ask after it', async () => {
+  const [nienke, ilse] = [await world.as('nienke'), await world.as('ilse')];
+  const filedAt = new Date(world.clock.now().getTime() - 86_400_000);
+  const { reference } = await fileIncident(world, { filedAt });
+  const path = `/meldingen/${reference}`;
+  expect((await nienke.get(path)).text).toContain('Vraag ernaar bij uw contactpersoon');
+  const { text } = await ilse.get(path);
+  expect(text).toMatch(/De verkiezingstafel had vóór .+ moeten kijken\./);
+  expect(text).not.toMatch(/uw (melding|contactpersoon)/);
+});

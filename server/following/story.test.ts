@@ -40,7 +40,7 @@ test('what the desk did stays as it was told when a colleague takes over, gives 
   const claimed = at(1);
   await joost.finish(`${page}/claim`);
   const looking = {
-    status: `De verkiezingstafel bekijkt uw melding, sinds ${claimed}.`,
+    status: `De verkiezingstafel bekijkt de melding, sinds ${claimed}.`,
     story: [`${claimed} De verkiezingstafel begon met bekijken.`],
   };
   expect(await read()).toEqual(looking);
@@ -54,7 +54,7 @@ test('what the desk did stays as it was told when a colleague takes over, gives 
   const again = at(4);
   await joost.finish(`${page}/claim`);
   story.push(`${again} De verkiezingstafel begon met bekijken.`);
-  expect(await read()).toEqual({ status: `De verkiezingstafel bekijkt uw melding, sinds ${again}.`, story });
+  expect(await read()).toEqual({ status: `De verkiezingstafel bekijkt de melding, sinds ${again}.`, story });
   const closed = at(5);
   const closing = `${page}/afsluiting`;
   await joost.submit(closing, {
@@ -66,12 +66,12 @@ test('what the desk did stays as it was told when a colleague takes over, gives 
   const reopened = at(6);
   await noor.finish(`${page}/heropening`, { reopenReason: 'Er is meer.' });
   story.push(`${reopened} De verkiezingstafel opende de melding opnieuw.`);
-  const told = { status: `De verkiezingstafel bekijkt uw melding, sinds ${reopened}.`, story };
+  const told = { status: `De verkiezingstafel bekijkt de melding, sinds ${reopened}.`, story };
   expect(await read()).toEqual(told);
   at(7);
   await joost.finish(`${page}/overname`, { handover: 'Dienst is om.' });
   expect(await read()).toEqual(told);
-  expect((await nienke.get('/meldingen')).text).toContain(`bekijkt uw melding, sinds ${reopened}`);
+  expect((await nienke.get('/meldingen')).text).toContain(`bekijkt de melding, sinds ${reopened}`);
   expect(await readBy(joost, reference)).toMatchObject({ story });
 });
 

@@ -77,7 +77,7 @@ test('a case goes to its partner, who acknowledges, accepts and reports a result
   const acknowledged = await fatima.finish(`/verwijzingen/${id}/bevestiging`, { name: 'Fatima Azzouzi' });
   expect(acknowledged.text).toContain('Fatima Azzouzi heeft de ontvangst bevestigd op');
   expect((await joost.get(page)).text).toContain('Fatima Azzouzi van IBD heeft de ontvangst bevestigd op');
-  expect((await nienke.get(`/meldingen/${reference}`)).text).toContain('IBD heeft uw melding gezien');
+  expect((await nienke.get(`/meldingen/${reference}`)).text).toContain('IBD heeft de melding gezien');
   const accepted = await fatima.finish(`/verwijzingen/${id}/aanvaarding`, { number: 'IBD-2027-0042' });
   expect(accepted.text).toContain('Uw organisatie heeft de zaak aangenomen op');
   expect(accepted.text).toContain('onder nummer IBD-2027-0042');

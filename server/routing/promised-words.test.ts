@@ -38,7 +38,7 @@ const acknowledge: Promised = {
     nl: 'De ontvangst is bevestigd. De verkiezingstafel, haar auditor en de melder lezen de naam die u invulde, uw organisatie en de tijd.',
     en: 'You have confirmed the receipt. The election table, its auditor and the reporter read the name you filled in, your organisation and the time.',
   },
-  reporter: ['IBD heeft uw melding gezien, ', 'IBD heeft de melding gezien: Faatje Bouzid.'],
+  reporter: ['IBD heeft de melding gezien, ', 'IBD heeft de melding gezien: Faatje Bouzid.'],
   table: ['Faatje Bouzid heeft de ontvangst bevestigd namens Informatiebeveiligingsdienst voor gemeenten.'],
   hidden: [],
 };
@@ -51,7 +51,7 @@ const accept: Promised = {
   },
   after: { nl: 'U hebt de zaak aangenomen. Uw organisatie is nu aan zet.', en: 'You have accepted the case.' },
   reporter: [
-    'IBD pakt uw melding op, ',
+    'IBD pakt de melding op, ',
     'Hun nummer is IBD-4711.',
     'IBD heeft de melding aangenomen, onder nummer IBD-4711.',
   ],

@@ -56,7 +56,7 @@ async function isPromisedBy(id: string, action: string) {
 
 async function isAtNcsc(reference: string) {
   const report = await people.nienke.get(`/meldingen/${reference}`);
-  expect(report.text).toContain('NCSC heeft uw melding gezien');
+  expect(report.text).toContain('NCSC heeft de melding gezien');
   expect(report.text).not.toContain('Zij bepaalt nu wie haar oppakt');
   expect(report.text).not.toContain('kiest wie haar wel oppakt');
   const desk = await people.joost.get(`/triage/${reference}`);
@@ -141,8 +141,8 @@ test('both are withdrawn: the desk looks again for who takes it further', async 
   for (const each of [ibd, ncsc]) await people.joost.finish(`${page}/${each}/intrekking`, { reason: 'Niet nodig.' });
   expect(await standing(id)).toEqual({ state: 'assessed', rank: 2, why: 'refer', partner: 'NCSC' });
   const report = await people.nienke.get(`/meldingen/${reference}`);
-  expect(report.text).toContain('De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds');
-  expect(report.text).not.toContain('heeft uw melding beoordeeld,');
+  expect(report.text).toContain('De verkiezingstafel bepaalt opnieuw wie de melding oppakt, sinds');
+  expect(report.text).not.toContain('heeft de melding beoordeeld,');
 });
 
 describe('one answered, and nobody else has it any more', () => {

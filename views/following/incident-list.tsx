@@ -52,7 +52,7 @@ export const IncidentListPage = ({ rows, closed, links, csvHref, closedHref, pho
                 cell: ({ reference }) => <ReferenceLink {...{ reference }} href={`/meldingen/${reference}`} row />,
               },
               { heading: words.what, cell: (row) => <What row={row} /> },
-              { heading: words.status, cell: (row) => <StatusLine status={row.status} {...{ phone, now }} /> },
+              { heading: words.status, cell: (row) => <StatusLine mine status={row.status} {...{ phone, now }} /> },
               { heading: words.filed, cell: (row) => <Moment at={row.filedAt} /> },
             ]}
             rows={rows}
@@ -76,7 +76,7 @@ export function reportColumns(locale: Locale, m: Messages): Readonly<Record<stri
     [words.reference]: ({ reference }) => reference,
     [words.what]: ({ title }) => title,
     TLP: ({ tlp }) => tlp,
-    [words.status]: ({ status }) => statusText({ status, ...read }),
+    [words.status]: ({ status }) => statusText({ status, mine: true, ...read }),
     [words.filed]: ({ filedAt }) => formatSortable(filedAt),
   };
 }

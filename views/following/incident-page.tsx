@@ -16,6 +16,8 @@ import { useLocale, useMessages } from '../messages/language.ts';
 export type IncidentPageProps = {
   incident: IncidentRow;
   status: StatusSentence;
+  /** Whether who reads it reported it, or their organisation did. */
+  mine: boolean;
   history: readonly HistoryEvent[];
   evidence: readonly EvidenceFile[];
   /** Where a file can be fetched; absent for somebody with a receipt. */
@@ -30,7 +32,7 @@ export type IncidentPageProps = {
 
 /** One report as its reporter sees it: where it stands, what was filed, what happened since. */
 export const IncidentPage = (props: IncidentPageProps) => {
-  const { incident, status, history, phone, now, notice, children } = props;
+  const { incident, status, mine, history, phone, now, notice, children } = props;
   const m = useMessages();
   const words = m.intake.incident;
   return (
@@ -41,7 +43,7 @@ export const IncidentPage = (props: IncidentPageProps) => {
       {notice}
       <section class="mt-stack" aria-label={words.statusTitle}>
         <p class="mt-lead">
-          <StatusLine {...{ status, phone, now }} />
+          <StatusLine {...{ status, mine, phone, now }} />
         </p>
         {incident.publicReason && (
           <p>

@@ -7,7 +7,13 @@ import type { Locale, Messages } from '../messages/messages.ts';
 import { formatWhen } from '../components/moment-words.ts';
 import { asSentence, bodyName } from '../intake/wording.ts';
 
-type StatusLineProps = { status: StatusSentence; phone: string | null; now: Date };
+type StatusLineProps = {
+  status: StatusSentence;
+  /** Whether who reads it may ask after it: they reported it, or their organisation did. */
+  mine: boolean;
+  phone: string | null;
+  now: Date;
+};
 
 /** Where a report stands, as one sentence with a name and a time. */
 export const StatusLine = (props: StatusLineProps) => (
@@ -24,7 +30,7 @@ export function statusText(props: InWords): string {
   return [deskText(props), ...told].filter(Boolean).join(' ');
 }
 
-function deskText({ status, phone, now, locale, m }: InWords): string {
+function deskText({ status, mine, phone, now, locale, m }: InWords): string {
   const words = m.intake.status;
   if (status.key === 'partners') return '';
   const when = formatWhen(locale, 'until' in status ? status.until : status.at, now, m.form);
@@ -32,7 +38,7 @@ function deskText({ status, phone, now, locale, m }: InWords): string {
     case 'awaiting_look':
       return words.awaiting_look(when, status.again);
     case 'look_overdue':
-      return words.look_overdue(when, phone, status.again);
+      return mine ? words.yours_overdue(when, phone, status.again) : words.look_overdue(when, status.again);
     case 'desk_is_looking':
     case 'desk_assessed':
     case 'desk_chooses_again':

@@ -20,11 +20,12 @@ export function showIncident(
     form?: Child;
   },
 ): Response | Promise<Response> {
-  const { m, clock } = c.var;
+  const { m, clock, asker } = c.var;
   const { density, current, status = 200, fileHref, notice, form } = parts;
   const now = clock.now();
   const content = (
     <IncidentPage
+      mine={asker.kind === 'receipt' || incident.organisationId === asker.organisationId}
       {...{ incident, evidence, phone, now, fileHref, notice }}
       status={statusSentence(incident, referrals, now)}
       history={tellHistory(incident, steps, decisions, additions, evidence, referrals)}

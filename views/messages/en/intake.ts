@@ -298,13 +298,14 @@ export const intake: Wording<typeof nl> = {
   },
   status: {
     awaiting_look: (when, again) => `The election table will look ${again ? 'again ' : ''}before ${when}.`,
-    look_overdue: (when, phone, again) =>
+    look_overdue: (when, again) => `The election table should have looked ${again ? 'again ' : ''}before ${when}.`,
+    yours_overdue: (when, phone, again) =>
       `We should have looked ${again ? 'again ' : ''}before ${when}. ${phone === null ? 'Ask your contact at the election table, or the municipality.' : `Call ${phone}.`} In danger, call 112.`,
-    desk_is_looking: (when) => `The election table has been looking at your report since ${when}.`,
-    desk_assessed: (when) => `The election table assessed your report, ${when}. It now decides who takes it up.`,
-    desk_chooses_again: (when) => `The election table is choosing again who takes up your report, since ${when}.`,
-    referred: (when) => `The election table referred your report, ${when}.`,
-    answered: (when) => `The election table has an answer, ${when}, and is completing your report.`,
+    desk_is_looking: (when) => `The election table has been looking at the report since ${when}.`,
+    desk_assessed: (when) => `The election table assessed the report, ${when}. It now decides who takes it up.`,
+    desk_chooses_again: (when) => `The election table is choosing again who takes up the report, since ${when}.`,
+    referred: (when) => `The election table referred the report, ${when}.`,
+    answered: (when) => `The election table has an answer, ${when}, and is completing the report.`,
     closed: (when, outcome) => `Closed, ${when}.${outcome ? ` ${outcome}` : ''}`,
   },
   bodies: {

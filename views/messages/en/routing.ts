@@ -259,31 +259,31 @@ export const routing: Wording<typeof nl> = {
   },
   reporter: {
     offered: {
-      now: (body, when) => `The election table referred your report to ${body}, ${when}.`,
+      now: (body, when) => `The election table referred the report to ${body}, ${when}.`,
       past: (body) => `The election table referred the report to ${body}.`,
     },
     received: {
-      now: (body, when) => `Your report was delivered to ${body}, ${when}.`,
+      now: (body, when) => `The report was delivered to ${body}, ${when}.`,
       past: (body) => `The message was delivered to ${body}.`,
     },
     acknowledged: {
-      now: (body, when) => `${body} has seen your report, ${when}.`,
+      now: (body, when) => `${body} has seen the report, ${when}.`,
       past: (body, { name }) => (name ? `${body} has seen the report: ${name}.` : `${body} has seen the report.`),
     },
     accepted: {
       now: (body, when, number) =>
         number
-          ? `${body} takes up your report, ${when}. Their number is ${number}.`
-          : `${body} takes up your report, ${when}.`,
+          ? `${body} takes up the report, ${when}. Their number is ${number}.`
+          : `${body} takes up the report, ${when}.`,
       past: (body, { number }) =>
         number ? `${body} accepted the report, under number ${number}.` : `${body} accepted the report.`,
     },
     declined: {
-      now: (body, when) => `${body} does not take your report, ${when}. The election table chooses who will.`,
+      now: (body, when) => `${body} does not take the report, ${when}. The election table chooses who will.`,
       past: (body) => `${body} does not take the report.`,
     },
     resolved: {
-      now: (body, when) => `${body} answered, ${when}. The election table is completing your report.`,
+      now: (body, when) => `${body} answered, ${when}. The election table is completing the report.`,
       past: (body) => `${body} answered the election table.`,
     },
     withdrawn: {},

@@ -297,14 +297,16 @@ export const intake = {
   status: {
     awaiting_look: (when: string, again: boolean) =>
       `De verkiezingstafel kijkt ${again ? 'opnieuw, ' : ''}vóór ${when}.`,
-    look_overdue: (when: string, phone: string | null, again: boolean) =>
+    look_overdue: (when: string, again: boolean) =>
+      `De verkiezingstafel had vóór ${when} ${again ? 'opnieuw ' : ''}moeten kijken.`,
+    yours_overdue: (when: string, phone: string | null, again: boolean) =>
       `Wij hadden vóór ${when} ${again ? 'opnieuw ' : ''}moeten kijken. ${phone === null ? 'Vraag ernaar bij uw contactpersoon aan de verkiezingstafel of bij de gemeente.' : `Bel ${phone}.`} Bel bij gevaar 112.`,
-    desk_is_looking: (when: string) => `De verkiezingstafel bekijkt uw melding, sinds ${when}.`,
+    desk_is_looking: (when: string) => `De verkiezingstafel bekijkt de melding, sinds ${when}.`,
     desk_assessed: (when: string) =>
-      `De verkiezingstafel heeft uw melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,
-    desk_chooses_again: (when: string) => `De verkiezingstafel bepaalt opnieuw wie uw melding oppakt, sinds ${when}.`,
-    referred: (when: string) => `De verkiezingstafel heeft uw melding verwezen, ${when}.`,
-    answered: (when: string) => `De verkiezingstafel heeft een antwoord, ${when}, en rondt uw melding af.`,
+      `De verkiezingstafel heeft de melding beoordeeld, ${when}. Zij bepaalt nu wie haar oppakt.`,
+    desk_chooses_again: (when: string) => `De verkiezingstafel bepaalt opnieuw wie de melding oppakt, sinds ${when}.`,
+    referred: (when: string) => `De verkiezingstafel heeft de melding verwezen, ${when}.`,
+    answered: (when: string) => `De verkiezingstafel heeft een antwoord, ${when}, en rondt de melding af.`,
     closed: (when: string, outcome: string | null) => `Afgesloten, ${when}.${outcome ? ` ${outcome}` : ''}`,
   },
   /** What people call a body, in the middle of a sentence; its full name for the others. */

@@ -274,23 +274,23 @@ export const routing = {
   /** The same for the reporter: as it stands, and in the history of the report. That one was withdrawn is between table and partner. */
   reporter: {
     offered: {
-      now: (body: string, when: string) => `De verkiezingstafel heeft uw melding verwezen naar ${body}, ${when}.`,
+      now: (body: string, when: string) => `De verkiezingstafel heeft de melding verwezen naar ${body}, ${when}.`,
       past: (body: string) => `De verkiezingstafel verwees de melding naar ${body}.`,
     },
     received: {
-      now: (body: string, when: string) => `Uw melding is bezorgd bij ${body}, ${when}.`,
+      now: (body: string, when: string) => `De melding is bezorgd bij ${body}, ${when}.`,
       past: (body: string) => `Het bericht is bezorgd bij ${body}.`,
     },
     acknowledged: {
-      now: (body: string, when: string) => `${body} heeft uw melding gezien, ${when}.`,
+      now: (body: string, when: string) => `${body} heeft de melding gezien, ${when}.`,
       past: (body: string, { name }: Said) =>
         name ? `${body} heeft de melding gezien: ${name}.` : `${body} heeft de melding gezien.`,
     },
     accepted: {
       now: (body: string, when: string, number: string | null) =>
         number
-          ? `${body} pakt uw melding op, ${when}. Hun nummer is ${number}.`
-          : `${body} pakt uw melding op, ${when}.`,
+          ? `${body} pakt de melding op, ${when}. Hun nummer is ${number}.`
+          : `${body} pakt de melding op, ${when}.`,
       past: (body: string, { number }: Said) =>
         number
           ? `${body} heeft de melding aangenomen, onder nummer ${number}.`
@@ -298,12 +298,12 @@ export const routing = {
     },
     declined: {
       now: (body: string, when: string) =>
-        `${body} neemt uw melding niet aan, ${when}. De verkiezingstafel kiest wie haar wel oppakt.`,
+        `${body} neemt de melding niet aan, ${when}. De verkiezingstafel kiest wie haar wel oppakt.`,
       past: (body: string) => `${body} neemt de melding niet aan.`,
     },
     resolved: {
       now: (body: string, when: string) =>
-        `${body} heeft geantwoord, ${when}. De verkiezingstafel rondt uw melding af.`,
+        `${body} heeft geantwoord, ${when}. De verkiezingstafel rondt de melding af.`,
       past: (body: string) => `${body} heeft de verkiezingstafel geantwoord.`,
     },
     withdrawn: {},
