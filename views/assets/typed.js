@@ -176,12 +176,22 @@ function waitAtDoor() {
     return;
   }
   const [field, key] = [door.elements[door.dataset.door], waiting + new URL(door.action).pathname];
-  if (field.value) return sessionStorage.setItem(key, JSON.stringify({ sealed: field.value, at: Date.now() }));
+  const { address = '' } = document.querySelector('main').dataset; // of this door, on the way from the page of the form
+  if (field.value) return sessionStorage.setItem(key, JSON.stringify({ sealed: field.value, at: Date.now(), address }));
   const told = document.querySelector('[data-waits]');
   const { sealed, at } = JSON.parse(sessionStorage.getItem(key) ?? '{}');
   if (!sealed || Date.now() - at > Number(told.dataset.waits) * 3_600_000) return;
   field.value = sealed;
   told.hidden = false;
+}
+
+// Back from the door leads to the page of the form that waits there. Open to anybody, that would hold a form of somebody else, with nothing in it.
+function doorOfThisPage() {
+  const here = location.pathname + location.search;
+  return Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(waiting))
+    .map((key) => JSON.parse(sessionStorage.getItem(key)).address)
+    .find((door) => door && [...new URL(door, location.href).searchParams.values()].includes(here));
 }
 
 const drop = (isOld) =>
@@ -214,11 +224,13 @@ document.addEventListener('page:shown', () => {
 const sentBefore = way?.type === 'back_forward' && sessionStorage.getItem(receipt);
 const [first] = forms();
 const { reader } = document.querySelector('main').dataset;
+const door = reader || !first || !['back_forward', 'reload'].includes(way?.type) ? undefined : doorOfThisPage();
 // Whoever acts for two organisations is one person: what was typed for the other one waits until they act for it again.
 const [person] = (first?.dataset.typed ?? reader ?? '').split(' ');
 const mine = (first || reader) && `${prefix}${person} `;
-if (mine) drop((key) => key.startsWith(prefix) && !key.startsWith(mine));
-if (first) {
+if (mine && !door) drop((key) => key.startsWith(prefix) && !key.startsWith(mine));
+if (door) location.replace(door);
+else if (first) {
   if (sentBefore && document.querySelector('form[data-once]')) location.replace(sentBefore);
   else putBackAll();
 }

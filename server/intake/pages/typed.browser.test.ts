@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileIncident } from '../../testing/incidents.ts';
 import { report } from '../../testing/report.ts';
+import { testPassword } from '../../testing/secrets.ts';
 import { arrive, signIn, type Someone } from '../../testing/swaps/someone.ts';
 import { openWorldInBrowser, type WorldInBrowser } from '../../testing/world-in-browser.ts';
 
@@ -383,6 +384,28 @@ test('it waits for its writer when their session ends, and goes when somebody el
   expect(await left()).toBe('{}');
   await leave();
 });
+
+test.each(['Back', 'Back and a reload'])(
+  '%s from the door at which a report waits leads to that door, not to an empty form of somebody else',
+  async (way) => {
+    const { page, told, leave } = await writing('nienke');
+    await world.db.admin`delete from session`;
+    await page.locator('form[action="/melden/controle"] .utrecht-button--primary-action').last().click();
+    await page.locator('#password').waitFor();
+    await page.goBack();
+    await page.locator('#password').waitFor();
+    if (way !== 'Back') await page.reload();
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, [...searchParams.values()]]).toEqual(['/inloggen', [form]]);
+    expect(await page.locator('[data-waits]').isVisible()).toBe(true);
+    await page.fill('#email', 'nienke@demo.example');
+    await page.fill('#password', testPassword);
+    await page.click('main button');
+    await page.locator('#description').waitFor();
+    expect(await told()).toBe(text);
+    await leave();
+  },
+);
 
 test('a note that is being written on a case is there again after a reload, and gone after it was kept', async () => {
   const { reference } = await fileIncident(world);
