@@ -35,8 +35,8 @@ export type Sessions = {
 /** A form as it came in, before anybody looked at it. */
 export type SentForm = {
   pairs: readonly (readonly [string, string])[];
-  /** Could it bring files? They are not in it. */
-  files: boolean;
+  /** Of one that can bring files: what those were called that it brought. They are not in it. */
+  files: readonly string[] | null;
 };
 
 /** Asks to sign in, says `why`, and goes on then with the form that is `sealed`. */

@@ -56,7 +56,7 @@ export function show(
     forReader(
       c,
       <Page {...{ title, density, shell, tlp, danger, beside, address, done, printed }}>
-        {again && <ShownAgain />}
+        {again && <ShownAgain files={c.var.sent?.files ?? []} />}
         {content}
       </Page>,
     ),

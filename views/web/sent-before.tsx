@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { HiddenField } from '../components/form/form-field.tsx';
 import { Carried, OtherLanguage, carriedId } from '../components/form/other-language.tsx';
+import { GoneFiles } from '../components/form/gone-files.tsx';
 import { WayOn } from '../components/form/way-on.tsx';
 import { useMessages } from '../messages/language.ts';
 
@@ -9,8 +10,8 @@ export type SentBeforeProps = {
   pairs: readonly (readonly [string, string])[];
   /** What reads as text. */
   texts: readonly string[];
-  /** It could bring files, which are gone. */
-  files: boolean;
+  /** Of a form that can bring files: what was chosen, and is gone. */
+  files: readonly string[] | null;
   /** Helps it to send the same once more? */
   again: boolean;
   /** What a browser can work on instead of waiting; it stands in `path` too. */
@@ -28,7 +29,7 @@ export const SentBefore = ({ path, pairs, texts, files, again, proof }: SentBefo
           {text}
         </p>
       ))}
-      {files && <p>{words.kept.filesGone}</p>}
+      <GoneFiles files={files ?? []} />
       {again ? (
         <form
           id={carriedId(path)}

@@ -19,8 +19,8 @@ type Shown = {
   values?: FormValues;
   kept?: readonly StagedFile[];
   faults?: Faults<typeof additionForm>;
-  /** Its form was sent before, with another text. */
-  sent?: true;
+  /** Its form was sent before, with another text: the files that do not come along. */
+  sent?: { files: readonly string[] };
 };
 
 /** What a form that comes back is answered with: it was wrong, or sent before. */
@@ -39,7 +39,7 @@ export function additionParts(
     notice: (
       <>
         {added}
-        {sent && <AlreadySent files />}
+        {sent && <AlreadySent files named={sent.files} />}
         <AdditionErrors form={form} />
       </>
     ),
@@ -63,5 +63,7 @@ export async function takeAddition(
   const given = { key: sleutel, incidentId, text, files };
   const adding = addInformation(c.var.db, asker, given, c.var.clock.now()).then(() => 'added' as const);
   const added = await unlessRefused('already_sent', adding);
-  return added ? undefined : { values: { ...values, sleutel: randomUUID() }, sent: true };
+  return added
+    ? undefined
+    : { values: { ...values, sleutel: randomUUID() }, sent: { files: kept.map(({ name }) => name) } };
 }

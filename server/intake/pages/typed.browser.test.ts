@@ -109,7 +109,8 @@ test.each([undefined, 'nienke'])(
       buffer: Buffer.from('Zo.'),
     });
     await page.locator('.mt-header__language [value=en]').click();
-    await page.getByText('choose them again').waitFor();
+    await page.getByText('choose it again').waitFor();
+    expect(await page.locator('main li bdi').allTextContents()).toEqual(['bewijs.txt']);
     expect([await page.inputValue('#description'), await page.locator('html').getAttribute('lang')]).toEqual([
       text,
       'en',

@@ -125,7 +125,7 @@ test('a report whose writer was signed out stays theirs, with the files named th
   expect([door.status, door.body.includes(text)]).toEqual([401, false]);
   expect(await world.db.admin`select from evidence`).toEqual([]);
   const form = await enter(door, nienke, 'nienke');
-  expect(form.text).toContain('kies die dan opnieuw');
+  expect(form.text).toContain('Dit bestand had u gekozen. Het is niet bewaard: kies het straks opnieuw. notitie.txt');
   const shown = formValues(form.body, '/melden/controle');
   expect([shown['description'], shown['tlp']]).toEqual([text, 'RED']);
   const preview = await nienke.post('/melden/controle', withFiles(shown));
@@ -251,8 +251,10 @@ describe('a form that could not be taken in', () => {
     const values = { ...(await fillIn(visitor, 'process-location')), description: text };
     await visitor.post('/melden/controle', withFiles(values));
     await world.db.admin`update throttle set hits = 1000`;
-    const answer = await visitor.post('/melden/controle', withFiles(values));
+    const files = ['een.txt', 'twee "2".txt'].map((name) => new File(['Zo.'], name, { type: 'text/plain' }));
+    const answer = await visitor.post('/melden/controle', withFiles(values, files));
     expect([answer.status, answer.body.includes(text)]).toEqual([429, true]);
+    expect(answer.text).toContain('kies ze straks opnieuw. een.txt twee "2".txt');
     const [, again = ''] = /action="(\/melden\/controle\?bewijs=[\w-]+)"/.exec(answer.body) ?? [];
     const resend = formValues(answer.body, again.replace('?', '\\?'));
     await world.db.admin`delete from throttle`;

@@ -105,7 +105,7 @@ test('nothing at all is done by any form that is shown again', async () => {
   const done: string[] = [];
   const state = async () => JSON.stringify([...nienke.cookies, await fingerprint(world.db.admin)]);
   for (const { path } of routesOf(world.app).filter(({ method }) => method === 'POST')) {
-    const sent = { path: path.replaceAll(/:\w+/g, 'PS27-0001'), acting, values: values[path] ?? {}, files: false };
+    const sent = { path: path.replaceAll(/:\w+/g, 'PS27-0001'), acting, values: values[path] ?? {}, files: null };
     const kept = sealForm(contextKey(testSecret), sent, world.clock.now());
     const before = await state();
     await nienke.post('/account/organisatie', { ...form, kept });

@@ -5,7 +5,7 @@ import { openForm, sealForm } from './seal-kept.ts';
 
 const key = randomBytes(32);
 const now = new Date('2027-03-17T12:00:00Z');
-const formOf = (note: string) => ({ path: '/melden', acting: '', values: { note, more: 'a' }, files: false });
+const formOf = (note: string) => ({ path: '/melden', acting: '', values: { note, more: 'a' }, files: null });
 
 // What becomes longest: nothing in it comes again, and half of it JSON writes as six signs.
 const anySigns = Array.from(randomBytes(200_000), (byte) =>

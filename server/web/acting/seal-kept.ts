@@ -9,8 +9,8 @@ const kept = z.object({
   /** For whom it was made. */
   acting: z.string(),
   values: z.record(z.string(), z.string()),
-  /** Could it bring files? They are gone. */
-  files: z.boolean(),
+  /** Of one that can bring files: what those were called that it brought. They are gone. */
+  files: z.array(z.string()).readonly().nullable(),
   /** Milliseconds since 1970. */
   at: z.number(),
 });

@@ -21,7 +21,7 @@ export async function takeIn(c: Context<AppEnv>): Promise<SentForm | undefined> 
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;
   const body = await c.req.text(); // no longer than app.ts lets in
   if (body.split('&', mostFields + 1).length > mostFields) throw new HTTPException(400); // taking it apart costs more than asking
-  const sent = { pairs: [...new URLSearchParams(body)], files: false };
+  const sent = { pairs: [...new URLSearchParams(body)], files: null };
   c.set('sent', sent);
   return sent;
 }

@@ -30,6 +30,10 @@ type Options = {
 export const bringsParts = (c: Context<AppEnv>): boolean =>
   bringsFiles(c.req.header('content-type')) && c.req.raw.body !== null;
 
+/** A browser writes a quote or a line end in a name in another way (HTML, "multipart/form-data encoding algorithm"). */
+export const nameAsTyped = (name: string): string =>
+  name.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
+
 /**
  * A form with files, to be read. Its text is what the request has `sent`, as it comes in; nothing of one that is cut off with 413.
  * Throws what is no error of ours when its header makes no form of it.
@@ -42,10 +46,11 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000,
     headers: Object.fromEntries(c.req.raw.headers) as BusboyHeaders,
     limits: { ...limits, parts: mostParts, fieldSize: longestForm, headerPairs: 20, headerSize: 16_384 },
   });
-  c.set('sent', { pairs, files: true });
+  const files: string[] = [];
+  c.set('sent', { pairs, files });
   const tooMuch = () => {
     length = Infinity;
-    pairs.length = 0;
+    pairs.length = files.length = 0;
     ended.abort(new HTTPException(413));
   };
   form.on('field', (name, value, _nameCut, valueCut) => {
@@ -55,7 +60,12 @@ export function openParts(c: Context<AppEnv>, { limits, most, patience = 30_000,
   });
   form.on('fieldsLimit', tooMuch);
   form.on('partsLimit', tooMuch);
-  form.on('file', () => (inText = false));
+  form.on('file', (_field, _stream, name) => {
+    inText = false;
+    length += Buffer.byteLength(name);
+    if (length > longestForm) tooMuch();
+    else if (name) files.push(nameAsTyped(name)); // an empty file field counts as a file without a name
+  });
   let timer: NodeJS.Timeout | undefined;
   const still = Promise.withResolvers<never>();
   const stalled = () => {

@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { AppEnv } from '../env.ts';
 import { holdToActing } from '../acting/sent.ts';
 import { collect, isShownAgain, readValues, type FormValues } from '../form.ts';
-import { bringsParts, openParts } from './open-parts.ts';
+import { bringsParts, nameAsTyped, openParts } from './open-parts.ts';
 import { wholeOf, type UploadLimits } from './upload-limits.ts';
 
 /** A file of the form. `received` is what `receive` made of it; absent when it was over the limit. */
@@ -86,10 +86,6 @@ function parserFor<T>(
   form.on('filesLimit', () => (overflow.files = true));
   return { pairs, overflow, read };
 }
-
-// A browser writes a quote or a line end in a name in this way (HTML, "multipart/form-data encoding algorithm").
-const nameAsTyped = (name: string): string =>
-  name.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 
 async function take<T>(
   { stream, name, declared }: { stream: BusboyFileStream; name: string; declared: string },

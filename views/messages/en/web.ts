@@ -47,10 +47,13 @@ export const web: Wording<typeof nl> = {
     nothingSent: 'Nothing has been sent yet. What you filled in is still there.',
     goOnFor: (name: string, role: string) => `Go on for ${name} (${role})`,
     goOnWithout: 'Sign out and go on without an account',
-    filesGone: 'Had you chosen files? They were not kept. Choose them again later.',
+    filesGone: (count) =>
+      count === 1
+        ? 'You had chosen this file. It was not kept: choose it again later.'
+        : 'You had chosen these files. They were not kept: choose them again later.',
     sendAgain: 'Send again',
     againTitle: 'What you had filled in is back',
-    again: 'Nothing has been sent yet. Check it and then send it. If you had chosen files, choose them again.',
+    again: 'Nothing has been sent yet. Check it and then send it.',
   },
   wayOn: {
     kept: 'What you filled in is still there. After the wait you can send it. Are there still too many then, you read here again how long it takes.',

@@ -46,10 +46,13 @@ export const web = {
     nothingSent: 'Er is nog niets verstuurd. Wat u hebt ingevuld, is er nog.',
     goOnFor: (name: string, role: string) => `Verder voor ${name} (${role})`,
     goOnWithout: 'Uitloggen en zonder account verder',
-    filesGone: 'Had u bestanden gekozen? Die zijn niet bewaard. Kies ze straks opnieuw.',
+    filesGone: (count: number) =>
+      count === 1
+        ? 'Dit bestand had u gekozen. Het is niet bewaard: kies het straks opnieuw.'
+        : 'Deze bestanden had u gekozen. Ze zijn niet bewaard: kies ze straks opnieuw.',
     sendAgain: 'Opnieuw versturen',
     againTitle: 'Wat u had ingevuld, staat er weer',
-    again: 'Er is nog niets verstuurd. Kijk het na en verstuur het dan. Had u bestanden gekozen, kies die dan opnieuw.',
+    again: 'Er is nog niets verstuurd. Kijk het na en verstuur het dan.',
   },
   wayOn: {
     kept: 'Wat u hebt ingevuld, is er nog. Na het wachten kunt u het versturen. Zijn er dan nog steeds te veel, dan leest u hier hoelang het nog duurt.',
