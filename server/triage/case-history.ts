@@ -83,3 +83,20 @@ function readDetails(details: unknown): { severity: number | null; category: str
     outcome: typeof known.outcome === 'string' ? known.outcome : null,
   };
 }
+
+/** What came from outside since the desk last did something, of a case with news: the last that came, and all before it until then. Pure. */
+export function freshIn(events: readonly CaseEvent[]): CaseEvent[] {
+  const upToLast = events.slice(0, events.findLastIndex(comesFromOutside) + 1);
+  const since = upToLast.findLastIndex(isOfDesk);
+  return upToLast.slice(since + 1).filter(comesFromOutside);
+}
+
+const comesFromOutside = (event: CaseEvent): boolean =>
+  (event.kind === 'addition' && !event.byDesk) || (event.kind === 'referral' && isOfPartner(event));
+
+const isOfPartner = ({ organisation, partner }: CaseEvent & { kind: 'referral' }): boolean =>
+  JSON.stringify(organisation) === JSON.stringify(partner);
+
+// A message that was delivered is nobody's work.
+const isOfDesk = (event: CaseEvent): boolean =>
+  !comesFromOutside(event) && !(event.kind === 'referral' && event.organisation === null);

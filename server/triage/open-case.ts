@@ -5,12 +5,14 @@ import { readAdditionsForDesk } from '../conversation/read-additions.ts';
 import type { EvidenceFile } from '../evidence/evidence.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { tellCase, type CaseEvent } from './case-history.ts';
+import { freshIn, tellCase, type CaseEvent } from './case-history.ts';
 import { findCase, listNotes, listReferralSteps, listSteps, type CaseRow } from './case-queries.ts';
 import { recordOpening } from './record-opening.ts';
 
 export type OpenedCase = CaseRow & {
   events: CaseEvent[];
+  /** Those of them that nobody of the desk has looked at since. */
+  fresh: ReadonlySet<CaseEvent>;
   evidence: EvidenceFile[];
 };
 
@@ -30,9 +32,12 @@ export async function openCase(database: Database, asker: Asker, reference: stri
   );
   if (!found) throw new Refusal('not_found');
   const filed = { at: found.filedAt, organisation: found.organisation };
+  const events = tellCase({ filed, additions, steps, notes, referralSteps });
+  const hasNews = found.newsOfReporter || found.newsPartners.length > 0;
   return {
     ...found,
-    events: tellCase({ filed, additions, steps, notes, referralSteps }),
+    events,
+    fresh: new Set(hasNews ? freshIn(events) : []),
     evidence,
   };
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { StatusBadge } from './badge.tsx';
 import { Icon } from './icon.tsx';
 import { Moment } from './moment.tsx';
 import { formatDay } from './moment-words.ts';
@@ -12,6 +13,8 @@ export type TimeLineEvent = {
   detail?: Child;
   /** Never shown outside the desk. */
   internal?: boolean | undefined;
+  /** Nobody of the desk has looked at it since. */
+  isNew?: boolean;
 };
 
 type TimeLineProps = {
@@ -38,7 +41,9 @@ export const TimeLine = ({ events }: TimeLineProps) => {
                       <Icon name="lock" /> {m.internal}
                     </p>
                   )}
-                  <p>{event.what}</p>
+                  <p>
+                    {event.isNew && <StatusBadge tone="info">{m.isNew}</StatusBadge>} {event.what}
+                  </p>
                   {event.detail && (
                     <div class="mt-timeline__detail" dir="auto">
                       {event.detail}

@@ -11,11 +11,11 @@ export type CodeNames = { category: (code: string) => string; outcome: (code: st
 
 /** The events of a case as sentences with a name in them. */
 export const historyOf = (
-  events: readonly CaseEvent[],
+  { events, fresh }: { events: readonly CaseEvent[]; fresh: ReadonlySet<CaseEvent> },
   names: CodeNames,
   locale: Locale,
   m: Messages,
-): TimeLineEvent[] => events.map((event) => tell(event, names, locale, m));
+): TimeLineEvent[] => events.map((event) => ({ ...tell(event, names, locale, m), isNew: fresh.has(event) }));
 
 function tell(event: CaseEvent, names: CodeNames, locale: Locale, m: Messages): TimeLineEvent {
   const words = m.triage.history;

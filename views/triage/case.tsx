@@ -58,7 +58,7 @@ export const CasePage = (props: CaseProps) => {
           <section class="mt-stack">
             <h2>{words.history}</h2>
             <CodedNames coded={props.coded} />
-            <TimeLine events={historyOf(found.events, names, locale, m)} />
+            <TimeLine events={historyOf(found, names, locale, m)} />
           </section>
         </div>
       </div>

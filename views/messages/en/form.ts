@@ -36,6 +36,7 @@ export const form: Wording<typeof nl> = {
   older: 'Older',
   pages: 'Pages',
   cancel: 'Cancel',
+  isNew: 'New',
   internal: 'internal only',
   size: {
     bytes: (count) => (count === '1' ? '1 byte' : `${count} bytes`),

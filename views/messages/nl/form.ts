@@ -34,6 +34,7 @@ export const form = {
   older: 'Ouder',
   pages: 'Bladeren',
   cancel: 'Annuleren',
+  isNew: 'Nieuw',
   internal: 'alleen intern',
   size: {
     bytes: (count: string) => (count === '1' ? '1 byte' : `${count} bytes`),
