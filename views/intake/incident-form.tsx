@@ -36,6 +36,10 @@ export type IncidentFormProps = {
   kept: readonly KeptFile[];
   limits: { files: number; bytes: number };
   anonymous: boolean;
+  /** For whom it is reported; null without account. */
+  organisation: string | null;
+  /** Where somebody signs in after all, and comes back here. */
+  signInHref: string;
   /** yyyy-mm-dd, the last day that can be chosen. */
   today: string;
 };
@@ -55,6 +59,15 @@ export const IncidentFormPage = (props: IncidentFormProps) => {
       <ErrorSummary errors={errors} />
       <p>
         {words.about} <strong>{category.label}</strong> (<a href="/melden">{words.otherCategory}</a>)
+      </p>
+      <p>
+        {props.organisation === null ? (
+          <>
+            {words.withoutAccount} <a href={props.signInHref}>{m.layout.signIn}</a>
+          </>
+        ) : (
+          words.onBehalfOf(props.organisation)
+        )}
       </p>
       <Alert kind="info" title={words.adviceTitle}>
         <ul>

@@ -6,6 +6,8 @@ import { localFromMoment } from '../../kernel/local-time.ts';
 import type { AppEnv } from '../../web/env.ts';
 import type { FormValues } from '../../web/form.ts';
 import { addressOf } from '../../web/lists/place.ts';
+import { signInPath } from '#views/components/addresses.ts';
+import { backName } from '../../web/language/language-form.ts';
 import { formPath, readersPath, stationsPath } from './form-path.ts';
 import { show } from '../../web/show.tsx';
 import type { StagedFile } from '../../evidence/evidence.ts';
@@ -26,7 +28,7 @@ export async function showForm(
   { values, kept = [], faults }: Shown,
 ): Promise<Response> {
   const { db, m, locale, clock } = c.var;
-  const { anonymous, limits, municipality } = reporterOf(c);
+  const { anonymous, organisation, limits, municipality } = reporterOf(c);
   const [{ municipalities, ended }, stations, urgencies, roles] = await Promise.all([
     readGround(db, clock.now()),
     stationsOf(c, incidentForm.texts(values).municipality),
@@ -37,9 +39,10 @@ export async function showForm(
   const form = incidentForm.show(values, faults);
   const content = (
     <IncidentFormPage
-      {...{ form, kept, anonymous, limits, municipalitySearch, stations }}
+      {...{ form, kept, anonymous, organisation, limits, municipalitySearch, stations }}
       stationsUrl={stationsPath}
       readersUrl={addressOf(readersPath, readersFilter.write({ category: category.code }))}
+      signInHref={addressOf(signInPath, { [backName]: formPath(category.code) })}
       readersAsk={readersFilter.names}
       category={{
         label: say(category.label, locale),

@@ -51,6 +51,8 @@ export const intake: Wording<typeof nl> = {
     signInLink: 'Sign in first',
   },
   form: {
+    withoutAccount: 'You report without an account.',
+    onBehalfOf: (organisation) => `You report for ${organisation}.`,
     ownEnded: ({ name, successor }) =>
       successor
         ? `Your municipality ${name} is no more: that is ${successor} now. If it was elsewhere, type that name.`

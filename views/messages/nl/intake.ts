@@ -48,6 +48,8 @@ export const intake = {
     signInLink: 'Log eerst in',
   },
   form: {
+    withoutAccount: 'U meldt zonder account.',
+    onBehalfOf: (organisation: string) => `U meldt voor ${organisation}.`,
     ownEnded: ({ name, successor }: { name: string; successor: string }) =>
       successor
         ? `Uw gemeente ${name} is er niet meer: nu is dat ${successor}. Was het ergens anders, typ dan die naam.`
