@@ -3,7 +3,7 @@ import { versionOf } from '#db/migrate.ts';
 import type { Vocabulary } from '#db/vocabulary.ts';
 import { arrowsOf } from './kernel/lifecycle/arrows.ts';
 import { toldOf } from './kernel/lifecycle/told.ts';
-import { shapeOf } from '#db/shape-of.ts';
+import { shapeOf } from './audit/shape-of.ts';
 import { sealedKinds } from './known-definitions.ts';
 import { keptThings } from './things.ts';
 import { auditActs } from './vocabulary/audit-acts.ts';

@@ -1,6 +1,6 @@
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { listWordsChanged } from '#db/words-changed.ts';
+import { listWordsChanged } from './words-queries.ts';
 import type { Vocabulary } from '#db/vocabulary.ts';
 import type { SealedKind } from '../kernel/sealed.ts';
 import { defectsOf, defectsOfEnd, type Defect } from './chain.ts';

@@ -15,7 +15,13 @@ export async function findCase(tx: Tx, reference: string) {
   const { decision, firstDuplicates, allDuplicates, ...rest } = openCaseDecision(openReport(row));
   const partners = row.partners.map(({ name, since }) => ({ name, since: new Date(since) }));
   const duplicates = { first: firstDuplicates, all: allDuplicates ?? 0 };
-  return { ...rest, partners, duplicates, outcome: decision?.outcome ?? null, publicReason: decision?.publicReason ?? null };
+  return {
+    ...rest,
+    partners,
+    duplicates,
+    outcome: decision?.outcome ?? null,
+    publicReason: decision?.publicReason ?? null,
+  };
 }
 
 const caseRow = (tx: Tx, reference: string) =>

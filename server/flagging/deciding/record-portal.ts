@@ -17,11 +17,18 @@ export function recordPortal(
   return asPerson(database, asker, async (tx) => {
     const faults = await portalFacts(tx, { reference, at }, now);
     if (!isFaultless(faults)) return { faults };
-    await moveNotice(tx, asker, { reference, seen, action: 'record_portal' }, now, async ({ content, leafId }) => {
-      if (content.channel !== 'portal') throw new Refusal('transition_not_allowed');
-      if (leafId === null || (await findLogIndex(tx, leafId)) === undefined) throw new Refusal('not_logged_yet');
-      return { details: { sent_at: at.toISOString() }, change: { portal_reference: portalReference || null } };
-    });
+    await moveNotice(
+      tx,
+      asker,
+      { reference, seen, action: 'record_portal' },
+      now,
+      async ({ content, leafId }, taken) => {
+        if (content.channel !== 'portal') throw new Refusal('transition_not_allowed');
+        if (leafId === null || (await findLogIndex(tx, leafId)) === undefined) throw new Refusal('not_logged_yet');
+        const sent_at = (at < taken ? at : taken).toISOString(); // by a clock that may be ahead
+        return { details: { sent_at }, change: { portal_reference: portalReference || null } };
+      },
+    );
     return {};
   });
 }

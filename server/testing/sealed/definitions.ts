@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { shapeOf } from '#db/shape-of.ts';
+import { shapeOf } from '../../audit/shape-of.ts';
 import { LEAF_VERSION } from '../../ledger/format/leaf.ts';
 import { decidedFieldNames } from '../../vocabulary/decided-fields.ts';
 import { kinds } from './kinds.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { asPart } from '#db/as-person.ts';
 import type { Database } from '#db/connect.ts';
-import { listWordsChanged } from '#db/words-changed.ts';
+import { listWordsChanged } from '../../audit/words-queries.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { readers } from '#db/readers.ts';
 import { approveNotice } from '../../flagging/deciding/approve-notice.ts';

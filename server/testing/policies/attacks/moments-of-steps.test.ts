@@ -74,7 +74,7 @@ test.each([longAgo, farAhead])('an entry is public when it was published, whatev
   expect(published).toEqual(await kept('publication_step', 'thing_id', id, 'at'));
 });
 
-test('a notice leaves after the decision, and not to come: a letter when its step was taken, through a portal when an officer says', async () => {
+test('a notice leaves after the decision, and not to come: a letter when its step was taken; through a portal when its step says, else not', async () => {
   const { as, asWorker, step, kept } = wordsOf(ground);
   const input = { platform: 'Facebook', route: 'status_programme' } as const;
   for (const at of [longAgo, farAhead])
@@ -83,17 +83,19 @@ test('a notice leaves after the decision, and not to come: a letter when its ste
       await log.sequence();
       const set = sql`update notice set state = 'sent', sent_at = ${at} where id = ${id}`;
       const leaves = { from: 'releasing', to: 'sent', at };
-      if (portal)
-        await as('sanne', 'ministry', step('notice_step', 'sanne', id, { action: 'record_portal', ...leaves }), set);
-      else
+      if (portal) {
+        const details = { sent_at: at.toISOString() };
+        const taken = step('notice_step', 'sanne', id, { action: 'record_portal', ...leaves, details });
+        await expect(as('sanne', 'ministry', taken, set)).rejects.toThrow('notice: not what its steps say: sent_at');
+      } else {
         await asWorker(
           sql`update outbox_message set state = 'sent', sent_at = now() where dedupe_key = ${`notice:${id}`}`,
           step('notice_step', 'worker', id, { action: 'deliver', ...leaves }),
           set,
         );
-      const [sent, decided, changed] = await kept('notice', 'id', id, 'sent_at', 'decided_at', 'changed_at');
-      const early = Math.floor((decided?.getTime() ?? 0) / minute) * minute;
-      expect(sent?.getTime()).toBe(portal && at === longAgo ? early : changed?.getTime());
+        const [sent, changed] = await kept('notice', 'id', id, 'sent_at', 'changed_at');
+        expect(sent?.getTime()).toBe(changed?.getTime());
+      }
     }
 });
 

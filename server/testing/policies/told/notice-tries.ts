@@ -43,7 +43,7 @@ export function noticeTries(ground: Ground): Record<NoticeAction, Tried> {
     );
   const recorded = (set: RawBuilder<unknown>, ...more: Work[]) =>
     bySanne(
-      onNotice('sanne', portal, 'record_portal', ['releasing', 'sent']),
+      onNotice('sanne', portal, 'record_portal', ['releasing', 'sent', { sent_at: now.toISOString() }]),
       setNotice(portal, sql`state = 'sent' ${set}`),
       ...more,
     );
@@ -83,12 +83,12 @@ export function noticeTries(ground: Ground): Record<NoticeAction, Tried> {
       refused: { 'while its letter waits': { ...nothing, by: delivered(false) } },
     },
     record_portal: {
-      done: { 'a moment and a number': () => recorded(sql`, sent_at = now(), portal_reference = 'x'`) },
+      done: { 'a moment and a number': () => recorded(sql`, sent_at = ${now}, portal_reference = 'x'`) },
       refused: {
         'at no moment': { ...asTold, by: () => recorded(sql``) },
         'and an outcome with it': {
           refused: 'outcome_without_step',
-          by: () => recorded(sql`, sent_at = now()`, outcome),
+          by: () => recorded(sql`, sent_at = ${now}`, outcome),
         },
       },
     },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from './connect.ts';
-import { tablesOf, type Vocabulary } from './vocabulary.ts';
+import type { Tx } from '#db/connect.ts';
+import { tablesOf, type Vocabulary } from '#db/vocabulary.ts';
 
 /** The tables of words that do not say exactly what `vocabulary` says, by name. As the owner. */
 export async function listWordsChanged(tx: Tx, vocabulary: Vocabulary): Promise<string[]> {
