@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { CompiledQuery, sql } from 'kysely';
+import { keyFor } from './keys.ts';
 import type { Database, Tx } from './connect.ts';
 
 /**
@@ -86,9 +87,10 @@ async function hearOf<T>(session: AskingSession | undefined, transaction: Promis
 
 function enterAs(database: Database, asker: Asker): (session: number) => CompiledQuery {
   const claims = claimsOf(database, asker, Date.now());
+  const key = keyFor(database, 'context');
   return (session) => {
     const payload = `${claims}|${session}|${asker.session?.hash ?? ''}`; // read by somebody else, it is good in no other
-    const mac = createHmac('sha256', database.contextKey).update(payload).digest('hex');
+    const mac = createHmac('sha256', key).update(payload).digest('hex');
     return CompiledQuery.raw('select ctx.enter($1, $2)', [payload, mac]);
   };
 }

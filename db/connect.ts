@@ -5,32 +5,33 @@ import type { ConnectionOptions } from './postgres/postgres-connection.ts';
 import { postgresDialect } from './postgres/postgres-dialect.ts';
 import { PostgresPool } from './postgres/postgres-pool.ts';
 import { transactOn, type Transact } from './postgres/transact.ts';
+import type { Keys } from './keys.ts';
 import { poolSizes, roleOf, type Reader } from './readers.ts';
 import type { DB } from './schema.ts';
 
 export type Tx = Transaction<DB>;
 
-/** Where one kind of reader reaches PostgreSQL, and the key its contexts are signed with. */
+/** Where one kind of reader reaches PostgreSQL, and the keys it holds. */
 export type Database = {
   reader: Reader | 'owner';
   /** For one question by itself. */
   kysely: Kysely<DB>;
   transact: Transact;
-  contextKey: Buffer;
+  keys: Keys;
   /** Opens a session for it, beside the others. */
   listen: (channel: string) => Listening;
   close: () => Promise<void>;
 };
 
-/** Connects one kind of reader with its own database role. `statementTimeout` in ms bounds every query. */
+/** Connects one kind of reader with its own database role. Without `keys` nobody can ask there. `statementTimeout` in ms bounds every query. */
 export function connect(options: {
   reader: Reader | 'owner';
   connection: ConnectionOptions;
-  contextKey: Buffer;
+  keys?: Keys;
   max?: number;
   statementTimeout?: number;
 }): Database {
-  const { reader, connection, contextKey, statementTimeout = 5000 } = options;
+  const { reader, connection, keys = {}, statementTimeout = 5000 } = options;
   const { max = reader === 'owner' ? 1 : poolSizes[reader] } = options;
   const role = roleOf(reader);
   // The login may be the reader's own role, or one that is a member of it: either way queries run as the reader.
@@ -56,5 +57,5 @@ export function connect(options: {
   const dialect = postgresDialect(pool);
   const transact = transactOn(pool, { config: { dialect }, dialect, driver: dialect.createDriver() });
   const listen = (channel: string) => listenTo(settings, channel, patience);
-  return { reader, kysely: new Kysely<DB>({ dialect }), transact, contextKey, listen, close: () => pool.end() };
+  return { reader, kysely: new Kysely<DB>({ dialect }), transact, keys, listen, close: () => pool.end() };
 }

@@ -1,7 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
+import { deriveKey } from './keys.ts';
 import { packageRoot } from './package-root.ts';
 import { notWhatMadeIt, ofAnotherVersion, SqlFileError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
@@ -144,13 +145,10 @@ async function storeVersion(tx: postgres.TransactionSql, vocabulary: Vocabulary)
 }
 
 async function storeContextKey(tx: postgres.TransactionSql, secret: string): Promise<void> {
-  const { inner, outer } = hmacPads(contextKey(secret));
+  const { inner, outer } = hmacPads(deriveKey(secret, 'context'));
   await tx`insert into ctx.key (inner_pad, outer_pad) values (${inner}, ${outer})
     on conflict (id) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad`;
 }
-
-/** The key contexts are signed with: derived, so that one secret serves several purposes without sharing keys. */
-export const contextKey = (secret: string): Buffer => createHmac('sha256', secret).update('meldtafel context').digest();
 
 function hmacPads(key: Buffer): { inner: Buffer; outer: Buffer } {
   const block = Buffer.concat([key, Buffer.alloc(64 - key.length)]);

@@ -19,7 +19,7 @@ try {
   const owner = connectionFromUrl(url);
   const applied = await migrate(owner, secret, vocabulary);
   if (applied.length > 0) process.stdout.write(`Applied: ${applied.join(', ')}\n`);
-  await loadAllReference(owner, secret);
+  await loadAllReference(owner);
   if (applied.length === 0) {
     process.stdout.write('No migration was new. Policies, words and reference data are renewed.\n');
   }

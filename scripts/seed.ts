@@ -3,7 +3,6 @@ import '#pinned-node';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
 import { readLogin } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { ConfigError, readConfig, urlNameInUse } from '#server/config.ts';
 import { keepDemoPassword } from '#server/demo/password.ts';
 import { explain } from '#server/explain.ts';
@@ -36,8 +35,7 @@ async function main(args: string[]): Promise<0 | 1> {
   const { databaseUrls: urls, secret = '' } = config;
   if (!urls || !ownerUrl) return refuse(usage);
   const databases = openEveryDatabase((part) => connectionFromUrl(urls[part]), secret);
-  const key = contextKey(secret);
-  const owner = connect({ reader: 'owner', connection: connectionFromUrl(ownerUrl), contextKey: key, max: 1 });
+  const owner = connect({ reader: 'owner', connection: connectionFromUrl(ownerUrl), max: 1 });
   try {
     const { dataDir, publicOrigin } = config;
     const ground = { databases, owner, dataDir, publicOrigin };

@@ -25,7 +25,6 @@ try {
   const owner = connect({
     reader: 'owner',
     connection: connectionFromUrl(url),
-    contextKey: Buffer.alloc(32), // nobody is asking
     max: 1,
   });
   try {

@@ -50,7 +50,7 @@ const keptSentences: Record<KeptFaultCode, string> = {
 
 try {
   const { connection, stop } = await reach();
-  const owner = connect({ reader: 'owner', connection, contextKey: Buffer.alloc(32), max: 1, statementTimeout: 0 });
+  const owner = connect({ reader: 'owner', connection, max: 1, statementTimeout: 0 });
   try {
     const { streams, events, defects } = await verifyAudit(owner);
     process.stdout.write(`${streams} streams, ${events} events checked.\n`);

@@ -1,6 +1,5 @@
 import { asPart } from '#db/as-person.ts';
 import { connect } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { loadOrganisations } from './accounts/load-organisations.ts';
 import { loadReference, loadRules } from './reference/load-reference.ts';
@@ -8,11 +7,10 @@ import { readReferenceData } from './reference/reference-data.ts';
 import { fileOf } from './reference/reference-tables.ts';
 
 /** Reference files into the database, as its owner, all of them or none. What every migration ends with. `folder`: other files than our own. */
-export async function loadAllReference(owner: ConnectionOptions, secret: string, folder?: string): Promise<void> {
+export async function loadAllReference(owner: ConnectionOptions, folder?: string): Promise<void> {
   const database = connect({
     reader: 'owner',
     connection: owner,
-    contextKey: contextKey(secret),
     max: 1,
     statementTimeout: 60_000,
   });

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
+import { keysOf } from '#db/keys.ts';
 import { log } from './kernel/process/log.ts';
 import { checkDatabases } from './open-databases.ts';
 import { openTestDatabase, type TestDatabase } from './testing/database.ts';
@@ -62,7 +62,7 @@ describe('the start is refused when', () => {
   });
 
   test('what this process signs is not accepted', async () => {
-    const forged = { ...db.readers.table, contextKey: contextKey('another secret than the database has') };
+    const forged = { ...db.readers.table, keys: keysOf('another secret than the database has', 'table') };
     await expect(check(forged)).rejects.toThrow(/- MELDTAFEL_SECRET is not the one that `npm run migrate` was given/);
   });
 
@@ -150,7 +150,7 @@ function login(
   reader: 'table' | 'partner' | 'worker' | 'ministry' = 'table',
 ): Database {
   const connection = { host, user, password, database: db.name };
-  const database = connect({ reader, connection, contextKey: contextKey(testSecret), max: 1 });
+  const database = connect({ reader, connection, keys: keysOf(testSecret, reader), max: 1 });
   opened.push(database);
   return database;
 }

@@ -6,9 +6,9 @@ import {
   type LoginFacts,
 } from '#db/check-connection.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
+import { keysOf } from '#db/keys.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError, urlNameInUse } from './config.ts';
 import { clockOff, explain, outOfDate } from './explain.ts';
@@ -39,8 +39,8 @@ function open<Chosen extends Reader>(
   connectionOf: ConnectionOf,
   secret: string,
 ): Record<Chosen, Database> {
-  const key = contextKey(secret);
-  const openOne = (reader: Chosen) => connect({ reader, connection: connectionOf(reader), contextKey: key });
+  const openOne = (reader: Chosen) =>
+    connect({ reader, connection: connectionOf(reader), keys: keysOf(secret, reader) });
   return Object.fromEntries(chosen.map((reader) => [reader, openOne(reader)])) as Record<Chosen, Database>;
 }
 

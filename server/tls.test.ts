@@ -29,8 +29,8 @@ async function reach(shows: Shown, sslmode: string, host = '127.0.0.1'): Promise
   const connection = connectionFromUrl(
     `postgres://${user}:${password}@${host}:${front.port}/${name}?sslmode=${sslmode}`,
   );
-  const { contextKey } = world.db.readers.public;
-  const database = connect({ reader: 'public', connection, contextKey });
+  const { keys } = world.db.readers.public;
+  const database = connect({ reader: 'public', connection, keys });
   opened.push(database, front);
   return database;
 }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { countTrips } from '#server/testing/machines/count-trips.ts';
 import { testSecret } from '#server/testing/secrets.ts';
+import { keysOf } from '../keys.ts';
 import { asPart, asPerson, readAsPerson, type Asker } from '../as-person.ts';
 import { connect, type Database, type Tx } from '../connect.ts';
-import { contextKey } from '../migrate.ts';
 
 const asker: Asker = { kind: 'visitor' };
 let db: TestDatabase;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { host, ...rest } = db.connectionOf('intake');
   relay = await countTrips(`${host}/.s.PGSQL.5432`);
   const connection = { ...rest, host: '127.0.0.1', port: relay.port };
-  far = connect({ reader: 'intake', connection, contextKey: contextKey(testSecret), max: 1 });
+  far = connect({ reader: 'intake', connection, keys: keysOf(testSecret, 'intake'), max: 1 });
 });
 afterAll(async () => {
   await far.close();
@@ -78,7 +78,7 @@ test('of several questions the first that fails is told, and nothing beside it s
 });
 
 test('who may not ask is told so, whatever was asked with it, and work that throws at once leaves the session clean', async () => {
-  const forged = { ...far, contextKey: Buffer.from('another key') };
+  const forged = { ...far, keys: keysOf('another key', 'intake') };
   for (const read of [asPerson, readAsPerson])
     await expect(read(forged, asker, (tx) => ask(tx, 1))).rejects.toThrow('context: signature does not match');
   const throwing = asPerson(far, asker, () => {
@@ -145,7 +145,7 @@ test('a server that hangs is not waited for longer than a statement may last', a
   const slow = connect({
     reader: 'intake',
     connection,
-    contextKey: contextKey(testSecret),
+    keys: keysOf(testSecret, 'intake'),
     max: 1,
     statementTimeout: 200,
   });

@@ -1,7 +1,7 @@
 import { connect, type Database } from '#db/connect.ts';
 import { connectionFromUrl } from '#db/connection-from-url.ts';
-import { contextKey } from '#db/migrate.ts';
 import { readers, type Reader } from '#db/readers.ts';
+import { keysOf } from '#db/keys.ts';
 import { createApp } from '#server/app.ts';
 import { followRegister } from '#server/disclosure/register/register-ground.ts';
 import { systemClock } from '#server/kernel/process/clock.ts';
@@ -22,7 +22,7 @@ export async function startObserving({ urlOf, socketPath }: Pick<Ground, 'urlOf'
   let asked: Statement[] = [];
   const through = (reader: Reader): Database => {
     const connection = { ...connectionFromUrl(urlOf(reader)), host: '127.0.0.1', port: relay.port };
-    const database = connect({ reader, connection, contextKey: contextKey(testSecret), max: 1 });
+    const database = connect({ reader, connection, keys: keysOf(testSecret, reader), max: 1 });
     return watchStatements(database, ({ statement: { sql, parameters } }) => void asked.push({ sql, parameters }));
   };
   const { worker, ...databases } = Object.fromEntries(readers.map((reader) => [reader, through(reader)])) as Record<

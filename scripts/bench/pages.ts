@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { reportForm } from '#server/testing/ground.ts';
-import { contextKey } from '#db/migrate.ts';
 import { signPlace } from '#server/disclosure/register/signed-place.ts';
 import { testSecret } from '#server/testing/secrets.ts';
 import { referenceOf } from '#server/testing/plans/fill-reports.ts';
 import type { Visitor } from '#server/testing/visit.ts';
+import { keysOf } from '#db/keys.ts';
 import type { Shot } from './load.ts';
 
 /** What is measured: who asks what, and what kind of work a bare handler does for it. */
@@ -26,10 +26,10 @@ const someCase = referenceOf(24);
 // it whatever the day: the filled decisions are an hour apart, the last of them now.
 const halfway = new Date(Date.now() - 1500 * 3_600_000).toISOString().slice(0, 19);
 let asked = 0;
-const contextKeyOfGround = contextKey(testSecret);
+const ground = { reader: 'public', keys: keysOf(testSecret, 'public') } as const;
 const elsewhere = () => {
   const place = `${halfway}.${String(asked++ % 1_000_000).padStart(6, '0')}Z~${randomUUID()}`;
-  return `/openbaar?na=${encodeURIComponent(signPlace({ contextKey: contextKeyOfGround }, place))}`;
+  return `/openbaar?na=${encodeURIComponent(signPlace(ground, place))}`;
 };
 
 export const pages: Readonly<Record<string, Page>> = {

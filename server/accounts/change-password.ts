@@ -1,5 +1,6 @@
 import type { Database } from '#db/connect.ts';
 import { asPerson, type Asker } from '#db/as-person.ts';
+import { keyFor } from '#db/keys.ts';
 import { recordAudit } from '../audit/record.ts';
 import { isFaultless, type Faults, type Input } from '../kernel/form.ts';
 import type { passwordForm } from './password-form.ts';
@@ -23,7 +24,9 @@ export async function changePassword(
     const again = await passwordFacts(database, asker, signedIn, { current: wanted });
     if (!isFaultless(again)) return { faults };
     const stored = await asPerson(database, asker, (tx) => findOwnPasswordHash(tx, personId));
-    return stored === undefined ? {} : { marks: addMark(database.contextKey, marks, { personId, hash: stored }) };
+    return stored === undefined
+      ? {}
+      : { marks: addMark(keyFor(database, 'knownBrowser'), marks, { personId, hash: stored }) };
   }
   const hash = await hashSecret(wanted, 'account');
   await asPerson(database, asker, async (tx) => {
@@ -31,7 +34,7 @@ export async function changePassword(
     await deleteSessions(tx, personId, sessionId);
     await recordAudit(tx, { about: `person:${personId}`, action: 'password.changed' });
   });
-  return { marks: addMark(database.contextKey, marks, { personId, hash }) };
+  return { marks: addMark(keyFor(database, 'knownBrowser'), marks, { personId, hash }) };
 }
 
 /** The current password is the right one: a try that counts when it is not, whatever else is wrong. */

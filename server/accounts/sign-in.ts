@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { keyFor } from '#db/keys.ts';
 import type { Networks } from '../kernel/process/networks.ts';
 import { addMark, markOf } from './known-browser.ts';
 import { verifySecret } from './password.ts';
@@ -14,15 +15,15 @@ export async function signIn(
   database: Database,
   { email, password, networks, marks }: { email: string; password: string; networks: Networks; marks: string },
 ): Promise<{ token: string; marks: string } | null> {
-  const { contextKey } = database;
+  const key = keyFor(database, 'knownBrowser');
   const account = email.toLowerCase();
   const credential = await findCredential(database, account);
-  const mark = markOf(contextKey, marks, credential ?? nobody);
+  const mark = markOf(key, marks, credential ?? nobody);
   const tries = mark === undefined ? triesOfStranger(account, networks) : [['sign_in_known_browser', mark] as const];
   return countFailure(database, [...tries, ['sign_in_account_heard', account]], async () => {
     if (!(await verifySecret(credential?.hash, password, 'account')) || !credential) return null;
     const token = await createSession(database, credential.personId);
-    return { token, marks: addMark(contextKey, marks, credential) };
+    return { token, marks: addMark(key, marks, credential) };
   });
 }
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await openWorld();
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
-  owner = connect({ reader: 'owner', connection, contextKey: Buffer.alloc(32), max: 1 });
+  owner = connect({ reader: 'owner', connection, max: 1 });
   await world.db.admin`alter policy within_reach on audit_event with check (true)`; // what is written about here is nowhere
   for (const [key, events] of [
     ['nienke', 7],

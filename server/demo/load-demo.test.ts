@@ -4,12 +4,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { packageRoot } from '#db/package-root.ts';
 import { generateLogKey } from '../ledger/format/note-key.ts';
 import { startLog } from '../testing/log.ts';
 import { openSite } from '../testing/open-site.ts';
-import { testPassword, testSecret } from '../testing/secrets.ts';
+import { testPassword } from '../testing/secrets.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import type { DemoStage } from './incident.ts';
 import { demoIncidents } from './incidents.ts';
@@ -222,5 +221,5 @@ function load(into: World, keeper: Database): Promise<boolean> {
 function ownerOf(of: World): Database {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: of.db.name };
-  return connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  return connect({ reader: 'owner', connection, max: 1 });
 }

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
 import { keepEmbedded } from '#db/embedded/keep-embedded.ts';
-import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { roleOf, type Reader } from '#db/readers.ts';
 import { demoProgress } from './progress.ts';
@@ -49,7 +48,7 @@ async function open(dataDir: string, secret: string, closing: Closing) {
   const owner = { host: pg.socketDir, user: 'postgres', password: pg.password, database: 'postgres' };
   const passwords = await showProgress('Bringing the database up to date', updateDemo(owner, secret));
   const connectionOf = (reader: Reader) => ({ ...owner, user: roleOf(reader), password: passwords[reader] });
-  const keeper = connect({ reader: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
+  const keeper = connect({ reader: 'owner', connection: owner, max: 1 });
   const progress = await demoProgress(keeper);
   await keeper.close();
   return { owner, connectionOf, progress, stop: pg.stop, folder: pg.dataDir };

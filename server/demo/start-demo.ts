@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import type { Reader } from '#db/readers.ts';
 import { loadDemo } from './load-demo.ts';
@@ -46,7 +45,7 @@ export async function startDemo(config: Config, closing: Closing): Promise<Demo>
 
 async function load(config: Config, { owner, connectionOf }: DemoDatabase, secret: string): Promise<void> {
   const databases = openEveryDatabase(connectionOf, secret);
-  const keeper = connect({ reader: 'owner', connection: owner, contextKey: contextKey(secret), max: 1 });
+  const keeper = connect({ reader: 'owner', connection: owner, max: 1 });
   try {
     await loadDemo({
       databases,

@@ -18,7 +18,7 @@ export async function updateDemo(
   await migrate(owner, secret, vocabulary).catch((error: unknown) => {
     throw error instanceof MigrationError ? beginAnew(error.message) : error;
   });
-  await loadAllReference(owner, secret, folder).catch((error: unknown) => {
+  await loadAllReference(owner, folder).catch((error: unknown) => {
     throw error instanceof LeftBehind ? beginAnew(error.fact) : error;
   });
   return giveLogins(owner);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyFor } from '#db/keys.ts';
 import { formValues } from '../testing/form-values.ts';
 import { fillIn, report, withFiles } from '../testing/report.ts';
 import type { Visitor } from '../testing/visit.ts';
@@ -64,7 +65,7 @@ describe('somebody without account', () => {
     const visitor = world.stranger();
     const values = await fillIn(visitor, 'proxy-pressure', { description: 'Nummer bezet.' });
     const { deriveReceipt } = await import('../intake/receipt-code.ts');
-    const taken = deriveReceipt(world.db.readers.intake.contextKey, values['bon'] ?? '');
+    const taken = deriveReceipt(keyFor(world.db.readers.intake, 'receipt'), values['bon'] ?? '');
     const other = await reportAsCitizen('Die het nummer heeft.');
     await world.db.admin.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;

@@ -24,6 +24,6 @@ export function readReceipt(text: string): ReceiptCode | null {
 
 // 64 bits modulo at most 10^12: the bias is below one in ten million.
 function digits(key: Buffer, what: string, count: number): string {
-  const mac = createHmac('sha256', key).update(`receipt ${what}`).digest();
+  const mac = createHmac('sha256', key).update(what).digest();
   return String(mac.readBigUInt64BE() % 10n ** BigInt(count)).padStart(count, '0');
 }

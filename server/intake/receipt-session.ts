@@ -19,5 +19,4 @@ export function readReceiptSession(key: Buffer, cookie: string, now: Date): stri
   return Number(until) > now.getTime() ? incidentId : null;
 }
 
-const macOf = (key: Buffer, claim: string): string =>
-  createHmac('sha256', key).update(`receipt session ${claim}`).digest('base64url');
+const macOf = (key: Buffer, claim: string): string => createHmac('sha256', key).update(claim).digest('base64url');

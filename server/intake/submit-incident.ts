@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Asker } from '#db/as-person.ts';
 import { asPerson, changeAsPerson } from '#db/as-person.ts';
 import type { Database, Tx } from '#db/connect.ts';
+import { keyFor } from '#db/keys.ts';
 import type { Json } from '#db/schema.ts';
 import { hashSecret } from '../accounts/password.ts';
 import { auditing } from '../audit/record.ts';
@@ -94,8 +95,9 @@ async function sealReport(tx: Tx, asker: Asker, { report, files: kept = [] }: Ne
 
 type Stretched = { key: Buffer; seed: string; secret: string; secretHash: string };
 
-async function stretchReceipt({ contextKey: key }: Database, seed: string | undefined): Promise<Stretched> {
+async function stretchReceipt(database: Database, seed: string | undefined): Promise<Stretched> {
   if (seed === undefined || seed.length < 16) throw new TypeError('A receipt needs a seed of at least 16 signs.');
+  const key = keyFor(database, 'receipt');
   const { secret } = deriveReceipt(key, seed);
   return { key, seed, secret, secretHash: await hashSecret(secret, 'report') };
 }

@@ -6,7 +6,6 @@ import { MigrationError } from '#db/migration-error.ts';
 import { home } from '../kernel/home.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { testSecret } from '../testing/secrets.ts';
 
 // What left a reference file, or moved to another first day there, does not hold on in the database unseen.
 
@@ -16,7 +15,7 @@ afterAll(() => db.close());
 
 const load = (): Promise<void> => {
   const { socketDir: host, password } = inject('postgres');
-  return loadAllReference({ host, user: 'postgres', password, database: db.name }, testSecret);
+  return loadAllReference({ host, user: 'postgres', password, database: db.name });
 };
 
 // The names of municipalities are only ways to type them, and made again by each load; polling stations have a command of their own.

@@ -4,7 +4,6 @@ import { tableOwners } from '#db/table-owners.ts';
 import { demoParties } from '../demo/people.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { testSecret } from '../testing/secrets.ts';
 
 // `npm run migrate` on a loaded database gives every row of a reference file all its columns again, whatever stood there.
 
@@ -32,7 +31,7 @@ test('every column of every reference table is what the file says after the next
   expect(free.length).toBeGreaterThan(100);
   expect(different(before, spoilt)).toEqual(free.toSorted());
   const { socketDir: host, password } = inject('postgres');
-  await loadAllReference({ host, user: 'postgres', password, database: db.name }, testSecret);
+  await loadAllReference({ host, user: 'postgres', password, database: db.name });
   expect(different(before, await snapshot())).toEqual([]);
 });
 

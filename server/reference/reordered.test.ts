@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { explain } from '../explain.ts';
 import { loadAllReference } from '../load-all-reference.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { testSecret } from '../testing/secrets.ts';
 import { readCsv } from './read-csv.ts';
 
 // What stands in the files in another order than before, loads in that order.
@@ -25,7 +24,7 @@ afterEach(async () => {
 
 const load = (): Promise<void> => {
   const { socketDir: host, password } = inject('postgres');
-  return loadAllReference({ host, user: 'postgres', password, database: db.name }, testSecret, folder);
+  return loadAllReference({ host, user: 'postgres', password, database: db.name }, folder);
 };
 const change = (file: string, edit: (text: string) => string) =>
   writeFileSync(path.join(folder, file), edit(readFileSync(path.join(folder, file), 'utf8')));

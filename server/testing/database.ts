@@ -3,8 +3,8 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import type { Asker } from '#db/as-person.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { readers, roleOf, type Reader } from '#db/readers.ts';
+import { keysOf } from '#db/keys.ts';
 import { readerOf, type Role } from '../vocabulary/permissions.ts';
 import { testSecret } from './secrets.ts';
 import { templateName } from './machines/start-postgres.ts';
@@ -33,7 +33,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     database: name,
   });
   const open = (reader: Reader) =>
-    connect({ reader, connection: connectionOf(reader), contextKey: contextKey(testSecret), max: 4 });
+    connect({ reader, connection: connectionOf(reader), keys: keysOf(testSecret, reader), max: 4 });
   const databases = Object.fromEntries(readers.map((reader) => [reader, open(reader)])) as Record<Reader, Database>;
   const admin = postgres({ host, user: 'postgres', password, database: name, max: 2, onnotice: () => {} });
   const close = async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { connect } from '#db/connect.ts';
 import { parts, type Part } from '#db/readers.ts';
+import { keysOf } from '#db/keys.ts';
 import { locales } from '#views/messages/messages.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { programVersion } from '../vocabulary-rows.ts';
@@ -38,7 +39,7 @@ test('when the migrations cannot be read, no reader is ready, and each says by w
 
 test('without its database the process is healthy but not ready, and pages say what still works', async () => {
   const gone = { ...world.db.connectionOf('account'), host: '/nowhere' };
-  const account = connect({ reader: 'account', connection: gone, contextKey: world.db.readers.account.contextKey });
+  const account = connect({ reader: 'account', connection: gone, keys: world.db.readers.account.keys });
   const app = createApp({ site: world.site, clock: world.clock, databases: { ...world.db.readers, account } });
   expect((await app.request('/healthz')).status).toBe(200);
   const ready = await app.request('/readyz');
@@ -53,7 +54,7 @@ test('without its database the process is healthy but not ready, and pages say w
 
 test('a database that does not accept what this process signs is not ready, and neither is one of another version', async () => {
   const { readers } = world.db;
-  const table = { ...readers.table, contextKey: Buffer.alloc(32) };
+  const table = { ...readers.table, keys: keysOf('another secret', 'table') };
   const app = createApp({
     site: world.site,
     clock: world.clock,

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
+import { keyFor } from '#db/keys.ts';
 import { countInBucket, takeFromBucket } from '../queries.ts';
 import type { Limit } from './limits.ts';
 
@@ -7,8 +8,8 @@ import type { Limit } from './limits.ts';
 export type Bucket = readonly [what: string, key: string, ...rest: unknown[]];
 
 /** The key is kept only as an HMAC: no address is stored. */
-export const bucketOf = ({ contextKey }: Database, [what, key]: Bucket): Buffer =>
-  createHmac('sha256', contextKey).update(`${what}:${key}`).digest();
+export const bucketOf = (database: Database, [what, key]: Bucket): Buffer =>
+  createHmac('sha256', keyFor(database, 'tries')).update(`${what}:${key}`).digest();
 
 /** Counts one try; null, or in how many seconds the next is heard when there were too many: this one is not counted then. */
 export const countIn = (

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connect.ts';
+import { keyFor } from '#db/keys.ts';
 import { readProof } from '../../kernel/process/proof.ts';
 import { bucketOf, countIn, type Bucket } from './bucket.ts';
 import { waysOn } from './limits.ts';
@@ -17,7 +18,7 @@ const soon = 30; // seconds that somebody waits who does no work
 /** What somebody shows who goes on past limits, of which `first` is asked first. Every proof opens one time. */
 export async function openProof(database: Database, first: Bucket, { proof, now }: Brought): Promise<Shown> {
   const about = bucketOf(database, first).toString('base64url');
-  const found = proof === undefined ? null : await readProof(database.contextKey, proof);
+  const found = proof === undefined ? null : await readProof(keyFor(database, 'proof'), proof);
   if (found?.about !== about) return { about, wait: soon, worked: false };
   const { worked } = found;
   const early = worked ? 0 : found.from.getTime() - now.getTime();

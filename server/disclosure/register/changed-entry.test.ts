@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { verifyKept } from '../../audit/verify-audit.ts';
 import { knownDefinitions } from '../../known-definitions.ts';
 import { vocabulary } from '../../vocabulary-rows.ts';
@@ -8,7 +7,6 @@ import { choices, correct, endEmbargo, loggedDecision, prepare, publish, sign } 
 import { force } from '../../testing/force.ts';
 import { startLog, type TestLog } from '../../testing/log.ts';
 import { openSite } from '../../testing/open-site.ts';
-import { testSecret } from '../../testing/secrets.ts';
 import { verifyLog } from '../../testing/machines/verify-log.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -127,7 +125,7 @@ test('who verifies the log hears of each', async () => {
 test('and so does who verifies the audit', async () => {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
-  const owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  const owner = connect({ reader: 'owner', connection, max: 1 });
   const { faults } = await verifyKept(owner, knownDefinitions, [], vocabulary);
   await owner.close();
   const gone = faults.filter(({ fault }) => fault === 'gone');

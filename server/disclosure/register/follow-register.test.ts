@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { asPerson } from '#db/as-person.ts';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
+import { keysOf } from '#db/keys.ts';
 import { createApp } from '../../app.ts';
 import { endEmbargo, loggedDecision, publish, sign } from '../../testing/disclosed.ts';
 import { force } from '../../testing/force.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   [asks, hears] = [await countTrips(socket), await countTrips(socket)];
   const through = ({ port }: Relay) => {
     const connection = { ...world.db.connectionOf('public'), host: '127.0.0.1', port };
-    return connect({ reader: 'public', connection, contextKey: contextKey(testSecret), max: 2 });
+    return connect({ reader: 'public', connection, keys: keysOf(testSecret, 'public'), max: 2 });
   };
   const database = { ...through(asks), listen: through(hears).listen };
   const { worker: _, ...databases } = { ...world.db.readers, public: database };

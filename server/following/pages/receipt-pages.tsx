@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { OpenReceiptPage } from '#views/following/open-receipt.tsx';
 import { ReceiptClose } from '#views/following/receipt-close.tsx';
+import { keyFor } from '#db/keys.ts';
 import { countTries, inNetworks } from '../../accounts/limits/throttle.ts';
 import type { Shown } from '../../kernel/form.ts';
 import { allow } from '../../web/access.ts';
@@ -125,7 +126,7 @@ function showReported(c: Context<AppEnv>, whole: WholeIncident, again?: Paramete
 // Sent to /bon only, gone when the browser closes; the quarter of an hour is in what is signed.
 function stayIn(c: Context<AppEnv>, incidentId: string): Record<string, string> {
   c.set('asker', { kind: 'receipt', incidentId });
-  const value = signReceiptSession(c.var.db.contextKey, incidentId, c.var.clock.now());
+  const value = signReceiptSession(keyFor(c.var.db, 'receiptVisit'), incidentId, c.var.clock.now());
   const { secureCookies: secure } = c.var.site;
   setCookie(c, cookieName(c), value, { path: '/bon', httpOnly: true, sameSite: 'Strict', secure });
   return { [cookieName(c)]: value };
@@ -133,7 +134,7 @@ function stayIn(c: Context<AppEnv>, incidentId: string): Record<string, string> 
 
 function openedReceipt(c: Context<AppEnv>): string | null {
   const cookie = getCookie(c, cookieName(c));
-  return cookie ? readReceiptSession(c.var.db.contextKey, cookie, c.var.clock.now()) : null;
+  return cookie ? readReceiptSession(keyFor(c.var.db, 'receiptVisit'), cookie, c.var.clock.now()) : null;
 }
 
 const cookieName = (c: Context<AppEnv>): string => (c.var.site.secureCookies ? '__Secure-bon' : 'bon');

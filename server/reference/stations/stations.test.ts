@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { MigrationError } from '#db/migration-error.ts';
-import { testSecret } from '../../testing/secrets.ts';
 import { swapping } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { loadStations } from './load-stations.ts';
@@ -63,7 +61,7 @@ describe('the stations of a round', () => {
     world = await openWorld(new Date('2027-03-17T09:00:00Z'));
     const { socketDir: host, password } = inject('postgres');
     const connection = { host, user: 'postgres', password, database: world.db.name };
-    owner = connect({ reader: 'owner', connection, contextKey: contextKey(testSecret) });
+    owner = connect({ reader: 'owner', connection });
   });
   afterAll(async () => {
     await owner.close();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { readers, type Reader } from '#db/readers.ts';
+import { keysOf } from '#db/keys.ts';
 import { createApp } from '../../app.ts';
 import { demoPeople } from '../../demo/people.ts';
 import { signPlace } from '../../disclosure/register/signed-place.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   relay = await countTrips(`${world.db.connectionOf('intake').host}/.s.PGSQL.5432`);
   const through = (reader: Reader) => {
     const connection = { ...world.db.connectionOf(reader), host: '127.0.0.1', port: relay.port };
-    return connect({ reader, connection, contextKey: contextKey(testSecret), max: 1 });
+    return connect({ reader, connection, keys: keysOf(testSecret, reader), max: 1 });
   };
   const databases = Object.fromEntries(readers.map((reader) => [reader, through(reader)])) as Record<Reader, Database>;
   distant = Object.values(databases);
@@ -118,7 +118,7 @@ test('what is public waits twice at most, and for what it remembers once; what a
   const stranger = visitorOf(app);
   const row = (second: number) => `2026-06-01T00:00:0${second}.000000Z~00000000-0000-4000-8000-000000000000`;
   const signed = (second: number, secret = testSecret) =>
-    encodeURIComponent(signPlace({ contextKey: contextKey(secret) }, row(second)));
+    encodeURIComponent(signPlace({ reader: 'public', keys: keysOf(secret, 'public') }, row(second)));
   const pages = (second: number) => [
     `/openbaar?na=${signed(second)}`,
     `/openbaar?na=${signed(second)}&van=hier`,

@@ -24,7 +24,6 @@ import { noticeLifecycle } from '../../vocabulary/notice-lifecycle.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
 import { publicationLifecycle } from '../../vocabulary/publication-lifecycle.ts';
 import { pseudoLocale, writePseudoMessages, writePseudoReference } from './pseudo-language.ts';
-import { testSecret } from '../secrets.ts';
 import { outsideWords, typedTexts } from './unsaid.ts';
 import type { Visitor } from '../visit.ts';
 import { fillWithDemo } from '../pages/fill-with-demo.ts';
@@ -43,7 +42,7 @@ beforeAll(async () => {
   world = await openWorld();
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
-  await loadAllReference(connection, testSecret, writePseudoReference(folder));
+  await loadAllReference(connection, writePseudoReference(folder));
   const filled = await fillWithDemo(world);
   owner = filled.owner;
   things = await everyState(world, filled.signer);

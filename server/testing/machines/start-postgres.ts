@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { connect } from '#db/connect.ts';
 import { startEmbedded } from '#db/embedded/embedded.ts';
 import { giveLogins } from '#db/logins.ts';
-import { contextKey, migrate } from '#db/migrate.ts';
+import { migrate } from '#db/migrate.ts';
 import type { Reader } from '#db/readers.ts';
 import { loadPeople } from '../../accounts/load-people.ts';
 import { loadAllReference } from '../../load-all-reference.ts';
@@ -43,8 +43,8 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
 
 async function fillTemplate(admin: Login): Promise<void> {
   await migrate(admin, testSecret, vocabulary);
-  await loadAllReference(admin, testSecret);
-  const owner = connect({ reader: 'owner', connection: admin, contextKey: contextKey(testSecret), max: 1 });
+  await loadAllReference(admin);
+  const owner = connect({ reader: 'owner', connection: admin, max: 1 });
   await loadPeople(owner, demoParties, demoPeople, testPassword);
   await owner.close();
 }

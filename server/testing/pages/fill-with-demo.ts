@@ -1,9 +1,8 @@
 import { inject } from 'vitest';
 import { connect, type Database } from '#db/connect.ts';
-import { contextKey } from '#db/migrate.ts';
 import { loadDemo } from '../../demo/load-demo.ts';
 import { generateLogKey, type SignerKey } from '../../ledger/format/note-key.ts';
-import { testPassword, testSecret } from '../secrets.ts';
+import { testPassword } from '../secrets.ts';
 import type { World } from '../world.ts';
 import { everyState, type Things } from './every-state.ts';
 
@@ -21,7 +20,7 @@ export async function fillWithDemo(world: World): Promise<{ owner: Database; sig
 export function connectOwner(world: World): Database {
   const { socketDir: host, password } = inject('postgres');
   const connection = { host, user: 'postgres', password, database: world.db.name };
-  return connect({ reader: 'owner', connection, contextKey: contextKey(testSecret), max: 1 });
+  return connect({ reader: 'owner', connection, max: 1 });
 }
 
 /** The same, and beside it a thing in every state; returns one of each. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { contextKey } from '#db/migrate.ts';
+import { deriveKey } from '#db/keys.ts';
 import { followerOf, readerOf, type Role } from '../../vocabulary/permissions.ts';
 import { testSecret } from '../secrets.ts';
 import type { RoleName } from './roles.ts';
@@ -143,5 +143,5 @@ function payloadOf(given: Claims, reader: RoleName, { ends, session }: { ends: n
 }
 
 function sign(payload: string): { payload: string; mac: string } {
-  return { payload, mac: createHmac('sha256', contextKey(testSecret)).update(payload).digest('hex') };
+  return { payload, mac: createHmac('sha256', deriveKey(testSecret, 'context')).update(payload).digest('hex') };
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { keyFor } from '#db/keys.ts';
 import type { AppEnv } from '../env.ts';
 import { membershipForm } from '../membership-form.ts';
 import { openForm, sealForm, type KeptForm } from './seal-kept.ts';
@@ -30,8 +31,8 @@ const { name: waitingName } = membershipForm.show().kept;
 
 /** The same, so that only we can read it. */
 export const sealKept = (c: Context<AppEnv>, kept: KeptForm): string =>
-  sealForm(c.var.db.contextKey, kept, c.var.clock.now());
+  sealForm(keyFor(c.var.db, 'keptForm'), kept, c.var.clock.now());
 
 /** A form that waited, as it came back; null when there is none to go on with. */
 export const openKept = (c: Context<AppEnv>, sealed: string | null): KeptForm | null =>
-  sealed === null ? null : openForm(c.var.db.contextKey, sealed, c.var.clock.now());
+  sealed === null ? null : openForm(keyFor(c.var.db, 'keptForm'), sealed, c.var.clock.now());

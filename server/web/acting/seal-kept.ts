@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { longestForm } from '../../kernel/fields/longest-form.ts';
@@ -24,12 +24,11 @@ export const hoursKept = 4;
 const longest = longestForm * 7; // bytes, unpacked: of text, JSON may write each as six
 
 const cipher = 'aes-256-gcm';
-const keyOf = (key: Buffer): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', 'kept form', 32));
 
 /** The form so that only we can read it: it lies open in a browser that somebody else may sit at. */
 export function sealForm(key: Buffer, form: KeptForm, now: Date): string {
   const iv = randomBytes(12);
-  const sealing = createCipheriv(cipher, keyOf(key), iv);
+  const sealing = createCipheriv(cipher, key, iv);
   const text = deflateRawSync(JSON.stringify({ ...form, at: now.getTime() }));
   return Buffer.concat([iv, sealing.update(text), sealing.final(), sealing.getAuthTag()]).toString('base64url');
 }
@@ -38,7 +37,7 @@ export function sealForm(key: Buffer, form: KeptForm, now: Date): string {
 export function openForm(key: Buffer, sealed: string, now: Date): KeptForm | null {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < 28) return null;
-  const opening = createDecipheriv(cipher, keyOf(key), bytes.subarray(0, 12), { authTagLength: 16 });
+  const opening = createDecipheriv(cipher, key, bytes.subarray(0, 12), { authTagLength: 16 });
   opening.setAuthTag(bytes.subarray(-16));
   try {
     const text = Buffer.concat([opening.update(bytes.subarray(12, -16)), opening.final()]);

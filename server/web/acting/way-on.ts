@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { keyFor } from '#db/keys.ts';
 import { line } from '../../kernel/fields/typed.ts';
 import { defineFilter } from '../../kernel/filter.ts';
 import { askProof } from '../../kernel/process/proof.ts';
@@ -22,6 +23,6 @@ export async function wayOnTo(
 ): Promise<{ path: string; proof: string }> {
   const now = c.var.clock.now();
   const from = new Date(now.getTime() + seconds * 1000);
-  const proof = await askProof(c.var.db.contextKey, { about, from }, now);
+  const proof = await askProof(keyFor(c.var.db, 'proof'), { about, from }, now);
   return { path: addressOf(path, proofFilter.write({ proof })), proof };
 }
