@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto';
-import { CompiledQuery, sql } from 'kysely';
+import { sql, type CompiledQuery } from 'kysely';
 import { keyFor } from './keys.ts';
+import type { PostgresConnection } from './postgres/postgres-connection.ts';
+import { signContext } from './postgres/session-key.ts';
 import type { Database, Tx } from './connect.ts';
 
 /**
@@ -85,14 +86,10 @@ async function hearOf<T>(session: AskingSession | undefined, transaction: Promis
   }
 }
 
-function enterAs(database: Database, asker: Asker): (session: number) => CompiledQuery {
+function enterAs(database: Database, asker: Asker): (connection: PostgresConnection) => Promise<CompiledQuery> {
   const claims = claimsOf(database, asker, Date.now());
   const key = keyFor(database, 'context');
-  return (session) => {
-    const payload = `${claims}|${session}|${asker.session?.hash ?? ''}`; // read by somebody else, it is good in no other
-    const mac = createHmac('sha256', key).update(payload).digest('hex');
-    return CompiledQuery.raw('select ctx.enter($1, $2)', [payload, mac]);
-  };
+  return (connection) => signContext(connection, key, (turn) => `${claims}|${turn}|${asker.session?.hash ?? ''}`);
 }
 
 // The order of db/migrations/…context.sql.

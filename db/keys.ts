@@ -3,7 +3,7 @@ import { readers, type Reader } from './readers.ts';
 
 /** What is signed or sealed, each with a key of its own, and which readers do that: no other holds the key. */
 const holders = {
-  context: readers, // who is asking, for the database
+  context: readers, // who is asking, for the database: each its own
   receipt: ['intake'], // the code of a report without account
   receiptVisit: ['intake'], // the cookie of who opened one
   keptForm: ['public', 'intake', 'account', 'reporter', 'table', 'partner', 'ministry', 'auditor'], // a form that waits until somebody signed in: any page may be sent one
@@ -21,10 +21,10 @@ export const keysOf = (secret: string, reader: Reader): Keys =>
   Object.fromEntries(
     (Object.keys(holders) as Purpose[])
       .filter((purpose) => (holders[purpose] as readonly string[]).includes(reader))
-      .map((purpose) => [purpose, deriveKey(secret, purpose)]),
+      .map((purpose) => [purpose, deriveKey(secret, purpose === 'context' ? `context ${reader}` : purpose)]),
   );
 
-export const deriveKey = (secret: string, purpose: Purpose): Buffer =>
+export const deriveKey = (secret: string, purpose: Purpose | `context ${Reader}`): Buffer =>
   createHmac('sha256', secret).update(`meldtafel ${purpose}`).digest();
 
 /** The key for a purpose, of a reader that has it. */

@@ -136,15 +136,31 @@ describe('while somebody is at work in a table', () => {
   });
 });
 
-test('a lock that any login can take does not make it wait without a word: it says who holds it', async () => {
-  const holder = postgres({ ...db.connectionOf('public'), max: 1 });
-  const [held] = await holder<{ pid: number }[]>`
-    select pg_backend_pid() as pid, pg_try_advisory_lock(hashtext('meldtafel migrate'))`;
+test('a second migration waits for the first, and says who is at it; nobody else can make it wait', async () => {
+  const first = postgres({ ...superuser(), max: 1 });
+  await first`begin`;
+  await first`set local role meldtafel_owner`;
+  await first`lock table meta.migration in exclusive mode`;
+  const [{ pid } = { pid: 0 }] = await first<{ pid: number }[]>`select pg_backend_pid() as pid`;
   await expect(again(vocabulary, { tries: 2, wait: 20 })).rejects.toThrow(
-    `Another migration is at work, or holds its lock: meldtafel_public (process ${held?.pid} of PostgreSQL). Nothing was changed. Try again when that is done, or end it.`,
+    `Another migration is at work: postgres (process ${pid} of PostgreSQL). Nothing was changed. Try again when that is done, or end it.`,
   );
-  await holder.end();
-  await expect(again()).resolves.toEqual([]);
+  await first.end();
+  const anybody = postgres({ ...db.connectionOf('public'), max: 1 });
+  await anybody`select pg_advisory_lock(hashtext('meldtafel migrate'))`;
+  await anybody`select pg_advisory_lock(k) from generate_series(0, 100) k`;
+  await expect(anybody`do $$ begin lock table meta.migration; end $$`).rejects.toThrow('permission denied');
+  await expect(again(vocabulary, { tries: 1, wait: 200 })).resolves.toEqual([]);
+  await anybody.end();
+});
+
+test('two first migrations at once make one database', async () => {
+  const name = `${db.name}_first`;
+  await db.admin.unsafe(`create database ${name}`);
+  const both = [1, 2].map(() => migrate({ ...superuser(), database: name }, testSecret, vocabulary));
+  const applied = await Promise.all(both);
+  await db.admin.unsafe(`drop database ${name} with (force)`);
+  expect(applied.filter((files) => files.length > 0)).toHaveLength(1);
 });
 
 /** By the login of the README: the owner of the database, who may make roles and is no superuser. */

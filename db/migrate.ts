@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
-import { deriveKey } from './keys.ts';
+import { keyFor, keysOf } from './keys.ts';
 import { packageRoot } from './package-root.ts';
 import { notWhatMadeIt, ofAnotherVersion, SqlFileError } from './migration-error.ts';
 import { readers, roleOf } from './readers.ts';
-import { InUse, patience, takeTables, takeTurn } from './take-tables.ts';
+import { InUse, isRaced, patience, takeTables, takeTurn } from './take-tables.ts';
 import { storeVocabulary, type Vocabulary } from './vocabulary.ts';
 
 type File = { name: string; path: string; text: string; sha256: string };
 
 /**
  * Brings a database to this version: roles, tables, functions, policies, the words they enforce. Forward only, one
- * transaction, one migrator at a time (advisory lock). `contextSecret` is what the application signs contexts with. Tries
+ * transaction, one migrator at a time. `contextSecret` is what the application signs contexts with. Tries
  * again while somebody is at work in the tables or at a migration, and then stops with nothing changed.
  */
 export async function migrate(
@@ -27,12 +27,13 @@ export async function migrate(
     sql.begin(async (tx) => {
       await takeTurn(tx, wait);
       await prepareRoles(tx);
+      await closeCatalogue(tx);
       await tx`set local role meldtafel_owner`;
       await takeTables(tx, wait);
       const applied = await applyMigrations(tx);
       await applyPolicies(tx);
       await storeVocabulary(tx, vocabulary);
-      await storeContextKey(tx, contextSecret);
+      await storeContextKeys(tx, contextSecret);
       await storeVersion(tx, vocabulary);
       return applied;
     });
@@ -41,7 +42,7 @@ export async function migrate(
       try {
         return await migrateOnce();
       } catch (error) {
-        if (!(error instanceof InUse) || left <= 0) throw error;
+        if (!(error instanceof InUse || isRaced(error)) || left <= 0) throw error;
       }
     }
   } finally {
@@ -68,6 +69,14 @@ async function prepareRoles(tx: postgres.TransactionSql): Promise<void> {
   await tx`revoke create on schema public from public`;
   // Nobody makes tables of their own, whose names could stand before ours.
   await tx.unsafe(`revoke temporary on database ${name} from public`);
+}
+
+// Only a superuser may: else an administrator runs the same file once, and the application says so until then.
+async function closeCatalogue(tx: postgres.TransactionSql): Promise<void> {
+  const [login] = await tx<
+    { superuser: boolean }[]
+  >`select rolsuper as superuser from pg_roles where rolname = current_user`;
+  if (login?.superuser) for (const file of await readSql('administrator')) await run(tx, file);
 }
 
 async function applyMigrations(tx: postgres.TransactionSql): Promise<string[]> {
@@ -107,7 +116,7 @@ async function applyPolicies(tx: postgres.TransactionSql): Promise<void> {
         execute format('drop policy %I on %s', r.polname, r.name);
       end loop;
       for r in select o.oid::regclass as name, o.relkind = 'r' and o.relnamespace = 'public'::regnamespace as guarded
-        from pg_class o where o.relkind in ('r', 'p', 'v', 'm', 'f') and ${ours('pg_class', 'o.relowner')} loop
+        from pg_class o where o.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${ours('pg_class', 'o.relowner')} loop
         execute format('revoke all on table %s from ${everybody}', r.name);
         continue when not r.guarded;
         execute format('alter table %s enable row level security', r.name);
@@ -144,15 +153,16 @@ async function storeVersion(tx: postgres.TransactionSql, vocabulary: Vocabulary)
   await tx`insert into meta.version (sha256) values (${version}) on conflict (id) do update set sha256 = excluded.sha256`;
 }
 
-async function storeContextKey(tx: postgres.TransactionSql, secret: string): Promise<void> {
-  const { inner, outer } = hmacPads(deriveKey(secret, 'context'));
-  await tx`insert into ctx.key (inner_pad, outer_pad) values (${inner}, ${outer})
-    on conflict (id) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad`;
-}
-
-function hmacPads(key: Buffer): { inner: Buffer; outer: Buffer } {
-  const block = Buffer.concat([key, Buffer.alloc(64 - key.length)]);
-  return { inner: Buffer.from(block.map((byte) => byte ^ 0x36)), outer: Buffer.from(block.map((byte) => byte ^ 0x5c)) };
+/** Only by which the database knows the keys again: no copy of it signs anything. */
+async function storeContextKeys(tx: postgres.TransactionSql, secret: string): Promise<void> {
+  await tx`delete from ctx.reader_key`;
+  const rows = readers.map((reader) => ({
+    reader,
+    sha256: createHash('sha256')
+      .update(keyFor({ reader, keys: keysOf(secret, reader) }, 'context'))
+      .digest(),
+  }));
+  await tx`insert into ctx.reader_key ${tx(rows)}`;
 }
 
 async function readSql(folder: string): Promise<File[]> {

@@ -13,12 +13,20 @@ export const patience: Patience = { tries: 20, wait: 500 };
 /** Somebody is at work in the tables, or at a migration: this try is over, with nothing changed. */
 export class InUse extends MigrationError {}
 
-/** One migrator at a time, until the end of the transaction. Any login can take this lock, so we wait no longer than for a table: `wait` in milliseconds. */
+/**
+ * One migrator at a time, until the end of the transaction: a lock that only the owner can take. `wait` in milliseconds. Before
+ * the first migration there is nothing to lock; two of those stumble over each other (`isRaced`).
+ */
 export async function takeTurn(tx: postgres.TransactionSql, wait: number): Promise<void> {
+  const [known] = await tx`
+    select from pg_class where relname = 'migration' and relnamespace = (select oid from pg_namespace where nspname = 'meta')`;
+  if (!known) return;
   try {
     await tx.savepoint(async (inner) => {
       await inner`select set_config('lock_timeout', ${String(wait)}, true)`;
-      await inner`select pg_advisory_xact_lock(hashtext('meldtafel migrate'))`;
+      await inner`set local role meldtafel_owner`;
+      await inner`lock table meta.migration in exclusive mode`;
+      await inner`set local role none`;
       await inner`set local lock_timeout to default`;
     });
   } catch (error) {
@@ -26,12 +34,17 @@ export async function takeTurn(tx: postgres.TransactionSql, wait: number): Promi
     const who = namesOf(
       await tx<Holder[]>`
         select l.pid, a.usename as login from pg_locks l left join pg_stat_activity a on a.pid = l.pid
-        where l.granted and l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
-          and l.objsubid = 1 and (l.classid::bigint << 32 | l.objid::bigint) = hashtext('meldtafel migrate')`,
+        join pg_class c on c.oid = l.relation and c.relname = 'migration' and c.relowner = 'meldtafel_owner'::regrole
+        where l.granted and l.mode like '%ExclusiveLock' and l.database = (select oid from pg_database where datname = current_database())`,
     );
-    throw new InUse(`Another migration is at work, or holds its lock: ${who || 'it just ended'}. ${advice}`);
+    throw new InUse(`Another migration is at work: ${who || 'it just ended'}. ${advice}`);
   }
 }
+
+/** Another first migration made the same role or schema, or gave the same right, at the same time. */
+export const isRaced = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/unique constraint "pg_/.test(error.message) || error.message === 'tuple concurrently updated');
 
 /** Takes every table of ours at once, for the whole transaction: what follows waits for nobody. `wait` in milliseconds. */
 export async function takeTables(tx: postgres.TransactionSql, wait: number): Promise<void> {

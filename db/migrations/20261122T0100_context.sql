@@ -1,50 +1,125 @@
--- Who is asking. A transaction enters a context that the application signs (HMAC-SHA-256, RFC 2104); policies read it
--- through these functions, which check the signature again. A role that can only send SQL cannot forge one.
+-- Who is asking. A transaction enters a context that the application signs; policies read it through these functions, which
+-- look again whether it was entered. A role that can only send SQL cannot forge one, nor use one twice (decision 0022).
 create schema ctx;
 
--- The key, already combined with RFC 2104's two pads, so that no extension is needed. Written by `npm run migrate`.
-create table ctx.key (
-  id boolean primary key default true check (id),
-  inner_pad bytea not null check (length(inner_pad) = 64),
-  outer_pad bytea not null check (length(outer_pad) = 64)
+-- Of the key that one reader's contexts are signed with, its SHA-256: by it the database knows the key when the application shows that
+-- it has it, and cannot sign itself. Written by `npm run migrate`.
+create table ctx.reader_key (
+  reader text primary key,
+  sha256 bytea not null check (length(sha256) = 32)
 );
+
+-- What a session remembers and no reader can write: currval tells what setval said in the same session, and only functions of the
+-- owner say it. Nothing of it outlives the session. Two numbers of 64 bits are one of 128.
+create unlogged sequence ctx.key_a minvalue -9223372036854775808; -- the key that contexts are signed with in this session
+create unlogged sequence ctx.key_b minvalue -9223372036854775808;
+create unlogged sequence ctx.turn minvalue 0; -- the last transaction that was entered here
+create unlogged sequence ctx.mark_a minvalue -9223372036854775808; -- what was entered, by whom and in which transaction
+create unlogged sequence ctx.mark_b minvalue -9223372036854775808;
 
 -- The database role that acts, also inside a function that runs as its owner.
 create function ctx.acting_role() returns text language sql stable
-as $$ select coalesce(nullif(current_setting('role', true), 'none'), session_user::text) $$;
+return coalesce(nullif(current_setting('role', true), 'none'), session_user::text);
 
--- What who is asking was told to say: null without a context; an error with one that was not signed, was made for another role or
--- another session, or has ended. Checked at every question, because anybody can set a setting: what it costs, every page pays twenty times.
--- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission|11 session
--- |12 SHA-256 of the token somebody is signed in with: checked by ctx.enter, in every transaction anew
-create function ctx.payload() returns text
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+-- A hash that only who has the key can make. In two steps, because of one hash alone somebody else can make a longer one.
+create function ctx.keyed(key bytea, message bytea) returns bytea language sql immutable
+return sha256(key || sha256(key || message));
+
+create function ctx.session_key() returns bytea language sql volatile
+return convert_to(lpad(to_hex(currval('ctx.key_a')), 16, '0') || lpad(to_hex(currval('ctx.key_b')), 16, '0'), 'utf8');
+
+create function ctx.xor(one bytea, other bytea) returns bytea language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  for at in 0 .. length(one) - 1 loop
+    one := set_byte(one, at, get_byte(one, at) # get_byte(other, at));
+  end loop;
+  return one;
+end
+$$;
+
+-- Something that was never asked before, for ctx.open. Until that is answered no context is good in this session.
+create function ctx.challenge() returns text
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform setval('ctx.turn', 9223372036854775807), setval('ctx.key_a', hashtextextended(gen_random_uuid()::text, 0)),
+    setval('ctx.key_b', hashtextextended(gen_random_uuid()::text, 0));
+  return convert_from(ctx.session_key(), 'utf8');
+end
+$$;
+
+-- Shows that the application has the key of this reader, without showing it (RFC 5802: what is sent is the key, hidden under
+-- what only the two of us can make of the challenge). From then on both sign with a key of this session alone.
+create function ctx.open(proof bytea) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  payload text := nullif(current_setting('ctx.payload', true), '');
-  signature text;
+  asked bytea := ctx.session_key();
+  stored bytea := (select k.sha256 from ctx.reader_key k where 'meldtafel_' || k.reader = ctx.acting_role());
+  key bytea := ctx.xor(ctx.keyed(stored, asked), proof);
+  own text;
+begin
+  if sha256(key) is distinct from stored then
+    raise insufficient_privilege using message = 'context: signature does not match';
+  end if;
+  own := encode(sha256(key || asked), 'hex');
+  perform setval('ctx.turn', 0), setval('ctx.key_a', ('x' || substr(own, 1, 16))::bit(64)::bigint), setval('ctx.key_b', ('x' || substr(own, 17, 16))::bit(64)::bigint);
+end
+$$;
+
+-- What says that this was entered: as this role, in this transaction. No transaction of a session begins when another did.
+create function ctx.hash_of(payload text, acting text) returns text language sql immutable
+return encode(sha256(convert_to(payload || '|' || acting, 'utf8')), 'hex');
+create function ctx.this_transaction() returns bigint language sql stable
+return (date_part('epoch', now()) * 1000000)::bigint;
+
+create function ctx.mark(payload text) returns void
+  language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  hash text := ctx.hash_of(payload, 'meldtafel_' || split_part(payload, '|', 2));
+begin
+  perform set_config('ctx.payload', payload, true), setval('ctx.mark_a', hashtextextended(hash, ctx.this_transaction())),
+    setval('ctx.mark_b', hashtextextended(hash, - ctx.this_transaction()));
+end
+$$;
+
+create function ctx.is_marked(hash text) returns boolean language sql volatile
+return currval('ctx.mark_a') = hashtextextended(hash, ctx.this_transaction()) and currval('ctx.mark_b') = hashtextextended(hash, - ctx.this_transaction());
+
+create function ctx.is_over(payload text) returns boolean language sql volatile
+return split_part(payload, '|', 1)::bigint < date_part('epoch', clock_timestamp());
+
+create function ctx.said() returns text language sql stable
+return nullif(current_setting('ctx.payload', true), '');
+
+-- What who is asking was told to say: null without a context; an error with one that was not entered in this transaction, as this
+-- role, or has ended. Looked at in every question, because anybody can set a setting: what it costs, every page pays forty times. So
+-- it has no search_path of its own, which would cost as much again: all it names was compiled when it was made, or stands in ctx.
+-- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission|11 turn
+-- |12 SHA-256 of the token somebody is signed in with: checked by ctx.enter, in every transaction anew
+create function ctx.payload() returns text language plpgsql stable
+as $$
+declare
+  payload pg_catalog.text := ctx.said();
+  hash pg_catalog.text;
 begin
   if payload is null then
     return null;
   end if;
-  signature := (select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(payload, 'utf8'))), 'hex') from ctx.key k);
-  if current_setting('ctx.mac', true) is distinct from signature then
-    raise insufficient_privilege using message = 'context: signature does not match';
+  hash := ctx.hash_of(payload, ctx.acting_role());
+  if ctx.is_marked(hash) then
+    if ctx.is_over(payload) then
+      raise insufficient_privilege using message = 'context: expired';
+    end if;
+    return payload;
   end if;
-  if 'meldtafel_' || split_part(payload, '|', 2) is distinct from ctx.acting_role() then
-    raise insufficient_privilege using message = 'context: made for another role';
-  end if;
-  if split_part(payload, '|', 11) is distinct from pg_backend_pid()::text then
-    raise insufficient_privilege using message = 'context: made for another session';
-  end if;
-  if split_part(payload, '|', 1)::bigint < extract(epoch from clock_timestamp()) then
-    raise insufficient_privilege using message = 'context: expired';
-  end if;
-  return payload;
+  raise insufficient_privilege using message = 'context: not entered in this transaction';
 end
 $$;
 
--- An empty one says nothing, so it is refused like one that was not signed.
+-- Good once: each has a later turn than the one before it in this session.
 create function ctx.enter(payload text, mac text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -53,10 +128,20 @@ begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise feature_not_supported using message = 'context: only in a transaction that reads what is committed';
   end if;
-  perform set_config('ctx.payload', payload, true), set_config('ctx.mac', mac, true);
-  if ctx.payload() is null then
+  if payload is null or mac is distinct from encode(ctx.keyed(ctx.session_key(), convert_to(payload, 'utf8')), 'hex') then
     raise insufficient_privilege using message = 'context: signature does not match';
   end if;
+  if split_part(payload, '|', 11)::bigint <= currval('ctx.turn') then
+    raise insufficient_privilege using message = 'context: used before';
+  end if;
+  perform setval('ctx.turn', split_part(payload, '|', 11)::bigint);
+  if 'meldtafel_' || split_part(payload, '|', 2) is distinct from ctx.acting_role() then
+    raise insufficient_privilege using message = 'context: made for another role';
+  end if;
+  if ctx.is_over(payload) then
+    raise insufficient_privilege using message = 'context: expired';
+  end if;
+  perform ctx.mark(payload);
   if split_part(payload, '|', 12) <> '' and account.holds(payload) is not true then
     raise exception using errcode = 'MT401', message = 'context: signed out, or no longer for that';
   end if;
@@ -70,18 +155,18 @@ create function ctx.installed(out version text, out since timestamptz)
 as $$ select (select sha256 from meta.version), min(at) from meta.migration $$;
 
 create function ctx.person() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 4), '')::uuid $$;
+return nullif(split_part(ctx.payload(), '|', 4), '')::uuid;
 create function ctx.organisation() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 5), '')::uuid $$;
+return nullif(split_part(ctx.payload(), '|', 5), '')::uuid;
 create function ctx.organisation_kind() returns text language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 6), '') $$;
+return nullif(split_part(ctx.payload(), '|', 6), '');
 -- the one incident that who is asking is here for: all that the holder of a receipt may see; null: whichever. When nobody is
 -- asking it is one that is not there, because null opens, and a statement can empty the setting while it runs.
 create function ctx.incident() returns uuid language sql stable
-as $$ select nullif(split_part(coalesce(ctx.payload(), '||||||||00000000-0000-0000-0000-000000000000'), '|', 9), '')::uuid $$;
+return nullif(split_part(coalesce(ctx.payload(), '||||||||00000000-0000-0000-0000-000000000000'), '|', 9), '')::uuid;
 -- the one form whose staged files its sender may see
 create function ctx.submission() returns uuid language sql stable
-as $$ select nullif(split_part(ctx.payload(), '|', 10), '')::uuid $$;
+return nullif(split_part(ctx.payload(), '|', 10), '')::uuid;
 
 -- Who may do what; role '' is whoever has none. Written by `npm run migrate`, from the one page that says so.
 create table ctx.permission (permission text, role text, primary key (permission, role));
@@ -142,14 +227,14 @@ create domain word_lists as jsonb check (value is null or (value ? 'nl' and not 
     || exists (@.value[*] ? (@.type() != "string" || @ == "")))') is true);
 
 -- Facts are never edited: attached to every append-only table, for every verb that could change or remove a row.
-create function ctx.refuse_change() returns trigger language plpgsql
+create function ctx.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise insufficient_privilege using message = format('%I is append-only: %s refused', tg_table_name, tg_op);
 end
 $$;
 
-create procedure ctx.make_append_only(target regclass) language plpgsql
+create procedure ctx.make_append_only(target regclass) language plpgsql set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   execute format('create trigger append_only before update or delete on %s for each row execute function ctx.refuse_change()', target);
@@ -158,7 +243,7 @@ end
 $$;
 
 -- A moment as a sealed body writes it: ISO 8601 in UTC, so that no setting of a session changes what it means.
-create function ctx.moment(iso text) returns timestamptz language plpgsql immutable strict set search_path = pg_catalog
+create function ctx.moment(iso text) returns timestamptz language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$
 begin
   if iso !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$' then
@@ -169,7 +254,7 @@ end
 $$;
 
 -- The body of a sealed document, for a function that says a part of it: an error when it is not what was sealed.
-create function ctx.open_sealed(body text, sha256 text) returns jsonb language plpgsql immutable strict set search_path = pg_catalog
+create function ctx.open_sealed(body text, sha256 text) returns jsonb language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$
 begin
   if sha256 <> encode(sha256(convert_to(body, 'utf8')), 'hex') then
@@ -213,10 +298,8 @@ $$;
 
 -- Puts names in the order of UTF-16 when they are sorted by code point: what lies beyond the first plane comes before U+E000.
 create function ctx.utf16_order(name text) returns text language sql immutable
-as $$
-  select case when octet_length(name) = length(name) then name
-    else regexp_replace(regexp_replace(name, E'[\\ue000-\\uffff]', E'\uF000\\&', 'g'), E'[\\U00010000-\\U0010ffff]', E'\uE000\\&', 'g') end
-$$;
+return case when octet_length(name) = length(name) then name
+  else regexp_replace(regexp_replace(name, E'[\\ue000-\\uffff]', E'\uF000\\&', 'g'), E'[\\U00010000-\\U0010ffff]', E'\uE000\\&', 'g') end;
 
 -- The one form of a value (RFC 8785), as server/kernel/canonical-json.ts writes it; what PostgreSQL writes of a text is that
 -- form. Shapes know whole numbers only. Only what can hold more is opened: this is asked of every report.
@@ -255,7 +338,7 @@ $$;
 
 -- A sealed document stays as it was made: its body, the hash of exactly that body, and the definition it was made under. The
 -- columns that are searched, sorted or policed are generated from the body, so that none can say something else.
-create procedure ctx.make_sealed(target regclass, kind text) language plpgsql
+create procedure ctx.make_sealed(target regclass, kind text) language plpgsql set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   execute format('alter table %s add constraint %I check (definition ~ %L)', target, target || '_sealed_as', '^' || kind || '/[1-9][0-9]*$');
@@ -286,7 +369,7 @@ $$;
 -- differ by less than a second, and no request takes minutes; five is what signed tickets are allowed (RFC 4120). What lies
 -- further off is brought back to that, what lies before what it is about (`since`) to that. Only a demonstration tells of days
 -- gone by: its accounts give it away, and production does not start with one. To the millisecond, as forms carry it.
-create function ctx.bound(said timestamptz, since timestamptz default null) returns timestamptz language plpgsql stable
+create function ctx.bound(said timestamptz, since timestamptz default null) returns timestamptz language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 declare
   here timestamptz := date_trunc('milliseconds', clock_timestamp());
@@ -300,7 +383,7 @@ $$;
 
 -- Who writes a row does not choose this moment of it: what is kept is written instead of what was said. The names of these
 -- triggers come after `moment`, in the order of their columns; each has a function of its own, which a session plans once.
-create procedure ctx.make_bounded(target regclass, moment text, kept text, verb text default 'insert') language plpgsql
+create procedure ctx.make_bounded(target regclass, moment text, kept text, verb text default 'insert') language plpgsql set search_path = public, pg_catalog, pg_temp
 as $$
 declare
   keep text := format('keep_%s_%s_%s', (select relname from pg_class where oid = target), moment, verb);
@@ -526,7 +609,7 @@ begin
 end
 $$;
 
-create procedure ctx.make_made_by_step(target regclass, steps text, actions text[], thing text, writer text default '') language plpgsql
+create procedure ctx.make_made_by_step(target regclass, steps text, actions text[], thing text, writer text default '') language plpgsql set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   execute format('create constraint trigger made after insert or update of definition, body, sha256 on %s deferrable initially deferred
@@ -550,7 +633,7 @@ begin
 end
 $$;
 
-create procedure ctx.make_bring_about(steps regclass, actions text[], brought text) language plpgsql
+create procedure ctx.make_bring_about(steps regclass, actions text[], brought text) language plpgsql set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   execute format('create constraint trigger %I after insert on %s deferrable initially deferred
@@ -559,7 +642,7 @@ end
 $$;
 
 -- The table of the steps of a thing, with all that guards it. `reason_max`: signs.
-create procedure ctx.make_stepped(thing text, place text, key text, steps text, reason_max int, holder text default '') language plpgsql
+create procedure ctx.make_stepped(thing text, place text, key text, steps text, reason_max int, holder text default '') language plpgsql set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   execute format($make$

@@ -147,13 +147,13 @@ create table desk_promise (
 -- that leaves the turn of a case as it is. `weighed`: its severity, null before.
 create function turn_after(event text, urgency text, weighed int, filed_at timestamptz, at timestamptz)
   returns table (rank int, due_at timestamptz, due_reason text) language sql stable
-as $$
+begin atomic
   select coalesce(p.rank, s.rank, u.rank),
     case p.counts_from when 'filing' then $4 else $5 end + make_interval(mins => p.minutes), p.reason
   from public.desk_promise p join public.urgency u on u.code = $2 left join public.severity s on s.level = $3
   where $1 = any (p.events) and (p.urgency_code is null or p.urgency_code = $2) and (p.severity is null or p.severity = $3)
-    and public.in_force(p.valid_from, p.valid_to, public.dutch_day($5))
-$$;
+    and public.in_force(p.valid_from, p.valid_to, public.dutch_day($5));
+end;
 
 -- Whom an incident is done to; it can change the route (a sitting member of parliament has the BVA).
 create table victim_role (code text primary key, position int not null, label words not null);

@@ -81,7 +81,7 @@ $$;
 
 -- How long a session may last at most, and when it was left alone for too long.
 create function account.is_open(s session) returns boolean language sql stable
-as $$ select s.expires_at > now() and s.created_at > now() - interval '12 hours' $$;
+return s.expires_at > now() and s.created_at > now() - interval '12 hours';
 
 -- Is the session of a signed context there still, and is it for exactly that: the person not disabled, the membership it stands
 -- on in force and of that organisation, kind and role (none: it stands on none). The process may remember who a token is for,

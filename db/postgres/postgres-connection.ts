@@ -1,4 +1,4 @@
-import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import postgres from 'postgres';
 import { openJoiningSocket } from './joining-socket.ts';
 import { postgresTypes } from './postgres-types.ts';
@@ -22,7 +22,6 @@ const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 export class PostgresConnection implements DatabaseConnection {
   #sql: postgres.Sql;
   #dead = false;
-  #backend: Promise<number> | undefined;
   #unanswered = new Set<(error: Error) => void>();
   #patience: NodeJS.Timeout | undefined;
   #tellLost = (): void => {};
@@ -46,18 +45,6 @@ export class PostgresConnection implements DatabaseConnection {
   /** It is never to be used again. */
   get dead(): boolean {
     return this.#dead;
-  }
-
-  /** The process that serves this session: contexts are signed for it. Asked once. */
-  backend(): Promise<number> {
-    this.#backend ??= this.executeQuery<{ pid: number }>(CompiledQuery.raw('select pg_backend_pid() as pid')).then(
-      ({ rows: [session] }) => session?.pid ?? 0,
-      (error: unknown) => {
-        this.abandon();
-        throw error;
-      },
-    );
-    return this.#backend;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

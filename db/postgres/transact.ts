@@ -9,12 +9,13 @@ import {
 } from 'kysely';
 import type { PostgresConnection } from './postgres-connection.ts';
 import type { PostgresPool } from './postgres-pool.ts';
+import { forgetKey } from './session-key.ts';
 import type { DB } from '../schema.ts';
 
 type How =
   | {
       /** Says who is asking. Should the transaction not have begun, nobody is asking and the database gives nothing. */
-      enter: (session: number) => CompiledQuery;
+      enter: (connection: PostgresConnection) => Promise<CompiledQuery>;
       /** For reading: every question is asked before any answer is waited for, and the end goes out with them. One trip. */
       together?: true;
       begin?: undefined;
@@ -32,8 +33,8 @@ export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executo
   return async (work, { enter, begin = 'start transaction', together } = {}) => {
     const session = new Session(await pool.acquire());
     try {
-      const asking = enter?.(await session.connection.backend());
-      const opened = Promise.all([session.say(begin), asking && session.ask(asking)]);
+      const asking = await enter?.(session.connection);
+      const opened = Promise.all([session.say(begin), asking && session.enter(asking)]);
       if (!enter && !together) await opened;
       const executor = new DefaultQueryExecutor(compiler, adapter, session);
       const tx = new Transaction<DB>({ ...props, executor });
@@ -71,6 +72,13 @@ class Session implements ConnectionProvider {
 
   ask(question: CompiledQuery) {
     return this.connection.executeQuery<{ command?: string }>(question);
+  }
+
+  enter(context: CompiledQuery) {
+    return this.ask(context).catch((error: unknown) => {
+      forgetKey(this.connection);
+      throw error;
+    });
   }
 
   async say(statement: string): Promise<string | undefined> {

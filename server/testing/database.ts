@@ -26,6 +26,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const server = postgres({ host, user: 'postgres', password, database: 'postgres', max: 1, onnotice: () => {} });
   await server.unsafe(`create database ${name} template ${templateName}`);
+  await server.unsafe(`revoke temporary on database ${name} from public`); // rights on a database do not go along with a copy
   const connectionOf = (reader: Reader) => ({
     host,
     user: roleOf(reader),

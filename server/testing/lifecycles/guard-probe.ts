@@ -5,8 +5,7 @@ import { namesOf, type Lifecycle } from '../../kernel/lifecycle/lifecycle.ts';
 import type { Place } from '../../steps/thing.ts';
 import { keptThings } from '../../things.ts';
 import { referralLifecycle } from '../../vocabulary/referral-lifecycle.ts';
-import { contextOf, id } from '../policies/askers.ts';
-import { backendOf } from '../policies/policy-database.ts';
+import { contextOf, id, present } from '../policies/askers.ts';
 import type { RoleName } from '../policies/roles.ts';
 
 type Fixed = Place & { row: string };
@@ -119,11 +118,7 @@ async function answerTo(tx: postgres.TransactionSql, place: Fixed, given: Try): 
       if (next !== undefined)
         await sql`insert into ${sql(steps)} ${sql({ ...step, to_state: from, action: next, person_id: id('person named') })}`;
       await sql`set local session_replication_role = origin`;
-      const { payload, mac } = (worker ? null : contextOf(asker, readers[asker] ?? 'table', await backendOf(sql))) ?? {
-        payload: '',
-        mac: '',
-      };
-      await sql`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+      await present(sql, contextOf(worker ? 'none' : asker, readers[asker] ?? 'table'));
       await sql.unsafe(`set local role meldtafel_${readers[asker] ?? 'table'}`);
       await sql`insert into ${sql(steps)} ${sql({ ...step, action, reason: reason ? 'x' : null })}`.catch(
         (error: postgres.PostgresError) => {

@@ -3,8 +3,7 @@ import { actionsThat } from '../../kernel/lifecycle/actions.ts';
 import { namesOf } from '../../kernel/lifecycle/lifecycle.ts';
 import { caseLifecycle, type CaseAction } from '../../vocabulary/case-lifecycle.ts';
 import { referralLifecycle, type ReferralAction } from '../../vocabulary/referral-lifecycle.ts';
-import { contextOf, id } from '../policies/askers.ts';
-import { backendOf } from '../policies/policy-database.ts';
+import { contextOf, id, present } from '../policies/askers.ts';
 import { places } from './guard-probe.ts';
 
 /** What the database does with a step of a case, whatever its name: is it back at the desk, read by its reporter, weighed? */
@@ -54,8 +53,7 @@ async function isLaid(sql: postgres.TransactionSql, action: CaseAction): Promise
 async function isTold(sql: postgres.TransactionSql, action: CaseAction): Promise<boolean> {
   await sql`delete from triage_step`;
   await take(sql, id('incident a'), action);
-  const { payload, mac } = contextOf('reporter', 'reporter', await backendOf(sql)) ?? { payload: '', mac: '' };
-  await sql`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+  await present(sql, contextOf('reporter', 'reporter'));
   await sql`set local role meldtafel_reporter`;
   return (await sql`select action from triage_step`).length > 0;
 }

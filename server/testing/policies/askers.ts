@@ -1,7 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
-import { deriveKey } from '#db/keys.ts';
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
 import { followerOf, readerOf, type Role } from '../../vocabulary/permissions.ts';
-import { testSecret } from '../secrets.ts';
 import type { RoleName } from './roles.ts';
 
 /** A uuid that is always the same for the same name, so that fixture, askers and expectation can speak of one thing. */
@@ -20,9 +19,6 @@ type Claims = {
   incident?: string;
   submission?: string;
 };
-
-/** The session somebody asks in, by its process in PostgreSQL: a context is good in that one. */
-export type Backend = number;
 
 const signedIn = (person: string, organisation: string, kind: string, role: Role) => ({
   person,
@@ -91,18 +87,10 @@ export const claims = {
 const minute = 60_000;
 
 /**
- * Besides these: nobody, an old context of a coordinator, one made for another reader, one that was made for another session,
- * one whose claims were changed, and one with an invented signature.
+ * Besides these: nobody, a context of a coordinator that has ended since it was entered, one made for another reader, one whose
+ * claims were changed since, and one that was never entered.
  */
-export const askers = [
-  'none',
-  'expired',
-  'elsewhere',
-  'replayed',
-  'altered',
-  'forged',
-  ...Object.keys(claims),
-] as const;
+export const askers = ['none', 'expired', 'elsewhere', 'altered', 'forged', ...Object.keys(claims)] as const;
 
 const claimsOf = (asker: string): Claims => (claims as Record<string, Claims>)[asker] ?? {};
 
@@ -118,30 +106,30 @@ export const signedInAs = (asker: string): Role | undefined => {
   return person && only === undefined && incident === undefined ? role : undefined;
 };
 
-export type Context = { payload: string; mac: string } | null;
+/** What is set as the context, and what was entered before that: the same, unless somebody cheats. */
+export type Context = { payload: string; entered: string };
 
-/** What `asker` can present to the database in a role. Written out here a second time: db/as-person.ts must agree with it. */
-export function contextOf(asker: string, reader: RoleName, backend: Backend, now = Date.now()): Context {
-  const of = (name: string, ends: number, audience: RoleName = reader, session = backend) =>
-    payloadOf(claimsOf(name), audience, { ends, session });
-  const valid = of('named', now + 60 * minute);
-  if (asker === 'none') return null;
-  if (asker === 'expired') return sign(of('named', now - minute));
-  if (asker === 'elsewhere') return sign(of('named', now + 60 * minute, reader === 'worker' ? 'table' : 'worker'));
-  if (asker === 'replayed') return sign(of('named', now + 60 * minute, reader, backend + 1));
-  if (asker === 'altered') return { payload: valid, mac: sign(of('partner', now + 60 * minute)).mac };
-  if (asker === 'forged') return { payload: valid, mac: createHmac('sha256', 'a guess').update(valid).digest('hex') };
-  return sign(of(asker, now + 60 * minute));
+/** What `asker` presents to the database in a role. Written out here a second time: db/as-person.ts must agree with it. */
+export function contextOf(asker: string, reader: RoleName, now = Date.now()): Context {
+  const of = (name: string, ends = now + 60 * minute, audience: RoleName = reader) =>
+    payloadOf(claimsOf(name), audience, ends);
+  const entered = (payload: string) => ({ payload, entered: payload });
+  if (asker === 'none') return { payload: '', entered: of('partner') };
+  if (asker === 'expired') return entered(of('named', now - minute));
+  if (asker === 'elsewhere') return entered(of('named', now + 60 * minute, reader === 'worker' ? 'table' : 'worker'));
+  if (asker === 'altered') return { payload: of('named'), entered: of('partner') };
+  if (asker === 'forged') return { payload: of('named'), entered: '' };
+  return entered(of(asker));
 }
 
-function payloadOf(given: Claims, reader: RoleName, { ends, session }: { ends: number; session: Backend }): string {
+function payloadOf(given: Claims, reader: RoleName, ends: number): string {
   const { person, organisation: [organisation, kind] = ['', ''], role = '', only = '', incident, submission } = given;
   const { asker = person ? 'person' : 'visitor' } = given;
   const named = (what: string, name: string | undefined) => (name ? id(`${what} ${name}`) : '');
   const who = [Math.floor(ends / 1000), reader, asker, named('person', person), named('organisation', organisation)];
-  return [...who, kind, role, only, named('incident', incident), named('submission', submission), session].join('|');
+  return [...who, kind, role, only, named('incident', incident), named('submission', submission), 1].join('|');
 }
 
-function sign(payload: string): { payload: string; mac: string } {
-  return { payload, mac: createHmac('sha256', deriveKey(testSecret, 'context')).update(payload).digest('hex') };
-}
+/** In the middle of a transaction of a superuser, which needs no signature. */
+export const present = (sql: postgres.TransactionSql, { payload, entered }: Context) =>
+  sql`select ctx.mark(${entered}), set_config('ctx.payload', ${payload}, true)`;

@@ -80,6 +80,7 @@ describe('the catalogue says that', () => {
         "account.uncount_try(bytea)",
         "audit.chain()",
         "audit.code_of(uuid,uuid)",
+        "ctx.challenge()",
         "ctx.enter(text,text)",
         "ctx.guard_arrival()",
         "ctx.guard_beginning()",
@@ -112,7 +113,7 @@ describe('the catalogue says that', () => {
         "ctx.keep_referral_offered_at_insert()",
         "ctx.keep_triage_note_at_insert()",
         "ctx.may(text)",
-        "ctx.payload()",
+        "ctx.open(bytea)",
         "ctx.require_log_index()",
         "disclosure.counts(text)",
         "disclosure.follow_entry()",
@@ -155,6 +156,21 @@ describe('the catalogue says that', () => {
     `);
   });
 
+  // pg_temp stands before everything where it is not named. What is compiled when it is made looks nothing up.
+  test('no function looks a name up where somebody could put another', async () => {
+    const open =
+      await lines(`select p.oid::regprocedure || ' ' || coalesce(array_to_string(p.proconfig, ','), 'no path') as line
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosqlbody is null
+        and not exists (select from unnest(p.proconfig) c where c ~ '^search_path=(pg_catalog|pg_catalog, public|public, pg_catalog), pg_temp$') order by 1`);
+    expect(open).toEqual(['ctx.payload() no path']);
+    const [payload] = await lines("select prosrc as line from pg_proc where oid = 'ctx.payload()'::regprocedure");
+    const calls = payload?.matchAll(/[\w.]+(?=\()/g) ?? [];
+    expect([...calls].map(([name]) => name.split('.')[0])).toEqual(Array(5).fill('ctx'));
+    const types = payload?.match(/begin/)?.index ?? 0;
+    expect(payload?.slice(0, types)).toMatch(/^\s*declare\s+(\w+ pg_catalog\.text( := ctx\.said\(\))?;\s+)+$/);
+    expect(payload?.slice(types).replaceAll(/:=|message = /g, '')).not.toMatch(/[=<>~|+*/@#&^%-]|::/);
+  });
+
   test('no function of ours is executable by everybody', async () => {
     expect(
       await lines(
@@ -186,11 +202,13 @@ describe('the catalogue says that', () => {
     ).toEqual(['triage_case.triage_case_category_code_door_fkey']); // only follows: a category gets another door, and its cases too
   });
 
-  test('the key that signs contexts is for the owner alone', async () => {
-    const readers =
-      await lines(`select r.rolname as line from pg_roles r where r.rolname like 'meldtafel%' and r.rolname <> 'meldtafel_owner'
-      and has_any_column_privilege(r.oid, 'ctx.key', 'select')`);
-    expect(readers).toEqual([]);
+  test('what the keys of contexts are known by, and what a session remembers of them, is for the owner alone', async () => {
+    const able = await lines(`select r.rolname || ' ' || c.relname as line from pg_roles r, pg_class c
+      where r.rolname like 'meldtafel%' and r.rolname <> 'meldtafel_owner' and c.relnamespace = 'ctx'::regnamespace and (
+        c.relname = 'reader_key' and has_any_column_privilege(r.oid, c.oid, 'select, insert, update')
+        or c.relkind = 'S' and has_sequence_privilege(r.oid, c.oid, 'usage, update')
+        or c.relkind = 'S' and c.relname not like 'mark%' and has_sequence_privilege(r.oid, c.oid, 'select'))`);
+    expect(able).toEqual([]);
   });
 
   test('each role has these rights on tables, and no others', async () => {

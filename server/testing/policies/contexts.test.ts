@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart, asPerson, signedOut, type Asker, type AskingSession } from '#db/as-person.ts';
-import type { Tx } from '#db/connect.ts';
+import { connect, type Database, type Tx } from '#db/connect.ts';
+import { deriveKey, keysOf } from '#db/keys.ts';
 import { readers, type Reader } from '#db/readers.ts';
 import { recordAudit } from '../../audit/record.ts';
 import { fileIncident } from '../incidents.ts';
 import { openWorld, type World } from '../world.ts';
-import { contextOf, type Context } from './askers.ts';
+import { testSecret } from '../secrets.ts';
+import { contextOf } from './askers.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -25,14 +27,47 @@ afterAll(() => world.close());
 const incidents = (tx: Tx) =>
   sql<{ owner: string; title: string }>`select filer_organisation_id as owner, title from incident`.execute(tx);
 
-const signed = async (tx: Tx, asker: string, audience: Reader): Promise<Context> => {
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
-  return contextOf(asker, audience, rows[0]?.pid ?? 0);
-};
-const present = (tx: Tx, context: Context) => sql`select ctx.enter(${context?.payload}, ${context?.mac})`.execute(tx);
-const enter = (asker: string, audience: Reader) => async (tx: Tx) => present(tx, await signed(tx, asker, audience));
+const sha256 = (...parts: (Buffer | string)[]) =>
+  createHash('sha256')
+    .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
+    .digest();
+const keyed = (key: Buffer, message: Buffer | string) => sha256(key, sha256(key, message));
+
+type Signed = { payload: string; mac: string };
+type Sign = (asker: string, changes?: { turn?: number; reader?: Reader }) => Signed;
+
+/** What the application does in a session to sign there, written out a second time. */
+async function openSession(tx: Tx, reader: Reader, key = deriveKey(testSecret, `context ${reader}`)): Promise<Sign> {
+  const { rows } = await sql<{ asked: string }>`select ctx.challenge() as asked`.execute(tx);
+  const asked = rows[0]?.asked ?? '';
+  const hidden = keyed(sha256(key), asked);
+  await sql`select ctx.open(${Buffer.from(key.map((byte, at) => byte ^ (hidden[at] ?? 0)))})`.execute(tx);
+  const own = Buffer.from(sha256(key, asked).subarray(0, 16).toString('hex'));
+  return (asker, { turn = 1, reader: audience = reader } = {}) => {
+    const payload = `${contextOf(asker, audience).payload.replace(/[0-9]+$/, String(turn))}|`;
+    return { payload, mac: keyed(own, payload).toString('hex') };
+  };
+}
+
+const present = (tx: Tx, { payload, mac }: Signed) => sql`select ctx.enter(${payload}, ${mac})`.execute(tx);
+const set = (tx: Tx, { payload }: { payload: string }) =>
+  sql`select set_config('ctx.payload', ${payload}, true)`.execute(tx);
 
 const refused = { code: '42501' };
+
+/** One session alone, so that what follows on each other is in the same. */
+function openAlone(reader: Reader): Database {
+  const alone = connect({
+    reader,
+    connection: world.db.connectionOf(reader),
+    keys: keysOf(testSecret, reader),
+    max: 1,
+  });
+  opened.push(alone);
+  return alone;
+}
+const opened: Database[] = [];
+afterAll(() => Promise.all(opened.map((database) => database.close())));
 
 describe('a context', () => {
   test('that is limited to nothing opens nothing; a limit is a list of permissions, not a text of them', async () => {
@@ -44,42 +79,155 @@ describe('a context', () => {
     expect(() => read(['page.read,triage.read'])).toThrow('comma');
   });
 
-  test.each(['forged', 'altered', 'elsewhere', 'replayed', 'expired'])(
-    'that is %s is refused when it is entered',
-    async (kind) => {
-      await expect(asPart(world.db.readers.table, enter(kind, 'table'))).rejects.toMatchObject(refused);
-    },
-  );
-
-  test.each(['forged', 'elsewhere', 'replayed', 'expired'])(
-    'that is %s opens nothing when somebody sets it without entering',
-    async (kind) => {
-      const read = asPart(world.db.readers.table, async (tx) => {
-        const context = await signed(tx, kind, 'table');
-        await sql`select set_config('ctx.payload', ${context?.payload}, true), set_config('ctx.mac', ${context?.mac}, true)`.execute(
-          tx,
-        );
-        return incidents(tx);
-      });
-      await expect(read).rejects.toMatchObject(refused);
-    },
-  );
-
-  test.each(readers)('made for %s is good there and nowhere else', async (reader) => {
-    await asPart(world.db.readers[reader], enter('named', reader));
-    for (const other of readers.filter((each) => each !== reader))
-      await expect(asPart(world.db.readers[other], enter('named', reader))).rejects.toMatchObject(refused);
+  test('that was signed for this session and this turn is taken', async () => {
+    const rows = await asPart(world.db.readers.table, async (tx) => {
+      const sign = await openSession(tx, 'table');
+      await present(tx, sign('named'));
+      await sql`select set_config('ctx.payload', '', true)`.execute(tx);
+      await present(tx, sign('coordinator', { turn: 2 }));
+      return incidents(tx);
+    });
+    expect(rows.rows).not.toEqual([]);
   });
 
-  test('that somebody reads in one session is good in no other of the same reader', async () => {
-    const { table } = world.db.readers;
-    await asPerson(table, await world.askerFor('joost'), async (tx) => {
-      const { rows } = await sql<{ payload: string; mac: string }>`
-        select current_setting('ctx.payload') as payload, current_setting('ctx.mac') as mac`.execute(tx);
-      const stolen = rows[0] ?? null;
-      expect((await incidents(tx)).rows.length).toBeGreaterThan(0);
-      await expect(asPart(table, (other) => present(other, stolen))).rejects.toMatchObject(refused);
+  test.each<[what: string, ask: (tx: Tx, sign: Sign) => Promise<Signed>]>([
+    ['with an invented signature', async (_, sign) => ({ ...sign('named'), mac: sha256('a guess').toString('hex') })],
+    ['with the signature of another', async (_, sign) => ({ ...sign('named'), mac: sign('partner').mac })],
+    ['without a signature', async (_, sign) => ({ ...sign('named'), mac: null as unknown as string })],
+    ['that says nothing', async () => ({ payload: null, mac: null }) as unknown as Signed],
+    ['for another reader', async (_, sign) => sign('named', { reader: 'partner' })],
+    ['that has ended', async (_, sign) => sign('expired')],
+    [
+      'of another session',
+      async () => asPart(openAlone('table'), async (tx) => (await openSession(tx, 'table'))('named')),
+    ],
+    [
+      'of this session before it was opened again',
+      async (tx, sign) => (await openSession(tx, 'table'), sign('named', { turn: 9 })),
+    ],
+    [
+      'by the key of another reader',
+      async (tx) => (await openSession(tx, 'table', deriveKey(testSecret, 'context partner')))('named'),
+    ],
+    [
+      'by what the database keeps of the key',
+      async (tx) => {
+        const kept = sha256(deriveKey(testSecret, 'context table'));
+        return (await openSession(tx, 'table', kept))('named');
+      },
+    ],
+    [
+      'that was entered before',
+      async (tx, sign) => (await present(tx, sign('named', { turn: 5 })), sign('named', { turn: 5 })),
+    ],
+    [
+      'of a turn before',
+      async (tx, sign) => (await present(tx, sign('named', { turn: 5 })), sign('partner', { turn: 4 })),
+    ],
+  ])('%s is refused', async (_, ask) => {
+    const entering = asPart(world.db.readers.table, async (tx) =>
+      present(tx, await ask(tx, await openSession(tx, 'table'))),
+    );
+    await expect(entering).rejects.toMatchObject(refused);
+  });
+
+  test.each(readers)('made for %s is good there and nowhere else', async (reader) => {
+    const enter = (as: Reader) =>
+      asPart(world.db.readers[as], async (tx) => present(tx, (await openSession(tx, as))('named', { reader })));
+    await enter(reader);
+    for (const other of readers.filter((each) => each !== reader))
+      await expect(enter(other)).rejects.toMatchObject(refused);
+  });
+
+  test('is good in the transaction in which it was entered, and in no other of that session', async () => {
+    const table = openAlone('table');
+    const joost = await world.askerFor('joost');
+    const read = await asPerson(table, joost, async (tx) => {
+      const { rows } = await sql<{ payload: string }>`select current_setting('ctx.payload') as payload`.execute(tx);
+      expect((await incidents(tx)).rows).not.toEqual([]);
+      return rows[0] ?? { payload: '' };
     });
+    for (const setting of [
+      'extra_float_digits = -15',
+      "timezone = 'Asia/Tokyo'",
+      "datestyle = 'SQL, DMY'",
+      "intervalstyle = 'sql_standard'",
+    ])
+      await expect(
+        asPart(table, async (tx) => {
+          await sql`${sql.raw(`set local ${setting}`)}`.execute(tx);
+          await set(tx, read);
+          return incidents(tx);
+        }),
+      ).rejects.toMatchObject(refused);
+    expect((await asPerson(table, joost, incidents)).rows).not.toEqual([]);
+  });
+
+  test.each([
+    ['changed', (payload: string) => payload.replace('|person|', '|visitor|')],
+    ['made longer', (payload: string) => `${payload}|`],
+    ['of whoever it likes', () => contextOf('auditor', 'table').payload],
+  ])('that is %s after it was entered opens nothing', async (_, change) => {
+    const read = asPerson(world.db.readers.table, await world.askerFor('joost'), async (tx) => {
+      const { rows } = await sql<{ payload: string }>`select current_setting('ctx.payload') as payload`.execute(tx);
+      await set(tx, { payload: change(rows[0]?.payload ?? '') });
+      return incidents(tx);
+    });
+    await expect(read).rejects.toMatchObject(refused);
+  });
+
+  test('that ends while its transaction goes on opens nothing any more', async () => {
+    const until = new Date(Date.now() + 2000);
+    const read = asPerson(world.db.readers.table, { ...(await world.askerFor('joost')), until }, async (tx) => {
+      expect((await incidents(tx)).rows).not.toEqual([]);
+      await sql`select pg_sleep(3)`.execute(tx);
+      return incidents(tx);
+    });
+    await expect(read).rejects.toThrow('context: expired');
+  });
+
+  test.each(readers)('is kept where %s cannot write, and what signs it where it cannot read', async (reader) => {
+    for (const statement of [
+      ...['mark_a', 'mark_b', 'turn', 'key_a', 'key_b'].flatMap((name) => [
+        `select setval('ctx.${name}', 1)`,
+        `select nextval('ctx.${name}')`,
+        `alter sequence ctx.${name} restart`,
+      ]),
+      ...['turn', 'key_a', 'key_b'].flatMap((name) => [
+        `select currval('ctx.${name}')`,
+        `select last_value from ctx.${name}`,
+      ]),
+      "select ctx.mark('1')",
+      'select ctx.session_key()',
+      'select * from ctx.reader_key',
+      'create temp sequence mark_a',
+    ])
+      await expect(
+        asPart(world.db.readers[reader], (tx) => sql.raw(statement).execute(tx)),
+        statement,
+      ).rejects.toMatchObject(refused);
+  });
+
+  test('is lost with what the session remembers, and the next one is not', async () => {
+    const table = openAlone('table');
+    const joost = await world.askerFor('joost');
+    await expect(
+      asPerson(table, joost, async (tx) => {
+        await sql`discard sequences`.execute(tx);
+        return incidents(tx);
+      }),
+    ).rejects.toThrow('not yet defined');
+    await expect(asPerson(table, joost, incidents)).rejects.toThrow('not yet defined');
+    expect((await asPerson(table, joost, incidents)).rows).not.toEqual([]);
+  });
+
+  test('stands in the text of no statement', async () => {
+    const joost = await world.askerFor('joost');
+    const { rows } = await asPerson(world.db.readers.table, joost, (tx) =>
+      sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx),
+    );
+    expect(rows.map(({ statement }) => statement)).toContain('select ctx.enter($1, $2)');
+    expect(rows.filter(({ statement }) => statement.includes(joost.personId))).toEqual([]);
   });
 
   test('is good only while the session it names is there, for exactly who asks', async () => {

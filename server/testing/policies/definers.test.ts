@@ -21,11 +21,12 @@ const safe: Record<string, string> = {
     'takes one off again, of the own tries, in a bucket that the caller names; tells nothing of rows',
   'audit.code_of(uuid,uuid)':
     'for an auditor, whose context names no incident: a code that leads to nobody, of ids that the caller names; to others nothing',
+  'ctx.challenge()': 'something new for the own session, which closes it until it is answered',
   'ctx.enter(text,text)':
-    'takes only what the application signed for this reader and session, and reads only whether the login it names still holds',
+    'takes only what the application signed for this turn of this session, and reads only whether the login it names still holds',
   'ctx.installed()': 'the version of the installation',
   'ctx.may(text)': 'yes or no about the own context; the policies name the incident',
-  'ctx.payload()': 'the own context',
+  'ctx.open(bytea)': 'takes only who has the key of this reader; tells nothing',
   'disclosure.counts(text)': 'for public, which asks for nobody: three numbers, after the embargo',
   'disclosure.history(text)': 'for public, which asks for nobody: of published entries, after the embargo',
   'disclosure.is_public(text)': 'for public, which asks for nobody: yes or no of a reference, after the embargo',

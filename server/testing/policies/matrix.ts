@@ -6,7 +6,7 @@ import { changes, offers, rows } from './rows.ts';
 
 /** One of every kind, most with no business with a reader: if the application were mistaken, they would reach no more. */
 const strangers =
-  'none expired elsewhere replayed altered forged citizen reporter administrator coordinator partner officer auditor memberless'.split(
+  'none expired elsewhere altered forged citizen reporter administrator coordinator partner officer auditor memberless'.split(
     ' ',
   );
 

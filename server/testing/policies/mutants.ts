@@ -34,13 +34,16 @@ export async function listMutants(admin: postgres.Sql): Promise<Mutant[]> {
     where tgfoid = 'ctx.refuse_change'::regproc and not tgisinternal order by 1, 2`;
   const tables = await admin<{ table: string }[]>`
     select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`;
-  const [check] = await admin<{ text: string }[]>`select pg_get_functiondef('ctx.payload()'::regprocedure) as text`;
+  const checks = await admin<{ name: 'hash_of' | 'is_marked' | 'is_over'; text: string }[]>`
+    select proname as name, pg_get_functiondef(oid) as text from pg_proc
+    where pronamespace = 'ctx'::regnamespace and proname in ('hash_of', 'is_marked', 'is_over')`;
+  const ofCheck = (wanted: string) => checks.find(({ name }) => name === wanted)?.text ?? '';
   return [
     ...policies.flatMap(ofPolicy),
     ...tables.flatMap(({ table }) => ofTable(table)),
     ...triggers.map(ofTrigger),
     ...['triage_step', 'referral_step'].map(withoutReach), // a notice out of reach is a notice one may do nothing with
-    ...ofContext(check?.text ?? ''),
+    ...ofContext({ hash_of: ofCheck('hash_of'), is_marked: ofCheck('is_marked'), is_over: ofCheck('is_over') }),
   ];
 }
 
@@ -97,13 +100,12 @@ const withoutReach = (table: string): Mutant => {
   return { name: `${table}: steps out of reach`, table, sql, seenBy: ['table', 'partner'], verbs: ['insert'] };
 };
 
-// The four checks of a context: its signature, the reader and the session it was made for, and its end.
-const ofContext = (check: string): Mutant[] =>
+// What a context is held to: that it was entered, by the reader it was made for, and has not ended.
+const ofContext = (is: Record<'hash_of' | 'is_marked' | 'is_over', string>): Mutant[] =>
   [
-    { what: 'signature', sql: check.replace('is distinct from signature', 'is null') },
-    { what: 'reader', sql: check.replace('is distinct from ctx.acting_role()', 'is null') },
-    { what: 'session', sql: check.replace('is distinct from pg_backend_pid()::text', 'is null') },
-    { what: 'end', sql: check.replace('< extract(epoch from clock_timestamp())', '< 0') },
+    { what: 'being entered', sql: is.is_marked.replace(/\bRETURN\b[^]*$/, 'RETURN true') },
+    { what: 'reader', sql: is.hash_of.replace(/\bacting\b(?! text)/g, "'meldtafel_worker'::text") },
+    { what: 'end', sql: is.is_over.replace(/\bRETURN\b[^]*$/, 'RETURN false') },
   ].map(({ what, sql }) => ({
     name: `context without ${what}`,
     table: 'incident',

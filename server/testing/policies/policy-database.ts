@@ -8,7 +8,7 @@ import { packageRoot } from '#db/package-root.ts';
 import { roleOf } from '#db/readers.ts';
 import { vocabulary } from '../../vocabulary-rows.ts';
 import { testSecret } from '../secrets.ts';
-import { contextOf, type Backend } from './askers.ts';
+import { contextOf, present } from './askers.ts';
 import { rowFiller } from './fill-row.ts';
 import type { RoleName } from './roles.ts';
 import { changes, offers, rows } from './rows.ts';
@@ -63,12 +63,11 @@ export async function probe(
   table: string,
   by: readonly Verb[] = verbs,
 ): Promise<Cells> {
-  const { payload, mac } = contextOf(asker, role, await backendOf(tx)) ?? { payload: '', mac: '' };
-  // Sent at once, done in this order. The context is set, not entered: ctx.enter is only the first of two checks, and
-  // the policies must hold without it.
+  // Sent at once, done in this order. The context is not entered but set: ctx.enter is only the first of two checks, and the
+  // policies must hold without it.
   const [, , [row]] = await Promise.all([
+    present(tx, contextOf(asker, role)),
     tx.unsafe(`set local role ${roleOf(role)}`),
-    tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`,
     tx<
       { cells: Cells }[]
     >`select probe.table_cells(${table}, ${tx.json(changes[table] ?? {})}, ${by as string[]}::text[]) as cells`,
@@ -76,16 +75,6 @@ export async function probe(
   ]);
   if (!row) throw new Error(`No answer for ${table}.`);
   return row.cells;
-}
-
-const backends = new WeakMap<object, Promise<Backend>>();
-
-/** In which session a transaction is; asked once for each. */
-export function backendOf(tx: postgres.TransactionSql): Promise<Backend> {
-  const known =
-    backends.get(tx) ?? tx<{ pid: Backend }[]>`select pg_backend_pid() as pid`.then(([session]) => session?.pid ?? 0);
-  backends.set(tx, known);
-  return known;
 }
 
 /** The verbs with which a superuser could change or remove a row. */

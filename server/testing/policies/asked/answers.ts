@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
-import { contextOf, id } from '../askers.ts';
-import { backendOf } from '../policy-database.ts';
+import { contextOf, id, present } from '../askers.ts';
 import type { RoleName } from '../roles.ts';
 
 type Tx = postgres.TransactionSql;
@@ -88,8 +87,7 @@ async function asked(
   [asker, reader, about]: Asked,
   ask: (what: string) => postgres.PendingQuery<postgres.Row[]>,
 ): Promise<string> {
-  const { payload = '', mac = '' } = contextOf(asker, reader, await backendOf(tx)) ?? {};
-  await tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+  await present(tx, contextOf(asker, reader));
   await tx.unsafe(`set local role meldtafel_${reader}`);
   const [row] = await ask(about);
   await tx`reset role`;

@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
-import { contextOf, id } from '../askers.ts';
-import { backendOf } from '../policy-database.ts';
+import { contextOf, id, present } from '../askers.ts';
 
 type Tx = postgres.TransactionSql;
 
@@ -85,8 +84,7 @@ async function stepped(tx: Tx, { of, begun, last, said }: (typeof steps)[number]
   if (last !== undefined)
     await tx`insert into ${tx(path)} (thing_id, action, from_state, to_state, at) values (${thing}, 'put', ${from}, ${from}, ${at(tx, last)})`;
   await tx`alter table ${tx(path)} enable always trigger guard`;
-  const { payload = '', mac = '' } = contextOf(asker, reader, await backendOf(tx)) ?? {};
-  await tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+  await present(tx, contextOf(asker, reader));
   await tx.unsafe(`set local role meldtafel_${reader}`);
   const action = of === 'case' ? 'claim' : 'draft';
   await tx`insert into ${tx(path)} (thing_id, action, from_state, to_state, person_id, organisation_id, at)

@@ -36,10 +36,8 @@ export const brokenRows: Readonly<Record<string, Readonly<Record<string, Broken 
   'ctx.arrow': {
     arrow_holder_check: "holder = ''",
   },
-  'ctx.key': {
-    key_id_check: 'id = false',
-    key_inner_pad_check: beside('inner_pad'),
-    key_outer_pad_check: beside('outer_pad'),
+  'ctx.reader_key': {
+    reader_key_sha256_check: beside('sha256'),
   },
   desk_promise: {
     desk_promise_counts_from_check: "counts_from = ''",

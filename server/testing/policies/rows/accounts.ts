@@ -1,6 +1,7 @@
 import { id } from '../askers.ts';
 import { future, named, organisation, past, person, type RoomRows } from './parts.ts';
 
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const bytes = (text: string) => Buffer.alloc(32, text);
 
 export const accounts: RoomRows = {
@@ -60,19 +61,19 @@ export const accounts: RoomRows = {
         id_hash: bytes('r'),
         ...person('reporter'),
         membership_id: id('membership reporter'),
-        expires_at: future,
+        expires_at: inMinutes(20),
       },
       neighbour: {
         id_hash: bytes('n'),
         ...person('neighbour'),
         membership_id: id('membership neighbour'),
-        expires_at: '2098-01-01T00:00:00Z',
+        expires_at: inMinutes(21),
       },
       stranger: {
         id_hash: bytes('s'),
         ...person('reporter'),
         membership_id: id('membership neighbour'),
-        expires_at: '2097-01-01T00:00:00Z',
+        expires_at: inMinutes(22),
       },
       ended: { id_hash: bytes('e'), ...person('party'), membership_id: null, expires_at: past },
     },
@@ -85,6 +86,7 @@ export const accounts: RoomRows = {
     session: {
       'switch to own': `membership_id = '${id('membership reporter')}'`,
       'switch to other': `membership_id = '${id('membership neighbour')}'`,
+      'for years': "expires_at = now() + interval '10 years'",
       'give away': `person_id = '${id('person neighbour')}'`,
     },
     person: { rename: "name = 'somebody'", 'set language': "locale = 'en'" },

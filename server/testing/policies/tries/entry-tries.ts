@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
-import { contextOf, id } from '../askers.ts';
-import { backendOf } from '../policy-database.ts';
+import { contextOf, id, present } from '../askers.ts';
 import { offers, rows } from '../rows.ts';
 
 type Try = { entry: string; step?: { action?: string; person?: string; hash?: string; reason?: string } };
@@ -51,7 +50,6 @@ async function answerTo(tx: postgres.TransactionSql, { entry, step = {} }: Try):
   const offered = { ...offers['disclosure_entry'], ...rows['disclosure_entry'] }[entry] ?? {};
   const { action = 'correct', person = 'publisher', hash = String(offered['sha256']) } = step;
   const { reason = action === 'publish' ? null : 'because' } = step;
-  const { payload = '', mac = '' } = contextOf('publisher', 'ministry', await backendOf(tx)) ?? {};
   let answer = 'done';
   await tx`savepoint tried`;
   await tx`set local session_replication_role = replica`;
@@ -63,7 +61,7 @@ async function answerTo(tx: postgres.TransactionSql, { entry, step = {} }: Try):
   await tx`insert into publication_step (thing_id, action, from_state, to_state, person_id, at)
     values (${id('publication embargoed')}, 'prepare', 'x', 'x', ${id('person second')}, now())`;
   await tx`set local session_replication_role = origin`;
-  await tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+  await present(tx, contextOf('publisher', 'ministry'));
   await tx`set local role meldtafel_ministry`;
   await tx`insert into disclosure_entry ${tx({ id: id('entry tried'), published_at: new Date(), ...offered })}`.catch(
     (error: postgres.PostgresError) => (answer = `${error.constraint_name ?? ''} ${error.message}`),

@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
-import { contextOf, id } from '../askers.ts';
-import { backendOf } from '../policy-database.ts';
+import { contextOf, id, present } from '../askers.ts';
 import type { RoleName } from '../roles.ts';
 
 type Columns = Readonly<Record<string, string | number | null>>;
@@ -63,10 +62,6 @@ export async function* answersOnNotices(tx: postgres.TransactionSql): AsyncGener
 async function answerTo(tx: postgres.TransactionSql, { of, stands, by, set }: Try): Promise<string> {
   const notice = id(`notice ${of}`);
   const reader: RoleName = by === 'worker' ? 'worker' : 'ministry';
-  const { payload, mac } = (by === 'worker' ? null : contextOf(by, reader, await backendOf(tx))) ?? {
-    payload: '',
-    mac: '',
-  };
   let answer = 'done';
   // Sent at once, done in this order.
   await Promise.all([
@@ -74,7 +69,7 @@ async function answerTo(tx: postgres.TransactionSql, { of, stands, by, set }: Tr
     tx`set local session_replication_role = replica`,
     ...(Object.keys(stands).length > 0 ? [tx`update notice set ${tx(stands)} where id = ${notice}`] : []),
     tx`set local session_replication_role = origin`,
-    tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`,
+    present(tx, contextOf(by === 'worker' ? 'none' : by, reader)),
     tx.unsafe(`set local role meldtafel_${reader}`),
   ]);
   await tx`update notice set ${tx(set)} where id = ${notice}`.catch(

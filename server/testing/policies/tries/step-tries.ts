@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
-import { contextOf, id } from '../askers.ts';
-import { backendOf } from '../policy-database.ts';
+import { contextOf, id, present } from '../askers.ts';
 import { publishing, signing } from '../../disclosed.ts';
 import type { RoleName } from '../roles.ts';
 
@@ -264,7 +263,6 @@ async function answerTo(tx: postgres.TransactionSql, given: Try): Promise<string
 }
 
 async function enter(tx: postgres.TransactionSql, asker: string, reader: RoleName): Promise<void> {
-  const { payload = '', mac = '' } = (asker === 'worker' ? null : contextOf(asker, reader, await backendOf(tx))) ?? {};
-  await tx`select set_config('ctx.payload', ${payload}, true), set_config('ctx.mac', ${mac}, true)`;
+  await present(tx, contextOf(asker === 'worker' ? 'none' : asker, reader));
   await tx.unsafe(`set local role meldtafel_${reader}`);
 }
