@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { asPerson } from './as-person.ts';
 import type { Database } from './connect.ts';
-import { readers, roleOf } from './readers.ts';
+import { roleOf } from './readers.ts';
 
 export type LoginFacts = {
   login: string;
@@ -9,16 +9,24 @@ export type LoginFacts = {
   superuser: boolean;
   bypass: boolean;
   owner: boolean;
-  roles: string[];
+  /** What else it could act as. */
+  others: string[];
+  /** Everybody may make tables of their own, whose names could stand before ours: a copy of a database forgets that nobody may. */
+  temporary: boolean;
+  /** Everybody may store large objects, or read how many rows a table has (db/administrator). */
+  openCatalogue: boolean;
 };
 
-/** Who we are at the database: the login, the role it acts as, whether it could pass the policies, and every reader it can be. */
-export async function readLogin({ kysely }: Database): Promise<LoginFacts | undefined> {
+/** Who we are at the database: the login, the role it acts as, whether it could pass the policies, and what else it can be. */
+export async function readLogin({ kysely, reader }: Database): Promise<LoginFacts | undefined> {
   const { rows } = await sql<LoginFacts>`
     select session_user as login, current_user as current, s.rolsuper as superuser, s.rolbypassrls as bypass,
       pg_has_role(session_user, 'meldtafel_owner', 'member') as owner,
-      array(select r.rolname::text from pg_roles r where r.rolname = any(${readers.map(roleOf)}::text[])
-        and pg_has_role(session_user, r.oid, 'member') order by 1) as roles
+      array(select r.rolname::text from pg_roles r where r.rolname <> all (array[session_user, ${roleOf(reader)}::text])
+        and pg_has_role(session_user, r.oid, 'member') order by 1) as others,
+      has_database_privilege(current_database(), 'temporary') as temporary,
+      has_function_privilege('lo_create(oid)', 'execute') or has_function_privilege('pg_stat_get_live_tuples(oid)', 'execute')
+        or has_column_privilege('pg_class', 'reltuples', 'select') as "openCatalogue"
     from pg_roles s where s.rolname = session_user`.execute(kysely);
   return rows[0];
 }
@@ -33,20 +41,19 @@ export async function readDurabilityFaults({ kysely }: Database): Promise<string
 }
 
 /**
- * Which database a reader is at: the version of the program that made it, what tells it from every other, whether it takes nothing, and whether
- * our clock is too far ahead of its clock for what we say of when.
+ * Which database a reader is at: the version of the program that made it, what tells it from every other, and whether our clock is too
+ * far ahead of its clock for what we say of when.
  */
-export type Installation = { version: string; name: string; identity: string; readOnly: boolean; clockAhead: boolean };
+export type Installation = { version: string; name: string; identity: string; clockAhead: boolean };
 
 const ahead = 60_000; // ms: as far as a clock may be behind, by the lifetime of what is signed
 
-/** Throws when PostgreSQL is gone, or does not accept what we sign. */
+/** Throws when PostgreSQL is gone, takes nothing, or does not accept what we sign. */
 export async function readInstallation(database: Database): Promise<Installation | undefined> {
   const asked = Date.now(); // earlier than PostgreSQL answers, so that waiting for it never looks like a fast clock
   const { rows } = await asPerson(database, { kind: 'visitor' }, (tx) =>
     sql<Installation>`
       select i.version, current_database()::text as name, d.oid || ' ' || i.since as identity,
-        current_setting('transaction_read_only') = 'on' as "readOnly",
         extract(epoch from clock_timestamp()) * 1000 < ${asked - ahead}::float8 as "clockAhead"
       from ctx.installed() i, pg_database d where d.datname = current_database()`.execute(tx),
   );

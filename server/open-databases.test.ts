@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => {
   await Promise.all(opened.map((database) => database.close()));
-  for (const role of ['test_owner', 'test_bypass', 'test_nobody', 'test_several']) {
+  for (const role of ['test_owner', 'test_bypass', 'test_nobody', 'test_several', 'test_monitor']) {
     await db.admin.unsafe(`drop role if exists ${role}`);
   }
   await db.close();
@@ -46,6 +46,25 @@ describe('the start is refused when', () => {
   test('the login may not act as its reader', async () => {
     await makeRole('test_nobody', '', 'meldtafel_public');
     await expect(check(login('test_nobody'))).rejects.toThrow(/- the login for table may not act as meldtafel_table/);
+  });
+
+  test('the login may act as another reader too', async () => {
+    await makeRole('test_several', 'noinherit', 'meldtafel_table, meldtafel_partner');
+    await expect(check(login('test_several'))).rejects.toThrow(
+      '- test_several may act as meldtafel_partner too: give table a login that may act as nothing else (DATABASE_URL_TABLE)',
+    );
+  });
+
+  test('the login may act as something of PostgreSQL itself', async () => {
+    await makeRole('test_monitor', '', 'meldtafel_table, pg_read_all_stats');
+    await expect(check(login('test_monitor'))).rejects.toThrow('- test_monitor may act as pg_read_all_stats too');
+  });
+
+  test('everybody may make temporary tables', async () => {
+    await db.admin.unsafe(`grant temporary on database ${db.name} to public`);
+    await expect(check(db.readers.table)).rejects.toThrow('- everybody may make temporary tables in the database');
+    await db.admin.unsafe(`revoke temporary on database ${db.name} from public`);
+    await expect(check(db.readers.table)).rejects.toThrow(/^(?![\s\S]*temporary)/);
   });
 
   test('PostgreSQL may lose what it confirmed', async () => {
@@ -84,7 +103,7 @@ describe('the start is refused when', () => {
       `alter role meldtafel_ministry in database ${db.name} set default_transaction_read_only = on`,
     );
     await expect(check(login('meldtafel_ministry', db.connectionOf('ministry').password, 'ministry'))).rejects.toThrow(
-      /- the database is read-only/,
+      'The database at DATABASE_URL is read-only: a standby, or default_transaction_read_only is on.',
     );
   });
 
@@ -129,17 +148,20 @@ describe('the start is refused when', () => {
   });
 });
 
-test('a login that may act as several readers is told in the log once, one of its own is not', async () => {
+test('what every login may do to the catalogue of PostgreSQL is told in the log, until it is closed', async () => {
   const warned = vi.spyOn(log, 'warn');
   await expect(check(db.readers.table)).rejects.toThrow(); // for what a test database lacks
   expect(warned).not.toHaveBeenCalled();
-  await makeRole('test_several', 'noinherit', 'meldtafel_table, meldtafel_partner');
-  const [table, partner] = [login('test_several'), login('test_several', undefined, 'partner')];
-  await expect(checkDatabases({ table, partner }, false)).rejects.toThrow();
-  expect(warned).toHaveBeenCalledExactlyOnceWith(
-    { login: 'test_several', roles: ['meldtafel_partner', 'meldtafel_table'] },
-    'this login may act as several readers, which voids their split',
-  );
+  for (const [open, close] of [
+    ['grant execute on function lo_create(oid) to public', 'revoke execute on function lo_create(oid) from public'],
+    ['grant select on pg_class to public', 'revoke select (reltuples) on pg_class from public'],
+  ] as const) {
+    warned.mockClear();
+    await db.admin.unsafe(open);
+    await expect(check(db.readers.table)).rejects.toThrow();
+    await db.admin.unsafe(close);
+    expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('db/administrator/close-catalogue.sql'));
+  }
 });
 
 const check = (database: Database, production = false) => checkDatabases({ [database.reader]: database }, production);

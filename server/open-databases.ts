@@ -49,7 +49,7 @@ export async function checkDatabases(databases: Partial<Record<Reader, Database>
   const opened = Object.values(databases);
   const results = await Promise.allSettled(opened.map(inspect));
   const found = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  warnOfShared(found);
+  if (found.some(({ login }) => login?.openCatalogue)) log.warn(openCatalogue);
   // Nobody reaches it: then the fault is not in one reader's login, and is told once.
   if (found.length === 0)
     for (const [i, result] of results.entries())
@@ -92,23 +92,22 @@ async function inspect(database: Database): Promise<Inspected> {
   const faults: string[] = [];
   if (login.superuser || login.bypass) faults.push(`${login.login} is a superuser or passes row-level security`);
   else if (login.owner) faults.push(`${login.login} owns the tables`);
+  else if (login.others.length > 0)
+    faults.push(
+      `${login.login} may act as ${login.others.join(', ')} too: give ${database.reader} a login that may act as nothing else (DATABASE_URL_${database.reader.toUpperCase()})`,
+    );
+  if (login.temporary) faults.push('everybody may make temporary tables in the database: run `npm run migrate`');
   const unsafe = await readDurabilityFaults(database);
   faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
   const installation = await refusedAs(isUnsigned, readInstallation(database));
   if (!installation) faults.push('MELDTAFEL_SECRET is not the one that `npm run migrate` was given');
   if (installation && installation.version !== (await programVersion())) faults.push(outOfDate);
   if (installation?.clockAhead) faults.push(clockOff);
-  if (installation?.readOnly)
-    faults.push('the database is read-only: a standby, or default_transaction_read_only is on');
   return { database, faults, installation, login };
 }
 
-/** Says once of each login that may act as several readers that it does. */
-function warnOfShared(found: readonly Inspected[]): void {
-  const logins = new Map(found.flatMap(({ login }) => (login ? [[login.login, login.roles]] : [])));
-  for (const [login, roles] of logins)
-    if (roles.length > 1) log.warn({ login, roles }, 'this login may act as several readers, which voids their split');
-}
+const openCatalogue =
+  'every login may store large objects or read how many rows a table has: let an administrator of PostgreSQL run db/administrator/close-catalogue.sql in this database';
 
 // 42501: PostgreSQL refuses the reader's role to this login.
 const loginOf = (database: Database) => refusedAs((error) => codeOf(error) === '42501', readLogin(database));

@@ -28,8 +28,7 @@ async function faultOf(database: Database, expected: Promise<string>): Promise<s
   try {
     const [version, installation] = await Promise.all([expected, readInstallation(database)]);
     if (installation?.version !== version) return 'another_version';
-    if (installation.clockAhead) return 'clock';
-    return installation.readOnly ? '25006' : undefined;
+    return installation.clockAhead ? 'clock' : undefined;
   } catch (error) {
     return isClockBehind(error) ? 'clock' : (codeOf(error) ?? 'unknown');
   }
