@@ -1,5 +1,5 @@
 -- Who is asking. A transaction enters a context that the application signs; policies read it through these functions, which
--- look again whether it was entered. A role that can only send SQL cannot forge one, nor use one twice (decision 0022).
+-- look again whether it was entered. A role that can only send SQL cannot forge one, nor use one twice (decision 0024).
 create schema ctx;
 
 -- Of the key that one reader's contexts are signed with, its SHA-256: by it the database knows the key when the application shows that

@@ -125,6 +125,10 @@ as $$
   insert into public.audit_event (stream, action, details, request_id) values (about, act, coalesce(particulars, '{}'), request)
 $$;
 
+-- Made once, with the installation; only what follows reads it.
+create table audit.code_key (key bytea not null);
+insert into audit.code_key values (sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'utf8')));
+
 -- Who somebody is to an auditor, who reads no names but of colleagues: the same code for all that they did in the election of that
 -- incident, another in the next. Without the key nobody finds whose it is; to anybody else it is nothing.
 create function audit.code_of(person uuid, incident uuid) returns text
@@ -134,8 +138,8 @@ declare
   code text;
 begin
   if ctx.may('audit.read') then
-    select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to('person ' || person || ' in ' || i.round_code, 'utf8'))), 'hex')
-      into code from public.incident i cross join ctx.key k where i.id = incident;
+    select encode(ctx.keyed(k.key, convert_to('person ' || person || ' in ' || i.round_code, 'utf8')), 'hex')
+      into code from public.incident i cross join audit.code_key k where i.id = incident;
   end if;
   return 'P-' || upper(substr(code, 1, 4) || '-' || substr(code, 5, 4));
 end

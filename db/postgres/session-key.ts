@@ -9,7 +9,7 @@ const shared = new WeakMap<PostgresConnection, Promise<SessionKey>>();
 
 /**
  * Enters a context: `payloadIn` says it, in a turn of this session, in which alone it is good. `key` is the reader's own, of which
- * PostgreSQL is shown once in each session that we have it (ctx.open, decision 0022).
+ * PostgreSQL is shown once in each session that we have it (ctx.open, decision 0024).
  */
 export async function signContext(
   connection: PostgresConnection,
