@@ -11,6 +11,10 @@ export type LoginFacts = {
   owner: boolean;
   /** What else it could act as. */
   others: string[];
+  /** What of PostgreSQL it, or its role, may do beside reading and writing. */
+  able: string[];
+  /** It may make something in the database or in a schema of it, under a name that could stand before ours. */
+  makes: boolean;
   /** Everybody may make tables of their own, whose names could stand before ours: a copy of a database forgets that nobody may. */
   temporary: boolean;
   /** Everybody may store large objects, or read how many rows a table has (db/administrator). */
@@ -24,7 +28,12 @@ export async function readLogin({ kysely, reader }: Database): Promise<LoginFact
       pg_has_role(session_user, 'meldtafel_owner', 'member') as owner,
       array(select r.rolname::text from pg_roles r where r.rolname <> all (array[session_user, ${roleOf(reader)}::text])
         and pg_has_role(session_user, r.oid, 'member') order by 1) as others,
-      has_database_privilege(current_database(), 'temporary') as temporary,
+      array(select distinct a.name from pg_roles r,
+        lateral (values ('createrole', r.rolcreaterole), ('createdb', r.rolcreatedb), ('replication', r.rolreplication)) a (name, may)
+        where r.rolname in (session_user, current_user) and a.may order by 1) as able,
+      exists (select from unnest(array[session_user, current_user]) r (name), pg_namespace n
+        where has_schema_privilege(r.name, n.oid, 'create') or has_database_privilege(r.name, current_database(), 'create')) as makes,
+      has_database_privilege('public', current_database(), 'temporary') as temporary,
       has_function_privilege('lo_create(oid)', 'execute') or has_function_privilege('pg_stat_get_live_tuples(oid)', 'execute')
         or has_column_privilege('pg_class', 'reltuples', 'select') as "openCatalogue"
     from pg_roles s where s.rolname = session_user`.execute(kysely);

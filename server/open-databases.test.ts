@@ -18,9 +18,8 @@ beforeAll(async () => {
 afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => {
   await Promise.all(opened.map((database) => database.close()));
-  for (const role of ['test_owner', 'test_bypass', 'test_nobody', 'test_several', 'test_monitor']) {
-    await db.admin.unsafe(`drop role if exists ${role}`);
-  }
+  const made = await db.admin<{ name: string }[]>`select rolname as name from pg_roles where rolname like 'test\\_%'`;
+  for (const { name } of made) await db.admin.unsafe(`drop role ${name}`);
   await db.close();
 });
 
@@ -53,6 +52,24 @@ describe('the start is refused when', () => {
     await expect(check(login('test_several'))).rejects.toThrow(
       '- test_several may act as meldtafel_partner too: give table a login that may act as nothing else (DATABASE_URL_TABLE)',
     );
+  });
+
+  test.each(['createrole', 'createdb', 'replication'])('the login may more than read and write (%s)', async (able) => {
+    await makeRole(`test_${able}`, able, 'meldtafel_table');
+    await expect(check(login(`test_${able}`))).rejects.toThrow(
+      `- test_${able} may make roles or databases, or copy them whole: take ${able} from it`,
+    );
+  });
+
+  test.each([
+    ['database', () => `database ${db.name}`],
+    ['schema', () => 'schema ctx'],
+  ])('the login may make something of its own in the %s', async (where, place) => {
+    await makeRole(`test_${where}`, '', 'meldtafel_table');
+    await db.admin.unsafe(`grant create on ${place()} to test_${where}`);
+    const refused = expect(check(login(`test_${where}`))).rejects;
+    await refused.toThrow(`- test_${where} may make things of its own in the database`);
+    await db.admin.unsafe(`revoke create on ${place()} from test_${where}`);
   });
 
   test('the login may act as something of PostgreSQL itself', async () => {

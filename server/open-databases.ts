@@ -96,6 +96,14 @@ async function inspect(database: Database): Promise<Inspected> {
     faults.push(
       `${login.login} may act as ${login.others.join(', ')} too: give ${database.reader} a login that may act as nothing else (DATABASE_URL_${database.reader.toUpperCase()})`,
     );
+  if (login.able.length > 0)
+    faults.push(
+      `${login.login} may make roles or databases, or copy them whole: take ${login.able.join(', ')} from it and from ${role}`,
+    );
+  if (login.makes)
+    faults.push(
+      `${login.login} may make things of its own in the database: take from it, and from everybody, the right to create there`,
+    );
   if (login.temporary) faults.push('everybody may make temporary tables in the database: run `npm run migrate`');
   const unsafe = await readDurabilityFaults(database);
   faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
