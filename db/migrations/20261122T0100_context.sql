@@ -65,6 +65,8 @@ begin
   end if;
   own := encode(sha256(key || asked), 'hex');
   perform setval('ctx.turn', 0), setval('ctx.key_a', ('x' || substr(own, 1, 16))::bit(64)::bigint), setval('ctx.key_b', ('x' || substr(own, 17, 16))::bit(64)::bigint);
+  -- The session goes on with what it was told (false); the sequence itself, and so a dump of it, holds nothing of it.
+  perform setval('ctx.key_a', 0, false), setval('ctx.key_b', 0, false);
 end
 $$;
 

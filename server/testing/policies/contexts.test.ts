@@ -208,6 +208,13 @@ describe('a context', () => {
       ).rejects.toMatchObject(refused);
   });
 
+  test('is signed with what no copy of the database holds', async () => {
+    await asPerson(openAlone('table'), await world.askerFor('joost'), incidents);
+    const kept = await world.db
+      .admin`select a.last_value::text as a, b.last_value::text as b from ctx.key_a a, ctx.key_b b`;
+    expect(kept).toEqual([{ a: '0', b: '0' }]);
+  });
+
   test('is lost with what the session remembers, and the next one is not', async () => {
     const table = openAlone('table');
     const joost = await world.askerFor('joost');
