@@ -541,7 +541,16 @@ as $$
   where e.log_index >= first and e.log_index < past and r.embargo_until <= now()
 $$;
 
--- The same of one decision, by its reference.
+-- What opens the padding between these places. By a function and not a policy: of a table that somebody may read PostgreSQL tells them how many rows
+-- it expects, so how many are no padding.
+create function disclosure.padding(first bigint, past bigint) returns table (log_index bigint, openings jsonb)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select e.log_index, o.openings from ledger_entry e join ledger_opening o on o.leaf_id = e.leaf_id join election_round r on r.code = o.round_code
+  where e.log_index >= first and e.log_index < past and o.padding and r.embargo_until <= now()
+$$;
+
+-- Was one decision made public, by its reference?
 create function disclosure.is_public(reference_of_notice text) returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$

@@ -28,11 +28,8 @@ create policy sequencer on ledger_opening for insert to meldtafel_worker with ch
 -- The sequencer must know which leaves are decisions, and when their padding may be opened; never what they hold.
 grant select (leaf_id, round_code, padding) on ledger_opening to meldtafel_worker;
 create policy sequencer_sorts on ledger_opening for select to meldtafel_worker using (true);
-grant select on ledger_opening to meldtafel_ministry, meldtafel_auditor, meldtafel_public;
+grant select on ledger_opening to meldtafel_ministry, meldtafel_auditor;
 create policy publisher_opens on ledger_opening for select to meldtafel_ministry, meldtafel_auditor using ((select ctx.may('log.open')));
--- Padding is opened for everybody when the embargo of its election ends, so that no notice can hide among it.
-create policy padding_opens on ledger_opening for select to meldtafel_public using (
-  padding and round_code = any (array(select r.code from election_round r where r.embargo_until <= now())));
 -- The triggers that ask whether a leaf has its index.
 create policy owner_functions on ledger_entry for select to meldtafel_owner using (true);
 -- What a decision must bring about, and an entry may open.

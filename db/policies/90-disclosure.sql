@@ -5,6 +5,8 @@ create policy after_embargo on disclosure_entry for select to meldtafel_public u
   round_code = any (array(select r.code from election_round r where r.embargo_until <= now()))
   and id <> all (array(select disclosure.superseded())));
 grant usage on schema disclosure to meldtafel_public;
+-- Padding is opened for everybody when the embargo of its election ends, so that no notice can hide among it.
+grant execute on function disclosure.padding(bigint, bigint) to meldtafel_public;
 grant execute on function disclosure.counts(text), disclosure.made_public(bigint, bigint), disclosure.is_public(text), disclosure.taken_back(uuid),
   disclosure.superseded(), disclosure.history(text), disclosure.version() to meldtafel_public;
 

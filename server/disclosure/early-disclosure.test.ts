@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asPart, asPerson } from '#db/as-person.ts';
 import { choices, endEmbargo, loggedDecision, publish } from '../testing/disclosed.ts';
@@ -57,7 +58,10 @@ describe('before the embargo ends', () => {
     await endEmbargo(world, 'PSAB27', false);
     const { public: database } = world.db.readers;
     expect(await asPart(database, (tx) => tx.selectFrom('disclosure_entry').select('id').execute())).toEqual([]);
-    expect(await asPart(database, (tx) => tx.selectFrom('ledger_opening').select('leaf_id').execute())).toEqual([]);
+    await expect(asPart(database, (tx) => tx.selectFrom('ledger_opening').select('leaf_id').execute())).rejects.toThrow(
+      /permission denied/,
+    );
+    expect(await openPadding()).toEqual([]);
     await expect(
       asPart(database, (tx) => tx.selectFrom('notice').select('id').where('id', '=', id).execute()),
     ).rejects.toThrow(/permission denied/);
@@ -65,6 +69,16 @@ describe('before the embargo ends', () => {
       .admin`select (disclosure.counts('PSAB27')).decided as count, (select count(*)::int from disclosure.history(${reference})) as versions`;
     expect(row).toEqual({ count: null, versions: 0 });
     expect((await world.stranger().get(`/openbaar/${reference}`)).status).toBe(404);
+  });
+
+  it('of the log everybody may open the padding after it, and of a decision only what was published', async () => {
+    await loggedDecision(world, log, { decision: 'sent' });
+    expect(await placesOf(false)).toHaveLength(1);
+    const padding = await placesOf(true);
+    expect(await openPadding()).toEqual([]);
+    await endEmbargo(world);
+    expect(await openPadding()).toEqual(padding);
+    expect(padding.length).toBeGreaterThan(10);
   });
 
   it('a page that was remembered does not outlive an embargo that is moved', async () => {
@@ -140,6 +154,22 @@ describe('before the embargo ends', () => {
     expect((await marjolein.get('/publicatie')).text).toContain(`${reference} Verzoek verstuurd`);
   });
 });
+
+/** Of which places in the log the public reader is told what opens them. */
+async function openPadding(): Promise<number[]> {
+  const { rows } = await asPart(world.db.readers.public, (tx) =>
+    sql<{
+      at: number;
+    }>`select log_index::int as at from disclosure.padding(0, 1000) where openings is not null order by 1`.execute(tx),
+  );
+  return rows.map(({ at }) => at);
+}
+
+async function placesOf(padding: boolean): Promise<number[]> {
+  const rows = await world.db.admin<{ at: number }[]>`
+    select log_index::int as at from ledger_entry join ledger_opening using (leaf_id) where padding = ${padding} order by 1`;
+  return rows.map(({ at }) => at);
+}
 
 /** Every public page and file, as fetched. */
 async function rawOutput(): Promise<Map<string, string>> {

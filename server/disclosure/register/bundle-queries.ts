@@ -16,10 +16,14 @@ export async function listBundleRows(db: Kysely<DB>, from: number, limit: number
   const rows = await db
     .selectFrom('ledger_entry as e')
     .leftJoin('disclosure_entry as d', 'd.log_index', 'e.log_index')
-    .leftJoin('ledger_opening as o', 'o.leaf_id', 'e.leaf_id')
+    .leftJoin(
+      sql<{ log_index: bigint; openings: Json }>`disclosure.padding(${from}, ${from + limit})`.as('p'),
+      'p.log_index',
+      'e.log_index',
+    )
     .where('e.log_index', '>=', BigInt(from))
     .where('e.log_index', '<', BigInt(from + limit))
-    .select(['e.log_index as index', 'o.openings as padding'])
+    .select(['e.log_index as index', 'p.openings as padding'])
     .select(['d.reference', 'd.round_code', 'd.definition', 'd.body', 'd.sha256', takenBack.as('taken_back')])
     .select(sql<boolean>`e.log_index in (select disclosure.made_public(${from}, ${from + limit}))`.as('public'))
     .orderBy('e.log_index')

@@ -126,6 +126,7 @@ describe('the catalogue says that', () => {
         "disclosure.history(text)",
         "disclosure.is_public(text)",
         "disclosure.made_public(bigint,bigint)",
+        "disclosure.padding(bigint,bigint)",
         "disclosure.require_reviewer(notice,uuid)",
         "disclosure.superseded()",
         "disclosure.taken_back(uuid)",

@@ -31,6 +31,7 @@ const safe: Record<string, string> = {
   'disclosure.history(text)': 'for public, which asks for nobody: of published entries, after the embargo',
   'disclosure.is_public(text)': 'for public, which asks for nobody: yes or no of a reference, after the embargo',
   'disclosure.made_public(bigint,bigint)': 'for public, which asks for nobody: places in the log, after the embargo',
+  'disclosure.padding(bigint,bigint)': 'for public, which asks for nobody: what was invented, after the embargo',
   'disclosure.superseded()': 'for public, which asks for nobody: ids of entries that were published',
   'disclosure.taken_back(uuid)':
     'for public, which asks for nobody: yes or no of an entry, by an id that nobody guesses',

@@ -185,7 +185,6 @@ export const expected: Record<string, Rule[]> = {
     ['ministry', 'officer second lostOfficer', 'insert', 'sent kept also'],
     ['worker', '*', 'insert', 'padding soon'],
     ['worker', '*', 'select', '*'], // which leaves are padding, not what they hold: grants name the columns
-    ['public', '*', 'select', 'padding'],
   ],
   outbox_message: [
     ['owner', '*', 'select', '*'],

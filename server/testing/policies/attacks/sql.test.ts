@@ -51,6 +51,22 @@ describe.each(readers)('as %s', (reader) => {
     await expect(run(reader, statement)).rejects.toMatchObject(denied);
   });
 
+  test.each([
+    ['a partner', 'referral_offered'],
+    ['a partner that it withdraws from', 'referral_withdrawn'],
+    ['a platform', 'platform_notice'],
+  ])('nobody writes to a stranger as if to %s', async (_, template) => {
+    for (const name of ['joost', 'karim'])
+      await expect(
+        asPerson(world.db.readers[reader], await world.askerFor(name), (tx) =>
+          sql`insert into outbox_message (dedupe_key, template, recipient_name, channel, recipient_address, locale, data, leaf_id, due_at, queued_at)
+            values (gen_random_uuid(), ${template}, 'de krant', 'mail', 'redactie@krant.example', 'nl', '{}', gen_random_uuid(), now(), now())`.execute(
+            tx,
+          ),
+        ),
+      ).rejects.toMatchObject(denied);
+  });
+
   test('no lock is to be had that a migration waits for', async () => {
     const { rows } = await sql<{ keys: string[] }>`select array_agg(prosrc) as keys from pg_proc p
       join pg_namespace n on n.oid = pronamespace where nspname = 'ctx' and prosrc ~ 'advisory'`.execute(
@@ -60,6 +76,13 @@ describe.each(readers)('as %s', (reader) => {
     await expect(run(reader, 'lock table meta.migration in access share mode')).rejects.toMatchObject(denied);
   });
 });
+
+test.each(['notice', 'notice_version', 'publication', 'ledger_queue', 'ledger_opening', 'incident', 'outbox_message'])(
+  'the public cannot even have it planned how %s is read: a plan tells about how many there are',
+  async (table) => {
+    await expect(run('public', `explain select from ${table}`)).rejects.toMatchObject(denied);
+  },
+);
 
 // A copy that somebody makes by hand forgets who may not make temporary tables, until the next `npm run migrate`.
 describe('in a database where everybody may make temporary tables', () => {
