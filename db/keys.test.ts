@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { deriveKey, keyFor, keysOf, type Purpose } from './keys.ts';
-import { readers } from './readers.ts';
+import { keyFor, keysOf, readKeys, writeKeys } from './keys.ts';
+import { parts, readers, type Part } from './readers.ts';
 
-const held = readers.map((reader) => [reader, Object.keys(keysOf('a secret', reader)).join(' ')]);
+const secret = 'a secret';
 
 test('a reader holds the keys that it needs, and no other', () => {
+  const held = readers.map((reader) => [reader, Object.keys(keysOf(secret, reader)).join(' ')]);
   expect(Object.fromEntries(held)).toEqual({
     public: 'context keptForm place',
-    intake: 'context receipt receiptVisit keptForm tries',
-    account: 'context keptForm knownBrowser tries',
+    intake: 'context receipt receiptVisit keptForm tries proof',
+    account: 'context keptForm knownBrowser tries proof',
     reporter: 'context keptForm',
     table: 'context keptForm',
     partner: 'context keptForm',
@@ -16,12 +17,32 @@ test('a reader holds the keys that it needs, and no other', () => {
     auditor: 'context keptForm',
     worker: 'context',
   });
-  const table = { reader: 'table', keys: keysOf('a secret', 'table') } as const;
+  const table = { reader: 'table', keys: keysOf(secret, 'table') } as const;
   expect(() => keyFor(table, 'receipt')).toThrow('table holds no key for receipt');
 });
 
-test('no purpose has the key of another', () => {
-  const purposes = [...new Set(held.flatMap(([, names]) => names?.split(' ') ?? []))] as Purpose[];
-  const keys = purposes.map((purpose) => deriveKey('a secret', purpose).toString('hex'));
-  expect(new Set(keys).size).toBe(7);
+test('no purpose has the key of another, and no reader signs as another', () => {
+  const all = readKeys(writeKeys(secret, Object.keys(parts) as Part[]));
+  expect(new Set([...all.values()].map((key) => key.toString('hex'))).size).toBe(all.size);
+  expect([...all.keys()]).toEqual([
+    ...readers.map((reader) => `context.${reader}`),
+    'receipt',
+    'receiptVisit',
+    'keptForm',
+    'knownBrowser',
+    'tries',
+    'proof',
+    'place',
+  ]);
 });
+
+test.each(Object.keys(parts) as Part[])(
+  'the part %s reads from what it is given the same keys, and none of another part',
+  (part) => {
+    const given = readKeys(writeKeys(secret, [part]));
+    const own: readonly string[] = parts[part];
+    for (const reader of readers)
+      if (own.includes(reader)) expect(keysOf(given, reader)).toEqual(keysOf(secret, reader));
+      else expect(Object.keys(keysOf(given, reader))).not.toContain('context');
+  },
+);

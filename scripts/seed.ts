@@ -32,9 +32,9 @@ async function main(args: string[]): Promise<0 | 1> {
     return refuse('Demonstration accounts have no place in production: unset NODE_ENV, and use another database.\n');
   const config = readConfig(process.env);
   const ownerUrl = process.env['DATABASE_OWNER_URL'];
-  const { databaseUrls: urls, secret = '' } = config;
+  const { databaseUrls: urls, keySource = '' } = config;
   if (!urls || !ownerUrl) return refuse(usage);
-  const databases = openEveryDatabase((part) => connectionFromUrl(urls[part]), secret);
+  const databases = openEveryDatabase((part) => connectionFromUrl(urls[part]), keySource);
   const owner = connect({ reader: 'owner', connection: connectionFromUrl(ownerUrl), max: 1 });
   try {
     const { dataDir, publicOrigin } = config;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keysOf, writeKeys } from '#db/keys.ts';
 import { ConfigError, readConfig } from './config.ts';
 
 const strong = 'k4Zr9-Qw2mXv7Lp0Ts8YbN3cHd6Gf1Ja';
@@ -166,6 +167,29 @@ const faults: [string, NodeJS.ProcessEnv, RegExp][] = [
     { ...production, MELDTAFEL_SECRET: 'ab'.repeat(20) },
     /- MELDTAFEL_SECRET: too weak/,
   ],
+  [
+    'production of one part with the secret that all keys are made from',
+    { ...production, MELDTAFEL_PARTS: 'public,worker' },
+    /- MELDTAFEL_SECRET: a process of production that runs only public,worker gets their keys; make them with `npm run keys -- public,worker`/,
+  ],
+  ['production without keys', { ...production, MELDTAFEL_SECRET: '' }, /- MELDTAFEL_SECRET: needs at least 32/],
+  [
+    'the secret beside keys',
+    { ...production, MELDTAFEL_KEYS: writeKeys(strong, ['public', 'intake', 'desk', 'worker']) },
+    /- MELDTAFEL_KEYS: not beside MELDTAFEL_SECRET/,
+  ],
+  ...(
+    [
+      ['that lacks one', writeKeys(strong, ['public'])],
+      ['with one too many', writeKeys(strong, ['public', 'intake', 'worker'])],
+      ['that is cut off', writeKeys(strong, ['public', 'intake']).slice(0, -9)],
+      ['that is none', 'public=x'],
+    ] as const
+  ).map(([what, MELDTAFEL_KEYS]): [string, NodeJS.ProcessEnv, RegExp] => [
+    `a set of keys ${what}`,
+    { ...production, MELDTAFEL_SECRET: '', MELDTAFEL_PARTS: 'public,intake', MELDTAFEL_KEYS },
+    /- MELDTAFEL_KEYS: these are not the keys of public,intake; make them with `npm run keys -- public,intake`/,
+  ]),
   ['a production worker without mail server', { ...production, SMTP_URL: '' }, /- SMTP_URL: the worker needs/],
   [
     'a production worker without log key',
@@ -186,13 +210,23 @@ test('every fault is named at once', () => {
 });
 
 test('a process that runs only the public part needs no mail server and no log key', () => {
-  const env = { ...production, MELDTAFEL_PARTS: 'public', SMTP_URL: '', LOG_PRIVATE_KEY: '' };
+  const env = { ...production, ...onlyPublic, SMTP_URL: '', LOG_PRIVATE_KEY: '' };
   expect(readConfig(env).parts).toEqual(['public']);
+});
+
+const onlyPublic = { MELDTAFEL_PARTS: 'public', MELDTAFEL_SECRET: '', MELDTAFEL_KEYS: writeKeys(strong, ['public']) };
+
+test('a process that is given keys has those that the secret makes, and nothing to make another from', () => {
+  const { keySource = '' } = readConfig({ ...production, ...onlyPublic });
+  expect(keysOf(keySource, 'public')).toEqual(keysOf(strong, 'public'));
+  expect(keysOf(keySource, 'intake')).toEqual({ keptForm: keysOf(strong, 'intake').keptForm });
+  expect(JSON.stringify(readConfig({ ...production, ...onlyPublic }))).not.toContain(strong);
 });
 
 test('no message repeats a secret', () => {
   const env = { ...production, MELDTAFEL_SECRET: 'aaaaaaaa-secret', LOG_PRIVATE_KEY: 'aaaaaaaa', PORT: 'x' };
   expect(() => readConfig(env)).toThrow(/^(?![\s\S]*aaaaaaaa)/);
+  expect(() => readConfig({ ...env, MELDTAFEL_KEYS: 'x=aaaaaaaa' })).toThrow(/^(?![\s\S]*aaaaaaaa)/);
 });
 
 test('a host is an address of either kind', () => {

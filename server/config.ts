@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areKeysOf, readKeys, type KeySource } from '#db/keys.ts';
 import { parts, readers, type Part, type Reader } from '#db/readers.ts';
 import { logLevels } from './kernel/process/log.ts';
 import { isPrivateKey } from './ledger/format/note-key.ts';
@@ -14,7 +15,8 @@ export type Config = {
   parts: readonly Part[];
   /** Absent: the demonstration on an embedded PostgreSQL. */
   databaseUrls: Record<Reader, string> | undefined;
-  secret: string | undefined;
+  /** Absent: the demonstration makes its own. */
+  keySource: KeySource | undefined;
   logKey: string | undefined;
   logOrigin: string;
   dataDir: string;
@@ -57,6 +59,7 @@ const environment = z.object({
     typeof postgresUrl
   >),
   MELDTAFEL_SECRET: z.string().optional(),
+  MELDTAFEL_KEYS: z.string().transform(readKeys).optional(),
   LOG_PRIVATE_KEY: z
     .string()
     .refine(
@@ -108,20 +111,36 @@ function faultsOf(env: Environment): string[] {
   const [reader] = readers.filter((each) => env[urlName(each)]);
   const faults = unknown.map((part) => `MELDTAFEL_PARTS: "${part}" is not one of ${everyPart.join(', ')}`);
   if (reader && !env.DATABASE_URL) faults.push(`DATABASE_URL: is needed beside ${urlName(reader)}`);
-  if (env.DATABASE_URL && (env.MELDTAFEL_SECRET ?? '').length < 32)
-    faults.push('MELDTAFEL_SECRET: needs at least 32 characters');
-  if (env.NODE_ENV !== 'production') return faults;
+  if (env.NODE_ENV !== 'production') return [...faults, ...keyFaultsOf(env)];
   if (!env.DATABASE_URL)
     faults.push('DATABASE_URL: production needs its own PostgreSQL; the embedded one is for demonstration');
   if (!/^https:/i.test(env.PUBLIC_ORIGIN ?? '')) faults.push('PUBLIC_ORIGIN: production needs an https:// address');
-  if (new Set(env.MELDTAFEL_SECRET ?? '').size < 12) {
-    faults.push('MELDTAFEL_SECRET: too weak; make one with `openssl rand -base64 48`');
-  }
+  faults.push(...keyFaultsOf(env));
   if (chosenParts(env).includes('worker')) {
     if (!env.SMTP_URL) faults.push('SMTP_URL: the worker needs a mail server');
     if (!env.LOG_PRIVATE_KEY)
       faults.push('LOG_PRIVATE_KEY: the worker signs the log; make one with `npm run log-key -- <LOG_ORIGIN>`');
   }
+  return faults;
+}
+
+function keyFaultsOf(env: Environment): string[] {
+  const { MELDTAFEL_SECRET: secret = '', MELDTAFEL_KEYS: keys } = env;
+  const chosen = partsOf(env);
+  const make = `make them with \`npm run keys -- ${chosen.join(',')}\``;
+  if (keys) {
+    if (secret !== '') return ['MELDTAFEL_KEYS: not beside MELDTAFEL_SECRET, which all keys are made from'];
+    return areKeysOf(keys, chosen) ? [] : [`MELDTAFEL_KEYS: these are not the keys of ${chosen.join(',')}; ${make}`];
+  }
+  const faults: string[] = [];
+  if (env.DATABASE_URL && secret.length < 32) faults.push('MELDTAFEL_SECRET: needs at least 32 characters');
+  if (env.NODE_ENV !== 'production') return faults;
+  if (new Set(secret).size < 12) faults.push('MELDTAFEL_SECRET: too weak; make one with `openssl rand -base64 48`');
+  // Who takes over one part must find nothing that the keys of another follow from.
+  if (chosen.length < everyPart.length)
+    faults.push(
+      `MELDTAFEL_SECRET: a process of production that runs only ${chosen.join(',')} gets their keys; ${make}`,
+    );
   return faults;
 }
 
@@ -134,7 +153,7 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     publicOrigin,
     secureCookies: publicOrigin.startsWith('https://'),
-    parts: everyPart.filter((part) => chosenParts(env).includes(part)),
+    parts: partsOf(env),
     databaseUrls:
       one === undefined
         ? undefined
@@ -142,7 +161,7 @@ function toConfig(env: Environment): Config {
             Reader,
             string
           >),
-    secret: env.MELDTAFEL_SECRET,
+    keySource: env.MELDTAFEL_KEYS ?? env.MELDTAFEL_SECRET,
     logKey: env.LOG_PRIVATE_KEY,
     logOrigin: env.LOG_ORIGIN ?? `${new URL(publicOrigin).host}/log`,
     dataDir: env.DATA_DIR,
@@ -155,3 +174,5 @@ function toConfig(env: Environment): Config {
 
 const chosenParts = (env: Environment): string[] =>
   env.MELDTAFEL_PARTS?.split(',').map((part) => part.trim()) ?? [...everyPart];
+
+const partsOf = (env: Environment): Part[] => everyPart.filter((part) => chosenParts(env).includes(part));

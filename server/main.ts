@@ -47,7 +47,7 @@ async function start(config: Config): Promise<void> {
   if (urls) await requireAddress(config);
   if (config.parts.some((part) => parts[part].some(takesFiles))) makeDataFolder(config.dataDir);
   const connectionOf = (reader: Reader) => (urls ? connectionFromUrl(urls[reader]) : demo?.connectionOf(reader)) ?? {};
-  const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.secret ?? '');
+  const databases = openDatabases(config.parts, connectionOf, demo?.secret ?? config.keySource ?? '');
   closing.add(() => Promise.all(Object.values(databases).map((database) => database.close())));
   await checkDatabases(databases, config.production);
   const [any] = Object.values(databases);

@@ -67,8 +67,9 @@ describe('the start is refused when', () => {
   ])('the login may make something of its own in the %s', async (where, place) => {
     await makeRole(`test_${where}`, '', 'meldtafel_table');
     await db.admin.unsafe(`grant create on ${place()} to test_${where}`);
-    const refused = expect(check(login(`test_${where}`))).rejects;
-    await refused.toThrow(`- test_${where} may make things of its own in the database`);
+    await expect(check(login(`test_${where}`))).rejects.toThrow(
+      `- test_${where} may make things of its own in the database`,
+    );
     await db.admin.unsafe(`revoke create on ${place()} from test_${where}`);
   });
 

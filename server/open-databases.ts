@@ -8,7 +8,7 @@ import {
 import { connect, type Database } from '#db/connect.ts';
 import type { ConnectionOptions } from '#db/postgres/postgres-connection.ts';
 import { parts, readers, roleOf, type Part, type Reader } from '#db/readers.ts';
-import { keysOf } from '#db/keys.ts';
+import { keysOf, type KeySource } from '#db/keys.ts';
 import { hasDemoAccounts } from './accounts/demo-accounts.ts';
 import { ConfigError, urlNameInUse } from './config.ts';
 import { clockOff, explain, outOfDate } from './explain.ts';
@@ -22,25 +22,25 @@ type ConnectionOf = (reader: Reader) => ConnectionOptions;
 export const openDatabases = (
   chosen: readonly Part[],
   connectionOf: ConnectionOf,
-  secret: string,
+  keySource: KeySource,
 ): Partial<Record<Reader, Database>> =>
   open(
     chosen.flatMap((part) => [...parts[part]]),
     connectionOf,
-    secret,
+    keySource,
   );
 
 /** All of them, for what is done as several people at once. */
-export const openEveryDatabase = (connectionOf: ConnectionOf, secret: string): Record<Reader, Database> =>
-  open(readers, connectionOf, secret);
+export const openEveryDatabase = (connectionOf: ConnectionOf, keySource: KeySource): Record<Reader, Database> =>
+  open(readers, connectionOf, keySource);
 
 function open<Chosen extends Reader>(
   chosen: readonly Chosen[],
   connectionOf: ConnectionOf,
-  secret: string,
+  keySource: KeySource,
 ): Record<Chosen, Database> {
   const openOne = (reader: Chosen) =>
-    connect({ reader, connection: connectionOf(reader), keys: keysOf(secret, reader) });
+    connect({ reader, connection: connectionOf(reader), keys: keysOf(keySource, reader) });
   return Object.fromEntries(chosen.map((reader) => [reader, openOne(reader)])) as Record<Chosen, Database>;
 }
 
@@ -108,7 +108,10 @@ async function inspect(database: Database): Promise<Inspected> {
   const unsafe = await readDurabilityFaults(database);
   faults.push(...unsafe.map((name) => `${name} is off: a confirmed report could be lost`));
   const installation = await refusedAs(isUnsigned, readInstallation(database));
-  if (!installation) faults.push('MELDTAFEL_SECRET is not the one that `npm run migrate` was given');
+  if (!installation)
+    faults.push(
+      'MELDTAFEL_SECRET is not the one that `npm run migrate` was given, or MELDTAFEL_KEYS were made from another',
+    );
   if (installation && installation.version !== (await programVersion())) faults.push(outOfDate);
   if (installation?.clockAhead) faults.push(clockOff);
   return { database, faults, installation, login };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart, asPerson, signedOut, type Asker, type AskingSession } from '#db/as-person.ts';
 import { connect, type Database, type Tx } from '#db/connect.ts';
-import { deriveKey, keysOf } from '#db/keys.ts';
+import { keyFor, keysOf } from '#db/keys.ts';
 import { readers, type Reader } from '#db/readers.ts';
 import { recordAudit } from '../../audit/record.ts';
 import { fileIncident } from '../incidents.ts';
@@ -36,8 +36,10 @@ const keyed = (key: Buffer, message: Buffer | string) => sha256(key, sha256(key,
 type Signed = { payload: string; mac: string };
 type Sign = (asker: string, changes?: { turn?: number; reader?: Reader }) => Signed;
 
+const contextKeyOf = (reader: Reader): Buffer => keyFor(world.db.readers[reader], 'context');
+
 /** What the application does in a session to sign there, written out a second time. */
-async function openSession(tx: Tx, reader: Reader, key = deriveKey(testSecret, `context ${reader}`)): Promise<Sign> {
+async function openSession(tx: Tx, reader: Reader, key = contextKeyOf(reader)): Promise<Sign> {
   const { rows } = await sql<{ asked: string }>`select ctx.challenge() as asked`.execute(tx);
   const asked = rows[0]?.asked ?? '';
   const hidden = keyed(sha256(key), asked);
@@ -105,14 +107,11 @@ describe('a context', () => {
       'of this session before it was opened again',
       async (tx, sign) => (await openSession(tx, 'table'), sign('named', { turn: 9 })),
     ],
-    [
-      'by the key of another reader',
-      async (tx) => (await openSession(tx, 'table', deriveKey(testSecret, 'context partner')))('named'),
-    ],
+    ['by the key of another reader', async (tx) => (await openSession(tx, 'table', contextKeyOf('partner')))('named')],
     [
       'by what the database keeps of the key',
       async (tx) => {
-        const kept = sha256(deriveKey(testSecret, 'context table'));
+        const kept = sha256(contextKeyOf('table'));
         return (await openSession(tx, 'table', kept))('named');
       },
     ],

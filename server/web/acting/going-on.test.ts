@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deriveKey } from '#db/keys.ts';
+import { keyFor } from '#db/keys.ts';
 import { fingerprint } from '../../testing/fingerprint.ts';
 import { formValues } from '../../testing/form-values.ts';
 import { fileIncident } from '../../testing/incidents.ts';
 import { fillIn, report, withFiles } from '../../testing/report.ts';
 import { routesOf } from '../../testing/routes.ts';
-import { testPassword, testSecret } from '../../testing/secrets.ts';
+import { testPassword } from '../../testing/secrets.ts';
 import type { Visitor } from '../../testing/visit.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { sealForm } from './seal-kept.ts';
@@ -106,7 +106,7 @@ test('nothing at all is done by any form that is shown again', async () => {
   const state = async () => JSON.stringify([...nienke.cookies, await fingerprint(world.db.admin)]);
   for (const { path } of routesOf(world.app).filter(({ method }) => method === 'POST')) {
     const sent = { path: path.replaceAll(/:\w+/g, 'PS27-0001'), acting, values: values[path] ?? {}, files: null };
-    const kept = sealForm(deriveKey(testSecret, 'keptForm'), sent, world.clock.now());
+    const kept = sealForm(keyFor(world.db.readers.public, 'keptForm'), sent, world.clock.now());
     const before = await state();
     await nienke.post('/account/organisatie', { ...form, kept });
     if ((await state()) !== before) done.push(path);
