@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import type { Reader } from '#db/readers.ts';
@@ -125,4 +126,21 @@ test('the worker writes about the log, and nobody writes about a person for it',
   await as('log:ours', 'log.grown');
   await expect(as(`person:${randomUUID()}`, 'session.started')).rejects.toThrow('audit: not for this reader');
   await expect(as(`notice:${randomUUID()}`, 'notice.deliver')).rejects.toThrow('row-level security');
+});
+
+// A login that is a member of its role and not the role itself can stop acting as it, and keeps what it was granted.
+test('whoever acts as no reader writes nothing', async () => {
+  const { admin, name } = world.db;
+  const { host } = world.db.connectionOf('table');
+  await admin.unsafe("create role test_member login inherit password 'only for this test' in role meldtafel_table");
+  const member = postgres({ host, database: name, user: 'test_member', password: 'only for this test', max: 1 });
+  const say = (about: string, action: string) =>
+    member`insert into audit_event (stream, action) values (${about}, ${action})`;
+  try {
+    await expect(say(`person:${randomUUID()}`, 'session.started')).rejects.toThrow('audit: nobody is asking');
+    await expect(say('log:ours', 'log.grown')).rejects.toThrow('audit: nobody is asking');
+  } finally {
+    await member.end();
+    await admin.unsafe('drop role test_member');
+  }
 });
