@@ -71,7 +71,7 @@ end
 $$;
 
 -- What says that this was entered: as this role, in this transaction. No transaction of a session begins when another did.
-create function ctx.hash_of(payload text, acting text) returns text language sql immutable
+create function ctx.hash_of(payload text, acting text) returns text language sql stable
 return encode(sha256(convert_to(payload || '|' || acting, 'utf8')), 'hex');
 create function ctx.this_transaction() returns bigint language sql stable
 return (date_part('epoch', now()) * 1000000)::bigint;
@@ -97,15 +97,15 @@ create function ctx.said() returns text language sql stable
 return nullif(current_setting('ctx.payload', true), '');
 
 -- What who is asking was told to say: null without a context; an error with one that was not entered in this transaction, as this
--- role, or has ended. Looked at in every question, because anybody can set a setting: what it costs, every page pays forty times. So
--- it has no search_path of its own, which would cost as much again: all it names was compiled when it was made, or stands in ctx.
+-- role, or has ended. Looked at in every question, because anybody can set a setting: what it costs, every page pays forty times.
 -- payload: 1 end (epoch seconds)|2 reader|3 asker: visitor, person, key:<id>, link:<id> or receipt|4 person|5 organisation|6 kind of organisation|7 role|8 only|9 incident|10 submission|11 turn
 -- |12 SHA-256 of the token somebody is signed in with: checked by ctx.enter, in every transaction anew
-create function ctx.payload() returns text language plpgsql stable
+create function ctx.payload() returns text
+  language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 declare
-  payload pg_catalog.text := ctx.said();
-  hash pg_catalog.text;
+  payload text := ctx.said();
+  hash text;
 begin
   if payload is null then
     return null;

@@ -163,13 +163,7 @@ describe('the catalogue says that', () => {
       await lines(`select p.oid::regprocedure || ' ' || coalesce(array_to_string(p.proconfig, ','), 'no path') as line
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosqlbody is null
         and not exists (select from unnest(p.proconfig) c where c ~ '^search_path=(pg_catalog|pg_catalog, public|public, pg_catalog), pg_temp$') order by 1`);
-    expect(open).toEqual(['ctx.payload() no path']);
-    const [payload] = await lines("select prosrc as line from pg_proc where oid = 'ctx.payload()'::regprocedure");
-    const calls = payload?.matchAll(/[\w.]+(?=\()/g) ?? [];
-    expect([...calls].map(([name]) => name.split('.')[0])).toEqual(Array(5).fill('ctx'));
-    const types = payload?.match(/begin/)?.index ?? 0;
-    expect(payload?.slice(0, types)).toMatch(/^\s*declare\s+(\w+ pg_catalog\.text( := ctx\.said\(\))?;\s+)+$/);
-    expect(payload?.slice(types).replaceAll(/:=|message = /g, '')).not.toMatch(/[=<>~|+*/@#&^%-]|::/);
+    expect(open).toEqual([]);
   });
 
   test('no function of ours is executable by everybody', async () => {
