@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPart, asPerson, type Asker } from '#db/as-person.ts';
 import { connect, type Tx } from '#db/connect.ts';
@@ -43,6 +44,8 @@ describe.each(readers)('as %s', (reader) => {
     ['in the statistics of this transaction', 'select n_tup_ins from pg_stat_xact_all_tables'],
     ['in a count', `select pg_stat_get_live_tuples('public.notice'::regclass)`],
     ['in what was added', `select pg_stat_get_tuples_inserted('public.notice'::regclass)`],
+    ['in the statistics of the database', 'select tup_inserted from pg_stat_database'],
+    ['in what was added to the database', `select pg_stat_get_db_tuples_inserted(oid) from pg_database`],
     ['in a size', `select pg_relation_size('public.notice'::regclass)`],
     ['in a size of everything', `select pg_total_relation_size('public.notice'::regclass)`],
     ['in the estimate of the planner', 'select reltuples from pg_class'],
@@ -75,6 +78,22 @@ describe.each(readers)('as %s', (reader) => {
     expect(rows).toEqual([{ keys: null }]);
     await expect(run(reader, 'lock table meta.migration in access share mode')).rejects.toMatchObject(denied);
   });
+});
+
+test('who watches over PostgreSQL reads on how it does', async () => {
+  const { admin, name } = world.db;
+  const { host } = world.db.connectionOf('table');
+  await admin.unsafe("create role test_watcher login password 'only for this test' in role pg_monitor");
+  const watcher = postgres({ host, database: name, user: 'test_watcher', password: 'only for this test', max: 1 });
+  try {
+    await watcher`select n_live_tup from pg_stat_all_tables`;
+    await watcher`select tup_inserted from pg_stat_database`;
+    await watcher`select relname, reltuples, relpages, pg_total_relation_size(oid) from pg_class limit 1`;
+    await expect(watcher`select lo_create(0)`).rejects.toMatchObject(denied);
+  } finally {
+    await watcher.end();
+    await admin.unsafe('drop role test_watcher');
+  }
 });
 
 test.each(['notice', 'notice_version', 'publication', 'ledger_queue', 'ledger_opening', 'incident', 'outbox_message'])(
