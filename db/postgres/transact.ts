@@ -34,7 +34,8 @@ export function transactOn(pool: PostgresPool, props: Omit<KyselyProps, 'executo
     const session = new Session(await pool.acquire());
     try {
       const asking = await enter?.(session.connection);
-      const opened = Promise.all([session.say(begin), asking && session.enter(asking)]);
+      // First: what somebody left set in this session (`set_config`, also by a question) would change what the next one reads.
+      const opened = Promise.all([session.say('reset all'), session.say(begin), asking && session.enter(asking)]);
       if (!enter && !together) await opened;
       const executor = new DefaultQueryExecutor(compiler, adapter, session);
       const tx = new Transaction<DB>({ ...props, executor });

@@ -227,6 +227,25 @@ describe('a context', () => {
     expect((await asPerson(table, joost, incidents)).rows).not.toEqual([]);
   });
 
+  test.each([
+    ['datestyle', 'SQL, DMY'],
+    ['row_security', 'off'],
+    ['default_transaction_read_only', 'on'],
+    ['gin_fuzzy_search_limit', '1'],
+    ['search_path', 'nowhere'],
+    ['ctx.payload', 'what somebody left'],
+  ])('finds nothing of what somebody left set before it in the session: %s', async (name, value) => {
+    const table = openAlone('table');
+    const joost = await world.askerFor('joost');
+    const read = (tx: Tx) => sql<{ now: string }>`select current_setting(${name}, true) as now`.execute(tx);
+    const leave = (tx: Tx) => sql`select set_config(${name}, ${value}, false)`.execute(tx);
+    const before = name === 'ctx.payload' ? null : (await asPerson(table, joost, read)).rows;
+    await asPart(table, leave);
+    const after = await asPerson(table, joost, read);
+    if (before) expect(after.rows).toEqual(before);
+    expect((await asPerson(table, joost, incidents)).rows).not.toEqual([]);
+  });
+
   test('stands in the text of no statement', async () => {
     const joost = await world.askerFor('joost');
     const { rows } = await asPerson(world.db.readers.table, joost, (tx) =>
